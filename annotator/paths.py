@@ -1,0 +1,42 @@
+"""Where things lie: what the package ships, and what belongs to the user."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+@cache
+def resources() -> Path:
+    """The shipped tables, models, themes and texts: inside an installed package, beside it in a checkout."""
+    inside = _HERE / "resources"
+    return inside if inside.is_dir() else _HERE.parent / "resources"
+
+
+@cache
+def samples() -> Path:
+    """Articles written for this project, to try the program on."""
+    inside = resources() / "samples"
+    return inside if inside.is_dir() else _HERE.parent / "corpus" / "articles"
+
+
+def user_data() -> Path:
+    """The user's own folder: the default library, patterns, schemes, backups and reports lie in it.
+
+    `ANNOTATOR_HOME` moves it, for a team that shares one and for tests.
+    """
+    own = os.environ.get("ANNOTATOR_HOME")
+    if own:
+        return Path(own)
+    from platformdirs import user_data_path
+
+    return user_data_path("annotator", appauthor=False)
+
+
+def default_library() -> Path:
+    """The library that is opened when none is named; `ANNOTATOR_DB` names another."""
+    named = os.environ.get("ANNOTATOR_DB")
+    return Path(named) if named else user_data() / "library.sqlite"

@@ -1,0 +1,55 @@
+"""What the parts of the suggester hand to each other: plain values, offsets in code points of the text, half-open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Pair = tuple[int, int]
+"""Start and end in code points, half-open."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityGuess:
+    """A span that some part of the pipeline takes for an entity."""
+
+    start: int
+    end: int
+    label: str
+    confidence: float  # 0..1, calibrated: of the guesses with .9, nine of ten are right
+    reasons: tuple[str, ...] = ()  # stable codes of what made or supported it, the deciding one first
+
+    @property
+    def pair(self) -> Pair:
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class PersonGuess:
+    """One entry of the article's roster: a person, or a body that speaks."""
+
+    name: str  # the fullest form in the article, without titles
+    aliases: tuple[str, ...] = ()  # other names and epithets as they stand in the text, sorted, none equal to `name`
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteGuess:
+    """A quote record as the suggester sees it; fields as in the annotation guidelines."""
+
+    parts: tuple[Pair, ...]
+    type: str  # direct, indirect or mixed
+    cue: Pair | None
+    mention: Pair | None
+    speaker_name: str | None
+    confidence: float
+    reasons: tuple[str, ...]  # codes of section 11 of the quote specification, the rule first
+    stance_hint: str | None = None
+    target_hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteGuesses:
+    """All that the quote components find in one article."""
+
+    quotes: tuple[QuoteGuess, ...]  # in reading order
+    people: tuple[PersonGuess, ...]  # those who speak, in the order of their first quote
