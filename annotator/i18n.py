@@ -6,7 +6,7 @@ Catalogues are gettext files, `resources/locale/<language>/<area>.po`, whose mes
 
 from __future__ import annotations
 
-import ast
+import json
 import os
 from functools import cache
 
@@ -86,9 +86,9 @@ def read_catalogue(content: str) -> dict[str, str]:
             if head == "msgid":
                 parts = {"msgid": "", "msgstr": ""}
             into = head
-            parts[into] = ast.literal_eval(rest)
+            parts[into] = json.loads(rest)
         elif stripped.startswith('"') and into:
-            parts[into] += ast.literal_eval(stripped)
+            parts[into] += json.loads(stripped)
         elif not stripped:
             into = ""
         key = parts["msgid"]
