@@ -1,0 +1,20 @@
+"""An article: fixed at import, never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text and what is known about it."""
+
+    id: str  # `[A-Za-z0-9][A-Za-z0-9._-]{0,127}`, unique in a library without regard to case
+    text: str  # canonical, not empty
+    sha256: str  # `fingerprint(text)`
+    title: str | None = None
+    source: str | None = None  # the file name or address it came from
+    language: str = "id"  # BCP 47
+    encoding: str = "utf-8"
+    meta: Mapping[str, object] = field(default_factory=dict, hash=False)  # outlet, date, author, editor, path, notices

@@ -1,0 +1,137 @@
+"""Which labels and stances there are: one TOML file a scheme."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_LABEL = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+RESERVED = frozenset({"QUOTE", "QUOTE_DIRECT", "QUOTE_INDIRECT", "QUOTE_MIXED", "CUE", "SPEAKER"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A class of entities; texts by language code, a missing language falls back to the name."""
+
+    name: str
+    family: str = "named"  # people, org, place, time, number, named
+    colour: str | None = None  # sRGB hex; used where the theme knows neither label nor family
+    digit: str = ""  # the key that sets it directly
+    letter: str = ""  # the key after L
+    chip: Mapping[str, str] = field(default_factory=dict, hash=False)
+    text: Mapping[str, str] = field(default_factory=dict, hash=False)
+    description: str = ""
+
+    def chip_in(self, language: str) -> str:
+        return self.chip.get(language) or self.name[:4]
+
+    def text_in(self, language: str) -> str:
+        return self.text.get(language) or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class StanceValue:
+    """One stance: only its texts and its key can be chosen."""
+
+    name: str
+    digit: str
+    text: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+STANCES = (
+    StanceValue("support", "1"),
+    StanceValue("oppose", "2"),
+    StanceValue("neutral", "3"),
+    StanceValue("unclear", "4"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The labels in force, in their order."""
+
+    name: str
+    version: int
+    labels: tuple[Label, ...]
+    stances: tuple[StanceValue, ...] = STANCES
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(label.name for label in self.labels)
+
+    def label(self, name: str) -> Label:
+        """The label called `name`; one without colour or key when the scheme has none such."""
+        return next((label for label in self.labels if label.name == name), Label(name))
+
+    def by_digit(self, digit: str) -> Label | None:
+        return next((label for label in self.labels if label.digit == digit and digit), None)
+
+    def by_letter(self, letter: str) -> Label | None:
+        return next((label for label in self.labels if letter and label.letter.upper() == letter.upper()), None)
+
+
+def read_scheme(path: Path) -> Scheme:
+    """The scheme in a TOML file.
+
+    Raises `AnnotatorError` naming the file and what is wrong in it.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _broken(path, str(error)) from error
+    name, version = table.get("name"), table.get("version", 1)
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise _broken(path, f"name = {name!r}")
+    if not isinstance(version, int) or version < 1:
+        raise _broken(path, f"version = {version!r}")
+    labels = tuple(_label(row, path) for row in table.get("label", ()))
+    names = [label.name for label in labels]
+    if not labels or len(set(names)) < len(names):
+        raise _broken(path, "[[label]]")
+    for keys in ([label.digit for label in labels if label.digit], [label.letter for label in labels if label.letter]):
+        if len(set(keys)) < len(keys):
+            raise _broken(path, text("scheme.same_key"))
+    return Scheme(name, version, labels, _stances(table.get("stance", ()), path))
+
+
+def _label(row: Mapping[str, Any], path: Path) -> Label:
+    name = row.get("name")
+    if not isinstance(name, str) or not _LABEL.fullmatch(name) or name in RESERVED:
+        raise _broken(path, f"[[label]] name = {name!r}")
+    return Label(
+        name=name,
+        family=str(row.get("family", "named")),
+        colour=row.get("colour"),
+        digit=str(row.get("digit", "")),
+        letter=str(row.get("letter", "")),
+        chip=dict(row.get("chip", {})),
+        text=dict(row.get("text", {})),
+        description=str(row.get("description", "")),
+    )
+
+
+def _stances(rows: Any, path: Path) -> tuple[StanceValue, ...]:  # noqa: ANN401 - a TOML value
+    own = {row.get("name"): row for row in rows}
+    unknown = set(own) - {stance.name for stance in STANCES}
+    if unknown:
+        raise _broken(path, f"[[stance]] name = {sorted(map(str, unknown))[0]!r}")
+    return tuple(
+        StanceValue(
+            stance.name,
+            str(own.get(stance.name, {}).get("digit", stance.digit)),
+            dict(own.get(stance.name, {}).get("text", {})),
+        )
+        for stance in STANCES
+    )
+
+
+def _broken(path: Path, what: str) -> AnnotatorError:
+    return AnnotatorError(text("scheme.broken", name=path.name, what=what), text("scheme.broken.hint"))
