@@ -1,0 +1,87 @@
+# Two commands are enough: `make run` and `make test`.  `make help` lists the others.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+VENV   := .venv
+PY     := $(VENV)/bin/python
+JOBS   ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n -gt 4 ] && n=4; echo $$n)
+LOCK   := requirements.lock
+EXTRAS := packaging/requirements.lock
+
+# Two threads per library on two busy processes are slower than one.
+export OMP_NUM_THREADS ?= 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup system test bench lint fix check shots docs bundle formats-report pipeline wheel lock clean
+.DELETE_ON_ERROR:
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' Makefile
+
+run: setup system ## set up everything and open the window on a sample article
+	@sh packaging/first-run.sh $(VENV)/bin/annotator
+
+setup: $(VENV)/.installed
+
+system: setup
+	@sh packaging/system-libraries.sh $(PY)
+
+$(PY):
+	@sh packaging/make-venv.sh "$(PYTHON)" $(VENV)
+
+$(VENV)/.locked: $(LOCK) | $(PY)
+	@echo "Installing the locked packages into $(VENV) (a few minutes the first time)"
+	@$(PY) -m pip install --quiet --requirement $(LOCK)
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml $(VENV)/.locked
+	@$(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.extras: $(EXTRAS) $(VENV)/.installed
+	@$(PY) -m pip install --quiet --requirement $(EXTRAS)
+	@touch $@
+
+test: setup system ## run every test, the window's too (no display needed)
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(JOBS) --dist loadfile $(ARGS)
+
+bench: setup system ## measure speed: start, keys, long articles, large libraries
+	QT_QPA_PLATFORM=offscreen $(PY) -m tests.speed $(ARGS)
+
+lint: setup ## style, types, and which room may import which
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports --no-logo
+
+fix: setup ## let ruff mend what it can
+	$(VENV)/bin/ruff check --fix .
+
+check: lint test ## what a change must pass
+
+shots: setup system ## draw the pictures of the README and the docs anew
+	QT_QPA_PLATFORM=offscreen $(PY) -m docs.shots
+
+docs: $(VENV)/.extras ## build the documentation into site/
+	$(PY) -m docs.keyboard docs/keyboard.md
+	$(VENV)/bin/mkdocs build --strict --quiet
+	@echo "Open site/index.html"
+
+bundle: $(VENV)/.extras system ## one folder that runs without Python: dist/annotator/
+	$(VENV)/bin/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/annotator.spec
+	@sh packaging/measure-bundle.sh dist/annotator
+
+formats-report: setup ## table: format × export, import, round trip, real consumer, losses
+	$(PY) -m tests.exporting.report
+
+pipeline: setup ## train the shipped recogniser anew: make pipeline DATA=folder
+	@test -n "$(DATA)" || { echo "Say where the training data lies: make pipeline DATA=folder"; exit 2; }
+	$(PY) -m annotator.suggesting.training "$(DATA)" resources/pipelines/id_news
+
+wheel: setup ## build the wheel into dist/
+	$(PY) -m build --no-isolation --wheel --outdir dist .
+
+lock: ## choose the newest versions that fit, for every system, and lock them
+	@sh packaging/lock.sh "$(PYTHON)" $(LOCK) $(EXTRAS)
+
+clean: ## remove what was built, not the virtual environment
+	rm -rf build dist site out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

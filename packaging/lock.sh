@@ -1,0 +1,28 @@
+#!/bin/sh
+# lock.sh PYTHON APP EXTRAS: the newest versions that fit pyproject.toml, for every system and Python from 3.11 on.
+#
+# `uv` resolves for all systems at once, which pip cannot.  The locks hold names and versions alone: no address of any index.
+set -eu
+python=$1
+app=$2
+extras=$3
+tools=$(mktemp -d)
+trap 'rm -rf "$tools"' EXIT
+"$python" -m venv "$tools"
+"$tools/bin/python" -m pip install --quiet uv
+printf 'hatchling\neditables\n' >"$tools/build.in"  # the editable install builds with these
+
+resolve() {
+    "$tools/bin/uv" pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
+        --no-emit-index-url --no-emit-find-links "$@"
+}
+{
+    echo "# The application and its tests. Made by \`make lock\`."
+    resolve --extra dev pyproject.toml "$tools/build.in"
+} >"$app.new"
+{
+    echo "# What \`make docs\` and \`make bundle\` need besides. Made by \`make lock\`."
+    resolve --extra docs --extra bundle --constraint "$app.new" pyproject.toml | grep -v -x -F -f "$app.new"
+} >"$extras.new"
+mv "$app.new" "$app"
+mv "$extras.new" "$extras"
