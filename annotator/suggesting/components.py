@@ -1,0 +1,64 @@
+"""The components of the pipeline: thin, so that what they call can be read and tested without spaCy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from annotator.suggesting import extensions
+from annotator.suggesting.entities.votes import vote
+from annotator.suggesting.guesses import EntityGuess
+
+Component = Callable[[Doc], Doc]
+
+extensions.register()
+
+
+@Language.factory("boilerplate", assigns=["doc._.boilerplate"])
+def make_boilerplate(nlp: Language, name: str) -> Component:
+    """Find what is not the article."""
+    try:
+        from annotator.suggesting.quotes import boilerplate
+    except ImportError:  # the rules are not part of every installation of the pipeline
+        return _nothing
+
+    def component(doc: Doc) -> Doc:
+        doc._.boilerplate = boilerplate.find(doc.text)
+        return doc
+
+    return component
+
+
+@Language.factory("entity_votes", requires=["doc.ents"], assigns=["doc.ents", "doc._.entities"])
+def make_entity_votes(nlp: Language, name: str) -> Component:
+    """Let the model, grammar, tables and the article vote."""
+
+    def component(doc: Doc) -> Doc:
+        marked = [EntityGuess(ent.start_char, ent.end_char, ent.label_, 0.0, ("model",)) for ent in doc.ents]
+        doc._.entities = vote(doc.text, marked, doc._.boilerplate)
+        doc.ents = _spans(doc, doc._.entities)
+        return doc
+
+    return component
+
+
+@Language.factory("quotes", requires=["doc._.entities"], assigns=["doc._.quotes", "doc._.people"])
+def make_quotes(nlp: Language, name: str) -> Component:
+    """Find quotes, their cues and speakers."""
+    return _nothing
+
+
+def _nothing(doc: Doc) -> Doc:
+    return doc
+
+
+def _spans(doc: Doc, guesses: tuple[EntityGuess, ...]) -> list[Span]:
+    """The guesses as spans of tokens; a guess that cuts through a token takes all of it, if nothing else has it."""
+    spans: list[Span] = []
+    for guess in guesses:
+        span = doc.char_span(guess.start, guess.end, label=guess.label, alignment_mode="expand")
+        if span is not None and (not spans or spans[-1].end <= span.start):
+            spans.append(span)
+    return spans

@@ -1,0 +1,1 @@
+"""Entities: the votes of the model, grammar, tables and the article itself."""

@@ -1,0 +1,1 @@
+"""Training of the shipped pipeline: conversion, augmentation, configuration, scores, model card."""

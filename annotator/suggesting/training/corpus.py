@@ -1,0 +1,155 @@
+"""The training corpus: which sources, how often, and what is drawn anew in every epoch."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.util import filter_spans, registry
+
+from annotator.suggesting.training import augmentation
+from annotator.suggesting.training.data import Sample, articles, joined, sentences
+
+_OPENERS = frozenset('."?!:“‘‟«(')
+
+HELD_BACK = {"nlpid_gold": 8, "nlpid_gold2": 12, "gsd18": 14, "csui_gold": 9}
+"""Every n-th part of a source is for development, never for training: neighbours of one article stay together."""
+_BLOCK = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of the data folder and how often its texts are seen in one epoch, as they are and exchanged."""
+
+    file: str
+    plain: int
+    changed: int
+
+
+SOURCES = (
+    Source("gsd18_train.jsonl", 1, 0),
+    Source("idner2k_train.jsonl", 1, 1),
+    Source("nlpid_gold_train.jsonl", 1, 2),
+    Source("nlpid_gold2_train.jsonl", 1, 1),
+    Source("csui_gold_train.jsonl", 1, 1),
+)
+WRITTEN = (2, 2)
+"""Passes over the written articles in an epoch: as they are, and exchanged."""
+
+
+class News:
+    """All training texts; `epoch` draws one pass over them."""
+
+    def __init__(self, data: Path) -> None:
+        self.sources = [(source, split(sentences(data / "ner" / source.file), source.file)[0]) for source in SOURCES]
+        self.written = articles(data / "written" / "train.jsonl")
+        everything = [s for _, samples in self.sources for s in samples] + [s for a in self.written for s in a]
+        self.pools = augmentation.pools(everything)
+
+    def epoch(self, pick: random.Random) -> list[Sample]:
+        """One pass, in random order."""
+        drawn: list[Sample] = []
+        for source, samples in self.sources:
+            for turn in range(source.plain + source.changed):
+                for sample in _strung(samples, pick):
+                    drawn.append(self._varied(sample, pick, changed=turn >= source.plain))
+        for turn in range(sum(WRITTEN)):
+            for paragraphs in self.written:
+                at = 0
+                while at < len(paragraphs):
+                    size = pick.randint(1, 4)
+                    piece = joined(paragraphs[at : at + size], "\n\n" if pick.random() < 0.7 else "\n")
+                    drawn.append(self._varied(piece, pick, changed=turn >= WRITTEN[0]))
+                    at += size
+        pick.shuffle(drawn)
+        return drawn
+
+    def _varied(self, sample: Sample, pick: random.Random, *, changed: bool) -> Sample:
+        if changed:
+            sample = augmentation.exchanged(sample, self.pools, pick)
+            if pick.random() < 0.3:
+                sample = augmentation.datelined(sample, self.pools, pick)
+        return augmentation.retyped(sample, pick)
+
+
+def split(samples: Sequence[Sample], file: str) -> tuple[list[Sample], list[Sample]]:
+    """Training and development part of a file; blocks of ten, because neighbours come from one article."""
+    every = HELD_BACK.get(file.removesuffix("_train.jsonl"))
+    if every is None:
+        return list(samples), []
+    kept, held = [], []
+    for i, sample in enumerate(samples):
+        (held if (i // _BLOCK) % every == every - 1 else kept).append(sample)
+    return kept, held
+
+
+def _strung(samples: Sequence[Sample], pick: random.Random) -> Iterator[Sample]:
+    """Half of the sentences alone, half in twos to fours."""
+    order = list(samples)
+    pick.shuffle(order)
+    while order:
+        size = 1 if pick.random() < 0.5 else pick.randint(2, 4)
+        taken, order = order[:size], order[size:]
+        yield joined(taken, " ")
+
+
+def example(nlp: Language, sample: Sample) -> Example:
+    """A sample as spaCy trains on it; a name that nobody looked for is missing, not "no entity"."""
+    reference = gold(nlp, sample)
+    return Example(Doc(nlp.vocab, words=[t.text for t in reference], spaces=[bool(t.whitespace_) for t in reference]), reference)
+
+
+def gold(nlp: Language, sample: Sample) -> Doc:
+    """The text with its spans set, drawn out to whole tokens."""
+    doc = nlp.make_doc(sample.text)
+    spans = [doc.char_span(s, e, label=label, alignment_mode="expand") for s, e, label in sample.spans]
+    kept = filter_spans([span for span in spans if span is not None])
+    if sample.complete:
+        doc.set_ents(kept, default="outside")
+        return doc
+    marked = {token.i for span in kept for token in span}
+    unknown = [
+        doc[token.i : token.i + 1]
+        for token in doc
+        if token.i not in marked and token.i and token.text[0].isupper() and doc[token.i - 1].text not in _OPENERS
+    ]
+    doc.set_ents(kept, missing=unknown, default="outside")
+    return doc
+
+
+@registry.readers("annotator.NewsEpochs.v1")
+def news_epochs(data: str, seed: int) -> Callable[[Language], Iterator[Example]]:
+    """Training examples: every call is another epoch, drawn anew."""
+    news = News(Path(data))
+    pick = random.Random(seed)
+
+    def read(nlp: Language) -> Iterator[Example]:
+        for sample in news.epoch(pick):
+            yield example(nlp, sample)
+
+    return read
+
+
+@registry.readers("annotator.NewsHeldBack.v1")
+def news_held_back(data: str) -> Callable[[Language], Iterator[Example]]:
+    """Development examples: the written articles of `dev`, and the parts of the gold files that are kept back."""
+
+    def read(nlp: Language) -> Iterator[Example]:
+        for sample in development(Path(data)):
+            yield example(nlp, sample)
+
+    return read
+
+
+def development(data: Path) -> list[Sample]:
+    """What stops the training: whole articles and news sentences, all sixteen labels."""
+    held = [joined(paragraphs, "\n\n") for paragraphs in articles(data / "written" / "dev.jsonl")]
+    for name in ("nlpid_gold", "nlpid_gold2", "csui_gold"):
+        file = f"{name}_train.jsonl"
+        held += split(sentences(data / "ner" / file), file)[1]
+    return held

@@ -1,0 +1,108 @@
+"""Makes `resources/tables` from the name lists and raw text of the training data.
+
+The tables are what the pipeline needs when it runs; the data itself is not part of the project.  Run it again when the
+lists have changed: `python -m annotator.suggesting.training.tables --data DIRECTORY`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from annotator import paths
+from annotator.suggesting.training.data import ADDRESS
+
+RARE = 3
+"""A word is common when the raw text has it in small letters at least this often."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+MORE_PLACES = (("Jakarta", "provinsi"), ("Yogyakarta", "kota"), ("Jogjakarta", "kota"), ("Solo", "kota"), ("Surakarta", "kota"))
+"""Everyday names that the lists have only in longer forms."""
+
+_LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan")
+
+
+def build(data: Path, output: Path) -> list[Path]:
+    """Write every table into `output`; `data` is the folder with `ner`, `gazetteers` and `written`."""
+    lists = data / "gazetteers"
+    output.mkdir(parents=True, exist_ok=True)
+    made = {
+        "names": _unique((row["name"], row["label"][0]) for row in _rows(lists / "nama_orang.tsv", ("name", "label"))),
+        "places": _unique(_places(lists)),
+        "agencies": _unique(
+            (row["short"], row["full"], row["label"])
+            for row in _rows(lists / "singkatan_lembaga.tsv", ("short", "full", "label"))
+        ),
+        "titles": _unique((row["name"],) for row in _rows(lists / "gelar_jabatan.tsv", ("name", "label")) if row["name"] not in ADDRESS),
+        "groups": _unique((row["name"],) for row in _rows(lists / "norp.tsv", ("name", "label"))),
+        "sites": _unique((row["name"], row["label"]) for row in _rows(lists / "tempat.tsv", ("name", "label"))),
+        "words": [(word,) for word in sorted(common_words(_raw_sentences(data / "ner")))],
+    }
+    written = []
+    for name, rows in made.items():
+        path = output / f"{name}.tsv"
+        path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+        written.append(path)
+    return written
+
+
+def common_words(sentences: Iterable[str]) -> set[str]:
+    """Words that stand in small letters at least `RARE` times, and twice as often as in capitals inside a sentence."""
+    small: Counter[str] = Counter()
+    large: Counter[str] = Counter()
+    for sentence in sentences:
+        for i, word in enumerate(_WORD.findall(sentence)):
+            if word[0].islower():
+                small[word] += 1
+            elif i:
+                large[word.lower()] += 1
+    return {word for word, n in small.items() if n >= RARE and n >= 2 * large[word] and len(word) > 1}
+
+
+def _places(lists: Path) -> Iterator[tuple[str, ...]]:
+    """Name and level; the level of countries is `negara`, of foreign cities `dunia`."""
+    yield from MORE_PLACES
+    columns = ("name", "full", "label", "level", "code", "parent")
+    for row in _rows(lists / "wilayah.tsv", columns):
+        if row["level"] in _LEVELS:
+            yield row["name"], row["level"]
+    for row in _rows(lists / "negara_kota_dunia.tsv", columns[:5]):
+        yield row["name"], "negara" if row["level"] == "negara" else "dunia"
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        next(reader)
+        for row in reader:
+            yield dict(zip(columns, (cell.strip() for cell in row), strict=False))
+
+
+def _unique(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return list(dict.fromkeys(rows))
+
+
+def _raw_sentences(folder: Path) -> Iterator[str]:
+    with gzip.open(folder / "nlpid_text.txt.gz", "rt", encoding="utf-8") as lines:
+        yield from lines
+    with gzip.open(folder / "ud_text.tsv.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield line.split("\t")[2]
+    for name in ("gsd18_train.jsonl", "idner2k_train.jsonl"):
+        with (folder / name).open(encoding="utf-8") as lines:
+            for line in lines:
+                yield json.loads(line)["text"]
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--output", type=Path, default=paths.resources() / "tables")
+    arguments = parser.parse_args()
+    build(arguments.data, arguments.output)
