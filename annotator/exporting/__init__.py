@@ -1,1 +1,5 @@
-"""See docs/architecture.md for what this room does."""
+"""Training data, out and back in: one file a format, found through the entry points `annotator.exporters`."""
+
+from annotator.exporting.format import Context, Exporter, LoadedDocument, Written, exporter, exporters
+
+__all__ = ["Context", "Exporter", "LoadedDocument", "Written", "exporter", "exporters"]

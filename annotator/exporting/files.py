@@ -1,0 +1,167 @@
+"""Files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+from annotator.model import Document
+
+
+@contextmanager
+def replacing(*paths: Path) -> Iterator[list[IO[bytes]]]:
+    """Open files beside `paths`; they are renamed over them when the block ends well, and removed when it does not.
+
+    Folders above are made.  Raises `AnnotatorError` when the place cannot be written.
+    """
+    drafts: list[Path] = []
+    try:
+        with ExitStack() as stack:
+            files: list[IO[bytes]] = []
+            for path in paths:
+                if path.is_dir():
+                    raise AnnotatorError(text("exporting.is_folder", path=path), text("exporting.is_folder.hint"))
+                path.parent.mkdir(parents=True, exist_ok=True)
+                number, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
+                drafts.append(Path(name))
+                files.append(stack.enter_context(os.fdopen(number, "wb")))
+            yield files
+            for file in files:
+                file.flush()
+                os.fsync(file.fileno())
+        for draft, path in zip(drafts, paths, strict=True):
+            draft.chmod(0o666 & ~_umask())
+            draft.replace(path)
+    except OSError as error:
+        raise AnnotatorError(
+            text("exporting.cannot_write", path=paths[0], reason=error.strerror or str(error)),
+            text("exporting.cannot_write.hint"),
+        ) from error
+    finally:
+        for draft in drafts:
+            draft.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def filling(folder: Path, *, force: bool) -> Iterator[Path]:
+    """An empty folder beside `folder`, renamed to it when the block ends well.
+
+    With `force` what was in `folder` is replaced by it; without, a folder that holds anything is refused.
+    """
+    import shutil
+
+    if folder.is_dir() and any(folder.iterdir()) and not force:
+        raise AnnotatorError(text("exporting.not_empty", path=folder), text("exporting.not_empty.hint"))
+    if folder.exists() and not folder.is_dir():
+        raise AnnotatorError(text("exporting.is_file", path=folder), text("exporting.is_file.hint"))
+    draft: Path | None = None
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{folder.name[:80]}.", dir=folder.parent))
+        draft.chmod(0o777 & ~_umask())
+        yield draft
+        if folder.is_dir():
+            old = Path(tempfile.mkdtemp(prefix=f".{folder.name[:80]}.", dir=folder.parent))
+            folder.replace(old)
+            draft.replace(folder)
+            shutil.rmtree(old)
+        else:
+            draft.replace(folder)
+    except OSError as error:
+        raise AnnotatorError(
+            text("exporting.cannot_write", path=folder, reason=error.strerror or str(error)),
+            text("exporting.cannot_write.hint"),
+        ) from error
+    finally:
+        if draft is not None and draft.is_dir():
+            shutil.rmtree(draft)
+
+
+def lines_of(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file with their numbers from 1, split on LF only, without it.
+
+    Raises `AnnotatorError` when the file cannot be read, or when a line has more than `limit` bytes.
+    """
+    with readable(path) as file:
+        number = 0
+        while line := file.readline(limit + 1):
+            number += 1
+            if len(line) > limit:
+                raise AnnotatorError(
+                    text("exporting.line_too_long", path=path.name, line=number, mb=limit // 2**20),
+                    text("exporting.line_too_long.hint"),
+                )
+            yield number, line.removesuffix(b"\n")
+
+
+def content_of(path: Path, limit: int) -> bytes:
+    """A whole file of at most `limit` bytes, judged by its size before it is read."""
+    with readable(path) as file:
+        data = b"" if os.fstat(file.fileno()).st_size > limit else file.read(limit + 1)
+        if len(data) > limit or os.fstat(file.fileno()).st_size > limit:
+            raise AnnotatorError(
+                text("exporting.too_large", path=path.name, mb=limit // 2**20), text("exporting.too_large.hint")
+            )
+        return data
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[IO[bytes]]:
+    """The file, open; raises `AnnotatorError` when it is a folder, not there, not a plain file, or not to be read."""
+    if path.is_dir():
+        raise AnnotatorError(text("exporting.is_folder", path=path), text("exporting.is_folder.hint"))
+    if path.exists() and not path.is_file():
+        raise AnnotatorError(text("exporting.no_file", path=path), text("exporting.no_file.hint"))
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise AnnotatorError(
+            text("exporting.cannot_read", path=path, reason=error.strerror or str(error)),
+            text("exporting.cannot_read.hint"),
+        ) from error
+    with file:
+        yield file
+
+
+def in_order(documents: Iterable[Document]) -> Iterator[Document]:
+    """The documents as they come; a wrong order, or a pair twice, is the caller's bug."""
+    last: tuple[str, str] | None = None
+    for document in documents:
+        pair = (document.article.id, document.annotator)
+        if last is not None and pair <= last:
+            raise ValueError(f"documents come by id and annotator: {last} before {pair}")
+        last = pair
+        yield document
+
+
+_FOREIGN = re.compile(r"[^a-z0-9._-]")
+
+
+def folder_name(annotator: str, taken: set[str]) -> str:
+    """A folder's name for an annotator, different from those in `taken`, to which it is added.
+
+    NFKD, casefolded, everything outside `[a-z0-9._-]` made `-`; a name of dots alone would leave the folder.
+    """
+    plain = _FOREIGN.sub("-", unicodedata.normalize("NFKD", annotator).casefold())
+    if not plain.strip("."):
+        plain = "-" * max(len(plain), 1)
+    name, number = plain, 1
+    while name in taken:
+        number += 1
+        name = f"{plain}-{number}"
+    taken.add(name)
+    return name

@@ -1,0 +1,98 @@
+"""What a format is, what it needs to read, and what it tells about what it wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+from annotator.model import Article, Document, Scheme
+from annotator.plugins import load
+
+GROUP = "annotator.exporters"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an export did; verification adds to `losses` what did not come back."""
+
+    counts: Mapping[str, int]  # documents, entities, quotes, speakers, boilerplate
+    losses: Mapping[str, int]  # by name; the words are `exporting.loss.NAME`
+    files: tuple[Path, ...]
+    notices: tuple[str, ...] = ()  # what the program that reads the files must be told
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDocument:
+    """A document that came out of a file, not yet in the library."""
+
+    document: Document
+    place: str  # file, and line or part of it, for messages
+    notices: tuple[str, ...] = ()  # guessed, trimmed, left out
+    known: bool = False  # changes a document that the library has already (CSV), rather than bringing one
+    sure: bool = False  # the file says ids, origins and times itself: they stay as they are
+
+
+def _no_article(_: str) -> Article | None:
+    return None
+
+
+def _no_document(_id: str, _annotator: str) -> Document | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reader may ask about the library, and what stands where a file does not say."""
+
+    scheme: Scheme
+    annotator: str = "import"  # who is meant when the format does not name anyone
+    language: str = "id"
+    now: str = "1970-01-01T00:00:00Z"  # `created` and `modified` where the format has no times
+    text_dir: Path | None = None  # where texts lie for formats that have none (CoNLL)
+    article_by_sha: Callable[[str], Article | None] = _no_article
+    article_by_id: Callable[[str], Article | None] = _no_article
+    document: Callable[[str, str], Document | None] = _no_document  # by article id and annotator
+    labels: Mapping[str, str | None] = field(default_factory=dict)  # foreign label → ours; None leaves its marks out
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """A format that can be written and read.
+
+    `write` takes the documents in the order of the JSONL (article id, then annotator, by code point), each pair
+    once, and goes through them once.  Existing files are replaced whole; a folder that holds files needs `force`.
+    `read` yields the documents of what lies at `path`; it raises `AnnotatorError` with the place, and never trusts
+    a path or a number in the file.
+    """
+
+    name: str
+    suffix: str  # of the file, with its dot; empty for a folder
+    loses: frozenset[str]  # what never comes back, by the names that `verify.compare` counts
+
+    def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written: ...
+
+    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]: ...
+
+
+def exporters() -> dict[str, Exporter]:
+    """Every format by its name; an entry point names a class or an object."""
+    found: dict[str, Exporter] = {}
+    for name, made in load(GROUP).items():
+        exporter = made() if isinstance(made, type) else made
+        if isinstance(exporter, Exporter):
+            found[name] = exporter
+    return found
+
+
+def exporter(name: str) -> Exporter:
+    """The format called `name`; raises `AnnotatorError` naming those there are."""
+    found = exporters()
+    if name not in found:
+        raise AnnotatorError(
+            text("exporting.no_format", name=name), text("exporting.no_format.hint", names=", ".join(found))
+        )
+    return found[name]
