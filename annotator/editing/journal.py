@@ -3,34 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from annotator.model import Document, Edit
+from annotator.model.history import Did, Draft, Row
 
-Did = Literal["do", "undo", "redo"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the journal, without its changes."""
-
-    number: int  # grows over all documents of a library
-    kind: Did
-    of: int | None  # the `do` row that an undo or redo is about
-    step: int  # rows of one step are taken back together; counts up within the document
-    action: str
-    time: str  # UTC ISO 8601 with Z
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A line that is about to be written."""
-
-    kind: Did
-    of: int | None
-    step: int
-    edit: Edit
+__all__ = ["Did", "Draft", "Journal", "MemoryJournal", "Row"]
 
 
 class Journal(Protocol):

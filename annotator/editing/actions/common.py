@@ -1,0 +1,54 @@
+"""What several actions need."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+
+from annotator.i18n import text as words
+from annotator.model import Change, Document, Edit, EditConflict, Item, Span
+
+
+class Places:
+    """Stretches of text, for asking quickly whether one is touched: sorted starts with the furthest end so far."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends: list[int] = []
+        for span in ordered:
+            self._ends.append(max(span.end, self._ends[-1] if self._ends else 0))
+
+    def hit(self, span: Span) -> bool:
+        """Whether one of the stretches overlaps `span`."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start
+
+
+def human(document: Document, action: str, changes: Iterable[Change]) -> Edit:
+    """The edit of a person: their first one on a `new` document also sets it in progress."""
+    kept = tuple(change for change in changes if change.before != change.after)
+    if kept and document.progress.status == "new":
+        kept += (Change(document.progress, replace(document.progress, status="in_progress")),)
+    return Edit(action, kept)
+
+
+def changed(item: Item, after: Item) -> list[Change]:
+    """One item, before and after; nothing when they are equal."""
+    return [] if item == after else [Change(item, after)]
+
+
+def spoken_for(document: Document, span: Span) -> Span:
+    """`span` without blanks at its ends; raises `EditConflict` when no words are left or it leaves the text."""
+    if not 0 <= span.start <= span.end <= len(document.text):
+        raise EditConflict(words("editing.outside"), words("editing.outside.hint"))
+    trimmed = span.trimmed(document.text)
+    if trimmed.start == trimmed.end:
+        raise EditConflict(words("editing.empty_span"), words("editing.empty_span.hint"))
+    return trimmed
+
+
+def twice() -> EditConflict:
+    """The place has that label, or the words are that quote, already."""
+    return EditConflict(words("editing.twice"), words("editing.twice.hint"))

@@ -1,0 +1,66 @@
+"""Edits in words: for the Undo menu, the history and announcements."""
+
+from __future__ import annotations
+
+from annotator.i18n import has, language, text
+from annotator.model import Document, Edit, Entity, Progress, Quote, Speaker
+
+LONGEST = 48
+"""Code points of the article's words that are shown; the rest becomes “…”."""
+
+
+def named(edit: Edit, document: Document) -> str:
+    """What the edit does, with the words it does it to: “Label Organisasi → Fasilitas: kantor KPU”."""
+    told = [change for change in edit.changes if not isinstance(change.item, Progress)] or list(edit.changes)
+    change = told[0]
+    values = {"what": _what(change.item, document), "n": len(told), "old": "", "new": ""}
+    if isinstance(change.before, Entity) and isinstance(change.after, Entity):
+        values |= {"old": _label(change.before, document), "new": _label(change.after, document)}
+    elif isinstance(change.item, Entity):
+        values |= {"new": _label(change.item, document)}
+    elif isinstance(change.item, Quote):
+        values |= {"new": _news(edit.action, change.item)}
+    elif isinstance(change.item, Progress):
+        values |= {"new": text(f"status.{change.item.status}"), "what": change.item.flag or ""}
+    elif isinstance(change.before, Speaker) and isinstance(change.after, Speaker):
+        values |= {"old": change.before.name, "new": change.after.name}
+    key = f"did.{edit.action}"
+    many = f"{key}.many"
+    if len(told) > 1 and has(many):
+        key = many
+    return text(key, **values) if has(key) else edit.action
+
+
+def shown(words: str) -> str:
+    """`words` on one line, shortened to `LONGEST` code points."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+
+
+def _what(item: object, document: Document) -> str:
+    match item:
+        case Entity():
+            return shown(item.span.of(document.text))
+        case Quote():
+            return shown(item.words(document.text))
+        case Speaker():
+            return item.name
+        case _:
+            return ""
+
+
+def _label(entity: Entity, document: Document) -> str:
+    name = document.scheme.label(entity.label).text_in(language())
+    return text(f"label.{entity.label}") if name == entity.label and has(f"label.{entity.label}") else name
+
+
+def _news(action: str, quote: Quote) -> str:
+    match action:
+        case "set-stance":
+            return text(f"quote.stance_{quote.stance}") if quote.stance else "–"
+        case "set-target":
+            return quote.target or "–"
+        case "set-type":
+            return text(f"quote.type_{quote.type}")
+        case _:
+            return quote.speaker_name or "–"
