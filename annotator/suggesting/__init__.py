@@ -1,1 +1,5 @@
-"""See docs/architecture.md for what this room does."""
+"""Proposes annotations; spaCy lives here, and is imported only when a suggestion is asked for."""
+
+from annotator.suggesting.suggester import Suggester
+
+__all__ = ["Suggester"]

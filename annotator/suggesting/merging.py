@@ -1,0 +1,151 @@
+"""Guesses become one edit of a document: what a person decided stays, and ids are kept where they can be."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from annotator.model import (
+    Boilerplate,
+    Change,
+    Document,
+    Edit,
+    Entity,
+    Quote,
+    QuoteType,
+    Run,
+    Span,
+    Speaker,
+    Stance,
+)
+from annotator.suggesting.guesses import EntityGuess, Pair, PersonGuess, QuoteGuess
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """All that one run of the suggester finds in one article."""
+
+    entities: tuple[EntityGuess, ...]
+    quotes: tuple[QuoteGuess, ...]
+    people: tuple[PersonGuess, ...]
+    boilerplate: tuple[Pair, ...]
+
+
+def merged(document: Document, guesses: Guesses, run: Run) -> Edit:
+    """The edit (`suggest`) that puts `guesses` into `document`.
+
+    Undecided marks that are not guessed any more go, those that are guessed again keep their ids; nothing is
+    suggested where a person has decided, nor what they have rejected.
+    """
+    changes: list[Change] = []
+    speakers = _speakers(document, guesses.people, guesses.quotes, changes)
+    changes += _entities(document, guesses.entities)
+    changes += _quotes(document, guesses.quotes, speakers)
+    if document.progress.suggester is None:
+        taken = _Taken(b.span for b in document.boilerplate)
+        changes += [Change(None, Boilerplate(*pair)) for pair in guesses.boilerplate if not taken.hit(Span(*pair))]
+    changes.append(Change(document.progress, replace(document.progress, suggester=run)))
+    return Edit("suggest", tuple(change for change in changes if change.before != change.after))
+
+
+class _Taken:
+    """Stretches of text that are spoken for."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends: list[int] = []
+        for span in ordered:
+            self._ends.append(max(span.end, self._ends[-1] if self._ends else 0))
+
+    def hit(self, span: Span) -> bool:
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start
+
+
+def _entities(document: Document, guesses: Sequence[EntityGuess]) -> list[Change]:
+    decided = _Taken(e.span for e in document.entities if e.decided)
+    standing = {(e.start, e.end, e.label): e for e in document.entities}
+    number = document.last_entity
+    changes, kept = [], set()
+    for guess in guesses:
+        place = (guess.start, guess.end, guess.label)
+        found = standing.get(place)
+        if guess.label not in document.scheme.names or decided.hit(Span(guess.start, guess.end)):
+            continue
+        if found is None:
+            number += 1
+            new = Entity(
+                f"e{number}", *place, origin="suggested", confidence=_rounded(guess.confidence), reasons=guess.reasons
+            )
+            changes.append(Change(None, new))
+        elif found.origin == "suggested":
+            kept.add(found.id)
+            after = replace(found, confidence=_rounded(guess.confidence), reasons=guess.reasons)
+            changes.append(Change(found, after))
+    gone = [Change(e, None) for e in document.entities if e.origin == "suggested" and e.id not in kept]
+    return [*gone, *changes]
+
+
+def _speakers(
+    document: Document, people: Sequence[PersonGuess], quotes: Sequence[QuoteGuess], changes: list[Change]
+) -> dict[str, Speaker]:
+    """The speaker of each name that a quote has: from the roster, or new."""
+    known = {person.name: person for person in people}
+    found: dict[str, Speaker] = {}
+    number = document.last_speaker
+    for name in dict.fromkeys(quote.speaker_name for quote in quotes if quote.speaker_name):
+        speaker = document.speaker_called(name)
+        if speaker is None:
+            number += 1
+            person = known.get(name, PersonGuess(name))
+            aliases = tuple(sorted({alias for alias in person.aliases if alias != name}))
+            speaker = Speaker(f"s{number}", name, aliases, person.role)
+            changes.append(Change(None, speaker))
+        found[name] = speaker
+    return found
+
+
+def _quotes(document: Document, guesses: Sequence[QuoteGuess], speakers: dict[str, Speaker]) -> list[Change]:
+    decided = _Taken(part for quote in document.quotes if quote.decided for part in quote.parts)
+    standing = {quote.parts: quote for quote in document.quotes}
+    number = document.last_quote
+    changes, kept = [], set()
+    for guess in guesses:
+        parts = tuple(Span(*part) for part in guess.parts)
+        found = standing.get(parts)
+        if any(decided.hit(part) for part in parts) or (found is not None and found.origin == "rejected"):
+            continue
+        speaker = speakers.get(guess.speaker_name or "")
+        if found is None:
+            number += 1
+        new = Quote(
+            found.id if found else f"q{number}",
+            parts,
+            cast("QuoteType", guess.type),
+            cue=Span(*guess.cue) if guess.cue else None,
+            mention=Span(*guess.mention) if guess.mention else None,
+            speaker_name=speaker.name if speaker else None,
+            speaker_id=speaker.id if speaker else None,
+            # What a person said of an undecided quote stays theirs.
+            stance=found.stance if found else None,
+            target=found.target if found else None,
+            certain=found.certain if found else True,
+            origin="suggested",
+            confidence=_rounded(guess.confidence),
+            reasons=guess.reasons,
+            stance_hint=cast("Stance | None", guess.stance_hint),
+            target_hint=guess.target_hint,
+        )
+        if found is not None:
+            kept.add(found.id)
+        changes.append(Change(found, new))
+    gone = [Change(q, None) for q in document.quotes if q.origin == "suggested" and q.id not in kept]
+    return [*gone, *changes]
+
+
+def _rounded(confidence: float) -> float:
+    """At most four decimals, as the files have it."""
+    return round(min(max(confidence, 0.0), 1.0), 4)

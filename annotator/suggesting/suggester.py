@@ -1,0 +1,177 @@
+"""The suggester: an article in, one edit with everything that it would mark out."""
+
+from __future__ import annotations
+
+import importlib.util
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator import __version__, clock, paths
+from annotator.errors import AnnotatorError
+from annotator.i18n import text as words
+from annotator.model import Document, Edit, Run
+from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.merging import Guesses, merged
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from annotator.suggesting.quotes.patterns import Patterns
+
+PIECE = 2_000
+"""Code points that go through spaCy in one call, about.
+
+spaCy holds the interpreter inside a call: 100-400 kB in one go stalled the window for 80-110 ms, pieces of 2 kB never
+for more than 10 ms.
+"""
+
+
+class Stopped(Exception):
+    """Somebody asked a run to end."""
+
+
+class Suggester:
+    """Finds entities, quotes, speakers and boilerplate in articles of one language.
+
+    Nothing heavy happens before the first use.  Safe on any one thread at a time; not on several at once.
+    """
+
+    def __init__(
+        self, language: str = "id", *, pipeline: str | None = None, mapping: Path | None = None, own: Path | None = None
+    ) -> None:
+        """`pipeline`: another spaCy pipeline by folder or package name, its labels mapped by the TOML file `mapping`.
+
+        `own`: the user's folder, whose `patterns/<language>/` add to the shipped ones or override them.
+        """
+        self.language = language
+        self._pipeline = pipeline
+        self._mapping = mapping
+        self._own = own
+
+    @property
+    def name(self) -> str:
+        return Path(self._pipeline).name if self._pipeline else self._model or f"{self.language}-patterns"
+
+    @property
+    def version(self) -> str:
+        return __version__
+
+    def ready(self) -> Suggester:
+        """Load everything now: spaCy, the pipeline and the patterns; about a second the first time."""
+        _ = self._nlp, self._patterns
+        return self
+
+    def suggest(self, document: Document, *, stopped: Callable[[], bool] | None = None) -> Edit:
+        """The edit (`suggest`) that marks `document`; what a person has decided is left alone.
+
+        Raises `Stopped` when `stopped` says so between two pieces of a long article.
+        """
+        run = Run(self.name, self.version, clock.now())
+        return merged(document, self.guesses(document.text, stopped=stopped), run)
+
+    def guesses(self, text: str, *, stopped: Callable[[], bool] | None = None) -> Guesses:
+        """All that is found in one text."""
+        from annotator.suggesting.quotes import find_quotes
+        from annotator.suggesting.quotes.boilerplate import find as find_boilerplate
+
+        aside = find_boilerplate(text, self._patterns)
+        marked: list[EntityGuess] = []
+        for at, piece in pieces(text):
+            if stopped is not None and stopped():
+                raise Stopped
+            marked += self._marked(piece, at)
+        if self._pipeline:
+            entities = tuple(g for g in marked if not any(g.start < end and start < g.end for start, end in aside))
+        else:
+            from annotator.suggesting.entities.votes import vote
+
+            entities = vote(text, marked, aside)
+        found = find_quotes(text, entities, aside, self._patterns)
+        return Guesses(entities, found.quotes, found.people, aside)
+
+    @cached_property
+    def _settings(self) -> dict[str, str]:
+        path = paths.resources() / "pipelines" / f"{self.language}.toml"
+        if not path.is_file():
+            known = ", ".join(sorted(p.stem for p in path.parent.glob("*.toml")))
+            raise AnnotatorError(
+                words("suggesting.no_language", language=self.language),
+                words("suggesting.no_language.hint", known=known),
+            )
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+
+    @property
+    def _model(self) -> str:
+        return self._settings["model"]
+
+    @cached_property
+    def _patterns(self) -> Patterns:
+        from annotator.suggesting.quotes.patterns import load as load_patterns
+
+        own = self._own / "patterns" / self.language if self._own else None
+        return load_patterns(self._settings["patterns"], own if own and own.is_dir() else None)
+
+    @cached_property
+    def _nlp(self) -> Language | None:
+        if self._pipeline:
+            return _loaded(self._pipeline)
+        if not self._model:
+            return None
+        import spacy
+
+        return spacy.load(paths.resources() / "pipelines" / self._model, exclude=["boilerplate", "entity_votes"])
+
+    @cached_property
+    def _labels(self) -> Callable[[str], str | None]:
+        if self._mapping is None:
+            return lambda label: label
+        from annotator.suggesting.entities.mapping import read_mapping
+
+        return read_mapping(self._mapping).get
+
+    def _marked(self, piece: str, at: int) -> Iterator[EntityGuess]:
+        if self._nlp is None:
+            return
+        from annotator.suggesting.components import marked
+
+        for guess in marked(self._nlp(piece)):
+            label = self._labels(guess.label)
+            if label is not None:
+                yield EntityGuess(guess.start + at, guess.end + at, label, guess.confidence, guess.reasons)
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces of whole lines, each with its first code point; a longer line is cut at blanks."""
+    start = 0
+    while start < len(text):
+        end = len(text)
+        if end - start > PIECE:
+            end = text.rfind("\n", start, start + PIECE) + 1
+            if end <= start:
+                end = text.rfind(" ", start + PIECE // 2, start + PIECE) + 1
+            if end <= start:
+                end = start + PIECE
+        yield start, text[start:end]
+        start = end
+
+
+def _loaded(pipeline: str) -> Language:
+    """Any spaCy pipeline by folder or by the name of an installed package.
+
+    Raises `AnnotatorError` when it is neither, or cannot be loaded.
+    """
+    import spacy
+
+    is_folder = (Path(pipeline) / "config.cfg").is_file()
+    if not is_folder and (not pipeline.isidentifier() or importlib.util.find_spec(pipeline) is None):
+        raise AnnotatorError(words("suggesting.no_pipeline", name=pipeline), words("suggesting.no_pipeline.hint"))
+    try:
+        return spacy.load(pipeline)
+    except (OSError, ValueError, ImportError) as error:
+        raise AnnotatorError(
+            words("suggesting.broken_pipeline", name=pipeline, why=str(error).splitlines()[0]),
+            words("suggesting.no_pipeline.hint"),
+        ) from error
