@@ -1,0 +1,236 @@
+"""The list of cards: rows of one height and one open card, so that 9,000 quotes cost what nine do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
+
+from annotator.gui.panels.rows import Index
+
+
+class CardList(QListView):
+    """A list whose open row is a live widget; all geometry is arithmetic, nothing is laid out row by row.
+
+    It stays a `QListView` so that screen readers find a list with its rows.
+    """
+
+    chosen = Signal(str)  # the key of a row that was clicked or walked to
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self._row_height = 55
+        self._margin = 10  # above the first and below the last row
+        self._card: QWidget | None = None
+        self._open = -1
+        self._card_height = 0
+        self._hover = -1
+
+    @property
+    def open_row(self) -> int:
+        """The row that the card stands in, -1 when none is open."""
+        return self._open
+
+    @property
+    def hover_row(self) -> int:
+        return self._hover
+
+    def set_row_height(self, height: int, margin: int) -> None:
+        """The height of a collapsed row and the air above the first, in px."""
+        self._row_height, self._margin = height, margin
+        self.relayout()
+
+    def set_card(self, card: QWidget) -> None:
+        """The widget that stands in the open row."""
+        self._card = card
+        card.setParent(self.viewport())
+        card.hide()
+
+    def open_at(self, row: int) -> None:
+        """Put the card into `row`; -1 closes it."""
+        self._open = row
+        self.relayout()
+
+    def relayout(self) -> None:
+        """Measure the card anew and put everything in its place."""
+        if self._card is not None and self._open >= 0:
+            self._card_height = self._card.heightForWidth(self._card_width())
+        self.updateGeometries()
+        self._place_card()
+        self.viewport().update()
+
+    def row_at(self, y: int) -> int:
+        """The row under the viewport's `y`; -1 where none is."""
+        y += self.verticalOffset() - self._margin
+        model = self.model()
+        count = model.rowCount() if model is not None else 0
+        if y < 0 or not count:
+            return -1
+        if self._open < 0 or y < self._open * self._row_height:
+            row = y // self._row_height
+        elif y < self._open * self._row_height + self._card_height:
+            row = self._open
+        else:
+            row = self._open + 1 + (y - self._open * self._row_height - self._card_height) // self._row_height
+        return row if row < count else -1
+
+    def row_rect(self, row: int) -> QRect:
+        """Where `row` stands in the viewport."""
+        top = self._margin + row * self._row_height - self.verticalOffset()
+        if 0 <= self._open < row:
+            top += self._card_height - self._row_height
+        height = self._card_height if row == self._open else self._row_height
+        return QRect(0, top, self.viewport().width(), height)
+
+    # What Qt asks a list view for; each answer is computed from the two heights.
+
+    def doItemsLayout(self) -> None:
+        self.updateGeometries()
+        self._place_card()
+        self.viewport().update()
+
+    def visualRect(self, index: Index) -> QRect:
+        return self.row_rect(index.row()) if index.isValid() else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        row = self.row_at(point.y())
+        model = self.model()
+        return model.index(row, 0) if row >= 0 and model is not None else QModelIndex()
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def sizeHintForIndex(self, index: Index) -> QSize:
+        return self.row_rect(index.row()).size()
+
+    def visualRegionForSelection(self, selection: object) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():  # type: ignore[attr-defined]  # QItemSelection, typed as a plain list
+            region += self.visualRect(index)
+        return region
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+        if not index.isValid():
+            return
+        rect = self.row_rect(index.row())
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top = rect.top() + self.verticalOffset()
+        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(top - (height - rect.height()) // 2)
+        elif rect.top() < self._margin or rect.height() > height:
+            bar.setValue(top - self._margin)
+        elif rect.bottom() > height - self._margin:
+            bar.setValue(top + rect.height() - height + self._margin)
+
+    def updateGeometries(self) -> None:
+        model = self.model()
+        count = model.rowCount() if model is not None else 0
+        total = 2 * self._margin + count * self._row_height
+        if 0 <= self._open < count:
+            total += self._card_height - self._row_height
+        height = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setPageStep(height)
+        bar.setSingleStep(max(1, self._row_height // 2))
+        bar.setRange(0, max(0, total - height))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._place_card()
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.relayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        model = self.model()
+        if model is None:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        first = max(0, self.row_at(max(event.rect().top(), self._margin - self.verticalOffset())))
+        delegate = self.itemDelegate()
+        for row in range(first, model.rowCount()):
+            rect = self.row_rect(row)
+            if rect.top() > event.rect().bottom():
+                break
+            if row == self._open:
+                continue
+            option = QStyleOptionViewItem()
+            self.initViewItemOption(option)
+            option.rect = rect  # type: ignore[attr-defined]  # PySide's stubs lack the style options' fields
+            delegate.paint(painter, option, model.index(row, 0))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.row_at(event.position().toPoint().y())
+        if row < 0 or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._choose(row)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._set_hover(self.row_at(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: object) -> None:
+        self._set_hover(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        model = self.model()
+        count = model.rowCount() if model is not None else 0
+        page = max(1, self.viewport().height() // self._row_height - 1)
+        now = self.currentIndex().row()
+        steps = {
+            Qt.Key.Key_Up: now - 1,
+            Qt.Key.Key_Down: now + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: count - 1,
+            Qt.Key.Key_PageUp: now - page,
+            Qt.Key.Key_PageDown: now + page,
+        }
+        to = steps.get(Qt.Key(event.key()))
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if to is None or not plain or not count:
+            event.ignore()
+            return
+        self._choose(min(count - 1, max(0, to)))
+
+    def _choose(self, row: int) -> None:
+        model = self.model()
+        if model is None:
+            return
+        index = model.index(row, 0)
+        self.setCurrentIndex(index)
+        self.chosen.emit(index.data(Qt.ItemDataRole.UserRole))
+
+    def _set_hover(self, row: int) -> None:
+        if row != self._hover:
+            before, self._hover = self._hover, row
+            for changed in (before, row):
+                if changed >= 0:
+                    self.viewport().update(self.row_rect(changed))
+
+    def _card_width(self) -> int:
+        return self.viewport().width()
+
+    def _place_card(self) -> None:
+        if self._card is None:
+            return
+        model = self.model()
+        if self._open < 0 or model is None or self._open >= model.rowCount():
+            self._card.hide()
+            return
+        rect = self.row_rect(self._open)
+        self._card.setGeometry(rect.x(), rect.y(), self._card_width(), self._card_height)
+        self._card.show()

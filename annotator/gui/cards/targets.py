@@ -1,0 +1,76 @@
+"""What a stance may be towards: the choices of the target pop-up and its completion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from annotator.gui.cards.roster import folded
+from annotator.model import Document, Quote
+
+_ASKED = re.compile(r"\b(?:agar|supaya|untuk)\s+(?P<what>[^,.;:!?“”\"]+)", re.IGNORECASE)
+_MOST_WORDS = 8  # longer than that it is a sentence, not a target
+_AS_TARGET = {"ORG", "LAW", "EVENT", "PRODUCT", "PERSON", "FAC", "LOC", "GPE", "NORP"}
+
+
+def choices(
+    document: Document, quote: Quote, found: Iterable[str] = (), listed: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Targets for `quote`, the likeliest first, without doubles.
+
+    `found` are the suggester's candidates, `listed` those that the library has seen; between them stand the clause
+    after *agar*, *supaya* or *untuk* and the entities inside the quote.
+    """
+    text = document.text
+    result: dict[str, str] = {}
+
+    def add(words: str) -> None:
+        words = " ".join(words.split()).strip(" ,.;:“”\"'")
+        if words:
+            result.setdefault(folded(words), words)
+
+    for hint in (quote.target, quote.target_hint):
+        if hint:
+            add(hint)
+    for words in found:
+        add(words)
+    for part in quote.parts:
+        for match in _ASKED.finditer(part.of(text)):
+            add(" ".join(match["what"].split()[:_MOST_WORDS]))
+    for entity in document.entities:
+        if entity.origin != "rejected" and entity.label in _AS_TARGET and quote.span.contains(entity.span):
+            add(entity.span.of(text))
+    for other in document.quotes:
+        if other.target and other.origin != "rejected":
+            add(other.target)
+    for words in listed:
+        add(words)
+    return tuple(result.values())
+
+
+def matching(found: Iterable[str], typed: str) -> tuple[str, ...]:
+    """Those that start with what is typed, then those with a word that does, then those that contain it."""
+    needle = folded(typed)
+    if not needle:
+        return tuple(found)
+    ranks: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for words in found:
+        key = folded(words)
+        if key.startswith(needle):
+            ranks[0].append(words)
+        elif f" {needle}" in f" {key}":
+            ranks[1].append(words)
+        elif needle in key:
+            ranks[2].append(words)
+    return (*ranks[0], *ranks[1], *ranks[2])
+
+
+def completion(found: Iterable[str], typed: str) -> str:
+    """What would follow `typed` in the first choice that starts with it; empty when none does."""
+    if not typed.strip():
+        return ""
+    lead = typed.casefold()
+    for words in found:
+        if words.casefold().startswith(lead) and len(words) > len(typed):
+            return words[len(typed) :]
+    return ""

@@ -1,0 +1,1 @@
+"""The tabs of the right dock: quotes, entities, speakers, history."""

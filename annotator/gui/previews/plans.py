@@ -1,0 +1,244 @@
+"""What a change to many items would do: the places, the words of the title, and the one edit. No Qt in here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+
+from annotator import i18n
+from annotator.editing import actions
+from annotator.i18n import text as words
+from annotator.model import Document, Edit, Entity, Quote, Span
+
+_CONTEXT = 42  # code points to each side of a place
+_LONGEST = 160  # code points of the place itself; a quote may be far longer
+# Where the model gives no confidence: the agreement of model and rules (interaction specification).
+_BOTH, _RULES_ONLY, _MODEL_ONLY = 0.95, 0.85, 0.70
+_MODEL = frozenset({"model", "ner"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of a preview."""
+
+    key: str  # what the plan knows it by
+    span: Span
+    before: str
+    words: str
+    after: str
+    note: str  # what will become of it
+    hint: str = ""  # for the tool tip
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A change that waits for a yes."""
+
+    title: Callable[[int], str]  # by how many are ticked
+    places: tuple[Place, ...]
+    make: Callable[[Document, Collection[str]], Edit]  # the edit for the ticked keys
+    rule: str = ""  # which places count as alike, in words
+    none: str = ""  # why nothing would change
+    fixed: bool = field(default=False)  # all or nothing: places cannot be unticked
+
+
+def context(text: str, span: Span) -> tuple[str, str, str]:
+    """The words before, at and after `span`, on one line."""
+    before = " ".join(text[max(0, span.start - _CONTEXT) : span.start].replace("\n", " ").split(" "))
+    after = text[span.end : span.end + _CONTEXT].replace("\n", " ")
+    inner = " ".join(span.of(text).split())
+    if len(inner) > _LONGEST:
+        inner = f"{inner[:_LONGEST].rstrip()}…"
+    return before.lstrip(), inner, after.rstrip()
+
+
+def confidence_of(item: Entity | Quote) -> tuple[float, bool] | None:
+    """The suggester's confidence, and whether it is only estimated; `None` for what a person made."""
+    if item.confidence is not None:
+        return item.confidence, False
+    if item.origin == "added":
+        return None
+    model = any(reason in _MODEL for reason in item.reasons)
+    rules = any(reason not in _MODEL for reason in item.reasons)
+    return (_BOTH if model and rules else _RULES_ONLY if rules else _MODEL_ONLY), True
+
+
+def percent(confidence: float) -> str:
+    """As the cards show it: `92`."""
+    return str(round(confidence * 100))
+
+
+def decimal(value: float) -> str:
+    """`0,80` in Indonesian, `0.80` in English."""
+    written = f"{value:.2f}"
+    return written.replace(".", ",") if i18n.language() == "id" else written
+
+
+def label_of(document: Document, label: str) -> str:
+    """The label's name in the present language."""
+    return document.scheme.label(label).text_in(i18n.language())
+
+
+def bulk(document: Document, threshold: float, *, include_quotes: bool) -> Plan:
+    """Accept every suggestion whose confidence reaches `threshold`; quotes only when they are included and complete."""
+    numbers = quote_numbers(document)
+    places: list[Place] = []
+    items: list[Entity | Quote] = [*document.entities, *(document.quotes if include_quotes else ())]
+    for item in sorted(items, key=lambda i: (i.start, -i.end)):
+        known = confidence_of(item)
+        if item.origin != "suggested" or known is None or round(known[0], 4) < threshold:
+            continue
+        if isinstance(item, Quote) and not actions.accept_many(document, [item.id], include_quotes=True).changes:
+            continue
+        name = (
+            label_of(document, item.label)
+            if isinstance(item, Entity)
+            else words("quote.title", n=numbers.get(item.id, 0))
+        )
+        sure = words("state.confidence", n=percent(known[0]))
+        hint = words("preview.estimated", n=percent(known[0])) if known[1] else sure
+        places.append(Place(item.id, item.span, *context(document.text, item.span), f"{name} · {sure}", hint))
+
+    def make(now: Document, keys: Collection[str]) -> Edit:
+        return actions.accept_many(now, [p.key for p in places if p.key in keys], include_quotes=include_quotes)
+
+    shown = decimal(threshold)
+    return Plan(
+        lambda n: words("act.bulk_title", n=n, c=shown),
+        tuple(places),
+        make,
+        rule=words("preview.bulk_rule"),
+        none=words("act.bulk_none", c=shown),
+    )
+
+
+def alike(document: Document, item: Entity | Span, *, label: str | None = None) -> Plan:
+    """The label, or the rejection, of one mark for every other place that reads the same.
+
+    For words that nobody marked, `label` is the label to give.
+    """
+    if isinstance(item, Entity):
+        span, but, wanted, reject = item.span, item.id, item.label, item.origin == "rejected"
+    else:
+        span, but, wanted, reject = item, None, label or "", False
+    found = actions.alike(document, span, but=but)
+    if reject:
+        found = tuple(place for place in found if place.entity is not None)
+    else:
+        found = tuple(
+            place
+            for place in found
+            if place.entity is None or place.entity.label != wanted or not place.entity.decided
+        )
+    shown = " ".join(span.of(document.text).split())
+    by_key = {f"{place.span.start}-{place.span.end}-{place.entity.id if place.entity else ''}": place for place in found}
+    places = tuple(
+        Place(key, place.span, *context(document.text, place.span), _becomes(document, place, wanted, reject=reject))
+        for key, place in by_key.items()
+    )
+
+    def make(now: Document, keys: Collection[str]) -> Edit:
+        return actions.apply_alike(now, wanted, [by_key[p.key] for p in places if p.key in keys], reject=reject)
+
+    return Plan(
+        lambda n: words("act.same_title", n=n, text=shown, scope=words("act.same_scope_article")),
+        places,
+        make,
+        rule=words("preview.alike_rule"),
+        none=words("preview.alike_none", text=shown),
+    )
+
+
+def _becomes(document: Document, place: actions.Alike, wanted: str, *, reject: bool) -> str:
+    if reject:
+        return words("preview.becomes_rejected", label=label_of(document, place.entity.label if place.entity else ""))
+    if place.entity is None:
+        return words("preview.becomes_new", label=label_of(document, wanted))
+    if place.entity.label == wanted:
+        return words("preview.becomes_confirmed", label=label_of(document, wanted))
+    return words(
+        "preview.becomes_label", old=label_of(document, place.entity.label), new=label_of(document, wanted)
+    )
+
+
+def speaker_alike(document: Document, quote: Quote) -> Plan:
+    """This quote's speaker for the other quotes whose mention reads the same and that have another speaker."""
+    others = actions.alike_mentions(document, quote)
+    mention = " ".join(quote.mention.of(document.text).split()) if quote.mention else ""
+    numbers = quote_numbers(document)
+    name = quote.speaker_name or words("speaker.none")
+    places = tuple(_quote_place(document, other, numbers, name) for other in others)
+
+    def make(now: Document, keys: Collection[str]) -> Edit:
+        return actions.speak_alike(now, quote.speaker_name, [p.key for p in places if p.key in keys])
+
+    return Plan(
+        lambda n: words("preview.speaker_title", n=n, name=name, mention=mention),
+        places,
+        make,
+        rule=words("preview.speaker_rule"),
+        none=words("preview.speaker_none", mention=mention) if mention else words("preview.no_mention"),
+    )
+
+
+def quotes_of(document: Document, speaker_id: str) -> list[Quote]:
+    """The quotes of a speaker that count, in reading order."""
+    return [q for q in document.quotes if q.speaker_id == speaker_id and q.origin != "rejected"]
+
+
+def merge(document: Document, id_: str, into_id: str) -> Plan:
+    """Two speakers are one person: the quotes that move."""
+    speaker, into = document.speaker(id_), document.speaker(into_id)
+    numbers = quote_numbers(document)
+    moved = quotes_of(document, id_)
+    return Plan(
+        lambda _n: words("speaker.merge_confirm", a=speaker.name, b=into.name, n=len(moved)),
+        tuple(_quote_place(document, quote, numbers, into.name) for quote in moved),
+        lambda now, _keys: actions.merge_speakers(now, id_, into_id),
+        rule=words("preview.merge_rule", a=speaker.name, b=into.name),
+        fixed=True,
+    )
+
+
+def rename(document: Document, id_: str, name: str) -> Plan:
+    """Another name for a speaker: the quotes that follow."""
+    speaker = document.speaker(id_)
+    name = " ".join(name.split())
+    numbers = quote_numbers(document)
+    theirs = quotes_of(document, id_)
+    return Plan(
+        lambda _n: words("preview.rename_title", a=speaker.name, b=name, n=len(theirs)),
+        tuple(_quote_place(document, quote, numbers, name) for quote in theirs),
+        lambda now, _keys: actions.rename_speaker(now, id_, name),
+        rule=words("preview.rename_rule"),
+        fixed=True,
+    )
+
+
+def quote_numbers(document: Document) -> dict[str, int]:
+    """Place in reading order by id, as the ribbon and the cards show it.
+
+    A rejected quote has the number that it would have if it were taken back.
+    """
+    numbers: dict[str, int] = {}
+    at = 0
+    for quote in document.quotes:
+        if quote.origin == "rejected":
+            numbers[quote.id] = at + 1
+        else:
+            at += 1
+            numbers[quote.id] = at
+    return numbers
+
+
+def _quote_place(document: Document, quote: Quote, numbers: dict[str, int], name: str) -> Place:
+    old = quote.speaker_name or words("speaker.none")
+    note = words("preview.becomes_speaker", n=numbers.get(quote.id, 0), old=old, new=name)
+    if quote.mention is None:
+        return Place(quote.id, quote.span, *context(document.text, quote.span), note)
+    return Place(quote.id, quote.mention, *context(document.text, quote.mention), note)
+
+
+def all_keys(places: Sequence[Place]) -> frozenset[str]:
+    """Everything ticked."""
+    return frozenset(place.key for place in places)

@@ -1,0 +1,77 @@
+"""Who may have said it: order and search."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.gui.cards import roster
+from annotator.model import Document, Speaker
+
+
+def names(found) -> list[str | None]:
+    return [choice.name for choice in found]
+
+
+def test_speakers_of_the_article_come_nearest_first(document: Document) -> None:
+    """The speaker of the neighbouring quote is the first choice, the present one comes after the others."""
+    third = roster.choices(document, document.quote("q3"))
+    assert names(third)[:2] == ["Aldinan Manurung", "Maria Seran"]
+    assert third[1].current
+    second = roster.choices(document, document.quote("q2"))
+    assert names(second)[:2] == ["Maria Seran", "Aldinan Manurung"]
+
+
+def test_a_quote_without_a_speaker_is_offered_the_last_one_who_spoke(document: Document) -> None:
+    """What stands before a quote is nearer than what stands as far behind it."""
+    fourth = replace(document.quote("q4"), speaker_id=None, speaker_name=None)
+    assert names(roster.choices(document, fourth))[0] == "Maria Seran"
+
+
+def test_people_of_the_library_come_after_those_of_the_article(document: Document) -> None:
+    """The article's people first, then the library's, each name once."""
+    found = roster.choices(document, document.quote("q2"), ["Yohanes Lobo", "maria  seran"])
+    assert names(found) == ["Maria Seran", "Aldinan Manurung", "Yohanes Lobo"]
+    assert found[-1].kind == "project"
+
+
+def test_a_person_named_but_not_yet_speaking_can_be_chosen(document: Document) -> None:
+    """A PERSON of the article is a choice before it is a speaker."""
+    alone = Document.of(document.article, "tester", document.scheme, [document.entity("e9"), document.quote("q1")])
+    quote = replace(document.quote("q1"), speaker_id=None, speaker_name=None)
+    found = roster.choices(alone, quote)
+    assert [(choice.kind, choice.name) for choice in found] == [("person", "Maria Seran")]
+
+
+def test_the_search_finds_a_title_by_its_beginning(document: Document) -> None:
+    """“kapol” finds the Kapolresta, and says which of the words answered."""
+    found = roster.searched(roster.choices(document, document.quote("q3")), "kapol")
+    assert names(found) == ["Aldinan Manurung"]
+    assert found[0].detail == "Kapolresta Kupang Kota Kombes Pol"
+    assert found[0].hit == (0, 5)
+
+
+def test_the_search_forgives_a_wrong_letter(document: Document) -> None:
+    """“Manurang” is near enough to Manurung."""
+    assert names(roster.searched(roster.choices(document, document.quote("q3")), "manurang"))[0] == "Aldinan Manurung"
+
+
+def test_an_epithet_is_searched_too(document: Document) -> None:
+    """Mentions in quotes are epithets of their speaker."""
+    marks = [*document.items()[:-1]]
+    speaker = Speaker("s3", "Rosa", aliases=("orang nomor satu",))
+    fuller = Document.of(document.article, "tester", document.scheme, [*marks, speaker])
+    found = roster.searched(roster.choices(fuller, fuller.quote("q1")), "nomor")
+    assert names(found) == ["Rosa"]
+
+
+def test_nothing_typed_keeps_the_order(document: Document) -> None:
+    """An empty search changes nothing."""
+    found = roster.choices(document, document.quote("q3"))
+    assert roster.searched(found, "  ") == found
+
+
+def test_initials() -> None:
+    """First and last word; two letters of a single word."""
+    assert roster.initials("Aldinan Manurung") == "AM"
+    assert roster.initials("KPU") == "KP"
+    assert roster.initials("…") == "?"

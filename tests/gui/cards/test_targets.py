@@ -1,0 +1,36 @@
+"""What a stance may be towards."""
+
+from __future__ import annotations
+
+from annotator.gui.cards import targets
+from annotator.model import Document
+
+
+def test_the_order_of_the_choices(document: Document) -> None:
+    """The hint, the suggester's candidates, what is asked for, the entities inside, then the library's list."""
+    quote = document.quote("q4")
+    found = targets.choices(document, quote, ["keamanan kota"], ["jalur hukum"])
+    assert found == ("menjaga keamanan di Kota Kupang", "keamanan kota", "jalur hukum")
+
+
+def test_entities_of_the_quote_are_choices(document: Document) -> None:
+    """An agency inside the quote can be the target."""
+    assert targets.choices(document, document.quote("q2")) == ("KPU Provinsi NTT",)
+
+
+def test_completion_goes_on_from_what_is_typed() -> None:
+    """The rest of the first choice that starts so; nothing for an empty field or an unknown beginning."""
+    found = ("jalur hukum", "jalan raya")
+    assert targets.completion(found, "jal") == "ur hukum"
+    assert targets.completion(found, "JALU") == "r hukum"
+    assert targets.completion(found, "") == ""
+    assert targets.completion(found, "x") == ""
+
+
+def test_matching_puts_beginnings_first() -> None:
+    """A choice that starts with the words stands before one that only contains them."""
+    assert targets.matching(("lewat jalur hukum", "hukum adat", "penghukuman"), "hukum") == (
+        "hukum adat",
+        "lewat jalur hukum",
+        "penghukuman",
+    )
