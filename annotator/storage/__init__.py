@@ -1,1 +1,24 @@
-"""See docs/architecture.md for what this room does."""
+"""Keeps everything in one SQLite file; the only room that knows SQL."""
+
+from annotator.clock import now
+from annotator.storage.errors import StorageError
+from annotator.storage.journal import LibraryJournal
+from annotator.storage.ledger import LedgerFilters, Person, Said, Tallies
+from annotator.storage.library import Added, Library, opened
+from annotator.storage.listing import ArticleRow, Filters, Page
+
+__all__ = [
+    "Added",
+    "ArticleRow",
+    "Filters",
+    "LedgerFilters",
+    "Library",
+    "LibraryJournal",
+    "Page",
+    "Person",
+    "Said",
+    "StorageError",
+    "Tallies",
+    "now",
+    "opened",
+]

@@ -1,0 +1,110 @@
+"""Removing, restoring and renaming articles: kept in a small journal of the library, so that it can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from annotator.clock import now
+from annotator.storage import codec
+from annotator.storage.errors import explained
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What was done to the list of articles."""
+
+    number: int
+    action: str  # remove, restore, rename
+    article_id: str
+    field: str  # removed, title
+    before: str | None
+    after: str | None
+
+
+class Removals:
+    """The library's own journal; it only grows, and both stacks are a fold over its rows."""
+
+    def __init__(self, db: Database, name: str) -> None:
+        self._db = db
+        self._name = name
+
+    def remove(self, row: int) -> None:
+        self._do("remove", row, "removed", now())
+
+    def restore(self, row: int) -> None:
+        self._do("restore", row, "removed", None)
+
+    def rename(self, row: int, title: str) -> None:
+        self._do("rename", row, "title", " ".join(title.split()) or None)
+
+    def undo(self) -> Act | None:
+        """Take back the latest act in force; `None` when there is none."""
+        return self._turn("undo")
+
+    def redo(self) -> Act | None:
+        """Do again what was taken back last; `None` when there is nothing."""
+        return self._turn("redo")
+
+    def next_undo(self) -> Act | None:
+        """The act that `undo` would take back."""
+        done, _ = self._stacks()
+        return self._act(done[-1]) if done else None
+
+    def _do(self, action: str, row: int, field: str, after: str | None) -> None:
+        with explained("storage.doing.keep", self._name), self._db.atomic():
+            db = self._db.conn
+            key, title, removed = db.execute("SELECT key, title, removed FROM articles WHERE id = ?", (row,)).fetchone()
+            before = removed if field == "removed" else title
+            if before == after:
+                return
+            changes = codec.json_text([{"article": key, "field": field, "before": before, "after": after}])
+            db.execute(
+                "INSERT INTO library_journal (time, kind, action, changes) VALUES (?, 'do', ?, ?)",
+                (now(), action, changes),
+            )
+            self._set(key, field, after)
+
+    def _turn(self, kind: str) -> Act | None:
+        with explained("storage.doing.keep", self._name), self._db.atomic():
+            done, undone = self._stacks()
+            stack = done if kind == "undo" else undone
+            if not stack:
+                return None
+            act = self._act(stack[-1])
+            value = act.before if kind == "undo" else act.after
+            other = act.after if kind == "undo" else act.before
+            change = {"article": act.article_id, "field": act.field, "before": other, "after": value}
+            self._db.conn.execute(
+                "INSERT INTO library_journal (time, kind, of, action, changes) VALUES (?, ?, ?, ?, ?)",
+                (now(), kind, act.number, act.action, codec.json_text([change])),
+            )
+            self._set(act.article_id, act.field, value)
+            return act
+
+    def _stacks(self) -> tuple[list[int], list[int]]:
+        done: list[int] = []
+        undone: list[int] = []
+        for number, kind, of in self._db.conn.execute("SELECT id, kind, of FROM library_journal ORDER BY id"):
+            if kind == "do":
+                done.append(number)
+                undone.clear()
+            elif kind == "undo":
+                done.remove(of)
+                undone.append(of)
+            else:
+                undone.remove(of)
+                done.append(of)
+        return done, undone
+
+    def _act(self, number: int) -> Act:
+        row = self._db.conn.execute("SELECT action, changes FROM library_journal WHERE id = ?", (number,)).fetchone()
+        change: dict[str, Any] = codec.array(row[1])[0]
+        return Act(number, row[0], change["article"], change["field"], change["before"], change["after"])
+
+    def _set(self, key: str, field: str, value: str | None) -> None:
+        column = "removed" if field == "removed" else "title"
+        self._db.conn.execute(f"UPDATE articles SET {column} = ? WHERE key = ?", (value, key))

@@ -1,0 +1,54 @@
+"""SQLite's refusals as sentences."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+
+
+class StorageError(AnnotatorError):
+    """The disk or the file refused; what was in the file before is still there."""
+
+
+# Primary result codes (https://sqlite.org/rescode.html) that the world can cause; any other is a bug of ours.
+_REASONS = {
+    sqlite3.SQLITE_FULL: "storage.full",
+    sqlite3.SQLITE_BUSY: "storage.busy",
+    sqlite3.SQLITE_LOCKED: "storage.busy",
+    sqlite3.SQLITE_READONLY: "storage.readonly",
+    sqlite3.SQLITE_PERM: "storage.readonly",
+    sqlite3.SQLITE_CANTOPEN: "storage.cannot_open",
+    sqlite3.SQLITE_IOERR: "storage.io",
+    sqlite3.SQLITE_CORRUPT: "storage.damaged",
+    sqlite3.SQLITE_NOTADB: "storage.not_a_library",
+    sqlite3.SQLITE_TOOBIG: "storage.too_big",
+    sqlite3.SQLITE_NOMEM: "storage.too_big",
+}
+
+
+@contextmanager
+def explained(what: str, name: str) -> Iterator[None]:
+    """Turn what SQLite says about the file `name` into a `StorageError` that begins with `what` was being done.
+
+    `what` is a catalogue key of the area `storage`, such as `storage.doing.keep`.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        refusal = refusal_of(error, what, name)
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def refusal_of(error: sqlite3.Error, what: str, name: str) -> StorageError | None:
+    """The sentence for `error`; `None` when it is a bug."""
+    code = getattr(error, "sqlite_errorcode", None)
+    key = _REASONS.get(code & 0xFF) if isinstance(code, int) else None
+    if key is None:
+        return None
+    return StorageError(text(key, what=text(what), name=name), text(f"{key}.hint", name=name))

@@ -1,0 +1,86 @@
+"""One document's journal in the library: an edit is a row here and the rows it changed, in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from annotator.clock import now
+from annotator.i18n import text
+from annotator.model import Document, Edit, EditConflict
+from annotator.model.history import Draft, Row
+from annotator.storage import codec, rows
+from annotator.storage.errors import explained
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+# Kept if nobody was here since: one statement, so that nobody can come between the question and the answer.
+_WRITE = (
+    "INSERT INTO journal (document_id, time, kind, of, step, action, changes) SELECT ?, ?, ?, ?, ?, ?, ? WHERE ? ="
+    " (SELECT coalesce(max(id), 0) FROM journal WHERE document_id = ?)"
+)
+_CACHED = 16  # edits kept decoded: what undo, redo and their names in the menu ask for again and again
+
+
+class LibraryJournal:
+    """The `Journal` of one annotator's document; not for several threads."""
+
+    def __init__(self, db: Database, name: str, row: int | None, make: Callable[[Document], int]) -> None:
+        """`name` is the file's, for messages; `row` is the document's, `None` while `make` has yet to make one."""
+        self._db = db
+        self._name = name
+        self._row = row
+        self._make = make
+        self._rows: list[Row] = []
+        self._edits: dict[int, Edit] = {}
+
+    def rows(self) -> Sequence[Row]:
+        return tuple(self._rows)
+
+    def edit(self, number: int) -> Edit:
+        found = self._edits.get(number)
+        if found is None:
+            with explained("storage.doing.read", self._name):
+                action, changes = self._db.conn.execute(
+                    "SELECT action, changes FROM journal WHERE id = ? AND document_id = ?", (number, self._row)
+                ).fetchone()
+            found = Edit(action, codec.decoded(changes))
+            self._remember(number, found)
+        return found
+
+    def write(self, drafts: Sequence[Draft], *, after: int, document: Document) -> Sequence[Row]:
+        time, row, last, written = now(), self._row, after, list[Row]()
+        with explained("storage.doing.keep", self._name), self._db.atomic():
+            connection = self._db.conn
+            if row is None:
+                row = self._make(document)
+            for draft in drafts:
+                last = _write(connection, row, draft, time, last)
+                rows.write_changes(connection, row, document, draft.edit.changes)
+                written.append(Row(last, draft.kind, draft.of, draft.step, draft.edit.action, time))
+            rows.write_document(connection, row, document, time)
+        self._row = row
+        self._rows.extend(written)
+        for new, draft in zip(written, drafts, strict=True):
+            self._remember(new.number, draft.edit)
+        return written
+
+    def load(self, row: int | None, found: Sequence[Row]) -> None:
+        """Begin from these rows, read in one transaction with the document they lead to."""
+        self._row, self._rows = row, list(found)
+
+    def _remember(self, number: int, edit: Edit) -> None:
+        while len(self._edits) >= _CACHED:
+            self._edits.pop(next(iter(self._edits)))
+        self._edits[number] = edit
+
+
+def _write(connection: sqlite3.Connection, row: int, draft: Draft, time: str, after: int) -> int:
+    edit = draft.edit
+    values = (row, time, draft.kind, draft.of, draft.step, edit.action, codec.encoded(edit.changes), after, row)
+    cursor = connection.execute(_WRITE, values)
+    if cursor.rowcount != 1:
+        raise EditConflict(text("storage.other_program"), text("storage.other_program.hint"))
+    return int(cursor.lastrowid or 0)

@@ -1,0 +1,419 @@
+"""The library: articles and what everybody has marked in them, in one file."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+from annotator.clock import now
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+from annotator.model import Article, Document, Scheme, canonical, fingerprint
+from annotator.storage import articles, backups, codec, connection, ledger, listing, schemes
+from annotator.storage.errors import StorageError, explained
+from annotator.storage.journal import LibraryJournal
+from annotator.storage.ledger import LedgerFilters, Person, Said, Tallies
+from annotator.storage.loading import ARTICLE_COLUMNS, Loader, article_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from annotator.storage.checking import Report
+
+_BATCH = 100  # documents read at once for an export
+
+
+class Readable(Protocol):
+    """What `add` needs of a source that was read: `annotator.reading.Source` has it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def encoding(self) -> str: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def meta(self) -> Mapping[str, object]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article that was to be added."""
+
+    article_id: str
+    new: bool  # False: an article with the same text was there
+
+
+class Library:
+    """One open library file.
+
+    Belongs to the thread that opened it; only `documents` and `copy_to` may be called from others (they have
+    connections of their own).
+    """
+
+    def __init__(self, path: Path, opened: connection.Opened) -> None:
+        self.path = path
+        self.read_only = opened.read_only
+        self.notices = opened.notices  # sentences for the user: read only, on a network folder …
+        self.db = opened.db
+        self._loader = Loader(opened.db.conn)
+        self._suffixes: dict[str, int] = {}
+        self._removals = articles.Removals(opened.db, path.name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    def close(self) -> None:
+        """Put everything into the one file, so that a copy of it is a copy of the library, and let go of it."""
+        if not self.read_only:
+            with suppress(sqlite3.Error):  # somebody else reads: they will do it
+                self.db.conn.execute("PRAGMA busy_timeout = 0")
+                self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.db.conn.close()
+
+    # --- articles
+
+    def add(self, source: Readable, annotator: str, scheme: Scheme, *, language: str = "id") -> Added:
+        """Keep an article that was read, with a document for `annotator`; the same text is the same article.
+
+        An article that was removed comes back.  Raises `StorageError`, or `AnnotatorError` for an empty text.
+        """
+        words = canonical(source.text)
+        if not words:
+            raise AnnotatorError(text("storage.empty", name=source.name), text("storage.empty.hint"))
+        sha256 = fingerprint(words)
+        with self.together():
+            known = self.db.conn.execute(
+                "SELECT key, removed FROM articles WHERE sha256 = ? ORDER BY removed IS NOT NULL, id", (sha256,)
+            ).fetchone()
+            if known is not None:
+                if known[1] is not None:
+                    self.restore(known[0])
+                return Added(known[0], known[1] is not None)
+            meta = {name: value for name, value in source.meta.items() if value is not None}
+            article = Article(
+                self._free_key(Path(source.name).stem), words, sha256, source.title, source.name, language,
+                source.encoding, meta,
+            )  # fmt: skip
+            row = self._insert_article(article)
+            self._insert_document(row, Document.of(article, annotator, scheme, created=now()))
+        return Added(article.id, new=True)
+
+    def add_article(self, article: Article) -> None:
+        """Keep an article as a file has it, id and all; nothing is done when it is there.
+
+        Raises `AnnotatorError` when that id has another text, or that text another id.
+        """
+        with self.together():
+            known = self.db.conn.execute(
+                "SELECT key, sha256, removed FROM articles WHERE key = ?", (article.id,)
+            ).fetchone()
+            if known is None:
+                self._insert_article(article)
+            elif known[1] != article.sha256:
+                raise AnnotatorError(text("storage.other_text", id=article.id), text("storage.other_text.hint"))
+            elif known[2] is not None:
+                self.restore(known[0])
+
+    def article(self, article_id: str) -> Article:
+        """The article; raises `AnnotatorError` naming near ones when there is none."""
+        return self._article(article_id)[1]
+
+    def rename(self, article_id: str, title: str) -> None:
+        """Give the article another title; `undo` takes it back."""
+        self._removals.rename(self._article(article_id)[0], title)
+
+    def remove(self, article_id: str) -> None:
+        """Take the article out of every list; its text and marks stay in the file, and `undo` brings it back."""
+        self._removals.remove(self._article(article_id)[0])
+
+    def restore(self, article_id: str) -> None:
+        """Put a removed article back; that can be undone too."""
+        row = self.db.conn.execute("SELECT id FROM articles WHERE key = ?", (article_id,)).fetchone()
+        if row is None:
+            raise self._no_article(article_id)
+        self._removals.restore(int(row[0]))
+
+    def undo(self) -> articles.Act | None:
+        """Take back the latest removal, restoration or renaming."""
+        return self._removals.undo()
+
+    def redo(self) -> articles.Act | None:
+        """Do again what `undo` took back."""
+        return self._removals.redo()
+
+    def next_undo(self) -> articles.Act | None:
+        """What `undo` would take back."""
+        return self._removals.next_undo()
+
+    # --- documents
+
+    def document(self, article_id: str, annotator: str, scheme: Scheme | None = None) -> Document:
+        """What `annotator` has marked; untouched, with `scheme`, where there is nothing yet."""
+        return self.opened_document(article_id, annotator, scheme)[0]
+
+    def journal(self, article_id: str, annotator: str) -> LibraryJournal:
+        """The journal of `annotator`'s document."""
+        return self.opened_document(article_id, annotator)[1]
+
+    def opened_document(
+        self, article_id: str, annotator: str, scheme: Scheme | None = None
+    ) -> tuple[Document, LibraryJournal]:
+        """The document and the journal that leads to it, in one read; a row is made at the first edit only."""
+        with explained("storage.doing.read", self.name), self.together():
+            article_row, article = self._article(article_id)
+            row = self._document_row(article_row, annotator)
+            journal = LibraryJournal(
+                self.db, self.name, row, lambda document: self._insert_document(article_row, document)
+            )
+            document = self._read(journal, row, article, annotator, scheme)
+        return document, journal
+
+    def refreshed(self, document: Document, journal: LibraryJournal) -> Document:
+        """The document as the file has it now, and `journal` brought to the same moment."""
+        with explained("storage.doing.read", self.name), self.together():
+            self._loader.forget()
+            article_row, article = self._article(document.article.id)
+            row = self._document_row(article_row, document.annotator)
+            return self._read(journal, row, article, document.annotator, document.scheme)
+
+    def documents(
+        self,
+        *,
+        annotators: Iterable[str] | None = None,
+        statuses: Iterable[str] | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> Iterator[Document]:
+        """Documents in the order of the files: article id, then annotator, by code point.
+
+        All from one moment: an edit made meanwhile is wholly in or wholly out.  On any thread; removed articles are
+        left out.
+        """
+        with self.reader() as reader:
+            found = listing.document_rows(reader, annotators=annotators, statuses=statuses, ids=ids)
+            loader = Loader(reader)
+            for start in range(0, len(found), _BATCH):
+                yield from loader.documents(found[start : start + _BATCH])
+
+    def count_documents(
+        self,
+        *,
+        annotators: Iterable[str] | None = None,
+        statuses: Iterable[str] | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> int:
+        """How many `documents` would give now."""
+        with explained("storage.doing.read", self.name):
+            return len(listing.document_rows(self.db.conn, annotators=annotators, statuses=statuses, ids=ids))
+
+    def has_document(self, article_id: str, annotator: str) -> bool:
+        """Whether `annotator` has a document of the article."""
+        with explained("storage.doing.read", self.name):
+            return self._document_row(self._article(article_id)[0], annotator) is not None
+
+    def insert_document(self, document: Document, *, created: str, modified: str) -> None:
+        """Make an empty row for a document that comes from a file, with the file's times; its article is there."""
+        with self.together():
+            row = self._insert_document(self._article(document.article.id)[0], document, created=created)
+            self.db.conn.execute("UPDATE documents SET modified = max(created, ?) WHERE id = ?", (modified, row))
+
+    def set_times(self, article_id: str, annotator: str, *, created: str, modified: str, last: Sequence[int]) -> None:
+        """Times and highest numbers as a file has them: export and import do not change them."""
+        with self.together():
+            row = self._document_row(self._article(article_id)[0], annotator)
+            self.db.conn.execute(
+                "UPDATE documents SET created = ?, modified = ?, last_entity = max(last_entity, ?), last_quote ="
+                " max(last_quote, ?), last_speaker = max(last_speaker, ?) WHERE id = ?",
+                (created, max(created, modified), *last, row),
+            )
+
+    # --- lists
+
+    def rows(self, filters: listing.Filters, *, limit: int = 200, offset: int = 0) -> listing.Page:
+        """A page of the library as one annotator sees it."""
+        with explained("storage.doing.read", self.name):
+            return listing.page(self.db.conn, filters, limit=limit, offset=offset)
+
+    def counts(self, annotator: str) -> dict[str, int]:
+        """How many articles have which status, for one annotator; `total`, `suggested` and `flagged` beside them."""
+        with explained("storage.doing.read", self.name):
+            return listing.counts(self.db.conn, annotator)
+
+    def annotators(self) -> list[str]:
+        """Everybody who has a document, by name."""
+        found = self.db.conn.execute(
+            "SELECT name FROM annotators n WHERE EXISTS (SELECT 1 FROM documents WHERE annotator_id = n.id)"
+            " ORDER BY name"
+        )
+        return [row[0] for row in found]
+
+    def people(self, prefix: str = "", *, limit: int = 1000) -> list[Person]:
+        """The people of the whole library, most quoted first."""
+        with explained("storage.doing.read", self.name):
+            return ledger.people(self.db.conn, prefix, limit)
+
+    def ledger(self, filters: LedgerFilters, *, limit: int = 200, offset: int = 0) -> list[Said]:
+        """Who said what of whom, over the whole library."""
+        with explained("storage.doing.read", self.name):
+            return ledger.said(self.db.conn, filters, limit, offset)
+
+    def tallies(self, annotator: str | None = None) -> Tallies:
+        """Counts of labels, origins, stances, speakers and targets."""
+        with explained("storage.doing.read", self.name):
+            return ledger.tallies(self.db.conn, annotator)
+
+    # --- the file
+
+    def data_version(self) -> int:
+        """A number that changes when another program has written; cheap enough to ask every second."""
+        return int(self.db.conn.execute("PRAGMA data_version").fetchone()[0])
+
+    def copy_to(self, path: Path) -> Path:
+        """A whole copy in one file, made while others go on; on any thread."""
+        if path.exists() and path.samefile(self.path):
+            raise StorageError(text("storage.copy_onto_itself"), text("storage.copy_onto_itself.hint"))
+        with self.reader() as reader:
+            return backups.copy_to(reader, path)
+
+    backup = copy_to
+
+    def backup_today(self) -> Path | None:
+        """The copy of the day in `backups/` beside the library, once a day, the newest seven kept; on any thread."""
+        with self.reader() as reader:
+            return backups.daily(reader, self.path)
+
+    def check(self, *, repair: bool = False) -> Report:
+        """Whether the file, every offset and every derived row is as it should be."""
+        from annotator.storage import checking
+
+        return checking.check(self, repair=repair)
+
+    def meta(self, key: str) -> str | None:
+        """A single value kept in the library, such as `default_annotator`."""
+        row = self.db.conn.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a single value."""
+        with self.together():
+            self.db.conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is written inside is kept or none of it; inside another such block, a part of that."""
+        with explained("storage.doing.keep", self.name), self.db.atomic():
+            yield
+
+    def reader(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A connection of its own that sees one moment of the file, for this or another thread."""
+        return connection.reader(self.path)
+
+    # --- rows
+
+    def _article(self, article_id: str) -> tuple[int, Article]:
+        with explained("storage.doing.read", self.name):
+            row = self.db.conn.execute(
+                f"SELECT id, {ARTICLE_COLUMNS} FROM articles WHERE key = ? AND removed IS NULL", (article_id,)
+            ).fetchone()
+        if row is None:
+            raise self._no_article(article_id)
+        return row[0], article_of(row[1:])
+
+    def _no_article(self, article_id: str) -> AnnotatorError:
+        sql = "SELECT key FROM articles INDEXED BY articles_shelf WHERE removed IS NULL LIMIT 5000"
+        found = self.db.conn.execute(sql)
+        near = difflib.get_close_matches(article_id, [row[0] for row in found], n=3, cutoff=0.5)
+        hint = text("storage.no_article.near", near=", ".join(near)) if near else text("storage.no_article.hint")
+        return AnnotatorError(text("storage.no_article", id=article_id), hint)
+
+    def _document_row(self, article_row: int, annotator: str) -> int | None:
+        row = self.db.conn.execute(
+            "SELECT d.id FROM documents d JOIN annotators n ON n.id = d.annotator_id"
+            " WHERE d.article_id = ? AND n.name = ?",
+            (article_row, annotator),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def _read(
+        self, journal: LibraryJournal, row: int | None, article: Article, annotator: str, scheme: Scheme | None
+    ) -> Document:
+        if row is None:
+            if scheme is None:
+                scheme = self.default_scheme()
+            journal.load(None, ())
+            time = now()
+            return Document.of(article, annotator, scheme, created=time, modified=time)
+        journal.load(row, self._loader.journal(row))
+        return self._loader.documents([row])[0]
+
+    def default_scheme(self) -> Scheme:
+        """The scheme of the newest document; raises `StorageError` when no document was ever made."""
+        row = self.db.conn.execute("SELECT max(id) FROM schemes").fetchone()
+        if row[0] is None:
+            raise StorageError(text("storage.no_scheme", name=self.name), text("storage.no_scheme.hint"))
+        return self._loader.scheme(int(row[0]))
+
+    def _insert_article(self, article: Article) -> int:
+        values = (
+            article.id, article.title or None, article.source or None, article.text, article.sha256, article.language,
+            article.encoding, codec.json_text(dict(article.meta)), now(),
+        )  # fmt: skip
+        made = self.db.conn.execute(
+            "INSERT INTO articles (key, title, source, text, sha256, language, encoding, meta, imported)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        )
+        return int(made.lastrowid or 0)
+
+    def _insert_document(self, article_row: int, document: Document, created: str | None = None) -> int:
+        db = self.db.conn
+        time = created or now()
+        db.execute(
+            "INSERT INTO annotators (name, created) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+            (document.annotator, now()),
+        )
+        made = db.execute(
+            "INSERT INTO documents (article_id, annotator_id, scheme_id, created, modified)"
+            " VALUES (?, (SELECT id FROM annotators WHERE name = ?), ?, ?, ?) ON CONFLICT DO NOTHING",
+            (article_row, document.annotator, schemes.scheme_id(db, document.scheme), time, time),
+        )
+        if made.rowcount == 1:
+            return int(made.lastrowid or 0)
+        # Another program made it since: the journal's own question tells whether it was edited too.
+        return self._document_row(article_row, document.annotator) or 0
+
+    def _free_key(self, stem: str) -> str:
+        """An article id from a file's stem: other characters `-`, leading signs dropped, cut at 120, then `-2`, `-3`."""
+        base = re.sub(r"[^A-Za-z0-9._-]", "-", stem).lstrip("-._")[:120] or "article"
+        key, number = base, self._suffixes.get(base.lower(), 1)
+        while self.db.conn.execute("SELECT 1 FROM articles WHERE key = ?", (key,)).fetchone() is not None:
+            number += 1
+            key = f"{base}-{number}"
+        if number > 1:
+            self._suffixes[base.lower()] = number
+        return key
+
+
+def opened(path: Path | str, *, create: bool = True, busy_ms: int = connection.BUSY_MS) -> Library:
+    """The library at `path`; a new one is made where there is none, unless `create` is false.
+
+    Use it in a `with`.  Raises `StorageError`.
+    """
+    where = Path(path).expanduser()
+    return Library(where, connection.connect(where, create=create, busy_ms=busy_ms))

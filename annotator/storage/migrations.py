@@ -1,0 +1,45 @@
+"""The shapes of a library's file, oldest first; append only.
+
+One function a step, run in a transaction with its record; each ends by raising `user_version`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from sqlite_utils import Database, Migrations
+
+from annotator.storage import m001_initial
+
+APPLICATION_ID = 1095650895  # 'ANNO'
+
+migrations = Migrations("annotator")
+
+
+@migrations()
+def m001_initial_tables(db: Database) -> None:
+    """Everything of format version 1."""
+    run(db, m001_initial.CONTRACT)
+    run(db, m001_initial.ADDITIONS)
+
+
+LATEST = 1  # the `user_version` that the last step sets
+
+
+def run(db: Database, script: str) -> None:
+    """Each statement of `script` in the open transaction; `executescript` would commit it."""
+    for statement in statements(script):
+        db.execute(statement)
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of `script`; triggers hold semicolons of their own."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        # A comment after the semicolon would keep the statement open.
+        code = pending.partition("--")[0] if line.lstrip().upper().startswith("PRAGMA") else pending
+        if code.strip() and sqlite3.complete_statement(code):
+            yield code.strip()
+            pending = ""
