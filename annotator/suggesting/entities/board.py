@@ -1,0 +1,130 @@
+"""The text with what is marked in it so far: where the votes are counted."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from annotator.suggesting.guesses import EntityGuess
+
+_EDGES = " \u00a0\t\n.,;:!?\"“”‘’'«»[]{}/|–—-…*•"
+
+
+@dataclass(slots=True)
+class Mark:
+    """A span under discussion."""
+
+    start: int
+    end: int
+    label: str
+    model: float = -1.0  # the model's own confidence, -1 when it did not mark exactly this
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+class Board:
+    """Flat marks over one text.  Looking up and putting cost the length of the span, not of the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._marks: dict[int, Mark] = {}
+        self._owner = array("l", [0]) * (len(text) + 1)
+        self._next = 1
+
+    def load(self, guesses: Iterator[EntityGuess]) -> None:
+        """The model's spans, without blanks and punctuation at their ends."""
+        for guess in guesses:
+            start, end = self.trimmed(guess.start, guess.end)
+            if start < end and not self.at(start, end):
+                self._add(Mark(start, end, guess.label, guess.confidence, ["model"]))
+
+    def __iter__(self) -> Iterator[Mark]:
+        return iter(sorted(self._marks.values(), key=lambda mark: mark.start))
+
+    def words(self, mark: Mark) -> str:
+        return self.text[mark.start : mark.end]
+
+    def at(self, start: int, end: int) -> list[Mark]:
+        """The marks that touch the span, in reading order."""
+        found: list[Mark] = []
+        at = max(start, 0)
+        while at < end:
+            key = self._owner[at]
+            if key:
+                mark = self._marks[key]
+                found.append(mark)
+                at = mark.end
+            else:
+                at += 1
+        return found
+
+    def on(self, point: int) -> Mark | None:
+        """The mark over one code point."""
+        key = self._owner[point] if 0 <= point < len(self.text) else 0
+        return self._marks[key] if key else None
+
+    def free(self, start: int, end: int) -> bool:
+        return not any(self._owner[start:end])
+
+    def put(self, start: int, end: int, label: str, *reasons: str) -> Mark | None:
+        """Mark a span; marks that it touches make room, and hand on what spoke for them."""
+        start, end = self.trimmed(start, end)
+        if start >= end:
+            return None
+        old = self.at(start, end)
+        model = next((m.model for m in old if (m.start, m.end, m.label) == (start, end, label)), -1.0)
+        for mark in old:
+            self.remove(mark)
+        touched = ["model-near"] if old and model < 0 and any("model" in m.reasons or "model-near" in m.reasons for m in old) else []
+        kept = [r for m in old if (m.start, m.end, m.label) == (start, end, label) for r in m.reasons]
+        mark = Mark(start, end, label, model, list(dict.fromkeys([*reasons, *kept, *touched])))
+        self._add(mark)
+        return mark
+
+    def relabel(self, mark: Mark, label: str, reason: str) -> None:
+        if mark.label != label:
+            self.put(mark.start, mark.end, label, reason)
+
+    def remove(self, mark: Mark) -> None:
+        key = self._owner[mark.start]
+        del self._marks[key]
+        self._owner[mark.start : mark.end] = array("l", [0]) * mark.length
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """Without blanks, and punctuation that belongs to the sentence: a stop after a degree or an initial stays."""
+        text = self.text
+        while start < end and text[start] in _EDGES + ")" and not (text[start] == "-" and text[start + 1 : start + 2].isdigit()):
+            start += 1
+        while start < end and text[end - 1] in _EDGES + "(":
+            if text[end - 1] == "." and _abbreviated(text, start, end):
+                break
+            end -= 1
+        inside = text[start:end]
+        if inside.endswith(")") and "(" not in inside:
+            return self.trimmed(start, end - 1)
+        if inside.startswith("(") and ")" not in inside:
+            return self.trimmed(start + 1, end)
+        return start, end
+
+    def _add(self, mark: Mark) -> None:
+        self._marks[self._next] = mark
+        self._owner[mark.start : mark.end] = array("l", [self._next]) * mark.length
+        self._next += 1
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    """Whether the stop at the end of the span belongs to its last word: `S.H.`, `Drs.`, `Juliari P.`, `Tbk.`"""
+    word = text[start : end - 1].rpartition(" ")[2].rpartition(",")[2]
+    after = text[end : end + 1]
+    if "." in word and len(word) <= 8 and word[:1].isupper():
+        return True
+    if word in _DEGREES:
+        return True
+    return len(word) == 1 and word.isupper() and after in {" ", ","} and text[end + 1 : end + 2] not in {"", "\n"}
+
+
+_DEGREES = frozenset("Drs Dra Dr dr drg drh Prof Ir H Hj Hi Pdt Ust Tgk Mgr Jr Sr Tbk Inc Ltd St Plt Pj".split())

@@ -1,0 +1,133 @@
+"""Agencies, places and buildings by the words they begin with, and abbreviations in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.suggesting.entities.board import Board, Mark
+from annotator.suggesting.entities.tables import tables
+
+_CAPS = r"[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*"
+_ROW = rf"{_CAPS}(?:[ \u00a0]{_CAPS}){{0,3}}"
+_KIND = r"(?:Kabupaten|Kota|Kotamadya|Kecamatan|Kelurahan|Desa|Dusun|Provinsi|Nagari|Distrik|Kampung|Gampong|Pekon|Lingkungan|Banjar|Jorong|Negara Bagian)"
+_KIND_BEFORE = re.compile(rf"(?<![\w])({_KIND})[ \u00a0]$")
+_KIND_ROW = re.compile(rf"(?<![\w])(?:Kabupaten|Kecamatan|Kelurahan|Desa|Dusun|Nagari|Distrik|Gampong)[ \u00a0]{_CAPS}(?:[ \u00a0]{_CAPS}){{0,2}}")
+_ROAD = re.compile(rf"(?<![\w])(?:Jalan(?: Raya| Tol)?|Jl\.?|Jln\.?|Tol|Gang)[ \u00a0]{_ROW}(?:-{_CAPS})?")
+_ROAD_AT = re.compile(r"(?:Jalan(?: Raya| Tol)?|Jl\.?|Jln\.?) $")
+_BRACKET = re.compile(r"[ \u00a0]\(([A-Z][\w.&/-]{1,15}(?: [A-Z][\w&/-]{1,12})?)\)")
+_AGENCY_NUMBER = re.compile(r"(?<![\w])(?:Kodim|Korem|Koramil|Yonif(?: Raider)?) \d{3,4}(?:[-/]\d{2})?/[A-Z][\w]*(?: [A-Z]\w+)?")
+_FAC_HEAD = re.compile(
+    r"(?<![\w])(?:[Kk]antor|[Gg]edung|[Mm]arkas|[Mm]apol(?:res(?:ta(?:bes)?)?|da|sek)|Rumah Sakit|RSUD|RSUP|RS|Bandara|Bandar Udara|Pelabuhan|Stasiun|Terminal|Stadion|Hotel|Masjid|Gereja|Pura|Pasar|Jembatan|Lapas|Rutan|Puskesmas) $"
+)
+_AMBIGUOUS = frozenset("AS PT MA BI PAN SAR AP PN PPP IDI MIT JI INA LPI KIM AMAN MAKI BIG LAN PPS PPK DPP DPC DPW BPD KIP UE REI SPI ICC MK UI UB RI ORI BEM PKK IMM IAI TIM ITS KSP OKI Persis Demokrat Hanura Marinir Pramuka Antam Astra Grab Kompas Tempo Tribun".split())
+_PEOPLE_WORD = re.compile(r"\b(?:[Ww]arga(?: negara)?|[Oo]rang|[Ss]uku|[Ee]tnis|[Uu]mat|[Bb]angsa|[Mm]asyarakat(?: adat)?|[Kk]eturunan|berkebangsaan|[Pp]enganut|[Mm]uslim|[Pp]ria|[Ww]anita)[ \u00a0]$")
+
+
+def vote(board: Board) -> None:
+    """Kind words into places, brackets, roads and agencies that only tables know."""
+    _kind_words(board)
+    _rows(board)
+    _buildings(board)
+    _brackets(board)
+    _agencies(board)
+    _peoples(board)
+
+
+def _kind_words(board: Board) -> None:
+    """`Kabupaten` and its like belong to the place when they have a capital."""
+    for mark in list(board):
+        if mark.label in {"GPE", "LOC", "PERSON"}:
+            before = _KIND_BEFORE.search(board.text[max(0, mark.start - 15) : mark.start])
+            if before:
+                start = mark.start - (before.end() - before.start(1))
+                if board.free(start, mark.start):
+                    board.put(start, mark.end, "GPE", "kind-word", *(["model-near"] if "model" in mark.reasons else []))
+
+
+def _rows(board: Board) -> None:
+    """Rows of capitals behind a kind word or a road word that nobody marked."""
+    for pattern, label, reason in ((_KIND_ROW, "GPE", "kind-word"), (_ROAD, "LOC", "road"), (_AGENCY_NUMBER, "ORG", "agency-number")):
+        for match in pattern.finditer(board.text):
+            start, end = match.span()
+            if board.free(start, end):
+                board.put(start, end, label, reason)
+            elif label == "LOC":
+                marks = board.at(start, end)
+                if all(m.label in {"LOC", "GPE", "PERSON", "FAC", "ORG"} and start <= m.start and m.end <= end for m in marks) and not (
+                    len(marks) == 1 and marks[0].start == start
+                ):
+                    board.put(start, max(m.end for m in marks), label, reason)
+
+
+def _buildings(board: Board) -> None:
+    """The building word right before an agency, a place or a person's name: all is one building."""
+    for mark in list(board):
+        if mark.label in {"ORG", "FAC", "GPE", "PERSON", "LOC"} and board.on(mark.start) is mark:
+            before = _FAC_HEAD.search(board.text[max(0, mark.start - 16) : mark.start])
+            if before is None:
+                continue
+            word = before[0].strip()
+            start = mark.start - len(before[0])
+            if not board.free(start, mark.start) or (word[0].islower() and mark.label not in {"ORG", "FAC"}):
+                continue
+            label = "FAC"
+            if mark.label == "ORG" and word[0].islower() and word == "kantor" and not re.search(r"\b(?:di|ke|dari|depan|halaman|sekitar)\s$", board.text[max(0, start - 9) : start]):
+                continue
+            board.put(start, mark.end, label, "building", "model-near")
+
+
+def _brackets(board: Board) -> None:
+    """An abbreviation right behind a full name: its own span, or inside a building or office that goes on."""
+    for match in _BRACKET.finditer(board.text):
+        owner = board.on(match.start() - 1)
+        if owner is None or owner.end != match.start():
+            continue
+        following = board.on(match.end() + 1) if board.text[match.end() : match.end() + 1] in {" ", "\u00a0"} else None
+        inside = board.at(match.start(1), match.end(1))
+        if any(m.start < match.start(1) or m.end > match.end(1) for m in inside):
+            continue
+        if owner.label in {"FAC", "TITLE"}:
+            if following and following.label in {"GPE", "ORG", "FAC", "LOC"} and following.start == match.end() + 1:
+                board.put(owner.start, following.end, owner.label, "over-bracket", "model-near")
+        elif owner.label == "ORG" and not match[1].isdigit() and (not inside or inside[0].label != "ORG"):
+            if _abbreviates(match[1], board.words(owner)):
+                board.put(match.start(1), match.end(1), "ORG", "bracket")
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether most letters of the short form begin words of the full one."""
+    if short in tables().agencies:
+        return True
+    letters = [c for c in short if c.isupper()] or [short[0]]
+    initials = [word[0].upper() for word in full.split() if word[:1].isalpha()]
+    return bool(initials) and letters[0] in initials and sum(c in initials for c in letters) >= 0.6 * len(letters)
+
+
+def _agencies(board: Board) -> None:
+    """Exact short forms of the table that nobody marked, where their letters mean nothing else."""
+    known = tables().agencies
+    for match in re.finditer(r"(?<![\w.&/-])[A-Z][A-Za-z]*[A-Z]?[A-Za-z]*(?![\w&-]|\.\w)", board.text):
+        label = known.get(match[0])
+        if label in {"ORG", "GPE"} and match[0] not in _AMBIGUOUS and board.free(*match.span()):
+            if match[0].isupper() and len(match[0]) > 2 or match[0].startswith(("Kemen", "Pem", "Pol", "Kej", "Dis", "Din", "Bawaslu", "Ditjen")):
+                if match[0] in {"Polisi"} or board.text[match.end() : match.end() + 3] in {" II", " IV"}:
+                    continue
+                board.put(*match.span(), label, "table")
+
+
+def _peoples(board: Board) -> None:
+    """A country or people behind `warga`, `orang`, `suku` is the people."""
+    known = tables()
+    for mark in list(board):
+        if mark.label == "GPE" and known.places.get(board.words(mark)) == "negara":
+            if _PEOPLE_WORD.search(board.text[max(0, mark.start - 18) : mark.start]):
+                board.relabel(mark, "NORP", "people-word")
+
+
+def is_place(word: str) -> bool:
+    """Whether the tables have it as something above a district."""
+    return tables().places.get(word, "kecamatan") != "kecamatan"
+
+
+def touches(mark: Mark, other: Mark) -> bool:
+    return mark.start < other.end and other.start < mark.end

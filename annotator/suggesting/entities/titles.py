@@ -1,0 +1,164 @@
+"""Where a title ends and the name begins; what an office takes in."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.suggesting.entities.board import Board, Mark
+from annotator.suggesting.entities.tables import tables
+
+_RANK = (
+    r"(?:Jenderal|Letjen|Mayjen|Brigjen|Kolonel|Letkol|Mayor|Kapten|Lettu|Letda|Letnan(?: Satu| Dua| Kolonel| Jenderal)?|Mayor Jenderal|Brigadir Jenderal|Komisaris Besar|Ajun Komisaris(?: Besar)?|Inspektur (?:Satu|Dua|Jenderal)|Komjen|Irjen|Kombes|AKBP|Kompol|AKP|Iptu|Ipda|Aiptu|Aipda|Bripka|Brigadir|Brigpol|Briptu|Bripda|Bharada|Bharatu"
+    r"|Serma|Serka|Sertu|Serda|Sersan|Kopral|Kopda|Koptu|Praka|Pratu|Prada|Peltu|Pelda|Laksamana|Laksda|Laksma|Marsekal|Marsdya|Marsda|Marsma)"
+    r"(?: (?:Pol|Polisi|TNI|Inf|Arm|Kav|Czi|Cpl|Cba|Cke|Chb|Ckm|Caj|Arh|Mar|Laut|Pnb|Tek|Pas|Marinir|Purn|\((?:Purn|P|Mar|K|E|T)\)|\([A-Z][a-z]+\)))*\.?"
+)
+_HONORIFIC = r"(?:Drs\.?|Dra\.?|Dr\.?|dr\.?|drg\.?|Prof\.?|Profesor|Ir\.?|H\.|Hj\.?|KH\.?|K\.H\.|Ustaz|Ustadz|Ustadzah|Pdt\.?|Pendeta|Romo|Pastor|Uskup|Kiai|Kyai|Mgr\.?|Tgk\.?|Tuan Guru|TGH\.?|R\.M\.)"
+_FRONT = re.compile(rf"(?:(?:{_RANK}|{_HONORIFIC})(?:,? |(?<=\.)(?=[A-Z])))+(?=[A-Z])")
+_DEGREE_WORD = r"(?:S\.? ?(?:H|E|T|P|Sos|Kom|Pd|IP|I\.?P|Ag|Hut|Si|Farm|Kep|Ked|Psi|I\.?K|STP|Tr\.?\w*|Pt|Ars|Sn|Ikom|I\.?Kom|K\.?M)(?:\.?I)?|M\.? ?(?:H|M|Si|Sc|T|Pd|Hum|A|Kes|Kom|P|Ag|E|AP|Han|Psi|Ak|Farm|Sos|Med\.?\w*|I\.?Kom|Tr\.?\w*|Eng|Ikom)|MM|MH|SH|SE|ST|SIK|S\.?I\.?K|MBA|MSi|MSc|MPd|SPd|SSos|SKom|Sp\.?[A-Z]\w*(?:\([A-Z]\))?|Ph\.?D|CPA|CFA|Ak|Apt|LL\.?M|Lc|MA|M\.A|MPH|DEA|BBA)"
+_DEGREES_AFTER = re.compile(rf",? ?(?<=[, ])({_DEGREE_WORD}\.?(?:,? {_DEGREE_WORD}\.?){{0,6}})(?![\w])")
+_DEGREES_INSIDE = re.compile(rf", ?{_DEGREE_WORD}\.?(?:, ?{_DEGREE_WORD}\.?)*\.?$")
+_ADDRESS = re.compile(r"(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Mama|Bang|Bung|Tuan|Nyonya|Kak|Om|Tante)[ \u00a0]+(?=[A-Z])")
+_OFFICE = re.compile(
+    r"(?:(?:[Mm]antan|[Ee]ks|[Cc]alon|Plt\.?|Plh\.?|Pj\.?|Pjs\.?|Pelaksana [Tt]ugas(?: \(Plt\))?|Penjabat(?: \(Pj\))?) )?"
+    r"(?:[Ww]akil )?(?:Ketua(?: Umum| Tim| Harian| Dewan| DPP| DPD| DPC| DPW)?|Kepala|Direktur(?: Utama| Eksekutif| Jenderal)?|Sekretaris(?: Daerah| Jenderal| Utama)?|Bendahara|Menteri(?: Koordinator)?|Gubernur|Bupati|Wali ?[Kk]ota|Camat|Lurah|Kades|Kapolres(?:ta(?:bes)?)?|Kapolda|Kapolsek(?:ta)?"
+    r"|Wakapol\w+|Kasat(?:reskrim|lantas|narkoba| \w+)?|Kabid|Kasi|Kadis|Kabag|Kasubag|Kasubbag|Kasubdit|Kanit|Kajari|Kajati|Dandim|Danramil|Danrem|Pangdam|Danlanal|Danlanud|Rektor|Dekan|Juru [Bb]icara|Jubir|Humas|Anggota|Komisioner|Presiden|Perdana Menteri|PM|Menlu|Menhan|Manajer|General Manager|Deputi|Dirjen|Dirut|Sekjen|Ketum|Waketum|Pelatih|Koordinator|Inspektur|Duta Besar|Dubes|Panglima|Staf (?:Ahli|Khusus)|Asisten|Pengurus|Komandan|Jaksa|Hakim|Guru Besar|Dosen|Peneliti|Pengamat)"
+)
+_NAME_WORD = r"[A-Z][\w'’.]*(?:-[A-Z][\w'’]*)?"
+_INNER = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
+
+
+def vote(board: Board) -> None:
+    """Titles and names apart, offices with what belongs to them."""
+    for mark in list(board):
+        if mark.label == "PERSON":
+            _person(board, mark)
+    for mark in list(board):
+        if mark.label == "TITLE" and board.on(mark.start) is mark:
+            _office(board, mark)
+    for mark in list(board):
+        if mark.label == "PERSON" and board.on(mark.start) is mark:
+            _before(board, mark)
+            _after(board, mark)
+
+
+def _person(board: Board, mark: Mark) -> None:
+    """Ranks, honorifics and degrees out of the name: nobody is called AKBP."""
+    start, end = mark.start, mark.end
+    front = _FRONT.match(board.text, start, end)
+    address = _ADDRESS.match(board.text, start, end)
+    if address:
+        start = address.end()
+    elif front and front.end() < end:
+        start = front.end()
+    back = _DEGREES_INSIDE.search(board.text, start, end)
+    if back:
+        end = back.start()
+    if (start, end) == (mark.start, mark.end):
+        return
+    first, last = mark.start, mark.end
+    board.remove(mark)
+    board.put(start, end, "PERSON", "without-title", "model-near")
+    if front and not address and start > first:
+        board.put(first, start, "TITLE", "rank")
+    if back:
+        board.put(end, last, "TITLE", "degree")
+
+
+def _office(board: Board, mark: Mark) -> None:
+    """An office takes in the agency and the place right behind it, over a bracket too."""
+    end = mark.end
+    while True:
+        bracket = re.compile(r" \([A-Z][\w ./&-]{0,18}\)").match(board.text, end)
+        if bracket:
+            following = board.on(bracket.end() + 1) if board.text[bracket.end() : bracket.end() + 1] == " " else None
+            if following and following.label in _INNER:
+                end = following.end
+                continue
+            end = bracket.end()
+            break
+        following = board.on(end + 1) if board.text[end : end + 1] in {" ", "\u00a0"} else None
+        if following is None or following.label not in _INNER or following.start != end + 1:
+            break
+        end = following.end
+    if end > mark.end and (_OFFICE.match(board.text, mark.start, end) or board.on(end + 1)):
+        board.put(mark.start, end, "TITLE", "office")
+
+
+def _before(board: Board, person: Mark) -> None:
+    """What stands directly before a name and begins like an office or a rank is its title."""
+    text = board.text
+    if person.start < 2 or text[person.start - 1] not in " \u00a0":
+        return
+    comma = text[person.start - 2] == ","
+    edge = person.start - (2 if comma else 1)
+    left = board.on(edge - 1)
+    if left and left.label == "TITLE":
+        return
+    window_start = max(0, edge - 90, text.rfind("\n", 0, edge) + 1)
+    window = text[window_start:edge]
+    cut = max((m.end() for m in re.finditer(r"[.!?;:\"“”]\s|, | (?:kata|ujar|oleh|dengan|kepada|dan|bahwa|melalui|yang|di|itu|adalah) ", window)), default=0)
+    head = window[cut:]
+    found = None
+    for match in _OFFICE.finditer(head):
+        if match.start() == 0 or head[match.start() - 1] in " (\"“":
+            found = match
+            break
+    rank = re.search(rf"(?:^|(?<=[ ,]))(?:(?:{_RANK}|{_HONORIFIC}),? ?)+$", head)
+    if found is None and rank is None:
+        return
+    begin = window_start + cut + (found.start() if found else rank.start() if rank else 0)
+    inner = board.at(begin, edge)
+    if any(m.label not in _INNER and m.label != "TITLE" for m in inner):
+        return
+    words = text[begin:edge].split()
+    if len(words) > 14 or (comma and not found):
+        return
+    small = [w for w in words if w[0].islower() and w not in {"dan", "dari", "untuk", "atas", "bidang", "umum", "di", "serta", "mantan", "wakil", "calon"}]
+    if len(small) > 2 or (inner and inner[0].start < begin):
+        return
+    board.put(begin, edge, "TITLE", "before-name")
+
+
+def _after(board: Board, person: Mark) -> None:
+    """Degrees behind a name: `Nama, S.H., M.Si.`"""
+    match = _DEGREES_AFTER.match(board.text, person.end)
+    if match is None:
+        return
+    inside = board.at(match.start(1), match.end(1))
+    if all(m.label in {"TITLE", "ORG", "PRODUCT", "PERSON"} and m.start >= match.start(1) for m in inside):
+        if "," in board.text[person.end : match.start(1)] or "." in match[1]:
+            board.put(match.start(1), match.end(1), "TITLE", "degree")
+
+
+def swallowed_name(board: Board) -> None:
+    """A title that took in a name known from elsewhere in the article gives it back."""
+    known: set[str] = set()
+    for mark in board:
+        if mark.label == "PERSON":
+            known.update(word for word in board.words(mark).split() if len(word) > 2)
+    given = tables().given | tables().family
+    places = tables().places
+    for mark in list(board):
+        if mark.label != "TITLE":
+            continue
+        words = list(re.finditer(_NAME_WORD, board.words(mark)))
+        after = board.on(mark.end + 1)
+        if len(words) < 2 or (after and after.label == "PERSON"):
+            continue
+        count = 0
+        for word in reversed(words[1:]):
+            bare = word[0]
+            if bare in places and places[bare] != "kecamatan":
+                break
+            if bare in known or (bare in given and bare not in tables().words):
+                count += 1
+            elif count and len(bare) <= 2:
+                count += 1
+            else:
+                break
+        if count and mark.start + words[-count].start() - 1 > mark.start:
+            cut = mark.start + words[-count].start()
+            end, start = mark.end, mark.start
+            board.remove(mark)
+            board.put(start, cut, "TITLE", "swallowed", "model-near")
+            board.put(cut, end, "PERSON", "swallowed", "model-near")
