@@ -1,0 +1,83 @@
+"""The gold corpus keeps the format and the guidelines, so that scores against it mean something."""
+
+from __future__ import annotations
+
+import collections
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tests.corpus import rules
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLD = ROOT / "corpus" / "gold" / "gold.jsonl"
+LINES = GOLD.read_bytes().decode("utf-8").split("\n")[:-1]
+RECORDS = [json.loads(line) for line in LINES]
+
+
+def test_there_are_at_least_sixty_articles_of_many_kinds():
+    """The corpus shows every label, type, stance and many newsroom styles."""
+    assert len(RECORDS) >= 60
+    assert len({record["source"] for record in RECORDS}) >= 12
+    quotes = [quote for record in RECORDS for quote in record["quotes"]]
+    assert {quote["type"] for quote in quotes} == {"direct", "indirect", "mixed"}
+    assert {quote["stance"] for quote in quotes} == {"support", "oppose", "neutral", "unclear"}
+    labels = collections.Counter(entity["label"] for record in RECORDS for entity in record["entities"])
+    assert set(labels) == set(RECORDS[0]["scheme"]["labels"])
+    assert min(labels.values()) >= 20
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=[record["id"] for record in RECORDS])
+def test_a_record_keeps_the_schema_and_the_guidelines(record):
+    """No record breaks the JSON Schema or a rule of the guidelines that a program can decide."""
+    schema = json.loads((ROOT / "resources" / "schemas" / "annotator-1.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(record)
+    assert list(rules.broken(record)) == []
+
+
+def test_every_record_has_its_article_and_every_article_its_record():
+    """`articles/` holds exactly the texts of the gold records, under the names that an import gives them."""
+    texts = {path.stem: path.read_bytes().decode("utf-8") for path in (ROOT / "corpus" / "articles").glob("*.txt")}
+    assert texts == {record["id"]: record["text"] for record in RECORDS}
+
+
+def test_lines_are_sorted_and_serialised_as_the_format_says():
+    """A line is what the exporter writes for its content: separators without blanks, ids in order."""
+    assert [record["id"] for record in RECORDS] == sorted(record["id"] for record in RECORDS)
+    for line, record in zip(LINES, RECORDS, strict=True):
+        assert line == json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def test_sources_names_every_article():
+    """A person who asks where an article comes from finds it in SOURCES.md."""
+    words = (ROOT / "corpus" / "SOURCES.md").read_text(encoding="utf-8")
+    assert [record["id"] for record in RECORDS if f"`{record['id']}`" not in words] == []
+
+
+def damaged(record, **changes):
+    """A deep copy of `record` whose first quote differs as `changes` say."""
+    copy = json.loads(json.dumps(record))
+    copy["quotes"][0].update(changes)
+    return copy
+
+
+def found(record):
+    """The names of the rules that `record` breaks."""
+    return {finding.rule for finding in rules.broken(record)}
+
+
+def test_the_rules_see_what_they_are_there_for():
+    """Each kind of damage to a good record is found: a checker that finds nothing would prove nothing."""
+    record = next(r for r in RECORDS if r["quotes"][0]["type"] == "direct" and r["quotes"][0]["speaker"])
+    quote, text = record["quotes"][0], record["text"]
+    start, end = quote["start"] - 1, quote["end"] + 1
+    wider = damaged(record, parts=[[start, end]], start=start, end=end, text=text[start:end])
+    assert "marks_in_direct" in found(wider)
+    assert "name_not_in_article" in found(damaged(record, speaker_name="Budi Nirwana", speaker_id=None))
+    assert "target" in found(damaged(record, stance="oppose", target=None))
+    assert "slice" in found(damaged(record, text="lain"))
+    entity = dict(record["entities"][0], end=record["entities"][0]["end"] + 1)
+    entity["text"] = text[entity["start"] : entity["end"]]
+    assert {"edge", "half_word", "overlap"} & found(dict(record, entities=[entity, *record["entities"][1:]]))
