@@ -5,7 +5,7 @@ from annotator.storage.errors import StorageError
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.ledger import LedgerFilters, Person, Said, Tallies
 from annotator.storage.library import Added, Library, opened
-from annotator.storage.listing import ArticleRow, Filters, Page
+from annotator.storage.listing import ArticleRow, Filters, Order, Page
 
 __all__ = [
     "Added",
@@ -14,6 +14,7 @@ __all__ = [
     "LedgerFilters",
     "Library",
     "LibraryJournal",
+    "Order",
     "Page",
     "Person",
     "Said",

@@ -9,16 +9,19 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from annotator import __version__
 from annotator.clock import now
 from annotator.i18n import text
 from annotator.storage.backups import copy_to
 from annotator.storage.errors import StorageError, explained
-from annotator.storage.migrations import APPLICATION_ID, LATEST, migrations
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 1095650895  # 'ANNO'
+LATEST = 1  # the `user_version` that the last migration sets
 BUSY_MS = 5000  # how long a write waits for another program's
 _MAGIC = b"SQLite format 3\0"
 _NETWORK = {
@@ -67,6 +70,8 @@ def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS) -> Opened:
 
 def _ready(connection: sqlite3.Connection, path: Path, *, new: bool, read_only: bool, busy_ms: int) -> Opened:
     connection.execute(f"PRAGMA busy_timeout = {busy_ms:d}")
+    from sqlite_utils import Database  # 0.1 s: not before a library is opened
+
     db = Database(connection, execute_plugins=False)
     version = _version(connection, path)
     notices = []
@@ -98,6 +103,8 @@ def _ready(connection: sqlite3.Connection, path: Path, *, new: bool, read_only: 
 def _migrate(db: Database) -> None:
     """With foreign keys off, as SQLite asks for when tables are made anew; nothing may dangle afterwards."""
     db.conn.execute("PRAGMA foreign_keys = OFF")
+    from annotator.storage.migrations import migrations
+
     migrations.apply(db)
     if db.conn.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise sqlite3.DatabaseError("foreign keys dangle after a migration")

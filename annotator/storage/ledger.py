@@ -105,8 +105,8 @@ def people(db: sqlite3.Connection, prefix: str, limit: int) -> list[Person]:
     found = db.execute(
         "SELECT p.name, p.note, count(DISTINCT s.document_id), count(q.id) AS quotes FROM people p"
         " LEFT JOIN speakers s ON s.person_id = p.id LEFT JOIN quotes q ON q.speaker_id = s.id"
-        " AND q.origin <> 'rejected' WHERE p.key >= ? AND p.key < ? GROUP BY p.id HAVING count(s.id) > 0 OR p.note IS NOT NULL"
-        " ORDER BY quotes DESC, p.name LIMIT ?",
+        " AND q.origin <> 'rejected' WHERE p.key >= ? AND p.key < ? GROUP BY p.id"
+        " HAVING count(s.id) > 0 OR p.note IS NOT NULL ORDER BY quotes DESC, p.name LIMIT ?",
         (prefix.casefold(), prefix.casefold() + "\U0010ffff", limit),
     )
     return [Person(*row) for row in found]

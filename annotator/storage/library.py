@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 from annotator.clock import now
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
-from annotator.model import Article, Document, Scheme, canonical, fingerprint
+from annotator.model import Article, Document, Scheme
 from annotator.storage import articles, backups, codec, connection, ledger, listing, schemes
 from annotator.storage.errors import StorageError, explained
 from annotator.storage.journal import LibraryJournal
@@ -23,26 +22,20 @@ from annotator.storage.ledger import LedgerFilters, Person, Said, Tallies
 from annotator.storage.loading import ARTICLE_COLUMNS, Loader, article_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from annotator.storage.checking import Report
 
 _BATCH = 100  # documents read at once for an export
 
 
 class Readable(Protocol):
-    """What `add` needs of a source that was read: `annotator.reading.Source` has it."""
+    """What `add` needs of a file that was read: `annotator.reading.Source` has it."""
 
     @property
-    def name(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def encoding(self) -> str: ...
-    @property
-    def title(self) -> str | None: ...
-    @property
-    def meta(self) -> Mapping[str, object]: ...
+    def id(self) -> str:
+        """The article id that is wished for; a number is put behind it where it is taken."""
+
+    def article(self, id_: str | None = None, language: str = "id") -> Article:
+        """The article under that id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +85,20 @@ class Library:
     def add(self, source: Readable, annotator: str, scheme: Scheme, *, language: str = "id") -> Added:
         """Keep an article that was read, with a document for `annotator`; the same text is the same article.
 
-        An article that was removed comes back.  Raises `StorageError`, or `AnnotatorError` for an empty text.
+        An article that was removed comes back.  Raises `StorageError`.
         """
-        words = canonical(source.text)
-        if not words:
-            raise AnnotatorError(text("storage.empty", name=source.name), text("storage.empty.hint"))
-        sha256 = fingerprint(words)
+        article = source.article(None, language)
         with self.together():
             known = self.db.conn.execute(
-                "SELECT key, removed FROM articles WHERE sha256 = ? ORDER BY removed IS NOT NULL, id", (sha256,)
+                "SELECT key, removed FROM articles WHERE sha256 = ? ORDER BY removed IS NOT NULL, id", (article.sha256,)
             ).fetchone()
             if known is not None:
                 if known[1] is not None:
                     self.restore(known[0])
                 return Added(known[0], known[1] is not None)
-            meta = {name: value for name, value in source.meta.items() if value is not None}
-            article = Article(
-                self._free_key(Path(source.name).stem), words, sha256, source.title, source.name, language,
-                source.encoding, meta,
-            )  # fmt: skip
+            article = source.article(self._free_key(source.id), language)
             row = self._insert_article(article)
-            self._insert_document(row, Document.of(article, annotator, scheme, created=now()))
+            self._insert_document(row, Document.of(article, annotator, scheme))
         return Added(article.id, new=True)
 
     def add_article(self, article: Article) -> None:
@@ -227,21 +213,51 @@ class Library:
         with explained("storage.doing.read", self.name):
             return self._document_row(self._article(article_id)[0], annotator) is not None
 
-    def insert_document(self, document: Document, *, created: str, modified: str) -> None:
-        """Make an empty row for a document that comes from a file, with the file's times; its article is there."""
-        with self.together():
-            row = self._insert_document(self._article(document.article.id)[0], document, created=created)
-            self.db.conn.execute("UPDATE documents SET modified = max(created, ?) WHERE id = ?", (modified, row))
+    def last_row(self, article_id: str, annotator: str) -> int:
+        """Number of the newest journal row of a document; 0 where there is none."""
+        with explained("storage.doing.read", self.name):
+            row = self.db.conn.execute(
+                "SELECT max(j.id) FROM articles a JOIN documents d ON d.article_id = a.id JOIN annotators n ON n.id ="
+                " d.annotator_id JOIN journal j ON j.document_id = d.id WHERE a.key = ? AND n.name = ?",
+                (article_id, annotator),
+            ).fetchone()
+        return int(row[0] or 0)
 
-    def set_times(self, article_id: str, annotator: str, *, created: str, modified: str, last: Sequence[int]) -> None:
+    def begin(self, document: Document) -> None:
+        """Make the row of `document`, without its marks, where there is none; its scheme is the one in force then."""
+        with self.together():
+            article_row, _ = self._article(document.article.id)
+            row = self._document_row(article_row, document.annotator)
+            if row is None:
+                self._insert_document(article_row, document)
+                return
+            scheme = schemes.scheme_id(self.db.conn, document.scheme)
+            self.db.conn.execute("UPDATE documents SET scheme_id = ? WHERE id = ?", (scheme, row))
+
+    def set_times(self, document: Document) -> None:
         """Times and highest numbers as a file has them: export and import do not change them."""
         with self.together():
-            row = self._document_row(self._article(article_id)[0], annotator)
+            row = self._document_row(self._article(document.article.id)[0], document.annotator)
             self.db.conn.execute(
                 "UPDATE documents SET created = ?, modified = ?, last_entity = max(last_entity, ?), last_quote ="
                 " max(last_quote, ?), last_speaker = max(last_speaker, ?) WHERE id = ?",
-                (created, max(created, modified), *last, row),
+                (
+                    document.created,
+                    max(document.created, document.modified),
+                    document.last_entity,
+                    document.last_quote,
+                    document.last_speaker,
+                    row,
+                ),
             )
+
+    def article_by_sha(self, sha256: str) -> Article | None:
+        """The article with that text, if there is one."""
+        return self._article_where("sha256", sha256)
+
+    def article_by_id(self, article_id: str) -> Article | None:
+        """The article with that id, case ignored, if there is one."""
+        return self._article_where("key", article_id)
 
     # --- lists
 
@@ -335,6 +351,13 @@ class Library:
             raise self._no_article(article_id)
         return row[0], article_of(row[1:])
 
+    def _article_where(self, column: str, value: str) -> Article | None:
+        with explained("storage.doing.read", self.name):
+            row = self.db.conn.execute(
+                f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE {column} = ? AND removed IS NULL", (value,)
+            ).fetchone()
+        return None if row is None else article_of(row)
+
     def _no_article(self, article_id: str) -> AnnotatorError:
         sql = "SELECT key FROM articles INDEXED BY articles_shelf WHERE removed IS NULL LIMIT 5000"
         found = self.db.conn.execute(sql)
@@ -398,9 +421,8 @@ class Library:
         # Another program made it since: the journal's own question tells whether it was edited too.
         return self._document_row(article_row, document.annotator) or 0
 
-    def _free_key(self, stem: str) -> str:
-        """An article id from a file's stem: other characters `-`, leading signs dropped, cut at 120, then `-2`, `-3`."""
-        base = re.sub(r"[^A-Za-z0-9._-]", "-", stem).lstrip("-._")[:120] or "article"
+    def _free_key(self, base: str) -> str:
+        """`base`, or with `-2`, `-3` … behind it where that is taken, case ignored."""
         key, number = base, self._suffixes.get(base.lower(), 1)
         while self.db.conn.execute("SELECT 1 FROM articles WHERE key = ?", (key,)).fetchone() is not None:
             number += 1

@@ -154,7 +154,7 @@ def document_rows(
 
 
 def matching(word: str) -> str:
-    """A word as FTS5 takes it: quoted, inner quotes doubled, `*` kept at its end; column names and operators lose their power."""
+    """A word as FTS5 takes it: quoted, inner quotes doubled, `*` kept at its end; no operator has any power."""
     stem = word.rstrip("*")
     return '"' + stem.replace('"', '""') + '"' + ("*" if stem != word else "")
 
@@ -181,7 +181,10 @@ def _where(filters: Filters) -> tuple[str, tuple[Any, ...]]:
         )
         values += filters.stances
     for name in filters.by:
-        where += " AND a.id IN (SELECT x.article_id FROM documents x JOIN annotators m ON m.id = x.annotator_id WHERE m.name = ?)"
+        where += (
+            " AND a.id IN (SELECT x.article_id FROM documents x JOIN annotators m ON m.id = x.annotator_id"
+            " WHERE m.name = ?)"
+        )
         values.append(name)
     if filters.statuses:
         where += " AND (" + " OR ".join(_STATUS[status] for status in filters.statuses) + ")"

@@ -1,6 +1,7 @@
 """The shapes of a library's file, oldest first; append only.
 
-One function a step, run in a transaction with its record; each ends by raising `user_version`.
+One function a step, run in a transaction with its record; each ends by raising
+`user_version`, and `connection.LATEST` with it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from sqlite_utils import Database, Migrations
 
 from annotator.storage import m001_initial
 
-APPLICATION_ID = 1095650895  # 'ANNO'
-
 migrations = Migrations("annotator")
 
 
@@ -22,9 +21,6 @@ def m001_initial_tables(db: Database) -> None:
     """Everything of format version 1."""
     run(db, m001_initial.CONTRACT)
     run(db, m001_initial.ADDITIONS)
-
-
-LATEST = 1  # the `user_version` that the last step sets
 
 
 def run(db: Database, script: str) -> None:

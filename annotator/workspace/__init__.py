@@ -1,1 +1,8 @@
-"""See docs/architecture.md for what this room does."""
+"""Joins the steps once, for the window and for the command line alike: open, suggest, correct, store, export."""
+
+from annotator.workspace.exchange import ExportReport, LoadReport
+from annotator.workspace.importing import Imported
+from annotator.workspace.search import parsed
+from annotator.workspace.workspace import Workspace
+
+__all__ = ["ExportReport", "Imported", "LoadReport", "Workspace", "parsed"]

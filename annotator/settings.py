@@ -1,0 +1,116 @@
+"""What the user has chosen: one TOML file that is small enough to edit by hand."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+import msgspec
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+
+_log = logging.getLogger(__name__)
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Every choice with the value that holds while nothing is chosen."""
+
+    language: str | None = None  # id, en; None: what the system speaks
+    theme: str = "system"  # light, dark, system
+    annotator: str | None = None  # None: the login name
+    scheme: str = "news-id"
+    pipeline: str | None = None  # another spaCy pipeline, by folder or package; None: the shipped one
+    mapping: str | None = None  # TOML file that maps its labels
+    article_font: str | None = None
+    zoom: int = 100  # per cent
+    suggest_on_open: bool = True
+    recent: tuple[str, ...] = ()  # libraries, latest first
+    keys: dict[str, str] = {}  # command → shortcut, where it is not the shipped one
+    window: dict[str, Any] = {}  # places of docks and columns, as the window writes them
+
+
+def path() -> Path:
+    """Where the file lies: `ANNOTATOR_HOME`, else the system's folder for configurations."""
+    own = os.environ.get("ANNOTATOR_HOME")
+    if own:
+        return Path(own) / "settings.toml"
+    from platformdirs import user_config_path
+
+    return user_config_path("annotator", appauthor=False) / "settings.toml"
+
+
+def read(at: Path | None = None) -> Settings:
+    """The settings; the shipped ones where there is no file.
+
+    Raises `AnnotatorError` when the file is there and cannot be understood: a choice is not silently forgotten.
+    """
+    where = at or path()
+    try:
+        table = tomllib.loads(where.read_text(encoding="utf-8"))
+        return msgspec.convert(table, Settings)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise AnnotatorError(
+            text("settings.broken", path=where, what=str(error)), text("settings.broken.hint")
+        ) from error
+
+
+def read_or_default(at: Path | None = None) -> Settings:
+    """As `read`, but a file that cannot be understood is logged and passed over: for the start of a program."""
+    try:
+        return read(at)
+    except AnnotatorError as error:
+        _log.warning("%s", error.sentence)
+        return Settings()
+
+
+def change(at: Path | None = None, /, **values: Any) -> Settings:  # noqa: ANN401 - each field has its own type
+    """Set some fields and write the file; what this version does not know in it stays."""
+    where = at or path()
+    settings = msgspec.structs.replace(read(where), **values)
+    chosen = msgspec.to_builtins(settings)
+    known = set(Settings.__struct_fields__)
+    _write(where, {**{k: v for k, v in _table(where).items() if k not in known}, **_without_none(chosen)})
+    return settings
+
+
+def _table(where: Path) -> dict[str, Any]:
+    return tomllib.loads(where.read_text(encoding="utf-8")) if where.is_file() else {}
+
+
+def _without_none(value: Any) -> Any:  # noqa: ANN401 - TOML has no null
+    if isinstance(value, Mapping):
+        return {key: _without_none(inner) for key, inner in value.items() if inner is not None}
+    return value
+
+
+def _write(where: Path, table: Mapping[str, Any]) -> None:
+    """Beside the file, flushed, then renamed over it: a crash leaves the old file or the new one."""
+    import tomli_w
+
+    content = tomli_w.dumps(table)
+    try:
+        where.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", encoding="utf-8", dir=where.parent, delete=False, suffix=".part") as file:
+            try:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    Path(file.name).unlink()
+                raise
+        Path(file.name).replace(where)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise AnnotatorError(
+            text("settings.not_written", path=where, reason=reason), text("settings.not_written.hint")
+        ) from error

@@ -1,0 +1,32 @@
+"""The label schemes that can be chosen: the shipped ones and the user's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotator import paths
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+from annotator.model import Scheme
+from annotator.model.scheme import read_scheme
+
+DEFAULT = "news-id"
+
+
+def scheme_files() -> dict[str, Path]:
+    """Every scheme's file by the file's stem; the user's own stands before a shipped one of the same name."""
+    found: dict[str, Path] = {}
+    for folder in (paths.resources() / "schemes", paths.user_data() / "schemes"):
+        found.update({path.stem: path for path in sorted(folder.glob("*.toml"))})
+    return found
+
+
+def scheme(name: str = DEFAULT) -> Scheme:
+    """The scheme called `name`, or in the file `name`; raises `AnnotatorError` naming those there are."""
+    files = scheme_files()
+    path = files.get(name) or Path(name)
+    if name not in files and path.suffix != ".toml":
+        raise AnnotatorError(
+            text("workspace.no_scheme", name=name), text("workspace.no_scheme.hint", names=", ".join(files))
+        )
+    return read_scheme(path)

@@ -1,0 +1,145 @@
+"""What a person types into a search: words, and fields such as `label:ORG narasumber:"Budi" sikap:menolak`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+from annotator.storage import Filters, LedgerFilters, Order
+
+Field = Literal["labels", "speakers", "stances", "targets", "statuses", "by", "order"]
+
+# Both languages always work: a search in an e-mail from a colleague can be pasted.
+_FIELDS: dict[str, Field] = {
+    "label": "labels",
+    "narasumber": "speakers",
+    "speaker": "speakers",
+    "sikap": "stances",
+    "stance": "stances",
+    "sasaran": "targets",
+    "target": "targets",
+    "status": "statuses",
+    "anotator": "by",
+    "annotator": "by",
+    "urut": "order",
+    "order": "order",
+}
+_VALUES: dict[Field, dict[str, str]] = {
+    "stances": {
+        "mendukung": "support",
+        "dukung": "support",
+        "support": "support",
+        "menolak": "oppose",
+        "tolak": "oppose",
+        "menentang": "oppose",
+        "oppose": "oppose",
+        "netral": "neutral",
+        "neutral": "neutral",
+        "tidak-jelas": "unclear",
+        "unclear": "unclear",
+    },
+    "statuses": {
+        "baru": "new",
+        "new": "new",
+        "disarankan": "suggested",
+        "suggested": "suggested",
+        "dikerjakan": "in_progress",
+        "sedang": "in_progress",
+        "in_progress": "in_progress",
+        "in-progress": "in_progress",
+        "selesai": "done",
+        "done": "done",
+        "disisihkan": "skipped",
+        "skipped": "skipped",
+        "ditandai": "flagged",
+        "flagged": "flagged",
+    },
+    "order": {
+        "terbaru": "newest",
+        "newest": "newest",
+        "terlama": "oldest",
+        "oldest": "oldest",
+        "id": "id",
+        "judul": "title",
+        "title": "title",
+        "diubah": "modified",
+        "modified": "modified",
+    },
+}
+_TOKEN = re.compile(r'(?:(?P<field>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))')
+_WORDLESS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search that was understood: words, and the fields that narrow it."""
+
+    words: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+
+    def filters(self, annotator: str) -> Filters:
+        """What the list of articles is asked."""
+        asked = Filters(
+            annotator,
+            self.words,
+            self.statuses,
+            self.labels,
+            self.speakers,
+            self.stances,
+            self.targets,
+            self.by,
+        )
+        return replace(asked, order=cast("Order", self.order[-1])) if self.order else asked
+
+    def ledger_filters(self) -> LedgerFilters:
+        """What the list of quotes is asked; labels and statuses say nothing there."""
+        return LedgerFilters(
+            annotator=self.by[-1] if self.by else None,
+            words=(*self.words, *self.speakers, *self.targets),
+            stances=self.stances,
+            done_only=self.statuses == ("done",),
+        )
+
+
+def parsed(typed: str) -> Query:
+    """The search that `typed` means; an unfinished quotation mark counts as closed.
+
+    A colon after a word that is no field is part of the text.  Raises `AnnotatorError` for a value that a field does
+    not know, naming those it does.
+    """
+    found: dict[str, list[str]] = {}
+    for match in _TOKEN.finditer(typed):
+        name, quoted, plain = match["field"], match["quoted"], match["plain"]
+        field = _FIELDS.get((name or "").lower())
+        if field is None:
+            word = quoted if quoted is not None else plain
+            pieces = [f"{name}:{word}"] if name else [word]
+            found.setdefault("words", []).extend(piece for piece in pieces if _WORDLESS.sub("", piece))
+            continue
+        value = quoted if quoted is not None else plain
+        found.setdefault(field, []).append(_value(field, name, value))
+    return Query(**{field: tuple(value for value in values if value) for field, values in found.items()})
+
+
+def _value(field: Field, name: str, value: str) -> str:
+    if field == "labels":
+        return value.upper()
+    known = _VALUES.get(field)
+    if known is None:
+        return value
+    meant = known.get(value.lower().replace(" ", "-"))
+    if meant is None:
+        raise AnnotatorError(
+            text("workspace.search_value", field=name, value=value),
+            text("workspace.search_value.hint", known=", ".join(known)),
+        )
+    return meant

@@ -1,0 +1,189 @@
+"""A library with a person at it."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+from weakref import WeakKeyDictionary
+
+from annotator import paths, settings
+from annotator.editing import Session, actions
+from annotator.model import Document, Edit, Scheme
+from annotator.workspace import exchange, importing, schemes
+from annotator.workspace.search import parsed
+
+if TYPE_CHECKING:
+    from annotator.storage import Library, LibraryJournal, Page
+    from annotator.suggesting import Suggester
+
+_NAME_LIMIT = 100
+
+
+class Workspace:
+    """What the command line and the window call; one a process is enough.
+
+    Belongs to the thread that opened it, but for `suggestions`, `export` and `backup_today`.
+    """
+
+    def __init__(self, library: Library, annotator: str, scheme: Scheme) -> None:
+        self.library = library
+        self.annotator = annotator
+        self.scheme = scheme
+        self._journals: WeakKeyDictionary[Session, LibraryJournal] = WeakKeyDictionary()
+        self._suggesters: dict[str, Suggester] = {}
+        self._suggesting = threading.Lock()
+
+    @classmethod
+    def opened(
+        cls,
+        path: Path | str | None = None,
+        annotator: str | None = None,
+        scheme: str | None = None,
+        *,
+        create: bool = True,
+    ) -> Workspace:
+        """The library at `path` (default: the user's), for a `with`.
+
+        Raises `AnnotatorError` when it cannot be opened or the scheme is unknown.
+        """
+        from annotator.storage import opened
+
+        chosen = settings.read_or_default()
+        found = schemes.scheme(scheme or chosen.scheme)
+        library = opened(path or paths.default_library(), create=create)
+        try:
+            return cls(library, annotator_name(annotator or chosen.annotator), found)
+        except BaseException:
+            library.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.library.close()
+
+    # --- articles
+
+    def import_paths(
+        self,
+        files: Iterable[Path | str],
+        *,
+        encoding: str | None = None,
+        language: str = "id",
+        recursive: bool = False,
+        progress: Callable[[int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Iterator[importing.Imported]:
+        """Files or folders into the library; see `importing.import_paths`."""
+        return importing.import_paths(
+            self.library,
+            [Path(file) for file in files],
+            self.annotator,
+            self.scheme,
+            encoding=encoding,
+            language=language,
+            recursive=recursive,
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+    def rows(self, typed: str = "", *, limit: int = 200, offset: int = 0) -> Page:
+        """A page of the list, narrowed by what a person typed (`search.parsed`)."""
+        return self.library.rows(parsed(typed).filters(self.annotator), limit=limit, offset=offset)
+
+    search = rows
+
+    # --- documents
+
+    def session(self, article_id: str, annotator: str | None = None) -> Session:
+        """The work on one article; a document is made at the first edit where there is none.
+
+        Raises `AnnotatorError` when there is no such article.
+        """
+        document, journal = self.library.opened_document(article_id, annotator or self.annotator, self.scheme)
+        session = Session(document, journal)
+        self._journals[session] = journal
+        return session
+
+    def refresh(self, session: Session) -> None:
+        """Bring a session up to what the file has now, after another program has written to its article."""
+        session.replace_document(self.library.refreshed(session.document, self._journals[session]))
+
+    def is_behind(self, session: Session) -> bool:
+        """Whether another program has written to the session's article; ask when `data_version` has changed."""
+        return self.library.last_row(session.document.article.id, session.document.annotator) != session.last_row
+
+    def suggester(self, language: str = "id") -> Suggester:
+        """The suggester for a language; nothing heavy happens before it is used."""
+        from annotator.suggesting import Suggester
+
+        if language not in self._suggesters:
+            chosen = settings.read_or_default()
+            mapping = Path(chosen.mapping) if chosen.mapping else None
+            self._suggesters[language] = Suggester(
+                language, pipeline=chosen.pipeline, mapping=mapping, own=paths.user_data()
+            )
+        return self._suggesters[language]
+
+    def suggestions(self, document: Document, *, stopped: Callable[[], bool] | None = None) -> Edit:
+        """What the suggester would mark in `document`; on any thread, one at a time."""
+        with self._suggesting:
+            return self.suggester(document.article.language).suggest(document, stopped=stopped)
+
+    def suggest(self, session: Session) -> Edit | None:
+        """Pre-mark the session's article now, as one step; `None` when there was nothing to suggest."""
+        edit = actions.still_fitting(session.document, self.suggestions(session.document))
+        return session.commit(edit) if edit.changes else None
+
+    # --- training data
+
+    def export(self, format_: str, path: Path, **options: Any) -> exchange.ExportReport:  # noqa: ANN401
+        """Write training data, read it back and compare; see `exchange.export`.  On any thread."""
+        return exchange.export(self.library, format_, path, **options)
+
+    def load(
+        self,
+        format_: str,
+        files: Sequence[Path],
+        *,
+        as_suggestions: bool = False,
+        on_conflict: exchange.OnConflict = "refuse",
+        text_dir: Path | None = None,
+        labels: Mapping[str, str | None] | None = None,
+        preview: bool = False,
+    ) -> exchange.LoadReport:
+        """Bring annotations in; see `exchange.load`."""
+        return exchange.load(
+            self.library,
+            format_,
+            files,
+            annotator=self.annotator,
+            scheme=self.scheme,
+            as_suggestions=as_suggestions,
+            on_conflict=on_conflict,
+            text_dir=text_dir,
+            labels=labels,
+            preview=preview,
+        )
+
+
+def annotator_name(wished: str | None = None) -> str:
+    """Who works: the name given, `ANNOTATOR_NAME`, else the login name; at most 100 characters, no outer blanks."""
+    name = wished or os.environ.get("ANNOTATOR_NAME") or _login()
+    return " ".join(name.split())[:_NAME_LIMIT].strip() or "anotator"
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no name and no account: a container
+        return ""
