@@ -1,0 +1,242 @@
+"""Where reported content begins and ends, and whether it is a clause at all (I7 to I10)."""
+
+from __future__ import annotations
+
+from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.lexicon import CueHit
+
+_BRIDGE = 18  # tokens between cue and `bahwa` (I1)
+_ADDRESSEE = 14  # tokens between an urge cue and its `agar`
+
+
+class Content:
+    """Borders of reported clauses in one article."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.tokens = layout.tokens
+        self.lexicon = layout.lexicon
+
+    def complementiser(self, first: int, beyond: int) -> int | None:
+        """The `bahwa` of a cue that ends before `first`: at once, or behind an addressee or an adjunct."""
+        tokens, lexicon = self.tokens, self.lexicon
+        k = first
+        wanted = lexicon.list("complementisers")
+        while k < min(beyond, first + 3) and tokens.lower[k] in lexicon.list("after_pre_cue") | {","}:
+            k += 1
+        if k < beyond and tokens.lower[k] in wanted:
+            return k
+        if k < beyond and (tokens.lower[k] in lexicon.list("adjunct_heads") or tokens.lower[k] in lexicon.list("days")):
+            for j in range(k + 1, min(beyond, k + _BRIDGE)):
+                if tokens.lower[j] in wanted:
+                    return j
+                if j in range(k, beyond) and self.layout.block[j] >= 0:
+                    return None
+        return None
+
+    def start_without(self, first: int, beyond: int) -> int:
+        """The content's first token when there is no `bahwa`: past adverbs, a comma, an addressee, an adjunct (I2)."""
+        tokens, lexicon = self.tokens, self.lexicon
+        k = first
+        while k < beyond and tokens.lower[k] in lexicon.list("after_pre_cue"):
+            k += 1
+        if k < beyond and tokens.words[k] in {",", ":"}:
+            return k + 1
+        if k < beyond and tokens.lower[k] in {"kepada", "saat", "ketika", "usai", "seusai", "melalui", "lewat", "dalam", "di", "pada"}:
+            comma = next((j for j in range(k, min(beyond, k + _BRIDGE)) if tokens.words[j] == ","), None)
+            day = self._past_date(comma, beyond) if comma is not None else None
+            if day is not None and (tokens.lower[k] == "kepada" or self._is_adjunct(k, comma or k)):
+                return day
+            if tokens.lower[k] == "kepada" and k + 1 < beyond and tokens.lower[k + 1] in lexicon.list("addressees"):
+                k += 2
+        return k
+
+    def _is_adjunct(self, first: int, comma: int) -> bool:
+        words = self.tokens.lower[first:comma]
+        lexicon = self.lexicon
+        return words[0] in lexicon.list("situation_heads") or any(
+            word in lexicon.list("release_nouns") or word in lexicon.list("channel_nouns") or word in lexicon.list("addressees")
+            for word in words
+        )
+
+    def _past_date(self, comma: int, beyond: int) -> int:
+        """Past `, Senin (14/4),` behind an adjunct's comma."""
+        tokens, lexicon = self.tokens, self.lexicon
+        k = comma + 1
+        if k < beyond and tokens.lower[k] in lexicon.list("days"):
+            closing = next((j for j in range(k, min(beyond, k + 10)) if tokens.words[j] == ","), None)
+            if closing is not None:
+                return closing + 1
+        return k
+
+    def end(self, first: int, beyond: int) -> int:
+        """The last token of content that may run to the sentence's end: the final stop and loose marks are cut."""
+        tokens = self.tokens
+        last = beyond - 1
+        while last > first and tokens.words[last] in {".", ",", ";", ":", "…", "-", "–", "—"}:
+            if tokens.words[last] == "." and tokens.words[last - 1] in {"dll", "dkk", "dsb"}:
+                break
+            last -= 1
+        return last
+
+    def cut_adjunct(self, first: int, last: int) -> tuple[int, bool]:
+        """The last token before a situation adjunct of the cue's own clause, or before a final date (I9 e, f)."""
+        tokens, lexicon = self.tokens, self.lexicon
+        for k in range(first + 2, last + 1):
+            if self.layout.block[k] >= 0:
+                continue
+            word = tokens.lower[k]
+            following = tokens.lower[k + 1] if k < last else ""
+            if (
+                (word in lexicon.list("situation_heads") and following in lexicon.list("situation_verbs") and self._own_clause(k, last))
+                or (word == "dalam" and following in lexicon.list("release_nouns"))
+                or (word in lexicon.list("channel_heads") and following in {"keterangan", "pesan", "sambungan", "rilis", "telepon", "siaran"}
+                    and self._late(k, last))
+                or (word == "kepada" and following in lexicon.list("addressees"))
+            ):  # fmt: skip
+                return self._trim(first, k - 1), True
+        date = self._final_date(first, last)
+        if date is not None:
+            return self._trim(first, date - 1), True
+        return last, False
+
+    def _own_clause(self, index: int, last: int) -> bool:
+        """`saat memberi keterangan`, `saat menghadiri rapat`: `memberi bantuan` is the content's own."""
+        following = self.tokens.lower[index + 1]
+        if following in {"memberi", "memberikan"}:
+            return any(word in {"keterangan", "sambutan", "pernyataan", "arahan", "penjelasan"} for word in self.tokens.lower[index + 2 : index + 5])
+        if following in {"menghadiri", "menjawab", "membuka", "membacakan"}:
+            return self.tokens.words[index - 1] == ","
+        return True
+
+    @staticmethod
+    def _late(index: int, last: int) -> bool:
+        return last - index < 14
+
+    def _final_date(self, first: int, last: int) -> int | None:
+        """`, Senin (14/4)` or `, Senin` at the very end."""
+        tokens = self.tokens
+        k = last
+        if tokens.words[k] == ")":
+            while k > max(first, last - 6) and tokens.words[k] != "(":
+                k -= 1
+            k -= 1
+            if k > first and tokens.words[k] == ",":
+                k -= 1
+        elif not (k > first and tokens.lower[k] in self.lexicon.list("days")):
+            return None
+        if k > first + 1 and tokens.lower[k] in self.lexicon.list("days") and tokens.words[k - 1] == ",":
+            return k
+        return None
+
+    def _trim(self, first: int, last: int) -> int:
+        while last > first and self.tokens.words[last] in {",", ";", ":", "-", "–", "—"}:
+            last -= 1
+        return last
+
+    # -- is it content? --------------------------------------------------------------------------------------------
+
+    def words(self, first: int, last: int) -> int:
+        return sum(1 for k in range(first, min(last + 1, first + 200)) if self.tokens.words[k][0].isalnum())
+
+    def has_predicate(self, first: int, last: int, *, relative: bool = False) -> bool:
+        """Whether a predicate stands in the stretch; the verb of a `yang` clause counts only when asked."""
+        tokens, lexicon = self.tokens, self.lexicon
+        k = first
+        if tokens.lower[first] in lexicon.list("pronoun_subjects") and last > first:
+            return True
+        while k <= min(last, first + 120):
+            word = tokens.lower[k]
+            if word == "yang" and not relative:
+                k = self._past_relative(k, last)
+                continue
+            capital = tokens.words[k][0].isupper() and k > first
+            if not capital and lexicon.is_predicate(word):
+                return True
+            if word in lexicon.list("pronoun_subjects") and k < last:
+                return True
+            k += 1
+        return False
+
+    def _past_relative(self, index: int, last: int) -> int:
+        """Past the first verb of a relative clause."""
+        for k in range(index + 1, min(last, index + 6) + 1):
+            if self.lexicon.is_verb(self.tokens.lower[k]):
+                return k + 1
+        return index + 2
+
+    def is_content(self, hit: CueHit, first: int, last: int, *, bahwa: bool, comma: bool) -> str | None:
+        """The rule by which the stretch is reported content, or `None` (I1, I2, I3, I7, I10)."""
+        tokens, lexicon = self.tokens, self.lexicon
+        count = self.words(first, last)
+        if count < 1 or self._is_empty_object(first, last):
+            return None
+        comp = hit.cue.comp
+        if bahwa:
+            return "I1" if count >= 2 else None
+        lower = tokens.lower
+        if comp == "urge" or (comp == "clause" and hit.cue.kind == "urge"):
+            return self._urged(hit, first, last, count)
+        if comp == "question":
+            return self._asked(first, last, count)
+        if comp == "object":
+            return self._proposition(first, last, count)
+        if comp == "quoted":
+            return None
+        if lower[first] in lexicon.list("soft_complementisers") and count >= 3:
+            return "I2"
+        if self._thanks(first, last):
+            return None
+        if count < 2:
+            return None
+        if self.has_predicate(first, last):
+            return "I2"
+        if comma and count >= 4:
+            return "I2"
+        if not hit.cue.ambiguous and count >= 4:
+            return "I2"
+        return "I2" if count >= 4 and self._figure(first, last) else None
+
+    def _figure(self, first: int, last: int) -> bool:
+        """A statement of figures without a verb: `inflasi September 2,3 persen`."""
+        return any(self.tokens.words[k][0].isdigit() or self.tokens.words[k].startswith("Rp") for k in range(first, last + 1))
+
+    def _is_empty_object(self, first: int, last: int) -> bool:
+        """N6: `mengatakan hal itu`, `menyampaikannya`."""
+        words = [word for word in self.tokens.lower[first : min(last + 1, first + 4)] if word[0].isalnum()]
+        empty = self.lexicon.list("empty_objects")
+        return bool(words) and words[0] in {"hal", "demikian", "begitu", "itu", "ini"} and (
+            len(words) == 1 or (words[0] == "hal" and words[1] in empty) or words[0] in {"demikian", "begitu"}
+        )  # fmt: skip
+
+    def _thanks(self, first: int, last: int) -> bool:
+        return bool(self.lexicon.phrase_at(self.tokens, first, last + 1, "thanks"))
+
+    def _urged(self, hit: CueHit, first: int, last: int, count: int) -> str | None:
+        tokens, lexicon = self.tokens, self.lexicon
+        if count < 2 or self._thanks(first, last):
+            return None
+        for k in range(first, min(last, first + _ADDRESSEE) + 1):
+            if tokens.lower[k] in lexicon.list("urge_openers"):
+                return "I3"
+        if self.has_predicate(first, last):
+            return "I3"
+        return "I3" if not hit.cue.ambiguous and count >= 3 and hit.cue.comp == "clause" else None
+
+    def _asked(self, first: int, last: int, count: int) -> str | None:
+        tokens, lexicon = self.tokens, self.lexicon
+        questions = lexicon.list("question_words")
+        if any(tokens.lower[k] in questions for k in range(first, min(last, first + 5) + 1)) and count >= 2:
+            return "I10"
+        if count >= 3 and (tokens.lower[first] in lexicon.list("question_nouns") or self.has_predicate(first, last, relative=True)):
+            return "I10"
+        return "I10" if count >= 4 else None
+
+    def _proposition(self, first: int, last: int, count: int) -> str | None:
+        """I7: a proposition, not a mere thing that is praised or condemned."""
+        tokens, lexicon = self.tokens, self.lexicon
+        if tokens.lower[first] in lexicon.list("proposition_openers"):
+            return "I7"
+        if count < 4 or self._thanks(first, last):
+            return None
+        return "I7" if self.has_predicate(first, last, relative=True) else None

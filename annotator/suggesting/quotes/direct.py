@@ -1,0 +1,283 @@
+"""Direct speech: which quoted spans are quotes, and their cue and speaker (section 5)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from annotator.suggesting.quotes.cues import Cues
+from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.lexicon import CueHit
+from annotator.suggesting.quotes.marks import Quoted
+from annotator.suggesting.quotes.mentions import Mention, Mentions
+from annotator.suggesting.quotes.patterns import Cue
+from annotator.suggesting.quotes.records import Record
+
+_SCARE_WORDS = 4
+_CLAUSE = 60  # tokens of a cue clause between two quotations
+_ROOT = re.compile(r"[a-z]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class CueClause:
+    """A cue with its speaker beside a quotation."""
+
+    hit: CueHit
+    cue: tuple[int, int]
+    mention: Mention | None
+    rule: str
+    beyond: int  # first token behind cue and speaker
+    factors: tuple[str, ...] = ()
+
+
+class Direct:
+    """Finds the direct records of one article."""
+
+    def __init__(self, layout: Layout, cues: Cues, mentions: Mentions) -> None:
+        self.layout = layout
+        self.tokens = layout.tokens
+        self.cues = cues
+        self.mentions = mentions
+        self.lexicon = layout.lexicon
+        self.used: set[int] = set()  # cue tokens that a direct record has
+
+    # -- the cue clause after a quotation --------------------------------------------------------------------------
+
+    def clause_after(self, span: Quoted, limit: int) -> CueClause | None:
+        """D1 to D3 behind the closing mark."""
+        index = span.end_token + 1
+        if index < limit and self.tokens.words[index] in {",", "-", "–", "—"}:
+            index += 1
+        return self._post(index, limit) or self._subject_first(span, index, limit)
+
+    def _post(self, index: int, limit: int) -> CueClause | None:
+        tokens = self.tokens
+        for skipped in range(3):
+            k = index + skipped
+            if k >= limit:
+                return None
+            hit = self.cues.at.get(k)
+            if hit is not None and hit.cue.post and (tokens.words[k][0].islower() or skipped):
+                return self._clause(hit, limit)
+            if hit is not None and hit.clitic and hit.cue.passive and tokens.words[k][0].islower():
+                return self._clause(hit, limit)
+            if tokens.lower[k] not in self.lexicon.list("after_post_cue") and tokens.lower[k] not in {"demikian", "begitu"}:
+                break
+        return self._unknown_cue(index, limit)
+
+    def _clause(self, hit: CueHit, limit: int) -> CueClause | None:
+        tokens = self.tokens
+        if hit.clitic:
+            pair = self.cues.clitic_span(hit)
+            mention = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
+            return CueClause(hit, self.cues.span(hit), mention, "D2", hit.last + 1)
+        after = hit.last + 1
+        for _ in range(3):
+            if after < limit and tokens.lower[after] in self.lexicon.list("after_post_cue") - self.lexicon.list("articles"):
+                after += 1
+        mention = self.mentions.after(after, limit)
+        if mention is None:
+            return None
+        return CueClause(hit, self.cues.span(hit), mention, "D1", mention.np_last + 1)
+
+    def _unknown_cue(self, index: int, limit: int) -> CueClause | None:
+        """A root that no table has, between a quotation and a name or pronoun, reports: nothing else stands there."""
+        tokens = self.tokens
+        if index + 1 > limit - 1:
+            return None
+        word = tokens.lower[index]
+        if not _ROOT.fullmatch(tokens.words[index]) or word in self.mentions.prepositions or index in self.cues.at:
+            return None
+        if self.mentions.is_stop(index) or word in self.lexicon.list("predicates") or word in self.mentions.deictics:
+            return None
+        cue = Cue(word, word, "say", False, True, False, False, "neutral", "none", "quoted", True, word, "")
+        hit = CueHit(cue, index, index, index, self.lexicon.has_clitic(word))
+        if hit.clitic:
+            after = tokens.words[index + 1] if index + 1 < limit else "."
+            if after not in {".", ","} and tokens.lower[index + 1] not in self.lexicon.list("adjunct_heads"):
+                return None
+            if tokens.words[index - 1] != "," and not self.layout.block[index - 1] >= 0:
+                return None
+            return self._with(self._clause(hit, limit), "ambiguous-cue")
+        following = tokens.lower[index + 1]
+        if self.layout.names.person[index + 1] < 0 and following not in self.lexicon.list("pronouns"):
+            title = self.lexicon.title_at(tokens, index + 1, limit)
+            if title is None:
+                return None
+        found = self._clause(hit, limit)
+        return self._with(found, "ambiguous-cue") if found and found.mention and found.mention.kind in {"person", "pronoun", "joint"} else None
+
+    @staticmethod
+    def _with(clause: CueClause | None, factor: str) -> CueClause | None:
+        if clause is None:
+            return None
+        return CueClause(clause.hit, clause.cue, clause.mention, clause.rule, clause.beyond, (*clause.factors, factor))
+
+    def _subject_first(self, span: Quoted, index: int, limit: int) -> CueClause | None:
+        """D3: speaker, me- or ber- cue, and then a stop or an adjunct."""
+        tokens = self.tokens
+        for k in range(index + 1, min(limit, index + 24)):
+            if tokens.words[k] in {".", "!", "?", ";"} and not self._abbreviated(k):
+                return None
+            if self.layout.block[k] >= 0:
+                return None
+            hit = self.cues.at.get(k)
+            if hit is None or not hit.cue.pre or hit.cue.comp == "framed":
+                continue
+            after = hit.last + 1
+            while after < limit and tokens.lower[after] in self.lexicon.list("after_pre_cue"):
+                after += 1
+            ends = after >= limit or tokens.words[after] in {".", "!", "…"} or (
+                tokens.lower[after] in self.lexicon.list("adjunct_heads") or tokens.lower[after] in self.lexicon.list("days")
+            ) or (tokens.words[after] == "," and after + 1 < limit and tokens.lower[after + 1] in (
+                self.lexicon.list("days") | self.lexicon.list("adjunct_heads")))  # fmt: skip
+            if not ends:
+                return None
+            if after < limit and tokens.lower[after] == "bahwa":
+                return None
+            mention = self.mentions.before(k, index)
+            if mention is None or self.cues.negated(hit, index) in {"negated"}:
+                return None
+            return CueClause(hit, self.cues.span(hit), mention, "D3", after)
+        return None
+
+    def _abbreviated(self, index: int) -> bool:
+        previous = self.tokens.lower[index - 1] if index else ""
+        return len(previous) <= 2 or previous in self.lexicon.list("abbreviations")
+
+    # -- the cue clause before a quotation -------------------------------------------------------------------------
+
+    def clause_before(self, span: Quoted, floor: int) -> CueClause | None:
+        """D4: speaker, pre-cue, and nothing but adjuncts up to the opening mark."""
+        tokens = self.tokens
+        k = span.start_token - 1
+        floor = max(floor, k - _CLAUSE)
+        introduced = False
+        whole = False
+        while k >= floor and tokens.words[k] in {",", ":", ";", "-", "–", "—"}:
+            introduced = True
+            k -= 1
+        if k >= floor and tokens.lower[k] in self.lexicon.list("complementisers"):
+            whole = True
+            k -= 1
+        end = k
+        while k >= floor:
+            hit = self.cues.at.get(k)
+            if hit is not None and hit.last == k or (hit := self._ending_at(k)) is not None:
+                if self._bridged(hit.last + 1, end, introduced):
+                    return self._pre_clause(hit, floor, introduced=introduced or whole)
+                return None
+            if self.layout.block[k] >= 0 or (tokens.words[k] in {".", "!", "?"} and not self._abbreviated(k)):
+                return None
+            k -= 1
+        return None
+
+    def _ending_at(self, index: int) -> CueHit | None:
+        for k in range(index - 2, index):
+            hit = self.cues.at.get(k)
+            if hit is not None and hit.last == index:
+                return hit
+        return None
+
+    def _bridged(self, first: int, last: int, introduced: bool) -> bool:
+        """Whether nothing but adverbs, addressees and adjuncts stands from `first` to `last`."""
+        tokens, lexicon = self.tokens, self.lexicon
+        k = first
+        while k <= last and (tokens.lower[k] in lexicon.list("after_pre_cue") or tokens.words[k] in {",", ":"}):
+            k += 1
+        if k > last:
+            return True
+        if tokens.lower[k] in lexicon.list("adjunct_heads") or tokens.lower[k] in lexicon.list("days"):
+            return introduced
+        if introduced and last - k <= 4 and not any(lexicon.is_verb(tokens.lower[j]) for j in range(k, last + 1)):
+            return True  # "menjawab singkat," and an object without a verb of its own
+        return False
+
+    def _pre_clause(self, hit: CueHit, floor: int, *, introduced: bool) -> CueClause | None:
+        tokens = self.tokens
+        if self.cues.negated(hit, floor) == "negated":
+            return None
+        if hit.cue.passive and not hit.cue.prep:
+            return self._passive_clause(hit)
+        if hit.cue.prep:
+            return None
+        if not (hit.cue.pre or (introduced and hit.cue.comp != "quoted")):
+            if not (introduced and hit.cue.post):
+                return None
+        mention = self.mentions.before(hit.first, floor)
+        if mention is None:
+            if not introduced:
+                return None
+            mention = self._serial_subject(hit, floor)
+        factors = () if mention is None or mention.kind != "far" else ("far-subject",)
+        if mention is None and tokens.words[hit.first][0].isupper():
+            return None
+        return CueClause(hit, self.cues.span(hit), mention, "D4", hit.last + 1, factors)
+
+    def _serial_subject(self, hit: CueHit, floor: int) -> Mention | None:
+        """`NAME membuka acara dengan bertanya, “…”`: the subject of the verb before the cue's preposition."""
+        for k in range(hit.first - 1, max(floor, hit.first - 14), -1):
+            if self.lexicon.is_verb(self.tokens.lower[k]) and k > floor:
+                found = self.mentions.before(k, floor)
+                if found is not None:
+                    return found
+        return None
+
+    def _passive_clause(self, hit: CueHit) -> CueClause | None:
+        if hit.clitic:
+            pair = self.cues.clitic_span(hit)
+            return CueClause(hit, self.cues.span(hit), Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word), "D4", hit.last + 1)
+        mention = self.mentions.before(hit.first, hit.first - 20)
+        return CueClause(hit, self.cues.span(hit), mention, "D4", hit.last + 1)
+
+    # -- what is no quotation --------------------------------------------------------------------------------------
+
+    def ruled_out(self, number: int) -> bool:
+        """N2 to N4: titles of works, nicknames and words on things, whatever stands after them."""
+        span = self.layout.quoted[number]
+        tokens, lexicon = self.tokens, self.lexicon
+        before = span.start_token - 1
+        if before < 0 or self.layout.sentence[before] != self.layout.sentence[span.first]:
+            return False
+        word = tokens.lower[before]
+        if word in lexicon.list("before_nickname") or word in lexicon.list("before_things"):
+            return not (before in self.cues.at and self._document_speaks(before))
+        if word in lexicon.list("before_title_of_work"):
+            return True
+        return self.words_in(span) <= 3 and tokens.is_capital(before) and self._name_after(span)
+
+    def _document_speaks(self, cue: int) -> bool:
+        head = self.mentions.before(cue, cue - 20)
+        return head is not None and head.kind == "document"
+
+    def _name_after(self, span: Quoted) -> bool:
+        after = span.end_token + 1
+        return (
+            after < len(self.tokens)
+            and self.tokens.is_word(after)
+            and self.tokens.is_capital(after)
+            and self.layout.sentence[after] == self.layout.sentence[span.first]
+            and not self._final_stop(span)
+        )
+
+    def words_in(self, span: Quoted) -> int:
+        return sum(1 for k in range(span.first, min(span.last + 1, span.first + 40)) if self.tokens.is_word(k))
+
+    def _final_stop(self, span: Quoted) -> bool:
+        return self.tokens.words[span.last] in {",", ".", "?", "!", "…"}
+
+    def _outer_stop(self, span: Quoted) -> bool:
+        after = span.end_token + 1
+        return after >= len(self.tokens) or self.tokens.words[after] in {"\n", "."}
+
+    def is_sentence(self, span: Quoted) -> bool:
+        """Upper-case start and a stop at its end, inside or after the mark."""
+        first = span.first
+        while first < span.last and not self.tokens.words[first][0].isalnum():
+            first += 1
+        capital = self.tokens.words[first][0].isupper() or self.tokens.words[first][0].isdigit()
+        return capital and (self.tokens.words[span.last] in {".", "?", "!", "…"} or self._outer_stop(span))
+
+    def looks_spoken(self, span: Quoted) -> bool:
+        """A span long or finished enough to be speech when a cue stands beside it."""
+        return self._final_stop(span) or self.words_in(span) > _SCARE_WORDS

@@ -1,0 +1,73 @@
+"""The quote components in their order: layout, cues, direct, indirect, chains, roster, names, scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.suggesting.guesses import EntityGuess, Pair, PersonGuess, QuoteGuess, QuoteGuesses
+from annotator.suggesting.quotes import scores
+from annotator.suggesting.quotes.cues import Cues
+from annotator.suggesting.quotes.indirect import Indirect
+from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.lexicon import lexicon
+from annotator.suggesting.quotes.mentions import Mentions
+from annotator.suggesting.quotes.patterns import Patterns
+from annotator.suggesting.quotes.records import Record
+from annotator.suggesting.quotes.resolve import Resolver
+from annotator.suggesting.quotes.roster import Entry, Roster
+from annotator.suggesting.quotes.spoken import Spoken
+
+
+class Engine:
+    """Everything known of one article's quotes."""
+
+    def __init__(self, text: str, entities: Sequence[EntityGuess], boilerplate: Sequence[Pair], patterns: Patterns) -> None:
+        self.layout = Layout(text, entities, boilerplate, lexicon(patterns))
+        self.cues = Cues(self.layout)
+        self.mentions = Mentions(self.layout)
+        spoken = Spoken(self.layout, self.cues, self.mentions)
+        records = spoken.run()
+        records += Indirect(self.layout, self.cues, self.mentions, spoken.direct.used, spoken.records).run()
+        records += spoken.continue_chains(records)
+        self.records = sorted(records, key=lambda record: record.start)
+        self.roster = Roster(self.layout, self.mentions)
+        self.resolver = Resolver(self.layout, self.roster, self.mentions, self.records)
+        self.resolver.run()
+
+    def guesses(self) -> QuoteGuesses:
+        """The records as values, and the people who speak in the order of their first quote."""
+        return QuoteGuesses(tuple(self._guess(record) for record in self.records), self._people())
+
+    def _guess(self, record: Record) -> QuoteGuess:
+        tokens = self.layout.tokens
+        words = sum(
+            1
+            for start, end in record.parts
+            for k in range(tokens.first_at(start), tokens.first_at(end))
+            if tokens.words[k][0].isalnum()
+        )
+        scores.complete(record, words)
+        codes = scores.reasons(record)
+        return QuoteGuess(
+            parts=tuple(sorted(record.parts)),
+            type=record.type,
+            cue=record.cue,
+            mention=record.mention.pair if record.mention is not None else None,
+            speaker_name="; ".join(record.names) or None,
+            confidence=scores.raw(codes),
+            reasons=codes,
+        )
+
+    def _people(self) -> tuple[PersonGuess, ...]:
+        speaking: dict[str, Entry] = {}
+        for position in range(len(self.records)):
+            for entry in self.resolver.chosen[position].entries:
+                speaking.setdefault(entry.name, entry)
+        return tuple(
+            PersonGuess(
+                name,
+                tuple(sorted({*entry.forms, *entry.epithets} - {name})),
+                max(entry.titles[:3], key=len) if entry.titles else None,
+            )
+            for name, entry in speaking.items()
+        )

@@ -1,0 +1,128 @@
+"""Patterns made ready for looking words up: cues and titles by their first word, word classes, verb shapes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from annotator.suggesting.quotes.patterns import Cue, Patterns, StanceCue, Title
+from annotator.suggesting.quotes.tokens import Tokens, tokenize
+
+_VERB = re.compile(r"(?:me[a-z]{4,}|ber[a-z]{3,}|di[a-z]{4,}|ter[a-z]{4,}|ke[a-z]{3,}an)(?:-[a-z]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A form of the cue table in the text."""
+
+    cue: Cue
+    first: int  # tokens of the whole form
+    last: int
+    word: int  # the token that holds the cue span
+    clitic: bool  # `-nya` stands on the last token
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHit:
+    """A form of the title table in the text."""
+
+    title: Title
+    first: int
+    last: int
+
+
+class Lexicon:
+    """One language's words, for looking up."""
+
+    def __init__(self, patterns: Patterns) -> None:
+        self.patterns = patterns
+        self._lists: dict[str, frozenset[str]] = {}
+        self.clitics = tuple(sorted(patterns.list("clitics"), key=len, reverse=True))
+        self.cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+        for cue in patterns.cues.values():
+            words = tuple(tokenize(cue.form.lower()).words)
+            self.cues.setdefault(words[0], []).append((words, cue))
+        for forms in self.cues.values():
+            forms.sort(key=lambda pair: -len(pair[0]))
+        self.titles: dict[str, list[tuple[tuple[str, ...], Title]]] = {}
+        for title in patterns.titles:
+            for form in {title.form, *title.variants}:
+                self._add_title(form, title)
+        for heads in self.titles.values():
+            heads.sort(key=lambda pair: -len(pair[0]))
+        self.stance: dict[str, list[tuple[tuple[str, ...], StanceCue]]] = {}
+        for hint in patterns.stance:
+            words = tuple(tokenize(hint.form.lower()).words)
+            self.stance.setdefault(words[0], []).append((words, hint))
+        for hints in self.stance.values():
+            hints.sort(key=lambda pair: -len(pair[0]))
+        self.post_words = frozenset(first for first, forms in self.cues.items() if any(cue.post for _, cue in forms))
+        self.cue_words = frozenset(first for first in self.cues)
+        self.roots = frozenset(cue.cue_word.lower() for cue in patterns.cues.values())
+
+    def _add_title(self, form: str, title: Title) -> None:
+        words = tuple(tokenize(form.lower()).words)
+        if words:
+            self.titles.setdefault(words[0], []).append((words, title))
+
+    def list(self, name: str) -> frozenset[str]:
+        """The word list `name` of the patterns."""
+        return self.patterns.list(name)
+
+    def cue_at(self, tokens: Tokens, index: int, beyond: int) -> CueHit | None:
+        """The longest form that starts at token `index`."""
+        for words, cue in self.cues.get(tokens.lower[index], ()):
+            last = index + len(words) - 1
+            if last < beyond and all(tokens.lower[index + k] == word for k, word in enumerate(words)):
+                root = cue.cue_word.lower()
+                word = next((k for k in range(index, last + 1) if tokens.lower[k] == root), None)
+                if word is None:
+                    word = next((k for k in range(index, last + 1) if tokens.lower[k].startswith(root)), index)
+                clitic = tokens.lower[word] != root and tokens.lower[word].startswith(root) and self.has_clitic(tokens.lower[word])
+                return CueHit(cue, index, last, word, clitic)
+        return None
+
+    def title_at(self, tokens: Tokens, index: int, beyond: int) -> TitleHit | None:
+        """The longest title form that starts at token `index`; only roles and forms of address may be in lower case."""
+        for words, title in self.titles.get(tokens.lower[index], ()):
+            last = index + len(words) - 1
+            if last < beyond and all(tokens.lower[index + k] == word for k, word in enumerate(words)):
+                return TitleHit(title, index, last)
+        return None
+
+    def has_clitic(self, word: str) -> bool:
+        return any(word.endswith(clitic) and len(word) > len(clitic) + 2 for clitic in self.clitics)
+
+    def clitic_length(self, word: str) -> int:
+        """Code points of the clitic on `word`, 0 without one."""
+        return next((len(c) for c in self.clitics if word.endswith(c) and len(word) > len(c) + 2), 0)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a lower-case word has the shape of a verb, or is a cue that is nothing else."""
+        return bool(_VERB.fullmatch(word)) and word not in self.list("no_verbs")
+
+    def is_predicate(self, word: str) -> bool:
+        return word in self.list("predicates") or self.is_verb(word)
+
+    def phrase_at(self, tokens: Tokens, index: int, beyond: int, name: str) -> int:
+        """Tokens of the longest phrase of the list `name` at `index`, 0 when none stands there."""
+        best = 0
+        for phrase in self.list(name):
+            words = phrase.split(" ")
+            if len(words) > best and index + len(words) <= beyond:
+                if all(tokens.lower[index + k] == word for k, word in enumerate(words)):
+                    best = len(words)
+        return best
+
+
+@lru_cache(maxsize=8)
+def lexicon(patterns: Patterns) -> Lexicon:
+    """The lexicon of `patterns`, made once."""
+    return Lexicon(patterns)
+
+
+def any_in(words: Sequence[str], wanted: frozenset[str]) -> bool:
+    """Whether one of `words` is in `wanted`."""
+    return any(word in wanted for word in words)

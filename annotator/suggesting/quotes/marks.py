@@ -1,0 +1,270 @@
+"""Pairs of quotation marks: what is quoted, also when marks are mixed, nested or lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from annotator.suggesting.guesses import Pair
+from annotator.suggesting.quotes.paragraphs import Paragraph
+from annotator.suggesting.quotes.tokens import Tokens, is_double, is_single
+
+_OPENING = frozenset("“„«‹‚") | {"‘‘", "``"}
+_CLOSING = frozenset("”»›") | {"’’"}
+_BEFORE_OPENING = frozenset("([-–—/:;,.")
+_NESTED_WORDS = 6  # a nested quotation inside the same kind of mark is a phrase (M3)
+_SINGLE_WORDS = 4  # single marks quote four words or more, or speech with a cue (single marks, b)
+
+PostCue = Callable[[int], bool]
+"""Whether a cue with a speaker after it starts at a token."""
+
+
+@dataclass(slots=True)
+class Quoted:
+    """What stands between two marks: tokens `first` to `last`, the marks outside."""
+
+    first: int
+    last: int
+    paragraph: int
+    opening: int | None  # token of the opening mark; none when it is lost
+    closing: int | None
+    factors: list[str] = field(default_factory=list)
+    open_end: bool = False  # speech of several paragraphs: the next one opens a new quotation (M4)
+    pairs: list[Pair] = field(default_factory=list)  # code points: more than one when boilerplate lies inside
+
+    @property
+    def start_token(self) -> int:
+        return self.first if self.opening is None else self.opening
+
+    @property
+    def end_token(self) -> int:
+        """The last token, the closing mark included."""
+        return self.last if self.closing is None else self.closing
+
+
+class _Pairing:
+    """One pass over a paragraph's double marks."""
+
+    def __init__(self, tokens: Tokens, post_cue: PostCue) -> None:
+        self.tokens = tokens
+        self.post_cue = post_cue
+        self.spans: list[Quoted] = []
+        self.strays: list[int] = []
+
+    def can_open(self, index: int, paragraph: Paragraph) -> bool:
+        tokens = self.tokens
+        text = tokens.text
+        start, end = tokens.starts[index], tokens.ends[index]
+        right = text[end : end + 1]
+        if not right or right.isspace() or right in ".,;!?)":
+            return text.startswith("...", end) and (index == paragraph.first or text[start - 1].isspace())
+        if index == paragraph.first:
+            return True
+        left = text[start - 1]
+        return left.isspace() or left in _BEFORE_OPENING or is_double(left) or is_single(left)
+
+    def can_close(self, index: int, paragraph: Paragraph) -> bool:
+        start = self.tokens.starts[index]
+        return index > paragraph.first and not self.tokens.text[start - 1].isspace()
+
+    def nested_end(self, index: int, marks: Sequence[int], position: int) -> bool:
+        """Whether the mark at `index` opens a phrase inside an open quotation (M3 b)."""
+        if position + 2 >= len(marks):
+            return False  # its partner and the outer closing mark must both be there
+        partner = marks[position + 1]
+        words = sum(1 for k in range(index + 1, partner) if self.tokens.is_word(k))
+        before = self.tokens.words[partner - 1]
+        return words <= _NESTED_WORDS and before not in {",", ".", "!", "?"} and not self.post_cue(partner + 1)
+
+
+def pair_marks(tokens: Tokens, paragraphs: Sequence[Paragraph], post_cue: PostCue) -> list[Quoted]:
+    """All quoted spans of the article in reading order, nested ones left out.
+
+    `post_cue(i)` tells whether a post-cue with its speaker starts at token `i`; it settles where speech with a lost
+    mark ends.  Linear in the number of tokens.
+    """
+    pairing = _Pairing(tokens, post_cue)
+    spans: list[Quoted] = []
+    carried: int | None = None  # opening mark of a quotation that runs over the paragraph's end
+    carried_paragraphs: list[int] = []
+    for number, paragraph in enumerate(paragraphs):
+        marks = [k for k in range(paragraph.first, paragraph.beyond) if is_double(tokens.words[k])]
+        found, open_mark = _pair_paragraph(pairing, paragraph, marks, carried)
+        if carried is not None:
+            if found and found[0].opening == carried:
+                found[0].pairs = _across(tokens, paragraphs, carried_paragraphs, found[0])
+            carried, carried_paragraphs = None, []
+        spans.extend(found)
+        if open_mark is None:
+            continue
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        ending = _open_at_end(pairing, paragraph, open_mark, following)
+        if ending is None:
+            carried, carried_paragraphs = open_mark, [number]
+        else:
+            spans.append(ending)
+    for span in spans:
+        if not span.pairs:
+            span.pairs = [tokens.pair(span.first, span.last)]
+    return [span for span in _with_single_marks(pairing, paragraphs, spans) if span.pairs]
+
+
+def _pair_paragraph(
+    pairing: _Pairing, paragraph: Paragraph, marks: Sequence[int], carried: int | None
+) -> tuple[list[Quoted], int | None]:
+    """The spans of one paragraph, and its opening mark that is still open at the end."""
+    tokens = pairing.tokens
+    spans: list[Quoted] = []
+    open_mark = carried
+    nested = 0
+    for position, mark in enumerate(marks):
+        opens, closes = pairing.can_open(mark, paragraph), pairing.can_close(mark, paragraph)
+        word = tokens.words[mark]
+        if open_mark is None:
+            letter_follows = tokens.text[tokens.ends[mark] : tokens.ends[mark] + 1].isalnum()
+            if _lost_opening(pairing, paragraph, mark, spans):
+                spans.append(_unopened(pairing, paragraph, mark, spans))
+            elif opens or letter_follows:
+                open_mark = mark
+        elif nested:
+            nested -= 1
+        elif closes and not opens:
+            _close(tokens, spans, open_mark, mark, paragraph)
+            open_mark = None
+        elif opens:
+            if closes and (word in _CLOSING or word not in _OPENING):
+                _close(tokens, spans, open_mark, mark, paragraph)
+                open_mark = None
+            elif pairing.nested_end(mark, marks, position):
+                nested = 1
+            else:
+                spans.append(_unclosed(pairing, paragraph, open_mark, mark))
+                open_mark = mark
+        else:  # blank on both sides: a mark that was set loosely closes
+            _close(tokens, spans, open_mark, mark, paragraph)
+            open_mark = None
+    return [span for span in spans if span.last >= span.first], open_mark
+
+
+def _close(tokens: Tokens, spans: list[Quoted], opening: int, closing: int, paragraph: Paragraph) -> None:
+    span = Quoted(opening + 1, closing - 1, paragraph.number, opening, closing)
+    first, second = tokens.words[opening], tokens.words[closing]
+    if first != second and not (first in _OPENING and second in _CLOSING) and (first, second) not in {("„", "“"), ("„", "”")}:
+        span.factors.append("glyph-mismatch")
+    if span.last >= span.first:
+        spans.append(span)
+
+
+def _lost_opening(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Sequence[Quoted]) -> bool:
+    """A closing mark with a cue and a speaker behind it, and no opening one: the opening mark is lost (M6)."""
+    if mark == paragraph.first or not pairing.can_close(mark, paragraph):
+        return False
+    behind = mark + 1
+    if behind < paragraph.beyond and pairing.tokens.words[behind] == ",":
+        behind += 1
+    return (
+        behind < paragraph.beyond
+        and pairing.post_cue(behind)
+        and (not spans or spans[-1].end_token < mark - 1)
+    )
+
+
+def _unopened(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Sequence[Quoted]) -> Quoted:
+    """From the start of the sentence that holds the stray mark."""
+    tokens = pairing.tokens
+    floor = spans[-1].end_token + 1 if spans else paragraph.first
+    first = mark - 1
+    if tokens.words[first] in {".", "!", "?", ","}:
+        first -= 1
+    while first > floor and not (tokens.words[first - 1] in {".", "!", "?"} and _is_boundary(tokens, first - 1)):
+        first -= 1
+    return Quoted(max(first, floor), mark - 1, paragraph.number, None, mark, ["unopened"])
+
+
+def _is_boundary(tokens: Tokens, index: int) -> bool:
+    following = index + 1
+    return (
+        following < len(tokens)
+        and tokens.starts[following] > tokens.ends[index]
+        and (tokens.is_capital(following) or is_double(tokens.words[following]))
+        and not (len(tokens.words[index - 1]) <= 3 and tokens.is_capital(index - 1))
+    )
+
+
+def _unclosed(pairing: _Pairing, paragraph: Paragraph, opening: int, beyond: int) -> Quoted:
+    """Speech whose closing mark is lost: up to the cue clause after it, else up to the paragraph's end (M5)."""
+    tokens = pairing.tokens
+    for index in range(opening + 2, beyond):
+        if tokens.words[index - 1] in {",", ".", "?", "!"} and pairing.post_cue(index):
+            return Quoted(opening + 1, index - 1, paragraph.number, opening, None, ["unclosed"])
+    return Quoted(opening + 1, beyond - 1, paragraph.number, opening, None, ["unclosed"])
+
+
+def _open_at_end(pairing: _Pairing, paragraph: Paragraph, opening: int, following: Paragraph | None) -> Quoted | None:
+    """The span of a quotation that is open at its paragraph's end; `None` when it runs on into the next one (M4)."""
+    tokens = pairing.tokens
+    ending = _unclosed(pairing, paragraph, opening, paragraph.beyond)
+    if following is None or ending.last != paragraph.beyond - 1:
+        return ending
+    marks = [k for k in range(following.first, following.beyond) if is_double(tokens.words[k])]
+    if not marks:
+        return ending
+    if marks[0] == following.first:
+        ending.factors.remove("unclosed")
+        ending.open_end = True
+        return ending
+    if pairing.can_close(marks[0], following) and not pairing.can_open(marks[0], following):
+        return None
+    return ending
+
+
+def _across(tokens: Tokens, paragraphs: Sequence[Paragraph], begun: Sequence[int], span: Quoted) -> list[Pair]:
+    """The parts of a quotation over a paragraph's end: one, or two when boilerplate lies between."""
+    before = paragraphs[begun[-1]]
+    here = paragraphs[span.paragraph]
+    if not here.after_boilerplate:
+        return [tokens.pair(span.first, span.last)]
+    return [tokens.pair(span.first, before.beyond - 1), tokens.pair(here.first, span.last)]
+
+
+def _with_single_marks(pairing: _Pairing, paragraphs: Sequence[Paragraph], doubles: list[Quoted]) -> list[Quoted]:
+    """Quotations in single marks outside all double ones, put in their place."""
+    tokens = pairing.tokens
+    found: list[Quoted] = []
+    blocks = iter(sorted(doubles, key=lambda span: span.start_token))
+    block = next(blocks, None)
+    for paragraph in paragraphs:
+        opening: int | None = None
+        for index in range(paragraph.first, paragraph.beyond):
+            while block is not None and block.end_token < index:
+                block = next(blocks, None)
+            if block is not None and block.start_token <= index:
+                opening = None
+                continue
+            if not is_single(tokens.words[index]):
+                continue
+            if opening is not None and _single_closes(tokens, index):
+                span = Quoted(opening + 1, index - 1, paragraph.number, opening, index, ["single-marks"])
+                words = sum(1 for k in range(span.first, span.last + 1) if tokens.is_word(k))
+                behind = index + 1 if index + 1 < len(tokens) and tokens.words[index + 1] != "," else index + 2
+                if words and (words >= _SINGLE_WORDS or pairing.post_cue(behind)):
+                    span.pairs = [tokens.pair(span.first, span.last)]
+                    found.append(span)
+                opening = None
+            elif opening is None and _single_opens(tokens, index, paragraph):
+                opening = index
+    return sorted([*doubles, *found], key=lambda span: span.start_token)
+
+
+def _single_opens(tokens: Tokens, index: int, paragraph: Paragraph) -> bool:
+    start, end = tokens.starts[index], tokens.ends[index]
+    text = tokens.text
+    left_free = index == paragraph.first or text[start - 1].isspace() or text[start - 1] in "(:"
+    right = text[end : end + 1]
+    return left_free and bool(right) and not right.isspace() and right not in ".,;!?)" and not text[end : end + 2].isdigit()
+
+
+def _single_closes(tokens: Tokens, index: int) -> bool:
+    start, end = tokens.starts[index], tokens.ends[index]
+    text = tokens.text
+    return not text[start - 1].isspace() and not text[end : end + 1].isalpha()

@@ -1,0 +1,33 @@
+"""A quote record while it is being made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from annotator.suggesting.guesses import Pair
+from annotator.suggesting.quotes.lexicon import CueHit
+from annotator.suggesting.quotes.mentions import Mention
+
+
+@dataclass(slots=True)
+class Record:
+    """One source, one stretch of speech."""
+
+    parts: list[Pair]
+    type: str
+    rule: str
+    first: int  # token the record begins at, for its place in the article
+    paragraph: int
+    hit: CueHit | None = None
+    cue: Pair | None = None
+    mention: Mention | None = None
+    factors: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    name_reason: str = ""
+    closes: int | None = None  # index of the quoted span of a direct record's last part
+    span_first: int | None = None  # and of its first part
+    chained: bool = False  # the name is that of a neighbour (D6)
+
+    @property
+    def start(self) -> int:
+        return self.parts[0][0]

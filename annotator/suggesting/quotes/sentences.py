@@ -1,0 +1,104 @@
+"""Sentences of a paragraph, with what is quoted taken as one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.suggesting.quotes.marks import Quoted
+from annotator.suggesting.quotes.paragraphs import Paragraph
+from annotator.suggesting.quotes.tokens import Tokens, is_double, is_single
+
+_STOPS = frozenset(".!?…")
+_AFTER_STOP = frozenset(")]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` up to but without `beyond`."""
+
+    first: int
+    beyond: int
+    paragraph: int
+    number: int
+
+
+def split(
+    tokens: Tokens,
+    paragraphs: Sequence[Paragraph],
+    quoted: Sequence[Quoted],
+    abbreviations: frozenset[str],
+    cue_starts: frozenset[str],
+) -> list[Sentence]:
+    """The sentences of all paragraphs in reading order.
+
+    `abbreviations` are words that end in a stop without ending a sentence (lower case, without the stop);
+    `cue_starts` are lower-case words that go on with a sentence after a quotation.
+    """
+    sentences: list[Sentence] = []
+    blocks = iter(quoted)
+    block = next(blocks, None)
+    for paragraph in paragraphs:
+        first = paragraph.first
+        index = paragraph.first
+        while index < paragraph.beyond:
+            while block is not None and block.end_token < index:
+                block = next(blocks, None)
+            if block is not None and block.start_token <= index:
+                end = min(block.end_token, paragraph.beyond - 1)
+                beyond = end + 1
+                if _ends_after_quotation(tokens, block, beyond, paragraph, cue_starts):
+                    sentences.append(Sentence(first, beyond, paragraph.number, len(sentences)))
+                    first = beyond
+                index = beyond
+                continue
+            if tokens.words[index] in _STOPS and _is_boundary(tokens, index, paragraph, abbreviations):
+                beyond = index + 1
+                while beyond < paragraph.beyond and (
+                    tokens.words[beyond] in _STOPS
+                    or tokens.words[beyond] in _AFTER_STOP
+                    or (_is_mark(tokens.words[beyond]) and tokens.starts[beyond] == tokens.ends[beyond - 1]
+                        and (block is None or block.start_token > beyond))
+                ):  # fmt: skip
+                    beyond += 1
+                sentences.append(Sentence(first, beyond, paragraph.number, len(sentences)))
+                first = index = beyond
+                continue
+            index += 1
+        if first < paragraph.beyond:
+            sentences.append(Sentence(first, paragraph.beyond, paragraph.number, len(sentences)))
+    return sentences
+
+
+def _is_mark(word: str) -> bool:
+    return is_double(word) or is_single(word)
+
+
+def _ends_after_quotation(
+    tokens: Tokens, block: Quoted, beyond: int, paragraph: Paragraph, cue_starts: frozenset[str]
+) -> bool:
+    """A quotation with a final stop inside, before a capital word that is no cue, ends the sentence."""
+    if beyond >= paragraph.beyond:
+        return False
+    if tokens.words[block.last] not in _STOPS:
+        return False
+    following = tokens.words[beyond]
+    return (following[0].isupper() and tokens.lower[beyond] not in cue_starts) or _is_mark(following)
+
+
+def _is_boundary(tokens: Tokens, index: int, paragraph: Paragraph, abbreviations: frozenset[str]) -> bool:
+    following = index + 1
+    while following < paragraph.beyond and (tokens.words[following] in _STOPS or tokens.words[following] in _AFTER_STOP):
+        following += 1
+    if following >= paragraph.beyond:
+        return True
+    previous = tokens.words[index - 1] if index > paragraph.first else ""
+    word = tokens.words[following]
+    spaced = tokens.starts[following] > tokens.ends[following - 1]
+    if tokens.words[index] == ".":
+        if previous.lower() in abbreviations or (len(previous) == 1 and previous.isupper()):
+            return False
+        if not spaced:
+            # Sloppy newsrooms leave the blank out: `ricuh.Massa` ends a sentence, `KOMPAS.com` and `M.Si` do not.
+            return previous.islower() and len(previous) > 2 and len(word) > 1 and word[0].isupper() and not word.isupper()
+    return word[0].isupper() or word[0].isdigit() or (_is_mark(word) and spaced) or (_is_mark(word) and tokens.words[index] != ".")

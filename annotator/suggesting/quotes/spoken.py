@@ -1,0 +1,257 @@
+"""The direct records of an article: every quoted span with its cue, joined, continued or left alone (section 5)."""
+
+from __future__ import annotations
+
+from annotator.suggesting.quotes.cues import Cues
+from annotator.suggesting.quotes.direct import CueClause, Direct
+from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.marks import Quoted
+from annotator.suggesting.quotes.mentions import Mentions
+from annotator.suggesting.quotes.records import Record
+
+
+class Spoken:
+    """Turns quoted spans into direct records."""
+
+    def __init__(self, layout: Layout, cues: Cues, mentions: Mentions) -> None:
+        self.layout = layout
+        self.tokens = layout.tokens
+        self.cues = cues
+        self.direct = Direct(layout, cues, mentions)
+        self.lexicon = layout.lexicon
+        self.records: dict[int, Record] = {}  # by quoted span
+        self.after: dict[int, CueClause] = {}
+        self.before: dict[int, CueClause] = {}
+        self.out: set[int] = set()
+
+    def run(self) -> list[Record]:
+        """The records that have a cue; `continue_chains` adds those without one when the indirect ones are known."""
+        spans = self.layout.quoted
+        for number, span in enumerate(spans):
+            if self.direct.ruled_out(number):
+                self.out.add(number)
+                continue
+            self._find_clauses(number, span)
+        self._settle()
+        number = 0
+        while number < len(spans):
+            number = self._record(number) + 1
+        return self._unique()
+
+    def _unique(self) -> list[Record]:
+        seen: set[int] = set()
+        return [record for record in self.records.values() if not (id(record) in seen or seen.add(id(record)))]
+
+    def _limits(self, number: int) -> tuple[int, int]:
+        """The tokens between the neighbouring quoted spans of the same paragraph."""
+        spans = self.layout.quoted
+        span = spans[number]
+        paragraph = self.layout.paragraphs[span.paragraph]
+        floor, limit = paragraph.first, paragraph.beyond
+        if number and spans[number - 1].paragraph == span.paragraph:
+            floor = spans[number - 1].end_token + 1
+        if number + 1 < len(spans) and spans[number + 1].paragraph == span.paragraph:
+            limit = spans[number + 1].start_token
+        return floor, limit
+
+    def _find_clauses(self, number: int, span: Quoted) -> None:
+        floor, limit = self._limits(number)
+        after = self.direct.clause_after(span, limit)
+        if after is not None and (self.direct.looks_spoken(span) or after.rule != "D3"):
+            self.after[number] = after
+        begin = self.layout.sentences[self.layout.sentence[span.start_token]].first
+        before = self.direct.clause_before(span, max(floor, begin))
+        if before is None and begin > floor and span.start_token == begin:
+            before = self._colon_before(span, floor)
+        if before is not None and self._closes_clause(span, limit, before):
+            self.before[number] = before
+
+    def _colon_before(self, span: Quoted, floor: int) -> CueClause | None:
+        """A colon before the mark ends no thought, although the splitter may have seen a sentence end."""
+        before = span.start_token - 1
+        if before < floor or self.tokens.words[before] not in {":", ",", ";"}:
+            return None
+        sentence = self.layout.sentences[self.layout.sentence[before]]
+        return self.direct.clause_before(span, max(floor, sentence.first))
+
+    def _closes_clause(self, span: Quoted, limit: int, clause: CueClause) -> bool:
+        """Whether the quotation is the whole of what is said: not when the sentence goes on in the same clause (mixed)."""
+        tokens = self.tokens
+        after = span.end_token + 1
+        if tokens.words[span.last] in {".", "?", "!"} or after >= limit:
+            return self.direct.words_in(span) > 1 or tokens.words[span.last] in {".", "?", "!", ","} or tokens.words[
+                span.start_token - 1] in {",", ":"}  # fmt: skip
+        word = tokens.words[after]
+        if word in {".", "!", "?", ";"}:
+            introduced = tokens.words[span.start_token - 1] in {",", ":"}
+            return introduced or self.direct.words_in(span) > 3 or tokens.words[span.first][0].isupper()
+        if tokens.words[span.start_token - 1] in {",", ":"}:
+            return True
+        lower = tokens.lower[after]
+        return lower in self.lexicon.list("adjunct_heads") and self.direct.words_in(span) > 3
+
+    def _settle(self) -> None:
+        """A cue between two spans belongs to one of them: the one before, unless its sentence begins anew."""
+        spans = self.layout.quoted
+        for number in range(len(spans) - 1):
+            after, before = self.after.get(number), self.before.get(number + 1)
+            if after is None or before is None or after.cue != before.cue:
+                continue
+            gap = range(spans[number].end_token + 1, after.hit.first)
+            anew = any(self.tokens.words[k] in {".", "!", "?"} for k in gap) or (
+                after.rule == "D3" and self.tokens.words[spans[number].last] in {".", "!", "?"}
+            )
+            introduced = self.tokens.words[spans[number + 1].start_token - 1] in {",", ":"}
+            if anew or (after.rule == "D3" and introduced and number in self.before):
+                del self.after[number]
+            else:
+                del self.before[number + 1]
+
+    def _record(self, number: int) -> int:
+        """The record of span `number`, with the spans that D5 joins to it; the last span it takes."""
+        spans = self.layout.quoted
+        span = spans[number]
+        clause = self.after.get(number) or self.before.get(number)
+        if number in self.out or clause is None:
+            return number
+        after = self.after.get(number)
+        rule = clause.rule
+        record = Record(list(span.pairs), "direct", rule, span.first, span.paragraph, clause.hit, clause.cue, clause.mention)
+        record.factors = [*span.factors, *clause.factors]
+        record.span_first = record.closes = number
+        self.direct.used.add(clause.hit.word)
+        last = number
+        if after is not None:
+            following = number + 1
+            if self._joins(number, following, after):
+                record.parts.extend(spans[following].pairs)
+                record.factors.extend(spans[following].factors)
+                record.closes = last = following
+                self.records[following] = record
+                if self._separated(number, following):
+                    record.rule = "D5"
+        if clause.mention is not None:
+            record.factors.extend(clause.mention.factors)
+        self.records[number] = record
+        return last
+
+    def _joins(self, number: int, following: int, clause: CueClause) -> bool:
+        """D5: nothing but the cue clause and its adjuncts stands between two spans of one paragraph."""
+        spans = self.layout.quoted
+        if following >= len(spans) or spans[following].paragraph != spans[number].paragraph:
+            return False
+        if following in self.out or following in self.after or following in self.before:
+            return False
+        first, last = clause.beyond, spans[following].start_token - 1
+        stops = [k for k in range(first, last + 1) if self.tokens.words[k] in {".", "!", "?"} and not self._abbreviated(k)]
+        if stops and stops[0] != last:
+            return False  # a sentence of the writer's stands between
+        if any(k in self.cues.at and self._reports(k) for k in range(first, last + 1)):
+            return False
+        if not stops and last >= first and self.tokens.words[last] not in {",", "-", "–", "—", ":"}:
+            return self._lower_start(spans[following]) and self.direct.looks_spoken(spans[following])
+        return self.direct.is_sentence(spans[following]) or not stops or self.direct.looks_spoken(spans[following])
+
+    def _reports(self, index: int) -> bool:
+        hit = self.cues.at[index]
+        return hit.cue.pre and not hit.cue.ambiguous or hit.cue.prep
+
+    def _lower_start(self, span: Quoted) -> bool:
+        return self.tokens.words[span.first][0].islower()
+
+    def _abbreviated(self, index: int) -> bool:
+        previous = self.tokens.lower[index - 1] if index else ""
+        return previous in self.lexicon.list("abbreviations") or (len(previous) == 1 and previous.isalpha())
+
+    def _separated(self, number: int, following: int) -> bool:
+        """Whether a full stop stands between the two parts."""
+        spans = self.layout.quoted
+        return any(self.tokens.words[k] == "." for k in range(spans[number].end_token + 1, spans[following].start_token))
+
+    # -- D6 and D7 -------------------------------------------------------------------------------------------------
+
+    def continue_chains(self, records: list[Record]) -> list[Record]:
+        """The spans without a cue that go on with a record before them, or open speech that a later one closes."""
+        spans = self.layout.quoted
+        found: list[Record] = []
+        taken = [(start, end) for record in records for start, end in record.parts]
+        by_paragraph: dict[int, list[Record]] = {}
+        for record in records:
+            by_paragraph.setdefault(record.paragraph, []).append(record)
+        for number, span in enumerate(spans):
+            if number in self.records or number in self.out or self._inside(span, taken):
+                continue
+            beside = self._named_beside(number, span)
+            if beside is not None:
+                record = beside
+            elif self._stands_alone(span):
+                record = Record(list(span.pairs), "direct", "D6", span.first, span.paragraph, factors=list(span.factors))
+                record.chained = True
+            else:
+                continue
+            record.span_first = record.closes = number
+            if record.rule == "D6" and not self._anchored(number, span, by_paragraph):
+                continue
+            self.records[number] = record
+            by_paragraph.setdefault(span.paragraph, []).append(record)
+            found.append(record)
+        return found
+
+    @staticmethod
+    def _inside(span: Quoted, taken: list[tuple[int, int]]) -> bool:
+        start, end = span.pairs[0][0], span.pairs[-1][1]
+        return any(start < other_end and other_start < end for other_start, other_end in taken)
+
+    def _stands_alone(self, span: Quoted) -> bool:
+        """A whole paragraph, or a whole sentence of it."""
+        paragraph = self.layout.paragraphs[span.paragraph]
+        whole = span.start_token == paragraph.first and span.end_token >= paragraph.beyond - 2
+        if whole:
+            return self.direct.words_in(span) > 2
+        sentence = self.layout.sentences[self.layout.sentence[span.first]]
+        return span.start_token == sentence.first and self.direct.is_sentence(span)
+
+    def _anchored(self, number: int, span: Quoted, by_paragraph: dict[int, list[Record]]) -> bool:
+        """A record stands before it in this paragraph or the previous one, or a later one closes it (M4)."""
+        here = [record for record in by_paragraph.get(span.paragraph, ()) if record.first < span.first]
+        if here or by_paragraph.get(span.paragraph - 1):
+            return True
+        if span.open_end:
+            return True
+        return span.start_token == self.layout.paragraphs[span.paragraph].first or self._subject_before(span)
+
+    def _subject_before(self, span: Quoted) -> bool:
+        """The sentence before is about a person: `NAME menunjuk botol itu. “…”`."""
+        sentence = self.layout.sentence[span.start_token]
+        if sentence == 0 or self.layout.sentences[sentence - 1].paragraph != span.paragraph:
+            return False
+        before = self.layout.sentences[sentence - 1]
+        return any(self.layout.names.person[k] >= 0 or self.tokens.lower[k] in self.lexicon.list("pronouns")
+                   for k in range(before.first, before.beyond))  # fmt: skip
+
+    def _named_beside(self, number: int, span: Quoted) -> Record | None:
+        """D7: `Hal itu disampaikan X` in the next or the previous sentence of the paragraph."""
+        if not self._stands_alone(span):
+            return None
+        current = self.layout.sentence[span.end_token]
+        for neighbour in (current + 1, self.layout.sentence[span.start_token] - 1):
+            if not 0 <= neighbour < len(self.layout.sentences):
+                continue
+            sentence = self.layout.sentences[neighbour]
+            if sentence.paragraph != span.paragraph:
+                continue
+            length = max(self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, "statement_nouns"),
+                         self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, "statement_openers"))  # fmt: skip
+            hit = self.cues.at.get(sentence.first + length) if length else None
+            if hit is None or not hit.cue.passive:
+                continue
+            after = hit.last + 1
+            if after < sentence.beyond and self.tokens.lower[after] == "oleh":
+                after += 1
+            mention = self.direct.mentions.after(after, sentence.beyond)
+            if mention is None:
+                continue
+            self.direct.used.add(hit.word)
+            return Record(list(span.pairs), "direct", "D7", span.first, span.paragraph, hit, self.cues.span(hit), mention,
+                          list(span.factors))  # fmt: skip
+        return None
