@@ -69,9 +69,16 @@ class Exporter(Protocol):
     a path or a number in the file.
     """
 
-    name: str
-    suffix: str  # of the file, with its dot; empty for a folder
-    loses: frozenset[str]  # what never comes back, by the names that `verify.compare` counts
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def suffix(self) -> str:
+        """Of the file, with its dot; empty for a folder."""
+
+    @property
+    def loses(self) -> frozenset[str]:
+        """What never comes back, by the names that `verify.compare` counts."""
 
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written: ...
 

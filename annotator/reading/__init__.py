@@ -1,1 +1,18 @@
-"""See docs/architecture.md for what this room does."""
+"""Articles out of files: each kind of file is one module, found through the entry points `annotator.readers`."""
+
+from annotator.reading.opened import Opened, Reader
+from annotator.reading.reading import read, read_many, read_text, suffixes
+from annotator.reading.source import TEXT_LIMIT, Refused, Source, article_id
+
+__all__ = [
+    "TEXT_LIMIT",
+    "Opened",
+    "Reader",
+    "Refused",
+    "Source",
+    "article_id",
+    "read",
+    "read_many",
+    "read_text",
+    "suffixes",
+]

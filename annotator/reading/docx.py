@@ -1,0 +1,101 @@
+"""`.docx`: the paragraphs of a Word document, by python-docx."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import text as words
+from annotator.reading.archive import BROKEN, checked
+from annotator.reading.opened import Opened
+from annotator.reading.source import Refused, Source, made
+
+FILE_LIMIT = 40 * 2**20
+PART_LIMIT = 20 * 2**20  # bytes of one part of XML, unpacked: lxml takes some ten times as much for its tree
+PARTS_LIMIT = 100 * 2**20  # of all parts, pictures included
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
+_SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", _FALLBACK, f"{_W}pPr", f"{_W}rPr"))
+_BOX = f"{_W}txbxContent"
+
+
+class Word:
+    """Paragraphs, those in tables too; deletions that are tracked are gone, insertions are there."""
+
+    suffixes = (".docx",)
+
+    def read(self, file: Opened) -> Iterator[Source | Refused]:
+        data = file.content(FILE_LIMIT)
+        try:
+            _check_parts(data, file.name)
+            paragraphs, boxes, meta = _paragraphs(data)
+        except AnnotatorError:
+            raise
+        # A damaged document can fail anywhere inside python-docx, with whatever its code meets.
+        except Exception as error:
+            raise AnnotatorError(
+                words("reading.broken_docx", name=file.name), words("reading.broken_docx.hint")
+            ) from error
+        title = meta.pop("title", None)
+        yield made(
+            file.name,
+            "\n".join(paragraphs),
+            title=title,
+            meta={**meta, "path": file.path},
+            notices=(words("reading.docx_boxes", n=boxes),) if boxes else (),
+        )
+
+
+def _check_parts(data: bytes, name: str) -> None:
+    """Refuse what would not fit into memory, and declarations of entities, which Word never writes."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            checked(archive, name)
+            if sum(member.file_size for member in archive.infolist()) > PARTS_LIMIT:
+                raise AnnotatorError(words("reading.bomb", name=name), words("reading.bomb.hint"))
+            for member in archive.infolist():
+                if member.filename.endswith((".xml", ".rels")):
+                    with archive.open(member) as part:
+                        content = part.read(PART_LIMIT + 1)
+                    if len(content) > PART_LIMIT or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+                        raise AnnotatorError(words("reading.bomb", name=name), words("reading.bomb.hint"))
+                    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:64]:
+                        raise AnnotatorError(words("reading.bomb", name=name), words("reading.bomb.hint"))
+    except (*BROKEN, RuntimeError) as error:
+        raise AnnotatorError(words("reading.broken_docx", name=name), words("reading.broken_docx.hint")) from error
+
+
+def _paragraphs(data: bytes) -> tuple[list[str], int, dict[str, str | None]]:
+    import docx
+
+    document = docx.Document(BytesIO(data))
+    paragraphs: list[str] = []
+    parts: list[str] = []
+    boxes = 0
+    # An explicit stack: the depth of a document is the document's to choose.  A closing entry ends a paragraph.
+    stack: list[tuple[object, bool]] = [(document.element.body, False)]
+    while stack:
+        node, closing = stack.pop()
+        if closing:
+            paragraphs.append("".join(parts))
+            parts.clear()
+            continue
+        tag = getattr(node, "tag", "")
+        if tag in _SKIPPED:
+            continue
+        if tag == _BOX:
+            boxes += 1
+            continue
+        if tag == f"{_W}t":
+            parts.append(getattr(node, "text", None) or "")
+        elif tag in _SIGNS:
+            parts.append(_SIGNS[tag])
+        elif tag == f"{_W}p":
+            stack.append((node, True))
+        stack.extend((child, False) for child in reversed(list(node)))  # type: ignore[call-overload]
+    properties = document.core_properties
+    return paragraphs, boxes, {"title": properties.title or None, "author": properties.author or None}

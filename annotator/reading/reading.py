@@ -1,0 +1,96 @@
+"""The room's door: a path or pasted text becomes articles, or one sentence says why not."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import text as words
+from annotator.plugins import load
+from annotator.reading.opened import Opened, Reader, opened
+from annotator.reading.source import Refused, Source, made
+
+GROUP = "annotator.readers"
+
+_log = logging.getLogger(__name__)
+
+
+def suffixes() -> tuple[str, ...]:
+    """Every suffix that some reader knows, for file dialogs and folders."""
+    return tuple(sorted(_readers()))
+
+
+def read(path: Path, *, encoding: str | None = None) -> Source:
+    """The one article in the file at `path`; a suffix that no reader knows is read as plain text.
+
+    Raises `AnnotatorError` in one sentence when it is not there, not readable, too large, no text, or holds several.
+    """
+    articles = read_many(path, encoding=encoding)
+    first = next(articles, None)
+    if first is None:
+        raise AnnotatorError(words("reading.no_articles", name=path.name), words("reading.no_articles.hint"))
+    if isinstance(first, Refused):
+        raise AnnotatorError(first.sentence, first.hint)
+    if next(articles, None) is not None:
+        raise AnnotatorError(words("reading.several", name=path.name), words("reading.several.hint"))
+    return first
+
+
+def read_many(path: Path, *, encoding: str | None = None, recursive: bool = False) -> Iterator[Source | Refused]:
+    """Every article in a file or folder, one at a time; what gives none is yielded as `Refused`, never raised.
+
+    A folder gives its files of known kinds in the order of their names; with `recursive` those of its sub-folders
+    too.  Links to folders are not followed, so a loop cannot be walked.
+    """
+    if path.is_dir():
+        from annotator.reading.folders import files_in
+
+        yield from files_in(path, recursive=recursive, encoding=encoding)
+        return
+    try:
+        file = opened(path, encoding)
+        yield from read_opened(file)
+    except AnnotatorError as error:
+        yield Refused.because(path.name, error)
+
+
+def read_opened(file: Opened) -> Iterator[Source | Refused]:
+    """The articles of an opened file, by the reader of its suffix; raises `AnnotatorError` when it gives nothing."""
+    if file.size == 0:
+        raise AnnotatorError(words("reading.empty", name=file.name), words("reading.empty.hint"))
+    reader: Reader | None = _readers().get(suffix_of(file.name))
+    if reader is None:
+        from annotator.reading.plain import PlainText
+
+        reader = PlainText()
+    try:
+        yield from reader.read(file)
+    except (OSError, MemoryError, RecursionError) as error:  # the disk, or a file made to exhaust the machine
+        _log.warning("%s: %r", file.name, error)
+        raise AnnotatorError(
+            words("reading.cannot_open", name=file.name, reason=type(error).__name__), words("reading.cannot_open.hint")
+        ) from error
+
+
+def read_text(text: str, name: str) -> Source:
+    """Pasted text as an article called `name`; raises `AnnotatorError` when it is blank or too long."""
+    return made(name, text)
+
+
+def suffix_of(name: str) -> str:
+    """The suffix in small letters, with its dot; empty when there is none."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    stem, dot, suffix = last.rpartition(".")
+    return f".{suffix.lower()}" if dot and stem else ""
+
+
+def _readers() -> dict[str, Reader]:
+    found: dict[str, Reader] = {}
+    for kind in load(GROUP).values():
+        reader = kind() if isinstance(kind, type) else kind
+        if isinstance(reader, Reader):
+            for suffix in reader.suffixes:
+                found.setdefault(suffix, reader)
+    return found

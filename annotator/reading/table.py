@@ -1,0 +1,111 @@
+"""`.csv`: one article a row."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+from typing import IO
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import text as words
+from annotator.reading.decoding import first_bytes_encoding
+from annotator.reading.fields import KEYS, TEXT, first, named
+from annotator.reading.opened import Opened
+from annotator.reading.source import TEXT_LIMIT, Refused, Source, made, stem_of, too_large
+
+FILE_LIMIT = 2 * 2**30
+"""Bytes that a table may have: it is gone through row by row, so this bounds time, not memory."""
+
+_SAMPLE = 2**20
+_DELIMITERS = (",", ";", "\t", "|")
+
+
+class Table:
+    """A table with a header; the text is in a column such as text, isi, teks, body or content."""
+
+    suffixes = (".csv", ".tsv")
+
+    def read(self, file: Opened) -> Iterator[Source | Refused]:
+        if file.size > FILE_LIMIT:
+            raise too_large(file.name, FILE_LIMIT)
+        with file.stream() as stream:
+            encoding = file.encoding or first_bytes_encoding(stream.read(_SAMPLE))
+        # The limit is the module's, for the whole process: it is only ever raised, to what an article may have.
+        csv.field_size_limit(max(csv.field_size_limit(), TEXT_LIMIT))
+        with file.stream() as stream:
+            yield from _rows(file, stream, encoding)
+
+
+def _rows(file: Opened, stream: IO[bytes], encoding: str) -> Iterator[Source | Refused]:
+    lines = _lines(file.name, stream, encoding)
+    header = next(lines, "").removeprefix("\ufeff")
+    delimiter = max(_DELIMITERS, key=lambda sign: (header.count(sign), -_DELIMITERS.index(sign)))
+    names = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
+    if not set(names) & set(TEXT):
+        raise AnnotatorError(
+            words("reading.no_column", name=file.name), words("reading.no_column.hint", names=", ".join(TEXT[:5]))
+        )
+    shown = encoding.removesuffix("-sig")
+    rows = csv.reader(lines, delimiter=delimiter)
+    number = 0
+    while True:
+        number += 1
+        name = f"{file.name}#{number}"
+        try:
+            cells = next(rows)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            # What follows a broken row cannot be trusted to begin where a row begins.
+            raise AnnotatorError(
+                words("reading.broken_row", name=file.name, row=number), words("reading.broken_row.hint")
+            ) from error
+        if not any(cell.strip() for cell in cells):
+            continue
+        row: dict[str, object] = dict(zip(names, cells, strict=False))
+        yield article_of(row, name, encoding=shown, path=file.path)
+    if number == 1:
+        raise AnnotatorError(words("reading.no_articles", name=file.name), words("reading.no_articles.hint"))
+
+
+def article_of(row: dict[str, object], name: str, *, encoding: str, path: str | None) -> Source | Refused:
+    """The article of one row or JSON object with keys in small letters."""
+    text = first(row, TEXT)
+    if text is None:
+        return Refused(name, words("reading.no_text", name=name), words("reading.blank.hint"))
+    meta = {key: named(row, key) for key in KEYS}
+    if not (meta["url"] or "").startswith(("http://", "https://")):
+        meta["url"] = None
+    title = meta.pop("title")
+    own = row.get("id")
+    stem = own if isinstance(own, str) and own.strip() else _stem(name)
+    try:
+        return made(name, text, encoding=encoding, title=title, meta={**meta, "path": path}, stem=stem)
+    except AnnotatorError as error:
+        return Refused.because(name, error)
+
+
+def _stem(name: str) -> str:
+    """`folder/pages.csv#3` as `pages-3`; a name without a row as itself."""
+    file, sign, row = name.rpartition("#")
+    return f"{stem_of(file)}-{row}" if sign else stem_of(name)
+
+
+def _lines(name: str, stream: IO[bytes], encoding: str) -> Iterator[str]:
+    """Decoded lines, none longer than an article may be."""
+    try:
+        decoder = codecs.getreader(encoding)(stream)
+        while line := decoder.readline(TEXT_LIMIT, keepends=True):
+            if len(line) >= TEXT_LIMIT:
+                raise too_large(name, TEXT_LIMIT)
+            yield line
+    except UnicodeError as error:
+        raise AnnotatorError(
+            words("reading.not_in_encoding", name=name, encoding=encoding, at=getattr(error, "start", 0)),
+            words("reading.not_in_encoding.hint"),
+        ) from error
+    except LookupError as error:
+        raise AnnotatorError(
+            words("reading.no_encoding", encoding=encoding), words("reading.no_encoding.hint")
+        ) from error
