@@ -21,8 +21,8 @@ resolve() {
     resolve --extra dev pyproject.toml "$tools/build.in"
 } >"$app.new"
 {
-    echo "# What \`make docs\` and \`make bundle\` need besides. Made by \`make lock\`."
-    resolve --extra docs --extra bundle --constraint "$app.new" pyproject.toml | grep -v -x -F -f "$app.new"
+    echo "# What \`make docs\`, \`make bundle\` and \`make pipeline\` need besides. Made by \`make lock\`."
+    resolve --extra docs --extra bundle --extra pipeline --constraint "$app.new" pyproject.toml | grep -v -x -F -f "$app.new"
 } >"$extras.new"
 mv "$app.new" "$app"
 mv "$extras.new" "$extras"

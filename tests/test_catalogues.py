@@ -1,0 +1,173 @@
+"""Every word on the screen comes from the catalogues, in both languages, and every word of the catalogues is used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import polib
+import pytest
+
+from annotator import i18n
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCALE = ROOT / "resources" / "locale"
+AREAS = sorted(path.stem for path in (LOCALE / "id").glob("*.po"))
+KEY = re.compile(r"[a-z0-9_]+(?:\.[A-Za-z0-9_]+)+")
+LOOKUPS = {"text", "words", "text_in", "has"}
+ON_SCREEN = {
+    "QAction", "QCheckBox", "QGroupBox", "QLabel", "QMenu", "QPushButton", "QRadioButton", "QToolButton",
+    "addAction", "addItem", "addMenu", "addRow", "addTab", "setAccessibleDescription", "setAccessibleName",
+    "setPlaceholderText", "setStatusTip", "setText", "setTitle", "setToolTip", "setWhatsThis", "setWindowTitle",
+    "showMessage", "echo", "secho", "AnnotatorError", "EditConflict", "StorageError",
+}  # fmt: skip
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """All keys of a language with their words, as gettext's own tools read them."""
+    found: dict[str, str] = {}
+    for path in sorted((LOCALE / language).glob("*.po")):
+        for entry in polib.pofile(str(path), encoding="utf-8"):
+            assert entry.msgid not in found, f"{entry.msgid} stands twice"
+            found[entry.msgid] = entry.msgstr
+    return found
+
+
+@cache
+def sources() -> list[tuple[str, ast.Module]]:
+    """Every module of the program, parsed."""
+    paths = sorted((ROOT / "annotator").rglob("*.py"))
+    return [(str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
+
+
+def called(node: ast.AST) -> str:
+    """The name of what a call calls, without the object before the point; empty for anything else."""
+    if not isinstance(node, ast.Call):
+        return ""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def forms(key: str, language: str = "id") -> list[str]:
+    """The entries that answer for `key`: itself, or its plural forms."""
+    return [one for one in (key, f"{key}.one", f"{key}.other") if one in catalogue(language)]
+
+
+def places(words: str) -> set[str]:
+    """The `{names}` in a text."""
+    return {name for _, name, _, _ in Formatter().parse(words) if name}
+
+
+@cache
+def lookups() -> list[tuple[str, int, str, set[str] | None]]:
+    """Every lookup by a literal key: file, line, key, names of the values given (None where they cannot be known)."""
+    found = []
+    for path, tree in sources():
+        for node in ast.walk(tree):
+            if called(node) not in LOOKUPS or not isinstance(node, ast.Call):
+                continue
+            for argument in node.args[:2]:
+                for one in ast.walk(argument):  # a key may be chosen: text("a.b" if x else "a.c")
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str) and KEY.fullmatch(one.value):
+                        names = {keyword.arg for keyword in node.keywords}
+                        found.append((path, node.lineno, one.value, None if None in names else names))
+    return [one for one in found if one[2].partition(".")[0] in AREAS or "." in one[2]]
+
+
+@cache
+def mentioned() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Every literal that could be a key, and the fixed beginnings and ends of keys that are put together."""
+    whole, starts, ends = set(), set(), set()
+    for _, tree in sources():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
+                whole.add(node.value)
+            elif isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
+                start = str(node.values[0].value)
+                if start.partition(".")[0] in AREAS and "." in start:
+                    starts.add(start)
+            elif isinstance(node, ast.JoinedStr) and len(node.values) == 2 and isinstance(node.values[1], ast.Constant):
+                ends.add(str(node.values[1].value))
+    return frozenset(whole), tuple(sorted(starts)), tuple(sorted(end for end in ends if re.fullmatch(r"\.\w+", end)))
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_an_area_has_the_same_keys_and_places_in_both_languages(area):
+    """Both languages say the same things, with the same values in them; every entry has words."""
+    indonesian = {key: words for key, words in catalogue("id").items() if key.partition(".")[0] == area}
+    english = {key: words for key, words in catalogue("en").items() if key.partition(".")[0] == area}
+    base = {key.removesuffix(".one").removesuffix(".other") for key in indonesian}
+    assert {key.removesuffix(".one").removesuffix(".other") for key in english} == base
+    assert [key for key, words in {**indonesian, **english}.items() if key and not words.strip()] == []
+    for key in indonesian.keys() & english.keys():
+        assert places(indonesian[key]) == places(english[key]), key
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_program_reads_what_gettext_reads(language):
+    """The program's own quick reader and polib agree on every file, and a key lies in the file of its area."""
+    for path in sorted((LOCALE / language).glob("*.po")):
+        entries = {entry.msgid: entry.msgstr for entry in polib.pofile(str(path), encoding="utf-8")}
+        assert i18n.read_catalogue(path.read_text(encoding="utf-8")) == entries
+        assert {key.partition(".")[0] for key in entries} <= {path.stem}
+
+
+def test_every_key_that_is_looked_up_has_words():
+    """No screen shows a bare key."""
+    missing = [(path, line, key) for path, line, key, _ in lookups() if not forms(key)]
+    assert missing == []
+
+
+def test_every_lookup_gives_the_values_that_the_words_need():
+    """No text fails on a missing value, in either language."""
+    wrong = []
+    for path, line, key, names in lookups():
+        for language in i18n.LANGUAGES:
+            for one in forms(key, language):
+                needed = places(catalogue(language)[one])
+                if names is not None and not needed <= names:
+                    wrong.append((path, line, language, one, sorted(needed - names)))
+    assert wrong == []
+
+
+def test_every_key_is_used():
+    """No words wait in the catalogues for a screen that does not exist."""
+    whole, starts, ends = mentioned()
+    plural = (".one", ".other")
+
+    def used(key: str) -> bool:
+        if key in whole or key.startswith(starts or ("\0",)):
+            return True
+        return any(used(key.removesuffix(end)) for end in (*plural, *ends) if key.endswith(end))
+
+    assert [key for key in catalogue("id") if not used(key)] == []
+
+
+def test_no_words_stand_in_the_code():
+    """What a person reads is never written in the code, where it could not be translated."""
+    found = []
+    for path, tree in sources():
+        for node in ast.walk(tree):
+            if called(node) not in ON_SCREEN or not isinstance(node, ast.Call):
+                continue
+            named = [keyword.value for keyword in node.keywords if keyword.arg in ("text", "help")]
+            for argument in [*node.args, *named]:
+                literal = argument.value if isinstance(argument, ast.Constant) else None
+                if isinstance(argument, ast.JoinedStr):
+                    literal = "".join(str(one.value) for one in argument.values if isinstance(one, ast.Constant))
+                if isinstance(literal, str) and re.search(r"[A-Za-z]{3}", literal) and not KEY.fullmatch(literal):
+                    found.append((path, node.lineno, literal))
+    assert found == []
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_tone_is_calm(language):
+    """No exclamation marks, no blanks at the edges, no three points for an ellipsis; Indonesian says `Anda`."""
+    wrong = r"!|\.\.\.|  |^ | $"
+    if language == "id":
+        wrong += r"|\b(?:anda|kamu|kau|silahkan|diklik|merubah|dirubah|resiko|analisa)\b"
+    sentences = {key: words for key, words in catalogue(language).items() if re.search(r"\w", words)}
+    assert {key: words for key, words in sentences.items() if re.search(wrong, words)} == {}
