@@ -144,6 +144,8 @@ class Document:
         sorted_changes: dict[str, list[Change]] = {"entity": [], "quote": [], "speaker": [], "boilerplate": []}
         for change in edit.changes:
             item = change.item
+            if change.before is not None and (kind_of(change.before), change.before.id) != (kind_of(item), item.id):
+                raise ValueError("a change keeps the kind and the id of its item")
             here = progress if isinstance(item, Progress) else by_id.get(item.id)
             if here != change.before:
                 raise EditConflict(words("editing.changed_meanwhile"), words("editing.changed_meanwhile.hint"))
@@ -152,11 +154,6 @@ class Document:
                     raise EditConflict(words("editing.nothing"), words("editing.nothing.hint"))
                 del by_id[item.id]
             else:
-                if change.before is not None and (change.before.id, kind_of(change.before)) != (
-                    change.after.id,
-                    kind_of(change.after),
-                ):
-                    raise ValueError("a change keeps the kind and the id of its item")
                 by_id[item.id] = change.after
             if isinstance(item, Progress):
                 progress = cast("Progress", change.after)

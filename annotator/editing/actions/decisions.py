@@ -60,18 +60,7 @@ def restore(document: Document, id_: str, suggestion: Item | None) -> Edit:
         if standing is not None and standing.id != id_:
             raise twice()
         return human(document, "restore", changed(item, suggestion))
-    changes: list[Change] = []
-    if suggestion.speaker_id is not None:
-        speaker = document.get(suggestion.speaker_id)
-        if not isinstance(speaker, Speaker):
-            # Its speaker was merged or deleted since: the name finds the one who bears it now.
-            bearer = document.speaker_called(suggestion.speaker_name or "")
-            suggestion = replace(suggestion, speaker_id=bearer.id if bearer else None)
-            speaker = bearer
-        if isinstance(speaker, Speaker):
-            suggestion = replace(suggestion, speaker_name=speaker.name)
-    changes += changed(item, suggestion)
-    return human(document, "restore", changes)
+    return human(document, "restore", changed(item, _with_speaker_of_today(document, suggestion)))
 
 
 def accept_many(document: Document, ids: Iterable[str], *, include_quotes: bool = False) -> Edit:
@@ -107,3 +96,16 @@ def _accepted(quote: Quote) -> Quote:
     if stance in NEEDS_TARGET and target is None:
         raise EditConflict(words("editing.target_missing"), words("editing.target_missing.hint"))
     return replace(quote, stance=stance, target=target, origin="confirmed" if not quote.decided else quote.origin)
+
+
+def _with_speaker_of_today(document: Document, quote: Quote) -> Quote:
+    """The suggested quote with its speaker as the roster has them now: renamed, merged into another, or gone."""
+    if quote.speaker_id is None:
+        return quote
+    speaker = document.get(quote.speaker_id)
+    if not isinstance(speaker, Speaker):
+        name = quote.speaker_name or ""
+        speaker = document.speaker_called(name) or next((s for s in document.speakers if name in s.aliases), None)
+    if speaker is None:
+        return replace(quote, speaker_id=None)
+    return replace(quote, speaker_id=speaker.id, speaker_name=speaker.name)
