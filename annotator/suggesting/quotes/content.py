@@ -195,7 +195,9 @@ class Content:
             return "I2"
         if not hit.cue.ambiguous and count >= 4:
             return "I2"
-        return "I2" if count >= 4 and self._figure(first, last) else None
+        if self.tokens.lower[first] != "sebagai" and "sebagai" in lower[first : last + 1]:
+            return "I2"  # a judgement: `menuding X sebagai biang keladi`
+        return "I2" if count >= 4 and hit.cue.kind != "cite" and self._figure(first, last) else None
 
     def _figure(self, first: int, last: int) -> bool:
         """A statement of figures without a verb: `inflasi September 2,3 persen`."""
@@ -207,10 +209,14 @@ class Content:
         empty = self.lexicon.list("empty_objects")
         return bool(words) and words[0] in {"hal", "demikian", "begitu", "itu", "ini"} and (
             len(words) == 1 or (words[0] == "hal" and words[1] in empty) or words[0] in {"demikian", "begitu"}
-        )  # fmt: skip
+        ) and not self.has_predicate(first, last)  # fmt: skip
 
     def _thanks(self, first: int, last: int) -> bool:
-        return bool(self.lexicon.phrase_at(self.tokens, first, last + 1, "thanks"))
+        """N6: `menyampaikan terima kasih`, `menyampaikan surat`; `surat itu sudah dikirim` is a clause."""
+        length = self.lexicon.phrase_at(self.tokens, first, last + 1, "thanks")
+        if not length:
+            return False
+        return self.tokens.lower[first] in {"terima", "selamat", "duka", "maaf"} or not self.has_predicate(first, last)
 
     def _urged(self, hit: CueHit, first: int, last: int, count: int) -> str | None:
         tokens, lexicon = self.tokens, self.lexicon
@@ -237,6 +243,6 @@ class Content:
         tokens, lexicon = self.tokens, self.lexicon
         if tokens.lower[first] in lexicon.list("proposition_openers"):
             return "I7"
-        if count < 4 or self._thanks(first, last):
-            return None
+        if count < 4 or self._thanks(first, last) or tokens.lower[first].startswith(("me", "ber")) and lexicon.is_verb(tokens.lower[first]):
+            return None  # `menolak menyebut nama` is a refusal, an act
         return "I7" if self.has_predicate(first, last, relative=True) else None

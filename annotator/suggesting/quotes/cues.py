@@ -29,7 +29,19 @@ class Cues:
     def _is_word(self, hit: CueHit) -> bool:
         """A cue inside a name or an entity is part of a name; capital letters in mid-sentence likewise."""
         names = self.layout.names
+        if self._in_phrase(hit):
+            return False
         return names.person[hit.word] < 0 and names.label[hit.word] in {"", "TITLE", "NORP", "CARDINAL"}
+
+    def _in_phrase(self, hit: CueHit) -> bool:
+        """Whether the word stands in a set phrase that reports nothing: `kata kunci`, `tanggung jawab`."""
+        tokens, lexicon = self.layout.tokens, self.layout.lexicon
+        reach = range(max(0, hit.first - 1), hit.first + 1)
+        return any(
+            k + length > hit.first
+            for k in reach
+            if (length := lexicon.phrase_at(tokens, k, len(tokens), "no_cue_phrases"))
+        )
 
     def span(self, hit: CueHit) -> Pair:
         """The cue span: the one word, without the clitic."""

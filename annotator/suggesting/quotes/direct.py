@@ -101,11 +101,11 @@ class Direct:
             return self._with(self._clause(hit, limit), "ambiguous-cue")
         following = tokens.lower[index + 1]
         if self.layout.names.person[index + 1] < 0 and following not in self.lexicon.list("pronouns"):
-            title = self.lexicon.title_at(tokens, index + 1, limit)
-            if title is None:
+            people = self.lexicon.list("male") | self.lexicon.list("female") | self.lexicon.list("party")
+            if self.lexicon.title_at(tokens, index + 1, limit) is None and following not in people:
                 return None
         found = self._clause(hit, limit)
-        return self._with(found, "ambiguous-cue") if found and found.mention and found.mention.kind in {"person", "pronoun", "joint"} else None
+        return self._with(found, "ambiguous-cue") if found and found.mention and found.mention.kind in {"person", "pronoun", "joint", "description", "title"} else None
 
     @staticmethod
     def _with(clause: CueClause | None, factor: str) -> CueClause | None:
@@ -196,6 +196,10 @@ class Direct:
     def _pre_clause(self, hit: CueHit, floor: int, *, introduced: bool) -> CueClause | None:
         tokens = self.tokens
         if self.cues.negated(hit, floor) == "negated":
+            return None
+        if hit.cue.post and not hit.cue.pre and tokens.words[hit.first - 1] == "," and hit.first - 1 >= floor:
+            return None  # `Suku cadangnya, kata NAME, “harus inden”`: the clause before belongs to it (I6)
+        if hit.first > floor and tokens.lower[hit.first - 1] == "yang":
             return None
         if hit.cue.passive and not hit.cue.prep:
             return self._passive_clause(hit)

@@ -36,8 +36,6 @@ class Indirect:
         hits = [self.cues.at[k] for k in range(sentence.first, sentence.beyond) if k in self.cues.at]
         if not hits:
             return []
-        for first, beyond in self._stretches(sentence):
-            pass
         records: list[Record] = []
         for first, beyond in self._stretches(sentence):
             records.extend(self._stretch(first, beyond, [hit for hit in hits if first <= hit.first < beyond]))
@@ -102,10 +100,10 @@ class Indirect:
         cue = hit.cue
         if cue.prep:
             return self._source(hit, floor, beyond, hits)
-        if cue.passive and (hit.clitic or not cue.post):
-            found = self._passive(hit, floor, beyond, hits)
-            if found is not None or not cue.pre:
-                return found
+        if cue.post and not cue.pre and not hit.clitic and hit.first == floor and self.tokens.is_capital(hit.first):
+            return self._told_first(hit, floor, beyond)
+        if cue.passive:
+            return self._passive(hit, floor, beyond, hits) if cue.comp != "quoted" else None
         if hit.clitic or not cue.pre:
             return None
         return self._subject_frame(hit, floor, beyond, hits, previous, second)
@@ -201,6 +199,8 @@ class Indirect:
         last, adjunct = self.content.cut_adjunct(first, last)
         comma = first > 0 and tokens.words[first - 1] == ","
         rule = self.content.is_content(hit, first, last, bahwa=bahwa is not None, comma=comma)
+        if rule is None and hit.cue.comp in {"clause", "object"} and self._quoted_inside(first, last):
+            rule = "I2"  # words in marks inside the complement are the speaker's own (section 7)
         if rule is None:
             return None
         if rule == "I7":
@@ -209,6 +209,13 @@ class Indirect:
         if cut or adjunct:
             factors.append("end-cut")
         return first, last, rule, factors
+
+    def _quoted_inside(self, first: int, last: int) -> bool:
+        """Whether a quotation stands inside a complement that is more than the quotation."""
+        blocks = {self.layout.block[k] for k in range(first, min(last, first + 60) + 1)} - {-1}
+        return bool(blocks) and self.layout.block[first] < 0 and self.tokens.lower[first] not in self.lexicon.list("before_title_of_work") and not any(
+            self.tokens.lower[self.layout.quoted[block].start_token - 1] in self.lexicon.list("before_title_of_work") for block in blocks
+        )
 
     def _past_comma(self, first: int, beyond: int) -> int:
         k = first
@@ -260,12 +267,25 @@ class Indirect:
                 return k - 1
         return None
 
+    def _told_first(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
+        """`Kata NAME, …`: a post-cue at the start of a sentence is a source phrase when a person and a comma follow."""
+        found = self.mentions.source(hit.last + 1, beyond)
+        if found is None or found[0].kind not in {"person", "pronoun"} or self.tokens.words[found[1] - 1] != ",":
+            return None
+        mention, first = found
+        if first >= beyond:
+            return None
+        last = self.content.end(first, beyond)
+        if not self.content.has_predicate(first, last):
+            return None
+        return self._made(hit, "I4", first, last, mention, [])
+
     # -- passive ---------------------------------------------------------------------------------------------------
 
     def _passive(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
         """I5: a di- cue with its agent behind it, or with the clitic, or without an agent as C4 says."""
         tokens = self.tokens
-        if self._statement_before(hit, floor):
+        if self._statement_before(hit, floor) or (hit.first > floor and tokens.lower[hit.first - 1] == "yang"):
             return None
         state = self.cues.negated(hit, floor)
         if state == "negated":
@@ -463,7 +483,7 @@ class Indirect:
         has_rest = first < beyond and comma and self.content.words(first, last) >= 1
         if has_rest:
             last, _ = self.content.cut_adjunct(first, last)
-        topic = tokens.lower[before_first] in self.lexicon.list("topics")
+        topic = tokens.lower[before_first] in self.lexicon.list("topics") or self._only_openers(range(before_first, hit.first - 1))
         if topic:
             return self._made(hit, "I4", first, last, mention, []) if has_rest else None
         if not has_rest:
@@ -485,6 +505,8 @@ class Indirect:
                 continue
             if tokens.words[hit.first - 1] != "," or tokens.words[hit.first][0].isupper():
                 continue
+            if any(other.word in self.used for other in hits if other.first < hit.first):
+                continue  # the clause in front has its own cue, that of a quotation
             if hit.cue.pre and not hit.clitic:
                 continue
             if hit.clitic:

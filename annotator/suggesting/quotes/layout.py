@@ -67,6 +67,8 @@ class Layout:
             or word in self.lexicon.list("pronouns")
             or word in self.lexicon.list("indefinites")
             or word in self.lexicon.list("joint_words")
+            or word in self.lexicon.list("male")
+            or word in self.lexicon.list("female")
             or (word in self.lexicon.list("group_nouns") and not hit.cue.ambiguous)
             or (tokens.is_capital(after) and tokens.is_word(after))
             or self.lexicon.title_at(tokens, after, len(tokens)) is not None

@@ -10,7 +10,7 @@ from functools import lru_cache
 from annotator.suggesting.quotes.patterns import Cue, Patterns, StanceCue, Title
 from annotator.suggesting.quotes.tokens import Tokens, tokenize
 
-_VERB = re.compile(r"(?:me[a-z]{4,}|ber[a-z]{3,}|di[a-z]{4,}|ter[a-z]{4,}|ke[a-z]{3,}an)(?:-[a-z]+)?")
+_VERB = re.compile(r"(?:me[a-z]{4,}|ber[a-z]{3,}|di[a-z]{4,}|ter[a-z]{4,})(?:-[a-z]+)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -294,17 +294,31 @@ class Mentions:
         if end < floor:
             return None
         segments = self._segments(floor, end)
+        pause = False  # a comma directly before the cue: an apposition may stand between name and cue
+        apposition: Mention | None = None
         for place, (first, last) in enumerate(reversed(segments)):
             if place >= _SEGMENTS:
                 break
             first = self._without_openers(first, last)
             last = self.skip_back(last, first)
-            if first > last:
+            if first > last or self._is_degree(first, last):
+                pause = pause or place == 0
                 continue
             found = self._subject_of_segment(first, last, touching=place == 0)
-            if found is not None:
+            if apposition is not None:
+                return found if found is not None and found.kind == "person" and found.np_last >= last - 3 else apposition
+            if found is None:
+                continue
+            if not pause or found.kind in {"person", "pronoun", "joint", "plural"}:
                 return found
-        return None
+            apposition = found
+        return apposition
+
+    def _is_degree(self, first: int, last: int) -> bool:
+        """`S.H.`, `M.Si`: degrees behind a name are no segment of their own."""
+        return last - first < 8 and self.names.label[first] in {"", "TITLE"} and any(
+            self.tokens.words[k] == "." for k in range(first, last + 1)
+        ) and all(len(self.tokens.words[k]) <= 4 and not self.tokens.words[k].islower() for k in range(first, last + 1))
 
     def _segments(self, floor: int, end: int) -> list[tuple[int, int]]:
         """Stretches between commas and dashes outside brackets; the last may be empty."""
@@ -318,7 +332,7 @@ class Mentions:
                 depth += 1
             elif word == ")":
                 depth = max(0, depth - 1)
-            elif (word in {",", ";", ":", "—", "–"} and depth == 0) or self.layout.block[k] >= 0:
+            elif (word in {",", ";", ":", "—", "–", "-"} and depth == 0) or self.layout.block[k] >= 0:
                 segments.append((first, k - 1))
                 first = k + 1
         segments.append((first, end))
@@ -362,7 +376,13 @@ class Mentions:
         head = self._head_first(first, end)
         if head is not None:
             return head
+        if self.names.label[end] == "GPE" and self.names.label[first] == "GPE":
+            return None
         if touching:
+            return self._plain_before(first, end)
+        if tokens.lower[first] not in self.prepositions and not self.lexicon.is_verb(tokens.lower[first]) and (
+            tokens.words[last + 1] == "," and self._titled(first)
+        ):
             return self._plain_before(first, end)
         span = self.names.span_at(end)
         if span is not None and span[2] == "ORG" and not self._governed(max(span[0], first), first) and span[0] <= first + 1:
@@ -406,7 +426,7 @@ class Mentions:
             elif self._inner_stop(before, floor):
                 k = before
             elif tokens.is_word(before) and self.names.person[before] < 0 and not self.is_stop(before) and (
-                tokens.lower[before] not in self.deictics
+                tokens.lower[before] not in self.deictics and tokens.lower[before] not in self.lexicon.list("front_ends")
             ):
                 k = before
             else:
@@ -418,6 +438,8 @@ class Mentions:
         if np_first <= floor:
             return False
         word = self.tokens.lower[np_first - 1]
+        if word in self.lexicon.list("front_ends"):
+            return False
         if self.tokens.words[np_first - 1][0].isupper() and np_first - 1 > floor:
             return False
         return word in self.prepositions or self.lexicon.is_verb(word) or word in {"yang", "istri", "suami"}
@@ -491,6 +513,11 @@ class Mentions:
             start = max(first, span[0])
         if start > end or self.is_stop(end) and not tokens.is_capital(end):
             return None
+        if start > first + 2 and tokens.words[start - 1] == ")":
+            opening = next((k for k in range(start - 2, first, -1) if tokens.words[k] == "("), None)
+            span = self.names.span_at(opening - 1) if opening is not None else None
+            if span is not None and span[2] == "ORG" and not self._governed(span[0], first):
+                return Mention(span[0], span[1], tokens.pair(span[0], span[1]), "org", span[0], end)
         if start > first:
             before = tokens.lower[start - 1]
             if before in self.prepositions or before == "yang" or self.lexicon.is_verb(before) or before in {"dan", "serta"}:
@@ -501,7 +528,7 @@ class Mentions:
         found = self._plain(start, end + 1)
         if found is None or found.last < end:
             return None
-        if tokens.lower[end] in self.days or tokens.words[end].isdigit():
+        if tokens.lower[end] in self.days or (tokens.words[end].isdigit() and self.names.label[end] not in {"ORG", "LAW", "EVENT", "PRODUCT"}):
             return None
         return found
 

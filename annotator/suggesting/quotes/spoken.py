@@ -218,7 +218,9 @@ class Spoken:
             return True
         if span.open_end:
             return True
-        return span.start_token == self.layout.paragraphs[span.paragraph].first or self._subject_before(span)
+        if span.start_token == self.layout.paragraphs[span.paragraph].first or self._subject_before(span):
+            return True
+        return bool(by_paragraph) and self.tokens.words[span.last] in {".", "!", "?"} and self.direct.words_in(span) > 1
 
     def _subject_before(self, span: Quoted) -> bool:
         """The sentence before is about a person: `NAME menunjuk botol itu. “…”`."""
