@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from annotator.suggesting import extensions
+from annotator.suggesting import extensions, label_scores
 from annotator.suggesting.entities.votes import vote
 from annotator.suggesting.guesses import EntityGuess
 
@@ -36,8 +36,7 @@ def make_entity_votes(nlp: Language, name: str) -> Component:
     """Let the model, grammar, tables and the article vote."""
 
     def component(doc: Doc) -> Doc:
-        marked = [EntityGuess(ent.start_char, ent.end_char, ent.label_, 0.0, ("model",)) for ent in doc.ents]
-        doc._.entities = vote(doc.text, marked, doc._.boilerplate)
+        doc._.entities = vote(doc.text, marked(doc), doc._.boilerplate)
         doc.ents = _spans(doc, doc._.entities)
         return doc
 
@@ -47,7 +46,31 @@ def make_entity_votes(nlp: Language, name: str) -> Component:
 @Language.factory("quotes", requires=["doc._.entities"], assigns=["doc._.quotes", "doc._.people"])
 def make_quotes(nlp: Language, name: str) -> Component:
     """Find quotes, their cues and speakers."""
-    return _nothing
+    from annotator.suggesting.quotes import find_quotes, patterns
+
+    known = patterns.load("id")
+
+    def component(doc: Doc) -> Doc:
+        found = find_quotes(doc.text, doc._.entities, doc._.boilerplate, known)
+        doc._.quotes, doc._.people = found.quotes, found.people
+        return doc
+
+    return component
+
+
+def marked(doc: Doc) -> list[EntityGuess]:
+    """What the model alone marked, in code points of the text, with its probability where the pipeline has one."""
+    table = doc._.label_scores
+    return [
+        EntityGuess(
+            ent.start_char,
+            ent.end_char,
+            ent.label_,
+            table.span(ent.start, ent.end, ent.label_) if isinstance(table, label_scores.LabelTable) else 0.0,
+            ("model",),
+        )
+        for ent in doc.ents
+    ]
 
 
 def _nothing(doc: Doc) -> Doc:

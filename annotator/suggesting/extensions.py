@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-NAMES = ("boilerplate", "entities", "quotes", "people")
-"""`doc._.boilerplate`: tuple of pairs; `.entities`: tuple of `EntityGuess`; `.quotes`, `.people`: see `guesses`."""
+NAMES = ("boilerplate", "entities", "quotes", "people", "label_scores")
+"""`doc._.boilerplate`: tuple of pairs; `.entities`: tuple of `EntityGuess`; `.quotes`, `.people`: see `guesses`;
+`.label_scores`: a `LabelTable`, or empty where the pipeline has no such head."""
 
 
 def register() -> None:

@@ -14,14 +14,16 @@ _ROLE_INITIALS = re.compile(
     r"\b(?:tersangka|terdakwa|terduga(?: pelaku| teroris)?|korban|pelaku|saksi|terpidana|terlapor|pelapor|(?:ber)?inisial(?:nya)?|pria|wanita|perempuan"
     r"|remaja|pemuda|siswi|siswa|pelajar|mahasiswa|mahasiswi|bocah|anak|guru|suami|istri|oknum|alias|kurir|bandar|pengedar|TKW|Briptu|Bripka|Brigadir|Ipda|Iptu|AKP|Aipda|Aiptu|Bripda)"
     r"(?: (?:berinisial|inisial|utama|laki-laki|perempuan|lain|bernama))? "
-    r"((?:[A-Z]{1,4}|[A-Z]\.[A-Z]\.?)(?:(?:, | dan |, dan | serta )(?:[A-Z]{1,3})(?= \(|,| dan| ))*)(?![\w.]\w)(?![a-z])"
+    r"((?:[A-Z]\.[A-Z]\.?|[A-Z]{1,4})(?:(?:, | dan |, dan | serta )(?:[A-Z]{1,3})(?= \(|,| dan| ))*)(?![\w.]\w)(?![a-z])"
 )
-_INITIALS = re.compile(r"[A-Z]{1,4}(?![\w])|[A-Z]\.[A-Z]\.?")
+_INITIALS = re.compile(r"[A-Z]\.[A-Z]\.?|[A-Z]{1,4}(?![\w])")
+_INITIALS_OF = re.compile(r"(?<![\w.])([A-Z]{2,4}) \((?=[A-Z][a-z])")
 _CUE = re.compile(
     r"\b(?:kata|ujar|ucap|tutur|jelas|tegas|ungkap|imbuh|tambah|papar|terang|sebut|tukas|pungkas|sambung|lanjut|beber|cetus|tandas|urai|seru|aku|keluh|jawab|kenang"
     r"|[Mm]enurut|pungkasnya|disampaikan|dikatakan|diungkapkan|dijelaskan) ([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)(?=[\s,.!?;:)]|$)"
 )
 _AGE = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’.]*){0,4}) \((?:\d{1,2}(?: tahun)?)\)")
+_HOLDING = re.compile(r",? selaku ")
 _PLACE_BEFORE = re.compile(r"\b(?:di|ke|dari|asal|kabupaten|kota|kecamatan|desa|provinsi|wilayah|Kabupaten|Kota|Kecamatan|Desa|Provinsi|Polres|Polsek|Polda|Kodim|Pemkab|Pemkot|DPRD|KPU)[ \u00a0]$")
 _NOT_NAMES = frozenset(
     [*MONTHS, "Allah", "Tuhan", "Anda", "Indonesia", "Islam", "Pak", "Bu", "Ibu", "Bapak", "Polisi", "Jaksa", "Hakim", "Pemerintah", "Presiden"]
@@ -34,12 +36,63 @@ _MOST_WORDS = 4
 
 def vote(board: Board) -> None:
     """All that the article says about its own names."""
+    _openers(board)
+    _pairs(board)
     _initials(board)
     _speakers(board)
     _aged(board)
     _parts_of_names(board)
+    _lists(board)
     _majority(board)
     _repeats(board)
+
+
+def _openers(board: Board) -> None:
+    """A common word that only opens its sentence is nobody."""
+    known = tables()
+    for mark in list(board):
+        words = board.words(mark)
+        if mark.label not in {"PERSON", "PRODUCT", "ORG"} or " " in words:
+            continue
+        if words.isupper() and len(words) > 4 and words not in known.agencies:  # MERIUNG di ruang …: some papers open in capitals
+            if (mark.start == 0 or board.text[mark.start - 1] == "\n") and re.match(r" [a-z]", board.text[mark.end : mark.end + 2]):
+                board.remove(mark)
+            continue
+        if not words.istitle():
+            continue
+        if words.lower() in known.words and words not in known.given and words not in known.agencies and opens_sentence(board.text, mark.start):
+            if not re.search(rf"[a-z,] {re.escape(words)}(?![\w])", board.text):
+                board.remove(mark)
+
+
+def _lists(board: Board) -> None:
+    """Members of one list are of one kind: `di Enggros, Tobati, dan Nafri`."""
+    marks = list(board)
+    row: list[Mark] = []
+    for mark in [*marks, None]:
+        between = board.text[row[-1].end : mark.start] if row and mark else "."
+        if mark and mark.label in {"GPE", "PERSON", "LOC", "ORG"} and row and between in {", ", ", dan ", " dan "}:
+            row.append(mark)
+            continue
+        if len(row) >= 3 and row[0].label == "GPE" and _PLACE_BEFORE.search(board.text[max(0, row[0].start - 14) : row[0].start]):
+            for member in row[1:]:
+                if member.label in {"PERSON", "LOC"} and " " not in board.words(member) and board.words(member) not in tables().given:
+                    board.relabel(member, "GPE", "list")
+        row = [mark] if mark else []
+
+
+def _pairs(board: Board) -> None:
+    """`Prabowo Subianto-Gibran Rakabuming Raka`, `X selaku Kepala …`: both, and whoever holds an office, are people."""
+    for mark in list(board):
+        if mark.label not in {"ORG", "GPE", "LOC", "PRODUCT"}:
+            continue
+        left = board.on(mark.start - 2) if board.text[mark.start - 1 : mark.start] == "-" else None
+        title = _HOLDING.match(board.text, mark.end)
+        held = board.on(title.end()) if title else None
+        if (left and left.label == "PERSON" and left.end == mark.start - 1 and " " in board.words(left)) or (
+            held and held.label == "TITLE" and board.words(mark) not in tables().agencies and " " in board.words(mark)
+        ):
+            board.relabel(mark, "PERSON", "pair")
 
 
 def _initials(board: Board) -> None:
@@ -58,11 +111,23 @@ def _initials(board: Board) -> None:
                 continue
             board.put(letters.start(), letters.end(), "PERSON", "initials")
             known.add(letters[0])
+    for match in _INITIALS_OF.finditer(board.text):
+        name = board.on(match.end())
+        if name and name.label == "PERSON" and _begin(board.words(name), match[1]):
+            board.put(match.start(1), match.end(1), "PERSON", "initials")
+            known.add(match[1])
     if known:
         pattern = re.compile(rf"(?<![\w.&/-])(?:{'|'.join(sorted(map(re.escape, known), key=len, reverse=True))})(?![\w&/-]|\.\w)")
         for match in pattern.finditer(board.text):
-            if board.free(match.start(), match.end()):
+            marks = board.at(match.start(), match.end())
+            if not marks or (len(marks) == 1 and marks[0].length == match.end() - match.start() and marks[0].label != "PERSON"):
                 board.put(match.start(), match.end(), "PERSON", "initials")
+
+
+def _begin(name: str, letters: str) -> bool:
+    """Whether the letters begin the words of the name, in order."""
+    initials = "".join(word[0] for word in name.split())
+    return initials.startswith(letters) or set(letters) <= set(initials)
 
 
 def _speakers(board: Board) -> None:

@@ -11,6 +11,9 @@ from annotator.suggesting.guesses import EntityGuess
 _EDGES = " \u00a0\t\n.,;:!?\"“”‘’'«»[]{}/|–—-…*•"
 
 
+_SMALL = frozenset("dan atau yang di ke dari itu ini yakni yaitu adalah pada dengan untuk oleh serta bahwa akan juga tidak".split())
+
+
 @dataclass(slots=True)
 class Mark:
     """A span under discussion."""
@@ -38,9 +41,18 @@ class Board:
     def load(self, guesses: Iterator[EntityGuess]) -> None:
         """The model's spans, without blanks and punctuation at their ends."""
         for guess in guesses:
-            start, end = self.trimmed(guess.start, guess.end)
+            start, end = self.trimmed(*self._without_small_words(guess.start, guess.end))
             if start < end and not self.at(start, end):
                 self._add(Mark(start, end, guess.label, guess.confidence, ["model"]))
+
+    def _without_small_words(self, start: int, end: int) -> tuple[int, int]:
+        """No name ends in a conjunction or preposition."""
+        while True:
+            head, _, last = self.text[start:end].rstrip().rpartition(" ")
+            if head and last in _SMALL:
+                end = start + len(head)
+            else:
+                return start, end
 
     def __iter__(self) -> Iterator[Mark]:
         return iter(sorted(self._marks.values(), key=lambda mark: mark.start))

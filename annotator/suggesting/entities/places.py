@@ -4,30 +4,50 @@ from __future__ import annotations
 
 import re
 
-from annotator.suggesting.entities.board import Board, Mark
+from annotator.suggesting.entities.board import Board
 from annotator.suggesting.entities.tables import tables
 
 _CAPS = r"[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*"
 _ROW = rf"{_CAPS}(?:[ \u00a0]{_CAPS}){{0,3}}"
 _KIND = r"(?:Kabupaten|Kota|Kotamadya|Kecamatan|Kelurahan|Desa|Dusun|Provinsi|Nagari|Distrik|Kampung|Gampong|Pekon|Lingkungan|Banjar|Jorong|Negara Bagian)"
 _KIND_BEFORE = re.compile(rf"(?<![\w])({_KIND})[ \u00a0]$")
-_KIND_ROW = re.compile(rf"(?<![\w])(?:Kabupaten|Kecamatan|Kelurahan|Desa|Dusun|Nagari|Distrik|Gampong)[ \u00a0]{_CAPS}(?:[ \u00a0]{_CAPS}){{0,2}}")
+_KIND_ROW = re.compile(rf"(?<![\w])(?:Kabupaten|Kecamatan|Kelurahan|Desa|Dusun|Nagari|Distrik|Gampong)[ \u00a0]{_CAPS}(?:[ \u00a0](?!{_KIND}[ \u00a0]){_CAPS}){{0,2}}")
+_KIND_INSIDE = re.compile(rf"(?<=[\w’'] ){_KIND}(?= [A-Z])")
+_LANGUAGE = re.compile(r"\b[Bb]ahasa ")
+_SEAT = (
+    r"(?:Pemerintah(?: Provinsi| Daerah| Kabupaten| Kota)?|Pemprov|Pemkab|Pemkot|Pemda|DPRD(?: Provinsi| Kabupaten| Kota)?|KPU(?:D)?|Bawaslu|Polres(?:ta(?:bes)?)?|Polsek(?:ta)?|Polda|Kejari|Kejati"
+    r"|Kejaksaan (?:Negeri|Tinggi)|Pengadilan (?:Negeri|Tinggi)|PN|BPBD|BPS|BNNP|BNNK|BNN|Satpol PP|Dishub|Dinkes|Disdik|Dinsos|Dinas [A-Z]\w+(?:(?: dan|,) [A-Z]\w+| [A-Z]\w+){0,3}|Satreskrim Polres(?:ta)?"
+    r"|Kepolisian (?:Resor|Sektor|Daerah)|Kodim|Komisi Pemilihan Umum|Badan Pengawas Pemilu|Kantor Imigrasi|Bank Indonesia|PMI|Kadin|PDAM|Baznas|Basarnas|Universitas|Institut)"
+)
+_SEATED = re.compile(rf"(?:^|(?<= )){_SEAT}$")
+_SEATED_BEFORE = re.compile(rf"(?<![\w]){_SEAT}[ \u00a0]$")
 _ROAD = re.compile(rf"(?<![\w])(?:Jalan(?: Raya| Tol)?|Jl\.?|Jln\.?|Tol|Gang)[ \u00a0]{_ROW}(?:-{_CAPS})?")
 _ROAD_AT = re.compile(r"(?:Jalan(?: Raya| Tol)?|Jl\.?|Jln\.?) $")
 _BRACKET = re.compile(r"[ \u00a0]\(([A-Z][\w.&/-]{1,15}(?: [A-Z][\w&/-]{1,12})?)\)")
+_FULL = re.compile(
+    r"(?<![\w])((?:Kepolisian|Badan|Dinas|Komisi|Kejaksaan|Kementerian|Pengadilan|Dewan|Majelis|Partai|Lembaga|Universitas|Komando|Satuan|Perusahaan|Persatuan|Ikatan|Asosiasi|Serikat|Yayasan|Mahkamah|Organisasi|Otoritas|Direktorat|Balai|Pusat|Unit|Himpunan|Forum|Aliansi|Gerakan|Konfederasi|Federasi|Perhimpunan|Pemerintah|Tim|Kedutaan|Institut|Gabungan|Perkumpulan|Koalisi|Tentara|Kantor|Bank)"
+    r"(?: (?:[A-Z][\w'-]*|dan|untuk|,|&)){1,8}) \(([A-Z][\w-]{1,14})\)"
+)
 _AGENCY_NUMBER = re.compile(r"(?<![\w])(?:Kodim|Korem|Koramil|Yonif(?: Raider)?) \d{3,4}(?:[-/]\d{2})?/[A-Z][\w]*(?: [A-Z]\w+)?")
 _FAC_HEAD = re.compile(
     r"(?<![\w])(?:[Kk]antor|[Gg]edung|[Mm]arkas|[Mm]apol(?:res(?:ta(?:bes)?)?|da|sek)|Rumah Sakit|RSUD|RSUP|RS|Bandara|Bandar Udara|Pelabuhan|Stasiun|Terminal|Stadion|Hotel|Masjid|Gereja|Pura|Pasar|Jembatan|Lapas|Rutan|Puskesmas) $"
 )
 _AMBIGUOUS = frozenset("AS PT MA BI PAN SAR AP PN PPP IDI MIT JI INA LPI KIM AMAN MAKI BIG LAN PPS PPK DPP DPC DPW BPD KIP UE REI SPI ICC MK UI UB RI ORI BEM PKK IMM IAI TIM ITS KSP OKI Persis Demokrat Hanura Marinir Pramuka Antam Astra Grab Kompas Tempo Tribun".split())
+_PRODUCT_BEFORE = re.compile(r"\b(?:mobil|sepeda motor|HP|ponsel|handphone|sedan|pesawat|aplikasi|merek|merk|minibus|truk) $")
 _PEOPLE_WORD = re.compile(r"\b(?:[Ww]arga(?: negara)?|[Oo]rang|[Ss]uku|[Ee]tnis|[Uu]mat|[Bb]angsa|[Mm]asyarakat(?: adat)?|[Kk]eturunan|berkebangsaan|[Pp]enganut|[Mm]uslim|[Pp]ria|[Ww]anita)[ \u00a0]$")
 
 
 def vote(board: Board) -> None:
     """Kind words into places, brackets, roads and agencies that only tables know."""
     _kind_words(board)
+    _split_kinds(board)
+    _languages(board)
+    _seats(board)
     _rows(board)
     _buildings(board)
+    _known_agencies(board)
+    _products(board)
+    full_names(board)
     _brackets(board)
     _agencies(board)
     _peoples(board)
@@ -42,6 +62,45 @@ def _kind_words(board: Board) -> None:
                 start = mark.start - (before.end() - before.start(1))
                 if board.free(start, mark.start):
                     board.put(start, mark.end, "GPE", "kind-word", *(["model-near"] if "model" in mark.reasons else []))
+
+
+def _split_kinds(board: Board) -> None:
+    """`Desa A Kecamatan B` are two places."""
+    for mark in list(board):
+        if mark.label != "GPE":
+            continue
+        words = board.words(mark)
+        cuts = [m.start() for m in _KIND_INSIDE.finditer(words)]
+        if cuts and words[: cuts[0]].strip():
+            start, end = mark.start, mark.end
+            edges = [0, *cuts, end - start]
+            for left, right in zip(edges, edges[1:], strict=False):
+                board.put(start + left, start + right, "GPE", "kind-word", "model-near")
+
+
+def _languages(board: Board) -> None:
+    """A language is unmarked."""
+    for match in _LANGUAGE.finditer(board.text):
+        mark = board.on(match.end())
+        if mark and mark.start == match.end() and mark.label in {"GPE", "NORP", "LOC"}:
+            board.remove(mark)
+
+
+def _seats(board: Board) -> None:
+    """An agency of a place takes the place in: `Pemerintah Kota Jayapura`, `KPU` + `Kota Kupang`."""
+    for mark in list(board):
+        if mark.label not in {"GPE", "LOC"} or board.on(mark.start) is not mark:
+            continue
+        if board.text[mark.start - 1 : mark.start] not in {" ", "\u00a0"}:
+            continue
+        left = board.on(mark.start - 2)
+        if left and left.label == "ORG" and left.end == mark.start - 1:
+            if _SEATED.search(board.words(left)):
+                board.put(left.start, mark.end, "ORG", "seat", "model-near")
+        elif left is None:
+            head = _SEATED_BEFORE.search(board.text[max(0, mark.start - 40) : mark.start])
+            if head and board.free(mark.start - len(head[0]), mark.start):
+                board.put(mark.start - len(head[0]), mark.end, "ORG", "seat", "model-near")
 
 
 def _rows(board: Board) -> None:
@@ -94,6 +153,20 @@ def _brackets(board: Board) -> None:
                 board.put(match.start(1), match.end(1), "ORG", "bracket")
 
 
+def full_names(board: Board) -> None:
+    """A row of capitals that begins like an agency and ends before its abbreviation: `Kepolisian Daerah (Polda)`."""
+    for match in _FULL.finditer(board.text):
+        start, end = match.span(1)
+        marks = board.at(start, end)
+        if any(m.label in {"TITLE", "FAC", "LAW", "EVENT"} or m.end > end or m.start < start for m in marks):
+            continue
+        if len(marks) == 1 and (marks[0].start, marks[0].end, marks[0].label) == (start, end, "ORG"):
+            continue
+        if _abbreviates(match[2], match[1]):
+            board.put(start, end, "ORG", "full-name-of-agency")
+            board.put(*match.span(2), "ORG", "bracket")
+
+
 def _abbreviates(short: str, full: str) -> bool:
     """Whether most letters of the short form begin words of the full one."""
     if short in tables().agencies:
@@ -115,6 +188,23 @@ def _agencies(board: Board) -> None:
                 board.put(*match.span(), label, "table")
 
 
+def _known_agencies(board: Board) -> None:
+    """A whole entry of the table is what the table says."""
+    known = tables()
+    for mark in list(board):
+        words = board.words(mark)
+        if mark.label in {"PERSON", "GPE", "PRODUCT", "LOC"} and words not in _AMBIGUOUS and words not in known.places:
+            if (known.agencies.get(words) == "ORG" or words in known.full_agencies) and len(words) > 2:
+                board.relabel(mark, "ORG", "table")
+
+
+def _products(board: Board) -> None:
+    """What comes behind `mobil`, `HP`, `KM` is a thing."""
+    for mark in list(board):
+        if mark.label in {"PERSON", "GPE", "EVENT"} and _PRODUCT_BEFORE.search(board.text[max(0, mark.start - 16) : mark.start]):
+            board.relabel(mark, "PRODUCT", "product-word")
+
+
 def _peoples(board: Board) -> None:
     """A country or people behind `warga`, `orang`, `suku` is the people."""
     known = tables()
@@ -122,12 +212,3 @@ def _peoples(board: Board) -> None:
         if mark.label == "GPE" and known.places.get(board.words(mark)) == "negara":
             if _PEOPLE_WORD.search(board.text[max(0, mark.start - 18) : mark.start]):
                 board.relabel(mark, "NORP", "people-word")
-
-
-def is_place(word: str) -> bool:
-    """Whether the tables have it as something above a district."""
-    return tables().places.get(word, "kecamatan") != "kecamatan"
-
-
-def touches(mark: Mark, other: Mark) -> bool:
-    return mark.start < other.end and other.start < mark.end

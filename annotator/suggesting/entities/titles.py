@@ -12,23 +12,33 @@ _RANK = (
     r"|Serma|Serka|Sertu|Serda|Sersan|Kopral|Kopda|Koptu|Praka|Pratu|Prada|Peltu|Pelda|Laksamana|Laksda|Laksma|Marsekal|Marsdya|Marsda|Marsma)"
     r"(?: (?:Pol|Polisi|TNI|Inf|Arm|Kav|Czi|Cpl|Cba|Cke|Chb|Ckm|Caj|Arh|Mar|Laut|Pnb|Tek|Pas|Marinir|Purn|\((?:Purn|P|Mar|K|E|T)\)|\([A-Z][a-z]+\)))*\.?"
 )
-_HONORIFIC = r"(?:Drs\.?|Dra\.?|Dr\.?|dr\.?|drg\.?|Prof\.?|Profesor|Ir\.?|H\.|Hj\.?|KH\.?|K\.H\.|Ustaz|Ustadz|Ustadzah|Pdt\.?|Pendeta|Romo|Pastor|Uskup|Kiai|Kyai|Mgr\.?|Tgk\.?|Tuan Guru|TGH\.?|R\.M\.)"
+_HONORIFIC = r"(?:Drs\.?|Dra\.?|Dr\.?|dr\.?|drg\.?|Prof\.?|Profesor|Ir\.?|H\.|H(?= [A-Z][a-z])|Hj\.?|KH\.?|K\.H\.|Ustaz|Ustadz|Ustadzah|Pdt\.?|Pendeta|Romo|Pastor|Uskup|Kiai|Kyai|Mgr\.?|Tgk\.?|Tuan Guru|TGH\.?|R\.M\.)"
 _FRONT = re.compile(rf"(?:(?:{_RANK}|{_HONORIFIC})(?:,? |(?<=\.)(?=[A-Z])))+(?=[A-Z])")
 _DEGREE_WORD = r"(?:S\.? ?(?:H|E|T|P|Sos|Kom|Pd|IP|I\.?P|Ag|Hut|Si|Farm|Kep|Ked|Psi|I\.?K|STP|Tr\.?\w*|Pt|Ars|Sn|Ikom|I\.?Kom|K\.?M)(?:\.?I)?|M\.? ?(?:H|M|Si|Sc|T|Pd|Hum|A|Kes|Kom|P|Ag|E|AP|Han|Psi|Ak|Farm|Sos|Med\.?\w*|I\.?Kom|Tr\.?\w*|Eng|Ikom)|MM|MH|SH|SE|ST|SIK|S\.?I\.?K|MBA|MSi|MSc|MPd|SPd|SSos|SKom|Sp\.?[A-Z]\w*(?:\([A-Z]\))?|Ph\.?D|CPA|CFA|Ak|Apt|LL\.?M|Lc|MA|M\.A|MPH|DEA|BBA)"
 _DEGREES_AFTER = re.compile(rf",? ?(?<=[, ])({_DEGREE_WORD}\.?(?:,? {_DEGREE_WORD}\.?){{0,6}})(?![\w])")
 _DEGREES_INSIDE = re.compile(rf", ?{_DEGREE_WORD}\.?(?:, ?{_DEGREE_WORD}\.?)*\.?$")
-_ADDRESS = re.compile(r"(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Mama|Bang|Bung|Tuan|Nyonya|Kak|Om|Tante)[ \u00a0]+(?=[A-Z])")
+_DEGREE_LAST = re.compile(r"(?<=[a-z])(?: (?:SH|SE|ST|SIK|MH|MM|MSi|MSc|BSc|SPd|MPd|SSos|SKom|SIP|MAP|SAg|MAg|SKM|MBA))+$")
+_ADDRESS = re.compile(r"(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Mama|Bang|Bung|Tuan|Nyonya|Kak|Ko|Om|Tante)[ \u00a0]+(?=[A-Z])")
 _OFFICE = re.compile(
     r"(?:(?:[Mm]antan|[Ee]ks|[Cc]alon|Plt\.?|Plh\.?|Pj\.?|Pjs\.?|Pelaksana [Tt]ugas(?: \(Plt\))?|Penjabat(?: \(Pj\))?) )?"
     r"(?:[Ww]akil )?(?:Ketua(?: Umum| Tim| Harian| Dewan| DPP| DPD| DPC| DPW)?|Kepala|Direktur(?: Utama| Eksekutif| Jenderal)?|Sekretaris(?: Daerah| Jenderal| Utama)?|Bendahara|Menteri(?: Koordinator)?|Gubernur|Bupati|Wali ?[Kk]ota|Camat|Lurah|Kades|Kapolres(?:ta(?:bes)?)?|Kapolda|Kapolsek(?:ta)?"
     r"|Wakapol\w+|Kasat(?:reskrim|lantas|narkoba| \w+)?|Kabid|Kasi|Kadis|Kabag|Kasubag|Kasubbag|Kasubdit|Kanit|Kajari|Kajati|Dandim|Danramil|Danrem|Pangdam|Danlanal|Danlanud|Rektor|Dekan|Juru [Bb]icara|Jubir|Humas|Anggota|Komisioner|Presiden|Perdana Menteri|PM|Menlu|Menhan|Manajer|General Manager|Deputi|Dirjen|Dirut|Sekjen|Ketum|Waketum|Pelatih|Koordinator|Inspektur|Duta Besar|Dubes|Panglima|Staf (?:Ahli|Khusus)|Asisten|Pengurus|Komandan|Jaksa|Hakim|Guru Besar|Dosen|Peneliti|Pengamat)"
 )
+_SURE_OFFICE = re.compile(
+    r"(?:(?:[Mm]antan|[Ee]ks|Plt\.?|Pj\.?) )?(?:[Ww]akil )?(?:Kapol(?:da|res|resta|restabes|sek|sekta|ri)|Kasat\w*|Kabid|Kabag|Kasi|Kasubag|Kasubbag|Kasubdit|Kanit|Kadis|Kadiv|Kajari|Kajati|Dandim|Danramil|Danrem|Pangdam|Danlanal|Danlanud|Dirreskrim\w*|Dirlantas|Dirresnarkoba|Wakapol\w+|Wadir\w*|Kapendam|Kapuspen\w*|Ketua|Kepala|Sekretaris|Sekda|Bupati|Gubernur|Camat|Lurah|Menteri|Rektor|Sekjen|Dirjen|Dirut)(?= [A-Z(]|$)"
+)
 _NAME_WORD = r"[A-Z][\w'’.]*(?:-[A-Z][\w'’]*)?"
+_RANK_INSIDE = re.compile(rf"(?:(?<= )|^){_RANK} ")
+_NAME_ROW = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}")
+_PLACED = re.compile(r"(?:[Mm]antan |[Cc]alon |Pj |Plt )?(?:[Ww]akil )?(?:Presiden|Gubernur|Bupati|Wali ?[Kk]ota|Kapolda|Perdana Menteri|PM) (?:(?:Provinsi|Kabupaten|Kota) )?(?!RI |Republik|Terpilih|terpilih)")
 _INNER = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 
 
 def vote(board: Board) -> None:
     """Titles and names apart, offices with what belongs to them."""
+    for mark in list(board):
+        if mark.label in {"ORG", "PERSON", "PRODUCT", "GPE"} and _SURE_OFFICE.match(board.text, mark.start, mark.end):
+            board.relabel(mark, "TITLE", "office-word")
     for mark in list(board):
         if mark.label == "PERSON":
             _person(board, mark)
@@ -50,7 +60,7 @@ def _person(board: Board, mark: Mark) -> None:
         start = address.end()
     elif front and front.end() < end:
         start = front.end()
-    back = _DEGREES_INSIDE.search(board.text, start, end)
+    back = _DEGREES_INSIDE.search(board.text, start, end) or _DEGREE_LAST.search(board.text, start, end)
     if back:
         end = back.start()
     if (start, end) == (mark.start, mark.end):
@@ -93,7 +103,9 @@ def _before(board: Board, person: Mark) -> None:
     edge = person.start - (2 if comma else 1)
     left = board.on(edge - 1)
     if left and left.label == "TITLE":
-        return
+        if not re.fullmatch(rf"(?:{_RANK}|{_HONORIFIC})(?: (?:{_RANK}|{_HONORIFIC}))*", board.words(left)) or text[left.start - 2 : left.start - 1] == ",":
+            return
+        comma = False
     window_start = max(0, edge - 90, text.rfind("\n", 0, edge) + 1)
     window = text[window_start:edge]
     cut = max((m.end() for m in re.finditer(r"[.!?;:\"“”]\s|, | (?:kata|ujar|oleh|dengan|kepada|dan|bahwa|melalui|yang|di|itu|adalah) ", window)), default=0)
@@ -125,40 +137,49 @@ def _after(board: Board, person: Mark) -> None:
     if match is None:
         return
     inside = board.at(match.start(1), match.end(1))
-    if all(m.label in {"TITLE", "ORG", "PRODUCT", "PERSON"} and m.start >= match.start(1) for m in inside):
+    if all(m.label in {"TITLE", "ORG", "PRODUCT", "PERSON", "GPE"} and m.start >= match.start(1) for m in inside):
         if "," in board.text[person.end : match.start(1)] or "." in match[1]:
             board.put(match.start(1), match.end(1), "TITLE", "degree")
 
 
 def swallowed_name(board: Board) -> None:
-    """A title that took in a name known from elsewhere in the article gives it back."""
-    known: set[str] = set()
-    for mark in board:
-        if mark.label == "PERSON":
-            known.update(word for word in board.words(mark).split() if len(word) > 2)
-    given = tables().given | tables().family
-    places = tables().places
+    """A title that took in a name gives it back: behind a rank, a name known from elsewhere, no place behind an office of places."""
+    known = {word for mark in board if mark.label == "PERSON" for word in board.words(mark).split() if len(word) > 2}
     for mark in list(board):
-        if mark.label != "TITLE":
+        if mark.label != "TITLE" or board.on(mark.start) is not mark:
             continue
-        words = list(re.finditer(_NAME_WORD, board.words(mark)))
         after = board.on(mark.end + 1)
-        if len(words) < 2 or (after and after.label == "PERSON"):
+        if after and after.label == "PERSON":
             continue
-        count = 0
-        for word in reversed(words[1:]):
-            bare = word[0]
-            if bare in places and places[bare] != "kecamatan":
-                break
-            if bare in known or (bare in given and bare not in tables().words):
-                count += 1
-            elif count and len(bare) <= 2:
-                count += 1
-            else:
-                break
-        if count and mark.start + words[-count].start() - 1 > mark.start:
-            cut = mark.start + words[-count].start()
-            end, start = mark.end, mark.start
-            board.remove(mark)
-            board.put(start, cut, "TITLE", "swallowed", "model-near")
-            board.put(cut, end, "PERSON", "swallowed", "model-near")
+        words = board.words(mark)
+        cut = _cut(words, known)
+        if cut and mark.end - mark.start > cut:
+            start, end = mark.start, mark.end
+            board.put(start, start + cut, "TITLE", "swallowed", "model-near")
+            board.put(start + cut, end, "PERSON", "swallowed", "model-near")
+
+
+def _cut(words: str, known: set[str]) -> int:
+    """Where in a title the name begins; 0 when there is none."""
+    ranks = list(_RANK_INSIDE.finditer(words))
+    if ranks and _NAME_ROW.fullmatch(words, ranks[-1].end()):
+        return ranks[-1].end()
+    office = _PLACED.match(words)
+    if office and _NAME_ROW.fullmatch(words, office.end()):
+        rest = words[office.end() :].split()
+        placed = max((n for n in range(1, len(rest) + 1) if _placed(" ".join(rest[:n]))), default=0)
+        if placed and len(rest) > placed and office.end() and not any(r.lower() in tables().words for r in rest[placed:]):
+            return office.end() + len(" ".join(rest[:placed])) + 1
+        if not placed and rest[0].lower() not in tables().words and rest[0] not in tables().agencies and rest[0] not in {"Kota", "Kabupaten", "Kepulauan"}:
+            return office.end()
+    parts = list(re.finditer(_NAME_WORD, words))
+    count = 0
+    for part in reversed(parts[1:]):
+        if part[0] not in known or _placed(part[0]):
+            break
+        count += 1
+    return parts[-count].start() if count and count < len(parts) else 0
+
+
+def _placed(words: str) -> bool:
+    return tables().places.get(words, "kecamatan") != "kecamatan" or tables().agencies.get(words) == "GPE"

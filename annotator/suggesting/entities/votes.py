@@ -7,12 +7,16 @@ leaves its reason on what it changes.  Every step is linear in the length of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from annotator.suggesting.entities import article, grammar, places, titles
 from annotator.suggesting.entities.board import Board, Mark
 from annotator.suggesting.guesses import EntityGuess, Pair
 
+_JUNCTO = re.compile(r",?\s(?:[Jj]uncto|[Jj]o\.?)\s")
+_NO_COUNT = re.compile(r"0\d+|\d+\.\d{1,2}|\d{5,}")
+"""Telephone numbers, models and postcodes: a count has its thousands apart, and a comma."""
 NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
 
 
@@ -24,6 +28,7 @@ def vote(text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair]) 
     board = Board(text)
     board.load(guess for guess in marked)
     _numbers(board)
+    _law_chains(board)
     places.vote(board)
     titles.vote(board)
     article.vote(board)
@@ -37,8 +42,11 @@ def _numbers(board: Board) -> None:
     """Grammar beats the model on the borders of dates and amounts; a longer name beats the number in it."""
     for found in grammar.find(board.text):
         marks = board.at(found.start, found.end)
+        words = board.text[found.start : found.end]
+        if words[0].isupper() and found.label == "CARDINAL" and not article.opens_sentence(board.text, found.start):
+            continue
         if not marks:
-            if found.sure or found.label == "CARDINAL":
+            if found.sure or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words)):
                 board.put(found.start, found.end, found.label, "grammar")
             continue
         if any(_keeps(mark, found) for mark in marks):
@@ -46,12 +54,25 @@ def _numbers(board: Board) -> None:
         board.put(found.start, found.end, found.label, "grammar")
 
 
+def _law_chains(board: Board) -> None:
+    """Articles and laws joined by `juncto` are one."""
+    laws = [mark for mark in board if mark.label == "LAW"]
+    for left, right in zip(laws, laws[1:], strict=False):
+        if _JUNCTO.fullmatch(board.text, left.end, right.start):
+            start = (board.on(left.start) or left).start
+            board.put(start, right.end, "LAW", "juncto", "model-near")
+
+
 def _keeps(mark: Mark, found: grammar.Found) -> bool:
     """Whether the model's mark stays where a rule found something else."""
     if (mark.start, mark.end, mark.label) == (found.start, found.end, found.label):
         return False
     covers = mark.start <= found.start and found.end <= mark.end
+    if found.label == "LAW":
+        return covers and mark.label in {"LAW", "TITLE", "PRODUCT"}
     if mark.label not in NUMERIC:
+        if covers and mark.length == found.end - found.start and mark.label != "LAW":
+            return False  # digits alone are no name
         return covers or found.label not in {"MONEY", "LAW", "DATE"} or mark.start < found.start
     if not found.sure:
         return True

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.training import Example
+from spacy.training import Example, iob_to_biluo
 from spacy.util import filter_spans, registry
 
 from annotator.suggesting.training import augmentation
@@ -111,6 +111,7 @@ def gold(nlp: Language, sample: Sample) -> Doc:
     kept = filter_spans([span for span in spans if span is not None])
     if sample.complete:
         doc.set_ents(kept, default="outside")
+        _tag(doc)
         return doc
     marked = {token.i for span in kept for token in span}
     unknown = [
@@ -119,7 +120,16 @@ def gold(nlp: Language, sample: Sample) -> Doc:
         if token.i not in marked and token.i and token.text[0].isupper() and doc[token.i - 1].text not in _OPENERS
     ]
     doc.set_ents(kept, missing=unknown, default="outside")
+    _tag(doc)
     return doc
+
+
+def _tag(doc: Doc) -> None:
+    """The same spans as one label a token, for the head that gives probabilities; a missing one has none."""
+    chunks = [f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type else "O" for token in doc]
+    for token, label in zip(doc, iob_to_biluo(chunks), strict=True):
+        if token.ent_iob:
+            token.tag_ = label
 
 
 @registry.readers("annotator.NewsEpochs.v1")

@@ -18,12 +18,18 @@ from pathlib import Path
 from annotator import paths
 from annotator.suggesting.training.data import ADDRESS
 
-RARE = 3
+RARE = 2
 """A word is common when the raw text has it in small letters at least this often."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 MORE_PLACES = (("Jakarta", "provinsi"), ("Yogyakarta", "kota"), ("Jogjakarta", "kota"), ("Solo", "kota"), ("Surakarta", "kota"))
 """Everyday names that the lists have only in longer forms."""
+
+MORE_AGENCIES = tuple(
+    "Forkopimda Forkopimcam Satresnarkoba Satnarkoba Satreskrim Satlantas Ditresnarkoba Ditpolairud Polairud Unhan Kemendukbangga Kemenkopolkam Bapenda Bappenda DPMPTSP "
+    "DPUPR Dispar Dispora Disdag Distan DPMD BBPOM BBKSDA BKSDA BPBDPK BNPT BWS PKH KSOP LLDikti KPUD Panwas Bhayangkari Persit Pertagas PMK".split()
+)
+"""Short forms of local agencies and units that the list lacks."""
 
 _LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan")
 
@@ -37,7 +43,7 @@ def build(data: Path, output: Path) -> list[Path]:
         "places": _unique(_places(lists)),
         "agencies": _unique(
             (row["short"], row["full"], row["label"])
-            for row in _rows(lists / "singkatan_lembaga.tsv", ("short", "full", "label"))
+            for row in (*_rows(lists / "singkatan_lembaga.tsv", ("short", "full", "label")), *({"short": a, "full": a, "label": "ORG"} for a in MORE_AGENCIES))
         ),
         "titles": _unique((row["name"],) for row in _rows(lists / "gelar_jabatan.tsv", ("name", "label")) if row["name"] not in ADDRESS),
         "groups": _unique((row["name"],) for row in _rows(lists / "norp.tsv", ("name", "label"))),
