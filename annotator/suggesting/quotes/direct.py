@@ -202,7 +202,7 @@ class Direct:
         if hit.first > floor and tokens.lower[hit.first - 1] == "yang":
             return None
         if hit.cue.passive and not hit.cue.prep:
-            return self._passive_clause(hit)
+            return self._passive_clause(hit, floor)
         if hit.cue.prep:
             return None
         if not (hit.cue.pre or (introduced and hit.cue.comp != "quoted")):
@@ -227,11 +227,11 @@ class Direct:
                     return found
         return None
 
-    def _passive_clause(self, hit: CueHit) -> CueClause | None:
+    def _passive_clause(self, hit: CueHit, floor: int) -> CueClause | None:
         if hit.clitic:
             pair = self.cues.clitic_span(hit)
             return CueClause(hit, self.cues.span(hit), Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word), "D4", hit.last + 1)
-        mention = self.mentions.before(hit.first, hit.first - 20)
+        mention = self.mentions.before(hit.first, floor)
         return CueClause(hit, self.cues.span(hit), mention, "D4", hit.last + 1)
 
     # -- what is no quotation --------------------------------------------------------------------------------------

@@ -52,6 +52,9 @@ class Lexicon:
                 self._add_title(form, title)
         for heads in self.titles.values():
             heads.sort(key=lambda pair: -len(pair[0]))
+        self.office_heads = frozenset(
+            words[0] for forms in self.titles.values() for words, title in forms if title.kind == "office"
+        )
         self.stance: dict[str, list[tuple[tuple[str, ...], StanceCue]]] = {}
         for hint in patterns.stance:
             words = tuple(tokenize(hint.form.lower()).words)

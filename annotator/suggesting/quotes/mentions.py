@@ -258,6 +258,8 @@ class Mentions:
     def _plain_kind(self, first: int, last: int) -> str:
         tokens, lexicon = self.tokens, self.lexicon
         head = tokens.lower[first]
+        if first < last and tokens.lower[first + 1] == "lain":
+            return "indefinite"
         if head in lexicon.list("indefinites") or lexicon.phrase_at(tokens, first, last + 1, "indefinite_pairs"):
             return "indefinite"
         if head in lexicon.list("joint_heads"):
@@ -268,7 +270,7 @@ class Mentions:
             return "document"
         title = lexicon.title_at(tokens, first, last + 1)
         if title is not None and title.title.kind in {"office", "role", "rank"}:
-            return "title"
+            return "group" if title.title.kind == "role" and title.last == last else "title"
         if self.names.label[first] == "TITLE":
             return "title"
         if self.names.label[first] == "ORG" or any(self.names.label[k] == "ORG" for k in range(first, min(last, first + 2) + 1)):
@@ -425,7 +427,10 @@ class Mentions:
                 k = span[0]
             elif self._inner_stop(before, floor):
                 k = before
-            elif tokens.is_word(before) and self.names.person[before] < 0 and not self.is_stop(before) and (
+            elif tokens.is_word(before) and self.names.person[before] < 0 and not self.is_stop(before) and not (
+                tokens.words[before].islower() and tokens.lower[before] in self.lexicon.roots
+                and self.lexicon.title_at(tokens, before, first) is None
+            ) and (
                 tokens.lower[before] not in self.deictics and tokens.lower[before] not in self.lexicon.list("front_ends")
             ):
                 k = before

@@ -14,8 +14,6 @@ from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.tokens import Tokens
 
 _LONGEST_NAME = 7  # tokens, initials counted with their stop
-# Forms that the title table lists so that nobody strips them: parts of Balinese, Bugis and Acehnese names.
-_KEPT = frozenset({"i gusti", "ni", "i", "andi", "tengku", "teuku", "raden", "daeng", "cut", "datuk", "cak", "gus", "datuak"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ class Names:
                     first += 1
                     continue
                 break
-            if " ".join(tokens.lower[title.first : title.last + 1]) in _KEPT:
+            if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.list("name_titles"):
                 break
             first = title.last + 1
             while first < last and tokens.words[first] == ".":

@@ -49,6 +49,19 @@ class Resolver:
         for k, entry in sorted(firsts, key=lambda pair: pair[0]):
             if not self._in_content(k):
                 self.sentence_subject.setdefault(self.layout.sentence[k], entry)
+        others: dict[int, list[tuple[bool, int, Entry]]] = {}
+        for entry in self.roster.people:
+            for k in entry.free:
+                if not self._in_content(k):
+                    others.setdefault(self.layout.sentence[k], []).append((k != entry.at, k, entry))
+        for sentence, found in others.items():
+            # A sentence that brings a person in without making him its subject (`Surat itu diterima NAME.`) is about him.
+            if sentence not in self.sentence_subject:
+                new = sorted(found, key=lambda item: item[:2])
+                if not new[0][0] or len({id(entry) for _, _, entry in new}) == 1:
+                    self.sentence_subject[sentence] = new[0][2]
+        for sentence, entry in self.roster.unnamed.items():
+            self.sentence_subject[sentence] = entry
 
     def _in_content(self, token: int) -> bool:
         point = self.tokens.starts[token]
@@ -60,8 +73,8 @@ class Resolver:
         for position, record in enumerate(self.records):
             choice = self._choose(position, record)
             self.chosen[position] = choice
-            record.names = [entry.name for entry in choice.entries]
-            record.name_reason = choice.reason
+            record.names = [entry.name for entry in choice.entries if entry.name]
+            record.name_reason = choice.reason if record.names or not choice.entries else "unnamed"
             self._remember(record, choice)
         for position, record in enumerate(self.records):
             if record.rule == "D6" and not record.names:
@@ -82,7 +95,19 @@ class Resolver:
                 if place == len(entry.subjects) or entry.subjects[place] != k:
                     entry.subjects.insert(place, k)
                 self.sentence_subject[self.layout.sentence[k]] = entry
-        self.last = (record, choice.entries)
+        entries = choice.entries
+        if not entries and record.mention is not None and record.mention.kind in {"indefinite", "group"}:
+            entries = (self._anonymous(record.mention),)
+        self.last = (record, entries)
+
+    def _anonymous(self, mention: Mention) -> Entry:
+        """Somebody without a name has spoken: a pronoun that follows means nobody with a name."""
+        sentence = self.layout.sentence[mention.first]
+        entry = self.roster.unnamed.get(sentence) or self.roster.anonymous(mention.first)
+        self.sentence_subject[sentence] = entry
+        self.last_of[id(entry)] = self.layout.sentences[sentence].paragraph
+        entry.spoke += 1
+        return entry
 
     # -- by kind of mention ----------------------------------------------------------------------------------------
 
@@ -100,10 +125,12 @@ class Resolver:
             return self._joint(mention, record)
         if kind == "plural":
             return self._pair_before(record, mention, strict=True)
-        if kind in {"indefinite"}:
+        if kind == "indefinite":
             return Choice((), "unnamed")
         if kind == "group":
             return self._group(mention, record)
+        if kind == "description" and self._is_thing(mention):
+            return self._body_epithet(mention)
         if kind in {"org", "body", "document"}:
             return self._body(mention, record)
         if kind == "title":
@@ -155,8 +182,10 @@ class Resolver:
                     if len(set(map(id, found))) == 2:
                         return Choice(tuple(found), "joint")
         if mention.kind == "joint" and len(heads) > 1:
-            titled = [entry for entry in self.roster.people if entry.at < mention.first and heads & entry.title_words
-                      and heads - {"kedua", "itu", "tersebut"} <= entry.title_words]  # fmt: skip
+            office = " ".join(word for word in tokens.lower[mention.first : mention.last + 1]
+                              if word not in self.lexicon.list("joint_heads") | self.lexicon.list("deictics"))  # fmt: skip
+            titled = [entry for entry in self.roster.people if entry.at < mention.first
+                      and any(office in title.lower() for title in entry.titles)]  # fmt: skip
             if len(titled) == 2:
                 return Choice(tuple(titled), "joint")
         if strict:
@@ -182,11 +211,29 @@ class Resolver:
             k += 1
         return found
 
+    def _is_thing(self, mention: Mention) -> bool:
+        """`balai itu`, `akun itu`: the head is a body's or a thing's name, no person's."""
+        head = self.tokens.lower[mention.first]
+        if head in self.lexicon.list("thing_heads"):
+            return True
+        if head in self.lexicon.list("male") | self.lexicon.list("female") | self.lexicon.list("epithet_idle"):
+            return False
+        if any(head in entry.title_words for entry in self.roster.people):
+            return False
+        return self.lexicon.title_at(self.tokens, mention.first, mention.last + 1) is None and any(
+            entry.label == "ORG" and head == entry.words[0] for entry in self.roster.bodies if entry.words
+        )
+
     def _group(self, mention: Mention, record: Record) -> Choice:
         entry = self.roster.body(mention.first, mention.last)
         if entry is not None and any(self.tokens.is_capital(k) for k in range(mention.first, mention.last + 1)):
             return Choice((entry,), "full-name")
-        if self.lexicon.list("body_nouns") & {self.tokens.lower[mention.first]}:
+        head = self.tokens.lower[mention.first]
+        if mention.first == mention.last and head in self.lexicon.office_heads:
+            holders = [entry for entry in self.roster.people if head in entry.title_words]
+            if len(holders) == 1:
+                return Choice((holders[0],), "title")
+        if head in self.lexicon.list("body_nouns"):
             for k in range(mention.first, mention.last + 1):
                 span = self.layout.names.span_at(k)
                 if span is not None and span[2] in {"ORG", "FAC"}:
@@ -366,15 +413,16 @@ class Resolver:
             elif same:
                 points += 5
             points += max(0, 10 - 2 * (sentence - self.layout.sentence[near]))
-            if not any(k in entry.subjects for k in entry.free[:place]):
+            if previous is not entry and not any(k in entry.subjects for k in entry.free[:place]):
                 points -= 11
             elif all(self._in_content(k) for k in entry.free[:place]):
                 points -= 25
         if entry.spoke:
             points += 5
         if self.last is not None and entry not in self.last[1]:
-            first = bisect_left(entry.subjects, last_token)
-            if first < len(entry.subjects) and entry.subjects[first] < here and not self._in_content(entry.subjects[first]):
+            first = bisect_left(entry.free, last_token)
+            new = first < len(entry.free) and entry.free[first] < here and not self._in_content(entry.free[first])
+            if new and (entry.free[first] in entry.subjects or previous is entry):
                 points += 15
         return points
 
@@ -385,8 +433,8 @@ class Resolver:
             entry = self.sentence_subject.get(sentence)
             if entry is None or entry in entries:
                 continue
-            place = bisect_left(entry.subjects, after)
-            if place < len(entry.subjects) and entry.subjects[place] < here:
+            place = bisect_left(entry.free, after)
+            if place < len(entry.free) and entry.free[place] < here:
                 return True
         return False
 
@@ -405,6 +453,9 @@ class Resolver:
             subject = self.sentence_subject.get(number)
             if subject is not None:
                 return subject
+            if any(self.layout.free(k) and self.tokens.lower[k] in self.lexicon.list("pronouns")
+                   for k in range(self.layout.sentences[number].first, self.layout.sentences[number].beyond)):  # fmt: skip
+                continue
             if any(self.layout.free(k) and self.tokens.is_word(k)
                    for k in range(self.layout.sentences[number].first, self.layout.sentences[number].beyond)):  # fmt: skip
                 return None
@@ -451,7 +502,9 @@ class Resolver:
         elif any(text.startswith(phrase) for phrase in lexicon.list("deputy_office")):
             points += 60 if self._heads(entry, content, deputy=True) else 0
         elif content:
-            strong = [word for word in content if word in known and word not in lexicon.list("male") | lexicon.list("female") and len(word) > 2]
+            idle = lexicon.list("male") | lexicon.list("female") | lexicon.list("epithet_idle")
+            content = [word for word in content if word not in idle]
+            strong = [word for word in content if word in known and len(word) > 2]
             if strong:
                 points += 60 if len(strong) == len(content) else 40
             elif entry.age and entry.age in words:

@@ -37,6 +37,7 @@ class Entry:
     free: list[int] = field(default_factory=list)  # tokens of free mentions, sorted
     subjects: list[int] = field(default_factory=list)  # those that are subjects
     spoke: int = 0
+    label: str = ""  # the entity label of a body
 
 
 def fold(words: Iterable[str]) -> tuple[str, ...]:
@@ -45,8 +46,14 @@ def fold(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(_SPELLINGS.get(word, word) for word in folded)
 
 
+def inside(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether all words of `short` stand in `long` in the same order."""
+    remaining = iter(long)
+    return all(any(word == other for other in remaining) for word in short)
+
+
 def within(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether all words of `short` stand in `long` in the same order, an initial standing for its word."""
+    """As `inside`, an initial standing for its word: names of persons."""
     remaining = iter(long)
     return all(any(word == other or (len(word) == 1 and other.startswith(word)) or (len(other) == 1 and word.startswith(other))
                    for other in remaining) for word in short)  # fmt: skip
@@ -66,8 +73,10 @@ class Roster:
         self.by_word: dict[str, list[Entry]] = {}
         self.of_name: dict[Name, list[Entry]] = {}  # entries that fit a name: more than one when it is ambiguous
         self.abbreviations: dict[str, Entry] = {}
+        self.unnamed: dict[int, Entry] = {}  # by sentence: somebody without a name who is its subject
         self._build_people()
         self._build_bodies()
+        self._find_unnamed()
 
     # -- people ----------------------------------------------------------------------------------------------------
 
@@ -115,6 +124,8 @@ class Roster:
         fitting = self._fitting(words)
         if not fitting and len(words) == 1:
             fitting = self._clipped(words[0]) or self._blended(words[0])
+        elif not fitting and len(words) == 2 and words[0] in self.lexicon.list("address_words"):
+            fitting = self._fitting(words[1:]) or self._clipped(words[1])
         if not fitting:
             entry = Entry("person", words, self._form(name), name.first)
             self.people.append(entry)
@@ -129,10 +140,14 @@ class Roster:
         """A short name that begins or ends one word of one longer name; the longer one is in the article."""
         if len(word) < _CLIP:
             return []
-        found = [entry for entry in self.people[:_MOST] if len(entry.words) > 1 and any(
+        found = [entry for entry in self.people[:_MOST] if (len(entry.words) > 1 or len(word) > _CLIP + 2) and any(
             len(other) > len(word) + 1 and (other.startswith(word) or (other.endswith(word) and len(word) > _CLIP))
             for other in entry.words)]  # fmt: skip
-        return found if len(found) == 1 else []
+        if len(found) > 1:
+            # Several begin so: the one whose word is longest beyond the clip is shortened most, the first of them on a tie.
+            first = [entry for entry in found if entry.words[0].startswith(word)]
+            found = sorted(first, key=lambda entry: entry.at)[:1]
+        return found
 
     def _blended(self, word: str) -> list[Entry]:
         """`Jokowi` of Joko Widodo; `AHY`, the initials."""
@@ -249,8 +264,10 @@ class Roster:
             first = k + 1
             if self.names.person[first] >= 0:
                 return
-        elif tokens.lower[k] in {"selaku", "sebagai", "menjabat", "dari", "asal"}:
+        elif tokens.lower[k] in {"selaku", "sebagai", "menjabat"}:
             first = k + 1
+        elif tokens.lower[k] in {"dari", "asal"}:
+            first = k
         elif tokens.lower[k] == "yang" and k + 2 < beyond and tokens.lower[k + 1] in {"juga", "merupakan", "menjabat"}:
             first = k + 2
         elif tokens.lower[k] in {"adalah", "merupakan"}:
@@ -259,7 +276,10 @@ class Roster:
             return
         last = first
         while last < min(beyond, first + _APPOSITION) and tokens.words[last] not in {",", ".", ";", "(", ":"}:
-            if self.layout.block[last] >= 0 or last in () or (last > first and tokens.lower[last] in self.lexicon.list("before_cue")):
+            word = tokens.lower[last]
+            if self.layout.block[last] >= 0 or word in self.lexicon.list("before_cue") or (
+                self.lexicon.is_predicate(word) and not tokens.is_capital(last) and tokens.lower[last - 1] != "yang"
+            ):
                 break
             last += 1
         last -= 1
@@ -274,6 +294,40 @@ class Roster:
                     end += 1
                 self._learn_title(entry, first, end)
 
+    def _find_unnamed(self) -> None:
+        """Sentences whose subject is `seorang …`, `salah satu …`: the pronouns after it mean nobody with a name."""
+        tokens = self.tokens
+        for sentence in self.layout.sentences:
+            first = sentence.first
+            if not self.layout.free(first):
+                continue
+            if tokens.lower[first] in self.mentions.prepositions:
+                comma = next((k for k in range(first, min(sentence.beyond, first + 16)) if tokens.words[k] == ","), None)
+                if comma is None or comma + 1 >= sentence.beyond:
+                    continue
+                first = comma + 1
+            word = tokens.lower[first]
+            single = word in self.lexicon.list("single_indefinites") or self.lexicon.phrase_at(
+                tokens, first, sentence.beyond, "indefinite_pairs"
+            )
+            if not single:
+                continue
+            if any(self.names.person[k] >= 0 and self.layout.free(k) for k in range(first, min(sentence.beyond, first + 10))):
+                continue
+            entry = self.anonymous(first)
+            self.unnamed[sentence.number] = entry
+
+    def anonymous(self, token: int) -> Entry:
+        """An entry for a source without a name, so that a later pronoun can mean it."""
+        entry = Entry("unnamed", (), "", token)
+        entry.free, entry.subjects = [token], [token]
+        last = token
+        while last < min(len(self.tokens) - 1, token + 8) and not self.mentions.is_stop(last + 1):
+            last += 1
+        entry.title_words = {word for word in self.tokens.lower[token : last + 1] if word[0].isalnum()}
+        self.people.append(entry)
+        return entry
+
     # -- bodies ----------------------------------------------------------------------------------------------------
 
     def _build_bodies(self) -> None:
@@ -287,7 +341,7 @@ class Roster:
             form = " ".join(self.names.text_of(first, last).split())
             entry = next((entry for entry in self.bodies[:_MOST] if entry.words == words), None)
             if entry is None:
-                entry = Entry("document" if label == "LAW" else "org", words, form, first)
+                entry = Entry("document" if label == "LAW" else "org", words, form, first, label=label)
                 self.bodies.append(entry)
             entry.forms.setdefault(form, first)
             if self.layout.free(first):
@@ -304,19 +358,34 @@ class Roster:
         words = fold(self.tokens.words[first : last + 1])
         if not words:
             return None
+        label = self.names.label[first]
+        bodies = [entry for entry in self.bodies[:_MOST] if entry.label == label or label not in {"ORG", "LAW"}]
         long = self.abbreviations.get(words[0])
         if long is not None and len(words) == 1:
             return long
-        fitting = [entry for entry in self.bodies[:_MOST] if within(words, entry.words)]
-        if long is not None:
-            expanded = (*long.words, *words[1:])
-            fitting += [entry for entry in self.bodies[:_MOST] if within(expanded, entry.words) and entry not in fitting]
-            if not fitting or all(entry.words == words for entry in fitting):
-                return long
+        expanded = (*long.words, *words[1:]) if long is not None else ()
+        spelt = [entry for entry in bodies if expanded and inside(expanded, entry.words)] or self._spelt_out(words, bodies)
+        if spelt:
+            return max(spelt, key=lambda entry: (len(entry.words), -entry.at))
+        fitting = [entry for entry in bodies if inside(words, entry.words)]
+        if long is not None and all(entry.words == words for entry in fitting):
+            return long
         if not fitting:
             return None
-        before = [entry for entry in fitting if entry.at <= first] or fitting
-        return max(before, key=lambda entry: (len(entry.words), -entry.at))
+        return max(fitting, key=lambda entry: (entry.at <= first, len(entry.words), -entry.at))
+
+    def _spelt_out(self, words: tuple[str, ...], bodies: list[Entry]) -> list[Entry]:
+        """Bodies whose initials are the first word, `LBH Makassar` for Lembaga Bantuan Hukum Makassar."""
+        head = words[0]
+        if not 2 <= len(head) <= 6:
+            return []
+        found = []
+        for entry in bodies:
+            count = len(head)
+            named = [word for word in entry.words if word not in {"dan", "untuk", "di", "the", "of"}]
+            if len(named) >= count > 1 and "".join(word[0] for word in named[:count]) == head and inside(words[1:], named[count:]):
+                found.append(entry)
+        return found
 
 
 def entry_forms(entry: Entry) -> list[tuple[str, ...]]:
