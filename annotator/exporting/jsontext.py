@@ -1,0 +1,78 @@
+"""JSON of other formats: strict in, compact or indented out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from annotator.exporting.building import FileError
+from annotator.exporting.files import content_of, lines_of
+from annotator.i18n import text as words
+
+LINE_LIMIT = 64 * 2**20
+FILE_LIMIT = 512 * 2**20
+
+
+def compact(value: object) -> bytes:
+    """One line, without blanks, non-ASCII as itself, and no character at which `str.splitlines` would cut it."""
+    line = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for sign, escape in (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        line = line.replace(sign, escape)
+    return line.encode()
+
+
+def indented(value: object) -> bytes:
+    """For people: indented by one blank, ending in LF."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1).encode() + b"\n"
+
+
+def objects_in(path: Path) -> Iterator[tuple[str, dict[str, object]]]:
+    """The objects of a file of JSON lines, each with its place; blank lines are passed over."""
+    for number, line in lines_of(path, LINE_LIMIT):
+        if line.strip():
+            yield f"{path.name}:{number}", parsed_object(line, f"{path.name}:{number}")
+
+
+def value_of(path: Path) -> object:
+    """The one JSON value of a file."""
+    return _parsed(content_of(path, FILE_LIMIT), path.name)
+
+
+def parsed_object(data: bytes, place: str) -> dict[str, object]:
+    """The object that `data` is; raises `FileError` when it is none."""
+    value = _parsed(data, place)
+    if not isinstance(value, dict):
+        raise FileError(place, words("exporting.reason.no_object"))
+    return value
+
+
+def _parsed(data: bytes, place: str) -> object:
+    try:
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_refused)
+    except (ValueError, RecursionError) as error:
+        raise FileError(place, words("exporting.reason.json")) from error
+
+
+def _refused(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def dict_of(value: object) -> dict[str, object]:
+    """`value` when it is an object, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def dicts_in(value: object) -> list[dict[str, object]]:
+    """The objects of a list; anything else counts as none."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def list_of(value: object) -> list[object]:
+    """`value` when it is a list, else an empty one."""
+    return value if isinstance(value, list) else []
+
+
+def text_of(value: object) -> str | None:
+    """`value` when it is words, else `None`."""
+    return value if isinstance(value, str) and value else None

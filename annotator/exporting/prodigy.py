@@ -1,0 +1,162 @@
+"""Prodigy's tasks: spans, the flat entities, and quotes as relations.
+
+Keys and views from Prodigy's documentation and its public recipes; `token_end` is the last token, inclusive, and
+`head` and `child` are the last tokens of their spans.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from annotator.exporting.building import Builder, FileError
+from annotator.exporting.counting import counted
+from annotator.exporting.files import in_order, replacing
+from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.jsontext import compact, dict_of, dicts_in, objects_in, text_of
+from annotator.exporting.linking import Linked, add_quotes
+from annotator.exporting.marks import Mark, entity_marks, flat, links_of, quote_marks, quotes_of
+from annotator.exporting.tokens import Tokens, cut
+from annotator.i18n import text as words
+from annotator.model import Article, Document
+
+_ANSWERS = {"done": "accept", "skipped": "ignore"}
+
+
+class Prodigy:
+    """`x.jsonl` for spans_manual, `x.ner.jsonl` for ner_manual, `x.relations.jsonl` for relations."""
+
+    name = "prodigy"
+    suffix = ".jsonl"
+    loses = frozenset(
+        ("stances", "targets", "certain", "speaker_names", "speakers", "roles", "aliases", "origins", "confidences",
+         "boilerplate", "title", "source", "times", "suggester", "scheme", "language", "status", "parts", "cues",
+         "mentions", "quotes", "quote_ids", "skipped")
+    )  # fmt: skip
+
+    def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
+        counts: Counter[str] = Counter()
+        losses: Counter[str] = Counter()
+        files = (path, path.with_name(f"{path.stem}.ner.jsonl"), path.with_name(f"{path.stem}.relations.jsonl"))
+        with replacing(*files) as (spans, ner, relations):
+            for document in in_order(documents):
+                for file, task in zip((spans, ner, relations), _tasks(document, losses), strict=True):
+                    file.write(compact(task))
+                    file.write(b"\n")
+                counted(document, counts)
+        return Written(counts, +losses, files)
+
+    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+        beside = path.with_name(f"{path.stem}.relations.jsonl")
+        related: dict[tuple[object, ...], dict[str, object]] = {}
+        if beside.is_file():
+            for _, task in objects_in(beside):
+                related[_key(task)] = task
+        for place, task in objects_in(path):
+            answer = task.get("answer")
+            if answer in ("reject", "ignore"):
+                continue
+            yield _loaded(task, related.get(_key(task)), context, place, path.stem)
+
+
+def _key(task: dict[str, object]) -> tuple[object, ...]:
+    meta = dict_of(task.get("meta"))
+    return str(meta.get("document")), str(meta.get("annotator")), str(task.get("text"))
+
+
+def _tasks(document: Document, losses: Counter[str]) -> tuple[dict[str, object], ...]:
+    entities, quotes = entity_marks(document), quote_marks(document)
+    tokens = cut(document.text, document.article.language, [*entities, *quotes]).tokens
+    flat_entities = flat(entities)
+    flat_quotes = flat(quotes)
+    losses["overlap"] += len(entities) - len(flat_entities)
+    losses["overlap_relations"] += len(quotes) - len(flat_quotes)
+    kept = {mark.id for mark in flat_quotes}
+    relations = [
+        {
+            "head": tokens.last(link.head),
+            "child": tokens.last(link.child),
+            "head_span": _span(link.head, tokens),
+            "child_span": _span(link.child, tokens),
+            "label": link.label,
+        }
+        for quote in quotes_of(document)
+        for link in links_of(quote)
+        if link.head.id in kept and link.child.id in kept
+    ]
+    head: dict[str, object] = {
+        "text": document.text,
+        "meta": {
+            "document": document.article.id,
+            "annotator": document.annotator,
+            "status": document.status,
+            "sha256": document.article.sha256,
+        },
+        "tokens": [
+            {"text": word, "start": start, "end": end, "id": number, "ws": space}
+            for number, (word, space, start, end) in enumerate(zip(*tokens, strict=True))
+        ],
+    }
+    answer = {"answer": _ANSWERS[document.status]} if document.status in _ANSWERS else {}
+
+    def spans(marks: list[Mark]) -> list[dict[str, object]]:
+        return [{**_span(mark, tokens), "id": mark.id} for mark in marks]
+
+    return (
+        {**head, "spans": spans([*entities, *quotes]), "_view_id": "spans_manual", **answer},
+        {**head, "spans": spans(flat_entities), "_view_id": "ner_manual", **answer},
+        {**head, "spans": spans(flat_quotes), "relations": relations, "_view_id": "relations", **answer},
+    )
+
+
+def _span(mark: Mark, tokens: Tokens) -> dict[str, object]:
+    return {
+        "start": mark.start,
+        "end": mark.end,
+        "token_start": tokens.first(mark),
+        "token_end": tokens.last(mark),
+        "label": mark.label,
+    }
+
+
+def _loaded(
+    task: dict[str, object], related: dict[str, object] | None, context: Context, place: str, stem: str
+) -> LoadedDocument:
+    text = text_of(task.get("text"))
+    meta = dict_of(task.get("meta"))
+    known = _known(meta, context)
+    if text is None and known is not None:
+        text = known.text
+    if text is None:
+        raise FileError(place, words("exporting.reason.no_text"))
+    id_ = text_of(meta.get("document")) or f"{stem}-{place.rpartition(':')[2]}"
+    builder = Builder(text, context, place, id_=id_, annotator=text_of(meta.get("annotator")))
+    status = meta.get("status")
+    if task.get("answer") == "accept" or status == "done":
+        builder.status = "done"
+    elif status == "new":
+        builder.status = "new"
+    linked = Linked()
+    for at, span in enumerate(dicts_in(task.get("spans"))):
+        label = text_of(span.get("label"))
+        place_in = f"spans[{at}]"
+        if label is None:
+            raise FileError(f"{place}, {place_in}", words("exporting.reason.no_object"))
+        found = builder.span(span.get("start"), span.get("end"), place_in)
+        if not linked.took((found, label), found, label, text_of(span.get("id"))):
+            builder.entity(found, label, id_=span.get("id"))
+    for at, relation in enumerate(dicts_in((related or task).get("relations"))):
+        ends = []
+        for name in ("head_span", "child_span"):
+            end = dict_of(relation.get(name))
+            found = builder.span(end.get("start"), end.get("end"), f"relations[{at}].{name}")
+            ends.append((found, text_of(end.get("label")) or ""))
+        linked.link(ends[0], ends[1], text_of(relation.get("label")) or "")
+    add_quotes(builder, linked)
+    return builder.loaded()
+
+
+def _known(meta: dict[str, object], context: Context) -> Article | None:
+    sha256 = text_of(meta.get("sha256"))
+    return context.article_by_sha(sha256) if sha256 else None

@@ -1,0 +1,214 @@
+"""spaCy's DocBin: what `spacy train` and `spacy debug data` read.
+
+Written with spaCy, read without it: a DocBin is zlib over MessagePack, which can hold no code, but spaCy's own reader
+trusts the arrays in it.  Here the sizes are bounded, every number is looked at, and no object of spaCy's is made of
+them.  Neither way uses pickle.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from annotator.errors import AnnotatorError
+from annotator.exporting.building import Builder, FileError
+from annotator.exporting.counting import counted
+from annotator.exporting.files import content_of, in_order, replacing
+from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.marks import QUOTE_TYPES, Mark, entity_marks, quote_marks
+from annotator.exporting.record import document_of, line_of
+from annotator.exporting.tokens import Tokens, blank, cut
+from annotator.i18n import text as words
+from annotator.model import Document
+
+FILE_LIMIT = 512 * 2**20
+UNPACKED_LIMIT = 2 * 2**30
+KEY = "annotator"
+
+# Numbers of attributes in spaCy's symbols.pxd; they are part of the file format.
+_ORTH, _ENT_IOB, _ENT_TYPE, _SPACY = 65, 77, 78, 454
+_SPAN = struct.Struct(">QQQllll")  # SpanGroup.to_bytes: id, kb_id, label, start, end, start_char, end_char
+
+
+class DocBinFormat:
+    """One Doc a document; the record travels in `user_data`, so nothing is lost."""
+
+    name = "spacy"
+    suffix = ".spacy"
+    loses: frozenset[str] = frozenset()
+
+    def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
+        from spacy.tokens import DocBin
+
+        counts: Counter[str] = Counter()
+        losses: Counter[str] = Counter()
+        with replacing(path) as (file,):
+            docs = DocBin(store_user_data=True)
+            for document in in_order(documents):
+                docs.add(_doc(document, losses))
+                counted(document, counts)
+            file.write(docs.to_bytes())
+        return Written(counts, +losses, (path,))
+
+    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+        for number, part in enumerate(_parts(content_of(path, FILE_LIMIT), path.name), 1):
+            place = f"{path.name}:{number}"
+            if part.record is not None:
+                document = document_of(part.record, number=number, scheme=context.scheme)
+                marks = {(m.start, m.end, m.label) for m in (*entity_marks(document), *quote_marks(document))}
+                if part.text != document.text or {mark[:3] for mark in part.spans} != marks:
+                    raise FileError(place, words("exporting.reason.unlike_record"))
+                yield LoadedDocument(document, place, sure=True)
+            else:
+                yield _foreign(part, context, place, f"{path.stem}-{number}")
+
+
+def _doc(document: Document, losses: Counter[str]) -> Any:  # noqa: ANN401 - spacy is imported late
+    from spacy.tokens import Doc, Span
+    from spacy.util import filter_spans
+
+    entities, quotes = entity_marks(document), quote_marks(document)
+    pieces = cut(document.text, document.article.language, [*entities, *quotes])
+    tokens = pieces.tokens
+    losses["inside_token"] += pieces.inside(quotes)
+    doc = Doc(blank(document.article.language).vocab, words=tokens.words, spaces=tokens.spaces)
+
+    def spans(marks: Sequence[Mark]) -> list[Span]:
+        return [Span(doc, tokens.first(m), tokens.last(m) + 1, label=m.label, span_id=m.id) for m in marks]
+
+    doc.spans["entities"] = spans(entities)
+    doc.spans["sc"] = spans(quotes)
+    flat = filter_spans(spans(entities))
+    losses["overlap"] += len(entities) - len(flat)
+    doc.set_ents(flat, default="outside")
+    doc.user_data[KEY] = line_of(document).decode()
+    return doc
+
+
+class _Part(msgspec.Struct):
+    """One document of a DocBin, in plain values."""
+
+    text: str
+    spans: list[Mark]
+    entities: list[Mark]  # of `doc.ents`
+    record: str | None
+
+
+def _parts(data: bytes, name: str) -> Iterator[_Part]:
+    try:
+        message = _unpacked(data)
+        strings = _strings(message["strings"])
+        attrs = list(message["attrs"])
+        lengths = _numbers(message["lengths"], "int32")
+        tokens = _numbers(message["tokens"], "uint64")
+        spaces = message["spaces"]
+        groups, user_data = message.get("span_groups"), message.get("user_data")
+        total = sum(lengths)
+        if min(lengths, default=0) < 0 or len(tokens) != total * len(attrs) or len(spaces) != total:
+            raise FileError(name, words("exporting.reason.damaged"))
+        at = 0
+        for number, length in enumerate(lengths):
+            rows = [tokens[(at + i) * len(attrs) : (at + i + 1) * len(attrs)] for i in range(length)]
+            has_space = [bool(flag) for flag in spaces[at : at + length]]
+            at += length
+            yield _part(
+                [dict(zip(attrs, row, strict=True)) for row in rows],
+                has_space,
+                strings,
+                groups[number] if groups else b"",
+                user_data[number] if user_data else None,
+            )
+    except AnnotatorError:
+        raise
+    except (zlib.error, msgspec.MsgspecError, struct.error, KeyError, IndexError, TypeError, ValueError, OverflowError,
+            AttributeError, RecursionError) as error:  # fmt: skip
+        raise FileError(name, words("exporting.reason.damaged")) from error
+
+
+def _unpacked(data: bytes) -> dict[str, Any]:
+    unpacker = zlib.decompressobj()
+    raw = unpacker.decompress(data, UNPACKED_LIMIT)
+    if unpacker.unconsumed_tail or not unpacker.eof:
+        raise ValueError("longer than the limit, or cut off")
+    message: dict[str, Any] = msgspec.msgpack.decode(raw, type=dict[str, Any])
+    return message
+
+
+def _strings(found: Sequence[str]) -> dict[int, str]:
+    """By the number that spaCy gives a string: a hash, or its place among the symbols it knows."""
+    from spacy.strings import StringStore
+
+    store = StringStore()
+    return {int(store.add(string)): string for string in found} | {0: ""}
+
+
+def _numbers(data: bytes, kind: str) -> list[int]:
+    import numpy
+
+    numbers: list[int] = numpy.frombuffer(data, dtype=kind).tolist()
+    return numbers
+
+
+def _part(
+    tokens: list[dict[int, int]], spaces: list[bool], strings: dict[int, str], groups: bytes, user_data: bytes | None
+) -> _Part:
+    texts = [strings[token[_ORTH]] for token in tokens]
+    starts: list[int] = []
+    at = 0
+    for text, space in zip(texts, spaces, strict=True):
+        starts.append(at)
+        at += len(text) + space
+    cells = Tokens(texts, spaces, starts, [start + len(text) for start, text in zip(starts, texts, strict=True)])
+    record = None
+    if user_data is not None:
+        extra = msgspec.msgpack.decode(user_data)
+        found = extra.get(KEY) if isinstance(extra, dict) else None
+        record = found if isinstance(found, str) else None
+    text = "".join(word + " " * space for word, space in zip(texts, spaces, strict=True))
+    return _Part(text, _grouped(groups, cells, strings), _ents(tokens, cells, strings), record)
+
+
+def _grouped(data: bytes, cells: Tokens, strings: dict[int, str]) -> list[Mark]:
+    """The spans of `doc.spans`, by character, whatever their group is called."""
+    if not data:
+        return []
+    found: list[Mark] = []
+    outer = msgspec.msgpack.decode(data)
+    for group in outer:  # a dict from the group's bytes to its names, in old files a list of bytes
+        for packed in msgspec.msgpack.decode(group)["spans"] if group else ():
+            id_, _, label, start, end, _, _ = _SPAN.unpack(packed)
+            if not 0 <= start < end <= len(cells.words):
+                raise ValueError("a span outside the document")
+            found.append(Mark(cells.starts[start], cells.ends[end - 1], strings[label], strings.get(id_, "")))
+    return found
+
+
+def _ents(tokens: list[dict[int, int]], cells: Tokens, strings: dict[int, str]) -> list[Mark]:
+    """The spans of `doc.ents`: 3 begins one, 1 goes on."""
+    found: list[Mark] = []
+    for at, token in enumerate(tokens):
+        label = strings.get(token.get(_ENT_TYPE, 0), "")
+        state = token.get(_ENT_IOB, 0)
+        if state == 3 and label:
+            found.append(Mark(cells.starts[at], cells.ends[at], label, ""))
+        elif state == 1 and found and found[-1].label == label:
+            found[-1] = found[-1]._replace(end=cells.ends[at])
+    return found
+
+
+def _foreign(part: _Part, context: Context, place: str, id_: str) -> LoadedDocument:
+    """A Doc that another program wrote: its entities, and in groups the labels that are ours."""
+    builder = Builder(part.text, context, place, id_=id_)
+    ours = [mark for mark in part.spans if mark.label in QUOTE_TYPES]
+    others = [mark for mark in part.spans if mark.label not in QUOTE_TYPES and mark.label not in ("CUE", "SPEAKER")]
+    for mark in dict.fromkeys((m.start, m.end, m.label) for m in (*part.entities, *others)):
+        builder.entity(builder.span(mark[0], mark[1], mark[2]), mark[2])
+    for mark_ in ours:
+        builder.quote([builder.span(mark_.start, mark_.end, mark_.label)], QUOTE_TYPES[mark_.label])
+    return builder.loaded()
