@@ -2,7 +2,7 @@
 # first-run.sh ANNOTATOR: opens the window on a sample article; without a display does the same job and shows where it lies.
 set -eu
 annotator=$1
-article=corpus/articles/$(ls corpus/articles | sed -n 1p)
+article=corpus/articles/pacu-jalur-kuansing-dipadati-wisatawan-mancanegara.txt
 out=out
 library=$out/library.sqlite
 mkdir -p "$out"
