@@ -173,16 +173,18 @@ class Mentions:
         while last >= first and not tokens.words[last][0].isalpha():
             last -= 1
         if first > last:
+            covered = names.span_at(index)
+            if covered is not None and covered[2] == "TITLE" and covered[1] == limit - 1 and limit - index > 3:
+                hit = self.lexicon.title_at(tokens, index, limit)
+                begin = hit.last + 1 if hit is not None else index + 1
+                tail = names.name_tail(begin, limit - 1)
+                if tail is not None and not tail[1]:
+                    return self._tail(index, begin, limit - 1)
             return None
-        run = [k for k in range(first, last + 1)]
+        run = list(range(first, last + 1))
         if any(names.entity[k] >= 0 or not (tokens.is_capital(k) or tokens.words[k] == "."
                or tokens.lower[k] in self.lexicon.list("name_particles")) for k in run):  # fmt: skip
-            tail = last
-            while tail >= first and tokens.is_capital(tail) and names.entity[tail] < 0:
-                tail -= 1
-            if tail == last or not titled:
-                return None
-            first = tail + 1
+            return self._tail(index, first, last) if titled else None
         words = [tokens.words[k] for k in range(first, last + 1)]
         if not titled and len(words) > 4:
             return None
@@ -190,12 +192,23 @@ class Mentions:
             return None
         if words[0].lower() in self.days or words[0].lower() in self.lexicon.list("group_nouns"):
             return None
-        factors: tuple[str, ...] = ()
-        if titled and len(words) > 3:
-            first = last - 1  # no list decides where the office ends: the last two words are the name (`split-guess`)
-            factors = ("split-guess",)
+        if titled and len(words) > 1:
+            return self._tail(index, first, last)
+        if titled and not names._may_be_name(first):
+            return None
         name = names.guess(first, last)
-        return Mention(first, last, names.pair_of(name), "person", index, last, (name,), factors)
+        return Mention(first, last, names.pair_of(name), "person", index, last, (name,))
+
+    def _tail(self, index: int, first: int, last: int) -> Mention | None:
+        """The name at the end of an office that no entity guess parts from it."""
+        found = self.names.name_tail(first, last)
+        if found is None:
+            return None
+        start, guessed = found
+        if guessed and any(self.names.entity[k] >= 0 and self.names.label[k] != "TITLE" for k in range(start, last + 1)):
+            return None
+        name = self.names.guess(start, last)
+        return Mention(start, last, self.names.pair_of(name), "person", index, last, (name,), ("split-guess",) if guessed else ())
 
     def _description(self, index: int, limit: int) -> Mention | None:
         """S3: a description up to its `itu`; `seorang …` has none."""
@@ -380,6 +393,10 @@ class Mentions:
             return head
         if self.names.label[end] == "GPE" and self.names.label[first] == "GPE":
             return None
+        if not touching and tokens.words[last + 1] == ",":
+            alone = self._lone_name(first, end)
+            if alone is not None:
+                return alone
         if touching:
             return self._plain_before(first, end)
         if tokens.lower[first] not in self.prepositions and not self.lexicon.is_verb(tokens.lower[first]) and (
@@ -390,6 +407,25 @@ class Mentions:
         if span is not None and span[2] == "ORG" and not self._governed(max(span[0], first), first) and span[0] <= first + 1:
             return Mention(span[0], span[1], tokens.pair(span[0], span[1]), "org", span[0], span[1])
         return None
+
+    def _lone_name(self, first: int, end: int) -> Mention | None:
+        """P4: capital words between commas, or behind a fronted adverbial, with an apposition after them."""
+        tokens, names = self.tokens, self.names
+        start = end
+        while start >= first and tokens.is_word(start) and tokens.is_capital(start) and names.entity[start] < 0:
+            start -= 1
+        start += 1
+        if start > end or end - start > 3 or not all(names._may_be_name(k) for k in range(start, end + 1)):
+            return None
+        if start > first and (tokens.lower[start - 1] in self.prepositions or tokens.is_capital(start - 1)
+                              or self.lexicon.is_verb(tokens.lower[start - 1])):  # fmt: skip
+            return None
+        if start > first and tokens.lower[first] not in self.prepositions:
+            return None
+        if start == end and tokens.lower[start] in self.lexicon.list("sentence_openers"):
+            return None
+        name = names.guess(start, end)
+        return Mention(start, end, names.pair_of(name), "person", start, end, (name,))
 
     def _before_bracket(self, first: int, last: int) -> int:
         """The token before a bracket that ends the segment: an age, an abbreviation, a party."""

@@ -49,6 +49,10 @@ class Names:
                 self.entity[index] = len(self.spans) - 1
             if guess.label == "PERSON":
                 people.append((first, last))
+        self.alone = self._words_alone()
+        self.places = {
+            tokens.words[k] for first, last, label in self.spans if label in {"GPE", "LOC"} for k in range(first, last + 1)
+        }
         for first, last in people:
             mended = self._mended(first, last)
             if mended is not None:
@@ -64,6 +68,8 @@ class Names:
     def _mended(self, first: int, last: int) -> tuple[int, int] | None:
         """The name without titles before it, and with the capital words that belong to it."""
         tokens = self.tokens
+        if all(word in self.lexicon.rank_words for word in tokens.lower[first : last + 1]):
+            return None  # `Pol` of `Kombes Pol`
         while first < last:
             title = self.lexicon.title_at(tokens, first, last + 1)
             if title is None or title.last >= last or title.title.kind == "role" and tokens.is_capital(first):
@@ -82,7 +88,88 @@ class Names:
             last -= 1
         while last - first < _LONGEST_NAME and self._continues(last):
             last += 1
+        first = self._extended_left(first)
         return (first, last) if tokens.words[first][0].isalpha() else None
+
+    def _extended_left(self, first: int) -> int:
+        """The first word of a name that the model cut in front: a regional name part, or a free capital word."""
+        tokens = self.tokens
+        while first > 0:
+            before = first - 1
+            if tokens.text[tokens.ends[before] : tokens.starts[first]].strip(" \u00a0") or not tokens.is_capital(before):
+                return first
+            if not tokens.is_word(before) or not self.outside[before] or self.label[before] == "PERSON":
+                return first
+            pair = " ".join(tokens.lower[max(0, first - 2) : first])
+            if pair in self.lexicon.list("name_titles"):
+                first -= 2
+                continue
+            if tokens.lower[before] in self.lexicon.list("name_titles"):
+                first = before
+                continue
+            word = tokens.words[before]
+            taken = self.entity[before] >= 0 or word.isupper() or word in self.places or tokens.lower[before] in self.lexicon.title_words
+            opens = before == 0 or not tokens.words[before - 1][0].isalnum()
+            if taken or opens or tokens.lower[before] in self.lexicon.list("days") | self.lexicon.list("months"):
+                return first
+            first = before
+        return first
+
+    def _words_alone(self) -> set[str]:
+        """Capital words that stand alone somewhere in running text: short names recur so, parts of offices do not."""
+        tokens = self.tokens
+        found: set[str] = set()
+        for k in range(1, len(tokens) - 1):
+            word = tokens.words[k]
+            if not word[0].isupper() or len(word) < 3 or word.isupper() or not self.outside[k]:
+                continue
+            before, after = tokens.words[k - 1], tokens.words[k + 1]
+            if before[0].isupper() or after[0].isupper() or self.label[k] not in {"", "PERSON"}:
+                continue
+            if tokens.lower[k - 1] in self.lexicon.list("place_openers"):
+                continue
+            if before[0].isalnum() or self.label[k] == "PERSON" or before in {",", "”", '"'}:
+                found.add(word)
+        return found
+
+    def name_tail(self, first: int, last: int) -> tuple[int, bool] | None:
+        """Where the name begins in a run of capital words after a title, and whether that is only a guess.
+
+        The name starts where the tail of the run recurs alone in the article; without that its last two words are
+        the name, if they are nothing else.
+        """
+        tokens = self.tokens
+        start = last + 1
+        while start > first and self._may_be_name(start - 1) and last - start + 1 < _LONGEST_NAME:
+            start -= 1
+        if start > last:
+            return None
+        for k in range(start, last + 1):
+            if tokens.words[k] in self.alone:
+                return (k if k < last or k == start else k - 1), False
+        if last - start + 1 > 2:
+            start = last - 1
+            if start > first and tokens.lower[start - 1] in self.lexicon.list("name_titles"):
+                start -= 1
+        return start, True
+
+    def _may_be_name(self, k: int) -> bool:
+        word = self.tokens.words[k]
+        if word == ".":
+            return k > 0 and len(self.tokens.words[k - 1]) <= 3
+        if self.tokens.lower[k] in self.lexicon.list("name_particles"):
+            return True
+        return (
+            word[0].isupper()
+            and word[0].isalpha()
+            and not (word.isupper() and len(word) > 1)
+            and self.label[k] in {"", "TITLE", "PERSON"}
+            and word not in self.places
+            and self.tokens.lower[k] not in self.lexicon.title_words
+            and self.tokens.lower[k] not in self.lexicon.list("place_openers")
+            and self.tokens.lower[k] not in self.lexicon.list("days")
+            and self.tokens.lower[k] not in self.lexicon.list("no_name_words")
+        )
 
     def _continues(self, last: int) -> bool:
         """Whether the word after a name is one more name word: capital, next to it, and nothing else's."""
@@ -90,7 +177,8 @@ class Names:
         following = last + 1
         if following >= len(tokens) or self.entity[following] >= 0 or not self.outside[following]:
             return False
-        if tokens.words[last] == "." or tokens.text[tokens.ends[last] : tokens.starts[following]] not in {" ", "\u00a0"}:
+        between = tokens.text[tokens.ends[last] : tokens.starts[following]]
+        if tokens.words[last] == "." or not between or between.strip(" \u00a0"):
             return False
         word = tokens.words[following]
         return (
