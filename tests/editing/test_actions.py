@@ -295,7 +295,7 @@ def test_boilerplate_by_lines(document):
     """The suggestions inside go with it, decisions stay; once more brings the lines back."""
     decided = document.apply(actions.accept(document, "e1"))
     aside = decided.apply(actions.toggle_boilerplate(decided, at("mengatakan")))
-    assert [b.span.of(TEXT) for b in aside.boilerplate][0].startswith("Ketua KPU")
+    assert next(b.span.of(TEXT) for b in aside.boilerplate).startswith("Ketua KPU")
     assert [i.id for i in (*aside.entities, *aside.quotes)] == ["e1", "q2"]
     both = aside.apply(actions.toggle_boilerplate(aside, Span(0, len(TEXT))))
     assert len(both.boilerplate) == 3

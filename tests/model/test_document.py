@@ -183,7 +183,7 @@ def test_a_document_of_items_has_the_files_order_and_counters(document):
 )
 def test_what_no_user_can_cause_is_a_bug_and_not_a_message(document, item):
     """A hand-made mark with a confidence, a name among its own aliases."""
-    with pytest.raises(ValueError, match="confidence|aliases"):
+    with pytest.raises(ValueError, match=r"confidence|aliases"):
         document.apply(put(item))
 
 

@@ -1,0 +1,275 @@
+"""Where two annotators differ on one article, and the third layer in which somebody decides.
+
+Both originals stay as they are.  The decisions are a document of their own, of the reserved annotator `adjudication`:
+it begins with what both agree on, and each decision is one edit of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from annotator.editing.actions.speakers import named
+from annotator.model import Change, Document, Edit, Entity, Item, Quote, Span
+
+ADJUDICATION = "adjudication"
+"""The annotator whose documents hold decisions between two others."""
+
+Kind = Literal["border", "label", "only", "quote", "extent", "type", "cue", "mention", "speaker", "stance"]
+FIELDS: tuple[Kind, ...] = ("extent", "type", "cue", "mention", "speaker", "stance")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing on which the two differ; `None`: that annotator has nothing there."""
+
+    kind: Kind
+    one: Entity | Quote | None
+    two: Entity | Quote | None
+
+    @property
+    def item(self) -> Entity | Quote:
+        item = self.one or self.two
+        if item is None:
+            raise ValueError("two annotators cannot differ on nothing")
+        return item
+
+    @property
+    def start(self) -> int:
+        return min(side.start for side in (self.one, self.two) if side is not None)
+
+    @property
+    def span(self) -> Span:
+        sides = [side.span for side in (self.one, self.two) if side is not None]
+        return Span(min(side.start for side in sides), max(side.end for side in sides))
+
+
+def differences(one: Document, two: Document) -> tuple[Difference, ...]:
+    """All differences, in reading order; rejected marks count as not there."""
+    found = [*_entity_differences(one, two), *_quote_differences(one, two)]
+    return tuple(
+        sorted(
+            found, key=lambda d: (d.start, isinstance(d.item, Quote), FIELDS.index(d.kind) if d.kind in FIELDS else 0)
+        )
+    )
+
+
+def agreed(one: Document, two: Document) -> tuple[Item, ...]:
+    """What both have: equal entities, and paired quotes with the fields on which they agree."""
+    theirs = {(e.start, e.end, e.label) for e in _standing(two.entities)}
+    entities = [
+        replace(e, origin="added", confidence=None, reasons=())
+        for e in _standing(one.entities)
+        if (e.start, e.end, e.label) in theirs
+    ]
+    quotes = [_common(mine, other) for mine, other in _pairs(one, two)]
+    names = {quote.speaker_name for quote in quotes}
+    speakers = [s for s in one.speakers if s.name in names]
+    both_aside = set(one.boilerplate) & set(two.boilerplate)
+    numbered: list[Item] = [*speakers, *sorted(both_aside, key=lambda b: b.start)]
+    numbered += [replace(e, id=f"e{n}") for n, e in enumerate(entities, 1)]
+    numbered += [replace(q, id=f"q{n}") for n, q in enumerate(quotes, 1)]
+    return tuple(numbered)
+
+
+def begun(document: Document, one: Document, two: Document) -> Edit:
+    """The edit that puts what both agree on into the empty third layer."""
+    changes = [Change(None, item) for item in agreed(one, two)]
+    return Edit("load", tuple(changes))
+
+
+def chosen(document: Document, difference: Difference) -> Literal["one", "two"] | None:
+    """Which side the third layer has taken; `None` while it is open."""
+    if difference.kind in FIELDS:
+        here = _standing_quote(document, difference)
+        if here is None:
+            return None
+        for side, item in (("one", difference.one), ("two", difference.two)):
+            if isinstance(item, Quote) and _field(here, difference.kind) == _field(item, difference.kind):
+                # A field that was left empty because nobody has decided is no decision for an empty side.
+                if _is_empty(_field(here, difference.kind)):
+                    continue
+                return "one" if side == "one" else "two"
+        return None
+    for item, side in ((difference.one, "one"), (difference.two, "two")):
+        if isinstance(item, Entity) and document.standing(item.start, item.end, item.label):
+            return "one" if side == "one" else "two"
+        if isinstance(item, Quote) and any(quote.parts == item.parts for quote in document.quotes):
+            return "one" if side == "one" else "two"
+    return None
+
+
+def decided(document: Document, difference: Difference, side: Literal["one", "two"]) -> Edit:
+    """The edit of the third layer (`decide`) that takes one side; taking the other later replaces it."""
+    item = difference.one if side == "one" else difference.two
+    changes: list[Change] = []
+    if difference.kind in FIELDS and isinstance(item, Quote):
+        here = _standing_quote(document, difference)
+        if here is not None:
+            changes += _with_field(document, here, item, difference.kind)
+        return Edit("decide", tuple(changes))
+    for other in (difference.one, difference.two):
+        if other is item or other is None:
+            continue
+        changes += [Change(gone, None) for gone in _equals(document, other)]
+    if isinstance(item, Entity) and document.standing(item.start, item.end, item.label) is None:
+        new = Entity(f"e{document.last_entity + 1}", item.start, item.end, item.label, item.certain)
+        changes.append(Change(None, new))
+    elif isinstance(item, Quote) and not any(quote.parts == item.parts for quote in document.quotes):
+        speaker = named(document, item.speaker_name, changes)
+        new_quote = replace(
+            item,
+            id=f"q{document.last_quote + 1}",
+            speaker_id=speaker.id if speaker else None,
+            speaker_name=speaker.name if speaker else None,
+            origin="added",
+            confidence=None,
+            reasons=(),
+        )
+        changes.append(Change(None, new_quote))
+    return Edit("decide", tuple(changes))
+
+
+def _standing(items: Iterable[Entity]) -> list[Entity]:
+    return [item for item in items if item.origin != "rejected"]
+
+
+def _entity_differences(one: Document, two: Document) -> list[Difference]:
+    mine, theirs = _standing(one.entities), _standing(two.entities)
+    same = {(e.start, e.end, e.label) for e in mine} & {(e.start, e.end, e.label) for e in theirs}
+    left = [e for e in mine if (e.start, e.end, e.label) not in same]
+    right = [e for e in theirs if (e.start, e.end, e.label) not in same]
+    found: list[Difference] = []
+    taken: set[str] = set()
+    for entity in left:
+        partner = _partner(entity, [e for e in right if e.id not in taken])
+        if partner is not None:
+            taken.add(partner.id)
+        kind: Kind = "only" if partner is None else "label" if partner.span == entity.span else "border"
+        found.append(Difference(kind, entity, partner))
+    found += [Difference("only", None, entity) for entity in right if entity.id not in taken]
+    return found
+
+
+def _partner(entity: Entity, others: Sequence[Entity]) -> Entity | None:
+    """The one that shares most code points with it; the same place first."""
+
+    def nearness(other: Entity) -> tuple[bool, int]:
+        return other.span == entity.span, min(other.end, entity.end) - max(other.start, entity.start)
+
+    return max((other for other in others if other.span.overlaps(entity.span)), key=nearness, default=None)
+
+
+def _quote_differences(one: Document, two: Document) -> list[Difference]:
+    pairs = _pairs(one, two)
+    found = [
+        Difference(field, mine, other)
+        for mine, other in pairs
+        for field in FIELDS
+        if _field(mine, field) != _field(other, field)
+    ]
+    paired = ({mine.id for mine, _ in pairs}, {other.id for _, other in pairs})
+    found += [Difference("quote", q, None) for q in one.quotes if q.origin != "rejected" and q.id not in paired[0]]
+    found += [Difference("quote", None, q) for q in two.quotes if q.origin != "rejected" and q.id not in paired[1]]
+    return found
+
+
+def _pairs(one: Document, two: Document) -> list[tuple[Quote, Quote]]:
+    """Quotes of both that are the same speech: most shared code points first, each once."""
+    candidates = sorted(
+        (
+            (_shared(mine, other), mine, other)
+            for mine in one.quotes
+            for other in two.quotes
+            if mine.span.overlaps(other.span) and "rejected" not in (mine.origin, other.origin)
+        ),
+        key=lambda c: (-c[0], c[1].start),
+    )
+    used: tuple[set[str], set[str]] = (set(), set())
+    pairs = []
+    for shared, mine, other in candidates:
+        if shared and mine.id not in used[0] and other.id not in used[1]:
+            used[0].add(mine.id)
+            used[1].add(other.id)
+            pairs.append((mine, other))
+    return sorted(pairs, key=lambda pair: pair[0].start)
+
+
+def _shared(one: Quote, two: Quote) -> int:
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.parts for b in two.parts)
+
+
+def _field(quote: Quote, kind: Kind) -> object:
+    match kind:
+        case "extent":
+            return quote.parts
+        case "type":
+            return quote.type
+        case "cue":
+            return quote.cue
+        case "mention":
+            return quote.mention
+        case "speaker":
+            return quote.speaker_name
+        case _:
+            return quote.stance, quote.target
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value == (None, None)
+
+
+def _common(mine: Quote, other: Quote) -> Quote:
+    """My quote with the fields on which the other differs left open; extent and type cannot be open, mine stand."""
+    speaker = mine.speaker_name == other.speaker_name
+    stance = (mine.stance, mine.target) == (other.stance, other.target)
+    return replace(
+        mine,
+        cue=mine.cue if mine.cue == other.cue else None,
+        mention=mine.mention if mine.mention == other.mention else None,
+        speaker_name=mine.speaker_name if speaker else None,
+        speaker_id=mine.speaker_id if speaker else None,
+        stance=mine.stance if stance else None,
+        target=mine.target if stance else None,
+        origin="added",
+        confidence=None,
+        reasons=(),
+    )
+
+
+def _standing_quote(document: Document, difference: Difference) -> Quote | None:
+    sides = [side for side in (difference.one, difference.two) if isinstance(side, Quote)]
+    touching = [(max(_shared(q, side) for side in sides), q) for q in document.quotes]
+    best = max(touching, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] else None
+
+
+def _with_field(document: Document, here: Quote, item: Quote, kind: Kind) -> list[Change]:
+    changes: list[Change] = []
+    match kind:
+        case "extent":
+            after = replace(here, parts=item.parts)
+        case "type":
+            after = replace(here, type=item.type)
+        case "cue":
+            after = replace(here, cue=item.cue)
+        case "mention":
+            after = replace(here, mention=item.mention)
+        case "speaker":
+            speaker = named(document, item.speaker_name, changes)
+            after = replace(
+                here, speaker_id=speaker.id if speaker else None, speaker_name=speaker.name if speaker else None
+            )
+        case _:
+            after = replace(here, stance=item.stance, target=item.target)
+    if after != here:
+        changes.append(Change(here, after))
+    return changes
+
+
+def _equals(document: Document, item: Entity | Quote) -> list[Entity | Quote]:
+    if isinstance(item, Entity):
+        standing = document.standing(item.start, item.end, item.label)
+        return [standing] if standing else []
+    return [quote for quote in document.quotes if quote.parts == item.parts]

@@ -1,0 +1,113 @@
+"""Two annotators on one article, and who decides between them."""
+
+from dataclasses import replace
+
+import pytest
+
+from annotator.editing.differences import agreed, begun, chosen, decided, differences
+from annotator.model import Article, Boilerplate, Document, Entity, Quote, Speaker, fingerprint
+from tests.editing.conftest import TEXT, at
+
+
+def annotated(document, *items):
+    article = Article("contoh", TEXT, fingerprint(TEXT))
+    return Document.of(article, "sari", document.scheme, items)
+
+
+@pytest.fixture
+def one(document):
+    """Arini's version."""
+    return annotated(
+        document,
+        Speaker("s1", "Rina Maheswari"),
+        Entity("e1", *at("KPU"), "ORG"),
+        Entity("e2", *at("Rina Maheswari"), "PERSON"),
+        Entity("e3", *at("Bayu"), "PERSON"),
+        Entity("e4", *at("pos"), "FAC"),
+        Quote("q1", (at("jembatan itu aman"),), "indirect", at("mengatakan"), None, "Rina Maheswari", "s1", "neutral"),
+        Quote("q2", (at("Kami siap,"),), "direct", at("kata"), at("Bayu"), None, None, "neutral"),
+        Boilerplate(*at("Baca juga: KPU sibuk")),
+    )
+
+
+@pytest.fixture
+def two(document):
+    """Dimas's version."""
+    return annotated(
+        document,
+        Speaker("s1", "Rina Maheswari"),
+        Speaker("s2", "Bayu"),
+        Entity("e1", *at("KPU"), "ORG"),
+        Entity("e2", *at("KPU Rina Maheswari"), "PERSON"),
+        Entity("e3", *at("Bayu"), "ORG"),
+        Entity("e4", *at("warga"), "ORG", origin="rejected", confidence=0.5),
+        Quote("q1", (at("jembatan itu"),), "mixed", None, None, "Rina Maheswari", "s1", "support", "jembatan"),
+        Quote("q2", (at("Kami siap,"),), "direct", at("kata"), at("Bayu"), "Bayu", "s2", "neutral"),
+        Quote("q3", (at("warga tenang"),), "indirect"),
+        Boilerplate(*at("Baca juga: KPU sibuk")),
+    )
+
+
+def test_every_difference_is_named_once_in_reading_order(one, two):
+    """Borders, labels, marks of one alone; of a quote each field on which they differ."""
+    assert [d.kind for d in differences(one, two)] == [
+        "border",
+        "extent",
+        "type",
+        "cue",
+        "stance",
+        "speaker",
+        "label",
+        "only",
+        "quote",
+    ]
+    assert differences(one, one) == ()
+
+
+def test_the_third_layer_begins_with_what_both_agree_on(document, one, two):
+    """Fields on which they differ are left open."""
+    layer = annotated(document)
+    layer = layer.apply(begun(layer, one, two))
+    assert [(e.span.of(TEXT), e.label) for e in layer.entities] == [("KPU", "ORG")]
+    first, second = layer.quotes
+    assert (first.cue, first.stance, first.speaker_name) == (None, None, "Rina Maheswari")
+    assert (second.cue, second.speaker_name, second.stance) == (at("kata"), None, "neutral")
+    assert layer.boilerplate == one.boilerplate
+    assert agreed(one, one)
+
+
+def test_deciding_is_an_edit_of_the_third_layer_and_can_be_changed(document, one, two):
+    """Either side of every difference can be taken, and taken back; both originals stay."""
+    layer = annotated(document)
+    layer = layer.apply(begun(layer, one, two))
+    for difference in differences(one, two):
+        for side in ("one", "two"):
+            edit = decided(layer, difference, side)
+            after = layer.apply(edit) if edit.changes else layer
+            item = difference.one if side == "one" else difference.two
+            if item is not None and difference.kind != "only":
+                expected = side if chosen(after, difference) is not None else None
+                assert chosen(after, difference) == expected
+            if edit.changes:
+                assert after.apply(edit.inverse()).items() == layer.items()
+        layer = after
+    assert [(e.span.of(TEXT), e.label) for e in layer.entities] == [
+        ("KPU Rina Maheswari", "PERSON"),
+        ("KPU", "ORG"),
+        ("Bayu", "ORG"),
+    ]
+    assert [(q.words(TEXT), q.type, q.stance, q.speaker_name) for q in layer.quotes] == [
+        ("jembatan itu", "mixed", "support", "Rina Maheswari"),
+        ("Kami siap,", "direct", "neutral", "Bayu"),
+        ("warga tenang", "indirect", None, None),
+    ]
+
+
+def test_an_open_field_is_no_decision_for_the_annotator_who_left_it_empty(document, one, two):
+    """Nobody has said anything yet."""
+    layer = annotated(document)
+    layer = layer.apply(begun(layer, one, two))
+    cue = next(d for d in differences(one, two) if d.kind == "cue")
+    assert chosen(layer, cue) is None
+    assert chosen(layer.apply(decided(layer, cue, "one")), cue) == "one"
+    assert replace(cue, one=None).item == cue.two
