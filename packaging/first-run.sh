@@ -7,24 +7,8 @@ out=out
 library=$out/library.sqlite
 mkdir -p "$out"
 
-# A display that nobody answers at is none: Qt would end the process without a word that helps.
 display() {
-    [ "$(uname -s)" != Darwin ] || return 0
-    [ -z "${WAYLAND_DISPLAY:-}" ] || return 0
-    [ -n "${DISPLAY:-}" ] || return 1
-    "${annotator%/*}/python" - <<'PYTHON'
-import os, socket, sys
-host, _, number = os.environ["DISPLAY"].rpartition(":")
-number = int(number.split(".")[0] or 0)
-try:
-    if host:
-        socket.create_connection((host, 6000 + number), 2).close()
-    else:
-        with socket.socket(socket.AF_UNIX) as local:
-            local.connect(f"/tmp/.X11-unix/X{number}")
-except (OSError, ValueError):
-    sys.exit(1)
-PYTHON
+    "${annotator%/*}/python" -c 'import sys; from annotator.cli.window import has_display; sys.exit(not has_display())'
 }
 
 if display; then
