@@ -57,6 +57,7 @@ class Names:
             mended = self._mended(first, last)
             if mended is not None:
                 self._add(Name(*mended, sure=True))
+        self._find_speaking()
         self._spread()
 
     def _add(self, name: Name) -> int:
@@ -109,7 +110,9 @@ class Names:
                 continue
             word = tokens.words[before]
             taken = self.entity[before] >= 0 or word.isupper() or word in self.places or tokens.lower[before] in self.lexicon.title_words
-            opens = before == 0 or not tokens.words[before - 1][0].isalnum()
+            opens = before == 0 or not tokens.words[before - 1][0].isalnum() or tokens.is_capital(before - 1)
+            if opens and word in self.alone and not taken:
+                opens = False  # it is a short name elsewhere
             if taken or opens or tokens.lower[before] in self.lexicon.list("days") | self.lexicon.list("months"):
                 return first
             first = before
@@ -190,6 +193,60 @@ class Names:
             and self.lexicon.title_at(tokens, following, len(tokens)) is None
         )
 
+    def _find_speaking(self) -> None:
+        """P2, P3: a lone capital word beside a cue names a person, and so does the run that ends in it elsewhere."""
+        tokens = self.tokens
+        speaking = {tokens.words[k] for k in range(1, len(tokens) - 1) if self._speaks(k)}
+        k = 0
+        while k < len(tokens):
+            if not (self._may_be_name(k) and self.outside[k] and self.person[k] < 0 and self.entity[k] < 0):
+                k += 1
+                continue
+            last = k
+            while last + 1 < len(tokens) and self._adjoins(last) and self._may_be_name(last + 1) and self.entity[last + 1] < 0:
+                last += 1
+            self._add_run(k, last, speaking)
+            k = last + 1
+
+    def _add_run(self, first: int, last: int, speaking: set[str]) -> None:
+        tokens = self.tokens
+        start = next((k for k in range(first, last + 1) if tokens.words[k] in speaking), None)
+        aged = (
+            last + 3 < len(tokens) and tokens.words[last + 1] == "(" and tokens.words[last + 2].isdigit()
+            and len(tokens.words[last + 2]) == 2 and tokens.words[last + 3] == ")"
+        )  # fmt: skip
+        if start is None and aged:
+            found = self.name_tail(first, last)
+            start = found[0] if found is not None else None
+        if start is None:
+            return
+        if start == last and start > first:
+            start -= 1  # the family name recurs: one more word belongs to it
+        while start > first and tokens.lower[start - 1] in self.lexicon.list("name_titles") | self.lexicon.list("name_particles"):
+            start -= 1
+        self._add(Name(start, last, sure=False))
+
+    def _adjoins(self, index: int) -> bool:
+        between = self.tokens.text[self.tokens.ends[index] : self.tokens.starts[index + 1]]
+        return bool(between) and not between.strip(" \u00a0") or self.tokens.words[index + 1] == "."
+
+    def _speaks(self, k: int) -> bool:
+        """Whether a free capital word stands alone directly behind a post-cue or before a pre-cue."""
+        tokens, lexicon = self.tokens, self.lexicon
+        word = tokens.words[k]
+        if word not in self.alone or self.entity[k] >= 0 or not self.outside[k] or not self._may_be_name(k):
+            return False
+        if tokens.lower[k] in lexicon.list("group_nouns") | lexicon.list("body_nouns") | lexicon.list("document_nouns"):
+            return False
+        if tokens.words[k - 1][0].islower() and tokens.lower[k - 1] in lexicon.post_words:
+            return not tokens.is_capital(k + 1)
+        following = k + 1
+        if tokens.lower[following] in {"juga", "pun", "lalu", "kemudian"} and following + 1 < len(tokens):
+            following += 1
+        opens = not tokens.words[k - 1][0].isalnum()
+        cues = lexicon.cues.get(tokens.lower[following], ())
+        return opens and any(cue.pre and not cue.passive for _, cue in cues)
+
     def _spread(self) -> None:
         """P5: words of names found once are names wherever they stand, unless something else has them."""
         tokens = self.tokens
@@ -205,9 +262,11 @@ class Names:
         while index < len(tokens):
             if tokens.words[index] in known and self.person[index] < 0 and self.entity[index] < 0:
                 last = index
-                while last + 1 < len(tokens) and tokens.words[last + 1] in known and self.entity[last + 1] < 0:
+                while last + 1 < len(tokens) and (
+                    tokens.words[last + 1] in known and self.entity[last + 1] < 0 or self._continues(last)
+                ):
                     last += 1
-                self._add(Name(index, last, sure=True))
+                self._add(Name(self._extended_left(index), last, sure=True))
                 index = last
             index += 1
 
