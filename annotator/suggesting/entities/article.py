@@ -52,7 +52,7 @@ def _openers(board: Board) -> None:
     known = tables()
     for mark in list(board):
         words = board.words(mark)
-        if mark.label not in {"PERSON", "PRODUCT", "ORG"} or " " in words:
+        if mark.label not in {"PERSON", "PRODUCT", "ORG", "GPE", "LOC"} or " " in words or words in known.places:
             continue
         if words.isupper() and len(words) > 4 and words not in known.agencies:  # MERIUNG di ruang …: some papers open in capitals
             if (mark.start == 0 or board.text[mark.start - 1] == "\n") and re.match(r" [a-z]", board.text[mark.end : mark.end + 2]):
@@ -189,7 +189,9 @@ def _parts_of_names(board: Board) -> None:
                 continue
             board.put(start, end, "PERSON", "full-name")
         elif len(marks) == 1 and (marks[0].start, marks[0].end) == (start, end) and marks[0].label in {"GPE", "ORG", "LOC", "PRODUCT", "NORP", "TITLE", "FAC", "EVENT"}:
-            if _PLACE_BEFORE.search(board.text[max(0, start - 14) : start]) or (marks[0].label == "GPE" and word in known.places and known.places[word] != "kecamatan"):
+            if _PLACE_BEFORE.search(board.text[max(0, start - 14) : start]) and not (word not in known.places and board.text.endswith(("dari ", "ke "), 0, start)):
+                continue
+            if (marks[0].label == "GPE" and word in known.places and known.places[word] != "kecamatan"):
                 continue
             if word in known.agencies or word in known.titles:
                 continue
@@ -255,8 +257,3 @@ def _runs(board: Board) -> Iterator[tuple[int, int, str]]:
 def opens_sentence(text: str, start: int) -> bool:
     """Whether a capital at `start` may be there only because a sentence begins."""
     return bool(_SENTENCE_START.search(text[max(0, start - 6) : start])) or start == 0
-
-
-def is_alone(board: Board, mark: Mark) -> bool:
-    """Whether no other mark touches it but for a blank."""
-    return not board.at(mark.start - 1, mark.start) and not board.at(mark.end, mark.end + 1)

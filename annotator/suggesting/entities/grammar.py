@@ -40,7 +40,7 @@ _DATE_OF_MONTH = rf"(?:\d{{1,2}}(?:(?:{_RANGE}|{_S}dan{_S}|,{_S}|{_S}hingga{_S}|
 _PART = r"(?:[Aa]wal|[Aa]khir|[Pp]ertengahan|[Pp]enghujung|[Mm]edio)"
 _SPAN = r"(?:tahun|bulan|minggu|pekan|hari|abad|dekade|dasawarsa|windu|thn)(?![\w-])"
 _RELATIVE = r"(?:ini|lalu|depan|kemarin|silam|mendatang|sebelumnya|berikutnya)(?![\w])"
-_AGO = rf"(?:{_S}(?:yang{_S})?(?:lalu|silam)|{_S}(?:terakhir|mendatang|sebelumnya|kerja|berturut-turut)|{_S}ke{_S}(?:depan|belakang))(?![\w])"
+_AGO = rf"(?:{_S}(?:yang{_S})?(?:lalu|silam)|{_S}(?:pertama|terakhir|mendatang|sebelumnya|kerja|berturut-turut)|{_S}ke{_S}(?:depan|belakang))(?![\w])"
 _DAYTIME = r"(?:dini[ \u00a0]hari|pagi|siang|sore|petang|malam|subuh|tengah[ \u00a0]malam)"
 _ZONE = r"(?:WIB|WITA|Wita|WIT|wib|wita|wit|GMT|waktu[ \u00a0]setempat)(?![\w])"
 _CLOCK = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?"
@@ -70,6 +70,7 @@ def _rule(label: str, pattern: str, *, sure: bool = True, group: int = 0) -> _Ru
 
 
 _RULES = (
+    _rule("EVENT", rf"(?<![\w])(?:[Pp]emilu|[Pp]ileg|[Pp]ilpres|[Pp]ilkada|[Pp]ilgub|[Pp]ilbup|[Pp]ilwalkot|[Pp]ilwako|[Pp]ilwali|[Pp]ilkades)(?:{_S}(?:[Ss]erentak|[Pp]residen|[Ll]egislatif))?(?:{_S}[A-Z]\w+){{0,3}}(?:{_S}[Tt]ahun)?{_S}{_YEAR}"),
     _rule("PERCENT", rf"(?<![\w,.])(?:(?:{_DIGITS})(?:{_RANGE}(?:{_DIGITS}))?{_S}?(?:persen|%|pct)|{_NUMBER_WORD}{_S}persen)(?:{_RANGE}(?:{_DIGITS}){_S}?(?:persen|%))?(?![\w])"),
     _rule("MONEY", rf"(?<![\w])(?:Rp|IDR|US\$|USD|S\$|A\$|RM|\$|€|£|¥)\.?{_S}?(?:{_DIGITS})(?:{_RANGE}(?:Rp\.?{_S}?)?(?:{_DIGITS}))?(?:{_S}(?i:ribu|juta|jt|miliar|milyar|triliun)(?:an)?){{0,2}}(?:{_S}rupiah)?(?![\w])"),
     _rule("MONEY", rf"(?<![\w,.])(?:(?:{_DIGITS})(?:{_RANGE}(?:{_DIGITS}))?(?:{_S}(?:ribu|juta|miliar|milyar|triliun)(?:an)?){{0,2}}|{_NUMBER_WORD}){_S}{_CURRENCY}"),
@@ -96,7 +97,7 @@ _RULES = (
     _rule("DATE", rf"(?<![\w,./-])1[34]\d\d (?:Hijriah|Hijriyah|H)(?![\w])"),
     _rule("TIME", rf"(?<![\w-])(?:[Tt]adi{_S})?{_DAYTIME}(?:{_S}(?:tadi|ini|hari|nanti))?(?:{_S}{_ZONE})?(?![\w-])", sure=False),
     _rule("ORDINAL", rf"(?<![\w-])(?:[Kk]e-\d{{1,3}}|(?<=menit )ke \d{{1,3}}|ke-[IVX]{{1,6}}|[Pp]ertama|[Kk]edua|[Kk]etiga|[Kk]eempat|[Kk]elima|[Kk]eenam|[Kk]etujuh|[Kk]edelapan|[Kk]esembilan|[Kk]esepuluh|[Kk]esebelas)(?![\w-])", sure=False),
-    _rule("CARDINAL", rf"(?<![\w,./°-])(?<!salah )(?<!Salah )(?<!nomor )(?<!bintang )(?<!sekali )(?<!tingkat )(?<!Nomor )(?<!No )(?<!No\. )(?:{_NUMBER})(?:(?:{_RANGE}|[ \u00a0]?:[ \u00a0]?)(?:{_DIGITS}))?(?![\w/%°]|[.,:]\d|-[a-z])", sure=False),
+    _rule("CARDINAL", rf"(?<![\w,./°-])(?<![A-Za-z]-)(?<!salah )(?<!Salah )(?<!nomor )(?<!bintang )(?<!sekali )(?<!tingkat )(?<!Nomor )(?<!No )(?<!No\. )(?:{_NUMBER})(?:(?:{_RANGE}|[ \u00a0]?:[ \u00a0]?)(?:{_DIGITS}))?(?![\w/%°]|[.,:]\d|-[a-z])", sure=False),
 )  # fmt: skip
 
 

@@ -189,10 +189,13 @@ def _agencies(board: Board) -> None:
 
 
 def _known_agencies(board: Board) -> None:
-    """A whole entry of the table is what the table says."""
+    """A whole entry of the table is what the table says; a mission abroad is an agency, not a building."""
     known = tables()
     for mark in list(board):
         words = board.words(mark)
+        if mark.label in {"FAC", "GPE"} and words.startswith(("KBRI", "KJRI", "Kedubes", "Kedutaan Besar", "Konsulat Jenderal")):
+            board.relabel(mark, "ORG", "table")
+            continue
         if mark.label in {"PERSON", "GPE", "PRODUCT", "LOC"} and words not in _AMBIGUOUS and words not in known.places:
             if (known.agencies.get(words) == "ORG" or words in known.full_agencies) and len(words) > 2:
                 board.relabel(mark, "ORG", "table")

@@ -31,6 +31,7 @@ _NAME_WORD = r"[A-Z][\w'’.]*(?:-[A-Z][\w'’]*)?"
 _RANK_INSIDE = re.compile(rf"(?:(?<= )|^){_RANK} ")
 _NAME_ROW = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}")
 _PLACED = re.compile(r"(?:[Mm]antan |[Cc]alon |Pj |Plt )?(?:[Ww]akil )?(?:Presiden|Gubernur|Bupati|Wali ?[Kk]ota|Kapolda|Perdana Menteri|PM) (?:(?:Provinsi|Kabupaten|Kota) )?(?!RI |Republik|Terpilih|terpilih)")
+_NO_NAME = frozenset("Kota Kabupaten Kepulauan Bank Universitas PT Komisi Badan Fraksi Partai Polda Kementerian Direktur Negara Umum Jenderal Republik".split())
 _INNER = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 
 
@@ -170,7 +171,7 @@ def _cut(words: str, known: set[str]) -> int:
         placed = max((n for n in range(1, len(rest) + 1) if _placed(" ".join(rest[:n]))), default=0)
         if placed and len(rest) > placed and office.end() and not any(r.lower() in tables().words for r in rest[placed:]):
             return office.end() + len(" ".join(rest[:placed])) + 1
-        if not placed and rest[0].lower() not in tables().words and rest[0] not in tables().agencies and rest[0] not in {"Kota", "Kabupaten", "Kepulauan"}:
+        if not placed and rest[0].lower() not in tables().words and rest[0] not in tables().agencies and rest[0] not in _NO_NAME and " ".join(rest) not in tables().full_agencies:
             return office.end()
     parts = list(re.finditer(_NAME_WORD, words))
     count = 0

@@ -15,6 +15,7 @@ from annotator.suggesting.entities.board import Board, Mark
 from annotator.suggesting.guesses import EntityGuess, Pair
 
 _JUNCTO = re.compile(r",?\s(?:[Jj]uncto|[Jj]o\.?)\s")
+_DISEASE = re.compile(r"(?i:covid)(?:[-–]19)?|H5N1|DBD|HIV(?:/AIDS)?|TBC")
 _NO_COUNT = re.compile(r"0\d+|\d+\.\d{1,2}|\d{5,}")
 """Telephone numbers, models and postcodes: a count has its thousands apart, and a comma."""
 NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
@@ -34,6 +35,7 @@ def vote(text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair]) 
     article.vote(board)
     titles.swallowed_name(board)
     titles.vote(board)
+    _unmarked(board)
     _outside(board, boilerplate)
     return tuple(EntityGuess(m.start, m.end, m.label, 0.5, tuple(m.reasons)) for m in board)
 
@@ -68,6 +70,8 @@ def _keeps(mark: Mark, found: grammar.Found) -> bool:
     if (mark.start, mark.end, mark.label) == (found.start, found.end, found.label):
         return False
     covers = mark.start <= found.start and found.end <= mark.end
+    if found.label == "EVENT":
+        return covers
     if found.label == "LAW":
         return covers and mark.label in {"LAW", "TITLE", "PRODUCT"}
     if mark.label not in NUMERIC:
@@ -77,6 +81,14 @@ def _keeps(mark: Mark, found: grammar.Found) -> bool:
     if not found.sure:
         return True
     return False
+
+
+def _unmarked(board: Board) -> None:
+    """What the guidelines leave unmarked: diseases, and the number in them."""
+    for match in _DISEASE.finditer(board.text):
+        for mark in board.at(match.start(), match.end()):
+            if match.start() <= mark.start and mark.end <= match.end():
+                board.remove(mark)
 
 
 def _outside(board: Board, boilerplate: Sequence[Pair]) -> None:
