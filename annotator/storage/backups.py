@@ -11,6 +11,7 @@ from annotator.clock import now
 from annotator.storage.errors import explained
 
 KEPT = 7  # daily copies
+FOLDER = "backups"  # beside the library
 
 
 def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
@@ -37,12 +38,16 @@ def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
 
 def daily(connection: sqlite3.Connection, library: Path) -> Path | None:
     """Today's copy, unless it is there already; of the older ones the newest are kept, seven in all."""
-    folder = library.parent / "backups"
-    target = folder / f"{library.stem}-{now()[:10]}{library.suffix}"
+    target = library.parent / FOLDER / f"{library.stem}-{now()[:10]}{library.suffix}"
     if target.exists():
         return None
     copy_to(connection, target)
-    copies = sorted(folder.glob(f"{glob.escape(library.stem)}-????-??-??{glob.escape(library.suffix)}"))
-    for old in copies[:-KEPT]:
+    for old in copies(library)[:-KEPT]:
         old.unlink(missing_ok=True)
     return target
+
+
+def copies(library: Path) -> list[Path]:
+    """The daily copies of a library, oldest first."""
+    name = f"{glob.escape(library.stem)}-????-??-??{glob.escape(library.suffix)}"
+    return sorted((library.parent / FOLDER).glob(name))

@@ -170,6 +170,16 @@ def _read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True)
 
 
+@contextlib.contextmanager
+def unwritten(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot write, not even when it is closed: for files that may be damaged."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
 def on_network(path: Path) -> bool:
     """Whether the folder lies on another machine, where WAL does not work (https://sqlite.org/wal.html)."""
     if sys.platform == "win32":

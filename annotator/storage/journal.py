@@ -50,6 +50,15 @@ class LibraryJournal:
             self._remember(number, found)
         return found
 
+    def as_json(self) -> list[dict[str, object]]:
+        """Every row with its changes, oldest first, as the file has them."""
+        found = self._db.conn.execute(
+            "SELECT id, time, kind, of, step, action, changes FROM journal WHERE document_id = ? ORDER BY id",
+            (self._row,),
+        )
+        names = ("id", "time", "kind", "of", "step", "action")
+        return [{**dict(zip(names, row[:6], strict=True)), "changes": codec.array(row[6])} for row in found]
+
     def write(self, drafts: Sequence[Draft], *, after: int, document: Document) -> Sequence[Row]:
         time, row, last, written = now(), self._row, after, list[Row]()
         with explained("storage.doing.keep", self._name), self._db.atomic():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -185,15 +185,16 @@ class Library:
         annotators: Iterable[str] | None = None,
         statuses: Iterable[str] | None = None,
         ids: Iterable[str] | None = None,
+        reader: sqlite3.Connection | None = None,
     ) -> Iterator[Document]:
         """Documents in the order of the files: article id, then annotator, by code point.
 
-        All from one moment: an edit made meanwhile is wholly in or wholly out.  On any thread; removed articles are
-        left out.
+        All from one moment: an edit made meanwhile is wholly in or wholly out; with a `reader` of this library, the
+        moment is that of the reader.  On any thread; removed articles are left out.
         """
-        with self.reader() as reader:
-            found = listing.document_rows(reader, annotators=annotators, statuses=statuses, ids=ids)
-            loader = Loader(reader)
+        with self.reader() if reader is None else nullcontext(reader) as one_moment:
+            found = listing.document_rows(one_moment, annotators=annotators, statuses=statuses, ids=ids)
+            loader = Loader(one_moment)
             for start in range(0, len(found), _BATCH):
                 yield from loader.documents(found[start : start + _BATCH])
 
@@ -265,6 +266,11 @@ class Library:
         """A page of the library as one annotator sees it."""
         with explained("storage.doing.read", self.name):
             return listing.page(self.db.conn, filters, limit=limit, offset=offset)
+
+    def ids(self, filters: listing.Filters) -> list[str]:
+        """The ids of all articles that the filters leave, in their order."""
+        with explained("storage.doing.read", self.name):
+            return listing.ids(self.db.conn, filters)
 
     def counts(self, annotator: str) -> dict[str, int]:
         """How many articles have which status, for one annotator; `total`, `suggested` and `flagged` beside them."""

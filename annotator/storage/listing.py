@@ -113,6 +113,13 @@ def page(db: sqlite3.Connection, filters: Filters, *, limit: int, offset: int) -
     return Page(tuple(_details(db, filters, ids)), total)
 
 
+def ids(db: sqlite3.Connection, filters: Filters) -> list[str]:
+    """The ids of all articles that the filters leave."""
+    where, values = _where(filters)
+    found = db.execute(f"SELECT a.key {_FROM}{where} ORDER BY {_ORDERS[filters.order]}", values)
+    return [row[0] for row in found]
+
+
 def counts(db: sqlite3.Connection, annotator: str) -> dict[str, int]:
     """Articles by status for one annotator; `total`, `suggested` and `flagged` beside them."""
     found = {"new": 0, "in_progress": 0, "done": 0, "skipped": 0}

@@ -60,6 +60,11 @@ class Loader:
         found = {row[0]: self._document(row, items[row[0]]) for row in self._rows(_DOCUMENTS, ids)}
         return [found[id_] for id_ in ids if id_ in found]
 
+    def untouched(self, id_: int) -> Document:
+        """The document as it was before anybody worked on it, whatever its marks' rows say."""
+        (row,) = self._rows(_DOCUMENTS, [id_])
+        return Document.of(article_of(row[1:9]), row[9], self.scheme(row[10]), created=row[17], modified=row[18])
+
     def journal(self, document: int) -> list[Row]:
         """The rows of a document's journal, oldest first, without their changes."""
         found = self._db.execute(

@@ -37,11 +37,8 @@ def _update(table: str, columns: Sequence[str]) -> str:
     return f"UPDATE {table} SET {values} WHERE document_id = ? AND number = ?"
 
 
-_SQL = {
-    "entities": (_insert("entities", _ENTITY_COLUMNS), _update("entities", _ENTITY_COLUMNS)),
-    "speakers": (_insert("speakers", _SPEAKER_COLUMNS), _update("speakers", _SPEAKER_COLUMNS)),
-    "quotes": (_insert("quotes", _QUOTE_COLUMNS), _update("quotes", _QUOTE_COLUMNS)),
-}
+_COLUMNS = {"entities": _ENTITY_COLUMNS, "speakers": _SPEAKER_COLUMNS, "quotes": _QUOTE_COLUMNS}
+_SQL = {table: (_insert(table, columns), _update(table, columns)) for table, columns in _COLUMNS.items()}
 # Two items of one edit may take each other's place; UNIQUE looks at each statement, so both step aside first.
 _PARKED = {
     "entities": "UPDATE entities SET label = label || char(10) || number WHERE document_id = ? AND number = ?",
@@ -106,11 +103,41 @@ def person_key(name: str) -> str | None:
     return None if "; " in name else " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-def _know_people(db: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
-    named = [(" ".join(speaker.name.split()), person_key(speaker.name)) for speaker in speakers]
-    db.executemany(
-        "INSERT INTO people (name, key) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", [pair for pair in named if pair[1]]
+def know_person(db: sqlite3.Connection, name: str, key: str) -> None:
+    """Put a name on the project-wide list, where nobody of that key is yet."""
+    values = (" ".join(name.split()), key)
+    db.execute("INSERT INTO people (name, key) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", values)
+
+
+def stored(db: sqlite3.Connection, table: str, row: int) -> dict[int, Values]:
+    """What the rows of a document say, by number, to be compared with `expected`."""
+    columns = ", ".join("s.number" if column == "speaker_id" else f"x.{column}" for column in _COLUMNS[table])
+    join = " LEFT JOIN speakers s ON s.id = x.speaker_id" if table == "quotes" else ""
+    found = db.execute(f"SELECT x.number, {columns} FROM {table} x{join} WHERE x.document_id = ?", (row,))
+    return {number: tuple(values) for number, *values in found}
+
+
+def expected(table: str, item: Entity | Quote, text: str) -> Values:
+    """What the row of `item` has to say."""
+    values = list(_values(item, 0, text))
+    if table == "quotes":
+        del values[_QUOTE_COLUMNS.index("speaker_id")]  # the document, for the look-up
+    return tuple(values)
+
+
+def stored_parts(db: sqlite3.Connection, row: int, quote: Quote) -> list[Values]:
+    """The parts of a quote as they are kept: number, start, end, words."""
+    found = db.execute(
+        f'SELECT part, "start", "end", text FROM quote_parts WHERE quote_id = {_QUOTE_ID} ORDER BY part',
+        (row, quote.number),
     )
+    return found.fetchall()
+
+
+def _know_people(db: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
+    for speaker in speakers:
+        if (key := person_key(speaker.name)) is not None:
+            know_person(db, speaker.name, key)
 
 
 def _write(db: sqlite3.Connection, row: int, table: str, changes: Sequence[Change], text: str) -> None:

@@ -55,7 +55,6 @@ def export(
     statuses: Iterable[str] | None = None,
     ids: Iterable[str] | None = None,
     force: bool = False,
-    verify: bool = True,
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ExportReport:
@@ -66,22 +65,21 @@ def export(
     chosen = exporter(format_)
     wanted = None if ids is None else tuple(ids)
 
-    def documents() -> Iterator[Document]:
-        found = library.documents(annotators=annotators, statuses=statuses, ids=wanted)
-        for number, document in enumerate(found, 1):
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            yield document
-            if progress is not None:
-                progress(number)
+    from annotator.exporting import verify
 
-    written = chosen.write(documents(), path, force=force)
-    if not verify:
-        return ExportReport(written.counts, written.losses, written.files, written.notices)
-    from annotator.exporting.verify import verified
+    with library.reader() as reader:  # one moment for the writing and for the comparison after it
 
-    checked = verified(chosen, written, path, documents)
-    return ExportReport(checked.counts, checked.losses, checked.files, checked.notices)
+        def documents() -> Iterator[Document]:
+            found = library.documents(annotators=annotators, statuses=statuses, ids=wanted, reader=reader)
+            for number, document in enumerate(found, 1):
+                if cancelled is not None and cancelled():
+                    raise Cancelled
+                yield document
+                if progress is not None:
+                    progress(number)
+
+        written = verify.export(chosen, documents, path, force=force)
+    return ExportReport(written.counts, written.losses, written.files, written.notices)
 
 
 def load(

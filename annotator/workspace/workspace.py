@@ -6,6 +6,7 @@ import getpass
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from annotator.suggesting import Suggester
 
 _NAME_LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a quote that a person should look at again."""
+
+    article_id: str
+    quote_id: str
+    sentence: str
 
 
 class Workspace:
@@ -102,6 +112,10 @@ class Workspace:
 
     search = rows
 
+    def ids(self, typed: str = "") -> list[str]:
+        """The ids of all articles that a search leaves."""
+        return self.library.ids(parsed(typed).filters(self.annotator))
+
     # --- documents
 
     def session(self, article_id: str, annotator: str | None = None) -> Session:
@@ -117,6 +131,19 @@ class Workspace:
     def refresh(self, session: Session) -> None:
         """Bring a session up to what the file has now, after another program has written to its article."""
         session.replace_document(self.library.refreshed(session.document, self._journals[session]))
+
+    def journal(self, session: Session) -> list[dict[str, Any]]:
+        """The rows of the session's journal with their changes, oldest first, as the file has them."""
+        return self._journals[session].as_json()
+
+    def remarks(self, ids: Sequence[str] | None = None) -> Iterator[Remark]:
+        """What a person should look at again in the quotes of this annotator's documents."""
+        from annotator.editing import checks
+
+        for document in self.library.documents(annotators=[self.annotator], ids=ids):
+            for quote in document.quotes:
+                for finding in checks.look_again(document, quote):
+                    yield Remark(document.article.id, quote.id, finding.sentence)
 
     def is_behind(self, session: Session) -> bool:
         """Whether another program has written to the session's article; ask when `data_version` has changed."""

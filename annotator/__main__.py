@@ -1,0 +1,41 @@
+"""Where the program starts; alone knows both the command line and the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from annotator import cli
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; its exit status."""
+    return cli.run(sys.argv[1:] if argv is None else argv, _window, _picture)
+
+
+def _window(library: Path, files: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - passed on
+    try:
+        from annotator.gui import app
+    except ImportError as error:
+        raise _qt_cannot_load(error) from error
+    return app.run(library, files, **options)
+
+
+def _picture(library: Path, article_id: str, output: Path, *, theme: str, size: tuple[int, int], language: str) -> None:
+    try:
+        from annotator.gui import app
+    except ImportError as error:
+        raise _qt_cannot_load(error) from error
+    app.render(library, article_id, output, theme=theme, size=size, language=language)
+
+
+def _qt_cannot_load(error: ImportError) -> AnnotatorError:
+    """Qt is installed, but a library of the system that it needs is not (`libEGL.so.1: cannot open …`)."""
+    return AnnotatorError(text("cli.no_qt", reason=str(error)), text("cli.no_qt.hint"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

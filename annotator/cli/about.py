@@ -1,0 +1,55 @@
+"""What this installation offers."""
+
+from __future__ import annotations
+
+import click
+
+from annotator.cli.common import State, print_json, table
+from annotator.cli.usage import command, option
+from annotator.i18n import language, text
+
+
+@command("formats")
+@option("--json", "as_json", is_flag=True, help="cli.option.json")
+def formats(as_json: bool) -> None:
+    """Formats of training data, and kinds of article files."""
+    from annotator.exporting import exporters
+    from annotator.reading import suffixes
+
+    found = exporters()
+    if as_json:
+        rows = [{"name": n, "suffix": e.suffix, "loses": sorted(e.loses)} for n, e in found.items()]
+        print_json({"formats": rows, "reads": list(suffixes())})
+        return
+    table((name, one.suffix or "/", text(f"exporting.format.{name}")) for name, one in found.items())
+    click.echo(text("cli.formats.reads", suffixes=" ".join(suffixes())))
+
+
+@command("labels")
+@option("--json", "as_json", is_flag=True, help="cli.option.json")
+@option("--scheme", metavar="NAME", help="cli.option.scheme")
+@click.pass_obj
+def labels(state: State, scheme: str | None, as_json: bool) -> None:
+    """The labels of the scheme in force."""
+    from annotator import settings
+    from annotator.workspace import schemes
+
+    chosen = schemes.scheme(scheme or settings.read_or_default().scheme)
+    if as_json:
+        rows = [{"name": x.name, "family": x.family, "digit": x.digit, "letter": x.letter} for x in chosen.labels]
+        print_json(
+            {"name": chosen.name, "version": chosen.version, "labels": rows, "schemes": sorted(schemes.scheme_files())}
+        )
+        return
+    click.echo(f"{chosen.name} {chosen.version}")
+    table(
+        (
+            label.name,
+            label.chip_in(language()),
+            label.text_in(language()),
+            label.digit,
+            f"L {label.letter}" if label.letter else "",
+        )
+        for label in chosen.labels
+    )
+    click.echo(text("cli.labels.schemes", names=" ".join(sorted(schemes.scheme_files()))))

@@ -1,0 +1,114 @@
+"""Articles into the library, and the list of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotator.cli.common import State, colours, print_json, progress, say, table
+from annotator.cli.usage import command, option
+from annotator.i18n import text
+
+_PAGE = 500
+_TITLE = 60
+
+
+@command("import")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@option("--recursive", is_flag=True, help="cli.option.recursive")
+@option("--encoding", metavar="NAME", help="cli.option.encoding")
+@option("--language", default="id", metavar="CODE", help="cli.option.language")
+@option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
+@click.pass_obj
+def import_(
+    state: State, paths: tuple[Path, ...], recursive: bool, encoding: str | None, language: str, as_json: bool
+) -> None:
+    """One line an article: added, already there, or refused with the reason."""
+    with state.workspace(create=True) as workspace, progress(text("cli.progress.import")) as report:
+        found = workspace.import_paths(
+            paths, recursive=recursive, encoding=encoding, language=language, progress=report
+        )
+        for one in found:
+            if one.outcome == "refused":
+                state.failed = True
+            if as_json:
+                reason = {"reason": one.sentence, "hint": one.hint} if one.outcome == "refused" else {}
+                print_json({"path": one.path, "outcome": one.outcome, "id": one.article_id, **reason})
+            elif one.outcome == "refused":
+                say(text("cli.import.refused", path=one.path, sentence=one.sentence))
+                if one.hint:
+                    say(f"  {one.hint}")
+            else:
+                click.echo(text(f"cli.import.{one.outcome}", path=one.path, id=one.article_id))
+                for notice in one.notices:
+                    say(f"  {notice}")
+
+
+@command("list")
+@option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.status")
+@option("--search", default="", metavar="TEXT", help="cli.option.search")
+@option("--limit", type=click.IntRange(min=1), metavar="N", help="cli.option.limit")
+@option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
+@click.pass_obj
+def list_(state: State, statuses: tuple[str, ...], search: str, limit: int | None, as_json: bool) -> None:
+    """The library, newest first."""
+    typed = " ".join([search, *(f"status:{status}" for status in statuses)])
+    with state.workspace() as workspace:
+        offset, total, first = 0, 0, True
+        while (first or offset < total) and (limit is None or offset < limit):
+            size = min(_PAGE, limit - offset) if limit else _PAGE
+            page = workspace.rows(typed, limit=size, offset=offset)
+            first, total = False, page.total
+            offset += len(page.rows) or total
+            rows = page.rows
+            if as_json:
+                for row in rows:
+                    print_json(
+                        {
+                            "id": row.id,
+                            "title": row.title,
+                            "status": row.status,
+                            "flag": row.flag,
+                            "entities": row.entities,
+                            "quotes": row.quotes,
+                            "suggested": row.suggested,
+                            "decided": row.decided,
+                            "outlet": row.outlet,
+                            "date": row.date,
+                            "source": row.source,
+                            "imported": row.imported,
+                            "modified": row.modified,
+                        }
+                    )
+                continue
+            table(
+                (
+                    (
+                        row.id,
+                        text(
+                            "status.suggested"
+                            if row.status == "new" and row.has_suggestions
+                            else f"status.{row.status}"
+                        ),
+                        "!" if row.flag else "",
+                        row.entities,
+                        row.quotes,
+                        _short(row.title or row.source or ""),
+                        _marked(row.excerpt),
+                    )
+                    for row in rows
+                ),
+                right=(3, 4),
+            )
+        if not as_json:
+            say(text("cli.list.total", n=total))
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
+
+
+def _marked(excerpt: str) -> str:
+    line = " ".join(excerpt.split())
+    return line.replace("[", "\033[1m").replace("]", "\033[0m") if colours() else line

@@ -1,0 +1,62 @@
+"""Whether a library is sound, and what a person should look at again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from annotator.cli.common import State, print_json, progress, say
+from annotator.cli.usage import command, option
+from annotator.i18n import text
+
+
+@command("check")
+@option("--repair", is_flag=True, help="cli.option.repair")
+@option("--quotes", is_flag=True, help="cli.option.quotes")
+@option("--json", "as_json", is_flag=True, help="cli.option.json")
+@click.pass_obj
+def check(state: State, repair: bool, quotes: bool, as_json: bool) -> None:
+    """The file, every offset, and every row against the journal."""
+    if quotes:
+        _quotes(state, as_json=as_json)
+        return
+    from annotator.storage import checking
+
+    with progress(text("cli.progress.check")) as report:
+        found = checking.check_file(state.library_path, repair=repair, progress=report)
+    state.failed = bool(found.problems) and not found.repaired
+    if as_json:
+        print_json(
+            {
+                "problems": [asdict(problem) for problem in found.problems],
+                "repaired": found.repaired,
+                "documents": found.documents,
+                "edits": found.edits,
+                "saved_to": str(found.saved_to) if found.saved_to else None,
+            }
+        )
+        return
+    for problem in found.problems:
+        click.echo(text(f"storage.problem.{problem.kind}", where=problem.where, what=problem.what))
+        if not found.repaired:
+            click.echo("  " + text(f"storage.problem.{problem.kind}.repair"))
+    for sentence in found.sentences:
+        say(sentence)
+    say(
+        text(
+            "cli.check.sound" if not found.problems else "cli.check.told",
+            n=len(found.problems),
+            documents=found.documents,
+            edits=found.edits,
+        )
+    )
+
+
+def _quotes(state: State, *, as_json: bool) -> None:
+    with state.workspace() as workspace:
+        for remark in workspace.remarks():
+            if as_json:
+                print_json(asdict(remark))
+            else:
+                click.echo(f"{remark.article_id} {remark.quote_id}: {remark.sentence}")

@@ -1,0 +1,182 @@
+"""What every command shares: its options, how it speaks, and how it is stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import click
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+
+if TYPE_CHECKING:
+    from annotator.workspace import Workspace
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_PROGRESS_AFTER_S = 1.0
+
+
+class Window(Protocol):
+    """Opens the window; `__main__` hands it over, for this room knows no Qt."""
+
+    def __call__(self, library: Path, files: tuple[Path, ...], **options: Any) -> int: ...  # noqa: ANN401
+
+
+class Picture(Protocol):
+    """Draws the window into a PNG file; handed over likewise."""
+
+    def __call__(
+        self, library: Path, article_id: str, output: Path, *, theme: str, size: tuple[int, int], language: str
+    ) -> None: ...
+
+
+@dataclass
+class State:
+    """What stands before the command, and what was handed over."""
+
+    window: Window | None = None
+    picture: Picture | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+    failed: bool = False  # something was refused: exit status 1, though the rest was done
+
+    @property
+    def library_path(self) -> Path:
+        from annotator import paths
+
+        named: Path | None = self.options.get("db")
+        return named or paths.default_library()
+
+    @property
+    def annotators(self) -> tuple[str, ...]:
+        return tuple(self.options.get("annotator") or ())
+
+    def workspace(self, *, create: bool = False) -> Workspace:
+        """The library that the options name, with the person who works; what is to be known about it is told.
+
+        Without `create`, a missing library is an error.
+        """
+        from annotator.workspace import Workspace
+
+        named = self.annotators
+        workspace = Workspace.opened(self.library_path, named[-1] if named else None, create=create)
+        for notice in workspace.library.notices:
+            say(notice)
+        return workspace
+
+
+def common(function: F) -> F:
+    """The options that stand before or after any command; `help` is a catalogue's key."""
+    from annotator.cli.usage import Option
+
+    shared: dict[str, Any] = {"cls": Option, "expose_value": False, "callback": _keep}
+    file = click.Path(dir_okay=False, path_type=Path)
+    for option in (
+        click.option("--verbose", is_flag=True, default=None, help="cli.option.verbose", **shared),
+        click.option("--trace", type=file, metavar="FILE", help="cli.option.trace", **shared),
+        click.option("--annotator", multiple=True, metavar="NAME", help="cli.option.annotator", **shared),
+        click.option("--db", type=file, metavar="DB", help="cli.option.db", **shared),
+    ):
+        function = option(function)
+    return function
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any:  # noqa: ANN401 - click's values
+    state: State = context.ensure_object(State)
+    name = parameter.name or ""
+    if value is None or value == ():
+        return value
+    if name == "annotator":
+        value = (*state.options.get("annotator", ()), *value)
+    state.options[name] = value
+    if name == "trace":
+        from annotator import tracing
+
+        try:
+            tracing.start(value)
+        except OSError as error:
+            raise AnnotatorError(
+                text("cli.no_trace", name=value, reason=error.strerror), text("cli.no_trace.hint")
+            ) from error
+    return value
+
+
+def say(sentence: str) -> None:
+    """Talk, on stderr."""
+    click.echo(sentence, err=True)
+
+
+def tell(error: AnnotatorError) -> None:
+    """An error's sentence and, on a line of its own, what to do next."""
+    say(error.sentence)
+    if error.hint:
+        say(error.hint)
+
+
+def print_json(value: object) -> None:
+    """One JSON document on one line of stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def table(rows: Iterable[tuple[object, ...]], *, right: tuple[int, ...] = ()) -> None:
+    """Rows in columns, two blanks apart; the columns in `right` are set flush right."""
+    written = [tuple("" if cell is None else str(cell) for cell in row) for row in rows]
+    if not written:
+        return
+    widths = [max(len(row[i]) for row in written) for i in range(len(written[0]))]
+    for row in written:
+        cells = [
+            cell.rjust(w) if i in right else cell.ljust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        ]
+        click.echo("  ".join(cells).rstrip())
+
+
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """A line on stderr that says how far it is, for anything over a second; nothing where stderr is no terminal.
+
+    The function that is given takes the number done so far.
+    """
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    began = shown = time.monotonic()
+    told = False
+
+    def report(done: int) -> None:
+        nonlocal shown, told
+        now = time.monotonic()
+        if now - began < _PROGRESS_AFTER_S or now - shown < 0.1:
+            return
+        shown, told = now, True
+        of = f"/{total}" if total else ""
+        bar = ""
+        if total:
+            width = 30
+            full = min(width, width * done // total)
+            bar = f" [{'█' * full}{'·' * (width - full)}]"
+        click.echo(f"\r{label} {done}{of}{bar}", nl=False, err=True)
+
+    try:
+        yield report
+    finally:
+        if told:
+            click.echo(f"\r{' ' * 78}\r", nl=False, err=True)
+
+
+def colours() -> bool:
+    """Whether stdout takes colours: a terminal, and nobody asked for none (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def article_ids(ids: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The ids of a command line; `None`, which means all, when there are none."""
+    return ids or None

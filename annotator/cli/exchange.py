@@ -1,0 +1,138 @@
+"""Training data out, annotations in."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from annotator.cli.common import State, article_ids, print_json, progress, say
+from annotator.cli.usage import command, option
+from annotator.i18n import text
+
+
+@command("export")
+@click.argument("ids", nargs=-1, metavar="[ID...]")
+@option("--format", "format_", required=True, metavar="NAME", help="cli.option.format")
+@option("--output", required=True, metavar="PATH", help="cli.option.output")
+@option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.status")
+@option("--force", is_flag=True, help="cli.option.force")
+@option("--json", "as_json", is_flag=True, help="cli.option.json")
+@click.pass_obj
+def export(
+    state: State, ids: tuple[str, ...], format_: str, output: str, statuses: tuple[str, ...], force: bool, as_json: bool
+) -> None:
+    """Written beside the target, read back and compared, then told with every loss."""
+    # Here --annotator chooses whose documents, and all is the default: nobody's name is needed to read.
+    wanted = state.annotators or None
+    with state.workspace() as workspace, tempfile.TemporaryDirectory() as folder:
+        for id_ in ids:
+            workspace.library.article(id_)
+        total = workspace.library.count_documents(annotators=wanted, statuses=statuses or None, ids=article_ids(ids))
+        to_stdout = output == "-"
+        target = Path(folder) / "out" if to_stdout else Path(output)
+        with progress(text("cli.progress.export"), total) as report:
+            done = workspace.export(
+                format_,
+                target,
+                annotators=wanted,
+                statuses=statuses or None,
+                ids=article_ids(ids),
+                force=force,
+                progress=report,
+            )
+        if total == 0:
+            say(text("cli.export.empty"))
+        if to_stdout:
+            _to_stdout(target)
+        summary = {"counts": dict(done.counts), "losses": dict(done.losses), "files": [str(f) for f in done.files]}
+        if as_json and not to_stdout:
+            print_json(summary)
+        else:
+            say(text("cli.export.done", counts=_counted(done.counts), path=output))
+            for name, n in done.losses.items():
+                say(f"  {text(f'exporting.loss.{name}')}: {n}")
+            for notice in done.notices:
+                say(f"  {notice}")
+
+
+def _to_stdout(target: Path) -> None:
+    if not target.is_file():
+        raise click.UsageError(text("cli.export.folder"), click.get_current_context())
+    with target.open("rb") as file:
+        shutil.copyfileobj(file, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+@command("load")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@option("--format", "format_", required=True, metavar="NAME", help="cli.option.format")
+@option("--as-suggestions", is_flag=True, help="cli.option.as_suggestions")
+@option("--replace", is_flag=True, help="cli.option.replace")
+@option("--skip", is_flag=True, help="cli.option.skip")
+@option("--text", "text_dir", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="cli.option.text")
+@option("--map", "maps", multiple=True, metavar="FROM=TO", help="cli.option.map")
+@option("--preview", is_flag=True, help="cli.option.preview")
+@option("--json", "as_json", is_flag=True, help="cli.option.json")
+@click.pass_obj
+def load(
+    state: State,
+    paths: tuple[Path, ...],
+    format_: str,
+    as_suggestions: bool,
+    replace: bool,
+    skip: bool,
+    text_dir: Path | None,
+    maps: tuple[str, ...],
+    preview: bool,
+    as_json: bool,
+) -> None:
+    """Everything is read and checked first; then all of it is kept or nothing."""
+    if replace and skip:
+        raise click.UsageError(text("cli.load.both"), click.get_current_context())
+    labels: dict[str, str | None] = {}
+    for pair in maps:
+        name, equals, ours = pair.partition("=")
+        if not equals:
+            raise click.UsageError(text("cli.load.map", pair=pair), click.get_current_context())
+        labels[name] = ours or None
+    with state.workspace(create=not preview) as workspace:
+        done = workspace.load(
+            format_,
+            paths,
+            as_suggestions=as_suggestions,
+            on_conflict="replace" if replace else "skip" if skip else "refuse",
+            text_dir=text_dir,
+            labels=labels,
+            preview=preview,
+        )
+    if as_json:
+        print_json(
+            {
+                "loaded": list(done.loaded),
+                "skipped": list(done.skipped),
+                "replaced": list(done.replaced),
+                "entities": done.entities,
+                "quotes": done.quotes,
+                "labels": dict(done.labels),
+                "notices": list(done.notices),
+            }
+        )
+        return
+    key = "cli.load.preview" if preview else "cli.load.done"
+    say(text(key, n=len(done.loaded), entities=done.entities, quotes=done.quotes))
+    if done.skipped:
+        say(text("cli.load.skipped", n=len(done.skipped), ids=", ".join(done.skipped)))
+    if preview:
+        for label, n in done.labels.items():
+            click.echo(f"{label}\t{n}")
+    for notice in done.notices:
+        say(f"  {notice}")
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(text(f"cli.count.{name}", n=n) for name, n in counts.items())

@@ -1,0 +1,131 @@
+"""The command `annotator`: finds the command, and turns whatever happens into an exit status."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from annotator import __version__, i18n, settings
+from annotator.cli import usage
+from annotator.cli.common import Picture, State, Window, common, say, tell
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+
+# Where each command lives; it is imported when it is called, so that `--help` stays quick.
+COMMANDS = {
+    "open": "window:open_",
+    "import": "articles:import_",
+    "suggest": "suggest:suggest",
+    "export": "exchange:export",
+    "load": "exchange:load",
+    "list": "articles:list_",
+    "show": "show:show",
+    "render": "window:render",
+    "check": "check:check",
+    "do": "do:do",
+    "history": "show:history",
+    "stats": "stats:stats",
+    "evaluate": "measure:evaluate",
+    "agreement": "measure:agreement",
+    "train": "measure:train",
+    "formats": "about:formats",
+    "labels": "about:labels",
+}
+
+
+class Commands(usage.Group):
+    """The group of all commands, each imported on its first use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, _, name = place.partition(":")
+        command: click.Command = getattr(importlib.import_module(f"annotator.cli.{module}"), name)
+        return command
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(text("cli.help"))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        formatter.write_text(text("cli.epilog"))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(text("cli.commands")):
+            formatter.write_dl([(name, text(f"cli.{name}.short")) for name in COMMANDS])
+
+
+@common
+@click.version_option(__version__, message="annotator %(version)s", help="cli.option.version", cls=usage.Option)
+@click.pass_context
+def annotator(context: click.Context) -> int:
+    """Without a command: the window."""
+    if context.invoked_subcommand is None:
+        from annotator.cli.window import start
+
+        return start(context.ensure_object(State), ())
+    return 0
+
+
+PROGRAM = Commands("annotator", callback=annotator, params=usage.parameters(annotator), invoke_without_command=True)
+
+
+def run(argv: Sequence[str], window: Window | None = None, picture: Picture | None = None) -> int:
+    """Do what the command line says; the exit status: 0 done, 1 refused or failed, 2 wrong usage.
+
+    `window` opens the window and `picture` draws it: this room knows no Qt.
+    """
+    chosen = settings.read_or_default()
+    i18n.use(os.environ.get("ANNOTATOR_LANGUAGE") or chosen.language or i18n.from_environment())
+    state = State(window, picture)
+    try:
+        result = PROGRAM.main(args=list(argv), prog_name="annotator", standalone_mode=False, obj=state)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        say(usage.sentence(error))
+        return 2
+    except click.ClickException as error:  # a file that an option names and that cannot be opened
+        say(error.format_message())
+        return 1
+    except (click.Abort, KeyboardInterrupt):
+        say(text("cli.stopped"))
+        return 1
+    except AnnotatorError as error:
+        tell(error)
+        return 1
+    except BrokenPipeError:
+        _silence_stdout()
+        return 1
+    except Exception as error:  # noqa: BLE001 - the border: a bug becomes one sentence and a report
+        return _bug(error, argv, verbose=bool(state.options.get("verbose")))
+    return int(result or 0) or int(state.failed)
+
+
+def _silence_stdout() -> None:
+    """Whoever read has left; Python would complain once more when it flushes at its end."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+
+
+def _bug(error: Exception, argv: Sequence[str], *, verbose: bool) -> int:
+    from annotator.workspace import reports
+
+    logging.getLogger(__name__).debug("a bug", exc_info=error)
+    path = reports.write(error, f"annotator {argv[0] if argv else ''}")
+    say(text("cli.bug", kind=type(error).__name__, path=path))
+    if verbose:
+        say(reports.of(error, "annotator"))
+    return 1

@@ -1,0 +1,71 @@
+"""Scores of suggestions, agreement between annotators, and training."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotator.cli.common import State, print_json, progress, table
+from annotator.cli.usage import command, option
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+
+
+@command("evaluate")
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
+@click.argument("predicted", type=click.Path(path_type=Path), metavar="PREDICTED.jsonl")
+@option("--json", "as_json", is_flag=True, help="cli.option.json")
+@click.pass_obj
+def evaluate(state: State, gold: Path, predicted: Path, as_json: bool) -> None:
+    """Suggestions against corrected articles, for entities and for quotes."""
+    from annotator.workspace import measuring
+
+    scores = measuring.evaluated(gold, predicted)
+    if as_json:
+        print_json(scores.as_dict())
+    else:
+        click.echo(scores.table())
+
+
+@command("agreement")
+@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.status")
+@option("--json", "as_json", is_flag=True, help="cli.option.json")
+@click.pass_obj
+def agreement(state: State, names: tuple[str, ...], statuses: tuple[str, ...], as_json: bool) -> None:
+    """How far annotators agree on the articles that all of them have worked on."""
+    if len(set(names)) < 2:
+        raise click.UsageError(text("cli.agreement.two"), click.get_current_context())
+    from annotator.measuring.agreement import agreed
+
+    with state.workspace() as workspace:
+        known = workspace.library.annotators()
+        for name in names:
+            if name not in known:
+                raise AnnotatorError(
+                    text("cli.agreement.unknown", name=name), text("cli.agreement.unknown.hint", known=", ".join(known))
+                )
+        found = agreed(workspace.library.documents(annotators=names, statuses=statuses or None), names)
+    if as_json:
+        print_json(found.as_dict())
+        return
+    click.echo(text("cli.agreement.articles", n=found.articles, names=", ".join(names)))
+    table(found.rows(), right=(1, 2))
+
+
+@command("train")
+@option(
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="cli.option.output_dir",
+)
+@click.pass_obj
+def train(state: State, output: Path) -> None:
+    """The entity recogniser on the corrected articles, and what changed on held-out ones."""
+    from annotator.workspace import measuring
+
+    with state.workspace() as workspace, progress(text("cli.progress.train")) as report:
+        click.echo(measuring.trained(workspace, output, report))

@@ -1,0 +1,73 @@
+"""One article in the terminal, and what has been done to it."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from annotator.cli import ansi
+from annotator.cli.common import State, colours, print_json, say, table
+from annotator.cli.usage import command, option
+from annotator.editing.words import named
+from annotator.i18n import language, text
+from annotator.model import Document
+
+
+@command("show")
+@click.argument("article_id", metavar="ID")
+@option("--json", "as_json", is_flag=True, help="cli.option.json_record")
+@click.pass_obj
+def show(state: State, article_id: str, as_json: bool) -> None:
+    """The text with its marks, then quotes and speakers."""
+    with state.workspace() as workspace:
+        document = workspace.session(article_id).document
+    if as_json:
+        from annotator.exporting.record import line_of
+
+        sys.stdout.buffer.write(line_of(document) + b"\n")
+        return
+    paint = ansi.Paint(on=colours(), labels={label.name: label.chip_in(language()) for label in document.scheme.labels})
+    click.echo(paint.bold(document.article.title or document.article.source or article_id))
+    flag = document.progress.flag
+    say(" · ".join(filter(None, (article_id, text(f"status.{document.status}"), document.annotator, flag))))
+    click.echo()
+    click.echo(paint.article(document))
+    click.echo()
+    for number, quote in enumerate((q for q in document.quotes if q.origin != "rejected"), 1):
+        click.echo(f"{paint.bold(str(number))} {_said(document, quote.id)}")
+    if document.speakers:
+        click.echo()
+        table((speaker.id, speaker.name, ", ".join(speaker.aliases), speaker.role) for speaker in document.speakers)
+
+
+def _said(document: Document, id_: str) -> str:
+    quote = document.quote(id_)
+    stance = text(f"quote.stance_{quote.stance}") if quote.stance else "–"
+    target = f" → {quote.target}" if quote.target else ""
+    doubt = "" if quote.certain else " ?"
+    who = quote.speaker_name or (quote.mention.of(document.text) if quote.mention else "–")
+    kind, state = text(f"quote.type_{quote.type}"), text(f"state.{_state(quote.origin)}")
+    return f"[{id_} {kind}, {state}{doubt}] {who}: {stance}{target}\n    {quote.words(document.text)}"
+
+
+def _state(origin: str) -> str:
+    return {"added": "confirmed", "changed": "edited"}.get(origin, origin)
+
+
+@command("history")
+@click.argument("article_id", metavar="ID")
+@option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
+@click.pass_obj
+def history(state: State, article_id: str, as_json: bool) -> None:
+    """The edits, newest first."""
+    with state.workspace() as workspace:
+        session = workspace.session(article_id)
+        if as_json:
+            for row in reversed(workspace.journal(session)):
+                print_json(row)
+            return
+        table(
+            (step.number, step.time, text(f"cli.history.{step.state}"), named(session.edit_of(step), session.document))
+            for step in reversed(session.steps())
+        )

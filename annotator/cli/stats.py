@@ -1,0 +1,53 @@
+"""How far the work is, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+import click
+
+from annotator.cli.common import State, print_json, table
+from annotator.cli.usage import command, option
+from annotator.i18n import has, text
+
+
+@command("stats")
+@option("--json", "as_json", is_flag=True, help="cli.option.json")
+@click.pass_obj
+def stats(state: State, as_json: bool) -> None:
+    """Progress, labels, speakers, who said what."""
+    with state.workspace() as workspace:
+        library = workspace.library
+        counts = library.counts(workspace.annotator)
+        tallies = library.tallies(state.annotators[-1] if state.annotators else None)
+        people = library.people(limit=50)
+        annotators = library.annotators()
+    if as_json:
+        found = {"annotators": annotators, "articles": counts, **asdict(tallies), "people": [asdict(p) for p in people]}
+        print_json(found)
+        return
+    _section("articles", counts, "status")
+    _section("labels", tallies.labels, "label")
+    _section("types", tallies.types, "quote.type")
+    _section("stances", tallies.stances, "quote.stance")
+    _section("origins", tallies.origins, "cli.origin")
+    _section("targets", dict(list(tallies.targets.items())[:20]), "")
+    if people:
+        click.echo(text("cli.stats.people"))
+        table(((p.quotes, p.articles, p.name) for p in people), right=(0, 1))
+
+
+def _section(name: str, counts: Mapping[str, int], area: str) -> None:
+    if not counts:
+        return
+    click.echo(text(f"cli.stats.{name}"))
+    table(((n, _word(area, key)) for key, n in counts.items()), right=(0,))
+    click.echo()
+
+
+def _word(area: str, key: str) -> str:
+    for name in (f"{area}.{key}", f"{area}_{key}", f"cli.stats.{key}"):
+        if area and has(name):
+            return text(name)
+    return key

@@ -1,0 +1,133 @@
+"""click's own words in the user's language: headings of the help, and what is wrong with a command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from annotator.cli.common import common
+from annotator.i18n import has, text
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class _Speaking(click.Command):
+    """Headings of a help page in the user's language."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        known = {
+            "[OPTIONS]": f"[{text('cli.options_metavar')}]",
+            "[COMMAND] [ARGS]...": f"[{text('cli.command_metavar')}]",
+        }
+        pieces = [known.get(piece, piece) for piece in self.collect_usage_pieces(ctx)]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=text("cli.usage") + " ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
+        rows = [record for option in options if (record := option.get_help_record(ctx))]
+        if rows:
+            with formatter.section(text("cli.options")):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = text("cli.option.help")
+        return option
+
+
+class Option(click.Option):
+    """An option whose `help` is a catalogue's key, looked up when the help is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        if record is None or self.help is None:
+            return record
+        return record[0], record[1].replace(self.help, text(self.help))
+
+
+class Command(_Speaking):
+    """A command whose words are `cli.NAME.short` and, on its own page, `cli.NAME.help`."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for key in (f"cli.{self.name}.short", f"cli.{self.name}.help"):
+            if has(key):
+                formatter.write_paragraph()
+                with formatter.indentation():
+                    for block in text(key).split("\n"):
+                        formatter.write_text(block)
+
+
+class Group(_Speaking, click.Group):
+    """A group whose help speaks the user's language."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        names = self.list_commands(ctx)
+        if args and args[0] not in names and not args[0].startswith("-"):
+            import difflib
+
+            near = difflib.get_close_matches(args[0], names, n=1)
+            key = "cli.no_command.near" if near else "cli.no_command"
+            raise click.UsageError(text(key, name=args[0], near="".join(near)), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def option(*names: str, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - click's own
+    """`click.option`, with a catalogue's key as `help`."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def command(name: str) -> Callable[[Callable[..., Any]], Command]:
+    """The command `name`; the options that all commands have come after its own."""
+
+    def decorate(function: Callable[..., Any]) -> Command:
+        own = parameters(function)
+        return Command(name, callback=function, params=own + parameters(common(lambda: None)))
+
+    return decorate
+
+
+def parameters(function: Callable[..., Any]) -> list[click.Parameter]:
+    """The parameters that click's decorators have hung on a function, in the order of the source."""
+    return list(reversed(getattr(function, "__click_params__", [])))
+
+
+def sentence(error: click.UsageError) -> str:
+    """What is wrong with the command line, and where the help is."""
+    context = error.ctx
+    where = context.command_path if context is not None else "annotator"
+    return f"{_wrong(error)} {text('cli.usage_hint', command=where)}"
+
+
+def _wrong(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption():
+            near = f" {text('cli.near', near=error.possibilities[0])}" if error.possibilities else ""
+            return text("cli.no_option", name=error.option_name) + near
+        case click.MissingParameter() if error.param is not None:
+            return text("cli.missing", name=_name(error.param))
+        case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Choice):
+            choices = ", ".join(str(choice) for choice in error.param.type.choices)
+            return text("cli.bad_choice", name=_name(error.param), choices=choices)
+        case click.BadParameter() if error.param is not None:
+            return text("cli.bad_value", name=_name(error.param), reason=error.message)
+        case click.BadOptionUsage():
+            return text("cli.bad_option", name=error.option_name)
+        case _:
+            return error.message
+
+
+def _name(parameter: click.Parameter) -> str:
+    return (
+        parameter.opts[0]
+        if isinstance(parameter, click.Option)
+        else (parameter.metavar or parameter.name or "").upper()
+    )

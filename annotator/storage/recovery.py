@@ -1,0 +1,176 @@
+"""What can be read of a damaged library, into a new file; the damaged one is never written."""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from annotator.i18n import text
+from annotator.storage import backups, checking, connection
+from annotator.storage.checking import Report
+from annotator.storage.errors import StorageError
+from annotator.storage.library import Library, opened
+
+# In the order in which they point at each other; the row id column, where the table has one.
+_TABLES = {
+    "meta": "rowid",
+    "schemes": "id",
+    "annotators": "id",
+    "articles": "id",
+    "runs": "id",
+    "documents": "id",
+    "people": "id",
+    "speakers": "id",
+    "entities": "id",
+    "quotes": "id",
+    "quote_parts": None,
+    "boilerplate": None,
+    "journal": "id",
+    "library_journal": "id",
+}
+_RUN = 256  # rows read at once; a run that fails is halved until the unreadable rows are alone
+_FAILURES = 20_000  # rows that fail one by one before a table is given up
+
+
+def recovered(path: Path, report: Report) -> Report:
+    """Everything that can be read of the library at `path`, in a new library beside it.
+
+    Documents whose marks were lost are made anew from their journal.  Raises `StorageError` when nothing at all can
+    be read; it names the newest daily copy.
+    """
+    target = _free(path)
+    with opened(target) as library:
+        try:
+            with connection.unwritten(path) as damaged:
+                kept, lost = _copy(damaged, library)
+        except sqlite3.DatabaseError:
+            kept, lost = 0, 0
+        if kept == 0:
+            library.close()
+            target.unlink()
+            raise StorageError(text("storage.recover.nothing", name=path.name), _advice(path))
+        _drop_torn(library)
+        found = checking.check(library, repair=True)
+        _forget_copy(found)
+    left = found.problems if not found.repaired else ()
+    sentences = [text("storage.recover.done", path=target, documents=found.documents, lost=lost), _advice(path)]
+    return replace(
+        report,
+        problems=(*report.problems, *left),
+        documents=found.documents,
+        edits=found.edits,
+        repaired=True,
+        saved_to=target,
+        sentences=tuple(sentences),
+    )
+
+
+def _copy(damaged: sqlite3.Connection, library: Library) -> tuple[int, int]:
+    """Rows that were read, and rows that are known to be lost."""
+    db = library.db.conn
+    db.execute("PRAGMA foreign_keys = OFF")
+    kept = lost = 0
+    with library.db.atomic():
+        db.execute("DELETE FROM meta")
+        for table, id_column in _TABLES.items():
+            columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+            listed = ", ".join(f'"{column}"' for column in columns)
+            insert = f"INSERT OR IGNORE INTO {table} ({listed}) VALUES ({', '.join('?' * len(columns))})"
+            rows = _by_id(damaged, table, id_column, listed) if id_column else _in_order(damaged, table, listed)
+            for row in rows:
+                if row is None:
+                    lost += 1
+                    continue
+                try:
+                    kept += db.execute(insert, row).rowcount
+                except sqlite3.Error:  # a value that a damaged page made up
+                    lost += 1
+    db.execute("PRAGMA foreign_keys = ON")
+    return kept, lost
+
+
+def _by_id(db: sqlite3.Connection, table: str, column: str, listed: str) -> Iterator[tuple[Any, ...] | None]:
+    """The rows that can be read, `None` for each id at which reading failed."""
+    highest = _highest(db, table, column)
+    failures = itertools.count()
+    select = f"SELECT {listed} FROM {table} NOT INDEXED WHERE {column} BETWEEN ? AND ? ORDER BY {column}"
+    for first in range(1, highest + 1, _RUN):
+        waiting = [(first, min(first + _RUN - 1, highest))]
+        while waiting:
+            low, high = waiting.pop()
+            try:
+                yield from db.execute(select, (low, high)).fetchall()
+            except sqlite3.DatabaseError:
+                if low < high:
+                    middle = (low + high) // 2
+                    waiting += [(middle + 1, high), (low, middle)]
+                    continue
+                yield None
+                if next(failures) > _FAILURES:
+                    return
+
+
+def _in_order(db: sqlite3.Connection, table: str, listed: str) -> Iterator[tuple[Any, ...] | None]:
+    """Rows from the front until reading fails: what else is lost comes back from the journal."""
+    try:
+        yield from db.execute(f"SELECT {listed} FROM {table}")
+    except sqlite3.DatabaseError:
+        yield None
+
+
+def _highest(db: sqlite3.Connection, table: str, column: str) -> int:
+    for query in (f"SELECT max({column}) FROM {table}", f"SELECT seq FROM sqlite_sequence WHERE name = '{table}'"):
+        try:
+            row = db.execute(query).fetchone()
+            return int(row[0] or 0) if row else 0
+        except sqlite3.DatabaseError:
+            continue
+    # The way to the last row is lost: count upwards as far as anything can be read.
+    highest = 0
+    for power in range(20):
+        try:
+            row = db.execute(
+                f"SELECT {column} FROM {table} NOT INDEXED WHERE {column} >= ? LIMIT 1", (2**power,)
+            ).fetchone()
+        except sqlite3.DatabaseError:
+            highest = 2 ** (power + 1)
+            continue
+        if row is None:
+            break
+        highest = 2 ** (power + 1)
+    return highest
+
+
+def _drop_torn(library: Library) -> None:
+    """Documents whose article or annotator was lost have nothing to stand on."""
+    with library.db.atomic():
+        db = library.db.conn
+        db.execute(
+            "DELETE FROM documents WHERE article_id NOT IN (SELECT id FROM articles) OR annotator_id NOT IN"
+            " (SELECT id FROM annotators) OR scheme_id NOT IN (SELECT id FROM schemes)"
+        )
+
+
+def _forget_copy(found: Report) -> None:
+    """The new file needs no copy of what it was before it was mended: the damaged one is that."""
+    if found.saved_to is not None:
+        found.saved_to.unlink(missing_ok=True)
+
+
+def _free(path: Path) -> Path:
+    for number in itertools.count(1):
+        target = path.with_name(f"{path.stem}.recovered{'' if number == 1 else f'-{number}'}{path.suffix}")
+        if not target.exists():
+            return target
+    raise AssertionError  # itertools.count does not end
+
+
+def _advice(path: Path) -> str:
+    copies = backups.copies(path)
+    if not copies:
+        return text("storage.recover.no_copy")
+    return text("storage.recover.copy", path=copies[-1])

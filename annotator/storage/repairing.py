@@ -1,0 +1,111 @@
+"""Making a library sound again whose file is whole: from the journal where it can be replayed, else from the rows."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from annotator.clock import now
+from annotator.i18n import text
+from annotator.storage import backups, checking, codec, rows
+from annotator.storage.checking import Problem, Report
+from annotator.storage.errors import explained
+from annotator.storage.library import Library
+from annotator.storage.loading import Loader
+
+
+def repaired(library: Library, report: Report) -> Report:
+    """Mend what `report` tells, after a copy of the library as it was; what cannot be mended stays told.
+
+    All in one transaction.  A text that is not what its fingerprint says cannot be mended.
+    """
+    stamp = time.strftime("%Y%m%d-%H%M%S")
+    saved = backups.copy_to(library.db.conn, library.path.with_name(f"{library.name}.bak-repair-{stamp}"))
+    with explained("storage.doing.keep", library.name), library.db.atomic():
+        _mend(library, report)
+    left = checking.check(library)
+    sentences = [text("storage.repair.copy", path=saved)]
+    if left.problems:
+        sentences.append(text("storage.repair.left", n=len(left.problems)))
+    return replace(
+        left,
+        problems=left.problems or report.problems,
+        repaired=not left.problems,
+        saved_to=saved,
+        sentences=tuple(sentences),
+    )
+
+
+def _mend(library: Library, report: Report) -> None:
+    db = library.db.conn
+    kinds = checking.kinds(report.problems)
+    if "dangling" in kinds:
+        _drop_dangling(library)
+    documents = {problem.document for problem in report.problems if problem.document is not None}
+    if "invariant" in kinds:
+        documents |= {row[0] for row in db.execute("SELECT id FROM documents")}
+    for row in sorted(documents):
+        _mend_document(library, row)
+    if "person" in kinds:
+        _link_people(library)
+    # A search index is made anew in seconds, and the rows under it may just have changed.
+    for table in ("articles_fts", "quotes_fts"):
+        db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+
+
+def _drop_dangling(library: Library) -> None:
+    """Rows that hang on nothing; again, until none is left, for what hung on them hangs on nothing now."""
+    db = library.db.conn
+    while found := db.execute("PRAGMA foreign_key_check").fetchall():
+        for table, rowid, parent, _ in found:
+            if rowid is None:  # quote_parts and boilerplate have no row ids
+                column, target = ("quote_id", "quotes") if table == "quote_parts" else ("document_id", "documents")
+                db.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM {target})")
+            elif (table, parent) == ("quotes", "speakers"):
+                db.execute("UPDATE quotes SET speaker_id = NULL WHERE id = ?", (rowid,))
+            elif (table, parent) == ("speakers", "people"):
+                db.execute("UPDATE speakers SET person_id = NULL WHERE id = ?", (rowid,))
+            elif (table, parent) == ("documents", "runs"):
+                db.execute("UPDATE documents SET run_id = NULL WHERE id = ?", (rowid,))
+            else:
+                db.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
+
+
+def _mend_document(library: Library, row: int) -> None:
+    """The rows as the journal has them; where it cannot be replayed, the journal begins anew with the rows."""
+    db = library.db.conn
+    loader = Loader(db)
+    try:
+        document = loader.documents([row])[0]
+    except checking.UNREADABLE:
+        document = loader.untouched(row)
+    try:
+        whole, edits = checking.replay(db, row, document)
+        if edits == 0 and checking.everything(document):
+            raise ValueError("marks without a journal")
+    except checking.UNREADABLE:
+        whole = document
+        db.execute("DELETE FROM journal WHERE document_id = ?", (row,))
+        changes = checking.everything(whole)
+        if changes:
+            db.execute(
+                "INSERT INTO journal (document_id, time, kind, step, action, changes)"
+                " VALUES (?, ?, 'do', 1, 'load', ?)",
+                (row, now(), codec.encoded([*changes, *checking.progress_change(whole)])),
+            )
+    for table in ("quotes", "entities", "speakers", "boilerplate"):
+        db.execute(f"DELETE FROM {table} WHERE document_id = ?", (row,))
+    rows.write_changes(db, row, whole, checking.everything(whole))
+    rows.write_document(db, row, whole, document.modified)
+
+
+def _link_people(library: Library) -> None:
+    db = library.db.conn
+    for id_, name in db.execute("SELECT id, name FROM speakers").fetchall():
+        key = rows.person_key(name)
+        if key is not None:
+            rows.know_person(db, name, key)
+        db.execute("UPDATE speakers SET person_id = (SELECT id FROM people WHERE key = ?) WHERE id = ?", (key, id_))
+
+
+__all__ = ["Problem", "repaired"]

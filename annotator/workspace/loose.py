@@ -1,0 +1,45 @@
+"""Articles that belong to no library: pre-marked and written, nothing kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from annotator import clock, paths, settings
+from annotator.editing import MemoryJournal, Session
+from annotator.model import Document
+from annotator.workspace import schemes
+from annotator.workspace.workspace import annotator_name
+
+if TYPE_CHECKING:
+    from annotator.reading import Source
+    from annotator.suggesting import Suggester
+
+_suggesters: dict[str, Suggester] = {}
+
+
+def suggested(source: Source, language: str, named: Sequence[str], taken: set[str]) -> Document:
+    """The source as a document with its suggestions; `taken` holds the ids given so far, in lower case."""
+    from annotator.suggesting import Suggester
+
+    if language not in _suggesters:
+        _suggesters[language] = Suggester(language, own=paths.user_data())
+    chosen = settings.read_or_default()
+    time = clock.now()
+    id_, number = source.id, 1
+    while id_.lower() in taken:
+        number += 1
+        id_ = f"{source.id}-{number}"
+    taken.add(id_.lower())
+    document = Document.of(
+        source.article(id_, language),
+        annotator_name(named[-1] if named else chosen.annotator),
+        schemes.scheme(chosen.scheme),
+        created=time,
+        modified=time,
+    )
+    session = Session(document, MemoryJournal())
+    edit = _suggesters[language].suggest(document)
+    if edit.changes:
+        session.commit(edit)
+    return session.document

@@ -1,0 +1,61 @@
+"""Scores of suggestions, from two files of records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.errors import AnnotatorError
+from annotator.exporting import Context, exporter
+from annotator.i18n import text
+from annotator.measuring.entities import Article, EntityScores, entity_scores
+from annotator.model import Document
+from annotator.workspace import schemes
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """How good suggestions are."""
+
+    entities: EntityScores
+
+    def as_dict(self) -> dict[str, object]:
+        """For JSON."""
+        return {"entities": self.entities.as_dict()}
+
+    def table(self) -> str:
+        """For a terminal."""
+        return self.entities.table()
+
+
+def evaluated(gold: Path, predicted: Path) -> Evaluation:
+    """The suggestions in one file against the corrected articles in another, by article id.
+
+    Raises `AnnotatorError` when the two have no article in common, or one with another text.
+    """
+    right, guessed = read(gold), read(predicted)
+    common = sorted(right.keys() & guessed.keys())
+    if not common:
+        raise AnnotatorError(text("workspace.nothing_common", one=gold.name, two=predicted.name))
+    for id_ in common:
+        if right[id_].text != guessed[id_].text:
+            raise AnnotatorError(text("workspace.texts_differ", id=id_), text("workspace.texts_differ.hint"))
+    return Evaluation(
+        entity_scores({id_: _spans(right[id_]) for id_ in common}, {id_: _spans(guessed[id_]) for id_ in common})
+    )
+
+
+def read(path: Path) -> dict[str, Document]:
+    """The documents of an annotator/1 file by article, the first annotator's of each; raises `AnnotatorError`."""
+    found: dict[str, Document] = {}
+    for one in exporter("jsonl").read(path, Context(scheme=schemes.scheme())):
+        found.setdefault(one.document.article.id, one.document)
+    return found
+
+
+def _spans(document: Document) -> Article:
+    return document.text, [
+        (entity.start, entity.end, entity.label, entity.confidence)
+        for entity in document.entities
+        if entity.origin != "rejected"
+    ]
