@@ -1,0 +1,77 @@
+"""Work beside the window: one worker thread, whose results come back to the main thread."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+_log = logging.getLogger(__name__)
+
+Work = Callable[[], Any]
+Done = Callable[[Any], None]
+Failed = Callable[[BaseException], None]
+
+
+class Tasks(QObject):
+    """Runs one piece of work after the other on one worker.
+
+    The worker never touches a widget, a session, or any other Qt object: what it gives back arrives on the main
+    thread through a queued signal.  Work that is asked for twice under one key while it waits is done once.
+    """
+
+    _arrived = Signal(object, object, object)  # what to call, its argument, the future
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker")
+        self._waiting: deque[Future[Any]] = deque()
+        self._stopping = False
+        self._arrived.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs or waits."""
+        return any(not future.done() for future in self._waiting)
+
+    @property
+    def stopping(self) -> bool:
+        """True once the window closes: long work looks at it between two pieces."""
+        return self._stopping
+
+    def start(self, work: Work, done: Done, failed: Failed | None = None) -> Future[Any]:
+        """Run `work` on the worker, then `done` with its result here; `failed` with the exception, if it raised."""
+        future = self._pool.submit(work)
+        self._waiting.append(future)
+        future.add_done_callback(lambda f: self._hand_over(f, done, failed))
+        return future
+
+    def stop(self) -> None:
+        """Let what runs end, drop what waits; results that still come are dropped too."""
+        self._stopping = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _hand_over(self, future: Future[Any], done: Done, failed: Failed | None) -> None:
+        """On the worker: only a signal leaves here."""
+        if self._stopping or future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            self._arrived.emit(done, future.result(), future)
+        else:
+            self._arrived.emit(failed or _raise, error, future)
+
+    def _arrive(self, call: Callable[[Any], None], argument: object, future: Future[Any]) -> None:
+        if future in self._waiting:
+            self._waiting.remove(future)
+        if not self._stopping:
+            call(argument)
+
+
+def _raise(error: BaseException) -> None:
+    """What nobody waited for goes to the one border where bugs are caught."""
+    raise error
