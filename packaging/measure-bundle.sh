@@ -10,14 +10,22 @@ id=$(basename "$article" .txt)
 
 # No Python of the system, no module of the project: the folder alone.
 run() { env -i HOME="$out" PATH=/usr/bin:/bin LANG=C.UTF-8 ANNOTATOR_HOME="$out" QT_QPA_PLATFORM=offscreen "$program" "$@"; }
-seconds() { start=$(date +%s%N); run "$@" >/dev/null; end=$(date +%s%N); echo "$(((end - start) / 1000000)) ms"; }
+say() { printf '%-26s %s\n' "$1" "$2"; }
+timed() {
+    what=$1
+    shift
+    start=$(date +%s%N)
+    run "$@" >"$out/said" 2>&1 || { cat "$out/said"; cat "$out"/reports/* 2>/dev/null; exit 1; }
+    say "$what" "$((($(date +%s%N) - start) / 1000000)) ms"
+}
 
-echo "Size                       $(du -sm "$folder" | cut -f1) MB"
-run --version >/dev/null
-echo "annotator --version        $(seconds --version)"
-echo "import an article          $(seconds import "$article" --db "$out/library.sqlite")"
-echo "suggest it                 $(seconds suggest "$id" --db "$out/library.sqlite")"
-echo "export it                  $(seconds export --format jsonl --output "$out/out.jsonl" --db "$out/library.sqlite")"
-echo "draw the window            $(seconds render "$id" --output "$out/out.png" --db "$out/library.sqlite")"
-test -s "$out/out.jsonl" && test -s "$out/out.png"
+say "size" "$(du -sm "$folder" | cut -f1) MB"
+run --version >/dev/null  # the first start reads everything from the disk
+timed "annotator --version" --version
+timed "import an article" import "$article" --db "$out/library.sqlite"
+timed "suggest" suggest "$id" --db "$out/library.sqlite"
+timed "export" export --format jsonl --output "$out/out.jsonl" --db "$out/library.sqlite"
+timed "draw the window" render "$id" --output "$out/out.png" --db "$out/library.sqlite"
+[ -s "$out/out.jsonl" ]
+[ -s "$out/out.png" ]
 echo "The bundle does the whole job: $program"
