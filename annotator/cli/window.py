@@ -18,12 +18,15 @@ _WITHOUT_DISPLAY = "import, suggest, export, load, list, show, render, check, do
 
 
 @command("open")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
 @option("--encoding", metavar="NAME", help="cli.option.encoding")
 @option("--language", default="id", metavar="CODE", help="cli.option.language")
 @click.pass_obj
 def open_(state: State, files: tuple[Path, ...], encoding: str | None, language: str) -> int:
-    """The window on the first of the files; those that the library does not have yet are imported."""
+    """The window on the first of the files; those that the library does not have yet are imported.
+
+    A desktop's menu calls it without a file: then the window opens as it was left.
+    """
     return start(state, files, encoding=encoding, language=language)
 
 
