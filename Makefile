@@ -68,6 +68,7 @@ docs: $(VENV)/.extras ## build the documentation into site/
 
 bundle: $(VENV)/.extras system ## one folder that runs without Python: dist/annotator/
 	$(VENV)/bin/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/annotator.spec
+	-@find dist/annotator -path '*/spacy/*.so' -o -path '*/thinc/*.so' -o -path '*/srsly/*.so' -o -path '*/preshed/*.so' | xargs strip
 	@sh packaging/measure-bundle.sh dist/annotator
 
 formats-report: setup ## table: format × export, import, round trip, real consumer, losses
