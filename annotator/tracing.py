@@ -42,11 +42,11 @@ def on() -> bool:
     return _file is not None
 
 
-def event(name: str, **values: object) -> None:
-    """Write one line: what happened, when, and `values`."""
+def event(name: str, *, at: float | None = None, **values: object) -> None:
+    """Write one line: what happened, when, and `values`; `at` is for what is told a moment after it happened."""
     if _file is None:
         return
-    now = time.time()
+    now = time.time() if at is None else at
     _file.write(json.dumps({"event": name, "ms": round((now - _started) * 1000, 3), "at": now, **values}) + "\n")
 
 

@@ -1,41 +1,74 @@
-"""What every part of the window may use, and the only way from the window to data."""
+"""What every part of the window may use; the only way from the window to data."""
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
+from annotator import settings as settings_file
 from annotator import tracing
-from annotator.editing import Session, actions
+from annotator.editing import Session, words
 from annotator.editing.edges import Edge
 from annotator.errors import AnnotatorError
+from annotator.gui.article.scene import Options
+from annotator.gui.commands import Commands
+from annotator.gui.suggestions import Suggestions
 from annotator.gui.tasks import Tasks
 from annotator.gui.theme import Theme
-from annotator.model import Document, Edit, Span
+from annotator.i18n import text
+from annotator.model import Document, Edit, EditConflict, Entity, Quote, Span
 from annotator.settings import Settings
-from annotator.workspace import Workspace
 
 if TYPE_CHECKING:
-    from annotator.gui.commands import Commands
+    from annotator.gui.article.view import ArticleView
+    from annotator.workspace import Workspace
+
+log = logging.getLogger(__name__)
 
 Make = Callable[[Document], Edit]
 
+JOIN_SECONDS = 1.5
+"""Keys on one edge within this time are one step of undo."""
+ZOOM_LEAST, ZOOM_MOST = 70, 250
+
+
+class Shell(Protocol):
+    """What the window itself can do for its parts."""
+
+    view: ArticleView
+
+    def panel(self, name: str) -> QWidget | None: ...
+
+    def page(self, name: str) -> QWidget | None: ...
+
+    def show_panel(self, name: str, *, focus: bool = False) -> None: ...
+
+    def to_article(self) -> None: ...
+
 
 class Context(QObject):
-    """The open article and its session, what has focus, and how anything is changed."""
+    """The open article, what has the focus in it, and the acts on it.
 
-    article_opened = Signal(str)  # the article's id, "" when none is open
-    edited = Signal(object)  # the Edit that is now on disk: done, undone or done again
-    reloaded = Signal()  # the document was read anew: another program had written
-    focus_moved = Signal(object)  # id of the focused item, or None
-    selection_moved = Signal(object)  # Span of the selected text, or None
+    All of it belongs to the main thread.  `do` is the one way to change a document.
+    """
+
+    article_opened = Signal(str)  # the article's id, "" when none is open; `session` is the new one
+    edited = Signal(object)  # the Edit that is now on disk (done, undone or redone); `document` is after it
+    reloaded = Signal()  # the document was read anew (another program wrote): show everything again
+    focus_moved = Signal(object)  # id of the focused item (“e7”, “q2”) or None; also when the active edge changed
+    selection_moved = Signal(object)  # Span of selected text or None
     previewed = Signal(object)  # Document to show instead of the present one, or None
-    said = Signal(str)  # a short sentence for the status strip and for screen readers
+    said = Signal(str)  # a short sentence for the status strip and screen readers
     refused = Signal(object)  # AnnotatorError of an act that was refused
-    accepted = Signal()  # an edit was stored: what had been refused may work again
-    library_changed = Signal()
+    accepted = Signal()  # an edit was stored: the save state says when
+    library_changed = Signal()  # articles were imported, removed, renamed, or their state changed
     language_changed = Signal()
     theme_changed = Signal()
     options_changed = Signal()
@@ -49,255 +82,336 @@ class Context(QObject):
         self.theme = theme
         self.settings = settings
         self.tasks = tasks or Tasks(self)
-        self.commands: Commands  # set by the window, which knows what they do
-        self.edge: Edge = "end"
-        self.suggesting: list[str] = []  # articles whose suggestions are being made, the running one first
-        self.suggesting_error: AnnotatorError | None = None
+        self.commands = Commands(self, settings.keys)
+        self.suggestions = Suggestions(self)
+        self.options = Options()
+        self.zoom = settings.zoom  # per cent, of the article's text
+        self.shell: Shell | None = None
+        self.gesture = 0.0  # `time.time()` at the first line of the handler of the key or mouse event under way
         self._session: Session | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
         self._focus: str | None = None
+        self._edge: Edge = "end"
         self._selection: Span | None = None
-        self._refused: list[tuple[str, Make, bool]] = []  # acts that were refused: article, act, whether it joins
-        self._paused = False
+        self._unkept: list[tuple[str, Make, bool, str | None]] = []  # article, act, whether it joins, what is said
+        self._run: tuple[str, str, float] = ("", "", 0.0)  # item, edge and time of the latest edge key
+        self._sequence = 0  # of the act under way, for the trace
+        self._scrolls = True
+
+    # --- what there is
 
     @property
     def session(self) -> Session | None:
+        """The work on the open article; `None` when none is open."""
         return self._session
 
     @property
     def document(self) -> Document | None:
-        return self._session.document if self._session else None
+        """The open article with its marks, as it is on disk."""
+        return self._session.document if self._session is not None else None
 
     @property
     def focus(self) -> str | None:
-        """Id of the focused item."""
+        """The id of the focused entity or quote."""
         return self._focus
 
     @property
+    def focused(self) -> Entity | Quote | None:
+        """The focused entity or quote itself."""
+        document = self.document
+        item = document.get(self._focus) if document is not None and self._focus is not None else None
+        return item if isinstance(item, Entity | Quote) else None
+
+    @property
+    def edge(self) -> Edge:
+        """The edge that the edge keys move."""
+        return self._edge
+
+    @property
     def selection(self) -> Span | None:
-        """The selected text."""
+        """The selected text; `None` when there is none."""
         return self._selection
 
-    # --- which article
+    @property
+    def waiting(self) -> int:
+        """How many acts were refused because they could not be stored: `retry` would do them."""
+        return len(self._unkept)
 
-    def open_article(self, article_id: str, *, focus: str | None = None, span: Span | None = None) -> bool:
-        """Show an article, an item of it, or a stretch of its text; whether it could be opened."""
-        if self._session is None or self._session.document.article.id != article_id:
+    @property
+    def scrolls(self) -> bool:
+        """Whether the focus that is moving now should be brought into view."""
+        return self._scrolls
+
+    @property
+    def view(self) -> ArticleView:
+        """The article view."""
+        return self._window().view
+
+    def panel(self, name: str) -> QWidget | None:
+        """The panel of the right dock (`quotes`, `entities`, `speakers`, `history`) or the library dock."""
+        return self._window().panel(name)
+
+    def page(self, name: str) -> QWidget | None:
+        """The page of that name, made at the first call; `None` when there is no such page."""
+        return self._window().page(name)
+
+    # --- articles
+
+    def open_article(self, id: str, *, focus: str | None = None, span: Span | None = None) -> bool:  # noqa: A002
+        """Show an article, at an item or a stretch of it where one is given; whether it could be opened.
+
+        An article that cannot be read is told through `refused`; the one before stays open.
+        """
+        if self._session is None or self._session.document.article.id != id:
             try:
-                session = self.workspace.session(article_id)
+                session = self.workspace.session(id)
             except AnnotatorError as error:
                 self.refused.emit(error)
                 return False
             self._unsubscribe()
             self._session = session
-            self._unsubscribe = session.subscribe(self.edited.emit)
-            self._focus, self._selection, self.edge = None, None, "end"
-            self.article_opened.emit(article_id)
+            self._unsubscribe = session.subscribe(self._arrived)
+            self._focus, self._edge, self._selection = None, "end", None
+            self.article_opened.emit(id)
         if focus is not None:
             self.set_focus(focus)
-        if span is not None:
+        elif span is not None:
             self.select(span)
+            self.view.ensure_visible(span)
         return True
 
     def close_article(self) -> None:
         """Show no article: it was removed, or the library is empty."""
         self._unsubscribe()
+        self._unsubscribe = lambda: None
         self._session, self._focus, self._selection = None, None, None
         self.article_opened.emit("")
+        self.focus_moved.emit(None)
 
     def reload(self) -> None:
-        """Read the document anew, after another program has written to it."""
+        """Show the open article as the file has it now: another program has written to it."""
         if self._session is None:
             return
         self.workspace.refresh(self._session)
-        if self._focus is not None and self._session.document.get(self._focus) is None:
+        if self.focused is None:
             self._focus = None
         self.reloaded.emit()
+        self.focus_moved.emit(self._focus)
 
-    # --- changing it
+    # --- acts
 
     def do(self, make: Make, *, join: bool = False, say: str | None = None) -> bool:
-        """Make an edit of the open document and keep it; whether anything changed.
+        """Make the edit and keep it; `False` when nothing changed or it was refused.
 
-        What cannot be stored is refused: the screen stays what is on disk, and `retry` does it again later.
+        What could not be stored is kept for `retry`, and the screen stays what is on disk; what a rule refuses is said
+        and forgotten.
         """
         if self._session is None:
             return False
         try:
             edit = make(self._session.document)
-            if not edit.changes:
-                return False
-            self._session.commit(edit, join=join)
-        except AnnotatorError as error:
-            self._refuse(error, make, join=join)
-            return False
-        tracing.event("edit_committed", seq=tracing.sequence())
-        self._refused.clear()
-        self.accepted.emit()
-        if say:
-            self.say(say)
-        return True
-
-    def undo(self) -> bool:
-        """Take the latest step back; whether there was one."""
-        return self._turn("undo")
-
-    def redo(self) -> bool:
-        """Do again what was taken back last; whether there was anything."""
-        return self._turn("redo")
-
-    def go_to(self, act: Callable[[Session], None]) -> bool:
-        """Let the history move: `act` undoes or redoes any number of steps."""
-        if self._session is None:
-            return False
-        try:
-            act(self._session)
         except AnnotatorError as error:
             self.refused.emit(error)
             return False
-        return True
+        if not edit.changes:
+            return False
+        kept = self._keep(lambda session: session.commit(edit, join=join), edit.action, (make, join, say))
+        if kept and say:
+            self.say(say)
+        return kept
+
+    def do_edge(self, make: Make, item: str, edge: str, *, say: str | None = None) -> bool:
+        """As `do`; keys on one edge of one item within `JOIN_SECONDS` are one step."""
+        now = time.monotonic()
+        before, which, at = self._run
+        done = self.do(make, join=(before, which) == (item, edge) and now - at <= JOIN_SECONDS, say=say)
+        self._run = (item, edge, now) if done else ("", "", 0.0)
+        return done
+
+    def undo(self) -> bool:
+        """Take back the latest step; whether there was one."""
+        session = self._session
+        edit = session.next_undo() if session is not None else None
+        if session is None or edit is None:
+            return False
+        sentence = text("command.said.undone", action=words.named(edit, session.document))
+        kept = self._keep(lambda s: s.undo(), "undo")
+        if kept:
+            self.say(sentence)
+        return kept
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; whether there was something."""
+        session = self._session
+        edit = session.next_redo() if session is not None else None
+        if session is None or edit is None:
+            return False
+        kept = self._keep(lambda s: s.redo(), "redo")
+        if kept:
+            self.say(text("command.said.redone", action=words.named(edit, session.document)))
+        return kept
+
+    def go_to(self, act: Callable[[Session], object]) -> bool:
+        """Let the history move: `act` undoes or redoes any number of steps."""
+        return self._keep(act, "go-to")
 
     def retry(self) -> bool:
-        """Do the refused acts again, in their order; whether all of them were stored this time."""
-        waiting, self._refused = self._refused, []
-        for number, (article_id, make, join) in enumerate(waiting):
-            here = self._session.document.article.id if self._session else None
-            if here == article_id and not self.do(make, join=join):
-                self._refused.extend(waiting[number + 1 :])
+        """Do the acts again that could not be stored, in their order; whether all of them are kept now."""
+        waiting, self._unkept = self._unkept, []
+        here = self._session.document.article.id if self._session is not None else ""
+        done = False
+        for number, (article_id, make, join, say) in enumerate(waiting):
+            if article_id != here:
+                continue
+            failures = len(self._unkept)
+            done = self.do(make, join=join, say=say) or done
+            if len(self._unkept) > failures:
+                self._unkept.extend(waiting[number + 1 :])
                 return False
-        return bool(waiting)
+        return done
 
-    @property
-    def waiting(self) -> int:
-        """How many refused acts `retry` would do."""
-        return len(self._refused)
+    def _keep(
+        self,
+        act: Callable[[Session], object],
+        action: str,
+        again: tuple[Make, bool, str | None] | None = None,
+    ) -> bool:
+        session = self._session
+        if session is None:
+            return False
+        self._run = ("", "", 0.0)
+        if tracing.on():
+            # The line tells when the handler began; it is written now, when it is known that an edit comes of it.
+            self._sequence = tracing.next_sequence()
+            tracing.event("edit_started", at=self.gesture or time.time(), seq=self._sequence, kind=action)
+        try:
+            act(session)
+        except EditConflict as error:
+            if self.workspace.is_behind(session):
+                self.reload()
+            self.refused.emit(error)
+            return False
+        except AnnotatorError as error:
+            if again is not None:
+                self._unkept.append((session.document.article.id, *again))
+            self.refused.emit(error)
+            return False
+        finally:
+            self._sequence = 0
+        self.accepted.emit()
+        return True
 
-    # --- looking at it
+    def _arrived(self, edit: Edit) -> None:
+        """The session's listener: the edit is on disk."""
+        if self._sequence:
+            tracing.event("edit_committed", seq=self._sequence)
+            self.view.mark_sequence(self._sequence)
+            self._sequence = 0
+        if self._focus is not None and self.focused is None:
+            self.set_focus(None, scroll=False)
+        self.edited.emit(edit)
 
-    def set_focus(self, item_id: str | None, *, scroll: bool = True) -> None:
-        """Give one item the focus; the active edge is its end again."""
-        if item_id != self._focus:
-            self.edge = "end"
-        self._focus = item_id
-        self.focus_moved.emit(item_id)
+    # --- focus, selection, preview
+
+    def set_focus(self, id: str | None, *, scroll: bool = True) -> None:  # noqa: A002
+        """Give an entity or quote the focus; the active edge is its end again."""
+        if id != self._focus:
+            self._edge = "end"
+        self._focus = id
+        self._scrolls = scroll
+        self.focus_moved.emit(id)
+        self._scrolls = True
 
     def set_edge(self, edge: Edge) -> None:
-        """Which edge the keys move."""
-        self.edge = edge
+        """Choose the edge that the edge keys move."""
+        self._edge = edge
         self.focus_moved.emit(self._focus)
 
     def select(self, span: Span | None) -> None:
-        """Select text, or nothing."""
-        self._selection = span
-        self.selection_moved.emit(span)
+        """Select a stretch of the article, or nothing."""
+        self.view.select(span)
+        self.note_selection(span)
+
+    def note_selection(self, span: Span | None) -> None:
+        """The view's selection is `span` now."""
+        if span != self._selection:
+            self._selection = span
+            self.selection_moved.emit(span)
 
     def preview(self, document: Document | None) -> None:
         """Show another state of the document; `None`: the present one again."""
         self.previewed.emit(document)
 
+    # --- the rest of the window
+
     def say(self, sentence: str) -> None:
-        """One short sentence, on the screen and spoken."""
+        """Show a short sentence in the status strip and have it spoken, once."""
         self.said.emit(sentence)
 
     def show_page(self, name: str | None) -> None:
-        """A full page instead of the article; `None`: the article, at the same place."""
+        """`library`, `speakers`, `differences`, `preferences`, `search` …; `None` is the article."""
         self.page_shown.emit(name)
 
-    def import_files(self, files: Sequence[str]) -> None:
+    def show_panel(self, name: str, *, focus: bool = False) -> None:
+        """Bring a tab of the right dock to the front, with the keyboard when `focus` is set."""
+        self._window().show_panel(name, focus=focus)
+
+    def to_article(self) -> None:
+        """Give the keyboard to the article."""
+        self._window().to_article()
+
+    def import_files(self, files: Sequence[Path | str]) -> None:
         """Files or folders that were dropped or chosen."""
-        self.files_given.emit(list(files))
+        self.files_given.emit([Path(file) for file in files])
 
-    def change_settings(self, **values: object) -> None:
-        """Keep choices of the user, and let everybody look again."""
-        from annotator import settings
-
+    def change_settings(self, **values: object) -> bool:
+        """Keep choices of the user, and let everybody look again; whether they could be kept."""
         try:
-            self.settings = settings.change(**values)
+            self.settings = settings_file.change(**values)
         except AnnotatorError as error:
             self.refused.emit(error)
-            return
+            return False
         self.options_changed.emit()
+        return True
+
+    def set_options(self, **changed: bool) -> None:
+        """`patterns`, `pending_only`, `rejected`, `entities`, `quotes`, `high_contrast`, `raw_labels`."""
+        self.options = replace(self.options, **changed)
+        self.options_changed.emit()
+
+    def set_zoom(self, percent: int) -> None:
+        """The size of the article's text, in per cent."""
+        percent = min(ZOOM_MOST, max(ZOOM_LEAST, percent))
+        if percent != self.zoom:
+            self.zoom = percent
+            self.options_changed.emit()
 
     # --- suggestions
 
-    def suggest(self, ids: Sequence[str]) -> None:
-        """Make suggestions for these articles in the background, one after the other."""
-        self.suggesting += [article_id for article_id in ids if article_id not in self.suggesting]
-        self.suggesting_error = None
-        self.suggesting_changed.emit()
-        self._next_suggestion()
+    def suggest(self, ids: Sequence[str], *, first: bool = False) -> None:
+        """Make suggestions for these articles in the background, one after the other; `first`: before the others."""
+        self.suggestions.ask(ids, first=first)
 
-    def pause_suggesting(self, paused: bool) -> None:  # noqa: FBT001 - a state
+    def pause_suggesting(self, paused: bool) -> None:
         """Hold on after the running article, or go on."""
-        self._paused = paused
-        self.suggesting_changed.emit()
-        self._next_suggestion()
+        self.suggestions.pause(paused)
+
+    @property
+    def suggesting(self) -> list[str]:
+        """Articles whose suggestions are being made, the running one first."""
+        return self.suggestions.waiting
+
+    @property
+    def suggesting_error(self) -> AnnotatorError | None:
+        """Why the latest run ended; `None` while all is well."""
+        return self.suggestions.error
 
     @property
     def paused(self) -> bool:
-        return self._paused
+        """Whether the background run holds on."""
+        return self.suggestions.paused
 
-    def _next_suggestion(self) -> None:
-        if self._paused or not self.suggesting or self.tasks.busy:
-            return
-        article_id = self.suggesting[0]
-        open_here = self._session is not None and self._session.document.article.id == article_id
-        try:
-            session = self._session if open_here and self._session else self.workspace.session(article_id)
-        except AnnotatorError:
-            self.suggesting.pop(0)  # removed meanwhile
-            self._next_suggestion()
-            return
-        before = session.document
-        self.tasks.start(
-            lambda: self.workspace.suggestions(before, stopped=lambda: self.tasks.stopping),
-            lambda edit: self._suggested(article_id, edit),
-            self._suggesting_failed,
-        )
-
-    def _suggested(self, article_id: str, edit: Edit) -> None:
-        """Back on the main thread: keep what still fits."""
-        tracing.event("suggester_ready")
-        here = self._session is not None and self._session.document.article.id == article_id
-        try:
-            session = self._session if here and self._session else self.workspace.session(article_id)
-            fitting = actions.still_fitting(session.document, edit)
-            if fitting.changes:
-                session.commit(fitting)
-        except AnnotatorError as error:
-            self.suggesting_error = error
-        if article_id in self.suggesting:
-            self.suggesting.remove(article_id)
-        self.suggesting_changed.emit()
-        self.library_changed.emit()
-        self._next_suggestion()
-
-    def _suggesting_failed(self, error: BaseException) -> None:
-        if not isinstance(error, AnnotatorError):
-            import logging
-
-            from annotator.i18n import text
-
-            logging.getLogger(__name__).error("suggesting failed", exc_info=error)
-            error = AnnotatorError(text("model.failed"), text("model.failed_hint"))
-        self.suggesting_error = error
-        self.suggesting.clear()
-        self.suggesting_changed.emit()
-
-    def _turn(self, which: str) -> bool:
-        if self._session is None:
-            return False
-        try:
-            edit = self._session.undo() if which == "undo" else self._session.redo()
-        except AnnotatorError as error:
-            self.refused.emit(error)
-            return False
-        return edit is not None
-
-    def _refuse(self, error: AnnotatorError, make: Make, *, join: bool) -> None:
-        """Storage that failed may work later; a rule that says no will say no again."""
-        from annotator.model import EditConflict
-
-        if not isinstance(error, EditConflict) and self._session is not None:
-            self._refused.append((self._session.document.article.id, make, join))
-        self.refused.emit(error)
+    def _window(self) -> Shell:
+        if self.shell is None:
+            raise RuntimeError("the context has no window yet")
+        return self.shell

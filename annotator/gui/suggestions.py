@@ -1,0 +1,100 @@
+"""The queue of articles that wait for suggestions; the suggester runs on the worker, results are kept here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from annotator import tracing
+from annotator.editing import Session, actions
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+from annotator.model import Edit
+
+if TYPE_CHECKING:
+    from annotator.gui.context import Context
+
+log = logging.getLogger(__name__)
+
+
+class Suggestions:
+    """One article after the other; a person works on meanwhile, and what they decided stays."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.waiting: list[str] = []  # ids, the running one first
+        self.error: AnnotatorError | None = None
+        self.paused = False
+        self.ready = False  # whether a suggester has answered yet: until then it is being loaded
+        self.made = 0  # articles done since the queue was last empty
+        self._running = False
+
+    def ask(self, ids: Sequence[str], *, first: bool = False) -> None:
+        """Queue these articles; `first` puts them before what is waiting."""
+        if not self.waiting:
+            self.made = 0
+        fresh = [article_id for article_id in ids if article_id not in self.waiting]
+        at = int(self._running) if first else len(self.waiting)
+        self.waiting[at:at] = fresh
+        self.error = None
+        self._context.suggesting_changed.emit()
+        self._next()
+
+    def pause(self, paused: bool) -> None:
+        """Hold on after the running article, or go on."""
+        self.paused = paused
+        self._context.suggesting_changed.emit()
+        self._next()
+
+    def _next(self) -> None:
+        if self.paused or self._running or not self.waiting:
+            return
+        article_id = self.waiting[0]
+        try:
+            before = self._session(article_id).document
+        except AnnotatorError:
+            self.waiting.pop(0)  # removed meanwhile
+            self._next()
+            return
+        self._running = True
+        workspace, tasks = self._context.workspace, self._context.tasks
+        tasks.start(
+            lambda: workspace.suggestions(before, stopped=lambda: tasks.stopping),
+            lambda edit: self._made(article_id, edit),
+            self._failed,
+        )
+
+    def _session(self, article_id: str) -> Session:
+        session = self._context.session
+        if session is not None and session.document.article.id == article_id:
+            return session
+        return self._context.workspace.session(article_id)
+
+    def _made(self, article_id: str, edit: Edit) -> None:
+        self._running = False
+        self.made += 1
+        if not self.ready:
+            self.ready = True
+            tracing.event("suggester_ready")
+        try:
+            session = self._session(article_id)
+            fitting = actions.still_fitting(session.document, edit)
+            if fitting.changes:
+                session.commit(fitting)
+        except AnnotatorError as error:
+            self.error = error
+        if article_id in self.waiting:
+            self.waiting.remove(article_id)
+        self._context.suggesting_changed.emit()
+        self._context.library_changed.emit()
+        self._next()
+
+    def _failed(self, error: BaseException) -> None:
+        self._running = False
+        if not isinstance(error, AnnotatorError):
+            log.error("suggesting failed", exc_info=error)
+            error = AnnotatorError(text("model.failed", reason=type(error).__name__), text("model.missing"))
+        self.error = error
+        self.waiting.clear()
+        self._context.suggesting_changed.emit()
