@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
 from annotator.gui.panels.rows import Index
@@ -17,6 +17,16 @@ class CardList(QListView):
 
     chosen = Signal(str)  # the key of a row that was clicked or walked to
 
+    # On the class, because Qt asks for the geometry while the list is still being made; an error inside such a call
+    # costs PySide 6.11 a reference to the method, and the program its life.
+    _row_height = 55
+    _margin = 10  # above the first and below the last row
+    _card: QWidget | None = None
+    _open = -1
+    _card_height = 0
+    _hover = -1
+    _follows = False  # the open card stays in view when the list is resized, until somebody scrolls
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -26,12 +36,6 @@ class CardList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        self._row_height = 55
-        self._margin = 10  # above the first and below the last row
-        self._card: QWidget | None = None
-        self._open = -1
-        self._card_height = 0
-        self._hover = -1
 
     @property
     def open_row(self) -> int:
@@ -52,10 +56,12 @@ class CardList(QListView):
         self._card = card
         card.setParent(self.viewport())
         card.hide()
+        card.installEventFilter(self)
 
     def open_at(self, row: int) -> None:
         """Put the card into `row`; -1 closes it."""
         self._open = row
+        self._follows = True
         self.relayout()
 
     def relayout(self) -> None:
@@ -139,10 +145,21 @@ class CardList(QListView):
         if 0 <= self._open < count:
             total += self._card_height - self._row_height
         height = self.viewport().height()
+        # The room of the scroll bar is kept free while there is none: rows do not change their width when it comes.
+        self.setViewportMargins(0, 0, 0 if total > height else self.verticalScrollBar().sizeHint().width(), 0)
         bar = self.verticalScrollBar()
         bar.setPageStep(height)
         bar.setSingleStep(max(1, self._row_height // 2))
         bar.setRange(0, max(0, total - height))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The card says when its parts want more or less room, for instance once the fonts are there."""
+        if watched is self._card and event.type() == QEvent.Type.LayoutRequest and self._open >= 0:
+            wanted = self._card.heightForWidth(self._card_width()) if self._card is not None else 0
+            if wanted != self._card_height:
+                self.relayout()
+                self._keep_in_view()
+        return super().eventFilter(watched, event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._place_card()
@@ -151,6 +168,11 @@ class CardList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.relayout()
+        self._keep_in_view()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._follows = False
+        super().wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         model = self.model()
@@ -223,6 +245,11 @@ class CardList(QListView):
 
     def _card_width(self) -> int:
         return self.viewport().width()
+
+    def _keep_in_view(self) -> None:
+        model = self.model()
+        if self._follows and self._open >= 0 and model is not None:
+            self.scrollTo(model.index(self._open, 0))
 
     def _place_card(self) -> None:
         if self._card is None:

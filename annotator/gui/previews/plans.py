@@ -75,8 +75,10 @@ def decimal(value: float) -> str:
 
 
 def label_of(document: Document, label: str) -> str:
-    """The label's name in the present language."""
-    return document.scheme.label(label).text_in(i18n.language())
+    """The label's name in the present language: the scheme's own, else the app's."""
+    name = document.scheme.label(label).text_in(i18n.language())
+    key = f"label.{label}"
+    return words(key) if name == label and i18n.has(key) else name
 
 
 def bulk(document: Document, threshold: float, *, include_quotes: bool) -> Plan:

@@ -1,0 +1,195 @@
+"""What the keys and buttons of a card do, wherever they are pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from annotator.editing import actions
+from annotator.gui.cards import candidates, roster, targets
+from annotator.gui.cards.choosers import SpanPopup, SpeakerPopup, TargetPopup
+from annotator.i18n import text as words
+from annotator.model import Document, Edit, Quote, QuoteType, Span, Stance
+from annotator.model.items import NEEDS_TARGET
+
+if TYPE_CHECKING:
+    from annotator.gui.context import Context
+    from annotator.gui.panels.quotes import QuotesPanel
+
+_MOST_PEOPLE = 500  # of the library in the speaker pop-up
+_TYPES: tuple[QuoteType, ...] = ("direct", "indirect", "mixed")
+
+
+class Acts:
+    """The acts on the focused quote."""
+
+    def __init__(self, context: Context, panel: QuotesPanel) -> None:
+        self._context = context
+        self._panel = panel
+
+    def quote(self) -> Quote | None:
+        """The focused quote; `None` when something else has the focus."""
+        document, focus = self._context.document, self._context.focus
+        item = document.get(focus) if document is not None and focus is not None else None
+        return item if isinstance(item, Quote) else None
+
+    def ask(self, field: str) -> None:
+        """Open the pop-up of a field, or step on in it."""
+        match field:
+            case "speaker":
+                self.choose_speaker()
+            case "target":
+                self.choose_target()
+            case _:
+                self.choose_span(field, 1)
+
+    def act(self, name: str) -> None:
+        """Accept, reject or doubt, as the key of that name does."""
+        self._context.commands.run(name)
+
+    # fields
+
+    def set_type(self, type_: str) -> None:
+        quote = self.quote()
+        if quote is not None and type_ in _TYPES and type_ != quote.type:
+            said = words("card.said.type", type=words(f"quote.type_{type_}"))
+            self._do(lambda d: actions.set_type(d, quote.id, type_), said)
+
+    def next_type(self) -> None:
+        """Direct, indirect, mixed, and round again."""
+        quote = self.quote()
+        if quote is not None:
+            self.set_type(_TYPES[(_TYPES.index(quote.type) + 1) % len(_TYPES)])
+
+    def set_stance(self, stance: str) -> None:
+        """Support and oppose without a target ask for it at once."""
+        quote = self.quote()
+        if quote is None or quote.origin == "rejected":
+            return
+        value: Stance = stance  # type: ignore[assignment]  # the four values come from the scheme's own table
+        said = words("card.said.stance", stance=words(f"quote.stance_{stance}"))
+        if value != quote.stance and not self._do(lambda d: actions.set_stance(d, quote.id, value), said):
+            return
+        if value in NEEDS_TARGET and quote.target is None:
+            self.choose_target()
+
+    def choose_speaker(self) -> None:
+        quote, document = self._editable()
+        if quote is None or document is None:
+            return
+        found = roster.choices(document, quote, library_people(self._context))
+
+        def choose(name: str | None) -> None:
+            said = words("card.said.speaker", name=name) if name else words("card.said.no_speaker")
+            self._do(lambda d: actions.set_speaker(d, quote.id, name), said)
+
+        field, box = self._panel.field_place("speaker")
+        pop = SpeakerPopup(self._panel.window(), self._context.theme, found, choose)
+        pop.open_at(field, box)
+
+    def choose_target(self) -> None:
+        quote, document = self._editable()
+        if quote is None or document is None:
+            return
+        found = targets.choices(
+            document, quote, candidates.targets(document, quote), library_targets(self._context)
+        )
+
+        def choose(target: str | None) -> None:
+            said = words("card.said.target", target=target) if target else words("card.said.no_target")
+            self._do(lambda d: actions.set_target(d, quote.id, target), said)
+
+        field, box = self._panel.field_place("target")
+        pop = TargetPopup(self._panel.window(), self._context.theme, found, quote.target, choose)
+        pop.open_at(field, box)
+
+    def choose_span(self, field: str, by: int) -> None:
+        """Cue or mention: the selection where there is one, else the next candidate of the sentence."""
+        quote, document = self._editable()
+        if quote is None or document is None:
+            return
+        make = actions.set_cue if field == "cue" else actions.set_mention
+        selection = self._context.selection
+        if selection is not None:
+            self._do(lambda d: make(d, quote.id, selection), self._said(field, document, selection))
+            self._context.select(None)
+            return
+        started = False
+
+        def choose(span: Span | None) -> None:
+            nonlocal started
+            now = self._context.document
+            if now is not None and self._do(
+                lambda d: make(d, quote.id, span), self._said(field, now, span), join=started
+            ):
+                started = True
+
+        def undo() -> None:
+            if started:
+                self._context.undo()
+
+        found = candidates.cues(document, quote) if field == "cue" else candidates.mentions(document, quote)
+        pop = SpanPopup(
+            self._panel.window(),
+            self._context.theme,
+            text=document.text,
+            found=found,
+            now=quote.cue if field == "cue" else quote.mention,
+            letter=key_of(self._context, f"quote-{field}"),
+            none=words(f"card.pop.no_{field}"),
+            title=words(f"card.pop.{field}"),
+            choose=choose,
+            undo=undo,
+        )
+        row, box = self._panel.field_place(field)
+        pop.open_at(row, box)
+        pop.walk(by)
+
+    def _editable(self) -> tuple[Quote | None, Document | None]:
+        quote = self.quote()
+        if quote is None or quote.origin == "rejected":
+            self._context.say(words("card.no_quote"))
+            return None, None
+        self._panel.reveal()
+        return quote, self._context.document
+
+    def _do(self, make: Callable[[Document], Edit], say: str, *, join: bool = False) -> bool:
+        return self._context.do(make, say=say, join=join)
+
+    @staticmethod
+    def _said(field: str, document: Document, span: Span | None) -> str:
+        if span is None:
+            return words(f"card.said.no_{field}")
+        return words(f"card.said.{field}", text=" ".join(span.of(document.text).split()))
+
+
+def key_of(context: Context, name: str) -> str:
+    """The key cap of a command in the card."""
+    return context.commands.key(name, "card") if hasattr(context, "commands") else ""
+
+
+def zoom_of(context: Context) -> float:
+    """How much larger the article's text is than normal; its words in cards grow with it."""
+    return context.settings.zoom / 100
+
+
+def shows_rejected(context: Context) -> bool:
+    """Whether the person wants to see what was rejected."""
+    return bool(context.settings.window.get("rejected", False))
+
+
+def library_people(context: Context) -> Iterable[str]:
+    """Names of everybody who speaks in the library, the most quoted first."""
+    return [person.name for person in context.workspace.library.people(limit=_MOST_PEOPLE)]
+
+
+def library_targets(context: Context) -> Iterable[str]:
+    """Targets that were used in the library, the most frequent first."""
+    return context.workspace.library.tallies(context.workspace.annotator).targets
+
+
+def to_article(context: Context) -> None:
+    """Give the keyboard to the article."""
+    view = getattr(context, "view", None)
+    if view is not None:
+        view.setFocus()

@@ -1,0 +1,407 @@
+"""The open card: one quote with all its fields, live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from annotator.gui.cards import paint, reasons
+from annotator.gui.cards.fields import (
+    FieldRow,
+    KeyButton,
+    NumberBadge,
+    QuoteText,
+    Segment,
+    Segments,
+    StateNote,
+)
+from annotator.gui.cards.roster import initials
+from annotator.gui.icons import pixmap
+from annotator.gui.previews.plans import percent
+from annotator.gui.theme import Theme, kind
+from annotator.i18n import text as words
+from annotator.model import Document, Quote
+from annotator.model.items import NEEDS_TARGET
+from annotator.model.scheme import STANCES
+
+TYPES = ("direct", "indirect", "mixed")
+FIELDS = ("speaker", "mention", "cue", "target")
+_LEFT, _RIGHT, _AIR = 12, 3, 7  # around the card, in px: room for its shadow; the scroll bar stands at the right
+_NARROW = 366  # px of the card below which stance words shorten
+
+
+class Line(QWidget):
+    """A short remark with an icon, wrapped; nothing is drawn when it is empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 5, 0, 0)
+        row.setSpacing(7)
+        self._icon = QLabel(self)
+        self._icon.setFixedSize(14, 16)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def show_line(self, theme: Theme, icon: str, text: str, *, grave: bool = False) -> None:
+        colour = theme.ui.error if grave else theme.ui.ink_secondary
+        self._icon.setPixmap(pixmap(icon, colour, 14, self.devicePixelRatioF()))
+        kind(self._words, "error" if grave else "small")
+        self._words.setFont(theme.ui_font(11.5))
+        self._words.setText(text)
+        self.setVisible(bool(text))
+
+    @property
+    def text(self) -> str:
+        return self._words.text()
+
+
+class QuoteCard(QWidget):
+    """Shows a quote and says what a person wants of it; it changes nothing itself."""
+
+    asked = Signal(str)  # a field whose pop-up is wanted: speaker, mention, cue, target
+    type_chosen = Signal(str)
+    stance_chosen = Signal(str)
+    acted = Signal(str)  # accept, reject, doubt, alike
+
+    def __init__(self, parent: QWidget | None = None, *, key_of: Callable[[str], str]) -> None:
+        """`key_of` gives the key cap of a command by its name."""
+        super().__init__(parent)
+        self._key_of = key_of
+        self._theme: Theme | None = None
+        self.setProperty("scope", "card")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.quote: Quote | None = None
+        self.focused = True
+
+        self.number = NumberBadge(self)
+        self.types = Segments(self, small=True)
+        self.state = StateNote(self)
+        self.text = QuoteText(self)
+        self.rows = {name: FieldRow(self, serif=name in ("mention", "cue")) for name in FIELDS}
+        self.stance_label = QLabel(self)
+        self.stances = Segments(self)
+        self.notices = [Line(self) for _ in range(4)]
+        self.why = Line(self)
+        self.offer = Line(self)
+        self.accept = KeyButton(self, primary=True)
+        self.reject = KeyButton(self)
+        self.doubt = KeyButton(self)
+        self.doubt.setCheckable(True)
+        self._lay_out()
+        self.types.chosen.connect(self.type_chosen)
+        self.stances.chosen.connect(self.stance_chosen)
+        for name, row in self.rows.items():
+            row.opened.connect(lambda name=name: self.asked.emit(name))
+        for name, button in (("accept", self.accept), ("reject", self.reject), ("doubt", self.doubt)):
+            button.clicked.connect(lambda _on, name=name: self.acted.emit(name))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_LEFT + 13, _AIR + 12, _RIGHT + 12, _AIR + 11)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.number)
+        head.addWidget(self.types)
+        head.addStretch(1)
+        head.addWidget(self.state)
+        column.addLayout(head)
+        column.addSpacing(9)
+        column.addWidget(self.text)
+        for name in ("speaker", "mention", "cue"):
+            column.addWidget(self.rows[name])
+        self._stance_box = Ruled(self)
+        box = QVBoxLayout(self._stance_box)
+        box.setContentsMargins(0, 8, 0, 9)
+        box.setSpacing(6)
+        box.addWidget(self.stance_label)
+        box.addWidget(self.stances)
+        column.addWidget(self._stance_box)
+        column.addWidget(self.rows["target"])
+        for line in (*self.notices, self.offer, self.why):
+            column.addWidget(line)
+        self._foot = QWidget(self)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 10, 0, 0)
+        foot.setSpacing(6)
+        foot.addWidget(self.accept, 1)
+        self._spare = QWidget(self._foot)  # beside a lone button, which would else be as wide as the card
+        foot.addWidget(self._spare, 3)
+        foot.addWidget(self.reject)
+        foot.addWidget(self.doubt)
+        column.addWidget(self._foot)
+        for first, second in zip(self.stops(), self.stops()[1:], strict=False):
+            QWidget.setTabOrder(first, second)
+
+    def stops(self) -> list[QWidget]:
+        """The fields in the order of the Tab key: type, speaker, mention, cue, stance, target, buttons."""
+        rows = self.rows
+        return [
+            *self.types.buttons,
+            rows["speaker"],
+            rows["mention"],
+            rows["cue"],
+            *self.stances.buttons,
+            rows["target"],
+            self.accept,
+            self.reject,
+            self.doubt,
+        ]
+
+    def show_quote(
+        self,
+        document: Document,
+        quote: Quote,
+        number: int,
+        theme: Theme,
+        *,
+        zoom: float = 1.0,
+        notices: Sequence[str] = (),
+        offer: str = "",
+    ) -> None:
+        """`notices` are the sentences of the live checks, `offer` what could be applied to other quotes too."""
+        self._theme, self.quote = theme, quote
+        undecided = quote.origin == "suggested"
+        rejected = quote.origin == "rejected"
+        self.number.show_number(str(number), paint.state_of(quote), theme)
+        self._show_types(quote, theme)
+        self._show_state(quote, theme)
+        self.text.show_quote(document, quote, theme, zoom)
+        self._show_fields(document, quote, theme, zoom)
+        self._show_stances(quote, theme)
+        for line, sentence in zip(self.notices, (*notices, "", "", "", ""), strict=False):
+            line.show_line(theme, "triangle-alert", sentence if not rejected else "", grave=True)
+        self.offer.show_line(theme, "users", "" if rejected else offer)
+        why = reasons.in_words(quote.reasons) if quote.confidence is not None and not quote.decided else ""
+        self.why.show_line(theme, "info", why if undecided else "")
+        self.why.setAccessibleName(f"{words('card.why')}: {why}")
+        self._show_buttons(quote, theme)
+        for widget in (*self.rows.values(), self._stance_box):
+            widget.setVisible(not rejected)
+        self.types.setEnabled(not rejected)
+        self.setAccessibleName(spoken(document, quote, number))
+        self.layout().activate()
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        self._shorten(width)
+        return layout.totalHeightForWidth(width) if layout is not None else 100
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def sizeHint(self) -> QSize:
+        return QSize(388, self.heightForWidth(388))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        if theme is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(_LEFT - 1, _AIR - 1, -_RIGHT + 1, -_AIR + 1)
+        if not theme.dark and not theme.is_high_contrast:
+            paint.draw_shadow(painter, box, theme.measures.radius_card, theme)
+        painter.setBrush(theme.ui.page)
+        painter.setPen(QPen(theme.ui.focus, 2) if self.focused else QPen(theme.ui.line_strong, 1))
+        painter.drawRoundedRect(box, theme.measures.radius_card, theme.measures.radius_card)
+
+    def _show_types(self, quote: Quote, theme: Theme) -> None:
+        names = [words(f"quote.type_{type_}") for type_ in TYPES]
+        segments = [Segment(type_, name) for type_, name in zip(TYPES, names, strict=True)]
+        if quote.origin == "rejected":
+            segments = [segment for segment in segments if segment.value == quote.type]
+            names = [segment.text for segment in segments]
+        tip = words("card.key", key=self._key_of("quote-type"))
+        spoken_names = [words("card.field.type", value=name) for name in names]
+        self.types.set_segments(segments, theme, spoken_names, [tip] * len(segments))
+        self.types.set_value(quote.type)
+
+    def _show_state(self, quote: Quote, theme: Theme) -> None:
+        ui = theme.ui
+        if quote.origin == "rejected":
+            self.state.show_words(theme, "x", words("card.rejected"), ui.ink_secondary)
+        elif quote.origin == "suggested":
+            word = words("card.confidence") if self._roomy else ""
+            self.state.show_confidence(theme, word, percent(quote.confidence or 0))
+        elif not quote.certain:
+            self.state.show_words(theme, "?", words("card.doubtful"), theme.stance["unclear"])
+        elif quote.origin == "changed":
+            self.state.show_words(theme, "check", words("card.edited"), ui.saved, dot=True)
+        else:
+            self.state.show_words(theme, "check", "", ui.saved)
+        self.state.setToolTip(words("card.added") if quote.origin == "added" else state_words(quote))
+
+    def _show_fields(self, document: Document, quote: Quote, theme: Theme, zoom: float) -> None:
+        text = document.text
+        machine = quote.origin == "suggested"
+        speaker, mention, cue, target = (self.rows[name] for name in FIELDS)
+        unnamed = words("card.empty_speaker" if quote.decided or not quote.mention else "card.choose_speaker")
+        body = quote.speaker_name is not None and any(
+            entity.label == "ORG" and entity.span.of(text) == quote.speaker_name for entity in document.entities
+        )
+        speaker.show_value(
+            theme,
+            zoom,
+            words("quote.speaker"),
+            quote.speaker_name or unnamed,
+            self._key_of("quote-speaker"),
+            empty=quote.speaker_name is None,
+            suggested=machine,
+            avatar=(initials(quote.speaker_name), body) if quote.speaker_name else None,
+        )
+        for row, span, name, none in (
+            (mention, quote.mention, "quote.mention", "card.empty_mention"),
+            (cue, quote.cue, "quote.cue", "quote.cue_none"),
+        ):
+            key = self._key_of("quote-mention" if row is mention else "quote-cue")
+            shown = span.of(text) if span is not None else words(none)
+            row.show_value(theme, zoom, words(name), shown, key, empty=span is None, suggested=machine)
+        value, empty, hinted, warn = target_shown(quote)
+        target.show_value(
+            theme,
+            min(zoom, 1.2),
+            words("quote.target"),
+            value,
+            self._key_of("quote-target"),
+            empty=empty,
+            suggested=hinted,
+            warn=warn,
+        )
+        for name, row in self.rows.items():
+            label = words(f"card.field.{name}", value=row.value)
+            machine_made = machine and not (name == "target" and empty)
+            row.setAccessibleName(words("card.field.suggested", field=label) if machine_made else label)
+            tip = words("card.key", key=self._key_of(f"quote-{name}"))
+            row.setAccessibleDescription(tip)
+            row.setToolTip(tip)
+
+    def _show_stances(self, quote: Quote, theme: Theme) -> None:
+        kind(self.stance_label, "field")
+        self.stance_label.setText(words("quote.stance"))
+        values = [stance.name for stance in STANCES]
+        full = [words(f"quote.stance_{value}") for value in values]
+        shown = full if self._roomy else [words(f"card.{value}_short") for value in values]
+        segments = [
+            Segment(stance.name, name, self._key_of(f"stance-{stance.name}"), stance.name)
+            for stance, name in zip(STANCES, shown, strict=True)
+        ]
+        names = []
+        for value, name in zip(values, full, strict=True):
+            label = words("card.field.stance", value=name)
+            is_hint = quote.stance is None and quote.stance_hint == value
+            names.append(words("card.field.suggested", field=label) if is_hint else label)
+        tips = [f"{name} · {words('card.key', key=s.key)}" for name, s in zip(full, segments, strict=True)]
+        self.stances.tight = not self._roomy
+        self.stances.set_segments(segments, theme, names, tips)
+        self.stances.set_value(quote.stance, hint=quote.stance_hint, filled=quote.decided or quote.stance is not None)
+
+    def _show_buttons(self, quote: Quote, theme: Theme) -> None:
+        rejected, undecided = quote.origin == "rejected", quote.origin == "suggested"
+
+        def tip(name: str) -> str:
+            return words("card.key", key=self._key_of(name))
+
+        space = self._key_of("accept")
+        self.accept.show_words(theme, words("card.restore" if rejected else "card.accept"), space, tip("accept"))
+        self.accept.setVisible(undecided or rejected)
+        self.accept.set_primary(undecided)
+        self._spare.setVisible(rejected)
+        out = "card.delete" if quote.origin == "added" else "card.reject"
+        self.reject.show_words(theme, words(out), self._key_of("reject"), tip("reject"))
+        self.reject.setVisible(not rejected)
+        self.doubt.show_words(theme, words("card.doubt"), self._key_of("doubt"), tip("doubt"))
+        self.doubt.setVisible(not rejected)
+        self.doubt.setChecked(not quote.certain)
+
+    @property
+    def _roomy(self) -> bool:
+        return self.width() >= _NARROW or self.width() < 60
+
+    def _shorten(self, width: int) -> None:
+        """Take the words that fit `width` before the height is measured."""
+        theme, quote = self._theme, self.quote
+        if theme is None or quote is None or width == self.width():
+            return
+        was = self._roomy
+        self.resize(width, self.height())
+        if was != self._roomy:
+            self._show_stances(quote, theme)
+            self._show_state(quote, theme)
+
+
+class Ruled(QWidget):
+    """A part of the card with a hair line over it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        card = self.parent()
+        theme = card._theme if isinstance(card, QuoteCard) else None  # noqa: SLF001 - a part of the card
+        if theme is not None:
+            painter = QPainter(self)
+            painter.setPen(QPen(theme.ui.line_soft, 1))
+            painter.drawLine(0, 0, self.width(), 0)
+
+
+def target_shown(quote: Quote) -> tuple[str, bool, bool, bool]:
+    """What the target field shows: words, whether they are only a remark, a suggestion, or a reminder."""
+    if quote.target is not None:
+        return quote.target, False, False, False
+    stance = quote.stance or quote.stance_hint
+    if quote.target_hint and (quote.stance is None or quote.stance == quote.stance_hint):
+        return quote.target_hint, False, True, False
+    if stance in NEEDS_TARGET:
+        return words("quote.target_required"), True, False, quote.stance is not None
+    if stance == "neutral":
+        return words("quote.target_optional"), True, False, False
+    return words("card.target_free" if stance == "unclear" else "card.target_later"), True, False, False
+
+
+def state_words(quote: Quote) -> str:
+    """The state in a word, with the confidence of a suggestion."""
+    if quote.origin == "suggested":
+        word = words("state.suggested")
+        if quote.confidence is None:
+            return word
+        return f"{word}, {words('state.confidence', n=percent(quote.confidence))}"
+    if quote.origin == "rejected":
+        return words("state.rejected")
+    if not quote.certain:
+        return words("state.doubtful")
+    return words("state.edited" if quote.origin == "changed" else "state.confirmed")
+
+
+def stance_words(quote: Quote) -> str:
+    """The stance in words; a hint says that it is one."""
+    if quote.stance is not None:
+        return words(f"quote.stance_{quote.stance}")
+    if quote.stance_hint is not None:
+        return f"{words(f'quote.stance_{quote.stance_hint}')} ({words('state.suggested')})"
+    return words("quote.stance_null")
+
+
+def spoken(document: Document, quote: Quote, number: int) -> str:
+    """The card in one sentence, for screen readers (`a11y.quote`)."""
+    mention = quote.mention.of(document.text) if quote.mention is not None else words("card.empty_mention")
+    target = quote.target or quote.target_hint
+    return words(
+        "a11y.quote",
+        n=number,
+        type=words(f"quote.type_{quote.type}"),
+        state=state_words(quote),
+        speaker=quote.speaker_name or words("speaker.none"),
+        mention=" ".join(mention.split()),
+        stance=stance_words(quote),
+        target=words("card.field.target", value=target) if target else "",
+    ).strip()

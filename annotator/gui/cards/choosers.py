@@ -1,0 +1,245 @@
+"""What the pop-ups of the card's fields offer: speakers, targets, cues and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.cards import roster, targets
+from annotator.gui.cards.popup import Option, Popup
+from annotator.gui.theme import Theme
+from annotator.i18n import text as words
+from annotator.model import Span
+
+_SHOWN = 8  # choices, so that “none” still has a digit
+_CONTEXT = 24  # code points around a candidate
+
+
+class SpeakerPopup(Popup):
+    """Who said it.  A digit picks at once, typing searches, Enter takes the first, Ctrl+N makes somebody new."""
+
+    def __init__(
+        self, window: QWidget, theme: Theme, found: Sequence[roster.Choice], choose: Callable[[str | None], None]
+    ) -> None:
+        super().__init__(window, theme, typed=True)
+        self._found = found
+        self._choose = choose
+        self._rows: list[roster.Choice] = []
+        self.line.setPlaceholderText(words("speaker.search"))
+        self.line.setAccessibleName(words("card.pop.speaker"))
+        self.line.setAccessibleDescription(words("card.pop.keys_speaker"))
+        self.list.setAccessibleName(words("card.pop.speaker"))
+        self.foot.setText(words("card.pop.keys_speaker"))
+        self.picked.connect(self._pick)
+        self.refresh()
+
+    @property
+    def typed(self) -> str:
+        return " ".join(self.line.text().split())
+
+    def refresh(self) -> None:
+        typed = self.typed
+        found = list(roster.searched(self._found, typed))
+        local = [choice for choice in found if choice.kind in ("speaker", "person")]
+        rows = local[: max(_SHOWN, len(local) if not typed else _SHOWN)]
+        rows += [choice for choice in found if choice.kind == "project"][: max(0, _SHOWN - len(rows))]
+        known = {roster.folded(choice.name) for choice in self._found if choice.name}
+        if typed and roster.folded(typed) not in known:
+            rows.append(roster.Choice("new", typed))
+        rows.append(roster.Choice("none", None))
+        self._rows = rows
+        self.set_options([self._shown(choice) for choice in rows])
+
+    def accept(self) -> None:
+        # “None” is only taken when the bar was moved to it: Enter must not empty the field by accident.
+        if self.current == 0 and self._rows and self._rows[0].kind == "none":
+            return
+        super().accept()
+
+    def key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            if self.typed:
+                name = self.typed
+                self._leave()
+                self._choose(name)
+            return True
+        return False
+
+    def _pick(self, row: int) -> None:
+        self._choose(self._rows[row].name)
+
+    @staticmethod
+    def _shown(choice: roster.Choice) -> Option:
+        if choice.kind == "new":
+            return Option(words("speaker.new", text=choice.name or ""), avatar="+", plain=True)
+        if choice.kind == "none":
+            return Option(words("speaker.none"), avatar="–", plain=True)
+        now = choice.current
+        detail = choice.detail
+        if not detail:
+            kinds = {"person": "card.pop.named", "project": "card.pop.in_library"}
+            detail = words(kinds[choice.kind]) if choice.kind in kinds else words("card.pop.body") if choice.body else ""
+        letters = roster.initials(choice.name or "")
+        hit = choice.hit if choice.detail else None
+        return Option(choice.name or "", detail, hit, letters, choice.body, **_marked(now))
+
+
+class TargetPopup(Popup):
+    """What the stance is towards.  Digits pick while the field is empty; Enter takes the greyed words, Tab edits them."""
+
+    def __init__(
+        self, window: QWidget, theme: Theme, found: Sequence[str], now: str | None, choose: Callable[[str | None], None]
+    ) -> None:
+        super().__init__(window, theme, typed=True)
+        self._found = found
+        self._now = now
+        self._choose = choose
+        self._rows: list[str | None] = []
+        self.line.setPlaceholderText(now or words("card.pop.type_target"))
+        self.line.setAccessibleName(words("card.pop.target"))
+        self.line.setAccessibleDescription(words("card.pop.keys_target"))
+        self.list.setAccessibleName(words("card.pop.target"))
+        self.foot.setText(words("card.pop.keys_target"))
+        self.picked.connect(lambda row: self._choose(self._rows[row]))
+        self.refresh()
+
+    def refresh(self) -> None:
+        typed = self.line.text()
+        self.digits_open = not typed
+        rows: list[str | None] = [*targets.matching(self._found, typed)[:_SHOWN]]
+        if self._now is not None and not typed:
+            rows.append(None)
+        self._rows = rows
+        # A pasted line of several would be drawn over the choices.
+        self.line.show_ghost(targets.completion(self._found, typed).replace("\n", " "))
+        self.set_options(
+            [
+                Option(row, **_marked(row == self._now))
+                if row is not None
+                else Option(words("card.pop.no_target"), plain=True)
+                for row in rows
+            ],
+            current=0 if not typed else -1,
+        )
+
+    def accept(self) -> None:
+        typed = self.line.text()
+        moved = self.current > 0 or (typed and self.current == 0)
+        if not typed or moved:
+            super().accept()
+            return
+        whole = (typed + self.line.ghost).strip()
+        self._leave()
+        self._choose(whole)
+
+    def step(self, by: int) -> None:
+        if self.current < 0:
+            self.current = -1 if by > 0 else 0
+        super().step(by)
+
+    def set_options(self, options: Sequence[Option], current: int = 0) -> None:
+        super().set_options(options, max(0, current))
+        if current < 0:
+            self.current = -1
+            self._to_current()
+
+    def key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Tab and self.line.ghost:
+            self.line.setText(self.line.text() + self.line.ghost)
+            self.refresh()
+            return True
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self.line.text() and self._now is not None:
+            self._leave()
+            self._choose(None)
+            return True
+        return False
+
+
+class SpanPopup(Popup):
+    """The words in the sentence that may be the cue or the mention; each step is set at once and is one undo step.
+
+    The key goes on, Shift with it goes back, Del sets none, Esc leaves everything as it was.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        theme: Theme,
+        *,
+        text: str,
+        found: Sequence[Span],
+        now: Span | None,
+        letter: str,
+        none: str,
+        title: str,
+        choose: Callable[[Span | None], None],
+        undo: Callable[[], None],
+    ) -> None:
+        super().__init__(window, theme, typed=False)
+        self._found = list(found)
+        self._letter = letter.upper()
+        self._choose = choose
+        self._undo = undo
+        self._none = none
+        self.list.setAccessibleName(title)
+        key = self._letter
+        self.list.setAccessibleDescription(words("card.pop.keys_span", key=key))
+        self.foot.setText(words("card.pop.keys_span", key=key))
+        self.note.setVisible(not self._found)
+        self.note.setText(words("card.pop.no_candidates", key=key))
+        self.picked.connect(self._pick)
+        options = []
+        for span in self._found:
+            before = text[max(0, span.start - _CONTEXT) : span.start].rpartition("\n")[2].lstrip()
+            after = text[span.end : span.end + _CONTEXT].partition("\n")[0].rstrip()
+            shown = " ".join(span.of(text).split())
+            detail = f"… {before}{shown}{after} …"
+            at = 2 + len(before)
+            options.append(Option(shown, detail, (at, at + len(shown)), serif=True, **_marked(span == now)))
+        self._now = now
+        start = self._found.index(now) if now in self._found else -1
+        self.set_options(options, max(0, start))
+        if start < 0:
+            self.current = -1
+            self._to_current()
+
+    def walk(self, by: int) -> None:
+        """Go on to the next candidate and set it."""
+        if not self._found:
+            return
+        if self.current < 0:
+            self.current = 0 if by > 0 else len(self._found) - 1
+            self._to_current()
+        else:
+            self.step(by)
+        self._choose(self._found[self.current])
+
+    def key(self, event: QKeyEvent) -> bool:
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self._letter and event.text().upper() == self._letter:
+            self.walk(-1 if shift else 1)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.walk(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._choose(None)
+            self.finish()
+        elif key == Qt.Key.Key_Escape:
+            self._undo()
+            self.drop()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+        else:
+            return False
+        return True
+
+    def _pick(self, row: int) -> None:
+        self._choose(self._found[row])
+
+
+def _marked(now: bool) -> dict[str, str]:
+    """What is in force already: a tick for the eye, a word for the ear."""
+    return {"remark": "✓", "said": words("card.pop.current")} if now else {}

@@ -1,0 +1,182 @@
+"""Small things that cards, lists and pop-ups draw alike: numbers, key caps, people, chips, text that fits."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+
+from annotator.gui.look import shapes
+from annotator.gui.theme import EntityColours, Theme
+from annotator.model import Entity, Quote
+
+State = Literal["suggested", "decided", "doubtful", "rejected"]
+Align = Qt.AlignmentFlag
+
+
+def state_of(item: Entity | Quote) -> State:
+    """How an item is drawn: hollow, filled, hatched, or dashed and struck."""
+    if item.origin == "rejected":
+        return "rejected"
+    if item.origin == "suggested":
+        return "suggested"
+    return "decided" if item.certain else "doubtful"
+
+
+def draw_number(painter: QPainter, box: QRectF, number: str, state: State, theme: Theme) -> None:
+    """The number of a quote: hollow for a machine's, filled for a person's."""
+    strong = theme.quote.strong
+    inner = box.adjusted(0.75, 0.75, -0.75, -0.75)
+    radius = inner.height() / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink = strong
+    if state == "rejected":
+        pen = QPen(theme.ui.ink_decorative, 1.3)
+        pen.setDashPattern([2.6, 2.2])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ink = theme.ui.ink_secondary
+    elif state == "suggested":
+        painter.setPen(QPen(strong, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        painter.setPen(QPen(strong, 1.5))
+        painter.setBrush(strong)
+        ink = theme.ui.page
+    painter.drawRoundedRect(inner, radius, radius)
+    if state == "doubtful":
+        stripes = QPainterPath()
+        stripes.addRoundedRect(inner, radius, radius)
+        shapes.draw_hatching(painter, stripes, theme.quote.line)
+        # The figure stands on a plain disc, or stripes would run through it.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(strong)
+        painter.drawEllipse(inner.center(), radius * 0.62, radius * 0.62)
+    size = theme.measures.ui_small if len(number) < 3 else theme.measures.ui_small * 0.82
+    painter.setFont(theme.ui_font(size, 600))
+    painter.setPen(ink)
+    painter.drawText(box, Align.AlignCenter, number)
+    painter.restore()
+
+
+def keycap_width(text: str, theme: Theme) -> float:
+    """How wide `draw_keycap` makes it."""
+    metrics = QFontMetricsF(theme.ui_font(theme.measures.ui_key, 500))
+    return max(18.0, metrics.horizontalAdvance(text) + 10)
+
+
+def draw_keycap(painter: QPainter, right: float, middle: float, text: str, theme: Theme, *, on: QColor | None = None) -> float:
+    """A key cap that ends at x = `right` around y = `middle`; gives its left edge. `on`: ink when it stands on colour."""
+    width = keycap_width(text, theme)
+    box = QRectF(right - width, middle - 8.5, width, 17)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    line = QColor(on) if on is not None else theme.ui.line_strong
+    if on is not None:
+        line.setAlphaF(0.5)
+    painter.setPen(QPen(line, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush if on is not None else QBrush(theme.ui.page))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    if on is None:
+        painter.drawLine(QPointF(box.left() + 4, box.bottom() - 1), QPointF(box.right() - 4, box.bottom() - 1))
+    painter.setFont(theme.ui_font(theme.measures.ui_key, 500))
+    painter.setPen(on if on is not None else theme.ui.ink_secondary)
+    painter.drawText(box, Align.AlignCenter, text)
+    painter.restore()
+    return box.left()
+
+
+def draw_avatar(painter: QPainter, box: QRectF, letters: str, theme: Theme, *, body: bool = False, plain: bool = False) -> None:
+    """The square with initials; `body` for an organisation, `plain` for “new” and “none”."""
+    colours = theme.entity("ORG" if body else "PERSON")
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.ui.line_strong, 1) if theme.is_high_contrast else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.ui.hover if plain else colours.tint)
+    painter.drawRoundedRect(box, box.height() * 0.3, box.height() * 0.3)
+    painter.setPen(theme.ui.ink_secondary if plain else colours.strong)
+    painter.setFont(theme.ui_font(box.height() * 0.475, 700))
+    painter.drawText(box, Align.AlignCenter, letters)
+    painter.restore()
+
+
+def chip_width(text: str, theme: Theme) -> float:
+    return QFontMetricsF(theme.ui_font(theme.measures.ui_key, 700)).horizontalAdvance(text) + 12
+
+
+def draw_chip(painter: QPainter, box: QRectF, text: str, colours: EntityColours, state: State, theme: Theme) -> None:
+    """A label's chip: outlined for a suggestion, filled for a decision, hatched for a doubt."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inner = box.adjusted(0.6, 0.6, -0.6, -0.6)
+    flat = theme.is_high_contrast
+    if state == "rejected":
+        pen = QPen(theme.ui.ink_decorative, 1)
+        pen.setDashPattern([2, 2])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    elif state == "suggested":
+        painter.setPen(QPen(colours.edge, 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        painter.setPen(QPen(colours.strong, 2) if flat else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if flat else QBrush(colours.tint))
+    painter.drawRoundedRect(inner, 4, 4)
+    if state == "doubtful":
+        stripes = QColor(colours.edge)
+        stripes.setAlphaF(0.55)
+        path = QPainterPath()
+        path.addRoundedRect(inner, 4, 4)
+        shapes.draw_hatching(painter, path, stripes)
+    painter.setFont(theme.ui_font(theme.measures.ui_key, 500 if state == "suggested" else 700))
+    painter.setPen(theme.ui.ink_secondary if state == "rejected" else colours.strong)
+    painter.drawText(box, Align.AlignCenter, text)
+    painter.restore()
+
+
+def draw_elided(painter: QPainter, box: QRectF, text: str, font: QFont, colour: QColor) -> float:
+    """One line of `text`, shortened with an ellipsis where it does not fit; gives the width it took."""
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, box.width()))
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(box, int(Align.AlignLeft | Align.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def draw_shadow(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> None:
+    """The soft shadow under a card or a pop-up, a few px below it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    colour = QColor(theme.shadow)
+    whole = colour.alphaF()
+    for spread in range(8, 0, -1):
+        colour.setAlphaF(whole * 0.028 * (9 - spread) / 2)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(box.adjusted(-spread, -spread + 4, spread, spread + 3), radius + spread, radius + spread)
+    painter.restore()
+
+
+def wrapped(text: str, font: QFont, width: float, pitch: float, most: int) -> tuple[QTextLayout, int, bool]:
+    """`text` in lines of `pitch` px, how many of them there are (at most `most`), and whether something is left over."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines, cut = 0, False
+    while True:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        if lines == most:
+            cut = True
+            break
+        line.setLineWidth(max(20.0, width))
+        line.setPosition(QPointF(0, lines * pitch + (pitch - line.height()) / 2))
+        lines += 1
+    layout.endLayout()
+    return layout, lines, cut

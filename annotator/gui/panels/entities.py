@@ -1,0 +1,245 @@
+"""The Entities tab: every mark as a row, linked to the text both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from annotator.gui.cards import acts
+from annotator.gui.cards.fields import Segment, Segments
+from annotator.gui.cards.roster import folded
+from annotator.gui.panels.entity_rows import EntityDelegate
+from annotator.gui.panels.lists import PanelList
+from annotator.gui.panels.rows import RowModel
+from annotator.gui.previews.plans import label_of, percent
+from annotator.gui.theme import Theme, kind
+from annotator.i18n import text as words
+from annotator.model import Document, Edit, Entity
+
+if TYPE_CHECKING:
+    from annotator.gui.context import Context
+
+ORDERS = ("text", "label", "doubtful")
+_HEADING = "#"  # before a label's name in the key of a heading
+
+
+class EntitiesPanel(QWidget):
+    """Entities in text order, by label, or the doubtful ones first."""
+
+    name = "entities"
+    title_key = "view.entities"
+    count_changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._order = "text"
+        self._folded: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
+        self.setProperty("scope", "list")
+        kind(self, "panel")
+        self.filter = QLineEdit(self)
+        self.filter.setClearButtonEnabled(True)
+        kind(self.filter, "search")
+        self.filter.installEventFilter(self)
+        self.orders = Segments(self, small=True)
+        self.list = PanelList(self)
+        self.list.setProperty("scope", "list")
+        self.model = RowModel(self._spoken, self)
+        self.model.set_headings(lambda key: key.startswith(_HEADING))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(EntityDelegate(self.list, self._look, self._sizes.__getitem__))
+        self.empty = QLabel(self)
+        self.empty.setWordWrap(True)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.empty.setContentsMargins(24, 14, 24, 0)
+        kind(self.empty, "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 10, 12, 8)
+        top.setSpacing(8)
+        top.addWidget(self.filter)
+        top.addWidget(self.orders, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(top)
+        column.addWidget(self.empty)
+        column.addWidget(self.list, 1)
+        self.filter.textChanged.connect(lambda _text: self._show_rows())
+        self.orders.chosen.connect(self.set_order)
+        self.list.chosen.connect(lambda key: context.set_focus(key))
+        self.list.opened.connect(self._go)
+        context.article_opened.connect(self._opened)
+        context.reloaded.connect(self._reload)
+        context.edited.connect(self._edited)
+        context.focus_moved.connect(self._focused)
+        context.language_changed.connect(self._renamed)
+        context.theme_changed.connect(self._restyled)
+        context.options_changed.connect(self._reload)
+        self._renamed()
+
+    def count(self) -> int:
+        """How many entities count."""
+        document = self._context.document
+        return sum(entity.origin != "rejected" for entity in document.entities) if document is not None else 0
+
+    @property
+    def order(self) -> str:
+        return self._order
+
+    def set_order(self, order: str) -> None:
+        """`text`, `label` or `doubtful`."""
+        self._order = order
+        self.orders.set_value(order)
+        self._show_rows()
+        self._focused(self._context.focus)
+
+    def open_row(self) -> None:
+        """Give the keyboard to the list, at the focused entity."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _opened(self, _id: str) -> None:
+        self.filter.clear()
+        self._reload()
+
+    def _reload(self) -> None:
+        self._folded = {}
+        self._show_rows()
+        self._focused(self._context.focus)
+
+    def _edited(self, edit: Edit) -> None:
+        touched = {change.item.id for change in edit.changes if isinstance(change.item, Entity)}
+        if not touched:
+            return
+        for id_ in touched:
+            self._folded.pop(id_, None)
+        self._show_rows(touched)
+        self._focused(self._context.focus)
+
+    def _focused(self, id_: object) -> None:
+        row = self.model.row(id_) if isinstance(id_, str) else -1
+        self.list.show_current(row)
+
+    def _go(self, key: str) -> None:
+        """From the row to the words: the article gets the keyboard."""
+        self._context.set_focus(key)
+        acts.to_article(self._context)
+
+    def _show_rows(self, touched: Collection[str] = ()) -> None:
+        document = self._context.document
+        typed = self.filter.text()
+        keys = self._rows(document, folded(typed)) if document is not None else []
+        self.model.show(keys, touched)
+        self.list.setVisible(bool(keys))
+        self.empty.setVisible(not keys)
+        if typed.strip():
+            self.empty.setText(words("panel.entities.none", text=typed))
+        else:
+            self.empty.setText(words("panel.entities.empty") if document is not None else "")
+        self.count_changed.emit()
+
+    def _rows(self, document: Document, needle: str) -> list[str]:
+        rejected = acts.shows_rejected(self._context)
+        entities = [e for e in document.entities if rejected or e.origin != "rejected"]
+        if needle:
+            known, text = self._folded, document.text
+            for entity in entities:
+                if entity.id not in known:
+                    label = label_of(document, entity.label)
+                    known[entity.id] = folded(f"{text[entity.start : entity.end]} \n {label} {entity.label}")
+            entities = [entity for entity in entities if needle in known[entity.id]]
+        if self._order == "text":
+            return [entity.id for entity in entities]
+        if self._order == "doubtful":
+            return [entity.id for entity in sorted(entities, key=_doubt)]
+        groups: dict[str, list[str]] = {}
+        for entity in entities:
+            groups.setdefault(entity.label, []).append(entity.id)
+        known_order = {name: place for place, name in enumerate(document.scheme.names)}
+        keys: list[str] = []
+        self._sizes.clear()
+        for label in sorted(groups, key=lambda name: known_order.get(name, len(known_order))):
+            self._sizes[_HEADING + label] = len(groups[label])
+            keys.append(_HEADING + label)
+            keys += groups[label]
+        return keys
+
+    def _renamed(self) -> None:
+        theme = self._context.theme
+        names = [words("panel.entities.by_text"), words("panel.entities.by_label"), words("panel.entities.doubtful")]
+        segments = [Segment(order, name) for order, name in zip(ORDERS, names, strict=True)]
+        self.orders.set_segments(segments, theme, names, [words("panel.entities.order")] * 3)
+        self.orders.set_value(self._order)
+        self.orders.setAccessibleName(words("panel.entities.order"))
+        self.filter.setPlaceholderText(words("panel.entities.filter"))
+        self.filter.setAccessibleName(words("panel.entities.filter"))
+        self.list.setAccessibleName(words("view.entities"))
+        self.setAccessibleName(words("view.entities"))
+        self._restyled()
+
+    def _restyled(self) -> None:
+        self.orders.theme = self._context.theme
+        self.list.set_row_height(EntityDelegate.row_height(self._context.theme, acts.zoom_of(self._context)))
+        self._reload()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the filter: Esc clears it, ↓ and Enter go to the list."""
+        if watched is self.filter and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> tuple[Document | None, Theme, float]:
+        return self._context.document, self._context.theme, acts.zoom_of(self._context)
+
+    def _spoken(self, key: str) -> str:
+        document = self._context.document
+        if document is None:
+            return ""
+        if key.startswith(_HEADING):
+            label = key.removeprefix(_HEADING)
+            return words("panel.entities.group", label=label_of(document, label), n=self._sizes.get(key, 0))
+        item = document.get(key)
+        if not isinstance(item, Entity):
+            return ""
+        return words(
+            "panel.entities.row",
+            label=label_of(document, item.label),
+            text=" ".join(item.span.of(document.text).split()),
+            state=entity_state(item),
+            i=self.model.row(key) + 1,
+            n=len(self.model.keys),
+        )
+
+
+def entity_state(entity: Entity) -> str:
+    """The state of a mark in words, with the confidence of a suggestion."""
+    if entity.origin == "suggested":
+        state = words("state.suggested")
+        if entity.confidence is None:
+            return state
+        return words("panel.entities.state_confidence", state=state, n=percent(entity.confidence))
+    if entity.origin == "rejected":
+        return words("state.rejected")
+    if not entity.certain:
+        return words("state.doubtful")
+    return words("state.edited" if entity.origin == "changed" else "state.confirmed")
+
+
+def _doubt(entity: Entity) -> tuple[int, float, int]:
+    """Doubtful marks first, then suggestions by rising confidence, then what is decided."""
+    if entity.origin != "rejected" and not entity.certain:
+        return 0, 0.0, entity.start
+    if entity.origin == "suggested":
+        return 1, entity.confidence if entity.confidence is not None else 0.75, entity.start
+    return (3 if entity.origin == "rejected" else 2), 0.0, entity.start
+

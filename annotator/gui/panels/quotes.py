@@ -1,0 +1,259 @@
+"""The Quotes tab: every quote as a card, one of them open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from annotator.editing import actions
+from annotator.gui.cards import acts, notices
+from annotator.gui.cards.card import QuoteCard, spoken
+from annotator.gui.cards.cardlist import CardList
+from annotator.gui.cards.delegate import CardDelegate
+from annotator.gui.cards.roster import folded
+from annotator.gui.panels.rows import RowModel
+from annotator.gui.previews.plans import quote_numbers
+from annotator.gui.theme import Theme, kind
+from annotator.i18n import text as words
+from annotator.model import Document, Edit, Entity, Quote
+
+if TYPE_CHECKING:
+    from annotator.gui.context import Context
+
+_FILTER_FROM = 20  # quotes; below that everything is in view anyway
+
+
+class QuotesPanel(QWidget):
+    """Cards of the article's quotes in reading order; linked to the text both ways."""
+
+    name = "quotes"
+    title_key = "view.quotes"
+    count_changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._numbers: dict[str, int] | None = None
+        self._folded: dict[str, str] = {}
+        self._offered = ""  # the quote whose speaker was just corrected
+        self.setProperty("scope", "card")
+        kind(self, "panel")
+        self.filter = QLineEdit(self)
+        self.filter.setClearButtonEnabled(True)
+        kind(self.filter, "search")
+        self.filter.installEventFilter(self)
+        self.list = CardList(self)
+        self.list.setProperty("scope", "card")
+        self.model = RowModel(self._spoken, self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(CardDelegate(self.list, self._look, self.number_of))
+        self.card = QuoteCard(self.list.viewport(), key_of=lambda name: acts.key_of(context, name))
+        self.list.set_card(self.card)
+        self.empty = QLabel(self)
+        self.empty.setWordWrap(True)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        kind(self.empty, "muted")
+        self.empty.setContentsMargins(24, 18, 24, 0)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._filter_box = QWidget(self)
+        top = QVBoxLayout(self._filter_box)
+        top.setContentsMargins(12, 10, 12, 0)
+        top.addWidget(self.filter)
+        column.addWidget(self._filter_box)
+        column.addWidget(self.empty)
+        column.addWidget(self.list, 1)
+        self.acts = acts.Acts(context, self)
+        self.filter.textChanged.connect(self._refilter)
+        self.list.chosen.connect(lambda key: context.set_focus(key))
+        self.card.asked.connect(self.acts.ask)
+        self.card.type_chosen.connect(self.acts.set_type)
+        self.card.stance_chosen.connect(self.acts.set_stance)
+        self.card.acted.connect(self.acts.act)
+        context.article_opened.connect(self._opened)
+        context.reloaded.connect(self._reload)
+        context.edited.connect(self._edited)
+        context.focus_moved.connect(self._focused)
+        context.language_changed.connect(self._renamed)
+        context.theme_changed.connect(self._restyled)
+        context.options_changed.connect(self._reload)
+        self._renamed()
+
+    # what other parts of the window ask
+
+    def count(self) -> int:
+        """How many quotes count."""
+        document = self._context.document
+        return sum(quote.origin != "rejected" for quote in document.quotes) if document is not None else 0
+
+    def number_of(self, id_: str) -> int:
+        """A quote's place in reading order."""
+        if self._numbers is None:
+            document = self._context.document
+            self._numbers = quote_numbers(document) if document is not None else {}
+        return self._numbers.get(id_, 0)
+
+    def open_card(self) -> None:
+        """Give the keyboard to the open card."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self) -> None:
+        """Bring this tab to the front, so that a pop-up has its field."""
+
+    def field_place(self, name: str) -> tuple[QWidget, QRect]:
+        """Where the pop-up of a field opens; brings the card into view."""
+        row = self.model.row(self._context.focus)
+        if row >= 0:
+            self.list.scrollTo(self.model.index(row))
+        field = self.card.rows[name]
+        return field, field.value_box().toRect()
+
+    # what happened
+
+    def _opened(self, _id: str) -> None:
+        self.filter.clear()
+        self._offered = ""
+        self._reload()
+
+    def _reload(self) -> None:
+        self._numbers, self._folded = None, {}
+        self.list.open_at(-1)
+        self.model.show([])
+        self._show_rows()
+        self._focused(self._context.focus)
+
+    def _edited(self, edit: Edit) -> None:
+        touched = {change.item.id for change in edit.changes if isinstance(change.item, Quote)}
+        if touched:
+            self._numbers = None
+            for id_ in touched:
+                self._folded.pop(id_, None)
+            self._offered = next(iter(touched)) if edit.action == "set-speaker" and len(touched) == 1 else ""
+            self._show_rows(touched)
+        quote = self.card.quote
+        if quote is None:
+            return
+        marks = [c.item for c in edit.changes if isinstance(c.item, Entity)]
+        if touched or any(quote.span.overlaps(mark.span) for mark in marks):
+            self._open(self._context.focus or quote.id)
+
+    def _focused(self, id_: object) -> None:
+        document = self._context.document
+        item = document.get(id_) if document is not None and isinstance(id_, str) else None
+        if isinstance(item, Quote):
+            self._open(item.id)
+        elif self.card.quote is not None and self.card.focused:
+            self.card.focused = False
+            self.card.update()
+
+    def _open(self, id_: str) -> None:
+        """Open the card of `id_`; with an entity's id the card that is open stays, refreshed."""
+        document = self._context.document
+        item = document.get(id_) if document is not None else None
+        if not isinstance(item, Quote):
+            id_ = self.card.quote.id if self.card.quote is not None else ""
+            item = document.get(id_) if document is not None else None
+        row = self.model.row(id_)
+        if document is None or not isinstance(item, Quote) or row < 0:
+            self.card.quote = None
+            self.list.open_at(-1)
+            return
+        self.card.focused = self._context.focus == id_
+        zoom = acts.zoom_of(self._context)
+        self.card.show_quote(
+            document,
+            item,
+            self.number_of(id_),
+            self._context.theme,
+            zoom=zoom,
+            notices=notices.of(document, item),
+            offer=self._offer(document, item),
+        )
+        self.list.open_at(row)
+        index = self.model.index(row)
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+
+    def _offer(self, document: Document, quote: Quote) -> str:
+        if quote.id != self._offered or quote.mention is None:
+            return ""
+        others = actions.alike_mentions(document, quote)
+        if not others:
+            return ""
+        name = quote.speaker_name or words("speaker.none")
+        mention = " ".join(quote.mention.of(document.text).split())
+        return words("card.alike_offer", n=len(others), mention=mention, name=name)
+
+    def _show_rows(self, touched: Collection[str] = ()) -> None:
+        document = self._context.document
+        quotes = document.quotes if document is not None else ()
+        hidden = not acts.shows_rejected(self._context)
+        keys = [quote.id for quote in quotes if not (hidden and quote.origin == "rejected")]
+        typed = self.filter.text()
+        self._filter_box.setVisible(len(keys) >= _FILTER_FROM or bool(typed) or self.filter.hasFocus())
+        if typed.strip() and document is not None:
+            keys = self._filtered(document, keys, folded(typed))
+        row = self.list.open_row
+        open_key = self.model.key(row)
+        self.model.show(keys, touched)
+        if open_key is not None and row >= 0:
+            self.list.open_at(self.model.row(open_key))
+        self.list.doItemsLayout()
+        self.list.setVisible(bool(keys))
+        self.empty.setVisible(not keys)
+        self.empty.setText(words("card.filter_none", text=typed) if typed.strip() else words("quote.empty") if document is not None else "")
+        self.count_changed.emit()
+
+    def _filtered(self, document: Document, keys: list[str], needle: str) -> list[str]:
+        """The keys whose record contains what is typed; the folded records are kept until they change."""
+        known = self._folded
+        for key in keys:
+            if key not in known:
+                quote = document.quote(key)
+                parts = [quote.words(document.text), quote.speaker_name, quote.target]
+                parts += [span.of(document.text) for span in (quote.cue, quote.mention) if span is not None]
+                known[key] = folded(" \n ".join(part for part in parts if part))
+        return [key for key in keys if needle in known[key]]
+
+    def _refilter(self) -> None:
+        self._show_rows()
+        focus = self._context.focus
+        if focus is not None:
+            self._open(focus)
+
+    def _renamed(self) -> None:
+        self.list.setAccessibleName(words("view.quotes"))
+        self.setAccessibleName(words("view.quotes"))
+        self.filter.setPlaceholderText(words("card.filter"))
+        self.filter.setAccessibleName(words("card.filter"))
+        self._restyled()
+
+    def _restyled(self) -> None:
+        theme, zoom = self._context.theme, acts.zoom_of(self._context)
+        self.list.set_row_height(CardDelegate.row_height(theme, zoom), 10)
+        self._reload()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the filter: Esc clears it, ↓ and Enter go to the list."""
+        if watched is self.filter and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> tuple[Document | None, Theme, float]:
+        return self._context.document, self._context.theme, acts.zoom_of(self._context)
+
+    def _spoken(self, key: str) -> str:
+        document = self._context.document
+        item = document.get(key) if document is not None else None
+        return spoken(document, item, self.number_of(key)) if document is not None and isinstance(item, Quote) else ""
