@@ -1,0 +1,147 @@
+"""Lines with room for label chips: a document layout whose pitch is its own.
+
+`QPlainTextEdit` ignores the line height of block formats, and `QTextEdit` needs seconds for a long article; so the
+lines of a block are placed here, when their place is first asked for.  Selection, caret, wrapping, scrolling and
+assistive technology stay Qt's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+
+@dataclass(frozen=True, slots=True)
+class Pitch:
+    """Vertical measures in px, grown with the zoom already."""
+
+    line: float
+    blank: float
+    boilerplate: float
+    gap: float  # under a paragraph that no blank line follows
+    first: float  # over the first line of the document
+    last: float  # under the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one block is set."""
+
+    pitch: float
+    gap: float = 0.0
+    formats: tuple[tuple[int, int, QTextCharFormat], ...] = ()  # start and length in UTF-16 units of the block
+
+
+class SpacedLayout(QPlainTextDocumentLayout):
+    """Places each line in the middle of a row of its block's pitch."""
+
+    def __init__(self, document: QTextDocument, look_of: Callable[[QTextBlock], Look]) -> None:
+        super().__init__(document)
+        self._look_of = look_of
+        self._left = 0.0
+        self._width = 600.0
+        self.pitch = Pitch(36, 14, 24, 8, 18, 20)
+        self._option = QTextOption()
+        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+    @property
+    def left(self) -> float:
+        """Where the text column starts, in px of the viewport."""
+        return self._left
+
+    @property
+    def column(self) -> float:
+        """How wide the text column is."""
+        return self._width
+
+    def set_column(self, left: float, width: float) -> bool:
+        """Where the text goes from now on; whether that is another place than before (lay out again then)."""
+        if (left, width) == (self._left, self._width):
+            return False
+        self._left, self._width = left, max(width, 40.0)
+        return True
+
+    def pitch_of(self, block: QTextBlock) -> float:
+        """The height of one row of the block."""
+        return self._look_of(block).pitch
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """The block's place from its own top, rows of air included; lays the block out when that is still to do."""
+        if not block.isValid():
+            return QRectF()
+        layout = block.layout()
+        if layout.lineCount() == 0:
+            self._lay(block, layout)
+        look = self._look_of(block)
+        height = layout.lineCount() * look.pitch + look.gap
+        if block.blockNumber() == 0:
+            height += self.pitch.first
+        if not block.next().isValid():
+            height += self.pitch.last
+        return QRectF(0.0, 0.0, self._left + self._width, height)
+
+    def _lay(self, block: QTextBlock, layout: QTextLayout) -> None:
+        look = self._look_of(block)
+        layout.setTextOption(self._option)
+        formats = []
+        for start, length, wanted in look.formats:
+            piece = QTextLayout.FormatRange()
+            piece.start, piece.length, piece.format = start, length, wanted
+            formats.append(piece)
+        layout.setFormats(formats)
+        top = self.pitch.first if block.blockNumber() == 0 else 0.0
+        layout.beginLayout()
+        while True:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLeadingIncluded(True)
+            line.setLineWidth(self._width)
+            line.setPosition(QPointF(self._left, top + (look.pitch - line.height()) / 2))
+            top += look.pitch
+        layout.endLayout()
+        before = block.lineCount()
+        block.setLineCount(layout.lineCount())
+        if before != layout.lineCount():
+            # Or the scroll bar would never reach the end.
+            self.documentSizeChanged.emit(self.documentSize())
+
+    def start_anew(self, per_line: float) -> None:
+        """Forget all lines.  Each block counts as many as it will have, at `per_line` units a line.
+
+        Qt counts one line for a block that is not laid out; with the guess the scroll bar of a long article tells the
+        truth at once.
+        """
+        block = self.document().firstBlock()
+        while block.isValid():
+            self._forget(block, int(block.length() / per_line) + 1)
+            block = block.next()
+        self.documentSizeChanged.emit(self.documentSize())
+
+    def forget(self, blocks: Iterable[QTextBlock]) -> None:
+        """Forget the lines of some blocks; they are laid out when they are next looked at."""
+        for block in blocks:
+            self._forget(block, max(block.lineCount(), 1))
+        self.documentSizeChanged.emit(self.documentSize())
+
+    @staticmethod
+    def _forget(block: QTextBlock, lines: int) -> None:
+        layout = block.layout()
+        if layout.lineCount():
+            layout.clearLayout()
+        if block.lineCount() != lines:
+            block.setLineCount(lines)
+
+
+def x_of(line: QTextLine, unit: int) -> float:
+    """Where the caret stands before `unit` (UTF-16, in the block); never in the blanks that hang off the line's end."""
+    found = cast("tuple[float, int]", line.cursorToX(unit))  # the binding returns the position that was used, too
+    x = found[0]
+    if unit >= line.textStart() + line.textLength() and line.naturalTextWidth() > 0:
+        return min(x, line.x() + line.naturalTextWidth())
+    return x

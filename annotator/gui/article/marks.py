@@ -1,0 +1,158 @@
+"""Which marks of a document lie over a stretch of its text, and how overlapping ones are stacked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from annotator.model import Document, Edit, Entity, Quote, Span
+from annotator.model.items import spans_of
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entity and its level: 0 is a box, 1 and on are lines under the box it overlaps."""
+
+    entity: Entity
+    level: int
+    more: int = 0  # deeper ones that are not drawn; the last level's mark says “+n” for them
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A quote, its place in reading order from 1, and how many quotes before it are still going on."""
+
+    quote: Quote
+    number: int
+    level: int
+
+
+@dataclass(slots=True)
+class Marks:
+    """A document, asked by stretches of text; an answer costs what it holds, not what the document holds.
+
+    Entities and quotes are sorted by their start in the document itself.  The longest reach is kept beside it, so that
+    a bisection finds everything that may still be going on: no index to build anew with each edit.
+    """
+
+    document: Document
+    _reach: int = field(init=False)
+    _quote_reach: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._reach = max((e.end - e.start for e in self.document.entities), default=0)
+        self._quote_reach = max((_reach_of(q) for q in self.document.quotes), default=0)
+
+    def follow(self, document: Document, edit: Edit) -> None:
+        """Take `document`, which is what it was before with `edit` applied."""
+        self.document = document
+        for change in edit.changes:
+            if isinstance(change.after, Entity):
+                self._reach = max(self._reach, change.after.end - change.after.start)
+            elif isinstance(change.after, Quote):
+                self._quote_reach = max(self._quote_reach, _reach_of(change.after))
+
+    def entities(self, span: Span, *, rejected: bool = False) -> list[Placed]:
+        """The entities over `span` in their order, stacked; rejected ones only when wished, as boxes."""
+        entities = self.document.entities
+        # Twice the reach: what lies over `span` may itself be stacked on something that ended before it.
+        first = bisect_left(entities, span.start - 2 * self._reach, key=_start)
+        last = bisect_left(entities, span.end, key=_start)
+        placed = stacked(entities[first:last], rejected=rejected)
+        return [p for p in placed if p.entity.end > span.start]
+
+    def quotes(self, span: Span, *, rejected: bool = False) -> list[Numbered]:
+        """The quotes of which content, cue or mention may lie over `span`."""
+        quotes = self.document.quotes
+        first = bisect_left(quotes, span.start - self._quote_reach, key=_quote_start)
+        last = bisect_right(quotes, span.end + self._quote_reach, key=_quote_start)
+        found: list[Numbered] = []
+        going: list[tuple[int, int]] = []  # end, level
+        for at in range(first, last):
+            quote = quotes[at]
+            if quote.origin == "rejected" and not rejected:
+                continue
+            going = [(end, level) for end, level in going if end > quote.start]
+            level = _first_free({level for _, level in going})
+            going.append((quote.end, level))
+            found.append(Numbered(quote, at + 1, level))
+        return found
+
+    def number_of(self, quote: Quote) -> int:
+        """The quote's place in reading order, from 1."""
+        return number_of(self.document, quote)
+
+
+def number_of(document: Document, quote: Quote) -> int:
+    """The place of `quote` in reading order, from 1, rejected ones counted: a number never moves by a decision."""
+    at = bisect_left(document.quotes, quote.start, key=_quote_start)
+    while at < len(document.quotes) and document.quotes[at].id != quote.id:
+        at += 1
+    return at + 1
+
+
+def stacked(entities: Iterable[Entity], *, rejected: bool = False, deepest: int = 3) -> list[Placed]:
+    """Levels for `entities`, which are sorted by start, longer first.
+
+    The earlier start is the box, of two that start together the longer one; each other gets the first free level
+    under it.  Below `deepest` nothing is drawn, the mark above counts them.  Decisions do not change a level.
+    """
+    placed: list[Placed] = []
+    going: list[tuple[int, int]] = []  # end, level
+    hosts: list[int] = []  # places in `placed` of what is going on
+    for entity in entities:
+        if entity.origin == "rejected":
+            if rejected:
+                placed.append(Placed(entity, 0))
+            continue
+        going = [(end, level) for end, level in going if end > entity.start]
+        level = _first_free({level for _, level in going})
+        going.append((entity.end, level))
+        hosts = [at for at in hosts if placed[at].entity.end > entity.start]
+        if level > deepest:
+            host = max(hosts, key=lambda at: placed[at].level)
+            placed[host] = replace(placed[host], more=placed[host].more + 1)
+            continue
+        hosts.append(len(placed))
+        placed.append(Placed(entity, level))
+    return placed
+
+
+def overlapping(document: Document, span: Span) -> list[Entity]:
+    """The entities, rejected ones left out, that share a character with `span`."""
+    marks = Marks(document)
+    return [p.entity for p in marks.entities(span) if p.entity.span.overlaps(span)]
+
+
+def extent(quote: Quote) -> Span:
+    """From the first to the last character that belongs to the quote, cue and mention included."""
+    spans = spans_of(quote)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def over(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Those of `spans`, sorted and apart, that share a character with `span`."""
+    first = bisect_right(spans, span.start, key=lambda s: s.end)
+    last = bisect_left(spans, span.end, key=lambda s: s.start)
+    return spans[first:last]
+
+
+def _first_free(taken: set[int]) -> int:
+    level = 0
+    while level in taken:
+        level += 1
+    return level
+
+
+def _start(entity: Entity) -> int:
+    return entity.start
+
+
+def _quote_start(quote: Quote) -> int:
+    return quote.start
+
+
+def _reach_of(quote: Quote) -> int:
+    whole = extent(quote)
+    return max(whole.end - quote.start, quote.start - whole.start, quote.end - quote.start)

@@ -1,0 +1,170 @@
+"""Everything that the painting of an article depends on, and the tools made from it once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainterPath, QPen
+
+from annotator.gui.theme import EntityColours, Theme
+from annotator.model import Scheme, Span
+
+Edge = Literal["start", "end"]
+ChipKind = Literal["suggested", "decided", "focused", "note"]
+
+CHIPS_FROM = 85
+"""The zoom in percent from which label chips are drawn; below it patterns tell the families apart."""
+_LEAST_CHIP = 8.5
+
+
+@dataclass(slots=True)
+class Options:
+    """What the person wants to see."""
+
+    patterns: bool = False
+    pending_only: bool = False
+    rejected: bool = False
+    entities: bool = True
+    quotes: bool = True
+    high_contrast: bool = False
+    raw_labels: bool = False  # chips with the label's name as the files have it
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of the view that is not the document's."""
+
+    theme: Theme
+    language: str = "id"
+    zoom: int = 100  # percent
+    options: Options = field(default_factory=Options)
+    focused: str | None = None
+    edge: Edge | None = None
+    hovered: str | None = None
+    draft: Span | None = None
+    draft_edge: Edge | None = None
+    hits: tuple[Span, ...] = ()
+    hit: int = -1  # the current one of `hits`
+    jump: Span | None = None  # the word that is jumped to
+    jump_length: int = 0  # how many of its characters were typed
+    selection: Span | None = None
+    caret: int | None = None  # drawn only while the view has the keyboard and nothing has the focus
+    gutter: float = 104.0  # from the gutter's left side to the text
+    gutter_left: float = 0.0
+    gutter_zoom: float = 1.0
+
+    @property
+    def scale(self) -> float:
+        return self.zoom / 100
+
+    @property
+    def chips(self) -> bool:
+        return self.zoom >= CHIPS_FROM
+
+    @property
+    def patterns(self) -> bool:
+        return self.options.patterns or self.options.high_contrast or not self.chips
+
+    @property
+    def band(self) -> float:
+        """The left side of the quotes' bands."""
+        return self.gutter_left + self.theme.measures.band_x / self.theme.measures.gutter * self.gutter
+
+
+@dataclass(frozen=True, slots=True)
+class LabelInk:
+    """Pens and brushes of one label."""
+
+    colours: EntityColours
+    family: str
+    edge: QPen
+    dashed: QPen  # the suggestion's frame in high contrast
+    strong: QPen  # the decision's frame in high contrast
+    nested: QPen
+    pattern: QPen
+
+
+class Ink:
+    """Fonts, pens and letter shapes for one theme, zoom and scheme; made once, used by every paint."""
+
+    def __init__(self, theme: Theme, zoom: int, scheme: Scheme, gutter_zoom: float = 1.0) -> None:
+        self.theme = theme
+        self.scale = zoom / 100
+        self._scheme = scheme
+        self._labels: dict[str, LabelInk] = {}
+        self._shapes: dict[tuple[str, ChipKind], tuple[QPainterPath, float]] = {}
+        measures = theme.measures
+        chip = max(_LEAST_CHIP, measures.chip * self.scale)
+        self.chip_size = chip
+        wide = 0.35 * chip / measures.chip
+        self._fonts: dict[ChipKind, QFont] = {
+            "suggested": _spaced(theme.ui_font(chip, 500), wide),
+            "decided": _spaced(theme.ui_font(chip, 700), wide),
+            "focused": _spaced(theme.ui_font(chip * measures.chip_focus / measures.chip, 700), wide),
+            "note": theme.ui_font(max(_LEAST_CHIP, 9.5 * self.scale), 600),
+        }
+        self._number_font = theme.ui_font(11.5 * gutter_zoom, 600)
+        self._numbers: dict[str, tuple[QPainterPath, float]] = {}
+        self.halo = QPen(QBrush(theme.ui.page), 3, j=Qt.PenJoinStyle.RoundJoin)
+
+    def label(self, name: str) -> LabelInk:
+        """What label `name` is drawn with."""
+        ink = self._labels.get(name)
+        if ink is None:
+            label = self._scheme.label(name)
+            colours = self.theme.entity(label)
+            measures = self.theme.measures
+            dashed = QPen(QBrush(colours.strong), 1, Qt.PenStyle.DashLine)
+            ink = self._labels[name] = LabelInk(
+                colours,
+                label.family,
+                QPen(QBrush(colours.edge), measures.hollow_stroke),
+                dashed,
+                QPen(QBrush(colours.strong), 2),
+                QPen(QBrush(colours.strong), measures.nested_stroke, c=Qt.PenCapStyle.RoundCap),
+                self._pattern(label.family, colours.strong),
+            )
+        return ink
+
+    def chip(self, name: str, language: str, *, raw: bool) -> str:
+        """The chip's letters for label `name`."""
+        return name if raw else self._scheme.label(name).chip_in(language)
+
+    def shape(self, words: str, kind: ChipKind) -> tuple[QPainterPath, float]:
+        """The outline of a chip's letters with their origin at (0, 0), and how wide they are.
+
+        Outlines take a halo, which keeps a chip readable on lines and fills that pass behind it.
+        """
+        found = self._shapes.get((words, kind))
+        if found is None:
+            font = self._fonts[kind]
+            path = QPainterPath()
+            path.addText(0, 0, font, words)
+            found = self._shapes[words, kind] = (path, QFontMetricsF(font).horizontalAdvance(words))
+        return found
+
+    def number(self, words: str) -> tuple[QPainterPath, float]:
+        """The outline of a quote's number, and how wide it is."""
+        found = self._numbers.get(words)
+        if found is None:
+            path = QPainterPath()
+            path.addText(0, 0, self._number_font, words)
+            width = QFontMetricsF(self._number_font).horizontalAdvance(words)
+            found = self._numbers[words] = (path, width)
+        return found
+
+    def _pattern(self, family: str, colour: QColor) -> QPen:
+        pen = QPen(QBrush(colour), 1.6, c=Qt.PenCapStyle.FlatCap)
+        dashes = self.theme.pattern(family)
+        if isinstance(dashes, tuple) and dashes:
+            pen.setDashPattern([dash / 1.6 for dash in dashes])
+        elif dashes == "double":
+            pen.setWidthF(1.0)
+        return pen
+
+
+def _spaced(font: QFont, pixels: float) -> QFont:
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, pixels)
+    return font
