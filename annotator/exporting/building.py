@@ -90,7 +90,7 @@ class Builder:
         self._entities: list[tuple[Entity, str | None]] = []
         self._places: set[tuple[int, int, str]] = set()
         self._quotes: list[tuple[Quote, str | None]] = []
-        self._names: dict[str, str | None] = {}  # speaker names in order, with the id they had
+        self._speaker_ids: dict[str, str] = {}  # by name, as the file has them
         self._new_labels: list[str] = []
         self._trimmed = 0
         self._marks = 0
@@ -173,9 +173,8 @@ class Builder:
         if not apart:
             return
         name = clean(speaker_name)
-        if name is not None:
-            wished = speaker_id if isinstance(speaker_id, str) else None
-            self._names[name] = self._names.get(name) or wished
+        if name is not None and isinstance(speaker_id, str):
+            self._speaker_ids.setdefault(name, speaker_id)
         kind = origin_of(origin)
         quote = Quote(
             "",
@@ -251,14 +250,13 @@ class Builder:
         return tuple(apart)
 
     def _speakers(self) -> list[Speaker]:
-        taken = {
-            wished for wished in self._names.values() if wished is not None and re.fullmatch("s[1-9][0-9]*", wished)
-        }
-        keep = len(taken) == len(self._names)  # all of them ours and different, or none
-        return [
-            Speaker(wished if keep and wished is not None else f"s{number}", name)
-            for number, (name, wished) in enumerate(self._names.items(), 1)
-        ]
+        """The distinct names in the order of their first quotes, with the ids of the file where all have good ones."""
+        quotes = sorted((quote for quote, _ in self._quotes), key=lambda quote: (quote.start, -quote.end))
+        names = list(dict.fromkeys(quote.speaker_name for quote in quotes if quote.speaker_name is not None))
+        ids = [self._speaker_ids.get(name, "") for name in names]
+        if len(set(ids)) < len(ids) or not all(map(_SPEAKER_ID.fullmatch, ids)):
+            ids = [f"s{number}" for number in range(1, len(names) + 1)]
+        return [Speaker(id_, name) for id_, name in zip(ids, names, strict=True)]
 
 
 def _wish(id_: object, kind: str) -> str | None:

@@ -55,6 +55,7 @@ class Context:
     text_dir: Path | None = None  # where texts lie for formats that have none (CoNLL)
     article_by_sha: Callable[[str], Article | None] = _no_article
     article_by_id: Callable[[str], Article | None] = _no_article
+    articles: Callable[[], Iterable[Article]] = tuple  # all of them, for formats that have neither id nor text
     document: Callable[[str, str], Document | None] = _no_document  # by article id and annotator
     labels: Mapping[str, str | None] = field(default_factory=dict)  # foreign label → ours; None leaves its marks out
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -93,37 +93,33 @@ class Linked:
 
 
 def add_quotes(
-    builder: Builder, linked: Linked, details: Mapping[tuple[int, int], Mapping[str, Any]] | None = None
+    builder: Builder, linked: Linked, details: Callable[[Hashable, Node], Mapping[str, Any]] = lambda _key, _node: {}
 ) -> None:
     """Put the quotes of `linked` into `builder`, in the order in which their first parts came.
 
-    `details` says more about quotes by the place of their first part; their `parts` (spans) make one quote of several.
+    `details` says what `Builder.quote` should be told besides about a first part, by its key and place; its `parts`
+    (spans) make one quote of several, its `spans` are the parts of this one.
     """
-    details = details or {}
     linked.by_ids()
-    for node in linked.nodes.values():
-        more = details.get((node.span.start, node.span.end), {})
-        if node.label in (CUE, SPEAKER) or node.linked or not more:
-            continue
-        for other in linked.nodes.values():
-            if other is not node and other.label == node.label and not other.linked and other.span in more["parts"]:
+    heads = {key: node for key, node in linked.nodes.items() if node.label not in (CUE, SPEAKER)}
+    more = {key: dict(details(key, node)) for key, node in heads.items()}
+    by_place: dict[tuple[Span, str], Node] = {(node.span, node.label): node for node in heads.values()}
+    for key, node in heads.items():
+        for part in more[key].pop("parts", ()):
+            other = by_place.get((part, node.label))
+            if other is not None and other is not node and not other.linked and not node.linked:
                 node.children.setdefault(CONTINUES, []).append(other)
                 other.linked = True
     if not linked.has_links and linked.by_nearness(builder.text):
         builder.tell("exporting.notice.guessed")
-    for node in linked.nodes.values():
-        if node.label in (CUE, SPEAKER) or node.linked:
+    for key, node in heads.items():
+        if node.linked:
             continue
-        more = {**details.get((node.span.start, node.span.end), {})}
-        more.pop("parts", None)
-        parts = [node.span, *(child.span for child in node.children.get(CONTINUES, ()))]
-        builder.quote(
-            parts,
-            type_of(node.label, builder.text, parts),
-            cue=first(node.children.get(CUE)),
-            mention=first(node.children.get(SPEAKER)),
-            **{"id_": node.id, **more},
-        )
+        here = [node.span, *(child.span for child in node.children.get(CONTINUES, ()))]
+        parts = more[key].pop("spans", here)
+        said = {"id_": node.id, "type_": type_of(node.label, builder.text, here), **more[key]}
+        cue, mention = first(node.children.get(CUE)), first(node.children.get(SPEAKER))
+        builder.quote(parts, cue=cue, mention=mention, **said)
     loose = sum(node.label in (CUE, SPEAKER) and not node.linked for node in linked.nodes.values())
     if loose:
         builder.tell("exporting.notice.loose", n=loose)

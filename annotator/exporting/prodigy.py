@@ -30,9 +30,8 @@ class Prodigy:
     name = "prodigy"
     suffix = ".jsonl"
     loses = frozenset(
-        ("stances", "targets", "certain", "speaker_names", "speakers", "roles", "aliases", "origins", "confidences",
-         "boilerplate", "title", "source", "times", "suggester", "scheme", "language", "status", "parts", "cues",
-         "mentions", "quotes", "quote_ids", "skipped")
+        ("stances", "targets", "certain", "speaker_names", "speaker_ids", "speakers", "roles", "aliases", "origins",
+         "confidences", "boilerplate", "title", "source", "times", "suggester", "scheme", "language", "skipped")
     )  # fmt: skip
 
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
