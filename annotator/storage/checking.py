@@ -14,7 +14,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import text
 from annotator.model import Change, Document, Edit, Item, Progress, fingerprint
 from annotator.storage import codec, connection, rows
-from annotator.storage.errors import StorageError
+from annotator.storage.errors import ROTTEN, StorageError
 from annotator.storage.library import Library, opened
 from annotator.storage.loading import Loader
 
@@ -102,15 +102,18 @@ def check_file(path: Path, *, repair: bool = False, progress: Callable[[int], No
     if not path.is_file():
         opened(path, create=False)  # says what is wrong with the place
     damage = _damage(path)
-    if damage:
-        report = Report(tuple(damage), 0, 0)
-        if not repair:
-            return report
-        from annotator.storage.recovery import recovered
+    if not damage:
+        try:
+            with opened(path, create=False) as library:
+                return check(library, repair=repair, progress=progress)
+        except ROTTEN as error:  # the schema itself has rotted, in a way that SQLite does not look for
+            damage = [Problem("damaged", path.name, str(error))]
+    report = Report(tuple(damage), 0, 0)
+    if not repair:
+        return report
+    from annotator.storage.recovery import recovered
 
-        return recovered(path, report)
-    with opened(path, create=False) as library:
-        return check(library, repair=repair, progress=progress)
+    return recovered(path, report)
 
 
 def check(library: Library, *, repair: bool = False, progress: Callable[[int], None] | None = None) -> Report:
@@ -136,7 +139,7 @@ def _damage(path: Path) -> list[Problem]:
             ):
                 raise StorageError(text("storage.not_a_library", name=path.name), text("storage.not_a_library.hint"))
             found = [row[0] for row in db.execute("PRAGMA integrity_check(20)")]
-    except sqlite3.DatabaseError as error:
+    except ROTTEN as error:
         return [Problem("damaged", path.name, str(error))]
     return [] if found == ["ok"] else [Problem("damaged", path.name, " ".join(line.split())) for line in found]
 
@@ -150,7 +153,7 @@ def _found(library: Library, counts: _Counts, progress: Callable[[int], None] | 
             try:
                 with library.db.atomic():
                     db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
-            except sqlite3.DatabaseError as error:
+            except ROTTEN as error:
                 yield Problem("search", table, str(error))
     for name, query in INVARIANTS.items():
         for row in db.execute(query).fetchall():

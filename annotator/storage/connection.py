@@ -174,6 +174,7 @@ def _read_only(path: Path) -> sqlite3.Connection:
 def unwritten(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write, not even when it is closed: for files that may be damaged."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
         yield connection
     finally:

@@ -30,6 +30,10 @@ _REASONS = {
 }
 
 
+# Python reads SQLite's own message as UTF-8, and the message may quote bytes that have rotted.
+ROTTEN = (sqlite3.DatabaseError, UnicodeDecodeError)
+
+
 @contextmanager
 def explained(what: str, name: str) -> Iterator[None]:
     """Turn what SQLite says about the file `name` into a `StorageError` that begins with `what` was being done.
@@ -38,16 +42,18 @@ def explained(what: str, name: str) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except ROTTEN as error:
         refusal = refusal_of(error, what, name)
         if refusal is None:
             raise
         raise refusal from error
 
 
-def refusal_of(error: sqlite3.Error, what: str, name: str) -> StorageError | None:
+def refusal_of(error: sqlite3.Error | UnicodeDecodeError, what: str, name: str) -> StorageError | None:
     """The sentence for `error`; `None` when it is a bug."""
     code = getattr(error, "sqlite_errorcode", None)
+    if isinstance(error, UnicodeDecodeError) or (code is None and "decode to UTF-8" in str(error)):
+        code = sqlite3.SQLITE_CORRUPT
     key = _REASONS.get(code & 0xFF) if isinstance(code, int) else None
     if key is None:
         return None

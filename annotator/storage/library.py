@@ -15,7 +15,7 @@ from annotator.clock import now
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
 from annotator.model import Article, Document, Scheme
-from annotator.storage import articles, backups, codec, connection, ledger, listing, schemes
+from annotator.storage import articles, backups, codec, connection, ledger, listing, precedents, schemes
 from annotator.storage.errors import StorageError, explained
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.ledger import LedgerFilters, Person, Said, Tallies
@@ -294,6 +294,12 @@ class Library:
         """Who said what of whom, over the whole library."""
         with explained("storage.doing.read", self.name):
             return ledger.said(self.db.conn, filters, limit, offset)
+
+    def precedents(self, words: str, *, speaker: bool = False, limit: int = 40) -> list[precedents.Precedent]:
+        """Other places with these words as an entity, or (`speaker`) quotes of the person of that name."""
+        with explained("storage.doing.read", self.name):
+            look = precedents.quotes if speaker else precedents.entities
+            return look(self.db.conn, words, limit)
 
     def tallies(self, annotator: str | None = None) -> Tallies:
         """Counts of labels, origins, stances, speakers and targets."""

@@ -12,7 +12,7 @@ from typing import Any
 from annotator.i18n import text
 from annotator.storage import backups, checking, connection
 from annotator.storage.checking import Report
-from annotator.storage.errors import StorageError
+from annotator.storage.errors import ROTTEN, StorageError
 from annotator.storage.library import Library, opened
 
 # In the order in which they point at each other; the row id column, where the table has one.
@@ -33,7 +33,7 @@ _TABLES = {
     "library_journal": "id",
 }
 _RUN = 256  # rows read at once; a run that fails is halved until the unreadable rows are alone
-_FAILURES = 20_000  # rows that fail one by one before a table is given up
+_IN_A_ROW = 200  # rows that fail one after another: from there on a run that fails is lost as a whole
 
 
 def recovered(path: Path, report: Report) -> Report:
@@ -46,8 +46,10 @@ def recovered(path: Path, report: Report) -> Report:
     with opened(target) as library:
         try:
             with connection.unwritten(path) as damaged:
+                # Lets SQLite read a file that is shorter than its first page says.
+                damaged.execute("PRAGMA writable_schema = ON")
                 kept, lost = _copy(damaged, library)
-        except sqlite3.DatabaseError:
+        except ROTTEN:
             kept, lost = 0, 0
         if kept == 0:
             library.close()
@@ -96,7 +98,7 @@ def _copy(damaged: sqlite3.Connection, library: Library) -> tuple[int, int]:
 def _by_id(db: sqlite3.Connection, table: str, column: str, listed: str) -> Iterator[tuple[Any, ...] | None]:
     """The rows that can be read, `None` for each id at which reading failed."""
     highest = _highest(db, table, column)
-    failures = itertools.count()
+    in_a_row = 0  # a leaf of the tree holds some hundred rows; more than that is a branch, and halving takes for ever
     select = f"SELECT {listed} FROM {table} NOT INDEXED WHERE {column} BETWEEN ? AND ? ORDER BY {column}"
     for first in range(1, highest + 1, _RUN):
         waiting = [(first, min(first + _RUN - 1, highest))]
@@ -104,21 +106,21 @@ def _by_id(db: sqlite3.Connection, table: str, column: str, listed: str) -> Iter
             low, high = waiting.pop()
             try:
                 yield from db.execute(select, (low, high)).fetchall()
-            except sqlite3.DatabaseError:
-                if low < high:
+                in_a_row = 0
+            except ROTTEN:
+                if low < high and in_a_row < _IN_A_ROW:
                     middle = (low + high) // 2
                     waiting += [(middle + 1, high), (low, middle)]
                     continue
+                in_a_row += high - low + 1
                 yield None
-                if next(failures) > _FAILURES:
-                    return
 
 
 def _in_order(db: sqlite3.Connection, table: str, listed: str) -> Iterator[tuple[Any, ...] | None]:
     """Rows from the front until reading fails: what else is lost comes back from the journal."""
     try:
         yield from db.execute(f"SELECT {listed} FROM {table}")
-    except sqlite3.DatabaseError:
+    except ROTTEN:
         yield None
 
 
@@ -127,7 +129,7 @@ def _highest(db: sqlite3.Connection, table: str, column: str) -> int:
         try:
             row = db.execute(query).fetchone()
             return int(row[0] or 0) if row else 0
-        except sqlite3.DatabaseError:
+        except ROTTEN:
             continue
     # The way to the last row is lost: count upwards as far as anything can be read.
     highest = 0
@@ -136,7 +138,7 @@ def _highest(db: sqlite3.Connection, table: str, column: str) -> int:
             row = db.execute(
                 f"SELECT {column} FROM {table} NOT INDEXED WHERE {column} >= ? LIMIT 1", (2**power,)
             ).fetchone()
-        except sqlite3.DatabaseError:
+        except ROTTEN:
             highest = 2 ** (power + 1)
             continue
         if row is None:

@@ -14,16 +14,24 @@ from annotator.storage.library import Library
 from annotator.storage.loading import Loader
 
 
+_PASSES = 3  # what is dropped in one may show what hung on it in the next
+
+
 def repaired(library: Library, report: Report) -> Report:
     """Mend what `report` tells, after a copy of the library as it was; what cannot be mended stays told.
 
-    All in one transaction.  A text that is not what its fingerprint says cannot be mended.
+    A text that is not what its fingerprint says cannot be mended.
     """
     stamp = time.strftime("%Y%m%d-%H%M%S")
     saved = backups.copy_to(library.db.conn, library.path.with_name(f"{library.name}.bak-repair-{stamp}"))
-    with explained("storage.doing.keep", library.name), library.db.atomic():
-        _mend(library, report)
-    left = checking.check(library)
+    left = report
+    for _ in range(_PASSES):
+        with explained("storage.doing.keep", library.name), library.db.atomic():
+            library.db.conn.execute("PRAGMA defer_foreign_keys = ON")  # journal rows point at each other
+            _mend(library, left)
+        left = checking.check(library)
+        if not left.problems:
+            break
     sentences = [text("storage.repair.copy", path=saved)]
     if left.problems:
         sentences.append(text("storage.repair.left", n=len(left.problems)))

@@ -1,0 +1,45 @@
+"""How the same words, or the same speaker, were labelled elsewhere in the library."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """One other place."""
+
+    article_id: str
+    item_id: str
+    title: str
+    label: str | None  # of an entity
+    detail: str  # of a quote: its stance and target
+    words: str
+
+
+def entities(db: sqlite3.Connection, words: str, limit: int) -> list[Precedent]:
+    """Entities with exactly these words, decided ones first, newest first."""
+    found = db.execute(
+        "SELECT a.key, e.number, coalesce(a.title, a.key), e.label, e.text FROM entities e"
+        " JOIN documents d ON d.id = e.document_id JOIN articles a ON a.id = d.article_id"
+        " WHERE e.text = ? AND e.origin <> 'rejected' AND a.removed IS NULL"
+        " ORDER BY e.origin = 'suggested', e.id DESC LIMIT ?",
+        (words, limit),
+    )
+    return [Precedent(key, f"e{number}", title, label, "", text) for key, number, title, label, text in found]
+
+
+def quotes(db: sqlite3.Connection, name: str, limit: int) -> list[Precedent]:
+    """Quotes of the speaker of that name, decided ones first, newest first."""
+    found = db.execute(
+        "SELECT a.key, q.number, coalesce(a.title, a.key), q.stance, q.target, q.text FROM quotes q"
+        " JOIN documents d ON d.id = q.document_id JOIN articles a ON a.id = d.article_id"
+        " WHERE q.speaker_name = ? AND q.origin <> 'rejected' AND a.removed IS NULL"
+        " ORDER BY q.origin = 'suggested', q.id DESC LIMIT ?",
+        (name, limit),
+    )
+    return [
+        Precedent(key, f"q{number}", title, None, " · ".join(part for part in (stance, target) if part), text)
+        for key, number, title, stance, target, text in found
+    ]

@@ -1,0 +1,190 @@
+"""Nothing that was shown is ever lost: killed processes, full disks, damaged files."""
+
+import contextlib
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotator.editing import actions
+from annotator.model import Span
+from annotator.storage import StorageError, checking, opened
+from tests.storage import editor
+from tests.storage.conftest import File
+
+ROUNDS = 20
+EDITS = 200
+
+
+def killed(path, seed, chance):
+    """Edits `path` in a process that dies at a random edit; the newest journal row that it told."""
+    process = subprocess.Popen(
+        [sys.executable, editor.__file__, str(path), str(seed), str(EDITS)], stdout=subprocess.PIPE, text=True
+    )
+    told, last = 0, 0
+    stop_after = chance.randrange(1, EDITS)
+    with process.stdout as lines:
+        for line in lines:
+            if line.strip().isdigit():
+                last = int(line)
+                told += 1
+                if told == stop_after:
+                    # Somewhere within one of the next edits, wherever the process happens to be.
+                    process.kill()
+    process.wait()
+    return last
+
+
+def test_every_edit_that_was_told_survives_a_kill(path, begun):
+    """200 edits, killed at a random moment, twenty times over: all told ones are there, no half one is."""
+    chance = random.Random(2025)
+    with opened(path) as library:
+        library.add(File(), "sari", editor.SCHEME)
+    for seed in range(ROUNDS):
+        told = killed(path, seed, chance)
+        with opened(path) as library:
+            there = library.last_row("laut", "sari")
+            # At most the edit that was being kept when the process died is there without having been told.
+            assert told <= there
+            report = checking.check(library)
+            assert report.problems == ()
+            assert library.db.conn.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    with opened(path) as library:
+        session = begun(library)
+        while session.undo():
+            pass
+        assert session.document.items() == begun(library, "laut", "nobody").document.items()
+
+
+def test_a_full_disk_refuses_the_edit_and_work_goes_on_when_there_is_room(library, session, begun):
+    """Screen and file stay equal, and the message says what to do."""
+    pages = library.db.conn.execute("PRAGMA page_count").fetchone()[0]
+    library.db.conn.execute(f"PRAGMA max_page_count = {pages + 2}")
+    before = session.document
+    with pytest.raises(StorageError, match="penuh") as refusal:
+        for n in range(2000):
+            before = session.document
+            session.commit(actions.mark(before, Span(0, 6), ("PERSON", "ORG", "GPE")[n % 3]))
+            session.commit(actions.reject(session.document, session.document.entities[0].id))
+            before = session.document
+            session.commit(actions.set_status(before, ("skipped", "in_progress")[n % 2]))
+    assert "Kosongkan" in refusal.value.hint
+    shown = session.document
+    assert begun(library).document.items() == shown.items()
+    library.db.conn.execute("PRAGMA max_page_count = 1000000")
+    session.commit(actions.flag(shown, "lihat lagi"))
+    assert begun(library).document.progress.flag == "lihat lagi"
+    assert checking.check(library).problems == ()
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A filesystem of one megabyte."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    made = os.geteuid() == 0 and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True
+    )
+    if not made or made.returncode:
+        pytest.skip("only root can mount a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_disk_that_really_is_full_refuses_and_recovers(small_disk, begun):
+    """The same with a filesystem that another file has filled up, write-ahead log and all."""
+    with opened(small_disk / "library.sqlite") as library:
+        library.add(File(), "sari", editor.SCHEME)
+        session = begun(library)
+        filler = small_disk / "filler"
+        with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+            while True:
+                file.write(b"x" * 4096)
+        with pytest.raises(StorageError, match=r"penuh|menanggapi"):
+            for n in range(500):
+                session.commit(actions.set_status(session.document, ("skipped", "in_progress")[n % 2]))
+        shown = session.document
+        assert begun(library).document.items() == shown.items()
+        filler.unlink()
+        session.commit(actions.flag(shown, "lihat lagi"))
+        assert begun(library).document.progress.flag == "lihat lagi"
+        assert checking.check(library).problems == ()
+
+
+@pytest.fixture
+def worked_on(path, begun):
+    """The bytes of a library with forty articles that were worked on."""
+    with opened(path) as library:
+        for n in range(40):
+            library.add(File(id=f"artikel-{n}", text=f"{File().text}\nNomor {n}.\n"), "sari", editor.SCHEME)
+        chance = random.Random(1)
+        for n in range(40):
+            session = begun(library, f"artikel-{n}")
+            for _ in range(5):
+                editor.step(session, chance)
+    return path.read_bytes()
+
+
+def saved(path):
+    """What `--repair` gives for the damaged file: the report, or the refusal."""
+    try:
+        return checking.check_file(path, repair=True)
+    except StorageError as refusal:
+        return refusal
+
+
+@pytest.mark.parametrize("kept", [0.9, 0.5, 0.2])
+def test_a_truncated_library_gives_what_can_be_read(path, worked_on, kept):
+    """The damaged file is never written; what was read is a sound library beside it."""
+    damaged = worked_on[: int(len(worked_on) * kept)]
+    path.write_bytes(damaged)
+    assert checking.check_file(path).problems[0].kind == "damaged"
+    result = saved(path)
+    assert path.read_bytes() == damaged
+    if isinstance(result, StorageError):
+        assert "Tidak ada bagian" in result.sentence
+        assert kept < 0.5
+        return
+    with opened(result.saved_to) as library:
+        assert checking.check(library).problems == ()
+
+
+def test_damage_in_one_page_costs_little(path, worked_on):
+    """Of forty articles at least thirty come back with all their marks, from rows or from the journal."""
+    with opened(path) as library:
+        wanted = {document.article.id: document.items() for document in library.documents()}
+    page = 4096
+    damaged = bytearray(worked_on)
+    middle = len(damaged) // page // 2 * page
+    damaged[middle : middle + page] = bytes(page)
+    path.write_bytes(damaged)
+    result = saved(path)
+    if isinstance(result, StorageError) or result.saved_to is None:
+        pytest.fail(str(result))
+    with opened(result.saved_to) as library:
+        back = {document.article.id: document.items() for document in library.documents()}
+    assert sum(back.get(id_) == items for id_, items in wanted.items()) >= 30
+
+
+def test_flipped_bits_are_found_or_harmless_and_never_a_traceback(path, worked_on):
+    """Whatever byte rots: a sentence, or a library that can be used."""
+    chance = random.Random(7)
+    for _ in range(25):
+        damaged = bytearray(worked_on)
+        for _ in range(3):
+            damaged[chance.randrange(100, len(damaged))] ^= 1 << chance.randrange(8)
+        path.write_bytes(damaged)
+        for leftover in path.parent.glob("library.*"):
+            if leftover != path:
+                leftover.unlink()
+        try:
+            report = checking.check_file(path)
+        except StorageError as refusal:
+            assert refusal.sentence
+            continue
+        if report.problems:
+            result = saved(path)
+            assert isinstance(result, StorageError) or Path(result.saved_to).is_file()
