@@ -47,6 +47,7 @@ _CLITICS = r"[-–][Nn]ya|-[KkMm]u|-kah|-lah|-pun"
 _TOKEN = (
     rf"^(?:(?:[A-Z][a-z]{{0,3}}\.){{2,}}(?:[A-Za-z]{{1,5}}\.?)?"  # S.H.  M.Si.  H.M.  S.Pd.I
     rf"|[A-Z][A-Za-z]{{0,3}}\.[A-Z][A-Za-z]{{0,4}}"  # M.Si  S.H
+    rf"|(?i:covid)-\d\d"
     rf"|[kK]e-\d+"  # ke-3
     rf"|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}"  # 19/3/2024
     rf"|[a-z]\.[a-z]\.)$"  # a.n.  d.a.
@@ -81,7 +82,6 @@ _INFIXES = [
     rf"(?<=[{ALPHA}0-9)\"”])[-–—](?=[{ALPHA_UPPER}])",
     rf"(?<=[{ALPHA_UPPER}])[-](?=[{ALPHA_LOWER}])",
     rf"(?<=[{ALPHA}])[–—](?=[{ALPHA}])",
-    rf"(?<=[{ALPHA_UPPER}])-(?=[0-9])",
     rf"(?<=[{ALPHA}0-9.,])[()\[\]](?=[{ALPHA}0-9])",
     rf"(?<=[{ALPHA}0-9])[\"“”](?=[{ALPHA}0-9])",
     rf"(?<=[{ALPHA_LOWER}]{{6}})(?=[{ALPHA_UPPER}][{ALPHA_LOWER}]{{2}})",  # dilaporkanSaudi: two words run together

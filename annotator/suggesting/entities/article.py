@@ -23,6 +23,7 @@ _CUE = re.compile(
     r"|[Mm]enurut|pungkasnya|disampaikan|dikatakan|diungkapkan|dijelaskan) ([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)(?=[\s,.!?;:)]|$)"
 )
 _AGE = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’.]*){0,4}) \((?:\d{1,2}(?: tahun)?)\)")
+_VERSUS = re.compile(r" [Vv][Ss]\.? ")
 _HOLDING = re.compile(r",? selaku ")
 _PLACE_BEFORE = re.compile(r"\b(?:di|ke|dari|asal|kabupaten|kota|kecamatan|desa|provinsi|wilayah|Kabupaten|Kota|Kecamatan|Desa|Provinsi|Polres|Polsek|Polda|Kodim|Pemkab|Pemkot|DPRD|KPU)[ \u00a0]$")
 _NOT_NAMES = frozenset(
@@ -37,6 +38,7 @@ _MOST_WORDS = 4
 def vote(board: Board) -> None:
     """All that the article says about its own names."""
     _openers(board)
+    adjacent(board)
     _pairs(board)
     _initials(board)
     _speakers(board)
@@ -71,20 +73,53 @@ def _lists(board: Board) -> None:
     row: list[Mark] = []
     for mark in [*marks, None]:
         between = board.text[row[-1].end : mark.start] if row and mark else "."
-        if mark and mark.label in {"GPE", "PERSON", "LOC", "ORG"} and row and between in {", ", ", dan ", " dan "}:
+        if mark and mark.label in {"GPE", "PERSON", "LOC", "ORG", "TITLE"} and row and between in {", ", ", dan ", " dan "}:
             row.append(mark)
             continue
-        if len(row) >= 3 and row[0].label == "GPE" and _PLACE_BEFORE.search(board.text[max(0, row[0].start - 14) : row[0].start]):
-            for member in row[1:]:
-                if member.label in {"PERSON", "LOC"} and " " not in board.words(member) and board.words(member) not in tables().given:
-                    board.relabel(member, "GPE", "list")
+        if len(row) >= 3:
+            _alike(board, row)
         row = [mark] if mark else []
+
+
+def _alike(board: Board, row: list[Mark]) -> None:
+    known = tables()
+    people = sum(mark.label == "PERSON" for mark in row)
+    if people >= 2 and people >= 0.6 * len(row):
+        for member in row:
+            words = board.words(member)
+            if member.label in {"GPE", "TITLE", "LOC"} and words not in known.places and words not in known.agencies and words not in known.titles:
+                board.relabel(member, "PERSON", "list")
+    elif row[0].label == "GPE" and _PLACE_BEFORE.search(board.text[max(0, row[0].start - 14) : row[0].start]):
+        for member in row[1:]:
+            words = board.words(member)
+            if member.label in {"PERSON", "LOC"} and " " not in words and words not in known.given:
+                board.relabel(member, "GPE", "list")
+
+
+def adjacent(board: Board) -> None:
+    """Two halves of one name: a person, or a word that no table has for a place, directly before a person."""
+    places = tables().places
+    for mark in list(board):
+        if mark.label != "PERSON" or board.on(mark.start) is not mark or board.text[mark.start - 1 : mark.start] != " ":
+            continue
+        left = board.on(mark.start - 2)
+        if left is None or left.end != mark.start - 1:
+            continue
+        single = " " not in board.words(left)
+        if left.label == "PERSON" or (left.label == "GPE" and single and places.get(board.words(left), "kecamatan") == "kecamatan"):
+            board.put(left.start, mark.end, "PERSON", "pair", "model-near")
 
 
 def _pairs(board: Board) -> None:
     """`Prabowo Subianto-Gibran Rakabuming Raka`, `X selaku Kepala …`: both, and whoever holds an office, are people."""
     for mark in list(board):
         if mark.label not in {"ORG", "GPE", "LOC", "PRODUCT"}:
+            continue
+        versus = _VERSUS.search(board.text, mark.start, mark.end)
+        if versus:
+            start, end = mark.start, mark.end
+            board.put(start, versus.start(), "ORG", "versus", "model-near")
+            board.put(versus.end(), end, "ORG", "versus", "model-near")
             continue
         left = board.on(mark.start - 2) if board.text[mark.start - 1 : mark.start] == "-" else None
         title = _HOLDING.match(board.text, mark.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from annotator.suggesting.guesses import EntityGuess
@@ -38,7 +38,7 @@ class Board:
         self._owner = array("l", [0]) * (len(text) + 1)
         self._next = 1
 
-    def load(self, guesses: Iterator[EntityGuess]) -> None:
+    def load(self, guesses: Iterable[EntityGuess]) -> None:
         """The model's spans, without blanks and punctuation at their ends."""
         for guess in guesses:
             start, end = self.trimmed(*self._without_small_words(guess.start, guess.end))

@@ -39,8 +39,8 @@ _RANGE = r"[ \u00a0]?[-–—][ \u00a0]?"
 _DATE_OF_MONTH = rf"(?:\d{{1,2}}(?:(?:{_RANGE}|{_S}dan{_S}|,{_S}|{_S}hingga{_S}|{_S}sampai{_S})\d{{1,2}})?{_S})?{_MONTH}(?:{_S}{_YEAR})?"
 _PART = r"(?:[Aa]wal|[Aa]khir|[Pp]ertengahan|[Pp]enghujung|[Mm]edio)"
 _SPAN = r"(?:tahun|bulan|minggu|pekan|hari|abad|dekade|dasawarsa|windu|thn)(?![\w-])"
-_RELATIVE = r"(?:ini|lalu|depan|kemarin|silam|mendatang|sebelumnya|berikutnya)(?![\w])"
-_AGO = rf"(?:{_S}(?:yang{_S})?(?:lalu|silam)|{_S}(?:pertama|terakhir|mendatang|sebelumnya|kerja|berturut-turut)|{_S}ke{_S}(?:depan|belakang))(?![\w])"
+_RELATIVE = r"(?:ini|lalu|depan|kemarin|silam|mendatang|berikutnya)(?![\w])"
+_AGO = rf"(?:{_S}(?:yang{_S})?(?:lalu|silam)|{_S}(?:terakhir|mendatang|kerja|berturut-turut)|{_S}ke{_S}(?:depan|belakang))(?![\w])"
 _DAYTIME = r"(?:dini[ \u00a0]hari|pagi|siang|sore|petang|malam|subuh|tengah[ \u00a0]malam)"
 _ZONE = r"(?:WIB|WITA|Wita|WIT|wib|wita|wit|GMT|waktu[ \u00a0]setempat)(?![\w])"
 _CLOCK = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?"
@@ -54,7 +54,7 @@ _LAW_HEAD = (
 _LAW_NUMBER = rf"(?:(?:[Nn]omor|[Nn]o\.?|RI [Nn]omor|RI [Nn]o\.?){_S}?[\w./-]*\d[\w./-]*\w|\d{{1,3}}(?:/\d{{4}})?)(?:{_S}(?:[Tt]ahun{_S})?{_YEAR})?"
 _PARAGRAPH = r"(?:[Aa]yat|huruf|angka|butir|[Jj]uncto|[Jj]o\.?|dan(?:/| atau | )?(?:atau)?|atau|serta|subsider|[Pp]asal)"
 _NUMERAL = r"(?:\(?\d{1,3}[A-Za-z]?\)?|\(?[a-zA-Z]\)?|ke-\d+)(?![\w])"
-_ARTICLE = rf"[Pp]asal{_S}\d{{1,3}}(?:{_S}?[A-Z](?![\w]))?(?:(?:,?{_S}{_PARAGRAPH}){{1,3}}{_S}{_NUMERAL}|{_S}?\(\d+\)|,{_S}\d{{1,3}}(?![\w.%])){{0,12}}"
+_ARTICLE = rf"[Pp]asal{_S}\d{{1,3}}(?:{_S}?[A-Z](?![\w]))?(?:(?:,?{_S}{_PARAGRAPH}){{1,3}}{_S}{_NUMERAL}|{_S}?\(\d+\)|{_S}ke-\d|,{_S}\d{{1,3}}(?![\w.%])){{0,12}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ _RULES = (
     _rule("PERCENT", rf"(?<![\w,.])(?:(?:{_DIGITS})(?:{_RANGE}(?:{_DIGITS}))?{_S}?(?:persen|%|pct)|{_NUMBER_WORD}{_S}persen)(?:{_RANGE}(?:{_DIGITS}){_S}?(?:persen|%))?(?![\w])"),
     _rule("MONEY", rf"(?<![\w])(?:Rp|IDR|US\$|USD|S\$|A\$|RM|\$|€|£|¥)\.?{_S}?(?:{_DIGITS})(?:{_RANGE}(?:Rp\.?{_S}?)?(?:{_DIGITS}))?(?:{_S}(?i:ribu|juta|jt|miliar|milyar|triliun)(?:an)?){{0,2}}(?:{_S}rupiah)?(?![\w])"),
     _rule("MONEY", rf"(?<![\w,.])(?:(?:{_DIGITS})(?:{_RANGE}(?:{_DIGITS}))?(?:{_S}(?:ribu|juta|miliar|milyar|triliun)(?:an)?){{0,2}}|{_NUMBER_WORD}){_S}{_CURRENCY}"),
-    _rule("LAW", rf"(?<![\w])(?:[Jj]o\.? )?{_ARTICLE}(?:{_S}(?:{_LAW_HEAD}(?:{_S}{_LAW_NUMBER})?|KUHP(?:er(?:data)?|idana)?|KUHAP|Kitab Undang-[Uu]ndang Hukum (?:Pidana|Perdata)(?:{_S}\(KUHP\))?|Statuta)(?:{_S}(?:Tipikor|Pilkada|Pemilu|ITE|TPPU|Narkotika|Perlindungan Anak|TPPO|RI|Ketenagakerjaan|1945))?)?"),
+    _rule("LAW", rf"(?<![\w]){_ARTICLE}(?:{_S}(?:{_LAW_HEAD}(?:{_S}{_LAW_NUMBER})?|KUHP(?:er(?:data)?|idana)?|KUHAP|Kitab Undang-[Uu]ndang Hukum (?:Pidana|Perdata)(?:{_S}\(KUHP\))?|Statuta)(?:{_S}(?:Tipikor|Pilkada|Pemilu|ITE|TPPU|Narkotika|Perlindungan Anak|TPPO|RI|Ketenagakerjaan|1945))?)?"),
     _rule("LAW", rf"(?<![\w]){_LAW_HEAD}{_S}{_LAW_NUMBER}(?![\w])"),
     _rule("LAW", r"(?<![\w])(?:KUHP|KUHAP|KUHPerdata|UUD 1945|UUD 45|UU (?:ITE|Tipikor|Pemilu|Pilkada|Cipta Kerja|TNI|Polri|KPK|Narkotika|Perlindungan Anak|Pers|Minerba|TPKS|Ketenagakerjaan|MD3|HPP|IKN|KIP|PDP|Kesehatan))(?![\w])"),
     _rule("TIME", rf"(?<![\w])(?:(?:[Pp]ukul|[Jj]am){_S}(?:{_CLOCK}|\d{{1,2}}(?![\d/.,]\d)|{_NUMBER_WORD})(?:(?:{_RANGE}|{_S}(?:dan|hingga|sampai){_S})(?:pukul{_S})?{_CLOCK})?(?:{_S}{_DAYTIME})?(?:{_S}{_ZONE})?)(?![\w])"),
@@ -89,7 +89,7 @@ _RULES = (
     _rule("DATE", rf"(?<![\w,.])(?:{_NUMBER}|[Bb]eberapa)(?:(?:{_RANGE}|{_S}(?:hingga|sampai|atau){_S}){_NUMBER})?{_S}{_SPAN}(?:{_AGO})?"),
     _rule("DATE", rf"(?<![\w])(?:{_PART}{_S})?(?:[Tt]ahun|[Bb]ulan|[Mm]inggu|[Pp]ekan){_S}{_RELATIVE}"),
     _rule("DATE", rf"(?<![\w])[Tt]anggal{_S}\d{{1,2}}(?![\w/.,-]\d)"),
-    _rule("DATE", r"(?<![\w-])(?:[Kk]emarin(?:[ \u00a0]lusa)?|[Bb]esok|[Ee]sok|[Ll]usa|[Hh]ari[ \u00a0]ini|[Kk]eesokan[ \u00a0]hari(?:nya)?)(?![\w-])"),
+    _rule("DATE", rf"(?<![\w-])(?:[Kk]emarin(?:[ \u00a0]lusa|{_S}\({_NUMERIC_DATE}\))?|[Bb]esok|[Ee]sok|[Ll]usa|[Hh]ari[ \u00a0]ini|[Kk]eesokan[ \u00a0]hari(?:nya)?)(?![\w-])"),
     _rule("TIME", rf"(?<![\w,.])(?:{_NUMBER}{_S}(?:jam|menit|detik)(?:{_S}{_NUMBER}{_S}(?:menit|detik)){{0,2}})(?:{_S}(?:lalu|terakhir|yang{_S}lalu))?(?![\w-])"),
     _rule("DATE", rf"(?<![\w-])(?:[Ss]ehari|[Ss]eminggu|[Ss]epekan|[Ss]ebulan|[Ss]etahun|[Ss]eabad)(?![\w-])(?:{_AGO})?"),
     _rule("DATE", rf"(?<![\w,./-])(?:(?<=[Pp]ada )|(?<=[Ss]ejak )|(?<=[Hh]ingga )|(?<=[Ss]ampai )|(?<=[Dd]ari )|(?<=[Mm]usim )|(?<=[Aa]khir )|(?<=[Aa]wal )|(?<=[Dd]i )|(?<=[Uu]ntuk )|(?<=\(|.)){_YEAR}(?:(?:{_RANGE}|/){_YEAR})?(?:{_S}(?:lalu|silam|mendatang)(?![\w]))?", sure=False),
@@ -97,7 +97,7 @@ _RULES = (
     _rule("DATE", rf"(?<![\w,./-])1[34]\d\d (?:Hijriah|Hijriyah|H)(?![\w])"),
     _rule("TIME", rf"(?<![\w-])(?:[Tt]adi{_S})?{_DAYTIME}(?:{_S}(?:tadi|ini|hari|nanti))?(?:{_S}{_ZONE})?(?![\w-])", sure=False),
     _rule("ORDINAL", rf"(?<![\w-])(?:[Kk]e-\d{{1,3}}|(?<=menit )ke \d{{1,3}}|ke-[IVX]{{1,6}}|[Pp]ertama|[Kk]edua|[Kk]etiga|[Kk]eempat|[Kk]elima|[Kk]eenam|[Kk]etujuh|[Kk]edelapan|[Kk]esembilan|[Kk]esepuluh|[Kk]esebelas)(?![\w-])", sure=False),
-    _rule("CARDINAL", rf"(?<![\w,./°-])(?<![A-Za-z]-)(?<!salah )(?<!Salah )(?<!nomor )(?<!bintang )(?<!sekali )(?<!tingkat )(?<!Nomor )(?<!No )(?<!No\. )(?:{_NUMBER})(?:(?:{_RANGE}|[ \u00a0]?:[ \u00a0]?)(?:{_DIGITS}))?(?![\w/%°]|[.,:]\d|-[a-z])", sure=False),
+    _rule("CARDINAL", rf"(?<![\w,./°-])(?<![A-Za-z]-)(?<!salah )(?<!Salah )(?<!nomor )(?<!bintang )(?<!sekali )(?<!tingkat )(?<!per )(?<!Nomor )(?<!No )(?<!No\. )(?:{_NUMBER})(?:(?:{_RANGE}|[ \u00a0]?:[ \u00a0]?)(?:{_DIGITS}))?(?![\w/%°]|[.,:]\d|-[a-z]|{_S}per{_S}satu)", sure=False),
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from annotator.suggesting.entities.tables import tables
 _RANK = (
     r"(?:Jenderal|Letjen|Mayjen|Brigjen|Kolonel|Letkol|Mayor|Kapten|Lettu|Letda|Letnan(?: Satu| Dua| Kolonel| Jenderal)?|Mayor Jenderal|Brigadir Jenderal|Komisaris Besar|Ajun Komisaris(?: Besar)?|Inspektur (?:Satu|Dua|Jenderal)|Komjen|Irjen|Kombes|AKBP|Kompol|AKP|Iptu|Ipda|Aiptu|Aipda|Bripka|Brigadir|Brigpol|Briptu|Bripda|Bharada|Bharatu"
     r"|Serma|Serka|Sertu|Serda|Sersan|Kopral|Kopda|Koptu|Praka|Pratu|Prada|Peltu|Pelda|Laksamana|Laksda|Laksma|Marsekal|Marsdya|Marsda|Marsma)"
-    r"(?: (?:Pol|Polisi|TNI|Inf|Arm|Kav|Czi|Cpl|Cba|Cke|Chb|Ckm|Caj|Arh|Mar|Laut|Pnb|Tek|Pas|Marinir|Purn|\((?:Purn|P|Mar|K|E|T)\)|\([A-Z][a-z]+\)))*\.?"
+    r"(?:[ \u00a0]{1,2}(?:Pol|Polisi|TNI|Inf|Arm|Kav|Czi|Cpl|Cba|Cke|Chb|Ckm|Caj|Arh|Mar|Laut|Pnb|Tek|Pas|Marinir|Purn|\((?:Purn|P|Mar|K|E|T)\)|\([A-Z][a-z]+\)))*\.?"
 )
 _HONORIFIC = r"(?:Drs\.?|Dra\.?|Dr\.?|dr\.?|drg\.?|Prof\.?|Profesor|Ir\.?|H\.|H(?= [A-Z][a-z])|Hj\.?|KH\.?|K\.H\.|Ustaz|Ustadz|Ustadzah|Pdt\.?|Pendeta|Romo|Pastor|Uskup|Kiai|Kyai|Mgr\.?|Tgk\.?|Tuan Guru|TGH\.?|R\.M\.)"
 _FRONT = re.compile(rf"(?:(?:{_RANK}|{_HONORIFIC})(?:,? |(?<=\.)(?=[A-Z])))+(?=[A-Z])")
@@ -27,8 +27,12 @@ _OFFICE = re.compile(
 _SURE_OFFICE = re.compile(
     r"(?:(?:[Mm]antan|[Ee]ks|Plt\.?|Pj\.?) )?(?:[Ww]akil )?(?:Kapol(?:da|res|resta|restabes|sek|sekta|ri)|Kasat\w*|Kabid|Kabag|Kasi|Kasubag|Kasubbag|Kasubdit|Kanit|Kadis|Kadiv|Kajari|Kajati|Dandim|Danramil|Danrem|Pangdam|Danlanal|Danlanud|Dirreskrim\w*|Dirlantas|Dirresnarkoba|Wakapol\w+|Wadir\w*|Kapendam|Kapuspen\w*|Ketua|Kepala|Sekretaris|Sekda|Bupati|Gubernur|Camat|Lurah|Menteri|Rektor|Sekjen|Dirjen|Dirut)(?= [A-Z(]|$)"
 )
+_OFFICE_BEFORE = re.compile(
+    r"(?<![\w])((?:Kapol(?:da|res|resta|restabes|sek|sekta)|Kasat\w*|Kabid|Kabag|Kasi|Kasubag|Kasubdit|Kanit|Kadis|Kajari|Kajati|Dandim|Danramil|Danrem|Pangdam|Dirres\w+|Dirlantas|Wakapol\w+|Bupati|Gubernur|Camat|Sekjen|Ketum|Dirut)(?: [A-Z]\w+)?) $"
+)
+_RANK_LAST = re.compile(rf", {_RANK}$")
 _NAME_WORD = r"[A-Z][\w'’.]*(?:-[A-Z][\w'’]*)?"
-_RANK_INSIDE = re.compile(rf"(?:(?<= )|^){_RANK} ")
+_RANK_INSIDE = re.compile(rf"(?:(?<= )|^){_RANK} +(?!(?:Pol|Polisi|TNI|Inf|Purn|Laut|Mar)(?![\w]))")
 _NAME_ROW = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}")
 _PLACED = re.compile(r"(?:[Mm]antan |[Cc]alon |Pj |Plt )?(?:[Ww]akil )?(?:Presiden|Gubernur|Bupati|Wali ?[Kk]ota|Kapolda|Perdana Menteri|PM) (?:(?:Provinsi|Kabupaten|Kota) )?(?!RI |Republik|Terpilih|terpilih)")
 _NO_NAME = frozenset("Kota Kabupaten Kepulauan Bank Universitas PT Komisi Badan Fraksi Partai Polda Kementerian Direktur Negara Umum Jenderal Republik".split())
@@ -40,6 +44,16 @@ def vote(board: Board) -> None:
     for mark in list(board):
         if mark.label in {"ORG", "PERSON", "PRODUCT", "GPE"} and _SURE_OFFICE.match(board.text, mark.start, mark.end):
             board.relabel(mark, "TITLE", "office-word")
+        elif mark.label in {"ORG", "GPE"}:
+            head = _OFFICE_BEFORE.search(board.text, max(0, mark.start - 24), mark.start)
+            if head and board.free(head.start(1), mark.start):
+                board.put(head.start(1), mark.end, "TITLE", "office-word", "model-near")
+        elif mark.label == "TITLE":
+            rank = _RANK_LAST.search(board.text, mark.start, mark.end)
+            if rank:
+                start, end = mark.start, mark.end
+                board.put(start, rank.start(), "TITLE", "office", "model-near")
+                board.put(rank.start() + 2, end, "TITLE", "rank", "model-near")
     for mark in list(board):
         if mark.label == "PERSON":
             _person(board, mark)

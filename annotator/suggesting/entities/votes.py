@@ -8,14 +8,20 @@ leaves its reason on what it changes.  Every step is linear in the length of the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from annotator.suggesting.entities import article, grammar, places, titles
 from annotator.suggesting.entities.board import Board, Mark
+from annotator.suggesting.entities.confidence import confidence
 from annotator.suggesting.guesses import EntityGuess, Pair
 
 _JUNCTO = re.compile(r",?\s(?:[Jj]uncto|[Jj]o\.?)\s")
 _DISEASE = re.compile(r"(?i:covid)(?:[-–]19)?|H5N1|DBD|HIV(?:/AIDS)?|TBC")
+_NEVER = frozenset(
+    "Pemilu Pilkada Pilpres Pileg Pilgub pemilu pilkada pilpres pileg Kota Kabupaten Provinsi Desa Kecamatan Kelurahan Kantor Gedung Jalan APBD APBN RAPBN RAPBD Tahun Bulan WNI WNA".split()
+)
+_BUDGET = re.compile(r"R?APB[DN](?: |$)")
 _NO_COUNT = re.compile(r"0\d+|\d+\.\d{1,2}|\d{5,}")
 """Telephone numbers, models and postcodes: a count has its thousands apart, and a comma."""
 NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
@@ -26,18 +32,30 @@ def vote(text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair]) 
 
     `marked` are the model's spans with its own confidences; offsets are code points of `text`.
     """
+    board = decided(text, marked, boilerplate)
+    times = Counter((board.words(mark), mark.label) for mark in board)
+    return tuple(
+        EntityGuess(m.start, m.end, m.label, confidence(m, times=times[board.words(m), m.label]), tuple(m.reasons))
+        for m in board
+    )
+
+
+def decided(text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair]) -> Board:
+    """The board when all have voted."""
     board = Board(text)
-    board.load(guess for guess in marked)
+    board.load(marked)
+    _outside(board, boilerplate)
     _numbers(board)
     _law_chains(board)
     places.vote(board)
     titles.vote(board)
     article.vote(board)
     titles.swallowed_name(board)
+    article.adjacent(board)
     titles.vote(board)
     _unmarked(board)
     _outside(board, boilerplate)
-    return tuple(EntityGuess(m.start, m.end, m.label, 0.5, tuple(m.reasons)) for m in board)
+    return board
 
 
 def _numbers(board: Board) -> None:
@@ -53,7 +71,10 @@ def _numbers(board: Board) -> None:
             continue
         if any(_keeps(mark, found) for mark in marks):
             continue
+        first = marks[0]
         board.put(found.start, found.end, found.label, "grammar")
+        if first.label not in NUMERIC and first.start < found.start and found.label == "MONEY":
+            board.put(first.start, found.start, first.label, "before-amount", "model-near")
 
 
 def _law_chains(board: Board) -> None:
@@ -70,6 +91,8 @@ def _keeps(mark: Mark, found: grammar.Found) -> bool:
     if (mark.start, mark.end, mark.label) == (found.start, found.end, found.label):
         return False
     covers = mark.start <= found.start and found.end <= mark.end
+    if found.label == "MONEY" and mark.label not in {"MONEY", "PRODUCT", "LAW"}:
+        return False
     if found.label == "EVENT":
         return covers
     if found.label == "LAW":
@@ -84,11 +107,22 @@ def _keeps(mark: Mark, found: grammar.Found) -> bool:
 
 
 def _unmarked(board: Board) -> None:
-    """What the guidelines leave unmarked: diseases, and the number in them."""
+    """What the guidelines leave unmarked: diseases and the number in them, elections without a year, budgets, bare kind words."""
     for match in _DISEASE.finditer(board.text):
         for mark in board.at(match.start(), match.end()):
             if match.start() <= mark.start and mark.end <= match.end():
                 board.remove(mark)
+    for mark in list(board):
+        if board.words(mark) in _NEVER:
+            board.remove(mark)
+        elif mark.label in {"LAW", "PRODUCT", "ORG"}:
+            budget = _BUDGET.match(board.text, mark.start, mark.end)
+            if budget:
+                start, end = budget.end(), mark.end
+                board.remove(mark)
+                label = "DATE" if board.text[start:end].isdigit() else "GPE"
+                if start < end:
+                    board.put(start, end, label, "after-budget", "model-near")
 
 
 def _outside(board: Board, boilerplate: Sequence[Pair]) -> None:

@@ -49,6 +49,24 @@ _SITES = (
     "SMP Negeri {n} {c}", "SMAN {n} {c}", "SDN {c} {n}", "Lapas Kelas IIA {c}", "Rutan {c}", "Puskesmas {c}", "Stadion {c}", "Masjid Agung {c}",
     "Kampus Universitas {c}", "Alun-alun {c}", "Hotel {c}", "Jembatan {c}", "PLTU {c}", "Pondok Pesantren {c}", "Gedung Merah Putih KPK", "TPS {n}",
 )  # fmt: skip
+_JOINED = (
+    "[Kepolisian Resor]ORG ([Polres]ORG) [{c}]GPE", "[Kepolisian Resor Kota]ORG ([Polresta]ORG) [{c}]GPE", "[Kepolisian Daerah]ORG ([Polda]ORG) [{p}]GPE",
+    "[Komisi Pemilihan Umum]ORG ([KPU]ORG) [Kabupaten {c}]GPE", "[Badan Pengawas Pemilu]ORG ([Bawaslu]ORG) [Provinsi {p}]GPE", "[Kejaksaan Negeri]ORG ([Kejari]ORG) [{c}]GPE",
+    "[Kejaksaan Tinggi]ORG ([Kejati]ORG) [{p}]GPE", "[Badan Penanggulangan Bencana Daerah]ORG ([BPBD]ORG) [Kabupaten {c}]GPE", "[Dinas Kesehatan]ORG ([Dinkes]ORG) [Kota {c}]GPE",
+    "[Satuan Reserse Kriminal]ORG ([Satreskrim]ORG) [Polres {c}]ORG", "[Dewan Perwakilan Rakyat Daerah]ORG ([DPRD]ORG) [{p}]GPE", "[Komisi Pemberantasan Korupsi]ORG ([KPK]ORG)",
+    "[Badan Meteorologi, Klimatologi, dan Geofisika]ORG ([BMKG]ORG)", "[Mahkamah Konstitusi]ORG ([MK]ORG)", "[Pengadilan Negeri]ORG ([PN]ORG) [{c}]GPE", "[Kementerian {m}]ORG",
+)
+_JOINED_SITES = (
+    "[Kantor Komisi Pemilihan Umum (KPU) Kota {c}]FAC", "[Kantor Badan Pengawas Pemilu (Bawaslu) {p}]FAC", "[Rumah Sakit Umum Daerah (RSUD) {c}]FAC", "[Rumah Sakit (RS) {f}]FAC",
+    "[Lembaga Pemasyarakatan (Lapas) Kelas IIA {c}]FAC", "[Rumah Tahanan (Rutan) {c}]FAC", "[Tempat Pemakaman Umum (TPU) {k}]FAC", "[Gedung {O}]FAC, [Jalan {f}]LOC", "[Kantor {O}]FAC, [{c}]GPE",
+)
+_JOINED_TITLES = (
+    "[Kepala Badan Penanggulangan Bencana Daerah (BPBD) Kabupaten {c}]TITLE", "[Kepala Seksi Hubungan Masyarakat Polres {c} Ipda]TITLE", "[Kepala Bidang Hubungan Masyarakat (Kabid Humas) Polda {p} Kombes Pol]TITLE",
+    "[Ketua Komisi Pemilihan Umum (KPU) Kabupaten {c}]TITLE", "[Kepala Kepolisian Resor {c} AKBP]TITLE", "[Pelaksana Tugas (Plt) Bupati {c}]TITLE", "[Kepala Satuan Reserse Kriminal (Kasat Reskrim) Polres {c} AKP]TITLE",
+    "[Menteri {m}]TITLE", "[Wakil Menteri {m}]TITLE", "[Direktur Jenderal {m}]TITLE", "[Juru Bicara Kementerian {m}]TITLE",
+)
+_DEGREES = ("S.H.", "S.H., M.H.", "S.E.", "M.Si.", "S.Sos., M.Si.", "S.I.K.", "SH", "SH, MH", "M.Pd.", "Ph.D.", "S.T., M.T.", "SIK, MH", "Sp.PD", "M.Kes.")
+_RANKS = ("AKBP", "Kombes Pol", "AKP", "Iptu", "Ipda", "Kompol", "Bripka", "Letkol Inf", "Kolonel", "Mayor", "Serda", "Brigjen TNI", "Dr.", "Prof.", "H.", "Hj.", "KH", "Ir.", "Drs.", "dr.", "Irjen Pol")
 _INITIALS = "ABCDEFGHIJKLMNPRSTWYZ"
 _WORD = re.compile(r"\w[\w'’.]*")
 
@@ -104,7 +122,9 @@ class Exchange:
 
     def _person(self, words: str) -> str:
         pick = self.random
-        if len(words) <= 3 and words.isupper():
+        if (len(words) <= 3 and words.isupper()) or pick.random() < 0.04:
+            if len(words) > 3:
+                words = "X" * pick.choice((1, 2, 2, 3))
             return "".join(pick.choice(_INITIALS) for _ in words)
         parts = words.split()
         if len(parts) == 1:
@@ -157,33 +177,77 @@ class Exchange:
         city = pick.choice(self.pools.cities if pick.random() < 0.8 else self.pools.districts)
         return pattern.format(
             c=city, C=city.upper(), p=pick.choice(self.pools.provinces), m=pick.choice(_MINISTRIES), n=pick.randint(1, 999),
+            f=pick.choice(self.pools.family), k=pick.choice(self.pools.districts),
             O=pick.choice(self.pools.outlets if "{C" in pattern or pattern.startswith("{c} (") else self.pools.acronyms),
         )  # fmt: skip
 
 
+_MARKED = re.compile(r"\[([^\]]+)\]([A-Z]+)")
+
+
 def exchanged(sample: Sample, pools: Pools, random: random.Random, share: float = 0.6) -> Sample:
-    """The sample with each name exchanged with probability `share`, the same name always for the same."""
+    """The sample with each name exchanged with probability `share`, the same name always for the same.
+
+    Now and then a name gets a rank or degrees, and an agency, a building or an office the long form with its abbreviation.
+    """
     exchange = Exchange(pools, random)
-    parts: list[str] = []
-    spans = []
-    at = done = 0
-    for start, end, label in sample.spans:
+    made = _Text()
+    body = _dateline_end(sample.text)
+    done = 0
+    for n, (start, end, label) in enumerate(sample.spans):
         words = sample.text[start:end]
-        known = words in exchange.known
-        made = exchange.text_of(words, label) if known or random.random() < share else words
-        if not known:
-            exchange.known[words] = made
-        parts += [sample.text[done:start], made]
-        at += start - done
-        spans.append((at, at + len(made), label))
-        at += len(made)
+        made.plain(sample.text[done:start])
         done = end
-    parts.append(sample.text[done:])
-    return Sample("".join(parts), tuple(spans), sample.source, sample.complete)
+        if start < body and label == "ORG":  # the outlet itself
+            made.span(words, label)
+            continue
+        longer = {"ORG": _JOINED, "FAC": _JOINED_SITES, "TITLE": _JOINED_TITLES}.get(label)
+        if longer and " " in words and words not in exchange.known and random.random() < 0.08:
+            made.marked(exchange.filled(random.choice(longer)))
+            continue
+        if words not in exchange.known:
+            exchange.known[words] = exchange.text_of(words, label) if random.random() < share else words
+        name = exchange.known[words]
+        alone = n == 0 or sample.spans[n - 1][1] < start - 2
+        if label == "PERSON" and alone and " " in name and random.random() < 0.05:
+            made.span(random.choice(_RANKS), "TITLE")
+            made.plain(" ")
+        made.span(name, label)
+        if label == "PERSON" and " " in name and random.random() < 0.04 and sample.text[end : end + 1] in {" ", ","}:
+            made.plain(random.choice((", ", ", ", " ")))
+            made.span(random.choice(_DEGREES), "TITLE")
+    made.plain(sample.text[done:])
+    return Sample(made.text, tuple(made.spans), sample.source, sample.complete)
+
+
+class _Text:
+    """A text under construction, with its spans."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.spans: list[tuple[int, int, str]] = []
+
+    def plain(self, words: str) -> None:
+        self.text += words
+
+    def span(self, words: str, label: str) -> None:
+        self.spans.append((len(self.text), len(self.text) + len(words), label))
+        self.text += words
+
+    def marked(self, pattern: str) -> None:
+        """Words with spans written as `[words]LABEL`."""
+        at = 0
+        for match in _MARKED.finditer(pattern):
+            self.plain(pattern[at : match.start()])
+            self.span(match[1], match[2])
+            at = match.end()
+        self.plain(pattern[at:])
 
 
 def datelined(sample: Sample, pools: Pools, random: random.Random) -> Sample:
-    """The sample behind a dateline, as the first paragraph of an article has it."""
+    """The sample behind a dateline, as the first paragraph of an article has it; one that has a dateline keeps it."""
+    if _dateline_end(sample.text):
+        return sample
     pattern = random.choice(_DATELINES)
     city, province = random.choice(pools.cities), random.choice(pools.provinces)
     values = {"c": city, "C": city.upper(), "p": province, "O": random.choice(pools.outlets)}
@@ -202,6 +266,12 @@ def datelined(sample: Sample, pools: Pools, random: random.Random) -> Sample:
     return Sample(text + sample.text, (*spans, *moved), sample.source, sample.complete)
 
 
+def _dateline_end(text: str) -> int:
+    """Where the text begins behind its dateline; 0 without one."""
+    match = re.match(r"[^\n.!?]{2,30}(?:[.,][^\n.!?]{1,30}){0,2} ?[-–—]{1,2} ", text)
+    return match.end() if match else 0
+
+
 def retyped(sample: Sample, random: random.Random) -> Sample:
     """Other quotation marks, as many outlets have them; no offset changes."""
     if random.random() < 0.5:
@@ -215,3 +285,20 @@ def retyped(sample: Sample, random: random.Random) -> Sample:
                 opened = not opened
         return Sample("".join(letters), sample.spans, sample.source, sample.complete)
     return Sample(sample.text.translate({0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"}), sample.spans, sample.source, sample.complete)
+
+
+def noised(sample: Sample, random: random.Random) -> Sample:
+    """What outlets do to their text: a first word in capitals, a headline's capitals, hard blanks.  No offset changes."""
+    chance = random.random()
+    if chance < 0.03:
+        first, _, rest = sample.text.partition(" ")
+        return Sample(f"{first.upper()} {rest}", sample.spans, sample.source, sample.complete) if rest else sample
+    if chance < 0.06 and len(sample.text) < 160:
+        return Sample(_CAPITALS.sub(lambda m: m[0].upper(), sample.text), sample.spans, sample.source, sample.complete)
+    if chance < 0.09:
+        letters = [("\u00a0" if c == " " and random.random() < 0.05 else c) for c in sample.text]
+        return Sample("".join(letters), sample.spans, sample.source, sample.complete)
+    return sample
+
+
+_CAPITALS = re.compile(r"(?<![\w'’-])(?!(?:dan|di|ke|dari|yang|untuk|dengan|pada|oleh)(?![\w]))[a-z](?=[a-z]{2})")

@@ -74,6 +74,7 @@ class News:
             sample = augmentation.exchanged(sample, self.pools, pick)
             if pick.random() < 0.3:
                 sample = augmentation.datelined(sample, self.pools, pick)
+            sample = augmentation.noised(sample, pick)
         return augmentation.retyped(sample, pick)
 
 

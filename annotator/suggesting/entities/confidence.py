@@ -1,0 +1,58 @@
+"""How sure a mark is: a logistic model over what spoke for it, fitted on articles that no part was trained on.
+
+The weights are `confidence.json` beside the pipeline's own files; `training.calibration` writes them.  Of the marks
+with confidence c, a share of about c is right: the model card has the table.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from annotator import paths
+from annotator.suggesting.entities.board import Mark
+
+LEAST, MOST = 0.02, 0.995
+"""No mark is certain, and none that is shown is hopeless."""
+UNKNOWN = 0.8
+"""The model's probability where the pipeline has none to give."""
+
+
+def features(mark: Mark, *, times: int) -> Iterator[tuple[str, float]]:
+    """What speaks for and against a mark; `times`: how often its words have its label in the article."""
+    label = mark.label
+    yield "bias", 1.0
+    yield f"label={label}", 1.0
+    agreed = "model" in mark.reasons
+    if agreed:
+        probability = min(max(mark.model if mark.model > 0 else UNKNOWN, 0.001), 0.999)
+        yield "model", 1.0
+        yield "logit", math.log(probability / (1 - probability))
+        yield f"logit={_family(label)}", math.log(probability / (1 - probability))
+    for reason in mark.reasons:
+        if reason != "model":
+            yield f"reason={reason}", 1.0
+            yield f"reason={reason}+{'model' if agreed else 'alone'}", 1.0
+    if times > 1:
+        yield "repeated", 1.0
+
+
+def confidence(mark: Mark, *, times: int) -> float:
+    """0..1, calibrated; .5 without weights."""
+    weights = _weights()
+    total = sum(weights.get(name, 0.0) * value for name, value in features(mark, times=times))
+    return round(min(max(1 / (1 + math.exp(-total)), LEAST), MOST), 3)
+
+
+def _family(label: str) -> str:
+    if label in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"}:
+        return "number"
+    return label if label in {"PERSON", "TITLE", "ORG", "GPE"} else "other"
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    path = paths.resources() / "pipelines" / "id_news" / "confidence.json"
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
