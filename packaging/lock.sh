@@ -10,7 +10,13 @@ tools=$(mktemp -d)
 trap 'rm -rf "$tools"' EXIT
 "$python" -m venv "$tools"
 "$tools/bin/python" -m pip install --quiet uv
-printf 'hatchling\neditables\n' >"$tools/build.in"  # the editable install builds with these
+# The editable install builds with the first two. Qt's later wheels for Linux on ARM need a newer C library than Debian 12 has.
+cat >"$tools/build.in" <<'IN'
+hatchling
+editables
+PySide6-Essentials==6.8.0.2 ; sys_platform == 'linux' and platform_machine == 'aarch64'
+PySide6-Essentials>=6.11 ; sys_platform != 'linux' or platform_machine != 'aarch64'
+IN
 
 resolve() {
     "$tools/bin/uv" pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate \
