@@ -50,6 +50,16 @@ def test_lines_are_sorted_and_serialised_as_the_format_says():
         assert line == json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+def test_a_library_gives_the_same_bytes_back(tmp_path):
+    """Gold that is loaded into a library and exported again is the file that it was."""
+    from annotator.workspace import Workspace
+
+    with Workspace.opened(tmp_path / "library.sqlite") as workspace:
+        workspace.load("jsonl", [GOLD])
+        workspace.export("jsonl", tmp_path / "again.jsonl")
+    assert (tmp_path / "again.jsonl").read_bytes() == GOLD.read_bytes()
+
+
 def test_sources_names_every_article():
     """A person who asks where an article comes from finds it in SOURCES.md."""
     words = (ROOT / "corpus" / "SOURCES.md").read_text(encoding="utf-8")
