@@ -30,6 +30,10 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     mapping: str | None = None  # TOML file that maps its labels
     article_font: str | None = None
     zoom: int = 100  # per cent
+    high_contrast: bool = False  # also when the system does not ask for it
+    bulk_threshold: float = 0.8  # confidence from which accepting in bulk ticks a mark
+    library: str | None = None  # the library that opens when none is named; None: the one in the user's folder
+    toured: bool = False  # whether the tour of the first start was seen or skipped
     suggest_on_open: bool = True
     recent: tuple[str, ...] = ()  # libraries, latest first
     keys: dict[str, str] = {}  # command → shortcut, where it is not the shipped one

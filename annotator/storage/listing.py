@@ -47,6 +47,7 @@ class ArticleRow:
     decided: int  # marks and quotes that a person stands behind
     modified: str | None
     imported: str
+    lead: str = ""  # the first words of the text, for articles without a headline
     excerpt: str = ""  # around the first word found, `[` and `]` about it
 
     @property
@@ -93,7 +94,7 @@ _DETAILS = (
     " (SELECT count(*) FROM entities WHERE document_id = d.id AND origin <> 'rejected'),"
     " (SELECT count(*) FROM quotes WHERE document_id = d.id AND origin <> 'rejected'),"
     " (SELECT count(*) FROM entities WHERE document_id = d.id AND origin = 'suggested'),"
-    " (SELECT count(*) FROM quotes WHERE document_id = d.id AND origin = 'suggested')"
+    " (SELECT count(*) FROM quotes WHERE document_id = d.id AND origin = 'suggested'), substr(a.text, 1, 160)"
     " FROM articles a LEFT JOIN documents d ON d.article_id = a.id AND d.annotator_id ="
     " (SELECT id FROM annotators WHERE name = ?) WHERE a.id IN ({})"
 )
@@ -209,7 +210,7 @@ def _details(db: sqlite3.Connection, filters: Filters, ids: Sequence[int]) -> It
     for id_ in ids:
         row = found[id_]
         meta = codec.mapping(row[4])
-        entities, quotes, open_entities, open_quotes = row[9:13]
+        entities, quotes, open_entities, open_quotes, lead = row[9:14]
         yield ArticleRow(
             id=row[1],
             title=row[2],
@@ -224,6 +225,7 @@ def _details(db: sqlite3.Connection, filters: Filters, ids: Sequence[int]) -> It
             decided=entities + quotes - open_entities - open_quotes,
             modified=row[7],
             imported=row[8],
+            lead=" ".join(lead.split()),
             excerpt=excerpts.get(id_, ""),
         )
 

@@ -1,0 +1,105 @@
+"""The annotation guidelines beside the article, with precedents: how the same words were labelled elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+
+from annotator import paths
+from annotator.gui.context import Context
+from annotator.gui.pages.widgets import column, label
+from annotator.gui.theme import kind
+from annotator.i18n import language, text
+from annotator.model import Entity, Quote
+
+_MOST = 40
+_WAIT_MS = 150
+"""Precedents follow the focus when it rests; a review by keys does not wait for them."""
+
+
+class GuidelinesPanel(QWidget):
+    """What to mark and how; below, other places of the library with the focused words or speaker."""
+
+    name = "guidelines"
+    title_key = "help.guidelines"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("scope", "list")
+        self.search = QLineEdit()
+        kind(self.search, "search")
+        self.search.textEdited.connect(self._search)
+        self.words = QPlainTextEdit()
+        self.words.setReadOnly(True)
+        self.words.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self._title, self._about = label(look="section"), label(look="small", wraps=True)
+        self.precedents = QListWidget()
+        self.precedents.setWordWrap(True)
+        self.precedents.itemActivated.connect(self._open)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self.show_precedents)
+        layout = column(self.search, margins=(12, 10, 12, 10), gap=8)
+        layout.addWidget(self.words, 3)
+        layout.addWidget(self._title)
+        layout.addWidget(self._about)
+        layout.addWidget(self.precedents, 2)
+        self.setLayout(layout)
+        context.focus_moved.connect(lambda _id: self._timer.start())
+        context.selection_moved.connect(lambda _span: self._timer.start())
+        context.language_changed.connect(self.translate)
+        self.translate()
+
+    def translate(self) -> None:
+        """Words and guidelines in the language of now."""
+        path = paths.resources() / "guidelines" / f"{language()}.md"
+        self.words.setPlainText(path.read_text(encoding="utf-8"))
+        self.words.setAccessibleName(text("help.guidelines"))
+        self.search.setPlaceholderText(text("page.guidelines.find"))
+        self.search.setAccessibleName(text("page.guidelines.find"))
+        self._title.setText(text("page.guidelines.precedents"))
+        self.precedents.setAccessibleName(text("page.guidelines.precedents"))
+        self.show_precedents()
+
+    def show_precedents(self) -> None:
+        """Where else the focused words stand with a label, or the focused quote's speaker speaks."""
+        self.precedents.clear()
+        document = self._context.document
+        if document is None or not self.isVisible():
+            return
+        item = document.get(self._context.focus or "")
+        words = ""
+        if isinstance(item, Entity):
+            words = item.span.of(document.text)
+        elif isinstance(item, Quote):
+            words = item.speaker_name or ""
+        elif self._context.selection is not None:
+            words = self._context.selection.of(document.text)
+        words = " ".join(words.split())[:100]
+        self._about.setText(text("page.guidelines.about", words=words) if words else text("page.guidelines.nothing"))
+        if not words:
+            return
+        library = self._context.workspace.library
+        found = library.precedents(words, speaker=isinstance(item, Quote), limit=_MOST)
+        for one in found:
+            row = QListWidgetItem(
+                f"{text(f'label.{one.label}') if one.label else one.detail} · {one.title}\n{one.words}"
+            )
+            row.setData(Qt.ItemDataRole.UserRole, (one.article_id, one.item_id))
+            row.setToolTip(one.words)
+            self.precedents.addItem(row)
+        if not found:
+            self._about.setText(text("page.guidelines.none", words=words))
+
+    def _search(self, typed: str) -> None:
+        cursor = self.words.textCursor()
+        cursor.movePosition(cursor.MoveOperation.Start)
+        self.words.setTextCursor(cursor)
+        if typed:
+            self.words.find(typed)
+
+    def _open(self, row: QListWidgetItem) -> None:
+        article_id, item_id = row.data(Qt.ItemDataRole.UserRole)
+        self._context.open_article(article_id, focus=item_id)

@@ -1,0 +1,1 @@
+"""Full pages of the window, and the library beside the article."""

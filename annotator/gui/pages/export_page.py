@@ -1,0 +1,200 @@
+"""Training data out, as a page: the format, what it would lose, and the first record, before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPlainTextEdit, QProgressBar, QWidget
+
+from annotator.errors import AnnotatorError
+from annotator.gui.context import Context
+from annotator.gui.icons import icon
+from annotator.gui.pages.widgets import button, column, label, row
+from annotator.gui.theme import kind
+from annotator.i18n import has, text
+
+STATUSES = ("done", "in_progress", "new", "skipped")
+_SHOWN = 6_000
+"""Code points of the first record that are shown."""
+
+
+class ExportPage(QWidget):
+    """Choose, look, write; what was written is read back and compared."""
+
+    name = "export"
+    title_key = "page.export.title"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("scope", "export")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        kind(self, "page")
+        self._title, self._explained = label(look="title"), label(look="muted", wraps=True)
+        self.formats = QComboBox()
+        self.formats.currentIndexChanged.connect(lambda _at: self.look())
+        self._format_label, self._which = label(look="medium"), label(look="medium")
+        self.statuses = [QCheckBox() for _ in STATUSES]
+        for box in self.statuses:
+            box.toggled.connect(lambda _on: self.look())
+        self._losses_title, self.losses = label(look="section"), label(look="muted", wraps=True)
+        self._first_title = label(look="section")
+        self.first = QPlainTextEdit()
+        self.first.setReadOnly(True)
+        self.first.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.bar = QProgressBar()
+        kind(self.bar, "thin")
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self.outcome = label(look="muted", wraps=True)
+        self.write = button("", "primary", does=self.ask_where, key="Ctrl+Enter")
+        self._asked = 0
+        self._lay_out()
+        context.language_changed.connect(self.translate)
+        self.translate()
+
+    def showEvent(self, _event: object) -> None:
+        self.look()
+        self.formats.setFocus()
+
+    def translate(self) -> None:
+        """All words again."""
+        from annotator.exporting import exporters
+
+        self._title.setText(text("page.export.title"))
+        self._explained.setText(text("page.export.explained"))
+        self._format_label.setText(text("page.export.format"))
+        self._which.setText(text("page.export.which"))
+        self._losses_title.setText(text("page.export.losses"))
+        self._first_title.setText(text("page.export.first"))
+        self.write.setText(text("page.export.write"))
+        self.write.setIcon(icon("upload", self._context.theme.ui.on_primary))
+        self.write.setAccessibleName(text("page.export.write"))
+        self.formats.setAccessibleName(text("page.export.format"))
+        self.first.setAccessibleName(text("page.export.first"))
+        for box, status in zip(self.statuses, STATUSES, strict=True):
+            box.setText(text(f"status.{status}"))
+            box.setAccessibleName(text(f"status.{status}"))
+        chosen = self.format() or "jsonl"
+        self.formats.blockSignals(True)
+        self.formats.clear()
+        for name in exporters():
+            key = f"page.export.format_{name}"
+            self.formats.addItem(text(key) if has(key) else name, name)
+        self.formats.setCurrentIndex(max(self.formats.findData(chosen), 0))
+        self.formats.blockSignals(False)
+
+    def format(self) -> str:
+        """Name of the chosen format."""
+        return str(self.formats.currentData() or "")
+
+    def chosen_statuses(self) -> list[str] | None:
+        """The statuses that are ticked; `None`, everything, when none is."""
+        ticked = [status for box, status in zip(self.statuses, STATUSES, strict=True) if box.isChecked()]
+        return ticked or None
+
+    def look(self) -> None:
+        """Write the first document to a folder that goes again, and show it with what it loses."""
+        if not self.isVisible() or not self.format():
+            return
+        self._asked += 1
+        asked, name, statuses = self._asked, self.format(), self.chosen_statuses()
+        workspace = self._context.workspace
+        current = self._context.document.article.id if self._context.document else None
+        ids = [current] if current else [row_.id for row_ in workspace.rows(limit=1).rows]
+
+        def work() -> tuple[str, dict[str, int]]:
+            with TemporaryDirectory() as folder:
+                report = workspace.export(name, Path(folder) / "first", statuses=None, ids=ids)
+                return _first_words(report.files), dict(report.losses)
+
+        self.first.setPlainText("")
+        self.losses.setText(text("page.export.looking"))
+        self._context.tasks.start(
+            work,
+            lambda found: self._looked(asked, statuses, *found),
+            lambda error: self._failed(asked, error),
+        )
+
+    def ask_where(self) -> None:
+        """Ask for a file or folder, and write."""
+        path, _ = QFileDialog.getSaveFileName(self, text("page.export.title"), f"annotator.{self.format()}")
+        if path:
+            self.export_to(Path(path))
+
+    def export_to(self, path: Path) -> None:
+        """Write to `path` on the worker, with progress."""
+        name, statuses, workspace = self.format(), self.chosen_statuses(), self._context.workspace
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self.write.setEnabled(False)
+        self.outcome.setText(text("page.export.writing"))
+        self._context.tasks.start(
+            lambda: workspace.export(name, path, statuses=statuses, force=True),
+            self._written,
+            lambda error: self._failed(self._asked, error),
+        )
+
+    def _written(self, report: Any) -> None:  # noqa: ANN401 - the workspace's report
+        self.bar.hide()
+        self.write.setEnabled(True)
+        words = text("page.export.written", n=report.counts.get("documents", 0), path=str(report.files[0]))
+        self.outcome.setText(f"{words} {_losses(report.losses)}")
+        self._context.say(words)
+
+    def _looked(self, asked: int, _statuses: object, words: str, losses: dict[str, int]) -> None:
+        if asked == self._asked:
+            self.first.setPlainText(words)
+            self.losses.setText(_losses(losses))
+
+    def _failed(self, asked: int, error: BaseException) -> None:
+        self.bar.hide()
+        self.write.setEnabled(True)
+        if not isinstance(error, AnnotatorError):
+            raise error
+        if asked == self._asked:
+            self.losses.setText(str(error))
+            self.outcome.setText(str(error))
+
+    def _lay_out(self) -> None:
+        left = column(self._title, self._explained, 10, self._format_label, self.formats, 8, self._which, gap=8)
+        for box in self.statuses:
+            left.addWidget(box)
+        left.addSpacing(10)
+        left.addWidget(self._losses_title)
+        left.addWidget(self.losses)
+        left.addStretch(1)
+        left.addWidget(self.outcome)
+        left.addWidget(self.bar)
+        left.addWidget(self.write)
+        side = QWidget()
+        side.setLayout(left)
+        side.setFixedWidth(360)
+        right = column(self._first_title, gap=8)
+        right.addWidget(self.first, 1)
+        whole = row(side, margins=(36, 28, 28, 24), gap=28)
+        whole.addLayout(right, 1)
+        self.setLayout(whole)
+
+
+def _losses(losses: dict[str, int]) -> str:
+    from annotator.exporting import named
+
+    lost = [f"{named(name)}: {n}" for name, n in losses.items() if n]
+    return "\n".join(lost) if lost else text("page.export.no_loss")
+
+
+def _first_words(files: Any) -> str:  # noqa: ANN401 - paths
+    """The beginning of the first file that is text."""
+    for file in files:
+        path = Path(file)
+        inner = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        for one in inner:
+            with one.open("rb") as stream:
+                head = stream.read(_SHOWN * 4)
+            if b"\0" not in head:
+                return head.decode("utf-8", "replace")[:_SHOWN]
+    return text("page.export.binary")

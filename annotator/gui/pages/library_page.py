@@ -1,0 +1,251 @@
+"""The library as a full page: filters, a table, a preview, and a place to drop files."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPushButton, QTableView, QWidget
+
+from annotator.errors import AnnotatorError
+from annotator.gui.context import Context
+from annotator.gui.icons import icon, status_icon
+from annotator.gui.pages.articles import Articles, Column, RowRole, Shown
+from annotator.gui.pages.preview import ArticlePreview
+from annotator.gui.pages.rows import TableRows
+from annotator.gui.pages.widgets import DropArea, button, clear, column, frame, label, row
+from annotator.gui.theme import kind
+from annotator.i18n import text
+from annotator.storage import ArticleRow
+
+STATUSES = ("new", "suggested", "in_progress", "done", "skipped", "flagged")
+_WIDTHS = {Column.STATUS: 136, Column.DATE: 108, Column.ENTITIES: 66, Column.QUOTES: 74, Column.PROGRESS: 80}
+
+
+class LibraryPage(QWidget):
+    """All articles: found, chosen several at a time, suggested, flagged, finished, exported."""
+
+    name = "library"
+    title_key = "view.library"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("scope", "library")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        kind(self, "page")
+        self.model = Articles(context, self)
+        self._filters: dict[tuple[str, str | None], QPushButton] = {}
+        self._side = frame("panel")
+        self._side.setFixedWidth(208)
+        self._side_rows = column(margins=(8, 12, 8, 8), gap=2)
+        self.drop = DropArea(context.theme)
+        self.drop.dropped.connect(context.import_files)
+        self.drop.chosen.connect(lambda: context.commands.run("import"))
+        self._title, self._done = label(look="title"), label(look="muted")
+        self.search = QLineEdit()
+        kind(self.search, "search")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(220)
+        self.search.textEdited.connect(self._search)
+        self._import = button("", does=lambda: context.commands.run("import"))
+        self.table = _Table(self)
+        self.table.setModel(self.model)
+        self._rows = TableRows(context)
+        self.table.setItemDelegate(self._rows)
+        self.table.arrange()
+        self.table.activated.connect(self._open)
+        self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._selection_changed())
+        self._none = label(look="muted", wraps=True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview = ArticlePreview(context)
+        self._lay_out()
+        context.library_changed.connect(self._show_counts)
+        context.language_changed.connect(self.translate)
+        context.theme_changed.connect(self.translate)
+        self.translate()
+
+    def selected(self) -> list[str]:
+        """Ids of the chosen articles, in the order of the list."""
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        found = (self.model.article(at) for at in rows)
+        return [article.id for article in found if article is not None]
+
+    def current(self) -> ArticleRow | None:
+        """The article that the keys are about."""
+        return self.model.article(self.table.currentIndex().row())
+
+    def filter(self, status: str | None = None, by: str | None = None) -> None:
+        """Only one status, or one annotator's articles; nothing: all."""
+        self.model.show(Shown(self.model.shown.typed, status, by))
+        self._first()
+        self._show_counts()
+
+    def filter_by_number(self, number: int) -> None:
+        """`Ctrl+1` … : all, new, suggested, in progress, done."""
+        self.filter((None, *STATUSES)[number - 1])
+
+    def type(self, typed: str) -> None:
+        """Letters typed on the table go to the filter."""
+        self.search.setFocus()
+        self.search.setText(self.search.text() + typed)
+        self._search(self.search.text())
+
+    def showEvent(self, _event: object) -> None:
+        self._show_counts()
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid():
+            self._first()
+
+    def translate(self) -> None:
+        """All words and icons again."""
+        theme = self._context.theme
+        self._title.setText(text("view.library"))
+        self.search.setPlaceholderText(text("library.filter"))
+        self.search.setAccessibleName(text("library.filter"))
+        self._import.setText(text("page.library.import"))
+        self._import.setIcon(icon("download", theme))
+        self._import.setAccessibleName(text("file.import"))
+        self.table.setAccessibleName(text("view.library"))
+        self.drop.translate(theme)
+        self.preview.translate()
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self._show_counts()
+
+    def _lay_out(self) -> None:
+        side = column(margins=(0, 0, 0, 8), gap=0)
+        side.addLayout(self._side_rows)
+        side.addStretch(1)
+        side.addLayout(row(self.drop, margins=(10, 0, 10, 0)))
+        self._side.setLayout(side)
+        head = row(self._title, self._done, None, self.search, self._import, margins=(18, 9, 18, 9))
+        middle = column(margins=(8, 0, 8, 0), gap=0)
+        middle.addLayout(head)
+        middle.addWidget(self._none)
+        middle.addWidget(self.table, 1)
+        whole = row(self._side, gap=0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.preview)
+        self.setLayout(whole)
+
+    def resizeEvent(self, event: object) -> None:
+        """A narrow window keeps the table and drops the preview, then the date of the last act."""
+        self.preview.setVisible(self.width() >= 1100)
+        self.table.setColumnHidden(Column.LAST, self.width() < 1100)
+        self.table.setColumnHidden(Column.PROGRESS, self.width() < 1100)
+
+    def _show_counts(self) -> None:
+        workspace = self._context.workspace
+        counts = workspace.library.counts(workspace.annotator)
+        self._done.setText(text("page.library.done_of", done=counts["done"], n=counts["total"]))
+        self._show_side(counts)
+        nothing = self.model.rowCount() == 0
+        self._none.setVisible(nothing)
+        self.table.setVisible(not nothing)
+        self._none.setText(text("page.library.no_match") if counts["total"] else text("library.empty"))
+
+    def _show_side(self, counts: dict[str, int]) -> None:
+        clear(self._side_rows)
+        self._filters.clear()
+        theme, shown = self._context.theme, self.model.shown
+        everything = self._side_row(text("page.library.everything"), counts["total"], None, None)
+        everything.setIcon(icon("library", theme))
+        self._side_rows.addSpacing(10)
+        self._side_rows.addWidget(label(text("page.library.column.status"), "section"))
+        for status in STATUSES:
+            self._side_row(text(f"status.{status}"), counts[status], status, None).setIcon(status_icon(status, theme))
+        names = self._context.workspace.library.annotators()
+        if len(names) > 1:
+            self._side_rows.addSpacing(10)
+            self._side_rows.addWidget(label(text("page.library.annotators"), "section"))
+            for name in names[:8]:
+                total = sum(self._context.workspace.library.counts(name).values())
+                self._side_row(name, min(total, counts["total"]), None, name)
+        for (which, value), one in self._filters.items():
+            one.setChecked((shown.status if which == "status" else shown.by) == value and bool(value))
+        everything.setChecked(shown.status is None and shown.by is None)
+
+    def _side_row(self, words: str, count: int, status: str | None, by: str | None) -> QPushButton:
+        made = button(words, "row", does=lambda: self.filter(status, by))
+        made.setCheckable(True)
+        made.setAccessibleDescription(str(count))
+        number = label(str(count), "small")
+        made.setLayout(row(None, number, margins=(0, 0, 10, 0)))
+        number.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._side_rows.addWidget(made)
+        self._filters[("by", by) if by else ("status", status)] = made
+        return made
+
+    def _search(self, typed: str) -> None:
+        try:
+            self.model.show(Shown(typed, self.model.shown.status, self.model.shown.by))
+        except AnnotatorError:
+            return  # an unfinished field, such as `sikap:m`, is no search yet
+        self._first()
+        self._show_counts()
+
+    def _first(self) -> None:
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _selection_changed(self) -> None:
+        chosen = self.selected()
+        self.preview.show_article(self.current())
+        self._context.say(text("page.library.chosen", n=len(chosen)))
+
+    def _open(self, index: QModelIndex) -> None:
+        article = index.data(RowRole)
+        if article is not None:
+            self._context.open_article(article.id)
+            self._context.show_page(None)
+
+
+class _Table(QTableView):
+    """Rows of articles; letters that are no command narrow the list."""
+
+    def __init__(self, page: LibraryPage) -> None:
+        super().__init__(page)
+        self._page = page
+        kind(self, "rows")
+        self.setProperty("scope", "library")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(40)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def arrange(self) -> None:
+        """The widths of the columns; the article takes what is left."""
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(40)
+        for name, width in _WIDTHS.items():
+            header.setSectionResizeMode(name, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(name, width)
+        header.setSectionResizeMode(Column.ARTICLE, QHeaderView.ResizeMode.Stretch)
+        self.setColumnWidth(Column.LAST, 118)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, typed = event.key(), event.text()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.currentIndex())
+        elif key in (Qt.Key.Key_J, Qt.Key.Key_K) and not event.modifiers():
+            at = self.currentIndex().row() + (1 if key == Qt.Key.Key_J else -1)
+            if 0 <= at < self.model().rowCount():
+                self.setCurrentIndex(self.model().index(at, 0))
+        elif typed.isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self._page.type(typed)
+        else:
+            super().keyPressEvent(event)
+
+    def selectAll(self) -> None:
+        """Every row that the filters leave."""
+        self.selectionModel().select(
+            self.model().index(0, 0),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+        )
+        super().selectAll()

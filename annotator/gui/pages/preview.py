@@ -1,0 +1,154 @@
+"""An article at a glance: its first words, how far it is, who speaks, which file it came from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from annotator.errors import AnnotatorError
+from annotator.gui.context import Context
+from annotator.gui.icons import icon
+from annotator.gui.pages.widgets import button, clear, column, label, row
+from annotator.gui.theme import Theme, kind
+from annotator.i18n import language, text
+from annotator.model import Document, Entity, Quote
+from annotator.storage import ArticleRow
+
+_FIRST = 420
+"""Code points of the text that are shown."""
+
+
+class ArticlePreview(QFrame):
+    """The side of the library page; follows the row that has focus."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._article: ArticleRow | None = None
+        kind(self, "panel")
+        self.setFixedWidth(330)
+        self._heading = label(look="strong")
+        self._body = column(margins=(16, 12, 16, 12), gap=6)
+        self._open = button("", "primary", does=self._open_article, key="Enter")
+        self._export = button("", does=lambda: context.commands.run("export"), key="Ctrl+E")
+        layout = column(gap=0)
+        layout.addLayout(row(self._heading, None, label(text("page.key.space"), "keycap"), margins=(14, 9, 14, 9)))
+        layout.addLayout(self._body)
+        layout.addStretch(1)
+        buttons = row(margins=(14, 10, 14, 10))
+        buttons.addWidget(self._open, 2)
+        buttons.addWidget(self._export, 1)
+        layout.addLayout(buttons)
+        self.setLayout(layout)
+
+    def show_article(self, article: ArticleRow | None) -> None:
+        """Show that article; nothing for `None`."""
+        self._article = article
+        clear(self._body)
+        self._open.setEnabled(article is not None)
+        if article is None:
+            return
+        try:
+            document = self._context.workspace.library.document(
+                article.id, self._context.workspace.annotator, self._context.workspace.scheme
+            )
+        except AnnotatorError as error:
+            self._body.addWidget(label(error.sentence, "error", wraps=True))
+            return
+        words = " ".join(document.text[: _FIRST * 2].split())[:_FIRST]
+        shown = label(words + "…", "article-small", wraps=True)
+        shown.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._body.addWidget(shown)
+        self._progress(document)
+        self._speakers(document)
+        self._file(document)
+
+    def translate(self) -> None:
+        """All words again."""
+        self._heading.setText(text("page.library.preview"))
+        self._open.setText(text("page.library.continue"))
+        self._open.setAccessibleName(text("page.library.continue"))
+        self._export.setText(text("page.library.export"))
+        self._export.setAccessibleName(text("file.export"))
+        self._export.setIcon(icon("upload", self._context.theme))
+        self.show_article(self._article)
+
+    def _open_article(self) -> None:
+        if self._article is not None:
+            self._context.open_article(self._article.id)
+            self._context.show_page(None)
+
+    def _progress(self, document: Document) -> None:
+        marks: list[Entity | Quote] = _standing(document)
+        if not marks:
+            return
+        self._body.addSpacing(6)
+        self._body.addWidget(label(text("page.library.column.progress"), "section"))
+        self._body.addWidget(Ribbon(document, self._context.theme))
+        decided = sum(mark.decided for mark in marks)
+        words = [text("progress.decided", i=decided, n=len(marks))]
+        doubtful = sum(not mark.certain for mark in marks)
+        if doubtful:
+            words.append(text("page.library.doubtful", n=doubtful))
+        self._body.addWidget(label(" · ".join(words), "small"))
+
+    def _speakers(self, document: Document) -> None:
+        said: dict[str, int] = {}
+        for quote in document.quotes:
+            if quote.speaker_name and quote.origin != "rejected":
+                said[quote.speaker_name] = said.get(quote.speaker_name, 0) + 1
+        if not said:
+            return
+        self._body.addSpacing(6)
+        self._body.addWidget(label(text("view.speakers"), "section"))
+        for name, n in sorted(said.items(), key=lambda pair: -pair[1])[:5]:
+            count = label(text("page.library.quotes", n=n), "small")
+            self._body.addLayout(row(label(name, "strong"), None, count))
+
+    def _file(self, document: Document) -> None:
+        from babel.numbers import format_decimal
+
+        self._body.addSpacing(6)
+        self._body.addWidget(label(text("page.library.file"), "section"))
+        article = document.article
+        size = format_decimal(len(article.text), locale=language())
+        for words in (
+            article.source or article.id,
+            text("page.library.size", encoding=article.encoding.upper(), n=size),
+            text("page.library.fingerprint", sha=f"{article.sha256[:8]}…{article.sha256[-4:]}"),
+        ):
+            self._body.addWidget(label(words, "small", wraps=True))
+
+
+class Ribbon(QWidget):
+    """Every mark in reading order: hollow while nobody has decided."""
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        super().__init__()
+        self._document = document
+        self._theme = theme
+        self.setFixedHeight(18)
+        self.setAccessibleName(text("page.library.column.progress"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        marks = sorted(_standing(self._document), key=lambda mark: (mark.start, isinstance(mark, Entity)))
+        if not marks:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        step = min(self.width() / len(marks), 9.0)
+        for number, mark in enumerate(marks):
+            is_quote = isinstance(mark, Quote)
+            colour = self._theme.quote.strong if isinstance(mark, Quote) else self._theme.entity(mark.label).strong
+            height = 14.0 if is_quote else 7.0
+            box = QRectF(number * step, (self.height() - height) / 2, max(step - 2.5, 1.5), height)
+            painter.setPen(colour)
+            painter.setBrush(colour if mark.decided else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 1.5, 1.5)
+        painter.end()
+
+
+def _standing(document: Document) -> list[Entity | Quote]:
+    marks: list[Entity | Quote] = [*document.entities, *document.quotes]
+    return [mark for mark in marks if mark.origin != "rejected"]

@@ -1,0 +1,111 @@
+"""Search in all articles: hits by article, fields that narrow, and the list stays while hits are opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from annotator.errors import AnnotatorError
+from annotator.gui.context import Context
+from annotator.gui.pages.widgets import column, label
+from annotator.gui.theme import kind
+from annotator.i18n import text
+from annotator.model import Span
+from annotator.workspace import parsed
+
+_MOST = 200
+_WAIT_MS = 120
+
+
+class SearchPage(QWidget):
+    """One line to type in, and the articles that have it."""
+
+    name = "search"
+    title_key = "edit.find_corpus"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("scope", "search")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        kind(self, "page")
+        self.field = QLineEdit()
+        kind(self.field, "search")
+        self.field.setClearButtonEnabled(True)
+        self.field.returnPressed.connect(self._enter)
+        self._title, self._fields, self._found = (
+            label(look="title"),
+            label(look="small", wraps=True),
+            label(look="muted"),
+        )
+        self.hits = QListWidget()
+        self.hits.setWordWrap(True)
+        self.hits.itemActivated.connect(self._open)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WAIT_MS)
+        self._timer.timeout.connect(self.search)
+        self.field.textEdited.connect(lambda _typed: self._timer.start())
+        layout = column(self._title, self.field, self._fields, self._found, margins=(40, 26, 40, 20), gap=10)
+        layout.addWidget(self.hits, 1)
+        self.setLayout(layout)
+        context.language_changed.connect(self.translate)
+        self.translate()
+
+    def showEvent(self, _event: object) -> None:
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def translate(self) -> None:
+        """All words again."""
+        self._title.setText(text("edit.find_corpus"))
+        self.field.setPlaceholderText(text("page.search.placeholder"))
+        self.field.setAccessibleName(text("edit.find_corpus"))
+        self._fields.setText(text("page.search.fields"))
+        self.hits.setAccessibleName(text("page.search.hits"))
+
+    def look_for(self, typed: str) -> None:
+        """Search for `typed`, as if it had been typed."""
+        self.field.setText(typed)
+        self.search()
+
+    def search(self) -> None:
+        """The articles that have what is typed."""
+        self.hits.clear()
+        typed = self.field.text().strip()
+        if not typed:
+            self._found.setText("")
+            return
+        try:
+            page = self._context.workspace.rows(typed, limit=_MOST)
+        except AnnotatorError as error:
+            self._found.setText(str(error))
+            return
+        self._found.setText(text("page.search.found", n=page.total))
+        for article in page.rows:
+            excerpt = article.excerpt.replace("\n", " ")
+            item = QListWidgetItem(
+                f"{article.title or article.id}\n{excerpt}" if excerpt else article.title or article.id
+            )
+            item.setData(Qt.ItemDataRole.UserRole, article.id)
+            self.hits.addItem(item)
+        if page.rows:
+            self.hits.setCurrentRow(0)
+
+    def _enter(self) -> None:
+        self._timer.stop()
+        self.search()
+        if self.hits.count():
+            self.hits.setFocus()
+
+    def _open(self, item: QListWidgetItem) -> None:
+        """At the first hit; the list is kept for the way back."""
+        article_id = str(item.data(Qt.ItemDataRole.UserRole))
+        self._context.open_article(article_id)
+        document = self._context.document
+        words = parsed(self.field.text()).words
+        if document is not None and words:
+            at = document.text.casefold().find(words[0].rstrip("*").casefold())
+            if at >= 0 and len(document.text) == len(document.text.casefold()):
+                self._context.select(Span(at, at + len(words[0].rstrip("*"))))
+        self._context.show_page(None)

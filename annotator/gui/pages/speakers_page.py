@@ -1,0 +1,333 @@
+"""The people: who they are, what they are called, and who said what, in this article and in the whole library."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QWidget
+
+from annotator.editing import actions
+from annotator.gui.cards.roster import initials
+from annotator.gui.context import Context
+from annotator.gui.icons import stance_icon
+from annotator.gui.pages.flow import Flow
+from annotator.gui.pages.ledger import MOST, Ledger, Line, Sorting, lines_of, lines_of_library
+from annotator.gui.pages.ledger_table import LedgerTable
+from annotator.gui.pages.roster_rows import CountRole, DetailRole, KeyRole, RosterRows
+from annotator.gui.pages.widgets import button, clear, column, frame, icon_button, label, row, segments
+from annotator.gui.theme import kind
+from annotator.i18n import text
+from annotator.model import Speaker
+from annotator.storage import LedgerFilters
+
+SORTINGS: tuple[Sorting, ...] = ("text", "stance", "target")
+ALL = "·all"
+NOBODY = "·nobody"
+
+
+class SpeakersPage(QWidget):
+    """A roster on the left; on the right one person with the ledger."""
+
+    name = "speakers"
+    title_key = "view.speakers"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("scope", "speakers")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        kind(self, "page")
+        self._chosen = ALL
+        self.ledger = Ledger(self)
+        self.table = LedgerTable(context, self.ledger, self)
+        self.table.opened.connect(self._jump)
+        self.search = QLineEdit()
+        kind(self.search, "search")
+        self.search.textEdited.connect(lambda _typed: self._fill_roster())
+        self.roster = QListWidget()
+        self.roster.setProperty("scope", "speakers")
+        self._roster_rows = RosterRows(context)
+        self.roster.setItemDelegate(self._roster_rows)
+        self.roster.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.roster.setMouseTracking(True)
+        self.roster.currentItemChanged.connect(self._choose)
+        self._heading, self._add = label(look="strong"), icon_button("plus", "", context.theme, self.new)
+        self._hint = label(look="small", wraps=True)
+        self._avatar, self._name, self._detail = label(look="avatar"), label(look="title"), label(look="muted")
+        self._avatar.setFixedSize(44, 44)
+        self._avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._rename, self._merge = button("", does=self.rename, key="F2"), button("", does=self.merge, key="G")
+        self._known, self._aliases = label(look="section"), Flow()
+        self._targets_title, self._targets = label(look="section"), column(gap=5)
+        self._ledger_title, self._confirmed = label(look="heading"), label(look="muted")
+        self._orders = [button("", does=partial(self.ledger.sort_by, order)) for order in SORTINGS]
+        self._editor = QLineEdit()
+        self._editor.hide()
+        self._editor.returnPressed.connect(self._take_name)
+        self._task = ""
+        self._lay_out()
+        context.edited.connect(self._edited)
+        context.article_opened.connect(lambda _id: self.refresh())
+        context.reloaded.connect(self.refresh)
+        context.language_changed.connect(self.translate)
+        context.theme_changed.connect(self.translate)
+        self.translate()
+
+    def showEvent(self, _event: object) -> None:
+        self.refresh()
+        self.roster.setFocus()
+
+    def speaker(self) -> Speaker | None:
+        """The person of this article that is shown."""
+        document = self._context.document
+        item = document.get(self._chosen) if document and self._chosen.startswith("s") else None
+        return item if isinstance(item, Speaker) else None
+
+    def new(self) -> None:
+        """`N`: type a name for somebody new."""
+        self._ask("new", "")
+
+    def rename(self) -> None:
+        """`F2`: type another name."""
+        speaker = self.speaker()
+        if speaker is not None:
+            self._ask("rename", speaker.name)
+
+    def merge(self) -> None:
+        """`G`: type the name of the person that this one is, too."""
+        if self.speaker() is not None:
+            self._ask("merge", "")
+
+    def delete(self) -> None:
+        """`Del`: off the roster, when nobody quotes them."""
+        speaker = self.speaker()
+        if speaker is not None:
+            self._context.do(lambda document: actions.delete_speaker(document, speaker.id))
+
+    def refresh(self) -> None:
+        """Roster and person anew."""
+        self._fill_roster()
+        self._show_person()
+
+    def translate(self) -> None:
+        """All words again."""
+        self._heading.setText(text("view.speakers"))
+        self._add.setToolTip(text("page.speakers.new"))
+        self._add.setAccessibleName(text("page.speakers.new"))
+        self.search.setPlaceholderText(text("speaker.search"))
+        self.search.setAccessibleName(text("speaker.search"))
+        self.roster.setAccessibleName(text("view.speakers"))
+        self.table.setAccessibleName(text("speaker.ledger"))
+        self._hint.setText(text("page.speakers.hint"))
+        for one, words in ((self._rename, "speaker.rename"), (self._merge, "speaker.merge")):
+            one.setText(text(words))
+            one.setAccessibleName(text(words))
+        self._known.setText(text("speaker.known_as"))
+        self._targets_title.setText(text("page.speakers.by_target"))
+        self._ledger_title.setText(text("speaker.ledger"))
+        for one, order in zip(self._orders, SORTINGS, strict=True):
+            one.setText(text(f"page.ledger.by_{order}"))
+            one.setAccessibleName(one.text())
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        side = frame("panel", column(gap=6))
+        side.setFixedWidth(288)
+        layout = side.layout()
+        assert layout is not None
+        head = QFrame()
+        head.setLayout(row(self._heading, None, self._add, margins=(13, 8, 8, 0)))
+        box = QFrame()
+        box.setLayout(row(self.search, margins=(12, 0, 12, 0)))
+        layout.addWidget(head)
+        layout.addWidget(box)
+        layout.addWidget(self.roster)
+        self._hint.setContentsMargins(18, 4, 18, 14)
+        layout.addWidget(self._hint)
+        names = column(self._name, self._detail, gap=2)
+        top = row(self._avatar, 4)
+        top.addLayout(names)
+        top.addStretch(1)
+        top.addWidget(self._rename)
+        top.addWidget(self._merge)
+        known = column(self._known, self._aliases, gap=6)
+        known.addStretch(1)
+        targets = column(self._targets_title, gap=6)
+        targets.addLayout(self._targets)
+        targets.addStretch(1)
+        middle = row(gap=24)
+        middle.addLayout(known, 2)
+        middle.addLayout(targets, 1)
+        self._orders[0].setChecked(True)
+        orders = segments(*self._orders)
+        self._orders[0].setChecked(True)
+        title = row(self._ledger_title, self._confirmed, None, orders, gap=10)
+        body = column(margins=(26, 18, 18, 8), gap=14)
+        body.addLayout(top)
+        body.addWidget(self._editor)
+        body.addLayout(middle)
+        body.addLayout(title)
+        body.addWidget(self.table, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        inner = QFrame()
+        kind(inner, "page")
+        inner.setLayout(body)
+        scroll.setWidget(inner)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        whole = row(side, gap=0)
+        whole.addWidget(scroll, 1)
+        self.setLayout(whole)
+
+    def _fill_roster(self) -> None:
+        typed = " ".join(self.search.text().split()).casefold()
+        self.roster.blockSignals(True)
+        self.roster.clear()
+        self._roster_row(ALL, text("page.speakers.everybody"), "")
+        document = self._context.document
+        if document is not None:
+            counts = Counter(q.speaker_id for q in document.quotes if q.origin != "rejected")
+            self._roster_heading(text("page.speakers.this_article"))
+            for speaker in sorted(document.speakers, key=lambda s: (-counts[s.id], s.number)):
+                names = (speaker.name, speaker.role or "", *speaker.aliases)
+                if not typed or any(typed in name.casefold() for name in names):
+                    self._roster_row(speaker.id, speaker.name, speaker.role or "", counts[speaker.id])
+            if counts[None]:
+                self._roster_row(NOBODY, text("speaker.none"), text("page.speakers.nobody"), counts[None])
+        people = self._context.workspace.library.people(limit=500)
+        matching = [person for person in people if not typed or typed in person.name.casefold()]
+        if matching:
+            self._roster_heading(text("page.speakers.library", n=len(matching)))
+        for person in matching:
+            self._roster_row(f"·{person.name}", person.name, person.note or "", person.quotes)
+        found = next((i for i in range(self.roster.count()) if self._key(i) == self._chosen), 0)
+        self.roster.setCurrentRow(found)
+        self.roster.blockSignals(False)
+
+    def _roster_heading(self, words: str) -> None:
+        item = QListWidgetItem(words)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.roster.addItem(item)
+
+    def _roster_row(self, key: str, name: str, detail: str, count: int | None = None) -> None:
+        item = QListWidgetItem(name)
+        item.setData(KeyRole, key)
+        item.setData(DetailRole, detail)
+        item.setData(CountRole, "" if count is None else str(count))
+        item.setToolTip(f"{name}\n{detail}".strip())
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}. {detail}. {count or 0}")
+        self.roster.addItem(item)
+
+    def _key(self, at: int) -> str:
+        return str(self.roster.item(at).data(KeyRole))
+
+    def _choose(self, current: QListWidgetItem | None, _before: object) -> None:
+        if current is not None and current.data(KeyRole):
+            self._chosen = current.data(KeyRole)
+            self._show_person()
+
+    def _show_person(self) -> None:
+        speaker, lines = self.speaker(), self._lines()
+        named = self._chosen[1:] if self._chosen.startswith("·") and self._chosen not in (ALL, NOBODY) else None
+        name = (
+            speaker.name
+            if speaker
+            else named or text("page.speakers.everybody" if self._chosen == ALL else "speaker.none")
+        )
+        articles = len({line.article_id for line in lines})
+        counted = text("page.speakers.counted", n=len(lines), articles=articles)
+        self._avatar.setText(initials(name))
+        self._name.setText(name)
+        self._detail.setText(" · ".join(part for part in (speaker.role if speaker else "", counted) if part))
+        for one in (self._rename, self._merge):
+            one.setVisible(speaker is not None)
+        self._show_aliases(speaker)
+        self._show_targets(lines)
+        decided = sum(line.decided for line in lines)
+        self._confirmed.setText(text("page.speakers.confirmed", i=decided, n=len(lines)))
+        self.ledger.show(lines, of_library=speaker is None and self._chosen != NOBODY)
+        self.table.arrange()
+
+    def _lines(self) -> list[Line]:
+        document, library = self._context.document, self._context.workspace.library
+        if document is not None and (self.speaker() is not None or self._chosen == NOBODY):
+            return lines_of(document, self._chosen if self._chosen != NOBODY else None)
+        who = None if self._chosen in (ALL, NOBODY) or self._chosen.startswith("s") else self._chosen[1:]
+        filters = LedgerFilters(annotator=self._context.workspace.annotator, who=who)
+        return lines_of_library(library.ledger(filters, limit=MOST))
+
+    def _show_aliases(self, speaker: Speaker | None) -> None:
+        self._aliases.clear()
+        self._known.setVisible(speaker is not None)
+        document = self._context.document
+        if speaker is None or document is None:
+            return
+        mentions = Counter(
+            q.mention.of(document.text)
+            for q in document.quotes
+            if q.speaker_id == speaker.id and q.mention and q.origin != "rejected"
+        )
+        for name in dict.fromkeys((speaker.name, *speaker.aliases, *mentions)):
+            chip = label(f"{name}  {mentions[name]}" if mentions[name] else name, "chip")
+            self._aliases.add(chip)
+
+    def _show_targets(self, lines: list[Line]) -> None:
+        clear(self._targets)
+        counted = Counter((line.target, line.stance) for line in lines if line.stance)
+        self._targets_title.setVisible(bool(counted))
+        for (target, stance), n in sorted(counted.items(), key=lambda pair: (pair[0][0] is None, -pair[1]))[:6]:
+            shape = label()
+            shape.setPixmap(stance_icon(stance, self._context.theme, filled=True).pixmap(13, 13))
+            shape.setToolTip(text(f"quote.stance_{stance}"))
+            words = label(target or text("page.speakers.no_target"), "" if target else "muted", wraps=True)
+            self._targets.addLayout(row(words, None, shape, label(str(n))))
+
+    def _edited(self, _edit: object) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _jump(self, line: Line) -> None:
+        self._context.open_article(line.article_id, focus=line.quote_id)
+        self._context.show_page(None)
+
+    def _ask(self, task: str, words: str) -> None:
+        """One line to type in, in the page: nothing is modal."""
+        self._task = task
+        self._editor.setText(words)
+        self._editor.setPlaceholderText(text(f"page.speakers.ask_{task}"))
+        self._editor.setAccessibleName(text(f"page.speakers.ask_{task}"))
+        self._editor.show()
+        self._editor.selectAll()
+        self._editor.setFocus()
+
+    def _take_name(self) -> None:
+        name, speaker, document = self._editor.text(), self.speaker(), self._context.document
+        if document is None:
+            return
+        if self._task == "new":
+            done = self._context.do(lambda d: actions.add_speaker(d, name))
+        elif speaker is None:
+            done = False
+        elif self._task == "rename":
+            done = self._context.do(lambda d: actions.rename_speaker(d, speaker.id, name))
+        else:
+            other = document.speaker_called(name)
+            if other is None:
+                self._context.say(text("page.speakers.no_such", name=name))
+                return
+            done = self._context.do(lambda d: actions.merge_speakers(d, speaker.id, other.id))
+            self._chosen = other.id if done else self._chosen
+        if done:
+            self._editor.hide()
+            self.refresh()
+            self.roster.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._editor.isVisible():
+            self._editor.hide()
+            self.roster.setFocus()
+            return
+        super().keyPressEvent(event)
