@@ -37,16 +37,15 @@ class Canvas:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         quotes.paint_backs(painter, scene, self.quotes)
-        self._paint_hits(painter)
         spans.paint_backs(painter, scene, ink, self.spans)
+        self._paint_hits(painter)
         quotes.paint_lines(painter, scene, self.quotes)
         self._paint_draft_ground(painter)
         self._paint_selection(painter)
         painter.setPen(theme.ui.ink)
         for row in self.rows:
             row.line.draw(painter, row.origin)
-        spans.paint_fronts(painter, scene, ink, self.spans)
-        chips = [mark.entity.span for mark in self.spans if mark.entity.origin != "rejected"]
+        chips = spans.paint_fronts(painter, scene, ink, self.spans)
         quotes.paint_fronts(painter, scene, ink, self.quotes, chips)
         quotes.paint_gutter(painter, scene, ink, self.quotes)
         self._paint_focus(painter, height)
@@ -131,7 +130,7 @@ class Canvas:
             return
         colour = QColor(scene.theme.ui.text_selection)
         # The fills of the spans show through, so that one sees what the selection crosses.
-        colour.setAlphaF(1.0 if scene.options.high_contrast else 0.82)
+        colour.setAlphaF(1.0 if scene.theme.is_high_contrast else 0.82)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         for stretch in self.rows.stretches(scene.selection):

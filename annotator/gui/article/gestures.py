@@ -13,7 +13,7 @@ from annotator.gui.article.scene import Edge
 from annotator.model import Entity, Quote, Span
 
 if TYPE_CHECKING:
-    from annotator.gui.article.view import ArticleView
+    from annotator.gui.article.surface import Surface
 
 EDGE_ZONE = 3.0
 """How far, in px, the pointer may be from a span's edge on either side to take hold of it."""
@@ -35,7 +35,7 @@ class Hold:
 class Gestures:
     """The state of the mouse; the view asks it first and does Qt's own selection otherwise."""
 
-    def __init__(self, view: ArticleView) -> None:
+    def __init__(self, view: Surface) -> None:
         self._view = view
         self.hold: Hold | None = None
         self._last_click = QPointF(-1e6, -1e6)

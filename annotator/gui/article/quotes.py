@@ -11,10 +11,10 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygon
 from annotator.gui.article.marks import Numbered, extent
 from annotator.gui.article.rows import Rows, Stretch
 from annotator.gui.article.scene import Ink, Scene
-from annotator.gui.article.spans import paint_letters
+from annotator.gui.article.spans import is_free, paint_letters
 from annotator.gui.look.shapes import draw_hatching, draw_stance
 from annotator.i18n import text_in
-from annotator.model import Quote, Span
+from annotator.model import Quote
 
 _BESIDE = 7.0  # px between the bands of quotes that overlap
 _ABOVE, _BELOW = 13.0, 14.0  # how far a band reaches over and under its lines' middles
@@ -136,10 +136,8 @@ def paint_lines(painter: QPainter, scene: Scene, quotes: Iterable[DrawnQuote]) -
                 painter.drawLine(QLineF(stretch.left, y, stretch.right, y))
 
 
-def paint_fronts(
-    painter: QPainter, scene: Scene, ink: Ink, quotes: Iterable[DrawnQuote], chips_over: list[Span]
-) -> None:
-    """Corner ticks and the small number over a mention; `chips_over` are the spans whose chips take that place."""
+def paint_fronts(painter: QPainter, scene: Scene, ink: Ink, quotes: Iterable[DrawnQuote], chips: list[QRectF]) -> None:
+    """Corner ticks, and the small number over a mention where no chip of a span is (`chips`)."""
     colours = scene.theme.quote
     for mark in quotes:
         quote = mark.quote
@@ -158,18 +156,19 @@ def paint_fronts(
         if focused or not mark.mention or not scene.chips or quote.mention is None:
             continue
         first = mark.mention[0]
-        if first.first and not any(span.overlaps(quote.mention) for span in chips_over):
-            place = QPointF(first.left + 1, first.middle - 12.5 * scene.scale)
+        place = QPointF(first.left + 1, first.middle - 12.5 * scene.scale)
+        if first.first and is_free(QRectF(place.x(), place.y() - ink.chip_size, 12, ink.chip_size), chips):
             paint_letters(painter, ink, f"“{mark.numbered.number}", place, "note", colours.strong)
 
 
 def _paint_ticks(painter: QPainter, scene: Scene, part: list[Stretch]) -> None:
+    z = scene.scale
     if part and part[0].first:
         x, y = part[0].left - 2, part[0].middle
-        painter.drawPolyline(QPolygonF([QPointF(x, y - 8), QPointF(x, y - 14), QPointF(x + 6, y - 14)]))
+        painter.drawPolyline(QPolygonF([QPointF(x, y - 8 * z), QPointF(x, y - 14 * z), QPointF(x + 6 * z, y - 14 * z)]))
     if part and part[-1].last:
         x, y = part[-1].right + 2, part[-1].middle
-        painter.drawPolyline(QPolygonF([QPointF(x, y + 9), QPointF(x, y + 15), QPointF(x - 6, y + 15)]))
+        painter.drawPolyline(QPolygonF([QPointF(x, y + 9 * z), QPointF(x, y + 15 * z), QPointF(x - 6 * z, y + 15 * z)]))
 
 
 def paint_gutter(painter: QPainter, scene: Scene, ink: Ink, quotes: Iterable[DrawnQuote]) -> None:
@@ -234,9 +233,10 @@ def _paint_number(painter: QPainter, scene: Scene, ink: Ink, mark: DrawnQuote) -
     if quote.decided and not quote.certain:
         path = QPainterPath()
         path.addEllipse(centre, radius, radius)
-        painter.setOpacity(0.4)
+        before = painter.opacity()
+        painter.setOpacity(before * 0.4)
         draw_hatching(painter, path, colour)
-        painter.setOpacity(1.0)
+        painter.setOpacity(before)
     words = str(mark.numbered.number)
     letters, width = ink.number(words)
     painter.translate(centre.x() - width / 2, centre.y() + 4.1 * scene.gutter_zoom)

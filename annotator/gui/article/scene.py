@@ -65,7 +65,7 @@ class Scene:
 
     @property
     def patterns(self) -> bool:
-        return self.options.patterns or self.options.high_contrast or not self.chips
+        return self.options.patterns or self.theme.is_high_contrast or not self.chips
 
     @property
     def band(self) -> float:

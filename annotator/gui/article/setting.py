@@ -17,7 +17,7 @@ from annotator.gui.theme import Theme
 from annotator.model import Document, Ruler, Span
 
 if TYPE_CHECKING:
-    from annotator.gui.article.view import ArticleView
+    from annotator.gui.article.surface import Surface
 
 _RIGHT = 32.0  # px right of the text, beside the scroll bar
 _NARROW = 640.0  # a viewport narrower than this has a smaller gutter
@@ -30,7 +30,7 @@ _HEIGHT = 0.36  # where on the screen it comes, when it was not there
 class Setting:
     """What the view does with Qt's document; the only part that counts UTF-16."""
 
-    def __init__(self, view: ArticleView, theme: Theme) -> None:
+    def __init__(self, view: Surface, theme: Theme) -> None:
         self._view = view
         self._theme = theme
         self._document: Document | None = None

@@ -69,9 +69,13 @@ def paint_backs(painter: QPainter, scene: Scene, ink: Ink, spans: Iterable[Drawn
             _paint_box(painter, scene, ink, entity, box(stretch, scene))
 
 
-def paint_fronts(painter: QPainter, scene: Scene, ink: Ink, spans: list[Drawn]) -> None:
-    """What lies over the text: patterns and chips, the later of two that would collide left out."""
-    taken: dict[float, float] = {}  # by row: up to where chips reach
+def paint_fronts(painter: QPainter, scene: Scene, ink: Ink, spans: list[Drawn]) -> list[QRectF]:
+    """What lies over the text: patterns and chips, the later of two that would collide left out.
+
+    Where chips were drawn comes back, so that nothing else is written there.
+    """
+    taken: list[QRectF] = []
+    with_chips: list[Drawn] = []
     for mark in spans:
         entity = mark.entity
         faded = _faded(entity, scene)
@@ -80,21 +84,21 @@ def paint_fronts(painter: QPainter, scene: Scene, ink: Ink, spans: list[Drawn]) 
             continue
         if (scene.patterns or faded) and not mark.placed.level:
             _paint_pattern(painter, scene, ink, mark, faded=faded)
-        if mark.placed.more and scene.chips:
-            stretch = mark.stretches[-1]
-            y = nested_y(stretch, mark.placed.level, scene) + 2.5 * scene.scale
-            reach = ink.shape(_chip(entity, scene, ink), "decided")[1] if mark.placed.level else 0.0
-            paint_letters(
-                painter,
-                ink,
-                f"+{mark.placed.more}",
-                QPointF(stretch.right + reach + 6, y),
-                "decided",
-                scene.theme.ui.ink_secondary,
-            )
-        if not scene.chips or faded or entity.id == scene.focused:
-            continue
-        _paint_chip(painter, scene, ink, mark, taken)
+        if scene.chips and not faded and entity.id != scene.focused:
+            with_chips.append(mark)
+    # Boxes first: their chips have a place of their own, those of nested lines share it with the next row.
+    for mark in with_chips:
+        if not mark.placed.level:
+            _paint_chip(painter, scene, ink, mark, taken)
+    for mark in with_chips:
+        if mark.placed.level:
+            _paint_chip(painter, scene, ink, mark, taken)
+    return taken
+
+
+def is_free(place: QRectF, taken: list[QRectF]) -> bool:
+    """Whether nothing was written at `place` yet."""
+    return not any(place.intersects(other) for other in taken)
 
 
 def paint_focus(painter: QPainter, scene: Scene, ink: Ink, mark: Drawn) -> None:
@@ -244,27 +248,27 @@ def _chip(entity: Entity, scene: Scene, ink: Ink) -> str:
     return f"{words} •" if entity.origin == "changed" else words
 
 
-def _paint_chip(painter: QPainter, scene: Scene, ink: Ink, mark: Drawn, taken: dict[float, float]) -> None:
+def _paint_chip(painter: QPainter, scene: Scene, ink: Ink, mark: Drawn, taken: list[QRectF]) -> None:
     entity = mark.entity
     words = _chip(entity, scene, ink)
     kind: ChipKind = "decided" if entity.decided else "suggested"
     colour = ink.label(entity.label).colours.strong
-    width = ink.shape(words, kind)[1]
     if mark.placed.level:
         last = mark.stretches[-1]
-        y = nested_y(last, mark.placed.level, scene)
-        key, left = -y, last.right + 3
-        place = QPointF(left, y + 2.5 * scene.scale)
+        place = QPointF(last.right + 3, nested_y(last, mark.placed.level, scene) + 2.5 * scene.scale)
     else:
         first = mark.stretches[0]
         if not first.first:
             return  # the chip is on the first line, which is above the screen
-        key, left = first.row.top, first.left - 1
-        place = QPointF(left, first.middle - 13.2 * scene.scale)
-    if left < taken.get(key, float("-inf")) + _BETWEEN_CHIPS:
-        return
-    taken[key] = left + width
-    paint_letters(painter, ink, words, place, kind, colour)
+        place = QPointF(first.left - 1, first.middle - 13.2 * scene.scale)
+    if mark.placed.more:
+        words = f"{words} +{mark.placed.more}"
+    width = ink.shape(words, kind)[1]
+    # As high as capitals are, and a little room to both sides.
+    frame = QRectF(place.x(), place.y() - 0.73 * ink.chip_size, width + _BETWEEN_CHIPS, 0.73 * ink.chip_size)
+    if is_free(frame, taken):
+        taken.append(frame)
+        paint_letters(painter, ink, words, place, kind, colour)
 
 
 def paint_letters(painter: QPainter, ink: Ink, words: str, place: QPointF, kind: ChipKind, colour: QColor) -> None:

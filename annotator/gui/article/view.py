@@ -21,99 +21,35 @@ Signals are explained where they stand.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextCursor,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from annotator.gui.article import hits
-from annotator.gui.article.canvas import Canvas, mention_line
-from annotator.gui.article.gestures import Gestures
 from annotator.gui.article.jump import JumpPanel
 from annotator.gui.article.marks import Marks, extent
-from annotator.gui.article.scene import Edge, Ink, Options, Scene
-from annotator.gui.article.setting import Setting
-from annotator.gui.article.spoken import tooltip
+from annotator.gui.article.scene import Edge, Options
+from annotator.gui.article.surface import LEAST_ZOOM, MOST_ZOOM, Surface
 from annotator.gui.theme import Theme
 from annotator.i18n import text
 from annotator.model import Document, Edit, Entity, Quote, Span
 from annotator.model.items import Boilerplate, spans_of
 
-LEAST_ZOOM, MOST_ZOOM = 70, 250
-_ZOOM_STEP = 10
 _MANY_CHANGES = 40
 _AROUND = 46.0  # px over and under a row that its marks may reach: chips, rings, connectors
 
 
-class ArticleView(QPlainTextEdit):
+class ArticleView(Surface):
     """One article on the screen."""
 
-    item_clicked = Signal(str)  # the id of a span or quote; the same place again names the next one there
-    blank_clicked = Signal(int)  # the code point where nothing is marked
-    selection_changed = Signal(object)  # Span | None, snapped to words when drawn with the mouse (Alt: characters)
-    edge_dragging = Signal(str, str, object)  # id, "start" or "end", the Span it would have now
-    edge_dragged = Signal(str, str, object)  # the same, when the button is released
-    mention_dragged = Signal(str, object)  # a quote's id, the Span its band was dragged to
-    context_requested = Signal(object, object)  # where on the screen (QPoint), id or None
-    files_dropped = Signal(list)  # of str, local paths
-    zoomed = Signal(int)  # the percent that Ctrl and the wheel ask for; nothing is done yet
-    painted = Signal(int)  # the number given to `mark_sequence`, when it is on the screen
-    hovered = Signal(object)  # id or None
-
     def __init__(self, theme: Theme, parent: QWidget | None = None, language: str = "id") -> None:
-        super().__init__(parent)
-        self._scene = Scene(theme, language)
-        self._document: Document | None = None
-        self._preview: Document | None = None
-        self._marks: Marks | None = None
-        self._setting = Setting(self, theme)
-        self._ink: Ink | None = None
-        self._gestures = Gestures(self)
+        super().__init__(theme, parent, language)
+        self._given = theme  # without what the view's own option for high contrast makes of it
         self._jump = JumpPanel(self)
         self._jump_prefix: str | None = None
         self._jump_matches = (0, 0)
-        self._mention_drag: tuple[QPointF, QPointF] | None = None
-        self._sequence: int | None = None
-        self._said: Span | None = None
-        self._tooltip_source: Callable[[str], str] | None = None
-
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there: a bar that comes and goes would wrap the lines anew.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setAcceptDrops(True)
-        self.viewport().setAutoFillBackground(False)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self.setAccessibleName(text("article.name"))
-        self.installEventFilter(self)
-        self.viewport().installEventFilter(self)
-        self.selectionChanged.connect(self._selection_moved)
-        self.cursorPositionChanged.connect(self._caret_moved)
-        self._setting.arrange()
 
     # ---- what is shown -------------------------------------------------------------------------------------------
 
@@ -150,18 +86,11 @@ class ArticleView(QPlainTextEdit):
         if document is None and self._preview is None:
             return
         self._preview = document
-        shown = document or self._document
+        shown = self._document if document is None else document
         if shown is not None:
             self._marks = Marks(shown)
             self._setting.renew_boilerplate(shown)
         self.viewport().update()
-
-    def document_shown(self) -> Document:
-        """The document whose marks are painted: the preview's while there is one."""
-        shown = self._preview or self._document
-        if shown is None:
-            raise RuntimeError("no article is shown yet")
-        return shown
 
     def _update_touched(self, before: Document, document: Document, edit: Edit) -> None:
         """Ask for a repaint of the rows that the edit's spans cover, before or after."""
@@ -184,12 +113,17 @@ class ArticleView(QPlainTextEdit):
             top, bottom = touched[0].top - _AROUND, touched[-1].bottom + _AROUND
             self.viewport().update(QRect(0, int(top), self.viewport().width(), int(bottom - top) + 1))
 
+    def mark_sequence(self, number: int) -> None:
+        """Have `painted(number)` said at the end of the next paint, which comes also when nothing visible changed."""
+        self._sequence = number
+        self.viewport().update(0, 0, 1, 1)
+
     # ---- how it is shown -----------------------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours and fonts; the place in the text stays."""
-        self._scene.theme = theme
-        self._scene.options.high_contrast = self._scene.options.high_contrast or theme.is_high_contrast
+        self._given = theme
+        self._wear()
         self._set_anew()
 
     def set_language(self, code: str) -> None:
@@ -199,11 +133,6 @@ class ArticleView(QPlainTextEdit):
         self.setAccessibleName(text("article.name"))
         self._show_jump()
         self.viewport().update()
-
-    @property
-    def zoom(self) -> int:
-        """The text's size in percent."""
-        return self._scene.zoom
 
     def set_zoom(self, percent: int) -> None:
         """Text size, 70 to 250 percent; the place in the text stays."""
@@ -218,15 +147,20 @@ class ArticleView(QPlainTextEdit):
             if name not in Options.__dataclass_fields__:
                 raise TypeError(f"no such option: {name}")
             setattr(self._scene.options, name, value)
-        if "high_contrast" in options and options["high_contrast"] != self._scene.theme.is_high_contrast:
-            theme = Theme.load(self._scene.theme.name)
-            self._scene.theme = theme.high_contrast() if options["high_contrast"] else theme
+        if self._wear():
             self._set_anew()
         self.viewport().update()
 
     def set_tooltip_source(self, source: Callable[[str], str] | None) -> None:
         """Where further lines of a mark's tool tip come from: a function of its id."""
         self._tooltip_source = source
+
+    def _wear(self) -> bool:
+        """Take the given theme, made stronger where that is wished; whether it is another than before."""
+        wished = self._scene.options.high_contrast and not self._given.is_high_contrast
+        theme, before = self._given.high_contrast() if wished else self._given, self._scene.theme
+        self._scene.theme = theme
+        return theme != before
 
     def _set_anew(self) -> None:
         self._ink = None
@@ -237,11 +171,6 @@ class ArticleView(QPlainTextEdit):
         self.viewport().update()
 
     # ---- focus, draft, hits, jump --------------------------------------------------------------------------------
-
-    @property
-    def focused(self) -> str | None:
-        """The id of the mark in focus."""
-        return self._scene.focused
 
     def set_focus(self, id_: str | None, edge: Edge | None = None, *, scroll: bool = True) -> None:
         """Put the ring around a mark, with a bar at its active edge, and the caret at its start."""
@@ -301,317 +230,6 @@ class ArticleView(QPlainTextEdit):
         touched = self._setting.rows(0, height).over(span)
         return bool(touched) and touched[-1].bottom > height * 2 / 3
 
-    # ---- caret and selection -------------------------------------------------------------------------------------
-
-    def caret(self) -> int:
-        """The code point that the caret stands before."""
-        return self._setting.ruler.to_points(self.textCursor().position())
-
-    def set_caret(self, point: int) -> None:
-        """Put the caret before a code point, nothing selected, and bring it on the screen."""
-        self._put_caret(point)
-        self.ensure_visible(Span(point, point + 1))
-
-    def selection(self) -> Span | None:
-        """What is selected; `None` when nothing is, or only blanks."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection() or self._document is None:
-            return None
-        ruler = self._setting.ruler
-        span = Span(ruler.to_points(cursor.selectionStart()), ruler.to_points(cursor.selectionEnd()))
-        return span if span.trimmed(self._document.text).start < span.trimmed(self._document.text).end else None
-
-    def select(self, span: Span | None) -> None:
-        """Select exactly `span`, the caret at its end; `None` selects nothing."""
-        cursor = self.textCursor()
-        if span is None:
-            cursor.clearSelection()
-        else:
-            ruler = self._setting.ruler
-            cursor.setPosition(ruler.to_units(span.start))
-            cursor.setPosition(ruler.to_units(span.end), QTextCursor.MoveMode.KeepAnchor)
-        self._setting.set_cursor(cursor)
-        self._selection_moved()
-
-    def _put_caret(self, point: int) -> None:
-        cursor = self.textCursor()
-        cursor.setPosition(self._setting.ruler.to_units(point))
-        self._setting.set_cursor(cursor)
-
-    def _selection_moved(self) -> None:
-        span = self.selection()
-        self._scene.selection = span
-        self.viewport().update()
-        if span != self._said and not self._gestures.selecting:
-            self._said = span
-            self.selection_changed.emit(span)
-
-    def _caret_moved(self) -> None:
-        self.viewport().update()
-
-    # ---- where things are ----------------------------------------------------------------------------------------
-
-    def ensure_visible(self, span: Span) -> None:
-        """Scroll so that `span`, or its start when it is longer than the screen, is well inside the viewport."""
-        if self._document is not None:
-            self._setting.bring(span)
-
-    def visible_span(self) -> Span:
-        """The code points that are on the screen."""
-        return self._setting.rows(0, self.viewport().height()).span
-
-    def item_at(self, position: QPointF | QPoint) -> str | None:
-        """The mark under a place in the viewport: the narrowest one."""
-        found = self.items_at(QPointF(position))
-        return found[0] if found else None
-
-    def items_at(self, position: QPointF) -> list[str]:
-        """All marks under a place in the viewport, the narrowest first."""
-        canvas = self._canvas(position.y() - _AROUND, position.y() + _AROUND)
-        return hits.items_at(canvas, position) if canvas is not None else []
-
-    def band_at(self, position: QPointF) -> str | None:
-        """The quote whose band, number or stance is under a place in the viewport."""
-        canvas = self._canvas(0, self.viewport().height())
-        return hits.band_at(canvas, position) if canvas is not None else None
-
-    def edges_near(self, position: QPointF, zone: float) -> list[tuple[str, Edge, float]]:
-        """The span edges within `zone` px: id, which edge, how far."""
-        canvas = self._canvas(position.y() - _AROUND, position.y() + _AROUND)
-        return hits.edges_near(canvas, position, zone) if canvas is not None else []
-
-    def point_at(self, position: QPointF) -> int | None:
-        """The code point nearest to a place in the viewport."""
-        return self._setting.rows(position.y() - _AROUND, position.y() + _AROUND).point_at(position)
-
-    def character_at(self, position: QPointF) -> int | None:
-        """The code point of the character under a place in the viewport; `None` beside the text."""
-        return self._setting.rows(position.y() - _AROUND, position.y() + _AROUND).character_at(position)
-
-    def rect_of(self, span: Span) -> QRectF:
-        """What `span` covers on the screen, in px of the viewport; empty when it is not on it."""
-        frame = QRectF()
-        for stretch in self._setting.rows(0, self.viewport().height()).stretches(span):
-            frame |= QRectF(stretch.left, stretch.row.top, stretch.right - stretch.left, stretch.row.pitch)
-        return frame
-
-    def _canvas(self, top: float, bottom: float) -> Canvas | None:
-        if self._marks is None:
-            return None
-        scene, port = self._scene, self.viewport()
-        scene.gutter_left, scene.gutter, scene.gutter_zoom = self._setting.gutter()
-        shows_caret = self.hasFocus() and scene.focused is None and scene.draft is None and scene.selection is None
-        scene.caret = self.caret() if shows_caret else None
-        if self._ink is None:
-            self._ink = Ink(scene.theme, scene.zoom, self._marks.document.scheme, scene.gutter_zoom)
-        rows = self._setting.rows(max(top, -_AROUND), min(bottom, port.height() + _AROUND))
-        return Canvas(scene, self._ink, self._marks, rows)
-
-    # ---- Qt's events ---------------------------------------------------------------------------------------------
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        exposed = QRectF(event.rect())
-        canvas = self._canvas(exposed.top() - _AROUND, exposed.bottom() + _AROUND)
-        painter = QPainter(self.viewport())
-        try:
-            if canvas is None:
-                painter.fillRect(exposed, self._scene.theme.ui.page)
-            else:
-                canvas.paint(painter, exposed, self.viewport().height())
-                if self._mention_drag is not None:
-                    mention_line(painter, self._scene, *self._mention_drag)
-        finally:
-            painter.end()  # an open painter would take the process down with it
-        if self._sequence is not None:
-            number, self._sequence = self._sequence, None
-            self.painted.emit(number)
-
-    def mark_sequence(self, number: int) -> None:
-        """Have `painted(number)` said at the end of the next paint, which comes also when nothing visible changed."""
-        self._sequence = number
-        self.viewport().update(0, 0, 1, 1)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        with self._setting.held():
-            self._setting.place_column()
-            super().resizeEvent(event)
-            self._setting.lay_anew()
-        self._ink = None  # the gutter may have another size
+        super().resizeEvent(event)
         self._show_jump()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        # Not Qt's shifted picture: the arrow to a mention outside the screen stays at the screen's edge.
-        self.viewport().update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_setting"):
-            self._setting.keep_font()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A filter rather than `event` and `viewportEvent`: around those, an exception in a handler that they call
-        # ends the process (PySide 6.11.3, storePythonOverrideErrorOrPrint) instead of being reported.
-        if event.type() == QEvent.Type.ShortcutOverride and watched is self:
-            # Qt's text widgets keep their editing keys from shortcuts, undo among them; here shortcuts come first.
-            event.ignore()
-            return True
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and watched is not self:
-            self._show_tooltip(event)
-            return True
-        return False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (
-            Qt.Key.Key_Space,
-            Qt.Key.Key_Backspace,
-            Qt.Key.Key_Delete,
-            Qt.Key.Key_Return,
-            Qt.Key.Key_Enter,
-        ):
-            event.ignore()  # Qt would scroll with the space bar
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._document is None or self._gestures.press(event):
-            event.accept()
-            return
-        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.textCursor().hasSelection():
-            self.select(None)  # or Qt would begin to drag the selected text away
-        super().mousePressEvent(self._on_line(event))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._document is None or self._gestures.move(event):
-            return
-        super().mouseMoveEvent(self._on_line(event))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._document is None or self._gestures.release(event):
-            return
-        super().mouseReleaseEvent(self._on_line(event))
-        self._gestures.finish_selection(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._document is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._gestures.press_again(event)
-        super().mouseDoubleClickEvent(self._on_line(event))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover_over(None)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turned = event.angleDelta().y()
-            if turned:
-                step = _ZOOM_STEP if turned > 0 else -_ZOOM_STEP
-                self.zoomed.emit(min(max(self._scene.zoom + step, LEAST_ZOOM), MOST_ZOOM))
-            event.accept()
-            return
-        super().wheelEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self.context_requested.emit(event.globalPos(), self.item_at(event.pos()))
-        else:
-            item = self.document_shown().get(self._scene.focused or "") if self._document is not None else None
-            frame = self.rect_of(item.span) if isinstance(item, Entity | Quote) else QRectF(self.cursorRect())
-            place = self.viewport().mapToGlobal(frame.bottomLeft().toPoint())
-            self.context_requested.emit(place, self._scene.focused)
-        event.accept()
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        span = self.selection()
-        if span is not None:
-            # From the article: on the screen control characters are pictures, and long paragraphs are cut.
-            data.setText(span.of(self.document_shown().text))
-        return data
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
-
-    # ---- for the gestures ----------------------------------------------------------------------------------------
-
-    def hover(self, position: QPointF) -> None:
-        """Show what the pointer is on: a faint ring, and the cursor for what a drag would do."""
-        over = self.item_at(position)
-        self._hover_over(over)
-        if self._gestures.edge_at(position) is not None:
-            shape = Qt.CursorShape.SizeHorCursor
-        elif position.x() < self._setting.text_left - 4 and over is not None:
-            shape = Qt.CursorShape.PointingHandCursor
-        else:
-            shape = Qt.CursorShape.IBeamCursor
-        if self.viewport().cursor().shape() != shape:
-            self.viewport().setCursor(shape)
-
-    def show_drag(self, span: Span | None, edge: Edge | None) -> None:
-        """The span that a dragged edge would give."""
-        if span != self._scene.draft:
-            self._scene.draft, self._scene.draft_edge = span, edge
-            self.viewport().update()
-
-    def show_mention_drag(self, start: QPointF | None, end: QPointF | None) -> None:
-        """The line from a band to the pointer."""
-        line = (start, end) if start is not None and end is not None else None
-        if line != self._mention_drag:
-            self._mention_drag = line
-            self.viewport().update()
-
-    def _hover_over(self, id_: str | None) -> None:
-        if id_ != self._scene.hovered:
-            self._scene.hovered = id_
-            self.viewport().update()
-            self.hovered.emit(id_)
-
-    def _show_tooltip(self, event: QHelpEvent) -> None:
-        id_ = self.item_at(QPointF(event.pos()))
-        if id_ is None or self._document is None:
-            QToolTip.hideText()
-            return
-        document = self.document_shown()
-        words = tooltip(document.get(id_), document, self._scene.language)
-        more = self._tooltip_source(id_) if self._tooltip_source is not None else ""
-        words = f"{words}\n{more}" if more else words
-        # Escaped, in markup of our own: Qt would take an article's “<b>” for markup.
-        lines = html.escape(words).replace("\n", "<br>")
-        QToolTip.showText(event.globalPos(), f"<p style='white-space:pre-wrap'>{lines}</p>", self.viewport())
-
-    def _on_line(self, event: QMouseEvent) -> QMouseEvent:
-        """The event moved to the middle of its row: Qt finds no character in the air between two lines."""
-        at = event.position()
-        row = self._setting.rows(at.y() - _AROUND, at.y() + _AROUND).at(at.y())
-        if row is None:
-            return event
-        moved = QPointF(at.x(), row.middle)
-        return QMouseEvent(
-            event.type(),
-            moved,
-            event.globalPosition() + (moved - at),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-        )
