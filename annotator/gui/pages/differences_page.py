@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QTabBar, QWidget
 
 from annotator.editing import Session
@@ -169,6 +169,16 @@ class DifferencesPage(QWidget):
         if self._session is not None and self._session.undo() is not None:
             self._show_cards()
 
+    def can_undo(self) -> str | None:
+        """The reason why no decision can be taken back."""
+        # The first step of the layer put in what both agree on: that is no decision.
+        steps = sum(step.state == "done" for step in self._session.steps()) if self._session else 0
+        return None if steps > 1 else text("page.diff.no_undo")
+
+    def count(self) -> int:
+        """How many differences there are."""
+        return len(self._found)
+
     def save(self) -> None:
         """Decisions are kept as they are made; this says so, and how many are open."""
         open_ = sum(self._is_open(number) for number in range(len(self._found)))
@@ -326,26 +336,6 @@ class DifferencesPage(QWidget):
         self._focus(number)
         if side is not None:
             self.choose(side)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        acts = {
-            Qt.Key.Key_J: lambda: self.step(1),
-            Qt.Key.Key_K: lambda: self.step(-1),
-            Qt.Key.Key_Down: lambda: self.step(1),
-            Qt.Key.Key_Up: lambda: self.step(-1),
-            Qt.Key.Key_1: lambda: self.choose("one"),
-            Qt.Key.Key_2: lambda: self.choose("two"),
-            Qt.Key.Key_3: self.edit_own,
-            Qt.Key.Key_R: self.later,
-            Qt.Key.Key_Equal: self.choose_alike,
-        }
-        act = acts.get(Qt.Key(event.key())) if not event.modifiers() else None
-        if act is not None:
-            act()
-        elif event.key() == Qt.Key.Key_Return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.save()
-        else:
-            super().keyPressEvent(event)
 
 
 class _Card(QFrame):

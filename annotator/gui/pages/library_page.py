@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPushButton, QTableView, QWidget
@@ -9,8 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPushBu
 from annotator.errors import AnnotatorError
 from annotator.gui.context import Context
 from annotator.gui.icons import icon, status_icon
+from annotator.gui.pages.acts import LibraryActs
 from annotator.gui.pages.articles import Articles, Column, RowRole, Shown
 from annotator.gui.pages.preview import ArticlePreview
+from annotator.gui.pages.question import QuestionRow
 from annotator.gui.pages.rows import TableRows
 from annotator.gui.pages.widgets import DropArea, button, clear, column, frame, label, row
 from annotator.gui.theme import kind
@@ -58,6 +62,8 @@ class LibraryPage(QWidget):
         self._none = label(look="muted", wraps=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview = ArticlePreview(context)
+        self.acts = LibraryActs(context, self.selected, self._asked_for)
+        self._question = QuestionRow(self.table.setFocus)
         self._lay_out()
         context.library_changed.connect(self._show_counts)
         context.language_changed.connect(self.translate)
@@ -83,6 +89,16 @@ class LibraryPage(QWidget):
     def filter_by_number(self, number: int) -> None:
         """`Ctrl+1` … : all, new, suggested, in progress, done."""
         self.filter((None, *STATUSES)[number - 1])
+
+    def rename(self) -> None:
+        """`F2`: another headline for the article that has focus."""
+        article = self.current()
+        if article is not None:
+            ask = text("page.library.ask_title")
+            self._question.ask_words(ask, article.title or "", lambda words: self.acts.rename(article.id, words))
+
+    def _asked_for(self, question: str, yes: str, act: Callable[[], object]) -> None:
+        self._question.ask(question, yes, act)
 
     def type(self, typed: str) -> None:
         """Letters typed on the table go to the filter."""
@@ -120,6 +136,7 @@ class LibraryPage(QWidget):
         head = row(self._title, self._done, None, self.search, self._import, margins=(18, 9, 18, 9))
         middle = column(margins=(8, 0, 8, 0), gap=0)
         middle.addLayout(head)
+        middle.addWidget(self._question)
         middle.addWidget(self._none)
         middle.addWidget(self.table, 1)
         whole = row(self._side, gap=0)
