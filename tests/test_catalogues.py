@@ -180,3 +180,9 @@ def test_the_tone_is_calm(language):
         wrong += r"|\b(?:anda|kamu|kau|silahkan|diklik|merubah|dirubah|resiko|analisa)\b"
     sentences = {key: words for key, words in catalogue(language).items() if re.search(r"\w", words)}
     assert {key: words for key, words in sentences.items() if re.search(wrong, words)} == {}
+
+
+def test_one_thing_has_one_word():
+    """In Indonesian a cue is an isyarat, a speaker a narasumber and a suggestion a saran, wherever they are named."""
+    others = r"\b(?:kata (?:pengutip|kutip)|penutur|pembicara|penganotasi|usulan|pengusul|entiti|rentangan)\b"
+    assert {key: words for key, words in catalogue("id").items() if re.search(others, words, re.IGNORECASE)} == {}
