@@ -21,7 +21,7 @@ from annotator.storage.loading import Loader
 _MOST = 1000  # problems told; a broken file has thousands of one kind
 _BATCH = 50
 # What a value that was damaged on the disk can make of reading it.
-UNREADABLE = (sqlite3.DatabaseError, msgspec.DecodeError, AnnotatorError, ValueError, TypeError, KeyError)
+UNREADABLE = (sqlite3.DatabaseError, msgspec.DecodeError, AnnotatorError, ValueError, TypeError, LookupError)
 
 # The format's page: each must return no row.  A U+0000 ends SQL's substr() early; such articles are compared in Python.
 _PLAIN = "instr(a.text, char(0)) = 0"

@@ -163,6 +163,7 @@ def document_rows(
 
 def matching(word: str) -> str:
     """A word as FTS5 takes it: quoted, inner quotes doubled, `*` kept at its end; no operator has any power."""
+    word = word.replace("\0", " ")  # ends the query for FTS5
     stem = word.rstrip("*")
     return '"' + stem.replace('"', '""') + '"' + ("*" if stem != word else "")
 

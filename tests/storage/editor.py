@@ -47,7 +47,9 @@ def step(session: Session, chance: random.Random) -> None:
                 case 3:
                     edit = actions.add_quote(document, [Span(start, start + 15)], "direct", speaker_name="Yulius")
                 case _:
-                    edit = actions.mark(document, Span(start, start + chance.randrange(3, 15)), chance.choice(SCHEME.names))
+                    edit = actions.mark(
+                        document, Span(start, start + chance.randrange(3, 15)), chance.choice(SCHEME.names)
+                    )
         except AnnotatorError:
             continue
         if edit.changes:

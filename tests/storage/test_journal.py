@@ -63,7 +63,9 @@ def test_all_kinds_of_items_come_back_as_they_were(library, session, begun):
             "suggest",
             (
                 Change(None, Speaker("s1", "Yulius Rondonuwu", ("Ketua", "dia"), "Ketua Forum Nelayan")),
-                Change(None, Entity("e1", *place(document, "Pantai Malalayang"), "GPE", True, "suggested", 0.5, ("m",))),
+                Change(
+                    None, Entity("e1", *place(document, "Pantai Malalayang"), "GPE", True, "suggested", 0.5, ("m",))
+                ),
                 Change(None, quote),
                 Change(Progress(), Progress("new", "lihat lagi", run)),
             ),

@@ -28,13 +28,18 @@ def test_a_new_library_is_what_the_format_says(path):
 
 def test_every_connection_flushes_and_looks_after_foreign_keys(library):
     """Saved means on the disk; a row never hangs on nothing."""
-    settings = {name: library.db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "foreign_keys", "busy_timeout")}
+    settings = {
+        name: library.db.conn.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("synchronous", "foreign_keys", "busy_timeout")
+    }
     assert settings == {"synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
 
 
 def test_the_tables_of_the_contract_are_there_word_for_word(library):
     """The tables and views are a public format."""
-    there = {row[0]: row[1] for row in library.db.conn.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")}
+    there = {
+        row[0]: row[1] for row in library.db.conn.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    }
     for statement in migrations.statements(m001_initial.CONTRACT):
         if not statement.startswith("PRAGMA"):
             name = statement.replace("VIRTUAL ", "").split()[2]
@@ -183,7 +188,9 @@ def test_a_library_in_a_read_only_place_can_be_read(readonly, begun):
 def test_a_network_folder_is_known_by_its_filesystem(tmp_path, type_, expected, monkeypatch):
     """WAL does not work there; the longest mount point above the file decides."""
     mounts = tmp_path / "mounts"
-    mounts.write_text(f"/dev/vda / ext4 rw 0 0\nserver:/x {str(tmp_path).replace(' ', chr(92) + '040')} {type_} rw 0 0\n")
+    mounts.write_text(
+        f"/dev/vda / ext4 rw 0 0\nserver:/x {str(tmp_path).replace(' ', chr(92) + '040')} {type_} rw 0 0\n"
+    )
     kind = connection.filesystem(tmp_path / "library.sqlite", mounts)
     assert kind == type_
     assert (kind in connection._NETWORK) is expected

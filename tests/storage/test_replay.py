@@ -16,7 +16,9 @@ from tests.storage.conftest import TEXT, File
 
 SCHEME = Scheme("uji", 1, (Label("PERSON"), Label("ORG"), Label("GPE")))
 WORDS = [(i, i + len(word)) for word in set(TEXT.split()) for i in [TEXT.index(word)]]
-spans = st.tuples(st.sampled_from(sorted(WORDS)), st.integers(0, 12)).map(lambda x: Span(x[0][0], min(x[0][1] + x[1], len(TEXT))))
+spans = st.tuples(st.sampled_from(sorted(WORDS)), st.integers(0, 12)).map(
+    lambda x: Span(x[0][0], min(x[0][1] + x[1], len(TEXT)))
+)
 labels = st.sampled_from(SCHEME.names)
 numbers = st.integers(0, 40)
 names = st.sampled_from(["Yulius Rondonuwu", "dia", "Forum Nelayan", "Ketua; dia"])
@@ -66,7 +68,9 @@ class Work(RuleBasedStateMachine):
             pass
 
     @precondition(lambda self: self.session.document.entities)
-    @rule(number=numbers, label=labels, span=spans, what=st.sampled_from(["relabel", "move", "accept", "reject", "doubt"]))
+    @rule(
+        number=numbers, label=labels, span=spans, what=st.sampled_from(["relabel", "move", "accept", "reject", "doubt"])
+    )
     def entity(self, number, label, span, what):
         id_ = self.pick(self.session.document.entities, number)
         more = {"relabel": [label], "move": [span]}.get(what, [])
@@ -162,5 +166,7 @@ class Work(RuleBasedStateMachine):
 
 
 TestWork = Work.TestCase
-TestWork.settings = settings(max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
+TestWork.settings = settings(
+    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+)
 __all__ = ["Quote", "Speaker", "TestWork"]

@@ -1,0 +1,114 @@
+"""`check` finds what is wrong, says so, and repair makes it right from the journal."""
+
+import sqlite3
+
+import pytest
+
+from annotator.editing import actions
+from annotator.model import Span
+from annotator.storage import checking, opened
+
+
+@pytest.fixture
+def soiled(library, session, path):
+    """Changes the file behind the program's back: `soiled("UPDATE …")`; gives its path."""
+    text = session.document.text
+    session.commit(actions.mark(session.document, Span(0, 6), "GPE"))
+    start = text.index("Laut ini")
+    session.commit(
+        actions.add_quote(session.document, [Span(start, start + 20)], "direct", speaker_name="Yulius Rondonuwu")
+    )
+    session.commit(actions.set_stance(session.document, "q1", "oppose"))
+    session.commit(actions.set_target(session.document, "q1", "reklamasi"))
+    session.commit(actions.set_status(session.document, "done"))
+    library.close()
+
+    def change(*statements):
+        with sqlite3.connect(path) as db:
+            for statement in statements:
+                db.execute(statement)
+        db.close()
+        return path
+
+    return change
+
+
+def kinds(report):
+    return sorted({problem.kind for problem in report.problems})
+
+
+def test_a_sound_library_has_no_problems(soiled):
+    """And the report says how much was looked at."""
+    report = checking.check_file(soiled())
+    assert (report.problems, report.documents, report.edits) == ((), 1, 5)
+
+
+CASES = {
+    "an entity's words": (["UPDATE entities SET text = 'Menado'"], ["invariant", "rows"]),
+    "an entity's place": (['UPDATE entities SET "start" = 1'], ["invariant", "journal", "rows"]),
+    "a lost entity": (["DELETE FROM entities"], ["journal"]),
+    "a quote's end": (['UPDATE quotes SET "end" = "end" - 1'], ["invariant", "rows"]),
+    "a lost part": (["DELETE FROM quote_parts"], ["invariant", "rows"]),
+    "a name that is not the speaker's": (["UPDATE quotes SET speaker_name = 'Budi'"], ["invariant", "journal"]),
+    "a speaker of nobody": (["UPDATE speakers SET person_id = NULL"], ["person"]),
+    "a target that is missing": (["UPDATE quotes SET target = NULL"], ["invariant", "journal"]),
+    "a counter that went back": (["UPDATE documents SET last_entity = 0"], ["invariant"]),
+    "a status that nobody set": (["UPDATE documents SET status = 'new'"], ["journal"]),
+    "a journal row that was lost": (["DELETE FROM journal WHERE id = 1"], ["journal"]),
+    "a journal row that cannot be read": (
+        ["UPDATE journal SET changes = '[{\"before\":1}]' WHERE id = 2"],
+        ["journal"],
+    ),
+    "a mark without an article": (
+        ["INSERT INTO boilerplate VALUES (99, 0, 5)"],
+        ["dangling"],
+    ),
+    "a search index that is behind": (
+        ["INSERT INTO articles_fts (articles_fts, rowid, title, text) VALUES ('delete', 1, 'x', 'y')"],
+        ["search"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_wrong_is_found_told_and_mended(soiled, case):
+    """Looking changes nothing; repair copies first, mends, and the library is sound again."""
+    statements, expected = CASES[case]
+    path = soiled(*statements)
+    before = path.read_bytes()
+    report = checking.check_file(path)
+    assert kinds(report) == expected
+    assert path.read_bytes() == before
+    mended = checking.check_file(path, repair=True)
+    assert mended.repaired
+    assert mended.saved_to.is_file()
+    assert checking.check_file(path).problems == ()
+
+
+def test_repair_takes_the_journals_word(soiled, begun):
+    """Rows are derived; the journal is what the person did, so a lost mark comes back."""
+    path = soiled("DELETE FROM entities", "DELETE FROM quotes")
+    checking.check_file(path, repair=True)
+    with opened(path) as library:
+        document = begun(library).document
+        assert [entity.span.of(document.text) for entity in document.entities] == ["Manado"]
+        assert document.quotes[0].target == "reklamasi"
+
+
+def test_a_journal_that_cannot_be_replayed_begins_anew_with_the_rows(soiled, begun):
+    """Nothing that is on the screen goes; only the steps before are gone, and they are in the copy."""
+    path = soiled("DELETE FROM journal WHERE id = 1")
+    checking.check_file(path, repair=True)
+    with opened(path) as library:
+        session = begun(library)
+        assert len(session.document.entities) == 1
+        assert session.document.status == "done"
+        assert [step.action for step in session.steps()] == ["load"]
+
+
+def test_a_text_that_was_changed_is_told(soiled):
+    """The fingerprint says that it is not what was imported; no repair can know what it was."""
+    path = soiled("DROP TRIGGER articles_text_is_fixed", "UPDATE articles SET text = replace(text, 'Manado', 'Menado')")
+    report = checking.check_file(path, repair=True)
+    assert "text" in kinds(report)
+    assert not report.repaired

@@ -1,0 +1,83 @@
+"""Who said what, over the whole library."""
+
+import pytest
+
+from annotator.editing import actions
+from annotator.model import Span
+from annotator.storage import LedgerFilters
+
+
+@pytest.fixture
+def spoken(library, file, scheme, begun):
+    """Yulius speaks in two articles, spelled in two ways; Dewi in one."""
+    library.add(file(id="b", text="Yulius menolak tambang."), "sari", scheme)
+    for id_, name, stance, target in (
+        ("laut", "Yulius Rondonuwu", "oppose", "reklamasi"),
+        ("b", "yulius  rondonuwu", "support", "tambang"),
+        ("laut", "Dewi", "neutral", None),
+    ):
+        session = begun(library, id_)
+        start = 9 + 8 * len(session.document.quotes)
+        span = Span(
+            *(lambda s: (s, s + 4))(
+                next(
+                    i
+                    for i in range(start, 99)
+                    if not session.document.text[i : i + 4].isspace()
+                    and session.document.text[i].isalpha()
+                    and session.document.text[i + 3].isalpha()
+                )
+            )
+        )
+        session.commit(actions.add_quote(session.document, [span], "direct", speaker_name=name))
+        quote = session.document.quotes[-1].id
+        session.commit(actions.set_stance(session.document, quote, stance))
+        if target:
+            session.commit(actions.set_target(session.document, quote, target))
+    return library
+
+
+def test_spellings_of_a_name_are_one_person(spoken):
+    """Case and runs of blanks make no difference: the list of people joins articles."""
+    people = {person.name: (person.articles, person.quotes) for person in spoken.people()}
+    assert people == {"Yulius Rondonuwu": (2, 2), "Dewi": (1, 1)}
+    assert [person.name for person in spoken.people("yul")] == ["Yulius Rondonuwu"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, ["Dewi", "Yulius Rondonuwu", "Yulius Rondonuwu"]),
+        ({"who": "Yulius Rondonuwu"}, ["Yulius Rondonuwu"] * 2),
+        ({"stances": ("oppose",)}, ["Yulius Rondonuwu"]),
+        ({"target": "tambang"}, ["Yulius Rondonuwu"]),
+        ({"words": ("dewi",)}, ["Dewi"]),
+        ({"article": "b"}, ["Yulius Rondonuwu"]),
+        ({"annotator": "budi"}, []),
+        ({"done_only": True}, []),
+    ],
+)
+def test_the_ledger_is_narrowed(spoken, filters, expected):
+    """By who spoke, stance, target, words, article, annotator."""
+    assert [said.who for said in spoken.ledger(LedgerFilters(**filters))] == expected
+
+
+def test_the_view_says_the_same_as_the_ledger(spoken, begun):
+    """`who_said_what` is a public format; it shows finished documents."""
+    for id_ in ("laut", "b"):
+        session = begun(spoken, id_)
+        session.commit(actions.set_status(session.document, "done"))
+    view = spoken.db.conn.execute("SELECT who, what, stance, target, article FROM who_said_what").fetchall()
+    ledger = [(s.who, s.what, s.stance, s.target, s.article_id) for s in spoken.ledger(LedgerFilters(done_only=True))]
+    assert sorted(view, key=str) == sorted(ledger, key=str)
+    assert len(view) == 3
+
+
+def test_tallies_leave_rejected_marks_out(spoken, begun):
+    """Figures are about what stands."""
+    tallies = spoken.tallies()
+    assert tallies.stances == {"neutral": 1, "oppose": 1, "support": 1}
+    assert tallies.targets == {"reklamasi": 1, "tambang": 1}
+    session = begun(spoken, "b")
+    session.commit(actions.reject(session.document, session.document.quotes[0].id))
+    assert spoken.tallies().targets == {"reklamasi": 1}

@@ -1,0 +1,132 @@
+"""The list: filters, words, counts and pages."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.editing import actions
+from annotator.model import Change, Edit, Entity, Span
+from annotator.storage import Filters
+from annotator.storage.listing import matching
+
+
+def ids(library, **more):
+    return [row.id for row in library.rows(Filters("sari", order="id", **more)).rows]
+
+
+@pytest.fixture
+def shelf(library, file, scheme, begun):
+    """Four articles: `a` is suggested, `b` has a quote of Budi who supports the dam, `c` is done, `laut` is untouched."""
+    for id_, text in (
+        ("a", "Gubernur datang ke Manado."),
+        ("b", "Budi mendukung bendungan."),
+        ("c", "Petani menolak tarif."),
+    ):
+        library.add(file(id=id_, text=text, title=text.split()[0]), "sari", scheme)
+    a, b, c = (begun(library, id_) for id_ in "abc")
+    a.commit(Edit("suggest", (Change(None, Entity("e1", 19, 25, "GPE", True, "suggested", 0.9)),)))
+    b.commit(actions.add_quote(b.document, [Span(5, 24)], "indirect", speaker_name="Budi Santoso"))
+    b.commit(actions.set_stance(b.document, "q1", "support"))
+    b.commit(actions.set_target(b.document, "q1", "Waduk Temef"))
+    c.commit(actions.mark(c.document, Span(0, 6), "PERSON"))
+    c.commit(actions.set_status(c.document, "done"))
+    c.commit(actions.flag(c.document, "tarif naik"))
+    return library
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({}, ["a", "b", "c", "laut"]),
+        ({"statuses": ("new",)}, ["a", "laut"]),
+        ({"statuses": ("suggested",)}, ["a"]),
+        ({"statuses": ("done", "in_progress")}, ["b", "c"]),
+        ({"statuses": ("flagged",)}, ["c"]),
+        ({"labels": ("GPE",)}, ["a"]),
+        ({"labels": ("GPE", "PERSON")}, []),
+        ({"speakers": ("santoso",)}, ["b"]),
+        ({"speakers": ("sant*",)}, ["b"]),
+        ({"stances": ("support", "oppose")}, ["b"]),
+        ({"targets": ("temef",)}, ["b"]),
+        ({"words": ("menolak",)}, ["c", "laut"]),
+        ({"words": ("menolak", "petani")}, ["c"]),
+        ({"words": ("waduk",)}, ["b"]),
+        ({"words": ("santoso", "bendungan")}, ["b"]),
+        ({"words": ("gubernur datang",)}, ["a"]),
+        ({"words": ("datang gubernur",)}, []),
+        ({"words": ("MANAD*",)}, ["a", "laut"]),
+        ({"by": ("budi",)}, []),
+        ({"by": ("sari",), "words": ("tarif",)}, ["c"]),
+    ],
+)
+def test_every_filter_narrows_the_list(shelf, filters, expected):
+    """Words are looked for in text, title, speakers and targets; a phrase keeps its order; `*` begins a word."""
+    assert ids(shelf, **filters) == expected
+
+
+def test_rejected_marks_do_not_count(shelf, begun):
+    """Who searches for places does not want the one that was none."""
+    session = begun(shelf, "a")
+    session.commit(actions.reject(session.document, "e1"))
+    assert ids(shelf, labels=("GPE",)) == []
+    row = shelf.rows(Filters("sari", order="id")).rows[0]
+    assert (row.id, row.entities, row.suggested, row.decided) == ("a", 0, 0, 0)
+
+
+def test_search_follows_every_edit(shelf, begun):
+    """A new speaker and a new target are found at once, the old ones no more; undo included."""
+    session = begun(shelf, "b")
+    session.commit(actions.set_speaker(session.document, "q1", "Dewi"))
+    assert (ids(shelf, speakers=("budi",)), ids(shelf, speakers=("dewi",))) == ([], ["b"])
+    session.undo()
+    assert (ids(shelf, speakers=("budi",)), ids(shelf, speakers=("dewi",))) == (["b"], [])
+    session.commit(actions.set_stance(session.document, "q1", "neutral"))
+    session.commit(actions.set_target(session.document, "q1", None))
+    assert ids(shelf, targets=("temef",)) == []
+
+
+def test_counts_are_those_of_the_list(shelf):
+    """The figures beside the filters are what the filters give."""
+    counts = shelf.counts("sari")
+    for status in ("new", "suggested", "in_progress", "done", "skipped", "flagged"):
+        assert counts[status] == len(ids(shelf, statuses=(status,))), status
+    assert counts["total"] == 4
+    assert shelf.counts("nobody") == {
+        "total": 4,
+        "new": 4,
+        "in_progress": 0,
+        "done": 0,
+        "skipped": 0,
+        "suggested": 0,
+        "flagged": 0,
+    }
+
+
+def test_pages_follow_each_other(library, file, scheme):
+    """Newest first, none twice, none left out, and the total on each page."""
+    for n in range(25):
+        library.add(file(id=f"n-{n}", text=f"Teks {n}."), "sari", scheme)
+    pages = [library.rows(Filters("sari"), limit=10, offset=offset) for offset in (0, 10, 20)]
+    found = [row.id for page in pages for row in page.rows]
+    assert found == [*(f"n-{n}" for n in reversed(range(25))), "laut"]
+    assert {page.total for page in pages} == {26}
+
+
+def test_a_row_tells_what_a_list_shows(shelf):
+    """Title, outlet, status, counts, and the words around what was searched for."""
+    (row,) = shelf.rows(Filters("sari", words=("tarif",))).rows
+    assert (row.title, row.outlet, row.status, row.flag) == ("Petani", "KABAR", "done", "tarif naik")
+    assert (row.entities, row.quotes, row.decided) == (1, 0, 1)
+    assert "[tarif]" in row.excerpt
+
+
+@given(st.text(max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_typed_is_no_syntax(word):
+    """Quotation marks, operators and column names have no power in a search."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.execute("CREATE VIRTUAL TABLE articles_fts USING fts5 (text)")
+        db.execute("SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?", (matching(word),)).fetchall()
