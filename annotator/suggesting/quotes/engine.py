@@ -16,6 +16,7 @@ from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.resolve import Resolver
 from annotator.suggesting.quotes.roster import Entry, Roster
 from annotator.suggesting.quotes.spoken import Spoken
+from annotator.suggesting.quotes.stance import StanceHints
 
 
 class Engine:
@@ -33,6 +34,7 @@ class Engine:
         self.roster = Roster(self.layout, self.mentions)
         self.resolver = Resolver(self.layout, self.roster, self.mentions, self.records)
         self.resolver.run()
+        self.stance = StanceHints(self.layout)
 
     def guesses(self) -> QuoteGuesses:
         """The records as values, and the people who speak in the order of their first quote."""
@@ -48,6 +50,7 @@ class Engine:
         )
         scores.complete(record, words)
         codes = scores.reasons(record)
+        stance, target = self.stance.hint(record)
         return QuoteGuess(
             parts=tuple(sorted(record.parts)),
             type=record.type,
@@ -56,6 +59,8 @@ class Engine:
             speaker_name="; ".join(record.names) or None,
             confidence=scores.raw(codes),
             reasons=codes,
+            stance_hint=stance,
+            target_hint=target,
         )
 
     def _people(self) -> tuple[PersonGuess, ...]:

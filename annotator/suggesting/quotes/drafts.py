@@ -1,0 +1,245 @@
+"""Drafts for the window: a quote made of a selection, and candidates for its cue, mention and target.
+
+All pure and fast (under 10 ms): they look at the paragraph around the selection and the one before, not at the
+article.  Offsets in code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from annotator.suggesting.guesses import EntityGuess, Pair, PersonGuess, QuoteGuess
+from annotator.suggesting.quotes.engine import Engine
+from annotator.suggesting.quotes.patterns import Patterns
+from annotator.suggesting.quotes.stance import StanceHints
+
+_REACH = 4_000  # code points looked at on either side
+_MOST = 12  # candidates offered
+
+_MARKS = "“”„‟\"＂«»‘’‚‛'‹›`"
+_TARGET_LABELS = frozenset({"ORG", "LAW", "EVENT", "PRODUCT", "FAC", "PERSON", "GPE", "LOC", "NORP"})
+
+
+def draft(
+    text: str,
+    start: int,
+    end: int,
+    entities: Sequence[EntityGuess],
+    people: Sequence[PersonGuess],
+    boilerplate: Sequence[Pair],
+    patterns: Patterns,
+) -> QuoteGuess:
+    """A quote of the selection `[start, end)`: type from the marks, cue, mention and speaker filled in where they are plain.
+
+    The frames are asked first; where they see no quote, the nearest cue and mention of the sentence are taken.
+    Raises `ValueError` for a selection of blanks.
+    """
+    start, end = _trimmed(text, start, end)
+    window = _Window(text, start, end, entities, boilerplate, patterns)
+    found = window.overlapping(start, end)
+    kind = _type(text, start, end)
+    if found is not None:
+        parts = found.parts if _covers(found.parts, start, end) else ((start, end),)
+        return QuoteGuess(
+            parts, found.type if parts is found.parts else kind, found.cue, found.mention, found.speaker_name, 1.0, ("drafted", *found.reasons),
+            found.stance_hint, found.target_hint,
+        )  # fmt: skip
+    cue = next(iter(window.cues(start, end)), None)
+    mention = next(iter(window.mentions(start, end, cue)), None)
+    name = _name(text, mention, people) if mention is not None else None
+    return QuoteGuess(((start, end),), kind, cue, mention, name, 1.0, ("drafted",))
+
+
+def cue_candidates(
+    text: str, parts: Sequence[Pair], entities: Sequence[EntityGuess], boilerplate: Sequence[Pair], patterns: Patterns
+) -> tuple[Pair, ...]:
+    """Words around a quote that may report it, the nearest first; the cue that the frames take leads."""
+    start, end = parts[0][0], parts[-1][1]
+    window = _Window(text, start, end, entities, boilerplate, patterns)
+    taken = window.overlapping(start, end)
+    first = [taken.cue] if taken is not None and taken.cue is not None else []
+    return _unique([*first, *window.cues(start, end)])
+
+
+def mention_candidates(
+    text: str,
+    parts: Sequence[Pair],
+    cue: Pair | None,
+    entities: Sequence[EntityGuess],
+    boilerplate: Sequence[Pair],
+    patterns: Patterns,
+) -> tuple[Pair, ...]:
+    """Names, pronouns, clitics and descriptions around a quote, the likeliest first: the frames', then by nearness to the cue."""
+    start, end = parts[0][0], parts[-1][1]
+    window = _Window(text, start, end, entities, boilerplate, patterns)
+    taken = window.overlapping(start, end)
+    first = [taken.mention] if taken is not None and taken.mention is not None else []
+    return _unique([*first, *window.mentions(start, end, cue)])
+
+
+def target_candidates(
+    text: str, parts: Sequence[Pair], entities: Sequence[EntityGuess], boilerplate: Sequence[Pair], patterns: Patterns
+) -> tuple[str, ...]:
+    """What a stance may be towards: the hint, the clause after `agar`, `untuk`, `supaya`, the entities of the quote."""
+    start, end = parts[0][0], parts[-1][1]
+    window = _Window(text, start, end, entities, boilerplate, patterns)
+    offered: list[str] = []
+    taken = window.overlapping(start, end)
+    if taken is not None and taken.target_hint:
+        offered.append(taken.target_hint)
+    offered += window.asked(parts)
+    offered += [text[e.start : e.end] for e in entities if e.label in _TARGET_LABELS and start <= e.start and e.end <= end]
+    cleaned = (" ".join(words.split()) for words in offered)
+    return tuple(dict.fromkeys(words for words in cleaned if words))[:_MOST]
+
+
+class _Window:
+    """The stretch of the article around a quote, laid out for the frames; offsets come out in the whole text's."""
+
+    def __init__(
+        self, text: str, start: int, end: int, entities: Iterable[EntityGuess], boilerplate: Iterable[Pair], patterns: Patterns
+    ) -> None:
+        low = text.rfind("\n", 0, max(0, start - 1))
+        low = text.rfind("\n", 0, low) + 1 if low > 0 else 0
+        self.base = max(low, start - _REACH, 0)
+        high = text.find("\n", end)
+        self.end = min(len(text) if high < 0 else high, end + _REACH)
+        inside = [
+            EntityGuess(e.start - self.base, e.end - self.base, e.label, e.confidence)
+            for e in entities
+            if self.base <= e.start and e.end <= self.end
+        ]
+        aside = [
+            (max(a, self.base) - self.base, min(b, self.end) - self.base) for a, b in boilerplate if a < self.end and self.base < b
+        ]
+        self.engine = Engine(text[self.base : self.end], inside, aside, patterns)
+        self.tokens = self.engine.layout.tokens
+
+    def _out(self, pair: Pair) -> Pair:
+        return pair[0] + self.base, pair[1] + self.base
+
+    def overlapping(self, start: int, end: int) -> QuoteGuess | None:
+        """The frames' quote that shares most with the selection, at least half of it."""
+        best, most = None, 0
+        for guess in self.engine.guesses().quotes:
+            shared = sum(max(0, min(b, end - self.base) - max(a, start - self.base)) for a, b in guess.parts)
+            if shared > most and 2 * shared >= end - start:
+                best, most = guess, shared
+        if best is None:
+            return None
+        return QuoteGuess(
+            tuple(self._out(part) for part in best.parts),
+            best.type,
+            self._out(best.cue) if best.cue else None,
+            self._out(best.mention) if best.mention else None,
+            best.speaker_name,
+            best.confidence,
+            best.reasons,
+            best.stance_hint,
+            best.target_hint,
+        )
+
+    def cues(self, start: int, end: int) -> list[Pair]:
+        """All cue candidates outside the quote, the nearest first; those of its own paragraph only."""
+        paragraph = self._paragraph(start)
+        spans = [
+            self._out(self.engine.cues.span(hit))
+            for index, hit in self.engine.cues.at.items()
+            if paragraph[0] <= self.tokens.starts[index] + self.base < paragraph[1]
+        ]
+        return sorted((s for s in spans if s[1] <= start or end <= s[0]), key=lambda s: _distance(s, start, end))[:_MOST]
+
+    def mentions(self, start: int, end: int, cue: Pair | None) -> list[Pair]:
+        """All mention candidates outside the quote, those nearest to the cue first."""
+        layout, lexicon = self.engine.layout, self.engine.layout.lexicon
+        spans: list[Pair] = []
+        for record in self.engine.records:
+            if record.mention is not None:
+                spans.append(record.mention.pair)
+        for name in layout.names.persons:
+            spans.append(layout.names.pair_of(name))
+        for index in range(len(self.tokens)):
+            if not layout.free(index):
+                continue
+            lower = self.tokens.lower[index]
+            if lower in lexicon.list("pronouns") or lower in lexicon.list("joint_words"):
+                spans.append(self.tokens.pair(index, index))
+            elif lower in lexicon.cue_words and (length := lexicon.clitic_length(lower)):
+                spans.append((self.tokens.ends[index] - length, self.tokens.ends[index]))
+            elif layout.names.label[index] == "ORG" and (span := layout.names.span_at(index)) and span[0] == index:
+                spans.append(self.tokens.pair(span[0], span[1]))
+        outside = [self._out(span) for span in spans]
+        at = cue or (start, end)
+        return sorted(
+            (s for s in dict.fromkeys(outside) if s[1] <= start or end <= s[0]), key=lambda s: (_distance(s, *at), s)
+        )[:_MOST]
+
+    def asked(self, parts: Sequence[Pair]) -> list[str]:
+        """The clauses after `agar`, `supaya`, `untuk` inside the quote."""
+        hints = StanceHints(self.engine.layout)
+        openers = self.engine.layout.lexicon.list("urge_openers")
+        found: list[str] = []
+        for part_start, part_end in parts:
+            first = self.tokens.first_at(part_start - self.base)
+            beyond = self.tokens.first_at(part_end - self.base)
+            for k in range(first, beyond - 1):
+                if self.tokens.lower[k] in openers:
+                    words = hints.clause(k + 1, beyond)
+                    if words:
+                        found.append(words)
+        return found
+
+    def _paragraph(self, start: int) -> Pair:
+        for paragraph in self.engine.layout.paragraphs:
+            low = self.tokens.starts[paragraph.first] + self.base
+            high = self.tokens.ends[paragraph.beyond - 1] + self.base
+            if low - 1 <= start <= high:
+                return low, high
+        return self.base, self.end
+
+
+def _trimmed(text: str, start: int, end: int) -> Pair:
+    """Without blanks, and without a pair of marks around the whole selection: they are no part of what was said."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start >= end:
+        raise ValueError("a quote of blanks")
+    if end - start > 2 and text[start] in _MARKS and text[end - 1] in _MARKS:
+        return _trimmed(text, start + 1, end - 1)
+    return start, end
+
+
+def _type(text: str, start: int, end: int) -> str:
+    """Direct between two marks, mixed with marks inside, else indirect."""
+    before, after = text[max(0, start - 6) : start].rstrip(), text[end : end + 6].lstrip()
+    around = (before[-1:] in _MARKS or before.endswith("&quot;")) and bool(before)
+    closed = bool(after) and (after[0] in _MARKS or after.startswith("&quot;"))
+    if around and (closed or not after):
+        return "direct"
+    inside = text[start:end]
+    return "mixed" if any(mark in inside for mark in "“”„\"«»") or "&quot;" in inside else "indirect"
+
+
+def _covers(parts: Sequence[Pair], start: int, end: int) -> bool:
+    """Whether the frames' parts are what was selected, give or take marks and stops at the edges."""
+    return abs(parts[0][0] - start) <= 3 and abs(parts[-1][1] - end) <= 3 or len(parts) > 1
+
+
+def _distance(span: Pair, start: int, end: int) -> int:
+    return max(start - span[1], span[0] - end, 0)
+
+
+def _name(text: str, mention: Pair, people: Sequence[PersonGuess]) -> str | None:
+    """The person of the roster whose name or alias the mention is."""
+    words = " ".join(text[mention[0] : mention[1]].split()).casefold()
+    for person in people:
+        if words == person.name.casefold() or words in {alias.casefold() for alias in person.aliases}:
+            return person.name
+    inside = [person for person in people if set(words.split()) <= set(person.name.casefold().split())]
+    return inside[0].name if len(inside) == 1 else None
+
+
+def _unique(spans: Iterable[Pair]) -> tuple[Pair, ...]:
+    return tuple(dict.fromkeys(spans))[:_MOST]

@@ -1,0 +1,220 @@
+"""Stance and target hints: what the speaker seems to think, from cue and content (section 11.2).  Never filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.suggesting.guesses import Pair
+from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.records import Record
+
+_NEGATION_REACH = 2
+_TARGET_WORDS = 8
+_ASKED_WORDS = 12
+_CONTENT = 400  # words of content that vote
+_TELLING = frozenset({"say", "cite", "write", "assert"})
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A word that takes a side."""
+
+    stance: str
+    strength: int
+    first: int  # tokens; of the cue's own vote, the cue
+    last: int
+    side: str  # where the target stands: after, before, none, asked
+
+
+class StanceHints:
+    """Hints for the records of one article."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.tokens = layout.tokens
+        self.lexicon = layout.lexicon
+
+    def hint(self, record: Record) -> tuple[str | None, str | None]:
+        """Stance and target of a record, each `None` when nothing tells."""
+        votes = [*self._cue_votes(record), *self._content_votes(record)]
+        stance = self._decide(votes, record)
+        if stance not in {"support", "oppose"}:
+            return stance, None
+        return stance, self._target(record, [vote for vote in votes if vote.stance == stance])
+
+    def _cue_votes(self, record: Record) -> list[Vote]:
+        """Steps 1 to 3: the cue's own vote, replaced by a hit of the stance table on it."""
+        hit = record.hit
+        if hit is None:
+            return []
+        affirmed = "affirming-negation" in record.factors
+        side = "asked" if hit.cue.kind == "urge" else "after"
+        stance, strength = hit.cue.stance_hint, 2
+        word = self.tokens.lower[hit.word]
+        for words, entry in self.lexicon.stance.get(word, ()):
+            if entry.where in {"cue", "both"} and all(
+                hit.word + k < len(self.tokens) and self.tokens.lower[hit.word + k] == part for k, part in enumerate(words)
+            ):
+                stance, strength = entry.stance_hint, entry.strength
+                break
+        if stance == "neutral":
+            strength = 1
+        if stance in {"none", ""}:
+            return []
+        if affirmed and stance in {"support", "oppose"}:
+            stance = "support" if stance == "oppose" else "oppose"
+        return [Vote(stance, strength, hit.first, hit.last, side)]
+
+    def _content_votes(self, record: Record) -> list[Vote]:
+        votes: list[Vote] = []
+        counted = 0
+        for start, end in record.parts:
+            k, beyond = self.tokens.first_at(start), self.tokens.first_at(end)
+            while k < beyond and counted < _CONTENT:
+                counted += 1
+                found = self._hit_at(k, beyond) if not self._quoted(record, k) else None
+                if found is None:
+                    k += 1
+                    continue
+                votes.append(self._negated(found, self.tokens.first_at(start)))
+                k = found.last + 1
+        return votes
+
+    def _quoted(self, record: Record, token: int) -> bool:
+        """Words in marks inside indirect content are somebody's wording, not the speaker's stand (step 5)."""
+        return record.type != "direct" and self.layout.block[token] >= 0
+
+    def _hit_at(self, k: int, beyond: int) -> Vote | None:
+        for words, entry in self.lexicon.stance.get(self.tokens.lower[k], ()):
+            last = k + len(words) - 1
+            if entry.where in {"content", "both"} and last < beyond and all(
+                self.tokens.lower[k + n] == word for n, word in enumerate(words)
+            ):
+                return Vote(entry.stance_hint, entry.strength if entry.negatable else -entry.strength, k, last, entry.target_side)
+        return None
+
+    def _negated(self, vote: Vote, floor: int) -> Vote:
+        """Step 3: a negation up to two words before flips a negatable hit and weakens it."""
+        if vote.strength < 0:
+            return Vote(vote.stance, -vote.strength, vote.first, vote.last, vote.side)
+        negators = self.lexicon.list("stance_negators")
+        near = self.tokens.lower[max(floor, vote.first - _NEGATION_REACH) : vote.first]
+        if vote.stance not in {"support", "oppose"} or not any(word in negators for word in near):
+            return vote
+        flipped = "oppose" if vote.stance == "support" else "support"
+        return Vote(flipped, max(1, vote.strength - 1), vote.first, vote.last, vote.side)
+
+    @staticmethod
+    def _decide(votes: list[Vote], record: Record) -> str | None:
+        """Step 6: the side with at least two points that is at least two ahead."""
+        sums = {stance: sum(v.strength for v in votes if v.stance == stance) for stance in ("support", "oppose", "unclear")}
+        support, oppose = sums["support"], sums["oppose"]
+        larger = max(support, oppose)
+        joking = any(v.stance == "unclear" and record.hit is not None and v.first == record.hit.first for v in votes)
+        if joking or (sums["unclear"] >= 2 and sums["unclear"] >= larger):
+            return "unclear"
+        if larger >= 2 and abs(support - oppose) >= 2:
+            return "support" if support > oppose else "oppose"
+        if support >= 2 and oppose >= 2:
+            return "unclear"
+        kind = record.hit.cue.kind if record.hit is not None else "say"
+        if any(v.stance == "neutral" for v in votes) or kind in _TELLING:
+            return "neutral"
+        return "neutral" if record.type == "direct" else "unclear"
+
+    # -- targets ---------------------------------------------------------------------------------------------------
+
+    def _target(self, record: Record, votes: list[Vote]) -> str | None:
+        """Step 7: what the strongest hit of the winning side is about."""
+        asked = self._asked(record)
+        if record.hit is not None and record.hit.cue.kind == "urge" and asked is not None:
+            return asked
+        for vote in sorted(votes, key=lambda vote: (-vote.strength, vote.first)):
+            inside = record.hit is None or vote.first != record.hit.first
+            span = self._part_of(record, vote.first) if inside else record.parts[0]
+            if span is None:
+                continue
+            first, beyond = self.tokens.first_at(span[0]), self.tokens.first_at(span[1])
+            if not inside:
+                found = self._phrase(first, beyond)
+            elif vote.side == "before":
+                found = self._subject(first, vote.first)
+            else:
+                found = self._phrase(vote.last + 1, beyond)
+            if found:
+                return found
+        return asked
+
+    def _part_of(self, record: Record, token: int) -> Pair | None:
+        point = self.tokens.starts[token]
+        return next((part for part in record.parts if part[0] <= point < part[1]), None)
+
+    def _asked(self, record: Record) -> str | None:
+        """The clause after `agar`, `supaya`, `untuk`; else the verb phrase after the addressee of an urge cue."""
+        start, end = record.parts[0]
+        first, beyond = self.tokens.first_at(start), self.tokens.first_at(end)
+        openers = self.lexicon.list("urge_openers")
+        for k in range(first, min(beyond, first + 24)):
+            if self.tokens.lower[k] in openers and k + 1 < beyond:
+                return self._text(k + 1, self._clause_end(k + 1, beyond))
+        if record.hit is not None and record.hit.cue.kind == "urge":
+            verb = next((k for k in range(first, min(beyond, first + 10))
+                         if self.lexicon.is_verb(self.tokens.lower[k]) or self.tokens.lower[k] in {"segera", "tidak"}), None)  # fmt: skip
+            if verb is not None:
+                return self._text(verb, self._clause_end(verb, beyond))
+        return None
+
+    def clause(self, first: int, beyond: int) -> str | None:
+        """The words of a clause that begins at token `first`, at most twelve of them."""
+        return self._text(first, self._clause_end(first, beyond))
+
+    def _clause_end(self, first: int, beyond: int) -> int:
+        k = first
+        while k < min(beyond, first + _ASKED_WORDS) and self.tokens.words[k] not in {",", ".", ";", "?", "!"}:
+            if k > first + 2 and self.tokens.lower[k] in self.lexicon.list("target_stops"):
+                break
+            k += 1
+        return k - 1
+
+    def _phrase(self, first: int, beyond: int) -> str | None:
+        """The noun phrase after a hit, or the verb phrase after a modal."""
+        k = first
+        while k < beyond and self.tokens.lower[k] in self.lexicon.list("target_prepositions"):
+            k += 1
+        start = k
+        verbal = start < beyond and self.lexicon.is_verb(self.tokens.lower[start])
+        while k < beyond and k - start < _TARGET_WORDS and self.tokens.words[k][0].isalnum():
+            word = self.tokens.lower[k]
+            if k > start and (word == "yang" or word in self.lexicon.list("target_stops")):
+                break
+            if k > start and not verbal and (word in {"di", "dari", "kepada", "dalam", "karena", "untuk"} or self.lexicon.is_predicate(word)):
+                break
+            k += 1
+        return self._text(start, k - 1)
+
+    def _subject(self, first: int, before: int) -> str | None:
+        """The noun phrase before a hit such as `merugikan`: the subject of its clause."""
+        k = before - 1
+        while k >= first and self.lexicon.is_predicate(self.tokens.lower[k]) and before - k < 4:
+            k -= 1
+        end = k
+        while k >= first and end - k < _TARGET_WORDS and self.tokens.words[k][0].isalnum():
+            word = self.tokens.lower[k]
+            if word in self.lexicon.list("target_stops") or word in {"bahwa", "karena"}:
+                break
+            if self.lexicon.is_verb(word):
+                break
+            k -= 1
+        return self._text(k + 1, end)
+
+    def _text(self, first: int, last: int) -> str | None:
+        while first <= last and not self.tokens.words[first][0].isalnum():
+            first += 1
+        while last >= first and not self.tokens.words[last][0].isalnum():
+            last -= 1
+        if first > last:
+            return None
+        start, end = self.tokens.pair(first, last)
+        return " ".join(self.layout.text[start:end].split())
+
+
