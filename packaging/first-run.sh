@@ -3,7 +3,7 @@
 set -eu
 annotator=$1
 article=corpus/articles/pacu-jalur-kuansing-dipadati-wisatawan-mancanegara.txt
-out=out
+out=${OUT:-out}
 library=$out/library.sqlite
 mkdir -p "$out"
 
