@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from annotator.errors import AnnotatorError
 from annotator.exporting import Context, exporter
+from annotator.exporting.record import line_of
 from annotator.i18n import text
 from annotator.measuring.entities import Article, EntityScores, entity_scores
+from annotator.measuring.quotes import QuoteScores, quote_scores
 from annotator.model import Document
 from annotator.workspace import schemes
 
@@ -18,14 +22,15 @@ class Evaluation:
     """How good suggestions are."""
 
     entities: EntityScores
+    quotes: QuoteScores
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""
-        return {"entities": self.entities.as_dict()}
+        return {"entities": self.entities.as_dict(), "quotes": self.quotes.as_dict()}
 
     def table(self) -> str:
         """For a terminal."""
-        return self.entities.table()
+        return f"{self.entities.table()}\n\n{self.quotes.table()}"
 
 
 def evaluated(gold: Path, predicted: Path) -> Evaluation:
@@ -41,7 +46,8 @@ def evaluated(gold: Path, predicted: Path) -> Evaluation:
         if right[id_].text != guessed[id_].text:
             raise AnnotatorError(text("workspace.texts_differ", id=id_), text("workspace.texts_differ.hint"))
     return Evaluation(
-        entity_scores({id_: _spans(right[id_]) for id_ in common}, {id_: _spans(guessed[id_]) for id_ in common})
+        entity_scores({id_: _spans(right[id_]) for id_ in common}, {id_: _spans(guessed[id_]) for id_ in common}),
+        quote_scores([_record(right[id_]) for id_ in common], [_record(guessed[id_]) for id_ in common]),
     )
 
 
@@ -51,6 +57,12 @@ def read(path: Path) -> dict[str, Document]:
     for one in exporter("jsonl").read(path, Context(scheme=schemes.scheme())):
         found.setdefault(one.document.article.id, one.document)
     return found
+
+
+def _record(document: Document) -> dict[str, Any]:
+    """The document as its line of an annotator/1 file says it."""
+    record: dict[str, Any] = json.loads(line_of(document))
+    return record
 
 
 def _spans(document: Document) -> Article:

@@ -31,6 +31,7 @@ class Remark:
 
     article_id: str
     quote_id: str
+    code: str  # unbalanced, no_speaker, spelling, no_target, in_boilerplate, marks_inside
     sentence: str
 
 
@@ -141,9 +142,8 @@ class Workspace:
         from annotator.editing import checks
 
         for document in self.library.documents(annotators=[self.annotator], ids=ids):
-            for quote in document.quotes:
-                for finding in checks.look_again(document, quote):
-                    yield Remark(document.article.id, quote.id, finding.sentence)
+            for notice in checks.look_again(document):
+                yield Remark(document.article.id, notice.quote, notice.code, notice.sentence)
 
     def is_behind(self, session: Session) -> bool:
         """Whether another program has written to the session's article; ask when `data_version` has changed."""

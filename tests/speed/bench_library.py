@@ -114,6 +114,12 @@ SEARCHES = {
 }
 
 
+def say(line: str) -> None:
+    """One line of the report."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def measure(path: Path, number: int, scheme: Scheme) -> None:
     """Print what a library of `number` articles takes."""
 
@@ -122,23 +128,23 @@ def measure(path: Path, number: int, scheme: Scheme) -> None:
             library.rows(Filters("sari"))
             library.counts("sari")
 
-    print(f"\n{number:,} articles, {path.stat().st_size / 2**20:,.0f} MB   (first, median in ms)")
-    print("  {:<22}{:8.1f}{:8.1f}".format("open, page, counts", *timed(open_and_show, 3)))
+    say(f"\n{number:,} articles, {path.stat().st_size / 2**20:,.0f} MB   (first, median in ms)")
+    say("  {:<22}{:8.1f}{:8.1f}".format("open, page, counts", *timed(open_and_show, 3)))
     with opened(path) as library:
-        print("  {:<22}{:8.1f}{:8.1f}".format("counts", *timed(lambda: library.counts("sari"))))
+        say("  {:<22}{:8.1f}{:8.1f}".format("counts", *timed(lambda: library.counts("sari"))))
         for name, typed in SEARCHES.items():
             filters = parsed(typed).filters("sari")
             total = library.rows(filters).total
             first, median = timed(lambda filters=filters: library.rows(filters, limit=100))
-            print(f"  {name:<22}{first:8.1f}{median:8.1f}   {total:,} found")
+            say(f"  {name:<22}{first:8.1f}{median:8.1f}   {total:,} found")
         last = max(0, number - 100)
-        print(
+        say(
             "  {:<22}{:8.1f}{:8.1f}".format(
                 "last page", *timed(lambda: library.rows(Filters("sari"), limit=100, offset=last))
             )
         )
-        print("  {:<22}{:8.1f}{:8.1f}".format("people", *timed(lambda: library.people("yul"), 3)))
-        print(
+        say("  {:<22}{:8.1f}{:8.1f}".format("people", *timed(lambda: library.people("yul"), 3)))
+        say(
             "  {:<22}{:8.1f}{:8.1f}".format(
                 "ledger, one speaker", *timed(lambda: library.ledger(LedgerFilters(words=("Yulius",)), limit=100), 3)
             )
@@ -150,7 +156,7 @@ def measure(path: Path, number: int, scheme: Scheme) -> None:
             flag = None if progress.flag else "lihat lagi"
             session.commit(Edit("flag", (Change(progress, Progress(progress.status, flag, progress.suggester)),)))
 
-        print("  {:<22}{:8.1f}{:8.1f}".format("one edit", *timed(edit, 50)))
+        say("  {:<22}{:8.1f}{:8.1f}".format("one edit", *timed(edit, 50)))
         library.undo()
 
 
@@ -165,8 +171,8 @@ def main(sizes: list[int]) -> None:
             with opened(path) as library:
                 fill(library, size - there, scheme, first=there)
             took = time.perf_counter() - began
-            print(
-                f"\nadded and pre-marked {size - there:,} articles: {took:.1f} s, {took / (size - there) * 1000:.2f} ms each"
+            say(
+                f"\nadded and pre-marked {size - there:,}: {took:.1f} s, {took / (size - there) * 1000:.2f} ms an article"
             )
             there = size
             measure(path, size, scheme)

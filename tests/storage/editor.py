@@ -21,11 +21,10 @@ def main(path: Path, seed: int, edits: int) -> None:
     chance = random.Random(seed)
     with opened(path) as library:
         session = Session(*library.opened_document("laut", "sari", SCHEME))
-        print("ready", flush=True)
         for _ in range(edits):
             step(session, chance)
-            print(session.last_row, flush=True)
-    print("done", flush=True)
+            sys.stdout.write(f"{session.last_row}\n")
+            sys.stdout.flush()
 
 
 def step(session: Session, chance: random.Random) -> None:
