@@ -312,6 +312,21 @@ class Library:
         """A number that changes when another program has written; cheap enough to ask every second."""
         return int(self.db.conn.execute("PRAGMA data_version").fetchone()[0])
 
+    def can_write(self) -> bool:
+        """Whether an edit would be kept now, as far as can be told without making one."""
+        if self.read_only:
+            return False
+        waits = int(self.db.conn.execute("PRAGMA busy_timeout").fetchone()[0])
+        self.db.conn.execute("PRAGMA busy_timeout = 0")  # asked from a window: it must not wait
+        try:
+            self.db.conn.execute("BEGIN IMMEDIATE")
+            self.db.conn.execute("ROLLBACK")
+        except sqlite3.Error:
+            return False
+        finally:
+            self.db.conn.execute(f"PRAGMA busy_timeout = {waits:d}")
+        return True
+
     def copy_to(self, path: Path) -> Path:
         """A whole copy in one file, made while others go on; on any thread."""
         if path.exists() and path.samefile(self.path):

@@ -57,8 +57,9 @@ class Workspace:
         scheme: str | None = None,
         *,
         create: bool = True,
+        busy_ms: int | None = None,
     ) -> Workspace:
-        """The library at `path` (default: the user's), for a `with`.
+        """The library at `path` (default: the user's), for a `with`; `busy_ms`: how long a write waits for others'.
 
         Raises `AnnotatorError` when it cannot be opened or the scheme is unknown.
         """
@@ -66,7 +67,8 @@ class Workspace:
 
         chosen = settings.read_or_default()
         found = schemes.scheme(scheme or chosen.scheme)
-        library = opened(path or paths.default_library(), create=create)
+        waits = {} if busy_ms is None else {"busy_ms": busy_ms}
+        library = opened(path or paths.default_library(), create=create, **waits)
         try:
             return cls(library, annotator_name(annotator or chosen.annotator), found)
         except BaseException:
