@@ -1,0 +1,190 @@
+"""Differences, preferences, search, export, help."""
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from annotator import settings
+from annotator.editing import actions
+from annotator.editing.differences import ADJUDICATION
+from annotator.gui.commands import Command, on
+from annotator.gui.help.about import AboutPage
+from annotator.gui.help.guidelines import GuidelinesPanel
+from annotator.gui.help.tour import STEPS, Tour
+from annotator.gui.pages.differences_page import DifferencesPage
+from annotator.gui.pages.export_page import ExportPage
+from annotator.gui.pages.search_page import SearchPage
+from annotator.gui.preferences.keys import KEY, KeyTable
+from annotator.gui.preferences.page import PreferencesPage
+from tests.gui.pages.conftest import at
+
+
+def shown(widget, qtbot, width=1200, height=760):
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    return widget
+
+
+@pytest.fixture
+def two_annotators(workspace):
+    """Dimas has worked on the article too: another label, another stance, one mark less."""
+    session = workspace.session("jembatan", "Dimas")
+    text = session.document.text
+    session.commit(actions.mark(session.document, at(text, "Maumere"), "LOC"))
+    session.commit(actions.mark(session.document, at(text, "Rina Maheswari"), "PERSON"))
+    parts = [at(text, "jembatan itu aman")]
+    session.commit(
+        actions.add_quote(
+            session.document,
+            parts,
+            "indirect",
+            mention=at(text, "Rina Maheswari"),
+            speaker_name="Rina Maheswari",
+        )
+    )
+    session.commit(actions.set_stance(session.document, "q1", "support"))
+    session.commit(actions.set_target(session.document, "q1", "jembatan"))
+
+
+def test_differences_are_decided_one_by_one_as_a_third_layer(context, qtbot, workspace, two_annotators):
+    """Both originals stay; a decision can be taken back."""
+    context.open_article("jembatan")
+    page = shown(DifferencesPage(context), qtbot)
+    assert page.count() == 4
+    before = [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")]
+    page.choose("two")
+    layer = workspace.session("jembatan", ADJUDICATION).document
+    assert [(e.span.of(layer.text), e.label) for e in layer.entities] == [
+        ("Maumere", "LOC"),
+        ("Rina Maheswari", "PERSON"),
+    ]
+    page.choose("one")
+    assert workspace.session("jembatan", ADJUDICATION).document.quotes[0].stance == "neutral"
+    assert page.can_undo() is None
+    page.undo()
+    assert workspace.session("jembatan", ADJUDICATION).document.quotes[0].stance is None
+    assert [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")] == before
+
+
+def test_with_one_annotator_the_page_says_what_is_needed(context, qtbot):
+    """An empty state that says what to do."""
+    context.open_article("pelabuhan")
+    page = shown(DifferencesPage(context), qtbot)
+    assert page._message.isVisible()
+    assert page.count() == 0
+    page.choose("one")
+    page.step(1)
+    page.later()
+    page.choose_alike()
+
+
+def test_a_choice_in_preferences_holds_at_once_and_is_kept(context, qtbot):
+    """In the one settings file that the command line reads too."""
+    page = shown(PreferencesPage(context), qtbot)
+    boxes = {box.accessibleName(): box for box in page.findChildren(QComboBox)}
+    with qtbot.waitSignal(context.options_changed):
+        boxes["Tema"].activated.emit(2)
+    assert settings.read().theme == "dark"
+    assert context.settings.theme == "dark"
+
+
+def test_keys_can_be_changed_and_a_conflict_is_told(context, qtbot):
+    """Which two commands want it, and which gets it."""
+    context.commands.add(
+        [
+            Command("accept", "act.accept", lambda: None, on("article", keys=("Space",))),
+            Command("reject", "act.reject", lambda: None, on("article", keys=("Del",))),
+            Command("own", "act.doubt", lambda: None, on("article", keys=("R",)), fixed=True),
+        ]
+    )
+    table = shown(KeyTable(context), qtbot)
+    table.table.setCurrentCell(1, 0)
+    table._set("Space")
+    assert settings.read().keys == {"reject": "Space"}
+    assert "Space" in table._warning.text()
+    assert table.table.item(1, KEY).text() == context.commands.key("reject")
+    table._set(None)
+    assert settings.read().keys == {}
+    assert table._warning.text() == ""
+    QTest.keyClicks(table.filter, "zzz")
+    assert table.table.rowCount() == 0
+
+
+def test_search_finds_articles_and_opens_at_the_hit(context, qtbot):
+    """The list stays for the way back; what has no meaning is said."""
+    page = shown(SearchPage(context), qtbot)
+    page.look_for("gelombang")
+    assert page.hits.count() == 1
+    page._open(page.hits.item(0))
+    assert context.document.article.id == "pelabuhan"
+    assert context.selection.of(context.document.text) == "Gelombang"
+    page.look_for("sikap:zzz")
+    assert "zzz" in page._found.text()
+    page.look_for("")
+    assert page._found.text() == ""
+
+
+def test_export_shows_the_first_record_and_the_losses_before_writing(context, qtbot, tmp_path):
+    """And reads back what it wrote."""
+    context.open_article("jembatan")
+    page = shown(ExportPage(context), qtbot)
+    page.formats.setCurrentIndex(page.formats.findData("conll"))
+    qtbot.waitUntil(lambda: "-DOCSTART-" in page.first.toPlainText(), timeout=15_000)
+    assert page.losses.text()
+    page.formats.setCurrentIndex(page.formats.findData("jsonl"))
+    qtbot.waitUntil(lambda: '"format":"annotator/1"' in page.first.toPlainText(), timeout=15_000)
+    assert page.losses.text() == "Tidak ada yang hilang."
+    page.export_to(tmp_path / "out.jsonl")
+    qtbot.waitUntil(lambda: (tmp_path / "out.jsonl").exists() and page.write.isEnabled(), timeout=15_000)
+    assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 3
+    assert "out.jsonl" in page.outcome.text()
+
+
+def test_guidelines_show_precedents_for_what_has_focus(context, qtbot):
+    """Other places of the library with these words, or this speaker."""
+    panel = shown(GuidelinesPanel(context), qtbot, 380, 700)
+    assert "PERSON" in panel.words.toPlainText()
+    context.open_article("jembatan")
+    person = next(e for e in context.document.entities if e.label == "PERSON")
+    context.set_focus(person.id)
+    panel.show_precedents()
+    assert panel.precedents.count() >= 1
+    context.set_focus("q1")
+    panel.show_precedents()
+    words = [panel.precedents.item(row).text() for row in range(panel.precedents.count())]
+    assert any("pedagang tenang" in line for line in words)
+    row = next(row for row in range(len(words)) if "pedagang tenang" in words[row])
+    panel._open(panel.precedents.item(row))
+    assert context.document.article.id == "pasar"
+
+
+def test_the_tour_has_five_steps_and_can_be_skipped(context, qtbot):
+    """Seen or skipped, it does not come again."""
+    window = shown(QWidget(), qtbot, 1000, 700)
+    places = dict.fromkeys(STEPS, QRect(10, 10, 200, 300))
+    tour = Tour(context, window, places.get)
+    tour.start()
+    assert len(STEPS) == 5
+    seen = []
+    for _ in STEPS:
+        seen.append(tour.step)
+        QTest.keyClick(tour, Qt.Key.Key_Return)
+    assert seen == list(STEPS)
+    assert not tour.isVisible()
+    assert settings.read().toured
+    tour.start()
+    QTest.keyClick(tour, Qt.Key.Key_Right)
+    QTest.keyClick(tour, Qt.Key.Key_Left)
+    assert tour.step == STEPS[0]
+    QTest.keyClick(tour, Qt.Key.Key_Escape)
+    assert not tour.isVisible()
+
+
+def test_about_names_versions_and_licences(context, qtbot):
+    """Of the program, its data and its parts."""
+    page = shown(AboutPage(context), qtbot)
+    words = page._parts.toPlainText()
+    for part in ("MIT", "CC BY-SA 4.0", "Open Font License", "ISC", "spacy", "sqlite-utils"):
+        assert part in words
