@@ -10,10 +10,24 @@ from spacy.tokens import Doc, Span
 from annotator.suggesting import extensions, label_scores
 from annotator.suggesting.entities.votes import vote
 from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.sentences import starts
 
 Component = Callable[[Doc], Doc]
 
 extensions.register()
+
+
+@Language.factory("sentences", assigns=["token.is_sent_start"])
+def make_sentences(nlp: Language, name: str) -> Component:
+    """Begin sentences where news begins them."""
+
+    def component(doc: Doc) -> Doc:
+        begins = set(starts(doc.text))
+        for token in doc:
+            token.is_sent_start = token.idx in begins
+        return doc
+
+    return component
 
 
 @Language.factory("boilerplate", assigns=["doc._.boilerplate"])

@@ -84,16 +84,16 @@ def _lists(board: Board) -> None:
 def _alike(board: Board, row: list[Mark]) -> None:
     known = tables()
     people = sum(mark.label == "PERSON" for mark in row)
-    if people >= 2 and people >= 0.6 * len(row):
+    others = [mark for mark in row[1:] if mark.label in {"PERSON", "LOC"}]
+    placed = row[0].label == "GPE" and _PLACE_BEFORE.search(board.text[max(0, row[0].start - 14) : row[0].start])
+    if placed and all(" " not in board.words(mark) and board.words(mark) not in known.given for mark in others):
+        for member in others:
+            board.relabel(member, "GPE", "list")
+    elif people >= 2 and people >= 0.6 * len(row):
         for member in row:
             words = board.words(member)
-            if member.label in {"GPE", "TITLE", "LOC"} and words not in known.places and words not in known.agencies and words not in known.titles:
+            if member.label in {"GPE", "TITLE", "LOC"} and not (words in known.places or words in known.agencies or words in known.titles):
                 board.relabel(member, "PERSON", "list")
-    elif row[0].label == "GPE" and _PLACE_BEFORE.search(board.text[max(0, row[0].start - 14) : row[0].start]):
-        for member in row[1:]:
-            words = board.words(member)
-            if member.label in {"PERSON", "LOC"} and " " not in words and words not in known.given:
-                board.relabel(member, "GPE", "list")
 
 
 def adjacent(board: Board) -> None:

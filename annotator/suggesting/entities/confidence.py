@@ -16,6 +16,7 @@ from annotator.suggesting.entities.board import Mark
 
 LEAST, MOST = 0.02, 0.995
 """No mark is certain, and none that is shown is hopeless."""
+FILE = "confidence.json"
 UNKNOWN = 0.8
 """The model's probability where the pipeline has none to give."""
 
@@ -54,5 +55,10 @@ def _family(label: str) -> str:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    path = paths.resources() / "pipelines" / "id_news" / "confidence.json"
+    path = paths.resources() / "pipelines" / "id_news" / FILE
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+
+def forget() -> None:
+    """Read the weights again at the next use: they have just been fitted."""
+    _weights.cache_clear()

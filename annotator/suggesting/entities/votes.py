@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from annotator.suggesting.entities import article, grammar, places, titles
+from annotator.suggesting.entities import article, datelines, grammar, places, titles
 from annotator.suggesting.entities.board import Board, Mark
 from annotator.suggesting.entities.confidence import confidence
 from annotator.suggesting.guesses import EntityGuess, Pair
@@ -47,6 +47,7 @@ def decided(text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair
     _outside(board, boilerplate)
     _numbers(board)
     _law_chains(board)
+    datelines.vote(board)
     places.vote(board)
     titles.vote(board)
     article.vote(board)
@@ -66,7 +67,8 @@ def _numbers(board: Board) -> None:
         if words[0].isupper() and found.label == "CARDINAL" and not article.opens_sentence(board.text, found.start):
             continue
         if not marks:
-            if found.sure or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words)):
+            before = board.on(found.start - 2) if found.label == "TIME" else None
+            if found.sure or (before and before.label == "DATE") or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words)):
                 board.put(found.start, found.end, found.label, "grammar")
             continue
         if any(_keeps(mark, found) for mark in marks):

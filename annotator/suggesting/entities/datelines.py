@@ -1,0 +1,44 @@
+"""Datelines: the place and the outlet in front of an article's first words.
+
+`Kupang (ANTARA) - `, `JAKARTA, KOMPAS.com – `, `Liputan6.com, Jakarta - `, `TEMPO.CO, Jakarta - `, `MUNA – `.
+"""
+
+from __future__ import annotations
+
+import re
+
+from annotator.suggesting.entities.board import Board
+from annotator.suggesting.entities.tables import tables
+
+_PLACE = r"[A-Z][\w'’.-]*(?:[ \u00a0][A-Z][\w'’.-]*){0,3}"
+_SITE = r"[A-Za-z0-9-]+(?:\.[A-Za-z]{2,5}){1,2}"
+_NAMED = r"(?:ANTARA(?: News)?|CNN Indonesia|CNBC Indonesia|BBC News Indonesia|VOA Indonesia|IDN Times|InfoPublik|VIVA|KBRN|RRI|Kompas TV|Metro TV|tvOne)"
+_DASH = r"[ \u00a0]?[-–—]{1,2}[ \u00a0\n]"
+_FORMS = tuple(
+    re.compile(rf"(?m)^[ \u00a0\t]*{form}{_DASH}")
+    for form in (
+        rf"(?P<place>{_PLACE})(?:, (?P<region>{_PLACE}))?[ \u00a0]\((?P<outlet>[^()\n]{{2,30}})\)",
+        rf"(?P<place>{_PLACE}), (?P<outlet>{_SITE}|{_NAMED})",
+        rf"(?P<outlet>{_SITE}|{_NAMED}), (?P<place>{_PLACE})",
+        rf"(?P<outlet>{_SITE}|{_NAMED})(?:{_DASH}(?P<place>{_PLACE}))?",
+        rf"(?P<place>[A-Z]{{3,}}(?: [A-Z]{{3,}}){{0,2}})",
+    )
+)
+_LABELS = {"place": "GPE", "region": "GPE", "outlet": "ORG"}
+
+
+def vote(board: Board) -> None:
+    """Place and outlet of every line that begins with a dateline; the form decides, whatever was marked there."""
+    taken: set[int] = set()
+    agencies = tables().agencies
+    for form in _FORMS:
+        for match in form.finditer(board.text):
+            if match.start() in taken:
+                continue
+            taken.add(match.start())
+            for group in form.groupindex:
+                words = match[group]
+                if words is None:
+                    continue
+                label = "ORG" if group == "place" and agencies.get(words) == "ORG" else _LABELS[group]
+                board.put(*match.span(group), label, "dateline")

@@ -1,0 +1,69 @@
+"""Where sentences begin in news: over abbreviations, degrees, initials and quotations.
+
+A stop ends nothing behind an abbreviation or an initial, inside a quotation, or before a small letter: `"Apa itu?" tanya
+dia.` is one sentence.  A line end always does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"[.!?…]+[)\]”’\"']*(?=[ \u00a0\t]+[(“‘\"'«]*[A-Z0-9])")
+_BEFORE = re.compile(r"([\w.'’-]+)$")
+_SHORT = frozenset(
+    "drs dra dr drg drh prof ir h hj hi kh pdt ust tgk mgr kol jend let mr mrs ms sdr sdri tn ny nn st jr sr bp yth alm almh jl jln gg"
+    " kel kec kab prov no nr rp plt plh pj pjs muh moh vs hlm tgl rt rw ha raden r.a r.m a.n d.a s.d u.p u.b k.h".split()
+)
+_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.)+[A-Z]?[A-Za-z]{0,4}|[A-Z]")
+_OPEN, _CLOSE = "“„«", "”»"
+
+
+def starts(text: str) -> Iterator[int]:
+    """The first code point of every sentence, in order; blanks belong to the sentence before them."""
+    line = 0
+    while line < len(text):
+        end = text.find("\n", line)
+        end = len(text) if end < 0 else end
+        first = line + len(text[line:end]) - len(text[line:end].lstrip())
+        if first < end:
+            yield first
+            yield from _inside(text, first, end)
+        line = end + 1
+
+
+def _inside(text: str, start: int, end: int) -> Iterator[int]:
+    quoted = _quotations(text, start, end)
+    at = 0
+    for match in _END.finditer(text, start, end):
+        while at < len(quoted) and quoted[at][1] <= match.start():
+            at += 1
+        within = at < len(quoted) and quoted[at][0] < match.start() < quoted[at][1]
+        if within and match.end() < quoted[at][1]:
+            continue
+        if text[match.start()] == "." and len(match[0].rstrip("”’\"')]")) == 1 and _abbreviated(text, start, match.start()):
+            continue
+        following = match.end()
+        while following < end and text[following] in " \u00a0\t":
+            following += 1
+        if following < end:
+            yield following
+
+
+def _abbreviated(text: str, start: int, stop: int) -> bool:
+    word = _BEFORE.search(text, max(start, stop - 24), stop)
+    return bool(word) and (word[1].lower() in _SHORT or bool(_DEGREE.fullmatch(word[1])))
+
+
+def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Pairs of marks in a line, outermost; an unclosed one counts as none."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for match in re.finditer(r"[“”„«»\"]", text[start:end]):
+        place, mark = match.start() + start, match[0]
+        if opened < 0 and (mark in _OPEN or mark == '"'):
+            opened = place
+        elif opened >= 0 and (mark in _CLOSE or mark == '"'):
+            found.append((opened, place + 1))
+            opened = -1
+    return found

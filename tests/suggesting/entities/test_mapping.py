@@ -1,0 +1,64 @@
+"""Somebody else's pipeline: its labels become the scheme's, and what has no place is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator import paths
+from annotator.errors import AnnotatorError
+from annotator.model.scheme import read_scheme
+from annotator.suggesting.entities.mapping import check_mapping, read_mapping
+
+SCHEME = ("PERSON", "ORG", "GPE")
+
+
+def test_a_mapping_renames_and_leaves_out(tmp_path):
+    """A label with an empty value is dropped."""
+    path = tmp_path / "wikiner.toml"
+    path.write_text('[labels]\nPER = "PERSON"\nMISC = ""\n', encoding="utf-8")
+    assert read_mapping(path) == {"PER": "PERSON", "MISC": None}
+
+
+@pytest.mark.parametrize("content", ["PER = ", "labels = 3", "[labels]\nPER = 1\n", "\x00", ""])
+def test_a_broken_mapping_names_its_file(tmp_path, content):
+    """The person reads which file is wrong and what a right one looks like."""
+    path = tmp_path / "mine.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(AnnotatorError, match=r"mine\.toml") as caught:
+        read_mapping(path)
+    assert "PERSON" in caught.value.hint
+
+
+def test_an_unmapped_label_is_named():
+    """A pipeline that gives LOC where the scheme has none is not silently cut."""
+    with pytest.raises(AnnotatorError, match="LOC, MISC"):
+        check_mapping(["PER", "LOC", "MISC", "ORG"], {"PER": "PERSON"}, SCHEME, pipeline="xx_ent_wiki_sm", scheme="mine")
+
+
+def test_a_mapping_to_a_label_that_is_not_there_is_named():
+    """A slip of the pen in the mapping file shows before the first article."""
+    with pytest.raises(AnnotatorError, match="PERSN") as caught:
+        check_mapping(["PER"], {"PER": "PERSN"}, SCHEME, pipeline="x", scheme="mine", file="mine.toml")
+    assert "GPE" in caught.value.hint
+
+
+def test_labels_of_the_scheme_need_no_line():
+    """What is called the same in both is taken as it is."""
+    check_mapping(["ORG", "GPE", "PER", "MISC"], {"PER": "PERSON", "MISC": None}, SCHEME, pipeline="x", scheme="mine")
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("news-id", 16),
+        ("ontonotes", 18),
+        ("conll", 4),
+        ("roles", 8),
+    ],
+)
+def test_every_shipped_scheme_can_be_read(name, labels):
+    """Names, keys, colours and texts in both languages."""
+    scheme = read_scheme(paths.resources() / "schemes" / f"{name}.toml")
+    assert scheme.name == name
+    assert len(scheme.labels) == labels
+    assert all(label.text_in("id") and label.text_in("en") and label.colour for label in scheme.labels)

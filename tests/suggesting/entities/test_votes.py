@@ -1,0 +1,170 @@
+"""Who is right where the model, grammar, tables and the article differ: read in a row, the rules of the votes."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator import i18n
+from annotator.suggesting.entities.votes import vote
+from annotator.suggesting.guesses import EntityGuess
+
+LABELS = "PERSON TITLE ORG GPE LOC FAC EVENT NORP DATE TIME MONEY PERCENT CARDINAL ORDINAL LAW PRODUCT".split()
+MARKED = re.compile(r"\[([^\]]*)\]([A-Z]+)")
+
+
+def read(marked: str) -> tuple[str, list[EntityGuess]]:
+    """Text and model's spans of `[words]LABEL`."""
+    text, guesses, at = "", [], 0
+    for match in MARKED.finditer(marked):
+        text += marked[at : match.start()]
+        guesses.append(EntityGuess(len(text), len(text) + len(match[1]), match[2], 0.9, ("model",)))
+        text += match[1]
+        at = match.end()
+    return text + marked[at:], guesses
+
+
+def voted(marked: str) -> str:
+    """What the votes make of it, in the same notation."""
+    text, guesses = read(marked)
+    out, at = "", 0
+    for guess in vote(text, guesses, ()):
+        out += f"{text[at : guess.start]}[{text[guess.start : guess.end]}]{guess.label}"
+        at = guess.end
+    return out + text[at:]
+
+
+CASES = [
+    # datelines
+    ("Atambua (ANTARA) - Warga", "[Atambua]GPE ([ANTARA]ORG) - Warga"),
+    ("KUPANG, KOMPAS.com – Warga", "[KUPANG]GPE, [KOMPAS.com]ORG – Warga"),
+    ("[Liputan6.com, Jakarta]ORG - Warga", "[Liputan6.com]ORG, [Jakarta]GPE - Warga"),
+    ("Warga - yang marah - pulang", "Warga - yang marah - pulang"),
+    # grammar
+    ("di Kupang, Selasa, (19/3/2024).", "di Kupang, [Selasa, (19/3/2024)]DATE."),
+    ("pada Senin (9/12/2024) malam", "pada [Senin (9/12/2024)]DATE [malam]TIME"),
+    ("sejak 20 Maret 2024 pukul 09.00 WIB", "sejak [20 Maret 2024]DATE [pukul 09.00 WIB]TIME"),
+    ("sebesar [Rp2,5]MONEY miliar", "sebesar [Rp2,5 miliar]MONEY"),
+    ("[Fahrizal Rp 30 juta]PERSON", "[Fahrizal]PERSON [Rp 30 juta]MONEY"),
+    ("hingga 100 dolar [AS]GPE per barel", "hingga [100 dolar AS]MONEY per barel"),
+    ("naik 5,3 persen menjadi 644 personel", "naik [5,3 persen]PERCENT menjadi [644]CARDINAL personel"),
+    ("salah satu warga itu", "salah satu warga itu"),
+    ("Orang nomor satu di sana", "Orang nomor satu di sana"),
+    ("jelang Pemilu 2024 nanti", "jelang [Pemilu 2024]EVENT nanti"),
+    ("jelang [Pemilu]EVENT nanti", "jelang Pemilu nanti"),
+    (
+        "dijerat Pasal 2 ayat (1) juncto Pasal 18 UU Nomor 31 Tahun 1999.",
+        "dijerat [Pasal 2 ayat (1) juncto Pasal 18 UU Nomor 31 Tahun 1999]LAW.",
+    ),
+    # titles and names
+    ("kata [Kombes Pol Aldinan Manurung]PERSON.", "kata [Kombes Pol]TITLE [Aldinan Manurung]PERSON."),
+    ("ujar [Budi Santoso, S.H., M.Si.]PERSON, kemarin", "ujar [Budi Santoso]PERSON, [S.H., M.Si.]TITLE, [kemarin]DATE"),
+    ("kata [Pak Rahman]PERSON lagi", "kata Pak [Rahman]PERSON lagi"),
+    ("[Ketua]TITLE [KPU]ORG [Kota Kupang]GPE mengatakan", "[Ketua KPU Kota Kupang]TITLE mengatakan"),
+    (
+        "[Kepala Badan Penanggulangan Bencana Daerah]TITLE ([BPBD]ORG) [Kabupaten Alor]GPE",
+        "[Kepala Badan Penanggulangan Bencana Daerah (BPBD) Kabupaten Alor]TITLE",
+    ),
+    ("kata [Bupati Yohan Krey]TITLE.", "kata [Bupati]TITLE [Yohan Krey]PERSON."),
+    ("Kapolres Muna AKBP [Mulkaifin]PERSON tiba", "[Kapolres Muna AKBP]TITLE [Mulkaifin]PERSON tiba"),
+    ("[Kasatnarkoba Polres Belu]ORG, AKP", "[Kasatnarkoba Polres Belu]TITLE, AKP"),
+    # places and agencies
+    ("di Kabupaten [Belu]GPE", "di [Kabupaten Belu]GPE"),
+    ("di [Desa Lalomerui Kecamatan Routa]GPE", "di [Desa Lalomerui]GPE [Kecamatan Routa]GPE"),
+    ("Pemerintah [Kota Jayapura]GPE menolak", "[Pemerintah Kota Jayapura]ORG menolak"),
+    ("[Komisi Pemilihan Umum]ORG (KPU) [Kota Kupang]GPE", "[Komisi Pemilihan Umum]ORG ([KPU]ORG) [Kota Kupang]GPE"),
+    (
+        "di [Kantor Komisi Pemilihan Umum]FAC ([KPU]ORG) [Kota Kupang]GPE",
+        "di [Kantor Komisi Pemilihan Umum (KPU) Kota Kupang]FAC",
+    ),
+    ("warga [Jepang]GPE dan warga [Kupang]GPE", "warga [Jepang]NORP dan warga [Kupang]GPE"),
+    ("dalam bahasa [Indonesia]GPE", "dalam bahasa Indonesia"),
+    ("APBD [2025]DATE dan [APBD Jakarta]LAW", "APBD [2025]DATE dan APBD [Jakarta]GPE"),
+    ("positif [COVID]ORG-19", "positif COVID-19"),
+    # the article's own evidence
+    (
+        "[Didih Sudi]PERSON hadir. Menurut [Didih]GPE, itu benar.",
+        "[Didih Sudi]PERSON hadir. Menurut [Didih]PERSON, itu benar.",
+    ),
+    ("polisi menahan tersangka D (25). Menurut D, benar.", "polisi menahan tersangka [D]PERSON ([25]CARDINAL). Menurut [D]PERSON, benar."),
+    ("“Ya,” kata Sambodo.", "“Ya,” kata [Sambodo]PERSON."),
+    ("di [Enggros]GPE, [Tobati]PERSON, dan [Nafri]PERSON", "di [Enggros]GPE, [Tobati]GPE, dan [Nafri]GPE"),
+    ("[Prabowo Subianto]PERSON-[Gibran Rakabuming]ORG", "[Prabowo Subianto]PERSON-[Gibran Rakabuming]PERSON"),
+    ("[Persib vs Persija]ORG", "[Persib]ORG vs [Persija]ORG"),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), CASES)
+def test_the_votes_decide(marked, expected):
+    """One case of the guidelines, or of an error that the model makes."""
+    assert voted(marked) == expected
+
+
+def test_nothing_is_marked_in_boilerplate():
+    """A line that is not the article keeps its names unmarked, whoever proposes them."""
+    text, guesses = read("Baca juga: [KPU]ORG buka opsi\n[KPU]ORG rapat pada Rabu (20/3).")
+    found = vote(text, guesses, [(0, text.index("\n"))])
+    assert [text[g.start : g.end] for g in found] == ["KPU", "Rabu (20/3)"]
+    assert all(g.start > text.index("\n") for g in found)
+
+
+def test_every_reason_has_words():
+    """The card of a mark says why in the user's language, whatever the reason."""
+    codes = {code for marked, _ in CASES for guess in vote(*read(marked), ()) for code in guess.reasons}
+    for language in i18n.LANGUAGES:
+        i18n.use(language)
+        assert [code for code in sorted(codes) if not i18n.has(f"entity.reason.{code}")] == []
+
+
+def test_what_model_and_rule_agree_on_is_surer_than_either():
+    """Confidence is more than the model's: an agreed date is surer than one that only grammar saw."""
+    agreed = vote(*read("pada [Rabu (20/3)]DATE, itu"), ())[0]
+    alone = vote(*read("pada Rabu (20/3), itu"), ())[0]
+    assert agreed.confidence > alone.confidence > 0
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        ["Ketua KPU", "Kupang", " (", ")", ", ", "kata ", "Budi Santoso", "Rp2,5 juta", " ", "\n", "Pasal 3 ", "tersangka D", "20/3", "“", "”",
+         "-", ".", "vs", "Bupati ", "S.H.", "Desa ", "\u00a0", "😀", "Rabu ", "APBD ", "di ", "Jl. "]
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@given(_PIECES, st.lists(st.tuples(st.integers(0, 200), st.integers(1, 30), st.sampled_from(LABELS)), max_size=12))
+def test_whatever_comes_in_the_spans_are_flat_and_inside(pieces, proposals):
+    """Sorted, apart, not empty, no blank at an edge, a label of the scheme, a confidence between 0 and 1."""
+    text = "".join(pieces)
+    marked = [EntityGuess(s, min(s + n, len(text)), label, 0.5, ("model",)) for s, n, label in proposals if s < len(text)]
+    last = 0
+    for guess in vote(text, marked, ()):
+        words = text[guess.start : guess.end]
+        assert last <= guess.start < guess.end <= len(text)
+        assert words == words.strip()
+        assert guess.label in LABELS
+        assert 0 < guess.confidence < 1
+        assert guess.reasons
+        last = guess.end
+
+
+def test_ten_times_the_text_takes_about_ten_times_as_long():
+    """A megabyte is voted on as a whole: no step may look back over the text for every mark."""
+    text, guesses = read("Ketua [KPU]ORG [Kota Kupang]GPE [Budi Santoso]PERSON hadir pada Rabu (20/3). Menurut Budi, 644 orang datang.\n" * 200)
+
+    def seconds(times: int) -> float:
+        marked = [
+            EntityGuess(g.start + len(text) * i, g.end + len(text) * i, g.label, g.confidence, g.reasons)
+            for i in range(times)
+            for g in guesses
+        ]
+        start = time.process_time()
+        vote(text * times, marked, ())
+        return time.process_time() - start
+
+    seconds(1)
+    assert seconds(10) < 25 * min(seconds(1) for _ in range(3))

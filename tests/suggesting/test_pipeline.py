@@ -1,0 +1,121 @@
+"""The shipped pipeline, loaded the way anybody would."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import spacy
+
+from annotator import paths
+from annotator.model.scheme import read_scheme
+
+FOLDER = paths.resources() / "pipelines" / "id_news"
+SEED = Path(__file__).resolve().parents[3] / "shared" / "seed" / "reference.jsonl"
+ARTICLE = """Atambua (ANTARA) - Komisi Pemilihan Umum (KPU) Kabupaten Belu, Nusa Tenggara Timur, menunda pemungutan suara pada Rabu (20/3).
+
+“Kami menunggu logistik dari Kupang,” kata Ketua KPU Kabupaten Belu Yohanes Seran di Kantor KPU Kabupaten Belu, Selasa (19/3/2024).
+
+Menurut Yohanes, kerugian mencapai Rp2,5 miliar atau 12 persen. Pelaku dijerat Pasal 363 KUHP.
+Baca juga: KPU Kupang buka lowongan
+"""
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    """`spacy.load` of the folder and nothing else."""
+    return spacy.load(FOLDER)
+
+
+def found(doc):
+    return [(span.text, span.label_) for span in doc.ents]
+
+
+def test_an_article_comes_back_with_its_entities(nlp):
+    """People, titles, agencies, buildings, dates, amounts and laws of a short article, each with its own borders."""
+    assert set(found(nlp(ARTICLE))) >= {
+        ("Atambua", "GPE"),
+        ("ANTARA", "ORG"),
+        ("Komisi Pemilihan Umum", "ORG"),
+        ("KPU", "ORG"),
+        ("Kabupaten Belu", "GPE"),
+        ("Rabu (20/3)", "DATE"),
+        ("Ketua KPU Kabupaten Belu", "TITLE"),
+        ("Yohanes Seran", "PERSON"),
+        ("Kantor KPU Kabupaten Belu", "FAC"),
+        ("Selasa (19/3/2024)", "DATE"),
+        ("Yohanes", "PERSON"),
+        ("Rp2,5 miliar", "MONEY"),
+        ("12 persen", "PERCENT"),
+        ("Pasal 363 KUHP", "LAW"),
+    }
+
+
+def test_boilerplate_stays_unmarked(nlp):
+    """The line that leads to another article has no entities."""
+    start = ARTICLE.index("Baca juga")
+    assert all(span.end_char <= start for span in nlp(ARTICLE).ents)
+
+
+def test_spans_of_spacy_are_the_guesses(nlp):
+    """`doc.ents` and `doc._.entities` say the same; the latter with confidence and reasons."""
+    doc = nlp(ARTICLE)
+    assert [(g.start, g.end, g.label) for g in doc._.entities] == [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+    assert all(0 < g.confidence < 1 and g.reasons for g in doc._.entities)
+
+
+def test_it_knows_all_labels_of_the_scheme(nlp):
+    """The sixteen labels of news-id, no other."""
+    assert set(nlp.get_pipe("ner").labels) == set(read_scheme(paths.resources() / "schemes" / "news-id.toml").names)
+
+
+def test_nothing_of_the_machine_it_was_made_on_is_inside():
+    """No path, and the notice of every source beside the weights."""
+    config = (FOLDER / "config.cfg").read_text(encoding="utf-8")
+    assert "/tmp" not in config
+    assert "shared" not in config
+    notice = (FOLDER / "LICENSE").read_text(encoding="utf-8")
+    for source in ("UD Indonesian-GSD", "idner-news-2k", "kumparan", "UD Indonesian-CSUI", "wilayah", "CLDR", "Faker"):
+        assert source in notice
+
+
+def test_it_is_small():
+    """At most 30 MB with everything."""
+    assert sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file()) <= 30e6
+
+
+def test_it_needs_no_network_and_no_other_data():
+    """A process that may not open a socket loads it and marks a sentence."""
+    code = (
+        "import socket, sys\n"
+        "def refuse(*a, **k): raise OSError('no network here')\n"
+        "socket.socket.connect = refuse\n"
+        "import spacy\n"
+        "doc = spacy.load(sys.argv[1])('Presiden Joko Widodo tiba di Kupang, Rabu (20/3).')\n"
+        "print([(e.text, e.label_) for e in doc.ents])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(FOLDER)], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert "('Kupang', 'GPE')" in done.stdout
+
+
+def test_a_long_line_and_an_empty_text_do_no_harm(nlp):
+    """Nothing at all, blanks, and a line of thirty thousand letters."""
+    assert found(nlp("")) == []
+    assert found(nlp(" \n\u00a0\n")) == []
+    assert len(nlp("Kata Budi Santoso di Kupang. " * 1_000).ents) >= 1_000
+
+
+def test_the_reference_article(nlp):
+    """Nine of ten spans exactly right, and no name with a title inside."""
+    if not SEED.is_file():
+        pytest.skip("the reference article is not beside this checkout")
+    row = json.loads(SEED.read_text(encoding="utf-8").splitlines()[0])
+    gold = {(e["start"], e["end"], e["label"]) for e in row["entities"]}
+    doc = nlp(row["text"])
+    mine = {(e.start_char, e.end_char, e.label_) for e in doc.ents}
+    assert 2 * len(gold & mine) / (len(gold) + len(mine)) >= 0.90
+    assert not any(word in span.text for span in doc.ents if span.label_ == "PERSON" for word in ("Kapolresta", "Kombes", "Pol "))

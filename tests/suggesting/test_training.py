@@ -1,0 +1,112 @@
+"""Conversion and augmentation of training data: what is seen in training is what was annotated."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.errors import AnnotatorError
+from annotator.suggesting.training import augmentation, calibration
+from annotator.suggesting.training.corpus import gold
+from annotator.suggesting.training.data import Sample, articles, joined, sentences
+
+SAMPLE = Sample(
+    "Bupati Alor Amon Djobo bertemu Amon di Kantor KPU Alor, Senin.",
+    ((0, 11, "TITLE"), (12, 22, "PERSON"), (31, 35, "PERSON"), (39, 54, "FAC"), (56, 61, "DATE")),
+    "written",
+)
+
+
+@pytest.fixture(scope="module")
+def pools():
+    """Names to put in, from the shipped tables."""
+    return augmentation.pools([SAMPLE])
+
+
+def test_an_unmarked_name_is_missing_only_where_nobody_looked(tmp_path):
+    """In a file without EVENT, NORP and PRODUCT a capitalised word is unknown; in a complete one it is no entity."""
+    nlp = spacy.blank("id_news")
+    words = "Menurut Anis, Piala Dunia meriah."
+    partial = gold(nlp, Sample(words, ((8, 12, "PERSON"),), "idner2k", complete=False))
+    whole = gold(nlp, Sample(words, ((8, 12, "PERSON"),), "nlpid-gold"))
+    assert [t.ent_iob_ for t in partial] == ["O", "B", "O", "", "", "O", "O"]
+    assert [t.ent_iob_ for t in whole] == ["O", "B", "O", "O", "O", "O", "O"]
+    assert [t.tag_ for t in partial][1:5] == ["U-PERSON", "O", "", ""]
+
+
+def test_known_defects_are_mended(tmp_path):
+    """Forms of address are no titles, products in small letters no products."""
+    path = tmp_path / "some.jsonl"
+    row = {"id": "1", "text": "Pak Budi minum kopi", "entities": [[0, 3, "TITLE"], [4, 8, "PERSON"], [15, 19, "PRODUCT"]],
+           "source": "gsd18", "labels_covered": ["PERSON"], "labels_silver": []}  # fmt: skip
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (sample,) = sentences(path)
+    assert sample.spans == ((4, 8, "PERSON"),)
+    assert not sample.complete
+
+
+def test_boilerplate_is_not_trained_on(tmp_path):
+    """Its names are unmarked by convention, which would teach that they are none."""
+    path = tmp_path / "a.jsonl"
+    text = "Budi hadir.\nBaca juga: KPU\nIa pulang."
+    row = {"text": text, "boilerplate": [[12, 26]], "entities": [{"start": 0, "end": 4, "label": "PERSON"}]}
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (paragraphs,) = articles(path)
+    assert [p.text for p in paragraphs] == ["Budi hadir.", "Ia pulang."]
+
+
+@given(st.integers(0, 10_000))
+def test_exchanged_names_keep_their_places(pools, seed):
+    """Whatever is put in, spans stay sorted and apart, and the words between them are the author's."""
+    made = augmentation.exchanged(SAMPLE, pools, random.Random(seed))
+    last = 0
+    for start, end, _ in made.spans:
+        assert last <= start < end <= len(made.text)
+        assert made.text[start:end] == made.text[start:end].strip()
+        last = end
+    assert " bertemu " in made.text
+    assert made.text.endswith("Senin.")
+
+
+def test_the_same_name_becomes_the_same_name(pools):
+    """He who is called by his first name later on still is."""
+    made = augmentation.exchanged(SAMPLE, pools, random.Random(5), share=1.0)
+    people = [made.text[s:e] for s, e, label in made.spans if label == "PERSON"]
+    assert people[0] != "Amon Djobo"
+    assert people[1] == people[0].split()[0]
+
+
+def test_a_dateline_has_its_place_and_outlet(pools):
+    """Another outlet's dateline is marked; a text that has one gets no second."""
+    made = augmentation.datelined(Sample("Warga senang.", (), "x"), pools, random.Random(1))
+    assert made.text.endswith("Warga senang.")
+    assert made.spans
+    assert augmentation.datelined(made, pools, random.Random(2)) == made
+
+
+def test_joined_texts_keep_their_spans():
+    """Several paragraphs are one text, every span with the words that it had."""
+    both = joined([SAMPLE, SAMPLE], "\n\n")
+    assert [both.text[s:e] for s, e, _ in both.spans] == [SAMPLE.text[s:e] for s, e, _ in SAMPLE.spans] * 2
+
+
+def test_fitted_confidence_is_the_share_that_was_right():
+    """A reason that was right nine times in ten is worth about .9."""
+    rows = [{"bias": 1.0, "reason=a": 1.0}] * 1000 + [{"bias": 1.0, "reason=b": 1.0}] * 1000
+    right = [i % 10 != 0 for i in range(1000)] + [i % 2 == 0 for i in range(1000)]
+    weights = calibration.fit(rows, right)
+    shares = [1 / (1 + 2.718281828 ** -(weights["bias"] + weights[name])) for name in ("reason=a", "reason=b")]
+    assert shares == pytest.approx([0.9, 0.5], abs=0.02)
+
+
+def test_a_folder_without_data_is_refused_with_what_is_missing(tmp_path):
+    """Training does not start and fail half an hour later."""
+    from annotator.suggesting.training import pipeline
+
+    with pytest.raises(AnnotatorError, match="nlpid_gold_train"):
+        pipeline.build(tmp_path, tmp_path / "out")
