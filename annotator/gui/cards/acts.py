@@ -91,9 +91,7 @@ class Acts:
         quote, document = self._editable()
         if quote is None or document is None:
             return
-        found = targets.choices(
-            document, quote, candidates.targets(document, quote), library_targets(self._context)
-        )
+        found = targets.choices(document, quote, candidates.targets(document, quote), library_targets(self._context))
 
         def choose(target: str | None) -> None:
             said = words("card.said.target", target=target) if target else words("card.said.no_target")
@@ -105,11 +103,11 @@ class Acts:
 
     def choose_span(self, field: str, by: int) -> None:
         """Cue or mention: the selection where there is one, else the next candidate of the sentence."""
-        quote, document = self._editable()
+        selection = self._context.selection
+        quote, document = self._editable(or_open=selection is not None)
         if quote is None or document is None:
             return
         make = actions.set_cue if field == "cue" else actions.set_mention
-        selection = self._context.selection
         if selection is not None:
             self._do(lambda d: make(d, quote.id, selection), self._said(field, document, selection))
             self._context.select(None)
@@ -145,8 +143,9 @@ class Acts:
         pop.open_at(row, box)
         pop.walk(by)
 
-    def _editable(self) -> tuple[Quote | None, Document | None]:
-        quote = self.quote()
+    def _editable(self, *, or_open: bool = False) -> tuple[Quote | None, Document | None]:
+        """The focused quote; with `or_open` the one whose card is open, while text is selected for it."""
+        quote = self.quote() or (self._panel.card.quote if or_open else None)
         if quote is None or quote.origin == "rejected":
             self._context.say(words("card.no_quote"))
             return None, None
@@ -165,17 +164,12 @@ class Acts:
 
 def key_of(context: Context, name: str) -> str:
     """The key cap of a command in the card."""
-    return context.commands.key(name, "card") if hasattr(context, "commands") else ""
+    return context.commands.key(name, "card")
 
 
 def zoom_of(context: Context) -> float:
     """How much larger the article's text is than normal; its words in cards grow with it."""
-    return context.settings.zoom / 100
-
-
-def shows_rejected(context: Context) -> bool:
-    """Whether the person wants to see what was rejected."""
-    return bool(context.settings.window.get("rejected", False))
+    return context.zoom / 100
 
 
 def library_people(context: Context) -> Iterable[str]:
@@ -186,10 +180,3 @@ def library_people(context: Context) -> Iterable[str]:
 def library_targets(context: Context) -> Iterable[str]:
     """Targets that were used in the library, the most frequent first."""
     return context.workspace.library.tallies(context.workspace.annotator).targets
-
-
-def to_article(context: Context) -> None:
-    """Give the keyboard to the article."""
-    view = getattr(context, "view", None)
-    if view is not None:
-        view.setFocus()

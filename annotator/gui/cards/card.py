@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -83,6 +84,7 @@ class QuoteCard(QWidget):
         self.setSizePolicy(policy)
         self.quote: Quote | None = None
         self.focused = True
+        self._ordered: list[QWidget] = []
 
         self.number = NumberBadge(self)
         self.types = Segments(self, small=True)
@@ -107,7 +109,7 @@ class QuoteCard(QWidget):
             button.clicked.connect(lambda _on, name=name: self.acted.emit(name))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(_LEFT + 13, _AIR + 12, _RIGHT + 12, _AIR + 11)
         column.setSpacing(0)
         head = QHBoxLayout()
@@ -141,8 +143,6 @@ class QuoteCard(QWidget):
         foot.addWidget(self.reject)
         foot.addWidget(self.doubt)
         column.addWidget(self._foot)
-        for first, second in zip(self.stops(), self.stops()[1:], strict=False):
-            QWidget.setTabOrder(first, second)
 
     def stops(self) -> list[QWidget]:
         """The fields in the order of the Tab key: type, speaker, mention, cue, stance, target, buttons."""
@@ -191,13 +191,16 @@ class QuoteCard(QWidget):
             widget.setVisible(not rejected)
         self.types.setEnabled(not rejected)
         self.setAccessibleName(spoken(document, quote, number))
-        self.layout().activate()
+        if self._ordered != self.stops():
+            self._ordered = self.stops()
+            for first, second in pairwise(self._ordered):
+                QWidget.setTabOrder(first, second)
+        self._column.activate()
         self.update()
 
     def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
         self._shorten(width)
-        return layout.totalHeightForWidth(width) if layout is not None else 100
+        return self._column.totalHeightForWidth(width)
 
     def hasHeightForWidth(self) -> bool:
         return True

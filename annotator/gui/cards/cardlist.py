@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Q
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
-from annotator.gui.panels.rows import Index
+from annotator.gui.panels.rows import Index, RowModel
 
 
 class CardList(QListView):
@@ -19,6 +19,7 @@ class CardList(QListView):
 
     # On the class, because Qt asks for the geometry while the list is still being made; an error inside such a call
     # costs PySide 6.11 a reference to the method, and the program its life.
+    _rows: RowModel | None = None
     _row_height = 55
     _margin = 10  # above the first and below the last row
     _card: QWidget | None = None
@@ -45,6 +46,11 @@ class CardList(QListView):
     @property
     def hover_row(self) -> int:
         return self._hover
+
+    def set_model(self, model: RowModel) -> None:
+        """The rows to show."""
+        self._rows = model
+        self.setModel(model)
 
     def set_row_height(self, height: int, margin: int) -> None:
         """The height of a collapsed row and the air above the first, in px."""
@@ -75,8 +81,7 @@ class CardList(QListView):
     def row_at(self, y: int) -> int:
         """The row under the viewport's `y`; -1 where none is."""
         y += self.verticalOffset() - self._margin
-        model = self.model()
-        count = model.rowCount() if model is not None else 0
+        count = self._count()
         if y < 0 or not count:
             return -1
         if self._open < 0 or y < self._open * self._row_height:
@@ -107,8 +112,7 @@ class CardList(QListView):
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         row = self.row_at(point.y())
-        model = self.model()
-        return model.index(row, 0) if row >= 0 and model is not None else QModelIndex()
+        return self._rows.index(row) if row >= 0 and self._rows is not None else QModelIndex()
 
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
@@ -125,7 +129,9 @@ class CardList(QListView):
             region += self.visualRect(index)
         return region
 
-    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
         if not index.isValid():
             return
         rect = self.row_rect(index.row())
@@ -139,8 +145,7 @@ class CardList(QListView):
             bar.setValue(top + rect.height() - height + self._margin)
 
     def updateGeometries(self) -> None:
-        model = self.model()
-        count = model.rowCount() if model is not None else 0
+        count = self._count()
         total = 2 * self._margin + count * self._row_height
         if 0 <= self._open < count:
             total += self._card_height - self._row_height
@@ -175,7 +180,7 @@ class CardList(QListView):
         super().wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        model = self.model()
+        model = self._rows
         if model is None:
             return
         painter = QPainter(self.viewport())
@@ -190,8 +195,8 @@ class CardList(QListView):
                 continue
             option = QStyleOptionViewItem()
             self.initViewItemOption(option)
-            option.rect = rect  # type: ignore[attr-defined]  # PySide's stubs lack the style options' fields
-            delegate.paint(painter, option, model.index(row, 0))
+            option.rect = rect
+            delegate.paint(painter, option, model.index(row))
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -209,8 +214,7 @@ class CardList(QListView):
         self._set_hover(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        model = self.model()
-        count = model.rowCount() if model is not None else 0
+        count = self._count()
         page = max(1, self.viewport().height() // self._row_height - 1)
         now = self.currentIndex().row()
         steps = {
@@ -229,10 +233,9 @@ class CardList(QListView):
         self._choose(min(count - 1, max(0, to)))
 
     def _choose(self, row: int) -> None:
-        model = self.model()
-        if model is None:
+        if self._rows is None:
             return
-        index = model.index(row, 0)
+        index = self._rows.index(row)
         self.setCurrentIndex(index)
         self.chosen.emit(index.data(Qt.ItemDataRole.UserRole))
 
@@ -243,19 +246,20 @@ class CardList(QListView):
                 if changed >= 0:
                     self.viewport().update(self.row_rect(changed))
 
+    def _count(self) -> int:
+        return len(self._rows.keys) if self._rows is not None else 0
+
     def _card_width(self) -> int:
         return self.viewport().width()
 
     def _keep_in_view(self) -> None:
-        model = self.model()
-        if self._follows and self._open >= 0 and model is not None:
-            self.scrollTo(model.index(self._open, 0))
+        if self._follows and self._open >= 0 and self._rows is not None:
+            self.scrollTo(self._rows.index(self._open))
 
     def _place_card(self) -> None:
         if self._card is None:
             return
-        model = self.model()
-        if self._open < 0 or model is None or self._open >= model.rowCount():
+        if not 0 <= self._open < self._count():
             self._card.hide()
             return
         rect = self.row_rect(self._open)

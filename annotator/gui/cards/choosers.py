@@ -22,10 +22,18 @@ class SpeakerPopup(Popup):
     """Who said it.  A digit picks at once, typing searches, Enter takes the first, Ctrl+N makes somebody new."""
 
     def __init__(
-        self, window: QWidget, theme: Theme, found: Sequence[roster.Choice], choose: Callable[[str | None], None]
+        self,
+        window: QWidget,
+        theme: Theme,
+        found: Sequence[roster.Choice],
+        choose: Callable[[str | None], None],
+        *,
+        only_known: bool = False,
     ) -> None:
+        """`only_known`: neither somebody new nor nobody can be chosen."""
         super().__init__(window, theme, typed=True)
         self._found = found
+        self._only_known = only_known
         self._choose = choose
         self._rows: list[roster.Choice] = []
         self.line.setPlaceholderText(words("speaker.search"))
@@ -46,6 +54,10 @@ class SpeakerPopup(Popup):
         local = [choice for choice in found if choice.kind in ("speaker", "person")]
         rows = local[: max(_SHOWN, len(local) if not typed else _SHOWN)]
         rows += [choice for choice in found if choice.kind == "project"][: max(0, _SHOWN - len(rows))]
+        if self._only_known:
+            self._rows = rows
+            self.set_options([self._shown(choice) for choice in rows])
+            return
         known = {roster.folded(choice.name) for choice in self._found if choice.name}
         if typed and roster.folded(typed) not in known:
             rows.append(roster.Choice("new", typed))
@@ -61,7 +73,7 @@ class SpeakerPopup(Popup):
 
     def key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            if self.typed:
+            if self.typed and not self._only_known:
                 name = self.typed
                 self._leave()
                 self._choose(name)
@@ -77,14 +89,15 @@ class SpeakerPopup(Popup):
             return Option(words("speaker.new", text=choice.name or ""), avatar="+", plain=True)
         if choice.kind == "none":
             return Option(words("speaker.none"), avatar="–", plain=True)
-        now = choice.current
         detail = choice.detail
         if not detail:
             kinds = {"person": "card.pop.named", "project": "card.pop.in_library"}
-            detail = words(kinds[choice.kind]) if choice.kind in kinds else words("card.pop.body") if choice.body else ""
+            detail = (
+                words(kinds[choice.kind]) if choice.kind in kinds else words("card.pop.body") if choice.body else ""
+            )
         letters = roster.initials(choice.name or "")
         hit = choice.hit if choice.detail else None
-        return Option(choice.name or "", detail, hit, letters, choice.body, **_marked(now))
+        return Option(choice.name or "", detail, hit, letters, choice.body, now=choice.current)
 
 
 class TargetPopup(Popup):
@@ -117,7 +130,7 @@ class TargetPopup(Popup):
         self.line.show_ghost(targets.completion(self._found, typed).replace("\n", " "))
         self.set_options(
             [
-                Option(row, **_marked(row == self._now))
+                Option(row, now=row == self._now)
                 if row is not None
                 else Option(words("card.pop.no_target"), plain=True)
                 for row in rows
@@ -199,7 +212,7 @@ class SpanPopup(Popup):
             shown = " ".join(span.of(text).split())
             detail = f"… {before}{shown}{after} …"
             at = 2 + len(before)
-            options.append(Option(shown, detail, (at, at + len(shown)), serif=True, **_marked(span == now)))
+            options.append(Option(shown, detail, (at, at + len(shown)), serif=True, now=span == now))
         self._now = now
         start = self._found.index(now) if now in self._found else -1
         self.set_options(options, max(0, start))
@@ -238,8 +251,3 @@ class SpanPopup(Popup):
 
     def _pick(self, row: int) -> None:
         self._choose(self._found[row])
-
-
-def _marked(now: bool) -> dict[str, str]:
-    """What is in force already: a tick for the eye, a word for the ear."""
-    return {"remark": "✓", "said": words("card.pop.current")} if now else {}

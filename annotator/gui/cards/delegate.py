@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from annotator.gui.cards import paint
@@ -24,7 +24,9 @@ _LEFT, _RIGHT = 23, 13
 class CardDelegate(QStyledItemDelegate):
     """Paints the rows of a `CardList`."""
 
-    def __init__(self, view: CardList, look: Callable[[], tuple[Document | None, Theme, float]], number_of: Callable[[str], int]) -> None:
+    def __init__(
+        self, view: CardList, look: Callable[[], tuple[Document | None, Theme, float]], number_of: Callable[[str], int]
+    ) -> None:
         """`look` gives the document, theme and zoom in force; `number_of` a quote's place in reading order."""
         super().__init__(view)
         self._view = view
@@ -43,7 +45,7 @@ class CardDelegate(QStyledItemDelegate):
         item = document.get(key) if document is not None and key else None
         if document is None or not isinstance(item, Quote):
             return
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs lack the style options' fields
+        rect = QRectF(option.rect)
         painter.save()
         if index.row() == self._view.hover_row:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -123,7 +125,7 @@ class CardDelegate(QStyledItemDelegate):
         paint.draw_elided(painter, rest, stance_text, plain, ui.ink_secondary)
 
     @staticmethod
-    def _dot(painter: QPainter, x: float, box: QRectF, width: float, font: object, colour: QColor) -> float:
+    def _dot(painter: QPainter, x: float, box: QRectF, width: float, font: QFont, colour: QColor) -> float:
         painter.setFont(font)
         painter.setPen(QPen(colour))
         painter.drawText(QRectF(x, box.top(), width, box.height()), paint.Align.AlignCenter, "·")

@@ -36,7 +36,9 @@ class NumberBadge(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedSize(22, 22)
-        self._number, self._state, self._theme = "", "suggested", None
+        self._number = ""
+        self._state: paint.State = "suggested"
+        self._theme: Theme | None = None
 
     def show_number(self, number: str, state: paint.State, theme: Theme) -> None:
         self._number, self._state, self._theme = number, state, theme
@@ -158,7 +160,9 @@ class Segments(QWidget):
         key = QFontMetricsF(self.theme.ui_font(self.theme.measures.ui_key, 500)).horizontalAdvance(segment.key)
         return words + (key + 3 if segment.key else 0) + (14 if segment.stance else 0) + (12 if self.small else 6)
 
-    def set_segments(self, segments: Sequence[Segment], theme: Theme, names: Sequence[str], tips: Sequence[str]) -> None:
+    def set_segments(
+        self, segments: Sequence[Segment], theme: Theme, names: Sequence[str], tips: Sequence[str]
+    ) -> None:
         """Show these choices; `names` for screen readers, `tips` as descriptions with the shortcut."""
         self.theme = theme
         if [button.segment for button in self._buttons] != list(segments):
@@ -224,7 +228,7 @@ class QuoteText(QWidget):
         self._theme: Theme | None = None
         self._zoom = 1.0
         self._text = ""
-        self._marks: list[tuple[int, int, paint.State, str]] = []  # UTF-16 units of `_text`
+        self.marks: list[tuple[int, int, paint.State, str]] = []  # UTF-16 units of `_text`
         self._labels: dict[str, object] = {}
         self._struck = False
         self._document: Document | None = None
@@ -246,7 +250,7 @@ class QuoteText(QWidget):
             length += part.end - part.start
         self._text = "".join(pieces)
         ruler = Ruler(self._text)
-        self._marks = []
+        self.marks = []
         for entity in document.entities:
             if entity.start >= quote.end:
                 break
@@ -256,7 +260,7 @@ class QuoteText(QWidget):
                 if part.contains(entity.span):
                     start, end = at + entity.start - part.start, at + entity.end - part.start
                     mark = (ruler.to_units(start), ruler.to_units(end), paint.state_of(entity), entity.label)
-                    self._marks.append(mark)
+                    self.marks.append(mark)
         self.setAccessibleName(self._text)
         self.updateGeometry()
         self.update()
@@ -279,7 +283,7 @@ class QuoteText(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         layout, lines, cut = self._layout(self.width())
         pitch = self._pitch()
-        for start, end, state, label in self._marks:
+        for start, end, state, label in self.marks:
             self._draw_mark(painter, layout, lines, start, end, state, label)
         painter.setPen(self._theme.ui.ink_secondary if self._struck else self._theme.ui.ink)
         for i in range(lines):
@@ -305,7 +309,9 @@ class QuoteText(QWidget):
                 continue
             x1 = self._x(line, max(start, first))
             x2 = self._x(line, min(end, last))
-            box = QRectF(x1 - 2.5, line.y() + (line.height() - self._pitch()) / 2 + 1.5, x2 - x1 + 5, self._pitch() - 3.5)
+            box = QRectF(
+                x1 - 2.5, line.y() + (line.height() - self._pitch()) / 2 + 1.5, x2 - x1 + 5, self._pitch() - 3.5
+            )
             box.moveCenter(QPointF(box.center().x(), line.y() + line.height() / 2))
             if state == "suggested":
                 painter.setPen(QPen(colours.edge, 1.2))
@@ -402,7 +408,10 @@ class FieldRow(QPushButton):
         return QSize(width, self.heightForWidth(width))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
             self.opened.emit()
         else:
             event.ignore()
@@ -488,7 +497,9 @@ class KeyButton(QPushButton):
         self._primary = primary
         self._theme: Theme | None = None
         self._words = self._key = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding if primary else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Expanding if primary else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed
+        )
 
     def set_primary(self, primary: bool) -> None:
         """Whether it is the one that Enter or Space would take."""
@@ -540,7 +551,9 @@ class KeyButton(QPushButton):
         wanted = QFontMetricsF(font).horizontalAdvance(self._words)
         room = self.width() - 16 - cap
         left = max(8.0, (self.width() - min(wanted, room) - cap) / 2)
-        width = paint.draw_elided(painter, QRectF(left, 0, min(wanted, room) + 1, self.height()), self._words, font, ink)
+        width = paint.draw_elided(
+            painter, QRectF(left, 0, min(wanted, room) + 1, self.height()), self._words, font, ink
+        )
         if self._key:
             right = left + width + cap
             paint.draw_keycap(painter, right, self.height() / 2, self._key, theme, on=ink if on else None)

@@ -67,7 +67,9 @@ def keycap_width(text: str, theme: Theme) -> float:
     return max(18.0, metrics.horizontalAdvance(text) + 10)
 
 
-def draw_keycap(painter: QPainter, right: float, middle: float, text: str, theme: Theme, *, on: QColor | None = None) -> float:
+def draw_keycap(
+    painter: QPainter, right: float, middle: float, text: str, theme: Theme, *, on: QColor | None = None
+) -> float:
     """A key cap that ends at x = `right` around y = `middle`; gives its left edge. `on`: ink when it stands on colour."""
     width = keycap_width(text, theme)
     box = QRectF(right - width, middle - 8.5, width, 17)
@@ -88,7 +90,9 @@ def draw_keycap(painter: QPainter, right: float, middle: float, text: str, theme
     return box.left()
 
 
-def draw_avatar(painter: QPainter, box: QRectF, letters: str, theme: Theme, *, body: bool = False, plain: bool = False) -> None:
+def draw_avatar(
+    painter: QPainter, box: QRectF, letters: str, theme: Theme, *, body: bool = False, plain: bool = False
+) -> None:
     """The square with initials; `body` for an organisation, `plain` for “new” and “none”."""
     colours = theme.entity("ORG" if body else "PERSON")
     painter.save()
@@ -156,7 +160,9 @@ def draw_shadow(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> 
     for spread in range(8, 0, -1):
         colour.setAlphaF(whole * 0.028 * (9 - spread) / 2)
         painter.setBrush(colour)
-        painter.drawRoundedRect(box.adjusted(-spread, -spread + 4, spread, spread + 3), radius + spread, radius + spread)
+        painter.drawRoundedRect(
+            box.adjusted(-spread, -spread + 4, spread, spread + 3), radius + spread, radius + spread
+        )
     painter.restore()
 
 

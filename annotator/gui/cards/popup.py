@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +35,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.cards import paint
 from annotator.gui.panels.rows import Index, RowModel
 from annotator.gui.theme import Theme, kind
+from annotator.i18n import text as words
 
 _WIDTH = 244
 _MOST = 340  # px of choices before they scroll
@@ -40,8 +53,7 @@ class Option:
     body: bool = False
     plain: bool = False  # “new” and “none”
     serif: bool = False
-    remark: str = ""  # at the right
-    said: str = ""  # for screen readers, in place of the remark
+    now: bool = False  # what is in force already
 
 
 class GhostEdit(QLineEdit):
@@ -88,7 +100,7 @@ class _OptionDelegate(QStyledItemDelegate):
         theme = self._pop.theme
         if shown is None:
             return
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs lack the style options' fields
+        box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.row() == self._pop.current:
@@ -103,14 +115,22 @@ class _OptionDelegate(QStyledItemDelegate):
             paint.draw_avatar(painter, square, shown.avatar, theme, body=shown.body, plain=shown.plain)
             left += 29
         right = box.right() - 10
-        if shown.remark:
+        if shown.now:
             font = theme.ui_font(11)
-            width = QFontMetricsF(font).horizontalAdvance(shown.remark)
-            paint.draw_elided(painter, QRectF(right - width, box.top(), width + 1, box.height()), shown.remark, font, theme.ui.ink_secondary)
+            width = QFontMetricsF(font).horizontalAdvance("✓")
+            paint.draw_elided(
+                painter,
+                QRectF(right - width, box.top(), width + 1, box.height()),
+                "✓",
+                font,
+                theme.ui.ink_secondary,
+            )
             right -= width + 8
         title_font = theme.article_font(14) if shown.serif else theme.ui_font(12.5, 400 if shown.plain else 600)
         if not shown.detail:
-            paint.draw_elided(painter, QRectF(left, box.top(), right - left, box.height()), shown.title, title_font, theme.ui.ink)
+            paint.draw_elided(
+                painter, QRectF(left, box.top(), right - left, box.height()), shown.title, title_font, theme.ui.ink
+            )
         else:
             line = QFontMetricsF(title_font).height()
             top = middle - line
@@ -149,6 +169,8 @@ class Popup(QFrame):
     def __init__(self, window: QWidget, theme: Theme, *, typed: bool) -> None:
         """`typed`: with a field to type in; without one the list has the keyboard."""
         super().__init__(window)
+        self._window = window
+        self._place = QRect(0, 0, _WIDTH, 26)
         self.theme = theme
         self._options: list[Option] = []
         self.current = 0
@@ -252,7 +274,7 @@ class Popup(QFrame):
 
     def open_at(self, field: QWidget, box: QRect) -> None:
         """Show over `box` of `field`, inside the window."""
-        window = self.parentWidget()
+        window = self._window
         corner = field.mapTo(window, box.topLeft()) if window.isAncestorOf(field) else QPoint(0, 0)
         self._place = QRect(corner, box.size())
         self._fit()
@@ -316,7 +338,8 @@ class Popup(QFrame):
         if not self.isVisible():
             return
         QApplication.instance().focusChanged.disconnect(self._focus_changed)  # type: ignore[union-attr]  # runs inside one
-        had = self.isAncestorOf(QApplication.focusWidget()) if QApplication.focusWidget() is not None else True
+        focus = QApplication.focusWidget()
+        had = focus is None or self.isAncestorOf(focus)
         self.hide()
         before = self._before
         if had and before is not None and before.isVisible():
@@ -335,8 +358,7 @@ class Popup(QFrame):
 
     def _fit(self) -> None:
         """As tall as its choices, below the field or, where there is no room, above its end."""
-        window = self.parentWidget()
-        place = getattr(self, "_place", QRect(0, 0, _WIDTH, 26))
+        window, place = self._window, self._place
         width = min(max(place.width(), _WIDTH) + 20, max(160, window.width() - 8))
         total = min(sum(self.option_height(row) for row in range(len(self._options))), _MOST)
         self.list.setFixedHeight(total)
@@ -364,5 +386,6 @@ class Popup(QFrame):
         if shown is None:
             return ""
         digit = self.digit_of(int(key))
-        return ", ".join(part for part in (digit, shown.title, shown.detail, shown.said or shown.remark) if part)
-
+        return ", ".join(
+            part for part in (digit, shown.title, shown.detail, words("card.pop.current") if shown.now else "") if part
+        )

@@ -38,7 +38,7 @@ def folded(words: str) -> str:
 
 def initials(name: str) -> str:
     """One or two capital letters for the picture of a person."""
-    words = _WORD.findall(name)
+    words: list[str] = _WORD.findall(name)
     if not words:
         return "?"
     if len(words) == 1:

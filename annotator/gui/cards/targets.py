@@ -13,9 +13,7 @@ _MOST_WORDS = 8  # longer than that it is a sentence, not a target
 _AS_TARGET = {"ORG", "LAW", "EVENT", "PRODUCT", "PERSON", "FAC", "LOC", "GPE", "NORP"}
 
 
-def choices(
-    document: Document, quote: Quote, found: Iterable[str] = (), listed: Iterable[str] = ()
-) -> tuple[str, ...]:
+def choices(document: Document, quote: Quote, found: Iterable[str] = (), listed: Iterable[str] = ()) -> tuple[str, ...]:
     """Targets for `quote`, the likeliest first, without doubles.
 
     `found` are the suggester's candidates, `listed` those that the library has seen; between them stand the clause

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from annotator import i18n
 from annotator.gui.cards import acts
 from annotator.gui.cards.fields import Segment, Segments
 from annotator.gui.cards.roster import folded
@@ -18,7 +19,7 @@ from annotator.gui.panels.rows import RowModel
 from annotator.gui.previews.plans import label_of, percent
 from annotator.gui.theme import Theme, kind
 from annotator.i18n import text as words
-from annotator.model import Document, Edit, Entity
+from annotator.model import Document, Edit, Entity, Label
 
 if TYPE_CHECKING:
     from annotator.gui.context import Context
@@ -51,8 +52,8 @@ class EntitiesPanel(QWidget):
         self.list.setProperty("scope", "list")
         self.model = RowModel(self._spoken, self)
         self.model.set_headings(lambda key: key.startswith(_HEADING))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(EntityDelegate(self.list, self._look, self._sizes.__getitem__))
+        self.list.set_model(self.model)
+        self.list.setItemDelegate(EntityDelegate(self.list, self._look, self._chip, self._sizes.__getitem__))
         self.empty = QLabel(self)
         self.empty.setWordWrap(True)
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
@@ -80,7 +81,7 @@ class EntitiesPanel(QWidget):
         context.focus_moved.connect(self._focused)
         context.language_changed.connect(self._renamed)
         context.theme_changed.connect(self._restyled)
-        context.options_changed.connect(self._reload)
+        context.options_changed.connect(self._restyled)
         self._renamed()
 
     def count(self) -> int:
@@ -128,7 +129,7 @@ class EntitiesPanel(QWidget):
     def _go(self, key: str) -> None:
         """From the row to the words: the article gets the keyboard."""
         self._context.set_focus(key)
-        acts.to_article(self._context)
+        self._context.to_article()
 
     def _show_rows(self, touched: Collection[str] = ()) -> None:
         document = self._context.document
@@ -144,7 +145,7 @@ class EntitiesPanel(QWidget):
         self.count_changed.emit()
 
     def _rows(self, document: Document, needle: str) -> list[str]:
-        rejected = acts.shows_rejected(self._context)
+        rejected = self._context.options.rejected
         entities = [e for e in document.entities if rejected or e.origin != "rejected"]
         if needle:
             known, text = self._folded, document.text
@@ -201,6 +202,9 @@ class EntitiesPanel(QWidget):
     def _look(self) -> tuple[Document | None, Theme, float]:
         return self._context.document, self._context.theme, acts.zoom_of(self._context)
 
+    def _chip(self, label: Label) -> str:
+        return label.name if self._context.options.raw_labels else label.chip_in(i18n.language())
+
     def _spoken(self, key: str) -> str:
         document = self._context.document
         if document is None:
@@ -242,4 +246,3 @@ def _doubt(entity: Entity) -> tuple[int, float, int]:
     if entity.origin == "suggested":
         return 1, entity.confidence if entity.confidence is not None else 0.75, entity.start
     return (3 if entity.origin == "rejected" else 2), 0.0, entity.start
-

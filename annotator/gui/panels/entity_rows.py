@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from annotator import i18n
 from annotator.gui.cards import paint, reasons
 from annotator.gui.icons import pixmap
 from annotator.gui.panels.lists import PanelList
@@ -16,7 +15,7 @@ from annotator.gui.panels.rows import KEY, Index
 from annotator.gui.previews.plans import label_of, percent
 from annotator.gui.theme import Theme
 from annotator.i18n import text as words
-from annotator.model import Document, Entity
+from annotator.model import Document, Entity, Label
 
 _CHIP = 52  # px from the row's start to its words
 
@@ -28,12 +27,14 @@ class EntityDelegate(QStyledItemDelegate):
         self,
         view: PanelList,
         look: Callable[[], tuple[Document | None, Theme, float]],
+        chip_of: Callable[[Label], str],
         size_of: Callable[[str], int],
     ) -> None:
-        """`size_of` gives the number of rows under a heading."""
+        """`chip_of` gives a label's chip; `size_of` gives the number of rows under a heading."""
         super().__init__(view)
         self._view = view
         self._look = look
+        self._chip_of = chip_of
         self._size_of = size_of
 
     @staticmethod
@@ -49,7 +50,7 @@ class EntityDelegate(QStyledItemDelegate):
         key = index.data(KEY)
         if document is None or not key:
             return
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs lack the style options' fields
+        box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         item = document.get(key)
@@ -60,18 +61,27 @@ class EntityDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_entity(
-        self, painter: QPainter, box: QRectF, document: Document, entity: Entity, index: Index, theme: Theme, zoom: float
+        self,
+        painter: QPainter,
+        box: QRectF,
+        document: Document,
+        entity: Entity,
+        index: Index,
+        theme: Theme,
+        zoom: float,
     ) -> None:
         ui = theme.ui
         frame = box.adjusted(8, 1, -8, -1)
         current = index.row() == self._view.currentIndex().row()
         if current or index.row() == self._view.hover:
-            painter.setPen(QPen(ui.focus, theme.measures.focus_stroke) if current and self._view.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setPen(
+                QPen(ui.focus, theme.measures.focus_stroke) if current and self._view.hasFocus() else Qt.PenStyle.NoPen
+            )
             painter.setBrush(ui.selected_row if current else ui.hover)
             painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 6, 6)
         label = document.scheme.label(entity.label)
         state = paint.state_of(entity)
-        chip = label.chip_in(i18n.language())
+        chip = self._chip_of(label)
         mark = f"{chip} ?" if state == "doubtful" else f"{chip} •" if entity.origin == "changed" else chip
         width = min(paint.chip_width(mark, theme), 62.0)
         chip_box = QRectF(frame.left() + 6, box.center().y() - 9.5, max(36.0, width), 19)
@@ -90,7 +100,9 @@ class EntityDelegate(QStyledItemDelegate):
             number = percent(entity.confidence) if entity.confidence is not None else ""
             font = theme.ui_font(theme.measures.ui_small)
             width = QFontMetricsF(font).horizontalAdvance(number)
-            paint.draw_elided(painter, QRectF(right - width, middle - 10, width + 2, 20), number, font, theme.ui.ink_secondary)
+            paint.draw_elided(
+                painter, QRectF(right - width, middle - 10, width + 2, 20), number, font, theme.ui.ink_secondary
+            )
             return right - width
         if entity.origin != "rejected" and not entity.certain:
             painter.setFont(theme.ui_font(13, 700))

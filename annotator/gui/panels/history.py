@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem,
 
 from annotator.editing import words as edit_words
 from annotator.editing.session import Step
-from annotator.gui.cards import acts, paint
+from annotator.gui.cards import paint
 from annotator.gui.panels.lists import PanelList
 from annotator.gui.panels.rows import KEY, Index, RowModel
 from annotator.gui.theme import Theme, kind
@@ -55,7 +55,7 @@ class HistoryPanel(QWidget):
         self.list = HistoryList(self)
         self.list.setProperty("scope", "history")
         self.model = RowModel(self._spoken, self)
-        self.list.setModel(self.model)
+        self.list.set_model(self.model)
         self.list.setItemDelegate(StepDelegate(self))
         self.empty = QLabel(self)
         self.keys = QLabel(self)
@@ -169,7 +169,7 @@ class HistoryPanel(QWidget):
             self._context.preview(None)
             self._show_steps()
         else:
-            acts.to_article(self._context)
+            self._context.to_article()
 
     def _renamed(self) -> None:
         self._words = {}
@@ -194,7 +194,11 @@ class HistoryPanel(QWidget):
             return words("panel.history.start")
         state = words("panel.history.now") if self.is_now(key) else self.state_of(key)
         said = words(
-            "panel.history.row", words=self.words_of(key), time=clock(step.time), person=self.person_of(key), state=state
+            "panel.history.row",
+            words=self.words_of(key),
+            time=clock(step.time),
+            person=self.person_of(key),
+            state=state,
         )
         return said.strip()
 
@@ -213,7 +217,7 @@ class StepDelegate(QStyledItemDelegate):
         panel, key = self._panel, index.data(KEY)
         theme, view = panel.theme, panel.list
         ui = theme.ui
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs lack the style options' fields
+        box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = index.row() == view.currentIndex().row()
@@ -231,7 +235,9 @@ class StepDelegate(QStyledItemDelegate):
         if side:
             font = theme.ui_font(11.5, 500)
             width = QFontMetricsF(font).horizontalAdvance(side)
-            paint.draw_elided(painter, QRectF(right - width, box.top() + 5, width + 1, 18), side, font, ui.ink_secondary)
+            paint.draw_elided(
+                painter, QRectF(right - width, box.top() + 5, width + 1, 18), side, font, ui.ink_secondary
+            )
             right -= width + 10
         font = theme.ui_font(12.5, 500)
         first = QRectF(left, box.top() + 5, right - left, 18)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from annotator.gui.panels.rows import KEY, Index
+from annotator.gui.panels.rows import KEY, Index, RowModel
 
 
 class PanelList(QListView):
@@ -17,6 +17,7 @@ class PanelList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows = RowModel(lambda _key: "", self)
         self.row_height = 32
         self.hover = -1
         self.setUniformItemSizes(True)
@@ -27,23 +28,26 @@ class PanelList(QListView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
 
+    def set_model(self, model: RowModel) -> None:
+        """The rows to show."""
+        self._rows = model
+        self.setModel(model)
+
     def set_row_height(self, height: int) -> None:
         self.row_height = height
         self.scheduleDelayedItemsLayout()
 
     def show_current(self, row: int) -> None:
         """Mark `row` as current and bring it into view; -1 leaves none."""
-        model = self.model()
-        if model is None or not 0 <= row < model.rowCount():
+        if not 0 <= row < len(self._rows.keys):
             self.setCurrentIndex(QModelIndex())
             return
-        index = model.index(row, 0)
+        index = self._rows.index(row)
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        model = self.model()
-        count = model.rowCount() if model is not None else 0
+        count = len(self._rows.keys)
         now = self.currentIndex().row()
         page = max(1, self.viewport().height() // max(1, self.row_height) - 1)
         steps = {
@@ -84,19 +88,13 @@ class PanelList(QListView):
     def leaveEvent(self, event: object) -> None:
         self._set_hover(-1)
 
-    def row_top(self, row: int) -> QPoint:
-        """Where `row` begins in the viewport."""
-        model = self.model()
-        return self.visualRect(model.index(row, 0)).topLeft() if model is not None else QPoint()
-
     def _walk(self, row: int, step: int, count: int) -> None:
         """Go to `row`, or over a heading to the row behind it."""
-        model = self.model()
-        while model is not None and 0 <= row < count and not self._is_row(model.index(row, 0)):
+        while 0 <= row < count and not self._is_row(self._rows.index(row)):
             row += step
-        if model is not None and 0 <= row < count:
+        if 0 <= row < count:
             self.show_current(row)
-            self.chosen.emit(str(model.index(row, 0).data(KEY)))
+            self.chosen.emit(self._rows.key(row) or "")
 
     @staticmethod
     def _is_row(index: Index) -> bool:

@@ -49,7 +49,7 @@ class QuotesPanel(QWidget):
         self.list = CardList(self)
         self.list.setProperty("scope", "card")
         self.model = RowModel(self._spoken, self)
-        self.list.setModel(self.model)
+        self.list.set_model(self.model)
         self.list.setItemDelegate(CardDelegate(self.list, self._look, self.number_of))
         self.card = QuoteCard(self.list.viewport(), key_of=lambda name: acts.key_of(context, name))
         self.list.set_card(self.card)
@@ -82,7 +82,7 @@ class QuotesPanel(QWidget):
         context.focus_moved.connect(self._focused)
         context.language_changed.connect(self._renamed)
         context.theme_changed.connect(self._restyled)
-        context.options_changed.connect(self._reload)
+        context.options_changed.connect(self._restyled)
         self._renamed()
 
     # what other parts of the window ask
@@ -103,8 +103,24 @@ class QuotesPanel(QWidget):
         """Give the keyboard to the open card."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def step(self, by: int) -> None:
+        """To the card before or after the open one."""
+        count = len(self.model.keys)
+        row = min(count - 1, max(0, self.list.open_row + by if self.list.open_row >= 0 else 0))
+        key = self.model.key(row)
+        if key is not None:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._context.set_focus(key)
+
+    def leave(self) -> None:
+        """Back to the article, with the caret at the quote."""
+        self._context.set_focus(self._context.focus)
+        self._context.to_article()
+
     def reveal(self) -> None:
         """Bring this tab to the front, so that a pop-up has its field."""
+        if not self.isVisible():
+            self._context.show_panel(self.name)
 
     def field_place(self, name: str) -> tuple[QWidget, QRect]:
         """Where the pop-up of a field opens; brings the card into view."""
@@ -193,7 +209,7 @@ class QuotesPanel(QWidget):
     def _show_rows(self, touched: Collection[str] = ()) -> None:
         document = self._context.document
         quotes = document.quotes if document is not None else ()
-        hidden = not acts.shows_rejected(self._context)
+        hidden = not self._context.options.rejected
         keys = [quote.id for quote in quotes if not (hidden and quote.origin == "rejected")]
         typed = self.filter.text()
         self._filter_box.setVisible(len(keys) >= _FILTER_FROM or bool(typed) or self.filter.hasFocus())
@@ -207,7 +223,13 @@ class QuotesPanel(QWidget):
         self.list.doItemsLayout()
         self.list.setVisible(bool(keys))
         self.empty.setVisible(not keys)
-        self.empty.setText(words("card.filter_none", text=typed) if typed.strip() else words("quote.empty") if document is not None else "")
+        self.empty.setText(
+            words("card.filter_none", text=typed)
+            if typed.strip()
+            else words("quote.empty")
+            if document is not None
+            else ""
+        )
         self.count_changed.emit()
 
     def _filtered(self, document: Document, keys: list[str], needle: str) -> list[str]:

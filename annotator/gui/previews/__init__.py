@@ -1,1 +1,42 @@
 """Panels over the article that show what a change to many items would do, before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from annotator.gui.previews.panel import BulkPreview, Preview
+from annotator.gui.previews.plans import Plan
+from annotator.model import Document
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from annotator.gui.context import Context
+
+__all__ = ["BulkPreview", "Preview", "show", "show_bulk"]
+
+
+def show(context: Context, near: QWidget, plan_for: Callable[[Document], Plan]) -> Preview:
+    """Open a preview over the article of the window that `near` is in."""
+    return _opened(Preview(context, host_of(context, near), plan_for))
+
+
+def show_bulk(context: Context, near: QWidget) -> BulkPreview:
+    """Open the bulk accept at the shipped threshold."""
+    preview = BulkPreview(context, host_of(context, near), context.theme.measures.confidence_bulk)
+    _opened(preview)
+    return preview
+
+
+def host_of(context: Context, near: QWidget) -> QWidget:
+    """What a preview lies over: the article's pane, or the whole window where there is none."""
+    if context.shell is None:
+        return near.window()
+    pane = context.view.parentWidget()
+    return pane if pane is not None and pane.isVisible() else near.window()
+
+
+def _opened(preview: Preview) -> Preview:
+    preview.open()
+    return preview

@@ -162,7 +162,8 @@ class Preview(QWidget):
         """Close; nothing is written."""
         if not self.isVisible():
             return
-        had = self.isAncestorOf(QApplication.focusWidget()) if QApplication.focusWidget() is not None else True
+        focus = QApplication.focusWidget()
+        had = focus is None or self.isAncestorOf(focus)
         self._host.removeEventFilter(self)
         self._context.edited.disconnect(self._changed)
         self._context.article_opened.disconnect(self._gone)
@@ -304,27 +305,29 @@ class Preview(QWidget):
         if place is None:
             return ""
         state = words("preview.off" if key in self._off else "preview.on")
-        return words("preview.place", words=place.words, note=place.note, state=state, before=place.before, after=place.after)
+        return words(
+            "preview.place", words=place.words, note=place.note, state=state, before=place.before, after=place.after
+        )
 
 
 class BulkPreview(Preview):
     """Accept everything over a threshold that can be moved."""
 
     def __init__(self, context: Context, host: QWidget, threshold: float) -> None:
-        super().__init__(context, host, lambda document: self._plan_now(document))
+        super().__init__(context, host, self._plan_now)
         self.threshold = threshold
-        self.lower = KeyButton(self.frame)
-        self.higher = KeyButton(self.frame)
+        self.less = KeyButton(self.frame)
+        self.more = KeyButton(self.frame)
         self.level = self._label("strong")
         self.quotes = QCheckBox(self.frame)
-        for widget in (self.lower, self.level, self.higher):
+        for widget in (self.less, self.level, self.more):
             self.options.addWidget(widget)
         self.options.addStretch(1)
         self.options.addWidget(self.quotes)
-        self.lower.clicked.connect(lambda: self.shift(-_STEP))
-        self.higher.clicked.connect(lambda: self.shift(_STEP))
+        self.less.clicked.connect(lambda: self.shift(-_STEP))
+        self.more.clicked.connect(lambda: self.shift(_STEP))
         self.quotes.toggled.connect(lambda _on: self.replan())
-        for widget in (self.lower, self.higher, self.quotes):
+        for widget in (self.less, self.more, self.quotes):
             widget.installEventFilter(self)
 
     def shift(self, by: float) -> None:
@@ -344,7 +347,7 @@ class BulkPreview(Preview):
         return True
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Space and watched in (self.quotes, self.lower, self.higher):
+        if event.key() == Qt.Key.Key_Space and watched in (self.quotes, self.less, self.more):
             return False  # their own
         return super()._key(watched, event)
 
@@ -356,9 +359,9 @@ class BulkPreview(Preview):
         theme = self._context.theme
         self.keys.setText(words("preview.keys_bulk"))
         self.level.setText(words("preview.threshold", c=plans.decimal(self.threshold)))
-        self.lower.show_words(theme, "−", "", words("preview.lower"))
-        self.lower.setAccessibleName(words("preview.lower"))
-        self.higher.show_words(theme, "+", "", words("preview.raise"))
-        self.higher.setAccessibleName(words("preview.raise"))
+        self.less.show_words(theme, "−", "", words("preview.lower"))
+        self.less.setAccessibleName(words("preview.lower"))
+        self.more.show_words(theme, "+", "", words("preview.raise"))
+        self.more.setAccessibleName(words("preview.raise"))
         self.quotes.setText(words("act.bulk_include_quotes"))
         self.quotes.setAccessibleName(words("act.bulk_include_quotes"))

@@ -128,12 +128,12 @@ def alike(document: Document, item: Entity | Span, *, label: str | None = None) 
         found = tuple(place for place in found if place.entity is not None)
     else:
         found = tuple(
-            place
-            for place in found
-            if place.entity is None or place.entity.label != wanted or not place.entity.decided
+            place for place in found if place.entity is None or place.entity.label != wanted or not place.entity.decided
         )
     shown = " ".join(span.of(document.text).split())
-    by_key = {f"{place.span.start}-{place.span.end}-{place.entity.id if place.entity else ''}": place for place in found}
+    by_key = {
+        f"{place.span.start}-{place.span.end}-{place.entity.id if place.entity else ''}": place for place in found
+    }
     places = tuple(
         Place(key, place.span, *context(document.text, place.span), _becomes(document, place, wanted, reject=reject))
         for key, place in by_key.items()
@@ -158,13 +158,11 @@ def _becomes(document: Document, place: actions.Alike, wanted: str, *, reject: b
         return words("preview.becomes_new", label=label_of(document, wanted))
     if place.entity.label == wanted:
         return words("preview.becomes_confirmed", label=label_of(document, wanted))
-    return words(
-        "preview.becomes_label", old=label_of(document, place.entity.label), new=label_of(document, wanted)
-    )
+    return words("preview.becomes_label", old=label_of(document, place.entity.label), new=label_of(document, wanted))
 
 
 def speaker_alike(document: Document, quote: Quote) -> Plan:
-    """This quote's speaker for the other quotes whose mention reads the same and that have another speaker."""
+    """The speaker of `quote` for the other quotes whose mention reads the same and that have another speaker."""
     others = actions.alike_mentions(document, quote)
     mention = " ".join(quote.mention.of(document.text).split()) if quote.mention else ""
     numbers = quote_numbers(document)

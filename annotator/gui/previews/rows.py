@@ -41,7 +41,7 @@ class PlaceDelegate(QStyledItemDelegate):
         place, theme = self._place_of(index.row()), self._look()
         if place is None:
             return
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs lack the style options' fields
+        box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.row() == self._view.currentIndex().row():
@@ -76,7 +76,9 @@ class PlaceDelegate(QStyledItemDelegate):
         core = bold.elidedText(place.words, Qt.TextElideMode.ElideRight, box.width())
         core_width = bold.horizontalAdvance(core)
         rest = max(0.0, box.width() - core_width)
-        before_width = min(metrics.horizontalAdvance(place.before), max(rest * 0.45, rest - metrics.horizontalAdvance(place.after)))
+        before_width = min(
+            metrics.horizontalAdvance(place.before), max(rest * 0.45, rest - metrics.horizontalAdvance(place.after))
+        )
         before = metrics.elidedText(place.before, Qt.TextElideMode.ElideLeft, before_width + 0.5)
         x = box.left()
         quiet = theme.ui.ink_secondary

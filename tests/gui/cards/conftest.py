@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable, Iterator
 
-from annotator.model import Article, Document, Entity, Item, Label, Quote, Scheme, Span, Speaker, fingerprint
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTabWidget, QWidget
+
+from annotator.editing import actions
+from annotator.gui.article.view import ArticleView
+from annotator.gui.cards.popup import Popup
+from annotator.gui.commands import REVIEW, Command, cards, on
+from annotator.gui.commands.table import normal
+from annotator.gui.context import Context
+from annotator.gui.panels.entities import EntitiesPanel
+from annotator.gui.panels.history import HistoryPanel
+from annotator.gui.panels.quotes import QuotesPanel
+from annotator.gui.panels.speakers import SpeakersPanel
+from annotator.gui.previews import Preview
+from annotator.gui.theme import Theme, apply
+from annotator.model import Article, Change, Document, Edit, Entity, Item, Quote, Span, Speaker, fingerprint
+from annotator.settings import Settings
+from annotator.workspace import Workspace
+from annotator.workspace.schemes import scheme
 
 TEXT = (
     "Kupang (WARTA) - Kapolresta Kupang Kota Kombes Pol Aldinan Manurung menyiagakan personel di kantor KPU Kupang.\n"
@@ -20,21 +41,7 @@ TEXT = (
     "Baca juga: KPU buka opsi penetapan hasil pemilu\n"
 )
 
-SCHEME = Scheme(
-    "news",
-    1,
-    tuple(
-        Label(name, family, None, digit, letter, {"id": chip_id, "en": chip_en}, {"id": id_, "en": en})
-        for name, family, digit, letter, chip_id, chip_en, id_, en in (
-            ("PERSON", "people", "1", "O", "PER", "PER", "Orang", "Person"),
-            ("TITLE", "people", "2", "J", "JAB", "TTL", "Jabatan", "Title"),
-            ("ORG", "org", "3", "G", "ORG", "ORG", "Organisasi", "Organisation"),
-            ("GPE", "place", "4", "W", "WIL", "GPE", "Wilayah", "Country or region"),
-            ("FAC", "place", "6", "F", "FAS", "FAC", "Fasilitas", "Facility"),
-            ("DATE", "time", "9", "T", "TGL", "DAT", "Tanggal", "Date"),
-        )
-    ),
-)
+SCHEME = scheme("news-id")
 
 
 def at(words: str, nth: int = 1, text: str = TEXT) -> Span:
@@ -133,4 +140,168 @@ def make_document(marks: list[Item], text: str = TEXT) -> Document:
     """`text` with `marks`."""
     article = Article("kupang", text, fingerprint(text), title="Kupang", source="kupang.txt")
     return Document.of(article, "tester", SCHEME, marks)
+
+
+class Desk(QWidget):
+    """An article with the tabs of the right dock beside it, on a context of its own; keys go where they belong."""
+
+    def __init__(self, context: Context, width: int = 1100, height: int = 900) -> None:
+        super().__init__()
+        self.context = context
+        context.shell = self
+        self.view = ArticleView(context.theme, self)
+        self.panels = {
+            panel.name: panel
+            for panel in (QuotesPanel(context), EntitiesPanel(context), SpeakersPanel(context), HistoryPanel(context))
+        }
+        self.tabs = QTabWidget(self)
+        for name, panel in self.panels.items():
+            self.tabs.addTab(panel, name)
+        row = QHBoxLayout(self)
+        pane = QWidget(self)
+        inside = QHBoxLayout(pane)
+        inside.addWidget(self.view)
+        row.addWidget(pane, 2)
+        row.addWidget(self.tabs, 1)
+        self.said: list[str] = []
+        self.refused: list[object] = []
+        context.said.connect(self.said.append)
+        context.refused.connect(self.refused.append)
+        context.article_opened.connect(lambda _id: self.view.show_document(context.document))
+        context.edited.connect(lambda edit: self.view.refresh(context.document, edit))
+        context.previewed.connect(self.view.set_preview)
+        context.commands.add(cards.commands(context))
+        context.commands.add([
+            Command(name, f"act.{name}", lambda act=act: self._decide(act), keys=on(*REVIEW, keys=(key,)))
+            for name, key, act in (
+                ("accept", "Space", actions.accept),
+                ("reject", "Del", actions.reject),
+                ("doubt", "R", actions.doubt),
+            )
+        ])
+        QApplication.instance().installEventFilter(self)
+        self.resize(width, height)
+        self.show()
+
+    def _decide(self, act) -> None:
+        self.context.do(lambda document: act(document, self.context.focus))
+
+    def panel(self, name: str) -> QWidget | None:
+        return self.panels.get(name)
+
+    def page(self, name: str) -> QWidget | None:
+        return None
+
+    def show_panel(self, name: str, *, focus: bool = False) -> None:
+        self.tabs.setCurrentWidget(self.panels[name])
+
+    def to_article(self) -> None:
+        self.view.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys by scope, as the window has it."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget) and watched is QApplication.focusWidget():
+            scope = self._scope(watched)
+            if scope is not None and not isinstance(watched, QLineEdit):
+                key = normal(QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText))
+                command = self.context.commands.chosen(key, scope)
+                if command is not None:
+                    self.context.commands.run(command.name)
+                    return True
+        return False
+
+    def _scope(self, widget: QWidget | None) -> str | None:
+        while widget is not None:
+            if widget is self.view:
+                return "article"
+            scope = widget.property("scope")
+            if scope:
+                return str(scope)
+            widget = widget.parentWidget()
+        return None
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other, on what has the keyboard: `S`, `Shift+C`, `Return`."""
+        for key in keys:
+            combination = QKeySequence(key)[0]
+            QTest.keyClick(self.focus(), combination.key(), combination.keyboardModifiers())
+            QApplication.processEvents()
+
+    def type(self, words: str) -> None:
+        """Type words into what has the keyboard."""
+        QTest.keyClicks(self.focus(), words)
+        QApplication.processEvents()
+
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    @property
+    def popup(self) -> Popup | None:
+        """The pop-up that is open."""
+        return next((pop for pop in self.findChildren(Popup) if pop.isVisible()), None)
+
+    @property
+    def preview(self) -> Preview | None:
+        """The preview that is open."""
+        return next((panel for panel in self.findChildren(Preview) if panel.isVisible()), None)
+
+    @property
+    def document(self) -> Document:
+        assert self.context.document is not None
+        return self.context.document
+
+    @property
+    def quotes(self) -> QuotesPanel:
+        return self.panels["quotes"]
+
+    def steps(self) -> int:
+        """How many steps are in force."""
+        return sum(step.state == "done" for step in self.context.session.steps())
+
+
+@pytest.fixture
+def library(tmp_path) -> Iterator[Workspace]:
+    """A library with the article in it, as the suggester left it."""
+    with Workspace.opened(tmp_path / "library.sqlite", annotator="tester") as workspace:
+        fill(workspace, items())
+        yield workspace
+
+
+def fill(workspace: Workspace, marks: list[Item], text: str = TEXT, id_: str = "kupang") -> None:
+    """Put an article with marks into a library: one edit of the suggester."""
+    article = Article(id_, text, fingerprint(text), title="Kupang", source=f"{id_}.txt")
+    workspace.library.add_article(article)
+    session = workspace.session(id_)
+    session.commit(Edit("suggest", tuple(Change(None, mark) for mark in marks)))
+
+
+@pytest.fixture
+def make_desk(library, qtbot) -> Callable[..., Desk]:
+    """A desk on the library, in a theme and size of one's choice."""
+
+    def make(theme: str = "light", width: int = 1100, height: int = 900, zoom: int = 100) -> Desk:
+        chosen = Theme.load(theme)
+        app = QApplication.instance()
+        if app.property("theme") != theme:  # a style sheet for every widget takes its time
+            apply(app, chosen)
+            app.setProperty("theme", theme)
+        context = Context(library, chosen, Settings(zoom=zoom))
+        desk = Desk(context, width, height)
+        qtbot.addWidget(desk)
+        desk.activateWindow()
+        desk.view.setFocus()
+        context.open_article("kupang")
+        QApplication.processEvents()
+        return desk
+
+    return make
+
+
+@pytest.fixture
+def desk(make_desk) -> Desk:
+    """The article beside its cards."""
+    return make_desk()
 

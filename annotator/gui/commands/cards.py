@@ -1,0 +1,90 @@
+"""What can be done to the focused quote's fields, in the article, in its card and in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from annotator.gui.commands.command import REVIEW, Command, on
+from annotator.i18n import text
+from annotator.model import Quote
+from annotator.model.scheme import STANCES
+
+if TYPE_CHECKING:
+    from annotator.gui.cards.acts import Acts
+    from annotator.gui.context import Context
+    from annotator.gui.panels.quotes import QuotesPanel
+
+
+def commands(context: Context) -> list[Command]:
+    """Fields and stances of a quote, and moving among the cards."""
+
+    def panel() -> QuotesPanel:
+        return cast("QuotesPanel", context.panel("quotes"))
+
+    def no_quote() -> str | None:
+        document, focus = context.document, context.focus
+        item = document.get(focus) if document is not None and focus is not None else None
+        return None if isinstance(item, Quote) else text("card.no_quote")
+
+    def no_quote_or_selection() -> str | None:
+        return None if context.selection is not None and panel().card.quote is not None else no_quote()
+
+    def field(
+        name: str, key: str, act: Callable[[Acts], object], enabled: Callable[[], str | None] = no_quote
+    ) -> Command:
+        return Command(
+            f"quote-{name.replace('_', '-')}",
+            f"card.command.{name}",
+            lambda: act(panel().acts),
+            keys=on(*REVIEW, keys=(key,)),
+            menu="annotate",
+            enabled=enabled,
+            target="quote",
+            group=40,
+        )
+
+    found = [
+        field("speaker", "S", lambda acts: acts.choose_speaker()),
+        field("target", "T", lambda acts: acts.choose_target()),
+        field("cue", "C", lambda acts: acts.choose_span("cue", 1), no_quote_or_selection),
+        field("cue_back", "Shift+C", lambda acts: acts.choose_span("cue", -1)),
+        field("mention", "M", lambda acts: acts.choose_span("mention", 1), no_quote_or_selection),
+        field("mention_back", "Shift+M", lambda acts: acts.choose_span("mention", -1)),
+        field("type", "Y", lambda acts: acts.next_type()),
+    ]
+    for stance in STANCES:
+        found.append(
+            Command(
+                f"stance-{stance.name}",
+                f"card.command.{stance.name}",
+                lambda name=stance.name: panel().acts.set_stance(name),
+                keys=on(*REVIEW, keys=(stance.digit,)),
+                menu="annotate",
+                enabled=no_quote,
+                target="quote",
+                group=41,
+            )
+        )
+    for name, key, step in (("previous", "Up", -1), ("next", "Down", 1)):
+        found.append(
+            Command(
+                f"card-{name}",
+                f"card.command.{name}",
+                lambda step=step: panel().step(step),
+                keys=on("card", keys=(key,)),
+                hidden=True,
+                fixed=True,
+            )
+        )
+    found.append(
+        Command(
+            "card-leave",
+            "card.command.leave",
+            lambda: panel().leave(),
+            keys=on("card", "list", keys=("Esc",)),
+            hidden=True,
+            fixed=True,
+        )
+    )
+    return found

@@ -1,0 +1,297 @@
+"""The Speakers tab: who speaks in this article, under which names, and who is the same person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from annotator.editing import actions
+from annotator.gui import previews
+from annotator.gui.cards.choosers import SpeakerPopup
+from annotator.gui.cards.roster import Choice, folded, searched
+from annotator.gui.icons import icon
+from annotator.gui.panels.lists import PanelList
+from annotator.gui.panels.rows import RowModel
+from annotator.gui.panels.speaker_detail import SpeakerDetail
+from annotator.gui.panels.speaker_rows import Shown, SpeakerDelegate
+from annotator.gui.previews import plans
+from annotator.gui.theme import Theme, kind
+from annotator.i18n import text as words
+from annotator.model import Document, Edit, Quote, Speaker
+
+if TYPE_CHECKING:
+    from annotator.gui.context import Context
+
+_UNNAMED = "–"  # the key of the row for quotes without a named speaker
+
+
+class SpeakersPanel(QWidget):
+    """The roster of the article and what can be mended in it."""
+
+    name = "speakers"
+    title_key = "view.speakers"
+    count_changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._counts: Counter[str | None] = Counter()
+        self.setProperty("scope", "roster")
+        kind(self, "panel")
+        self.search = QLineEdit(self)
+        kind(self.search, "search")
+        self.search.setClearButtonEnabled(True)
+        self.search.installEventFilter(self)
+        self.add = QPushButton(self)
+        kind(self.add, "icon")
+        self.list = PanelList(self)
+        self.list.setProperty("scope", "roster")
+        self.list.installEventFilter(self)
+        self.model = RowModel(self._spoken, self)
+        self.list.set_model(self.model)
+        self.list.setItemDelegate(SpeakerDelegate(self.list, lambda: context.theme, self._shown))
+        self.empty = QLabel(self)
+        self.empty.setWordWrap(True)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        kind(self.empty, "muted")
+        self.detail = SpeakerDetail(context, self)
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 10, 10, 6)
+        top.setSpacing(6)
+        top.addWidget(self.search, 1)
+        top.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(24, 0, 24, 0)
+        inside.addWidget(self.empty)
+        column.addLayout(inside)
+        column.addWidget(self.list, 2)
+        self._rule = QFrame(self)
+        kind(self._rule, "rule")
+        column.addWidget(self._rule)
+        column.addWidget(self.detail, 3)
+        self.search.textChanged.connect(lambda _text: self._show_rows())
+        self.add.clicked.connect(self.add_speaker)
+        self.list.chosen.connect(lambda _key: self._show_detail())
+        self.list.opened.connect(lambda _key: self.detail.edit_name())
+        self.detail.renamed.connect(self._rename)
+        self.detail.merge_asked.connect(self.merge)
+        self.detail.remove_asked.connect(self.remove)
+        self.detail.left.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        context.article_opened.connect(self._opened)
+        context.reloaded.connect(self._reload)
+        context.edited.connect(self._edited)
+        context.language_changed.connect(self._renamed_words)
+        context.theme_changed.connect(self._restyled)
+        self._renamed_words()
+
+    def count(self) -> int:
+        document = self._context.document
+        return len(document.speakers) if document is not None else 0
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """The speaker whose row is current."""
+        document, key = self._context.document, self.model.key(self.list.currentIndex().row())
+        item = document.get(key) if document is not None and key is not None else None
+        return item if isinstance(item, Speaker) else None
+
+    # what a person can do
+
+    def rename(self) -> None:
+        """Edit the name in its place."""
+        if self.speaker is not None:
+            self.detail.edit_name()
+
+    def merge(self) -> None:
+        """Ask into whom, then show what moves."""
+        speaker, document = self.speaker, self._context.document
+        if speaker is None or document is None:
+            return
+        found = [
+            Choice("speaker", other.name, other.role or "", keys=(other.name, *other.aliases, other.role or ""))
+            for other in document.speakers
+            if other.id != speaker.id
+        ]
+
+        def choose(name: str | None) -> None:
+            now = self._context.document
+            into = now.speaker_called(name) if now is not None and name else None
+            if into is not None:
+                self._preview_merge(speaker.id, into.id)
+
+        pop = SpeakerPopup(self.window(), self._context.theme, found, choose, only_known=True)
+        pop.line.setPlaceholderText(words("panel.speakers.merge_into", name=speaker.name))
+        pop.open_at(self.detail.merge, self.detail.merge.rect())
+
+    def remove(self) -> None:
+        """Take a speaker without quotes off the roster."""
+        speaker = self.speaker
+        if speaker is not None:
+            said = words("panel.speakers.removed", name=speaker.name)
+            self._context.do(lambda d: actions.delete_speaker(d, speaker.id), say=said)
+
+    def add_speaker(self) -> None:
+        """A new speaker by the name that is typed, or by one to be typed."""
+        name = " ".join(self.search.text().split())
+        if not name:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.setPlaceholderText(words("panel.speakers.add"))
+            return
+        if self._context.do(lambda d: actions.add_speaker(d, name), say=words("card.said.speaker", name=name)):
+            self.search.clear()
+            document = self._context.document
+            new = document.speaker_called(name) if document is not None else None
+            if new is not None:
+                self.list.show_current(self.model.row(new.id))
+                self._show_detail()
+
+    def _rename(self, name: str) -> None:
+        speaker, document = self.speaker, self._context.document
+        if speaker is None or document is None or not name or name == speaker.name:
+            return
+        if not plans.quotes_of(document, speaker.id):
+            said = words("panel.speakers.renamed", name=name)
+            self._context.do(lambda d: actions.rename_speaker(d, speaker.id, name), say=said)
+            return
+        previews.show(self._context, self, lambda d: plans.rename(d, speaker.id, name))
+
+    def _preview_merge(self, id_: str, into_id: str) -> None:
+        previews.show(self._context, self, lambda d: plans.merge(d, id_, into_id))
+
+    # what happened
+
+    def _opened(self, _id: str) -> None:
+        self.search.clear()
+        self._reload()
+
+    def _reload(self) -> None:
+        self._count()
+        self._show_rows()
+        if self.model.keys and self.list.currentIndex().row() < 0:
+            self.list.show_current(0)
+        self._show_detail()
+
+    def _edited(self, edit: Edit) -> None:
+        touched = {change.item.id for change in edit.changes if isinstance(change.item, Speaker)}
+        quotes = [change for change in edit.changes if isinstance(change.item, Quote)]
+        if not touched and not quotes:
+            return
+        self._count()
+        current = self.model.key(self.list.currentIndex().row())
+        self._show_rows()
+        row = self.model.row(current)
+        self.list.show_current(row if row >= 0 else 0)
+        self._show_detail()
+
+    def _count(self) -> None:
+        document = self._context.document
+        quotes = document.quotes if document is not None else ()
+        self._counts = Counter(quote.speaker_id for quote in quotes if quote.origin != "rejected")
+
+    def _show_rows(self) -> None:
+        document = self._context.document
+        speakers = document.speakers if document is not None else ()
+        typed = self.search.text()
+        ordered = sorted(speakers, key=lambda s: (-self._counts[s.id], s.number))
+        if folded(typed):
+            found = searched(
+                [Choice("speaker", s.name, keys=(s.name, *s.aliases, s.role or "")) for s in ordered], typed
+            )
+            by_name = {s.name: s.id for s in ordered}
+            keys = [by_name[choice.name] for choice in found if choice.name is not None]
+        else:
+            keys = [s.id for s in ordered] + ([_UNNAMED] if self._counts[None] else [])
+        self.model.show(keys, keys)
+        self.list.setVisible(bool(keys))
+        self.empty.setVisible(not keys)
+        if typed.strip():
+            self.empty.setText(words("panel.speakers.none", text=typed))
+        else:
+            self.empty.setText(words("panel.speakers.empty") if document is not None else "")
+        self.count_changed.emit()
+
+    def _show_detail(self) -> None:
+        document, speaker = self._context.document, self.speaker
+        for widget in (self._rule, self.detail):
+            widget.setVisible(speaker is not None)
+        if document is not None and speaker is not None:
+            self.detail.show_speaker(document, speaker)
+
+    def _renamed_words(self) -> None:
+        self.setAccessibleName(words("view.speakers"))
+        self.list.setAccessibleName(words("view.speakers"))
+        self.search.setPlaceholderText(words("speaker.search"))
+        self.search.setAccessibleName(words("speaker.search"))
+        self.add.setAccessibleName(words("panel.speakers.add"))
+        self.add.setToolTip(words("panel.speakers.add"))
+        self.detail.rename_words()
+        self._restyled()
+
+    def _restyled(self) -> None:
+        theme: Theme = self._context.theme
+        self.add.setIcon(icon("plus", theme))
+        self.list.set_row_height(48)
+        self._reload()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        key = Qt.Key(event.key())
+        if watched is self.list and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            does = {
+                Qt.Key.Key_F2: self.rename,
+                Qt.Key.Key_G: self.merge,
+                Qt.Key.Key_N: self.add_speaker,
+                Qt.Key.Key_Delete: self.remove,
+            }.get(key)
+            if does is not None:
+                does()
+                return True
+        if watched is self.search:
+            if key == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self.search.text().strip() and not self.model.keys:
+                    self.add_speaker()
+                else:
+                    self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if key == Qt.Key.Key_Down:
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _shown(self, key: str) -> Shown | None:
+        document = self._context.document
+        if key == _UNNAMED:
+            return Shown(words("speaker.none"), words("panel.speakers.unnamed"), self._counts[None], unnamed=True)
+        item = document.get(key) if document is not None else None
+        if document is None or not isinstance(item, Speaker):
+            return None
+        body = _is_body(document, item.name)
+        return Shown(item.name, item.role or (words("card.pop.body") if body else ""), self._counts[item.id], body)
+
+    def _spoken(self, key: str) -> str:
+        shown = self._shown(key)
+        if shown is None:
+            return ""
+        if shown.detail:
+            return words("panel.speakers.row", name=shown.name, role=shown.detail, n=shown.quotes)
+        return words("panel.speakers.row_plain", name=shown.name, n=shown.quotes)
+
+
+def _is_body(document: Document, name: str) -> bool:
+    length = len(name)
+    return any(
+        entity.label == "ORG" and entity.end - entity.start == length and entity.span.of(document.text) == name
+        for entity in document.entities
+    )
