@@ -14,7 +14,8 @@ from annotator.model import Span
 from annotator.workspace import Workspace
 
 ARTICLES = {
-    "jembatan": "Jembatan Retak\n\nMaumere - Rina Maheswari mengatakan jembatan itu aman. “Kami siap,” kata Bayu Pranata.\n",
+    "jembatan": "Jembatan Retak\n\nMaumere - Rina Maheswari mengatakan jembatan itu aman. “Kami siap,”"
+    " kata Bayu Pranata.\n",
     "pasar": "Pasar Dibuka\n\nRina Maheswari meminta pedagang tenang. KPU menolak jembatan ditutup.\n",
     "pelabuhan": "Pelabuhan Tutup\n\nGelombang tinggi di Laut Sawu.\n",
 }

@@ -1,5 +1,7 @@
 """Differences, preferences, search, export, help."""
 
+import json
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
@@ -14,6 +16,7 @@ from annotator.gui.help.guidelines import GuidelinesPanel
 from annotator.gui.help.tour import STEPS, Tour
 from annotator.gui.pages.differences_page import DifferencesPage
 from annotator.gui.pages.export_page import ExportPage
+from annotator.gui.pages.load_page import LoadPage
 from annotator.gui.pages.search_page import SearchPage
 from annotator.gui.preferences.keys import KEY, KeyTable
 from annotator.gui.preferences.page import PreferencesPage
@@ -188,3 +191,26 @@ def test_about_names_versions_and_licences(context, qtbot):
     words = page._parts.toPlainText()
     for part in ("MIT", "CC BY-SA 4.0", "Open Font License", "ISC", "spacy", "sqlite-utils"):
         assert part in words
+
+
+def test_annotations_are_looked_at_and_mapped_before_they_are_loaded(context, qtbot, tmp_path, workspace):
+    """Foreign labels get the scheme's; work that is there is refused unless the person says otherwise."""
+    page = shown(LoadPage(context), qtbot)
+    page.formats.setCurrentIndex(page.formats.findData("doccano"))
+    text = workspace.session("pelabuhan").document.text
+    start = text.index("Laut Sawu")
+    line = {"text": text, "label": [[start, start + 9, "PER"]], "document_id": "pelabuhan", "annotator": "Arini"}
+    file = tmp_path / "in.jsonl"
+    file.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    page.take([file])
+    assert page._mapping["PER"].currentData() == "PERSON"
+    page._mapping["PER"].setCurrentIndex(page._mapping["PER"].findData("LOC"))
+    page.bring_in()
+    loaded = workspace.session("pelabuhan").document.entities
+    assert [(e.label, e.span.of(text)) for e in loaded] == [("LOC", "Laut Sawu")]
+    page.bring_in()
+    assert "pelabuhan" in page.outcome.text()
+    file.write_text("no json", encoding="utf-8")
+    page.take([file])
+    assert not page.load.isEnabled()
+    assert page.found.text()

@@ -1,0 +1,188 @@
+"""Annotations from files, as a page: what they hold and which label becomes which, before anything is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QFrame, QScrollArea, QWidget
+
+from annotator.errors import AnnotatorError
+from annotator.gui.context import Context
+from annotator.gui.icons import icon
+from annotator.gui.pages.widgets import button, clear, column, label, row, segments
+from annotator.gui.theme import kind
+from annotator.i18n import has, text
+
+CONFLICTS = ("refuse", "replace", "skip")
+
+
+class LoadPage(QWidget):
+    """Choose a format and files, look at what they bring, map foreign labels, load: one undoable edit a document."""
+
+    name = "load"
+    title_key = "page.load.title"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("scope", "load")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        kind(self, "page")
+        self.files: list[Path] = []
+        self._mapping: dict[str, QComboBox] = {}
+        self._title, self._explained = label(look="title"), label(look="muted", wraps=True)
+        self._format_label, self._conflict_label = label(look="medium"), label(look="medium")
+        self.formats = QComboBox()
+        self.formats.currentIndexChanged.connect(lambda _at: self.look())
+        self._choose = button("", does=self.choose)
+        self._folder = button("", does=self.choose_folder)
+        self._chosen = label(look="small", wraps=True)
+        self.as_suggestions = QCheckBox()
+        self.conflicts = [button("") for _ in CONFLICTS]
+        self._labels_title, self.found = label(look="section"), label(look="muted", wraps=True)
+        self._labels = QFormLayout()
+        self.outcome = label(look="muted", wraps=True)
+        self.load = button("", "primary", does=self.bring_in, key="Ctrl+Enter")
+        self._lay_out()
+        context.language_changed.connect(self.translate)
+        self.translate()
+        self.load.setEnabled(False)
+
+    def translate(self) -> None:
+        """All words again."""
+        from annotator.exporting import exporters
+
+        for one, key in (
+            (self._title, "title"),
+            (self._explained, "explained"),
+            (self._format_label, "format"),
+            (self._conflict_label, "conflict"),
+            (self._labels_title, "labels"),
+        ):
+            one.setText(text(f"page.load.{key}"))
+        for pressed, key in ((self._choose, "choose"), (self._folder, "folder"), (self.load, "load")):
+            pressed.setText(text(f"page.load.{key}"))
+            pressed.setAccessibleName(pressed.text())
+        self.load.setIcon(icon("download", self._context.theme.ui.on_primary))
+        self.as_suggestions.setText(text("page.load.as_suggestions"))
+        self.as_suggestions.setAccessibleName(self.as_suggestions.text())
+        self.formats.setAccessibleName(text("page.load.format"))
+        for pressed, which in zip(self.conflicts, CONFLICTS, strict=True):
+            pressed.setText(text(f"page.load.{which}"))
+            pressed.setAccessibleName(pressed.text())
+        chosen = str(self.formats.currentData() or "jsonl")
+        self.formats.blockSignals(True)
+        self.formats.clear()
+        for name in exporters():
+            key = f"page.export.format_{name}"
+            self.formats.addItem(text(key) if has(key) else name, name)
+        self.formats.setCurrentIndex(max(self.formats.findData(chosen), 0))
+        self.formats.blockSignals(False)
+
+    def choose(self) -> None:
+        """Ask for files."""
+        paths, _ = QFileDialog.getOpenFileNames(self, text("page.load.title"))
+        if paths:
+            self.take([Path(path) for path in paths])
+
+    def choose_folder(self) -> None:
+        """Ask for a folder, as brat and Citron have."""
+        path = QFileDialog.getExistingDirectory(self, text("page.load.title"))
+        if path:
+            self.take([Path(path)])
+
+    def take(self, files: Sequence[Path]) -> None:
+        """These files; looked at at once."""
+        self.files = list(files)
+        self._chosen.setText(", ".join(path.name for path in self.files))
+        self.look()
+
+    def look(self) -> None:
+        """Read and check on the spot; nothing is stored."""
+        clear(self._labels)
+        self._mapping.clear()
+        self.outcome.clear()
+        self.load.setEnabled(False)
+        if not self.files:
+            self.found.setText(text("page.load.nothing"))
+            return
+        try:
+            report = self._context.workspace.load(str(self.formats.currentData()), self.files, preview=True)
+        except AnnotatorError as error:
+            self.found.setText(str(error))
+            return
+        lines = [text("page.load.found", n=len(report.loaded), entities=report.entities, quotes=report.quotes)]
+        self.found.setText("\n".join([*lines, *report.notices]))
+        for name, count in report.labels.items():
+            self._map_row(name, count)
+        self.load.setEnabled(bool(report.loaded))
+
+    def bring_in(self) -> None:
+        """Load: all of it is kept or nothing."""
+        which = next(w for pressed, w in zip(self.conflicts, CONFLICTS, strict=True) if pressed.isChecked())
+        labels = {name: (box.currentData() or None) for name, box in self._mapping.items()}
+        try:
+            report = self._context.workspace.load(
+                str(self.formats.currentData()),
+                self.files,
+                as_suggestions=self.as_suggestions.isChecked(),
+                on_conflict=which,  # type: ignore[arg-type]  # one of the three
+                labels=labels,
+            )
+        except AnnotatorError as error:
+            self.outcome.setText(str(error))
+            return
+        words = text("page.load.loaded", n=len(report.loaded), skipped=len(report.skipped))
+        self.outcome.setText("\n".join([words, *report.notices]))
+        self._context.library_changed.emit()
+        if self._context.session is not None:
+            self._context.reload()
+        self._context.say(words)
+
+    def _map_row(self, name: str, count: int) -> None:
+        """One label of the file, and which label of the scheme it becomes."""
+        box = QComboBox()
+        scheme = self._context.workspace.scheme
+        box.addItem(text("page.load.drop"), "")
+        if name not in scheme.names:
+            box.addItem(text("page.load.keep", name=name), name)
+        for known in scheme.labels:
+            key = f"label.{known.name}"
+            box.addItem(f"{known.name} · {text(key)}" if has(key) else known.name, known.name)
+        from annotator.exporting.loading import usual
+
+        box.setCurrentIndex(max(box.findData(usual(name, scheme) or ""), 0))
+        box.setAccessibleName(name)
+        self._labels.addRow(label(f"{name}  ·  {count}", "medium"), box)
+        self._mapping[name] = box
+
+    def _lay_out(self) -> None:
+        left = column(self._title, self._explained, 10, self._format_label, self.formats, gap=8)
+        left.addLayout(row(self._choose, self._folder, None))
+        left.addWidget(self._chosen)
+        left.addSpacing(8)
+        left.addWidget(self.as_suggestions)
+        left.addWidget(self._conflict_label)
+        self.conflicts[0].setChecked(True)
+        left.addWidget(segments(*self.conflicts))
+        self.conflicts[0].setChecked(True)
+        left.addStretch(1)
+        left.addWidget(self.outcome)
+        left.addWidget(self.load)
+        side = QWidget()
+        side.setLayout(left)
+        side.setFixedWidth(380)
+        inner = QFrame()
+        kind(inner, "page")
+        inner.setLayout(self._labels)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        right = column(self._labels_title, self.found, gap=8)
+        right.addWidget(scroll, 1)
+        whole = row(side, margins=(36, 28, 28, 24), gap=28)
+        whole.addLayout(right, 1)
+        self.setLayout(whole)
