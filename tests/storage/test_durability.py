@@ -57,18 +57,20 @@ def test_every_edit_that_was_told_survives_a_kill(path, begun):
         assert session.document.items() == begun(library, "laut", "nobody").document.items()
 
 
+def edit_for_ever(session):
+    """Edits of several kinds until one is refused."""
+    for n in range(5000):
+        session.commit(actions.mark(session.document, Span(0, 6), ("PERSON", "ORG", "GPE")[n % 3]))
+        session.commit(actions.reject(session.document, session.document.entities[0].id))
+        session.commit(actions.set_status(session.document, ("skipped", "in_progress")[n % 2]))
+
+
 def test_a_full_disk_refuses_the_edit_and_work_goes_on_when_there_is_room(library, session, begun):
     """Screen and file stay equal, and the message says what to do."""
     pages = library.db.conn.execute("PRAGMA page_count").fetchone()[0]
     library.db.conn.execute(f"PRAGMA max_page_count = {pages + 2}")
-    before = session.document
     with pytest.raises(StorageError, match="penuh") as refusal:
-        for n in range(2000):
-            before = session.document
-            session.commit(actions.mark(before, Span(0, 6), ("PERSON", "ORG", "GPE")[n % 3]))
-            session.commit(actions.reject(session.document, session.document.entities[0].id))
-            before = session.document
-            session.commit(actions.set_status(before, ("skipped", "in_progress")[n % 2]))
+        edit_for_ever(session)
     assert "Kosongkan" in refusal.value.hint
     shown = session.document
     assert begun(library).document.items() == shown.items()
@@ -102,8 +104,7 @@ def test_a_disk_that_really_is_full_refuses_and_recovers(small_disk, begun):
             while True:
                 file.write(b"x" * 4096)
         with pytest.raises(StorageError, match=r"penuh|menanggapi"):
-            for n in range(500):
-                session.commit(actions.set_status(session.document, ("skipped", "in_progress")[n % 2]))
+            edit_for_ever(session)
         shown = session.document
         assert begun(library).document.items() == shown.items()
         filler.unlink()
@@ -126,12 +127,17 @@ def worked_on(path, begun):
     return path.read_bytes()
 
 
-def saved(path):
-    """What `--repair` gives for the damaged file: the report, or the refusal."""
+def looked_at(path, **more):
+    """What `check` says of the file: the report, or the refusal.  Anything else is a bug."""
     try:
-        return checking.check_file(path, repair=True)
+        return checking.check_file(path, **more)
     except StorageError as refusal:
         return refusal
+
+
+def saved(path):
+    """The same with `--repair`."""
+    return looked_at(path, repair=True)
 
 
 @pytest.mark.parametrize("kept", [0.9, 0.5, 0.2])
@@ -178,11 +184,8 @@ def test_flipped_bits_are_found_or_harmless_and_never_a_traceback(path, worked_o
         for leftover in path.parent.glob("library.*"):
             if leftover != path:
                 leftover.unlink()
-        try:
-            report = checking.check_file(path)
-        except StorageError as refusal:
-            assert refusal.sentence
+        result = looked_at(path)
+        if isinstance(result, StorageError) or not result.problems:
             continue
-        if report.problems:
-            result = saved(path)
-            assert isinstance(result, StorageError) or Path(result.saved_to).is_file()
+        result = saved(path)
+        assert isinstance(result, StorageError) or Path(result.saved_to).is_file()

@@ -11,26 +11,16 @@ from annotator.storage import LedgerFilters
 def spoken(library, file, scheme, begun):
     """Yulius speaks in two articles, spelled in two ways; Dewi in one."""
     library.add(file(id="b", text="Yulius menolak tambang."), "sari", scheme)
-    for id_, name, stance, target in (
-        ("laut", "Yulius Rondonuwu", "oppose", "reklamasi"),
-        ("b", "yulius  rondonuwu", "support", "tambang"),
-        ("laut", "Dewi", "neutral", None),
+    for id_, words, name, stance, target in (
+        ("laut", "Nelayan", "Yulius Rondonuwu", "oppose", "reklamasi"),
+        ("b", "tambang", "yulius  rondonuwu", "support", "tambang"),
+        ("laut", "reklamasi", "Dewi", "neutral", None),
     ):
         session = begun(library, id_)
-        start = 9 + 8 * len(session.document.quotes)
-        span = Span(
-            *(lambda s: (s, s + 4))(
-                next(
-                    i
-                    for i in range(start, 99)
-                    if not session.document.text[i : i + 4].isspace()
-                    and session.document.text[i].isalpha()
-                    and session.document.text[i + 3].isalpha()
-                )
-            )
-        )
-        session.commit(actions.add_quote(session.document, [span], "direct", speaker_name=name))
-        quote = session.document.quotes[-1].id
+        start = session.document.text.index(words)
+        said = Span(start, start + len(words))
+        session.commit(actions.add_quote(session.document, [said], "direct", speaker_name=name))
+        quote = f"q{session.document.last_quote}"
         session.commit(actions.set_stance(session.document, quote, stance))
         if target:
             session.commit(actions.set_target(session.document, quote, target))

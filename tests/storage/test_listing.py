@@ -19,7 +19,7 @@ def ids(library, **more):
 
 @pytest.fixture
 def shelf(library, file, scheme, begun):
-    """Four articles: `a` is suggested, `b` has a quote of Budi who supports the dam, `c` is done, `laut` is untouched."""
+    """Four articles: `a` is suggested, in `b` Budi supports the dam, `c` is done, `laut` is untouched."""
     for id_, text in (
         ("a", "Gubernur datang ke Manado."),
         ("b", "Budi mendukung bendungan."),

@@ -179,7 +179,7 @@ def test_a_library_in_a_read_only_place_can_be_read(readonly, begun):
         with pytest.raises(StorageError, match="tidak dapat ditulisi"):
             session.commit(actions.mark(before, Span(8, 13), "ORG"))
         assert session.document is before
-        assert list(library.documents())[0].entities == before.entities
+        assert next(iter(library.documents())).entities == before.entities
 
 
 @pytest.mark.parametrize(

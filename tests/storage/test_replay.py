@@ -1,6 +1,6 @@
 """Whatever is done, in whatever order, with restarts in between: the journal leads to the rows, and back."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
-from annotator.model import Change, Edit, Entity, Label, Quote, Scheme, Span, Speaker
+from annotator.model import Change, Edit, Entity, Label, Scheme, Span
 from annotator.storage import checking, opened
 from tests.storage.conftest import TEXT, File
 
@@ -41,12 +41,10 @@ class Work(RuleBasedStateMachine):
 
     def do(self, make):
         """Commit what `make` gives; a refusal is an answer too."""
-        try:
+        with suppress(AnnotatorError):
             edit = make(self.session.document)
             if edit.changes:
                 self.session.commit(edit)
-        except AnnotatorError:
-            pass
 
     def pick(self, items, number):
         return items[number % len(items)].id
@@ -62,10 +60,8 @@ class Work(RuleBasedStateMachine):
             Change(None, Entity(f"e{document.last_entity + n}", *span, "ORG", True, "suggested", 0.5, ("r",)))
             for n, span in enumerate(spans_, 1)
         ]
-        try:
+        with suppress(AnnotatorError):
             self.session.commit(Edit("suggest", tuple(new)), join=joined)
-        except AnnotatorError:
-            pass
 
     @precondition(lambda self: self.session.document.entities)
     @rule(
@@ -169,4 +165,3 @@ TestWork = Work.TestCase
 TestWork.settings = settings(
     max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
-__all__ = ["Quote", "Speaker", "TestWork"]

@@ -1,0 +1,248 @@
+"""Each command does its work, through the same library as the window."""
+
+import json
+
+import pytest
+
+from annotator.cli.do import ACTIONS
+from annotator.cli.main import COMMANDS
+from annotator.i18n import has, use
+
+
+def ids(answer):
+    return answer.out.split()
+
+
+def test_an_article_from_file_to_training_data(annotator, article, tmp_path):
+    """Import, suggest, correct, label, finish, export: the whole job without a window."""
+    assert "ditambahkan sebagai laut" in annotator("import", article()).out
+    assert annotator("suggest", "--all").status == 0
+    record = annotator("show", "laut", "--json").json
+    for quote in record["quotes"]:
+        assert annotator("do", "laut", "set-stance", quote["id"], "neutral").status == 0
+    assert annotator("do", "laut", "accept-all").status == 0
+    assert annotator("do", "laut", "set-status", "done").status == 0
+    out = tmp_path / "out.jsonl"
+    answer = annotator("export", "--format", "jsonl", "--output", out, "--status", "done", "--json")
+    assert answer.json["counts"]["documents"] == 1
+    exported = json.loads(out.read_text(encoding="utf-8"))
+    assert exported["status"] == "done"
+    assert {quote["stance"] for quote in exported["quotes"]} == {"neutral"}
+    assert {entity["origin"] for entity in exported["entities"]} == {"confirmed"}
+
+
+def test_import_tells_each_file_and_fails_when_one_was_refused(annotator, article, tmp_path):
+    """It goes on after a refusal, and the exit status says that there was one."""
+    answer = annotator("import", article(), tmp_path / "tidak-ada.txt", article("b.txt", "Lain."), article("c.txt"))
+    assert answer.status == 1
+    assert [line.split(": ")[1].split()[0] for line in answer.out.splitlines()] == [
+        "ditambahkan",
+        "ditambahkan",
+        "sudah",
+    ]
+    assert "tidak-ada.txt: ditolak" in answer.err
+
+
+def test_suggest_without_a_library_touches_none(annotator, article, tmp_path):
+    """Files in, records out, in the order of the ids."""
+    article("map.txt", "Kupang (ANTARA) - Bupati Ani hadir.")
+    answer = annotator("suggest", tmp_path / "map.txt", article(), "--output", "-")
+    assert [record["id"] for record in answer.lines] == ["laut", "map"]
+    assert answer.lines[0]["entities"]
+    assert not (tmp_path / "library.sqlite").exists()
+
+
+def test_suggest_in_the_library_is_one_step_that_can_be_undone(started):
+    """`history` shows it; `undo` takes it back."""
+    assert [row["action"] for row in started("history", "laut", "--json").lines] == ["suggest"]
+    started("do", "laut", "undo")
+    assert started("show", "laut", "--json").json["entities"] == []
+    assert [row["kind"] for row in started("history", "laut", "--json").lines] == ["undo", "do"]
+
+
+def test_options_stand_before_or_after_the_command(annotator, article, tmp_path):
+    """As in the contract."""
+    db = tmp_path / "lain.sqlite"
+    assert annotator("--db", db, "import", article()).status == 0
+    assert annotator("list", "--db", db, "--json").lines[0]["id"] == "laut"
+    assert annotator("--annotator", "budi", "do", "laut", "mark", "0-6", "GPE", "--db", db).status == 0
+    assert annotator("show", "laut", "--annotator", "budi", "--json", "--db", db).json["annotator"] == "budi"
+
+
+def test_export_filters_by_annotator_and_default_is_everybody(started, tmp_path):
+    """`--annotator` may be repeated there."""
+    started("do", "laut", "mark", "0-6", "GPE", "--annotator", "budi")
+    count = lambda *more: started("export", "--format", "jsonl", "--output", "-", *more).out.count("\n")  # noqa: E731
+    assert count() == 2
+    assert count("--annotator", "budi") == 1
+    assert count("--annotator", "budi", "--annotator", "sari") == 2
+
+
+def test_an_export_of_nothing_is_an_empty_container(started, tmp_path):
+    """With a warning, and exit status 0."""
+    out = tmp_path / "kosong.jsonl"
+    answer = started("export", "--format", "jsonl", "--output", out, "--status", "skipped")
+    assert (answer.status, out.read_bytes()) == (0, b"")
+    assert "Tidak ada yang ditulis" in answer.err
+
+
+def test_load_brings_an_export_back(started, tmp_path):
+    """And the new library exports the same bytes."""
+    first = started("export", "--format", "jsonl", "--output", tmp_path / "a.jsonl")
+    assert first.status == 0
+    db = ("--db", tmp_path / "lain.sqlite")
+    assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", *db).status == 0
+    started("export", "--format", "jsonl", "--output", tmp_path / "b.jsonl", *db)
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+    assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", *db).status == 1
+    assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", "--skip", *db).status == 0
+    assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", "--replace", *db).status == 0
+
+
+def test_list_filters_and_searches(started, article):
+    """By status and by everything that the search field takes."""
+    started("import", article("b.txt", "Kupang (ANTARA) - Bupati hadir."))
+    found = lambda *more: [row["id"] for row in started("list", "--json", *more).lines]  # noqa: E731
+    assert found() == ["b", "laut"]
+    assert found("--status", "suggested") == ["laut"]
+    assert found("--search", "reklamasi") == ["laut"]
+    assert found("--search", 'narasumber:"Yulius"') == ["laut"]
+    assert found("--search", "bupati status:baru") == ["b"]
+    assert found("--limit", "1") == ["b"]
+
+
+def test_show_marks_the_text(started):
+    """Without a terminal, in brackets; with suggestions told apart."""
+    answer = started("show", "laut")
+    assert "[Yulius Rondonuwu]PER?" in answer.out
+    assert "«Kami menolak reklamasi,»" in answer.out
+
+
+def test_show_lets_no_article_steer_the_terminal(annotator, article):
+    """Escape sequences in a text are shown as a replacement character."""
+    annotator("import", article("a.txt", "Judul\x1b]0;x\x07 \x1b[31mmerah\n"))
+    out = annotator("show", "a").out
+    assert "\x1b" not in out
+    assert "\x07" not in out
+
+
+def test_check_says_that_the_library_is_sound(started):
+    """And how much was looked at."""
+    answer = started("check")
+    assert (answer.status, answer.out) == (0, "")
+    assert "Utuh: 1 dokumen, 1 suntingan" in answer.err
+
+
+def test_check_finds_and_repair_mends(started, tmp_path):
+    """Exit status 1 while something is wrong."""
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "library.sqlite") as db:
+        db.execute("DELETE FROM entities")
+    db.close()
+    answer = started("check")
+    assert answer.status == 1
+    assert "laut" in answer.out
+    assert "--repair" in answer.out
+    assert started("check", "--repair").status == 0
+    assert started("check").status == 0
+
+
+def test_check_quotes_lists_what_to_look_at_again(started):
+    """One line each, by article and quote."""
+    started("do", "laut", "quote", "23-30", "direct")
+    answer = started("check", "--quotes", "--json")
+    assert {line["article_id"] for line in answer.lines} == {"laut"}
+    assert "no_speaker" in {line["code"] for line in answer.lines}
+
+
+def test_stats_counts(started):
+    """Progress, labels and people, as JSON and in words."""
+    found = started("stats", "--json").json
+    assert found["articles"]["total"] == 1
+    assert found["labels"]["PERSON"] >= 2
+    assert "Yulius Rondonuwu" in [person["name"] for person in found["people"]]
+    assert "Yulius Rondonuwu" in started("stats").out
+
+
+def test_evaluate_scores_suggestions(started, tmp_path):
+    """A file against itself is without fault."""
+    out = tmp_path / "a.jsonl"
+    started("export", "--format", "jsonl", "--output", out)
+    found = started("evaluate", out, out, "--json").json
+    assert found["quotes"]["f1"]["all"]["f1"] == 1.0
+    assert "1.000" in started("evaluate", out, out).out
+
+
+def test_agreement_between_two_annotators(started, tmp_path):
+    """Both on the same article; who has no documents is named."""
+    started("do", "laut", "mark", "0-6", "GPE", "--annotator", "budi")
+    found = started("agreement", "sari", "budi", "--json").json
+    assert found["articles"] == 1
+    answer = started("agreement", "sari", "dewi")
+    assert answer.status == 1
+    assert "budi, sari" in answer.err
+
+
+def test_formats_and_labels_tell_what_there_is(annotator):
+    """Names that other commands take."""
+    assert "jsonl" in [one["name"] for one in annotator("formats", "--json").json["formats"]]
+    assert annotator("labels", "--json").json["labels"][0]["name"] == "PERSON"
+
+
+@pytest.mark.parametrize(
+    ("action", "arguments"),
+    [
+        ("mark", ["0-6", "GPE"]),
+        ("quote", ["23-30+31-40", "mixed", "cue=40-50", "speaker=Budi"]),
+        ("add-speaker", ["Dewi", "Bupati"]),
+        ("boilerplate", ["0-6"]),
+        ("flag", ["lihat lagi"]),
+        ("set-status", ["skipped"]),
+    ],
+)
+def test_an_action_is_one_edit_that_undo_takes_back(annotator, article, action, arguments):
+    """And redo brings it again."""
+    annotator("import", article())
+    before = annotator("show", "laut", "--json").json
+    assert annotator("do", "laut", action, *arguments).status == 0
+    after = annotator("show", "laut", "--json").json
+    annotator("do", "laut", "undo")
+    undone = annotator("show", "laut", "--json").json
+    annotator("do", "laut", "redo")
+    redone = annotator("show", "laut", "--json").json
+    for record in (before, after, undone, redone):
+        record.pop("modified")
+    assert undone == before
+    assert redone == after
+
+
+def test_do_gives_the_ids_to_scripts(annotator, article):
+    """Stdout is data: what was made can be used in the next line."""
+    annotator("import", article())
+    assert ids(annotator("do", "laut", "mark", "0-6", "GPE")) == ["e1"]
+    assert annotator("do", "laut", "relabel", "e1", "ORG", "--json").json["ids"] == ["e1"]
+
+
+def test_do_says_when_there_is_nothing_to_do(annotator, article):
+    """Not an error."""
+    annotator("import", article())
+    answer = annotator("do", "laut", "undo")
+    assert (answer.status, answer.out) == (0, "")
+    assert "Tidak ada yang perlu dilakukan" in answer.err
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_command_and_action_has_its_words(language):
+    """In both languages."""
+    use(language)
+    assert [name for name in COMMANDS if not has(f"cli.{name}.short")] == []
+    assert [name for name in (*ACTIONS, "undo", "redo", "suggest") if not has(f"cli.do.{name}")] == []
+
+
+@pytest.mark.parametrize("name", [*COMMANDS])
+def test_every_command_has_a_page(annotator, name):
+    """`--help` works, and no key stands where words should be."""
+    answer = annotator(name, "--help")
+    assert answer.status == 0
+    assert "cli." not in answer.out
