@@ -1,13 +1,13 @@
 #!/bin/sh
 # system-libraries.sh PYTHON: what Qt and the window's tests need of the system; installed where that is allowed, else named.
 #
-# The list is what `objdump -p` shows as NEEDED by Qt's Gui library and its xcb plug-in, less what those packages bring along.
+# The list is what `objdump -p` shows as NEEDED by Qt's Gui library and its xcb and Wayland plug-ins, less what those packages bring along.
 # Nothing is asked of the package manager while nothing is missing.
 set -eu
 python=$1
 libraries="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libfreetype6 libx11-xcb1 libxkbcommon0 libxkbcommon-x11-0
  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0
- libxcb-sync1 libxcb-xfixes0 libxcb-xkb1"
+ libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libwayland-cursor0 libwayland-egl1"
 tools="xvfb xdotool"
 
 [ "$(uname -s)" = Linux ] || exit 0
@@ -22,9 +22,13 @@ wanted=""
 command -v Xvfb >/dev/null && command -v xdotool >/dev/null || wanted="$wanted $tools"
 [ -n "$wanted" ] || exit 0
 
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 install() {
     # shellcheck disable=SC2086
-    $1 apt-get update -qq && $1 env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted >/dev/null
+    { $1 apt-get update -qq &&
+        $1 env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted; } >"$log" 2>&1 ||
+        { tail -n 5 "$log" >&2 && return 1; }
 }
 done=no
 if command -v apt-get >/dev/null; then
