@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from annotator import __version__, clock, paths
 from annotator.errors import AnnotatorError
 from annotator.i18n import text as words
-from annotator.model import Document, Edit, Run
+from annotator.model import Document, Edit, Run, Scheme
 from annotator.suggesting.guesses import EntityGuess
 from annotator.suggesting.merging import Guesses, merged
 
@@ -69,6 +69,8 @@ class Suggester:
 
         Raises `Stopped` when `stopped` says so between two pieces of a long article.
         """
+        if self._pipeline:
+            self._check_labels(document.scheme)
         run = Run(self.name, self.version, clock.now())
         return merged(document, self.guesses(document.text, stopped=stopped), run)
 
@@ -125,12 +127,22 @@ class Suggester:
         return spacy.load(paths.resources() / "pipelines" / self._model, exclude=["boilerplate", "entity_votes"])
 
     @cached_property
-    def _labels(self) -> Callable[[str], str | None]:
+    def _labels(self) -> Mapping[str, str | None]:
+        """What another pipeline's labels are called in the scheme; a label that is not here keeps its name."""
         if self._mapping is None:
-            return lambda label: label
+            return {}
         from annotator.suggesting.entities.mapping import read_mapping
 
-        return read_mapping(self._mapping).get
+        return read_mapping(self._mapping)
+
+    def _check_labels(self, scheme: Scheme) -> None:
+        """Say which labels of another pipeline have no place in the scheme, before anything is marked."""
+        from annotator.suggesting.entities.mapping import check_mapping
+
+        nlp = self._nlp
+        given = sorted({label for labels in nlp.pipe_labels.values() for label in labels}) if nlp else []
+        file = self._mapping.name if self._mapping else ""
+        check_mapping(given, self._labels, scheme.names, pipeline=self.name, scheme=scheme.name, file=file)
 
     def _marked(self, piece: str, at: int) -> Iterator[EntityGuess]:
         if self._nlp is None:
@@ -138,7 +150,7 @@ class Suggester:
         from annotator.suggesting.components import marked
 
         for guess in marked(self._nlp(piece)):
-            label = self._labels(guess.label)
+            label = self._labels.get(guess.label, guess.label)
             if label is not None:
                 yield EntityGuess(guess.start + at, guess.end + at, label, guess.confidence, guess.reasons)
 

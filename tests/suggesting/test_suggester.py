@@ -1,0 +1,159 @@
+"""The suggester as the window and the command line use it: an article in, one edit out."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annotator.editing import MemoryJournal, Session, actions
+from annotator.errors import AnnotatorError
+from annotator.model import Article, Document, Span, canonical, fingerprint
+from annotator.suggesting import Suggester
+from annotator.suggesting.suggester import PIECE, Stopped, pieces
+from annotator.workspace.schemes import scheme
+
+TEXT = (
+    "Maumere (WARTA) - Bupati Sikka Yohanes Tukan meninjau Pasar Alok, Senin (3/2/2025).\n"
+    "\n"
+    "“Pasar ini kami buka lagi besok,” kata Yohanes Tukan di Maumere.\n"
+    "\n"
+    "Dia mengatakan bahwa 120 pedagang sudah mendaftar.\n"
+    "\n"
+    "Baca juga: Harga beras naik\n"
+)
+SEED = Path(__file__).parents[3] / "shared" / "seed"
+
+
+@pytest.fixture(scope="module")
+def suggester():
+    """The shipped one, loaded once."""
+    return Suggester("id").ready()
+
+
+def session_of(text):
+    article = Article("contoh", canonical(text), fingerprint(canonical(text)))
+    return Session(Document.of(article, "sari", scheme("news-id")), MemoryJournal())
+
+
+def test_one_run_is_one_undoable_edit(suggester):
+    """Entities, quotes, speakers and boilerplate come and go together; nothing is decided by it."""
+    session = session_of(TEXT)
+    session.commit(suggester.suggest(session.document))
+    document = session.document
+    assert {quote.speaker_name for quote in document.quotes} == {"Yohanes Tukan"}
+    assert [quote.type for quote in document.quotes] == ["direct", "indirect"]
+    assert [b.span.of(TEXT) for b in document.boilerplate] == ["Baca juga: Harga beras naik"]
+    labels = {entity.span.of(TEXT): entity.label for entity in document.entities}
+    assert labels["Yohanes Tukan"] == "PERSON"
+    assert labels["Bupati Sikka"] == "TITLE"
+    assert labels["Senin (3/2/2025)"] == "DATE"
+    assert labels["120"] == "CARDINAL"
+    assert {item.origin for item in (*document.entities, *document.quotes)} == {"suggested"}
+    assert all(0 <= item.confidence <= 1 and item.reasons for item in (*document.entities, *document.quotes))
+    assert document.status == "new"
+    assert document.progress.suggester.name == "id_news"
+    session.undo()
+    assert session.document.items() == session_of(TEXT).document.items()
+
+
+def test_suggesting_again_leaves_what_a_person_decided(suggester):
+    """A rejected mark does not come back, a hand-made one is not covered, ids stay."""
+    session = session_of(TEXT)
+    session.commit(suggester.suggest(session.document))
+    first = session.document
+    place = next(e for e in first.entities if e.span.of(TEXT) == "Pasar Alok")
+    date = next(e for e in first.entities if e.label == "DATE")
+    session.commit(actions.reject(session.document, place.id))
+    session.commit(actions.move(session.document, date.id, Span(date.start, date.start + 5)))
+    session.commit(actions.reject(session.document, "q1"))
+    session.commit(actions.set_stance(session.document, "q2", "neutral"))
+    before = session.document
+    again = suggester.suggest(before)
+    after = before.apply(again) if again.changes else before
+    assert after.entity(place.id).origin == "rejected"
+    assert after.quote("q1").origin == "rejected"
+    assert after.quote("q2").stance == "neutral"
+    assert [e.id for e in after.entities] == [e.id for e in before.entities]
+    assert after.boilerplate == before.boilerplate
+
+
+def test_a_long_article_goes_through_in_pieces_and_can_be_stopped(suggester):
+    """Whole lines where that is possible; nothing is lost between two pieces."""
+    text = "\n".join(["Bupati Sikka Yohanes Tukan hadir di Maumere."] * 200) + "\n" + "a" * (2 * PIECE)
+    found = list(pieces(text))
+    assert "".join(piece for _, piece in found) == text
+    assert all(len(piece) <= PIECE for _, piece in found)
+    assert [at for at, _ in found] == [sum(len(p) for _, p in found[:n]) for n in range(len(found))]
+    guesses = suggester.guesses("\n".join(["Bupati Sikka Yohanes Tukan hadir di Maumere."] * 200))
+    assert sum(guess.label == "PERSON" for guess in guesses.entities) == 200
+    with pytest.raises(Stopped):
+        suggester.suggest(session_of(text).document, stopped=lambda: True)
+
+
+def test_english_is_a_folder_of_patterns():
+    """The same frames, found without a model."""
+    suggester = Suggester("en")
+    text = "“We are ready,” said Mayor John Miller.\n\nMr Miller said that the bridge would open on Monday.\n"
+    session = session_of(text)
+    session.commit(suggester.suggest(session.document))
+    assert [quote.type for quote in session.document.quotes] == ["direct", "indirect"]
+    assert {quote.speaker_name for quote in session.document.quotes} == {"John Miller"}
+
+
+def test_what_cannot_be_loaded_is_said_in_a_sentence(tmp_path):
+    """A language without patterns, a pipeline that is none."""
+    with pytest.raises(AnnotatorError, match="xx"):
+        Suggester("xx").ready()
+    with pytest.raises(AnnotatorError) as caught:
+        Suggester("id", pipeline=str(tmp_path)).ready()
+    assert caught.value.hint
+    (tmp_path / "config.cfg").write_text("[nlp]\nlang = 'zz'\n", encoding="utf-8")
+    with pytest.raises(AnnotatorError):
+        Suggester("id", pipeline=str(tmp_path)).ready()
+
+
+def test_another_pipeline_marks_with_its_labels_mapped(tmp_path):
+    """Labels that the mapping leaves out are not marked."""
+    import spacy
+
+    nlp = spacy.blank("xx")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PER", "pattern": "Yohanes Tukan"}, {"label": "ODD", "pattern": "Maumere"}])
+    nlp.to_disk(tmp_path / "own")
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('[labels]\nPER = "PERSON"\nODD = ""\n', encoding="utf-8")
+    session = session_of(TEXT)
+    session.commit(Suggester("id", pipeline=str(tmp_path / "own"), mapping=mapping).suggest(session.document))
+    assert {(e.label, e.span.of(TEXT)) for e in session.document.entities} == {("PERSON", "Yohanes Tukan")}
+    assert session.document.quotes
+    assert session.document.progress.suggester.name == "own"
+    with pytest.raises(AnnotatorError, match="ODD"):
+        Suggester("id", pipeline=str(tmp_path / "own")).suggest(session_of(TEXT).document)
+
+
+@pytest.mark.skipif(not SEED.is_dir(), reason="the reference article lies beside the project only where it is built")
+def test_the_reference_article_has_exactly_its_nine_quotes(suggester):
+    """Each with type, cue, mention and name; none in boilerplate; the entities of its record."""
+    record = json.loads((SEED / "reference.jsonl").read_text(encoding="utf-8"))
+    session = session_of((SEED / record["source"]).read_text(encoding="utf-8"))
+    assert session.document.text == record["text"]
+    session.commit(suggester.suggest(session.document))
+    found = [
+        ([list(p) for p in q.parts], q.type, tuple(q.cue), tuple(q.mention), q.speaker_name)
+        for q in session.document.quotes
+    ]
+    gold = [
+        (
+            q["parts"],
+            q["type"],
+            (q["cue"]["start"], q["cue"]["end"]),
+            (q["speaker"]["start"], q["speaker"]["end"]),
+            q["speaker_name"],
+        )
+        for q in record["quotes"]
+    ]
+    assert found == gold
+    marks = {(e.start, e.end, e.label) for e in session.document.entities}
+    right = {(e["start"], e["end"], e["label"]) for e in record["entities"]}
+    assert 2 * len(marks & right) / (len(marks) + len(right)) >= 0.9
+    assert [[b.start, b.end] for b in session.document.boilerplate] == record["boilerplate"]
