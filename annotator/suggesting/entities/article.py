@@ -23,6 +23,7 @@ _CUE = re.compile(
     r"|[Mm]enurut|pungkasnya|disampaikan|dikatakan|diungkapkan|dijelaskan) ([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)(?=[\s,.!?;:)]|$)"
 )
 _AGE = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’.]*){0,4}) \((?:\d{1,2}(?: tahun)?)\)")
+_NEXT_NAME = re.compile(r" ([A-Z][a-z'’]+)(?![\w’'-])")
 _VERSUS = re.compile(r" [Vv][Ss]\.? ")
 _HOLDING = re.compile(r",? selaku ")
 _PLACE_BEFORE = re.compile(r"\b(?:di|ke|dari|asal|kabupaten|kota|kecamatan|desa|provinsi|wilayah|Kabupaten|Kota|Kecamatan|Desa|Provinsi|Polres|Polsek|Polda|Kodim|Pemkab|Pemkot|DPRD|KPU)[ \u00a0]$")
@@ -30,7 +31,7 @@ _NOT_NAMES = frozenset(
     [*MONTHS, "Allah", "Tuhan", "Anda", "Indonesia", "Islam", "Pak", "Bu", "Ibu", "Bapak", "Polisi", "Jaksa", "Hakim", "Pemerintah", "Presiden"]
 )
 _STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
-_SENTENCE_START = re.compile(r"(?:^|[.!?:…]['\"”’)]*\s+|\n\s*|[\"“‘]\s?)$")
+_SENTENCE_START = re.compile(r"(?:^| [-–—]{1,2} |[.!?:…]['\"”’)]*\s+|\n\s*|[\"“‘]\s?)$")
 _MOST_WORDS = 4
 """Longest name that is looked for again word by word."""
 
@@ -39,6 +40,7 @@ def vote(board: Board) -> None:
     """All that the article says about its own names."""
     _openers(board)
     adjacent(board)
+    _named_behind_titles(board)
     _pairs(board)
     _initials(board)
     _speakers(board)
@@ -108,6 +110,30 @@ def adjacent(board: Board) -> None:
         single = " " not in board.words(left)
         if left.label == "PERSON" or (left.label == "GPE" and single and places.get(board.words(left), "kecamatan") == "kecamatan"):
             board.put(left.start, mark.end, "PERSON", "pair", "model-near")
+
+
+def _named_behind_titles(board: Board) -> None:
+    """Who comes right behind a title is somebody: `Peneliti Yayasan Hulu Lestari, Veronika Lusia, mewanti-wanti`."""
+    known = tables()
+    for mark in list(board):
+        if mark.label not in {"GPE", "LOC", "PRODUCT", "ORG"} or " " not in board.words(mark):
+            continue
+        words = board.words(mark)
+        comma = board.text[mark.start - 2 : mark.start] == ", "
+        left = board.on(mark.start - (3 if comma else 2))
+        if left is None or left.label != "TITLE" or left.end != mark.start - (2 if comma else 1):
+            continue
+        if any(part in known.places or part in known.agencies or part.lower() in known.words for part in (words, *words.split())):
+            continue
+        if not comma or board.text[mark.end : mark.end + 1] == ",":
+            board.relabel(mark, "PERSON", "behind-title")
+    for mark in list(board):  # a name goes on while capitals do
+        if mark.label == "PERSON":
+            following = _NEXT_NAME.match(board.text, mark.end)
+            if following and board.free(mark.end + 1, following.end()):
+                word = following[1]
+                if not (word.lower() in known.words or word in known.titles or word in known.agencies or word in known.places):
+                    board.put(mark.start, following.end(), "PERSON", "longer-name", "model-near")
 
 
 def _pairs(board: Board) -> None:

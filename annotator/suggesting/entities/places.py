@@ -32,6 +32,13 @@ _AGENCY_NUMBER = re.compile(r"(?<![\w])(?:Kodim|Korem|Koramil|Yonif(?: Raider)?)
 _FAC_HEAD = re.compile(
     r"(?<![\w])(?:[Kk]antor|[Gg]edung|[Mm]arkas|[Mm]apol(?:res(?:ta(?:bes)?)?|da|sek)|Rumah Sakit|RSUD|RSUP|RS|Bandara|Bandar Udara|Pelabuhan|Stasiun|Terminal|Stadion|Hotel|Masjid|Gereja|Pura|Pasar|Jembatan|Lapas|Rutan|Puskesmas) $"
 )
+_AGENCY_FIRST = re.compile(
+    r"(?:PT|CV|Yayasan|Koperasi|Perum|Universitas|Institut|Politeknik|Partai|Fraksi|Serikat|Asosiasi|Ikatan|Persatuan|Perhimpunan|Himpunan|Komisi|Kementerian|Badan|Dinas|Dewan|Majelis|Lembaga|Direktorat|Inspektorat"
+    r"|Kepolisian|Kejaksaan|Pengadilan|Mahkamah|Polda|Polres(?:ta(?:bes)?)?|Polsek|Kodam|Kodim|Koramil|Pemkab|Pemkot|Pemprov|DPRD|DPR|KPU|Bawaslu|Kejari|Kejati|BPBD|Satpol PP|Pers[a-z]{2,6}|PS[A-Z]{1,2}) (?=[A-Z(])"
+)
+_AGENCY_LAST = re.compile(r" (?:Entertainment|Group|Grup|Tbk\.?|Corp\.?|Corporation|Inc\.?|Ltd\.?|Foundation|Institute|Airlines|University|Company|FC|FK|United|Persero|\(Persero\))$")
+_WEB_SITE = re.compile(r"[\w-]+\.(?:com|co|id|net|news|tv|co\.id|go\.id|or\.id|ac\.id)", re.IGNORECASE)
+_ENDS_IN_BRACKET = re.compile(r" \(([A-Z][\w-]+)\)?$")
 _AMBIGUOUS = frozenset("AS PT MA BI PAN SAR AP PN PPP IDI MIT JI INA LPI KIM AMAN MAKI BIG LAN PPS PPK DPP DPC DPW BPD KIP UE REI SPI ICC MK UI UB RI ORI BEM PKK IMM IAI TIM ITS KSP OKI Persis Demokrat Hanura Marinir Pramuka Antam Astra Grab Kompas Tempo Tribun".split())
 _PRODUCT_BEFORE = re.compile(r"\b(?:mobil|sepeda motor|HP|ponsel|handphone|sedan|pesawat|aplikasi|merek|merk|minibus|truk) $")
 _PEOPLE_WORD = re.compile(r"\b(?:[Ww]arga(?: negara)?|[Oo]rang|[Ss]uku|[Ee]tnis|[Uu]mat|[Bb]angsa|[Mm]asyarakat(?: adat)?|[Kk]eturunan|berkebangsaan|[Pp]enganut|[Mm]uslim|[Pp]ria|[Ww]anita)[ \u00a0]$")
@@ -45,6 +52,7 @@ def vote(board: Board) -> None:
     _seats(board)
     _rows(board)
     _buildings(board)
+    _agency_words(board)
     _known_agencies(board)
     _products(board)
     full_names(board)
@@ -186,6 +194,22 @@ def _agencies(board: Board) -> None:
                 if match[0] in {"Polisi"} or board.text[match.end() : match.end() + 3] in {" II", " IV"}:
                     continue
                 board.put(*match.span(), label, "table")
+
+
+def _agency_words(board: Board) -> None:
+    """What begins or ends like an agency, a club, a firm or a site is one, whatever the model took it for."""
+    for mark in list(board):
+        words = board.words(mark)
+        if mark.label in {"PERSON", "GPE", "TITLE", "PRODUCT", "LOC", "NORP"} and (
+            _AGENCY_FIRST.match(words) or (mark.label != "TITLE" and _AGENCY_LAST.search(words)) or _WEB_SITE.fullmatch(words)
+        ):
+            short = _ENDS_IN_BRACKET.search(words)
+            if short:
+                start, end = mark.start, mark.end
+                board.put(start, start + short.start(), "ORG", "agency-word", "model-near")
+                board.put(start + short.start(1), end, "ORG", "bracket", "model-near")
+            else:
+                board.relabel(mark, "ORG", "agency-word")
 
 
 def _known_agencies(board: Board) -> None:

@@ -135,6 +135,9 @@ def _before(board: Board, person: Mark) -> None:
         return
     begin = window_start + cut + (found.start() if found else rank.start() if rank else 0)
     inner = board.at(begin, edge)
+    before = board.on(begin - 2)
+    if before and before.label == "PERSON" and before.end == begin - 1:
+        return
     if any(m.label not in _INNER and m.label != "TITLE" for m in inner):
         return
     words = text[begin:edge].split()

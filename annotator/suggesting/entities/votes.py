@@ -19,9 +19,11 @@ from annotator.suggesting.guesses import EntityGuess, Pair
 _JUNCTO = re.compile(r",?\s(?:[Jj]uncto|[Jj]o\.?)\s")
 _DISEASE = re.compile(r"(?i:covid)(?:[-–]19)?|H5N1|DBD|HIV(?:/AIDS)?|TBC")
 _NEVER = frozenset(
-    "Pemilu Pilkada Pilpres Pileg Pilgub pemilu pilkada pilpres pileg Kota Kabupaten Provinsi Desa Kecamatan Kelurahan Kantor Gedung Jalan APBD APBN RAPBN RAPBD Tahun Bulan WNI WNA".split()
+    "Pemilu Pilkada Pilpres Pileg Pilgub pemilu pilkada pilpres pileg Kota Kabupaten Provinsi Desa Kecamatan Kelurahan Kantor Gedung Jalan APBD APBN RAPBN RAPBD Tahun Bulan WNI WNA Abang Pak Bu Bapak Ibu Mas Mbak Adik Kakak".split()
 )
 _BUDGET = re.compile(r"R?APB[DN](?: |$)")
+_PLATE = re.compile(r"(?:[A-Z]{2} | [A-Z] )\d{1,4} [A-Z]{1,3}(?![\w])")
+"""The number of a car: `BK 1182 PG`."""
 _NO_COUNT = re.compile(r"0\d+|\d+\.\d{1,2}|\d{5,}")
 """Telephone numbers, models and postcodes: a count has its thousands apart, and a comma."""
 NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
@@ -61,10 +63,13 @@ def decided(text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair
 
 def _numbers(board: Board) -> None:
     """Grammar beats the model on the borders of dates and amounts; a longer name beats the number in it."""
-    for found in grammar.find(board.text):
+    text = board.text
+    for found in grammar.find(text):
         marks = board.at(found.start, found.end)
-        words = board.text[found.start : found.end]
-        if words[0].isupper() and found.label == "CARDINAL" and not article.opens_sentence(board.text, found.start):
+        words = text[found.start : found.end]
+        if words[0].isupper() and found.label == "CARDINAL" and not article.opens_sentence(text, found.start):
+            continue
+        if found.label == "CARDINAL" and not marks and _PLATE.match(text, max(0, found.start - 3)):
             continue
         if not marks:
             before = board.on(found.start - 2) if found.label == "TIME" else None
