@@ -74,9 +74,9 @@ bundle: $(VENV)/.extras system ## one folder that runs without Python: dist/anno
 formats-report: setup ## table: format × export, import, round trip, real consumer, losses
 	$(PY) -m tests.exporting.report
 
-pipeline: setup ## train the shipped recogniser anew: make pipeline DATA=folder
+pipeline: $(VENV)/.extras ## train the shipped recogniser anew: make pipeline DATA=folder
 	@test -n "$(DATA)" || { echo "Say where the training data lies: make pipeline DATA=folder"; exit 2; }
-	$(PY) -m annotator.suggesting.training "$(DATA)" resources/pipelines/id_news
+	$(PY) -m annotator.suggesting.training --data "$(DATA)" $(ARGS)
 
 wheel: setup ## build the wheel into dist/
 	$(PY) -m build --no-isolation --wheel --outdir dist .
