@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from annotator.i18n import text
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; its exit status."""
+    # urllib3, which spaCy and trafilatura bring along, opens a socket when it is imported, to see whether IPv6 works.
+    # This program opens none.
+    socket.has_ipv6 = False
     return cli.run(sys.argv[1:] if argv is None else argv, _window, _picture)
 
 
