@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from annotator.cli.common import State, print_json, table
+from annotator import plugins
+from annotator.cli.common import State, print_json, say, table
 from annotator.cli.usage import command, option
 from annotator.i18n import language, text
 
@@ -23,6 +24,9 @@ def formats(as_json: bool) -> None:
         return
     table((name, one.suffix or "/", text(f"exporting.format.{name}")) for name, one in found.items())
     click.echo(text("cli.formats.reads", suffixes=" ".join(suffixes())))
+    for group in ("annotator.exporters", "annotator.readers", "annotator.suggesters", "annotator.panels"):
+        for sentence in plugins.broken(group).values():
+            say(sentence)
 
 
 @command("labels")
