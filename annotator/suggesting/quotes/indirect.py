@@ -24,6 +24,7 @@ class Indirect:
         self.content = Content(layout)
         self.used = used  # cue tokens of direct records
         self.spoken = spoken  # direct records by quoted span
+        self.mention_of = {record.hit.word: record.mention for record in spoken.values() if record.hit is not None}
 
     def run(self) -> list[Record]:
         """The records in reading order."""
@@ -87,10 +88,7 @@ class Indirect:
 
     def _direct_mention(self, first: int, hits: list[CueHit]) -> Mention | None:
         """The mention of the direct record whose cue stands in this stretch, for a second cue behind `dan` (I8)."""
-        for record in self.spoken.values():
-            if record.hit is not None and any(hit.word == record.hit.word for hit in hits):
-                return record.mention
-        return None
+        return next((self.mention_of[hit.word] for hit in hits if hit.word in self.mention_of), None)
 
     # -- one cue ---------------------------------------------------------------------------------------------------
 
@@ -460,6 +458,8 @@ class Indirect:
     def _only_openers(self, lead: range) -> bool:
         """Nothing but conjunctions before the cue: `Namun,`, `Sementara itu,`, `Masih`."""
         tokens = self.tokens
+        if len(lead) > 8:
+            return False
         words = [tokens.lower[k] for k in lead if tokens.words[k][0].isalnum()]
         openers = self.lexicon.list("sentence_openers")
         if len(words) > 4:

@@ -26,7 +26,7 @@ class Layout:
             for index in range(paragraph.first, paragraph.beyond):
                 inside[index] = True
         self.article = inside  # tokens that are no boilerplate
-        people = [guess for guess in entities if not _touches(guess.pair, boilerplate)]
+        people = _outside(entities, boilerplate)
         self.names = Names(self.tokens, lexicon, people, inside)
         self.quoted = marks.pair_marks(self.tokens, self.paragraphs, self.post_cue_at)
         self.block = [-1] * len(self.tokens)
@@ -78,5 +78,14 @@ class Layout:
         return is_single(self.tokens.words[index])
 
 
-def _touches(pair: Pair, boilerplate: Sequence[Pair]) -> bool:
-    return any(pair[0] < end and start < pair[1] for start, end in boilerplate)
+def _outside(entities: Sequence[EntityGuess], boilerplate: Sequence[Pair]) -> list[EntityGuess]:
+    """The guesses that touch no boilerplate, by start."""
+    kept: list[EntityGuess] = []
+    stretches = sorted(boilerplate)
+    place = 0
+    for guess in sorted(entities, key=lambda guess: guess.start):
+        while place < len(stretches) and stretches[place][1] <= guess.start:
+            place += 1
+        if place == len(stretches) or stretches[place][0] >= guess.end:
+            kept.append(guess)
+    return kept

@@ -33,12 +33,16 @@ class TitleHit:
     last: int
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 class Lexicon:
     """One language's words, for looking up."""
 
     def __init__(self, patterns: Patterns) -> None:
         self.patterns = patterns
-        self._lists: dict[str, frozenset[str]] = {}
+        self._words = patterns.words
+        self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         self.clitics = tuple(sorted(patterns.list("clitics"), key=len, reverse=True))
         self.cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         for cue in patterns.cues.values():
@@ -79,7 +83,7 @@ class Lexicon:
 
     def list(self, name: str) -> frozenset[str]:
         """The word list `name` of the patterns."""
-        return self.patterns.list(name)
+        return self._words.get(name, _NONE)
 
     def cue_at(self, tokens: Tokens, index: int, beyond: int) -> CueHit | None:
         """The longest form that starts at token `index`."""
@@ -118,13 +122,22 @@ class Lexicon:
 
     def phrase_at(self, tokens: Tokens, index: int, beyond: int, name: str) -> int:
         """Tokens of the longest phrase of the list `name` at `index`, 0 when none stands there."""
-        best = 0
-        for phrase in self.list(name):
-            words = phrase.split(" ")
-            if len(words) > best and index + len(words) <= beyond:
-                if all(tokens.lower[index + k] == word for k, word in enumerate(words)):
-                    best = len(words)
-        return best
+        if name not in self._phrases:
+            table: dict[str, list[tuple[str, ...]]] = {}
+            for phrase in sorted(self.list(name), key=len, reverse=True):
+                words = tuple(phrase.split(" "))
+                table.setdefault(words[0], []).append(words)
+            self._phrases[name] = table
+        if index >= beyond:
+            return 0
+        return max(
+            (
+                len(words)
+                for words in self._phrases[name].get(tokens.lower[index], ())
+                if index + len(words) <= beyond and all(tokens.lower[index + k] == word for k, word in enumerate(words))
+            ),
+            default=0,
+        )
 
 
 @lru_cache(maxsize=8)

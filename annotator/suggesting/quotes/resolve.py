@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 
 from annotator.suggesting.quotes.layout import Layout
@@ -13,6 +13,8 @@ from annotator.suggesting.quotes.roster import Entry, Roster, fold
 
 LEAST = 25  # points of a candidate that is taken
 MARGIN = 15  # points it must lead by
+_AHEAD = 40  # records looked through for a speaker who is named later
+_ROSTER = 300  # entries looked through for an office: those of an article, not of a hostile text
 _RECENT = 24  # entries that are scored for a pronoun: the nearest ones
 
 
@@ -41,6 +43,15 @@ class Resolver:
         self.sentence_subject: dict[int, Entry] = {}
         self.content = sorted(part for record in records if record.type != "direct" for part in record.parts)
         self.content_starts = [start for start, _ in self.content]
+        self.position = 0
+        self.entries: list[Entry] = []
+        self.number_of: dict[int, int] = {}
+        self.timeline: list[tuple[int, int, int]] = []  # token, 0, number of the entry
+        for entry in roster.people:
+            self.number_of[id(entry)] = len(self.entries)
+            self.entries.append(entry)
+            self.timeline.extend((token, 0, self.number_of[id(entry)]) for token in entry.free)
+        self.timeline.sort()
         self._find_subjects()
 
     def _find_subjects(self) -> None:
@@ -91,6 +102,8 @@ class Resolver:
                 place = bisect_left(entry.free, k)
                 if place == len(entry.free) or entry.free[place] != k:
                     entry.free.insert(place, k)
+                    if entry.kind in {"person", "unnamed"}:
+                        self._note(entry, k)
                 place = bisect_left(entry.subjects, k)
                 if place == len(entry.subjects) or entry.subjects[place] != k:
                     entry.subjects.insert(place, k)
@@ -103,7 +116,10 @@ class Resolver:
     def _anonymous(self, mention: Mention) -> Entry:
         """Somebody without a name has spoken: a pronoun that follows means nobody with a name."""
         sentence = self.layout.sentence[mention.first]
-        entry = self.roster.unnamed.get(sentence) or self.roster.anonymous(mention.first)
+        entry = self.roster.unnamed.get(sentence)
+        if entry is None:
+            entry = self.roster.anonymous(mention.first)
+            self._note(entry, mention.first)
         self.sentence_subject[sentence] = entry
         self.last_of[id(entry)] = self.layout.sentences[sentence].paragraph
         entry.spoke += 1
@@ -115,6 +131,7 @@ class Resolver:
         mention = record.mention
         if mention is None:
             return self._chain(position, record) if record.rule == "D6" else Choice((), "unnamed")
+        self.position = position
         known = self.by_mention.get(mention.pair)
         if known is not None:
             return known
@@ -184,19 +201,19 @@ class Resolver:
         if mention.kind == "joint" and len(heads) > 1:
             office = " ".join(word for word in tokens.lower[mention.first : mention.last + 1]
                               if word not in self.lexicon.list("joint_heads") | self.lexicon.list("deictics"))  # fmt: skip
-            titled = [entry for entry in self.roster.people if entry.at < mention.first
+            titled = [entry for entry in self.roster.people[:_ROSTER] if entry.at < mention.first
                       and any(office in title.lower() for title in entry.titles)]  # fmt: skip
             if len(titled) == 2:
                 return Choice(tuple(titled), "joint")
         if strict:
             return Choice((), "score-null")
-        speakers = self._last_speakers()
+        speakers = self._last_speakers(mention.first)
         if len(speakers) == 2:
             return Choice(tuple(sorted(speakers, key=lambda entry: entry.at)), "joint")
         return Choice((), "score-null")
 
-    def _last_speakers(self) -> list[Entry]:
-        entries = [entry for entry in self.roster.people if id(entry) in self.last_of]
+    def _last_speakers(self, before: int) -> list[Entry]:
+        entries = [entry for entry in self._candidates(before) if id(entry) in self.last_of]
         entries.sort(key=lambda entry: entry.free[-1] if entry.free else -1, reverse=True)
         return entries[:2]
 
@@ -218,10 +235,10 @@ class Resolver:
             return True
         if head in self.lexicon.list("male") | self.lexicon.list("female") | self.lexicon.list("epithet_idle"):
             return False
-        if any(head in entry.title_words for entry in self.roster.people):
+        if any(head in entry.title_words for entry in self.roster.people[:_ROSTER]):
             return False
         return self.lexicon.title_at(self.tokens, mention.first, mention.last + 1) is None and any(
-            entry.label == "ORG" and head == entry.words[0] for entry in self.roster.bodies if entry.words
+            entry.label == "ORG" and head == entry.words[0] for entry in self.roster.bodies[:_ROSTER] if entry.words
         )
 
     def _group(self, mention: Mention, record: Record) -> Choice:
@@ -230,7 +247,7 @@ class Resolver:
             return Choice((entry,), "full-name")
         head = self.tokens.lower[mention.first]
         if mention.first == mention.last and head in self.lexicon.office_heads:
-            holders = [entry for entry in self.roster.people if head in entry.title_words]
+            holders = [entry for entry in self.roster.people[:_ROSTER] if head in entry.title_words]
             if len(holders) == 1:
                 return Choice((holders[0],), "title")
         if head in self.lexicon.list("body_nouns"):
@@ -279,7 +296,7 @@ class Resolver:
         tokens = self.tokens
         head = tokens.lower[mention.first]
         best: tuple[int, Entry] | None = None
-        for entry in self.roster.bodies:
+        for entry in self.roster.bodies[:_ROSTER]:
             place = bisect_left(entry.free, mention.first)
             if not place:
                 continue
@@ -320,7 +337,7 @@ class Resolver:
                 forms.add(hit.title.form)
                 k = hit.last
             k += 1
-        people = self.roster.people
+        people = self.roster.people[:_ROSTER]
         exact = [entry for entry in people if words and words <= entry.title_words]
         if exact:
             return exact
@@ -339,19 +356,27 @@ class Resolver:
 
     def _candidates(self, before: int) -> list[Entry]:
         """Persons with a free mention before a token, nearest first."""
-        found: list[tuple[int, Entry]] = []
-        for entry in self.roster.people:
-            place = bisect_left(entry.free, before)
-            if place:
-                found.append((entry.free[place - 1], entry))
-        found.sort(key=lambda pair: -pair[0])
-        return [entry for _, entry in found[:_RECENT]]
+        found: dict[int, Entry] = {}
+        place = bisect_left(self.timeline, (before, 0, 0))
+        for at in range(place - 1, max(-1, place - 1 - 20 * _RECENT), -1):
+            entry = self.entries[self.timeline[at][2]]
+            found.setdefault(id(entry), entry)
+            if len(found) >= _RECENT:
+                break
+        return list(found.values())
+
+    def _note(self, entry: Entry, token: int) -> None:
+        """Put a mention of an entry on the timeline."""
+        if id(entry) not in self.number_of:
+            self.number_of[id(entry)] = len(self.entries)
+            self.entries.append(entry)
+        insort(self.timeline, (token, 0, self.number_of[id(entry)]))
 
     def _scored(self, mention: Mention, record: Record, only: list[Entry] | None = None) -> Choice:
         epithet = mention.kind in {"description", "title"}
         candidates = only if only is not None else self._candidates(mention.first)
         if epithet and only is None:
-            extra = [entry for entry in self.roster.people if entry.at < mention.first and entry not in candidates]
+            extra = [entry for entry in self.roster.people[:_ROSTER] if entry.at < mention.first and entry not in candidates]
             candidates = candidates + extra[:_RECENT]
         gender = self._gender_of(mention) if epithet else ""
         scored: list[tuple[float, Entry]] = []
@@ -379,8 +404,8 @@ class Resolver:
 
     def _look_ahead(self, mention: Mention, record: Record) -> Choice:
         """Nobody stands before: the first speaker that the next paragraphs name."""
-        for other in self.records:
-            if other.first > record.first and other.paragraph - record.paragraph <= 2 and other.mention is not None and other.mention.kind == "person":
+        for other in self.records[self.position + 1 : self.position + _AHEAD]:
+            if other.paragraph - record.paragraph <= 2 and other.mention is not None and other.mention.kind == "person":
                 entries = self.roster.of_name.get(other.mention.names[0], [])
                 if len(entries) == 1:
                     return Choice((entries[0],), "look-ahead")
@@ -550,7 +575,7 @@ class Resolver:
 
     def _close_chain(self, position: int, record: Record) -> None:
         """Speech of several paragraphs that a later record closes."""
-        for later in self.records[position + 1 :]:
+        for later in self.records[position + 1 : position + _AHEAD]:
             if later.paragraph - record.paragraph > 3:
                 break
             if later.names and later.type == "direct":

@@ -10,6 +10,7 @@ from annotator.suggesting.quotes.paragraphs import Paragraph
 from annotator.suggesting.quotes.tokens import Tokens, is_double, is_single
 
 _STOPS = frozenset(".!?…")
+_LONGEST = 500  # tokens: no sentence of an article is longer; hostile text is cut, so that the frames stay linear
 _AFTER_STOP = frozenset(")]}")
 
 
@@ -52,6 +53,9 @@ def split(
                     first = beyond
                 index = beyond
                 continue
+            if index - first >= _LONGEST and index > first:
+                sentences.append(Sentence(first, index, paragraph.number, len(sentences)))
+                first = index
             if tokens.words[index] in _STOPS and _is_boundary(tokens, index, paragraph, abbreviations):
                 beyond = index + 1
                 while beyond < paragraph.beyond and (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from annotator.suggesting.quotes.cues import Cues
 from annotator.suggesting.quotes.direct import CueClause, Direct
 from annotator.suggesting.quotes.layout import Layout
@@ -174,10 +176,10 @@ class Spoken:
         """The spans without a cue that go on with a record before them, or open speech that a later one closes."""
         spans = self.layout.quoted
         found: list[Record] = []
-        taken = [(start, end) for record in records for start, end in record.parts]
-        by_paragraph: dict[int, list[Record]] = {}
+        taken = sorted((start, end) for record in records for start, end in record.parts)
+        first_in: dict[int, int] = {}  # by paragraph: the token its first record begins at
         for record in records:
-            by_paragraph.setdefault(record.paragraph, []).append(record)
+            first_in[record.paragraph] = min(record.first, first_in.get(record.paragraph, record.first))
         for number, span in enumerate(spans):
             if number in self.records or number in self.out or self._inside(span, taken):
                 continue
@@ -190,17 +192,18 @@ class Spoken:
             else:
                 continue
             record.span_first = record.closes = number
-            if record.rule == "D6" and not self._anchored(number, span, by_paragraph):
+            if record.rule == "D6" and not self._anchored(number, span, first_in):
                 continue
             self.records[number] = record
-            by_paragraph.setdefault(span.paragraph, []).append(record)
+            first_in.setdefault(span.paragraph, record.first)
             found.append(record)
         return found
 
     @staticmethod
     def _inside(span: Quoted, taken: list[tuple[int, int]]) -> bool:
         start, end = span.pairs[0][0], span.pairs[-1][1]
-        return any(start < other_end and other_start < end for other_start, other_end in taken)
+        place = bisect_left(taken, (end, 0))
+        return any(other_end > start for _, other_end in taken[max(0, place - 3) : place])
 
     def _stands_alone(self, span: Quoted) -> bool:
         """A whole paragraph, or a whole sentence of it."""
@@ -211,16 +214,15 @@ class Spoken:
         sentence = self.layout.sentences[self.layout.sentence[span.first]]
         return span.start_token == sentence.first and self.direct.is_sentence(span)
 
-    def _anchored(self, number: int, span: Quoted, by_paragraph: dict[int, list[Record]]) -> bool:
+    def _anchored(self, number: int, span: Quoted, first_in: dict[int, int]) -> bool:
         """A record stands before it in this paragraph or the previous one, or a later one closes it (M4)."""
-        here = [record for record in by_paragraph.get(span.paragraph, ()) if record.first < span.first]
-        if here or by_paragraph.get(span.paragraph - 1):
+        if first_in.get(span.paragraph, span.first) < span.first or span.paragraph - 1 in first_in:
             return True
         if span.open_end:
             return True
         if span.start_token == self.layout.paragraphs[span.paragraph].first or self._subject_before(span):
             return True
-        return bool(by_paragraph) and self.tokens.words[span.last] in {".", "!", "?"} and self.direct.words_in(span) > 1
+        return bool(first_in) and self.tokens.words[span.last] in {".", "!", "?"} and self.direct.words_in(span) > 1
 
     def _subject_before(self, span: Quoted) -> bool:
         """The sentence before is about a person: `NAME menunjuk botol itu. “…”`."""
