@@ -1,0 +1,354 @@
+"""What the window does beside the article: import, suggestions, bands for every state, previews, leaving."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from annotator import paths
+from annotator.errors import AnnotatorError
+from annotator.gui.bands import Band
+from annotator.gui.context import Context
+from annotator.i18n import text
+from annotator.model import Entity, Quote, Span, canonical, fingerprint
+from annotator.storage import StorageError
+from annotator.workspace import Imported
+
+if TYPE_CHECKING:
+    from annotator.gui.window import Window
+
+_LOOK_MS = 1000  # between looks whether another program has written
+_SOURCE_LIMIT = 5_000_000  # bytes; larger files are not compared with what was imported
+_PER_TURN = 8  # articles of an import between two turns of the event loop
+
+
+class Acts(QObject):
+    """Joins the workspace's slower work to the window; nothing here blocks or is modal."""
+
+    def __init__(self, context: Context, window: Window) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._importing: Iterator[Imported] | None = None
+        self._results: list[Imported] = []
+        self._queue: list[Path] = []
+        self._version = context.workspace.library.data_version()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        self._turns = QTimer(self)
+        self._turns.setInterval(0)
+        self._turns.timeout.connect(self._import_some)
+        context.suggesting_changed.connect(self._suggesting)
+        window.saving.mended.connect(lambda: window.bands.drop("unkept"))
+        window.saving.possible.connect(self._possible)
+        context.article_opened.connect(lambda _id: window.bands.clear("source", "model", "unkept"))
+        library = context.workspace.library
+        if library.notices:
+            words = " ".join(library.notices)
+            window.bands.put(Band("notice", 60 if library.read_only else 10, lambda: words))
+
+    # --- previews
+
+    def bulk_accept(self) -> None:
+        """Accept every suggestion over the threshold, with a preview."""
+        from annotator.gui.previews import show_bulk
+
+        show_bulk(self._context, self._window.view)
+
+    def apply_alike(self) -> None:
+        """The focused label, rejection or speaker for everything that reads the same, with a preview."""
+        from annotator.gui.previews import show
+        from annotator.gui.previews.plans import alike, speaker_alike
+
+        context, near = self._context, self._window.view
+        item, span = context.focused, context.selection
+        if span is None and isinstance(item, Quote):
+            id_ = item.id
+            show(context, near, lambda d: speaker_alike(d, d.quote(id_)))
+        elif span is None and isinstance(item, Entity):
+            id_ = item.id
+            show(context, near, lambda d: alike(d, d.entity(id_)))
+        elif span is not None:
+            chosen: Span = span
+            self._window.pick_label(lambda name: self._alike_words(chosen, name))
+
+    def _alike_words(self, span: Span, label: str) -> None:
+        from annotator.gui.previews import show
+        from annotator.gui.previews.plans import alike
+
+        self._context.select(None)
+        show(self._context, self._window.view, lambda d: alike(d, span, label=label))
+
+    # --- import
+
+    def choose_files(self) -> None:
+        """The system's own file chooser; the window works on behind it."""
+        dialog = QFileDialog(self._window, text("file.import"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._context.import_files)
+        dialog.open()
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Files and folders into the library, a few articles a turn, so that the window goes on."""
+        self._queue += [Path(file) for file in files]
+        if self._importing is None:
+            self._results = []
+            self._importing = self._all()
+            self._turns.start()
+
+    def try_sample(self) -> None:
+        """The articles that were written for the program."""
+        self.import_files(sorted(paths.samples().glob("*.txt"))[:8])
+
+    def _all(self) -> Iterator[Imported]:
+        while self._queue:
+            yield from self._context.workspace.import_paths([self._queue.pop(0)], recursive=True)
+
+    def _import_some(self) -> None:
+        results = self._importing
+        if results is None:
+            self._turns.stop()
+            return
+        try:
+            for _ in range(_PER_TURN):
+                self._results.append(next(results))
+        except StopIteration:
+            self._imported()
+        except AnnotatorError as error:
+            self._context.refused.emit(error)
+            self._imported()
+
+    def _imported(self) -> None:
+        """Say what became of the files, and open the first of them when nothing is open."""
+        self._turns.stop()
+        self._importing = None
+        results, context = self._results, self._context
+        added = [r for r in results if r.outcome == "added"]
+        known = [r for r in results if r.outcome == "known"]
+        bad = [r for r in results if r.outcome == "refused"]
+        summary = text("library.imported", n=len(added), d=len(known), e=len(bad))
+        context.library_changed.emit()
+        context.say(summary)
+        if bad:
+            told = " ".join(f"{Path(r.path).name}: {r.sentence}" for r in bad[:3])
+            self._window.bands.put(Band("import", 30, lambda: f"{summary}. {told}", grave=False))
+        elif known and not added and known[0].article_id is not None:
+            title, first = Path(known[0].path).name, known[0].article_id
+            self._window.bands.put(
+                Band(
+                    "import",
+                    20,
+                    lambda: text("library.duplicate", title=title),
+                    (("window.open", lambda: self._open(first)),),
+                )
+            )
+        if context.document is None:
+            first_id = next((r.article_id for r in (*added, *known) if r.article_id), None)
+            if first_id is not None:
+                self._open(first_id)
+        fresh = [r.article_id for r in added if r.article_id is not None]
+        if fresh and context.settings.suggest_on_open:
+            context.suggest(fresh)
+
+    def _open(self, article_id: str) -> None:
+        self._window.bands.drop("import")
+        if self._context.open_article(article_id):
+            self._context.show_page(None)
+
+    # --- suggestions
+
+    def article_opened(self, article_id: str) -> None:
+        """Untouched articles get suggestions; the file it came from is looked at."""
+        document = self._context.document
+        if document is None:
+            return
+        untouched = not document.entities and not document.quotes and document.status == "new"
+        if untouched and self._context.settings.suggest_on_open and document.progress.suggester is None:
+            self._context.suggest([article_id], first=True)
+        self._look_at_source()
+
+    def suggest_again(self) -> None:
+        """Suggestions anew for the open article: only what nobody has decided changes."""
+        document = self._context.document
+        if document is not None:
+            self._context.suggest([document.article.id], first=True)
+
+    def _suggesting(self) -> None:
+        context, bands = self._context, self._window.bands
+        error = context.suggesting_error
+        document = context.document
+        here = document.article.id if document is not None else ""
+        if error is not None:
+            sentence = error.sentence
+            bands.put(
+                Band("model", 40, lambda: f"{sentence} {text('window.by_hand')}", (("save.retry", self.suggest_again),))
+            )
+        elif here in context.suggesting and not context.suggestions.ready:
+            bands.put(Band("model", 5, lambda: text("model.loading"), busy=True))
+        else:
+            bands.drop("model")
+        many = [id_ for id_ in context.suggesting if id_ != here]
+        if len(many) > 1:
+            key = "window.go_on" if context.paused else "window.pause"
+            bands.put(
+                Band(
+                    "running",
+                    4,
+                    lambda: text("library.preparing", n=len(context.suggesting)),
+                    ((key, lambda: context.pause_suggesting(not context.paused)),),
+                )
+            )
+        else:
+            bands.drop("running")
+
+    # --- refusals
+
+    def refused(self, error: AnnotatorError) -> None:
+        """What a rule refuses is said; what the disk refuses stays as a band until something is kept again."""
+        if not isinstance(error, StorageError):
+            self._context.say(str(error))
+            return
+        sentence, hint = error.sentence, error.hint
+        self._window.bands.put(
+            Band(
+                "unkept",
+                100,
+                lambda: f"{text('save.failed', reason=sentence.rstrip('.'))} {hint}",
+                (("save.retry", self._context.retry), ("file.save_copy", self.choose_copy)),
+                grave=True,
+            )
+        )
+        self._context.say(text("save.failed", reason=sentence.rstrip(".")))
+
+    def _possible(self) -> None:
+        """The disk would take it now."""
+        if self._context.waiting:
+            self._context.say(text("window.can_retry", key=self._context.commands.key("save")))
+
+    # --- the library's file, and other programs
+
+    def choose_library(self) -> None:
+        """Another library, in a window of its own."""
+        dialog = QFileDialog(self._window, text("file.open_project"), "", "SQLite (*.sqlite *.db);;* (*)")
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.fileSelected.connect(self.open_library)
+        dialog.open()
+
+    def open_library(self, path: str) -> None:
+        """A window for the library at `path`."""
+        QProcess.startDetached(sys.executable, ["-m", "annotator", "--db", path])
+
+    def choose_copy(self) -> None:
+        """A whole copy of the library in one file."""
+        dialog = QFileDialog(self._window, text("file.backup"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("sqlite")
+        dialog.fileSelected.connect(self.save_copy)
+        dialog.open()
+
+    def save_copy(self, path: str) -> None:
+        """Written on the worker; said when it is there."""
+        library, context = self._context.workspace.library, self._context
+        context.tasks.start(
+            lambda: library.copy_to(Path(path)),
+            lambda _done: context.say(text("window.copied", name=Path(path).name)),
+            lambda error: context.say(str(error)),
+        )
+
+    def look(self) -> None:
+        """Whether another program has written since; then the open article and the lists are shown anew."""
+        context = self._context
+        try:
+            version = context.workspace.library.data_version()
+            if version == self._version:
+                return
+            self._version = version
+            if context.session is not None and context.workspace.is_behind(context.session):
+                context.reload()
+                context.say(text("window.reloaded"))
+        except AnnotatorError as error:
+            context.refused.emit(error)
+            return
+        context.library_changed.emit()
+
+    def _look_at_source(self) -> None:
+        """Compare the file on disk with what was imported from it, on the worker."""
+        document = self._context.document
+        where = document.article.meta.get("path") if document is not None else None
+        if document is None or not isinstance(where, str) or not where.endswith(".txt"):
+            return
+        article = document.article
+
+        def differs() -> bool:
+            path = Path(where)
+            try:
+                if path.stat().st_size > _SOURCE_LIMIT:
+                    return False
+                words = path.read_bytes().decode(article.encoding)
+            except (OSError, LookupError, UnicodeDecodeError):
+                return not path.exists() and path.parent.exists()
+            return fingerprint(canonical(words)) != article.sha256
+
+        def told(changed: bool) -> None:
+            now = self._context.document
+            if changed and now is not None and now.article.id == article.id:
+                buttons = (("file.changed_import", lambda: self._import_anew(where)),) if Path(where).exists() else ()
+                self._window.bands.put(Band("source", 25, lambda: text("file.changed"), buttons))
+
+        self._context.tasks.start(differs, told, lambda _error: None)
+
+    def look_at_source(self) -> None:
+        """As when the article is opened; also when the window gets the focus again."""
+        self._look_at_source()
+
+    def _import_anew(self, where: str) -> None:
+        self._window.bands.drop("source")
+        self._context.import_files([where])
+
+    # --- bugs, and the end
+
+    def bug(self, report: str) -> None:
+        """A bug of ours: told with a report to copy; work goes on from what is on disk."""
+        self._report = report
+        self._window.bands.put(
+            Band("bug", 90, lambda: text("window.bug"), (("window.copy_report", self.copy_report),), grave=True)
+        )
+
+    _report = ""
+
+    def copy_report(self) -> None:
+        """The report of the latest bug, to the clipboard."""
+        QGuiApplication.clipboard().setText(self._report or text("window.no_report"))
+        self._context.say(text("window.report_copied"))
+
+    def show_report(self) -> None:
+        """The latest report, or that there is none."""
+        self.copy_report()
+
+    def leave(self, sizes: list[int], tab: str) -> None:
+        """Write where things stand, for this library."""
+        from annotator import settings
+
+        context = self._context
+        document = context.document
+        state: dict[str, object] = {"sizes": sizes, "tab": tab}
+        if document is not None:
+            state |= {"article": document.article.id, "caret": self._window.view.caret()}
+            if context.focus is not None:
+                state["focus"] = context.focus
+        key = str(context.workspace.library.path)
+        recent = (key, *(other for other in context.settings.recent if other != key))[:10]
+        try:
+            settings.change(window={**context.settings.window, key: state}, recent=recent, zoom=context.zoom)
+        except AnnotatorError as error:
+            import logging
+
+            logging.getLogger(__name__).warning("the window's places were not kept: %s", error)

@@ -1,0 +1,248 @@
+"""Starting the window: shown first, then the library, then the article, then the suggester on the worker."""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import cast
+
+from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator import __version__, i18n, settings
+from annotator.errors import AnnotatorError
+from annotator.gui.look.appearance import Appearance
+from annotator.gui.window import Window
+
+log = logging.getLogger(__name__)
+
+BUSY_MS = 400
+"""How long a write waits for another program's: the window says within a second that it could not be done."""
+
+
+def run(
+    library: Path,
+    files: Sequence[Path],
+    *,
+    annotator: str | None = None,
+    encoding: str | None = None,
+    language: str = "id",
+) -> int:
+    """Open the window on the library, import `files`, and stay until it is closed; the exit status."""
+    app = _application()
+    chosen = settings.read_or_default()
+    i18n.use(chosen.language or i18n.from_environment())
+    window = Window(Appearance(app, chosen.theme))
+    opening = Opening(window, library, files, annotator, encoding, language)
+    window.shown.connect(lambda: QTimer.singleShot(0, opening.open))
+    sys.excepthook = Border(window)
+    window.show()
+    return int(app.exec())
+
+
+def render(
+    library: Path,
+    article_id: str,
+    output: Path,
+    *,
+    theme: str = "light",
+    size: tuple[int, int] = (1440, 900),
+    language: str = "id",
+    state: dict[str, object] | None = None,
+) -> None:
+    """The real window on one article, drawn without a screen and saved as a PNG.
+
+    `state` may name what else is shown: `focus` (an item), `panel`, `page`, `palette` (typed text), `zoom`.  Nothing
+    is written to the library and no suggestions are made.  Raises `AnnotatorError` when the picture cannot be saved.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = _application()
+    before = i18n.language()
+    i18n.use(language)
+    window = Window(Appearance(app, theme))
+    window.resize(*size)
+    opening = Opening(window, library, (), None, None, "id", quiet=True)
+    window.show()
+    try:
+        opening.open(article_id)
+        apply_state(window, state or {})
+        settle(app)
+        if not window.grab().save(str(output), "PNG"):
+            raise AnnotatorError(i18n.text("window.no_picture", path=output), i18n.text("window.no_picture_hint"))
+    finally:
+        if window.context is not None:
+            window.context.tasks.stop()
+            window.context.workspace.close()
+            app.removeEventFilter(window.keys)
+            window.context = None
+        window.deleteLater()
+        settle(app)
+        i18n.use(before)
+
+
+def apply_state(window: Window, state: dict[str, object]) -> None:
+    """Bring a window to the state that a picture shows."""
+    context = window.context
+    if context is None:
+        return
+    if "zoom" in state:
+        context.set_zoom(int(str(state["zoom"])))
+    if "focus" in state:
+        context.set_focus(str(state["focus"]))
+    if "panel" in state:
+        context.show_panel(str(state["panel"]))
+    if "page" in state:
+        context.show_page(str(state["page"]))
+    if "palette" in state:
+        window.palette_open(str(state["palette"]))
+
+
+def settle(app: QApplication) -> None:
+    """Let everything that is queued be laid out and painted."""
+    for _ in range(4):
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
+class Opening:
+    """Opens the library once the window is on the screen."""
+
+    def __init__(
+        self,
+        window: Window,
+        library: Path,
+        files: Sequence[Path],
+        annotator: str | None,
+        encoding: str | None,
+        language: str,
+        *,
+        quiet: bool = False,
+    ) -> None:
+        self._window = window
+        self._library = library
+        self._files = files
+        self._annotator = annotator
+        self._encoding = encoding
+        self._language = language
+        self._quiet = quiet  # for pictures: no suggestions
+
+    def open(self, article_id: str | None = None) -> None:
+        """Library, then article."""
+        from annotator.gui.context import Context
+        from annotator.workspace import Workspace
+
+        window = self._window
+        chosen = settings.read_or_default()
+        if self._quiet:
+            chosen = settings.Settings(suggest_on_open=False, theme=window.appearance.choice, language=i18n.language())
+        try:
+            workspace = Workspace.opened(self._library, self._annotator, busy_ms=BUSY_MS)
+        except AnnotatorError as error:
+            if self._quiet:
+                raise
+            self._trouble(error)
+            return
+        context = Context(workspace, window.appearance.theme, chosen)
+        window.start(context)
+        opened = self._import(context)
+        article_id = article_id or opened
+        state = chosen.window.get(str(workspace.library.path), {})
+        if (
+            article_id is None
+            and isinstance(state.get("article"), str)
+            and workspace.library.article_by_id(state["article"])
+        ):
+            context.open_article(state["article"])
+            focus = state.get("focus")
+            if context.document is not None and isinstance(focus, str) and context.document.get(focus) is not None:
+                context.set_focus(focus)
+        elif article_id is not None:
+            context.open_article(article_id)
+        else:
+            first = workspace.ids()
+            if first:
+                context.open_article(first[0])
+            elif not self._quiet:
+                context.show_page("library")
+        if context.document is not None:
+            window.to_article()
+            window.trace_article()
+
+    def _import(self, context: object) -> str | None:
+        """The files of the command line; the id of the first."""
+        from annotator.gui.context import Context
+
+        context = cast("Context", context)
+        if not self._files:
+            return None
+        first, refused = None, []
+        for result in context.workspace.import_paths(self._files, encoding=self._encoding, language=self._language):
+            if result.article_id is None:
+                refused.append(result)
+            elif first is None:
+                first = result.article_id
+        for result in refused:
+            context.say(f"{Path(result.path).name}: {result.sentence} {result.hint}".strip())
+        context.library_changed.emit()
+        return first
+
+    def _trouble(self, error: AnnotatorError) -> None:
+        from annotator.gui.start import Trouble
+
+        self._window.pages.addWidget(page := Trouble(self._library, error, self._window))
+        self._window.pages.setCurrentWidget(page)
+        page.retried.connect(lambda path: self._again(page, path))
+
+    def _again(self, page: object, path: str) -> None:
+        from annotator.gui.start import Trouble
+
+        self._library = Path(path)
+        self._window.pages.setCurrentWidget(self._window.article_page)
+        self._window.pages.removeWidget(cast("Trouble", page))
+        self.open()
+
+
+class Border:
+    """`sys.excepthook` of the window: a bug is logged and told, and work goes on from what is on disk."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._window.close()
+            return
+        log.critical("a bug", exc_info=(kind, error, at))
+        context = self._window.context
+        if isinstance(error, AnnotatorError) and context is not None:
+            context.refused.emit(error)
+            return
+        report = report_of(kind, error, at)
+        if context is not None:
+            self._window.acts.bug(report)
+        else:
+            sys.stderr.write(report)
+
+
+def report_of(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> str:
+    """What a person can send us: versions and the way to the bug, without a word of any article."""
+    where = "".join(traceback.format_tb(at))
+    versions = f"annotator {__version__}, Qt {qt_version}, Python {platform.python_version()}, {platform.platform()}"
+    return f"{versions}\n{where}{kind.__name__}: {error}\n"
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    made = QApplication(["annotator"])
+    made.setApplicationName("annotator")
+    made.setApplicationVersion(__version__)
+    made.setDesktopFileName("annotator")
+    return made

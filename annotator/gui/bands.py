@@ -1,0 +1,136 @@
+"""Bands inside a pane: what is the matter, one main button, ×; one at a time, the gravest first. Nothing is modal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from annotator.gui.announce import announce
+from annotator.gui.context import Context
+from annotator.gui.icons import icon
+from annotator.gui.theme import kind
+from annotator.i18n import text
+
+Does = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One message; `words` are made anew in each language."""
+
+    name: str  # what it is about: a second one of that name takes the first one's place
+    gravity: int  # higher is graver
+    words: Callable[[], str]
+    buttons: tuple[tuple[str, Does], ...] = ()  # catalogue key and act, the main one first
+    grave: bool = False  # in the colour of errors
+    busy: bool = False  # a line that runs, for what takes a while
+    closes: bool = True
+
+
+class Bands(QFrame):
+    """The place for bands at the top of a pane."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._bands: dict[str, Band] = {}
+        self._frame = QFrame(self)
+        self._icon = QLabel(self._frame)
+        self._words = QLabel(self._frame)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._buttons: list[QPushButton] = []
+        self._row = QHBoxLayout()
+        self._close = QPushButton(self._frame)
+        kind(self._close, "icon")
+        self._close.clicked.connect(self._dismiss)
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 6, 8, 6)
+        line.setSpacing(9)
+        line.addWidget(self._icon)
+        line.addWidget(self._words, 1)
+        line.addLayout(self._row)
+        line.addWidget(self._close)
+        self._bar = QProgressBar(self._frame)
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        kind(self._bar, "thin")
+        inner = QVBoxLayout(self._frame)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addLayout(line)
+        inner.addWidget(self._bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(18, 8, 18, 2)
+        whole.addWidget(self._frame)
+        context.language_changed.connect(self._show)
+        context.theme_changed.connect(self._show)
+        self.hide()
+
+    def put(self, band: Band) -> None:
+        """Show it, unless a graver one is there: then it follows."""
+        fresh = band.name not in self._bands
+        self._bands[band.name] = band
+        self._show()
+        if fresh and self.current() is band:
+            announce(self, band.words(), urgent=band.grave)
+
+    def drop(self, name: str) -> None:
+        """The matter is over."""
+        if self._bands.pop(name, None) is not None:
+            self._show()
+
+    def clear(self, *names: str) -> None:
+        """Several matters are over."""
+        for name in names:
+            self._bands.pop(name, None)
+        self._show()
+
+    def current(self) -> Band | None:
+        """The band that is shown."""
+        return max(self._bands.values(), key=lambda band: band.gravity, default=None)
+
+    def main_button(self) -> QPushButton | None:
+        """Its main button."""
+        return self._buttons[0] if self._buttons else None
+
+    def has(self, name: str) -> bool:
+        return name in self._bands
+
+    def _dismiss(self) -> None:
+        band = self.current()
+        if band is not None:
+            self.drop(band.name)
+            self._context.to_article()
+
+    def _show(self) -> None:
+        band = self.current()
+        self.setVisible(band is not None)
+        if band is None:
+            return
+        theme = self._context.theme
+        kind(self._frame, "band-error" if band.grave else "band")
+        sign = "triangle-alert" if band.grave else ("loader-circle" if band.busy else "info")
+        colour = theme.ui.error if band.grave else theme.quote.strong
+        self._icon.setPixmap(icon(sign, colour).pixmap(16, 16))
+        self._words.setText(band.words())
+        self._bar.setVisible(band.busy)
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for key, act in band.buttons:
+            button = QPushButton(text(key), self._frame)
+            button.setAccessibleName(text(key))
+            button.clicked.connect(lambda _on=False, act=act: act())
+            self._row.addWidget(button)
+            self._buttons.append(button)
+        self._close.setVisible(band.closes)
+        self._close.setIcon(icon("circle-x", theme))
+        self._close.setAccessibleName(text("window.close"))
+        self._close.setToolTip(text("window.close"))
+        self.setAccessibleName(band.words())

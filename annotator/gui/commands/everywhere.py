@@ -1,0 +1,254 @@
+"""What can be done wherever the keyboard is: files, undo, search, views, pages, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from annotator.editing import words
+from annotator.gui.commands.command import Command, Menu
+from annotator.i18n import language, text
+
+if TYPE_CHECKING:
+    from annotator.gui.context import Context
+    from annotator.gui.window import Window
+
+_PANELS = (("library", "view.library"), ("article", "command.article"), ("quotes", "view.quotes"))
+_TABS = (("entities", "view.entities"), ("speakers", "view.speakers"), ("history", "edit.history"))
+
+
+def commands(context: Context) -> list[Command]:
+    """The commands that work everywhere, in the order of the menus."""
+
+    window = cast("Window", context.shell)
+
+    def no_article() -> str | None:
+        return None if context.document is not None else text("command.no_article")
+
+    def nothing_to_undo() -> str | None:
+        session = context.session
+        return None if session is not None and session.can_undo() else text("command.nothing_to_undo")
+
+    def nothing_to_redo() -> str | None:
+        session = context.session
+        return None if session is not None and session.can_redo() else text("command.nothing_to_redo")
+
+    def undone() -> dict[str, object]:
+        session = context.session
+        edit = session.next_undo() if session is not None else None
+        return {"action": words.named(edit, session.document) if session is not None and edit is not None else "–"}
+
+    def redone() -> dict[str, object]:
+        session = context.session
+        edit = session.next_redo() if session is not None else None
+        return {"action": words.named(edit, session.document) if session is not None and edit is not None else "–"}
+
+    def make(
+        name: str,
+        key: str,
+        run: Callable[[], object],
+        keys: tuple[str, ...] = (),
+        *,
+        menu: Menu = "",
+        group: int = 0,
+        enabled: Callable[[], str | None] | None = None,
+        checked: Callable[[], bool] | None = None,
+        values: Callable[[], dict[str, object]] | None = None,
+        fixed: bool = False,
+        hidden: bool = False,
+    ) -> Command:
+        more: dict[str, object] = {}
+        if enabled is not None:
+            more["enabled"] = enabled
+        if values is not None:
+            more["values"] = values
+        return Command(
+            name,
+            key,
+            run,
+            keys={"everywhere": keys} if keys else {},
+            menu=menu,
+            group=group,
+            checked=checked,
+            fixed=fixed,
+            hidden=hidden,
+            **more,  # type: ignore[arg-type]
+        )
+
+    found = [
+        make("import", "file.import", window.choose_files, ("Ctrl+O",), menu="file"),
+        make("sample", "start.sample", window.acts.try_sample, menu="file"),
+        make("export", "file.export", lambda: context.show_page("export"), ("Ctrl+E",), menu="file"),
+        make("open-library", "file.open_project", window.choose_library, menu="file", group=1),
+        make("backup", "file.backup", window.choose_copy, menu="file", group=1),
+        make("save", "command.save", window.saving.save_key, ("Ctrl+S",), menu="file", group=1),
+        make("quit", "file.quit", window.close, ("Ctrl+Q",), menu="file", group=2),
+        make("undo", "edit.undo", context.undo, ("Ctrl+Z",), menu="edit", enabled=nothing_to_undo, values=undone),
+        make(
+            "redo",
+            "edit.redo",
+            context.redo,
+            ("Ctrl+Shift+Z", "Ctrl+Y"),
+            menu="edit",
+            enabled=nothing_to_redo,
+            values=redone,
+        ),
+        make(
+            "history", "edit.history", lambda: context.show_panel("history", focus=True), ("Ctrl+Alt+Z",), menu="edit"
+        ),
+        make("copy", "command.copy", window.copy, ("Ctrl+C",), menu="edit", group=1, fixed=True),
+        make("find", "edit.find", window.finder.open, ("Ctrl+F",), menu="edit", group=2, enabled=no_article),
+        make(
+            "find-next",
+            "edit.find_next",
+            lambda: window.finder.turn(1),
+            ("F3",),
+            menu="edit",
+            group=2,
+            enabled=no_article,
+        ),
+        make(
+            "find-previous",
+            "command.find_previous",
+            lambda: window.finder.turn(-1),
+            ("Shift+F3",),
+            menu="edit",
+            group=2,
+            enabled=no_article,
+        ),
+        make(
+            "find-corpus",
+            "edit.find_corpus",
+            lambda: context.show_page("search"),
+            ("Ctrl+Shift+F",),
+            menu="edit",
+            group=2,
+        ),
+        make(
+            "preferences",
+            "command.preferences",
+            lambda: context.show_page("preferences"),
+            ("Ctrl+,",),
+            menu="edit",
+            group=3,
+        ),
+    ]
+    for number, (name, key) in enumerate((*_PANELS, *_TABS), 1):
+        keys = (f"Alt+{number}", f"Ctrl+Alt+{number}")
+        found.append(make(f"panel-{name}", key, lambda name=name: window.to_panel(name), keys, menu="view"))
+    found += [
+        make(
+            "float",
+            "command.float",
+            window.float_dock,
+            menu="view",
+            checked=lambda: window.floating,
+            group=1,
+        ),
+        make(
+            "page-library",
+            "command.page_library",
+            lambda: context.show_page("library"),
+            ("Ctrl+Shift+L",),
+            menu="view",
+            group=2,
+        ),
+        make(
+            "page-speakers",
+            "command.page_speakers",
+            lambda: context.show_page("speakers"),
+            ("Ctrl+Shift+N",),
+            menu="view",
+            group=2,
+        ),
+        make(
+            "page-differences",
+            "diff.title",
+            lambda: context.show_page("differences"),
+            ("Ctrl+Shift+D",),
+            menu="view",
+            group=2,
+        ),
+    ]
+    for name, key in (
+        ("entities", "view.entities"),
+        ("quotes", "view.quotes"),
+        ("patterns", "view.patterns"),
+        ("rejected", "view.rejected"),
+        ("raw_labels", "view.raw_labels"),
+    ):
+        found.append(
+            make(
+                f"show-{name.replace('_', '-')}",
+                "command.show",
+                lambda name=name: context.set_options(**{name: not getattr(context.options, name)}),
+                menu="view",
+                group=3,
+                checked=lambda name=name: bool(getattr(context.options, name)),
+                values=lambda key=key: {"what": text(key)},
+            )
+        )
+    found += [
+        make(
+            "zoom-in",
+            "view.zoom_in",
+            lambda: context.set_zoom(context.zoom + 10),
+            ("Ctrl++", "Ctrl+="),
+            menu="view",
+            group=4,
+        ),
+        make(
+            "zoom-out", "view.zoom_out", lambda: context.set_zoom(context.zoom - 10), ("Ctrl+-",), menu="view", group=4
+        ),
+        make("zoom-reset", "view.zoom_reset", lambda: context.set_zoom(100), ("Ctrl+0",), menu="view", group=4),
+    ]
+    for theme in ("light", "dark", "system"):
+        found.append(
+            make(
+                f"theme-{theme}",
+                f"view.theme_{theme}",
+                lambda theme=theme: window.use_theme(theme),
+                menu="view",
+                group=5,
+                checked=lambda theme=theme: context.settings.theme == theme,
+            )
+        )
+    found.append(
+        make(
+            "high-contrast",
+            "command.high_contrast",
+            lambda: window.use_high_contrast(on=not context.theme.is_high_contrast),
+            menu="view",
+            group=5,
+            checked=lambda: context.theme.is_high_contrast,
+        )
+    )
+    for code in ("id", "en"):
+        found.append(
+            make(
+                f"language-{code}",
+                f"command.language_{code}",
+                lambda code=code: window.use_language(code),
+                menu="view",
+                group=6,
+                checked=lambda code=code: language() == code,
+            )
+        )
+    found += [
+        make("palette", "command.palette", window.palette_open, ("Ctrl+K", "Ctrl+Shift+P"), menu="help"),
+        make("cheatsheet", "help.cheatsheet", window.cheatsheet_open, ("F1", "?"), menu="help"),
+        make("guidelines", "help.guidelines", lambda: context.show_panel("guidelines", focus=True), menu="help"),
+        make("tour", "command.tour", window.start_tour, menu="help", group=1),
+        make("report", "command.report", window.show_report, menu="help", group=1),
+        make("about", "command.about", lambda: context.show_page("about"), menu="help", group=1),
+        make("pane-next", "command.pane_next", lambda: window.turn_pane(1), ("F6", "Ctrl+Tab"), hidden=False),
+        make(
+            "pane-previous",
+            "command.pane_previous",
+            lambda: window.turn_pane(-1),
+            ("Shift+F6", "Ctrl+Shift+Tab"),
+            hidden=False,
+        ),
+        make("leave", "command.leave", window.leave, ("Esc",), fixed=True),
+    ]
+    return found

@@ -1,0 +1,1 @@
+"""The rows above and below the article: its header, its labels, and how far the work is."""

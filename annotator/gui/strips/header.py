@@ -1,0 +1,105 @@
+"""The row over the article: its name, where it comes from, and what is shown of its marks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from annotator.gui.context import Context
+from annotator.gui.elided import ElidedLabel
+from annotator.gui.icons import icon
+from annotator.gui.theme import kind
+from annotator.i18n import language, text
+
+_TOGGLES = (("entities", "view.entities"), ("quotes", "view.quotes"), ("patterns", "view.patterns"))
+_ROOM_FOR_TOGGLES = 560  # px; below that the menu has them
+
+
+class Header(QFrame):
+    """Title, outlet, length and language of the open article; entities, quotes and patterns can be switched off."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        kind(self, "header")
+        self.setFixedHeight(42)
+        self._name = ElidedLabel(self)
+        kind(self._name, "strong")
+        self._about = ElidedLabel(self)
+        kind(self._about, "small")
+        self._library = QPushButton(self)
+        kind(self._library, "ghost")
+        self._library.clicked.connect(lambda: context.commands.run("panel-library"))
+        self._toggles: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 18, 0)
+        row.setSpacing(10)
+        row.addWidget(self._name)
+        row.addWidget(self._about, 1)
+        row.addWidget(self._library)
+        group = QHBoxLayout()
+        group.setSpacing(0)
+        for place, (name, _key) in enumerate(_TOGGLES):
+            button = QPushButton(self)
+            button.setCheckable(True)
+            button.setProperty("place", ("first", "middle", "last")[place])
+            kind(button, "toggle")
+            button.clicked.connect(lambda on, name=name: context.set_options(**{name: on}))
+            group.addWidget(button)
+            self._toggles[name] = button
+        row.addLayout(group)
+        context.article_opened.connect(lambda _id: self.show_article())
+        context.library_changed.connect(self.show_article)
+        context.options_changed.connect(self._show_options)
+        context.language_changed.connect(self.translate)
+        context.theme_changed.connect(self.translate)
+        self.rail = False
+        self.translate()
+
+    def set_rail(self, rail: bool) -> None:
+        """Whether the library is a rail: then a button here opens it."""
+        self.rail = rail
+        self._library.setVisible(rail)
+
+    def show_article(self) -> None:
+        document = self._context.document
+        if document is None:
+            self._name.setText("")
+            self._about.setText("")
+            return
+        article = document.article
+        self._name.setText(article.source or article.title or article.id)
+        self._name.setToolTip(article.title or "")
+        name = text(f"window.language.{article.language}")
+        spoken = article.language if name.startswith("window.") else name
+        about = [str(article.meta.get("outlet") or ""), text("window.characters", n=number(len(article.text))), spoken]
+        self._about.setText(" · ".join(part for part in about if part))
+
+    def translate(self) -> None:
+        """All words again."""
+        for name, key in _TOGGLES:
+            self._toggles[name].setText(text(key))
+            self._toggles[name].setAccessibleName(text(key))
+        self._library.setText(text("view.library"))
+        self._library.setIcon(icon("panel-left", self._context.theme))
+        self._library.setAccessibleName(text("view.library"))
+        self._library.setToolTip(self._context.commands.key("panel-library"))
+        self._show_options()
+        self.show_article()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button in self._toggles.values():
+            button.setVisible(self.width() >= _ROOM_FOR_TOGGLES)
+        self._library.setVisible(self.rail)
+
+    def _show_options(self) -> None:
+        for name, button in self._toggles.items():
+            button.setChecked(bool(getattr(self._context.options, name)))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def number(value: int) -> str:
+    """With the thousands' sign of the language in force: 2.234 or 2,234."""
+    return f"{value:,}".replace(",", "." if language() == "id" else ",")

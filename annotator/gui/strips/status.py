@@ -1,0 +1,112 @@
+"""The row at the window's foot: how much is decided, the ribbon, what was said last, and the two ways on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from annotator.gui.announce import announce
+from annotator.gui.context import Context
+from annotator.gui.elided import ElidedLabel
+from annotator.gui.order import Order
+from annotator.gui.strips.ribbon import Ribbon
+from annotator.gui.theme import kind
+from annotator.i18n import language, text
+from annotator.model import Entity
+
+_SAID_FOR = 6000  # ms that a sentence stays, unless another follows
+_NARROW = 1100  # px of the window, below which words give way to the ribbon
+
+
+class StatusStrip(QFrame):
+    """Status of the review; sentences are shown here and spoken."""
+
+    def __init__(self, context: Context, order: Order) -> None:
+        super().__init__()
+        self._context = context
+        self._order = order
+        kind(self, "status")
+        self.setFixedHeight(context.theme.measures.status)
+        self.count = QLabel(self)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        kind(self.count, "small")
+        self.ribbon = Ribbon(context, order)
+        self.message = ElidedLabel(self)
+        kind(self.message, "small")
+        self.left = QLabel(self)
+        self.left.setTextFormat(Qt.TextFormat.PlainText)
+        kind(self.left, "small")
+        self.bulk = QPushButton(self)
+        self.bulk.clicked.connect(lambda: context.commands.run("bulk-accept"))
+        self.done = QPushButton(self)
+        self.done.clicked.connect(lambda: context.commands.run("done"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 12, 0)
+        row.setSpacing(10)
+        for part in (self.count, self.ribbon, self.message, self.left, self.bulk, self.done):
+            row.addWidget(part, 1 if part is self.ribbon else 0)
+        for button in (self.bulk, self.done):
+            button.setStyleSheet("QPushButton { min-height: 20px; max-height: 20px; }")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SAID_FOR)
+        self._timer.timeout.connect(lambda: self.message.setText(""))
+        context.said.connect(self.say)
+        context.article_opened.connect(lambda _id: self.show_progress())
+        context.reloaded.connect(self.show_progress)
+        context.language_changed.connect(self.translate)
+        context.options_changed.connect(self.translate)
+        self.translate()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while and have it spoken, once."""
+        self.message.setToolTip("")
+        self.message.setText(sentence)
+        self._timer.start()
+        announce(self, sentence)
+
+    def show_progress(self) -> None:
+        """Counts and buttons again."""
+        total, decided = len(self._order), self._order.decided
+        has = self._context.document is not None
+        narrow = self.width() < _NARROW
+        if not has:
+            self.count.setText("")
+        elif narrow:
+            self.count.setText(f"{decided}/{total}")
+        else:
+            self.count.setText(text("progress.decided", i=decided, n=total))
+        self.count.setAccessibleName(text("progress.decided", i=decided, n=total))
+        threshold = self._context.theme.measures.confidence_bulk
+        low = (
+            sum(
+                1
+                for item in self._order
+                if isinstance(item, Entity) and not item.decided and (item.confidence or 0) >= threshold
+            )
+            if total - decided <= 2000
+            else 0
+        )
+        shown = f"{threshold:.2f}".replace(".", "," if language() == "id" else ".")
+        self.left.setText(text("window.left_over", n=low, c=shown))
+        self.left.setVisible(has and not narrow and low > 0)
+        self.bulk.setVisible(has and not narrow and total > decided)
+        self.done.setVisible(has)
+        kind(self.done, "primary" if has and total > 0 and total == decided else "")
+
+    def translate(self) -> None:
+        """All words again."""
+        for button, key, name in ((self.bulk, "window.bulk", "bulk-accept"), (self.done, "act.done_next", "done")):
+            cap = self._context.commands.key(name)
+            button.setText(f"{text(key)}   {cap}" if cap else text(key))
+            button.setAccessibleName(text(key))
+            button.setAccessibleDescription(cap)
+        self.setAccessibleName(text("window.status"))
+        self.show_progress()
+        self.ribbon.renew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_progress()

@@ -1,0 +1,600 @@
+"""The main window: where its parts stand, and what they ask of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator import i18n, tracing
+from annotator.errors import AnnotatorError
+from annotator.gui import parts
+from annotator.gui.article.view import ArticleView
+from annotator.gui.bar import Bar
+from annotator.gui.docks import Rail, RightDock
+from annotator.gui.theme import Theme, kind
+from annotator.i18n import text
+
+if TYPE_CHECKING:
+    from annotator.gui.article.scene import Edge
+    from annotator.gui.context import Context
+    from annotator.gui.look.appearance import Appearance
+    from annotator.model import Edit, Span
+
+LEAST = (900, 600)
+_RAIL_BELOW = 1200
+_PANES = ("bar", "library", "article", "labels", "dock", "status")
+
+
+class Window(QMainWindow):
+    """Built in two steps: the frame, which is shown at once, then `start` with the open library."""
+
+    shown = Signal()  # the end of the first paint
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self.appearance = appearance
+        theme = appearance.theme
+        self.setWindowTitle(text("app.title"))
+        self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
+        self.context: Context | None = None
+        self._panels: dict[str, QWidget] = {}
+        self._pages: dict[str, QWidget] = {}
+        self.floating = False
+        self._rail_wanted: bool | None = None
+        self._painted = False
+        self.bar = Bar(theme)
+        self.view = ArticleView(theme, language=i18n.language())
+        self.view.setProperty("scope", "article")
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.rail = Rail(theme)
+        self.left = QFrame()
+        kind(self.left, "panel")
+        self.left.setMinimumWidth(theme.measures.dock_left_min)
+        self.left.setMaximumWidth(420)
+        self._left_column = QVBoxLayout(self.left)
+        self._left_column.setContentsMargins(0, 0, 0, 0)
+        self.dock = RightDock(theme)
+        self.dock.setMaximumWidth(theme.measures.dock_right_max)
+        self.middle = QFrame()
+        kind(self.middle, "page")
+        self.middle.setMinimumWidth(420)
+        self.column = QVBoxLayout(self.middle)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.view, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (self.left, self.middle, self.dock):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.article_page = QWidget()
+        row = QHBoxLayout(self.article_page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.splitter, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.article_page)
+        whole = QWidget()
+        self._whole = QVBoxLayout(whole)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.bar)
+        self._whole.addWidget(self.pages, 1)
+        self._foot = QFrame()
+        kind(self._foot, "status")
+        self._foot.setFixedHeight(theme.measures.status)
+        self._whole.addWidget(self._foot)
+        self.setCentralWidget(whole)
+        self.resize(1440, 900)
+        self._arrange()
+
+    # --- the second step
+
+    def start(self, context: Context) -> None:
+        """Fill the frame: commands, panels, strips."""
+        from annotator.gui.acts import Acts
+        from annotator.gui.bands import Bands
+        from annotator.gui.find import FindBar
+        from annotator.gui.jump import Jump
+        from annotator.gui.keys import Keys
+        from annotator.gui.pointing import Pointing
+        from annotator.gui.review import Review
+        from annotator.gui.saving import Saving
+        from annotator.gui.strips.ask import AskStrip
+        from annotator.gui.strips.header import Header
+        from annotator.gui.strips.labels import LabelStrip
+        from annotator.gui.strips.status import StatusStrip
+
+        self.context = context
+        context.shell = self
+        self.review = Review(context)
+        self.jump = Jump(context, self.review)
+        self.saving = Saving(context)
+        self.header = Header(context)
+        self.bands = Bands(context)
+        self.finder = FindBar(context)
+        self.labels = LabelStrip(context)
+        self.ask = AskStrip()
+        self.nothing = QLabel()
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        kind(self.nothing, "muted")
+        for place, part in enumerate((self.header, self.bands, self.finder)):
+            self.column.insertWidget(place, part)
+        self.column.addWidget(self.nothing, 1)
+        self.column.addWidget(self.ask)
+        self.column.addWidget(self.labels)
+        self.status = StatusStrip(context, self.review.order)
+        self._whole.replaceWidget(self._foot, self.status)
+        self._foot.deleteLater()
+        self.acts = Acts(context, self)
+        context.commands.load()
+        self.bar.attach(context)
+        self.dock.attach(context, lambda name: parts.panel(context, name))
+        self.rail.attach(context)
+        library = parts.panel(context, "library")
+        if library is not None:
+            self._panels["library"] = library
+            self._left_column.addWidget(library)
+        self.keys = Keys(context, self.jump, self)
+        cast("QApplication", QApplication.instance()).installEventFilter(self.keys)
+        self.pointing = Pointing(context, self)
+        context.article_opened.connect(self._opened)
+        context.edited.connect(self._edited)
+        context.reloaded.connect(self._reloaded)
+        context.focus_moved.connect(self._focused)
+        context.previewed.connect(self.view.set_preview)
+        context.options_changed.connect(self._options)
+        context.page_shown.connect(self.show_page)
+        context.refused.connect(self._refused)
+        context.files_given.connect(self.acts.import_files)
+        self.review.order_changed.connect(self._order_changed)
+        self.saving.changed.connect(self._show_saved)
+        self.appearance.changed.connect(self._themed)
+        self.dock.closed.connect(self.float_dock)
+        self.rail.opened.connect(lambda: self.to_panel("library"))
+        self.view.painted.connect(lambda number: tracing.event("edit_painted", seq=number))
+        self._options()
+        self._translate()
+        self.status.translate()
+        self.header.translate()
+        self._opened("")
+        self._restore()
+        self._arrange()
+
+    def _restore(self) -> None:
+        """Where things stood when this library was last open."""
+        context = cast("Context", self.context)
+        state = context.settings.window.get(self._key(), {})
+        sizes = state.get("sizes")
+        if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes):
+            self.splitter.setSizes(sizes)
+        else:
+            measures = context.theme.measures
+            rest = max(520, self.width() - measures.dock_left - measures.dock_right)
+            self.splitter.setSizes([measures.dock_left, rest, measures.dock_right])
+        if state.get("tab"):
+            self.dock.show_tab(str(state["tab"]))
+
+    def _key(self) -> str:
+        return str(cast("Context", self.context).workspace.library.path)
+
+    # --- what parts ask for (context.Shell)
+
+    def panel(self, name: str) -> QWidget | None:
+        """The panel of that name, made when it is first asked for."""
+        return self._panels.get(name) or self.dock.panel(name)
+
+    def page(self, name: str) -> QWidget | None:
+        """The page of that name, made when it is first asked for."""
+        if name not in self._pages and self.context is not None:
+            made = parts.page(self.context, name)
+            if made is None:
+                return None
+            self._pages[name] = made
+            self.pages.addWidget(made)
+        return self._pages.get(name)
+
+    @property
+    def page_name(self) -> str | None:
+        """The page in front; `None`: the article."""
+        now = self.pages.currentWidget()
+        return next((name for name, page in self._pages.items() if page is now), None)
+
+    def show_page(self, name: str | None) -> None:
+        """A full page instead of the article; `None`: the article, at the same place."""
+        page = self.page(name) if name is not None else None
+        if page is None:
+            self.pages.setCurrentWidget(self.article_page)
+            self.to_article()
+            return
+        self.pages.setCurrentWidget(page)
+        if not page.isAncestorOf(QApplication.focusWidget() or self):
+            target = next((v for v in page.findChildren(QAbstractItemView) if v.isVisible()), page)
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_panel(self, name: str, *, focus: bool = False) -> None:
+        """Bring a panel to the front."""
+        if self.page_name is not None:
+            self.show_page(None)
+        self.dock.setVisible(True)
+        self.dock.show_tab(name)
+        target = self.dock.first_focus() if focus else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def to_article(self) -> None:
+        """Give the keyboard to the article."""
+        self.pages.setCurrentWidget(self.article_page)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def to_panel(self, name: str) -> None:
+        """`Alt+1` … `Alt+6`."""
+        if name == "article":
+            self.to_article()
+        elif name == "library":
+            self.to_article()
+            if self._is_rail():
+                self._rail_wanted = False
+                self._arrange()
+            library = self.panel("library")
+            target = getattr(library, "list", library)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.show_panel(name, focus=True)
+
+    def turn_pane(self, step: int) -> None:
+        """`F6`: the next pane gets the keyboard."""
+        if self.page_name is not None:
+            page = self.pages.currentWidget()
+            ring: list[QWidget] = [self.bar.menus, page]
+        else:
+            ring = [
+                self.bar,
+                *(p for p in (self.left, self.rail) if p.isVisible()),
+                self.view,
+                self.labels,
+                self.dock,
+                self.status,
+            ]
+        now = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(ring) if now is not None and (pane is now or pane.isAncestorOf(now))), -1)
+        for turn in range(1, len(ring) + 1):
+            pane = ring[(at + step * turn) % len(ring)]
+            target = self._first(pane)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _first(self, pane: QWidget) -> QWidget | None:
+        if pane is self.dock:
+            return self.dock.first_focus()
+        if pane is self.left:
+            library = self.panel("library")
+            return cast("QWidget | None", getattr(library, "list", library))
+        if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return pane
+        inner = [
+            w
+            for w in pane.findChildren(QWidget)
+            if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        return inner[0] if inner else None
+
+    def leave(self) -> None:
+        """`Esc`: out of what is open, at last back to the article."""
+        context = cast("Context", self.context)
+        if self.page_name is not None:
+            self.show_page(None)
+        elif self.finder.isVisible():
+            self.finder.leave()
+        elif self._rail_wanted is False and self.width() < _RAIL_BELOW:
+            self._rail_wanted = None
+            self._arrange()
+            self.to_article()
+        elif not self.view.hasFocus():
+            self.to_article()
+        elif context.selection is not None:
+            context.select(None)
+
+    def open_row(self) -> None:
+        """The focused entity's row."""
+        self.show_panel("entities", focus=True)
+
+    def open_card(self) -> None:
+        """The focused quote's card."""
+        self.show_panel("quotes", focus=True)
+
+    def float_dock(self) -> None:
+        """Take the right dock out of the window, or back."""
+        self.floating = not self.floating
+        if self.floating:
+            self.dock.setParent(self, Qt.WindowType.Tool)
+            self.dock.resize(420, self.height() - 80)
+            self.dock.show()
+        else:
+            self.dock.setParent(None)
+            self.splitter.addWidget(self.dock)
+            self.dock.show()
+        self._arrange()
+
+    # --- labels, previews, pop-ups
+
+    def choose_label(self) -> None:
+        """`L`: the letters of all labels."""
+        self.pick_label(lambda name: self.jump.label(name) if self.jump.active else self.review.label(name))
+
+    def pick_label(self, pick: Callable[[str], object]) -> None:
+        """Ask for a label, then call `pick` with its name."""
+        from annotator.gui.labelpick import LabelPick
+
+        self._overlay("labels", LabelPick).open(pick)
+
+    def palette_open(self, typed: str = "") -> None:
+        """The command palette."""
+        from annotator.gui.palette import Palette
+
+        self._overlay("palette", Palette).open(typed)
+
+    def cheatsheet_open(self) -> None:
+        """The keys of the scope that has the keyboard."""
+        from annotator.gui.cheatsheet import CheatSheet
+        from annotator.gui.keys import scope_of
+
+        now = QApplication.focusWidget()
+        self._overlay("cheatsheet", CheatSheet).open(scope_of(now) if now is not None else "article")
+
+    def bulk_accept(self) -> None:
+        """The preview of accepting in bulk."""
+        self.acts.bulk_accept()
+
+    def apply_alike(self) -> None:
+        """The preview of doing the same everywhere."""
+        self.acts.apply_alike()
+
+    def ask_flag(self) -> None:
+        """Flag the article, asking why; a flagged one loses its flag."""
+        context = cast("Context", self.context)
+        document = context.document
+        if document is None:
+            return
+        if document.progress.flag is not None:
+            self.review.flag(None)
+            return
+        self.labels.hide()
+        self.ask.ask(text("act.flag_reason"), self.review.flag, self._ask_left)
+
+    def _ask_left(self) -> None:
+        self.labels.show()
+        self.to_article()
+
+    def choose_files(self) -> None:
+        self.acts.choose_files()
+
+    def choose_library(self) -> None:
+        self.acts.choose_library()
+
+    def choose_copy(self) -> None:
+        self.acts.choose_copy()
+
+    def suggest_again(self) -> None:
+        self.acts.suggest_again()
+
+    def trace_article(self) -> None:
+        """For the trace: when the article, and then its suggestions, are on the screen."""
+        if tracing.on():
+            from annotator.gui.firsts import Firsts
+
+            Firsts(cast("Context", self.context), self.view)
+
+    def show_report(self) -> None:
+        self.acts.show_report()
+
+    def copy(self) -> None:
+        """The selected words, to the clipboard."""
+        self.view.copy()
+
+    def start_tour(self) -> None:
+        """The five steps."""
+        from annotator.gui.help.tour import Tour
+
+        self.show_page(None)
+        Tour(cast("Context", self.context), self, self.place_of).start()
+
+    def place_of(self, name: str) -> QRect | None:
+        """Where a part of the window stands, for the tour; `None` when it is hidden."""
+        found: dict[str, QWidget] = {
+            "library": self.rail if self._is_rail() else self.left,
+            "article": self.view,
+            "quotes": self.dock,
+            "keys": self.labels,
+            "done": self.status,
+        }
+        widget = found.get(name)
+        if widget is None or not widget.isVisible():
+            return None
+        return QRect(widget.mapTo(self, widget.rect().topLeft()), widget.size())
+
+    def _overlay(self, name: str, cls: Callable[..., QWidget]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - one of four
+        known = self._panels.get(f"overlay:{name}")
+        if known is None:
+            known = self._panels[f"overlay:{name}"] = cls(self.context, self)
+        return known
+
+    # --- themes, languages, options
+
+    def use_theme(self, choice: str) -> None:
+        """`light`, `dark` or `system`, from now on."""
+        cast("Context", self.context).change_settings(theme=choice)
+
+    def use_high_contrast(self, *, on: bool) -> None:
+        """Frames and patterns instead of tints."""
+        self.appearance.set_high_contrast(on)
+
+    def use_language(self, code: str) -> None:
+        """`id` or `en`, from now on."""
+        cast("Context", self.context).change_settings(language=code)
+
+    def _options(self) -> None:
+        """What the person chose may be another now."""
+        context = cast("Context", self.context)
+        settings, options = context.settings, context.options
+        if settings.language in i18n.LANGUAGES and settings.language != i18n.language():
+            i18n.use(settings.language)
+            self.view.set_language(settings.language)
+            self._translate()
+            context.language_changed.emit()
+        if settings.theme != self.appearance.choice:
+            self.appearance.choose(settings.theme)
+        context.commands.remap(settings.keys)
+        self.view.set_zoom(context.zoom)
+        self.view.set_options(
+            patterns=options.patterns,
+            pending_only=options.pending_only,
+            rejected=options.rejected,
+            entities=options.entities,
+            quotes=options.quotes,
+            raw_labels=options.raw_labels,
+        )
+
+    def _themed(self, theme: Theme) -> None:
+        context = cast("Context", self.context)
+        context.theme = theme
+        self.view.set_theme(theme)
+        context.theme_changed.emit()
+
+    def _translate(self) -> None:
+        self._title()
+        self.nothing.setText(text("window.no_article"))
+        self.left.setAccessibleName(text("view.library"))
+        self._show_saved()
+
+    def _title(self) -> None:
+        context = cast("Context", self.context)
+        document = context.document
+        name = (
+            (document.article.title or document.article.id) if document is not None else context.workspace.library.name
+        )
+        self.setWindowTitle(f"{name} — {text('app.title')}")
+
+    # --- what happened
+
+    def _opened(self, article_id: str) -> None:
+        context = cast("Context", self.context)
+        document = context.document
+        self.view.setVisible(document is not None)
+        self.nothing.setVisible(document is None)
+        self.labels.setVisible(document is not None)
+        self._title()
+        if document is not None:
+            self.view.show_document(document)
+            self.review.begin()
+            self.status.show_progress()
+            self.acts.article_opened(article_id)
+
+    def _edited(self, edit: Edit) -> None:
+        document = cast("Context", self.context).document
+        if document is not None:
+            self.view.refresh(document, edit)
+
+    def _order_changed(self, edit: Edit, moved: bool) -> None:
+        self.status.ribbon.follow(edit, moved=moved)
+        self.status.show_progress()
+
+    def _reloaded(self) -> None:
+        document = cast("Context", self.context).document
+        if document is not None:
+            self.view.show_document(document)
+
+    def _focused(self, id_: object) -> None:
+        context = cast("Context", self.context)
+        edge: Edge | None = context.edge if id_ is not None else None
+        if context.document is not None:
+            self.view.set_focus(id_ if isinstance(id_, str) else None, edge, scroll=context.scrolls)
+        self.review.note_focus(id_)
+
+    def selection_drawn(self, span: Span | None) -> None:
+        """The view's selection is another."""
+        context = cast("Context", self.context)
+        context.note_selection(span)
+
+    def _refused(self, error: AnnotatorError) -> None:
+        self.acts.refused(error)
+
+    def _show_saved(self) -> None:
+        self.bar.show_saved(self.saving.words(), troubled=self.saving.troubled)
+
+    # --- Qt's events
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            tracing.event("window_shown")
+            self.shown.emit()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _is_rail(self) -> bool:
+        return self.width() < _RAIL_BELOW if self._rail_wanted is None else self._rail_wanted
+
+    def _arrange(self) -> None:
+        """The library is a rail where there is no room for it."""
+        if self.width() >= _RAIL_BELOW:
+            self._rail_wanted = None
+        rail = self._is_rail()
+        self.rail.setVisible(rail)
+        self.left.setVisible(not rail)
+        if self.context is not None:
+            self.header.set_rail(rail)
+        if self.width() < _RAIL_BELOW and not self.floating:
+            measures = self.appearance.theme.measures
+            right = min(measures.dock_right, max(measures.dock_right_min, self.width() // 3))
+            left = 0 if rail else measures.dock_left_min
+            self.splitter.setSizes([left, max(420, self.width() - right - left - 44), right])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files and self.context is not None:
+            event.acceptProposedAction()
+            self.context.import_files(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is kept already; only where things stand is written now."""
+        context = self.context
+        if context is not None:
+            self.acts.leave(self.splitter.sizes(), self.dock.current)
+            context.tasks.stop()
+            context.workspace.close()
+            self.context = None
+            cast("QApplication", QApplication.instance()).removeEventFilter(self.keys)
+        tracing.event("quit")
+        event.accept()
+        QGuiApplication.quit()
