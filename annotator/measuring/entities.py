@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 
 from annotator.i18n import text as words
 
@@ -95,7 +96,9 @@ class EntityScores:
 
     def rows(self) -> list[tuple[str, ...]]:
         """The table: a heading, the four measures, the labels by how often they occur."""
-        lines = [("", "P", "R", "F1", words("entity.score.gold"), words("entity.score.predicted"))]
+        lines: list[tuple[str, ...]] = [
+            ("", "P", "R", "F1", words("entity.score.gold"), words("entity.score.predicted"))
+        ]
         for name in ("exact", "partial", "borders", "type"):
             lines.append(_row(words(f"entity.score.{name}"), getattr(self, name)))
         for label, score in sorted(self.labels.items(), key=lambda item: -item[1].gold):
@@ -137,9 +140,7 @@ def entity_scores(gold: Mapping[str, Article], predicted: Mapping[str, Article])
         guessed.update(label for _, _, label in found)
         right.update(label for _, _, label in wanted & found)
         confusion.update(_confused(sorted(wanted), sorted(found)))
-        confident += [
-            (span[3], span[:3] in wanted) for span in dict.fromkeys(predicted[key][1]) if span[3] is not None
-        ]
+        confident += [(span[3], span[:3] in wanted) for span in dict.fromkeys(predicted[key][1]) if span[3] is not None]
     totals = sum(guessed.values()), sum(truth.values())
     partial, borders, of_type = _schemes(shared, gold, predicted)
     return EntityScores(
@@ -175,7 +176,7 @@ def _schemes(
 
 
 def _as_dicts(spans: Sequence[Span]) -> list[dict[str, object]]:
-    """nervaluate's ends are inclusive."""
+    """Nervaluate's ends are inclusive."""
     return [{"start": start, "end": end - 1, "label": label} for start, end, label in sorted({s[:3] for s in spans})]
 
 
@@ -196,19 +197,28 @@ def _confused(wanted: list[tuple[int, int, str]], found: list[tuple[int, int, st
 
 def _reliability(confident: list[tuple[float, bool]]) -> tuple[Bin, ...]:
     bins = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = [right for value, right in confident if low <= value < high or (high == BINS[-1] and value == high)]
         bins.append(Bin(low, high, len(inside), sum(inside)))
     return tuple(bins)
 
 
 def _row(name: str, score: Score) -> tuple[str, ...]:
-    return (name, f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}", str(score.gold), str(score.predicted))
+    return (
+        name,
+        f"{score.precision:.3f}",
+        f"{score.recall:.3f}",
+        f"{score.f1:.3f}",
+        str(score.gold),
+        str(score.predicted),
+    )
 
 
 def _columns(rows: Sequence[tuple[str, ...]]) -> str:
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     return "\n".join(
-        "  ".join(cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True))).rstrip()
+        "  ".join(
+            cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
         for row in rows
     )

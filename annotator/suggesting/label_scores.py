@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.language import Language
-from spacy.pipeline import Tagger
-from spacy.tokens import Doc
+from spacy.language import Language  # noqa: TID253 - imported only with spaCy
+from spacy.pipeline import Tagger  # noqa: TID253 - imported only with spaCy
+from spacy.tokens import Doc  # noqa: TID253 - imported only with spaCy
 from thinc.api import Model
 
 Scores = NDArray[np.float32]

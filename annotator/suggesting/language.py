@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists and patterns are compared more easily in a row
 """Indonesian as news writes it: spaCy's tokenizer with rules in place of a list.
 
 `spacy.blank("id")` builds 15,963 special cases in 2 to 4 seconds, mostly hyphenated words.  Here a hyphen between
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.attrs import LIKE_NUM, PREFIX
+from spacy.attrs import LIKE_NUM, PREFIX  # type: ignore[import-not-found]
 from spacy.lang.char_classes import (
     ALPHA,
     ALPHA_LOWER,
@@ -24,7 +25,7 @@ from spacy.lang.char_classes import (
 )
 from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS
 from spacy.language import BaseDefaults, Language
-from spacy.symbols import ORTH
+from spacy.symbols import ORTH  # type: ignore[import-not-found]
 
 from annotator.suggesting.entities.tables import NUMBER_WORDS, word_class
 
@@ -45,12 +46,12 @@ _UNIT = "|".join(sorted(_UNITS.split(), key=len, reverse=True))
 _CLITICS = r"[-–][Nn]ya|-[KkMm]u|-kah|-lah|-pun"
 
 _TOKEN = (
-    rf"^(?:(?:[A-Z][a-z]{{0,3}}\.){{2,}}(?:[A-Za-z]{{1,5}}\.?)?"  # S.H.  M.Si.  H.M.  S.Pd.I
-    rf"|[A-Z][A-Za-z]{{0,3}}\.[A-Z][A-Za-z]{{0,4}}"  # M.Si  S.H
-    rf"|(?i:covid)-\d\d"
-    rf"|[kK]e-\d+"  # ke-3
-    rf"|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}"  # 19/3/2024
-    rf"|[a-z]\.[a-z]\.)$"  # a.n.  d.a.
+    r"^(?:(?:[A-Z][a-z]{0,3}\.){2,}(?:[A-Za-z]{1,5}\.?)?"  # S.H.  M.Si.  H.M.  S.Pd.I
+    r"|[A-Z][A-Za-z]{0,3}\.[A-Z][A-Za-z]{0,4}"  # M.Si  S.H
+    r"|(?i:covid)-\d\d"
+    r"|[kK]e-\d+"  # ke-3
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"  # 19/3/2024
+    r"|[a-z]\.[a-z]\.)$"  # a.n.  d.a.
 )
 
 _PREFIXES = [
@@ -113,7 +114,7 @@ class IndonesianNewsDefaults(BaseDefaults):
     writing_system = {"direction": "ltr", "has_case": True, "has_letters": True}  # noqa: RUF012
 
 
-class IndonesianNews(Language):
+class IndonesianNews(Language):  # type: ignore[no-untyped-call]
     """The language class of `id_news`, registered under spaCy's entry points."""
 
     lang = "id_news"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Where sentences begin in news: over abbreviations, degrees, initials and quotations.
 
 A stop ends nothing behind an abbreviation or an initial, inside a quotation, or before a small letter: `"Apa itu?" tanya
@@ -41,7 +42,11 @@ def _inside(text: str, start: int, end: int) -> Iterator[int]:
         within = at < len(quoted) and quoted[at][0] < match.start() < quoted[at][1]
         if within and match.end() < quoted[at][1]:
             continue
-        if text[match.start()] == "." and len(match[0].rstrip("”’\"')]")) == 1 and _abbreviated(text, start, match.start()):
+        if (
+            text[match.start()] == "."
+            and len(match[0].rstrip("”’\"')]")) == 1
+            and _abbreviated(text, start, match.start())
+        ):
             continue
         following = match.end()
         while following < end and text[following] in " \u00a0\t":
@@ -52,7 +57,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[int]:
 
 def _abbreviated(text: str, start: int, stop: int) -> bool:
     word = _BEFORE.search(text, max(start, stop - 24), stop)
-    return bool(word) and (word[1].lower() in _SHORT or bool(_DEGREE.fullmatch(word[1])))
+    return word is not None and (word[1].lower() in _SHORT or _DEGREE.fullmatch(word[1]) is not None)
 
 
 def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:

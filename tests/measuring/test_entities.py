@@ -62,5 +62,14 @@ def test_the_table_names_every_label_and_the_json_every_number():
     scores = entity_scores(GOLD, {"a": (TEXT, [(0, 9, "TITLE", 0.9)])})
     assert "TITLE" in scores.table()
     assert "PERSON" in scores.table()
-    assert set(scores.as_dict()) == {"articles", "exact", "partial", "borders", "type", "labels", "confusion", "reliability"}
+    assert set(scores.as_dict()) == {
+        "articles",
+        "exact",
+        "partial",
+        "borders",
+        "type",
+        "labels",
+        "confusion",
+        "reliability",
+    }
     assert scores.as_dict()["labels"]["PERSON"]["recall"] == 0

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists and patterns are compared more easily in a row
 """The shipped pipeline, loaded the way anybody would."""
 
 from __future__ import annotations
@@ -63,7 +64,9 @@ def test_boilerplate_stays_unmarked(nlp):
 def test_spans_of_spacy_are_the_guesses(nlp):
     """`doc.ents` and `doc._.entities` say the same; the latter with confidence and reasons."""
     doc = nlp(ARTICLE)
-    assert [(g.start, g.end, g.label) for g in doc._.entities] == [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+    assert [(g.start, g.end, g.label) for g in doc._.entities] == [
+        (e.start_char, e.end_char, e.label_) for e in doc.ents
+    ]
     assert all(0 < g.confidence < 1 and g.reasons for g in doc._.entities)
 
 
@@ -118,4 +121,6 @@ def test_the_reference_article(nlp):
     doc = nlp(row["text"])
     mine = {(e.start_char, e.end_char, e.label_) for e in doc.ents}
     assert 2 * len(gold & mine) / (len(gold) + len(mine)) >= 0.90
-    assert not any(word in span.text for span in doc.ents if span.label_ == "PERSON" for word in ("Kapolresta", "Kombes", "Pol "))
+    assert not any(
+        word in span.text for span in doc.ents if span.label_ == "PERSON" for word in ("Kapolresta", "Kombes", "Pol ")
+    )

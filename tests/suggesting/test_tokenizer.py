@@ -82,7 +82,10 @@ def test_the_language_class_has_no_list_of_words(nlp):
         ("Dr. H. Budi, S.H., M.Si. datang. Ia marah.", ["Dr. H. Budi, S.H., M.Si. datang.", "Ia marah."]),
         ('"Apa itu?" tanya dia. Lalu pergi.', ['"Apa itu?" tanya dia.', "Lalu pergi."]),
         ("“Saya datang. Saya lihat.” Dia pergi.", ["“Saya datang. Saya lihat.”", "Dia pergi."]),
-        ("Di Jl. Sudirman No. 5 Jakarta. Rabu (20/3). Rp2.500 cukup.", ["Di Jl. Sudirman No. 5 Jakarta.", "Rabu (20/3).", "Rp2.500 cukup."]),
+        (
+            "Di Jl. Sudirman No. 5 Jakarta. Rabu (20/3). Rp2.500 cukup.",
+            ["Di Jl. Sudirman No. 5 Jakarta.", "Rabu (20/3).", "Rp2.500 cukup."],
+        ),
         ("Judul tanpa titik\nKalimat pertama. Kedua", ["Judul tanpa titik", "Kalimat pertama.", "Kedua"]),
         ("Menurut M. Nuh, cukup. B.J. Habibie setuju.", ["Menurut M. Nuh, cukup.", "B.J. Habibie setuju."]),
     ],

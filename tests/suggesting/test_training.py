@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists and patterns are compared more easily in a row
 """Conversion and augmentation of training data: what is seen in training is what was annotated."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists and patterns are compared more easily in a row
 """The article's own evidence: who was introduced with a full name, what a name is elsewhere, who goes by initials."""
 
 from __future__ import annotations
@@ -26,9 +27,27 @@ _AGE = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’.]*){0,4}) \((?:\d{1,2}(?: ta
 _NEXT_NAME = re.compile(r" ([A-Z][a-z'’]+)(?![\w’'-])")
 _VERSUS = re.compile(r" [Vv][Ss]\.? ")
 _HOLDING = re.compile(r",? selaku ")
-_PLACE_BEFORE = re.compile(r"\b(?:di|ke|dari|asal|kabupaten|kota|kecamatan|desa|provinsi|wilayah|Kabupaten|Kota|Kecamatan|Desa|Provinsi|Polres|Polsek|Polda|Kodim|Pemkab|Pemkot|DPRD|KPU)[ \u00a0]$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:di|ke|dari|asal|kabupaten|kota|kecamatan|desa|provinsi|wilayah|Kabupaten|Kota|Kecamatan|Desa|Provinsi|Polres|Polsek|Polda|Kodim|Pemkab|Pemkot|DPRD|KPU)[ \u00a0]$"
+)
 _NOT_NAMES = frozenset(
-    [*MONTHS, "Allah", "Tuhan", "Anda", "Indonesia", "Islam", "Pak", "Bu", "Ibu", "Bapak", "Polisi", "Jaksa", "Hakim", "Pemerintah", "Presiden"]
+    [
+        *MONTHS,
+        "Allah",
+        "Tuhan",
+        "Anda",
+        "Indonesia",
+        "Islam",
+        "Pak",
+        "Bu",
+        "Ibu",
+        "Bapak",
+        "Polisi",
+        "Jaksa",
+        "Hakim",
+        "Pemerintah",
+        "Presiden",
+    ]
 )
 _STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
 _SENTENCE_START = re.compile(r"(?:^| [-–—]{1,2} |[.!?:…]['\"”’)]*\s+|\n\s*|[\"“‘]\s?)$")
@@ -58,15 +77,23 @@ def _openers(board: Board) -> None:
         words = board.words(mark)
         if mark.label not in {"PERSON", "PRODUCT", "ORG", "GPE", "LOC"} or " " in words or words in known.places:
             continue
-        if words.isupper() and len(words) > 4 and words not in known.agencies:  # MERIUNG di ruang …: some papers open in capitals
-            if (mark.start == 0 or board.text[mark.start - 1] == "\n") and re.match(r" [a-z]", board.text[mark.end : mark.end + 2]):
+        if (
+            words.isupper() and len(words) > 4 and words not in known.agencies
+        ):  # MERIUNG di ruang …: some papers open in capitals
+            if (mark.start == 0 or board.text[mark.start - 1] == "\n") and re.match(
+                r" [a-z]", board.text[mark.end : mark.end + 2]
+            ):
                 board.remove(mark)
             continue
         if not words.istitle():
             continue
-        if words.lower() in known.words and words not in known.given and words not in known.agencies and opens_sentence(board.text, mark.start):
-            if not re.search(rf"[a-z,] {re.escape(words)}(?![\w])", board.text):
-                board.remove(mark)
+        if (
+            words.lower() in known.words
+            and words not in known.given
+            and words not in known.agencies
+            and opens_sentence(board.text, mark.start)
+        ) and not re.search(rf"[a-z,] {re.escape(words)}(?![\w])", board.text):
+            board.remove(mark)
 
 
 def _lists(board: Board) -> None:
@@ -75,7 +102,12 @@ def _lists(board: Board) -> None:
     row: list[Mark] = []
     for mark in [*marks, None]:
         between = board.text[row[-1].end : mark.start] if row and mark else "."
-        if mark and mark.label in {"GPE", "PERSON", "LOC", "ORG", "TITLE"} and row and between in {", ", ", dan ", " dan "}:
+        if (
+            mark
+            and mark.label in {"GPE", "PERSON", "LOC", "ORG", "TITLE"}
+            and row
+            and between in {", ", ", dan ", " dan "}
+        ):
             row.append(mark)
             continue
         if len(row) >= 3:
@@ -94,7 +126,9 @@ def _alike(board: Board, row: list[Mark]) -> None:
     elif people >= 2 and people >= 0.6 * len(row):
         for member in row:
             words = board.words(member)
-            if member.label in {"GPE", "TITLE", "LOC"} and not (words in known.places or words in known.agencies or words in known.titles):
+            if member.label in {"GPE", "TITLE", "LOC"} and not (
+                words in known.places or words in known.agencies or words in known.titles
+            ):
                 board.relabel(member, "PERSON", "list")
 
 
@@ -108,7 +142,9 @@ def adjacent(board: Board) -> None:
         if left is None or left.end != mark.start - 1:
             continue
         single = " " not in board.words(left)
-        if left.label == "PERSON" or (left.label == "GPE" and single and places.get(board.words(left), "kecamatan") == "kecamatan"):
+        if left.label == "PERSON" or (
+            left.label == "GPE" and single and places.get(board.words(left), "kecamatan") == "kecamatan"
+        ):
             board.put(left.start, mark.end, "PERSON", "pair", "model-near")
 
 
@@ -123,7 +159,10 @@ def _named_behind_titles(board: Board) -> None:
         left = board.on(mark.start - (3 if comma else 2))
         if left is None or left.label != "TITLE" or left.end != mark.start - (2 if comma else 1):
             continue
-        if any(part in known.places or part in known.agencies or part.lower() in known.words for part in (words, *words.split())):
+        if any(
+            part in known.places or part in known.agencies or part.lower() in known.words
+            for part in (words, *words.split())
+        ):
             continue
         if not comma or board.text[mark.end : mark.end + 1] == ",":
             board.relabel(mark, "PERSON", "behind-title")
@@ -132,7 +171,12 @@ def _named_behind_titles(board: Board) -> None:
             following = _NEXT_NAME.match(board.text, mark.end)
             if following and board.free(mark.end + 1, following.end()):
                 word = following[1]
-                if not (word.lower() in known.words or word in known.titles or word in known.agencies or word in known.places):
+                if not (
+                    word.lower() in known.words
+                    or word in known.titles
+                    or word in known.agencies
+                    or word in known.places
+                ):
                     board.put(mark.start, following.end(), "PERSON", "longer-name", "model-near")
 
 
@@ -178,10 +222,14 @@ def _initials(board: Board) -> None:
             board.put(match.start(1), match.end(1), "PERSON", "initials")
             known.add(match[1])
     if known:
-        pattern = re.compile(rf"(?<![\w.&/-])(?:{'|'.join(sorted(map(re.escape, known), key=len, reverse=True))})(?![\w&/-]|\.\w)")
+        pattern = re.compile(
+            rf"(?<![\w.&/-])(?:{'|'.join(sorted(map(re.escape, known), key=len, reverse=True))})(?![\w&/-]|\.\w)"
+        )
         for match in pattern.finditer(board.text):
             marks = board.at(match.start(), match.end())
-            if not marks or (len(marks) == 1 and marks[0].length == match.end() - match.start() and marks[0].label != "PERSON"):
+            if not marks or (
+                len(marks) == 1 and marks[0].length == match.end() - match.start() and marks[0].label != "PERSON"
+            ):
                 board.put(match.start(), match.end(), "PERSON", "initials")
 
 
@@ -197,10 +245,18 @@ def _speakers(board: Board) -> None:
     for match in _CUE.finditer(board.text):
         start, end = match.span(1)
         word = match[1]
-        if word in known.agencies or word in _NOT_NAMES or word in known.titles or word.lower() in known.words or word in known.places:
+        if (
+            word in known.agencies
+            or word in _NOT_NAMES
+            or word in known.titles
+            or word.lower() in known.words
+            or word in known.places
+        ):
             continue
         marks = board.at(start, end)
-        if not marks or (len(marks) == 1 and (marks[0].start, marks[0].end) == (start, end) and marks[0].label in _STEADY):
+        if not marks or (
+            len(marks) == 1 and (marks[0].start, marks[0].end) == (start, end) and marks[0].label in _STEADY
+        ):
             following = board.at(end + 1, end + 2)
             if not following and not board.text[end : end + 2].strip(" ")[:1].isupper():
                 if marks and marks[0].label == "PERSON":
@@ -213,7 +269,11 @@ def _aged(board: Board) -> None:
     for match in _AGE.finditer(board.text):
         start, end = match.span(1)
         marks = board.at(start, end)
-        if len(marks) == 1 and (marks[0].start, marks[0].end) == (start, end) and marks[0].label in {"GPE", "PRODUCT", "LOC"}:
+        if (
+            len(marks) == 1
+            and (marks[0].start, marks[0].end) == (start, end)
+            and marks[0].label in {"GPE", "PRODUCT", "LOC"}
+        ):
             board.relabel(marks[0], "PERSON", "aged")
 
 
@@ -228,7 +288,12 @@ def _parts_of_names(board: Board) -> None:
                 full.add(" ".join(words))
                 for word in words:
                     bare = word.strip(".,'’")
-                    if len(bare) > 2 and bare[0].isupper() and bare not in _NOT_NAMES and bare.lower() not in {"bin", "binti", "van", "von", "der"}:
+                    if (
+                        len(bare) > 2
+                        and bare[0].isupper()
+                        and bare not in _NOT_NAMES
+                        and bare.lower() not in {"bin", "binti", "van", "von", "der"}
+                    ):
                         parts.setdefault(bare, mark.start)
     if not parts:
         return
@@ -249,10 +314,16 @@ def _parts_of_names(board: Board) -> None:
             if _neighbours_name(board, start, end):
                 continue
             board.put(start, end, "PERSON", "full-name")
-        elif len(marks) == 1 and (marks[0].start, marks[0].end) == (start, end) and marks[0].label in {"GPE", "ORG", "LOC", "PRODUCT", "NORP", "TITLE", "FAC", "EVENT"}:
-            if _PLACE_BEFORE.search(board.text[max(0, start - 14) : start]) and not (word not in known.places and board.text.endswith(("dari ", "ke "), 0, start)):
+        elif (
+            len(marks) == 1
+            and (marks[0].start, marks[0].end) == (start, end)
+            and marks[0].label in {"GPE", "ORG", "LOC", "PRODUCT", "NORP", "TITLE", "FAC", "EVENT"}
+        ):
+            if _PLACE_BEFORE.search(board.text[max(0, start - 14) : start]) and not (
+                word not in known.places and board.text.endswith(("dari ", "ke "), 0, start)
+            ):
                 continue
-            if (marks[0].label == "GPE" and word in known.places and known.places[word] != "kecamatan"):
+            if marks[0].label == "GPE" and word in known.places and known.places[word] != "kecamatan":
                 continue
             if word in known.agencies or word in known.titles:
                 continue

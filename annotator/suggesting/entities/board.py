@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - words read better as one string
 """The text with what is marked in it so far: where the votes are counted."""
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from annotator.suggesting.guesses import EntityGuess
 _EDGES = " \u00a0\t\n.,;:!?\"“”‘’'«»[]{}/|–—-…*•"
 
 
-_SMALL = frozenset("dan atau yang di ke dari itu ini yakni yaitu adalah pada dengan untuk oleh serta bahwa akan juga tidak".split())
+_SMALL = frozenset(
+    "dan atau yang di ke dari itu ini yakni yaitu adalah pada dengan untuk oleh serta bahwa akan juga tidak".split()
+)
 
 
 @dataclass(slots=True)
@@ -91,7 +94,11 @@ class Board:
         model = next((m.model for m in old if (m.start, m.end, m.label) == (start, end, label)), -1.0)
         for mark in old:
             self.remove(mark)
-        touched = ["model-near"] if old and model < 0 and any("model" in m.reasons or "model-near" in m.reasons for m in old) else []
+        touched = (
+            ["model-near"]
+            if old and model < 0 and any("model" in m.reasons or "model-near" in m.reasons for m in old)
+            else []
+        )
         kept = [r for m in old if (m.start, m.end, m.label) == (start, end, label) for r in m.reasons]
         mark = Mark(start, end, label, model, list(dict.fromkeys([*reasons, *kept, *touched])))
         self._add(mark)
@@ -109,7 +116,11 @@ class Board:
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Without blanks, and punctuation that belongs to the sentence: a stop after a degree or an initial stays."""
         text = self.text
-        while start < end and text[start] in _EDGES + ")" and not (text[start] == "-" and text[start + 1 : start + 2].isdigit()):
+        while (
+            start < end
+            and text[start] in _EDGES + ")"
+            and not (text[start] == "-" and text[start + 1 : start + 2].isdigit())
+        ):
             start += 1
         while start < end and text[end - 1] in _EDGES + "(":
             if text[end - 1] == "." and _abbreviated(text, start, end):
@@ -129,7 +140,7 @@ class Board:
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:
-    """Whether the stop at the end of the span belongs to its last word: `S.H.`, `Drs.`, `Juliari P.`, `Tbk.`"""
+    """Whether the stop at the end of the span belongs to its last word: `S.H.`, `Drs.`, `Juliari P.`, `Tbk.`."""
     word = text[start : end - 1].rpartition(" ")[2].rpartition(",")[2]
     after = text[end : end + 1]
     if "." in word and len(word) <= 8 and word[:1].isupper():

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists and patterns are compared more easily in a row
 """Datelines: the place and the outlet in front of an article's first words.
 
 `Kupang (ANTARA) - `, `JAKARTA, KOMPAS.com – `, `Liputan6.com, Jakarta - `, `TEMPO.CO, Jakarta - `, `MUNA – `.
@@ -21,7 +22,7 @@ _FORMS = tuple(
         rf"(?P<place>{_PLACE}), (?P<outlet>{_SITE}|{_NAMED})",
         rf"(?P<outlet>{_SITE}|{_NAMED}), (?P<place>{_PLACE})",
         rf"(?P<outlet>{_SITE}|{_NAMED})(?:{_DASH}(?P<place>{_PLACE}))?",
-        rf"(?P<place>[A-Z]{{3,}}(?: [A-Z]{{3,}}){{0,2}})",
+        r"(?P<place>[A-Z]{3,}(?: [A-Z]{3,}){0,2})",
     )
 )
 _LABELS = {"place": "GPE", "region": "GPE", "outlet": "ORG"}

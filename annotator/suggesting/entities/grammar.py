@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists and patterns are compared more easily in a row
 """What has a grammar of its own: dates, times, money, percentages, counts, ordinals and laws.
 
 Each rule is one pattern over the text; where they overlap, the order of `_RULES` decides, then the longer span.  Every
@@ -23,9 +24,7 @@ class Found:
 _S = r"(?:[ \u00a0]{1,2})"
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
 _UNIT_WORD = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
-_NUMBER_WORD = (
-    rf"(?i:(?:{_UNIT_WORD}|sepuluh|sebelas|seratus|seribu|setengah|sejuta)(?![\w-])(?:{_S}(?:{_UNIT_WORD}|belas|puluh|ratus|ribu|juta|miliar|triliun|sepuluh|sebelas|seratus)(?![\w-]))*)"
-)
+_NUMBER_WORD = rf"(?i:(?:{_UNIT_WORD}|sepuluh|sebelas|seratus|seribu|setengah|sejuta)(?![\w-])(?:{_S}(?:{_UNIT_WORD}|belas|puluh|ratus|ribu|juta|miliar|triliun|sepuluh|sebelas|seratus)(?![\w-]))*)"
 _SIZE = r"(?:ribu|juta|miliar|milyar|triliun|ratus|puluh)(?:an)?"
 _NUMBER = rf"(?:(?:{_DIGITS})(?:{_S}{_SIZE}){{0,2}}|{_NUMBER_WORD})"
 _MONTH = (
@@ -52,7 +51,9 @@ _LAW_HEAD = (
     r"|Perppu|Perpres|Perda|Permen\w*|Pergub|Perbup|Perwal\w*|Perkap\w*|Perma|PKPU|PP|POJK|Keppres|Inpres|Kepmen\w*|Keputusan (?:Presiden|Menteri|Gubernur|Bupati)|Instruksi (?:Presiden|Menteri|Gubernur)|Surat Edaran|SKB|TAP MPR|Qanun|Putusan|Ketetapan MPR)"
 )
 _LAW_NUMBER = rf"(?:(?:[Nn]omor|[Nn]o\.?|RI [Nn]omor|RI [Nn]o\.?){_S}?[\w./-]*\d[\w./-]*\w|\d{{1,3}}(?:/\d{{4}})?)(?:{_S}(?:[Tt]ahun{_S})?{_YEAR})?"
-_PARAGRAPH = r"(?:[Aa]yat|huruf|angka|butir|[Jj]uncto|[Jj]o\.?|dan(?:/| atau | )?(?:atau)?|atau|serta|subsider|[Pp]asal)"
+_PARAGRAPH = (
+    r"(?:[Aa]yat|huruf|angka|butir|[Jj]uncto|[Jj]o\.?|dan(?:/| atau | )?(?:atau)?|atau|serta|subsider|[Pp]asal)"
+)
 _NUMERAL = r"(?:\(?\d{1,3}[A-Za-z]?\)?|\(?[a-zA-Z]\)?|ke-\d+)(?![\w])"
 _ARTICLE = rf"[Pp]asal{_S}\d{{1,3}}(?:{_S}?[A-Z](?![\w]))?(?:(?:,?{_S}{_PARAGRAPH}){{1,3}}{_S}{_NUMERAL}|{_S}?\(\d+\)|{_S}ke-\d|,{_S}\d{{1,3}}(?![\w.%])){{0,12}}"
 
@@ -94,9 +95,9 @@ _RULES = (
     _rule("DATE", rf"(?<![\w-])(?:[Ss]ehari|[Ss]eminggu|[Ss]epekan|[Ss]ebulan|[Ss]etahun|[Ss]eabad)(?![\w-])(?:{_AGO})?"),
     _rule("DATE", rf"(?<![\w,./-])(?:(?<=[Pp]ada )|(?<=[Ss]ejak )|(?<=[Hh]ingga )|(?<=[Ss]ampai )|(?<=[Dd]ari )|(?<=[Mm]usim )|(?<=[Aa]khir )|(?<=[Aa]wal )|(?<=[Dd]i )|(?<=[Uu]ntuk )|(?<=\(|.)){_YEAR}(?:(?:{_RANGE}|/){_YEAR})?(?:{_S}(?:lalu|silam|mendatang)(?![\w]))?", sure=False),
     _rule("DATE", rf"(?<![\w,./-]){_YEAR}(?:{_RANGE}|{_S}(?:sampai|hingga){_S}){_YEAR}"),
-    _rule("DATE", rf"(?<![\w,./-])1[34]\d\d (?:Hijriah|Hijriyah|H)(?![\w])"),
+    _rule("DATE", r"(?<![\w,./-])1[34]\d\d (?:Hijriah|Hijriyah|H)(?![\w])"),
     _rule("TIME", rf"(?<![\w-])(?:[Tt]adi{_S})?{_DAYTIME}(?:{_S}(?:tadi|ini|hari|nanti))?(?:{_S}{_ZONE})?(?![\w-])", sure=False),
-    _rule("ORDINAL", rf"(?<![\w-])(?:[Kk]e-\d{{1,3}}|(?<=menit )ke \d{{1,3}}|ke-[IVX]{{1,6}}|[Pp]ertama|[Kk]edua|[Kk]etiga|[Kk]eempat|[Kk]elima|[Kk]eenam|[Kk]etujuh|[Kk]edelapan|[Kk]esembilan|[Kk]esepuluh|[Kk]esebelas)(?![\w-])", sure=False),
+    _rule("ORDINAL", r"(?<![\w-])(?:[Kk]e-\d{1,3}|(?<=menit )ke \d{1,3}|ke-[IVX]{1,6}|[Pp]ertama|[Kk]edua|[Kk]etiga|[Kk]eempat|[Kk]elima|[Kk]eenam|[Kk]etujuh|[Kk]edelapan|[Kk]esembilan|[Kk]esepuluh|[Kk]esebelas)(?![\w-])", sure=False),
     _rule("CARDINAL", rf"(?<![\w,./°-])(?<![A-Za-z]-)(?<!salah )(?<!Salah )(?<!nomor )(?<!bintang )(?<!sekali )(?<!tingkat )(?<!per )(?<!Nomor )(?<!No )(?<!No\. )(?:{_NUMBER})(?:(?:{_RANGE}|[ \u00a0]?:[ \u00a0]?)(?:{_DIGITS}))?(?![\w/%°]|[.,:]\d|-[a-z]|{_S}per{_S}satu)", sure=False),
 )  # fmt: skip
 

@@ -33,7 +33,13 @@ def read_mapping(path: Path) -> Mapping[str, str | None]:
 
 
 def check_mapping(
-    given: Sequence[str], mapping: Mapping[str, str | None], known: Sequence[str], *, pipeline: str, scheme: str, file: str = ""
+    given: Sequence[str],
+    mapping: Mapping[str, str | None],
+    known: Sequence[str],
+    *,
+    pipeline: str,
+    scheme: str,
+    file: str = "",
 ) -> None:
     """Every label that the pipeline gives has a place in the scheme, and the file names none that the scheme lacks.
 

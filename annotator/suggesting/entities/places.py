@@ -1,8 +1,10 @@
+# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Agencies, places and buildings by the words they begin with, and abbreviations in brackets."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from annotator.suggesting.entities.board import Board
 from annotator.suggesting.entities.tables import tables
@@ -11,7 +13,9 @@ _CAPS = r"[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*"
 _ROW = rf"{_CAPS}(?:[ \u00a0]{_CAPS}){{0,3}}"
 _KIND = r"(?:Kabupaten|Kota|Kotamadya|Kecamatan|Kelurahan|Desa|Dusun|Provinsi|Nagari|Distrik|Kampung|Gampong|Pekon|Lingkungan|Banjar|Jorong|Negara Bagian)"
 _KIND_BEFORE = re.compile(rf"(?<![\w])({_KIND})[ \u00a0]$")
-_KIND_ROW = re.compile(rf"(?<![\w])(?:Kabupaten|Kecamatan|Kelurahan|Desa|Dusun|Nagari|Distrik|Gampong)[ \u00a0]{_CAPS}(?:[ \u00a0](?!{_KIND}[ \u00a0]){_CAPS}){{0,2}}")
+_KIND_ROW = re.compile(
+    rf"(?<![\w])(?:Kabupaten|Kecamatan|Kelurahan|Desa|Dusun|Nagari|Distrik|Gampong)[ \u00a0]{_CAPS}(?:[ \u00a0](?!{_KIND}[ \u00a0]){_CAPS}){{0,2}}"
+)
 _KIND_INSIDE = re.compile(rf"(?<=[\w’'] ){_KIND}(?= [A-Z])")
 _LANGUAGE = re.compile(r"\b[Bb]ahasa ")
 _SEAT = (
@@ -28,7 +32,9 @@ _FULL = re.compile(
     r"(?<![\w])((?:Kepolisian|Badan|Dinas|Komisi|Kejaksaan|Kementerian|Pengadilan|Dewan|Majelis|Partai|Lembaga|Universitas|Komando|Satuan|Perusahaan|Persatuan|Ikatan|Asosiasi|Serikat|Yayasan|Mahkamah|Organisasi|Otoritas|Direktorat|Balai|Pusat|Unit|Himpunan|Forum|Aliansi|Gerakan|Konfederasi|Federasi|Perhimpunan|Pemerintah|Tim|Kedutaan|Institut|Gabungan|Perkumpulan|Koalisi|Tentara|Kantor|Bank)"
     r"(?: (?:[A-Z][\w'-]*|dan|untuk|,|&)){1,8}) \(([A-Z][\w-]{1,14})\)"
 )
-_AGENCY_NUMBER = re.compile(r"(?<![\w])(?:Kodim|Korem|Koramil|Yonif(?: Raider)?) \d{3,4}(?:[-/]\d{2})?/[A-Z][\w]*(?: [A-Z]\w+)?")
+_AGENCY_NUMBER = re.compile(
+    r"(?<![\w])(?:Kodim|Korem|Koramil|Yonif(?: Raider)?) \d{3,4}(?:[-/]\d{2})?/[A-Z][\w]*(?: [A-Z]\w+)?"
+)
 _FAC_HEAD = re.compile(
     r"(?<![\w])(?:[Kk]antor|[Gg]edung|[Mm]arkas|[Mm]apol(?:res(?:ta(?:bes)?)?|da|sek)|Rumah Sakit|RSUD|RSUP|RS|Bandara|Bandar Udara|Pelabuhan|Stasiun|Terminal|Stadion|Hotel|Masjid|Gereja|Pura|Pasar|Jembatan|Lapas|Rutan|Puskesmas) $"
 )
@@ -36,12 +42,22 @@ _AGENCY_FIRST = re.compile(
     r"(?:PT|CV|Yayasan|Koperasi|Perum|Universitas|Institut|Politeknik|Partai|Fraksi|Serikat|Asosiasi|Ikatan|Persatuan|Perhimpunan|Himpunan|Komisi|Kementerian|Badan|Dinas|Dewan|Majelis|Lembaga|Direktorat|Inspektorat"
     r"|Kepolisian|Kejaksaan|Pengadilan|Mahkamah|Polda|Polres(?:ta(?:bes)?)?|Polsek|Kodam|Kodim|Koramil|Pemkab|Pemkot|Pemprov|DPRD|DPR|KPU|Bawaslu|Kejari|Kejati|BPBD|Satpol PP|Pers[a-z]{2,6}|PS[A-Z]{1,2}) (?=[A-Z(])"
 )
-_AGENCY_LAST = re.compile(r" (?:Entertainment|Group|Grup|Tbk\.?|Corp\.?|Corporation|Inc\.?|Ltd\.?|Foundation|Institute|Airlines|University|Company|FC|FK|United|Persero|\(Persero\))$")
+_AGENCY_LAST = re.compile(
+    r" (?:Entertainment|Group|Grup|Tbk\.?|Corp\.?|Corporation|Inc\.?|Ltd\.?|Foundation|Institute|Airlines|University|Company|FC|FK|United|Persero|\(Persero\))$"
+)
+_SHORT_FORM = re.compile(r"(?<![\w.&/-])[A-Z][A-Za-z]*(?![\w&-]|\.\w)")
+_AGENCY_STARTS = ("Kemen", "Pem", "Pol", "Kej", "Dis", "Din", "Bawaslu", "Ditjen")
 _WEB_SITE = re.compile(r"[\w-]+\.(?:com|co|id|net|news|tv|co\.id|go\.id|or\.id|ac\.id)", re.IGNORECASE)
 _ENDS_IN_BRACKET = re.compile(r" \(([A-Z][\w-]+)\)?$")
-_AMBIGUOUS = frozenset("AS PT MA BI PAN SAR AP PN PPP IDI MIT JI INA LPI KIM AMAN MAKI BIG LAN PPS PPK DPP DPC DPW BPD KIP UE REI SPI ICC MK UI UB RI ORI BEM PKK IMM IAI TIM ITS KSP OKI Persis Demokrat Hanura Marinir Pramuka Antam Astra Grab Kompas Tempo Tribun".split())
-_PRODUCT_BEFORE = re.compile(r"\b(?:mobil|sepeda motor|HP|ponsel|handphone|sedan|pesawat|aplikasi|merek|merk|minibus|truk) $")
-_PEOPLE_WORD = re.compile(r"\b(?:[Ww]arga(?: negara)?|[Oo]rang|[Ss]uku|[Ee]tnis|[Uu]mat|[Bb]angsa|[Mm]asyarakat(?: adat)?|[Kk]eturunan|berkebangsaan|[Pp]enganut|[Mm]uslim|[Pp]ria|[Ww]anita)[ \u00a0]$")
+_AMBIGUOUS = frozenset(
+    "AS PT MA BI PAN SAR AP PN PPP IDI MIT JI INA LPI KIM AMAN MAKI BIG LAN PPS PPK DPP DPC DPW BPD KIP UE REI SPI ICC MK UI UB RI ORI BEM PKK IMM IAI TIM ITS KSP OKI Persis Demokrat Hanura Marinir Pramuka Antam Astra Grab Kompas Tempo Tribun".split()
+)
+_PRODUCT_BEFORE = re.compile(
+    r"\b(?:mobil|sepeda motor|HP|ponsel|handphone|sedan|pesawat|aplikasi|merek|merk|minibus|truk) $"
+)
+_PEOPLE_WORD = re.compile(
+    r"\b(?:[Ww]arga(?: negara)?|[Oo]rang|[Ss]uku|[Ee]tnis|[Uu]mat|[Bb]angsa|[Mm]asyarakat adat|[Kk]eturunan|berkebangsaan|[Pp]enganut|[Mm]uslim|[Pp]ria|[Ww]anita)[ \u00a0]$"
+)
 
 
 def vote(board: Board) -> None:
@@ -82,7 +98,7 @@ def _split_kinds(board: Board) -> None:
         if cuts and words[: cuts[0]].strip():
             start, end = mark.start, mark.end
             edges = [0, *cuts, end - start]
-            for left, right in zip(edges, edges[1:], strict=False):
+            for left, right in pairwise(edges):
                 board.put(start + left, start + right, "GPE", "kind-word", "model-near")
 
 
@@ -113,16 +129,21 @@ def _seats(board: Board) -> None:
 
 def _rows(board: Board) -> None:
     """Rows of capitals behind a kind word or a road word that nobody marked."""
-    for pattern, label, reason in ((_KIND_ROW, "GPE", "kind-word"), (_ROAD, "LOC", "road"), (_AGENCY_NUMBER, "ORG", "agency-number")):
+    for pattern, label, reason in (
+        (_KIND_ROW, "GPE", "kind-word"),
+        (_ROAD, "LOC", "road"),
+        (_AGENCY_NUMBER, "ORG", "agency-number"),
+    ):
         for match in pattern.finditer(board.text):
             start, end = match.span()
             if board.free(start, end):
                 board.put(start, end, label, reason)
             elif label == "LOC":
                 marks = board.at(start, end)
-                if all(m.label in {"LOC", "GPE", "PERSON", "FAC", "ORG"} and start <= m.start and m.end <= end for m in marks) and not (
-                    len(marks) == 1 and marks[0].start == start
-                ):
+                if all(
+                    m.label in {"LOC", "GPE", "PERSON", "FAC", "ORG"} and start <= m.start and m.end <= end
+                    for m in marks
+                ) and not (len(marks) == 1 and marks[0].start == start):
                     board.put(start, max(m.end for m in marks), label, reason)
 
 
@@ -138,7 +159,12 @@ def _buildings(board: Board) -> None:
             if not board.free(start, mark.start) or (word[0].islower() and mark.label not in {"ORG", "FAC"}):
                 continue
             label = "FAC"
-            if mark.label == "ORG" and word[0].islower() and word == "kantor" and not re.search(r"\b(?:di|ke|dari|depan|halaman|sekitar)\s$", board.text[max(0, start - 9) : start]):
+            if (
+                mark.label == "ORG"
+                and word[0].islower()
+                and word == "kantor"
+                and not re.search(r"\b(?:di|ke|dari|depan|halaman|sekitar)\s$", board.text[max(0, start - 9) : start])
+            ):
                 continue
             board.put(start, mark.end, label, "building", "model-near")
 
@@ -156,9 +182,13 @@ def _brackets(board: Board) -> None:
         if owner.label in {"FAC", "TITLE"}:
             if following and following.label in {"GPE", "ORG", "FAC", "LOC"} and following.start == match.end() + 1:
                 board.put(owner.start, following.end, owner.label, "over-bracket", "model-near")
-        elif owner.label == "ORG" and not match[1].isdigit() and (not inside or inside[0].label != "ORG"):
-            if _abbreviates(match[1], board.words(owner)):
-                board.put(match.start(1), match.end(1), "ORG", "bracket")
+        elif (
+            owner.label == "ORG"
+            and not match[1].isdigit()
+            and (not inside or inside[0].label != "ORG")
+            and _abbreviates(match[1], board.words(owner))
+        ):
+            board.put(match.start(1), match.end(1), "ORG", "bracket")
 
 
 def full_names(board: Board) -> None:
@@ -187,13 +217,13 @@ def _abbreviates(short: str, full: str) -> bool:
 def _agencies(board: Board) -> None:
     """Exact short forms of the table that nobody marked, where their letters mean nothing else."""
     known = tables().agencies
-    for match in re.finditer(r"(?<![\w.&/-])[A-Z][A-Za-z]*[A-Z]?[A-Za-z]*(?![\w&-]|\.\w)", board.text):
-        label = known.get(match[0])
-        if label in {"ORG", "GPE"} and match[0] not in _AMBIGUOUS and board.free(*match.span()):
-            if match[0].isupper() and len(match[0]) > 2 or match[0].startswith(("Kemen", "Pem", "Pol", "Kej", "Dis", "Din", "Bawaslu", "Ditjen")):
-                if match[0] in {"Polisi"} or board.text[match.end() : match.end() + 3] in {" II", " IV"}:
-                    continue
-                board.put(*match.span(), label, "table")
+    for match in _SHORT_FORM.finditer(board.text):
+        words = match[0]
+        plain = (words.isupper() and len(words) > 2) or words.startswith(_AGENCY_STARTS)
+        numbered = board.text[match.end() : match.end() + 3] in {" II", " IV"}
+        wanted = known.get(words) in {"ORG", "GPE"} and words not in _AMBIGUOUS and plain and not numbered
+        if wanted and board.free(*match.span()):
+            board.put(*match.span(), known[words], "table")
 
 
 def _agency_words(board: Board) -> None:
@@ -201,7 +231,9 @@ def _agency_words(board: Board) -> None:
     for mark in list(board):
         words = board.words(mark)
         if mark.label in {"PERSON", "GPE", "TITLE", "PRODUCT", "LOC", "NORP"} and (
-            _AGENCY_FIRST.match(words) or (mark.label != "TITLE" and _AGENCY_LAST.search(words)) or _WEB_SITE.fullmatch(words)
+            _AGENCY_FIRST.match(words)
+            or (mark.label != "TITLE" and _AGENCY_LAST.search(words))
+            or _WEB_SITE.fullmatch(words)
         ):
             short = _ENDS_IN_BRACKET.search(words)
             if short:
@@ -217,18 +249,23 @@ def _known_agencies(board: Board) -> None:
     known = tables()
     for mark in list(board):
         words = board.words(mark)
-        if mark.label in {"FAC", "GPE"} and words.startswith(("KBRI", "KJRI", "Kedubes", "Kedutaan Besar", "Konsulat Jenderal")):
+        if mark.label in {"FAC", "GPE"} and words.startswith(
+            ("KBRI", "KJRI", "Kedubes", "Kedutaan Besar", "Konsulat Jenderal")
+        ):
             board.relabel(mark, "ORG", "table")
             continue
-        if mark.label in {"PERSON", "GPE", "PRODUCT", "LOC"} and words not in _AMBIGUOUS and words not in known.places:
-            if (known.agencies.get(words) == "ORG" or words in known.full_agencies) and len(words) > 2:
-                board.relabel(mark, "ORG", "table")
+        doubtful = len(words) < 3 or words in _AMBIGUOUS or words in known.places
+        agency = known.agencies.get(words) == "ORG" or words in known.full_agencies
+        if mark.label in {"PERSON", "GPE", "PRODUCT", "LOC"} and agency and not doubtful:
+            board.relabel(mark, "ORG", "table")
 
 
 def _products(board: Board) -> None:
     """What comes behind `mobil`, `HP`, `KM` is a thing."""
     for mark in list(board):
-        if mark.label in {"PERSON", "GPE", "EVENT"} and _PRODUCT_BEFORE.search(board.text[max(0, mark.start - 16) : mark.start]):
+        if mark.label in {"PERSON", "GPE", "EVENT"} and _PRODUCT_BEFORE.search(
+            board.text[max(0, mark.start - 16) : mark.start]
+        ):
             board.relabel(mark, "PRODUCT", "product-word")
 
 
@@ -236,6 +273,6 @@ def _peoples(board: Board) -> None:
     """A country or people behind `warga`, `orang`, `suku` is the people."""
     known = tables()
     for mark in list(board):
-        if mark.label == "GPE" and known.places.get(board.words(mark)) == "negara":
-            if _PEOPLE_WORD.search(board.text[max(0, mark.start - 18) : mark.start]):
-                board.relabel(mark, "NORP", "people-word")
+        behind = _PEOPLE_WORD.search(board.text[max(0, mark.start - 18) : mark.start])
+        if behind and mark.label == "GPE" and known.places.get(board.words(mark)) == "negara":
+            board.relabel(mark, "NORP", "people-word")

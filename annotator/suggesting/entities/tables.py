@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """The word lists of `resources/tables`: what a word may be, whatever stands around it."""
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def tables() -> Tables:
         full_agencies=frozenset(full for short, full, label in agencies if label == "ORG" and full != short),
         titles=frozenset(row[0] for row in _rows("titles")),
         groups=frozenset(row[0] for row in _rows("groups")),
-        sites=dict((row[0], row[1]) for row in _rows("sites")),
+        sites={row[0]: row[1] for row in _rows("sites")},
         words=frozenset(row[0] for row in _rows("words")),
     )
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Where a title ends and the name begins; what an office takes in."""
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ _FRONT = re.compile(rf"(?:(?:{_RANK}|{_HONORIFIC})(?:,? |(?<=\.)(?=[A-Z])))+(?=[
 _DEGREE_WORD = r"(?:S\.? ?(?:H|E|T|P|Sos|Kom|Pd|IP|I\.?P|Ag|Hut|Si|Farm|Kep|Ked|Psi|I\.?K|STP|Tr\.?\w*|Pt|Ars|Sn|Ikom|I\.?Kom|K\.?M)(?:\.?I)?|M\.? ?(?:H|M|Si|Sc|T|Pd|Hum|A|Kes|Kom|P|Ag|E|AP|Han|Psi|Ak|Farm|Sos|Med\.?\w*|I\.?Kom|Tr\.?\w*|Eng|Ikom)|MM|MH|SH|SE|ST|SIK|S\.?I\.?K|MBA|MSi|MSc|MPd|SPd|SSos|SKom|Sp\.?[A-Z]\w*(?:\([A-Z]\))?|Ph\.?D|CPA|CFA|Ak|Apt|LL\.?M|Lc|MA|M\.A|MPH|DEA|BBA)"
 _DEGREES_AFTER = re.compile(rf",? ?(?<=[, ])({_DEGREE_WORD}\.?(?:,? {_DEGREE_WORD}\.?){{0,6}})(?![\w])")
 _DEGREES_INSIDE = re.compile(rf", ?{_DEGREE_WORD}\.?(?:, ?{_DEGREE_WORD}\.?)*\.?$")
-_DEGREE_LAST = re.compile(r"(?<=[a-z])(?: (?:SH|SE|ST|SIK|MH|MM|MSi|MSc|BSc|SPd|MPd|SSos|SKom|SIP|MAP|SAg|MAg|SKM|MBA))+$")
+_DEGREE_LAST = re.compile(
+    r"(?<=[a-z])(?: (?:SH|SE|ST|SIK|MH|MM|MSi|MSc|BSc|SPd|MPd|SSos|SKom|SIP|MAP|SAg|MAg|SKM|MBA))+$"
+)
 _ADDRESS = re.compile(r"(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Mama|Bang|Bung|Tuan|Nyonya|Kak|Ko|Om|Tante)[ \u00a0]+(?=[A-Z])")
 _OFFICE = re.compile(
     r"(?:(?:[Mm]antan|[Ee]ks|[Cc]alon|Plt\.?|Plh\.?|Pj\.?|Pjs\.?|Pelaksana [Tt]ugas(?: \(Plt\))?|Penjabat(?: \(Pj\))?) )?"
@@ -34,8 +37,14 @@ _RANK_LAST = re.compile(rf", {_RANK}$")
 _NAME_WORD = r"[A-Z][\w'’.]*(?:-[A-Z][\w'’]*)?"
 _RANK_INSIDE = re.compile(rf"(?:(?<= )|^){_RANK} +(?!(?:Pol|Polisi|TNI|Inf|Purn|Laut|Mar)(?![\w]))")
 _NAME_ROW = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}")
-_PLACED = re.compile(r"(?:[Mm]antan |[Cc]alon |Pj |Plt )?(?:[Ww]akil )?(?:Presiden|Gubernur|Bupati|Wali ?[Kk]ota|Kapolda|Perdana Menteri|PM) (?:(?:Provinsi|Kabupaten|Kota) )?(?!RI |Republik|Terpilih|terpilih)")
-_NO_NAME = frozenset("Kota Kabupaten Kepulauan Bank Universitas PT Komisi Badan Fraksi Partai Polda Kementerian Direktur Negara Umum Jenderal Republik".split())
+_PLACED = re.compile(
+    r"(?:[Mm]antan |[Cc]alon |Pj |Plt )?(?:[Ww]akil )?(?:Presiden|Gubernur|Bupati|Wali ?[Kk]ota|Kapolda|Perdana Menteri|PM) (?:(?:Provinsi|Kabupaten|Kota) )?(?!RI |Republik|Terpilih|terpilih)"
+)
+_NO_NAME = frozenset(
+    "Kota Kabupaten Kepulauan Bank Universitas PT Komisi Badan Fraksi Partai Polda Kementerian Direktur Negara Umum Jenderal Republik".split()
+)
+_JOINING = frozenset("dan dari untuk atas bidang umum di serta mantan wakil calon pada tingkat".split())
+_VERB = re.compile(r"(?:me|ber|di|se)[a-z]{3,}|itu$|yakni$|adalah$")
 _INNER = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 
 
@@ -118,16 +127,27 @@ def _before(board: Board, person: Mark) -> None:
     edge = person.start - (2 if comma else 1)
     left = board.on(edge - 1)
     if left and left.label == "TITLE":
-        if not re.fullmatch(rf"(?:{_RANK}|{_HONORIFIC})(?: (?:{_RANK}|{_HONORIFIC}))*", board.words(left)) or text[left.start - 2 : left.start - 1] == ",":
+        if (
+            not re.fullmatch(rf"(?:{_RANK}|{_HONORIFIC})(?: (?:{_RANK}|{_HONORIFIC}))*", board.words(left))
+            or text[left.start - 2 : left.start - 1] == ","
+        ):
             return
         comma = False
     window_start = max(0, edge - 90, text.rfind("\n", 0, edge) + 1)
     window = text[window_start:edge]
-    cut = max((m.end() for m in re.finditer(r"[.!?;:\"“”]\s|, | (?:kata|ujar|oleh|dengan|kepada|dan|bahwa|melalui|yang|di|itu|adalah) ", window)), default=0)
+    cut = max(
+        (
+            m.end()
+            for m in re.finditer(
+                r"[.!?;:\"“”]\s|, | (?:kata|ujar|oleh|dengan|kepada|dan|bahwa|melalui|yang|di|itu|adalah) ", window
+            )
+        ),
+        default=0,
+    )
     head = window[cut:]
     found = None
     for match in _OFFICE.finditer(head):
-        if match.start() == 0 or head[match.start() - 1] in " (\"“":
+        if match.start() == 0 or head[match.start() - 1] in ' ("“':
             found = match
             break
     rank = re.search(rf"(?:^|(?<=[ ,]))(?:(?:{_RANK}|{_HONORIFIC}),? ?)+$", head)
@@ -143,21 +163,21 @@ def _before(board: Board, person: Mark) -> None:
     words = text[begin:edge].split()
     if len(words) > 14 or (comma and not found):
         return
-    small = [w for w in words if w[0].islower() and w not in {"dan", "dari", "untuk", "atas", "bidang", "umum", "di", "serta", "mantan", "wakil", "calon"}]
-    if len(small) > 2 or (inner and inner[0].start < begin):
+    small = [w for w in words if w[0].islower() and w not in _JOINING]
+    if len(small) > 1 or any(_VERB.match(w) for w in small) or (inner and inner[0].start < begin):
         return
     board.put(begin, edge, "TITLE", "before-name")
 
 
 def _after(board: Board, person: Mark) -> None:
-    """Degrees behind a name: `Nama, S.H., M.Si.`"""
+    """Degrees behind a name: `Nama, S.H., M.Si.`."""
     match = _DEGREES_AFTER.match(board.text, person.end)
     if match is None:
         return
     inside = board.at(match.start(1), match.end(1))
-    if all(m.label in {"TITLE", "ORG", "PRODUCT", "PERSON", "GPE"} and m.start >= match.start(1) for m in inside):
-        if "," in board.text[person.end : match.start(1)] or "." in match[1]:
-            board.put(match.start(1), match.end(1), "TITLE", "degree")
+    loose = all(m.label in {"TITLE", "ORG", "PRODUCT", "PERSON", "GPE"} and m.start >= match.start(1) for m in inside)
+    if loose and ("," in board.text[person.end : match.start(1)] or "." in match[1]):
+        board.put(match.start(1), match.end(1), "TITLE", "degree")
 
 
 def swallowed_name(board: Board) -> None:
@@ -186,9 +206,20 @@ def _cut(words: str, known: set[str]) -> int:
     if office and _NAME_ROW.fullmatch(words, office.end()):
         rest = words[office.end() :].split()
         placed = max((n for n in range(1, len(rest) + 1) if _placed(" ".join(rest[:n]))), default=0)
-        if placed and len(rest) > placed and office.end() and not any(r.lower() in tables().words for r in rest[placed:]):
+        if (
+            placed
+            and len(rest) > placed
+            and office.end()
+            and not any(r.lower() in tables().words for r in rest[placed:])
+        ):
             return office.end() + len(" ".join(rest[:placed])) + 1
-        if not placed and rest[0].lower() not in tables().words and rest[0] not in tables().agencies and rest[0] not in _NO_NAME and " ".join(rest) not in tables().full_agencies:
+        if (
+            not placed
+            and rest[0].lower() not in tables().words
+            and rest[0] not in tables().agencies
+            and rest[0] not in _NO_NAME
+            and " ".join(rest) not in tables().full_agencies
+        ):
             return office.end()
     parts = list(re.finditer(_NAME_WORD, words))
     count = 0

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Who is right where the model, grammar, tables and the article differ.
 
 The model marks first.  Then, in this order: what has a grammar (dates, money, laws …), places and agencies by their
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from annotator.suggesting.entities import article, datelines, grammar, places, titles
 from annotator.suggesting.entities.board import Board, Mark
@@ -73,7 +75,11 @@ def _numbers(board: Board) -> None:
             continue
         if not marks:
             before = board.on(found.start - 2) if found.label == "TIME" else None
-            if found.sure or (before and before.label == "DATE") or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words)):
+            if (
+                found.sure
+                or (before and before.label == "DATE")
+                or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words))
+            ):
                 board.put(found.start, found.end, found.label, "grammar")
             continue
         if any(_keeps(mark, found) for mark in marks):
@@ -87,7 +93,7 @@ def _numbers(board: Board) -> None:
 def _law_chains(board: Board) -> None:
     """Articles and laws joined by `juncto` are one."""
     laws = [mark for mark in board if mark.label == "LAW"]
-    for left, right in zip(laws, laws[1:], strict=False):
+    for left, right in pairwise(laws):
         if _JUNCTO.fullmatch(board.text, left.end, right.start):
             start = (board.on(left.start) or left).start
             board.put(start, right.end, "LAW", "juncto", "model-near")
@@ -108,9 +114,7 @@ def _keeps(mark: Mark, found: grammar.Found) -> bool:
         if covers and mark.length == found.end - found.start and mark.label != "LAW":
             return False  # digits alone are no name
         return covers or found.label not in {"MONEY", "LAW", "DATE"} or mark.start < found.start
-    if not found.sure:
-        return True
-    return False
+    return bool(not found.sure)
 
 
 def _unmarked(board: Board) -> None:

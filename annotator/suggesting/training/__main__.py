@@ -11,11 +11,14 @@ from annotator.errors import AnnotatorError
 
 
 def main() -> int:
+    """Train, or only fit and score again; 1 when the data is not there."""
     parser = argparse.ArgumentParser(prog="python -m annotator.suggesting.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with ner, gazetteers and written")
     parser.add_argument("--output", type=Path, default=paths.resources() / "pipelines" / "id_news")
     parser.add_argument("--steps", type=int, help="fewer steps, to try something")
-    parser.add_argument("--rules-only", action="store_true", help="keep the weights; fit confidences, score, write the card")
+    parser.add_argument(
+        "--rules-only", action="store_true", help="keep the weights; fit confidences, score, write the card"
+    )
     arguments = parser.parse_args()
     from annotator.suggesting.training import pipeline
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """New news from old: names, places, agencies and datelines exchanged, the way another outlet would have them.
 
 Every function takes its own `random.Random`, so a seed gives the same training data again.  On whole articles of outlets that
@@ -42,7 +43,9 @@ _AGENCIES = (
     "Kodim 0{n}/{c}", "Koramil {c}", "Satreskrim Polres {c}", "Satlantas Polresta {c}", "Kantor Imigrasi {c}", "Universitas {c}", "PMI {c}", "BNN {p}",
     "BNNK {c}", "Satpol PP {c}", "Basarnas {c}", "BMKG {c}", "Kementerian {m}", "Dewan Pers", "Persatuan {c}", "PDAM {c}", "Bank {c}", "HMI Cabang {c}",
 )  # fmt: skip
-_MINISTRIES = "Kesehatan|Pertanian|Sosial|Agama|Perhubungan|Keuangan|Perdagangan|Dalam Negeri|Luar Negeri|Hukum|Desa|Pariwisata".split("|")
+_MINISTRIES = "Kesehatan|Pertanian|Sosial|Agama|Perhubungan|Keuangan|Perdagangan|Dalam Negeri|Luar Negeri|Hukum|Desa|Pariwisata".split(
+    "|"
+)
 _SITES = (
     "Kantor {O}", "kantor {O}", "Kantor KPU {c}", "Gedung DPRD {c}", "Gedung {O}", "RSUD {c}", "Rumah Sakit Umum Daerah (RSUD) {c}", "Mapolres {c}",
     "Mapolsek {c}", "Mapolda {p}", "Kantor Bupati {c}", "Kantor Wali Kota {c}", "Pasar {c}", "Terminal {c}", "Stasiun {c}", "Bandara {c}", "Pelabuhan {c}",
@@ -50,23 +53,86 @@ _SITES = (
     "Kampus Universitas {c}", "Alun-alun {c}", "Hotel {c}", "Jembatan {c}", "PLTU {c}", "Pondok Pesantren {c}", "Gedung Merah Putih KPK", "TPS {n}",
 )  # fmt: skip
 _JOINED = (
-    "[Kepolisian Resor]ORG ([Polres]ORG) [{c}]GPE", "[Kepolisian Resor Kota]ORG ([Polresta]ORG) [{c}]GPE", "[Kepolisian Daerah]ORG ([Polda]ORG) [{p}]GPE",
-    "[Komisi Pemilihan Umum]ORG ([KPU]ORG) [Kabupaten {c}]GPE", "[Badan Pengawas Pemilu]ORG ([Bawaslu]ORG) [Provinsi {p}]GPE", "[Kejaksaan Negeri]ORG ([Kejari]ORG) [{c}]GPE",
-    "[Kejaksaan Tinggi]ORG ([Kejati]ORG) [{p}]GPE", "[Badan Penanggulangan Bencana Daerah]ORG ([BPBD]ORG) [Kabupaten {c}]GPE", "[Dinas Kesehatan]ORG ([Dinkes]ORG) [Kota {c}]GPE",
-    "[Satuan Reserse Kriminal]ORG ([Satreskrim]ORG) [Polres {c}]ORG", "[Dewan Perwakilan Rakyat Daerah]ORG ([DPRD]ORG) [{p}]GPE", "[Komisi Pemberantasan Korupsi]ORG ([KPK]ORG)",
-    "[Badan Meteorologi, Klimatologi, dan Geofisika]ORG ([BMKG]ORG)", "[Mahkamah Konstitusi]ORG ([MK]ORG)", "[Pengadilan Negeri]ORG ([PN]ORG) [{c}]GPE", "[Kementerian {m}]ORG",
+    "[Kepolisian Resor]ORG ([Polres]ORG) [{c}]GPE",
+    "[Kepolisian Resor Kota]ORG ([Polresta]ORG) [{c}]GPE",
+    "[Kepolisian Daerah]ORG ([Polda]ORG) [{p}]GPE",
+    "[Komisi Pemilihan Umum]ORG ([KPU]ORG) [Kabupaten {c}]GPE",
+    "[Badan Pengawas Pemilu]ORG ([Bawaslu]ORG) [Provinsi {p}]GPE",
+    "[Kejaksaan Negeri]ORG ([Kejari]ORG) [{c}]GPE",
+    "[Kejaksaan Tinggi]ORG ([Kejati]ORG) [{p}]GPE",
+    "[Badan Penanggulangan Bencana Daerah]ORG ([BPBD]ORG) [Kabupaten {c}]GPE",
+    "[Dinas Kesehatan]ORG ([Dinkes]ORG) [Kota {c}]GPE",
+    "[Satuan Reserse Kriminal]ORG ([Satreskrim]ORG) [Polres {c}]ORG",
+    "[Dewan Perwakilan Rakyat Daerah]ORG ([DPRD]ORG) [{p}]GPE",
+    "[Komisi Pemberantasan Korupsi]ORG ([KPK]ORG)",
+    "[Badan Meteorologi, Klimatologi, dan Geofisika]ORG ([BMKG]ORG)",
+    "[Mahkamah Konstitusi]ORG ([MK]ORG)",
+    "[Pengadilan Negeri]ORG ([PN]ORG) [{c}]GPE",
+    "[Kementerian {m}]ORG",
 )
 _JOINED_SITES = (
-    "[Kantor Komisi Pemilihan Umum (KPU) Kota {c}]FAC", "[Kantor Badan Pengawas Pemilu (Bawaslu) {p}]FAC", "[Rumah Sakit Umum Daerah (RSUD) {c}]FAC", "[Rumah Sakit (RS) {f}]FAC",
-    "[Lembaga Pemasyarakatan (Lapas) Kelas IIA {c}]FAC", "[Rumah Tahanan (Rutan) {c}]FAC", "[Tempat Pemakaman Umum (TPU) {k}]FAC", "[Gedung {O}]FAC, [Jalan {f}]LOC", "[Kantor {O}]FAC, [{c}]GPE",
+    "[Kantor Komisi Pemilihan Umum (KPU) Kota {c}]FAC",
+    "[Kantor Badan Pengawas Pemilu (Bawaslu) {p}]FAC",
+    "[Rumah Sakit Umum Daerah (RSUD) {c}]FAC",
+    "[Rumah Sakit (RS) {f}]FAC",
+    "[Lembaga Pemasyarakatan (Lapas) Kelas IIA {c}]FAC",
+    "[Rumah Tahanan (Rutan) {c}]FAC",
+    "[Tempat Pemakaman Umum (TPU) {k}]FAC",
+    "[Gedung {O}]FAC, [Jalan {f}]LOC",
+    "[Kantor {O}]FAC, [{c}]GPE",
 )
 _JOINED_TITLES = (
-    "[Kepala Badan Penanggulangan Bencana Daerah (BPBD) Kabupaten {c}]TITLE", "[Kepala Seksi Hubungan Masyarakat Polres {c} Ipda]TITLE", "[Kepala Bidang Hubungan Masyarakat (Kabid Humas) Polda {p} Kombes Pol]TITLE",
-    "[Ketua Komisi Pemilihan Umum (KPU) Kabupaten {c}]TITLE", "[Kepala Kepolisian Resor {c} AKBP]TITLE", "[Pelaksana Tugas (Plt) Bupati {c}]TITLE", "[Kepala Satuan Reserse Kriminal (Kasat Reskrim) Polres {c} AKP]TITLE",
-    "[Menteri {m}]TITLE", "[Wakil Menteri {m}]TITLE", "[Direktur Jenderal {m}]TITLE", "[Juru Bicara Kementerian {m}]TITLE",
+    "[Kepala Badan Penanggulangan Bencana Daerah (BPBD) Kabupaten {c}]TITLE",
+    "[Kepala Seksi Hubungan Masyarakat Polres {c} Ipda]TITLE",
+    "[Kepala Bidang Hubungan Masyarakat (Kabid Humas) Polda {p} Kombes Pol]TITLE",
+    "[Ketua Komisi Pemilihan Umum (KPU) Kabupaten {c}]TITLE",
+    "[Kepala Kepolisian Resor {c} AKBP]TITLE",
+    "[Pelaksana Tugas (Plt) Bupati {c}]TITLE",
+    "[Kepala Satuan Reserse Kriminal (Kasat Reskrim) Polres {c} AKP]TITLE",
+    "[Menteri {m}]TITLE",
+    "[Wakil Menteri {m}]TITLE",
+    "[Direktur Jenderal {m}]TITLE",
+    "[Juru Bicara Kementerian {m}]TITLE",
 )
-_DEGREES = ("S.H.", "S.H., M.H.", "S.E.", "M.Si.", "S.Sos., M.Si.", "S.I.K.", "SH", "SH, MH", "M.Pd.", "Ph.D.", "S.T., M.T.", "SIK, MH", "Sp.PD", "M.Kes.")
-_RANKS = ("AKBP", "Kombes Pol", "AKP", "Iptu", "Ipda", "Kompol", "Bripka", "Letkol Inf", "Kolonel", "Mayor", "Serda", "Brigjen TNI", "Dr.", "Prof.", "H.", "Hj.", "KH", "Ir.", "Drs.", "dr.", "Irjen Pol")
+_DEGREES = (
+    "S.H.",
+    "S.H., M.H.",
+    "S.E.",
+    "M.Si.",
+    "S.Sos., M.Si.",
+    "S.I.K.",
+    "SH",
+    "SH, MH",
+    "M.Pd.",
+    "Ph.D.",
+    "S.T., M.T.",
+    "SIK, MH",
+    "Sp.PD",
+    "M.Kes.",
+)
+_RANKS = (
+    "AKBP",
+    "Kombes Pol",
+    "AKP",
+    "Iptu",
+    "Ipda",
+    "Kompol",
+    "Bripka",
+    "Letkol Inf",
+    "Kolonel",
+    "Mayor",
+    "Serda",
+    "Brigjen TNI",
+    "Dr.",
+    "Prof.",
+    "H.",
+    "Hj.",
+    "KH",
+    "Ir.",
+    "Drs.",
+    "dr.",
+    "Irjen Pol",
+)
 _INITIALS = "ABCDEFGHIJKLMNPRSTWYZ"
 _WORD = re.compile(r"\w[\w'’.]*")
 
@@ -147,7 +213,10 @@ class Exchange:
     def _place(self, words: str) -> str:
         pick = self.random
         head, _, rest = words.partition(" ")
-        if head in {"Kabupaten", "Kota", "Kecamatan", "Desa", "Kelurahan", "Dusun", "Nagari", "Distrik", "Kampung"} and rest:
+        if (
+            head in {"Kabupaten", "Kota", "Kecamatan", "Desa", "Kelurahan", "Dusun", "Nagari", "Distrik", "Kampung"}
+            and rest
+        ):
             return f"{head} {pick.choice(self.pools.cities if head in {'Kabupaten', 'Kota'} else self.pools.districts)}"
         if head == "Provinsi":
             return f"{head} {pick.choice(self.pools.provinces)}"
@@ -259,7 +328,10 @@ def datelined(sample: Sample, pools: Pools, random: random.Random) -> Sample:
             spans.append((len(text), len(text) + len(values[key]), labels[key]))
             text += values[key]
         else:
-            for outlet in re.finditer(r"[A-Za-z0-9]+\.(?:com|COM|CO\.ID|CO|id)|ANTARA|CNN Indonesia|CNBC Indonesia|IDN Times|InfoPublik|VIVA", piece):
+            for outlet in re.finditer(
+                r"[A-Za-z0-9]+\.(?:com|COM|CO\.ID|CO|id)|ANTARA|CNN Indonesia|CNBC Indonesia|IDN Times|InfoPublik|VIVA",
+                piece,
+            ):
                 spans.append((len(text) + outlet.start(), len(text) + outlet.end(), "ORG"))
             text += piece
     moved = tuple((s + len(text), e + len(text), label) for s, e, label in sample.spans)
@@ -284,7 +356,12 @@ def retyped(sample: Sample, random: random.Random) -> Sample:
                 letters[i] = "”" if opened else "“"
                 opened = not opened
         return Sample("".join(letters), sample.spans, sample.source, sample.complete)
-    return Sample(sample.text.translate({0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"}), sample.spans, sample.source, sample.complete)
+    return Sample(
+        sample.text.translate({0x201C: '"', 0x201D: '"', 0x2018: "'", 0x2019: "'"}),
+        sample.spans,
+        sample.source,
+        sample.complete,
+    )
 
 
 def noised(sample: Sample, random: random.Random) -> Sample:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Writes the model card: data, scheme, scores, reliability, size, speed, and what the pipeline is bad at."""
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def write(nlp: Language, data: Path, folder: Path) -> None:
         for name, texts in sets.items()
     }
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
-    figures = {name: {"model": round(a.total.fscore, 4), "votes": round(b.total.fscore, 4)} for name, (a, b) in results.items()}
+    figures = {
+        name: {"model": round(a.total.fscore, 4), "votes": round(b.total.fscore, 4)} for name, (a, b) in results.items()
+    }
     (folder / "scores.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     encoder = nlp.config["components"]["tok2vec"]["model"]["encode"]
     card = TEMPLATE.read_text(encoding="utf-8").format(
@@ -88,5 +91,9 @@ def _speed(nlp: Language, texts: list[scoring.Text]) -> str:
     speeds = [scoring.words_per_second(nlp, texts, names) for names in (bare, model, whole)]
     return "\n".join(
         f"| {name} | {round(speed, -2):,.0f} | {speed / speeds[0]:.2f} |"
-        for name, speed in zip(("tokenizer + tok2vec + ner", "and the probabilities", "and sentences, boilerplate and votes"), speeds, strict=True)
+        for name, speed in zip(
+            ("tokenizer + tok2vec + ner", "and the probabilities", "and sentences, boilerplate and votes"),
+            speeds,
+            strict=True,
+        )
     )

@@ -83,7 +83,8 @@ def split(samples: Sequence[Sample], file: str) -> tuple[list[Sample], list[Samp
     every = HELD_BACK.get(file.removesuffix("_train.jsonl"))
     if every is None:
         return list(samples), []
-    kept, held = [], []
+    kept: list[Sample] = []
+    held: list[Sample] = []
     for i, sample in enumerate(samples):
         (held if (i // _BLOCK) % every == every - 1 else kept).append(sample)
     return kept, held
@@ -102,7 +103,9 @@ def _strung(samples: Sequence[Sample], pick: random.Random) -> Iterator[Sample]:
 def example(nlp: Language, sample: Sample) -> Example:
     """A sample as spaCy trains on it; a name that nobody looked for is missing, not "no entity"."""
     reference = gold(nlp, sample)
-    return Example(Doc(nlp.vocab, words=[t.text for t in reference], spaces=[bool(t.whitespace_) for t in reference]), reference)
+    return Example(
+        Doc(nlp.vocab, words=[t.text for t in reference], spaces=[bool(t.whitespace_) for t in reference]), reference
+    )
 
 
 def gold(nlp: Language, sample: Sample) -> Doc:
@@ -133,7 +136,7 @@ def _tag(doc: Doc) -> None:
             token.tag_ = label
 
 
-@registry.readers("annotator.NewsEpochs.v1")
+@registry.readers("annotator.NewsEpochs.v1")  # type: ignore[untyped-decorator]
 def news_epochs(data: str, seed: int) -> Callable[[Language], Iterator[Example]]:
     """Training examples: every call is another epoch, drawn anew."""
     news = News(Path(data))
@@ -146,7 +149,7 @@ def news_epochs(data: str, seed: int) -> Callable[[Language], Iterator[Example]]
     return read
 
 
-@registry.readers("annotator.NewsHeldBack.v1")
+@registry.readers("annotator.NewsHeldBack.v1")  # type: ignore[untyped-decorator]
 def news_held_back(data: str) -> Callable[[Language], Iterator[Example]]:
     """Development examples: the written articles of `dev`, and the parts of the gold files that are kept back."""
 

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - words read better as one string
 """Reads the training data as it lies in its folder: sentences with spans, and whole articles in pieces."""
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def joined(samples: Sequence[Sample], between: str) -> Sample:
 
 def _mended(text: str, spans: list[tuple[int, int, str]]) -> Spans:
     """Known defects of the sources put right: forms of address, products in small letters."""
-    kept = []
+    kept: list[tuple[int, int, str]] = []
     for start, end, label in sorted(spans):
         words = text[start:end]
         if (label == "TITLE" and words in ADDRESS) or (label == "PRODUCT" and words.islower()):

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from spacy.language import Language
@@ -43,7 +44,7 @@ class Result:
     def reliability(self) -> list[tuple[float, float, int, float]]:
         """Low, high, spans, share of them that is right; the last row is all from .9 up."""
         rows = []
-        for low, high in [*zip(BINS, BINS[1:], strict=False), (0.9, BINS[-1])]:
+        for low, high in [*pairwise(BINS), (0.9, BINS[-1])]:
             inside = [right for value, right in self.trusted if low <= value < high]
             rows.append((low, min(high, 1.0), len(inside), sum(inside) / len(inside) if inside else 0.0))
         return rows

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Makes `resources/tables` from the name lists and raw text of the training data.
 
 The tables are what the pipeline needs when it runs; the data itself is not part of the project.  Run it again when the
@@ -22,7 +23,13 @@ RARE = 2
 """A word is common when the raw text has it in small letters at least this often."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-MORE_PLACES = (("Jakarta", "provinsi"), ("Yogyakarta", "kota"), ("Jogjakarta", "kota"), ("Solo", "kota"), ("Surakarta", "kota"))
+MORE_PLACES = (
+    ("Jakarta", "provinsi"),
+    ("Yogyakarta", "kota"),
+    ("Jogjakarta", "kota"),
+    ("Solo", "kota"),
+    ("Surakarta", "kota"),
+)
 """Everyday names that the lists have only in longer forms."""
 
 MORE_AGENCIES = tuple(
@@ -38,14 +45,21 @@ def build(data: Path, output: Path) -> list[Path]:
     """Write every table into `output`; `data` is the folder with `ner`, `gazetteers` and `written`."""
     lists = data / "gazetteers"
     output.mkdir(parents=True, exist_ok=True)
-    made = {
+    made: dict[str, list[tuple[str, ...]]] = {
         "names": _unique((row["name"], row["label"][0]) for row in _rows(lists / "nama_orang.tsv", ("name", "label"))),
         "places": _unique(_places(lists)),
         "agencies": _unique(
             (row["short"], row["full"], row["label"])
-            for row in (*_rows(lists / "singkatan_lembaga.tsv", ("short", "full", "label")), *({"short": a, "full": a, "label": "ORG"} for a in MORE_AGENCIES))
+            for row in (
+                *_rows(lists / "singkatan_lembaga.tsv", ("short", "full", "label")),
+                *({"short": a, "full": a, "label": "ORG"} for a in MORE_AGENCIES),
+            )
         ),
-        "titles": _unique((row["name"],) for row in _rows(lists / "gelar_jabatan.tsv", ("name", "label")) if row["name"] not in ADDRESS),
+        "titles": _unique(
+            (row["name"],)
+            for row in _rows(lists / "gelar_jabatan.tsv", ("name", "label"))
+            if row["name"] not in ADDRESS
+        ),
         "groups": _unique((row["name"],) for row in _rows(lists / "norp.tsv", ("name", "label"))),
         "sites": _unique((row["name"], row["label"]) for row in _rows(lists / "tempat.tsv", ("name", "label"))),
         "words": [(word,) for word in sorted(common_words(_raw_sentences(data / "ner")))],

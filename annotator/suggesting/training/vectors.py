@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - lists and patterns are compared more easily in a row
 """floret vectors from all text of the data folder, so that the encoder has seen more words than were annotated."""
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def add_vectors(nlp: Language, data: Path) -> None:
 
     One thread: floret then always gives the same vectors; about four minutes.  Needs the package `floret`.
     """
-    import floret
+    import floret  # type: ignore[import-untyped]  # only training needs it
 
     with TemporaryDirectory() as folder:
         text, made = Path(folder) / "text.txt", Path(folder) / "vectors.floret"

@@ -32,7 +32,9 @@ def test_a_broken_mapping_names_its_file(tmp_path, content):
 def test_an_unmapped_label_is_named():
     """A pipeline that gives LOC where the scheme has none is not silently cut."""
     with pytest.raises(AnnotatorError, match="LOC, MISC"):
-        check_mapping(["PER", "LOC", "MISC", "ORG"], {"PER": "PERSON"}, SCHEME, pipeline="xx_ent_wiki_sm", scheme="mine")
+        check_mapping(
+            ["PER", "LOC", "MISC", "ORG"], {"PER": "PERSON"}, SCHEME, pipeline="xx_ent_wiki_sm", scheme="mine"
+        )
 
 
 def test_a_mapping_to_a_label_that_is_not_there_is_named():

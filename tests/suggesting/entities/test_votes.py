@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Who is right where the model, grammar, tables and the article differ: read in a row, the rules of the votes."""
 
 from __future__ import annotations
@@ -90,7 +91,10 @@ CASES = [
         "[Didih Sudi]PERSON hadir. Menurut [Didih]GPE, itu benar.",
         "[Didih Sudi]PERSON hadir. Menurut [Didih]PERSON, itu benar.",
     ),
-    ("polisi menahan tersangka D (25). Menurut D, benar.", "polisi menahan tersangka [D]PERSON ([25]CARDINAL). Menurut [D]PERSON, benar."),
+    (
+        "polisi menahan tersangka D (25). Menurut D, benar.",
+        "polisi menahan tersangka [D]PERSON ([25]CARDINAL). Menurut [D]PERSON, benar.",
+    ),
     ("“Ya,” kata Sambodo.", "“Ya,” kata [Sambodo]PERSON."),
     ("di [Enggros]GPE, [Tobati]PERSON, dan [Nafri]PERSON", "di [Enggros]GPE, [Tobati]GPE, dan [Nafri]GPE"),
     ("[Prabowo Subianto]PERSON-[Gibran Rakabuming]ORG", "[Prabowo Subianto]PERSON-[Gibran Rakabuming]PERSON"),
@@ -140,7 +144,9 @@ _PIECES = st.lists(
 def test_whatever_comes_in_the_spans_are_flat_and_inside(pieces, proposals):
     """Sorted, apart, not empty, no blank at an edge, a label of the scheme, a confidence between 0 and 1."""
     text = "".join(pieces)
-    marked = [EntityGuess(s, min(s + n, len(text)), label, 0.5, ("model",)) for s, n, label in proposals if s < len(text)]
+    marked = [
+        EntityGuess(s, min(s + n, len(text)), label, 0.5, ("model",)) for s, n, label in proposals if s < len(text)
+    ]
     last = 0
     for guess in vote(text, marked, ()):
         words = text[guess.start : guess.end]
@@ -154,7 +160,10 @@ def test_whatever_comes_in_the_spans_are_flat_and_inside(pieces, proposals):
 
 def test_ten_times_the_text_takes_about_ten_times_as_long():
     """A megabyte is voted on as a whole: no step may look back over the text for every mark."""
-    text, guesses = read("Ketua [KPU]ORG [Kota Kupang]GPE [Budi Santoso]PERSON hadir pada Rabu (20/3). Menurut Budi, 644 orang datang.\n" * 200)
+    text, guesses = read(
+        "Ketua [KPU]ORG [Kota Kupang]GPE [Budi Santoso]PERSON hadir pada Rabu (20/3). Menurut Budi, 644 orang datang.\n"
+        * 200
+    )
 
     def seconds(times: int) -> float:
         marked = [
