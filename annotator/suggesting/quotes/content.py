@@ -155,8 +155,19 @@ class Content:
                 return True
             if word in lexicon.list("pronoun_subjects") and k < last:
                 return True
+            if word in lexicon.list("deictics") and first < k < last and self._ends_subject(k):
+                return True
             k += 1
         return False
+
+    def _ends_subject(self, index: int) -> bool:
+        """`jembatan itu retak`: what follows the subject's `itu` is its predicate."""
+        following = index + 1
+        word = self.tokens.lower[following]
+        lexicon = self.lexicon
+        return self.tokens.words[following][0].islower() and word not in (
+            lexicon.list("prepositions") | lexicon.list("coordinators") | lexicon.list("before_cue") | {"yang", "bahwa"}
+        )
 
     def _past_relative(self, index: int, last: int) -> int:
         """Past the first verb of a relative clause."""

@@ -190,6 +190,8 @@ class Indirect:
             first = self.content.start_without(hit.last + 1, beyond)
         if first >= beyond:
             return None
+        if tokens.lower[first] in self.lexicon.list("before_title_of_work") and first + 1 < beyond and self.layout.block[first + 1] >= 0:
+            return None  # `menulis kata “damai”`: a word, not words said
         beyond, cut = self._next_clause(hit, first, beyond, hits, mention)
         last = self.content.end(first, beyond)
         if last < first:
@@ -351,6 +353,7 @@ class Indirect:
         """`Hal itu disampaikan X` names who said something else."""
         return any(
             self.lexicon.phrase_at(self.tokens, k, hit.first, "statement_nouns") == hit.first - k
+            and (k == floor or not self.tokens.is_word(k - 1))
             for k in range(max(floor, hit.first - 3), hit.first)
         )
 

@@ -40,7 +40,7 @@ class Resolver:
         self.by_mention: dict[tuple[int, int], Choice] = {}
         self.last: tuple[Record, tuple[Entry, ...]] | None = None
         self.last_of: dict[int, int] = {}  # id of entry -> paragraph of its last record
-        self.sentence_subject: dict[int, Entry] = {}
+        self.sentence_subject: dict[int, tuple[Entry, ...]] = {}
         self.content = sorted(part for record in records if record.type != "direct" for part in record.parts)
         self.content_starts = [start for start, _ in self.content]
         self.position = 0
@@ -59,7 +59,7 @@ class Resolver:
         firsts: list[tuple[int, Entry]] = [(k, entry) for entry in self.roster.people for k in entry.subjects]
         for k, entry in sorted(firsts, key=lambda pair: pair[0]):
             if not self._in_content(k):
-                self.sentence_subject.setdefault(self.layout.sentence[k], entry)
+                self.sentence_subject.setdefault(self.layout.sentence[k], (entry,))
         others: dict[int, list[tuple[bool, int, Entry]]] = {}
         for entry in self.roster.people:
             for k in entry.free:
@@ -70,9 +70,9 @@ class Resolver:
             if sentence not in self.sentence_subject:
                 new = sorted(found, key=lambda item: item[:2])
                 if not new[0][0] or len({id(entry) for _, _, entry in new}) == 1:
-                    self.sentence_subject[sentence] = new[0][2]
+                    self.sentence_subject[sentence] = (new[0][2],)
         for sentence, entry in self.roster.unnamed.items():
-            self.sentence_subject[sentence] = entry
+            self.sentence_subject[sentence] = (entry,)
 
     def _in_content(self, token: int) -> bool:
         point = self.tokens.starts[token]
@@ -107,7 +107,7 @@ class Resolver:
                 place = bisect_left(entry.subjects, k)
                 if place == len(entry.subjects) or entry.subjects[place] != k:
                     entry.subjects.insert(place, k)
-                self.sentence_subject[self.layout.sentence[k]] = entry
+                self.sentence_subject[self.layout.sentence[k]] = choice.entries
         entries = choice.entries
         if not entries and record.mention is not None and record.mention.kind in {"indefinite", "group"}:
             entries = (self._anonymous(record.mention),)
@@ -120,7 +120,7 @@ class Resolver:
         if entry is None:
             entry = self.roster.anonymous(mention.first)
             self._note(entry, mention.first)
-        self.sentence_subject[sentence] = entry
+        self.sentence_subject[sentence] = (entry,)
         self.last_of[id(entry)] = self.layout.sentences[sentence].paragraph
         entry.spoke += 1
         return entry
@@ -426,8 +426,8 @@ class Resolver:
                     points -= (40 if gap == 0 else 35 if gap == 1 else 10) - 10
             elif id(entry) in self.last_of:
                 points += 10
-        previous = self._previous_subject(sentence, here)
-        if previous is entry:
+        previous = self._previous_subject(sentence)
+        if entry in previous:
             points += 20
         place = bisect_left(entry.free, here)
         if place:
@@ -438,7 +438,7 @@ class Resolver:
             elif same:
                 points += 5
             points += max(0, 10 - 2 * (sentence - self.layout.sentence[near]))
-            if previous is not entry and not any(k in entry.subjects for k in entry.free[:place]):
+            if entry not in previous and not any(k in entry.subjects for k in entry.free[:place]):
                 points -= 11
             elif all(self._in_content(k) for k in entry.free[:place]):
                 points -= 25
@@ -447,7 +447,7 @@ class Resolver:
         if self.last is not None and entry not in self.last[1]:
             first = bisect_left(entry.free, last_token)
             new = first < len(entry.free) and entry.free[first] < here and not self._in_content(entry.free[first])
-            if new and (entry.free[first] in entry.subjects or previous is entry):
+            if new and (entry.free[first] in entry.subjects or entry in previous):
                 points += 15
         return points
 
@@ -455,12 +455,10 @@ class Resolver:
         """Whether somebody else was named as a subject outside quotations since the last record."""
         after = self._end_of(last)
         for sentence in range(self.layout.sentence[min(after, len(self.tokens) - 1)], self.layout.sentence[here] + 1):
-            entry = self.sentence_subject.get(sentence)
-            if entry is None or entry in entries:
-                continue
-            place = bisect_left(entry.free, after)
-            if place < len(entry.free) and entry.free[place] < here:
-                return True
+            for entry in self.sentence_subject.get(sentence, ()):
+                place = bisect_left(entry.free, after)
+                if entry not in entries and place < len(entry.free) and entry.free[place] < here:
+                    return True
         return False
 
     def _end_of(self, record: Record) -> int:
@@ -469,22 +467,22 @@ class Resolver:
             end = max(end, record.mention.last)
         return end + 1
 
-    def _previous_subject(self, sentence: int, here: int) -> Entry | None:
+    def _previous_subject(self, sentence: int) -> tuple[Entry, ...]:
         """The subject of the sentence before; a sentence that is all quotation passes the question on."""
         for back in range(1, 4):
             number = sentence - back
             if number < 0:
-                return None
+                return ()
             subject = self.sentence_subject.get(number)
-            if subject is not None:
+            if subject:
                 return subject
             if any(self.layout.free(k) and self.tokens.lower[k] in self.lexicon.list("pronouns")
                    for k in range(self.layout.sentences[number].first, self.layout.sentences[number].beyond)):  # fmt: skip
                 continue
             if any(self.layout.free(k) and self.tokens.is_word(k)
                    for k in range(self.layout.sentences[number].first, self.layout.sentences[number].beyond)):  # fmt: skip
-                return None
-        return None
+                return ()
+        return ()
 
     def _addressed(self, entry: Entry, mention: Mention) -> bool:
         """Whether the entry is addressed in the same sentence before the mention (`Kepada X, dia berkata`)."""
@@ -567,8 +565,8 @@ class Resolver:
         if sentence > 0:
             before = self.layout.sentences[sentence - 1]
             subject = self.sentence_subject.get(before.number)
-            if before.paragraph == record.paragraph and subject is not None:
-                return Choice((subject,), "chain")
+            if before.paragraph == record.paragraph and subject:
+                return Choice(subject, "chain")
         if position and self.last is not None and record.paragraph - self.last[0].paragraph <= 1:
             return Choice(self.last[1], "chain") if self.last[1] else Choice((), "unnamed")
         return Choice((), "score-null")

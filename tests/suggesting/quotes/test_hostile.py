@@ -1,0 +1,82 @@
+"""Text that nobody would write neither breaks the rules nor makes them slow."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
+
+ID = patterns.load("id")
+PIECES = st.sampled_from(
+    [
+        "“", "”", '"', "'", "‘", "’", "„", "«", "»", "``", "''", "&quot;", ",", ".", "?", "!", ":", " ", "\n", "(", ")", "\u00a0",
+        "kata ", "ujarnya", "mengatakan ", "bahwa ", "menurut ", "dia ", "Rina ", "Rina Maheswari ", "itu ", "dan ", "tidak ",
+        "Dikatakan ", "Hal itu ", "seorang ", "Kapolres ", "Baca juga: ", "😀", "\u202e", "\u0000", "שלום ", "5 ", "keduanya ", "agar ",
+    ]
+)  # fmt: skip
+
+
+def check(text, entities=()):
+    """Every span is inside the text and sound."""
+    aside = boilerplate.find(text, ID)
+    found = find_quotes(text, entities, aside, ID)
+    for quote in found.quotes:
+        before = 0
+        for start, end in quote.parts:
+            assert before <= start < end <= len(text)
+            assert not text[start].isspace()
+            assert not text[end - 1].isspace()
+            assert all(end <= low or high <= start for low, high in aside)
+            before = end
+        for span in (quote.cue, quote.mention):
+            if span is not None:
+                assert 0 <= span[0] < span[1] <= len(text)
+        assert quote.type in {"direct", "indirect", "mixed"}
+        assert 0 <= quote.confidence <= 1
+        assert quote.reasons
+    assert len({quote.parts for quote in found.quotes}) == len(found.quotes)
+    names = [person.name for person in found.people]
+    assert len(set(names)) == len(names)
+    assert all(person.name not in person.aliases for person in found.people)
+    return found
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_any_pile_of_marks_and_cues_gives_sound_quotes(text):
+    """Mixed, nested and lost marks, cues without speakers, names without cues."""
+    check(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(PIECES, min_size=1, max_size=40).map("".join),
+    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 30), st.sampled_from(["PERSON", "ORG", "GPE", "TITLE", "LAW"])), max_size=8),
+)
+def test_any_entity_guesses_are_borne(text, spans):
+    """A recogniser may mark nonsense: blanks, half words, overlaps."""
+    guesses = [EntityGuess(start, start + size, label, 0.5) for start, size, label in spans if start + size <= len(text)]
+    check(text, guesses)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 10_000,
+        "“a” " * 10_000,
+        "“‘" * 5_000 + "’”" * 5_000,
+        "kata Budi " * 20_000,
+        "Menurut " * 20_000,
+        "“Kami siap sekali,” kata Budi.\n" * 4_000,
+        "\u202e“שלום עולם,” kata Budi\u202c " * 4_000,
+        "\x00\x01“a\x03” " * 10_000,
+        "Budi mengatakan dia pergi dan menambahkan " * 3_000,
+        "(" * 50_000 + ")" * 50_000,
+        "x" * 200_000,
+    ],
+    ids=["marks", "spans", "nested", "cues", "sources", "quotes", "rtl", "control", "coordination", "brackets", "word"],
+)
+def test_hostile_text_gives_sound_quotes(text):
+    """Ten thousand marks, nested marks, endless clauses, right-to-left and control characters; growth is benchmarked."""
+    check(text)

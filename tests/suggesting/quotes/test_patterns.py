@@ -1,0 +1,79 @@
+"""The language as data."""
+
+import pytest
+
+from annotator.errors import AnnotatorError
+from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
+
+HEADER = "\t".join(patterns.CUE_COLUMNS)
+
+
+def row(form, kind="say", word=None, ambig="0", **flags):
+    """A row of the cue table."""
+    values = {"pre": "1", "post": "1", "prep": "0", "passive": "0", **flags}
+    word = form if word is None else word
+    return "\t".join([form, form, kind, *values.values(), "neutral", "neutral", "clause", ambig, word, "-"])
+
+
+def quotes(text, known):
+    return find_quotes(text, [], boilerplate.find(text, known), known).quotes
+
+
+def test_every_shipped_language_loads():
+    """Indonesian and English are there, each a folder of data."""
+    assert {"id", "en"} <= set(patterns.languages())
+    for language in patterns.languages():
+        known = patterns.load(language)
+        assert len(known.cues) >= 60
+        assert all(cue.cue_word.casefold() in cue.form.casefold() for cue in known.cues.values())
+
+
+def test_a_user_adds_a_cue(tmp_path):
+    """A form that the shipped table lacks reports once the user's folder has it."""
+    (tmp_path / "cues.tsv").write_text(f"{HEADER}\n{row('membalas-sapa')}\n", encoding="utf-8")
+    text = "Rina Maheswari membalas-sapa bahwa jembatan itu akan dibuka."
+    assert not quotes(text, patterns.load("id"))
+    assert [text[slice(*q.cue)] for q in quotes(text, patterns.load("id", tmp_path))] == ["membalas-sapa"]
+
+
+def test_a_user_takes_a_cue_away(tmp_path):
+    """A row of kind `none` overrides the shipped one."""
+    (tmp_path / "cues.tsv").write_text(f"{HEADER}\n{row('mengatakan', kind='none')}\n", encoding="utf-8")
+    text = "Rina Maheswari mengatakan bahwa jembatan itu akan dibuka."
+    assert len(quotes(text, patterns.load("id"))) == 1
+    assert not quotes(text, patterns.load("id", tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("form\tlemma\n", 1),
+        (f"{HEADER}\nkata\tkata\n", 2),
+        (f"{HEADER}\n{row('ujar')}\n{row('kata', kind='gesture')}\n", 3),
+        (f"{HEADER}\n{row('kata', pre='yes')}\n", 2),
+        (f"{HEADER}\n{row('', word='kata')}\n", 2),
+        (f"{HEADER}\n{row('kata', word='ujar')}\n", 2),
+    ],
+)
+def test_a_broken_row_is_named_by_file_and_line(tmp_path, content, line):
+    """Whoever wrote the table sees where it is wrong and what would be right."""
+    (tmp_path / "cues.tsv").write_text(content, encoding="utf-8")
+    with pytest.raises(AnnotatorError) as error:
+        patterns.load("id", tmp_path)
+    assert "cues.tsv" in error.value.sentence
+    assert f"baris {line}" in error.value.sentence
+    assert str(tmp_path / "cues.tsv") in error.value.hint
+
+
+def test_a_table_that_is_not_utf8_is_refused(tmp_path):
+    """Bytes of another encoding give a sentence, not a traceback."""
+    (tmp_path / "cues.tsv").write_bytes(HEADER.encode() + b"\n\xff\xfe")
+    with pytest.raises(AnnotatorError, match="UTF-8"):
+        patterns.load("id", tmp_path)
+
+
+def test_an_unknown_language_names_the_known_ones():
+    """The error says which languages there are."""
+    with pytest.raises(AnnotatorError) as error:
+        patterns.load("xx")
+    assert "en, id" in error.value.hint
