@@ -25,14 +25,26 @@ from annotator.gui.theme import Theme, apply
 from annotator.model import Article, Change, Document, Edit, Entity, Label, Quote, Scheme, Span, fingerprint
 
 LABELS = ("PERSON", "ORG", "GPE", "FAC", "DATE", "CARDINAL")
-WORDS = (
-    "petugas warga menurut kepala dinas bahwa dengan yang akan sudah untuk pengamanan gedung logistik kota Kupang "
-    "Kabupaten Sikka Komisi Pemilihan Umum mengatakan jumlah personel tetap siaga penetapan hasil pemilu Selasa"
-).split()
+WORDS = [
+    "petugas",
+    "warga",
+    "menurut",
+    "kepala",
+    "dinas",
+    "bahwa",
+    "dengan",
+    "yang",
+    "akan",
+    "sudah",
+    "untuk",
+    "pengamanan",
+    "gedung",
+    "logistik",
+]
 
 
 def made_up(characters: int, spans: int, *, paragraph: int = 450, seed: int = 1) -> Document:
-    """About that many characters in paragraphs of about `paragraph` (0: one alone), with `spans` entities and quotes."""
+    """About that many characters in paragraphs of about `paragraph` (0: one alone), with marks."""
     rng = random.Random(seed)
     parts, length, since = [], 0, 0
     places: list[Span] = []
@@ -92,9 +104,9 @@ def measure(app: QApplication, name: str, document: Document) -> None:
     whole = [painted(app, view, view.viewport().update) for _ in range(30)]
     resize = painted(app, view, lambda: view.resize(790, 745))
     took.sort()
-    print(
-        f"{name:32} first {first:6.1f}   edit p50 {took[100]:5.2f} p99 {took[197]:5.2f}   whole {statistics.median(whole):5.2f}"
-        f"   jump {jump:5.1f}   resize {resize:5.1f} ms"
+    sys.stdout.write(
+        f"{name:32} first {first:6.1f}   edit p50 {took[100]:5.2f} p99 {took[197]:5.2f}"
+        f"   whole {statistics.median(whole):5.2f}   jump {jump:5.1f}   resize {resize:5.1f} ms\n"
     )
     view.deleteLater()
     app.processEvents()
@@ -123,7 +135,7 @@ def mouse(app: QApplication, moves: int) -> None:
     move(moves)
     seconds = time.perf_counter() - start
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    print(f"{moves} mouse moves: {seconds / moves * 1e6:.0f} µs each, memory grew by {grown} kB")
+    sys.stdout.write(f"{moves} mouse moves: {seconds / moves * 1e6:.0f} µs each, memory grew by {grown} kB\n")
 
 
 def main(moves: int = 20_000) -> None:

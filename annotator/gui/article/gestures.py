@@ -110,12 +110,13 @@ class Gestures:
         if hold is None:
             return
         span = self._view.selection()
-        if span is None:
-            if not hold.moved:
-                self.click(event.position())
+        if span is not None:
+            text = self._view.document_shown().text
+            self._view.select(span.trimmed(text) if _letters(event) else snapped(text, span))
             return
-        text = self._view.document_shown().text
-        self._view.select(span.trimmed(text) if _letters(event) else snapped(text, span))
+        self._view.say_selection()
+        if not hold.moved:
+            self.click(event.position())
 
     def press_again(self, event: QMouseEvent) -> None:
         """A double click: Qt selects the word, which is snapped when the button is released."""

@@ -34,6 +34,7 @@ class Look:
 
     pitch: float
     gap: float = 0.0
+    anywhere: bool = False  # lines may end within words
     formats: tuple[tuple[int, int, QTextCharFormat], ...] = ()  # start and length in UTF-16 units of the block
 
 
@@ -46,8 +47,13 @@ class SpacedLayout(QPlainTextDocumentLayout):
         self._left = 0.0
         self._width = 600.0
         self.pitch = Pitch(36, 14, 24, 8, 18, 20)
-        self._option = QTextOption()
-        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.asleep = False  # lays nothing out: the text is not whole yet
+        self._options = {
+            False: QTextOption(),
+            True: QTextOption(),
+        }
+        self._options[False].setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._options[True].setWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     @property
     def left(self) -> float:
@@ -74,6 +80,8 @@ class SpacedLayout(QPlainTextDocumentLayout):
         """The block's place from its own top, rows of air included; lays the block out when that is still to do."""
         if not block.isValid():
             return QRectF()
+        if self.asleep:
+            return QRectF(0.0, 0.0, self._left + self._width, self.pitch.line)
         layout = block.layout()
         if layout.lineCount() == 0:
             self._lay(block, layout)
@@ -87,7 +95,7 @@ class SpacedLayout(QPlainTextDocumentLayout):
 
     def _lay(self, block: QTextBlock, layout: QTextLayout) -> None:
         look = self._look_of(block)
-        layout.setTextOption(self._option)
+        layout.setTextOption(self._options[look.anywhere])
         formats = []
         for start, length, wanted in look.formats:
             piece = QTextLayout.FormatRange()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QTextBlock, QTextCharFormat, QTextCursor, QTextOption
 
 from annotator.gui.article.layout import Look, Pitch, SpacedLayout
 from annotator.gui.article.rows import Rows, rows_between
@@ -24,6 +25,9 @@ _NARROW = 640.0  # a viewport narrower than this has a smaller gutter
 _NARROW_GUTTER, _NARROW_RIGHT = 92.0, 14.0
 _MOST_GUTTER = 0.2  # of the viewport: at a large zoom the text needs the room more than the gutter
 _MARGIN_ROWS = 1.4  # rows that stay free over and under what is brought on the screen
+# Looking for a word's end, Qt reads the rest of the word for each line: 30,000 letters without a blank took 2.7 s.
+_ENDLESS = 1_000
+_ENDLESS_WORD = re.compile(rf"\S{{{_ENDLESS}}}")
 _HEIGHT = 0.36  # where on the screen it comes, when it was not there
 
 
@@ -40,6 +44,8 @@ class Setting:
         self._holding = False
         self._layout = SpacedLayout(view.document(), self._look_of)
         view.document().setDocumentMargin(0)
+        # Wrapping is the layout's business; Qt lays the only block of a text out by itself as it comes.
+        view.setWordWrapMode(QTextOption.WrapMode.NoWrap)
         view.document().setDocumentLayout(self._layout)
 
     # ---- text and fonts ------------------------------------------------------------------------------------------
@@ -50,8 +56,10 @@ class Setting:
         self.ruler = Ruler(document.text)
         self._boilerplate = tuple(b.span for b in document.boilerplate)
         self._looks.clear()
+        self._layout.asleep = True  # Qt asks for places while the text comes in
         with QSignalBlocker(self._view):
             self._view.setPlainText(shown(document.text))
+        self._layout.asleep = False
         self.lay_anew()
         self._view.verticalScrollBar().setValue(0)
 
@@ -161,12 +169,13 @@ class Setting:
         words = span.trimmed(text)
         if words.start == words.end:
             return Look(pitch.blank)
+        anywhere = span.end - span.start > _ENDLESS and _ENDLESS_WORD.search(text, *span) is not None
         inside = self._boilerplate_in(span)
         whole = any(b.contains(words) for b in inside)
         formats = tuple(self._format(b, span, whole=whole) for b in inside)
         if whole:
-            return Look(pitch.boilerplate, 0.0, formats)
-        return Look(pitch.line, self._gap_after(span.end, text), formats)
+            return Look(pitch.boilerplate, 0.0, anywhere, formats)
+        return Look(pitch.line, self._gap_after(span.end, text), anywhere, formats)
 
     def _gap_after(self, end: int, text: str) -> float:
         """A little air under a paragraph that is followed by another at once."""

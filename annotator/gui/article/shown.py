@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 # A paragraph longer than this is shown in pieces; Qt lays out, draws and searches whole paragraphs.
 LONG_PARAGRAPH = 6_000
 PIECE = 3_000
@@ -36,8 +34,12 @@ def _has_long_line(text: str) -> bool:
     return False
 
 
-_CUT = re.compile(rf"(.{{{PIECE},{2 * PIECE}}}?) (?=.{{200}})", re.DOTALL)
-
-
 def _in_pieces(line: str) -> str:
-    return _CUT.sub("\\1\n", line)
+    pieces, start = [], 0
+    while len(line) - start > LONG_PARAGRAPH:
+        cut = line.find(" ", start + PIECE)
+        if cut < 0 or cut == len(line) - 1:
+            break
+        pieces.append(line[start:cut])
+        start = cut + 1
+    return "\n".join([*pieces, line[start:]])

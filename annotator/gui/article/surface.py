@@ -145,13 +145,18 @@ class Surface(QPlainTextEdit):
         cursor.setPosition(self._setting.ruler.to_units(point))
         self._setting.set_cursor(cursor)
 
-    def _selection_moved(self) -> None:
+    def say_selection(self) -> None:
+        """Say what is selected, when it is something else than was said last."""
         span = self.selection()
-        self._scene.selection = span
-        self.viewport().update()
-        if span != self._said and not self._gestures.selecting:
+        if span != self._said:
             self._said = span
             self.selection_changed.emit(span)
+
+    def _selection_moved(self) -> None:
+        self._scene.selection = self.selection()
+        self.viewport().update()
+        if not self._gestures.selecting:
+            self.say_selection()
 
     def _caret_moved(self) -> None:
         self.viewport().update()

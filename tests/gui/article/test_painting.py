@@ -1,0 +1,260 @@
+"""What a person sees: states, overlaps, quotes, focus, both themes, every zoom."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtGui import QColor
+
+from annotator.gui.article.marks import stacked
+from annotator.gui.theme import Theme
+from annotator.model import Change, Document, Edit, Entity, Span
+from tests.gui.article.conftest import SCHEME, article, colours, place
+
+
+class Exposed(QObject):
+    """Writes down which rectangles are painted."""
+
+    def __init__(self):
+        super().__init__()
+        self.rects = []
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.rects.append(QRectF(event.rect()))
+        return False
+
+
+def test_a_decision_is_filled_and_a_suggestion_is_not(view, document):
+    """Hollow is the machine's, filled is a person's: the tint stands under confirmed words only."""
+    theme = Theme.load("light")
+    assert theme.entity("GPE").tint.name() in colours(view, view.rect_of(place("Kupang")))
+    suggested = view.rect_of(place("Maria Seran"))
+    assert theme.entity("PERSON").tint.name() not in colours(view, suggested)
+
+
+def test_accepting_fills_the_span_on_the_screen(view, document, qapp):
+    """After an edit the rows that it touches show the new state."""
+    entity = document.entity("e8")
+    edit = Edit("accept", (Change(entity, replace(entity, origin="confirmed")),))
+    view.refresh(document.apply(edit), edit)
+    qapp.processEvents()
+    assert Theme.load("light").entity("PERSON").tint.name() in colours(view, view.rect_of(entity.span))
+
+
+def test_an_edit_does_not_move_the_text(view, document):
+    """Marks are paint: no line is laid out anew when a span comes or goes."""
+    before = view.rect_of(place("rumah sakit rujukan"))
+    new = Entity("e40", *place("obat-obatan"), "ORG", origin="added")
+    edit = Edit("add-entity", (Change(None, new),))
+    view.refresh(document.apply(edit), edit)
+    assert view.rect_of(place("rumah sakit rujukan")) == before
+
+
+def test_only_the_touched_rows_are_painted_again(view, document, qapp):
+    """An edit of one word repaints its row and the air around it, not the screen."""
+    watch = Exposed()
+    qapp.processEvents()
+    view.viewport().installEventFilter(watch)
+    entity = document.entity("e4")
+    edit = Edit("relabel", (Change(entity, replace(entity, label="DATE", origin="changed")),))
+    view.refresh(document.apply(edit), edit)
+    qapp.processEvents()
+    exposed = watch.rects
+    assert exposed
+    assert max(rect.height() for rect in exposed) < 160
+
+
+def test_rejected_marks_are_invisible_until_they_are_asked_for(view, document):
+    """“Selasa” was rejected: nothing is drawn or clicked there; with the option it can be."""
+    middle = view.rect_of(place("Selasa")).center()
+    assert view.item_at(middle) is None
+    view.set_options(rejected=True)
+    assert view.item_at(middle) == "e9"
+
+
+def test_entities_and_quotes_can_be_hidden(view):
+    """The two switches over the article take the marks away, not the text."""
+    view.set_options(entities=False)
+    assert view.item_at(view.rect_of(place("Maria Seran")).center()) is None
+    view.set_options(quotes=False)
+    strong = Theme.load("light").quote.strong.name()
+    assert strong not in colours(view, QRectF(0, 0, 104, 700))
+
+
+def test_the_text_is_dark_on_the_page_and_light_in_the_dark_theme(view, qapp):
+    """Another theme is another page at once, at the same place in the text."""
+    frame = view.rect_of(place("rumah sakit"))
+    view.set_theme(Theme.load("dark"))
+    qapp.processEvents()
+    assert Theme.load("dark").ui.page.name() in colours(view, QRectF(0, 0, 60, 60))
+    assert view.rect_of(place("rumah sakit")).top() == frame.top()
+
+
+def test_boilerplate_is_smaller_and_dimmer(view):
+    """A line that is not the article has a row of 24 px, others one of 36."""
+    assert view.rect_of(place("Baca juga")).height() == 24
+    assert view.rect_of(place("Dia mengatakan")).height() == 36
+
+
+def test_taking_boilerplate_back_gives_the_line_its_size(view, document):
+    """Toggling boilerplate is the one edit that sets lines anew, its own only."""
+    line = document.boilerplate[0]
+    edit = Edit("boilerplate", (Change(line, None),))
+    view.refresh(document.apply(edit), edit)
+    assert view.rect_of(place("Baca juga")).height() == 36
+
+
+@pytest.mark.parametrize("zoom", [70, 85, 100, 150, 200, 250])
+def test_every_zoom_keeps_the_place_and_the_hit_test(view, zoom):
+    """At any size the span that is drawn is the span that is clicked."""
+    view.set_zoom(zoom)
+    view.set_focus("e8", "end")
+    assert view.item_at(view.rect_of(place("Maria")).center()) == "e8"
+    assert view.point_at(view.rect_of(Span(place("Maria").start, place("Maria").end)).topLeft()) == place("Maria").start
+
+
+def test_zoom_has_limits(view):
+    """Below 70 and above 250 percent nothing changes."""
+    view.set_zoom(10)
+    assert view.zoom == 70
+    view.set_zoom(1000)
+    assert view.zoom == 250
+
+
+def test_chips_hide_below_85_percent_and_patterns_take_over(view, qapp):
+    """Small text has no room for chips: families are told apart by their underlines."""
+    view.set_zoom(80)
+    assert not view._scene.chips
+    assert view._scene.patterns
+
+
+def test_the_preview_shows_another_state_and_goes_away_again(view, document, qapp):
+    """Moving through the history paints how it was; the document itself stays."""
+    bare = Document.of(document.article, "sari", SCHEME, [])
+    view.set_preview(bare)
+    assert view.item_at(view.rect_of(place("Maria Seran")).center()) is None
+    view.set_preview(None)
+    assert view.item_at(view.rect_of(place("Maria Seran")).center()) == "e8"
+
+
+def test_a_nested_span_is_a_line_under_its_host():
+    """The longest is the box; shorter ones inside get lines, one level each; a fifth is only counted."""
+    entities = [Entity(f"e{n}", n, 20 - n, "ORG") for n in range(6)]
+    placed = stacked(entities)
+    assert [p.level for p in placed] == [0, 1, 2, 3]
+    assert placed[-1].more == 2
+
+
+def test_of_two_that_cross_the_earlier_is_the_box():
+    """A partial crossing: the later one becomes the line; spans that only touch do not cross."""
+    placed = stacked([Entity("e1", 0, 10, "ORG"), Entity("e2", 5, 15, "GPE"), Entity("e3", 15, 20, "FAC")])
+    assert [(p.entity.id, p.level) for p in placed] == [("e1", 0), ("e2", 1), ("e3", 0)]
+
+
+def test_levels_do_not_depend_on_where_the_screen_begins(view, document):
+    """A span's level is the same whether its host is on the screen or above it."""
+    from annotator.gui.article.marks import Marks
+
+    marks = Marks(document)
+    inner = document.entity("e3")
+    whole = {p.entity.id: p.level for p in marks.entities(Span(0, len(document.text)))}
+    part = {p.entity.id: p.level for p in marks.entities(Span(inner.end - 1, inner.end))}
+    assert part["e3"] == whole["e3"] == 1
+
+
+def test_the_focus_ring_is_ink(view, qapp):
+    """The focused span has a ring in the focus colour and a solid chip in its own."""
+    view.set_focus("e8", "end")
+    qapp.processEvents()
+    frame = view.rect_of(place("Maria Seran")).adjusted(-8, -8, 8, 0)
+    seen = colours(view, frame)
+    theme = Theme.load("light")
+    assert theme.entity("PERSON").strong.name() in seen
+    near_ink = [name for name in seen if QColor(name).lightness() < 40]
+    assert near_ink
+
+
+def test_high_contrast_has_no_tints(view, qapp):
+    """With high contrast frames and patterns carry the marks; no fill is left under the words."""
+    view.set_options(high_contrast=True)
+    qapp.processEvents()
+    tint = Theme.load("light").entity("GPE").tint.name()
+    assert tint not in colours(view, view.rect_of(place("Kupang")))
+
+
+def test_a_quote_in_two_parts_has_two_bands_and_one_number(view, document):
+    """The bands of both parts name the same quote; the number is drawn once."""
+    canvas = view._canvas(0, 745)
+    quote = next(mark for mark in canvas.quotes if mark.quote.id == "q1")
+    assert len(quote.pieces) == 2
+    assert quote.pieces[0].bottom < quote.pieces[1].top
+    assert quote.numbered.number == 1
+
+
+def test_the_number_is_the_place_in_reading_order(view, document):
+    """Ids keep for life, numbers count on the screen: a quote before the first one becomes number 1."""
+    from annotator.model import Quote
+
+    new = Quote("q9", (place("Dinas Kesehatan Kota Kupang menyiapkan"),), "indirect")
+    edit = Edit("add-quote", (Change(None, new),))
+    view.refresh(document.apply(edit), edit)
+    numbers = {mark.quote.id: mark.numbered.number for mark in view._canvas(0, 745).quotes}
+    assert numbers == {"q9": 1, "q1": 2, "q2": 3}
+
+
+def test_a_long_article_scrolls_to_its_last_line(view, qapp):
+    """The scroll bar reaches the end, and 20 px are free below the last line."""
+    text = "\n".join(f"Baris {n} " + "kata " * 60 for n in range(400)).rstrip()
+    view.show_document(Document.of(article(text), "sari", SCHEME, []))
+    last = Span(len(text) - 4, len(text))
+    for _ in range(3):
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+        qapp.processEvents()
+    frame = view.rect_of(last)
+    assert 15 <= view.viewport().height() - frame.bottom() <= 80
+
+
+def test_the_first_line_has_the_air_its_chips_need(view):
+    """At the top of the document the chips of the first line are on the screen."""
+    assert view.rect_of(place("Kupang")).top() >= 12
+
+
+def test_scrolling_to_a_mark_leaves_it_well_inside(view, qapp):
+    """Focus brings a span on the screen with air around it, from either side."""
+    text = "\n".join(f"Baris {n} " + "kata " * 40 for n in range(300)).rstrip()
+    spans = [place("Baris 250", text=text), place("Baris 3 ", text=text), place("Baris 299", text=text)]
+    view.show_document(Document.of(article(text), "sari", SCHEME, []))
+    for span in spans:
+        view.ensure_visible(span)
+        qapp.processEvents()
+        frame = view.rect_of(span)
+        assert frame.height() > 0
+        assert frame.top() >= 0
+        assert frame.bottom() <= view.viewport().height()
+
+
+def test_what_is_on_the_screen_is_not_scrolled(view):
+    """No jump of the text when the focus goes to the next word."""
+    before = view.verticalScrollBar().value()
+    view.set_focus("e4")
+    view.set_focus("e8")
+    assert view.verticalScrollBar().value() == before
+
+
+def test_resizing_keeps_the_place_in_the_text(view, qapp):
+    """A narrower window wraps anew; what was at the top stays there."""
+    text = "\n".join(f"Baris {n} " + "kata " * 40 for n in range(300)).rstrip()
+    view.show_document(Document.of(article(text), "sari", SCHEME, []))
+    view.ensure_visible(place("Baris 150", text=text))
+    top = view.visible_span().start
+    view.resize(620, 500)
+    qapp.processEvents()
+    assert view.visible_span().start <= top < view.visible_span().end
+
+
+def test_painted_says_the_number_also_when_nothing_visible_changed(view, qtbot):
+    """The stopwatch of --trace gets its line for every edit."""
+    with qtbot.waitSignal(view.painted) as signal:
+        view.mark_sequence(7)
+    assert signal.args == [7]
