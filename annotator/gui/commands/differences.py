@@ -18,10 +18,10 @@ def commands(context: Context) -> list[Command]:
         return found
 
     def any_left() -> str | None:
-        return None if page().isVisible() and page().count() else text("page.diff.none_here")
+        return None if context.page_name == "differences" and page().count() else text("page.diff.none_here")
 
     def can_undo() -> str | None:
-        return page().can_undo()
+        return any_left() or page().can_undo()
 
     return [
         Command(

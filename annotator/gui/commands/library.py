@@ -23,14 +23,18 @@ def commands(context: Context) -> list[Command]:
     def filter_by(number: int) -> None:
         page().filter_by_number(number)
 
+    def in_front() -> str | None:
+        return None if context.page_name == "library" else text("page.library.choose_first")
+
     def can_undo() -> str | None:
-        return acts().can_undo()
+        return in_front() or acts().can_undo()
 
     def acts() -> LibraryActs:
         return page().acts
 
     def chosen() -> str | None:
-        return None if page().isVisible() and page().selected() else text("page.library.choose_first")
+        here = context.page_name == "library" and bool(page().selected())
+        return None if here else text("page.library.choose_first")
 
     found = [
         Command(
@@ -90,7 +94,7 @@ def commands(context: Context) -> list[Command]:
             "page.library.select_all",
             lambda: page().table.selectAll(),
             on("library", keys=("Ctrl+A",)),
-            enabled=lambda: None if page().isVisible() else text("page.library.choose_first"),
+            enabled=in_front,
         ),
     ]
     for number, status in enumerate(("all", "new", "suggested", "in_progress", "done"), 1):

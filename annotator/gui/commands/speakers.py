@@ -25,10 +25,10 @@ def commands(context: Context) -> list[Command]:
         return found
 
     def person() -> str | None:
-        return None if page().isVisible() and page().speaker() else text("page.speakers.choose_first")
+        return None if context.page_name == "speakers" and page().speaker() else text("page.speakers.choose_first")
 
     def line() -> Line | None:
-        return page().table.line() if page().table.hasFocus() else None
+        return page().table.line() if context.page_name == "speakers" and page().table.hasFocus() else None
 
     def in_ledger() -> str | None:
         return None if line() is not None else text("page.speakers.choose_quote")

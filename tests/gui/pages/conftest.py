@@ -67,6 +67,7 @@ class Beside:
     def __init__(self, view):
         self.view = view
         self.shown = []
+        self.page_name = None
 
     def panel(self, name):
         return None
