@@ -13,7 +13,7 @@ import msgspec
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
 from annotator.model import Change, Document, Edit, Item, Progress, fingerprint
-from annotator.storage import codec, connection, rows
+from annotator.storage import codec, connection, rows, terms
 from annotator.storage.errors import ROTTEN, StorageError
 from annotator.storage.library import Library, opened
 from annotator.storage.loading import Loader
@@ -149,7 +149,7 @@ def _found(library: Library, counts: _Counts, progress: Callable[[int], None] | 
     for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
         yield Problem("dangling", f"{table} {rowid}", parent)
     if not library.read_only:
-        for table in ("articles_fts", "quotes_fts"):
+        for table in ("articles_fts", "terms_fts"):
             try:
                 with library.db.atomic():
                     db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
@@ -158,6 +158,8 @@ def _found(library: Library, counts: _Counts, progress: Callable[[int], None] | 
     for name, query in INVARIANTS.items():
         for row in db.execute(query).fetchall():
             yield Problem("invariant", name, str(row[0]))
+    for what in terms.differing(db):
+        yield Problem("search", "terms", what)
     yield from _articles(db)
     yield from _people(db)
     found = [row[0] for row in db.execute("SELECT id FROM documents ORDER BY id")]

@@ -154,8 +154,12 @@ def _where(filters: LedgerFilters) -> tuple[str, tuple[Any, ...]]:
             where += f" AND {condition}"
             values.append(value)
     for word in filters.words:
-        where += " AND q.id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)"
-        values.append(matching(word))
+        where += (
+            " AND (q.speaker_name IN (SELECT t.value FROM terms_fts f JOIN terms t ON t.id = f.rowid WHERE t.kind ="
+            " 'speaker' AND terms_fts MATCH ?) OR q.target IN (SELECT t.value FROM terms_fts f JOIN terms t ON t.id ="
+            " f.rowid WHERE t.kind = 'target' AND terms_fts MATCH ?))"
+        )
+        values += [matching(word), matching(word)]
     if filters.stances:
         where += f" AND q.stance IN ({', '.join('?' * len(filters.stances))})"
         values += filters.stances

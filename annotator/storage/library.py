@@ -59,6 +59,7 @@ class Library:
         self.notices = opened.notices  # sentences for the user: read only, on a network folder …
         self.db = opened.db
         self._loader = Loader(opened.db.conn)
+        self._shelf = listing.Shelf(opened.db.conn)
         self._suffixes: dict[str, int] = {}
         self._removals = articles.Removals(opened.db, path.name)
 
@@ -265,17 +266,17 @@ class Library:
     def rows(self, filters: listing.Filters, *, limit: int = 200, offset: int = 0) -> listing.Page:
         """A page of the library as one annotator sees it."""
         with explained("storage.doing.read", self.name):
-            return listing.page(self.db.conn, filters, limit=limit, offset=offset)
+            return self._shelf.page(filters, limit=limit, offset=offset)
 
     def ids(self, filters: listing.Filters) -> list[str]:
         """The ids of all articles that the filters leave, in their order."""
         with explained("storage.doing.read", self.name):
-            return listing.ids(self.db.conn, filters)
+            return self._shelf.keys(filters)
 
     def counts(self, annotator: str) -> dict[str, int]:
         """How many articles have which status, for one annotator; `total`, `suggested` and `flagged` beside them."""
         with explained("storage.doing.read", self.name):
-            return listing.counts(self.db.conn, annotator)
+            return self._shelf.counts(annotator)
 
     def annotators(self) -> list[str]:
         """Everybody who has a document, by name."""
@@ -386,7 +387,7 @@ class Library:
         return None if row is None else article_of(row)
 
     def _no_article(self, article_id: str) -> AnnotatorError:
-        sql = "SELECT key FROM articles INDEXED BY articles_shelf WHERE removed IS NULL LIMIT 5000"
+        sql = "SELECT key FROM articles WHERE id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL) LIMIT 5000"
         found = self.db.conn.execute(sql)
         near = difflib.get_close_matches(article_id, [row[0] for row in found], n=3, cutoff=0.5)
         hint = text("storage.no_article.near", near=", ".join(near)) if near else text("storage.no_article.hint")

@@ -1,13 +1,16 @@
 """The list of articles, filtered and counted; written for 100,000 of them.
 
-Ids are found over indexes alone; only the rows of the page that is asked for are read.
+Each filter gives a set of row ids, read off a covering index or the search index alone; the sets are intersected here,
+and only the rows of the page that is asked for are read.  (Joined in SQL, two common filters took 1.6 s on 62,000.)
 """
 
 from __future__ import annotations
 
+import heapq
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal
 
 from annotator.storage import codec
@@ -63,80 +66,176 @@ class Page:
     total: int
 
 
-_ORDERS: dict[str, str] = {
-    "newest": "a.imported DESC, a.id DESC",
-    "oldest": "a.imported, a.id",
-    "id": "a.key",
-    "title": "a.title COLLATE NOCASE, a.id",
-    "modified": "d.modified DESC, a.id DESC",
-}
-_UNDECIDED = "EXISTS (SELECT 1 FROM {} WHERE document_id = d.id AND origin = 'suggested')"
-_SUGGESTED = f"({_UNDECIDED.format('entities')} OR {_UNDECIDED.format('quotes')})"
-_STATUS = {
-    "new": "(d.status IS NULL OR d.status = 'new')",
-    "suggested": f"(d.status = 'new' AND {_SUGGESTED})",
-    "in_progress": "d.status = 'in_progress'",
-    "done": "d.status = 'done'",
-    "skipped": "d.status = 'skipped'",
-    "flagged": "d.flag IS NOT NULL",
-}
-_FROM = (
-    "FROM articles a LEFT JOIN documents d ON d.article_id = a.id AND d.annotator_id ="
-    " (SELECT id FROM annotators WHERE name = ?) WHERE a.removed IS NULL"
+_ALIVE = "SELECT id FROM articles WHERE removed IS NULL"
+_ANNOTATOR = "(SELECT id FROM annotators WHERE name = ?)"
+_WITH_STATUS = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR} AND status = ?"
+_FLAGGED = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR} AND flag IS NOT NULL"
+_WITH_TERM = "SELECT article_id FROM article_terms WHERE term_id = (SELECT id FROM terms WHERE kind = ? AND value = ?)"
+_WITH_WORD = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
+_WITH_TERM_LIKE = (
+    "SELECT article_id FROM article_terms WHERE term_id IN (SELECT t.id FROM terms_fts f JOIN terms t ON t.id = f.rowid"
+    " WHERE terms_fts MATCH ? AND t.kind IN (SELECT value FROM json_each(?)))"
 )
-_WORD_IN_TEXT = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
-_WORD_IN_QUOTES = (
-    "SELECT x.article_id FROM documents x JOIN quotes q ON q.document_id = x.id WHERE q.id IN"
-    " (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)"
-)
+_SEARCHED = ("label", "speaker", "target")  # what plain words are looked for in, beside text and title
 _DETAILS = (
     "SELECT a.id, a.key, a.title, a.source, a.meta, coalesce(d.status, 'new'), d.flag, d.modified, a.imported,"
     " (SELECT count(*) FROM entities WHERE document_id = d.id AND origin <> 'rejected'),"
     " (SELECT count(*) FROM quotes WHERE document_id = d.id AND origin <> 'rejected'),"
-    " (SELECT count(*) FROM entities WHERE document_id = d.id AND origin = 'suggested'),"
-    " (SELECT count(*) FROM quotes WHERE document_id = d.id AND origin = 'suggested'), substr(a.text, 1, 160)"
-    " FROM articles a LEFT JOIN documents d ON d.article_id = a.id AND d.annotator_id ="
-    " (SELECT id FROM annotators WHERE name = ?) WHERE a.id IN ({})"
+    " (SELECT n FROM article_terms WHERE article_id = a.id AND term_id ="
+    " (SELECT id FROM terms WHERE kind = 'open' AND value = ?)), substr(a.text, 1, 160)"
+    f" FROM articles a LEFT JOIN documents d ON d.article_id = a.id AND d.annotator_id = {_ANNOTATOR}"
+    " WHERE a.id IN (SELECT value FROM json_each(?))"
 )
 
 
-def page(db: sqlite3.Connection, filters: Filters, *, limit: int, offset: int) -> Page:
-    """The rows from `offset` on, at most `limit` of them, and the number of all."""
-    where, values = _where(filters)
-    found = db.execute(
-        f"SELECT a.id {_FROM}{where} ORDER BY {_ORDERS[filters.order]} LIMIT ? OFFSET ?", (*values, limit, offset)
-    )
-    ids = [row[0] for row in found]
-    if offset == 0 and len(ids) < limit:
-        total = len(ids)
-    else:
-        total = db.execute(f"SELECT count(*) {_FROM}{where}", values).fetchone()[0]
-    return Page(tuple(_details(db, filters, ids)), total)
+class Shelf:
+    """Lists over one connection; remembers the last filter's ids, so that scrolling asks for rows alone."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._key: tuple[object, ...] = ()
+        self._ids: list[int] = []
+
+    def page(self, filters: Filters, *, limit: int, offset: int) -> Page:
+        """The rows from `offset` on, at most `limit` of them, and the number of all."""
+        ids = self.row_ids(filters)
+        return Page(tuple(self._details(filters, ids[offset : offset + limit])), len(ids))
+
+    def keys(self, filters: Filters) -> list[str]:
+        """The article ids of all that the filters leave, in their order."""
+        found = dict(self._db.execute("SELECT id, key FROM articles"))
+        return [found[id_] for id_ in self.row_ids(filters)]
+
+    def row_ids(self, filters: Filters) -> list[int]:
+        """The row ids of all that the filters leave, in their order."""
+        changed = self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes
+        if self._key != (filters, *changed):
+            self._ids = self._ordered(filters, self._chosen(filters))
+            self._key = (filters, *changed)
+        return self._ids
+
+    def counts(self, annotator: str) -> dict[str, int]:
+        """Articles by status for one annotator; `total`, `suggested` and `flagged` beside them."""
+        gone = self._set("SELECT id FROM articles WHERE removed IS NOT NULL")
+        total = self._db.execute("SELECT count(*) FROM articles WHERE removed IS NULL").fetchone()[0]
+        by_status = {status: self._status(annotator, status) - gone for status in ("in_progress", "done", "skipped")}
+        found = {status: len(ids) for status, ids in by_status.items()}
+        return {
+            "total": total,
+            "new": total - sum(found.values()),
+            **found,
+            "suggested": len(self._status(annotator, "suggested") - gone),
+            "flagged": len(self._status(annotator, "flagged") - gone),
+        }
+
+    def _set(self, sql: str, *values: object) -> set[int]:
+        return set(chain.from_iterable(self._db.execute(sql, values)))
+
+    def _status(self, annotator: str, status: str) -> set[int]:
+        match status:
+            case "flagged":
+                return self._set(_FLAGGED, annotator)
+            case "suggested":
+                return self._set(_WITH_TERM, "open", annotator) & self._set(_WITH_STATUS, annotator, "new")
+            case "new":  # with or without a document
+                begun = (self._set(_WITH_STATUS, annotator, other) for other in ("in_progress", "done", "skipped"))
+                return self._set(_ALIVE).difference(*begun)
+            case _:
+                return self._set(_WITH_STATUS, annotator, status)
+
+    def _like(self, word: str, *kinds: str) -> set[int]:
+        return self._set(_WITH_TERM_LIKE, matching(word), codec.json_text(kinds))
+
+    def _criteria(self, filters: Filters) -> Iterator[set[int]]:
+        """The set of each criterion; the cheap ones first."""
+        for label in filters.labels:
+            yield self._set(_WITH_TERM, "label", label)
+        for name in filters.speakers:
+            yield self._like(name, "speaker")
+        for target in filters.targets:
+            yield self._like(target, "target")
+        if filters.stances:
+            yield set().union(*(self._set(_WITH_TERM, "stance", stance) for stance in filters.stances))
+        for name in filters.by:
+            yield self._set(f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR}", name)
+        if filters.statuses:
+            yield set().union(*(self._status(filters.annotator, status) for status in filters.statuses))
+        for word in filters.words:
+            yield self._set(_WITH_WORD, matching(word)) | self._like(word, *_SEARCHED)
+
+    def _chosen(self, filters: Filters) -> set[int] | None:
+        """What all criteria leave; `None` when there are none."""
+        chosen: set[int] | None = None
+        for ids in self._criteria(filters):
+            chosen = ids if chosen is None else chosen & ids
+            if not chosen:
+                return chosen
+        if chosen is not None:
+            chosen -= self._set("SELECT id FROM articles WHERE removed IS NOT NULL")
+        return chosen
+
+    def _ordered(self, filters: Filters, chosen: set[int] | None) -> list[int]:
+        """The ids in the order asked for; articles are numbered as they come, so the newest has the highest."""
+        if filters.order in ("newest", "oldest"):
+            down = filters.order == "newest"
+            if chosen is not None:
+                return sorted(chosen, reverse=down)
+            return [row[0] for row in self._db.execute(f"{_ALIVE} ORDER BY id {'DESC' if down else 'ASC'}")]
+        alive = self._set(_ALIVE) if chosen is None else chosen
+        found = self._db.execute(*_in_order(filters))
+        ordered = [row[0] for row in found if row[0] in alive]
+        if len(ordered) < len(alive):  # articles without a document, when the order is that of the documents
+            ordered += heapq.nlargest(len(alive), alive.difference(ordered))
+        return ordered
+
+    def _details(self, filters: Filters, ids: Sequence[int]) -> Iterator[ArticleRow]:
+        found = {
+            row[0]: row
+            for row in self._db.execute(_DETAILS, (filters.annotator, filters.annotator, codec.json_text(ids)))
+        }
+        for id_ in ids:
+            row = found[id_]
+            meta = codec.mapping(row[4])
+            entities, quotes, undecided = row[9], row[10], row[11] or 0
+            yield ArticleRow(
+                id=row[1],
+                title=row[2],
+                source=row[3],
+                outlet=_string(meta.get("outlet")),
+                date=_string(meta.get("date")),
+                status=row[5],
+                flag=row[6],
+                suggested=undecided,
+                entities=entities,
+                quotes=quotes,
+                decided=entities + quotes - undecided,
+                modified=row[7],
+                imported=row[8],
+                lead=" ".join(row[12].split()),
+                excerpt=self._excerpt(filters.words, id_),
+            )
+
+    def _excerpt(self, words: Sequence[str], id_: int) -> str:
+        """Some words of the article around what was searched for; empty when they are not in its text."""
+        if not words:
+            return ""
+        row = self._db.execute(
+            "SELECT snippet(articles_fts, 1, '[', ']', '…', 12) FROM articles_fts"
+            " WHERE articles_fts MATCH ? AND rowid = ?",
+            (" OR ".join(matching(word) for word in words), id_),
+        ).fetchone()
+        return row[0] if row and "[" in row[0] else ""
 
 
-def ids(db: sqlite3.Connection, filters: Filters) -> list[str]:
-    """The ids of all articles that the filters leave."""
-    where, values = _where(filters)
-    found = db.execute(f"SELECT a.key {_FROM}{where} ORDER BY {_ORDERS[filters.order]}", values)
-    return [row[0] for row in found]
-
-
-def counts(db: sqlite3.Connection, annotator: str) -> dict[str, int]:
-    """Articles by status for one annotator; `total`, `suggested` and `flagged` beside them."""
-    found = {"new": 0, "in_progress": 0, "done": 0, "skipped": 0}
-    alive = "NOT EXISTS (SELECT 1 FROM articles a WHERE a.id = d.article_id AND a.removed IS NOT NULL)"
-    removed = db.execute("SELECT count(*) FROM articles WHERE removed IS NOT NULL").fetchone()[0]
-    total = db.execute("SELECT count(*) FROM articles").fetchone()[0] - removed
-    whose = "d.annotator_id = (SELECT id FROM annotators WHERE name = ?)"
-    live = f"{whose} AND {alive}" if removed else whose
-    for status, n in db.execute(f"SELECT status, count(*) FROM documents d WHERE {live} GROUP BY status", (annotator,)):
-        found[status] = n
-    found["new"] += total - sum(found.values())
-    suggested = f"SELECT count(*) FROM documents d WHERE {live} AND d.status = 'new' AND {_SUGGESTED}"
-    found["suggested"] = db.execute(suggested, (annotator,)).fetchone()[0]
-    flagged = f"SELECT count(*) FROM documents d WHERE {live} AND d.flag IS NOT NULL"
-    found["flagged"] = db.execute(flagged, (annotator,)).fetchone()[0]
-    return {"total": total, **found}
+def _in_order(filters: Filters) -> tuple[str, tuple[object, ...]]:
+    match filters.order:
+        case "title":
+            return "SELECT id FROM articles ORDER BY title COLLATE NOCASE, id", ()
+        case "modified":
+            sql = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR}"
+            return f"{sql} ORDER BY modified DESC, article_id DESC", (filters.annotator,)
+        case _:
+            return "SELECT id FROM articles ORDER BY key", ()
 
 
 def document_rows(
@@ -166,81 +265,6 @@ def matching(word: str) -> str:
     word = word.replace("\0", " ")  # ends the query for FTS5
     stem = word.rstrip("*")
     return '"' + stem.replace('"', '""') + '"' + ("*" if stem != word else "")
-
-
-def _where(filters: Filters) -> tuple[str, tuple[Any, ...]]:
-    where, values = "", list[Any]([filters.annotator])
-    for word in filters.words:
-        where += f" AND a.id IN ({_WORD_IN_TEXT} UNION {_WORD_IN_QUOTES})"
-        values += [matching(word), matching(word)]
-    for column, wanted in (("speaker_name", filters.speakers), ("target", filters.targets)):
-        for word in wanted:
-            where += f" AND a.id IN ({_WORD_IN_QUOTES})"
-            values.append(f"{column} : {matching(word)}")
-    for label in filters.labels:
-        where += (
-            " AND a.id IN (SELECT x.article_id FROM documents x WHERE x.id IN (SELECT document_id FROM entities WHERE"
-            " label = ? AND origin <> 'rejected'))"
-        )
-        values.append(label)
-    if filters.stances:
-        where += (
-            " AND a.id IN (SELECT x.article_id FROM documents x WHERE x.id IN (SELECT document_id FROM quotes WHERE"
-            f" stance IN ({', '.join('?' * len(filters.stances))}) AND origin <> 'rejected'))"
-        )
-        values += filters.stances
-    for name in filters.by:
-        where += (
-            " AND a.id IN (SELECT x.article_id FROM documents x JOIN annotators m ON m.id = x.annotator_id"
-            " WHERE m.name = ?)"
-        )
-        values.append(name)
-    if filters.statuses:
-        where += " AND (" + " OR ".join(_STATUS[status] for status in filters.statuses) + ")"
-    return where, tuple(values)
-
-
-def _details(db: sqlite3.Connection, filters: Filters, ids: Sequence[int]) -> Iterable[ArticleRow]:
-    if not ids:
-        return
-    found = {
-        row[0]: row
-        for row in db.execute(_DETAILS.format(", ".join("?" * len(ids))), (filters.annotator, *ids))
-    }  # fmt: skip
-    excerpts = _excerpts(db, filters.words, ids)
-    for id_ in ids:
-        row = found[id_]
-        meta = codec.mapping(row[4])
-        entities, quotes, open_entities, open_quotes, lead = row[9:14]
-        yield ArticleRow(
-            id=row[1],
-            title=row[2],
-            source=row[3],
-            outlet=_string(meta.get("outlet")),
-            date=_string(meta.get("date")),
-            status=row[5],
-            flag=row[6],
-            suggested=open_entities + open_quotes,
-            entities=entities,
-            quotes=quotes,
-            decided=entities + quotes - open_entities - open_quotes,
-            modified=row[7],
-            imported=row[8],
-            lead=" ".join(lead.split()),
-            excerpt=excerpts.get(id_, ""),
-        )
-
-
-def _excerpts(db: sqlite3.Connection, words: Sequence[str], ids: Sequence[int]) -> dict[int, str]:
-    """Some words of each article around what was searched for."""
-    if not words:
-        return {}
-    found = db.execute(
-        "SELECT rowid, snippet(articles_fts, 1, '[', ']', '…', 12) FROM articles_fts WHERE articles_fts MATCH ?"
-        f" AND rowid IN ({', '.join('?' * len(ids))})",
-        (" OR ".join(matching(word) for word in words), *ids),
-    )
-    return dict(found.fetchall())
 
 
 def _string(value: object) -> str | None:

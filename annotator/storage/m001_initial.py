@@ -217,9 +217,11 @@ LEFT JOIN speakers s ON s.id = q.speaker_id LEFT JOIN people p ON p.id = s.perso
 WHERE d.status = 'done' AND q.origin <> 'rejected';
 """
 
-# Beside the contract: the journal of removed and renamed articles, a search over what quotes say of people and
-# targets, and the indexes that lists of 100,000 articles are read from.  The text of an article lies before the other
-# columns of its row, so a list that read the rows themselves would walk through every article's overflow pages.
+# Beside the contract: the journal of removed and renamed articles, and what lists of 100,000 articles are read from.
+# The text of an article lies before the other columns of its row, so a list that read the rows themselves would walk
+# through every article's overflow pages: hence the covering indexes.  `terms` holds each label, name, stance and target
+# once, and `article_terms` how many marks of an article bear it (`open`: how many of an annotator's marks are undecided);
+# both are derived, kept by `storage/terms.py`, and proved and made anew by `annotator check`.
 ADDITIONS = """
 CREATE TABLE library_journal (
   id      INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -231,24 +233,35 @@ CREATE TABLE library_journal (
   CHECK ((kind = 'do') = (of IS NULL))
 ) STRICT;
 
-CREATE INDEX articles_shelf ON articles (removed, imported, id, key, title, source);
-CREATE INDEX runs_run ON runs (run, name, version);
-CREATE INDEX entities_origin ON entities (document_id, origin);
-CREATE INDEX quotes_origin ON quotes (document_id, origin);
-CREATE INDEX quotes_name ON quotes (speaker_name, document_id);
+CREATE TABLE terms (
+  id    INTEGER PRIMARY KEY,
+  kind  TEXT NOT NULL CHECK (kind IN ('label', 'speaker', 'stance', 'target', 'open')),
+  value TEXT NOT NULL CHECK (value <> ''),
+  UNIQUE (kind, value)
+) STRICT;
+CREATE TABLE article_terms (
+  term_id    INTEGER NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
+  article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+  n          INTEGER NOT NULL CHECK (n > 0),
+  PRIMARY KEY (term_id, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_terms_article ON article_terms (article_id);
 
-CREATE VIRTUAL TABLE quotes_fts USING fts5 (
-  speaker_name, target, content = 'quotes', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+CREATE VIRTUAL TABLE terms_fts USING fts5 (
+  value, content = 'terms', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
-CREATE TRIGGER quotes_fts_insert AFTER INSERT ON quotes BEGIN
-  INSERT INTO quotes_fts (rowid, speaker_name, target) VALUES (new.id, new.speaker_name, new.target);
+CREATE TRIGGER terms_fts_insert AFTER INSERT ON terms BEGIN
+  INSERT INTO terms_fts (rowid, value) VALUES (new.id, new.value);
 END;
-CREATE TRIGGER quotes_fts_delete AFTER DELETE ON quotes BEGIN
-  INSERT INTO quotes_fts (quotes_fts, rowid, speaker_name, target) VALUES ('delete', old.id, old.speaker_name, old.target);
+CREATE TRIGGER terms_fts_delete AFTER DELETE ON terms BEGIN
+  INSERT INTO terms_fts (terms_fts, rowid, value) VALUES ('delete', old.id, old.value);
 END;
-CREATE TRIGGER quotes_fts_update AFTER UPDATE OF speaker_name, target ON quotes
-WHEN new.speaker_name IS NOT old.speaker_name OR new.target IS NOT old.target BEGIN
-  INSERT INTO quotes_fts (quotes_fts, rowid, speaker_name, target) VALUES ('delete', old.id, old.speaker_name, old.target);
-  INSERT INTO quotes_fts (rowid, speaker_name, target) VALUES (new.id, new.speaker_name, new.target);
-END;
+
+CREATE INDEX articles_removed ON articles (removed);
+CREATE INDEX articles_title ON articles (title COLLATE NOCASE);
+CREATE INDEX documents_shelf ON documents (annotator_id, status, article_id);
+CREATE INDEX documents_modified ON documents (annotator_id, modified, article_id);
+CREATE INDEX documents_flag ON documents (annotator_id, article_id) WHERE flag IS NOT NULL;
+CREATE INDEX runs_run ON runs (run, name, version);
+CREATE INDEX quotes_name ON quotes (speaker_name);
 """

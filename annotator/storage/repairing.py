@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from annotator.clock import now
 from annotator.i18n import text
-from annotator.storage import backups, checking, codec, rows
+from annotator.storage import backups, checking, codec, rows, terms
 from annotator.storage.checking import Problem, Report
 from annotator.storage.errors import explained
 from annotator.storage.library import Library
 from annotator.storage.loading import Loader
-
 
 _PASSES = 3  # what is dropped in one may show what hung on it in the next
 
@@ -57,7 +56,8 @@ def _mend(library: Library, report: Report) -> None:
     if "person" in kinds:
         _link_people(library)
     # A search index is made anew in seconds, and the rows under it may just have changed.
-    for table in ("articles_fts", "quotes_fts"):
+    terms.rebuild(db)
+    for table in ("articles_fts", "terms_fts"):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
 

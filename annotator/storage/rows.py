@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from annotator.model import Boilerplate, Change, Document, Entity, Item, Quote, Run, Span, Speaker
-from annotator.storage import codec
+from annotator.storage import codec, terms
 
 Values = tuple[Any, ...]
 
@@ -64,6 +64,7 @@ def write_changes(db: sqlite3.Connection, row: int, document: Document, changes:
     for (kind, _), change in net.items():
         if change.before is not None or change.after is not None:
             by_kind.setdefault(kind, []).append(change)
+    terms.update(db, row, document.annotator, net.values())
     if speakers := by_kind.get(Speaker):
         _know_people(db, [change.after for change in speakers if isinstance(change.after, Speaker)])
         _write(db, row, "speakers", speakers, document.text)

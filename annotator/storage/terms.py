@@ -1,0 +1,94 @@
+"""Which labels, names, stances and targets are in which article: what filters and searches are answered from.
+
+Derived from the marks that stand; each edit adds and takes away what it changed, a whole suggestion run in a few rows.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from annotator.model import Change, Entity, Item, Quote
+
+Term = tuple[str, str]  # kind: label, speaker, stance, target, open; value
+
+# The same, from the rows: for `check`, and to make them anew.
+FROM_ROWS = """
+SELECT 'label' AS kind, label AS value, d.article_id, count(*) AS n
+  FROM entities e JOIN documents d ON d.id = e.document_id WHERE origin <> 'rejected' GROUP BY label, d.article_id
+UNION ALL SELECT 'speaker', speaker_name, d.article_id, count(*) FROM quotes q JOIN documents d ON d.id = q.document_id
+  WHERE origin <> 'rejected' AND speaker_name IS NOT NULL GROUP BY speaker_name, d.article_id
+UNION ALL SELECT 'stance', stance, d.article_id, count(*) FROM quotes q JOIN documents d ON d.id = q.document_id
+  WHERE origin <> 'rejected' AND stance IS NOT NULL GROUP BY stance, d.article_id
+UNION ALL SELECT 'target', target, d.article_id, count(*) FROM quotes q JOIN documents d ON d.id = q.document_id
+  WHERE origin <> 'rejected' AND target IS NOT NULL GROUP BY target, d.article_id
+UNION ALL SELECT 'open', name, article_id, sum(n) FROM (
+    SELECT a.name, d.article_id, count(*) AS n FROM entities e JOIN documents d ON d.id = e.document_id
+      JOIN annotators a ON a.id = d.annotator_id WHERE origin = 'suggested' GROUP BY d.id
+    UNION ALL SELECT a.name, d.article_id, count(*) FROM quotes q JOIN documents d ON d.id = q.document_id
+      JOIN annotators a ON a.id = d.annotator_id WHERE origin = 'suggested' GROUP BY d.id
+  ) GROUP BY name, article_id
+"""
+_STORED = "SELECT kind, value, article_id, n FROM article_terms x JOIN terms t ON t.id = x.term_id"
+_ADD = (
+    "INSERT INTO article_terms (term_id, article_id, n) SELECT t.id, d.article_id, ? FROM terms t, documents d"
+    " WHERE t.kind = ? AND t.value = ? AND d.id = ? ON CONFLICT (term_id, article_id) DO UPDATE SET n = n + excluded.n"
+)
+# One statement takes away and one drops what is at nought: n > 0 is checked row by row.
+_DROP = (
+    "DELETE FROM article_terms WHERE term_id = (SELECT id FROM terms WHERE kind = ? AND value = ?)"
+    " AND article_id = (SELECT article_id FROM documents WHERE id = ?) AND n <= ?"
+)
+_TAKE = (
+    "UPDATE article_terms SET n = n - ? WHERE term_id = (SELECT id FROM terms WHERE kind = ? AND value = ?)"
+    " AND article_id = (SELECT article_id FROM documents WHERE id = ?)"
+)
+
+
+def of(item: Item | None, annotator: str) -> Iterator[Term]:
+    """The terms that an item puts on its article; none for one that is rejected."""
+    if not isinstance(item, Entity | Quote) or item.origin == "rejected":
+        return
+    if item.origin == "suggested":
+        yield "open", annotator
+    if isinstance(item, Entity):
+        yield "label", item.label
+        return
+    for kind, value in (("speaker", item.speaker_name), ("stance", item.stance), ("target", item.target)):
+        if value is not None:
+            yield kind, value
+
+
+def update(db: sqlite3.Connection, row: int, annotator: str, changes: Iterable[Change]) -> None:
+    """Bring the terms of the document `row` from before `changes` to after them, inside the open transaction."""
+    difference: Counter[Term] = Counter()
+    for change in changes:
+        difference.subtract(of(change.before, annotator))
+        difference.update(of(change.after, annotator))
+    for term, n in difference.items():
+        if n > 0:
+            db.execute("INSERT INTO terms (kind, value) VALUES (?, ?) ON CONFLICT DO NOTHING", term)
+            db.execute(_ADD, (n, *term, row))
+        elif n < 0 and db.execute(_DROP, (*term, row, -n)).rowcount == 0:
+            db.execute(_TAKE, (-n, *term, row))
+
+
+def differing(db: sqlite3.Connection) -> list[str]:
+    """Terms whose counts are not those of the marks, some of them."""
+    apart = "SELECT kind, value, article_id FROM (SELECT * FROM ({}) EXCEPT SELECT * FROM ({})) LIMIT 5"
+    found = []
+    for one, two in ((FROM_ROWS, _STORED), (_STORED, FROM_ROWS)):
+        found += [f"{kind} {value} ({article})" for kind, value, article in db.execute(apart.format(one, two))]
+    return found
+
+
+def rebuild(db: sqlite3.Connection) -> None:
+    """Make all of them anew from the rows."""
+    db.execute("DELETE FROM article_terms")
+    db.execute("DELETE FROM terms")
+    db.execute(f"INSERT INTO terms (kind, value) SELECT DISTINCT kind, value FROM ({FROM_ROWS})")
+    db.execute(
+        "INSERT INTO article_terms (term_id, article_id, n) SELECT t.id, x.article_id, x.n"
+        f" FROM ({FROM_ROWS}) x JOIN terms t ON t.kind = x.kind AND t.value = x.value"
+    )
