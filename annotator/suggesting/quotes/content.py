@@ -155,6 +155,10 @@ class Content:
                 return True
             if word in lexicon.list("pronoun_subjects") and k < last:
                 return True
+            if tokens.words[k][0].isdigit() and k > first and (lexicon.has_clitic(tokens.lower[k - 1]) or tokens.lower[k - 1] in {"sebesar", "sebanyak"}):
+                return True  # `ancamannya 5 tahun`, `inflasi sebesar 4 persen`
+            if word in lexicon.list("numerals") and k > first and lexicon.has_clitic(tokens.lower[k - 1]):
+                return True
             if word in lexicon.list("deictics") and first < k < last and self._ends_subject(k):
                 return True
             k += 1

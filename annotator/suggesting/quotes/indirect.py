@@ -326,7 +326,9 @@ class Indirect:
             return None
         last = self.content.end(first, beyond)
         last, _ = self.content.cut_adjunct(first, last)
-        if self.content.words(first, last) < 2 or (bahwa is None and not self.content.has_predicate(first, last, relative=True)):
+        count = self.content.words(first, last)
+        clause = bahwa is not None or self.content.has_predicate(first, last, relative=True) or (comma and count >= 5)
+        if count < 2 or not clause:
             return None
         return self._made(hit, "I5", first, last, mention, [])
 
@@ -567,7 +569,13 @@ class Indirect:
 
     def _made(self, hit: CueHit, rule: str, first: int, last: int, mention: Mention | None, factors: list[str]) -> Record:
         part, mixed = self._part(first, last)
+        kind = "mixed" if mixed else "indirect"
+        block = self.layout.block[first]
+        if mixed and block == self.layout.block[last] and self.layout.quoted[block].pairs:
+            quoted = self.layout.quoted[block]
+            if part == self.tokens.pair(quoted.start_token, quoted.end_token):
+                part, kind = quoted.pairs[0], "direct"  # the whole of it stands in marks (section 13, 3)
         paragraph = self.layout.sentences[self.layout.sentence[hit.word]].paragraph
-        record = Record([part], "mixed" if mixed else "indirect", rule, first, paragraph, hit, self.cues.span(hit), mention)
+        record = Record([part], kind, rule, first, paragraph, hit, self.cues.span(hit), mention)
         record.factors = list(factors)
         return record

@@ -178,7 +178,9 @@ class Mentions:
                 hit = self.lexicon.title_at(tokens, index, limit)
                 begin = hit.last + 1 if hit is not None else index + 1
                 tail = names.name_tail(begin, limit - 1)
-                if tail is not None and not tail[1]:
+                if tail is not None and (not tail[1] or (
+                    hit is not None and hit.title.complement in {"none", "optional"} and tail[0] == begin and limit - begin >= 2
+                )):
                     return self._tail(index, begin, limit - 1)
             return None
         run = list(range(first, last + 1))
@@ -402,6 +404,8 @@ class Mentions:
         if tokens.lower[first] not in self.prepositions and not self.lexicon.is_verb(tokens.lower[first]) and (
             tokens.words[last + 1] == "," and self._titled(first)
         ):
+            return self._plain_before(first, end)
+        if tokens.lower[first] in self.lexicon.list("indefinites") or self.lexicon.phrase_at(tokens, first, end + 1, "indefinite_pairs"):
             return self._plain_before(first, end)
         span = self.names.span_at(end)
         if span is not None and span[2] == "ORG" and not self._governed(max(span[0], first), first) and span[0] <= first + 1:

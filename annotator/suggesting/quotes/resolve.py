@@ -324,7 +324,14 @@ class Resolver:
         matching = self._entries_with_title(mention)
         if len(matching) == 1:
             return Choice((matching[0],), "title")
+        hit = self.lexicon.title_at(self.tokens, mention.first, mention.last + 1)
+        behind = (hit.last + 1 if hit is not None else mention.first + 1, mention.last + 1)
+        if not matching and any(self.tokens.is_capital(k) for k in range(*behind)) and not self._is_epithet(mention):
+            return Choice((), "unnamed")  # an office of its own house, whose holder the article does not name
         return self._scored(mention, record, only=matching or None)
+
+    def _is_epithet(self, mention: Mention) -> bool:
+        return self.tokens.lower[mention.last] in self.lexicon.list("deictics")
 
     def _entries_with_title(self, mention: Mention) -> list[Entry]:
         tokens = self.tokens
@@ -345,6 +352,8 @@ class Resolver:
             found = [entry for entry in people if forms <= entry.title_forms]
             if found:
                 return found
+            if any(tokens.is_capital(k) for k in range(mention.first + 1, mention.last + 1)) and not self._is_epithet(mention):
+                return []  # `Kepala BPS` is not any other head
             heads = {form.split()[0].lower() for form in forms}
             found = [entry for entry in people if any(form.lower().split()[0] in heads for form in entry.title_forms)]
             if found:
