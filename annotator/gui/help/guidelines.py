@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextEdit, QWidget
 
 from annotator import paths
 from annotator.gui.context import Context
@@ -30,9 +30,9 @@ class GuidelinesPanel(QWidget):
         self.search = QLineEdit()
         kind(self.search, "search")
         self.search.textEdited.connect(self._search)
-        self.words = QPlainTextEdit()
+        self.words = QTextEdit()  # rich text: the guide is a file of ours, not of an article
         self.words.setReadOnly(True)
-        self.words.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        kind(self.words, "bare")
         self._title, self._about = label(look="section"), label(look="small", wraps=True)
         self.precedents = QListWidget()
         self.precedents.setWordWrap(True)
@@ -55,7 +55,7 @@ class GuidelinesPanel(QWidget):
     def translate(self) -> None:
         """Words and guidelines in the language of now."""
         path = paths.resources() / "guidelines" / f"{language()}.md"
-        self.words.setPlainText(path.read_text(encoding="utf-8"))
+        self.words.setMarkdown(path.read_text(encoding="utf-8"))
         self.words.setAccessibleName(text("help.guidelines"))
         self.search.setPlaceholderText(text("page.guidelines.find"))
         self.search.setAccessibleName(text("page.guidelines.find"))
