@@ -75,7 +75,8 @@ def read_catalogue(content: str) -> dict[str, str]:
     """Message ids and their words.
 
     Only what gettext's tools write for plain messages is understood (`msgid`, `msgstr`, continued lines): a
-    catalogue is read in under a millisecond this way, before the first window shows.  Tests read the same files with polib.
+    catalogue is read in under a millisecond this way, before the first window shows.  Tests read the same files
+    with polib.
     """
     found: dict[str, str] = {}
     key, into, parts = "", "", {"msgid": "", "msgstr": ""}

@@ -1,6 +1,6 @@
 """`--trace FILE`: one JSON object a line for each event that a stopwatch outside would want to see.
 
-Without a trace file nothing is done.  `ms` counts from the start of the process, `at` is `time.time()` at the same instant.
+Without a trace file nothing is done.  `ms` counts from the start of the process, `at` is `time.time()` at that instant.
 """
 
 from __future__ import annotations
