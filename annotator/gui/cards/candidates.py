@@ -1,20 +1,45 @@
-"""What the suggester would take for a quote's cue, mention or target."""
+"""What the suggester's rules would take for a quote's cue, mention or target."""
 
 from __future__ import annotations
 
 from annotator.model import Document, Quote, Span
+from annotator.suggesting.guesses import EntityGuess, Pair
+from annotator.suggesting.quotes import drafts, patterns
+
+_REACH = 6_000  # code points around a quote whose entities can matter
 
 
 def cues(document: Document, quote: Quote) -> list[Span]:
     """Words in and around the quote's sentence that report, the likeliest first."""
-    return []
+    known = patterns.load(document.article.language)
+    found = drafts.cue_candidates(document.text, quote.parts, _entities(document, quote), _aside(document), known)
+    return [Span(*pair) for pair in found]
 
 
 def mentions(document: Document, quote: Quote) -> list[Span]:
     """Names, pronouns and descriptions in and around the quote's sentence, the likeliest first."""
-    return []
+    known = patterns.load(document.article.language)
+    found = drafts.mention_candidates(
+        document.text, quote.parts, quote.cue, _entities(document, quote), _aside(document), known
+    )
+    return [Span(*pair) for pair in found]
 
 
 def targets(document: Document, quote: Quote) -> list[str]:
     """What the stance may be towards, the likeliest first."""
-    return []
+    known = patterns.load(document.article.language)
+    entities, aside = _entities(document, quote), _aside(document)
+    return list(drafts.target_candidates(document.text, quote.parts, entities, aside, known))
+
+
+def _entities(document: Document, quote: Quote) -> list[EntityGuess]:
+    low, high = quote.start - _REACH, quote.end + _REACH
+    return [
+        EntityGuess(e.start, e.end, e.label, 1.0 if e.decided else e.confidence or 0.5, e.reasons)
+        for e in document.entities
+        if e.origin != "rejected" and e.start >= low and e.end <= high
+    ]
+
+
+def _aside(document: Document) -> list[Pair]:
+    return [(stretch.start, stretch.end) for stretch in document.boilerplate]

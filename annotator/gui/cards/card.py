@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from annotator import i18n
 from annotator.gui.cards import paint, reasons
 from annotator.gui.cards.fields import (
     FieldRow,
@@ -26,7 +27,7 @@ from annotator.gui.theme import Theme, kind
 from annotator.i18n import text as words
 from annotator.model import Document, Quote
 from annotator.model.items import NEEDS_TARGET
-from annotator.model.scheme import STANCES
+from annotator.model.scheme import STANCES, StanceValue
 
 TYPES = ("direct", "indirect", "mixed")
 FIELDS = ("speaker", "mention", "cue", "target")
@@ -85,6 +86,7 @@ class QuoteCard(QWidget):
         self.quote: Quote | None = None
         self.focused = True
         self._ordered: list[QWidget] = []
+        self._stances: tuple[StanceValue, ...] = STANCES
 
         self.number = NumberBadge(self)
         self.types = Segments(self, small=True)
@@ -179,6 +181,7 @@ class QuoteCard(QWidget):
         self._show_state(quote, theme)
         self.text.show_quote(document, quote, theme, zoom)
         self._show_fields(document, quote, theme, zoom)
+        self._stances = document.scheme.stances
         self._show_stances(quote, theme)
         for line, sentence in zip(self.notices, (*notices, "", "", "", ""), strict=False):
             line.show_line(theme, "triangle-alert", sentence if not rejected else "", grave=True)
@@ -294,12 +297,14 @@ class QuoteCard(QWidget):
     def _show_stances(self, quote: Quote, theme: Theme) -> None:
         kind(self.stance_label, "field")
         self.stance_label.setText(words("quote.stance"))
-        values = [stance.name for stance in STANCES]
-        full = [words(f"quote.stance_{value}") for value in values]
-        shown = full if self._roomy else [words(f"card.{value}_short") for value in values]
+        values = [stance.name for stance in self._stances]
+        own = [stance.text.get(i18n.language()) for stance in self._stances]
+        full = [name or words(f"quote.stance_{value}") for name, value in zip(own, values, strict=True)]
+        short = [name or words(f"card.{value}_short") for name, value in zip(own, values, strict=True)]
+        shown = full if self._roomy else short
         segments = [
             Segment(stance.name, name, self._key_of(f"stance-{stance.name}"), stance.name)
-            for stance, name in zip(STANCES, shown, strict=True)
+            for stance, name in zip(self._stances, shown, strict=True)
         ]
         names = []
         for value, name in zip(values, full, strict=True):

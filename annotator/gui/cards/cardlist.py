@@ -159,11 +159,16 @@ class CardList(QListView):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The card says when its parts want more or less room, for instance once the fonts are there."""
-        if watched is self._card and event.type() == QEvent.Type.LayoutRequest and self._open >= 0:
-            wanted = self._card.heightForWidth(self._card_width()) if self._card is not None else 0
-            if wanted != self._card_height:
-                self.relayout()
-                self._keep_in_view()
+        card = self._card
+        asks = card is not None and watched is card and event.type() == QEvent.Type.LayoutRequest
+        if (
+            card is not None
+            and asks
+            and self._open >= 0
+            and card.heightForWidth(self._card_width()) != self._card_height
+        ):
+            self.relayout()
+            self._keep_in_view()
         return super().eventFilter(watched, event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

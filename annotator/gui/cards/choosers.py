@@ -101,7 +101,7 @@ class SpeakerPopup(Popup):
 
 
 class TargetPopup(Popup):
-    """What the stance is towards.  Digits pick while the field is empty; Enter takes the greyed words, Tab edits them."""
+    """What the stance is towards: digits pick while nothing is typed, Enter takes the greyed words, Tab edits them."""
 
     def __init__(
         self, window: QWidget, theme: Theme, found: Sequence[str], now: str | None, choose: Callable[[str | None], None]
@@ -240,14 +240,15 @@ class SpanPopup(Popup):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._choose(None)
             self.finish()
-        elif key == Qt.Key.Key_Escape:
-            self._undo()
-            self.drop()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.finish()
         else:
             return False
         return True
+
+    def escape(self) -> None:
+        self._undo()
+        super().escape()
 
     def _pick(self, row: int) -> None:
         self._choose(self._found[row])

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
+from annotator.editing import checks
 from annotator.model import Document, Quote
 
 
 def of(document: Document, quote: Quote) -> list[str]:
     """The findings of the live checks for one quote, the gravest first; none for a rejected one."""
-    if quote.origin == "rejected":
-        return []
-    try:
-        from annotator.editing import checks
-    except ImportError:
-        return []
-    return [finding.sentence for finding in checks.look_again(document, quote)]
+    return [notice.sentence for notice in checks.look_again(document, quote)]

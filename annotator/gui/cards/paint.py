@@ -70,7 +70,7 @@ def keycap_width(text: str, theme: Theme) -> float:
 def draw_keycap(
     painter: QPainter, right: float, middle: float, text: str, theme: Theme, *, on: QColor | None = None
 ) -> float:
-    """A key cap that ends at x = `right` around y = `middle`; gives its left edge. `on`: ink when it stands on colour."""
+    """A key cap from x = `right` leftwards, around y = `middle`; gives its left edge. `on`: ink on colour."""
     width = keycap_width(text, theme)
     box = QRectF(right - width, middle - 8.5, width, 17)
     painter.save()
@@ -107,6 +107,7 @@ def draw_avatar(
 
 
 def chip_width(text: str, theme: Theme) -> float:
+    """How wide `draw_chip` wants its box."""
     return QFontMetricsF(theme.ui_font(theme.measures.ui_key, 700)).horizontalAdvance(text) + 12
 
 
@@ -167,7 +168,7 @@ def draw_shadow(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> 
 
 
 def wrapped(text: str, font: QFont, width: float, pitch: float, most: int) -> tuple[QTextLayout, int, bool]:
-    """`text` in lines of `pitch` px, how many of them there are (at most `most`), and whether something is left over."""
+    """`text` in lines of `pitch` px, how many there are (at most `most`), and whether something is left over."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

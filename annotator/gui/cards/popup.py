@@ -176,7 +176,7 @@ class Popup(QFrame):
         self.current = 0
         self.digits_open = True
         self._before = QApplication.focusWidget()
-        self.setProperty("scope", "popup")
+        self.setProperty("scope", "preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 16)
@@ -214,7 +214,7 @@ class Popup(QFrame):
         self._typed = typed
         keeper = self.line if typed else self.list
         keeper.installEventFilter(self)
-        keeper.setProperty("scope", "popup")
+        keeper.setProperty("scope", "preview")
         self.line.textEdited.connect(lambda _text: self.refresh())
 
     # what a pop-up of a certain field says
@@ -304,13 +304,13 @@ class Popup(QFrame):
             return True
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if key == Qt.Key.Key_Escape:
-            self.drop()
+            self.escape()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.accept()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and plain:
             self.step(1 if key == Qt.Key.Key_Down else -1)
-        elif plain and self.digits_open and event.text() and event.text() in _DIGITS:
-            self.take(_DIGITS.index(event.text()))
+        elif plain and self.digits_open and self._digit(event) is not None:
+            self.take(self._digit(event) or 0)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.drop()
         elif not self._typed:
@@ -318,6 +318,11 @@ class Popup(QFrame):
         else:
             return False
         return True
+
+    def _digit(self, event: QKeyEvent) -> int | None:
+        """The row that a digit picks; in a list without a field a digit of no row is somebody else's key."""
+        row = _DIGITS.find(event.text()) if event.text() else -1
+        return row if row >= 0 and (self._typed or row < len(self._options)) else None
 
     def _pass_on(self, event: QKeyEvent) -> None:
         """A key that is not the pop-up's closes it and goes to where the keyboard was."""
@@ -328,6 +333,10 @@ class Popup(QFrame):
         if before is not None:
             again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat())
             QCoreApplication.postEvent(before, again)
+
+    def escape(self) -> None:
+        """Esc: leave everything as it was."""
+        self.drop()
 
     def finish(self) -> None:
         """Close and keep what was done."""

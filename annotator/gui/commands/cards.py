@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtWidgets import QApplication
+
 from annotator.gui.commands.command import REVIEW, Command, on
 from annotator.i18n import text
 from annotator.model import Quote
-from annotator.model.scheme import STANCES
+from annotator.model.scheme import StanceValue
 
 if TYPE_CHECKING:
     from annotator.gui.cards.acts import Acts
@@ -44,6 +46,28 @@ def commands(context: Context) -> list[Command]:
             group=40,
         )
 
+    def stance(value: StanceValue) -> Command:
+        return Command(
+            f"stance-{value.name}",
+            f"card.command.{value.name}",
+            lambda: panel().acts.set_stance(value.name),
+            keys=on(*REVIEW, keys=(value.digit,)),
+            menu="annotate",
+            enabled=no_quote,
+            target="quote",
+            group=41,
+        )
+
+    def step(name: str, key: str, by: int) -> Command:
+        return Command(
+            f"card-{name}",
+            f"card.command.{name}",
+            lambda: panel().step(by),
+            keys=on("card", keys=(key,)),
+            hidden=True,
+            fixed=True,
+        )
+
     found = [
         field("speaker", "S", lambda acts: acts.choose_speaker()),
         field("target", "T", lambda acts: acts.choose_target()),
@@ -53,30 +77,8 @@ def commands(context: Context) -> list[Command]:
         field("mention_back", "Shift+M", lambda acts: acts.choose_span("mention", -1)),
         field("type", "Y", lambda acts: acts.next_type()),
     ]
-    for stance in STANCES:
-        found.append(
-            Command(
-                f"stance-{stance.name}",
-                f"card.command.{stance.name}",
-                lambda name=stance.name: panel().acts.set_stance(name),
-                keys=on(*REVIEW, keys=(stance.digit,)),
-                menu="annotate",
-                enabled=no_quote,
-                target="quote",
-                group=41,
-            )
-        )
-    for name, key, step in (("previous", "Up", -1), ("next", "Down", 1)):
-        found.append(
-            Command(
-                f"card-{name}",
-                f"card.command.{name}",
-                lambda step=step: panel().step(step),
-                keys=on("card", keys=(key,)),
-                hidden=True,
-                fixed=True,
-            )
-        )
+    found += [stance(value) for value in context.workspace.scheme.stances]
+    found += [step("previous", "Up", -1), step("next", "Down", 1)]
     found.append(
         Command(
             "card-leave",
@@ -87,4 +89,25 @@ def commands(context: Context) -> list[Command]:
             fixed=True,
         )
     )
+    found.append(
+        Command(
+            "preview-leave",
+            "card.command.back",
+            _escape,
+            keys=on("preview", keys=("Esc",)),
+            hidden=True,
+            fixed=True,
+        )
+    )
     return found
+
+
+def _escape() -> None:
+    """Esc in a pop-up, a preview or the history: what that part makes of it."""
+    widget = QApplication.focusWidget()
+    while widget is not None:
+        escape = getattr(widget, "escape", None)
+        if callable(escape):
+            escape()
+            return
+        widget = widget.parentWidget()

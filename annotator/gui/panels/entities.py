@@ -73,7 +73,7 @@ class EntitiesPanel(QWidget):
         column.addWidget(self.list, 1)
         self.filter.textChanged.connect(lambda _text: self._show_rows())
         self.orders.chosen.connect(self.set_order)
-        self.list.chosen.connect(lambda key: context.set_focus(key))
+        self.list.chosen.connect(context.set_focus)
         self.list.opened.connect(self._go)
         context.article_opened.connect(self._opened)
         context.reloaded.connect(self._reload)

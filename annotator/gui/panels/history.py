@@ -50,10 +50,10 @@ class HistoryPanel(QWidget):
         self._steps: dict[str, Step] = {}
         self._words: dict[int, str] = {}
         self._previewing = False
-        self.setProperty("scope", "history")
+        self.setProperty("scope", "preview")
         kind(self, "panel")
         self.list = HistoryList(self)
-        self.list.setProperty("scope", "history")
+        self.list.setProperty("scope", "preview")
         self.model = RowModel(self._spoken, self)
         self.list.set_model(self.model)
         self.list.setItemDelegate(StepDelegate(self))
@@ -77,7 +77,7 @@ class HistoryPanel(QWidget):
         column.addLayout(foot)
         self.list.chosen.connect(self._preview)
         self.list.opened.connect(self._go)
-        self.list.left.connect(self._leave)
+        self.list.left.connect(self.escape)
         context.article_opened.connect(self._opened)
         context.edited.connect(lambda _edit: self._show_steps())
         context.reloaded.connect(lambda: self._opened(""))
@@ -162,7 +162,7 @@ class HistoryPanel(QWidget):
         if self._context.go_to(lambda session: session.go_to(step)):
             self._context.say(words("panel.history.went", words=name))
 
-    def _leave(self) -> None:
+    def escape(self) -> None:
         """Esc: first out of the preview, then back to the article."""
         if self._previewing:
             self._previewing = False

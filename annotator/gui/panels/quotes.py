@@ -71,7 +71,7 @@ class QuotesPanel(QWidget):
         column.addWidget(self.list, 1)
         self.acts = acts.Acts(context, self)
         self.filter.textChanged.connect(self._refilter)
-        self.list.chosen.connect(lambda key: context.set_focus(key))
+        self.list.chosen.connect(context.set_focus)
         self.card.asked.connect(self.acts.ask)
         self.card.type_chosen.connect(self.acts.set_type)
         self.card.stance_chosen.connect(self.acts.set_stance)

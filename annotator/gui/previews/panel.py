@@ -158,6 +158,10 @@ class Preview(QWidget):
         if done:
             self.leave()
 
+    def escape(self) -> None:
+        """Esc."""
+        self.leave()
+
     def leave(self) -> None:
         """Close; nothing is written."""
         if not self.isVisible():
@@ -249,7 +253,7 @@ class Preview(QWidget):
             Qt.Key.Key_PageDown: row + page,
         }.get(key)
         if key == Qt.Key.Key_Escape:
-            self.leave()
+            self.escape()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if watched is self.cancel:
                 self.leave()
@@ -327,8 +331,8 @@ class BulkPreview(Preview):
         self.less.clicked.connect(lambda: self.shift(-_STEP))
         self.more.clicked.connect(lambda: self.shift(_STEP))
         self.quotes.toggled.connect(lambda _on: self.replan())
-        for widget in (self.less, self.more, self.quotes):
-            widget.installEventFilter(self)
+        for keeper in (self.less, self.more, self.quotes):
+            keeper.installEventFilter(self)
 
     def shift(self, by: float) -> None:
         """Another threshold, between 0 and 1."""

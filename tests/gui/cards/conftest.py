@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabWidget, QWidget
 
 from annotator.editing import actions
 from annotator.gui.article.view import ArticleView
 from annotator.gui.cards.popup import Popup
 from annotator.gui.commands import REVIEW, Command, cards, on
-from annotator.gui.commands.table import normal
 from annotator.gui.context import Context
+from annotator.gui.keys import is_text_field, key_of, scope_of
 from annotator.gui.panels.entities import EntitiesPanel
 from annotator.gui.panels.history import HistoryPanel
 from annotator.gui.panels.quotes import QuotesPanel
@@ -150,6 +150,7 @@ class Desk(QWidget):
         self.context = context
         context.shell = self
         self.view = ArticleView(context.theme, self)
+        self.view.setProperty("scope", "article")
         self.panels = {
             panel.name: panel
             for panel in (QuotesPanel(context), EntitiesPanel(context), SpeakersPanel(context), HistoryPanel(context))
@@ -171,14 +172,16 @@ class Desk(QWidget):
         context.edited.connect(lambda edit: self.view.refresh(context.document, edit))
         context.previewed.connect(self.view.set_preview)
         context.commands.add(cards.commands(context))
-        context.commands.add([
-            Command(name, f"act.{name}", lambda act=act: self._decide(act), keys=on(*REVIEW, keys=(key,)))
-            for name, key, act in (
-                ("accept", "Space", actions.accept),
-                ("reject", "Del", actions.reject),
-                ("doubt", "R", actions.doubt),
-            )
-        ])
+        context.commands.add(
+            [
+                Command(name, f"act.{name}", lambda act=act: self._decide(act), keys=on(*REVIEW, keys=(key,)))
+                for name, key, act in (
+                    ("accept", "Space", actions.accept),
+                    ("reject", "Del", actions.reject),
+                    ("doubt", "R", actions.doubt),
+                )
+            ]
+        )
         QApplication.instance().installEventFilter(self)
         self.resize(width, height)
         self.show()
@@ -200,25 +203,15 @@ class Desk(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys by scope, as the window has it."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget) and watched is QApplication.focusWidget():
-            scope = self._scope(watched)
-            if scope is not None and not isinstance(watched, QLineEdit):
-                key = normal(QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText))
-                command = self.context.commands.chosen(key, scope)
-                if command is not None:
-                    self.context.commands.run(command.name)
-                    return True
-        return False
-
-    def _scope(self, widget: QWidget | None) -> str | None:
-        while widget is not None:
-            if widget is self.view:
-                return "article"
-            scope = widget.property("scope")
-            if scope:
-                return str(scope)
-            widget = widget.parentWidget()
-        return None
+        if event.type() != QEvent.Type.KeyPress or watched is not QApplication.focusWidget():
+            return False
+        if not self.isAncestorOf(watched) or is_text_field(watched):
+            return False
+        command = self.context.commands.chosen(key_of(event), scope_of(watched))
+        if command is None:
+            return False
+        self.context.commands.run(command.name)
+        return True
 
     def press(self, *keys: str) -> None:
         """Press keys, one after the other, on what has the keyboard: `S`, `Shift+C`, `Return`."""
@@ -305,3 +298,21 @@ def desk(make_desk) -> Desk:
     """The article beside its cards."""
     return make_desk()
 
+
+@pytest.fixture
+def other_article(library) -> Callable[..., None]:
+    """Puts another article into the library, in which somebody speaks."""
+
+    def add(text: str, name: str, target: str | None = None) -> None:
+        quote = Quote(
+            "q1",
+            (at("begitu", text=text),),
+            "indirect",
+            speaker_name=name,
+            speaker_id="s1",
+            target=target,
+            origin="added",
+        )
+        fill(library, [Speaker("s1", name), quote], text, "other")
+
+    return add

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
+from annotator import i18n
 from annotator.editing import actions
 
 
@@ -79,8 +81,6 @@ def test_enter_on_a_field_edits_it(desk):
 
 def test_a_click_on_a_row_moves_the_focus(desk, qtbot):
     """A collapsed card opens on a click."""
-    from PySide6.QtCore import Qt
-
     place = desk.quotes.list.row_rect(2).center()
     qtbot.mouseClick(desk.quotes.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert desk.context.focus == "q3"
@@ -222,8 +222,6 @@ def test_a_doubt_is_shown_and_taken_back(desk):
 
 def test_why_it_was_suggested_is_told_in_words(desk):
     """The rules of the suggester are sentences on the card, in the language in force."""
-    from annotator import i18n
-
     open_card(desk, "q2")
     assert desk.quotes.card.why.text.startswith("Isyarat dengan “bahwa” · sebutannya kata ganti")
     i18n.use("en")
@@ -235,7 +233,9 @@ def test_a_card_says_everything_in_one_sentence(desk):
     """The accessible name of a card and of its row follows `a11y.quote`."""
     open_card(desk, "q1")
     name = desk.quotes.card.accessibleName()
-    assert name.startswith("Kutipan 1, Langsung, dikonfirmasi. Narasumber Aldinan Manurung, disebut “Aldinan Manurung”.")
+    assert name.startswith(
+        "Kutipan 1, Langsung, dikonfirmasi. Narasumber Aldinan Manurung, disebut “Aldinan Manurung”."
+    )
     assert desk.quotes.model.index(0).data() == name
 
 

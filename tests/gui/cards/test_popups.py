@@ -1,0 +1,263 @@
+"""The pop-ups at the fields: speakers, targets, cues and mentions."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.editing import actions
+from annotator.gui.cards import candidates
+from annotator.model import Span
+
+
+@pytest.fixture
+def card(desk):
+    """The card of the second quote, with the keyboard."""
+    desk.context.set_focus("q2")
+    desk.quotes.open_card()
+    return desk
+
+
+def titles(pop):
+    """What the open pop-up offers."""
+    return [option.title for option in pop.options]
+
+
+def test_a_digit_picks_a_speaker_at_once(card):
+    """S, 1: two keys for another speaker."""
+    card.press("S", "1")
+    assert card.popup is None
+    assert card.document.quote("q2").speaker_name == "Maria Seran"
+    assert card.said[-1] == "Narasumber: Maria Seran"
+
+
+def test_the_keyboard_goes_back_to_where_it_was(card):
+    """After a choice and after Esc."""
+    before = card.focus()
+    card.press("S", "1")
+    assert card.focus() is before
+    card.press("S", "Esc")
+    assert card.focus() is before
+
+
+def test_the_order_is_article_then_none(card):
+    """Speakers of the article by nearness, then nobody; nobody new before a name is typed."""
+    card.press("S")
+    assert titles(card.popup) == ["Maria Seran", "Aldinan Manurung", "Tanpa narasumber"]
+
+
+def test_people_of_the_library_are_offered_after_those_of_the_article(card, other_article):
+    """Somebody who speaks in another article can be picked here."""
+    other_article("Yohanes Lobo berkata begitu.", "Yohanes Lobo")
+    card.press("S")
+    assert titles(card.popup) == ["Maria Seran", "Aldinan Manurung", "Yohanes Lobo", "Tanpa narasumber"]
+    card.press("3")
+    assert card.document.quote("q2").speaker_name == "Yohanes Lobo"
+    assert card.document.speaker_called("Yohanes Lobo") is not None
+
+
+def test_typing_searches_titles_and_enter_takes_the_first(card):
+    """“kapol” finds the Kapolresta; the part that answered is marked."""
+    card.context.do(lambda d: actions.set_speaker(d, "q2", "Maria Seran"))
+    card.press("S")
+    card.type("kapol")
+    first = card.popup.options[0]
+    assert (first.title, first.hit) == ("Aldinan Manurung", (0, 5))
+    card.press("Return")
+    assert card.document.quote("q2").speaker_name == "Aldinan Manurung"
+
+
+def test_a_new_speaker_is_made_of_what_is_typed(card):
+    """Ctrl+N takes the words as they are, also when somebody else would answer them."""
+    card.press("S")
+    card.type("Maria")
+    card.press("Ctrl+N")
+    assert card.document.quote("q2").speaker_name == "Maria"
+    assert card.document.speaker_called("Maria") is not None
+
+
+def test_enter_makes_a_new_speaker_when_nobody_answers(card):
+    """The first choice is then the new one."""
+    card.press("S")
+    card.type("Rosa Nenobais")
+    assert titles(card.popup) == ["Narasumber baru “Rosa Nenobais”", "Tanpa narasumber"]
+    card.press("Return")
+    assert card.document.quote("q2").speaker_name == "Rosa Nenobais"
+
+
+def test_nobody_is_a_choice_but_never_by_accident(card):
+    """The digit or the bar chooses nobody; Enter with nobody as the only choice does not."""
+    card.press("S", "3")
+    assert card.document.quote("q2").speaker_name is None
+
+
+def test_escape_writes_nothing(card):
+    """Leaving a pop-up leaves the record as it was."""
+    steps = card.steps()
+    card.press("S")
+    card.type("xyz")
+    card.press("Esc")
+    assert card.popup is None
+    assert card.steps() == steps
+
+
+def test_the_bar_moves_with_the_arrows(card):
+    """↓ and Enter take the second choice."""
+    card.press("S", "Down", "Return")
+    assert card.document.quote("q2").speaker_name == "Aldinan Manurung"
+
+
+def test_a_click_elsewhere_closes_it(card):
+    """The pop-up is not modal: when the keyboard goes elsewhere it is gone."""
+    card.press("S")
+    card.view.setFocus()
+    assert card.popup is None
+    assert card.focus() is card.view
+
+
+def test_the_pop_up_lies_inside_the_window(make_desk):
+    """Also in a small window, at the last card."""
+    desk = make_desk(width=900, height=600)
+    desk.context.set_focus("q4")
+    desk.quotes.open_card()
+    desk.press("T")
+    assert desk.rect().contains(desk.popup.geometry())
+
+
+def test_digits_pick_a_target_only_while_the_field_is_empty(card):
+    """With something typed a digit is text."""
+    card.press("T")
+    card.type("pasal")
+    card.press("1")
+    assert card.popup.line.text() == "pasal1"
+    card.press("Esc", "T", "1")
+    assert card.document.quote("q2").target == "KPU Provinsi NTT"
+
+
+def test_enter_takes_the_greyed_words(card):
+    """What is typed goes on with the first choice that starts so."""
+    card.press("T")
+    card.type("kpu")
+    assert card.popup.line.ghost == " Provinsi NTT"
+    card.press("Return")
+    assert card.document.quote("q2").target == "kpu Provinsi NTT"
+
+
+def test_tab_puts_the_greyed_words_into_the_field(card):
+    """To be edited: nothing is taken yet."""
+    card.press("T")
+    card.type("KPU")
+    card.press("Tab")
+    assert card.popup.line.text() == "KPU Provinsi NTT"
+    card.type(" itu")
+    card.press("Return")
+    assert card.document.quote("q2").target == "KPU Provinsi NTT itu"
+
+
+def test_words_of_ones_own_are_a_target(card):
+    """No choice has to fit."""
+    card.press("T")
+    card.type("tarif baru")
+    card.press("Return")
+    assert card.document.quote("q2").target == "tarif baru"
+
+
+def test_a_target_can_be_taken_away(card):
+    """Backspace in the empty field, or the last choice."""
+    card.context.do(lambda d: actions.set_target(d, "q2", "tarif baru"))
+    card.press("T")
+    assert titles(card.popup)[-1] == "Tanpa sasaran"
+    card.press("Backspace")
+    assert card.document.quote("q2").target is None
+
+
+def test_targets_of_the_library_are_offered(card, other_article):
+    """What was a target elsewhere can be picked here."""
+    other_article("Yohanes Lobo berkata begitu.", "Yohanes Lobo", target="jalur hukum")
+    card.press("T")
+    assert "jalur hukum" in titles(card.popup)
+
+
+@pytest.fixture
+def two_mentions(monkeypatch, desk):
+    """Two candidates for the mention and two for the cue, whatever the suggester would say."""
+    text = desk.document.text
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in ("Maria Seran", "Ketua Bawaslu NTT")]
+    monkeypatch.setattr(candidates, "mentions", lambda _document, _quote: spans)
+    return spans
+
+
+def test_m_steps_through_the_candidates(card, two_mentions):
+    """Each press sets the next one at once; Shift goes back; all of it is one undo step."""
+    before, steps = card.document.quote("q2").mention, card.steps()
+    card.press("M")
+    assert card.document.quote("q2").mention == two_mentions[0]
+    card.press("M")
+    assert card.document.quote("q2").mention == two_mentions[1]
+    card.press("Shift+M")
+    assert card.document.quote("q2").mention == two_mentions[0]
+    card.press("Return")
+    assert card.popup is None
+    assert card.steps() == steps + 1
+    card.context.undo()
+    assert card.document.quote("q2").mention == before
+
+
+def test_del_leaves_no_mention(card, two_mentions):
+    """In the pop-up Del means none; the quote itself is not rejected."""
+    card.press("M", "Del")
+    assert card.popup is None
+    quote = card.document.quote("q2")
+    assert (quote.mention, quote.origin) == (None, "changed")
+
+
+def test_escape_takes_the_steps_back(card, two_mentions):
+    """The mention is what it was before M."""
+    before = card.document.quote("q2").mention
+    card.press("M", "M", "Esc")
+    assert card.document.quote("q2").mention == before
+
+
+def test_another_key_closes_it_and_does_its_own_work(card, two_mentions):
+    """After M the digits beyond the choices are stances again, Y the type: nothing has to be closed first."""
+    card.press("M", "3")
+    assert card.popup is None
+    card.press("M", "Y")
+    quote = card.document.quote("q2")
+    assert (quote.mention, quote.stance, quote.type) == (two_mentions[1], "neutral", "mixed")
+
+
+@pytest.mark.parametrize(("key", "field"), [("C", "cue"), ("M", "mention")])
+def test_a_selection_is_taken_as_it_is(card, key, field):
+    """With text selected C and M use it, without a pop-up."""
+    text = card.document.text
+    span = Span(text.index("Maria Seran"), text.index("Maria Seran") + 11)
+    card.context.select(span)
+    card.press(key)
+    assert card.popup is None
+    assert getattr(card.document.quote("q2"), field) == span
+    assert card.context.selection is None
+
+
+def test_without_candidates_the_pop_up_says_what_to_do(card, monkeypatch):
+    """Select the words, press the key."""
+    monkeypatch.setattr(candidates, "cues", lambda _document, _quote: [])
+    card.press("C")
+    assert "tekan C" in card.popup.note.text()
+    card.press("Esc")
+
+
+def test_the_suggester_gives_the_candidates(card):
+    """Cue and mention of another sentence's speaker are found by the language's own rules."""
+    document = card.document
+    quote = document.quote("q4")
+    assert "mengimbau" in [span.of(document.text) for span in candidates.cues(document, quote)]
+    assert "Dia" in [span.of(document.text) for span in candidates.mentions(document, quote)]
+
+
+def test_the_choices_are_spoken_with_their_digits(card):
+    """Rows of the pop-up have accessible texts; the field has a name and tells its keys."""
+    card.press("S")
+    pop = card.popup
+    assert pop.list.model().index(0, 0).data() == "1, Maria Seran, Ketua Bawaslu NTT"
+    assert pop.line.accessibleName() == "Pilih narasumber"
+    assert "Ctrl+N" in pop.line.accessibleDescription()
