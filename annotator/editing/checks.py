@@ -14,7 +14,7 @@ from annotator.model import Document, Quote, Span
 
 _OPENING = "“„«‹‘"
 _CLOSING = "”»›’"
-_STRAIGHT = "\"＂"
+_STRAIGHT = '"＂'
 _MARKS = frozenset(_OPENING + _CLOSING + _STRAIGHT + "'`")
 _DOUBLE_PAIRS = {"“": "”", "„": "“", "«": "»"}
 _LONGEST_PARAGRAPH = 20_000  # code points of a paragraph that is looked through for marks
@@ -79,7 +79,7 @@ def _marks_inside(document: Document, quote: Quote) -> Iterator[Notice]:
         first, last = text[part.start], text[part.end - 1]
         pair = first in _MARKS and last in _MARKS and part.end - part.start > 1
         outer = first in _OPENING[:3] or (pair and (first == last or _DOUBLE_PAIRS.get(first) == last))
-        if outer and not _closes_later(text, part) or pair and outer:
+        if outer and (pair or not _closes_later(text, part)):
             yield _notice("marks_inside", quote, part)
             return
 

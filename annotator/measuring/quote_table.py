@@ -27,12 +27,21 @@ def as_dict(scores: QuoteScores) -> dict[str, object]:
             }
             for name, count in scores.counts.items()
         },
-        "shares": {name: {"share": _share(right, out_of), "right": right, "of": out_of} for name, (right, out_of) in scores.shares.items()},
+        "shares": {
+            name: {"share": _share(right, out_of), "right": right, "of": out_of}
+            for name, (right, out_of) in scores.shares.items()
+        },
         "intervals": {name: [round(low, 4), round(high, 4)] for name, (low, high) in scores.intervals.items()},
         "in_boilerplate": scores.in_boilerplate,
-        "rules": {rule: {"predicted": n, "found": found, "joint": joint} for rule, (n, found, joint) in scores.rules.items()},
-        "styles": {style: {"gold": n, "found": found, "joint": joint} for style, (n, found, joint) in scores.styles.items()},
-        "mentions": {kind: {"gold": n, "joint_exact": exact, "joint": near} for kind, (n, exact, near) in scores.mentions.items()},
+        "rules": {
+            rule: {"predicted": n, "found": found, "joint": joint} for rule, (n, found, joint) in scores.rules.items()
+        },
+        "styles": {
+            style: {"gold": n, "found": found, "joint": joint} for style, (n, found, joint) in scores.styles.items()
+        },
+        "mentions": {
+            kind: {"gold": n, "joint_exact": exact, "joint": near} for kind, (n, exact, near) in scores.mentions.items()
+        },
         "reliability": [
             {"low": low, "high": high, "quotes": n, "confidence": round(total / n, 4), "share": _share(right, n)}
             for low, high, n, total, right in scores.reliability
@@ -43,42 +52,103 @@ def as_dict(scores: QuoteScores) -> dict[str, object]:
             {"article": m.article, "what": m.what, "words": m.words, "gold": m.gold, "predicted": m.predicted}
             for m in scores.misses
         ],
-    }  # fmt: skip
+    }
 
 
 def table(scores: QuoteScores) -> str:
     """The figures in columns, the weakest things last so that they stand above the prompt."""
-    parts = [_columns([("", "P", "R", "F1", "95 %", words("quotescore.gold"), words("quotescore.predicted"))] + [
-        (words(f"quotescore.{name}"), f"{c.precision:.3f}", f"{c.recall:.3f}", f"{c.f1:.3f}", _interval(scores, name),
-         str(c.gold), str(c.predicted))
-        for name, c in scores.counts.items()
-    ])]  # fmt: skip
-    parts.append(_columns([("", words("quotescore.share"), "95 %", words("quotescore.right"), words("quotescore.of"))] + [
-        (words(f"quotescore.{name}"), f"{_share(right, out_of):.3f}", _interval(scores, name), str(right), str(out_of))
-        for name, (right, out_of) in scores.shares.items()
-    ]))  # fmt: skip
+    parts = [
+        _columns(
+            [("", "P", "R", "F1", "95 %", words("quotescore.gold"), words("quotescore.predicted"))]
+            + [
+                (
+                    words(f"quotescore.{name}"),
+                    f"{c.precision:.3f}",
+                    f"{c.recall:.3f}",
+                    f"{c.f1:.3f}",
+                    _interval(scores, name),
+                    str(c.gold),
+                    str(c.predicted),
+                )
+                for name, c in scores.counts.items()
+            ]
+        )
+    ]
+    parts.append(
+        _columns(
+            [("", words("quotescore.share"), "95 %", words("quotescore.right"), words("quotescore.of"))]
+            + [
+                (
+                    words(f"quotescore.{name}"),
+                    f"{_share(right, out_of):.3f}",
+                    _interval(scores, name),
+                    str(right),
+                    str(out_of),
+                )
+                for name, (right, out_of) in scores.shares.items()
+            ]
+        )
+    )
     parts.append(words("quotescore.in_boilerplate", n=scores.in_boilerplate))
     for title, rows in (("rule", scores.rules), ("style", scores.styles), ("mention", scores.mentions)):
         if rows:
-            second, third = ("quotescore.name_exact", "quotescore.joint") if title == "mention" else ("quotescore.found", "quotescore.joint")
-            parts.append(_columns([(words(f"quotescore.by_{title}"), words("quotescore.quotes"), words(second), words(third))] + [
-                (_named(title, key), str(n), _ratio(a, n), _ratio(b, n)) for key, (n, a, b) in rows.items()
-            ]))  # fmt: skip
+            second, third = (
+                ("quotescore.name_exact", "quotescore.joint")
+                if title == "mention"
+                else ("quotescore.found", "quotescore.joint")
+            )
+            parts.append(
+                _columns(
+                    [(words(f"quotescore.by_{title}"), words("quotescore.quotes"), words(second), words(third))]
+                    + [(_named(title, key), str(n), _ratio(a, n), _ratio(b, n)) for key, (n, a, b) in rows.items()]
+                )
+            )
     if scores.reliability:
-        heading = (words("quotescore.confidence"), words("quotescore.quotes"), words("quotescore.mean"), words("quotescore.right"))
-        parts.append(_columns([heading, *(
-            (f"{low:.2f}–{high:.2f}", str(n), f"{total / n:.2f}", f"{right / n:.1%}") for low, high, n, total, right in scores.reliability
-        )]))  # fmt: skip
+        heading = (
+            words("quotescore.confidence"),
+            words("quotescore.quotes"),
+            words("quotescore.mean"),
+            words("quotescore.right"),
+        )
+        parts.append(
+            _columns(
+                [
+                    heading,
+                    *(
+                        (f"{low:.2f}–{high:.2f}", str(n), f"{total / n:.2f}", f"{right / n:.1%}")
+                        for low, high, n, total, right in scores.reliability
+                    ),
+                ]
+            )
+        )
     if scores.stance:
-        parts.append(_columns([(words("quotescore.stance"), "macro F1")] + [
-            (words(f"quotescore.stance_{name}"), f"{value:.3f}") for name, value in scores.stance.items()
-        ]))  # fmt: skip
+        parts.append(
+            _columns(
+                [(words("quotescore.stance"), "macro F1")]
+                + [(words(f"quotescore.stance_{name}"), f"{value:.3f}") for name, value in scores.stance.items()]
+            )
+        )
         parts.append(words("quotescore.targets", usable=scores.targets[0], of=scores.targets[1]))
     if scores.misses:
-        heading = (words("quotescore.miss"), words("quotescore.article"), words("quotescore.gold"), words("quotescore.predicted"), words("quotescore.words"))
-        parts.append(_columns([heading, *(
-            (words(f"quotescore.miss_{m.what}"), m.article, m.gold[:30], m.predicted[:30], m.words[:60]) for m in scores.misses[:_SHOWN_MISSES]
-        )], left=5))  # fmt: skip
+        heading = (
+            words("quotescore.miss"),
+            words("quotescore.article"),
+            words("quotescore.gold"),
+            words("quotescore.predicted"),
+            words("quotescore.words"),
+        )
+        parts.append(
+            _columns(
+                [
+                    heading,
+                    *(
+                        (words(f"quotescore.miss_{m.what}"), m.article, m.gold[:30], m.predicted[:30], m.words[:60])
+                        for m in scores.misses[:_SHOWN_MISSES]
+                    ),
+                ],
+                left=5,
+            )
+        )
     return "\n\n".join(parts)
 
 
@@ -105,7 +175,8 @@ def _columns(rows: Sequence[tuple[str, ...]], left: int = 1) -> str:
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     return "\n".join(
         "  ".join(
-            cell.ljust(width) if i < left else cell.rjust(width) for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+            cell.ljust(width) if i < left else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
     )

@@ -68,12 +68,12 @@ class QuoteScores:
 
     articles: int
     counts: Mapping[str, Count]  # direct, indirect, all, cue
-    shares: Mapping[str, tuple[int, int]]  # right and all: type, mention, mention_exact, name, name_exact, joint, joint_exact
+    shares: Mapping[str, tuple[int, int]]  # right and all: type, mention, name, joint, and the exact ones
     intervals: Mapping[str, tuple[float, float]]  # 95 %, bootstrap over articles
     in_boilerplate: int
     rules: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by first reason: predicted, found, joint
     styles: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by source: gold, found, joint
-    mentions: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by kind: gold, joint exact, joint lenient
+    mentions: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by kind: gold, joint exact, joint
     reliability: Sequence[tuple[float, float, int, float, int]] = ()  # low, high, quotes, sum of confidence, right
     stance: Mapping[str, float] = field(default_factory=dict)  # macro F1: hints, always_neutral, cue_only
     targets: tuple[int, int] = (0, 0)  # usable hints, gold targets
@@ -229,13 +229,8 @@ class _Counting:
     def _miss(self, id_: str, what: str, gold: Record | None, found: Record | None) -> None:
         if len(self.misses) >= MOST_MISSES:
             return
-        shown = {
-            "type": lambda quote: quote["type"],
-            "mention": lambda quote: quote["speaker"]["text"] if quote["speaker"] else "—",
-            "name": lambda quote: quote["speaker_name"] or "—",
-        }.get(what, lambda quote: quote["type"])
         words = " ".join((gold or found or {"text": ""})["text"].split())[:80]
-        self.misses.append(Miss(id_, what, words, shown(gold) if gold else "—", shown(found) if found else "—"))
+        self.misses.append(Miss(id_, what, words, _shown(gold, what), _shown(found, what)))
 
     def scores(self) -> QuoteScores:
         """The figures."""
@@ -251,12 +246,24 @@ class _Counting:
             rules=_tuples(self.rules),
             styles=_tuples(self.styles),
             mentions=_tuples(self.kinds),
-            reliability=tuple((low, high, int(row[0]), row[1], int(row[2]))
-                              for low, high, row in zip(BINS, BINS[1:], self.bins, strict=False) if row[0]),
+            reliability=tuple(
+                (low, high, int(row[0]), row[1], int(row[2]))
+                for low, high, row in zip(BINS, BINS[1:], self.bins, strict=False)
+                if row[0]
+            ),
             stance=_stance_scores(self.stances) if self.hints else {},
             targets=(self.targets[0], self.targets[1]),
             misses=tuple(self.misses),
-        )  # fmt: skip
+        )
+
+
+def _shown(quote: Record | None, what: str) -> str:
+    """What a list of misses shows of a quote."""
+    if quote is None:
+        return "—"
+    if what == "mention":
+        return str(quote["speaker"]["text"]) if quote["speaker"] else "—"
+    return str(quote["speaker_name"] or "—") if what == "name" else str(quote["type"])
 
 
 def mention_kind(quote: Record) -> str:
@@ -302,7 +309,7 @@ def _intervals(articles: Sequence[Counter[str]]) -> dict[str, tuple[float, float
     """95 % bootstrap intervals over articles, with a fixed seed."""
     if len(articles) < 2:
         return {}
-    chance = random.Random(20240320)  # noqa: S311 - a resampling, nothing secret
+    chance = random.Random(20240320)
     drawn: dict[str, list[float]] = {}
     for _ in range(DRAWS):
         total: Counter[str] = Counter()

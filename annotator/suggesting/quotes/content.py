@@ -42,7 +42,18 @@ class Content:
             k += 1
         if k < beyond and tokens.words[k] in {",", ":"}:
             return k + 1
-        if k < beyond and tokens.lower[k] in {"kepada", "saat", "ketika", "usai", "seusai", "melalui", "lewat", "dalam", "di", "pada"}:
+        if k < beyond and tokens.lower[k] in {
+            "kepada",
+            "saat",
+            "ketika",
+            "usai",
+            "seusai",
+            "melalui",
+            "lewat",
+            "dalam",
+            "di",
+            "pada",
+        }:
             comma = next((j for j in range(k, min(beyond, k + _BRIDGE)) if tokens.words[j] == ","), None)
             day = self._past_date(comma, beyond) if comma is not None else None
             if day is not None and (tokens.lower[k] == "kepada" or self._is_adjunct(k, comma or k)):
@@ -55,7 +66,9 @@ class Content:
         words = self.tokens.lower[first:comma]
         lexicon = self.lexicon
         return words[0] in lexicon.list("situation_heads") or any(
-            word in lexicon.list("release_nouns") or word in lexicon.list("channel_nouns") or word in lexicon.list("addressees")
+            word in lexicon.list("release_nouns")
+            or word in lexicon.list("channel_nouns")
+            or word in lexicon.list("addressees")
             for word in words
         )
 
@@ -88,12 +101,19 @@ class Content:
             word = tokens.lower[k]
             following = tokens.lower[k + 1] if k < last else ""
             if (
-                (word in lexicon.list("situation_heads") and following in lexicon.list("situation_verbs") and self._own_clause(k, last))
+                (
+                    word in lexicon.list("situation_heads")
+                    and following in lexicon.list("situation_verbs")
+                    and self._own_clause(k, last)
+                )
                 or (word == "dalam" and following in lexicon.list("release_nouns"))
-                or (word in lexicon.list("channel_heads") and following in {"keterangan", "pesan", "sambungan", "rilis", "telepon", "siaran"}
-                    and self._late(k, last))
+                or (
+                    word in lexicon.list("channel_heads")
+                    and following in {"keterangan", "pesan", "sambungan", "rilis", "telepon", "siaran"}
+                    and self._late(k, last)
+                )
                 or (word == "kepada" and following in lexicon.list("addressees"))
-            ):  # fmt: skip
+            ):
                 return self._trim(first, k - 1), True
         date = self._final_date(first, last)
         if date is not None:
@@ -104,7 +124,10 @@ class Content:
         """`saat memberi keterangan`, `saat menghadiri rapat`: `memberi bantuan` is the content's own."""
         following = self.tokens.lower[index + 1]
         if following in {"memberi", "memberikan"}:
-            return any(word in {"keterangan", "sambutan", "pernyataan", "arahan", "penjelasan"} for word in self.tokens.lower[index + 2 : index + 5])
+            return any(
+                word in {"keterangan", "sambutan", "pernyataan", "arahan", "penjelasan"}
+                for word in self.tokens.lower[index + 2 : index + 5]
+            )
         if following in {"menghadiri", "menjawab", "membuka", "membacakan"}:
             return self.tokens.words[index - 1] == ","
         return True
@@ -155,7 +178,11 @@ class Content:
                 return True
             if word in lexicon.list("pronoun_subjects") and k < last:
                 return True
-            if tokens.words[k][0].isdigit() and k > first and (lexicon.has_clitic(tokens.lower[k - 1]) or tokens.lower[k - 1] in {"sebesar", "sebanyak"}):
+            if (
+                tokens.words[k][0].isdigit()
+                and k > first
+                and (lexicon.has_clitic(tokens.lower[k - 1]) or tokens.lower[k - 1] in {"sebesar", "sebanyak"})
+            ):
                 return True  # `ancamannya 5 tahun`, `inflasi sebesar 4 persen`
             if word in lexicon.list("numerals") and k > first and lexicon.has_clitic(tokens.lower[k - 1]):
                 return True
@@ -216,15 +243,20 @@ class Content:
 
     def _figure(self, first: int, last: int) -> bool:
         """A statement of figures without a verb: `inflasi September 2,3 persen`."""
-        return any(self.tokens.words[k][0].isdigit() or self.tokens.words[k].startswith("Rp") for k in range(first, last + 1))
+        return any(
+            self.tokens.words[k][0].isdigit() or self.tokens.words[k].startswith("Rp") for k in range(first, last + 1)
+        )
 
     def _is_empty_object(self, first: int, last: int) -> bool:
         """N6: `mengatakan hal itu`, `menyampaikannya`."""
         words = [word for word in self.tokens.lower[first : min(last + 1, first + 4)] if word[0].isalnum()]
         empty = self.lexicon.list("empty_objects")
-        return bool(words) and words[0] in {"hal", "demikian", "begitu", "itu", "ini"} and (
-            len(words) == 1 or (words[0] == "hal" and words[1] in empty) or words[0] in {"demikian", "begitu"}
-        ) and not self.has_predicate(first, last)  # fmt: skip
+        return (
+            bool(words)
+            and words[0] in {"hal", "demikian", "begitu", "itu", "ini"}
+            and (len(words) == 1 or (words[0] == "hal" and words[1] in empty) or words[0] in {"demikian", "begitu"})
+            and not self.has_predicate(first, last)
+        )
 
     def _thanks(self, first: int, last: int) -> bool:
         """N6: `menyampaikan terima kasih`, `menyampaikan surat`; `surat itu sudah dikirim` is a clause."""
@@ -249,7 +281,9 @@ class Content:
         questions = lexicon.list("question_words")
         if any(tokens.lower[k] in questions for k in range(first, min(last, first + 5) + 1)) and count >= 2:
             return "I10"
-        if count >= 3 and (tokens.lower[first] in lexicon.list("question_nouns") or self.has_predicate(first, last, relative=True)):
+        if count >= 3 and (
+            tokens.lower[first] in lexicon.list("question_nouns") or self.has_predicate(first, last, relative=True)
+        ):
             return "I10"
         return "I10" if count >= 4 else None
 
@@ -258,6 +292,10 @@ class Content:
         tokens, lexicon = self.tokens, self.lexicon
         if tokens.lower[first] in lexicon.list("proposition_openers"):
             return "I7"
-        if count < 4 or self._thanks(first, last) or tokens.lower[first].startswith(("me", "ber")) and lexicon.is_verb(tokens.lower[first]):
+        if (
+            count < 4
+            or self._thanks(first, last)
+            or (tokens.lower[first].startswith(("me", "ber")) and lexicon.is_verb(tokens.lower[first]))
+        ):
             return None  # `menolak menyebut nama` is a refusal, an act
         return "I7" if self.has_predicate(first, last, relative=True) else None

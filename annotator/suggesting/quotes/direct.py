@@ -11,7 +11,6 @@ from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.marks import Quoted
 from annotator.suggesting.quotes.mentions import Mention, Mentions
 from annotator.suggesting.quotes.patterns import Cue
-from annotator.suggesting.quotes.records import Record
 
 _SCARE_WORDS = 4
 _CLAUSE = 60  # tokens of a cue clause between two quotations
@@ -61,7 +60,10 @@ class Direct:
                 return self._clause(hit, limit)
             if hit is not None and hit.clitic and hit.cue.passive and tokens.words[k][0].islower():
                 return self._clause(hit, limit)
-            if tokens.lower[k] not in self.lexicon.list("after_post_cue") and tokens.lower[k] not in {"demikian", "begitu"}:
+            if tokens.lower[k] not in self.lexicon.list("after_post_cue") and tokens.lower[k] not in {
+                "demikian",
+                "begitu",
+            }:
                 break
         return self._unknown_cue(index, limit)
 
@@ -69,11 +71,13 @@ class Direct:
         tokens = self.tokens
         if hit.clitic:
             pair = self.cues.clitic_span(hit)
-            mention = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
-            return CueClause(hit, self.cues.span(hit), mention, "D2", hit.last + 1)
+            clitic = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
+            return CueClause(hit, self.cues.span(hit), clitic, "D2", hit.last + 1)
         after = hit.last + 1
         for _ in range(3):
-            if after < limit and tokens.lower[after] in self.lexicon.list("after_post_cue") - self.lexicon.list("articles"):
+            if after < limit and tokens.lower[after] in self.lexicon.list("after_post_cue") - self.lexicon.list(
+                "articles"
+            ):
                 after += 1
         mention = self.mentions.after(after, limit)
         if mention is None:
@@ -105,7 +109,11 @@ class Direct:
             if self.lexicon.title_at(tokens, index + 1, limit) is None and following not in people:
                 return None
         found = self._clause(hit, limit)
-        return self._with(found, "ambiguous-cue") if found and found.mention and found.mention.kind in {"person", "pronoun", "joint", "description", "title"} else None
+        return (
+            self._with(found, "ambiguous-cue")
+            if found and found.mention and found.mention.kind in {"person", "pronoun", "joint", "description", "title"}
+            else None
+        )
 
     @staticmethod
     def _with(clause: CueClause | None, factor: str) -> CueClause | None:
@@ -127,10 +135,19 @@ class Direct:
             after = hit.last + 1
             while after < limit and tokens.lower[after] in self.lexicon.list("after_pre_cue"):
                 after += 1
-            ends = after >= limit or tokens.words[after] in {".", "!", "…"} or (
-                tokens.lower[after] in self.lexicon.list("adjunct_heads") or tokens.lower[after] in self.lexicon.list("days")
-            ) or (tokens.words[after] == "," and after + 1 < limit and tokens.lower[after + 1] in (
-                self.lexicon.list("days") | self.lexicon.list("adjunct_heads")))  # fmt: skip
+            ends = (
+                after >= limit
+                or tokens.words[after] in {".", "!", "…"}
+                or (
+                    tokens.lower[after] in self.lexicon.list("adjunct_heads")
+                    or tokens.lower[after] in self.lexicon.list("days")
+                )
+                or (
+                    tokens.words[after] == ","
+                    and after + 1 < limit
+                    and tokens.lower[after + 1] in (self.lexicon.list("days") | self.lexicon.list("adjunct_heads"))
+                )
+            )
             if not ends:
                 return None
             if after < limit and tokens.lower[after] == "bahwa":
@@ -163,7 +180,7 @@ class Direct:
         end = k
         while k >= floor:
             hit = self.cues.at.get(k)
-            if hit is not None and hit.last == k or (hit := self._ending_at(k)) is not None:
+            if (hit is not None and hit.last == k) or (hit := self._ending_at(k)) is not None:
                 if self._bridged(hit.last + 1, end, introduced):
                     return self._pre_clause(hit, floor, introduced=introduced or whole)
                 return None
@@ -189,9 +206,8 @@ class Direct:
             return True
         if tokens.lower[k] in lexicon.list("adjunct_heads") or tokens.lower[k] in lexicon.list("days"):
             return introduced
-        if introduced and last - k <= 4 and not any(lexicon.is_verb(tokens.lower[j]) for j in range(k, last + 1)):
-            return True  # "menjawab singkat," and an object without a verb of its own
-        return False
+        # "menjawab singkat," and an object without a verb of its own
+        return introduced and last - k <= 4 and not any(lexicon.is_verb(tokens.lower[j]) for j in range(k, last + 1))
 
     def _pre_clause(self, hit: CueHit, floor: int, *, introduced: bool) -> CueClause | None:
         tokens = self.tokens
@@ -205,9 +221,8 @@ class Direct:
             return self._passive_clause(hit, floor)
         if hit.cue.prep:
             return None
-        if not (hit.cue.pre or (introduced and hit.cue.comp != "quoted")):
-            if not (introduced and hit.cue.post):
-                return None
+        if not (hit.cue.pre or (introduced and hit.cue.comp != "quoted")) and not (introduced and hit.cue.post):
+            return None
         mention = self.mentions.before(hit.first, floor)
         if mention is None:
             if not introduced:
@@ -230,7 +245,13 @@ class Direct:
     def _passive_clause(self, hit: CueHit, floor: int) -> CueClause | None:
         if hit.clitic:
             pair = self.cues.clitic_span(hit)
-            return CueClause(hit, self.cues.span(hit), Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word), "D4", hit.last + 1)
+            return CueClause(
+                hit,
+                self.cues.span(hit),
+                Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word),
+                "D4",
+                hit.last + 1,
+            )
         mention = self.mentions.before(hit.first, floor)
         return CueClause(hit, self.cues.span(hit), mention, "D4", hit.last + 1)
 

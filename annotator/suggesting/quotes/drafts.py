@@ -29,7 +29,7 @@ def draft(
     boilerplate: Sequence[Pair],
     patterns: Patterns,
 ) -> QuoteGuess:
-    """A quote of the selection `[start, end)`: type from the marks, cue, mention and speaker filled in where they are plain.
+    """A quote of the selection `[start, end)`: type from the marks, cue, mention and speaker where they are plain.
 
     The frames are asked first; where they see no quote, the nearest cue and mention of the sentence are taken.
     Raises `ValueError` for a selection of blanks.
@@ -41,9 +41,16 @@ def draft(
     if found is not None:
         parts = found.parts if _covers(found.parts, start, end) else ((start, end),)
         return QuoteGuess(
-            parts, found.type if parts is found.parts else kind, found.cue, found.mention, found.speaker_name, 1.0, ("drafted", *found.reasons),
-            found.stance_hint, found.target_hint,
-        )  # fmt: skip
+            parts,
+            found.type if parts is found.parts else kind,
+            found.cue,
+            found.mention,
+            found.speaker_name,
+            1.0,
+            ("drafted", *found.reasons),
+            found.stance_hint,
+            found.target_hint,
+        )
     cue = next(iter(window.cues(start, end)), None)
     mention = next(iter(window.mentions(start, end, cue)), None)
     name = _name(text, mention, people) if mention is not None else None
@@ -69,7 +76,7 @@ def mention_candidates(
     boilerplate: Sequence[Pair],
     patterns: Patterns,
 ) -> tuple[Pair, ...]:
-    """Names, pronouns, clitics and descriptions around a quote, the likeliest first: the frames', then by nearness to the cue."""
+    """Names, pronouns, clitics and descriptions around a quote: the frames' own, then by nearness to the cue."""
     start, end = parts[0][0], parts[-1][1]
     window = _Window(text, start, end, entities, boilerplate, patterns)
     taken = window.overlapping(start, end)
@@ -88,7 +95,9 @@ def target_candidates(
     if taken is not None and taken.target_hint:
         offered.append(taken.target_hint)
     offered += window.asked(parts)
-    offered += [text[e.start : e.end] for e in entities if e.label in _TARGET_LABELS and start <= e.start and e.end <= end]
+    offered += [
+        text[e.start : e.end] for e in entities if e.label in _TARGET_LABELS and start <= e.start and e.end <= end
+    ]
     cleaned = (" ".join(words.split()) for words in offered)
     return tuple(dict.fromkeys(words for words in cleaned if words))[:_MOST]
 
@@ -97,7 +106,13 @@ class _Window:
     """The stretch of the article around a quote, laid out for the frames; offsets come out in the whole text's."""
 
     def __init__(
-        self, text: str, start: int, end: int, entities: Iterable[EntityGuess], boilerplate: Iterable[Pair], patterns: Patterns
+        self,
+        text: str,
+        start: int,
+        end: int,
+        entities: Iterable[EntityGuess],
+        boilerplate: Iterable[Pair],
+        patterns: Patterns,
     ) -> None:
         low = text.rfind("\n", 0, max(0, start - 1))
         low = text.rfind("\n", 0, low) + 1 if low > 0 else 0
@@ -110,7 +125,9 @@ class _Window:
             if self.base <= e.start and e.end <= self.end
         ]
         aside = [
-            (max(a, self.base) - self.base, min(b, self.end) - self.base) for a, b in boilerplate if a < self.end and self.base < b
+            (max(a, self.base) - self.base, min(b, self.end) - self.base)
+            for a, b in boilerplate
+            if a < self.end and self.base < b
         ]
         self.engine = Engine(text[self.base : self.end], inside, aside, patterns)
         self.tokens = self.engine.layout.tokens
@@ -147,7 +164,9 @@ class _Window:
             for index, hit in self.engine.cues.at.items()
             if paragraph[0] <= self.tokens.starts[index] + self.base < paragraph[1]
         ]
-        return sorted((s for s in spans if s[1] <= start or end <= s[0]), key=lambda s: _distance(s, start, end))[:_MOST]
+        return sorted((s for s in spans if s[1] <= start or end <= s[0]), key=lambda s: _distance(s, start, end))[
+            :_MOST
+        ]
 
     def mentions(self, start: int, end: int, cue: Pair | None) -> list[Pair]:
         """All mention candidates outside the quote, those nearest to the cue first."""
@@ -219,12 +238,12 @@ def _type(text: str, start: int, end: int) -> str:
     if around and (closed or not after):
         return "direct"
     inside = text[start:end]
-    return "mixed" if any(mark in inside for mark in "“”„\"«»") or "&quot;" in inside else "indirect"
+    return "mixed" if any(mark in inside for mark in '“”„"«»') or "&quot;" in inside else "indirect"
 
 
 def _covers(parts: Sequence[Pair], start: int, end: int) -> bool:
     """Whether the frames' parts are what was selected, give or take marks and stops at the edges."""
-    return abs(parts[0][0] - start) <= 3 and abs(parts[-1][1] - end) <= 3 or len(parts) > 1
+    return (abs(parts[0][0] - start) <= 3 and abs(parts[-1][1] - end) <= 3) or len(parts) > 1
 
 
 def _distance(span: Pair, start: int, end: int) -> int:

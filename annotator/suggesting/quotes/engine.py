@@ -22,7 +22,9 @@ from annotator.suggesting.quotes.stance import StanceHints
 class Engine:
     """Everything known of one article's quotes."""
 
-    def __init__(self, text: str, entities: Sequence[EntityGuess], boilerplate: Sequence[Pair], patterns: Patterns) -> None:
+    def __init__(
+        self, text: str, entities: Sequence[EntityGuess], boilerplate: Sequence[Pair], patterns: Patterns
+    ) -> None:
         self.layout = Layout(text, entities, boilerplate, lexicon(patterns))
         self.cues = Cues(self.layout)
         self.mentions = Mentions(self.layout)

@@ -15,7 +15,9 @@ from annotator.suggesting.quotes.sentences import Sentence
 class Indirect:
     """Finds the indirect records of one article."""
 
-    def __init__(self, layout: Layout, cues: Cues, mentions: Mentions, used: set[int], spoken: dict[int, Record]) -> None:
+    def __init__(
+        self, layout: Layout, cues: Cues, mentions: Mentions, used: set[int], spoken: dict[int, Record]
+    ) -> None:
         self.layout = layout
         self.tokens = layout.tokens
         self.lexicon = layout.lexicon
@@ -140,7 +142,9 @@ class Indirect:
     def _subject_speaks(self, mention: Mention, hit: CueHit) -> bool:
         """`cite` verbs such as `menunjukkan` take a document or data as their subject; `menemukan` a body."""
         if hit.cue.kind == "cite" and hit.cue.lemma in {"tunjuk", "lihat", "indikasi"}:
-            return mention.kind in {"document", "org", "body"} or self.tokens.lower[mention.first] in self.lexicon.list("document_nouns")
+            return mention.kind in {"document", "org", "body"} or self.tokens.lower[mention.first] in self.lexicon.list(
+                "document_nouns"
+            )
         return True
 
     def _forbidden(self, hit: CueHit, floor: int) -> str:
@@ -177,7 +181,9 @@ class Indirect:
                 return k
         return floor
 
-    def _body(self, hit: CueHit, beyond: int, hits: list[CueHit], mention: Mention | None) -> tuple[int, int, str, list[str]] | None:
+    def _body(
+        self, hit: CueHit, beyond: int, hits: list[CueHit], mention: Mention | None
+    ) -> tuple[int, int, str, list[str]] | None:
         """Content after the cue: first and last token, rule and factors."""
         tokens = self.tokens
         factors: list[str] = []
@@ -190,7 +196,11 @@ class Indirect:
             first = self.content.start_without(hit.last + 1, beyond)
         if first >= beyond:
             return None
-        if tokens.lower[first] in self.lexicon.list("before_title_of_work") and first + 1 < beyond and self.layout.block[first + 1] >= 0:
+        if (
+            tokens.lower[first] in self.lexicon.list("before_title_of_work")
+            and first + 1 < beyond
+            and self.layout.block[first + 1] >= 0
+        ):
             return None  # `menulis kata “damai”`: a word, not words said
         beyond, cut = self._next_clause(hit, first, beyond, hits, mention)
         last = self.content.end(first, beyond)
@@ -213,8 +223,15 @@ class Indirect:
     def _quoted_inside(self, first: int, last: int) -> bool:
         """Whether a quotation stands inside a complement that is more than the quotation."""
         blocks = {self.layout.block[k] for k in range(first, min(last, first + 60) + 1)} - {-1}
-        return bool(blocks) and self.layout.block[first] < 0 and self.tokens.lower[first] not in self.lexicon.list("before_title_of_work") and not any(
-            self.tokens.lower[self.layout.quoted[block].start_token - 1] in self.lexicon.list("before_title_of_work") for block in blocks
+        return (
+            bool(blocks)
+            and self.layout.block[first] < 0
+            and self.tokens.lower[first] not in self.lexicon.list("before_title_of_work")
+            and not any(
+                self.tokens.lower[self.layout.quoted[block].start_token - 1]
+                in self.lexicon.list("before_title_of_work")
+                for block in blocks
+            )
         )
 
     def _past_comma(self, first: int, beyond: int) -> int:
@@ -223,34 +240,48 @@ class Indirect:
             k += 1
         if k < beyond and self.tokens.words[k] in {",", ":"}:
             k += 1
-        if k + 1 < beyond and self.tokens.lower[k] == "kepada" and self.tokens.lower[k + 1] in self.lexicon.list("addressees"):
+        if (
+            k + 1 < beyond
+            and self.tokens.lower[k] == "kepada"
+            and self.tokens.lower[k + 1] in self.lexicon.list("addressees")
+        ):
             k += 2
         return k
 
-    def _next_clause(self, hit: CueHit, first: int, beyond: int, hits: list[CueHit], mention: Mention | None) -> tuple[int, bool]:
+    def _next_clause(
+        self, hit: CueHit, first: int, beyond: int, hits: list[CueHit], mention: Mention | None
+    ) -> tuple[int, bool]:
         """Where content ends before a second cue of the same subject (I8) or another subject's clause (I9 c)."""
         tokens = self.tokens
         for other in hits:
             if other.first <= first or other.first >= beyond or other.clitic or not other.cue.pre or other.cue.prep:
                 continue
             k = self.mentions.skip_back(other.first - 1, first)
-            if k > first and tokens.lower[k] in self.lexicon.list("coordinators") and self._second_cue(hit, other, k, first):
-                if self._reports_on(other, beyond):
-                    end = k - 1 if tokens.words[k - 1] in {",", ";"} else k
-                    return end, False
+            if (
+                k > first
+                and tokens.lower[k] in self.lexicon.list("coordinators")
+                and self._second_cue(hit, other, k, first)
+            ) and self._reports_on(other, beyond):
+                end = k - 1 if tokens.words[k - 1] in {",", ";"} else k
+                return end, False
             breaker = self._breaker(first, other.first)
-            if breaker is not None and self.mentions.before(other.first, breaker) is not None:
-                if self._reports_on(other, beyond):
-                    return breaker, True
+            another = breaker is not None and self.mentions.before(other.first, breaker) is not None
+            if breaker is not None and another and self._reports_on(other, beyond):
+                return breaker, True
         return beyond, False
 
     def _second_cue(self, hit: CueHit, other: CueHit, conjunction: int, first: int) -> bool:
-        """A second cue of the writer's, not a verb of the content: plain reporting verbs, or a new start behind a comma."""
+        """A second cue of the writer's, not a verb of the content: plain reporting verbs, or a start behind a comma."""
         plain = other.cue.kind in {"say", "assert", "urge", "cite"} or other.cue.kind == "tone-laden"
         word = self.tokens.lower[other.word]
         if other.cue.kind == "think" and not word.startswith(("menilai", "berharap", "menduga", "menyebut", "meny")):
             return False
-        return plain or self.tokens.words[conjunction - 1] == "," or not other.cue.ambiguous or word in {"menilai", "menduga"}
+        return (
+            plain
+            or self.tokens.words[conjunction - 1] == ","
+            or not other.cue.ambiguous
+            or word in {"menilai", "menduga"}
+        )
 
     def _reports_on(self, other: CueHit, beyond: int) -> bool:
         bahwa = self.content.complementiser(other.last + 1, beyond)
@@ -342,7 +373,11 @@ class Indirect:
     def _agent(self, hit: CueHit, after: int, beyond: int) -> Mention | None:
         tokens = self.tokens
         word = tokens.lower[after]
-        if not tokens.words[after][0].isalpha() or word in self.lexicon.list("complementisers") or word in self.mentions.prepositions:
+        if (
+            not tokens.words[after][0].isalpha()
+            or word in self.lexicon.list("complementisers")
+            or word in self.mentions.prepositions
+        ):
             return None
         if word in self.lexicon.list("urge_openers") or self.lexicon.is_predicate(word):
             return None
@@ -420,7 +455,15 @@ class Indirect:
             start = hit.last + 1
             if start < beyond and tokens.lower[start] == "oleh":
                 start += 1
-            while start < beyond and tokens.lower[start] in {"hemat", "pengakuan", "keterangan", "catatan", "penuturan", "penjelasan", "versi"}:
+            while start < beyond and tokens.lower[start] in {
+                "hemat",
+                "pengakuan",
+                "keterangan",
+                "catatan",
+                "penuturan",
+                "penjelasan",
+                "versi",
+            }:
                 start += 1
             found = self.mentions.source(start, beyond)
             if found is None:
@@ -453,7 +496,16 @@ class Indirect:
         if hit.cue.form in {"bagi", "di mata", "dari kacamata", "dari sudut pandang", "baginya"}:
             return mention.kind in {"person", "pronoun", "description", "title", "joint"}
         if mention.kind in {"group", "document"} and hit.cue.form == "menurut":
-            return tokens.lower[mention.first] not in {"rencana", "aturan", "jadwal", "hukum", "undang-undang", "informasi", "kabar", "saya"}
+            return tokens.lower[mention.first] not in {
+                "rencana",
+                "aturan",
+                "jadwal",
+                "hukum",
+                "undang-undang",
+                "informasi",
+                "kabar",
+                "saya",
+            }
         return not (hit.cue.kind == "cite" and hit.cue.ambiguous and mention.kind == "group")
 
     def _other_source(self, hit: CueHit, hits: list[CueHit]) -> bool:
@@ -471,13 +523,15 @@ class Indirect:
             return False
         if not words:
             return True
-        return all(word in openers or word in {"itu", "lanjut", "lebih", "masih", "jauh", "lain", "juga"} for word in words) and (
-            words[0] in openers or words[0] in {"lebih", "masih"}
-        )
+        return all(
+            word in openers or word in {"itu", "lanjut", "lebih", "masih", "jauh", "lain", "juga"} for word in words
+        ) and (words[0] in openers or words[0] in {"lebih", "masih"})
 
     # -- a cue clause inside or at the end -------------------------------------------------------------------------
 
-    def _inside_clause(self, hit: CueHit, mention: Mention, floor: int, first: int, beyond: int, comma: bool) -> Record | None:
+    def _inside_clause(
+        self, hit: CueHit, mention: Mention, floor: int, first: int, beyond: int, comma: bool
+    ) -> Record | None:
         """I6: `A, menurut X, B` is one record of two parts, or one when `A` is only the topic."""
         tokens = self.tokens
         before_first = floor
@@ -488,7 +542,9 @@ class Indirect:
         has_rest = first < beyond and comma and self.content.words(first, last) >= 1
         if has_rest:
             last, _ = self.content.cut_adjunct(first, last)
-        topic = tokens.lower[before_first] in self.lexicon.list("topics") or self._only_openers(range(before_first, hit.first - 1))
+        topic = tokens.lower[before_first] in self.lexicon.list("topics") or self._only_openers(
+            range(before_first, hit.first - 1)
+        )
         if topic:
             return self._made(hit, "I4", first, last, mention, []) if has_rest else None
         if not has_rest:
@@ -503,10 +559,15 @@ class Indirect:
         return record
 
     def _closing_clause(self, first: int, beyond: int, hits: list[CueHit]) -> Record | None:
-        """I6: `A, kata X, B` and `A, kata X.`"""
+        """I6: `A, kata X, B` and `A, kata X` at the end."""
         tokens = self.tokens
         for hit in reversed(hits):
-            if hit.word in self.used or hit.first < first + 2 or not (hit.cue.post or (hit.clitic and hit.cue.passive)) or hit.cue.prep:
+            if (
+                hit.word in self.used
+                or hit.first < first + 2
+                or not (hit.cue.post or (hit.clitic and hit.cue.passive))
+                or hit.cue.prep
+            ):
                 continue
             if tokens.words[hit.first - 1] != "," or tokens.words[hit.first][0].isupper():
                 continue
@@ -516,17 +577,22 @@ class Indirect:
                 continue
             if hit.clitic:
                 pair = self.cues.clitic_span(hit)
-                mention: Mention | None = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
+                mention = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
                 after = hit.last + 1
             else:
                 after = hit.last + 1
-                while after < beyond and tokens.lower[after] in self.lexicon.list("after_post_cue") - self.lexicon.list("articles"):
+                while after < beyond and tokens.lower[after] in self.lexicon.list("after_post_cue") - self.lexicon.list(
+                    "articles"
+                ):
                     after += 1
-                mention = self.mentions.after(after, beyond)
-                if mention is None or (mention.kind == "group" and hit.cue.ambiguous and not self._groupish(mention)):
+                found = self.mentions.after(after, beyond)
+                if found is None or (found.kind == "group" and hit.cue.ambiguous and not self._groupish(found)):
                     continue
+                mention = found
                 after = mention.np_last + 1
-            if first < beyond and any(self.layout.block[k] >= 0 and self.layout.block[k] in self.spoken for k in range(first, beyond)):
+            if first < beyond and any(
+                self.layout.block[k] >= 0 and self.layout.block[k] in self.spoken for k in range(first, beyond)
+            ):
                 continue
             after = self._past_brackets(after, beyond)
             comma = after < beyond and tokens.words[after] == ","
@@ -547,8 +613,13 @@ class Indirect:
         lexicon = self.lexicon
         if lower[first] in lexicon.list("days") or lower[first] in lexicon.list("time_words"):
             return not self.content.has_predicate(first, beyond - 1)
-        return lower[first] in lexicon.list("adjunct_heads") or lower[first] in {"yang", "disambut", "sapaan", "panggilan"} or (
-            self.lexicon.title_at(self.tokens, first, beyond) is not None and not self.content.has_predicate(first, beyond - 1)
+        return (
+            lower[first] in lexicon.list("adjunct_heads")
+            or lower[first] in {"yang", "disambut", "sapaan", "panggilan"}
+            or (
+                self.lexicon.title_at(self.tokens, first, beyond) is not None
+                and not self.content.has_predicate(first, beyond - 1)
+            )
         )
 
     # -- making a record -------------------------------------------------------------------------------------------
@@ -567,7 +638,9 @@ class Indirect:
                 first = self.layout.quoted[numbers[0]].start_token
         return self.tokens.pair(first, last), bool(numbers)
 
-    def _made(self, hit: CueHit, rule: str, first: int, last: int, mention: Mention | None, factors: list[str]) -> Record:
+    def _made(
+        self, hit: CueHit, rule: str, first: int, last: int, mention: Mention | None, factors: list[str]
+    ) -> Record:
         part, mixed = self._part(first, last)
         kind = "mixed" if mixed else "indirect"
         block = self.layout.block[first]

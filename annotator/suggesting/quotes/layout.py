@@ -16,7 +16,9 @@ _ADVERBS_AFTER_CUE = 3
 class Layout:
     """What every frame reads."""
 
-    def __init__(self, text: str, entities: Sequence[EntityGuess], boilerplate: Sequence[Pair], lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: str, entities: Sequence[EntityGuess], boilerplate: Sequence[Pair], lexicon: Lexicon
+    ) -> None:
         self.text = text
         self.lexicon = lexicon
         self.tokens = tokenize(text)
@@ -46,7 +48,7 @@ class Layout:
         return self.article[index] and self.block[index] < 0
 
     def post_cue_at(self, index: int) -> bool:
-        """Whether a post-cue with its speaker, or with the clitic, starts at token `index`; for marks, so a quick look."""
+        """Whether a post-cue with its speaker, or with the clitic, starts at token `index`: a quick look, for marks."""
         tokens = self.tokens
         if index >= len(tokens):
             return False

@@ -57,7 +57,12 @@ class Lexicon:
         for heads in self.titles.values():
             heads.sort(key=lambda pair: -len(pair[0]))
         self.rank_words = frozenset(
-            word for forms in self.titles.values() for words, title in forms if title.kind == "rank" for word in words if word != "."
+            word
+            for forms in self.titles.values()
+            for words, title in forms
+            if title.kind == "rank"
+            for word in words
+            if word != "."
         )
         self.title_words = frozenset(
             word for forms in self.titles.values() for words, title in forms if title.kind in {"office", "role", "rank"}
@@ -94,7 +99,11 @@ class Lexicon:
                 word = next((k for k in range(index, last + 1) if tokens.lower[k] == root), None)
                 if word is None:
                     word = next((k for k in range(index, last + 1) if tokens.lower[k].startswith(root)), index)
-                clitic = tokens.lower[word] != root and tokens.lower[word].startswith(root) and self.has_clitic(tokens.lower[word])
+                clitic = (
+                    tokens.lower[word] != root
+                    and tokens.lower[word].startswith(root)
+                    and self.has_clitic(tokens.lower[word])
+                )
                 return CueHit(cue, index, last, word, clitic)
         return None
 

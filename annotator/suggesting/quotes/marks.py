@@ -149,7 +149,11 @@ def _pair_paragraph(
 def _close(tokens: Tokens, spans: list[Quoted], opening: int, closing: int, paragraph: Paragraph) -> None:
     span = Quoted(opening + 1, closing - 1, paragraph.number, opening, closing)
     first, second = tokens.words[opening], tokens.words[closing]
-    if first != second and not (first in _OPENING and second in _CLOSING) and (first, second) not in {("„", "“"), ("„", "”")}:
+    if (
+        first != second
+        and not (first in _OPENING and second in _CLOSING)
+        and (first, second) not in {("„", "“"), ("„", "”")}
+    ):
         span.factors.append("glyph-mismatch")
     if span.last >= span.first:
         spans.append(span)
@@ -162,11 +166,7 @@ def _lost_opening(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Seq
     behind = mark + 1
     if behind < paragraph.beyond and pairing.tokens.words[behind] == ",":
         behind += 1
-    return (
-        behind < paragraph.beyond
-        and pairing.post_cue(behind)
-        and (not spans or spans[-1].end_token < mark - 1)
-    )
+    return behind < paragraph.beyond and pairing.post_cue(behind) and (not spans or spans[-1].end_token < mark - 1)
 
 
 def _unopened(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Sequence[Quoted]) -> Quoted:
@@ -261,7 +261,13 @@ def _single_opens(tokens: Tokens, index: int, paragraph: Paragraph) -> bool:
     text = tokens.text
     left_free = index == paragraph.first or text[start - 1].isspace() or text[start - 1] in "(:"
     right = text[end : end + 1]
-    return left_free and bool(right) and not right.isspace() and right not in ".,;!?)" and not text[end : end + 2].isdigit()
+    return (
+        left_free
+        and bool(right)
+        and not right.isspace()
+        and right not in ".,;!?)"
+        and not text[end : end + 2].isdigit()
+    )
 
 
 def _single_closes(tokens: Tokens, index: int) -> bool:

@@ -65,7 +65,10 @@ class Mentions:
         return (
             self.tokens.words[index] == "."
             and index > first
-            and (self.tokens.lower[index - 1] in self.lexicon.list("abbreviations") or len(self.tokens.words[index - 1]) <= 2)
+            and (
+                self.tokens.lower[index - 1] in self.lexicon.list("abbreviations")
+                or len(self.tokens.words[index - 1]) <= 2
+            )
         )
 
     # -- after a cue -----------------------------------------------------------------------------------------------
@@ -116,15 +119,19 @@ class Mentions:
         return self._guessed(index, limit) if comma is None else None
 
     def _apposed(self, name: Name, comma: int, limit: int) -> bool:
-        """Whether a name behind a comma belongs to the role before it: nothing but a title between, and a pause after."""
+        """Whether a name behind a comma belongs to the role before it: only a title between, and a pause after."""
         tokens = self.tokens
         after = name.last + 1
         if after < len(tokens) and not (
-            not tokens.words[after][0].isalnum() or tokens.lower[after] in self.prepositions or tokens.lower[after] == "yang"
+            not tokens.words[after][0].isalnum()
+            or tokens.lower[after] in self.prepositions
+            or tokens.lower[after] == "yang"
         ):
             return False
-        return all(self.names.label[k] == "TITLE" or tokens.is_capital(k) or tokens.words[k] == "." or self._titled(k)
-                   for k in range(comma + 1, name.first))  # fmt: skip
+        return all(
+            self.names.label[k] == "TITLE" or tokens.is_capital(k) or tokens.words[k] == "." or self._titled(k)
+            for k in range(comma + 1, name.first)
+        )
 
     def _titled(self, index: int) -> bool:
         return self.lexicon.title_at(self.tokens, index, len(self.tokens)) is not None
@@ -137,8 +144,10 @@ class Mentions:
         k = last + 1
         while k + 1 < limit and tokens.lower[k] in {"dan", "serta", "and"} and len(names) < 3:
             following = k + 1
-            while following < limit and (self.names.label[following] == "TITLE" or self._titled(following)) and (
-                self.names.person[following] < 0
+            while (
+                following < limit
+                and (self.names.label[following] == "TITLE" or self._titled(following))
+                and (self.names.person[following] < 0)
             ):
                 following += 1
             other = self.names.name_at(following) if following < limit else None
@@ -165,7 +174,11 @@ class Mentions:
             elif span is not None:
                 first = span[1] + 1
                 titled = True
-            elif tokens.words[first] == "." or (titled and not tokens.is_capital(first)) or tokens.lower[first] in {"bernama"}:
+            elif (
+                tokens.words[first] == "."
+                or (titled and not tokens.is_capital(first))
+                or tokens.lower[first] in {"bernama"}
+            ):
                 first += 1
             else:
                 break
@@ -178,25 +191,38 @@ class Mentions:
                 hit = self.lexicon.title_at(tokens, index, limit)
                 begin = hit.last + 1 if hit is not None else index + 1
                 tail = names.name_tail(begin, limit - 1)
-                if tail is not None and (not tail[1] or (
-                    hit is not None and hit.title.complement in {"none", "optional"} and tail[0] == begin and limit - begin >= 2
-                )):
+                if tail is not None and (
+                    not tail[1]
+                    or (
+                        hit is not None
+                        and hit.title.complement in {"none", "optional"}
+                        and tail[0] == begin
+                        and limit - begin >= 2
+                    )
+                ):
                     return self._tail(index, begin, limit - 1)
             return None
         run = list(range(first, last + 1))
-        if any(names.entity[k] >= 0 or not (tokens.is_capital(k) or tokens.words[k] == "."
-               or tokens.lower[k] in self.lexicon.list("name_particles")) for k in run):  # fmt: skip
+        if any(
+            names.entity[k] >= 0
+            or not (
+                tokens.is_capital(k) or tokens.words[k] == "." or tokens.lower[k] in self.lexicon.list("name_particles")
+            )
+            for k in run
+        ):
             return self._tail(index, first, last) if titled else None
         words = [tokens.words[k] for k in range(first, last + 1)]
         if not titled and len(words) > 4:
             return None
-        if all(word.isupper() and len(word) > 1 for word in words) or words[0].lower() in self.lexicon.list("body_nouns"):
+        if all(word.isupper() and len(word) > 1 for word in words) or words[0].lower() in self.lexicon.list(
+            "body_nouns"
+        ):
             return None
         if words[0].lower() in self.days or words[0].lower() in self.lexicon.list("group_nouns"):
             return None
         if titled and len(words) > 1:
             return self._tail(index, first, last)
-        if titled and not names._may_be_name(first):
+        if titled and not names.may_be_name(first):
             return None
         name = names.guess(first, last)
         return Mention(first, last, names.pair_of(name), "person", index, last, (name,))
@@ -207,21 +233,31 @@ class Mentions:
         if found is None:
             return None
         start, guessed = found
-        if guessed and any(self.names.entity[k] >= 0 and self.names.label[k] != "TITLE" for k in range(start, last + 1)):
+        if guessed and any(
+            self.names.entity[k] >= 0 and self.names.label[k] != "TITLE" for k in range(start, last + 1)
+        ):
             return None
         name = self.names.guess(start, last)
-        return Mention(start, last, self.names.pair_of(name), "person", index, last, (name,), ("split-guess",) if guessed else ())
+        return Mention(
+            start, last, self.names.pair_of(name), "person", index, last, (name,), ("split-guess",) if guessed else ()
+        )
 
     def _description(self, index: int, limit: int) -> Mention | None:
         """S3: a description up to its `itu`; `seorang …` has none."""
         tokens = self.tokens
         first_word = tokens.lower[index]
-        if first_word in self.lexicon.list("indefinites") or self.lexicon.phrase_at(tokens, index, limit, "indefinite_pairs"):
+        if first_word in self.lexicon.list("indefinites") or self.lexicon.phrase_at(
+            tokens, index, limit, "indefinite_pairs"
+        ):
             return None
         heads = self.lexicon.list("situation_heads")
         for k in range(index, limit):
             word = tokens.lower[k]
-            if not tokens.words[k][0].isalnum() and not self._inner_stop(k, index) and tokens.words[k] not in {"(", ")"}:
+            if (
+                not tokens.words[k][0].isalnum()
+                and not self._inner_stop(k, index)
+                and tokens.words[k] not in {"(", ")"}
+            ):
                 return None
             if self.layout.block[k] >= 0 or word in heads or word in self.lexicon.list("addressees"):
                 return None
@@ -233,16 +269,20 @@ class Mentions:
         tokens = self.tokens
         for k in range(first, last):
             name = self.names.name_at(k)
-            if name is not None and name.first == k and k > first and tokens.lower[k - 1] in {"bernama", *self.lexicon.list("alias_words")}:
+            if (
+                name is not None
+                and name.first == k
+                and k > first
+                and tokens.lower[k - 1] in {"bernama", *self.lexicon.list("alias_words")}
+            ):
                 return Mention(name.first, name.last, self.names.pair_of(name), "person", first, last, (name,))
-        start = first + 1 if tokens.lower[first] in self.lexicon.list("articles") and last - first > 1 and False else first
         head = tokens.lower[first]
         kind = "joint" if head in self.lexicon.list("joint_heads") else "description"
         if head in self.lexicon.list("document_heads") or head in {"laporan", "surat"}:
             kind = "document"
         elif head in self.lexicon.list("body_epithets") or head == "forum":
             kind = "body"
-        return Mention(start, last, tokens.pair(start, last), kind, first, last)
+        return Mention(first, last, tokens.pair(first, last), kind, first, last)
 
     def _plain(self, index: int, limit: int) -> Mention | None:
         """S4, S5: a body, a bare title, a group or somebody without a name, as it stands."""
@@ -288,7 +328,9 @@ class Mentions:
             return "group" if title.title.kind == "role" and title.last == last else "title"
         if self.names.label[first] == "TITLE":
             return "title"
-        if self.names.label[first] == "ORG" or any(self.names.label[k] == "ORG" for k in range(first, min(last, first + 2) + 1)):
+        if self.names.label[first] == "ORG" or any(
+            self.names.label[k] == "ORG" for k in range(first, min(last, first + 2) + 1)
+        ):
             return "org"
         if tokens.is_capital(first) and (first == last or tokens.is_capital(last)):
             return "org"
@@ -313,17 +355,19 @@ class Mentions:
         segments = self._segments(floor, end)
         pause = False  # a comma directly before the cue: an apposition may stand between name and cue
         apposition: Mention | None = None
-        for place, (first, last) in enumerate(reversed(segments)):
+        for place, (begin, end) in enumerate(reversed(segments)):
             if place >= _SEGMENTS:
                 break
-            first = self._without_openers(first, last)
-            last = self.skip_back(last, first)
+            first = self._without_openers(begin, end)
+            last = self.skip_back(end, first)
             if first > last or self._is_degree(first, last):
                 pause = pause or place == 0
                 continue
             found = self._subject_of_segment(first, last, touching=place == 0)
             if apposition is not None:
-                return found if found is not None and found.kind == "person" and found.np_last >= last - 3 else apposition
+                return (
+                    found if found is not None and found.kind == "person" and found.np_last >= last - 3 else apposition
+                )
             if found is None:
                 continue
             if not pause or found.kind in {"person", "pronoun", "joint", "plural"}:
@@ -333,9 +377,14 @@ class Mentions:
 
     def _is_degree(self, first: int, last: int) -> bool:
         """`S.H.`, `M.Si`: degrees behind a name are no segment of their own."""
-        return last - first < 8 and self.names.label[first] in {"", "TITLE"} and any(
-            self.tokens.words[k] == "." for k in range(first, last + 1)
-        ) and all(len(self.tokens.words[k]) <= 4 and not self.tokens.words[k].islower() for k in range(first, last + 1))
+        return (
+            last - first < 8
+            and self.names.label[first] in {"", "TITLE"}
+            and any(self.tokens.words[k] == "." for k in range(first, last + 1))
+            and all(
+                len(self.tokens.words[k]) <= 4 and not self.tokens.words[k].islower() for k in range(first, last + 1)
+            )
+        )
 
     def _segments(self, floor: int, end: int) -> list[tuple[int, int]]:
         """Stretches between commas and dashes outside brackets; the last may be empty."""
@@ -383,8 +432,8 @@ class Mentions:
             return Mention(end, end, tokens.pair(end, end), "joint", end, end)
         name = self.names.name_at(end)
         if name is not None and name.last == end:
-            np_first = self._phrase_start(name.first, first)
-            if not self._governed(np_first, first):
+            np_first = self.phrase_start(name.first, first)
+            if not self.governed(np_first, first):
                 return self._person_before(name, np_first, first, end)
         if word in self.deictics and end > first:
             found = self._description_before(first, end)
@@ -401,14 +450,23 @@ class Mentions:
                 return alone
         if touching:
             return self._plain_before(first, end)
-        if tokens.lower[first] not in self.prepositions and not self.lexicon.is_verb(tokens.lower[first]) and (
-            tokens.words[last + 1] == "," and self._titled(first)
+        if (
+            tokens.lower[first] not in self.prepositions
+            and not self.lexicon.is_verb(tokens.lower[first])
+            and (tokens.words[last + 1] == "," and self._titled(first))
         ):
             return self._plain_before(first, end)
-        if tokens.lower[first] in self.lexicon.list("indefinites") or self.lexicon.phrase_at(tokens, first, end + 1, "indefinite_pairs"):
+        if tokens.lower[first] in self.lexicon.list("indefinites") or self.lexicon.phrase_at(
+            tokens, first, end + 1, "indefinite_pairs"
+        ):
             return self._plain_before(first, end)
         span = self.names.span_at(end)
-        if span is not None and span[2] == "ORG" and not self._governed(max(span[0], first), first) and span[0] <= first + 1:
+        if (
+            span is not None
+            and span[2] == "ORG"
+            and not self.governed(max(span[0], first), first)
+            and span[0] <= first + 1
+        ):
             return Mention(span[0], span[1], tokens.pair(span[0], span[1]), "org", span[0], span[1])
         return None
 
@@ -419,10 +477,13 @@ class Mentions:
         while start >= first and tokens.is_word(start) and tokens.is_capital(start) and names.entity[start] < 0:
             start -= 1
         start += 1
-        if start > end or end - start > 3 or not all(names._may_be_name(k) for k in range(start, end + 1)):
+        if start > end or end - start > 3 or not all(names.may_be_name(k) for k in range(start, end + 1)):
             return None
-        if start > first and (tokens.lower[start - 1] in self.prepositions or tokens.is_capital(start - 1)
-                              or self.lexicon.is_verb(tokens.lower[start - 1])):  # fmt: skip
+        if start > first and (
+            tokens.lower[start - 1] in self.prepositions
+            or tokens.is_capital(start - 1)
+            or self.lexicon.is_verb(tokens.lower[start - 1])
+        ):
             return None
         if start > first and tokens.lower[first] not in self.prepositions:
             return None
@@ -451,12 +512,12 @@ class Mentions:
         tokens = self.tokens
         if np_first - 2 >= floor and tokens.lower[np_first - 1] in {"dan", "serta"}:
             other = self.names.name_at(np_first - 2)
-            if other is not None and not self._governed(self._phrase_start(other.first, floor), floor):
+            if other is not None and not self.governed(self.phrase_start(other.first, floor), floor):
                 first = other.first
                 return Mention(first, name.last, tokens.pair(first, name.last), "joint", first, end, (other, name))
         return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, end, (name,))
 
-    def _phrase_start(self, first: int, floor: int) -> int:
+    def phrase_start(self, first: int, floor: int) -> int:
         """The first token of the titles and roles before a name."""
         tokens = self.tokens
         k = first
@@ -465,20 +526,26 @@ class Mentions:
             span = self.names.span_at(before)
             if span is not None and span[2] in {"TITLE", "ORG", "GPE", "FAC", "NORP", "CARDINAL"} and span[0] >= floor:
                 k = span[0]
-            elif self._inner_stop(before, floor):
-                k = before
-            elif tokens.is_word(before) and self.names.person[before] < 0 and not self.is_stop(before) and not (
-                tokens.words[before].islower() and tokens.lower[before] in self.lexicon.roots
-                and self.lexicon.title_at(tokens, before, first) is None
-            ) and (
-                tokens.lower[before] not in self.deictics and tokens.lower[before] not in self.lexicon.list("front_ends")
+            elif self._inner_stop(before, floor) or (
+                tokens.is_word(before)
+                and self.names.person[before] < 0
+                and not self.is_stop(before)
+                and not (
+                    tokens.words[before].islower()
+                    and tokens.lower[before] in self.lexicon.roots
+                    and self.lexicon.title_at(tokens, before, first) is None
+                )
+                and (
+                    tokens.lower[before] not in self.deictics
+                    and tokens.lower[before] not in self.lexicon.list("front_ends")
+                )
             ):
                 k = before
             else:
                 break
         return k
 
-    def _governed(self, np_first: int, floor: int) -> bool:
+    def governed(self, np_first: int, floor: int) -> bool:
         """Whether a preposition or a verb stands before a noun phrase, so that it is no subject."""
         if np_first <= floor:
             return False
@@ -497,7 +564,7 @@ class Mentions:
             start = end
             while start > first + 1 and not self.is_stop(start - 1) and tokens.lower[start - 1] not in self.deictics:
                 start -= 1
-            if start >= end or tokens.lower[start - 1] in self.prepositions and start - 1 == first:
+            if start >= end or (tokens.lower[start - 1] in self.prepositions and start - 1 == first):
                 return None
         return self._described(start, end)
 
@@ -510,8 +577,7 @@ class Mentions:
             if name is not None:
                 if name.first != k or self.names.person[k] < 0:
                     return None
-                joined = self._joined(name, first, last + 1)
-                return joined
+                return self._joined(name, first, last + 1)
             word = tokens.lower[k]
             if k == first and word in self.pronouns:
                 kind = "plural" if word in self.lexicon.list("plural_pronouns") else "pronoun"
@@ -540,9 +606,13 @@ class Mentions:
         for k in range(last, first - 1, -1):
             name = self.names.name_at(k)
             if name is not None and name.last == k:
-                np_first = self._phrase_start(name.first, first)
-                if not self._governed(np_first, first) and (np_first > first or tokens.lower[np_first] not in self.prepositions):
-                    return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,))
+                np_first = self.phrase_start(name.first, first)
+                if not self.governed(np_first, first) and (
+                    np_first > first or tokens.lower[np_first] not in self.prepositions
+                ):
+                    return Mention(
+                        name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,)
+                    )
             if tokens.lower[k] in self.pronouns and k > first and tokens.lower[k - 1] not in self.prepositions:
                 return Mention(k, k, tokens.pair(k, k), "pronoun", k, k)
         return None
@@ -556,16 +626,21 @@ class Mentions:
         span = self.names.span_at(start)
         if span is not None:
             start = max(first, span[0])
-        if start > end or self.is_stop(end) and not tokens.is_capital(end):
+        if start > end or (self.is_stop(end) and not tokens.is_capital(end)):
             return None
         if start > first + 2 and tokens.words[start - 1] == ")":
             opening = next((k for k in range(start - 2, first, -1) if tokens.words[k] == "("), None)
             span = self.names.span_at(opening - 1) if opening is not None else None
-            if span is not None and span[2] == "ORG" and not self._governed(span[0], first):
+            if span is not None and span[2] == "ORG" and not self.governed(span[0], first):
                 return Mention(span[0], span[1], tokens.pair(span[0], span[1]), "org", span[0], end)
         if start > first:
             before = tokens.lower[start - 1]
-            if before in self.prepositions or before == "yang" or self.lexicon.is_verb(before) or before in {"dan", "serta"}:
+            if (
+                before in self.prepositions
+                or before == "yang"
+                or self.lexicon.is_verb(before)
+                or before in {"dan", "serta"}
+            ):
                 return None
         guessed = self._guessed(start, end + 1) if tokens.is_capital(end) else None
         if guessed is not None:
@@ -573,7 +648,9 @@ class Mentions:
         found = self._plain(start, end + 1)
         if found is None or found.last < end:
             return None
-        if tokens.lower[end] in self.days or (tokens.words[end].isdigit() and self.names.label[end] not in {"ORG", "LAW", "EVENT", "PRODUCT"}):
+        if tokens.lower[end] in self.days or (
+            tokens.words[end].isdigit() and self.names.label[end] not in {"ORG", "LAW", "EVENT", "PRODUCT"}
+        ):
             return None
         return found
 
@@ -581,7 +658,6 @@ class Mentions:
 
     def source(self, index: int, limit: int) -> tuple[Mention, int] | None:
         """The source behind `menurut` and its like, and the first token of what it says."""
-        tokens = self.tokens
         limit = min(limit, index + 60)
         found = self.after(index, limit)
         if found is None:
@@ -605,14 +681,21 @@ class Mentions:
                 depth = max(0, depth - 1)
             elif word == "," and depth == 0:
                 return k
-            elif found.kind in {"pronoun", "person"} and depth == 0 and k > found.np_last + 1 and self._clause_begun(found, k):
+            elif (
+                found.kind in {"pronoun", "person"}
+                and depth == 0
+                and k > found.np_last + 1
+                and self._clause_begun(found, k)
+            ):
                 return None
         return None
 
     def _clause_begun(self, found: Mention, k: int) -> bool:
         """Without a comma the clause begins after a pronoun or a name: a verb that no `yang` or adjunct explains."""
         between = self.tokens.lower[found.np_last + 1 : k + 1]
-        if found.kind == "person" and any(word in self.prepositions or word in {"yang", "selaku"} for word in between[:1]):
+        if found.kind == "person" and any(
+            word in self.prepositions or word in {"yang", "selaku"} for word in between[:1]
+        ):
             return False
         return self.lexicon.is_predicate(self.tokens.lower[k]) if found.kind == "person" else True
 
@@ -621,9 +704,11 @@ class Mentions:
         tokens = self.tokens
         if found.kind != "person":
             following = comma + 1
-            person = self._person_in_phrase(following, limit) if following < limit and (
-                tokens.is_capital(following) or self._titled(following)
-            ) else None  # fmt: skip
+            person = (
+                self._person_in_phrase(following, limit)
+                if following < limit and (tokens.is_capital(following) or self._titled(following))
+                else None
+            )
             if person is not None and person.kind in {"person", "joint"}:
                 name = person.names[0]
                 after = name.last + 1
@@ -631,8 +716,10 @@ class Mentions:
                     while after < limit and tokens.words[after] != ")":
                         after += 1
                     after += 1
-                if after < limit and tokens.words[after] == "," and all(
-                    not self.is_stop(k) or self._inner_stop(k, following) for k in range(following, name.first)
+                if (
+                    after < limit
+                    and tokens.words[after] == ","
+                    and all(not self.is_stop(k) or self._inner_stop(k, following) for k in range(following, name.first))
                 ):
                     return person, after + 1
             return None
@@ -640,8 +727,15 @@ class Mentions:
         if second is None or second == comma + 1:
             return None
         inner = range(comma + 1, second)
-        title_first = self._titled(comma + 1) or self.names.label[comma + 1] == "TITLE" or tokens.lower[comma + 1] in {"warga", "yang"}
-        verbless = not any(self.lexicon.is_verb(tokens.lower[k]) and not tokens.is_capital(k) for k in inner) or tokens.lower[comma + 1] == "yang"
-        if (title_first and verbless) or tokens.words[comma + 1].isdigit() and second == comma + 2:
+        title_first = (
+            self._titled(comma + 1)
+            or self.names.label[comma + 1] == "TITLE"
+            or tokens.lower[comma + 1] in {"warga", "yang"}
+        )
+        verbless = (
+            not any(self.lexicon.is_verb(tokens.lower[k]) and not tokens.is_capital(k) for k in inner)
+            or tokens.lower[comma + 1] == "yang"
+        )
+        if (title_first and verbless) or (tokens.words[comma + 1].isdigit() and second == comma + 2):
             return found, second + 1
         return None

@@ -28,7 +28,9 @@ class Name:
 class Names:
     """Person names and entity labels by token."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, entities: Iterable[EntityGuess], outside: Sequence[bool]) -> None:
+    def __init__(
+        self, tokens: Tokens, lexicon: Lexicon, entities: Iterable[EntityGuess], outside: Sequence[bool]
+    ) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.outside = outside  # tokens outside quotations and boilerplate
@@ -51,7 +53,10 @@ class Names:
                 people.append((first, last))
         self.alone = self._words_alone()
         self.places = {
-            tokens.words[k] for first, last, label in self.spans if label in {"GPE", "LOC"} for k in range(first, last + 1)
+            tokens.words[k]
+            for first, last, label in self.spans
+            if label in {"GPE", "LOC"}
+            for k in range(first, last + 1)
         }
         for first, last in people:
             mended = self._mended(first, last)
@@ -73,8 +78,10 @@ class Names:
             return None  # `Pol` of `Kombes Pol`
         while first < last:
             title = self.lexicon.title_at(tokens, first, last + 1)
-            if title is None or title.last >= last or title.title.kind == "role" and tokens.is_capital(first):
-                if tokens.words[first] == "." or (title is not None and title.last < last and title.title.kind == "role"):
+            if title is None or title.last >= last or (title.title.kind == "role" and tokens.is_capital(first)):
+                if tokens.words[first] == "." or (
+                    title is not None and title.last < last and title.title.kind == "role"
+                ):
                     first += 1
                     continue
                 break
@@ -97,7 +104,9 @@ class Names:
         tokens = self.tokens
         while first > 0:
             before = first - 1
-            if tokens.text[tokens.ends[before] : tokens.starts[first]].strip(" \u00a0") or not tokens.is_capital(before):
+            if tokens.text[tokens.ends[before] : tokens.starts[first]].strip(" \u00a0") or not tokens.is_capital(
+                before
+            ):
                 return first
             if not tokens.is_word(before) or not self.outside[before] or self.label[before] == "PERSON":
                 return first
@@ -109,7 +118,12 @@ class Names:
                 first = before
                 continue
             word = tokens.words[before]
-            taken = self.entity[before] >= 0 or word.isupper() or word in self.places or tokens.lower[before] in self.lexicon.title_words
+            taken = (
+                self.entity[before] >= 0
+                or word.isupper()
+                or word in self.places
+                or tokens.lower[before] in self.lexicon.title_words
+            )
             opens = before == 0 or not tokens.words[before - 1][0].isalnum() or tokens.is_capital(before - 1)
             if opens and word in self.alone and not taken:
                 opens = False  # it is a short name elsewhere
@@ -143,7 +157,7 @@ class Names:
         """
         tokens = self.tokens
         start = last + 1
-        while start > first and self._may_be_name(start - 1) and last - start + 1 < _LONGEST_NAME:
+        while start > first and self.may_be_name(start - 1) and last - start + 1 < _LONGEST_NAME:
             start -= 1
         if start > last:
             return None
@@ -156,7 +170,7 @@ class Names:
                 start -= 1
         return start, True
 
-    def _may_be_name(self, k: int) -> bool:
+    def may_be_name(self, k: int) -> bool:
         word = self.tokens.words[k]
         if word == ".":
             return k > 0 and len(self.tokens.words[k - 1]) <= 3
@@ -199,11 +213,16 @@ class Names:
         speaking = {tokens.words[k] for k in range(1, len(tokens) - 1) if self._speaks(k)}
         k = 0
         while k < len(tokens):
-            if not (self._may_be_name(k) and self.outside[k] and self.person[k] < 0 and self.entity[k] < 0):
+            if not (self.may_be_name(k) and self.outside[k] and self.person[k] < 0 and self.entity[k] < 0):
                 k += 1
                 continue
             last = k
-            while last + 1 < len(tokens) and self._adjoins(last) and self._may_be_name(last + 1) and self.entity[last + 1] < 0:
+            while (
+                last + 1 < len(tokens)
+                and self._adjoins(last)
+                and self.may_be_name(last + 1)
+                and self.entity[last + 1] < 0
+            ):
                 last += 1
             self._add_run(k, last, speaking)
             k = last + 1
@@ -212,9 +231,12 @@ class Names:
         tokens = self.tokens
         start = next((k for k in range(first, last + 1) if tokens.words[k] in speaking), None)
         aged = (
-            last + 3 < len(tokens) and tokens.words[last + 1] == "(" and tokens.words[last + 2].isdigit()
-            and len(tokens.words[last + 2]) == 2 and tokens.words[last + 3] == ")"
-        )  # fmt: skip
+            last + 3 < len(tokens)
+            and tokens.words[last + 1] == "("
+            and tokens.words[last + 2].isdigit()
+            and len(tokens.words[last + 2]) == 2
+            and tokens.words[last + 3] == ")"
+        )
         if start is None and aged:
             found = self.name_tail(first, last)
             start = found[0] if found is not None else None
@@ -222,19 +244,21 @@ class Names:
             return
         if start == last and start > first:
             start -= 1  # the family name recurs: one more word belongs to it
-        while start > first and tokens.lower[start - 1] in self.lexicon.list("name_titles") | self.lexicon.list("name_particles"):
+        while start > first and tokens.lower[start - 1] in self.lexicon.list("name_titles") | self.lexicon.list(
+            "name_particles"
+        ):
             start -= 1
         self._add(Name(start, last, sure=False))
 
     def _adjoins(self, index: int) -> bool:
         between = self.tokens.text[self.tokens.ends[index] : self.tokens.starts[index + 1]]
-        return bool(between) and not between.strip(" \u00a0") or self.tokens.words[index + 1] == "."
+        return (bool(between) and not between.strip(" \u00a0")) or self.tokens.words[index + 1] == "."
 
     def _speaks(self, k: int) -> bool:
         """Whether a free capital word stands alone directly behind a post-cue or before a pre-cue."""
         tokens, lexicon = self.tokens, self.lexicon
         word = tokens.words[k]
-        if word not in self.alone or self.entity[k] >= 0 or not self.outside[k] or not self._may_be_name(k):
+        if word not in self.alone or self.entity[k] >= 0 or not self.outside[k] or not self.may_be_name(k):
             return False
         if tokens.lower[k] in lexicon.list("group_nouns") | lexicon.list("body_nouns") | lexicon.list("document_nouns"):
             return False
@@ -263,7 +287,7 @@ class Names:
             if tokens.words[index] in known and self.person[index] < 0 and self.entity[index] < 0:
                 last = index
                 while last + 1 < len(tokens) and (
-                    tokens.words[last + 1] in known and self.entity[last + 1] < 0 or self._continues(last)
+                    (tokens.words[last + 1] in known and self.entity[last + 1] < 0) or self._continues(last)
                 ):
                     last += 1
                 self._add(Name(self._extended_left(index), last, sure=True))

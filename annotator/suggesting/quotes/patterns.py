@@ -241,9 +241,20 @@ def _cue(row: dict[str, str]) -> Cue:
     if word.casefold() not in form.casefold():
         raise ValueError(i18n.text("patterns.cue_word", form=form, word=word))
     return Cue(
-        form, row["lemma"], kind, _flag(row, "pre"), _flag(row, "post"), _flag(row, "prep"), _flag(row, "passive"), row["tone"],
-        _one_of(row, "stance_hint", STANCES), _one_of(row, "comp", COMPLEMENTS), _flag(row, "ambig"), word, row["notes"],
-    )  # fmt: skip
+        form,
+        row["lemma"],
+        kind,
+        _flag(row, "pre"),
+        _flag(row, "post"),
+        _flag(row, "prep"),
+        _flag(row, "passive"),
+        row["tone"],
+        _one_of(row, "stance_hint", STANCES),
+        _one_of(row, "comp", COMPLEMENTS),
+        _flag(row, "ambig"),
+        word,
+        row["notes"],
+    )
 
 
 def _title(row: dict[str, str]) -> Title:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, insort
 from dataclasses import dataclass
 
@@ -66,7 +67,7 @@ class Resolver:
                 if not self._in_content(k):
                     others.setdefault(self.layout.sentence[k], []).append((k != entry.at, k, entry))
         for sentence, found in others.items():
-            # A sentence that brings a person in without making him its subject (`Surat itu diterima NAME.`) is about him.
+            # A sentence that brings a person in, though not as its subject (`Surat itu diterima NAME`), is about him.
             if sentence not in self.sentence_subject:
                 new = sorted(found, key=lambda item: item[:2])
                 if not new[0][0] or len({id(entry) for _, _, entry in new}) == 1:
@@ -157,7 +158,7 @@ class Resolver:
     def _named(self, name: Name, record: Record) -> Choice:
         entries = self.roster.of_name.get(name)
         if not entries:
-            entry = Entry("person", fold(self.layout.names.words_of(name)), self.roster._form(name), name.first)
+            entry = Entry("person", fold(self.layout.names.words_of(name)), self.roster.form_of(name), name.first)
             self.roster.people.append(entry)
             return Choice((entry,), "full-name")
         if len(entries) == 1:
@@ -166,18 +167,26 @@ class Resolver:
         return Choice((self._nearest(entries, name),), "variant-ambiguous")
 
     def _nearest(self, entries: list[Entry], name: Name) -> Entry:
-        """Of several that fit a short name: the one whose title stands with it, else the one that spoke or stood last."""
+        """Of several that fit a short name: the one whose title stands with it, else who spoke or stood last."""
         sentence = self.layout.sentences[self.layout.sentence[name.first]]
-        first = self.mentions._phrase_start(name.first, sentence.first)
+        first = self.mentions.phrase_start(name.first, sentence.first)
         title = set(self.tokens.lower[first : name.first])
+
         def rank(entry: Entry) -> tuple[int, int, int]:
             before = bisect_left(entry.free, name.first)
-            return (len(title & entry.title_words), self.last_of.get(id(entry), -1), entry.free[before - 1] if before else -1)
+            return (
+                len(title & entry.title_words),
+                self.last_of.get(id(entry), -1),
+                entry.free[before - 1] if before else -1,
+            )
+
         return max(entries, key=rank)
 
     def _joint(self, mention: Mention, record: Record) -> Choice:
         if mention.names:
-            found = [choice.entries[0] for name in mention.names for choice in [self._named(name, record)] if choice.entries]
+            found = [
+                choice.entries[0] for name in mention.names for choice in [self._named(name, record)] if choice.entries
+            ]
             return Choice(tuple(dict.fromkeys(found)), "joint")
         return self._pair_before(record, mention, strict=False)
 
@@ -186,23 +195,33 @@ class Resolver:
         tokens = self.tokens
         sentence = self.layout.sentence[mention.first]
         heads = set(tokens.lower[mention.first : mention.last + 1])
-        for back in range(0, 3):
+        for back in range(3):
             if sentence - back < 0:
                 break
             here = self.layout.sentences[sentence - back]
             beyond = mention.first if back == 0 else here.beyond
-            names = [name for name in self._names_in(here.first, beyond)]
-            for left, right in zip(names, names[1:], strict=False):
+            names = list(self._names_in(here.first, beyond))
+            for left, right in itertools.pairwise(names):
                 between = tokens.lower[left.last + 1 : right.first]
-                if ("dan" in between or "serta" in between) and len(between) <= 14 and not any("." == word for word in between):
+                if (
+                    ("dan" in between or "serta" in between)
+                    and len(between) <= 14
+                    and not any(word == "." for word in between)
+                ):
                     found = [self.roster.of_name[name][0] for name in (left, right) if self.roster.of_name.get(name)]
                     if len(set(map(id, found))) == 2:
                         return Choice(tuple(found), "joint")
         if mention.kind == "joint" and len(heads) > 1:
-            office = " ".join(word for word in tokens.lower[mention.first : mention.last + 1]
-                              if word not in self.lexicon.list("joint_heads") | self.lexicon.list("deictics"))  # fmt: skip
-            titled = [entry for entry in self.roster.people[:_ROSTER] if entry.at < mention.first
-                      and any(office in title.lower() for title in entry.titles)]  # fmt: skip
+            office = " ".join(
+                word
+                for word in tokens.lower[mention.first : mention.last + 1]
+                if word not in self.lexicon.list("joint_heads") | self.lexicon.list("deictics")
+            )
+            titled = [
+                entry
+                for entry in self.roster.people[:_ROSTER]
+                if entry.at < mention.first and any(office in title.lower() for title in entry.titles)
+            ]
             if len(titled) == 2:
                 return Choice(tuple(titled), "joint")
         if strict:
@@ -275,7 +294,9 @@ class Resolver:
         if span is not None and span[2] in {"ORG", "LAW", "FAC", "PRODUCT"}:
             entry = self.roster.body(span[0], max(span[1], mention.last)) or self.roster.body(span[0], span[1])
             if entry is not None:
-                return Choice((entry,), "full-name" if entry.words == fold(tokens.words[span[0] : span[1] + 1]) else "variant")
+                return Choice(
+                    (entry,), "full-name" if entry.words == fold(tokens.words[span[0] : span[1] + 1]) else "variant"
+                )
         capital = tokens.is_capital(mention.first) and (
             mention.first != self.layout.sentences[self.layout.sentence[mention.first]].first
             or tokens.words[mention.first].isupper()
@@ -287,7 +308,12 @@ class Resolver:
         entry = self.roster.body(mention.first, mention.last)
         if entry is None:
             start, end = mention.pair
-            entry = Entry("org", fold(tokens.words[mention.first : mention.last + 1]), " ".join(self.layout.text[start:end].split()), mention.first)
+            entry = Entry(
+                "org",
+                fold(tokens.words[mention.first : mention.last + 1]),
+                " ".join(self.layout.text[start:end].split()),
+                mention.first,
+            )
             self.roster.bodies.append(entry)
         return Choice((entry,), "full-name")
 
@@ -335,7 +361,11 @@ class Resolver:
 
     def _entries_with_title(self, mention: Mention) -> list[Entry]:
         tokens = self.tokens
-        words = {w for w in tokens.lower[mention.first : mention.last + 1] if w[0].isalnum()} - self.lexicon.list("articles") - self.lexicon.list("deictics")
+        words = (
+            {w for w in tokens.lower[mention.first : mention.last + 1] if w[0].isalnum()}
+            - self.lexicon.list("articles")
+            - self.lexicon.list("deictics")
+        )
         forms: set[str] = set()
         k = mention.first
         while k <= mention.last:
@@ -352,13 +382,19 @@ class Resolver:
             found = [entry for entry in people if forms <= entry.title_forms]
             if found:
                 return found
-            if any(tokens.is_capital(k) for k in range(mention.first + 1, mention.last + 1)) and not self._is_epithet(mention):
+            if any(tokens.is_capital(k) for k in range(mention.first + 1, mention.last + 1)) and not self._is_epithet(
+                mention
+            ):
                 return []  # `Kepala BPS` is not any other head
             heads = {form.split()[0].lower() for form in forms}
             found = [entry for entry in people if any(form.lower().split()[0] in heads for form in entry.title_forms)]
             if found:
                 return found
-        head = tokens.lower[mention.first] if tokens.lower[mention.first] not in self.lexicon.list("articles") else tokens.lower[min(mention.first + 1, mention.last)]
+        head = (
+            tokens.lower[mention.first]
+            if tokens.lower[mention.first] not in self.lexicon.list("articles")
+            else tokens.lower[min(mention.first + 1, mention.last)]
+        )
         return [entry for entry in people if head in entry.title_words]
 
     # -- scores ----------------------------------------------------------------------------------------------------
@@ -385,7 +421,9 @@ class Resolver:
         epithet = mention.kind in {"description", "title"}
         candidates = only if only is not None else self._candidates(mention.first)
         if epithet and only is None:
-            extra = [entry for entry in self.roster.people[:_ROSTER] if entry.at < mention.first and entry not in candidates]
+            extra = [
+                entry for entry in self.roster.people[:_ROSTER] if entry.at < mention.first and entry not in candidates
+            ]
             candidates = candidates + extra[:_RECENT]
         gender = self._gender_of(mention) if epithet else ""
         scored: list[tuple[float, Entry]] = []
@@ -485,11 +523,15 @@ class Resolver:
             subject = self.sentence_subject.get(number)
             if subject:
                 return subject
-            if any(self.layout.free(k) and self.tokens.lower[k] in self.lexicon.list("pronouns")
-                   for k in range(self.layout.sentences[number].first, self.layout.sentences[number].beyond)):  # fmt: skip
+            if any(
+                self.layout.free(k) and self.tokens.lower[k] in self.lexicon.list("pronouns")
+                for k in range(self.layout.sentences[number].first, self.layout.sentences[number].beyond)
+            ):
                 continue
-            if any(self.layout.free(k) and self.tokens.is_word(k)
-                   for k in range(self.layout.sentences[number].first, self.layout.sentences[number].beyond)):  # fmt: skip
+            if any(
+                self.layout.free(k) and self.tokens.is_word(k)
+                for k in range(self.layout.sentences[number].first, self.layout.sentences[number].beyond)
+            ):
                 return ()
         return ()
 
@@ -500,8 +542,14 @@ class Resolver:
         for k in entry.free[place:]:
             if k >= mention.first:
                 break
-            first = self.mentions._phrase_start(k, sentence.first)
-            if first > sentence.first and self.tokens.lower[first - 1] in {"kepada", "oleh", "bersama", "didampingi", "terhadap"}:
+            first = self.mentions.phrase_start(k, sentence.first)
+            if first > sentence.first and self.tokens.lower[first - 1] in {
+                "kepada",
+                "oleh",
+                "bersama",
+                "didampingi",
+                "terhadap",
+            }:
                 return True
         return False
 
@@ -525,7 +573,11 @@ class Resolver:
         """R7 and R9: what the epithet says against what the article says of the entry."""
         lexicon, tokens = self.lexicon, self.tokens
         words = [word for word in tokens.lower[mention.first : mention.last + 1] if word[0].isalnum()]
-        content = [word for word in words if word not in lexicon.list("deictics") | lexicon.list("prepositions") | lexicon.list("articles")]
+        content = [
+            word
+            for word in words
+            if word not in lexicon.list("deictics") | lexicon.list("prepositions") | lexicon.list("articles")
+        ]
         known = entry.title_words
         points = 0.0
         text = " ".join(words)
@@ -554,7 +606,9 @@ class Resolver:
         places = {word for word in content if word not in {"orang", "nomor", "satu", "dua"}}
         if places & entry.title_words:
             return True
-        return any(word in titles or any(word.endswith(part) for part in titles.split() if len(part) > 4) for word in places)
+        return any(
+            word in titles or any(word.endswith(part) for part in titles.split() if len(part) > 4) for word in places
+        )
 
     def _class_points(self, entry: Entry, content: list[str]) -> float:
         lexicon = self.lexicon

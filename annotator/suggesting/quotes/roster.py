@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,9 +11,14 @@ from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.names import Name
 
 _SPELLINGS = {
-    "mohammad": "muhammad", "mohamad": "muhammad", "muhamad": "muhammad", "moh": "muhammad", "muh": "muhammad",
-    "abd": "abdul", "ahmad": "achmad",
-}  # fmt: skip
+    "mohammad": "muhammad",
+    "mohamad": "muhammad",
+    "muhamad": "muhammad",
+    "moh": "muhammad",
+    "muh": "muhammad",
+    "abd": "abdul",
+    "ahmad": "achmad",
+}
 _CLIP = 3  # letters of the shortest clipped name: `Vinsen` of Vinsensius, `Rozi` of Fachrurrozi
 _APPOSITION = 14  # tokens of a title after a name
 _MOST = 400  # entries that are compared with a new name; a hostile text has no more
@@ -55,8 +61,13 @@ def inside(short: Sequence[str], long: Sequence[str]) -> bool:
 def within(short: Sequence[str], long: Sequence[str]) -> bool:
     """As `inside`, an initial standing for its word: names of persons."""
     remaining = iter(long)
-    return all(any(word == other or (len(word) == 1 and other.startswith(word)) or (len(other) == 1 and word.startswith(other))
-                   for other in remaining) for word in short)  # fmt: skip
+    return all(
+        any(
+            word == other or (len(word) == 1 and other.startswith(word)) or (len(other) == 1 and word.startswith(other))
+            for other in remaining
+        )
+        for word in short
+    )
 
 
 class Roster:
@@ -114,7 +125,9 @@ class Roster:
         candidates: list[Entry] = []
         for word in words:
             for entry in self.by_word.get(word, ())[:_MOST]:
-                if entry not in candidates and (within(words, entry.words) or any(within(words, form) for form in entry_forms(entry))):
+                if entry not in candidates and (
+                    within(words, entry.words) or any(within(words, form) for form in entry_forms(entry))
+                ):
                     candidates.append(entry)
         if not candidates and len(words) > 1 and any(len(word) == 1 for word in words):
             candidates = [entry for entry in self.people[:_MOST] if within(words, entry.words)]
@@ -127,7 +140,7 @@ class Roster:
         elif not fitting and len(words) == 2 and words[0] in self.lexicon.list("address_words"):
             fitting = self._fitting(words[1:]) or self._clipped(words[1])
         if not fitting:
-            entry = Entry("person", words, self._form(name), name.first)
+            entry = Entry("person", words, self.form_of(name), name.first)
             self.people.append(entry)
             for word in words:
                 self.by_word.setdefault(word, []).append(entry)
@@ -140,11 +153,17 @@ class Roster:
         """A short name that begins or ends one word of one longer name; the longer one is in the article."""
         if len(word) < _CLIP:
             return []
-        found = [entry for entry in self.people[:_MOST] if (len(entry.words) > 1 or len(word) > _CLIP + 2) and any(
-            len(other) > len(word) + 1 and (other.startswith(word) or (other.endswith(word) and len(word) > _CLIP))
-            for other in entry.words)]  # fmt: skip
+        found = [
+            entry
+            for entry in self.people[:_MOST]
+            if (len(entry.words) > 1 or len(word) > _CLIP + 2)
+            and any(
+                len(other) > len(word) + 1 and (other.startswith(word) or (other.endswith(word) and len(word) > _CLIP))
+                for other in entry.words
+            )
+        ]
         if len(found) > 1:
-            # Several begin so: the one whose word is longest beyond the clip is shortened most, the first of them on a tie.
+            # Several begin so: the first of them in the article.
             first = [entry for entry in found if entry.words[0].startswith(word)]
             found = sorted(first, key=lambda entry: entry.at)[:1]
         return found
@@ -170,23 +189,30 @@ class Roster:
         words = self.lexicon.list("alias_words")
         ordered = sorted(names, key=lambda name: name.first)
         found: dict[Name, Name] = {}
-        for previous, name in zip(ordered, ordered[1:], strict=False):
-            if self.layout.sentence[previous.first] != self.layout.sentence[name.first] or name.first - previous.last > 12:
+        for previous, name in itertools.pairwise(ordered):
+            if (
+                self.layout.sentence[previous.first] != self.layout.sentence[name.first]
+                or name.first - previous.last > 12
+            ):
                 continue
             k = name.first - 1
             while k > previous.last and not tokens.words[k][0].isalnum() and tokens.words[k] != "(":
                 k -= 1
-            bracket = tokens.words[k] == "(" and k == previous.last + 1 and tokens.words[min(name.last + 1, len(tokens) - 1)] == ")"
+            bracket = (
+                tokens.words[k] == "("
+                and k == previous.last + 1
+                and tokens.words[min(name.last + 1, len(tokens) - 1)] == ")"
+            )
             if bracket or (k > previous.last and tokens.lower[k] in words):
                 found[name] = found.get(previous, previous)
         return found
 
-    def _form(self, name: Name) -> str:
+    def form_of(self, name: Name) -> str:
         start, end = self.names.pair_of(name)
         return " ".join(self.tokens.text[start:end].split())
 
     def _learn_form(self, entry: Entry, name: Name, words: tuple[str, ...]) -> None:
-        form = self._form(name)
+        form = self.form_of(name)
         entry.forms.setdefault(form, name.first)
         entry.at = min(entry.at, name.first)
         if len(words) > len(entry.words):
@@ -196,8 +222,10 @@ class Roster:
         """What stands around a mention: titles, age, gender, whether it is a subject."""
         tokens = self.tokens
         sentence = self.layout.sentences[self.layout.sentence[name.first]]
-        np_first = self.mentions._phrase_start(name.first, sentence.first)
-        while np_first < name.first and (self.mentions.is_stop(np_first) or tokens.lower[np_first] in self.lexicon.list("sentence_openers")):
+        np_first = self.mentions.phrase_start(name.first, sentence.first)
+        while np_first < name.first and (
+            self.mentions.is_stop(np_first) or tokens.lower[np_first] in self.lexicon.list("sentence_openers")
+        ):
             np_first += 1
         if np_first < name.first:
             self._learn_title(entry, np_first, name.first - 1)
@@ -206,7 +234,7 @@ class Roster:
         self._learn_after(entry, name, sentence.beyond)
         if self.layout.free(name.first):
             entry.free.append(name.first)
-            if not self.mentions._governed(np_first, sentence.first):
+            if not self.mentions.governed(np_first, sentence.first):
                 entry.subjects.append(name.first)
 
     def _learn_title(self, entry: Entry, first: int, last: int) -> None:
@@ -244,7 +272,9 @@ class Roster:
         first = last
         while first > floor and not self.mentions.is_stop(first - 1) and last - first < _APPOSITION:
             first -= 1
-        if first <= last and (self.lexicon.title_at(self.tokens, first, last + 1) or self.names.label[first] == "TITLE"):
+        if first <= last and (
+            self.lexicon.title_at(self.tokens, first, last + 1) or self.names.label[first] == "TITLE"
+        ):
             self._learn_title(entry, first, last)
 
     def _learn_after(self, entry: Entry, name: Name, beyond: int) -> None:
@@ -277,8 +307,12 @@ class Roster:
         last = first
         while last < min(beyond, first + _APPOSITION) and tokens.words[last] not in {",", ".", ";", "(", ":"}:
             word = tokens.lower[last]
-            if self.layout.block[last] >= 0 or word in self.lexicon.list("before_cue") or (
-                self.lexicon.is_predicate(word) and not tokens.is_capital(last) and tokens.lower[last - 1] != "yang"
+            if (
+                self.layout.block[last] >= 0
+                or word in self.lexicon.list("before_cue")
+                or (
+                    self.lexicon.is_predicate(word) and not tokens.is_capital(last) and tokens.lower[last - 1] != "yang"
+                )
             ):
                 break
             last += 1
@@ -286,7 +320,12 @@ class Roster:
         if last < first:
             return
         known = self.lexicon.title_at(tokens, first, last + 1) is not None or self.names.label[first] == "TITLE"
-        if known or tokens.words[k] != "," or tokens.lower[first] in self.lexicon.list("group_nouns") or tokens.words[first].islower():
+        if (
+            known
+            or tokens.words[k] != ","
+            or tokens.lower[first] in self.lexicon.list("group_nouns")
+            or tokens.words[first].islower()
+        ):
             entry.title_words |= {word for word in tokens.lower[first : last + 1] if word[0].isalnum()}
             if known:
                 end = first
@@ -302,7 +341,9 @@ class Roster:
             if not self.layout.free(first):
                 continue
             if tokens.lower[first] in self.mentions.prepositions:
-                comma = next((k for k in range(first, min(sentence.beyond, first + 16)) if tokens.words[k] == ","), None)
+                comma = next(
+                    (k for k in range(first, min(sentence.beyond, first + 16)) if tokens.words[k] == ","), None
+                )
                 if comma is None or comma + 1 >= sentence.beyond:
                     continue
                 first = comma + 1
@@ -312,7 +353,10 @@ class Roster:
             )
             if not single:
                 continue
-            if any(self.names.person[k] >= 0 and self.layout.free(k) for k in range(first, min(sentence.beyond, first + 10))):
+            if any(
+                self.names.person[k] >= 0 and self.layout.free(k)
+                for k in range(first, min(sentence.beyond, first + 10))
+            ):
                 continue
             entry = self.anonymous(first)
             self.unnamed[sentence.number] = entry
@@ -332,8 +376,11 @@ class Roster:
 
     def _build_bodies(self) -> None:
         tokens = self.tokens
-        spans = [(first, last, label) for first, last, label in self.names.spans if label in {"ORG", "LAW", "FAC", "PRODUCT"}
-                 and self.layout.article[first]]  # fmt: skip
+        spans = [
+            (first, last, label)
+            for first, last, label in self.names.spans
+            if label in {"ORG", "LAW", "FAC", "PRODUCT"} and self.layout.article[first]
+        ]
         for first, last, label in spans:
             words = fold(tokens.words[first : last + 1])
             if not words:
@@ -347,7 +394,7 @@ class Roster:
             if self.layout.free(first):
                 entry.free.append(first)
                 sentence = self.layout.sentences[self.layout.sentence[first]]
-                if not self.mentions._governed(first, sentence.first):
+                if not self.mentions.governed(first, sentence.first):
                     entry.subjects.append(first)
             after = last + 1
             if after + 2 < len(tokens) and tokens.words[after] == "(" and tokens.words[after + 2] == ")":
@@ -364,7 +411,9 @@ class Roster:
         if long is not None and len(words) == 1:
             return long
         expanded = (*long.words, *words[1:]) if long is not None else ()
-        spelt = [entry for entry in bodies if expanded and inside(expanded, entry.words)] or self._spelt_out(words, bodies)
+        spelt = [entry for entry in bodies if expanded and inside(expanded, entry.words)] or self._spelt_out(
+            words, bodies
+        )
         if spelt:
             return max(spelt, key=lambda entry: (len(entry.words), -entry.at))
         fitting = [entry for entry in bodies if inside(words, entry.words)]
@@ -383,7 +432,11 @@ class Roster:
         for entry in bodies:
             count = len(head)
             named = [word for word in entry.words if word not in {"dan", "untuk", "di", "the", "of"}]
-            if len(named) >= count > 1 and "".join(word[0] for word in named[:count]) == head and inside(words[1:], named[count:]):
+            if (
+                len(named) >= count > 1
+                and "".join(word[0] for word in named[:count]) == head
+                and inside(words[1:], named[count:])
+            ):
                 found.append(entry)
         return found
 

@@ -67,7 +67,12 @@ def complete(record: Record, words: int) -> None:
 def reasons(record: Record) -> tuple[str, ...]:
     """All codes, the rule first, each once."""
     spare = {"far-subject", "split-guess"}
-    codes = [record.rule, *(code for code in record.factors if code not in spare), mention_reason(record), record.name_reason]
+    codes = [
+        record.rule,
+        *(code for code in record.factors if code not in spare),
+        mention_reason(record),
+        record.name_reason,
+    ]
     return tuple(dict.fromkeys(code for code in codes if code))
 
 

@@ -61,9 +61,12 @@ def split(
                 while beyond < paragraph.beyond and (
                     tokens.words[beyond] in _STOPS
                     or tokens.words[beyond] in _AFTER_STOP
-                    or (_is_mark(tokens.words[beyond]) and tokens.starts[beyond] == tokens.ends[beyond - 1]
-                        and (block is None or block.start_token > beyond))
-                ):  # fmt: skip
+                    or (
+                        _is_mark(tokens.words[beyond])
+                        and tokens.starts[beyond] == tokens.ends[beyond - 1]
+                        and (block is None or block.start_token > beyond)
+                    )
+                ):
                     beyond += 1
                 sentences.append(Sentence(first, beyond, paragraph.number, len(sentences)))
                 first = index = beyond
@@ -92,7 +95,9 @@ def _ends_after_quotation(
 
 def _is_boundary(tokens: Tokens, index: int, paragraph: Paragraph, abbreviations: frozenset[str]) -> bool:
     following = index + 1
-    while following < paragraph.beyond and (tokens.words[following] in _STOPS or tokens.words[following] in _AFTER_STOP):
+    while following < paragraph.beyond and (
+        tokens.words[following] in _STOPS or tokens.words[following] in _AFTER_STOP
+    ):
         following += 1
     if following >= paragraph.beyond:
         return True
@@ -104,5 +109,12 @@ def _is_boundary(tokens: Tokens, index: int, paragraph: Paragraph, abbreviations
             return False
         if not spaced:
             # Sloppy newsrooms leave the blank out: `ricuh.Massa` ends a sentence, `KOMPAS.com` and `M.Si` do not.
-            return previous.islower() and len(previous) > 2 and len(word) > 1 and word[0].isupper() and not word.isupper()
-    return word[0].isupper() or word[0].isdigit() or (_is_mark(word) and spaced) or (_is_mark(word) and tokens.words[index] != ".")
+            return (
+                previous.islower() and len(previous) > 2 and len(word) > 1 and word[0].isupper() and not word.isupper()
+            )
+    return (
+        word[0].isupper()
+        or word[0].isdigit()
+        or (_is_mark(word) and spaced)
+        or (_is_mark(word) and tokens.words[index] != ".")
+    )

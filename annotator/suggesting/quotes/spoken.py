@@ -41,8 +41,7 @@ class Spoken:
         return self._unique()
 
     def _unique(self) -> list[Record]:
-        seen: set[int] = set()
-        return [record for record in self.records.values() if not (id(record) in seen or seen.add(id(record)))]
+        return list({id(record): record for record in self.records.values()}.values())
 
     def _limits(self, number: int) -> tuple[int, int]:
         """The tokens between the neighbouring quoted spans of the same paragraph."""
@@ -77,12 +76,15 @@ class Spoken:
         return self.direct.clause_before(span, max(floor, sentence.first))
 
     def _closes_clause(self, span: Quoted, limit: int, clause: CueClause) -> bool:
-        """Whether the quotation is the whole of what is said: not when the sentence goes on in the same clause (mixed)."""
+        """Whether the quotation is the whole of what is said: not when its clause goes on (mixed)."""
         tokens = self.tokens
         after = span.end_token + 1
         if tokens.words[span.last] in {".", "?", "!"} or after >= limit:
-            return self.direct.words_in(span) > 1 or tokens.words[span.last] in {".", "?", "!", ","} or tokens.words[
-                span.start_token - 1] in {",", ":"}  # fmt: skip
+            return (
+                self.direct.words_in(span) > 1
+                or tokens.words[span.last] in {".", "?", "!", ","}
+                or tokens.words[span.start_token - 1] in {",", ":"}
+            )
         word = tokens.words[after]
         if word in {".", "!", "?", ";"}:
             introduced = tokens.words[span.start_token - 1] in {",", ":"}
@@ -118,7 +120,9 @@ class Spoken:
             return number
         after = self.after.get(number)
         rule = clause.rule
-        record = Record(list(span.pairs), "direct", rule, span.first, span.paragraph, clause.hit, clause.cue, clause.mention)
+        record = Record(
+            list(span.pairs), "direct", rule, span.first, span.paragraph, clause.hit, clause.cue, clause.mention
+        )
         record.factors = [*span.factors, *clause.factors]
         record.span_first = record.closes = number
         self.direct.used.add(clause.hit.word)
@@ -145,7 +149,9 @@ class Spoken:
         if following in self.out or following in self.after or following in self.before:
             return False
         first, last = clause.beyond, spans[following].start_token - 1
-        stops = [k for k in range(first, last + 1) if self.tokens.words[k] in {".", "!", "?"} and not self._abbreviated(k)]
+        stops = [
+            k for k in range(first, last + 1) if self.tokens.words[k] in {".", "!", "?"} and not self._abbreviated(k)
+        ]
         if stops and stops[0] != last:
             return False  # a sentence of the writer's stands between
         if any(k in self.cues.at and self._reports(k) for k in range(first, last + 1)):
@@ -156,7 +162,7 @@ class Spoken:
 
     def _reports(self, index: int) -> bool:
         hit = self.cues.at[index]
-        return hit.cue.pre and not hit.cue.ambiguous or hit.cue.prep
+        return (hit.cue.pre and not hit.cue.ambiguous) or hit.cue.prep
 
     def _lower_start(self, span: Quoted) -> bool:
         return self.tokens.words[span.first][0].islower()
@@ -168,7 +174,9 @@ class Spoken:
     def _separated(self, number: int, following: int) -> bool:
         """Whether a full stop stands between the two parts."""
         spans = self.layout.quoted
-        return any(self.tokens.words[k] == "." for k in range(spans[number].end_token + 1, spans[following].start_token))
+        return any(
+            self.tokens.words[k] == "." for k in range(spans[number].end_token + 1, spans[following].start_token)
+        )
 
     # -- D6 and D7 -------------------------------------------------------------------------------------------------
 
@@ -187,7 +195,9 @@ class Spoken:
             if beside is not None:
                 record = beside
             elif self._stands_alone(span):
-                record = Record(list(span.pairs), "direct", "D6", span.first, span.paragraph, factors=list(span.factors))
+                record = Record(
+                    list(span.pairs), "direct", "D6", span.first, span.paragraph, factors=list(span.factors)
+                )
                 record.chained = True
             else:
                 continue
@@ -230,8 +240,10 @@ class Spoken:
         if sentence == 0 or self.layout.sentences[sentence - 1].paragraph != span.paragraph:
             return False
         before = self.layout.sentences[sentence - 1]
-        return any(self.layout.names.person[k] >= 0 or self.tokens.lower[k] in self.lexicon.list("pronouns")
-                   for k in range(before.first, before.beyond))  # fmt: skip
+        return any(
+            self.layout.names.person[k] >= 0 or self.tokens.lower[k] in self.lexicon.list("pronouns")
+            for k in range(before.first, before.beyond)
+        )
 
     def _named_beside(self, number: int, span: Quoted) -> Record | None:
         """D7: `Hal itu disampaikan X` in the next or the previous sentence of the paragraph."""
@@ -244,8 +256,10 @@ class Spoken:
             sentence = self.layout.sentences[neighbour]
             if sentence.paragraph != span.paragraph:
                 continue
-            length = max(self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, "statement_nouns"),
-                         self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, "statement_openers"))  # fmt: skip
+            length = max(
+                self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, "statement_nouns"),
+                self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, "statement_openers"),
+            )
             hit = self.cues.at.get(sentence.first + length) if length else None
             if hit is None or not hit.cue.passive:
                 continue
@@ -256,6 +270,15 @@ class Spoken:
             if mention is None:
                 continue
             self.direct.used.add(hit.word)
-            return Record(list(span.pairs), "direct", "D7", span.first, span.paragraph, hit, self.cues.span(hit), mention,
-                          list(span.factors))  # fmt: skip
+            return Record(
+                list(span.pairs),
+                "direct",
+                "D7",
+                span.first,
+                span.paragraph,
+                hit,
+                self.cues.span(hit),
+                mention,
+                list(span.factors),
+            )
         return None

@@ -53,7 +53,8 @@ class StanceHints:
         word = self.tokens.lower[hit.word]
         for words, entry in self.lexicon.stance.get(word, ()):
             if entry.where in {"cue", "both"} and all(
-                hit.word + k < len(self.tokens) and self.tokens.lower[hit.word + k] == part for k, part in enumerate(words)
+                hit.word + k < len(self.tokens) and self.tokens.lower[hit.word + k] == part
+                for k, part in enumerate(words)
             ):
                 stance, strength = entry.stance_hint, entry.strength
                 break
@@ -87,10 +88,18 @@ class StanceHints:
     def _hit_at(self, k: int, beyond: int) -> Vote | None:
         for words, entry in self.lexicon.stance.get(self.tokens.lower[k], ()):
             last = k + len(words) - 1
-            if entry.where in {"content", "both"} and last < beyond and all(
-                self.tokens.lower[k + n] == word for n, word in enumerate(words)
+            if (
+                entry.where in {"content", "both"}
+                and last < beyond
+                and all(self.tokens.lower[k + n] == word for n, word in enumerate(words))
             ):
-                return Vote(entry.stance_hint, entry.strength if entry.negatable else -entry.strength, k, last, entry.target_side)
+                return Vote(
+                    entry.stance_hint,
+                    entry.strength if entry.negatable else -entry.strength,
+                    k,
+                    last,
+                    entry.target_side,
+                )
         return None
 
     def _negated(self, vote: Vote, floor: int) -> Vote:
@@ -107,7 +116,9 @@ class StanceHints:
     @staticmethod
     def _decide(votes: list[Vote], record: Record) -> str | None:
         """Step 6: the side with at least two points that is at least two ahead."""
-        sums = {stance: sum(v.strength for v in votes if v.stance == stance) for stance in ("support", "oppose", "unclear")}
+        sums = {
+            stance: sum(v.strength for v in votes if v.stance == stance) for stance in ("support", "oppose", "unclear")
+        }
         support, oppose = sums["support"], sums["oppose"]
         larger = max(support, oppose)
         joking = any(v.stance == "unclear" and record.hit is not None and v.first == record.hit.first for v in votes)
@@ -158,8 +169,14 @@ class StanceHints:
             if self.tokens.lower[k] in openers and k + 1 < beyond:
                 return self._text(k + 1, self._clause_end(k + 1, beyond))
         if record.hit is not None and record.hit.cue.kind == "urge":
-            verb = next((k for k in range(first, min(beyond, first + 10))
-                         if self.lexicon.is_verb(self.tokens.lower[k]) or self.tokens.lower[k] in {"segera", "tidak"}), None)  # fmt: skip
+            verb = next(
+                (
+                    k
+                    for k in range(first, min(beyond, first + 10))
+                    if self.lexicon.is_verb(self.tokens.lower[k]) or self.tokens.lower[k] in {"segera", "tidak"}
+                ),
+                None,
+            )
             if verb is not None:
                 return self._text(verb, self._clause_end(verb, beyond))
         return None
@@ -187,7 +204,11 @@ class StanceHints:
             word = self.tokens.lower[k]
             if k > start and (word == "yang" or word in self.lexicon.list("target_stops")):
                 break
-            if k > start and not verbal and (word in {"di", "dari", "kepada", "dalam", "karena", "untuk"} or self.lexicon.is_predicate(word)):
+            if (
+                k > start
+                and not verbal
+                and (word in {"di", "dari", "kepada", "dalam", "karena", "untuk"} or self.lexicon.is_predicate(word))
+            ):
                 break
             k += 1
         return self._text(start, k - 1)
@@ -216,5 +237,3 @@ class StanceHints:
             return None
         start, end = self.tokens.pair(first, last)
         return " ".join(self.layout.text[start:end].split())
-
-

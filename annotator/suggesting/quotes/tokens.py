@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotator.suggesting.guesses import Pair
 
-DOUBLE_MARKS = "“”„‟\"＂«»"
+DOUBLE_MARKS = '“”„‟"＂«»'
 SINGLE_MARKS = "‘’‚‛'‹›`"
 
 # A hyphen or an apostrophe between letters belongs to the word (`desa-desa`, `Jum'at`); `&quot;`, two apostrophes and

@@ -35,4 +35,7 @@ def test_a_pronoun_means_the_last_speaker():
 def test_english_boilerplate_is_found():
     """The page's own lines are data too."""
     text = "London - The bridge opened.\nRead also: Trucks banned\nCopyright 2025"
-    assert [text[a:b] for a, b in boilerplate.find(text, patterns.load("en"))] == ["Read also: Trucks banned", "Copyright 2025"]
+    assert [text[a:b] for a, b in boilerplate.find(text, patterns.load("en"))] == [
+        "Read also: Trucks banned",
+        "Copyright 2025",
+    ]

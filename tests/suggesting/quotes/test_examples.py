@@ -54,7 +54,9 @@ def test_an_example_gives_exactly_its_records(example):
 
 
 @pytest.mark.parametrize(
-    "example", [example for example in EXAMPLES if example.number not in NEED_ENTITIES], ids=lambda example: example.number
+    "example",
+    [example for example in EXAMPLES if example.number not in NEED_ENTITIES],
+    ids=lambda example: example.number,
 )
 def test_most_examples_need_no_entities(example):
     """The rules find names beside cues on their own, so a pipeline that misses them costs little."""

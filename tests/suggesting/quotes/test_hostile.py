@@ -52,11 +52,16 @@ def test_any_pile_of_marks_and_cues_gives_sound_quotes(text):
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(PIECES, min_size=1, max_size=40).map("".join),
-    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 30), st.sampled_from(["PERSON", "ORG", "GPE", "TITLE", "LAW"])), max_size=8),
+    st.lists(
+        st.tuples(st.integers(0, 200), st.integers(1, 30), st.sampled_from(["PERSON", "ORG", "GPE", "TITLE", "LAW"])),
+        max_size=8,
+    ),
 )
 def test_any_entity_guesses_are_borne(text, spans):
     """A recogniser may mark nonsense: blanks, half words, overlaps."""
-    guesses = [EntityGuess(start, start + size, label, 0.5) for start, size, label in spans if start + size <= len(text)]
+    guesses = [
+        EntityGuess(start, start + size, label, 0.5) for start, size, label in spans if start + size <= len(text)
+    ]
     check(text, guesses)
 
 
