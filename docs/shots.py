@@ -1,7 +1,7 @@
 """Draws the pictures of the README and the documentation anew from the running window: `make shots`.
 
 The library in them is made here from the corpus: some articles finished, one under way, some with suggestions alone,
-some new.  Clock and fonts are fixed, so the same program draws the same pictures.
+some new, one marked by two persons.
 """
 
 from __future__ import annotations
@@ -12,10 +12,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from annotator.editing import Session
+    from annotator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 SAMPLE = "pacu-jalur-kuansing-dipadati-wisatawan-mancanegara"
+COMPARED = "larangan-ekspor-rotan-mentah-dikaji-lagi-perajin"
 ME, OTHER = "penulis", "sari"
 SIZE = (1440, 900)
 THEMES = ("light", "dark")
@@ -23,62 +29,83 @@ THEMES = ("light", "dark")
 STATES: dict[str, dict[str, object]] = {
     "main": {"focus": "q6"},
     "entities": {"panel": "entities", "focus": "e20"},
-    "speakers-panel": {"panel": "speakers", "focus": "q1"},
     "history": {"panel": "history"},
-    "guidelines": {"panel": "guidelines", "focus": "q6"},
     "palette": {"focus": "q6", "palette": "sikap"},
     "library": {"page": "library"},
     "speakers": {"page": "speakers"},
     "differences": {"page": "differences"},
-    "export": {"page": "export"},
-    "preferences": {"page": "preferences"},
     "narrow": {"focus": "q6"},
 }
+ARTICLES = {"differences": COMPARED}
+SIZES = {"narrow": (1024, 700)}
+
+Record = dict[str, Any]
 
 
-def gold() -> list[dict[str, object]]:
+def gold() -> list[Record]:
     """The corpus, one record an article."""
     path = ROOT / "corpus" / "gold" / "gold.jsonl"
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
+def second_opinion(record: Record) -> Record:
+    """The record as a second person might have made it: a label, an edge, a stance and a speaker differ."""
+    other: Record = json.loads(json.dumps(record)) | {"annotator": OTHER}
+    del other["entities"][5]
+    org = next(entity for entity in other["entities"] if entity["label"] == "ORG")
+    org["label"] = "FAC"
+    title = next(entity for entity in other["entities"] if entity["label"] == "TITLE" and " " in entity["text"])
+    title["text"] = title["text"].rpartition(" ")[0]
+    title["end"] = title["start"] + len(title["text"])
+    neutral = [quote for quote in other["quotes"] if quote["stance"] == "neutral"]
+    neutral[0].update(stance="unclear")
+    neutral[1].update(stance="oppose", target="larangan ekspor rotan mentah")
+    other["quotes"][-1].update(speaker_name=None, speaker_id=None)
+    return other
+
+
 def build(folder: Path) -> Path:
     """The library that the pictures show."""
-    from annotator.editing import actions
-    from annotator.model import Quote
     from annotator.workspace import Workspace
 
     path = folder / "library.sqlite"
     records = gold()
-    articles = [ROOT / "corpus" / "articles" / f"{record['id']}.txt" for record in records]
-    finished = folder / "finished.jsonl"
-    with finished.open("w", encoding="utf-8", newline="\n") as file:
-        for at, record in enumerate(records):
-            if record["id"] == SAMPLE or at % 3 == 0:
-                whose = OTHER if record["id"] == SAMPLE else ME
-                line = record | {"annotator": whose}
-                file.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+    finished = [record for at, record in enumerate(records) if record["id"] != SAMPLE and at % 3 == 0]
+    compared = next(record for record in records if record["id"] == COMPARED)
+    finished = [record for record in finished if record is not compared] + [compared]
+    lines = [record | {"annotator": ME} for record in finished] + [second_opinion(compared)]
+    loaded = folder / "finished.jsonl"
+    with loaded.open("w", encoding="utf-8", newline="\n") as file:
+        for line in lines:
+            file.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
     with Workspace.opened(path, ME) as workspace:
-        workspace.load("jsonl", [finished])
-        for _ in workspace.import_paths(articles):
+        for _ in workspace.import_paths([ROOT / "corpus" / "articles" / f"{record['id']}.txt" for record in records]):
             pass
+        workspace.load("jsonl", [loaded], on_conflict="replace")
         for at, record in enumerate(records):
-            if record["id"] != SAMPLE and at % 3 == 1 and at < 40:
-                workspace.suggest(workspace.session(str(record["id"])))
-        session = workspace.session(SAMPLE)
-        workspace.suggest(session)
-        order = sorted(session.document.items(), key=lambda item: getattr(item, "start", 1 << 30))
-        decided = [item for item in order if getattr(item, "origin", None) is not None][:24]
-        for item in decided:
-            if isinstance(item, Quote) and item.stance is None:
-                stance = item.stance_hint or "neutral"
-                if stance in ("support", "oppose"):
-                    session.commit(actions.set_target(session.document, item.id, item.target_hint or "Pacu Jalur"))
-                session.commit(actions.set_stance(session.document, item.id, stance))
-            edit = actions.accept(session.document, item.id)
-            if edit.changes:
-                session.commit(edit)
+            workspace.library.rename(record["id"], record["title"])
+            if at % 3 == 1 and at > 40 and record["id"] not in (SAMPLE, COMPARED):
+                workspace.suggest(workspace.session(record["id"]))
+        under_way(workspace.session(SAMPLE), workspace)
     return path
+
+
+def under_way(session: Session, workspace: Workspace) -> None:
+    """Suggestions, of which a person has decided the first two dozen."""
+    from annotator.editing import actions
+    from annotator.model import Entity, Quote
+
+    workspace.suggest(session)
+    marks = [item for item in session.document.items() if isinstance(item, (Entity, Quote))]
+    for item in sorted(marks, key=lambda item: item.start)[:24]:
+        if isinstance(item, Quote) and item.stance is None:
+            stance = item.stance_hint or "neutral"
+            if stance in ("support", "oppose"):
+                session.commit(actions.set_target(session.document, item.id, item.target_hint or "Pacu Jalur"))
+            session.commit(actions.set_stance(session.document, item.id, stance))
+        edit = actions.accept(session.document, item.id)
+        if edit.changes:
+            session.commit(edit)
 
 
 def pictures(wanted: list[str]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -98,15 +125,14 @@ def main(wanted: list[str]) -> int:
         os.environ["ANNOTATOR_NAME"] = ME
         library = build(Path(folder))
         for name, state in pictures(wanted):
-            size = (1024, 700) if name == "narrow" else SIZE
+            article, size = ARTICLES.get(name, SAMPLE), SIZES.get(name, SIZE)
             for theme in THEMES:
                 output = IMAGES / f"{name}-{theme}.png"
-                app.render(library, SAMPLE, output, theme=theme, size=size, language="id", state=state)
+                app.render(library, article, output, theme=theme, size=size, language="id", state=state)
                 sys.stdout.write(f"{output.relative_to(ROOT)}\n")
     return 0
 
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "1764150000")
     sys.exit(main(sys.argv[1:]))

@@ -59,7 +59,7 @@ def test_both_languages_say_the_same(english, indonesian):
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_guide_explains_every_label_and_stance(language):
-    """The annotation guide has a row for each label of the shipped scheme, in its order."""
+    """The annotation guidelines has a row for each label of the shipped scheme, in its order."""
     scheme = tomllib.loads((ROOT / "resources" / "schemes" / "news-id.toml").read_text(encoding="utf-8"))
     guide = (ROOT / "resources" / "guidelines" / f"{language}.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| ([A-Z]+) \|", guide, re.MULTILINE) == [label["name"] for label in scheme["label"]]
