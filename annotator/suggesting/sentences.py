@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"[.!?…]+[)\]”’\"']*(?=[ \u00a0\t]+[(“‘\"'«]*[A-Z0-9])")
+_END = re.compile(r"[.!?…]{1,8}[)\]”’\"']{0,6}(?=[ \u00a0\t]{1,40}[(“‘\"'«]{0,4}[A-Z0-9])")
 _BEFORE = re.compile(r"([\w.'’-]+)$")
 _SHORT = frozenset(
     "drs dra dr drg drh prof ir h hj hi kh pdt ust tgk mgr kol jend let mr mrs ms sdr sdri tn ny nn st jr sr bp yth alm almh jl jln gg"

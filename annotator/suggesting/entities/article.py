@@ -51,6 +51,8 @@ _NOT_NAMES = frozenset(
 )
 _STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
 _SENTENCE_START = re.compile(r"(?:^| [-–—]{1,2} |[.!?:…]['\"”’)]*\s+|\n\s*|[\"“‘]\s?)$")
+_INSIDE_SENTENCE = re.compile(r"[a-z,] ([A-Z][\w'’-]*)")
+_SMALL_NEXT = re.compile(r" [a-z]")
 _MOST_WORDS = 4
 """Longest name that is looked for again word by word."""
 
@@ -71,28 +73,21 @@ def vote(board: Board) -> None:
 
 
 def _openers(board: Board) -> None:
-    """A common word that only opens its sentence is nobody."""
+    """A common word that only opens its sentence is nobody, nor is the word in capitals that opens an article."""
     known = tables()
+    inside = set(_INSIDE_SENTENCE.findall(board.text))
     for mark in list(board):
         words = board.words(mark)
-        if mark.label not in {"PERSON", "PRODUCT", "ORG", "GPE", "LOC"} or " " in words or words in known.places:
+        if mark.label not in {"PERSON", "PRODUCT", "ORG", "GPE", "LOC"} or " " in words:
             continue
-        if (
-            words.isupper() and len(words) > 4 and words not in known.agencies
-        ):  # MERIUNG di ruang …: some papers open in capitals
-            if (mark.start == 0 or board.text[mark.start - 1] == "\n") and re.match(
-                r" [a-z]", board.text[mark.end : mark.end + 2]
-            ):
+        if words in known.places or words in known.agencies:
+            continue
+        if words.isupper() and len(words) > 4:  # MERIUNG di ruang …: some papers open in capitals
+            if board.text[mark.start - 1 : mark.start] in {"", "\n"} and _SMALL_NEXT.match(board.text, mark.end):
                 board.remove(mark)
             continue
-        if not words.istitle():
-            continue
-        if (
-            words.lower() in known.words
-            and words not in known.given
-            and words not in known.agencies
-            and opens_sentence(board.text, mark.start)
-        ) and not re.search(rf"[a-z,] {re.escape(words)}(?![\w])", board.text):
+        common = words.istitle() and words.lower() in known.words and words not in known.given
+        if common and words not in inside and opens_sentence(board.text, mark.start):
             board.remove(mark)
 
 

@@ -17,6 +17,10 @@ _SMALL = frozenset(
 )
 
 
+_LONGEST = 400
+"""No name is longer: a longer span is left as it came."""
+
+
 @dataclass(slots=True)
 class Mark:
     """A span under discussion."""
@@ -50,12 +54,13 @@ class Board:
 
     def _without_small_words(self, start: int, end: int) -> tuple[int, int]:
         """No name ends in a conjunction or preposition."""
-        while True:
+        while end - start < _LONGEST:
             head, _, last = self.text[start:end].rstrip().rpartition(" ")
             if head and last in _SMALL:
                 end = start + len(head)
             else:
-                return start, end
+                break
+        return start, end
 
     def __iter__(self) -> Iterator[Mark]:
         return iter(sorted(self._marks.values(), key=lambda mark: mark.start))

@@ -24,7 +24,7 @@ class Found:
 _S = r"(?:[ \u00a0]{1,2})"
 _DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
 _UNIT_WORD = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
-_NUMBER_WORD = rf"(?i:(?:{_UNIT_WORD}|sepuluh|sebelas|seratus|seribu|setengah|sejuta)(?![\w-])(?:{_S}(?:{_UNIT_WORD}|belas|puluh|ratus|ribu|juta|miliar|triliun|sepuluh|sebelas|seratus)(?![\w-]))*)"
+_NUMBER_WORD = rf"(?i:(?:{_UNIT_WORD}|sepuluh|sebelas|seratus|seribu|setengah|sejuta)(?![\w-])(?:{_S}(?:{_UNIT_WORD}|belas|puluh|ratus|ribu|juta|miliar|triliun|sepuluh|sebelas|seratus)(?![\w-])){{0,12}})"
 _SIZE = r"(?:ribu|juta|miliar|milyar|triliun|ratus|puluh)(?:an)?"
 _NUMBER = rf"(?:(?:{_DIGITS})(?:{_S}{_SIZE}){{0,2}}|{_NUMBER_WORD})"
 _MONTH = (

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -156,24 +155,3 @@ def test_whatever_comes_in_the_spans_are_flat_and_inside(pieces, proposals):
         assert 0 < guess.confidence < 1
         assert guess.reasons
         last = guess.end
-
-
-def test_ten_times_the_text_takes_about_ten_times_as_long():
-    """A megabyte is voted on as a whole: no step may look back over the text for every mark."""
-    text, guesses = read(
-        "Ketua [KPU]ORG [Kota Kupang]GPE [Budi Santoso]PERSON hadir pada Rabu (20/3). Menurut Budi, 644 orang datang.\n"
-        * 200
-    )
-
-    def seconds(times: int) -> float:
-        marked = [
-            EntityGuess(g.start + len(text) * i, g.end + len(text) * i, g.label, g.confidence, g.reasons)
-            for i in range(times)
-            for g in guesses
-        ]
-        start = time.process_time()
-        vote(text * times, marked, ())
-        return time.process_time() - start
-
-    seconds(1)
-    assert seconds(10) < 25 * min(seconds(1) for _ in range(3))
