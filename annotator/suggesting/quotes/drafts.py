@@ -1,7 +1,7 @@
 """Drafts for the window: a quote made of a selection, and candidates for its cue, mention and target.
 
-All pure and fast (under 10 ms): they look at the paragraph around the selection and the one before, not at the
-article.  Offsets in code points.
+All pure and fast (under 10 ms): they look at the paragraphs around the selection, not at the article.  Offsets are
+code points.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from annotator.suggesting.quotes.engine import Engine
 from annotator.suggesting.quotes.patterns import Patterns
 from annotator.suggesting.quotes.stance import StanceHints
 
-_REACH = 4_000  # code points looked at on either side
+_BACK = 1_500  # code points looked at before the selection
+_REACH = 1_500  # and at most behind it
 _MOST = 12  # candidates offered
 
 _MARKS = "“”„‟\"＂«»‘’‚‛'‹›`"
@@ -40,12 +41,14 @@ def draft(
     kind = _type(text, start, end)
     if found is not None:
         parts = found.parts if _covers(found.parts, start, end) else ((start, end),)
+        known = _name(text, found.mention, people) if found.mention is not None else None
+        whole = [person.name for person in people if found.speaker_name in {person.name, *person.aliases}]
         return QuoteGuess(
             parts,
             found.type if parts is found.parts else kind,
             found.cue,
             found.mention,
-            found.speaker_name,
+            known or (whole[0] if len(whole) == 1 else found.speaker_name),
             1.0,
             ("drafted", *found.reasons),
             found.stance_hint,
@@ -114,9 +117,9 @@ class _Window:
         boilerplate: Iterable[Pair],
         patterns: Patterns,
     ) -> None:
-        low = text.rfind("\n", 0, max(0, start - 1))
-        low = text.rfind("\n", 0, low) + 1 if low > 0 else 0
-        self.base = max(low, start - _REACH, 0)
+        # A few paragraphs back, so that a pronoun finds whom it means; from a line's start, so that marks pair.
+        low = text.find("\n", max(0, start - _BACK), start) + 1 if start > _BACK else 0
+        self.base = low or max(0, start - _BACK)
         high = text.find("\n", end)
         self.end = min(len(text) if high < 0 else high, end + _REACH)
         inside = [
