@@ -36,6 +36,7 @@ from annotator.model.scheme import RESERVED
 T = TypeVar("T", Entity, Quote)
 
 _CONTROL = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r"[eq][1-9][0-9]{0,8}")
 _SPEAKER_ID = re.compile(r"s[1-9][0-9]{0,8}")
 _ARTICLE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
@@ -104,7 +105,7 @@ class Builder:
         if self.context.article_by_id(wished) is not None:
             raise FileError(self.place, words("exporting.reason.other_text", id=wished))
         good = language if language is not None and _LANGUAGE.fullmatch(language) else self.context.language
-        return Article(wished, self.text, sha256, clean(title), clean(source, 2000), good)
+        return Article(wished, self.text, sha256, clean(title), _sound(source), good)
 
     def span(self, start: object, end: object, where: str, exact: str | None = None) -> Span | None:
         """The span from offsets of the file; `None` when it holds nothing but blanks.
@@ -292,6 +293,11 @@ def _confidence(value: object, origin: Origin) -> float | None:
     if origin == "added" or isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return round(float(value), 4) if 0 <= value <= 1 else None
+
+
+def _sound(source: str | None) -> str | None:
+    """A file name or address as it is, but for lone surrogates, which no file could hold."""
+    return None if not source else _SURROGATES.sub("\ufffd", source)[:2000]
 
 
 def clean(value: object, limit: int = 500) -> str | None:

@@ -99,9 +99,9 @@ def _task(number: int, versions: list[Document]) -> dict[str, object]:
         open_ = document.status in ("new", "in_progress")
         marks: list[Entity | Quote] = [*entities_of(document), *quotes_of(document)]
         guessed = [mark for mark in marks if open_ and mark.origin == "suggested"]
-        if document.status != "new":
+        kept = [mark for mark in marks if not open_ or mark.origin != "suggested"]
+        if document.status != "new" or kept:
             annotators.append(document.annotator)
-            kept = [mark for mark in marks if not open_ or mark.origin != "suggested"]
             annotations.append(
                 {
                     "result": _results(document, kept),

@@ -19,7 +19,7 @@ from annotator.exporting.linking import Linked, add_quotes
 from annotator.exporting.marks import Mark, entity_marks, flat, links_of, quote_marks, quotes_of
 from annotator.exporting.tokens import Tokens, cut
 from annotator.i18n import text as words
-from annotator.model import Article, Document
+from annotator.model import Article, Document, Span
 
 _ANSWERS = {"done": "accept", "skipped": "ignore"}
 
@@ -137,21 +137,29 @@ def _loaded(
     elif status == "new":
         builder.status = "new"
     linked = Linked()
+    keys: dict[tuple[Span | None, str], list[int]] = {}
     for at, span in enumerate(dicts_in(task.get("spans"))):
         label = text_of(span.get("label"))
         place_in = f"spans[{at}]"
         if label is None:
             raise FileError(f"{place}, {place_in}", words("exporting.reason.no_object"))
         found = builder.span(span.get("start"), span.get("end"), place_in)
-        if not linked.took((found, label), found, label, text_of(span.get("id"))):
+        if linked.took(at, found, label, text_of(span.get("id"))):
+            keys.setdefault((found, label), []).append(at)
+        else:
             builder.entity(found, label, id_=span.get("id"))
+    # Our own ids first: two quotes may share a speaker's mention, which a relation between places cannot tell apart.
+    linked.by_ids()
     for at, relation in enumerate(dicts_in((related or task).get("relations"))):
         ends = []
         for name in ("head_span", "child_span"):
             end = dict_of(relation.get(name))
             found = builder.span(end.get("start"), end.get("end"), f"relations[{at}].{name}")
-            ends.append((found, text_of(end.get("label")) or ""))
-        linked.link(ends[0], ends[1], text_of(relation.get("label")) or "")
+            ends.append(keys.get((found, text_of(end.get("label")) or ""), [-1]))
+        linked.has_links = True
+        for child in ends[1]:
+            if linked.link(ends[0][0], child, text_of(relation.get("label")) or ""):
+                break
     add_quotes(builder, linked)
     return builder.loaded()
 

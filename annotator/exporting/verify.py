@@ -46,7 +46,7 @@ def verified(exporter: Exporter, documents: Iterable[Document], path: Path) -> C
 
     Formats that keep the order are gone through side by side; only for the others all documents are in memory.
     """
-    originals = _Originals(documents)
+    originals = _Originals(documents, folders=not exporter.suffix)
     context = Context(scheme=originals.scheme(), articles=originals.articles, document=originals.unlabelled)
     found: Counter[str] = Counter()
     for loaded in exporter.read(path, context):
@@ -70,9 +70,10 @@ def verified(exporter: Exporter, documents: Iterable[Document], path: Path) -> C
 class _Originals:
     """The documents that were written, taken from their iterator as far as they are asked for."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document], *, folders: bool) -> None:
         self._coming = iter(documents)
         self._here: dict[tuple[str, str], Document] = {}
+        self._by_folder = folders  # what is read names the folder, not the annotator
         self._folders: dict[str, str] = {}
         self._taken_folders: set[str] = set()
         self._scheme: Scheme | None = None
@@ -104,11 +105,11 @@ class _Originals:
     def taken(self, document: Document) -> Document | None:
         """The original of a document that was read: by id and annotator, by its folder, or by its id alone."""
         id_, annotator = document.article.id, document.annotator
-        if self._find((id_, annotator)) is None:
-            folders = {folder: name for name, folder in self._folders.items()}
-            annotator = folders.get(annotator, annotator)
-            if (id_, annotator) not in self._here:
-                annotator = next((pair[1] for pair in self._here if pair[0] == id_), annotator)
+        if self._by_folder:
+            self._pull_all()
+            annotator = next((name for name, folder in self._folders.items() if folder == annotator), annotator)
+        elif self._find((id_, annotator)) is None:
+            annotator = next((pair[1] for pair in self._here if pair[0] == id_), annotator)
         return self._here.pop((id_, annotator), None)
 
     def left(self) -> Iterable[Document]:

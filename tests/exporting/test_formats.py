@@ -1,0 +1,226 @@
+"""Every format: the worked example, any document, every loss by name, the same bytes each time."""
+
+from dataclasses import replace
+from itertools import groupby
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from annotator.errors import AnnotatorError
+from annotator.exporting import Context, export, exporter, exporters, named
+from annotator.exporting.record import line_of
+from annotator.exporting.verify import compare
+from tests.exporting.strategies import EXAMPLE, SCHEME, example, libraries
+
+NAMES = ["brat", "citron", "conll", "csv", "doccano", "jsonl", "label-studio", "prodigy", "spacy", "w3c"]
+SAMPLES = {
+    "brat": (".", "brat"),
+    "citron": (".", "citron"),
+    "conll": ("conll", "annotator.conll"),
+    "csv": ("csv", "annotator.csv"),
+    "doccano": ("doccano", "annotator.jsonl"),
+    "jsonl": (".", "annotator.jsonl"),
+    "label-studio": ("label-studio", "annotator.json"),
+    "prodigy": ("prodigy", "annotator.jsonl"),
+    "spacy": ("spacy", "annotator.spacy"),
+    "w3c": ("w3c", "annotator.jsonld"),
+}
+some = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def contents(path):
+    """Every file below `path`, or the file itself, with its bytes."""
+    if path.is_file():
+        return {path.name: path.read_bytes()}
+    return {str(file.relative_to(path)): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()}
+
+
+def context_of(documents, **more):
+    """What a library that holds these articles and documents would answer."""
+    by_pair = {(document.article.id, document.annotator): document for document in documents}
+    articles = {document.article.sha256: document.article for document in documents}
+    return Context(
+        scheme=documents[0].scheme if documents else SCHEME,
+        articles=articles.values,
+        article_by_sha=articles.get,
+        document=lambda id_, annotator: by_pair.get((id_, annotator)),
+        **more,
+    )
+
+
+def test_all_ten_formats_are_found_by_entry_point():
+    """`--format` knows the ten names of the documentation."""
+    assert set(NAMES) <= set(exporters())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_example_equals_its_documentation(name, tmp_path):
+    """The worked example gives the documented bytes in each format."""
+    folder, file = SAMPLES[name]
+    written = exporter(name).write(example(), tmp_path / file)
+    for path in written.files:
+        assert contents(path) == contents(EXAMPLE / folder / path.name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_losses_of_the_example_are_named(name, tmp_path):
+    """Reading back finds only what the format says that it loses, and each loss has words."""
+    written = export(exporter(name), example, tmp_path / f"x{exporter(name).suffix}")
+    assert written.counts["documents"] == 2
+    assert written.counts["entities"] == 15
+    assert written.counts["quotes"] == 6
+    for loss, count in written.losses.items():
+        assert count > 0
+        assert not named(loss).startswith("exporting.")
+    if name in ("jsonl", "spacy"):
+        assert set(written.losses) <= {"overlap", "inside_token"}
+
+
+def test_counts_of_losses_are_right(tmp_path):
+    """Two nested titles are left out of flat sets, two marks lie inside `ujarnya`, one quote has no cue."""
+    losses = {
+        name: export(exporter(name), example, tmp_path / f"x-{name}{exporter(name).suffix}").losses
+        for name in ("spacy", "conll", "citron", "prodigy")
+    }
+    assert losses["spacy"] == {"inside_token": 2, "overlap": 2}
+    assert losses["conll"]["overlap"] == losses["conll"]["entities"] == 2
+    assert losses["citron"]["no_cue"] == losses["citron"]["quotes"] == 1
+    assert losses["prodigy"]["stances"] == 5
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(libraries())
+@some
+def test_any_library_is_written_and_every_loss_is_declared(tmp_path_factory, name, library):
+    """Whatever people mark, the files read back, and nothing is missing that the format does not say."""
+    path = tmp_path_factory.mktemp("export") / f"x{exporter(name).suffix}"
+    export(exporter(name), lambda: library, path)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(libraries())
+@some
+def test_same_documents_same_bytes(tmp_path_factory, name, library):
+    """Writing twice gives the same bytes, and the same set of files."""
+    folder = tmp_path_factory.mktemp("export")
+    for part in ("one", "two"):
+        exporter(name).write(library, folder / part / f"x{exporter(name).suffix}")
+    assert contents(folder / "one") == contents(folder / "two")
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "csv"])
+@given(libraries(annotators=1))
+@some
+def test_what_was_read_is_stable(tmp_path_factory, name, library):
+    """What a format brings back, it brings back again: nothing wears off from trip to trip."""
+    folder = tmp_path_factory.mktemp("export")
+    format_ = exporter(name)
+    generations = [library]
+    for trip in ("one", "two"):
+        path = folder / trip / f"x{format_.suffix}"
+        format_.write(generations[-1], path)
+        context = context_of(generations[0])
+        read = [loaded.document for loaded in format_.read(path, context)]
+        read.sort(key=lambda document: (document.article.id, document.annotator))
+        generations.append([next(iter(group)) for _, group in groupby(read, key=lambda d: (d.article.id, d.annotator))])
+    assert list(map(line_of, generations[1])) == list(map(line_of, generations[2]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_to_write_gives_an_empty_container(name, tmp_path):
+    """Without documents the format's empty file or folder is written, and it reads as nothing."""
+    path = tmp_path / f"x{exporter(name).suffix}"
+    written = exporter(name).write([], path)
+    assert path.exists()
+    assert written.counts.get("documents", 0) == 0
+    assert list(exporter(name).read(path, context_of([]))) == []
+    if name == "jsonl":
+        assert path.read_bytes() == b""
+
+
+@pytest.mark.parametrize("name", ["brat", "citron"])
+def test_full_folder_needs_force(name, tmp_path):
+    """A folder that holds files is not overwritten unless that is asked for, and then it is replaced whole."""
+    path = tmp_path / "x"
+    path.mkdir()
+    (path / "mine.txt").write_text("penting")
+    with pytest.raises(AnnotatorError):
+        exporter(name).write(example(), path)
+    assert contents(path) == {"mine.txt": b"penting"}
+    exporter(name).write(example(), path, force=True)
+    assert "mine.txt" not in contents(path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["x"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_failed_export_leaves_the_old_file(name, tmp_path):
+    """When writing stops in the middle, what stood there stays, and no half file lies beside it."""
+    path = tmp_path / f"x{exporter(name).suffix}"
+    exporter(name).write(example(), path)
+    before = contents(tmp_path)
+
+    def broken():
+        yield example()[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        exporter(name).write(broken(), path, force=True)
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["jsonl", "brat"])
+def test_place_that_cannot_be_written_is_told(name, tmp_path):
+    """A file where a folder is needed, and a folder where a file is, are errors in one sentence."""
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "folder").mkdir()
+    place = tmp_path / ("folder" if name == "jsonl" else "file")
+    with pytest.raises(AnnotatorError):
+        exporter(name).write(example(), place)
+    with pytest.raises(AnnotatorError):
+        exporter(name).write(example(), tmp_path / "file" / "below")
+
+
+def test_unknown_format_names_those_there_are():
+    """A wrong `--format` is answered with the right ones."""
+    with pytest.raises(AnnotatorError) as caught:
+        exporter("xml")
+    assert "label-studio" in caught.value.hint
+
+
+def test_order_of_documents_is_the_callers_duty(tmp_path):
+    """Documents out of order are a bug of the caller, told as one."""
+    with pytest.raises(ValueError, match="contoh-001"):
+        exporter("jsonl").write(reversed(example()), tmp_path / "x.jsonl")
+
+
+def test_verification_finds_what_a_broken_writer_drops(tmp_path):
+    """A format that drops a quote it does not say it drops is caught before anyone trusts the file."""
+
+    class Broken(type(exporter("jsonl"))):
+        def write(self, documents, path, *, force=False):
+            def without_quote(document):
+                items = [item for item in document.items() if item.id != "q2"]
+                from annotator.model import Document
+
+                return Document.of(document.article, document.annotator, document.scheme, items,
+                                   created=document.created, modified=document.modified)  # fmt: skip
+
+            return super().write(map(without_quote, documents), path, force=force)
+
+    with pytest.raises(AnnotatorError) as caught:
+        export(Broken(), example, tmp_path / "x.jsonl")
+    assert "kutipan (1)" in caught.value.sentence
+
+
+def test_comparison_counts_each_difference():
+    """Every field that differs is counted under its own name."""
+    before = example()[0]
+    from annotator.model import Document
+
+    quotes = [replace(before.quotes[0], stance="support", target="x"), *before.quotes[2:]]
+    entities = [replace(before.entities[0], label="LOC"), *before.entities[1:]]
+    after = Document.of(before.article, "budi", before.scheme, [*quotes, *entities, *before.speakers, before.progress],
+                        created=before.created, modified=before.modified)  # fmt: skip
+    assert compare(before, after) == {
+        "annotator": 1, "stances": 1, "targets": 1, "quotes": 1, "entities": 1, "extra": 1, "boilerplate": 1,
+    }  # fmt: skip
