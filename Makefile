@@ -63,6 +63,7 @@ shots: setup system ## draw the pictures of the README and the docs anew
 
 docs: $(VENV)/.extras ## build the documentation into site/
 	$(PY) -m docs.keyboard docs/keyboard.md
+	$(PY) -m docs.commandline docs/commands.md
 	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --strict --quiet
 	@echo "Open site/index.html"
 
