@@ -285,7 +285,9 @@ def paint_connector(painter: QPainter, scene: Scene, ink: Ink, mark: DrawnQuote,
     point = -4.0 if above else 4.0
     painter.drawPolyline(QPolygonF([QPointF(x + 4.5, y - point), QPointF(x + 8, y), QPointF(x + 11.5, y - point)]))
     words = text_in(scene.language, "article.mention_above" if above else "article.mention_below")
-    paint_letters(painter, ink, words, QPointF(x + 15, y + 4), "note", scene.theme.quote.strong)
+    width = ink.shape(words, "note")[1]
+    # Left of the line: right of it the text begins.
+    paint_letters(painter, ink, words, QPointF(x + 2 - width, y + 4), "note", scene.theme.quote.strong)
 
 
 def _elbow(x: float, leave: float, y: float, end: float) -> QPainterPath:

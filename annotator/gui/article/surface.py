@@ -83,7 +83,6 @@ class Surface(QPlainTextEdit):
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(text("article.name"))
-        self.installEventFilter(self)
         self.viewport().installEventFilter(self)
         self.selectionChanged.connect(self._selection_moved)
         self.cursorPositionChanged.connect(self._caret_moved)
@@ -255,14 +254,10 @@ class Surface(QPlainTextEdit):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_setting"):
             self._setting.keep_font()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A filter rather than `event` and `viewportEvent`: around those, an exception in a handler that they call
-        # ends the process (PySide 6.11.3, storePythonOverrideErrorOrPrint) instead of being reported.
-        if event.type() == QEvent.Type.ShortcutOverride and watched is self:
-            # Qt's text widgets keep their editing keys from shortcuts, undo among them; here shortcuts come first.
-            event.ignore()
-            return True
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and watched is not self:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        # A filter rather than `viewportEvent`: around that, an exception in a handler which it calls ends the process
+        # (PySide 6.11.3, storePythonOverrideErrorOrPrint) instead of being reported.
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tooltip(event)
             return True
         return False

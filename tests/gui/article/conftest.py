@@ -1,6 +1,7 @@
 """An article with marks of every kind, and a view that shows it."""
 
 import pytest
+from PySide6.QtGui import QColor
 
 from annotator.gui.article import ArticleView
 from annotator.gui.theme import Theme, apply
@@ -122,3 +123,10 @@ def colours(view, frame) -> set[str]:
     """The colours on the screen in a rectangle of the viewport."""
     image = view.viewport().grab(frame.toRect()).toImage()
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def has(view, frame, colour) -> bool:
+    """Whether that colour, or one that only smoothing sets apart from it, is on the screen in a rectangle."""
+    wanted = colour.getRgb()[:3]
+    seen = (QColor(name).getRgb()[:3] for name in colours(view, frame))
+    return any(max(abs(a - b) for a, b in zip(one, wanted, strict=True)) <= 20 for one in seen)

@@ -54,6 +54,11 @@ def test_what_is_shown_is_as_long_as_the_text(text, times):
     assert units(shown(text)) == units(text)
 
 
+def test_what_has_no_shape_gets_one():
+    """Control characters are shown as their pictures, a stand-in for an object as the replacement character."""
+    assert shown("a\x00\x1f\x7f\ufffc\t\n") == "a\u2400\u241f\u2421\ufffd\t\n"
+
+
 def test_a_very_long_paragraph_is_shown_in_pieces_at_its_blanks():
     """No piece is long, and only blanks became line ends."""
     text = "kata " * 40_000

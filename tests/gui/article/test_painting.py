@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor
 
 from annotator.gui.article.marks import stacked
 from annotator.gui.theme import Theme
-from annotator.model import Change, Document, Edit, Entity, Span
-from tests.gui.article.conftest import SCHEME, article, colours, place
+from annotator.model import Change, Document, Edit, Entity, Quote, Span
+from tests.gui.article.conftest import SCHEME, article, colours, has, place
 
 
 class Exposed(QObject):
@@ -194,8 +194,6 @@ def test_a_quote_in_two_parts_has_two_bands_and_one_number(view, document):
 
 def test_the_number_is_the_place_in_reading_order(view, document):
     """Ids keep for life, numbers count on the screen: a quote before the first one becomes number 1."""
-    from annotator.model import Quote
-
     new = Quote("q9", (place("Dinas Kesehatan Kota Kupang menyiapkan"),), "indirect")
     edit = Edit("add-quote", (Change(None, new),))
     view.refresh(document.apply(edit), edit)
@@ -208,11 +206,14 @@ def test_a_long_article_scrolls_to_its_last_line(view, qapp):
     text = "\n".join(f"Baris {n} " + "kata " * 60 for n in range(400)).rstrip()
     view.show_document(Document.of(article(text), "sari", SCHEME, []))
     last = Span(len(text) - 4, len(text))
-    for _ in range(3):
-        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
-        qapp.processEvents()
-    frame = view.rect_of(last)
-    assert 15 <= view.viewport().height() - frame.bottom() <= 80
+    for height in range(500, 536, 7):
+        view.resize(800, height)
+        for _ in range(3):  # lines that come on the screen are laid out, which may lengthen the bar
+            view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+            qapp.processEvents()
+        frame = view.rect_of(last)
+        assert frame.height() > 0
+        assert view.viewport().height() - frame.bottom() >= 20
 
 
 def test_the_first_line_has_the_air_its_chips_need(view):
@@ -258,3 +259,101 @@ def test_painted_says_the_number_also_when_nothing_visible_changed(view, qtbot):
     with qtbot.waitSignal(view.painted) as signal:
         view.mark_sequence(7)
     assert signal.args == [7]
+
+
+def above(view, span):
+    """The air over a span, where its chip is."""
+    frame = view.rect_of(span)
+    return QRectF(frame.left() - 3, frame.top() - 4, frame.width() + 6, 12)
+
+
+def test_a_chip_names_the_label_over_the_span(view):
+    """In the air over the words there are letters in the label's strong colour."""
+    strong = Theme.load("light").entity("PERSON").strong
+    assert has(view, above(view, place("Maria Seran")), strong)
+    view.set_zoom(80)
+    assert not has(view, above(view, place("Maria Seran")).adjusted(0, 0, 0, -4), strong)
+
+
+def test_of_two_chips_that_collide_the_later_hides_until_it_has_the_focus(view, document, qapp):
+    """“a” and “ke” stand so close that the second chip has no room; with the focus it is there, solid."""
+    text = "a ke dan lain sebagainya di sini"
+    items = [Entity("e1", 0, 1, "ORG"), Entity("e2", 2, 4, "PERSON")]
+    view.show_document(Document.of(article(text), "sari", SCHEME, items))
+    qapp.processEvents()
+    strong = Theme.load("light").entity("PERSON").strong
+    air = above(view, Span(2, 4))
+    assert not has(view, air, strong)
+    view.set_focus("e2", "end")
+    qapp.processEvents()
+    assert has(view, air, strong)
+
+
+def test_the_band_of_a_decided_quote_is_filled_and_that_of_a_suggested_one_is_not(view, qapp):
+    """State is filling, in the gutter as in the text."""
+    theme = Theme.load("light")
+    image = view.viewport().grab().toImage()
+    decided = view.rect_of(place("Semua petugas")).center().toPoint()
+    suggested = view.rect_of(place("obat-obatan")).center().toPoint()
+    assert image.pixelColor(72, decided.y() - 6) == theme.quote.strong
+    assert image.pixelColor(72, suggested.y()) == theme.ui.page
+    assert theme.quote.strong.name() in colours(view, QRectF(69, suggested.y(), 7, 2))
+
+
+def test_only_the_focused_quote_draws_its_connector(view, qapp):
+    """From the band along the leading under the mention's line; nothing is there without the focus."""
+    row = view.rect_of(place("Dia"))
+    leading = QRectF(80, row.bottom() - 3, 20, 5)
+    strong = Theme.load("light").quote.strong
+    assert not has(view, leading, strong)
+    view.set_focus("q2", "end")
+    qapp.processEvents()
+    assert has(view, leading, strong)
+
+
+def test_a_mention_off_the_screen_is_pointed_at(view, qapp):
+    """The connector of a quote whose mention is far above ends at the top of the screen, with a word."""
+    text = "Maria bicara\n" + "\n".join(f"Baris {n}" for n in range(100))
+    said = place("Baris 90", text=text)
+    quote = Quote("q1", (said,), "indirect", None, place("Maria", text=text))
+    view.show_document(Document.of(article(text), "sari", SCHEME, [quote]))
+    view.set_focus("q1", "end")
+    qapp.processEvents()
+    assert view.rect_of(said).height() > 0
+    assert view.visible_span().start > 12
+    strong = Theme.load("light").quote.strong
+    assert has(view, QRectF(78, 8, 10, 60), strong)
+    view.set_focus(None)
+    qapp.processEvents()
+    assert not has(view, QRectF(78, 8, 10, 60), strong)
+
+
+def test_the_space_bar_does_not_scroll(view, qapp):
+    """Space is “yes, and on”; Qt's read-only text would turn the page."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    text = "\n".join(f"Baris {n}" for n in range(300))
+    view.show_document(Document.of(article(text), "sari", SCHEME, []))
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_search_hits_and_the_draft_are_on_the_screen(view, qapp):
+    """Hits have their colour; what is being drawn has a black chip and ring."""
+    theme = Theme.load("light")
+    view.set_find_hits([place("cukup"), place("tenaga")], 1)
+    qapp.processEvents()
+    assert theme.ui.search_hit.name() in colours(view, view.rect_of(place("cukup")))
+    view.set_draft(place("kekurangan"))
+    qapp.processEvents()
+    assert theme.ui.focus.name() in colours(view, above(view, place("kekurangan")))
+
+
+def test_pending_only_fades_what_is_decided(view, qapp):
+    """Decided spans become a pattern under their words; suggestions stay as they are."""
+    theme = Theme.load("light")
+    view.set_options(pending_only=True)
+    qapp.processEvents()
+    assert theme.entity("GPE").tint.name() not in colours(view, view.rect_of(place("Kupang")))
+    assert has(view, above(view, place("Maria Seran")), theme.entity("PERSON").strong)
