@@ -210,11 +210,15 @@ class Names:
     def _find_speaking(self) -> None:
         """P2, P3: a lone capital word beside a cue names a person, and so does the run that ends in it elsewhere."""
         tokens = self.tokens
-        speaking = {tokens.words[k] for k in range(1, len(tokens) - 1) if self._speaks(k)}
-        k = 0
-        while k < len(tokens):
-            if not (self.may_be_name(k) and self.outside[k] and self.person[k] < 0 and self.entity[k] < 0):
-                k += 1
+        capitals = [k for k, word in enumerate(tokens.words) if word[0].isupper()]
+        speaking = {
+            tokens.words[k]
+            for k in capitals
+            if 0 < k < len(tokens) - 1 and tokens.words[k] in self.alone and self._speaks(k)
+        }
+        done = -1
+        for k in capitals:
+            if k <= done or self.entity[k] >= 0 or self.person[k] >= 0 or not self.outside[k] or not self.may_be_name(k):
                 continue
             last = k
             while (
@@ -225,7 +229,7 @@ class Names:
             ):
                 last += 1
             self._add_run(k, last, speaking)
-            k = last + 1
+            done = last
 
     def _add_run(self, first: int, last: int, speaking: set[str]) -> None:
         tokens = self.tokens
