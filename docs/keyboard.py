@@ -93,6 +93,7 @@ def current() -> str:
         try:
             return page(context.commands)
         finally:
+            window.acts.stop()
             context.tasks.stop()
             context.workspace.close()
             application.removeEventFilter(window.keys)

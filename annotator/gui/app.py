@@ -78,6 +78,7 @@ def render(
             raise AnnotatorError(i18n.text("window.no_picture", path=output), i18n.text("window.no_picture_hint"))
     finally:
         if window.context is not None:
+            window.acts.stop()
             window.context.tasks.stop()
             window.context.workspace.close()
             app.removeEventFilter(window.keys)

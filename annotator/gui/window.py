@@ -528,7 +528,7 @@ class Window(QMainWindow):
 
     def _focused(self, id_: object) -> None:
         context = cast("Context", self.context)
-        edge: Edge | None = context.edge if id_ is not None else None
+        edge: Edge | None = context.edge if id_ is not None and context.edge_shown else None
         if context.document is not None:
             self.view.set_focus(id_ if isinstance(id_, str) else None, edge, scroll=context.scrolls)
         self.review.note_focus(id_)
@@ -591,6 +591,7 @@ class Window(QMainWindow):
         context = self.context
         if context is not None:
             self.acts.leave(self.splitter.sizes(), self.dock.current)
+            self.acts.stop()
             context.tasks.stop()
             context.workspace.close()
             self.context = None
