@@ -125,8 +125,8 @@ def colours(view, frame) -> set[str]:
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
-def has(view, frame, colour) -> bool:
+def has(view, frame, colour, smoothing=20) -> bool:
     """Whether that colour, or one that only smoothing sets apart from it, is on the screen in a rectangle."""
     wanted = colour.getRgb()[:3]
     seen = (QColor(name).getRgb()[:3] for name in colours(view, frame))
-    return any(max(abs(a - b) for a, b in zip(one, wanted, strict=True)) <= 20 for one in seen)
+    return any(max(abs(a - b) for a, b in zip(one, wanted, strict=True)) <= smoothing for one in seen)

@@ -322,10 +322,10 @@ def test_a_mention_off_the_screen_is_pointed_at(view, qapp):
     assert view.rect_of(said).height() > 0
     assert view.visible_span().start > 12
     strong = Theme.load("light").quote.strong
-    assert has(view, QRectF(78, 8, 10, 60), strong)
+    assert has(view, QRectF(78, 8, 10, 60), strong, 70)
     view.set_focus(None)
     qapp.processEvents()
-    assert not has(view, QRectF(78, 8, 10, 60), strong)
+    assert not has(view, QRectF(78, 8, 10, 60), strong, 70)
 
 
 def test_the_space_bar_does_not_scroll(view, qapp):
