@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -57,7 +57,7 @@ class Line(QWidget):
         colour = theme.ui.error if grave else theme.ui.ink_secondary
         self._icon.setPixmap(pixmap(icon, colour, 14, self.devicePixelRatioF()))
         kind(self._words, "error" if grave else "small")
-        self._words.setFont(theme.ui_font(11.5))
+        self._words.setFont(paint.ui(theme, 11.5))
         self._words.setText(text)
         self.setVisible(bool(text))
 
@@ -72,7 +72,8 @@ class QuoteCard(QWidget):
     asked = Signal(str)  # a field whose pop-up is wanted: speaker, mention, cue, target
     type_chosen = Signal(str)
     stance_chosen = Signal(str)
-    acted = Signal(str)  # accept, reject, doubt, alike
+    acted = Signal(str)  # accept, reject, doubt
+    reached = Signal(QRect)  # a part of the card got the keyboard: where it stands in the card
 
     def __init__(self, parent: QWidget | None = None, *, key_of: Callable[[str], str]) -> None:
         """`key_of` gives the key cap of a command by its name."""
@@ -196,10 +197,19 @@ class QuoteCard(QWidget):
         self.setAccessibleName(spoken(document, quote, number))
         if self._ordered != self.stops():
             self._ordered = self.stops()
+            for stop in self._ordered:
+                stop.removeEventFilter(self)
+                stop.installEventFilter(self)
             for first, second in pairwise(self._ordered):
                 QWidget.setTabOrder(first, second)
         self._column.activate()
         self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Says which part has the keyboard, so that a card longer than the list is scrolled to it."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.reached.emit(QRect(watched.mapTo(self, watched.rect().topLeft()), watched.size()))
+        return super().eventFilter(watched, event)
 
     def heightForWidth(self, width: int) -> int:
         self._shorten(width)

@@ -36,7 +36,7 @@ class CardDelegate(QStyledItemDelegate):
     @staticmethod
     def row_height(theme: Theme, zoom: float) -> int:
         """The height of a row: 55 px at 100 %."""
-        small = QFontMetricsF(theme.ui_font(theme.measures.ui_small)).height()
+        small = QFontMetricsF(paint.ui(theme, theme.measures.ui_small)).height()
         return round(21 * zoom + max(16, small) + 18)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -47,7 +47,7 @@ class CardDelegate(QStyledItemDelegate):
             return
         rect = QRectF(option.rect)
         painter.save()
-        if index.row() == self._view.hover_row:
+        if index.row() == self._view.hover:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.ui.hover)
             painter.drawRoundedRect(rect.adjusted(12, 1, -3, -1), 9, 9)
@@ -57,8 +57,7 @@ class CardDelegate(QStyledItemDelegate):
         right = rect.right() - _RIGHT
         side = self._paint_side(painter, item, right, rect.top() + 9, theme)
         first = QRectF(left, rect.top() + 8, side - left - 8, max(21 * zoom, 21))
-        font = theme.article_font(14 * zoom)
-        font.setStrikeOut(state == "rejected")
+        font = paint.serif(theme, 14 * zoom, struck=state == "rejected")
         # More than a line is never drawn: a quote may be a page long.
         said = " ".join(item.words(document.text)[:240].split())
         ink = theme.ui.ink_secondary if state == "rejected" else theme.ui.ink
@@ -72,13 +71,13 @@ class CardDelegate(QStyledItemDelegate):
         size = theme.measures.ui_small
         if quote.origin == "suggested":
             number = percent(quote.confidence) if quote.confidence is not None else ""
-            font = theme.ui_font(size)
+            font = paint.ui(theme, size)
             width = QFontMetricsF(font).horizontalAdvance(number)
             box = QRectF(right - width, top - 1, width + 2, 20)
             paint.draw_elided(painter, box, number, font, theme.ui.ink_secondary)
             return right - width
         if quote.origin != "rejected" and not quote.certain:
-            painter.setFont(theme.ui_font(13, 700))
+            painter.setFont(paint.ui(theme, 13, 700))
             painter.setPen(theme.stance["unclear"])
             painter.drawText(QRectF(right - 14, top, 14, 18), paint.Align.AlignCenter, "?")
             return right - 16
@@ -97,7 +96,7 @@ class CardDelegate(QStyledItemDelegate):
         """Speaker · cue · stance; the speaker gives way first where the room is short."""
         ui = theme.ui
         size = theme.measures.ui_small
-        plain, medium = theme.ui_font(size), theme.ui_font(size, 500)
+        plain, medium = paint.ui(theme, size), paint.ui(theme, size, 500)
         stance = quote.stance or quote.stance_hint
         stance_text = words(f"quote.stance_{stance}") if stance else words("quote.stance_null")
         cue = " ".join(quote.cue.of(document.text).split()) if quote.cue is not None else words("quote.cue_none")

@@ -103,9 +103,9 @@ class SegmentButton(QPushButton):
             painter.drawRoundedRect(box, 5, 5)
         strong = on or self.hinted or self.underMouse()
         ink = theme.ui.ink if strong else theme.ui.ink_secondary
-        font = theme.ui_font(self._row.type_size, 600 if on else 500 if self.hinted else 400)
+        font = paint.ui(theme, self._row.type_size, 600 if on else 500 if self.hinted else 400)
         metrics = QFontMetricsF(font)
-        key_font = theme.ui_font(theme.measures.ui_key, 500)
+        key_font = paint.ui(theme, theme.measures.ui_key, 500)
         key_width = QFontMetricsF(key_font).horizontalAdvance(self.segment.key)
         extras = (14 if self.segment.stance else 0) + (key_width + 3 if self.segment.key else 0)
         text_width = min(metrics.horizontalAdvance(self.segment.text), max(0.0, box.width() - extras - 2))
@@ -156,8 +156,8 @@ class Segments(QWidget):
         """How wide a segment wants to be, with its text in the heaviest weight it can get."""
         if self.theme is None:
             return 40
-        words = QFontMetricsF(self.theme.ui_font(self.type_size, 600)).horizontalAdvance(segment.text)
-        key = QFontMetricsF(self.theme.ui_font(self.theme.measures.ui_key, 500)).horizontalAdvance(segment.key)
+        words = QFontMetricsF(paint.ui(self.theme, self.type_size, 600)).horizontalAdvance(segment.text)
+        key = QFontMetricsF(paint.ui(self.theme, self.theme.measures.ui_key, 500)).horizontalAdvance(segment.key)
         return words + (key + 3 if segment.key else 0) + (14 if segment.stance else 0) + (12 if self.small else 6)
 
     def set_segments(
@@ -334,8 +334,7 @@ class QuoteText(QWidget):
         theme = self._theme
         if theme is None:
             return QTextLayout(), 0, False
-        font = theme.article_font(theme.measures.card_quote * self._zoom)
-        font.setStrikeOut(self._struck)
+        font = paint.serif(theme, theme.measures.card_quote * self._zoom, struck=self._struck)
         return paint.wrapped(self._text, font, width, self._pitch(), _MOST_LINES)
 
 
@@ -429,7 +428,7 @@ class FieldRow(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.ui.line_soft, 1))
         painter.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
-        label_font = theme.ui_font(12)
+        label_font = paint.ui(theme, 12)
         label_box = QRectF(0, 0, self._label_width(), self.height())
         paint.draw_elided(painter, label_box, self._label, label_font, theme.ui.ink_secondary)
         box = self.value_box()
@@ -472,7 +471,7 @@ class FieldRow(QPushButton):
     def _label_width(self) -> float:
         if self._theme is None:
             return _LABEL_WIDTH
-        return max(_LABEL_WIDTH, QFontMetricsF(self._theme.ui_font(12)).horizontalAdvance(self._label) + 2)
+        return max(_LABEL_WIDTH, QFontMetricsF(paint.ui(self._theme, 12)).horizontalAdvance(self._label) + 2)
 
     def _pitch(self) -> float:
         return 19.0 * (self._zoom if self._serif and not self._empty else min(self._zoom, 1.6))
@@ -482,10 +481,10 @@ class FieldRow(QPushButton):
         if theme is None:
             return self.font()
         if self._empty:
-            return theme.ui_font(12.5)
+            return paint.ui(theme, 12.5)
         if self._serif:
-            return theme.article_font(14 * self._zoom)
-        return theme.ui_font(theme.measures.ui * min(self._zoom, 1.6), 600 if self._avatar is not None else 500)
+            return paint.serif(theme, 14 * self._zoom)
+        return paint.ui(theme, theme.measures.ui * min(self._zoom, 1.6), 600 if self._avatar is not None else 500)
 
 
 class KeyButton(QPushButton):
@@ -521,7 +520,13 @@ class KeyButton(QPushButton):
         return QSize(round(self._wanted() + 20), 28)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, 28)
+        """The words alone: the key cap gives way where the room is short, the main button's last."""
+        if self._theme is None:
+            return QSize(40, 28)
+        if self._primary:
+            return QSize(round(self._wanted() + 13), 28)
+        words = QFontMetricsF(paint.ui(self._theme, 12.5, 500)).horizontalAdvance(self._words)
+        return QSize(round(words + 15), 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
@@ -546,22 +551,24 @@ class KeyButton(QPushButton):
             inset = 2.2 if on else 0.6
             painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 6, 6)
         ink = ui.on_primary if on else ui.ink if self.isEnabled() else ui.ink_secondary
-        font = theme.ui_font(12.5, 500)
-        cap = paint.keycap_width(self._key, theme) + 8 if self._key else 0.0
+        font = paint.ui(theme, 12.5, 500)
         wanted = QFontMetricsF(font).horizontalAdvance(self._words)
-        room = self.width() - 16 - cap
-        left = max(8.0, (self.width() - min(wanted, room) - cap) / 2)
+        cap = paint.keycap_width(self._key, theme) + 8 if self._key else 0.0
+        if wanted + cap + 12 > self.width():
+            cap = 0.0
+        room = self.width() - 12 - cap
+        left = max(6.0, (self.width() - min(wanted, room) - cap) / 2)
         width = paint.draw_elided(
             painter, QRectF(left, 0, min(wanted, room) + 1, self.height()), self._words, font, ink
         )
-        if self._key:
+        if cap:
             right = left + width + cap
             paint.draw_keycap(painter, right, self.height() / 2, self._key, theme, on=ink if on else None)
 
     def _wanted(self) -> float:
         if self._theme is None:
             return 40
-        words = QFontMetricsF(self._theme.ui_font(12.5, 500)).horizontalAdvance(self._words)
+        words = QFontMetricsF(paint.ui(self._theme, 12.5, 500)).horizontalAdvance(self._words)
         return words + (paint.keycap_width(self._key, self._theme) + 8 if self._key else 0)
 
 
@@ -577,7 +584,7 @@ class StateNote(QWidget):
 
     def show_confidence(self, theme: Theme, word: str, number: str) -> None:
         """`yakin 92`; without the word where there is no room."""
-        small, strong = theme.ui_font(11.5), theme.ui_font(11.5, 600)
+        small, strong = paint.ui(theme, 11.5), paint.ui(theme, 11.5, 600)
         lead = QFontMetricsF(small).horizontalAdvance(f"{word} ") if word else 0.0
         width = lead + QFontMetricsF(strong).horizontalAdvance(number) + 2
 
@@ -592,14 +599,14 @@ class StateNote(QWidget):
 
     def show_words(self, theme: Theme, icon: str, words: str, colour: QColor, *, dot: bool = False) -> None:
         """An icon (or `?`) with words; `dot` for what was changed."""
-        font = theme.ui_font(11.5, 500)
+        font = paint.ui(theme, 11.5, 500)
         lead = 20.0 if icon != "?" else 12.0
         width = lead + QFontMetricsF(font).horizontalAdvance(words) + (14 if dot else 2)
 
         def draw(painter: QPainter, right: float) -> float:
             left = right - width
             if icon == "?":
-                painter.setFont(theme.ui_font(11.5, 700))
+                painter.setFont(paint.ui(theme, 11.5, 700))
                 painter.setPen(colour)
                 painter.drawText(QRectF(left, 0, lead, 22), paint.Align.AlignVCenter, "?")
             else:

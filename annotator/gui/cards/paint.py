@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
-from annotator.gui.look import shapes
+from annotator.gui.look import fonts, shapes
 from annotator.gui.theme import EntityColours, Theme
 from annotator.model import Entity, Quote
 
 State = Literal["suggested", "decided", "doubtful", "rejected"]
 Align = Qt.AlignmentFlag
+
+
+@lru_cache(maxsize=256)
+def _font(families: tuple[str, ...], pixels: float, weight: int, struck: bool) -> QFont:
+    made = fonts.font(families, pixels, weight)
+    made.setStrikeOut(struck)
+    return made
+
+
+def ui(theme: Theme, pixels: float, weight: int = 400) -> QFont:
+    """The window's font; kept, because making one takes longer than drawing a line with it.  Not to be changed."""
+    return _font(theme.ui_families, pixels, weight, False)
+
+
+def serif(theme: Theme, pixels: float, weight: int = 400, *, struck: bool = False) -> QFont:
+    """The article's font, kept likewise."""
+    return _font(theme.article_families, pixels, weight, struck)
 
 
 def state_of(item: Entity | Quote) -> State:
@@ -55,7 +73,7 @@ def draw_number(painter: QPainter, box: QRectF, number: str, state: State, theme
         painter.setBrush(strong)
         painter.drawEllipse(inner.center(), radius * 0.62, radius * 0.62)
     size = theme.measures.ui_small if len(number) < 3 else theme.measures.ui_small * 0.82
-    painter.setFont(theme.ui_font(size, 600))
+    painter.setFont(ui(theme, size, 600))
     painter.setPen(ink)
     painter.drawText(box, Align.AlignCenter, number)
     painter.restore()
@@ -63,7 +81,7 @@ def draw_number(painter: QPainter, box: QRectF, number: str, state: State, theme
 
 def keycap_width(text: str, theme: Theme) -> float:
     """How wide `draw_keycap` makes it."""
-    metrics = QFontMetricsF(theme.ui_font(theme.measures.ui_key, 500))
+    metrics = QFontMetricsF(ui(theme, theme.measures.ui_key, 500))
     return max(18.0, metrics.horizontalAdvance(text) + 10)
 
 
@@ -83,7 +101,7 @@ def draw_keycap(
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     if on is None:
         painter.drawLine(QPointF(box.left() + 4, box.bottom() - 1), QPointF(box.right() - 4, box.bottom() - 1))
-    painter.setFont(theme.ui_font(theme.measures.ui_key, 500))
+    painter.setFont(ui(theme, theme.measures.ui_key, 500))
     painter.setPen(on if on is not None else theme.ui.ink_secondary)
     painter.drawText(box, Align.AlignCenter, text)
     painter.restore()
@@ -101,14 +119,14 @@ def draw_avatar(
     painter.setBrush(theme.ui.hover if plain else colours.tint)
     painter.drawRoundedRect(box, box.height() * 0.3, box.height() * 0.3)
     painter.setPen(theme.ui.ink_secondary if plain else colours.strong)
-    painter.setFont(theme.ui_font(box.height() * 0.475, 700))
+    painter.setFont(ui(theme, box.height() * 0.475, 700))
     painter.drawText(box, Align.AlignCenter, letters)
     painter.restore()
 
 
 def chip_width(text: str, theme: Theme) -> float:
     """How wide `draw_chip` wants its box."""
-    return QFontMetricsF(theme.ui_font(theme.measures.ui_key, 700)).horizontalAdvance(text) + 12
+    return QFontMetricsF(ui(theme, theme.measures.ui_key, 700)).horizontalAdvance(text) + 12
 
 
 def draw_chip(painter: QPainter, box: QRectF, text: str, colours: EntityColours, state: State, theme: Theme) -> None:
@@ -135,7 +153,7 @@ def draw_chip(painter: QPainter, box: QRectF, text: str, colours: EntityColours,
         path = QPainterPath()
         path.addRoundedRect(inner, 4, 4)
         shapes.draw_hatching(painter, path, stripes)
-    painter.setFont(theme.ui_font(theme.measures.ui_key, 500 if state == "suggested" else 700))
+    painter.setFont(ui(theme, theme.measures.ui_key, 500 if state == "suggested" else 700))
     painter.setPen(theme.ui.ink_secondary if state == "rejected" else colours.strong)
     painter.drawText(box, Align.AlignCenter, text)
     painter.restore()

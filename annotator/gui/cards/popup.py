@@ -116,7 +116,7 @@ class _OptionDelegate(QStyledItemDelegate):
             left += 29
         right = box.right() - 10
         if shown.now:
-            font = theme.ui_font(11)
+            font = paint.ui(theme, 11)
             width = QFontMetricsF(font).horizontalAdvance("✓")
             paint.draw_elided(
                 painter,
@@ -126,7 +126,7 @@ class _OptionDelegate(QStyledItemDelegate):
                 theme.ui.ink_secondary,
             )
             right -= width + 8
-        title_font = theme.article_font(14) if shown.serif else theme.ui_font(12.5, 400 if shown.plain else 600)
+        title_font = paint.serif(theme, 14) if shown.serif else paint.ui(theme, 12.5, 400 if shown.plain else 600)
         if not shown.detail:
             paint.draw_elided(
                 painter, QRectF(left, box.top(), right - left, box.height()), shown.title, title_font, theme.ui.ink
@@ -141,7 +141,7 @@ class _OptionDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_detail(painter: QPainter, shown: Option, box: QRectF, theme: Theme) -> None:
         """The small second line, with what answered the search in bold."""
-        plain, bold = theme.ui_font(11.5), theme.ui_font(11.5, 700)
+        plain, bold = paint.ui(theme, 11.5), paint.ui(theme, 11.5, 700)
         start, end = shown.hit or (0, 0)
         x = box.left()
         for text, font in ((shown.detail[:start], plain), (shown.detail[start:end], bold), (shown.detail[end:], plain)):

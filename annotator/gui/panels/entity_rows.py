@@ -88,8 +88,7 @@ class EntityDelegate(QStyledItemDelegate):
         paint.draw_chip(painter, chip_box, mark, theme.entity(label), state, theme)
         left = frame.left() + max(_CHIP, chip_box.width() + 14)
         right = self._paint_side(painter, entity, frame.right() - 8, box.center().y(), theme)
-        font = theme.article_font(14 * zoom)
-        font.setStrikeOut(state == "rejected")
+        font = paint.serif(theme, 14 * zoom, struck=state == "rejected")
         # More than a line is never drawn, and a mark may be a page long.
         shown = " ".join(document.text[entity.start : min(entity.end, entity.start + 200)].split())
         ink = ui.ink_secondary if state == "rejected" else ui.ink
@@ -98,14 +97,14 @@ class EntityDelegate(QStyledItemDelegate):
     def _paint_side(self, painter: QPainter, entity: Entity, right: float, middle: float, theme: Theme) -> float:
         if entity.origin == "suggested":
             number = percent(entity.confidence) if entity.confidence is not None else ""
-            font = theme.ui_font(theme.measures.ui_small)
+            font = paint.ui(theme, theme.measures.ui_small)
             width = QFontMetricsF(font).horizontalAdvance(number)
             paint.draw_elided(
                 painter, QRectF(right - width, middle - 10, width + 2, 20), number, font, theme.ui.ink_secondary
             )
             return right - width
         if entity.origin != "rejected" and not entity.certain:
-            painter.setFont(theme.ui_font(13, 700))
+            painter.setFont(paint.ui(theme, 13, 700))
             painter.setPen(theme.stance["unclear"])
             painter.drawText(QRectF(right - 14, middle - 9, 14, 18), paint.Align.AlignCenter, "?")
             return right - 16
@@ -117,13 +116,13 @@ class EntityDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, box: QRectF, document: Document, key: str, theme: Theme) -> None:
         name = label_of(document, key.removeprefix("#"))
-        font = theme.ui_font(12, 600)
+        font = paint.ui(theme, 12, 600)
         left = box.left() + 15
         width = paint.draw_elided(
             painter, QRectF(left, box.top() + 4, box.width() - 70, box.height() - 4), name, font, theme.ui.ink_secondary
         )
         count = QRectF(left + width + 7, box.top() + 4, 60, box.height() - 4)
-        paint.draw_elided(painter, count, str(self._size_of(key)), theme.ui_font(11.5), theme.ui.ink_secondary)
+        paint.draw_elided(painter, count, str(self._size_of(key)), paint.ui(theme, 11.5), theme.ui.ink_secondary)
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """The whole words, the state, and why it was suggested."""

@@ -233,19 +233,19 @@ class StepDelegate(QStyledItemDelegate):
         side = panel.state_of(key) or (words("panel.history.now") if panel.is_now(key) else "")
         ink = ui.ink_secondary if off else ui.ink
         if side:
-            font = theme.ui_font(11.5, 500)
+            font = paint.ui(theme, 11.5, 500)
             width = QFontMetricsF(font).horizontalAdvance(side)
             paint.draw_elided(
                 painter, QRectF(right - width, box.top() + 5, width + 1, 18), side, font, ui.ink_secondary
             )
             right -= width + 10
-        font = theme.ui_font(12.5, 500)
+        font = paint.ui(theme, 12.5, 500)
         first = QRectF(left, box.top() + 5, right - left, 18)
         paint.draw_elided(painter, first, panel.words_of(key), font, ink)
         if step is not None:
             second = QRectF(left, box.top() + 23, box.right() - 18 - left, 17)
             line = f"{clock(step.time)} · {panel.person_of(key)}"
-            paint.draw_elided(painter, second, line, theme.ui_font(11.5), ui.ink_secondary)
+            paint.draw_elided(painter, second, line, paint.ui(theme, 11.5), ui.ink_secondary)
         painter.restore()
 
     def _paint_dot(self, painter: QPainter, box: QRectF, key: str, *, off: bool) -> None:

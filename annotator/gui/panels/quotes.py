@@ -76,6 +76,7 @@ class QuotesPanel(QWidget):
         self.card.type_chosen.connect(self.acts.set_type)
         self.card.stance_chosen.connect(self.acts.set_stance)
         self.card.acted.connect(self.acts.act)
+        self.card.reached.connect(self.list.show_part)
         context.article_opened.connect(self._opened)
         context.reloaded.connect(self._reload)
         context.edited.connect(self._edited)

@@ -40,6 +40,11 @@ class RowModel(QAbstractListModel):
             self._places = {k: row for row, k in enumerate(self._keys)}
         return self._places.get(key, -1)
 
+    def is_choice(self, row: int) -> bool:
+        """Whether the row can be chosen: headings cannot."""
+        key = self.key(row)
+        return key is not None and not self._silent(key)
+
     def show(self, keys: Sequence[str], touched: Collection[str] = ()) -> None:
         """Show `keys`; views hear of what came and went between the common beginning and end, and of `touched` rows."""
         old, new = self._keys, list(keys)
@@ -80,9 +85,8 @@ class RowModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        key = self.key(index.row())
-        if key is None:
+        if self.key(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
-        if self._silent(key):
+        if not self.is_choice(index.row()):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from annotator.gui.context import Context
 
 _MOST_OFFERS = 3
+_LONGEST = 34  # code points of a name on a chip; the tool tip has the rest
 
 
 class SpeakerDetail(QScrollArea):
@@ -236,4 +237,4 @@ class SpeakerDetail(QScrollArea):
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 44 else f"{text[:43].rstrip()}…"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"

@@ -59,7 +59,7 @@ class SpeakerDelegate(QStyledItemDelegate):
         letters = "–" if shown.unnamed else initials(shown.name)
         paint.draw_avatar(painter, square, letters, theme, body=shown.body, plain=shown.unnamed)
         count = str(shown.quotes)
-        font = theme.ui_font(12)
+        font = paint.ui(theme, 12)
         width = QFontMetricsF(font).horizontalAdvance(count)
         right = box.right() - 20
         paint.draw_elided(
@@ -67,11 +67,11 @@ class SpeakerDelegate(QStyledItemDelegate):
         )
         left = square.right() + 10
         room = right - width - 12 - left
-        name_font = theme.ui_font(13, 600)
+        name_font = paint.ui(theme, 13, 600)
         if shown.detail:
             paint.draw_elided(painter, QRectF(left, box.center().y() - 18, room, 19), shown.name, name_font, ui.ink)
             detail = QRectF(left, box.center().y() + 1, room, 17)
-            paint.draw_elided(painter, detail, shown.detail, theme.ui_font(11.5), ui.ink_secondary)
+            paint.draw_elided(painter, detail, shown.detail, paint.ui(theme, 11.5), ui.ink_secondary)
         else:
             paint.draw_elided(painter, QRectF(left, box.top(), room, box.height()), shown.name, name_font, ui.ink)
         painter.restore()

@@ -211,6 +211,7 @@ class SpeakersPanel(QWidget):
             keys = [s.id for s in ordered] + ([_UNNAMED] if self._counts[None] else [])
         self.model.show(keys, keys)
         self.list.setVisible(bool(keys))
+        self.list.setMaximumHeight(max(2, len(keys)) * self.list.row_height + 4)
         self.empty.setVisible(not keys)
         if typed.strip():
             self.empty.setText(words("panel.speakers.none", text=typed))

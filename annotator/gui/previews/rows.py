@@ -56,7 +56,7 @@ class PlaceDelegate(QStyledItemDelegate):
         room = QRectF(left, box.top() + 5, box.right() - 18 - left, 22)
         self._paint_words(painter, room, place, theme, faint=ticked is False)
         note = QRectF(left, room.bottom() - 1, room.width(), 18)
-        paint.draw_elided(painter, note, place.note, theme.ui_font(11.5), theme.ui.ink_secondary)
+        paint.draw_elided(painter, note, place.note, paint.ui(theme, 11.5), theme.ui.ink_secondary)
         painter.restore()
 
     @staticmethod
@@ -71,7 +71,7 @@ class PlaceDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_words(painter: QPainter, box: QRectF, place: Place, theme: Theme, *, faint: bool) -> None:
         """The words of the place in full where possible; what stands around them gives way."""
-        plain, strong = theme.article_font(14), theme.article_font(14, 700)
+        plain, strong = paint.serif(theme, 14), paint.serif(theme, 14, 700)
         metrics, bold = QFontMetricsF(plain), QFontMetricsF(strong)
         core = bold.elidedText(place.words, Qt.TextElideMode.ElideRight, box.width())
         core_width = bold.horizontalAdvance(core)

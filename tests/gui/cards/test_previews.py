@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog
 from annotator.editing import actions
 from annotator.gui import previews
 from annotator.gui.previews import plans
-from annotator.model import Span
 
 
 @pytest.fixture
@@ -136,8 +135,7 @@ def test_a_refused_apply_keeps_the_panel(bulk, library):
 def test_apply_to_all_alike_lists_the_others(desk):
     """The label for every other place with the same words, blanks alike, nothing inside boilerplate, one undo step."""
     desk.context.do(lambda d: actions.relabel(d, "e5", "FAC"))
-    desk.context.set_focus("e5")
-    previews.show_alike(desk.context, desk.view)
+    previews.show(desk.context, desk.view, lambda d: plans.alike(d, d.entity("e5")))
     preview = desk.preview
     assert preview.title.text() == "1 “kantor KPU Kupang” lain di artikel ini"
     assert "spasi tak putus" in preview.rule.text()
@@ -153,35 +151,16 @@ def test_apply_to_all_alike_lists_the_others(desk):
 def test_a_rejection_can_be_applied_to_all_alike(desk):
     """After rejecting one, the same words can be rejected everywhere."""
     desk.context.do(lambda d: actions.reject(d, "e4"))
-    desk.context.set_focus("e4")
-    previews.show_alike(desk.context, desk.view)
+    previews.show(desk.context, desk.view, lambda d: plans.alike(d, d.entity("e4")))
     assert [place.note for place in desk.preview.places] == ["Orang → ditolak"]
     desk.press("Return")
     assert desk.document.entity("e7").origin == "rejected"
 
 
-def test_selected_words_take_the_label_of_their_likes(desk):
-    """With a selection all identical words get the label that one of them has."""
-    text = desk.document.text
-    at = text.index("KPU Provinsi NTT")
-    desk.context.do(lambda d: actions.mark(d, Span(text.index("masyarakat"), text.index("masyarakat") + 10), "ORG"))
-    desk.context.select(Span(at, at + 3))
-    assert previews.show_alike(desk.context, desk.view) is None
-    assert desk.said[-1] == "Belum ada tanda yang berbunyi sama. Beri label dulu."
-
-
-def test_without_a_focus_the_reason_is_said(desk):
-    """Nothing focused, nothing selected: no panel."""
-    desk.context.set_focus(None)
-    assert previews.show_alike(desk.context, desk.view) is None
-    assert desk.said[-1] == "Pilih tanda atau kata dulu."
-
-
 def test_one_speaker_for_all_quotes_with_this_mention(desk):
     """On a quote: the same speaker for the other “Dia”, which can be unticked."""
     desk.context.do(lambda d: actions.set_speaker(d, "q2", "Maria Seran"))
-    desk.context.set_focus("q2")
-    previews.show_alike(desk.context, desk.view)
+    previews.show(desk.context, desk.view, lambda d: plans.speaker_alike(d, d.quote("q2")))
     assert desk.preview.title.text() == "Maria Seran untuk 1 kutipan lain oleh “Dia”"
     assert desk.preview.places[0].note == "4: Aldinan Manurung → Maria Seran"
     desk.press("Return")
