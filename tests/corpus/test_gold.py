@@ -32,7 +32,7 @@ def test_there_are_at_least_sixty_articles_of_many_kinds():
 @pytest.mark.parametrize("record", RECORDS, ids=[record["id"] for record in RECORDS])
 def test_a_record_keeps_the_schema_and_the_guidelines(record):
     """No record breaks the JSON Schema or a rule of the guidelines that a program can decide."""
-    schema = json.loads((ROOT / "resources" / "schemas" / "annotator-1.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "resources" / "formats" / "annotations.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(record)
     assert list(rules.broken(record)) == []
 
