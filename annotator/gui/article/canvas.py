@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
@@ -10,14 +12,17 @@ from annotator.gui.article.marks import Marks, over
 from annotator.gui.article.rows import Rows
 from annotator.gui.article.scene import Ink, Scene
 from annotator.i18n import text_in
-from annotator.model import Span
+from annotator.model import Quote, Span
 
 
 class Canvas:
     """What is on the screen at one moment, ready to be painted or pointed at."""
 
-    def __init__(self, scene: Scene, ink: Ink, marks: Marks, rows: Rows) -> None:
+    def __init__(self, scene: Scene, ink: Ink, marks: Marks, rows: Rows, screen: Callable[[], Rows]) -> None:
+        """`rows` are those to be painted; `screen` gives all that are visible."""
         self.scene = scene
+        self._marks = marks
+        self._screen = screen
         self.ink = ink
         self.rows = rows
         seen, options = rows.span, scene.options
@@ -56,15 +61,24 @@ class Canvas:
         for mark in self.spans:
             if mark.entity.id == scene.hovered and mark.entity.id != scene.focused:
                 spans.paint_hover(painter, scene, mark)
-        for quote in self.quotes:
-            if quote.quote.id == scene.focused:
-                quotes.paint_connector(painter, scene, self.ink, quote, self.rows, height)
-                self._paint_content_edge(painter, quote)
+        self._paint_focused_quote(painter, height)
         if scene.draft is None:
             for mark in self.spans:
                 if mark.entity.id == scene.focused:
                     spans.paint_focus(painter, scene, self.ink, mark)
         self._paint_draft(painter)
+
+    def _paint_focused_quote(self, painter: QPainter, height: float) -> None:
+        scene = self.scene
+        item = self._marks.document.get(scene.focused) if scene.focused and scene.options.quotes else None
+        if not isinstance(item, Quote):
+            return
+        # The connector crosses rows that are not painted anew now; where it runs depends on the whole screen.
+        rows = self._screen()
+        for quote in quotes.drawn(self._marks.quotes(item.span), rows, scene):
+            if quote.quote.id == item.id:
+                quotes.paint_connector(painter, scene, self.ink, quote, rows, height)
+                self._paint_content_edge(painter, quote)
 
     def _paint_content_edge(self, painter: QPainter, mark: quotes.DrawnQuote) -> None:
         """The bar at the edge of a quote's content that the keys move."""

@@ -216,7 +216,7 @@ class Surface(QPlainTextEdit):
         if self._ink is None:
             self._ink = Ink(scene.theme, scene.zoom, self._marks.document.scheme, scene.gutter_zoom)
         rows = self._setting.rows(max(top, -_AROUND), min(bottom, port.height() + _AROUND))
-        return Canvas(scene, self._ink, self._marks, rows)
+        return Canvas(scene, self._ink, self._marks, rows, lambda: self._setting.rows(0, port.height()))
 
     # ---- Qt's events ---------------------------------------------------------------------------------------------
 
