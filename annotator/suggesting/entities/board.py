@@ -48,18 +48,18 @@ class Board:
     def load(self, guesses: Iterable[EntityGuess]) -> None:
         """The model's spans, without blanks and punctuation at their ends."""
         for guess in guesses:
-            start, end = self.trimmed(*self._without_small_words(guess.start, guess.end))
+            start, end = self.trimmed(*self._without_small_words(guess))
             if start < end and not self.at(start, end):
                 self._add(Mark(start, end, guess.label, guess.confidence, ["model"]))
 
-    def _without_small_words(self, start: int, end: int) -> tuple[int, int]:
-        """No name ends in a conjunction or preposition."""
-        while end - start < _LONGEST:
+    def _without_small_words(self, guess: EntityGuess) -> tuple[int, int]:
+        """No name ends in a conjunction or preposition; `pagi ini` is a time."""
+        start, end = guess.start, guess.end
+        while end - start < _LONGEST and guess.label not in {"DATE", "TIME"}:
             head, _, last = self.text[start:end].rstrip().rpartition(" ")
-            if head and last in _SMALL:
-                end = start + len(head)
-            else:
+            if not head or last not in _SMALL:
                 break
+            end = start + len(head)
         return start, end
 
     def __iter__(self) -> Iterator[Mark]:

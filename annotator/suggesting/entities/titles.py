@@ -43,6 +43,7 @@ _PLACED = re.compile(
 _NO_NAME = frozenset(
     "Kota Kabupaten Kepulauan Bank Universitas PT Komisi Badan Fraksi Partai Polda Kementerian Direktur Negara Umum Jenderal Republik".split()
 )
+_NAME_GAPS = (re.compile(r" [A-Z][a-z'’]+ [A-Z][a-z'’]+$"), re.compile(r" [A-Z][a-z'’]+$"))
 _JOINING = frozenset("dan dari untuk atas bidang umum di serta mantan wakil calon pada tingkat".split())
 _VERB = re.compile(r"(?:me|ber|di|se)[a-z]{3,}|itu$|yakni$|adalah$")
 _INNER = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -133,6 +134,14 @@ def _before(board: Board, person: Mark) -> None:
         ):
             return
         comma = False
+    for gap in () if comma else (form.search(text, max(0, edge - 40), edge) for form in _NAME_GAPS):
+        office = board.on(gap.start() - 1) if gap else None
+        if gap is None or office is None or office.label != "TITLE" or office.end != gap.start():
+            continue
+        if board.free(gap.start(), edge) and not re.fullmatch(rf"(?: (?:{_RANK}|{_HONORIFIC}))+", gap[0]):
+            # `Kades Jaya` ends where the model ended it: `Cik` begins the name.
+            board.put(gap.start() + 1, person.end, "PERSON", "behind-title", "model-near")
+            return
     window_start = max(0, edge - 90, text.rfind("\n", 0, edge) + 1)
     window = text[window_start:edge]
     cut = max(

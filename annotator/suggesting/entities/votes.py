@@ -18,6 +18,7 @@ from annotator.suggesting.entities.board import Board, Mark
 from annotator.suggesting.entities.confidence import confidence
 from annotator.suggesting.guesses import EntityGuess, Pair
 
+_FROM_TO = re.compile(r" (?:hingga|sampai|dan|s/d) ")
 _JUNCTO = re.compile(r",?\s(?:[Jj]uncto|[Jj]o\.?)\s")
 _DISEASE = re.compile(r"(?i:covid)(?:[-–]19)?|H5N1|DBD|HIV(?:/AIDS)?|TBC")
 _NEVER = frozenset(
@@ -82,7 +83,7 @@ def _numbers(board: Board) -> None:
             ):
                 board.put(found.start, found.end, found.label, "grammar")
             continue
-        if any(_keeps(mark, found) for mark in marks):
+        if any(_keeps(text, mark, found) for mark in marks):
             continue
         first = marks[0]
         board.put(found.start, found.end, found.label, "grammar")
@@ -99,11 +100,15 @@ def _law_chains(board: Board) -> None:
             board.put(start, right.end, "LAW", "juncto", "model-near")
 
 
-def _keeps(mark: Mark, found: grammar.Found) -> bool:
+def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     """Whether the model's mark stays where a rule found something else."""
     if (mark.start, mark.end, mark.label) == (found.start, found.end, found.label):
         return False
     covers = mark.start <= found.start and found.end <= mark.end
+    if mark.label == found.label == "DATE":
+        bare_year = found.end == mark.end and text[found.start : mark.start] in {"tahun ", "Tahun "}
+        if bare_year or (covers and _FROM_TO.search(text, mark.start, mark.end)):
+            return True  # both ways are in use, and the model has seen whose
     if found.label == "MONEY" and mark.label not in {"MONEY", "PRODUCT", "LAW"}:
         return False
     if found.label == "EVENT":

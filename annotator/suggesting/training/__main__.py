@@ -15,6 +15,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m annotator.suggesting.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with ner, gazetteers and written")
     parser.add_argument("--output", type=Path, default=paths.resources() / "pipelines" / "id_news")
+    parser.add_argument("--model", type=Path, help="take the weights of a training that is done already")
     parser.add_argument("--steps", type=int, help="fewer steps, to try something")
     parser.add_argument(
         "--rules-only", action="store_true", help="keep the weights; fit confidences, score, write the card"
@@ -26,7 +27,7 @@ def main() -> int:
         if arguments.rules_only:
             pipeline.finish(arguments.data, arguments.output)
         else:
-            pipeline.build(arguments.data, arguments.output, steps=arguments.steps)
+            pipeline.build(arguments.data, arguments.output, steps=arguments.steps, model=arguments.model)
     except AnnotatorError as error:
         sys.stderr.write(f"{error}\n")
         return 1

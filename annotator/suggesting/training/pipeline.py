@@ -29,15 +29,15 @@ RULES = ("sentences", "boilerplate", "entity_votes")
 NOTICE = "LICENSE"
 
 
-def build(data: Path, output: Path, *, steps: int | None = None) -> None:
+def build(data: Path, output: Path, *, steps: int | None = None, model: Path | None = None) -> None:
     """Train on `data`, write the pipeline, its confidences and its model card into `output`.
 
-    About 25 minutes on one core.  Raises `AnnotatorError` when the data or a package is not there.
+    `model`: the folder of a training that has been through already.  About 25 minutes on one core without one.  Raises `AnnotatorError` when the data or a package is not there.
     """
     _check(data)
     tables.build(data, paths.resources() / "tables")
     with TemporaryDirectory() as folder:
-        nlp = _trained(data, Path(folder), steps)
+        nlp = spacy.load(model) if model else _trained(data, Path(folder), steps)
         for name in RULES:
             nlp.add_pipe(name)
         _describe(nlp)
