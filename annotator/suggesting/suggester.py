@@ -19,6 +19,7 @@ from annotator.suggesting.merging import Guesses, merged
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from annotator.suggesting.entities.own import OwnNames
     from annotator.suggesting.quotes.patterns import Patterns
 
 PIECE = 2_000
@@ -90,7 +91,7 @@ class Suggester:
         else:
             from annotator.suggesting.entities.votes import vote
 
-            entities = vote(text, marked, aside)
+            entities = vote(text, marked, aside, self._own_names)
         found = find_quotes(text, entities, aside, self._patterns)
         return Guesses(entities, found.quotes, found.people, aside)
 
@@ -115,6 +116,12 @@ class Suggester:
 
         own = self._own / "patterns" / self.language if self._own else None
         return load_patterns(self._settings["patterns"], own if own and own.is_dir() else None)
+
+    @cached_property
+    def _own_names(self) -> tuple[OwnNames, ...]:
+        from annotator.suggesting.entities.own import read_own_names
+
+        return read_own_names(self._own / "patterns" / self.language) if self._own else ()
 
     @cached_property
     def _nlp(self) -> Language | None:

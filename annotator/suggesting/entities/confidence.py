@@ -17,6 +17,7 @@ from annotator.suggesting.entities.board import Mark
 LEAST, MOST = 0.02, 0.995
 """No mark is certain, and none that is shown is hopeless."""
 FILE = "confidence.json"
+OWN = 0.95
 UNKNOWN = 0.8
 """The model's probability where the pipeline has none to give."""
 
@@ -42,6 +43,8 @@ def features(mark: Mark, *, times: int) -> Iterator[tuple[str, float]]:
 
 def confidence(mark: Mark, *, times: int) -> float:
     """0..1, calibrated; .5 without weights."""
+    if "pattern" in mark.reasons:  # the user's own list: there is nothing to fit it on
+        return OWN
     weights = _weights()
     total = sum(weights.get(name, 0.0) * value for name, value in features(mark, times=times))
     return round(min(max(1 / (1 + math.exp(-total)), LEAST), MOST), 3)

@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annotator.suggesting.entities import article, datelines, grammar, places, titles
+from annotator.suggesting.entities import own as own_names
 from annotator.suggesting.entities.board import Board, Mark
 from annotator.suggesting.entities.confidence import confidence
+from annotator.suggesting.entities.own import OwnNames
 from annotator.suggesting.guesses import EntityGuess, Pair
 
 _FROM_TO = re.compile(r" (?:hingga|sampai|dan|s/d) ")
@@ -32,12 +34,14 @@ _NO_COUNT = re.compile(r"0\d+|\d+\.\d{1,2}|\d{5,}")
 NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
 
 
-def vote(text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair]) -> tuple[EntityGuess, ...]:
+def vote(
+    text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair], own: tuple[OwnNames, ...] = ()
+) -> tuple[EntityGuess, ...]:
     """The final spans: flat, in reading order, none inside boilerplate, with calibrated confidence and reasons.
 
-    `marked` are the model's spans with its own confidences; offsets are code points of `text`.
+    `marked` are the model's spans with its own confidences, `own` the user's names; offsets are code points of `text`.
     """
-    board = decided(text, marked, boilerplate)
+    board = decided(text, marked, boilerplate, own)
     times = Counter((board.words(mark), mark.label) for mark in board)
     return tuple(
         EntityGuess(m.start, m.end, m.label, confidence(m, times=times[board.words(m), m.label]), tuple(m.reasons))
@@ -45,7 +49,9 @@ def vote(text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair]) 
     )
 
 
-def decided(text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair]) -> Board:
+def decided(
+    text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair], own: tuple[OwnNames, ...] = ()
+) -> Board:
     """The board when all have voted."""
     board = Board(text)
     board.load(marked)
@@ -60,6 +66,7 @@ def decided(text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair
     article.adjacent(board)
     titles.vote(board)
     _unmarked(board)
+    own_names.vote(board, own)
     _outside(board, boilerplate)
     return board
 

@@ -8,6 +8,9 @@ from annotator import paths
 from annotator.errors import AnnotatorError
 from annotator.model.scheme import read_scheme
 from annotator.suggesting.entities.mapping import check_mapping, read_mapping
+from annotator.suggesting.entities.own import read_own_names
+from annotator.suggesting.entities.votes import vote
+from annotator.suggesting.guesses import EntityGuess
 
 SCHEME = ("PERSON", "ORG", "GPE")
 
@@ -64,3 +67,40 @@ def test_every_shipped_scheme_can_be_read(name, labels):
     assert scheme.name == name
     assert len(scheme.labels) == labels
     assert all(label.text_in("id") and label.text_in("en") and label.colour for label in scheme.labels)
+
+
+def own(folder, content):
+    (folder / "entities.toml").write_text(content, encoding="utf-8")
+    return read_own_names(folder)
+
+
+def test_own_names_are_marked_whatever_the_model_says(tmp_path):
+    """The user's list wins over another label, the longer name over the shorter, and not over a mark around it."""
+    names = own(tmp_path, '[[entity]]\nlabel = "PRODUCT"\nnames = ["SPHP", "Beras SPHP", "Alor"]\n')
+    text = "Beras SPHP dan SPHP dijual di Kabupaten Alor."
+    start = text.index("Kabupaten")
+    marked = [EntityGuess(15, 19, "ORG", 0.9, ("model",)), EntityGuess(start, len(text) - 1, "GPE", 0.9, ("model",))]
+    found = [(text[g.start : g.end], g.label) for g in vote(text, marked, (), names)]
+    assert found == [("Beras SPHP", "PRODUCT"), ("SPHP", "PRODUCT"), ("Kabupaten Alor", "GPE")]
+
+
+def test_own_names_are_whole_words_and_plain_text(tmp_path):
+    """A name is no pattern: `A.B` is not `AxB`, and `SPHP` is not in `SPHPX`."""
+    names = own(tmp_path, '[[entity]]\nlabel = "ORG"\nnames = ["q.r"]\nany_case = true\n')
+    text = "ada qxr, q.rs, Q.R"
+    assert [text[g.start : g.end] for g in vote(text, [], (), names)] == ["Q.R"]
+
+
+@pytest.mark.parametrize(
+    "content", ["[[entity]]\nlabel = 1", '[[entity]]\nlabel = "ORG"\nnames = [""]', "entity = 3", "[["]
+)
+def test_a_broken_list_of_names_says_so(tmp_path, content):
+    """The file's name and a right example."""
+    with pytest.raises(AnnotatorError, match=r"entities\.toml") as caught:
+        own(tmp_path, content)
+    assert "names" in caught.value.hint
+
+
+def test_no_list_is_no_names(tmp_path):
+    """Most users have none."""
+    assert read_own_names(tmp_path) == ()

@@ -1,0 +1,81 @@
+"""The user's own names: `patterns/<language>/entities.toml` in the user's folder.
+
+```toml
+[[entity]]
+label = "PRODUCT"
+names = ["Minyakita", "SPHP"]
+any_case = false      # true: small and capital letters are alike
+```
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+from annotator.suggesting.entities.board import Board
+
+FILE = "entities.toml"
+MOST = 20_000
+"""Names that one file may hold: more would make every article slow."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNames:
+    """Names of one label, as one pattern over whole words."""
+
+    label: str
+    pattern: re.Pattern[str]
+
+
+def read_own_names(folder: Path) -> tuple[OwnNames, ...]:
+    """The names in the folder's `entities.toml`; none when there is no such file.
+
+    Raises `AnnotatorError` naming the file and what is wrong in it.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        return ()
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _broken(path, str(error)) from error
+    rows = table.get("entity", [])
+    if not isinstance(rows, list):
+        raise _broken(path, "[[entity]]")
+    found = []
+    total = 0
+    for row in rows:
+        label, names = (row.get("label"), row.get("names")) if isinstance(row, dict) else (None, None)
+        if not isinstance(label, str) or not label or not isinstance(names, list) or not all(map(_is_name, names)):
+            raise _broken(path, "[[entity]]")
+        total += len(names)
+        if total > MOST:
+            raise _broken(path, f"> {MOST}")
+        if names:
+            # The longest first: "KPU Kota Kupang" before "KPU".
+            either = "|".join(re.escape(name.strip()) for name in sorted(set(names), key=len, reverse=True))
+            flags = re.IGNORECASE if row.get("any_case") is True else re.NOFLAG
+            found.append(OwnNames(label, re.compile(rf"(?<!\w)(?:{either})(?!\w)", flags)))
+    return tuple(found)
+
+
+def vote(board: Board, names: tuple[OwnNames, ...]) -> None:
+    """The user knows best: own names are marked whatever the others say, unless they lie inside a longer mark."""
+    for own in names:
+        for match in own.pattern.finditer(board.text):
+            marks = board.at(match.start(), match.end())
+            if not any(m.start < match.start() or m.end > match.end() for m in marks):
+                board.put(match.start(), match.end(), own.label, "pattern")
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value.strip()) <= 200
+
+
+def _broken(path: Path, what: str) -> AnnotatorError:
+    return AnnotatorError(text("entity.own.broken", name=path.name, what=what), text("entity.own.broken.hint"))
