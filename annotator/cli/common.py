@@ -59,10 +59,10 @@ class State:
     def annotators(self) -> tuple[str, ...]:
         return tuple(self.options.get("annotator") or ())
 
-    def workspace(self, *, create: bool = False) -> Workspace:
+    def workspace(self, *, create: bool = False, writes: bool = False) -> Workspace:
         """The library that the options name, with the person who works; what is to be known about it is told.
 
-        Without `create`, a missing library is an error.
+        Without `create`, a missing library is an error.  Where the command `writes`, the day's copy is made first.
         """
         from annotator.workspace import Workspace
 
@@ -70,6 +70,8 @@ class State:
         workspace = Workspace.opened(self.library_path, named[-1] if named else None, create=create)
         for notice in workspace.library.notices:
             say(notice)
+        if create or writes:
+            workspace.library.look_after()
         return workspace
 
 

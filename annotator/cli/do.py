@@ -184,7 +184,7 @@ def _do(state: State, article_id: str, action: str, arguments: tuple[str, ...], 
         raise AnnotatorError(text("cli.do.unknown", action=action), text("cli.do.unknown.hint", known=", ".join(known)))
     if chosen is not None and not chosen.least <= len(arguments) <= (chosen.most or len(arguments)):
         raise click.UsageError(text("cli.do.usage", action=action, usage=chosen.usage), click.get_current_context())
-    with state.workspace() as workspace:
+    with state.workspace(writes=True) as workspace:
         session = workspace.session(article_id)
         before = session.document
         number = tracing.next_sequence()

@@ -39,7 +39,7 @@ def suggest(
         return
     if not targets and not every and not statuses:
         raise click.UsageError(text("cli.suggest.nothing"), click.get_current_context())
-    with state.workspace() as workspace:
+    with state.workspace(writes=True) as workspace:
         ids = targets or tuple(workspace.ids(" ".join(f"status:{status}" for status in statuses)))
         with progress(text("cli.progress.suggest"), len(ids)) as report:
             for number, id_ in enumerate(ids, 1):

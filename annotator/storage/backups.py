@@ -38,13 +38,18 @@ def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
 
 def daily(connection: sqlite3.Connection, library: Path) -> Path | None:
     """Today's copy, unless it is there already; of the older ones the newest are kept, seven in all."""
-    target = library.parent / FOLDER / f"{library.stem}-{now()[:10]}{library.suffix}"
+    target = today(library)
     if target.exists():
         return None
     copy_to(connection, target)
     for old in copies(library)[:-KEPT]:
         old.unlink(missing_ok=True)
     return target
+
+
+def today(library: Path) -> Path:
+    """Where the copy of this day lies, or would."""
+    return library.parent / FOLDER / f"{library.stem}-{now()[:10]}{library.suffix}"
 
 
 def copies(library: Path) -> list[Path]:

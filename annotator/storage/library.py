@@ -337,6 +337,23 @@ class Library:
 
     backup = copy_to
 
+    def look_after(self) -> Path | None:
+        """Once a day: prove the file's structure, then make the copy of the day; the copy, `None` when it was there.
+
+        On any thread; 1 GB takes some seconds.  Raises `StorageError` for a damaged file, of which no copy is made: it
+        would push a good one out.  Nothing is done in a place that cannot be written to.
+        """
+        if self.read_only or backups.today(self.path).exists():
+            return None
+        with self.reader() as reader:
+            found = reader.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise StorageError(
+                text("storage.damaged", what=text("storage.doing.read"), name=self.name),
+                text("storage.damaged.hint", name=self.path),
+            )
+        return self.backup_today()
+
     def backup_today(self) -> Path | None:
         """The copy of the day in `backups/` beside the library, once a day, the newest seven kept; on any thread."""
         with self.reader() as reader:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import sqlite3
 from collections.abc import Iterator
@@ -48,9 +49,9 @@ def recovered(path: Path, report: Report) -> Report:
             with connection.unwritten(path) as damaged:
                 # Lets SQLite read a file that is shorter than its first page says.
                 damaged.execute("PRAGMA writable_schema = ON")
-                kept, lost = _copy(damaged, library)
+                kept = _copy(damaged, library)
         except ROTTEN:
-            kept, lost = 0, 0
+            kept = 0
         if kept == 0:
             library.close()
             target.unlink()
@@ -59,7 +60,7 @@ def recovered(path: Path, report: Report) -> Report:
         found = checking.check(library, repair=True)
         _forget_copy(found)
     left = found.problems if not found.repaired else ()
-    sentences = [text("storage.recover.done", path=target, documents=found.documents, lost=lost), _advice(path)]
+    sentences = [text("storage.recover.done", path=target, documents=found.documents, edits=found.edits), _advice(path)]
     return replace(
         report,
         problems=(*report.problems, *left),
@@ -71,11 +72,11 @@ def recovered(path: Path, report: Report) -> Report:
     )
 
 
-def _copy(damaged: sqlite3.Connection, library: Library) -> tuple[int, int]:
-    """Rows that were read, and rows that are known to be lost."""
+def _copy(damaged: sqlite3.Connection, library: Library) -> int:
+    """Copy every row that can be read; their number."""
     db = library.db.conn
     db.execute("PRAGMA foreign_keys = OFF")
-    kept = lost = 0
+    kept = 0
     with library.db.atomic():
         db.execute("DELETE FROM meta")
         for table, id_column in _TABLES.items():
@@ -84,19 +85,14 @@ def _copy(damaged: sqlite3.Connection, library: Library) -> tuple[int, int]:
             insert = f"INSERT OR IGNORE INTO {table} ({listed}) VALUES ({', '.join('?' * len(columns))})"
             rows = _by_id(damaged, table, id_column, listed) if id_column else _in_order(damaged, table, listed)
             for row in rows:
-                if row is None:
-                    lost += 1
-                    continue
-                try:
+                with contextlib.suppress(sqlite3.Error):  # a value that a damaged page made up
                     kept += db.execute(insert, row).rowcount
-                except sqlite3.Error:  # a value that a damaged page made up
-                    lost += 1
     db.execute("PRAGMA foreign_keys = ON")
-    return kept, lost
+    return kept
 
 
-def _by_id(db: sqlite3.Connection, table: str, column: str, listed: str) -> Iterator[tuple[Any, ...] | None]:
-    """The rows that can be read, `None` for each id at which reading failed."""
+def _by_id(db: sqlite3.Connection, table: str, column: str, listed: str) -> Iterator[tuple[Any, ...]]:
+    """The rows that can be read."""
     highest = _highest(db, table, column)
     in_a_row = 0  # a leaf of the tree holds some hundred rows; more than that is a branch, and halving takes for ever
     select = f"SELECT {listed} FROM {table} NOT INDEXED WHERE {column} BETWEEN ? AND ? ORDER BY {column}"
@@ -113,24 +109,19 @@ def _by_id(db: sqlite3.Connection, table: str, column: str, listed: str) -> Iter
                     waiting += [(middle + 1, high), (low, middle)]
                     continue
                 in_a_row += high - low + 1
-                yield None
 
 
-def _in_order(db: sqlite3.Connection, table: str, listed: str) -> Iterator[tuple[Any, ...] | None]:
+def _in_order(db: sqlite3.Connection, table: str, listed: str) -> Iterator[tuple[Any, ...]]:
     """Rows from the front until reading fails: what else is lost comes back from the journal."""
-    try:
+    with contextlib.suppress(*ROTTEN):
         yield from db.execute(f"SELECT {listed} FROM {table}")
-    except ROTTEN:
-        yield None
 
 
 def _highest(db: sqlite3.Connection, table: str, column: str) -> int:
-    for query in (f"SELECT max({column}) FROM {table}", f"SELECT seq FROM sqlite_sequence WHERE name = '{table}'"):
-        try:
-            row = db.execute(query).fetchone()
-            return int(row[0] or 0) if row else 0
-        except ROTTEN:
-            continue
+    try:
+        return int(db.execute(f"SELECT max({column}) FROM {table} NOT INDEXED").fetchone()[0] or 0)
+    except ROTTEN:
+        pass
     # The way to the last row is lost: count upwards as far as anything can be read.
     highest = 0
     for power in range(20):

@@ -50,3 +50,24 @@ def test_a_copy_that_fails_leaves_no_half_file(library, path):
     with pytest.raises(OSError, match="salinan"):
         library.copy_to(path.parent / "salinan")
     assert not list(path.parent.glob(".salinan*"))
+
+
+def test_a_damaged_library_is_not_copied_over_the_good_ones(library, session, path, file, scheme):
+    """Looking after the library proves it first: a broken copy would push a good one out."""
+    for n in range(60):
+        library.add(file(id=f"n-{n}", text=f"Teks {n} " * 40), "sari", scheme)
+    library.close()
+    damaged = bytearray(path.read_bytes())
+    damaged[-4096:] = b"\xff" * 4096  # a page that opening does not read
+    path.write_bytes(damaged)
+    with opened(path) as broken:
+        with pytest.raises(StorageError, match="rusak") as refusal:
+            broken.look_after()
+        assert "--repair" in refusal.value.hint
+    assert backups.copies(path) == []
+
+
+def test_looking_after_a_library_happens_once_a_day(library):
+    """The first program of the day does it."""
+    assert library.look_after() is not None
+    assert library.look_after() is None

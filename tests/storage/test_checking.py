@@ -49,7 +49,10 @@ CASES = {
     "a lost entity": (["DELETE FROM entities"], ["journal", "search"]),
     "a quote's end": (['UPDATE quotes SET "end" = "end" - 1'], ["invariant", "rows"]),
     "a lost part": (["DELETE FROM quote_parts"], ["invariant", "rows"]),
-    "a name that is not the speaker's": (["UPDATE quotes SET speaker_name = 'Budi'"], ["invariant", "journal", "search"]),
+    "a name that is not the speaker's": (
+        ["UPDATE quotes SET speaker_name = 'Budi'"],
+        ["invariant", "journal", "search"],
+    ),
     "a speaker of nobody": (["UPDATE speakers SET person_id = NULL"], ["person"]),
     "a target that is missing": (["UPDATE quotes SET target = NULL"], ["invariant", "journal", "search"]),
     "a counter that went back": (["UPDATE documents SET last_entity = 0"], ["invariant"]),
