@@ -166,14 +166,17 @@ class Opening:
         elif article_id is not None:
             context.open_article(article_id)
         else:
-            first = workspace.ids()
-            if first:
-                context.open_article(first[0])
+            newest = workspace.rows(limit=1).rows
+            if newest:
+                context.open_article(newest[0].id)
             elif not self._quiet:
                 context.show_page("library")
         if context.document is not None:
             window.to_article()
             window.trace_article()
+        if not self._quiet:  # after what the first article needs of the worker
+            told = lambda error: context.say(str(error))  # noqa: E731
+            context.tasks.start(workspace.library.look_after, lambda copy: None, told)
 
     def _import(self, context: object) -> str | None:
         """The files of the command line; the id of the first."""
