@@ -102,10 +102,11 @@ def test_the_shipped_fonts_are_the_ones_in_use(theme):
     assert QFontInfo(theme.article_font()).family() == "Charis SIL"
 
 
-def test_type_sizes_are_in_pixels_to_the_fraction(theme):
-    """11.5 px is 11.5 px, not 11 or 12."""
-    assert theme.ui_font(11.5).pointSizeF() == pytest.approx(fonts.points(11.5))
-    assert fonts.points(11.5) != fonts.points(12)
+def test_type_sizes_are_whole_pixels(theme):
+    """Halves go up, for the widgets' fonts and in the style sheet alike."""
+    assert [fonts.whole(size) for size in (9.5, 11.5, 12.5, 17.5, 13)] == [10, 12, 13, 18, 13]
+    assert theme.ui_font(12.5).pixelSize() == 13
+    assert "font-size: 13px" in theme.qss()
 
 
 def test_the_readers_own_font_keeps_the_proportions(theme):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase
 
 from annotator import paths
 
@@ -34,19 +34,19 @@ def load() -> tuple[str, ...]:
     return tuple(sorted(families))
 
 
-def points(pixels: float) -> float:
-    """The type size in points that gives `pixels` logical pixels on this screen.
+def whole(pixels: float) -> int:
+    """`pixels` as Qt sets it: type sizes are whole logical pixels, halves go up.
 
-    `QFont.setPixelSize` takes whole numbers only; sizes such as 11.5 px come out right through points.
+    A size in points comes to the same: Qt 6.11 rounds it after converting it with the screen's resolution.
     """
-    return pixels * 72.0 / QGuiApplication.primaryScreen().logicalDotsPerInchY()
+    return int(pixels + 0.5)
 
 
 def font(families: tuple[str, ...], pixels: float, weight: int = 400, *, italic: bool = False) -> QFont:
     """A font of the first family there is; `weight` as in CSS, 100 to 900."""
     load()
     made = QFont(list(families))
-    made.setPointSizeF(points(pixels))
+    made.setPixelSize(whole(pixels))
     made.setWeight(QFont.Weight(weight))
     made.setItalic(italic)
     # Full hinting would snap glyph widths to pixels, and text would reflow between 1× and 2×.
