@@ -338,10 +338,17 @@ class Acts(QObject):
         """The latest report, or that there is none."""
         self.copy_report()
 
+    def stop(self) -> None:
+        """No more looks at the file: it is about to be closed."""
+        self._timer.stop()
+        self._turns.stop()
+        self._window.saving.stop()
+
     def leave(self, sizes: list[int], tab: str) -> None:
         """Write where things stand, for this library."""
         from annotator import settings
 
+        self.stop()
         context = self._context
         document = context.document
         state: dict[str, object] = {"sizes": sizes, "tab": tab}

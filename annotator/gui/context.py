@@ -44,6 +44,9 @@ class Shell(Protocol):
 
     view: ArticleView
 
+    @property
+    def page_name(self) -> str | None: ...
+
     def panel(self, name: str) -> QWidget | None: ...
 
     def page(self, name: str) -> QWidget | None: ...
@@ -97,6 +100,7 @@ class Context(QObject):
         self._run: tuple[str, str, float] = ("", "", 0.0)  # item, edge and time of the latest edge key
         self._sequence = 0  # of the act under way, for the trace
         self._scrolls = True
+        self.edge_shown = False  # the active edge is drawn from the first edge key on
 
     # --- what there is
 
@@ -150,6 +154,11 @@ class Context(QObject):
     def panel(self, name: str) -> QWidget | None:
         """The panel of the right dock (`quotes`, `entities`, `speakers`, `history`) or the library dock."""
         return self._window().panel(name)
+
+    @property
+    def page_name(self) -> str | None:
+        """The page in front; `None`: the article."""
+        return self.shell.page_name if self.shell is not None else None
 
     def page(self, name: str) -> QWidget | None:
         """The page of that name, made at the first call; `None` when there is no such page."""
@@ -226,6 +235,8 @@ class Context(QObject):
         before, which, at = self._run
         done = self.do(make, join=(before, which) == (item, edge) and now - at <= JOIN_SECONDS, say=say)
         self._run = (item, edge, now) if done else ("", "", 0.0)
+        if not self.edge_shown:
+            self.set_edge(self._edge)
         return done
 
     def undo(self) -> bool:
@@ -316,7 +327,7 @@ class Context(QObject):
     def set_focus(self, id: str | None, *, scroll: bool = True) -> None:  # noqa: A002
         """Give an entity or quote the focus; the active edge is its end again."""
         if id != self._focus:
-            self._edge = "end"
+            self._edge, self.edge_shown = "end", False
         self._focus = id
         self._scrolls = scroll
         self.focus_moved.emit(id)
@@ -324,7 +335,7 @@ class Context(QObject):
 
     def set_edge(self, edge: Edge) -> None:
         """Choose the edge that the edge keys move."""
-        self._edge = edge
+        self._edge, self.edge_shown = edge, True
         self.focus_moved.emit(self._focus)
 
     def select(self, span: Span | None) -> None:

@@ -32,6 +32,8 @@ _MODIFIERS = (
     Qt.Key.Key_CapsLock,
     Qt.Key.Key_NumLock,
 )
+_NATIVE = ("Shift+Left", "Shift+Right", "Ctrl+Shift+Left", "Ctrl+Shift+Right", "Ctrl+C")
+_LIST_KEYS = ("Up", "Down", "Esc", "Tab", "Enter")
 _NATIVE_IN_TEXT = ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+Backspace")
 
 
@@ -81,7 +83,7 @@ class Keys(QObject):
         command = self._context.commands.chosen(key, scope)
         if command is None:
             return False
-        if command.enabled() is not None and key in ("Up", "Down", "Esc", "Tab", "Enter") and scope != "article":
+        if command.enabled() is not None and (key in _NATIVE or (key in _LIST_KEYS and scope != "article")):
             return False  # the widget's own use of the key
         self._context.commands.run(command.name)
         return True

@@ -38,6 +38,7 @@ class LabelPick(Overlay):
         self._pick = pick
         self.set_theme(self._context.theme)
         for button in self._buttons.values():
+            button.hide()
             button.deleteLater()
         self._buttons = {}
         for place, label in enumerate(document.scheme.labels):

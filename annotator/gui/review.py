@@ -385,6 +385,11 @@ class Review(QObject):
         self._asked = None
         moved = self.order.follow(edit)
         self.order_changed.emit(edit, moved)
+        item = self._context.focused
+        if edit.action == "accept-many" and (item is None or not self.pending(item)):
+            following = self._next(1)
+            if following is not None:
+                self._context.set_focus(following.id)
 
 
 _BLANKS = re.compile(r"\s+")

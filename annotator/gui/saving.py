@@ -46,6 +46,10 @@ class Saving(QObject):
             return text("save.failed", reason=self.reason)
         return text("save.saved", time=self.at) if self.at else text("window.all_saved")
 
+    def stop(self) -> None:
+        """No more probes."""
+        self._timer.stop()
+
     def save_key(self) -> None:
         """`Ctrl+S`: does what was refused again; else says when the latest act was stored."""
         if self._context.waiting:

@@ -134,6 +134,7 @@ class LabelStrip(QFrame):
         if scheme is not self._made_for:
             self._made_for = scheme
             for button in self.buttons:
+                button.hide()
                 button.deleteLater()
             while self._row.count():
                 self._row.takeAt(0)
