@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextBlock, QTextLine
 
-from annotator.gui.article.layout import SpacedLayout, x_of
+from annotator.gui.article.layout import SpacedLayout, middle_of, x_of
 from annotator.model import Ruler, Span
 
 
@@ -31,7 +31,7 @@ class Row:
     @property
     def middle(self) -> float:
         """The height of the line's middle: marks are placed around it."""
-        return self.top + self.pitch / 2
+        return self.top + middle_of(self.pitch)
 
     @property
     def bottom(self) -> float:

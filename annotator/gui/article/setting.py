@@ -82,8 +82,8 @@ class Setting:
             blank=round(measures.article_blank * scale),
             boilerplate=round(measures.boilerplate_line * scale),
             gap=round(8 * scale),
-            first=round(18 * scale),
-            last=20 + round(20 * scale),
+            first=round(15 * scale),
+            last=20 + round(22 * scale),
         )
         self._view.document().setDefaultFont(self._font())
         self.place_column()
