@@ -55,6 +55,14 @@ _AMBIGUOUS = frozenset(
 _PRODUCT_BEFORE = re.compile(
     r"\b(?:mobil|sepeda motor|HP|ponsel|handphone|sedan|pesawat|aplikasi|merek|merk|minibus|truk) $"
 )
+_SPORT = re.compile(
+    r"\b(?:gol|laga|skor|babak|pertandingan|timnas|gawang|klasemen|turnamen|semifinal|penalti|kiper|striker)\b",
+    re.IGNORECASE,
+)
+_SPORT_WORDS = 4
+_AGAINST = re.compile(
+    r"\b(?:melawan|kontra|vs\.?|Vs|lawan|menghadapi|mengalahkan|menekuk|menjamu|menaklukkan|menundukkan|gawang|kubu|timnas|[Tt]im) $"
+)
 _PEOPLE_WORD = re.compile(
     r"\b(?:[Ww]arga(?: negara)?|[Oo]rang|[Ss]uku|[Ee]tnis|[Uu]mat|[Bb]angsa|[Mm]asyarakat adat|[Kk]eturunan|berkebangsaan|[Pp]enganut|[Mm]uslim|[Pp]ria|[Ww]anita)[ \u00a0]$"
 )
@@ -75,6 +83,7 @@ def vote(board: Board) -> None:
     _brackets(board)
     _agencies(board)
     _peoples(board)
+    _teams(board)
 
 
 def _kind_words(board: Board) -> None:
@@ -276,3 +285,14 @@ def _peoples(board: Board) -> None:
         behind = _PEOPLE_WORD.search(board.text[max(0, mark.start - 18) : mark.start])
         if behind and mark.label == "GPE" and known.places.get(board.words(mark)) == "negara":
             board.relabel(mark, "NORP", "people-word")
+
+
+def _teams(board: Board) -> None:
+    """In a report of sport, a country that is played against is a team."""
+    if sum(1 for _ in _SPORT.finditer(board.text)) < _SPORT_WORDS:
+        return
+    known = tables()
+    for mark in list(board):
+        against = _AGAINST.search(board.text, max(0, mark.start - 20), mark.start)
+        if against and mark.label == "GPE" and known.places.get(board.words(mark)) == "negara":
+            board.relabel(mark, "ORG", "team")

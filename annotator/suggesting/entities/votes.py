@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from annotator.suggesting.entities import article, datelines, grammar, places, titles
+from annotator.suggesting.entities import article, datelines, grammar, people, places, titles
 from annotator.suggesting.entities import own as own_names
 from annotator.suggesting.entities.board import Board, Mark
 from annotator.suggesting.entities.confidence import confidence
 from annotator.suggesting.entities.own import OwnNames
+from annotator.suggesting.entities.sites import opens_sentence
 from annotator.suggesting.guesses import EntityGuess, Pair
 
 _FROM_TO = re.compile(r" (?:hingga|sampai|dan|s/d) ")
@@ -63,7 +64,7 @@ def decided(
     titles.vote(board)
     article.vote(board)
     titles.swallowed_name(board)
-    article.adjacent(board)
+    people.adjacent(board)
     titles.vote(board)
     _unmarked(board)
     own_names.vote(board, own)
@@ -77,7 +78,7 @@ def _numbers(board: Board) -> None:
     for found in grammar.find(text):
         marks = board.at(found.start, found.end)
         words = text[found.start : found.end]
-        if words[0].isupper() and found.label == "CARDINAL" and not article.opens_sentence(text, found.start):
+        if words[0].isupper() and found.label == "CARDINAL" and not opens_sentence(text, found.start):
             continue
         if found.label == "CARDINAL" and not marks and _PLATE.match(text, max(0, found.start - 3)):
             continue

@@ -98,6 +98,12 @@ CASES = [
     ("di [Enggros]GPE, [Tobati]PERSON, dan [Nafri]PERSON", "di [Enggros]GPE, [Tobati]GPE, dan [Nafri]GPE"),
     ("[Prabowo Subianto]PERSON-[Gibran Rakabuming]ORG", "[Prabowo Subianto]PERSON-[Gibran Rakabuming]PERSON"),
     ("[Persib vs Persija]ORG", "[Persib]ORG vs [Persija]ORG"),
+    (
+        "Gol di babak kedua laga itu mengubah skor melawan [Thailand]GPE di [Thailand]GPE",
+        "Gol di babak kedua laga itu mengubah skor melawan [Thailand]ORG di [Thailand]GPE",
+    ),
+    ("kata guru SMA di sana, dan anak SD", "kata guru SMA di sana, dan anak SD"),
+    ("seorang siswa RA (16) hilang", "seorang siswa [RA]PERSON ([16]CARDINAL) hilang"),
 ]
 
 

@@ -1,0 +1,247 @@
+# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
+"""Who is a person: initials, speakers, single names known from full ones, pairs, and who stands behind a title."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.suggesting.entities.board import Board
+from annotator.suggesting.entities.sites import NOT_NAMES, behind_place_word, in_longer_name, opens_sentence
+from annotator.suggesting.entities.tables import tables
+
+_WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*")
+_LETTERS = r"((?:[A-Z]\.[A-Z]\.?|[A-Z]{1,4})(?:(?:, | dan |, dan | serta )(?:[A-Z]{1,3})(?= \(|,| dan| ))*)(?![\w.]\w)(?![a-z])"
+_SURE_ROLE = re.compile(
+    r"\b(?:tersangka|terdakwa|terduga(?: pelaku| teroris)?|korban|pelaku|saksi|terpidana|terlapor|pelapor|(?:ber)?inisial(?:nya)?|alias|kurir|bandar|pengedar"
+    r"|Briptu|Bripka|Brigadir|Ipda|Iptu|AKP|Aipda|Aiptu|Bripda)(?: (?:berinisial|inisial|utama|laki-laki|perempuan|lain|bernama))? "
+    + _LETTERS
+)
+_LOOSE_ROLE = re.compile(
+    r"\b(?:pria|wanita|perempuan|lelaki|remaja|pemuda|siswi|siswa|pelajar|mahasiswa|mahasiswi|bocah|anak|guru|suami|istri|oknum|warga|santri|sopir)"
+    r"(?: (?:berinisial|inisial|bernama))? " + _LETTERS + r"(?= \(\d)"
+)
+_NO_INITIALS = frozenset(
+    "SD SMP SMA SMK SMAN SMPN SMKN SDN TK MI MTs MA PNS ASN WNA WNI PHK KDRT TPPO TPS HIV DPO ODGJ PSK KKB KKO DBD ISPA TBC ABK TKI TKW PMI BUMN BUMD PPPK P3K RT RW KK NIK HP TNI DPR UMKM CPNS PAUD S1 S2 S3 PLN KPK KPU OTT".split()
+)
+_INITIALS = re.compile(r"[A-Z]\.[A-Z]\.?|[A-Z]{1,4}(?![\w])")
+_INITIALS_OF = re.compile(r"(?<![\w.])([A-Z]{2,4}) \((?=[A-Z][a-z])")
+_CUE = re.compile(
+    r"\b(?:kata|ujar|ucap|tutur|jelas|tegas|ungkap|imbuh|tambah|papar|terang|sebut|tukas|pungkas|sambung|lanjut|beber|cetus|tandas|urai|seru|aku|keluh|jawab|kenang"
+    r"|[Mm]enurut|pungkasnya|disampaikan|dikatakan|diungkapkan|dijelaskan) ([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)(?=[\s,.!?;:)]|$)"
+)
+_AGE = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’.]*){0,4}) \((?:\d{1,2}(?: tahun)?)\)")
+_NEXT_NAME = re.compile(r" ([A-Z][a-z'’]+)(?![\w’'-])")
+_CAPITAL_NEXT = re.compile(r" [A-Z]")
+_VERSUS = re.compile(r" [Vv][Ss]\.? ")
+_HOLDING = re.compile(r",? selaku ")
+_STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
+
+
+def vote(board: Board) -> None:
+    """All that says who is a person."""
+    adjacent(board)
+    _behind_titles(board)
+    _pairs(board)
+    _initials(board)
+    _speakers(board)
+    _aged(board)
+    _parts_of_names(board)
+
+
+def adjacent(board: Board) -> None:
+    """Two halves of one name: a person, or a word that no table has for a place, directly before a person."""
+    places = tables().places
+    for mark in list(board):
+        if mark.label != "PERSON" or board.on(mark.start) is not mark or board.text[mark.start - 1 : mark.start] != " ":
+            continue
+        left = board.on(mark.start - 2)
+        if left is None or left.end != mark.start - 1:
+            continue
+        single = " " not in board.words(left)
+        if left.label == "PERSON" or (
+            left.label == "GPE" and single and places.get(board.words(left), "kecamatan") == "kecamatan"
+        ):
+            board.put(left.start, mark.end, "PERSON", "pair", "model-near")
+
+
+def _behind_titles(board: Board) -> None:
+    """Who comes right behind a title is somebody: `Peneliti Yayasan Hulu Lestari, Veronika Lusia, mewanti-wanti`."""
+    known = tables()
+    for mark in list(board):
+        if mark.label not in {"GPE", "LOC", "PRODUCT", "ORG"} or " " not in board.words(mark):
+            continue
+        words = board.words(mark)
+        comma = board.text[mark.start - 2 : mark.start] == ", "
+        left = board.on(mark.start - (3 if comma else 2))
+        if left is None or left.label != "TITLE" or left.end != mark.start - (2 if comma else 1):
+            continue
+        if any(
+            part in known.places or part in known.agencies or part.lower() in known.words
+            for part in (words, *words.split())
+        ):
+            continue
+        if not comma or board.text[mark.end : mark.end + 1] == ",":
+            board.relabel(mark, "PERSON", "behind-title")
+    for mark in list(board):  # a name goes on while capitals do
+        if mark.label == "PERSON":
+            following = _NEXT_NAME.match(board.text, mark.end)
+            ends = following and not _CAPITAL_NEXT.match(board.text, following.end())  # no headline
+            if following and ends and board.free(mark.end + 1, following.end()):
+                word = following[1]
+                if not (
+                    word.lower() in known.words
+                    or word in known.titles
+                    or word in known.agencies
+                    or word in known.places
+                ):
+                    board.put(mark.start, following.end(), "PERSON", "longer-name", "model-near")
+
+
+def _pairs(board: Board) -> None:
+    """`Prabowo Subianto-Gibran Rakabuming Raka`, `X selaku Kepala …`: both, and whoever holds an office, are people."""
+    for mark in list(board):
+        if mark.label not in {"ORG", "GPE", "LOC", "PRODUCT"}:
+            continue
+        versus = _VERSUS.search(board.text, mark.start, mark.end)
+        if versus:
+            start, end = mark.start, mark.end
+            board.put(start, versus.start(), "ORG", "versus", "model-near")
+            board.put(versus.end(), end, "ORG", "versus", "model-near")
+            continue
+        left = board.on(mark.start - 2) if board.text[mark.start - 1 : mark.start] == "-" else None
+        title = _HOLDING.match(board.text, mark.end)
+        held = board.on(title.end()) if title else None
+        if (left and left.label == "PERSON" and left.end == mark.start - 1 and " " in board.words(left)) or (
+            held and held.label == "TITLE" and board.words(mark) not in tables().agencies and " " in board.words(mark)
+        ):
+            board.relabel(mark, "PERSON", "pair")
+
+
+def _initials(board: Board) -> None:
+    """`tersangka D`, `berinisial RA (34)`: and the same letters wherever they stand alone later on."""
+    known: set[str] = set()
+    agencies = tables().agencies
+    for match in (*_SURE_ROLE.finditer(board.text), *_LOOSE_ROLE.finditer(board.text)):
+        for letters in _INITIALS.finditer(board.text, match.start(1), match.end(1)):
+            aged = board.text.startswith(" (", letters.end())
+            if letters[0] in _NO_INITIALS or (letters[0] in agencies and not aged):
+                continue
+            marks = board.at(letters.start(), letters.end())
+            if any(m.length > len(letters[0]) and m.label != "PERSON" and m.label != "TITLE" for m in marks):
+                continue
+            if any(m.label == "PERSON" for m in marks):
+                known.add(letters[0])
+                continue
+            board.put(letters.start(), letters.end(), "PERSON", "initials")
+            known.add(letters[0])
+    for match in _INITIALS_OF.finditer(board.text):
+        name = board.on(match.end())
+        if name and name.label == "PERSON" and _begin(board.words(name), match[1]):
+            board.put(match.start(1), match.end(1), "PERSON", "initials")
+            known.add(match[1])
+    if known:
+        pattern = re.compile(
+            rf"(?<![\w.&/-])(?:{'|'.join(sorted(map(re.escape, known), key=len, reverse=True))})(?![\w&/-]|\.\w)"
+        )
+        for match in pattern.finditer(board.text):
+            marks = board.at(match.start(), match.end())
+            if not marks or (
+                len(marks) == 1 and marks[0].length == match.end() - match.start() and marks[0].label != "PERSON"
+            ):
+                board.put(match.start(), match.end(), "PERSON", "initials")
+
+
+def _begin(name: str, letters: str) -> bool:
+    """Whether the letters begin the words of the name, in order."""
+    initials = "".join(word[0] for word in name.split())
+    return initials.startswith(letters) or set(letters) <= set(initials)
+
+
+def _speakers(board: Board) -> None:
+    """`kata Sambodo`: a single capitalised word after a word of speech is somebody."""
+    known = tables()
+    for match in _CUE.finditer(board.text):
+        start, end = match.span(1)
+        word = match[1]
+        if (
+            word in known.agencies
+            or word in NOT_NAMES
+            or word in known.titles
+            or word.lower() in known.words
+            or word in known.places
+        ):
+            continue
+        marks = board.at(start, end)
+        if not marks or (
+            len(marks) == 1 and (marks[0].start, marks[0].end) == (start, end) and marks[0].label in _STEADY
+        ):
+            following = board.at(end + 1, end + 2)
+            if not following and not board.text[end : end + 2].strip(" ")[:1].isupper():
+                if marks and marks[0].label == "PERSON":
+                    continue
+                board.put(start, end, "PERSON", "after-cue")
+
+
+def _aged(board: Board) -> None:
+    """`Nama Orang (34)`: a number of at most two digits in brackets after a name is an age."""
+    for match in _AGE.finditer(board.text):
+        start, end = match.span(1)
+        marks = board.at(start, end)
+        if (
+            len(marks) == 1
+            and (marks[0].start, marks[0].end) == (start, end)
+            and marks[0].label in {"GPE", "PRODUCT", "LOC"}
+            and match[1] not in tables().places
+        ):
+            board.relabel(marks[0], "PERSON", "aged")
+
+
+def _parts_of_names(board: Board) -> None:
+    """A single name is the person whose full name the article gives."""
+    parts: dict[str, int] = {}
+    for mark in board:
+        if mark.label == "PERSON":
+            words = board.words(mark).split()
+            if len(words) > 1:
+                for word in words:
+                    bare = word.strip(".,'’")
+                    if (
+                        len(bare) > 2
+                        and bare[0].isupper()
+                        and bare not in NOT_NAMES
+                        and bare.lower() not in {"bin", "binti", "van", "von", "der"}
+                    ):
+                        parts.setdefault(bare, mark.start)
+    if not parts:
+        return
+    known = tables()
+    for match in _WORD.finditer(board.text):
+        word = match[0]
+        if word not in parts:
+            continue
+        start, end = match.span()
+        marks = board.at(start, end)
+        if not marks:
+            common = word.lower() in known.words
+            place = known.places.get(word) not in {None, "kecamatan"} or word in known.agencies
+            if common and (opens_sentence(board.text, start) or not word.istitle()):
+                continue
+            if place and behind_place_word(board.text, start):
+                continue
+            if in_longer_name(board.text, start, end):
+                continue
+            board.put(start, end, "PERSON", "full-name")
+        elif (
+            len(marks) == 1
+            and (marks[0].start, marks[0].end) == (start, end)
+            and marks[0].label in {"GPE", "ORG", "LOC", "PRODUCT", "NORP", "TITLE", "FAC", "EVENT"}
+        ):
+            if behind_place_word(board.text, start) and not (
+                word not in known.places and board.text.endswith(("dari ", "ke "), 0, start)
+            ):
+                continue
+            if marks[0].label == "GPE" and word in known.places and known.places[word] != "kecamatan":
+                continue
+            if word in known.agencies or word in known.titles:
+                continue
+            board.relabel(marks[0], "PERSON", "full-name")
