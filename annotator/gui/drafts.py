@@ -1,88 +1,43 @@
-"""A quote made by hand, with what its sentence tells filled in: type from the marks, nearest cue and speaker.
-
-Uses the quote rules alone; spaCy is not loaded for it.
-"""
+"""A quote made by hand, with what its sentence tells filled in; by the quote rules alone, without spaCy."""
 
 from __future__ import annotations
 
 from annotator.editing import actions
-from annotator.model import Document, Edit, QuoteType, Span
+from annotator.model import Document, Edit, Span
 
-_AROUND = 3000  # code points on either side that the rules look at
-_OPENING, _CLOSING = '“"«„‘', '”"»“’'
+_AROUND = 6000  # code points on either side whose entities can matter
 
 
 def drafted(document: Document, span: Span) -> Edit:
-    """The edit that makes `span` a quote; cue, mention, speaker and hints as the rules see the place."""
-    from annotator.suggesting.guesses import EntityGuess, QuoteGuess
-    from annotator.suggesting.quotes import find_quotes, patterns
+    """The edit that makes `span` a quote: type from the marks, cue, mention, speaker and hints as the rules see them."""
+    from annotator.suggesting.guesses import EntityGuess, PersonGuess
+    from annotator.suggesting.quotes import drafts, patterns
 
-    text = document.text
-    span = span.trimmed(text)
-    left = text.rfind("\n", 0, max(0, span.start - _AROUND)) + 1
-    right = text.find("\n", min(len(text), span.end + _AROUND))
-    right = len(text) if right < 0 else right
-    piece = text[left:right]
     entities = [
-        EntityGuess(e.start - left, e.end - left, e.label, e.confidence or 1.0)
+        EntityGuess(e.start, e.end, e.label, e.confidence or 1.0)
         for e in document.entities
-        if e.origin != "rejected" and left <= e.start and e.end <= right
+        if e.origin != "rejected" and span.start - _AROUND < e.end and e.start < span.end + _AROUND
     ]
-    aside = [
-        (max(b.start, left) - left, min(b.end, right) - left)
-        for b in document.boilerplate
-        if b.start < right and b.end > left
-    ]
-    found = find_quotes(piece, entities, aside, patterns.load(document.article.language)).quotes
-
-    def shared(guess: QuoteGuess) -> int:
-        return sum(max(0, min(e + left, span.end) - max(s + left, span.start)) for s, e in guess.parts)
-
-    best = max(found, key=shared, default=None)
-    if best is None or shared(best) == 0:
-        return actions.add_quote(document, [span], _type(text, span))
+    people = [PersonGuess(s.name, s.aliases, s.role) for s in document.speakers]
+    aside = [(b.start, b.end) for b in document.boilerplate]
+    known = patterns.load(document.article.language)
+    found = drafts.draft(document.text, span.start, span.end, entities, people, aside, known)
     return actions.add_quote(
         document,
-        [span],
-        _type(text, span),
-        cue=_moved(best.cue, left),
-        mention=_moved(best.mention, left),
-        speaker_name=_known_name(document, best.speaker_name),
-        stance_hint=best.stance_hint,  # type: ignore[arg-type]  # the suggester's words are the four stances
-        target_hint=best.target_hint,
+        [Span(*pair) for pair in found.parts],
+        found.type,  # type: ignore[arg-type]  # the rules' words are the three types
+        cue=Span(*found.cue) if found.cue else None,
+        mention=Span(*found.mention) if found.mention else None,
+        speaker_name=found.speaker_name,
+        stance_hint=found.stance_hint,  # type: ignore[arg-type]  # and the four stances
+        target_hint=found.target_hint,
     )
 
 
 def surrounding(document: Document, span: Span) -> Span:
     """The sentence around a span: from the last full stop or line end to the next."""
     text = document.text
-    start = max(text.rfind(sign, 0, span.start) + len(sign) for sign in ("\n", ". ", "? ", "! "))
-    ends = [at for sign in ("\n", ". ", "? ", "! ") if (at := text.find(sign, span.end)) >= 0]
-    end = min(ends, default=len(text))
-    return Span(max(0, start), end).trimmed(text)
-
-
-def _moved(pair: tuple[int, int] | None, by: int) -> Span | None:
-    return Span(pair[0] + by, pair[1] + by) if pair is not None else None
-
-
-def _known_name(document: Document, name: str | None) -> str | None:
-    """The roster's spelling of a name that is an alias there."""
-    if name is None or document.speaker_called(name) is not None:
-        return name
-    folded = " ".join(name.split()).casefold()
-    for speaker in document.speakers:
-        if any(" ".join(alias.split()).casefold() == folded for alias in speaker.aliases):
-            return speaker.name
-    return name
-
-
-def _type(text: str, span: Span) -> QuoteType:
-    """Direct between quotation marks, mixed with some inside, else indirect."""
-    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
-    words = span.of(text)
-    if (before and before in _OPENING) or words[:1] in _OPENING or any(sign in _CLOSING for sign in after.strip(",.")):
-        return "direct"
-    if any(sign in '“”"' for sign in words):
-        return "mixed"
-    return "indirect"
+    signs = ("\n", ". ", "? ", "! ")
+    begins = [at + len(sign) for sign in signs if (at := text.rfind(sign, 0, span.start)) >= 0]
+    ends = [at for sign in signs if (at := text.find(sign, span.end)) >= 0]
+    return Span(max(begins, default=0), min(ends, default=len(text))).trimmed(text)

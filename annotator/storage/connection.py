@@ -70,9 +70,7 @@ def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS) -> Opened:
 
 def _ready(connection: sqlite3.Connection, path: Path, *, new: bool, read_only: bool, busy_ms: int) -> Opened:
     connection.execute(f"PRAGMA busy_timeout = {busy_ms:d}")
-    from sqlite_utils import Database  # 0.1 s: not before a library is opened
-
-    db = Database(connection, execute_plugins=False)
+    db = _database_class()(connection, execute_plugins=False)
     version = _version(connection, path)
     notices = []
     if read_only:
@@ -98,6 +96,23 @@ def _ready(connection: sqlite3.Connection, path: Path, *, new: bool, read_only: 
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('app_version', ?)", (__version__,))
         connection.commit()
     return Opened(db, read_only, tuple(notices))
+
+
+def _database_class() -> type[Database]:
+    """sqlite-utils' class, imported when a library is first opened (0.1 s).
+
+    It tries numpy and pandas only to know their number types as column types.  We store none of those, and numpy,
+    which spaCy brings along, costs another 0.1 s before an article shows; so they are out of sight for this import.
+    """
+    hidden = [name for name in ("numpy", "pandas") if name not in sys.modules]
+    try:
+        sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: "not to be imported"
+        from sqlite_utils import Database
+    finally:
+        for name in hidden:
+            if sys.modules.get(name, ...) is None:
+                del sys.modules[name]
+    return Database
 
 
 def _migrate(db: Database) -> None:

@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from annotator import clock
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
-from annotator.exporting import Context, LoadedDocument, exporter
 from annotator.i18n import text
 from annotator.model import Document, Scheme
 from annotator.storage import Library
+
+if TYPE_CHECKING:
+    from annotator.exporting import LoadedDocument
 
 OnConflict = Literal["refuse", "replace", "skip"]
 
@@ -62,6 +64,8 @@ def export(
 
     Raises `AnnotatorError` for an unknown format or a place that cannot be written, `Cancelled` when asked to stop.
     """
+    from annotator.exporting import exporter  # 0.1 s that the window's start does not need
+
     chosen = exporter(format_)
     wanted = None if ids is None else tuple(ids)
 
@@ -101,6 +105,8 @@ def load(
     Each document is one undoable edit.  `preview` reads and checks, and keeps nothing.  Raises `AnnotatorError` with
     the place in the file.
     """
+    from annotator.exporting import Context, exporter
+
     chosen = exporter(format_)
     context = Context(
         scheme=scheme,

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from annotator.model import Document, Quote, Span
-from annotator.suggesting.guesses import EntityGuess, Pair
-from annotator.suggesting.quotes import drafts, patterns
+
+if TYPE_CHECKING:
+    from annotator.suggesting.guesses import EntityGuess, Pair
 
 _REACH = 6_000  # code points around a quote whose entities can matter
 
 
 def cues(document: Document, quote: Quote) -> list[Span]:
     """Words in and around the quote's sentence that report, the likeliest first."""
+    from annotator.suggesting.quotes import drafts, patterns  # 0.1 s: not while the window opens
+
     known = patterns.load(document.article.language)
     found = drafts.cue_candidates(document.text, quote.parts, _entities(document, quote), _aside(document), known)
     return [Span(*pair) for pair in found]
@@ -18,6 +23,8 @@ def cues(document: Document, quote: Quote) -> list[Span]:
 
 def mentions(document: Document, quote: Quote) -> list[Span]:
     """Names, pronouns and descriptions in and around the quote's sentence, the likeliest first."""
+    from annotator.suggesting.quotes import drafts, patterns  # 0.1 s: not while the window opens
+
     known = patterns.load(document.article.language)
     found = drafts.mention_candidates(
         document.text, quote.parts, quote.cue, _entities(document, quote), _aside(document), known
@@ -27,12 +34,16 @@ def mentions(document: Document, quote: Quote) -> list[Span]:
 
 def targets(document: Document, quote: Quote) -> list[str]:
     """What the stance may be towards, the likeliest first."""
+    from annotator.suggesting.quotes import drafts, patterns  # 0.1 s: not while the window opens
+
     known = patterns.load(document.article.language)
     entities, aside = _entities(document, quote), _aside(document)
     return list(drafts.target_candidates(document.text, quote.parts, entities, aside, known))
 
 
 def _entities(document: Document, quote: Quote) -> list[EntityGuess]:
+    from annotator.suggesting.guesses import EntityGuess
+
     low, high = quote.start - _REACH, quote.end + _REACH
     return [
         EntityGuess(e.start, e.end, e.label, 1.0 if e.decided else e.confidence or 0.5, e.reasons)
