@@ -36,13 +36,14 @@ class Engine:
         self.roster = Roster(self.layout, self.mentions)
         self.resolver = Resolver(self.layout, self.roster, self.mentions, self.records)
         self.resolver.run()
-        self.stance = StanceHints(self.layout)
+        self.hints = StanceHints(self.layout).run(self.records)
 
     def guesses(self) -> QuoteGuesses:
         """The records as values, and the people who speak in the order of their first quote."""
-        return QuoteGuesses(tuple(self._guess(record) for record in self.records), self._people())
+        quotes = tuple(self._guess(record, *hint) for record, hint in zip(self.records, self.hints, strict=True))
+        return QuoteGuesses(quotes, self._people())
 
-    def _guess(self, record: Record) -> QuoteGuess:
+    def _guess(self, record: Record, stance: str | None, target: str | None) -> QuoteGuess:
         tokens = self.layout.tokens
         words = sum(
             1
@@ -52,7 +53,6 @@ class Engine:
         )
         scores.complete(record, words)
         codes = scores.reasons(record)
-        stance, target = self.stance.hint(record)
         return QuoteGuess(
             parts=tuple(sorted(record.parts)),
             type=record.type,

@@ -218,7 +218,13 @@ class Names:
         }
         done = -1
         for k in capitals:
-            if k <= done or self.entity[k] >= 0 or self.person[k] >= 0 or not self.outside[k] or not self.may_be_name(k):
+            if (
+                k <= done
+                or self.entity[k] >= 0
+                or self.person[k] >= 0
+                or not self.outside[k]
+                or not self.may_be_name(k)
+            ):
                 continue
             last = k
             while (

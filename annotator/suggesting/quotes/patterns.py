@@ -34,6 +34,7 @@ CUE_COLUMNS = (
     "notes",
 )
 TITLE_COLUMNS = ("form", "kind", "position", "gender", "complement", "variants", "notes")
+WEIGHT_COLUMNS = ("feature", "support", "oppose", "neutral")
 STANCE_COLUMNS = ("form", "kind", "stance_hint", "strength", "where", "negatable", "target_side", "notes")
 
 CUE_KINDS = frozenset({"say", "ask", "urge", "deny", "assert", "think", "cite", "write", "tone-laden", "none"})
@@ -43,6 +44,7 @@ STANCES = frozenset({"support", "oppose", "neutral", "unclear", "none"})
 
 Row = TypeVar("Row")
 
+_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{1,6})?")
 _LARGEST = 4_000_000  # bytes of one table; a user's file is not trusted to be small
 
 
@@ -112,6 +114,7 @@ class Patterns:
     cues: Mapping[str, Cue]  # by lower-case form
     titles: tuple[Title, ...]
     stance: tuple[StanceCue, ...]
+    weights: Mapping[str, tuple[float, float, float]]  # of stance features; empty: the rules alone give hints
     words: Mapping[str, frozenset[str]]  # word lists of frames.toml by name, lower case unless they are names
     boilerplate: BoilerplateRules
 
@@ -157,6 +160,7 @@ def _read(language: str, folders: tuple[Path, ...]) -> Patterns:
     stance: dict[str, StanceCue] = {}
     words: dict[str, frozenset[str]] = {}
     rules: dict[str, object] = {}
+    weights: dict[str, tuple[float, float, float]] = {}
     for place in folders:
         for cue in _rows(place / "cues.tsv", CUE_COLUMNS, _cue):
             cues[cue.form.casefold()] = cue
@@ -164,6 +168,7 @@ def _read(language: str, folders: tuple[Path, ...]) -> Patterns:
             titles[title.form] = title
         for hint in _rows(place / "stance_cues.tsv", STANCE_COLUMNS, _stance):
             stance[hint.form.casefold()] = hint
+        weights.update(_rows(place / "stance_weights.tsv", WEIGHT_COLUMNS, _weight))
         words.update(_word_lists(place / "frames.toml"))
         rules.update(_toml(place / "boilerplate.toml"))
     return Patterns(
@@ -171,6 +176,7 @@ def _read(language: str, folders: tuple[Path, ...]) -> Patterns:
         {form: cue for form, cue in cues.items() if cue.kind != "none"},
         tuple(titles.values()),
         tuple(stance.values()),
+        weights,
         words,
         _boilerplate(rules, folders[0] / "boilerplate.toml"),
     )
@@ -279,6 +285,15 @@ def _stance(row: dict[str, str]) -> StanceCue:
         _flag(row, "negatable"),
         _one_of(row, "target_side", ("after", "before", "none")),
     )
+
+
+def _weight(row: dict[str, str]) -> tuple[str, tuple[float, float, float]]:
+    values = []
+    for column in WEIGHT_COLUMNS[1:]:
+        if not _NUMBER.fullmatch(row[column]):
+            raise ValueError(i18n.text("patterns.number", column=column, value=row[column]))
+        values.append(float(row[column]))
+    return _filled(row, "feature"), (values[0], values[1], values[2])
 
 
 def _toml(path: Path) -> dict[str, object]:

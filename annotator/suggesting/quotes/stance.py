@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.suggesting.guesses import Pair
 from annotator.suggesting.quotes.layout import Layout
 from annotator.suggesting.quotes.records import Record
+from annotator.suggesting.quotes.stance_model import choose, features
 
 _NEGATION_REACH = 2
 _TARGET_WORDS = 8
 _ASKED_WORDS = 12
+CARRIED = 2  # paragraphs over which a speaker's side carries
 _CONTENT = 400  # words of content that vote
-_TELLING = frozenset({"say", "cite", "write", "assert"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,48 @@ class StanceHints:
         self.layout = layout
         self.tokens = layout.tokens
         self.lexicon = layout.lexicon
+        self.weights = layout.lexicon.patterns.weights
 
-    def hint(self, record: Record) -> tuple[str | None, str | None]:
-        """Stance and target of a record, each `None` when nothing tells."""
-        votes = [*self._cue_votes(record), *self._content_votes(record)]
-        stance = self._decide(votes, record)
+    def rules_hint(self, record: Record) -> str | None:
+        """The stance by the rules of section 11.2 alone."""
+        return self._decide(self._votes(record), record)
+
+    def _votes(self, record: Record) -> list[Vote]:
+        return [*self._cue_votes(record), *self._content_votes(record)]
+
+    def _target_of(self, record: Record, votes: list[Vote], stance: str | None) -> str | None:
         if stance not in {"support", "oppose"}:
-            return stance, None
-        return stance, self._target(record, [vote for vote in votes if vote.stance == stance])
+            return None
+        return self._target(record, [vote for vote in votes if vote.stance == stance])
+
+    def run(self, records: Sequence[Record]) -> list[tuple[str | None, str | None]]:
+        """The hints of all records in reading order.
+
+        Direct words seldom name their side: those without one go on with what the same speaker has just been reported
+        to want or to reject (of the written train part, 60 % after an opposing quote oppose, 11 % after a neutral one).
+        """
+        hints: list[tuple[str | None, str | None]] = []
+        last: dict[tuple[str, ...], tuple[int, str, str | None]] = {}
+        for record in records:
+            votes = self._votes(record)
+            stance = self._decide(votes, record)
+            speaker = tuple(record.names)
+            before = last.get(speaker) if speaker else None
+            near = before if before is not None and record.paragraph - before[0] <= CARRIED else None
+            if self.weights and stance != "unclear":
+                carried = near[1] if near is not None else None
+                stance = choose(self.weights, features(self.tokens, record, stance, carried))
+            elif near is not None and stance == "neutral" and record.type == "direct":
+                stance = near[1]
+            target = self._target_of(record, votes, stance)
+            if near is not None and stance == near[1] and record.type == "direct":
+                target = near[2] or target
+            if speaker and stance in {"support", "oppose"}:
+                last[speaker] = (record.paragraph, stance, target)
+            elif speaker:
+                last.pop(speaker, None)
+            hints.append((stance, target))
+        return hints
 
     def _cue_votes(self, record: Record) -> list[Vote]:
         """Steps 1 to 3: the cue's own vote, replaced by a hit of the stance table on it."""
@@ -60,10 +96,12 @@ class StanceHints:
                 break
         if stance == "neutral":
             strength = 1
+        elif hit.cue.kind == "urge":
+            strength = max(strength, 2)  # what is asked for is wished for (step 4)
         if stance in {"none", ""}:
             return []
-        if affirmed and stance in {"support", "oppose"}:
-            stance = "support" if stance == "oppose" else "oppose"
+        if affirmed:
+            return [Vote("neutral", 1, hit.first, hit.last, side)]  # who does not deny concedes a fact
         return [Vote(stance, strength, hit.first, hit.last, side)]
 
     def _content_votes(self, record: Record) -> list[Vote]:
@@ -124,14 +162,11 @@ class StanceHints:
         joking = any(v.stance == "unclear" and record.hit is not None and v.first == record.hit.first for v in votes)
         if joking or (sums["unclear"] >= 2 and sums["unclear"] >= larger):
             return "unclear"
-        if larger >= 2 and abs(support - oppose) >= 2:
+        if larger >= 2 and support != oppose:
             return "support" if support > oppose else "oppose"
         if support >= 2 and oppose >= 2:
             return "unclear"
-        kind = record.hit.cue.kind if record.hit is not None else "say"
-        if any(v.stance == "neutral" for v in votes) or kind in _TELLING:
-            return "neutral"
-        return "neutral" if record.type == "direct" else "unclear"
+        return "neutral"
 
     # -- targets ---------------------------------------------------------------------------------------------------
 
