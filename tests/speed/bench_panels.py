@@ -86,11 +86,11 @@ def _figures(app: QApplication, context: Context, panels: list[QWidget]) -> bool
         panel.filter.setFocus()
         figures = []
         for letter in "nomor 00999":
-            figures.append(_timed(app, lambda letter=letter: QTest.keyClicks(panel.filter, letter)))
+            figures.append(_timed(app, lambda line=panel.filter, letter=letter: QTest.keyClicks(line, letter)))
         # The first key folds every row once; the next ones are what typing feels like.
         good &= _say(f"filter {name}: first key", figures[:1], 10 * KEY_MS)
         good &= _say(f"filter {name}: a key", figures[1:], KEY_MS)
-        figures = [_timed(app, lambda: QTest.keyClick(panel.filter, Qt.Key.Key_Backspace)) for _ in range(10)]
+        figures = [_timed(app, lambda line=panel.filter: QTest.keyClick(line, Qt.Key.Key_Backspace)) for _ in range(10)]
         good &= _say(f"filter {name}: a key back", figures, KEY_MS)
         panel.filter.clear()
         app.processEvents()

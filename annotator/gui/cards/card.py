@@ -20,7 +20,7 @@ from annotator.gui.cards.fields import (
     Segments,
     StateNote,
 )
-from annotator.gui.cards.roster import initials
+from annotator.gui.cards.roster import initials, is_body
 from annotator.gui.icons import pixmap
 from annotator.gui.previews.plans import percent
 from annotator.gui.theme import Theme, kind
@@ -265,9 +265,7 @@ class QuoteCard(QWidget):
         machine = quote.origin == "suggested"
         speaker, mention, cue, target = (self.rows[name] for name in FIELDS)
         unnamed = words("card.empty_speaker" if quote.decided or not quote.mention else "card.choose_speaker")
-        body = quote.speaker_name is not None and any(
-            entity.label == "ORG" and entity.span.of(text) == quote.speaker_name for entity in document.entities
-        )
+        body = quote.speaker_name is not None and is_body(document, quote.speaker_name)
         speaker.show_value(
             theme,
             zoom,

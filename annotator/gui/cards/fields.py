@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -251,7 +252,8 @@ class QuoteText(QWidget):
         self._text = "".join(pieces)
         ruler = Ruler(self._text)
         self.marks = []
-        for entity in document.entities:
+        first = bisect_left(document.entities, quote.start, key=lambda entity: entity.start)
+        for entity in document.entities[first:]:
             if entity.start >= quote.end:
                 break
             if entity.origin == "rejected" or self._struck:

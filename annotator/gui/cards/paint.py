@@ -6,7 +6,18 @@ from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRegion,
+    QTextLayout,
+    QTextOption,
+)
 
 from annotator.gui.look import fonts, shapes
 from annotator.gui.theme import EntityColours, Theme
@@ -174,6 +185,9 @@ def draw_shadow(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
+    # Only the rim: what lies under the card is never seen, and filling it eight times took 3 ms.
+    inner = box.adjusted(radius, radius, -radius, -radius).toAlignedRect()
+    painter.setClipRegion(QRegion(box.adjusted(-10, -8, 10, 13).toAlignedRect()) - QRegion(inner))
     colour = QColor(theme.shadow)
     whole = colour.alphaF()
     for spread in range(8, 0, -1):

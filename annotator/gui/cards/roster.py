@@ -69,7 +69,7 @@ def choices(document: Document, quote: Quote, people: Iterable[str] = ()) -> tup
         keys = (speaker.name, *((title,) if title else ()), *aliases)
         current = speaker.name == quote.speaker_name
         distance = _distance(quote, [*places, *found])
-        choice = Choice("speaker", speaker.name, title, _is_body(document, speaker.name), current, keys=keys)
+        choice = Choice("speaker", speaker.name, title, is_body(document, speaker.name), current, keys=keys)
         ranked.append(((current, distance, speaker.number), choice))
     result = [choice for _, choice in sorted(ranked, key=lambda pair: pair[0])]
     result += _others(document, quote, known, titles)
@@ -156,10 +156,14 @@ def _titles(document: Document) -> dict[str, str]:
     return found
 
 
-def _is_body(document: Document, name: str) -> bool:
-    key = folded(name)
+def is_body(document: Document, name: str) -> bool:
+    """Whether the article marks that name as an organisation."""
+    length = len(name)
     return any(
-        entity.label == "ORG" and entity.origin != "rejected" and folded(entity.span.of(document.text)) == key
+        entity.label == "ORG"
+        and entity.end - entity.start == length
+        and entity.origin != "rejected"
+        and document.text[entity.start : entity.end] == name
         for entity in document.entities
     )
 

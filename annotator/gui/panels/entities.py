@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator import i18n
@@ -15,7 +15,7 @@ from annotator.gui.cards.fields import Segment, Segments
 from annotator.gui.cards.roster import folded
 from annotator.gui.panels.entity_rows import EntityDelegate
 from annotator.gui.panels.lists import PanelList
-from annotator.gui.panels.rows import RowModel
+from annotator.gui.panels.rows import RowModel, moves
 from annotator.gui.previews.plans import label_of, percent
 from annotator.gui.theme import Theme, kind
 from annotator.i18n import text as words
@@ -41,6 +41,7 @@ class EntitiesPanel(QWidget):
         self._order = "text"
         self._folded: dict[str, str] = {}
         self._sizes: dict[str, int] = {}
+        self._stale = True  # what is shown is older than the document
         self.setProperty("scope", "list")
         kind(self, "panel")
         self.filter = QLineEdit(self)
@@ -108,18 +109,34 @@ class EntitiesPanel(QWidget):
         self.filter.clear()
         self._reload()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A tab that nobody sees does not follow the edits; it catches up when it comes to the front."""
+        super().showEvent(event)
+        if self._stale:
+            self._reload()
+
     def _reload(self) -> None:
         self._folded = {}
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         self._show_rows()
         self._focused(self._context.focus)
 
     def _edited(self, edit: Edit) -> None:
-        touched = {change.item.id for change in edit.changes if isinstance(change.item, Entity)}
+        changes = [change for change in edit.changes if isinstance(change.item, Entity)]
+        touched = {change.item.id for change in changes}
         if not touched:
+            return
+        if not self.isVisible():
+            self._stale = True
             return
         for id_ in touched:
             self._folded.pop(id_, None)
-        self._show_rows(touched)
+        if self._order != "doubtful" and not self.filter.text().strip() and not any(moves(c) for c in changes):
+            self.model.show(self.model.keys, touched)
+        else:
+            self._show_rows(touched)
         self._focused(self._context.focus)
 
     def _focused(self, id_: object) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from annotator.editing import words as edit_words
@@ -122,7 +122,14 @@ class HistoryPanel(QWidget):
         self._previewing = False
         self._show_steps()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A tab that nobody sees does not follow the edits; it catches up when it comes to the front."""
+        super().showEvent(event)
+        self._show_steps()
+
     def _show_steps(self) -> None:
+        if not self.isVisible():
+            return
         session = self._context.session
         steps = session.steps() if session is not None else ()
         # By number, so that a branch stands where it was left, among what was done after it.

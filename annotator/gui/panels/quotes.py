@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.editing import actions
@@ -15,7 +15,7 @@ from annotator.gui.cards.card import QuoteCard, spoken
 from annotator.gui.cards.cardlist import CardList
 from annotator.gui.cards.delegate import CardDelegate
 from annotator.gui.cards.roster import folded
-from annotator.gui.panels.rows import RowModel
+from annotator.gui.panels.rows import RowModel, moves
 from annotator.gui.previews.plans import quote_numbers
 from annotator.gui.theme import Theme, kind
 from annotator.i18n import text as words
@@ -39,6 +39,7 @@ class QuotesPanel(QWidget):
         self._context = context
         self._numbers: dict[str, int] | None = None
         self._folded: dict[str, str] = {}
+        self._stale = True  # what is shown is older than the document
         self._offered = ""  # the quote whose speaker was just corrected
         self.setProperty("scope", "card")
         kind(self, "panel")
@@ -138,21 +139,39 @@ class QuotesPanel(QWidget):
         self._offered = ""
         self._reload()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A tab that nobody sees does not follow the edits; it catches up when it comes to the front."""
+        super().showEvent(event)
+        if self._stale:
+            self._reload()
+
     def _reload(self) -> None:
+        self._stale = not self.isVisible()
         self._numbers, self._folded = None, {}
+        if self._stale:
+            return
         self.list.open_at(-1)
         self.model.show([])
         self._show_rows()
         self._focused(self._context.focus)
 
     def _edited(self, edit: Edit) -> None:
-        touched = {change.item.id for change in edit.changes if isinstance(change.item, Quote)}
-        if touched:
+        changes = [change for change in edit.changes if isinstance(change.item, Quote)]
+        touched = {change.item.id for change in changes}
+        moved = any(moves(change) for change in changes)
+        if moved:
             self._numbers = None
+        if touched:
             for id_ in touched:
                 self._folded.pop(id_, None)
             self._offered = next(iter(touched)) if edit.action == "set-speaker" and len(touched) == 1 else ""
+        if not self.isVisible():
+            self._stale = True
+            return
+        if moved or (touched and self.filter.text().strip()):
             self._show_rows(touched)
+        elif touched:
+            self.model.show(self.model.keys, touched)
         quote = self.card.quote
         if quote is None:
             return
@@ -163,7 +182,9 @@ class QuotesPanel(QWidget):
     def _focused(self, id_: object) -> None:
         document = self._context.document
         item = document.get(id_) if document is not None and isinstance(id_, str) else None
-        if isinstance(item, Quote):
+        if not self.isVisible():
+            self._stale = True
+        elif isinstance(item, Quote):
             self._open(item.id)
         elif self.card.quote is not None and self.card.focused:
             self.card.focused = False

@@ -6,8 +6,22 @@ from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.model import Change, Entity, Quote
+
 Index = QModelIndex | QPersistentModelIndex
 KEY = Qt.ItemDataRole.UserRole
+
+
+def moves(change: Change) -> bool:
+    """Whether a list of marks has other rows or another order after `change`: it came, went, moved, was rejected."""
+    before, after = change.before, change.after
+    if not isinstance(before, Entity | Quote) or not isinstance(after, Entity | Quote):
+        return True
+    return _place(before) != _place(after)
+
+
+def _place(item: Entity | Quote) -> tuple[object, ...]:
+    return item.start, item.end, item.origin == "rejected", getattr(item, "label", "")
 
 
 class RowModel(QAbstractListModel):
@@ -47,8 +61,8 @@ class RowModel(QAbstractListModel):
 
     def show(self, keys: Sequence[str], touched: Collection[str] = ()) -> None:
         """Show `keys`; views hear of what came and went between the common beginning and end, and of `touched` rows."""
-        old, new = self._keys, list(keys)
-        if old != new:
+        old, new = self._keys, keys
+        if new is not old and old != list(new):
             self._places = None
             most = min(len(old), len(new))
             head = next((i for i in range(most) if old[i] != new[i]), most)

@@ -6,13 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.editing import actions
 from annotator.gui import previews
 from annotator.gui.cards.choosers import SpeakerPopup
-from annotator.gui.cards.roster import Choice, folded, searched
+from annotator.gui.cards.roster import Choice, folded, is_body, searched
 from annotator.gui.icons import icon
 from annotator.gui.panels.lists import PanelList
 from annotator.gui.panels.rows import RowModel
@@ -21,7 +21,7 @@ from annotator.gui.panels.speaker_rows import Shown, SpeakerDelegate
 from annotator.gui.previews import plans
 from annotator.gui.theme import Theme, kind
 from annotator.i18n import text as words
-from annotator.model import Document, Edit, Quote, Speaker
+from annotator.model import Change, Edit, Quote, Speaker
 
 if TYPE_CHECKING:
     from annotator.gui.context import Context
@@ -40,6 +40,7 @@ class SpeakersPanel(QWidget):
         super().__init__()
         self._context = context
         self._counts: Counter[str | None] = Counter()
+        self._stale = True  # what is shown is older than the document
         self.setProperty("scope", "roster")
         kind(self, "panel")
         self.search = QLineEdit(self)
@@ -172,7 +173,16 @@ class SpeakersPanel(QWidget):
         self.search.clear()
         self._reload()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A tab that nobody sees does not follow the edits; it catches up when it comes to the front."""
+        super().showEvent(event)
+        if self._stale:
+            self._reload()
+
     def _reload(self) -> None:
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         self._count()
         self._show_rows()
         if self.model.keys and self.list.currentIndex().row() < 0:
@@ -181,8 +191,10 @@ class SpeakersPanel(QWidget):
 
     def _edited(self, edit: Edit) -> None:
         touched = {change.item.id for change in edit.changes if isinstance(change.item, Speaker)}
-        quotes = [change for change in edit.changes if isinstance(change.item, Quote)]
-        if not touched and not quotes:
+        if not touched and not any(_matters(change) for change in edit.changes):
+            return
+        if not self.isVisible():
+            self._stale = True
             return
         self._count()
         current = self.model.key(self.list.currentIndex().row())
@@ -278,7 +290,7 @@ class SpeakersPanel(QWidget):
         item = document.get(key) if document is not None else None
         if document is None or not isinstance(item, Speaker):
             return None
-        body = _is_body(document, item.name)
+        body = is_body(document, item.name)
         return Shown(item.name, item.role or (words("card.pop.body") if body else ""), self._counts[item.id], body)
 
     def _spoken(self, key: str) -> str:
@@ -290,9 +302,16 @@ class SpeakersPanel(QWidget):
         return words("panel.speakers.row_plain", name=shown.name, n=shown.quotes)
 
 
-def _is_body(document: Document, name: str) -> bool:
-    length = len(name)
-    return any(
-        entity.label == "ORG" and entity.end - entity.start == length and entity.span.of(document.text) == name
-        for entity in document.entities
+def _matters(change: Change) -> bool:
+    """Whether the roster shows what changed in a quote: whose it is, how it names them, and if it counts."""
+    before, after = change.before, change.after
+    if not isinstance(change.item, Quote):
+        return False
+    if not isinstance(before, Quote) or not isinstance(after, Quote):
+        return True
+    return (before.speaker_id, before.mention, before.decided, before.origin == "rejected") != (
+        after.speaker_id,
+        after.mention,
+        after.decided,
+        after.origin == "rejected",
     )

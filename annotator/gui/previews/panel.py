@@ -8,23 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.gui.cards import paint
 from annotator.gui.cards.fields import KeyButton
+from annotator.gui.panels.lists import PanelList
 from annotator.gui.panels.rows import RowModel
 from annotator.gui.previews import plans
 from annotator.gui.previews.plans import Place, Plan
-from annotator.gui.previews.rows import PlaceDelegate
+from annotator.gui.previews.rows import ROW_HEIGHT, PlaceDelegate
 from annotator.gui.theme import kind
 from annotator.i18n import text as words
 from annotator.model import Document
@@ -57,15 +56,12 @@ class Preview(QWidget):
         self.title = self._label("heading", wraps=True)
         self.rule = self._label("small", wraps=True)
         self.note = self._label("muted", wraps=True)
-        self.list = QListView(self.frame)
+        self.list = PanelList(self.frame)
         self.model = RowModel(self._spoken, self)
-        self.list.setModel(self.model)
-        self.list.setUniformItemSizes(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.set_model(self.model)
+        self.list.set_row_height(ROW_HEIGHT)
         self.list.setItemDelegate(PlaceDelegate(self.list, lambda: context.theme, self._place, self._tick))
-        self.list.clicked.connect(lambda index: self.toggle(index.row()))
+        self.list.chosen.connect(lambda key: self.toggle(self.model.row(key)))
         self.keys = self._label("small", wraps=True)
         self.cancel = KeyButton(self.frame)
         self.apply = KeyButton(self.frame, primary=True)
@@ -243,7 +239,7 @@ class Preview(QWidget):
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         row, count = self.list.currentIndex().row(), len(self.model.keys)
-        page = max(1, self.list.viewport().height() // 48 - 1)
+        page = max(1, self.list.viewport().height() // ROW_HEIGHT - 1)
         to = {
             Qt.Key.Key_Up: row - 1,
             Qt.Key.Key_Down: row + 1,
@@ -281,7 +277,7 @@ class Preview(QWidget):
         width = min(_WIDTH, host.width() - 16)
         rows = len(self.model.keys)
         layout = self.layout()
-        wanted = 240 + 2 * _MARGIN + 48 * min(rows, 8)
+        wanted = 240 + 2 * _MARGIN + ROW_HEIGHT * min(rows, 8)
         if not rows and layout is not None:
             layout.activate()
             wanted = layout.totalHeightForWidth(width)

@@ -19,15 +19,29 @@ _MODEL = frozenset({"model", "ner"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line of a preview."""
+    """One line of a preview; its words are cut out when they are asked for: most lines are never seen."""
 
     key: str  # what the plan knows it by
+    text: str = field(repr=False)  # the article's
     span: Span
-    before: str
-    words: str
-    after: str
     note: str  # what will become of it
     hint: str = ""  # for the tool tip
+
+    @property
+    def before(self) -> str:
+        """What stands before, on one line."""
+        return self.text[max(0, self.span.start - _CONTEXT) : self.span.start].replace("\n", " ").lstrip()
+
+    @property
+    def words(self) -> str:
+        """The words of the place, on one line."""
+        line = " ".join(self.span.of(self.text).split())
+        return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+
+    @property
+    def after(self) -> str:
+        """What stands after, on one line."""
+        return self.text[self.span.end : self.span.end + _CONTEXT].replace("\n", " ").rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +54,6 @@ class Plan:
     rule: str = ""  # which places count as alike, in words
     none: str = ""  # why nothing would change
     fixed: bool = field(default=False)  # all or nothing: places cannot be unticked
-
-
-def context(text: str, span: Span) -> tuple[str, str, str]:
-    """The words before, at and after `span`, on one line."""
-    before = " ".join(text[max(0, span.start - _CONTEXT) : span.start].replace("\n", " ").split(" "))
-    after = text[span.end : span.end + _CONTEXT].replace("\n", " ")
-    inner = " ".join(span.of(text).split())
-    if len(inner) > _LONGEST:
-        inner = f"{inner[:_LONGEST].rstrip()}…"
-    return before.lstrip(), inner, after.rstrip()
 
 
 def confidence_of(item: Entity | Quote) -> tuple[float, bool] | None:
@@ -99,7 +103,7 @@ def bulk(document: Document, threshold: float, *, include_quotes: bool) -> Plan:
         )
         sure = words("state.confidence", n=percent(known[0]))
         hint = words("preview.estimated", n=percent(known[0])) if known[1] else sure
-        places.append(Place(item.id, item.span, *context(document.text, item.span), f"{name} · {sure}", hint))
+        places.append(Place(item.id, document.text, item.span, f"{name} · {sure}", hint))
 
     def make(now: Document, keys: Collection[str]) -> Edit:
         return actions.accept_many(now, [p.key for p in places if p.key in keys], include_quotes=include_quotes)
@@ -135,7 +139,7 @@ def alike(document: Document, item: Entity | Span, *, label: str | None = None) 
         f"{place.span.start}-{place.span.end}-{place.entity.id if place.entity else ''}": place for place in found
     }
     places = tuple(
-        Place(key, place.span, *context(document.text, place.span), _becomes(document, place, wanted, reject=reject))
+        Place(key, document.text, place.span, _becomes(document, place, wanted, reject=reject))
         for key, place in by_key.items()
     )
 
@@ -234,9 +238,7 @@ def quote_numbers(document: Document) -> dict[str, int]:
 def _quote_place(document: Document, quote: Quote, numbers: dict[str, int], name: str) -> Place:
     old = quote.speaker_name or words("speaker.none")
     note = words("preview.becomes_speaker", n=numbers.get(quote.id, 0), old=old, new=name)
-    if quote.mention is None:
-        return Place(quote.id, quote.span, *context(document.text, quote.span), note)
-    return Place(quote.id, quote.mention, *context(document.text, quote.mention), note)
+    return Place(quote.id, document.text, quote.mention or quote.span, note)
 
 
 def all_keys(places: Sequence[Place]) -> frozenset[str]:
