@@ -14,6 +14,8 @@ ENOUGH = 0.5
 """Token F1 from which two quotes are the same one."""
 
 _WORD = re.compile(r"\w+")
+_PREFIX = re.compile(r"^(?:meny|peny|meng|peng|mem|pem|men|pen|me|pe|ber|ter|di|ke)(?=\w{4})")
+_SUFFIX = re.compile(r"(?<=\w{4})(?:kan|nya|an|i)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,19 @@ def name_lenient(one: str | None, other: str | None) -> bool:
     return left <= right or right <= left
 
 
+def _bare(word: str) -> str:
+    """A word without its affixes, roughly: the first letter that a nasal prefix swallows is not brought back."""
+    return _SUFFIX.sub("", _PREFIX.sub("", word))
+
+
 def usable_target(gold: str | None, hint: str | None) -> bool:
-    """Whether an annotator could take the hint as it is: half of the words of both, or one inside the other."""
+    """Whether an annotator could take the hint as it is: half of the words of both, or one inside the other.
+
+    Words are compared without Indonesian affixes, so that *pembangunan tanggul* is what *membangun tanggul* says.
+    """
     if not gold or not hint:
         return False
-    left, right = set(_WORD.findall(folded(gold))), set(_WORD.findall(folded(hint)))
+    left, right = ({_bare(word) for word in _WORD.findall(folded(target))} for target in (gold, hint))
     if not left or not right:
         return False
     return left <= right or right <= left or 2 * len(left & right) / (len(left) + len(right)) >= ENOUGH

@@ -189,6 +189,9 @@ class StanceHints:
                 found = self._phrase(vote.last + 1, beyond)
             if found:
                 return found
+        if asked is None and record.type != "direct":
+            first, beyond = (self.tokens.first_at(point) for point in record.parts[0])
+            return self._phrase(first, beyond)  # `menganggap hak itu terlalu dini`: the clause's subject
         return asked
 
     def _part_of(self, record: Record, token: int) -> Pair | None:
