@@ -89,12 +89,13 @@ def _drafts(path: Path) -> Iterator[_Draft]:
             line = raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r")
         except UnicodeDecodeError as error:
             raise FileError(f"{path.name}:{number}", words("exporting.reason.damaged")) from error
-        if line.startswith(_DOCSTART):
+        cells = line.split("\t" if "\t" in line else " ")
+        # A word of the text may be called so, too: then the third column is this format's own `_`.
+        if cells[0] == _DOCSTART and cells[2:3] != ["_"]:
             if draft.words:
                 yield draft
             draft, before = _Draft(number), ""
             continue
-        cells = line.split("\t" if "\t" in line else " ")
         if not line.strip(" \t"):
             if draft.words:
                 draft.breaks.add(len(draft.words))

@@ -15,10 +15,10 @@ from annotator.exporting.counting import counted
 from annotator.exporting.files import in_order, replacing
 from annotator.exporting.format import Context, LoadedDocument, Written
 from annotator.exporting.jsontext import compact, dicts_in, list_of, objects_in, text_of
-from annotator.exporting.linking import Linked, add_quotes
+from annotator.exporting.linking import Linked, Node, add_quotes
 from annotator.exporting.marks import Mark, entity_marks, links_of, quote_marks, quotes_of
 from annotator.i18n import text as words
-from annotator.model import Document
+from annotator.model import Document, Span
 
 _GENERAL = frozenset(("all", "unknown"))  # what doccano calls its files when they are nobody's
 
@@ -125,7 +125,13 @@ def _loaded(task: Mapping[str, object], context: Context, place: str, stem: str)
     for relation in dicts_in(task.get("relations")):
         linked.link(_hashable(relation.get("from_id")), _hashable(relation.get("to_id")), str(relation.get("type")))
     details = _details(task, builder)
-    add_quotes(builder, linked, lambda _, node: details.get((node.span.start, node.span.end), {}))
+
+    def said(_: object, node: Node) -> dict[str, Any]:
+        """Of several quotes at one place each gets its own, in their order."""
+        found = details.get(node.span, [{}])
+        return found.pop(0) if len(found) > 1 else found[0]
+
+    add_quotes(builder, linked, said)
     return builder.loaded()
 
 
@@ -147,9 +153,9 @@ def _hashable(value: object) -> object:
     return value if isinstance(value, int | str) else None
 
 
-def _details(task: Mapping[str, object], builder: Builder) -> dict[tuple[int, int], dict[str, Any]]:
+def _details(task: Mapping[str, object], builder: Builder) -> dict[Span, list[dict[str, Any]]]:
     """What `quotes` says, by the place of the first part."""
-    found: dict[tuple[int, int], dict[str, Any]] = {}
+    found: dict[Span, list[dict[str, Any]]] = {}
     for at, quote in enumerate(dicts_in(task.get("quotes"))):
         parts = []
         for part in list_of(quote.get("parts")):
@@ -160,6 +166,5 @@ def _details(task: Mapping[str, object], builder: Builder) -> dict[tuple[int, in
         if parts:
             names = ("speaker_name", "stance", "target", "certain")
             details = {name: quote.get(name) for name in names}
-            place = (parts[0].start, parts[0].end)
-            found.setdefault(place, {**details, "id_": quote.get("id"), "parts": parts})
+            found.setdefault(parts[0], []).append({**details, "id_": quote.get("id"), "parts": parts[1:]})
     return found

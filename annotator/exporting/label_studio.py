@@ -125,7 +125,7 @@ def _task(number: int, versions: list[Document]) -> dict[str, object]:
         "annotators": annotators,
     }
     # Label Studio's predictions are nobody's; where it is not plain whose document they stand in, this says it.
-    if predictions and annotators != predicted_for:
+    if predictions and (len(annotators) > 1 or annotators != predicted_for):
         data["predicted_for"] = predicted_for
     return {"id": number, "data": data, "annotations": annotations, "predictions": predictions}
 

@@ -98,18 +98,23 @@ def add_quotes(
     """Put the quotes of `linked` into `builder`, in the order in which their first parts came.
 
     `details` says what `Builder.quote` should be told besides about a first part, by its key and place; its `parts`
-    (spans) make one quote of several, its `spans` are the parts of this one.
+    (further spans) make one quote of several, its `spans` are the parts of this one.
     """
     linked.by_ids()
     heads = {key: node for key, node in linked.nodes.items() if node.label not in (CUE, SPEAKER)}
-    more = {key: dict(details(key, node)) for key, node in heads.items()}
-    by_place: dict[tuple[Span, str], Node] = {(node.span, node.label): node for node in heads.values()}
+    more: dict[Hashable, dict[str, Any]] = {}
+    by_place: dict[tuple[Span, str], list[Node]] = {}
+    for node in heads.values():
+        by_place.setdefault((node.span, node.label), []).append(node)
     for key, node in heads.items():
+        if node.linked:
+            continue
+        more[key] = dict(details(key, node))
         for part in more[key].pop("parts", ()):
-            other = by_place.get((part, node.label))
-            if other is not None and other is not node and not other.linked and not node.linked:
-                node.children.setdefault(CONTINUES, []).append(other)
-                other.linked = True
+            free = [other for other in by_place.get((part, node.label), ()) if not other.linked and other is not node]
+            if free and part not in [child.span for child in node.children.get(CONTINUES, ())]:
+                node.children.setdefault(CONTINUES, []).append(free[0])
+                free[0].linked = True
     if not linked.has_links and linked.by_nearness(builder.text):
         builder.tell("exporting.notice.guessed")
     for key, node in heads.items():

@@ -93,8 +93,8 @@ def _main_text(page: str) -> tuple[str | None, dict[str, str | None], list[str]]
 
 _BLOCKS = frozenset(  # what begins a line of its own
     ("address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt", "figcaption",
-     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p",
-     "pre", "section", "table", "td", "th", "title", "tr", "ul")
+     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol",
+     "option", "p", "pre", "section", "table", "td", "th", "title", "tr", "ul")
 )  # fmt: skip
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "textarea"))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
+import io
 from collections.abc import Iterator
 from typing import IO
 
@@ -95,17 +95,17 @@ def _stem(name: str) -> str:
 def _lines(name: str, stream: IO[bytes], encoding: str) -> Iterator[str]:
     """Decoded lines, none longer than an article may be."""
     try:
-        decoder = codecs.getreader(encoding)(stream)
-        while line := decoder.readline(TEXT_LIMIT, keepends=True):
-            if len(line) >= TEXT_LIMIT:
-                raise too_large(name, TEXT_LIMIT)
-            yield line
+        with io.TextIOWrapper(stream, encoding=encoding, newline="") as lines:
+            while line := lines.readline(TEXT_LIMIT):
+                if len(line) >= TEXT_LIMIT:
+                    raise too_large(name, TEXT_LIMIT)
+                yield line
     except UnicodeError as error:
         raise AnnotatorError(
             words("reading.not_in_encoding", name=name, encoding=encoding, at=getattr(error, "start", 0)),
             words("reading.not_in_encoding.hint"),
         ) from error
-    except LookupError as error:
+    except (LookupError, ValueError) as error:
         raise AnnotatorError(
             words("reading.no_encoding", encoding=encoding), words("reading.no_encoding.hint")
         ) from error
