@@ -77,12 +77,7 @@ def render(
         if not window.grab().save(str(output), "PNG"):
             raise AnnotatorError(i18n.text("window.no_picture", path=output), i18n.text("window.no_picture_hint"))
     finally:
-        if window.context is not None:
-            window.acts.stop()
-            window.context.tasks.stop()
-            window.context.workspace.close()
-            app.removeEventFilter(window.keys)
-            window.context = None
+        window.release()
         window.deleteLater()
         settle(app)
         i18n.use(before)

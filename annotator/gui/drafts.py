@@ -9,7 +9,7 @@ _AROUND = 6000  # code points on either side whose entities can matter
 
 
 def drafted(document: Document, span: Span) -> Edit:
-    """The edit that makes `span` a quote: type from the marks, cue, mention, speaker and hints as the rules see them."""
+    """The edit that makes `span` a quote; type, cue, mention, speaker and hints are what the rules see."""
     from annotator.suggesting.guesses import EntityGuess, PersonGuess
     from annotator.suggesting.quotes import drafts, patterns
 

@@ -123,7 +123,6 @@ class Window(QMainWindow):
         from annotator.gui.strips.labels import LabelStrip
         from annotator.gui.strips.status import StatusStrip
 
-        self.context = context
         context.shell = self
         self.review = Review(context)
         self.jump = Jump(context, self.review)
@@ -155,6 +154,7 @@ class Window(QMainWindow):
         if library is not None:
             self._panels["library"] = library
             self._left_column.addWidget(library)
+        self.context = context
         self.keys = Keys(context, self.jump, self)
         cast("QApplication", QApplication.instance()).installEventFilter(self.keys)
         self.pointing = Pointing(context, self)
@@ -586,16 +586,20 @@ class Window(QMainWindow):
             event.acceptProposedAction()
             self.context.import_files(files)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Everything is kept already; only where things stand is written now."""
-        context = self.context
+    def release(self) -> None:
+        """Let go of the library; the window shows nothing from it any more."""
+        context, self.context = self.context, None
         if context is not None:
-            self.acts.leave(self.splitter.sizes(), self.dock.current)
             self.acts.stop()
             context.tasks.stop()
             context.workspace.close()
-            self.context = None
             cast("QApplication", QApplication.instance()).removeEventFilter(self.keys)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is kept already; only where things stand is written now."""
+        if self.context is not None:
+            self.acts.leave(self.splitter.sizes(), self.dock.current)
+            self.release()
         tracing.event("quit")
         event.accept()
         QGuiApplication.quit()
