@@ -201,11 +201,12 @@ class Content:
         )
 
     def _past_relative(self, index: int, last: int) -> int:
-        """Past the first verb of a relative clause."""
-        for k in range(index + 1, min(last, index + 6) + 1):
-            if self.lexicon.is_verb(self.tokens.lower[k]):
-                return k + 1
-        return index + 2
+        """Past the predicate of a relative clause: its verb, or the word after `yang` (`yang hadir`, `yang sakit`)."""
+        adverbs = self.lexicon.list("before_cue") | self.lexicon.list("unreal") | self.lexicon.list("negators")
+        k = index + 1
+        while k < last and self.tokens.lower[k] in adverbs:
+            k += 1
+        return k + 1
 
     def is_content(self, hit: CueHit, first: int, last: int, *, bahwa: bool, comma: bool) -> str | None:
         """The rule by which the stretch is reported content, or `None` (I1, I2, I3, I7, I10)."""

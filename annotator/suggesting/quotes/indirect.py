@@ -157,9 +157,8 @@ class Indirect:
             return "negated"  # a relative clause tells who somebody is
         if k >= floor and tokens.lower[k] in self.lexicon.list("unreal") and self.names_free(k):
             return "unreal"
-        if k >= floor and tokens.lower[k] in self.lexicon.list("prepositions"):
-            return "negated"
-        return ""
+        governed = k >= floor and tokens.lower[k] in self.lexicon.list("prepositions")
+        return "negated" if governed and tokens.lower[k] not in self.lexicon.list("coordinators") else ""
 
     def names_free(self, index: int) -> bool:
         return self.layout.names.person[index] < 0
@@ -272,7 +271,7 @@ class Indirect:
 
     def _second_cue(self, hit: CueHit, other: CueHit, conjunction: int, first: int) -> bool:
         """A second cue of the writer's, not a verb of the content: plain reporting verbs, or a start behind a comma."""
-        plain = other.cue.kind in {"say", "assert", "urge", "cite"} or other.cue.kind == "tone-laden"
+        plain = other.cue.kind in {"say", "assert", "urge", "cite", "deny"} or other.cue.kind == "tone-laden"
         word = self.tokens.lower[other.word]
         if other.cue.kind == "think" and not word.startswith(("menilai", "berharap", "menduga", "menyebut", "meny")):
             return False
@@ -413,13 +412,19 @@ class Indirect:
         if first >= beyond:
             return None
         last = self.content.end(first, beyond)
-        if self.content.words(first, last) < 3 or not self.content.has_predicate(first, last):
+        if self.content.words(first, last) < 3 or not (bahwa is not None or self.content.has_predicate(first, last)):
             return None
         factors = [] if document is not None else ["no-agent"]
         return self._made(hit, "I5", first, last, document, factors)
 
     def _asked_of(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
-        return None
+        """`Diminta pula agar …`: a request whose maker is not named."""
+        first = hit.last + 1
+        while first < beyond and self.tokens.lower[first] in self.lexicon.list("after_pre_cue"):
+            first += 1
+        if hit.first > floor or first >= beyond or self.tokens.lower[first] not in self.lexicon.list("urge_openers"):
+            return None
+        return self._made(hit, "I5", first, self.content.end(first, beyond), None, ["no-agent"])
 
     def _document_before(self, hit: CueHit, floor: int) -> Mention | None:
         """`Dalam surat itu tertulis`: the document noun behind `dalam`."""
@@ -595,6 +600,8 @@ class Indirect:
             ):
                 continue
             after = self._past_brackets(after, beyond)
+            while after < beyond and self.tokens.lower[after] in self.lexicon.list("after_pre_cue"):
+                after += 1
             comma = after < beyond and tokens.words[after] == ","
             rest = after + 1 if comma else beyond
             if comma and rest < beyond and self._adjunct_rest(rest, beyond):
