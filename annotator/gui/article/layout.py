@@ -52,7 +52,6 @@ class SpacedLayout(QPlainTextDocumentLayout):
         self._left = 0.0
         self._width = 600.0
         self.pitch = Pitch(36, 14, 24, 8, 18, 20)
-        self.asleep = False  # lays nothing out: the text is not whole yet
         self._options = {
             False: QTextOption(),
             True: QTextOption(),
@@ -85,8 +84,6 @@ class SpacedLayout(QPlainTextDocumentLayout):
         """The block's place from its own top, rows of air included; lays the block out when that is still to do."""
         if not block.isValid():
             return QRectF()
-        if self.asleep:
-            return QRectF(0.0, 0.0, self._left + self._width, self.pitch.line)
         layout = block.layout()
         if layout.lineCount() == 0:
             self._lay(block, layout)

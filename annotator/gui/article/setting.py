@@ -52,14 +52,13 @@ class Setting:
 
     def show(self, document: Document) -> None:
         """Put the article's text in the widget, at its top."""
+        self._document = None  # until the text is whole, looks are not kept
+        self._view.verticalScrollBar().setValue(0)
+        with QSignalBlocker(self._view):
+            self._view.setPlainText(shown(document.text))
         self._document = document
         self.ruler = Ruler(document.text)
         self._boilerplate = tuple(b.span for b in document.boilerplate)
-        self._looks.clear()
-        self._layout.asleep = True  # Qt asks for places while the text comes in
-        with QSignalBlocker(self._view):
-            self._view.setPlainText(shown(document.text))
-        self._layout.asleep = False
         self.lay_anew()
         self._view.verticalScrollBar().setValue(0)
 
@@ -76,15 +75,6 @@ class Setting:
 
     def arrange(self) -> None:
         """Font, pitch and column anew, as zoom, theme or width have changed."""
-        scale, measures = self._view.zoom / 100, self._theme.measures
-        self._layout.pitch = Pitch(
-            line=round(measures.article_line * scale),
-            blank=round(measures.article_blank * scale),
-            boilerplate=round(measures.boilerplate_line * scale),
-            gap=round(8 * scale),
-            first=round(15 * scale),
-            last=20 + round(22 * scale),
-        )
         self._view.document().setDefaultFont(self._font())
         self.place_column()
         self.lay_anew()
@@ -98,6 +88,21 @@ class Setting:
         """Centre gutter and column in the viewport."""
         left, gutter, _ = self.gutter()
         self._layout.set_column(left + gutter, self._column())
+        self._layout.pitch = self._pitch()
+
+    def _pitch(self) -> Pitch:
+        scale, measures = self._view.zoom / 100, self._theme.measures
+        line = round(measures.article_line * scale)
+        # Less air at the end where the screen is hardly higher than a line, or Qt would scroll past the last one.
+        room = max(self._view.viewport().height() - line - 2, 0)
+        return Pitch(
+            line=line,
+            blank=round(measures.article_blank * scale),
+            boilerplate=round(measures.boilerplate_line * scale),
+            gap=round(8 * scale),
+            first=round(15 * scale),
+            last=min(20 + round(22 * scale), room),
+        )
 
     def gutter(self) -> tuple[float, float, float]:
         """Left side and width of the gutter, and how much it is enlarged."""
@@ -154,17 +159,17 @@ class Setting:
             block = block.next()
 
     def _look_of(self, block: QTextBlock) -> Look:
+        if self._document is None:
+            # Qt asks while the text comes in; it must get real lines, and soon: see `_ENDLESS`.
+            return Look(self._layout.pitch.line, anywhere=True)
         number = block.blockNumber()
         look = self._looks.get(number)
         if look is None:
-            look = self._looks[number] = self._new_look(block)
+            look = self._looks[number] = self._new_look(block, self._document.text)
         return look
 
-    def _new_look(self, block: QTextBlock) -> Look:
+    def _new_look(self, block: QTextBlock, text: str) -> Look:
         pitch = self._layout.pitch
-        if self._document is None:
-            return Look(pitch.line)
-        text = self._document.text
         span = Span(self.ruler.to_points(block.position()), self.ruler.to_points(block.position() + block.length() - 1))
         words = span.trimmed(text)
         if words.start == words.end:
@@ -230,6 +235,8 @@ class Setting:
 
     def _first_unit(self) -> int:
         block = self._view.firstVisibleBlock()
+        if not block.isValid():  # in a viewport of less than a line Qt scrolls past the end
+            return 0
         line = max(self._view.verticalScrollBar().value() - block.firstLineNumber(), 0)
         layout = block.layout()
         return block.position() + (layout.lineAt(line).textStart() if line < layout.lineCount() else 0)

@@ -357,3 +357,15 @@ def test_pending_only_fades_what_is_decided(view, qapp):
     qapp.processEvents()
     assert theme.entity("GPE").tint.name() not in colours(view, view.rect_of(place("Kupang")))
     assert has(view, above(view, place("Maria Seran")), theme.entity("PERSON").strong)
+
+
+@pytest.mark.parametrize("words", [600, 40])
+def test_another_article_is_shown_from_its_top(view, qapp, words):
+    """Also while the screen stands in the middle of a long paragraph (it crashed when no line was there yet)."""
+    long = "\n".join("kata " * words for _ in range(30)).rstrip()
+    for text in (long, "Pendek.", long, "x" * 5_000):
+        view.show_document(Document.of(article(text), "sari", SCHEME, []))
+        qapp.processEvents()
+        assert view.visible_span().start == 0
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2 + 3)
+        view.set_caret(len(text))
