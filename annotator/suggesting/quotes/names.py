@@ -179,6 +179,7 @@ class Names:
         return (
             word[0].isupper()
             and word[0].isalpha()
+            and not self.lexicon.has_clitic(self.tokens.lower[k])
             and not (word.isupper() and len(word) > 1)
             and self.label[k] in {"", "TITLE", "PERSON"}
             and word not in self.places

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, insort
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from annotator.suggesting.quotes.layout import Layout
 from annotator.suggesting.quotes.mentions import Mention, Mentions
@@ -137,6 +138,11 @@ class Resolver:
         if known is not None:
             return known
         kind = mention.kind
+        if kind == "person" and mention.np_last > mention.last and self._is_alias(mention):
+            found = self._scored(replace(mention, kind="description"), record, without=self.roster.of_name.get(mention.names[0], []))
+            if found.entries:
+                self.roster.adopt(mention.names[0], found.entries[0])
+                return found
         if kind == "person":
             return self._named(mention.names[0], record)
         if kind == "joint":
@@ -154,6 +160,10 @@ class Resolver:
         if kind == "title":
             return self._title(mention, record)
         return self._scored(mention, record)
+
+    def _is_alias(self, mention: Mention) -> bool:
+        """`perempuan yang disapa NAME itu`: a name that is introduced as another one of somebody already there."""
+        return self.tokens.lower[mention.first - 1] in self.lexicon.list("alias_words")
 
     def _named(self, name: Name, record: Record) -> Choice:
         entries = self.roster.of_name.get(name)
@@ -417,7 +427,9 @@ class Resolver:
             self.entries.append(entry)
         insort(self.timeline, (token, 0, self.number_of[id(entry)]))
 
-    def _scored(self, mention: Mention, record: Record, only: list[Entry] | None = None) -> Choice:
+    def _scored(
+        self, mention: Mention, record: Record, only: list[Entry] | None = None, without: Sequence[Entry] = ()
+    ) -> Choice:
         epithet = mention.kind in {"description", "title"}
         candidates = only if only is not None else self._candidates(mention.first)
         if epithet and only is None:
@@ -428,7 +440,7 @@ class Resolver:
         gender = self._gender_of(mention) if epithet else ""
         scored: list[tuple[float, Entry]] = []
         for entry in candidates:
-            if entry.dead or (gender and entry.gender and gender != entry.gender):
+            if entry in without or entry.dead or (gender and entry.gender and gender != entry.gender):
                 continue
             if not epithet and self._addressed(entry, mention):
                 continue
@@ -443,6 +455,8 @@ class Resolver:
         scored.sort(key=lambda pair: -pair[0])
         best, entry = scored[0]
         margin = best - scored[1][0] if len(scored) > 1 else best
+        if len(scored) == 1 and best >= 0:
+            return Choice((entry,), "score-high" if best >= LEAST else "score-low")  # nobody else can be meant
         if best < LEAST or margin < MARGIN:
             return Choice((), "score-null")
         if epithet and margin >= 30:
@@ -589,13 +603,28 @@ class Resolver:
             idle = lexicon.list("male") | lexicon.list("female") | lexicon.list("epithet_idle")
             content = [word for word in content if word not in idle]
             strong = [word for word in content if word in known and len(word) > 2]
-            if strong:
-                points += 60 if len(strong) == len(content) else 40
+            proper = self._proper_words(mention)
+            if content and len(strong) == len(content):
+                points += 90
+            elif strong and not (proper and entry.titles and not proper & known):
+                points += 40
             elif entry.age and entry.age in words:
                 points += 60
             else:
                 points += self._class_points(entry, content)
         return points
+
+    def _proper_words(self, mention: Mention) -> set[str]:
+        """The names in an epithet: `KPU` in *Ketua KPU Papua Selatan itu* is no other chairman's house."""
+        return {
+            self.tokens.lower[k]
+            for k in range(mention.first + 1, mention.last + 1)
+            if self.tokens.is_capital(k) and self.tokens.lower[k] not in self.lexicon.title_words
+            and self.names_label(k) != "GPE"
+        }
+
+    def names_label(self, index: int) -> str:
+        return self.layout.names.label[index]
 
     def _heads(self, entry: Entry, content: list[str], *, deputy: bool) -> bool:
         """Whether a top (or deputy) office of the place or house named in the epithet is the entry's."""

@@ -292,7 +292,7 @@ class Roster:
             return
         if tokens.words[k] == ",":
             first = k + 1
-            if self.names.person[first] >= 0:
+            if self.names.person[first] >= 0 or self._is_epithet(first, beyond):
                 return
         elif tokens.lower[k] in {"selaku", "sebagai", "menjabat"}:
             first = k + 1
@@ -333,6 +333,26 @@ class Roster:
                     end += 1
                 self._learn_title(entry, first, end)
 
+    def _is_epithet(self, first: int, beyond: int) -> bool:
+        """`Soal keluhan NAME, kepala desa itu …`: what follows the comma is somebody else, or a clause."""
+        k = first
+        while k < min(beyond, first + _APPOSITION) and not self.mentions.is_stop(k):
+            if self.tokens.lower[k] in self.lexicon.list("deictics"):
+                return True
+            k += 1
+        return False
+
+    def adopt(self, name: Name, entry: Entry) -> None:
+        """Make a name, wherever it stands, one more form of an entry: an alias that the text gives with an epithet."""
+        words = fold(self.names.words_of(name))
+        for other, entries in self.of_name.items():
+            if entries and entries[0].words == words and entries[0] is not entry:
+                if entries[0] in self.people:
+                    self.people.remove(entries[0])
+                self.of_name[other] = [entry]
+        self.of_name[name] = [entry]
+        entry.forms.setdefault(self.form_of(name), name.first)
+
     def _find_unnamed(self) -> None:
         """Sentences whose subject is `seorang …`, `salah satu …`: the pronouns after it mean nobody with a name."""
         tokens = self.tokens
@@ -348,7 +368,8 @@ class Roster:
                     continue
                 first = comma + 1
             word = tokens.lower[first]
-            single = word in self.lexicon.list("single_indefinites") or self.lexicon.phrase_at(
+            other = first + 1 < sentence.beyond and tokens.lower[first + 1] == "lain"
+            single = other or word in self.lexicon.list("single_indefinites") or self.lexicon.phrase_at(
                 tokens, first, sentence.beyond, "indefinite_pairs"
             )
             if not single:
