@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.common import State, print_json, progress, table
+from annotator.cli.common import State, print_json, progress, say, table
 from annotator.cli.usage import command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
@@ -62,10 +62,22 @@ def agreement(state: State, names: tuple[str, ...], statuses: tuple[str, ...], a
     metavar="DIR",
     help="cli.option.output_dir",
 )
+@option("--json", "as_json", is_flag=True, help="cli.option.json")
 @click.pass_obj
-def train(state: State, output: Path) -> None:
+def train(state: State, output: Path, as_json: bool) -> None:
     """The entity recogniser on the corrected articles, and what changed on held-out ones."""
     from annotator.workspace import measuring
 
     with state.workspace() as workspace, progress(text("cli.progress.train")) as report:
-        click.echo(measuring.trained(workspace, output, report))
+        wanted = state.annotators or (workspace.annotator,)  # one version of an article, not two that disagree
+        finished = list(workspace.library.documents(annotators=wanted, statuses=["done"]))
+        found = measuring.trained(finished, output, report)
+    if as_json:
+        print_json(found.as_dict())
+        return
+    say(text("cli.train.done", n=found.trained_on, held_out=found.held_out, path=output))
+    if found.left_out:
+        say(text("cli.train.left_out", n=found.left_out))
+    click.echo(
+        f"{text('cli.train.before')}\n{found.before.table()}\n\n{text('cli.train.after')}\n{found.after.table()}"
+    )
