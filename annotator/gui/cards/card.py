@@ -44,6 +44,7 @@ class Line(QWidget):
         row.setContentsMargins(0, 5, 0, 0)
         row.setSpacing(7)
         self._icon = QLabel(self)
+        self._icon.setTextFormat(Qt.TextFormat.PlainText)
         self._icon.setFixedSize(14, 16)
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._words = QLabel(self)
@@ -95,6 +96,7 @@ class QuoteCard(QWidget):
         self.text = QuoteText(self)
         self.rows = {name: FieldRow(self, serif=name in ("mention", "cue")) for name in FIELDS}
         self.stance_label = QLabel(self)
+        self.stance_label.setTextFormat(Qt.TextFormat.PlainText)
         self.stances = Segments(self)
         self.notices = [Line(self) for _ in range(4)]
         self.why = Line(self)
