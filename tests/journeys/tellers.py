@@ -1,6 +1,6 @@
 """Ways to tell a story: through the session, through the command line.
 
-The window's way belongs here too: a class with the same two methods, and a line in `TELLERS`.
+The window's way is in `window.py`, because it needs Qt.
 """
 
 from pathlib import Path
