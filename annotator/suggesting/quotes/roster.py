@@ -369,8 +369,10 @@ class Roster:
                 first = comma + 1
             word = tokens.lower[first]
             other = first + 1 < sentence.beyond and tokens.lower[first + 1] == "lain"
-            single = other or word in self.lexicon.list("single_indefinites") or self.lexicon.phrase_at(
-                tokens, first, sentence.beyond, "indefinite_pairs"
+            single = (
+                other
+                or word in self.lexicon.list("single_indefinites")
+                or self.lexicon.phrase_at(tokens, first, sentence.beyond, "indefinite_pairs")
             )
             if not single:
                 continue

@@ -1,0 +1,210 @@
+"""Passive cues with their agent, their clitic or none (I5), and the making of indirect records."""
+
+from __future__ import annotations
+
+from annotator.suggesting.guesses import Pair
+from annotator.suggesting.quotes.content import Content
+from annotator.suggesting.quotes.cues import Cues
+from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.lexicon import CueHit
+from annotator.suggesting.quotes.mentions import Mention, Mentions
+from annotator.suggesting.quotes.records import Record
+
+
+class Making:
+    """What all indirect frames share: the article, its cues and mentions, and how a record is made."""
+
+    def __init__(
+        self, layout: Layout, cues: Cues, mentions: Mentions, used: set[int], spoken: dict[int, Record]
+    ) -> None:
+        self.layout = layout
+        self.tokens = layout.tokens
+        self.lexicon = layout.lexicon
+        self.cues = cues
+        self.mentions = mentions
+        self.content = Content(layout)
+        self.used = used  # cue tokens of direct records
+        self.spoken = spoken  # direct records by quoted span
+        self.mention_of = {record.hit.word: record.mention for record in spoken.values() if record.hit is not None}
+
+    def names_free(self, index: int) -> bool:
+        return self.layout.names.person[index] < 0
+
+    def _past_brackets(self, index: int, beyond: int) -> int:
+        if index < beyond and self.tokens.words[index] == "(":
+            closing = next((k for k in range(index, min(beyond, index + 12)) if self.tokens.words[k] == ")"), None)
+            if closing is not None:
+                return closing + 1
+        return index
+
+    def _only_openers(self, lead: range) -> bool:
+        """Nothing but conjunctions before the cue: `Namun,`, `Sementara itu,`, `Masih`."""
+        tokens = self.tokens
+        if len(lead) > 8:
+            return False
+        words = [tokens.lower[k] for k in lead if tokens.words[k][0].isalnum()]
+        openers = self.lexicon.list("sentence_openers")
+        if len(words) > 4:
+            return False
+        if not words:
+            return True
+        return all(
+            word in openers or word in {"itu", "lanjut", "lebih", "masih", "jauh", "lain", "juga"} for word in words
+        ) and (words[0] in openers or words[0] in {"lebih", "masih"})
+
+    def _part(self, first: int, last: int) -> tuple[Pair, bool]:
+        """The code points of tokens `first` to `last`, and whether words in marks stand inside."""
+        blocks = {self.layout.block[k] for k in (first, last)} | {
+            self.layout.block[k] for k in range(first, min(last + 1, first + 400)) if self.layout.block[k] >= 0
+        }
+        numbers = sorted(number for number in blocks if number >= 0)
+        if numbers:
+            end = self.layout.quoted[numbers[-1]].end_token
+            if self.layout.block[last] == numbers[-1]:
+                last = end
+            if self.layout.block[first] == numbers[0]:
+                first = self.layout.quoted[numbers[0]].start_token
+        return self.tokens.pair(first, last), bool(numbers)
+
+    def _made(
+        self, hit: CueHit, rule: str, first: int, last: int, mention: Mention | None, factors: list[str]
+    ) -> Record:
+        part, mixed = self._part(first, last)
+        kind = "mixed" if mixed else "indirect"
+        block = self.layout.block[first]
+        if mixed and block == self.layout.block[last] and self.layout.quoted[block].pairs:
+            quoted = self.layout.quoted[block]
+            if part == self.tokens.pair(quoted.start_token, quoted.end_token):
+                part, kind = quoted.pairs[0], "direct"  # the whole of it stands in marks (section 13, 3)
+        paragraph = self.layout.sentences[self.layout.sentence[hit.word]].paragraph
+        record = Record([part], kind, rule, first, paragraph, hit, self.cues.span(hit), mention)
+        record.factors = list(factors)
+        return record
+
+    def _clause(self, hit: CueHit, first: int, last: int, comma: bool) -> bool:
+        if hit.cue.ambiguous and not comma:
+            return self.content.has_predicate(first, last)
+        return self.content.has_predicate(first, last, relative=True) or self.content.words(first, last) >= 4
+
+
+class Passives(Making):
+    """Finds the records of passive cues."""
+
+    def _passive(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
+        """I5: a di- cue with its agent behind it, or with the clitic, or without an agent as C4 says."""
+        tokens = self.tokens
+        if self._statement_before(hit, floor) or (hit.first > floor and tokens.lower[hit.first - 1] == "yang"):
+            return None
+        state = self.cues.negated(hit, floor)
+        if state == "negated":
+            return None
+        after = hit.last + 1
+        if hit.clitic:
+            pair = self.cues.clitic_span(hit)
+            mention: Mention | None = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
+            behind = after
+        else:
+            while after < beyond and tokens.lower[after] in {"oleh", "juga", "pula"}:
+                after += 1
+            if after >= beyond:
+                return None
+            mention = self._agent(hit, after, beyond)
+            if mention is None:
+                return self._agentless(hit, floor, beyond, hits)
+            behind = mention.np_last + 1
+            behind = self._past_brackets(behind, beyond)
+        bahwa = self.content.complementiser(behind, beyond)
+        comma = behind < beyond and tokens.words[behind] == ","
+        if bahwa is None and not comma and not hit.clitic:
+            comma_at = next((k for k in range(behind, min(beyond, behind + 14)) if tokens.words[k] == ","), None)
+            if comma_at is None or tokens.lower[behind] not in self.mentions.prepositions or hit.first > floor + 2:
+                return None
+            behind, comma = comma_at, True
+        first = bahwa + 1 if bahwa is not None else behind + (1 if comma else 0)
+        while bahwa is None and first < beyond and tokens.lower[first] in self.lexicon.list("after_pre_cue"):
+            first += 1
+            if first < beyond and tokens.words[first] == ",":
+                first += 1
+        if bahwa is None and comma and first < beyond and tokens.lower[first] in self.lexicon.list("days"):
+            following = next((k for k in range(first, min(beyond, first + 10)) if tokens.words[k] == ","), None)
+            if following is None:
+                return None
+            first = following + 1
+        if first >= beyond:
+            return None
+        last = self.content.end(first, beyond)
+        last, _ = self.content.cut_adjunct(first, last)
+        count = self.content.words(first, last)
+        clause = bahwa is not None or self.content.has_predicate(first, last, relative=True) or (comma and count >= 5)
+        if count < 2 or not clause:
+            return None
+        return self._made(hit, "I5", first, last, mention, [])
+
+    def _agent(self, hit: CueHit, after: int, beyond: int) -> Mention | None:
+        tokens = self.tokens
+        word = tokens.lower[after]
+        if (
+            not tokens.words[after][0].isalpha()
+            or word in self.lexicon.list("complementisers")
+            or word in self.mentions.prepositions
+        ):
+            return None
+        if word in self.lexicon.list("urge_openers") or self.lexicon.is_predicate(word):
+            return None
+        mention = self.mentions.after(after, beyond)
+        if mention is None or (mention.kind == "group" and hit.cue.ambiguous):
+            return None
+        return mention
+
+    def _statement_before(self, hit: CueHit, floor: int) -> bool:
+        """`Hal itu disampaikan X` names who said something else."""
+        return any(
+            self.lexicon.phrase_at(self.tokens, k, hit.first, "statement_nouns") == hit.first - k
+            and (k == floor or not self.tokens.is_word(k - 1))
+            for k in range(max(floor, hit.first - 3), hit.first)
+        )
+
+    def _agentless(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
+        """C4: `disebutkan bahwa …`; with `Dalam laporan itu` before it the document speaks."""
+        tokens = self.tokens
+        word = tokens.lower[hit.word]
+        if word not in self.lexicon.list("agentless"):
+            return None
+        bahwa = self.content.complementiser(hit.last + 1, beyond)
+        document = self._document_before(hit, floor)
+        if hit.cue.kind == "urge":
+            return self._asked_of(hit, floor, beyond)
+        if bahwa is not None:
+            first = bahwa + 1
+        elif hit.first <= floor + 1 or document is not None:
+            first = self.content.start_without(hit.last + 1, beyond)
+        else:
+            return None
+        if first >= beyond:
+            return None
+        last = self.content.end(first, beyond)
+        if self.content.words(first, last) < 3 or not (bahwa is not None or self.content.has_predicate(first, last)):
+            return None
+        factors = [] if document is not None else ["no-agent"]
+        return self._made(hit, "I5", first, last, document, factors)
+
+    def _asked_of(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
+        """`Diminta pula agar …`: a request whose maker is not named."""
+        first = hit.last + 1
+        while first < beyond and self.tokens.lower[first] in self.lexicon.list("after_pre_cue"):
+            first += 1
+        if hit.first > floor or first >= beyond or self.tokens.lower[first] not in self.lexicon.list("urge_openers"):
+            return None
+        return self._made(hit, "I5", first, self.content.end(first, beyond), None, ["no-agent"])
+
+    def _document_before(self, hit: CueHit, floor: int) -> Mention | None:
+        """`Dalam surat itu tertulis`: the document noun behind `dalam`."""
+        tokens = self.tokens
+        if floor < hit.first and tokens.lower[floor] in {"dalam", "pada", "di"}:
+            first = floor + 1
+            end = self.mentions.skip_back(hit.first - 1, first)
+            while end > first and tokens.words[end] == ",":
+                end -= 1
+            if first <= end and tokens.lower[first] in self.lexicon.list("document_nouns"):
+                return Mention(first, end, tokens.pair(first, end), "document", first, end)
+        return None

@@ -1,0 +1,370 @@
+"""Noun phrases that can be a source: behind a cue, with titles before a name, and where such a phrase begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.suggesting.guesses import Pair
+from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.names import Name
+
+_PHRASE = 26  # tokens of the longest noun phrase that is looked through
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A source as it stands in its sentence."""
+
+    first: int  # tokens; of a clitic, the word it stands on
+    last: int
+    pair: Pair
+    kind: str  # person, pronoun, clitic, description, org, document, title, indefinite, plural, joint, group
+    np_first: int  # the whole noun phrase, titles included
+    np_last: int
+    names: tuple[Name, ...] = ()
+    factors: tuple[str, ...] = ()
+
+
+class Phrases:
+    """Noun phrases of one article."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.tokens = layout.tokens
+        self.lexicon = layout.lexicon
+        self.names = layout.names
+        words = layout.lexicon.list
+        self.pronouns = words("pronouns")
+        self.deictics = words("deictics")
+        self.prepositions = words("prepositions")
+        self.days = words("days")
+
+    def is_stop(self, index: int) -> bool:
+        """Whether a noun phrase cannot go on over this token."""
+        word = self.tokens.words[index]
+        lower = self.tokens.lower[index]
+        if not word[0].isalnum():
+            return True
+        if word[0].isupper():
+            return False
+        return (
+            lower in self.prepositions
+            or lower == "yang"
+            or lower in self.lexicon.list("coordinators")
+            or lower in self.lexicon.list("before_cue")
+            or (self.lexicon.is_verb(lower) and self.lexicon.title_at(self.tokens, index, len(self.tokens)) is None)
+            or lower in {"akan", "belum", "tidak", "tak", "bukan", "adalah", "ada"}
+        )
+
+    def _inner_stop(self, index: int, first: int) -> bool:
+        """A stop inside a noun phrase that is none: the stop of an abbreviation."""
+        return (
+            self.tokens.words[index] == "."
+            and index > first
+            and (
+                self.tokens.lower[index - 1] in self.lexicon.list("abbreviations")
+                or len(self.tokens.words[index - 1]) <= 2
+            )
+        )
+
+    def after(self, index: int, limit: int) -> Mention | None:
+        """The noun phrase that starts at token `index`, up to but without token `limit`."""
+        tokens, lexicon = self.tokens, self.lexicon
+        limit = min(limit, len(tokens), index + _PHRASE)
+        if index >= limit or not self.layout.article[index]:
+            return None
+        word = tokens.lower[index]
+        if not tokens.words[index][0].isalpha():
+            return None
+        if word in self.pronouns:
+            kind = "plural" if word in lexicon.list("plural_pronouns") else "pronoun"
+            return Mention(index, index, tokens.pair(index, index), kind, index, index)
+        if word in lexicon.list("joint_words"):
+            return Mention(index, index, tokens.pair(index, index), "joint", index, index)
+        person = self._person_in_phrase(index, limit)
+        if person is not None:
+            return person
+        return self._description(index, limit) or self._plain(index, limit)
+
+    def _person_in_phrase(self, index: int, limit: int) -> Mention | None:
+        """S1: a person behind titles and roles, also behind one comma."""
+        tokens = self.tokens
+        comma = None
+        k = index
+        while k < limit:
+            name = self.names.name_at(k)
+            if name is not None and name.first == k and self.layout.block[k] < 0:
+                if comma is not None and not self._apposed(name, comma, limit):
+                    return None
+                return self._joined(name, index, limit)
+            span = self.names.span_at(k)
+            if span is not None and span[2] in {"TITLE", "ORG", "FAC", "GPE"} and span[0] == k and comma is None:
+                k = span[1] + 1
+                continue
+            if tokens.words[k] == "," and comma is None and k > index:
+                comma = k
+            elif self._inner_stop(k, index) or (tokens.lower[k] in {"bernama", "berinisial"}):
+                pass
+            elif self.is_stop(k):
+                if comma is None:
+                    return self._guessed(index, k)
+                return None
+            k += 1
+        return self._guessed(index, limit) if comma is None else None
+
+    def _apposed(self, name: Name, comma: int, limit: int) -> bool:
+        """Whether a name behind a comma belongs to the role before it: only a title between, and a pause after."""
+        tokens = self.tokens
+        after = name.last + 1
+        if after < len(tokens) and not (
+            not tokens.words[after][0].isalnum()
+            or tokens.lower[after] in self.prepositions
+            or tokens.lower[after] == "yang"
+        ):
+            return False
+        return all(
+            self.names.label[k] == "TITLE" or tokens.is_capital(k) or tokens.words[k] == "." or self._titled(k)
+            for k in range(comma + 1, name.first)
+        )
+
+    def _titled(self, index: int) -> bool:
+        return self.lexicon.title_at(self.tokens, index, len(self.tokens)) is not None
+
+    def _joined(self, name: Name, np_first: int, limit: int) -> Mention:
+        """A person, or two joined by "dan" that speak together."""
+        tokens = self.tokens
+        names = [name]
+        last = name.last
+        k = last + 1
+        while k + 1 < limit and tokens.lower[k] in {"dan", "serta", "and"} and len(names) < 3:
+            following = k + 1
+            while (
+                following < limit
+                and (self.names.label[following] == "TITLE" or self._titled(following))
+                and (self.names.person[following] < 0)
+            ):
+                following += 1
+            other = self.names.name_at(following) if following < limit else None
+            if other is None or other.first != following:
+                break
+            names.append(other)
+            last = other.last
+            k = last + 1
+        if len(names) > 1:
+            return Mention(name.first, last, tokens.pair(name.first, last), "joint", np_first, last, tuple(names))
+        return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,))
+
+    def _guessed(self, index: int, limit: int) -> Mention | None:
+        """P1, P3: a run of capital words that no entity guess has, behind a title or alone after the cue."""
+        tokens, names = self.tokens, self.names
+        first = index
+        titled = False
+        while first < limit:
+            title = self.lexicon.title_at(tokens, first, limit)
+            span = names.span_at(first)
+            if title is not None:
+                first = title.last + 1
+                titled = True
+            elif span is not None:
+                first = span[1] + 1
+                titled = True
+            elif (
+                tokens.words[first] == "."
+                or (titled and not tokens.is_capital(first))
+                or tokens.lower[first] in {"bernama"}
+            ):
+                first += 1
+            else:
+                break
+        last = limit - 1
+        while last >= first and not tokens.words[last][0].isalpha():
+            last -= 1
+        if first > last:
+            covered = names.span_at(index)
+            if covered is not None and covered[2] == "TITLE" and covered[1] == limit - 1 and limit - index > 3:
+                hit = self.lexicon.title_at(tokens, index, limit)
+                begin = hit.last + 1 if hit is not None else index + 1
+                tail = names.name_tail(begin, limit - 1)
+                if tail is not None and (
+                    not tail[1]
+                    or (
+                        hit is not None
+                        and hit.title.complement in {"none", "optional"}
+                        and tail[0] == begin
+                        and limit - begin >= 2
+                    )
+                ):
+                    return self._tail(index, begin, limit - 1)
+            return None
+        run = list(range(first, last + 1))
+        if any(
+            names.entity[k] >= 0
+            or not (
+                tokens.is_capital(k) or tokens.words[k] == "." or tokens.lower[k] in self.lexicon.list("name_particles")
+            )
+            for k in run
+        ):
+            return self._tail(index, first, last) if titled else None
+        words = [tokens.words[k] for k in range(first, last + 1)]
+        if not titled and len(words) > 4:
+            return None
+        if all(word.isupper() and len(word) > 1 for word in words) or words[0].lower() in self.lexicon.list(
+            "body_nouns"
+        ):
+            return None
+        if words[0].lower() in self.days or words[0].lower() in self.lexicon.list("group_nouns"):
+            return None
+        if titled and len(words) > 1:
+            return self._tail(index, first, last)
+        if titled and not names.may_be_name(first):
+            return None
+        name = names.guess(first, last)
+        return Mention(first, last, names.pair_of(name), "person", index, last, (name,))
+
+    def _tail(self, index: int, first: int, last: int) -> Mention | None:
+        """The name at the end of an office that no entity guess parts from it."""
+        found = self.names.name_tail(first, last)
+        if found is None:
+            return None
+        start, guessed = found
+        if guessed and any(
+            self.names.entity[k] >= 0 and self.names.label[k] != "TITLE" for k in range(start, last + 1)
+        ):
+            return None
+        name = self.names.guess(start, last)
+        return Mention(
+            start, last, self.names.pair_of(name), "person", index, last, (name,), ("split-guess",) if guessed else ()
+        )
+
+    def _description(self, index: int, limit: int) -> Mention | None:
+        """S3: a description up to its `itu`; `seorang …` has none."""
+        tokens = self.tokens
+        first_word = tokens.lower[index]
+        if first_word in self.lexicon.list("indefinites") or self.lexicon.phrase_at(
+            tokens, index, limit, "indefinite_pairs"
+        ):
+            return None
+        heads = self.lexicon.list("situation_heads")
+        for k in range(index, limit):
+            word = tokens.lower[k]
+            if (
+                not tokens.words[k][0].isalnum()
+                and not self._inner_stop(k, index)
+                and tokens.words[k] not in {"(", ")"}
+            ):
+                return None
+            if self.layout.block[k] >= 0 or word in heads or word in self.lexicon.list("addressees"):
+                return None
+            if word in self.deictics and k > index and word != "tadi":
+                return self._described(index, k)
+        return None
+
+    def _described(self, first: int, last: int) -> Mention:
+        tokens = self.tokens
+        for k in range(first, last):
+            name = self.names.name_at(k)
+            if (
+                name is not None
+                and name.first == k
+                and k > first
+                and tokens.lower[k - 1] in {"bernama", *self.lexicon.list("alias_words")}
+            ):
+                return Mention(name.first, name.last, self.names.pair_of(name), "person", first, last, (name,))
+        head = tokens.lower[first]
+        kind = "joint" if head in self.lexicon.list("joint_heads") else "description"
+        if head in self.lexicon.list("document_heads") or head in {"laporan", "surat"}:
+            kind = "document"
+        elif head in self.lexicon.list("body_epithets") or head == "forum":
+            kind = "body"
+        return Mention(first, last, tokens.pair(first, last), kind, first, last)
+
+    def _plain(self, index: int, limit: int) -> Mention | None:
+        """S4, S5: a body, a bare title, a group or somebody without a name, as it stands."""
+        tokens, lexicon = self.tokens, self.lexicon
+        last = index
+        k = index
+        pair = lexicon.phrase_at(tokens, index, limit, "indefinite_pairs")
+        k += pair
+        while k < limit:
+            span = self.names.span_at(k)
+            if span is not None and span[2] in {"ORG", "TITLE", "GPE", "FAC", "LAW", "NORP", "PRODUCT"}:
+                last = k = min(span[1], limit - 1)
+                k += 1
+                continue
+            if self._inner_stop(k, index):
+                k += 1
+                continue
+            if self.is_stop(k) or self.layout.block[k] >= 0 or tokens.lower[k] in self.days:
+                break
+            last = k
+            k += 1
+        if not tokens.words[last][0].isalnum():
+            return None
+        if last == index and self.is_stop(index):
+            return None
+        return Mention(index, last, tokens.pair(index, last), self._plain_kind(index, last), index, last)
+
+    def _plain_kind(self, first: int, last: int) -> str:
+        tokens, lexicon = self.tokens, self.lexicon
+        head = tokens.lower[first]
+        if first < last and tokens.lower[first + 1] == "lain":
+            return "indefinite"
+        if head in lexicon.list("indefinites") or lexicon.phrase_at(tokens, first, last + 1, "indefinite_pairs"):
+            return "indefinite"
+        if head in lexicon.list("joint_heads"):
+            return "joint"
+        if head in lexicon.list("articles"):
+            return "title" if self._titled(min(first + 1, last)) else "description"
+        if head in lexicon.list("document_nouns") or self.names.label[first] == "LAW":
+            return "document"
+        title = lexicon.title_at(tokens, first, last + 1)
+        if title is not None and title.title.kind in {"office", "role", "rank"}:
+            return "group" if title.title.kind == "role" and title.last == last else "title"
+        if self.names.label[first] == "TITLE":
+            return "title"
+        if self.names.label[first] == "ORG" or any(
+            self.names.label[k] == "ORG" for k in range(first, min(last, first + 2) + 1)
+        ):
+            return "org"
+        if tokens.is_capital(first) and (first == last or tokens.is_capital(last)):
+            return "org"
+        return "group"
+
+    def phrase_start(self, first: int, floor: int) -> int:
+        """The first token of the titles and roles before a name."""
+        tokens = self.tokens
+        k = first
+        while k > floor:
+            before = k - 1
+            span = self.names.span_at(before)
+            if span is not None and span[2] in {"TITLE", "ORG", "GPE", "FAC", "NORP", "CARDINAL"} and span[0] >= floor:
+                k = span[0]
+            elif self._inner_stop(before, floor) or (
+                tokens.is_word(before)
+                and self.names.person[before] < 0
+                and not self.is_stop(before)
+                and not (
+                    tokens.words[before].islower()
+                    and tokens.lower[before] in self.lexicon.roots
+                    and self.lexicon.title_at(tokens, before, first) is None
+                )
+                and (
+                    tokens.lower[before] not in self.deictics
+                    and tokens.lower[before] not in self.lexicon.list("front_ends")
+                )
+            ):
+                k = before
+            else:
+                break
+        return k
+
+    def governed(self, np_first: int, floor: int) -> bool:
+        """Whether a preposition or a verb stands before a noun phrase, so that it is no subject."""
+        if np_first <= floor:
+            return False
+        word = self.tokens.lower[np_first - 1]
+        if word in self.lexicon.list("front_ends"):
+            return False
+        if self.tokens.words[np_first - 1][0].isupper() and np_first - 1 > floor:
+            return False
+        return word in self.prepositions or self.lexicon.is_verb(word) or word in {"yang", "istri", "suami"}

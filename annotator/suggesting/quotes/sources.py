@@ -1,0 +1,192 @@
+"""Source phrases, and cue clauses inside or at the end of a sentence (I4, I6)."""
+
+from __future__ import annotations
+
+from annotator.suggesting.quotes.lexicon import CueHit
+from annotator.suggesting.quotes.mentions import Mention
+from annotator.suggesting.quotes.passives import Passives
+from annotator.suggesting.quotes.records import Record
+
+
+class Sources(Passives):
+    """Finds the records of `menurut` and its like, and of `, kata NAME,`."""
+
+    def _told_first(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
+        """`Kata NAME, …`: a post-cue at the start of a sentence is a source phrase when a person and a comma follow."""
+        found = self.mentions.source(hit.last + 1, beyond)
+        if found is None or found[0].kind not in {"person", "pronoun"} or self.tokens.words[found[1] - 1] != ",":
+            return None
+        mention, first = found
+        if first >= beyond:
+            return None
+        last = self.content.end(first, beyond)
+        if not self.content.has_predicate(first, last):
+            return None
+        return self._made(hit, "I4", first, last, mention, [])
+
+    def _source(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
+        """I4 at the start of a clause, I6 between commas."""
+        tokens = self.tokens
+        if hit.cue.kind == "cite" and hit.cue.lemma in {"kutip", "lansir"} and self._other_source(hit, hits):
+            return None
+        between = hit.first > floor and tokens.words[hit.first - 1] == ","
+        lead = range(floor, hit.first - 1) if between else range(floor, hit.first)
+        initial = self._only_openers(lead)
+        if not initial and not between and not (hit.clitic and hit.first > floor):
+            return None
+        if hit.clitic:
+            pair = self.cues.clitic_span(hit)
+            mention = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
+            first = hit.last + 1
+            comma = first < beyond and tokens.words[first] == ","
+            first += 1 if comma else 0
+        else:
+            start = hit.last + 1
+            if start < beyond and tokens.lower[start] == "oleh":
+                start += 1
+            while start < beyond and tokens.lower[start] in {
+                "hemat",
+                "pengakuan",
+                "keterangan",
+                "catatan",
+                "penuturan",
+                "penjelasan",
+                "versi",
+            }:
+                start += 1
+            found = self.mentions.source(start, beyond)
+            if found is None:
+                return None
+            mention, first = found
+            if not self._source_speaks(hit, mention):
+                return None
+            comma = tokens.words[first - 1] == ","
+        if not initial and between:
+            return self._inside_clause(hit, mention, floor, first, beyond, comma)
+        if first >= beyond:
+            return None
+        factors = [] if comma else ["no-comma"]
+        last = self.content.end(first, beyond)
+        if last < first or self.content.words(first, last) < 2 or not self._clause(hit, first, last, comma):
+            return None
+        last, cut = self.content.cut_adjunct(first, last)
+        if cut:
+            factors.append("end-cut")
+        return self._made(hit, "I4", first, last, mention, factors)
+
+    def _source_speaks(self, hit: CueHit, mention: Mention) -> bool:
+        """`menurut rencana`, `bagi warga desa`: a thing or a group is no source where the table says so."""
+        tokens = self.tokens
+        if hit.cue.form in {"bagi", "di mata", "dari kacamata", "dari sudut pandang", "baginya"}:
+            return mention.kind in {"person", "pronoun", "description", "title", "joint"}
+        if mention.kind in {"group", "document"} and hit.cue.form == "menurut":
+            return tokens.lower[mention.first] not in {
+                "rencana",
+                "aturan",
+                "jadwal",
+                "hukum",
+                "undang-undang",
+                "informasi",
+                "kabar",
+                "saya",
+            }
+        return not (hit.cue.kind == "cite" and hit.cue.ambiguous and mention.kind == "group")
+
+    def _other_source(self, hit: CueHit, hits: list[CueHit]) -> bool:
+        """A medium is only the channel when somebody else speaks in the sentence."""
+        return any(other.first > hit.last and (other.cue.pre or other.cue.prep or other.cue.post) for other in hits)
+
+    def _inside_clause(
+        self, hit: CueHit, mention: Mention, floor: int, first: int, beyond: int, comma: bool
+    ) -> Record | None:
+        """I6: `A, menurut X, B` is one record of two parts, or one when `A` is only the topic."""
+        tokens = self.tokens
+        before_first = floor
+        before_last = hit.first - 2
+        while before_last > before_first and tokens.words[before_last] in {",", ";"}:
+            before_last -= 1
+        last = self.content.end(first, beyond) if first < beyond else first - 1
+        has_rest = first < beyond and comma and self.content.words(first, last) >= 1
+        if has_rest:
+            last, _ = self.content.cut_adjunct(first, last)
+        topic = tokens.lower[before_first] in self.lexicon.list("topics") or self._only_openers(
+            range(before_first, hit.first - 1)
+        )
+        if topic:
+            return self._made(hit, "I4", first, last, mention, []) if has_rest else None
+        if not has_rest:
+            if not self.content.has_predicate(before_first, before_last, relative=True):
+                return None
+            return self._made(hit, "I6", before_first, before_last, mention, [])
+        record = self._made(hit, "I6", before_first, before_last, mention, [])
+        part, mixed = self._part(first, last)
+        record.parts.append(part)
+        if mixed:
+            record.type = "mixed"
+        return record
+
+    def _closing_clause(self, first: int, beyond: int, hits: list[CueHit]) -> Record | None:
+        """I6: `A, kata X, B` and `A, kata X` at the end."""
+        tokens = self.tokens
+        for hit in reversed(hits):
+            if (
+                hit.word in self.used
+                or hit.first < first + 2
+                or not (hit.cue.post or (hit.clitic and hit.cue.passive))
+                or hit.cue.prep
+            ):
+                continue
+            if tokens.words[hit.first - 1] != "," or tokens.words[hit.first][0].isupper():
+                continue
+            if any(other.word in self.used for other in hits if other.first < hit.first):
+                continue  # the clause in front has its own cue, that of a quotation
+            if hit.cue.pre and not hit.clitic:
+                continue
+            if hit.clitic:
+                pair = self.cues.clitic_span(hit)
+                mention = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
+                after = hit.last + 1
+            else:
+                after = hit.last + 1
+                while after < beyond and tokens.lower[after] in self.lexicon.list("after_post_cue") - self.lexicon.list(
+                    "articles"
+                ):
+                    after += 1
+                found = self.mentions.after(after, beyond)
+                if found is None or (found.kind == "group" and hit.cue.ambiguous and not self._groupish(found)):
+                    continue
+                mention = found
+                after = mention.np_last + 1
+            if first < beyond and any(
+                self.layout.block[k] >= 0 and self.layout.block[k] in self.spoken for k in range(first, beyond)
+            ):
+                continue
+            after = self._past_brackets(after, beyond)
+            while after < beyond and self.tokens.lower[after] in self.lexicon.list("after_pre_cue"):
+                after += 1
+            comma = after < beyond and tokens.words[after] == ","
+            rest = after + 1 if comma else beyond
+            if comma and rest < beyond and self._adjunct_rest(rest, beyond):
+                rest = beyond
+            record = self._inside_clause(hit, mention, first, rest, beyond, comma)
+            if record is not None and (hit.clitic or self.content.words(first, hit.first - 2) >= 1):
+                return record
+        return None
+
+    def _groupish(self, mention: Mention) -> bool:
+        return self.tokens.lower[mention.first] in self.lexicon.list("group_nouns")
+
+    def _adjunct_rest(self, first: int, beyond: int) -> bool:
+        """What follows the speaker is only when and where it was said."""
+        lower = self.tokens.lower
+        lexicon = self.lexicon
+        if lower[first] in lexicon.list("days") or lower[first] in lexicon.list("time_words"):
+            return not self.content.has_predicate(first, beyond - 1)
+        return (
+            lower[first] in lexicon.list("adjunct_heads")
+            or lower[first] in {"yang", "disambut", "sapaan", "panggilan"}
+            or (
+                self.lexicon.title_at(self.tokens, first, beyond) is not None
+                and not self.content.has_predicate(first, beyond - 1)
+            )
+        )

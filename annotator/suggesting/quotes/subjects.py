@@ -1,0 +1,292 @@
+"""The subject of a pre-cue: the noun phrase before it, over appositions, adjuncts and relative clauses."""
+
+from __future__ import annotations
+
+from annotator.suggesting.quotes.names import Name
+from annotator.suggesting.quotes.phrases import Mention, Phrases
+
+_SEGMENTS = 6  # comma segments looked back for a subject
+_CLAUSE = 70  # tokens before a cue that are looked through: hostile text has no shorter clause
+_SEGMENTS = 6  # comma segments looked back for a subject
+_CLAUSE = 70  # tokens before a cue that are looked through: hostile text has no shorter clause
+
+
+class Subjects(Phrases):
+    """Subjects of one article."""
+
+    def skip_back(self, index: int, floor: int) -> int:
+        """The last token at or before `index` that is no adverb between subject and cue."""
+        tokens = self.tokens
+        adverbs = self.lexicon.list("before_cue")
+        while index >= floor and (tokens.lower[index] in adverbs and self.names.person[index] < 0):
+            index -= 1
+        return index
+
+    def before(self, cue: int, floor: int) -> Mention | None:
+        """The subject of the cue at token `cue`, not before token `floor`."""
+        floor = max(floor, cue - _CLAUSE)
+        end = self.skip_back(cue - 1, floor)
+        if end < floor:
+            return None
+        segments = self._segments(floor, end)
+        pause = False  # a comma directly before the cue: an apposition may stand between name and cue
+        apposition: Mention | None = None
+        for place, (begin, end) in enumerate(reversed(segments)):
+            if place >= _SEGMENTS:
+                break
+            first = self._without_openers(begin, end)
+            last = self.skip_back(end, first)
+            if first > last or self._is_degree(first, last):
+                pause = pause or place == 0
+                continue
+            found = self._subject_of_segment(first, last, touching=place == 0)
+            if apposition is not None:
+                return (
+                    found if found is not None and found.kind == "person" and found.np_last >= last - 3 else apposition
+                )
+            if found is None:
+                continue
+            if not pause or found.kind in {"person", "pronoun", "joint", "plural"}:
+                return found
+            apposition = found
+        return apposition
+
+    def _is_degree(self, first: int, last: int) -> bool:
+        """`S.H.`, `M.Si`: degrees behind a name are no segment of their own."""
+        return (
+            last - first < 8
+            and self.names.label[first] in {"", "TITLE"}
+            and any(self.tokens.words[k] == "." for k in range(first, last + 1))
+            and all(
+                len(self.tokens.words[k]) <= 4 and not self.tokens.words[k].islower() for k in range(first, last + 1)
+            )
+        )
+
+    def _segments(self, floor: int, end: int) -> list[tuple[int, int]]:
+        """Stretches between commas and dashes outside brackets; the last may be empty."""
+        tokens = self.tokens
+        segments: list[tuple[int, int]] = []
+        first = floor
+        depth = 0
+        for k in range(floor, end + 1):
+            word = tokens.words[k]
+            if word == "(":
+                depth += 1
+            elif word == ")":
+                depth = max(0, depth - 1)
+            elif (word in {",", ";", ":", "—", "–", "-"} and depth == 0) or self.layout.block[k] >= 0:
+                segments.append((first, k - 1))
+                first = k + 1
+        segments.append((first, end))
+        return segments
+
+    def _without_openers(self, first: int, last: int) -> int:
+        """Past conjunctions at the start: `Namun`, `Sementara itu`, `Lebih lanjut`."""
+        tokens = self.tokens
+        openers = self.lexicon.list("sentence_openers")
+        while first <= last:
+            word = tokens.lower[first]
+            if word in openers and self.names.person[first] < 0:
+                first += 1
+                if first <= last and tokens.lower[first] in {"itu", "lanjut", "jauh", "demikian", "lain"}:
+                    first += 1
+            elif word == "lebih" and first < last and tokens.lower[first + 1] in {"lanjut", "jauh"}:
+                first += 2
+            else:
+                break
+        return first
+
+    def _subject_of_segment(self, first: int, last: int, *, touching: bool) -> Mention | None:
+        tokens, lexicon = self.tokens, self.lexicon
+        end = self._before_bracket(first, last)
+        word = tokens.lower[end]
+        preceding = tokens.lower[end - 1] if end > first else ""
+        if word in self.pronouns and preceding not in self.prepositions:
+            kind = "plural" if word in lexicon.list("plural_pronouns") else "pronoun"
+            return Mention(end, end, tokens.pair(end, end), kind, end, end)
+        if word in lexicon.list("joint_words"):
+            return Mention(end, end, tokens.pair(end, end), "joint", end, end)
+        name = self.names.name_at(end)
+        if name is not None and name.last == end:
+            np_first = self.phrase_start(name.first, first)
+            if not self.governed(np_first, first):
+                return self._person_before(name, np_first, first, end)
+        if word in self.deictics and end > first:
+            found = self._description_before(first, end)
+            if found is not None:
+                return found
+        head = self._head_first(first, end)
+        if head is not None:
+            return head
+        if self.names.label[end] == "GPE" and self.names.label[first] == "GPE":
+            return None
+        if not touching and tokens.words[last + 1] == ",":
+            alone = self._lone_name(first, end)
+            if alone is not None:
+                return alone
+        if touching:
+            return self._plain_before(first, end)
+        if (
+            tokens.lower[first] not in self.prepositions
+            and not self.lexicon.is_verb(tokens.lower[first])
+            and (tokens.words[last + 1] == "," and self._titled(first))
+        ):
+            return self._plain_before(first, end)
+        if tokens.lower[first] in self.lexicon.list("indefinites") or self.lexicon.phrase_at(
+            tokens, first, end + 1, "indefinite_pairs"
+        ):
+            return self._plain_before(first, end)
+        span = self.names.span_at(end)
+        if (
+            span is not None
+            and span[2] == "ORG"
+            and not self.governed(max(span[0], first), first)
+            and span[0] <= first + 1
+        ):
+            return Mention(span[0], span[1], tokens.pair(span[0], span[1]), "org", span[0], span[1])
+        return None
+
+    def _lone_name(self, first: int, end: int) -> Mention | None:
+        """P4: capital words between commas, or behind a fronted adverbial, with an apposition after them."""
+        tokens, names = self.tokens, self.names
+        start = end
+        while start >= first and tokens.is_word(start) and tokens.is_capital(start) and names.entity[start] < 0:
+            start -= 1
+        start += 1
+        if start > end or end - start > 3 or not all(names.may_be_name(k) for k in range(start, end + 1)):
+            return None
+        if start > first and (
+            tokens.lower[start - 1] in self.prepositions
+            or tokens.is_capital(start - 1)
+            or self.lexicon.is_verb(tokens.lower[start - 1])
+        ):
+            return None
+        if start > first and tokens.lower[first] not in self.prepositions:
+            return None
+        if start == end and tokens.lower[start] in self.lexicon.list("sentence_openers"):
+            return None
+        name = names.guess(start, end)
+        return Mention(start, end, names.pair_of(name), "person", start, end, (name,))
+
+    def _before_bracket(self, first: int, last: int) -> int:
+        """The token before a bracket that ends the segment: an age, an abbreviation, a party."""
+        tokens = self.tokens
+        end = last
+        while end > first and tokens.words[end] == ")":
+            k = end
+            while k > first and tokens.words[k] != "(":
+                k -= 1
+            if k <= first:
+                break
+            end = k - 1
+        if end > first and tokens.words[end] == "." and self.names.person[end] < 0:
+            end -= 1
+        return end
+
+    def _person_before(self, name: Name, np_first: int, floor: int, end: int) -> Mention:
+        """The person that ends directly before the cue; two of them joined by "dan" speak together."""
+        tokens = self.tokens
+        if np_first - 2 >= floor and tokens.lower[np_first - 1] in {"dan", "serta"}:
+            other = self.names.name_at(np_first - 2)
+            if other is not None and not self.governed(self.phrase_start(other.first, floor), floor):
+                first = other.first
+                return Mention(first, name.last, tokens.pair(first, name.last), "joint", first, end, (other, name))
+        return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, end, (name,))
+
+    def _description_before(self, first: int, end: int) -> Mention | None:
+        tokens = self.tokens
+        start = first
+        if tokens.lower[first] in self.prepositions or self.lexicon.is_verb(tokens.lower[first]):
+            # A fronted adverbial without its comma: the description begins after the last break inside it.
+            start = end
+            while start > first + 1 and not self.is_stop(start - 1) and tokens.lower[start - 1] not in self.deictics:
+                start -= 1
+            if start >= end or (tokens.lower[start - 1] in self.prepositions and start - 1 == first):
+                return None
+        return self._described(start, end)
+
+    def _head_first(self, first: int, last: int) -> Mention | None:
+        """A subject at the segment's start with more behind it: `NAME dari Fraksi X`, `NAME yang …`."""
+        tokens = self.tokens
+        k = first
+        while k <= last:
+            name = self.names.name_at(k)
+            if name is not None:
+                if name.first != k or self.names.person[k] < 0:
+                    return None
+                return self._joined(name, first, last + 1)
+            word = tokens.lower[k]
+            if k == first and word in self.pronouns:
+                kind = "plural" if word in self.lexicon.list("plural_pronouns") else "pronoun"
+                return Mention(k, k, tokens.pair(k, k), kind, k, k)
+            span = self.names.span_at(k)
+            if span is not None and span[2] in {"TITLE", "GPE", "ORG", "FAC"} and span[0] == k:
+                k = span[1] + 1
+                continue
+            if self.is_stop(k) and not self._inner_stop(k, first):
+                break
+            k += 1
+        if k > last:
+            return None
+        relative = tokens.lower[k] == "yang" or tokens.lower[k] in self.prepositions
+        if k > first and relative and tokens.lower[first] not in self.prepositions:
+            deictic = tokens.lower[last] in self.deictics
+            if deictic:
+                return self._described(first, last)
+            # A governed name later in the segment is somebody else; the phrase before `yang` is the subject.
+            return self._plain(first, k)
+        return self._late_subject(first, last)
+
+    def _late_subject(self, first: int, last: int) -> Mention | None:
+        """A person behind a fronted adverbial: `Dalam kesempatan yang sama NAME`, `Di luar ruangan NAME`."""
+        tokens = self.tokens
+        for k in range(last, first - 1, -1):
+            name = self.names.name_at(k)
+            if name is not None and name.last == k:
+                np_first = self.phrase_start(name.first, first)
+                if not self.governed(np_first, first) and (
+                    np_first > first or tokens.lower[np_first] not in self.prepositions
+                ):
+                    return Mention(
+                        name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,)
+                    )
+            if tokens.lower[k] in self.pronouns and k > first and tokens.lower[k - 1] not in self.prepositions:
+                return Mention(k, k, tokens.pair(k, k), "pronoun", k, k)
+        return None
+
+    def _plain_before(self, first: int, end: int) -> Mention | None:
+        """A noun phrase without a name directly before the cue."""
+        tokens = self.tokens
+        start = end
+        while start > first and not self.is_stop(start - 1):
+            start -= 1
+        span = self.names.span_at(start)
+        if span is not None:
+            start = max(first, span[0])
+        if start > end or (self.is_stop(end) and not tokens.is_capital(end)):
+            return None
+        if start > first + 2 and tokens.words[start - 1] == ")":
+            opening = next((k for k in range(start - 2, first, -1) if tokens.words[k] == "("), None)
+            span = self.names.span_at(opening - 1) if opening is not None else None
+            if span is not None and span[2] == "ORG" and not self.governed(span[0], first):
+                return Mention(span[0], span[1], tokens.pair(span[0], span[1]), "org", span[0], end)
+        if start > first:
+            before = tokens.lower[start - 1]
+            if (
+                before in self.prepositions
+                or before == "yang"
+                or self.lexicon.is_verb(before)
+                or before in {"dan", "serta"}
+            ):
+                return None
+        guessed = self._guessed(start, end + 1) if tokens.is_capital(end) else None
+        if guessed is not None:
+            return guessed
+        found = self._plain(start, end + 1)
+        if found is None or found.last < end:
+            return None
+        if tokens.lower[end] in self.days or (
+            tokens.words[end].isdigit() and self.names.label[end] not in {"ORG", "LAW", "EVENT", "PRODUCT"}
+        ):
+            return None
+        return found
