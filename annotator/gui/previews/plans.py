@@ -14,7 +14,7 @@ _CONTEXT = 42  # code points to each side of a place
 _LONGEST = 160  # code points of the place itself; a quote may be far longer
 # Where the model gives no confidence: the agreement of model and rules (interaction specification).
 _BOTH, _RULES_ONLY, _MODEL_ONLY = 0.95, 0.85, 0.70
-_MODEL = frozenset({"model", "ner"})
+_MODEL = frozenset({"model", "model-near"})
 
 
 @dataclass(frozen=True, slots=True)
