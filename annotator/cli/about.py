@@ -7,7 +7,7 @@ import click
 from annotator import plugins
 from annotator.cli.common import State, print_json, say, table
 from annotator.cli.usage import command, option
-from annotator.i18n import language, text
+from annotator.i18n import has, language, text
 
 
 @command("formats")
@@ -22,11 +22,16 @@ def formats(as_json: bool) -> None:
         rows = [{"name": n, "suffix": e.suffix, "loses": sorted(e.loses)} for n, e in found.items()]
         print_json({"formats": rows, "reads": list(suffixes())})
         return
-    table((name, one.suffix or "/", text(f"exporting.format.{name}")) for name, one in found.items())
+    table((name, one.suffix or "/", _words(name)) for name, one in found.items())
     click.echo(text("cli.formats.reads", suffixes=" ".join(suffixes())))
     for group in ("annotator.exporters", "annotator.readers", "annotator.suggesters", "annotator.panels"):
         for sentence in plugins.broken(group).values():
             say(sentence)
+
+
+def _words(name: str) -> str:
+    """What a shipped format is; another package's speaks for itself."""
+    return text(f"cli.format.{name}") if has(f"cli.format.{name}") else ""
 
 
 @command("labels")
