@@ -1,0 +1,38 @@
+"""Why something was suggested: every code has its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator import i18n
+from annotator.gui.cards import reasons
+from annotator.suggesting.quotes import scores
+
+
+# What the entity rules write beside their marks; a rule with a new code adds it here and to the catalogue.
+ENTITY_CODES = (
+    "after-budget after-cue aged before-amount before-name behind-title bracket building dateline degree full-name "
+    "full-name-of-agency grammar juncto kind-word longer-name majority model model-near office over-bracket pair pattern "
+    "rank repeat repeated road seat swallowed table team without-title"
+).split()
+
+
+def codes() -> set[str]:
+    """The codes of the quote rules and of the entity rules."""
+    return {*scores.SPAN, *scores.FACTORS, *scores.MENTION, *scores.NAME, *ENTITY_CODES, "drafted"}
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_code_has_words(language):
+    """No rule is shown by its code, in either language."""
+    i18n.use(language)
+    assert sorted(code for code in codes() if not i18n.has(f"card.reason.{code}")) == []
+
+
+def test_the_words_are_one_line_without_doubles():
+    """The codes in their order, each once; a code that nobody knows is named."""
+    assert reasons.in_words(["D1", "person", "person"]) == (
+        "Tanda kutip, isyarat sesudahnya · narasumber disebut namanya"
+    )
+    assert reasons.in_words(["mine"]) == "Aturan mine"
+    assert reasons.in_words([]) == ""
