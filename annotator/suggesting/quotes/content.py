@@ -42,23 +42,18 @@ class Content:
             k += 1
         if k < beyond and tokens.words[k] in {",", ":"}:
             return k + 1
-        if k < beyond and tokens.lower[k] in {
-            "kepada",
-            "saat",
-            "ketika",
-            "usai",
-            "seusai",
-            "melalui",
-            "lewat",
-            "dalam",
-            "di",
-            "pada",
-        }:
+        if k < beyond and tokens.lower[k] in self.lexicon.list("cue_adjuncts"):
             comma = next((j for j in range(k, min(beyond, k + _BRIDGE)) if tokens.words[j] == ","), None)
             day = self._past_date(comma, beyond) if comma is not None else None
-            if day is not None and (tokens.lower[k] == "kepada" or self._is_adjunct(k, comma or k)):
+            if day is not None and (
+                tokens.lower[k] in self.lexicon.list("to_words") or self._is_adjunct(k, comma or k)
+            ):
                 return day
-            if tokens.lower[k] == "kepada" and k + 1 < beyond and tokens.lower[k + 1] in lexicon.list("addressees"):
+            if (
+                tokens.lower[k] in self.lexicon.list("to_words")
+                and k + 1 < beyond
+                and tokens.lower[k + 1] in lexicon.list("addressees")
+            ):
                 k += 2
         return k
 
@@ -87,7 +82,7 @@ class Content:
         tokens = self.tokens
         last = beyond - 1
         while last > first and tokens.words[last] in {".", ",", ";", ":", "…", "-", "–", "—"}:
-            if tokens.words[last] == "." and tokens.words[last - 1] in {"dll", "dkk", "dsb"}:
+            if tokens.words[last] == "." and tokens.words[last - 1] in self.lexicon.list("ending_abbreviations"):
                 break
             last -= 1
         return last
@@ -106,13 +101,13 @@ class Content:
                     and following in lexicon.list("situation_verbs")
                     and self._own_clause(k, last)
                 )
-                or (word == "dalam" and following in lexicon.list("release_nouns"))
+                or (word in self.lexicon.list("in_words") and following in lexicon.list("release_nouns"))
                 or (
                     word in lexicon.list("channel_heads")
-                    and following in {"keterangan", "pesan", "sambungan", "rilis", "telepon", "siaran"}
+                    and following in self.lexicon.list("channel_messages")
                     and self._late(k, last)
                 )
-                or (word == "kepada" and following in lexicon.list("addressees"))
+                or (word in self.lexicon.list("to_words") and following in lexicon.list("addressees"))
             ):
                 return self._trim(first, k - 1), True
         date = self._final_date(first, last)
@@ -123,12 +118,9 @@ class Content:
     def _own_clause(self, index: int, last: int) -> bool:
         """`saat memberi keterangan`, `saat menghadiri rapat`: `memberi bantuan` is the content's own."""
         following = self.tokens.lower[index + 1]
-        if following in {"memberi", "memberikan"}:
-            return any(
-                word in {"keterangan", "sambutan", "pernyataan", "arahan", "penjelasan"}
-                for word in self.tokens.lower[index + 2 : index + 5]
-            )
-        if following in {"menghadiri", "menjawab", "membuka", "membacakan"}:
+        if following in self.lexicon.list("giving"):
+            return any(word in self.lexicon.list("given_words") for word in self.tokens.lower[index + 2 : index + 5])
+        if following in self.lexicon.list("attending"):
             return self.tokens.words[index - 1] == ","
         return True
 
@@ -170,7 +162,7 @@ class Content:
             return True
         while k <= min(last, first + 120):
             word = tokens.lower[k]
-            if word == "yang" and not relative:
+            if word in self.lexicon.list("relative") and not relative:
                 k = self._past_relative(k, last)
                 continue
             capital = tokens.words[k][0].isupper() and k > first
@@ -181,7 +173,7 @@ class Content:
             if (
                 tokens.words[k][0].isdigit()
                 and k > first
-                and (lexicon.has_clitic(tokens.lower[k - 1]) or tokens.lower[k - 1] in {"sebesar", "sebanyak"})
+                and (lexicon.has_clitic(tokens.lower[k - 1]) or tokens.lower[k - 1] in self.lexicon.list("measures"))
             ):
                 return True  # `ancamannya 5 tahun`, `inflasi sebesar 4 persen`
             if word in lexicon.list("numerals") and k > first and lexicon.has_clitic(tokens.lower[k - 1]):
@@ -197,7 +189,10 @@ class Content:
         word = self.tokens.lower[following]
         lexicon = self.lexicon
         return self.tokens.words[following][0].islower() and word not in (
-            lexicon.list("prepositions") | lexicon.list("coordinators") | lexicon.list("before_cue") | {"yang", "bahwa"}
+            lexicon.list("prepositions")
+            | lexicon.list("coordinators")
+            | lexicon.list("before_cue")
+            | self.lexicon.list("relative_or_that")
         )
 
     def _past_relative(self, index: int, last: int) -> int:
@@ -238,7 +233,8 @@ class Content:
             return "I2"
         if not hit.cue.ambiguous and count >= 4:
             return "I2"
-        if self.tokens.lower[first] != "sebagai" and "sebagai" in lower[first : last + 1]:
+        roles = lexicon.list("as_words")
+        if lower[first] not in roles and any(word in roles for word in lower[first : last + 1]):
             return "I2"  # a judgement: `menuding X sebagai biang keladi`
         return "I2" if count >= 4 and hit.cue.kind != "cite" and self._figure(first, last) else None
 
@@ -254,8 +250,12 @@ class Content:
         empty = self.lexicon.list("empty_objects")
         return (
             bool(words)
-            and words[0] in {"hal", "demikian", "begitu", "itu", "ini"}
-            and (len(words) == 1 or (words[0] == "hal" and words[1] in empty) or words[0] in {"demikian", "begitu"})
+            and words[0] in self.lexicon.list("empty_heads")
+            and (
+                len(words) == 1
+                or (words[0] in self.lexicon.list("matters") and words[1] in empty)
+                or words[0] in self.lexicon.list("thus")
+            )
             and not self.has_predicate(first, last)
         )
 
@@ -264,7 +264,7 @@ class Content:
         length = self.lexicon.phrase_at(self.tokens, first, last + 1, "thanks")
         if not length:
             return False
-        return self.tokens.lower[first] in {"terima", "selamat", "duka", "maaf"} or not self.has_predicate(first, last)
+        return self.tokens.lower[first] in self.lexicon.list("thanks_heads") or not self.has_predicate(first, last)
 
     def _urged(self, hit: CueHit, first: int, last: int, count: int) -> str | None:
         tokens, lexicon = self.tokens, self.lexicon
@@ -296,7 +296,7 @@ class Content:
         if (
             count < 4
             or self._thanks(first, last)
-            or (tokens.lower[first].startswith(("me", "ber")) and lexicon.is_verb(tokens.lower[first]))
+            or (tokens.lower[first].startswith(self.lexicon.active_prefixes) and lexicon.is_verb(tokens.lower[first]))
         ):
             return None  # `menolak menyebut nama` is a refusal, an act
         return "I7" if self.has_predicate(first, last, relative=True) else None

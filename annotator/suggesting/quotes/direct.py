@@ -60,10 +60,9 @@ class Direct:
                 return self._clause(hit, limit)
             if hit is not None and hit.clitic and hit.cue.passive and tokens.words[k][0].islower():
                 return self._clause(hit, limit)
-            if tokens.lower[k] not in self.lexicon.list("after_post_cue") and tokens.lower[k] not in {
-                "demikian",
-                "begitu",
-            }:
+            if tokens.lower[k] not in self.lexicon.list("after_post_cue") and tokens.lower[k] not in self.lexicon.list(
+                "thus"
+            ):
                 break
         return self._unknown_cue(index, limit)
 
@@ -150,7 +149,7 @@ class Direct:
             )
             if not ends:
                 return None
-            if after < limit and tokens.lower[after] == "bahwa":
+            if after < limit and tokens.lower[after] in self.lexicon.list("complementisers"):
                 return None
             mention = self.mentions.before(k, index)
             if mention is None or self.cues.negated(hit, index) in {"negated"}:
@@ -215,7 +214,7 @@ class Direct:
             return None
         if hit.cue.post and not hit.cue.pre and tokens.words[hit.first - 1] == "," and hit.first - 1 >= floor:
             return None  # `Suku cadangnya, kata NAME, “harus inden”`: the clause before belongs to it (I6)
-        if hit.first > floor and tokens.lower[hit.first - 1] == "yang":
+        if hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.list("relative"):
             return None
         if hit.cue.passive and not hit.cue.prep:
             return self._passive_clause(hit, floor)

@@ -220,7 +220,7 @@ class Indirect(Sources):
             k += 1
         if (
             k + 1 < beyond
-            and self.tokens.lower[k] == "kepada"
+            and self.tokens.lower[k] in self.lexicon.list("to_words")
             and self.tokens.lower[k + 1] in self.lexicon.list("addressees")
         ):
             k += 2
@@ -258,7 +258,7 @@ class Indirect(Sources):
             plain
             or self.tokens.words[conjunction - 1] == ","
             or not other.cue.ambiguous
-            or word in {"menilai", "menduga"}
+            or word in self.lexicon.list("second_thoughts")
         )
 
     def _reports_on(self, other: CueHit, beyond: int) -> bool:

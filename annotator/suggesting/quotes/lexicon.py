@@ -10,8 +10,6 @@ from functools import lru_cache
 from annotator.suggesting.quotes.patterns import Cue, Patterns, StanceCue, Title
 from annotator.suggesting.quotes.tokens import Tokens, tokenize
 
-_VERB = re.compile(r"(?:me[a-z]{4,}|ber[a-z]{3,}|di[a-z]{4,}|ter[a-z]{4,})(?:-[a-z]+)?")
-
 
 @dataclass(frozen=True, slots=True)
 class CueHit:
@@ -43,6 +41,8 @@ class Lexicon:
         self.patterns = patterns
         self._words = patterns.words
         self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+        self._verb = re.compile("|".join(sorted(patterns.list("verb_shapes"))) or r"(?!)")
+        self.active_prefixes = tuple(sorted(patterns.list("active_prefixes")))
         self.clitics = tuple(sorted(patterns.list("clitics"), key=len, reverse=True))
         self.cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         for cue in patterns.cues.values():
@@ -124,7 +124,7 @@ class Lexicon:
 
     def is_verb(self, word: str) -> bool:
         """Whether a lower-case word has the shape of a verb, or is a cue that is nothing else."""
-        return bool(_VERB.fullmatch(word)) and word not in self.list("no_verbs")
+        return bool(self._verb.fullmatch(word)) and word not in self.list("no_verbs")
 
     def is_predicate(self, word: str) -> bool:
         return word in self.list("predicates") or self.is_verb(word)

@@ -276,7 +276,7 @@ class Names:
         if tokens.words[k - 1][0].islower() and tokens.lower[k - 1] in lexicon.post_words:
             return not tokens.is_capital(k + 1)
         following = k + 1
-        if tokens.lower[following] in {"juga", "pun", "lalu", "kemudian"} and following + 1 < len(tokens):
+        if tokens.lower[following] in self.lexicon.list("again") and following + 1 < len(tokens):
             following += 1
         opens = not tokens.words[k - 1][0].isalnum()
         cues = lexicon.cues.get(tokens.lower[following], ())

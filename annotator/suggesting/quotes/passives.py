@@ -48,9 +48,9 @@ class Making:
             return False
         if not words:
             return True
-        return all(
-            word in openers or word in {"itu", "lanjut", "lebih", "masih", "jauh", "lain", "juga"} for word in words
-        ) and (words[0] in openers or words[0] in {"lebih", "masih"})
+        return all(word in openers or word in self.lexicon.list("opener_words") for word in words) and (
+            words[0] in openers or words[0] in self.lexicon.list("opener_heads")
+        )
 
     def _part(self, first: int, last: int) -> tuple[Pair, bool]:
         """The code points of tokens `first` to `last`, and whether words in marks stand inside."""
@@ -93,7 +93,9 @@ class Passives(Making):
     def _passive(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
         """I5: a di- cue with its agent behind it, or with the clitic, or without an agent as C4 says."""
         tokens = self.tokens
-        if self._statement_before(hit, floor) or (hit.first > floor and tokens.lower[hit.first - 1] == "yang"):
+        if self._statement_before(hit, floor) or (
+            hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.list("relative")
+        ):
             return None
         state = self.cues.negated(hit, floor)
         if state == "negated":
@@ -104,7 +106,7 @@ class Passives(Making):
             mention: Mention | None = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
             behind = after
         else:
-            while after < beyond and tokens.lower[after] in {"oleh", "juga", "pula"}:
+            while after < beyond and tokens.lower[after] in self.lexicon.list("agent_openers"):
                 after += 1
             if after >= beyond:
                 return None
@@ -200,7 +202,7 @@ class Passives(Making):
     def _document_before(self, hit: CueHit, floor: int) -> Mention | None:
         """`Dalam surat itu tertulis`: the document noun behind `dalam`."""
         tokens = self.tokens
-        if floor < hit.first and tokens.lower[floor] in {"dalam", "pada", "di"}:
+        if floor < hit.first and tokens.lower[floor] in self.lexicon.list("document_prepositions"):
             first = floor + 1
             end = self.mentions.skip_back(hit.first - 1, first)
             while end > first and tokens.words[end] == ",":

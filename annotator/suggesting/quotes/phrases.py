@@ -49,11 +49,11 @@ class Phrases:
             return False
         return (
             lower in self.prepositions
-            or lower == "yang"
+            or lower in self.lexicon.list("relative")
             or lower in self.lexicon.list("coordinators")
             or lower in self.lexicon.list("before_cue")
             or (self.lexicon.is_verb(lower) and self.lexicon.title_at(self.tokens, index, len(self.tokens)) is None)
-            or lower in {"akan", "belum", "tidak", "tak", "bukan", "adalah", "ada"}
+            or lower in self.lexicon.list("phrase_stops")
         )
 
     def _inner_stop(self, index: int, first: int) -> bool:
@@ -103,7 +103,7 @@ class Phrases:
                 continue
             if tokens.words[k] == "," and comma is None and k > index:
                 comma = k
-            elif self._inner_stop(k, index) or (tokens.lower[k] in {"bernama", "berinisial"}):
+            elif self._inner_stop(k, index) or (tokens.lower[k] in self.lexicon.list("naming")):
                 pass
             elif self.is_stop(k):
                 if comma is None:
@@ -119,7 +119,7 @@ class Phrases:
         if after < len(tokens) and not (
             not tokens.words[after][0].isalnum()
             or tokens.lower[after] in self.prepositions
-            or tokens.lower[after] == "yang"
+            or tokens.lower[after] in self.lexicon.list("relative")
         ):
             return False
         return all(
@@ -136,7 +136,7 @@ class Phrases:
         names = [name]
         last = name.last
         k = last + 1
-        while k + 1 < limit and tokens.lower[k] in {"dan", "serta", "and"} and len(names) < 3:
+        while k + 1 < limit and tokens.lower[k] in self.lexicon.list("joiners3") and len(names) < 3:
             following = k + 1
             while (
                 following < limit
@@ -171,7 +171,7 @@ class Phrases:
             elif (
                 tokens.words[first] == "."
                 or (titled and not tokens.is_capital(first))
-                or tokens.lower[first] in {"bernama"}
+                or tokens.lower[first] in self.lexicon.list("naming_only")
             ):
                 first += 1
             else:
@@ -255,7 +255,7 @@ class Phrases:
                 return None
             if self.layout.block[k] >= 0 or word in heads or word in self.lexicon.list("addressees"):
                 return None
-            if word in self.deictics and k > index and word != "tadi":
+            if word in self.deictics and k > index and word not in self.lexicon.list("no_deictics"):
                 return self._described(index, k)
         return None
 
@@ -272,9 +272,9 @@ class Phrases:
                 return Mention(name.first, name.last, self.names.pair_of(name), "person", first, last, (name,))
         head = tokens.lower[first]
         kind = "joint" if head in self.lexicon.list("joint_heads") else "description"
-        if head in self.lexicon.list("document_heads") or head in {"laporan", "surat"}:
+        if head in self.lexicon.list("document_heads") or head in self.lexicon.list("report_heads"):
             kind = "document"
-        elif head in self.lexicon.list("body_epithets") or head == "forum":
+        elif head in self.lexicon.list("body_epithets") or head in self.lexicon.list("body_epithets"):
             kind = "body"
         return Mention(first, last, tokens.pair(first, last), kind, first, last)
 
@@ -307,7 +307,7 @@ class Phrases:
     def _plain_kind(self, first: int, last: int) -> str:
         tokens, lexicon = self.tokens, self.lexicon
         head = tokens.lower[first]
-        if first < last and tokens.lower[first + 1] == "lain":
+        if first < last and tokens.lower[first + 1] in self.lexicon.list("other_words"):
             return "indefinite"
         if head in lexicon.list("indefinites") or lexicon.phrase_at(tokens, first, last + 1, "indefinite_pairs"):
             return "indefinite"
@@ -367,4 +367,4 @@ class Phrases:
             return False
         if self.tokens.words[np_first - 1][0].isupper() and np_first - 1 > floor:
             return False
-        return word in self.prepositions or self.lexicon.is_verb(word) or word in {"yang", "istri", "suami"}
+        return word in self.prepositions or self.lexicon.is_verb(word) or word in self.lexicon.list("governors")

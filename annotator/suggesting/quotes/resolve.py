@@ -219,7 +219,7 @@ class Resolver(Scoring):
                 span = self.layout.names.span_at(k)
                 if span is not None and span[2] in {"ORG", "FAC"}:
                     body = self.roster.body(span[0], span[1])
-                    if body is not None and self.tokens.lower[mention.first] == "pihak":
+                    if body is not None and self.tokens.lower[mention.first] in self.lexicon.list("sides"):
                         return Choice((body,), "full-name")
         return Choice((), "unnamed")
 

@@ -294,13 +294,17 @@ class Roster:
             first = k + 1
             if self.names.person[first] >= 0 or self._is_epithet(first, beyond):
                 return
-        elif tokens.lower[k] in {"selaku", "sebagai", "menjabat"}:
+        elif tokens.lower[k] in self.lexicon.list("office_openers"):
             first = k + 1
-        elif tokens.lower[k] in {"dari", "asal"}:
+        elif tokens.lower[k] in self.lexicon.list("origin_words"):
             first = k
-        elif tokens.lower[k] == "yang" and k + 2 < beyond and tokens.lower[k + 1] in {"juga", "merupakan", "menjabat"}:
+        elif (
+            tokens.lower[k] in self.lexicon.list("relative")
+            and k + 2 < beyond
+            and tokens.lower[k + 1] in self.lexicon.list("relative_offices")
+        ):
             first = k + 2
-        elif tokens.lower[k] in {"adalah", "merupakan"}:
+        elif tokens.lower[k] in self.lexicon.list("copulas"):
             first = k + 1
         else:
             return
@@ -311,7 +315,9 @@ class Roster:
                 self.layout.block[last] >= 0
                 or word in self.lexicon.list("before_cue")
                 or (
-                    self.lexicon.is_predicate(word) and not tokens.is_capital(last) and tokens.lower[last - 1] != "yang"
+                    self.lexicon.is_predicate(word)
+                    and not tokens.is_capital(last)
+                    and tokens.lower[last - 1] not in self.lexicon.list("relative")
                 )
             ):
                 break
@@ -368,7 +374,7 @@ class Roster:
                     continue
                 first = comma + 1
             word = tokens.lower[first]
-            other = first + 1 < sentence.beyond and tokens.lower[first + 1] == "lain"
+            other = first + 1 < sentence.beyond and tokens.lower[first + 1] in self.lexicon.list("other_words")
             single = (
                 other
                 or word in self.lexicon.list("single_indefinites")
@@ -454,7 +460,7 @@ class Roster:
         found = []
         for entry in bodies:
             count = len(head)
-            named = [word for word in entry.words if word not in {"dan", "untuk", "di", "the", "of"}]
+            named = [word for word in entry.words if word not in self.lexicon.list("uninitialled")]
             if (
                 len(named) >= count > 1
                 and "".join(word[0] for word in named[:count]) == head

@@ -227,13 +227,7 @@ class Scoring:
             if k >= mention.first:
                 break
             first = self.mentions.phrase_start(k, sentence.first)
-            if first > sentence.first and self.tokens.lower[first - 1] in {
-                "kepada",
-                "oleh",
-                "bersama",
-                "didampingi",
-                "terhadap",
-            }:
+            if first > sentence.first and self.tokens.lower[first - 1] in self.lexicon.list("addressing"):
                 return True
         return False
 
@@ -303,7 +297,7 @@ class Scoring:
         is_deputy = "wakil" in titles or "waka" in titles or "wabup" in titles or "wagub" in titles
         if deputy != is_deputy or not titles:
             return False
-        places = {word for word in content if word not in {"orang", "nomor", "satu", "dua"}}
+        places = {word for word in content if word not in self.lexicon.list("top_words")}
         if places & entry.title_words:
             return True
         return any(

@@ -42,17 +42,9 @@ class Sources(Passives):
             first += 1 if comma else 0
         else:
             start = hit.last + 1
-            if start < beyond and tokens.lower[start] == "oleh":
+            if start < beyond and tokens.lower[start] in self.lexicon.list("by_words"):
                 start += 1
-            while start < beyond and tokens.lower[start] in {
-                "hemat",
-                "pengakuan",
-                "keterangan",
-                "catatan",
-                "penuturan",
-                "penjelasan",
-                "versi",
-            }:
+            while start < beyond and tokens.lower[start] in self.lexicon.list("source_nouns"):
                 start += 1
             found = self.mentions.source(start, beyond)
             if found is None:
@@ -77,19 +69,10 @@ class Sources(Passives):
     def _source_speaks(self, hit: CueHit, mention: Mention) -> bool:
         """`menurut rencana`, `bagi warga desa`: a thing or a group is no source where the table says so."""
         tokens = self.tokens
-        if hit.cue.form in {"bagi", "di mata", "dari kacamata", "dari sudut pandang", "baginya"}:
+        if hit.cue.form in self.lexicon.list("opinion_forms"):
             return mention.kind in {"person", "pronoun", "description", "title", "joint"}
         if mention.kind in {"group", "document"} and hit.cue.form == "menurut":
-            return tokens.lower[mention.first] not in {
-                "rencana",
-                "aturan",
-                "jadwal",
-                "hukum",
-                "undang-undang",
-                "informasi",
-                "kabar",
-                "saya",
-            }
+            return tokens.lower[mention.first] not in self.lexicon.list("no_sources")
         return not (hit.cue.kind == "cite" and hit.cue.ambiguous and mention.kind == "group")
 
     def _other_source(self, hit: CueHit, hits: list[CueHit]) -> bool:
@@ -184,7 +167,7 @@ class Sources(Passives):
             return not self.content.has_predicate(first, beyond - 1)
         return (
             lower[first] in lexicon.list("adjunct_heads")
-            or lower[first] in {"yang", "disambut", "sapaan", "panggilan"}
+            or lower[first] in self.lexicon.list("after_speaker")
             or (
                 self.lexicon.title_at(self.tokens, first, beyond) is not None
                 and not self.content.has_predicate(first, beyond - 1)

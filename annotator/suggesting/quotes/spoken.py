@@ -264,7 +264,7 @@ class Spoken:
             if hit is None or not hit.cue.passive:
                 continue
             after = hit.last + 1
-            if after < sentence.beyond and self.tokens.lower[after] == "oleh":
+            if after < sentence.beyond and self.tokens.lower[after] in self.lexicon.list("by_words"):
                 after += 1
             mention = self.direct.mentions.after(after, sentence.beyond)
             if mention is None:

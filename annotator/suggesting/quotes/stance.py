@@ -211,7 +211,8 @@ class StanceHints:
                 (
                     k
                     for k in range(first, min(beyond, first + 10))
-                    if self.lexicon.is_verb(self.tokens.lower[k]) or self.tokens.lower[k] in {"segera", "tidak"}
+                    if self.lexicon.is_verb(self.tokens.lower[k])
+                    or self.tokens.lower[k] in self.lexicon.list("asked_openers")
                 ),
                 None,
             )
@@ -240,12 +241,12 @@ class StanceHints:
         verbal = start < beyond and self.lexicon.is_verb(self.tokens.lower[start])
         while k < beyond and k - start < _TARGET_WORDS and self.tokens.words[k][0].isalnum():
             word = self.tokens.lower[k]
-            if k > start and (word == "yang" or word in self.lexicon.list("target_stops")):
+            if k > start and (word in self.lexicon.list("relative") or word in self.lexicon.list("target_stops")):
                 break
             if (
                 k > start
                 and not verbal
-                and (word in {"di", "dari", "kepada", "dalam", "karena", "untuk"} or self.lexicon.is_predicate(word))
+                and (word in self.lexicon.list("target_breaks") or self.lexicon.is_predicate(word))
             ):
                 break
             k += 1
@@ -259,7 +260,7 @@ class StanceHints:
         end = k
         while k >= first and end - k < _TARGET_WORDS and self.tokens.words[k][0].isalnum():
             word = self.tokens.lower[k]
-            if word in self.lexicon.list("target_stops") or word in {"bahwa", "karena"}:
+            if word in self.lexicon.list("target_stops") or word in self.lexicon.list("clause_openers"):
                 break
             if self.lexicon.is_verb(word):
                 break

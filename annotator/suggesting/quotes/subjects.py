@@ -7,8 +7,6 @@ from annotator.suggesting.quotes.phrases import Mention, Phrases
 
 _SEGMENTS = 6  # comma segments looked back for a subject
 _CLAUSE = 70  # tokens before a cue that are looked through: hostile text has no shorter clause
-_SEGMENTS = 6  # comma segments looked back for a subject
-_CLAUSE = 70  # tokens before a cue that are looked through: hostile text has no shorter clause
 
 
 class Subjects(Phrases):
@@ -88,9 +86,13 @@ class Subjects(Phrases):
             word = tokens.lower[first]
             if word in openers and self.names.person[first] < 0:
                 first += 1
-                if first <= last and tokens.lower[first] in {"itu", "lanjut", "jauh", "demikian", "lain"}:
+                if first <= last and tokens.lower[first] in self.lexicon.list("opener_tails"):
                     first += 1
-            elif word == "lebih" and first < last and tokens.lower[first + 1] in {"lanjut", "jauh"}:
+            elif (
+                word in self.lexicon.list("more")
+                and first < last
+                and tokens.lower[first + 1] in self.lexicon.list("further")
+            ):
                 first += 2
             else:
                 break
@@ -186,7 +188,7 @@ class Subjects(Phrases):
     def _person_before(self, name: Name, np_first: int, floor: int, end: int) -> Mention:
         """The person that ends directly before the cue; two of them joined by "dan" speak together."""
         tokens = self.tokens
-        if np_first - 2 >= floor and tokens.lower[np_first - 1] in {"dan", "serta"}:
+        if np_first - 2 >= floor and tokens.lower[np_first - 1] in self.lexicon.list("joiners"):
             other = self.names.name_at(np_first - 2)
             if other is not None and not self.governed(self.phrase_start(other.first, floor), floor):
                 first = other.first
@@ -228,7 +230,7 @@ class Subjects(Phrases):
             k += 1
         if k > last:
             return None
-        relative = tokens.lower[k] == "yang" or tokens.lower[k] in self.prepositions
+        relative = tokens.lower[k] in self.lexicon.list("relative") or tokens.lower[k] in self.prepositions
         if k > first and relative and tokens.lower[first] not in self.prepositions:
             deictic = tokens.lower[last] in self.deictics
             if deictic:
@@ -274,9 +276,9 @@ class Subjects(Phrases):
             before = tokens.lower[start - 1]
             if (
                 before in self.prepositions
-                or before == "yang"
+                or before in self.lexicon.list("relative")
                 or self.lexicon.is_verb(before)
-                or before in {"dan", "serta"}
+                or before in self.lexicon.list("joiners")
             ):
                 return None
         guessed = self._guessed(start, end + 1) if tokens.is_capital(end) else None
