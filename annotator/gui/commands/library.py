@@ -37,6 +37,7 @@ def commands(context: Context) -> list[Command]:
         return None if here else text("page.library.choose_first")
 
     found = [
+        Command("load", "page.load.title", lambda: context.show_page("load"), menu="file", group=1),
         Command(
             "library-flag",
             "page.library.flag",
