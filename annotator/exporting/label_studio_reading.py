@@ -13,7 +13,7 @@ from annotator.exporting.linking import Linked, add_quotes
 from annotator.i18n import text as words
 from annotator.model import Origin, Ruler
 
-_ORIGINS: dict[object, Origin] = {"prediction": "confirmed", "prediction-changed": "changed"}
+_ORIGINS: dict[str | None, Origin] = {"prediction": "confirmed", "prediction-changed": "changed"}
 _SPAN_KINDS = ("labels", "hypertextlabels")
 
 
@@ -89,7 +89,7 @@ def _document(
     linked = Linked()
     details: dict[object, dict[str, Any]] = {}
     for result in results:
-        _take(result, _ORIGINS.get(result.get("origin"), "added"), builder, linked, details, convert)
+        _take(result, _ORIGINS.get(text_of(result.get("origin")), "added"), builder, linked, details, convert)
     for result in guesses:
         _take(result, "suggested", builder, linked, details, convert)
     for result in (*results, *guesses):

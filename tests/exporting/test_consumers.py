@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -55,6 +56,7 @@ dev = null
 [nlp]
 lang = "xx"
 pipeline = ["ner", "spancat"]
+[components]
 [components.ner]
 factory = "ner"
 [components.ner.model]
@@ -98,6 +100,7 @@ window_size = 1
 maxout_pieces = 1
 subword_features = true
 pretrained_vectors = null
+[corpora]
 [corpora.train]
 @readers = "spacy.Corpus.v1"
 path = ${paths.train}
@@ -117,14 +120,13 @@ def test_spacy_trains_on_the_export(tmp_path):
     exporter("spacy").write(example(), tmp_path / "x.spacy")
     (tmp_path / "c.cfg").write_text(CONFIG)
     paths = ("--paths.train", "x.spacy", "--paths.dev", "x.spacy")
-    debug = spacy_command("debug", "data", "c.cfg", *paths, folder=tmp_path)
-    told = debug.stdout + debug.stderr
-    assert "2 training docs" in told
-    assert "13 label(s)" not in told or "PERSON" in told
-    assert "Traceback" not in told
-    assert "misaligned" not in told.lower()
     filled = spacy_command("init", "fill-config", "c.cfg", "full.cfg", folder=tmp_path)
     assert filled.returncode == 0, filled.stderr
+    debug = spacy_command("debug", "data", "full.cfg", *paths, folder=tmp_path)
+    told = debug.stdout + debug.stderr
+    assert "2 training docs" in told
+    assert "Corpus is loadable" in told
+    assert "Traceback" not in told
     train = spacy_command("train", "full.cfg", "--output", "out", *paths, folder=tmp_path)
     assert train.returncode == 0, train.stdout + train.stderr
     assert (tmp_path / "out" / "model-last" / "meta.json").is_file()
@@ -133,7 +135,7 @@ def test_spacy_trains_on_the_export(tmp_path):
 @given(libraries())
 @some
 def test_prodigy_tasks_keep_its_rules(tmp_path_factory, library):
-    """Tokens spell the text; spans stand on whole tokens; relations name the last tokens of spans that do not overlap."""
+    """Tokens spell the text, spans stand on whole tokens, relations name the last tokens of spans apart."""
     path = tmp_path_factory.mktemp("prodigy") / "x.jsonl"
     written = exporter("prodigy").write(library, path)
     for file in written.files:
@@ -233,7 +235,7 @@ def test_brat_files_keep_its_rules(tmp_path_factory, library):
                 label, places = head.split(" ", 1)
                 assert f"\n{label}\n" in config
                 pairs = [tuple(map(int, place.split(" "))) for place in places.split(";")]
-                assert all(one[1] < two[0] for one, two in zip(pairs, pairs[1:], strict=False))
+                assert all(one[1] < two[0] for one, two in pairwise(pairs))
                 pieces = [text[start:end] for start, end in pairs]
                 assert words == " ".join(pieces)
                 assert all(len(piece.splitlines()) == 1 for piece in pieces)
@@ -272,7 +274,7 @@ def test_conll_lines_keep_its_rules(tmp_path_factory, library):
 @given(libraries())
 @some
 def test_web_annotations_keep_the_recommendation(tmp_path_factory, library):
-    """Positions count code points and agree with the quotation; sources are texts of the page; links are annotations."""
+    """Positions count code points and agree with the quotation; sources and links lead to what is there."""
     path = tmp_path_factory.mktemp("w3c") / "x.jsonld"
     exporter("w3c").write(library, path)
     page = json.loads(path.read_bytes())
