@@ -14,17 +14,20 @@ Marked = Entity | Quote
 class Order:
     """Entities and quotes by where they start, the longer one first; rejected ones are left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, threshold: float = 0.8) -> None:
+        self._threshold = threshold
         self._keys: list[Key] = []
         self._items: dict[str, Marked] = {}
         self.decided = 0
+        self.sure = 0  # undecided entities over the threshold of the bulk accept
 
     def show(self, document: Document | None) -> None:
         """Begin anew with a document."""
-        items = [] if document is None else [*document.entities, *document.quotes]
+        items: list[Marked] = [] if document is None else [*document.entities, *document.quotes]
         self._items = {item.id: item for item in items if item.origin != "rejected"}
         self._keys = sorted(_key(item) for item in self._items.values())
         self.decided = sum(item.decided for item in self._items.values())
+        self.sure = sum(self._is_sure(item) for item in self._items.values())
 
     def follow(self, edit: Edit) -> bool:
         """Take over what the edit changed; whether places moved (something came, went, or starts elsewhere)."""
@@ -39,8 +42,10 @@ class Order:
                 after = None
             if before is not None:
                 self.decided -= before.decided
+                self.sure -= self._is_sure(before)
             if after is not None:
                 self.decided += after.decided
+                self.sure += self._is_sure(after)
                 self._items[after.id] = after
             if before is None or after is None or _key(before) != _key(after):
                 moved = moved or before is not after
@@ -49,6 +54,9 @@ class Order:
                 if after is not None:
                     insort(self._keys, _key(after))
         return moved
+
+    def _is_sure(self, item: Marked) -> bool:
+        return isinstance(item, Entity) and not item.decided and (item.confidence or 0.0) >= self._threshold
 
     def __len__(self) -> int:
         return len(self._keys)

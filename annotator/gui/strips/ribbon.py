@@ -5,8 +5,10 @@ For assistive technology it is a slider over the items.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from bisect import bisect_right
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
 
 from annotator.gui.article.spoken import spoken
@@ -18,6 +20,7 @@ from annotator.model import Edit, Quote
 _BLOCK, _TICK, _NARROW = 17.0, 5.0, 6.0
 _WIDEST_GAP = 22.0
 _LEAST_STEP = 11.0
+_MANY = 50  # changes; beyond that everything is drawn again
 
 
 class Ribbon(QAbstractSlider):
@@ -30,7 +33,8 @@ class Ribbon(QAbstractSlider):
         self._lefts: list[float] = []
         self._widths: list[float] = []
         self._quotes_before: list[int] = []
-        self._stale = True
+        self._picture: QPixmap | None = None
+        self._share = 0.0  # px an item, while there are too many to draw each
         self._setting = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -40,7 +44,7 @@ class Ribbon(QAbstractSlider):
         context.reloaded.connect(self.renew)
         context.focus_moved.connect(self._focused)
         context.language_changed.connect(self.renew)
-        context.theme_changed.connect(self.update)
+        context.theme_changed.connect(self.renew)
 
     def sizeHint(self) -> QSize:
         return QSize(300, 26)
@@ -50,17 +54,20 @@ class Ribbon(QAbstractSlider):
 
     def follow(self, edit: Edit, *, moved: bool) -> None:
         """Paint what the edit changed; the order has followed it already."""
-        if moved or len(edit.changes) > 50 or self._stale:
+        if moved or len(edit.changes) > _MANY or self._picture is None:
             self.renew()
             return
         for change in edit.changes:
             place = self._order.place(change.item.id)
-            if 0 <= place < len(self._lefts):
-                self.update(int(self._lefts[place]) - 4, 0, int(self._widths[place]) + 9, self.height())
+            if place >= 0:
+                left, width = self._span_of(place)
+                box = QRect(int(left) - 3, 0, int(width) + 7, self.height())
+                self._draw(box)
+                self.update(box)
 
     def renew(self) -> None:
         """Everything again."""
-        self._stale = True
+        self._picture = None
         self._setting = True
         self.setRange(0, max(0, len(self._order) - 1))
         self._setting = False
@@ -69,42 +76,80 @@ class Ribbon(QAbstractSlider):
         self.update()
 
     def resizeEvent(self, event: object) -> None:
-        self._stale = True
+        self._picture = None
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._stale:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._picture is None:
             self._place()
+            ratio = self.devicePixelRatioF()
+            self._picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+            self._picture.setDevicePixelRatio(ratio)
+            self._draw(self.rect())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        exposed = event.rect()
-        theme = self._context.theme
-        middle = self.height() / 2
-        last = -2.0
-        number_font = theme.ui_font(10, 700)
-        for place, item in enumerate(self._order):
-            left, width = self._lefts[place], self._widths[place]
-            if left > exposed.right() + 4:
-                break
-            if left + width < exposed.left() - 4:
-                continue
-            # With more items than pixels only what is to do is worth its pixel.
-            if left - last < 0.9 and item.decided:
-                continue
-            last = left
-            if isinstance(item, Quote):
-                self._paint_quote(painter, item, QRectF(left, middle - 7, width, 14), number_font, place)
-            else:
-                self._paint_tick(painter, item, QRectF(left, middle - 4, width, 8))
-            if item.id == self._context.focus:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.ui.focus, 1.6))
-                tall = 9.5 if isinstance(item, Quote) else 7
-                painter.drawRoundedRect(QRectF(left - 2.5, middle - tall, width + 5, 2 * tall), 4, 4)
+        painter.drawPixmap(0, 0, self._picture)
+        theme, middle = self._context.theme, self.height() / 2
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        focus = self._context.focus
+        place = self._order.place(focus) if focus is not None else -1
+        if place >= 0:
+            left, width = self._span_of(place)
+            tall = 9.5 if isinstance(self._order.at(place), Quote) else 7
+            painter.setPen(QPen(theme.ui.focus, 1.6))
+            painter.drawRoundedRect(QRectF(left - 2.5, middle - tall, width + 5, 2 * tall), 4, 4)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.ui.focus, 1.8))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
+
+    def _draw(self, box: QRect) -> None:
+        """Draw the items in `box` into the picture that paints are made from."""
+        if self._picture is None:
+            return
+        theme, middle = self._context.theme, self.height() / 2
+        painter = QPainter(self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(box)
+        painter.fillRect(box, theme.ui.window)
+        if self._share:
+            self._draw_columns(painter, box, middle)
+        else:
+            number_font = theme.ui_font(10, 700)
+            first = max(0, bisect_right(self._lefts, box.left() - _BLOCK * 2) - 1)
+            for place in range(first, len(self._lefts)):
+                left, width = self._lefts[place], self._widths[place]
+                if left > box.right() + 4:
+                    break
+                item = self._order.at(place)
+                if isinstance(item, Quote):
+                    self._paint_quote(painter, item, QRectF(left, middle - 7, width, 14), number_font, place)
+                else:
+                    self._paint_tick(painter, item, QRectF(left, middle - 4, width, 8))
+        painter.end()
+
+    def _draw_columns(self, painter: QPainter, box: QRect, middle: float) -> None:
+        """More items than there is room for: one line a pixel, hollow while one of its items is undecided."""
+        theme, count = self._context.theme, len(self._order)
+        for x in range(max(4, box.left()), min(self.width() - 4, box.right()) + 1):
+            first = int((x - 4) / self._share)
+            last = max(first + 1, int((x - 3) / self._share))
+            items = [self._order.at(place) for place in range(first, min(last, count))]
+            if not items:
+                break
+            waiting = next((item for item in items if not item.decided), None)
+            shown = waiting or items[0]
+            if isinstance(shown, Quote):
+                colour, half = theme.quote.strong if waiting is None else theme.quote.line, 7.0
+            else:
+                colours = theme.entity(shown.label)
+                colour, half = (colours.strong if waiting is None else colours.edge), (4.0 if waiting is None else 1.5)
+            painter.fillRect(QRectF(x, middle - half, 1, 2 * half), colour)
+
+    def _span_of(self, place: int) -> tuple[float, float]:
+        """Where an item stands and how wide it is, in px."""
+        if self._share:
+            return 4 + place * self._share, max(1.0, self._share)
+        return self._lefts[place], self._widths[place]
 
     def _paint_quote(self, painter: QPainter, quote: Quote, box: QRectF, font: object, place: int) -> None:
         theme = self._context.theme
@@ -134,40 +179,33 @@ class Ribbon(QAbstractSlider):
 
     def _place(self) -> None:
         """Where each item stands, in px."""
-        self._stale = False
         count = len(self._order)
         room = max(1.0, self.width() - 8.0)
-        wide = count > 0 and room / count >= _LEAST_STEP
-        block = _BLOCK if wide else _NARROW
+        self._share, self._lefts, self._widths, self._quotes_before = 0.0, [], [], []
+        if count * 2 > room:
+            self._share = room / count
+            return
+        block = _BLOCK if count and room / count >= _LEAST_STEP else _NARROW
+        quotes = sum(isinstance(item, Quote) for item in self._order)
+        if block == _BLOCK and quotes >= 100:
+            block = QFontMetricsF(self._context.theme.ui_font(10, 700)).horizontalAdvance("000") + 6
         natural = [block if isinstance(item, Quote) else _TICK for item in self._order]
-        if wide and count:
-            metrics = QFontMetricsF(self._context.theme.ui_font(10, 700))
-            widest = metrics.horizontalAdvance("000") + 6
-            quotes = sum(isinstance(item, Quote) for item in self._order)
-            if quotes >= 100:
-                natural = [max(w, widest) if w == _BLOCK else w for w in natural]
         total = sum(natural)
-        if total > room:  # squeezed: every item its share
-            share = room / total
-            natural = [w * share for w in natural]
-            gap = 0.0
-        else:
-            gap = min(_WIDEST_GAP, (room - total) / max(1, count - 1)) if count > 1 else 0.0
-        left, self._lefts, self._widths, self._quotes_before = 4.0, [], [], []
-        quotes_seen = 0
+        squeeze = min(1.0, room / total) if total else 1.0
+        gap = min(_WIDEST_GAP, max(0.0, room - total) / max(1, count - 1))
+        left, seen = 4.0, 0
         for width, item in zip(natural, self._order, strict=True):
             self._lefts.append(left)
-            self._widths.append(max(1.0, width))
-            self._quotes_before.append(quotes_seen)
-            quotes_seen += isinstance(item, Quote)
-            left += width + gap
+            self._widths.append(max(1.0, width * squeeze))
+            self._quotes_before.append(seen)
+            seen += isinstance(item, Quote)
+            left += width * squeeze + gap
 
     def place_at(self, x: float) -> int:
         """The item at a place in px; -1 when there is none near."""
-        from bisect import bisect_right
-
-        if self._stale:
-            self._place()
+        if self._share:
+            place = int((x - 4) / self._share)
+            return place if 0 <= place < len(self._order) else -1
         at = bisect_right(self._lefts, x + 3) - 1
         return at if at >= 0 and x <= self._lefts[at] + self._widths[at] + 12 else -1
 

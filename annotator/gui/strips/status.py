@@ -13,7 +13,6 @@ from annotator.gui.order import Order
 from annotator.gui.strips.ribbon import Ribbon
 from annotator.gui.theme import kind
 from annotator.i18n import language, text
-from annotator.model import Entity
 
 _SAID_FOR = 6000  # ms that a sentence stays, unless another follows
 _NARROW = 1100  # px of the window, below which words give way to the ribbon
@@ -80,15 +79,7 @@ class StatusStrip(QFrame):
             self.count.setText(text("progress.decided", i=decided, n=total))
         self.count.setAccessibleName(text("progress.decided", i=decided, n=total))
         threshold = self._context.theme.measures.confidence_bulk
-        low = (
-            sum(
-                1
-                for item in self._order
-                if isinstance(item, Entity) and not item.decided and (item.confidence or 0) >= threshold
-            )
-            if total - decided <= 2000
-            else 0
-        )
+        low = self._order.sure
         shown = f"{threshold:.2f}".replace(".", "," if language() == "id" else ".")
         self.left.setText(text("window.left_over", n=low, c=shown))
         self.left.setVisible(has and not narrow and low > 0)
