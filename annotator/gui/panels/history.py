@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from annotator.editing import words as edit_words
@@ -30,6 +30,12 @@ class HistoryList(PanelList):
     """Esc leaves the preview; nothing else differs."""
 
     left = Signal()
+    abandoned = Signal()  # the keyboard went elsewhere in the window
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.abandoned.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -78,8 +84,9 @@ class HistoryPanel(QWidget):
         self.list.chosen.connect(self._preview)
         self.list.opened.connect(self._go)
         self.list.left.connect(self.escape)
+        self.list.abandoned.connect(self._end_preview)
         context.article_opened.connect(self._opened)
-        context.edited.connect(lambda _edit: self._show_steps())
+        context.edited.connect(self._edited)
         context.reloaded.connect(lambda: self._opened(""))
         context.language_changed.connect(self._renamed)
         context.theme_changed.connect(self._restyled)
@@ -127,6 +134,10 @@ class HistoryPanel(QWidget):
         super().showEvent(event)
         self._show_steps()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._end_preview()
+
     def _show_steps(self) -> None:
         if not self.isVisible():
             return
@@ -171,12 +182,21 @@ class HistoryPanel(QWidget):
 
     def escape(self) -> None:
         """Esc: first out of the preview, then back to the article."""
-        if self._previewing:
-            self._previewing = False
-            self._context.preview(None)
-            self._show_steps()
-        else:
+        if not self._end_preview():
             self._context.to_article()
+
+    def _end_preview(self) -> bool:
+        """Show the present again: what is seen is what an edit would change; whether something else was shown."""
+        if not self._previewing:
+            return False
+        self._previewing = False
+        self._context.preview(None)
+        self._show_steps()
+        return True
+
+    def _edited(self, _edit: Edit) -> None:
+        if not self._end_preview():
+            self._show_steps()
 
     def _renamed(self) -> None:
         self._words = {}

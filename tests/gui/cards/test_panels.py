@@ -289,6 +289,25 @@ def test_escape_twice_is_back_in_the_article(desk, history):
     assert desk.focus() is desk.view
 
 
+def test_a_preview_ends_when_the_keyboard_goes_elsewhere(desk, history):
+    """What is seen in the article is then what an edit would change; likewise when another tab comes to the front."""
+    desk.press("Down")
+    desk.view.setFocus()
+    assert desk.view.document_shown() is desk.document
+    history.list.setFocus()
+    desk.press("Down")
+    desk.show_panel("entities")
+    assert desk.view.document_shown() is desk.document
+
+
+def test_an_undo_in_the_history_shows_the_present(desk, history):
+    """Ctrl+Z while a step is looked at ends the look."""
+    desk.press("Down", "Down")
+    desk.context.undo()
+    assert desk.view.document_shown() is desk.document
+    assert history.is_now(history.model.key(history.list.currentIndex().row()))
+
+
 def test_all_the_way_back_to_the_imported_text(desk, history):
     """End, Enter: even the suggestions are taken back, and can be had again."""
     desk.press("End", "Return")

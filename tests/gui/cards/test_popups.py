@@ -123,6 +123,31 @@ def test_the_pop_up_lies_inside_the_window(make_desk):
     assert desk.rect().contains(desk.popup.geometry())
 
 
+def test_the_quotes_tab_comes_to_the_front_for_a_pop_up(desk):
+    """S in the article while another tab is in front: the card is shown, and the keyboard goes back to the text."""
+    desk.show_panel("entities")
+    desk.view.setFocus()
+    desk.context.set_focus("q2")
+    desk.press("S")
+    assert desk.tabs.currentWidget() is desk.quotes
+    assert desk.popup is not None
+    assert desk.quotes.card.quote.id == "q2"
+    desk.press("1")
+    assert desk.document.quote("q2").speaker_name == "Maria Seran"
+    assert desk.focus() is desk.view
+
+
+def test_a_hidden_tab_catches_up_when_it_is_shown(desk):
+    """Nobody sees it, so it does nothing; when it comes to the front it is right."""
+    desk.show_panel("entities")
+    desk.context.do(lambda d: actions.reject(d, "q1"))
+    desk.context.set_focus("q3")
+    desk.show_panel("quotes")
+    assert list(desk.quotes.model.keys) == ["q2", "q3", "q4"]
+    assert desk.quotes.card.quote.id == "q3"
+    assert desk.quotes.number_of("q3") == 2
+
+
 def test_digits_pick_a_target_only_while_the_field_is_empty(card):
     """With something typed a digit is text."""
     card.press("T")

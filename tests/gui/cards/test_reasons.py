@@ -8,18 +8,17 @@ from annotator import i18n
 from annotator.gui.cards import reasons
 from annotator.suggesting.quotes import scores
 
-
 # What the entity rules write beside their marks; a rule with a new code adds it here and to the catalogue.
-ENTITY_CODES = (
-    "after-budget after-cue aged before-amount before-name behind-title bracket building dateline degree full-name "
-    "full-name-of-agency grammar juncto kind-word longer-name majority model model-near office over-bracket pair pattern "
-    "rank repeat repeated road seat swallowed table team without-title"
-).split()
+ENTITY_CODES = """
+    after-budget after-cue aged before-amount before-name behind-title bracket building dateline degree full-name
+    full-name-of-agency grammar juncto kind-word longer-name majority model model-near office over-bracket pair pattern
+    rank repeat repeated road seat swallowed table team without-title
+"""
 
 
 def codes() -> set[str]:
     """The codes of the quote rules and of the entity rules."""
-    return {*scores.SPAN, *scores.FACTORS, *scores.MENTION, *scores.NAME, *ENTITY_CODES, "drafted"}
+    return {*scores.SPAN, *scores.FACTORS, *scores.MENTION, *scores.NAME, *ENTITY_CODES.split(), "drafted"}
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
