@@ -197,7 +197,7 @@ class Content:
 
     def _past_relative(self, index: int, last: int) -> int:
         """Past the predicate of a relative clause: its verb, or the word after `yang` (`yang hadir`, `yang sakit`)."""
-        adverbs = self.lexicon.list("before_cue") | self.lexicon.list("unreal") | self.lexicon.list("negators")
+        adverbs = self.lexicon.list("aspects") | self.lexicon.list("negators")
         k = index + 1
         while k < last and self.tokens.lower[k] in adverbs:
             k += 1
@@ -231,8 +231,8 @@ class Content:
             return "I2"
         if comma and count >= 4:
             return "I2"
-        if not hit.cue.ambiguous and count >= 4:
-            return "I2"
+        if not hit.cue.ambiguous and hit.cue.kind == "say" and count >= 4:
+            return "I2"  # words of saying take no plain object of that length; `menegaskan dukungan` is an act
         roles = lexicon.list("as_words")
         if lower[first] not in roles and any(word in roles for word in lower[first : last + 1]):
             return "I2"  # a judgement: `menuding X sebagai biang keladi`
@@ -275,7 +275,7 @@ class Content:
                 return "I3"
         if self.has_predicate(first, last):
             return "I3"
-        return "I3" if not hit.cue.ambiguous and count >= 3 and hit.cue.comp == "clause" else None
+        return None
 
     def _asked(self, first: int, last: int, count: int) -> str | None:
         tokens, lexicon = self.tokens, self.lexicon

@@ -187,6 +187,7 @@ class Phrases:
                 tail = names.name_tail(begin, limit - 1)
                 if tail is not None and (
                     not tail[1]
+                    or self._behind_acronym(tail[0])
                     or (
                         hit is not None
                         and hit.title.complement in {"none", "optional"}
@@ -220,6 +221,11 @@ class Phrases:
             return None
         name = names.guess(first, last)
         return Mention(first, last, names.pair_of(name), "person", index, last, (name,))
+
+    def _behind_acronym(self, index: int) -> bool:
+        """`Deputi Meteorologi BMKG NAME`: what follows a body's short name is the person's."""
+        before = self.tokens.words[index - 1]
+        return before.isupper() and len(before) > 2 and before.isalpha() and not set(before) <= set("IVXL")
 
     def _tail(self, index: int, first: int, last: int) -> Mention | None:
         """The name at the end of an office that no entity guess parts from it."""
