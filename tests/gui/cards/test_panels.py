@@ -316,6 +316,14 @@ def test_all_the_way_back_to_the_imported_text(desk, history):
     assert desk.document.entity("e6").origin == "confirmed"
 
 
+def test_a_new_speaker_is_one_thing_that_was_done(desk):
+    """The step is named by the quote and the name, not as two changes."""
+    desk.context.do(lambda d: actions.set_speaker(d, "q2", "Rosa Nenobais"))
+    desk.show_panel("history")
+    said = desk.panels["history"].model.index(0).data()
+    assert said.startswith("Narasumber → Rosa Nenobais: KPU Provinsi NTT juga dijaga")
+
+
 # --- the model under the lists
 
 
