@@ -1,0 +1,355 @@
+"""Files that other programs wrote: mapped, moved to canonical text, told about, or refused with their place."""
+
+import csv
+import json
+
+import pytest
+
+from annotator.errors import AnnotatorError
+from annotator.exporting import Context, as_suggestions, exporter, mapped, preview
+from annotator.exporting.loading import usual
+from annotator.exporting.record import line_of
+from annotator.model import Span
+from tests.exporting.strategies import SCHEME, example
+
+TEXT = "Budi datang.\n\n“Kami siap,” kata Budi. Menurut dia, harga naik.\n"
+CONTEXT = Context(scheme=SCHEME, annotator="sari", now="2026-01-01T00:00:00Z")
+
+
+def place(words, text=TEXT, start=0):
+    at = text.index(words, start)
+    return at, at + len(words)
+
+
+def load(name, path, context=CONTEXT):
+    return list(exporter(name).read(path, context))
+
+
+def rows(path, *values):
+    path.write_text("".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values), encoding="utf-8")
+    return path
+
+
+def test_prodigy_from_elsewhere(tmp_path):
+    """Spans by label, relations by place, CRLF moved along; rejected and ignored answers are passed over."""
+    text = TEXT.replace("\n", "\r\n")
+    spans = [
+        {"start": place(w, text)[0], "end": place(w, text)[1], "label": label, "token_start": 0, "token_end": 0}
+        for w, label in (("Budi", "PER"), ("Kami siap,", "QUOTE_DIRECT"), ("kata", "CUE"), ("kata Budi", "X Y"))
+    ]
+    relation = {"head": 1, "child": 2, "label": "CUE", "head_span": spans[1], "child_span": spans[2]}
+    tasks = [
+        {"text": text, "spans": spans, "relations": [relation], "answer": "accept"},
+        {"text": text, "spans": [], "answer": "reject"},
+        {"text": text, "spans": [], "answer": "ignore"},
+    ]
+    (one,) = load("prodigy", rows(tmp_path / "x.jsonl", *tasks))
+    document = one.document
+    assert document.text == TEXT
+    assert document.status == "done"
+    assert document.annotator == "sari"
+    assert [(e.span.of(TEXT), e.label, e.origin) for e in document.entities] == [
+        ("Budi", "PER", "added"), ("kata Budi", "X_Y", "added"),
+    ]  # fmt: skip
+    (quote,) = document.quotes
+    assert (quote.words(TEXT), quote.type, quote.cue.of(TEXT)) == ("Kami siap,", "direct", "kata")
+    assert document.scheme.names == (*SCHEME.names, "PER", "X_Y")
+    assert document.scheme.version == SCHEME.version + 1
+    assert any("PER" in notice for notice in one.notices)
+
+
+def test_labels_are_mapped_with_a_preview(tmp_path):
+    """The preview counts foreign labels and proposes ours; what the user decides is done."""
+    spans = [{"start": a, "end": b, "label": label} for (a, b), label in
+             ((place("Budi"), "PER"), (place("harga"), "MISC"), (place("datang"), "ORGANIZATION"))]  # fmt: skip
+    path = rows(tmp_path / "x.jsonl", {"text": TEXT, "spans": spans})
+    seen = preview(exporter("prodigy"), path, CONTEXT)
+    assert seen.entities == {"PER": 1, "MISC": 1, "ORGANIZATION": 1}
+    assert seen.mapping == {"PER": "PERSON", "MISC": "MISC", "ORGANIZATION": "ORG"}
+    assert seen.new_labels == ("MISC",)
+    assert {entity.label for entity in seen.first.entities} == {"PERSON", "MISC", "ORG"}
+    (one,) = mapped(load("prodigy", path), {**seen.mapping, "MISC": None}, SCHEME)
+    assert {entity.label for entity in one.document.entities} == {"PERSON", "ORG"}
+    assert one.document.scheme == SCHEME
+
+
+@pytest.mark.parametrize(
+    ("foreign", "ours"),
+    [("PERSON", "PERSON"), ("person", "PERSON"), ("PER", "PERSON"), ("LOCATION", "LOC"), ("MON", "MONEY"),
+     ("CUE", "CUE_2"),
+     ("B/C d", "B_C_d"), ("7", "L_7"), ("", "L"), ("x" * 60, "x" * 40), ("漢字", "L")],
+)  # fmt: skip
+def test_usual_meanings_of_labels(foreign, ours):
+    """Ours stay, common ones are translated, the rest become names that a scheme may have."""
+    assert usual(foreign, SCHEME) == ours
+
+
+def test_as_suggestions_nothing_is_decided(tmp_path):
+    """Marks arrive as a machine's: untouched, with stance and target only as hints."""
+    exporter("jsonl").write(example(), tmp_path / "x.jsonl")
+    for one in as_suggestions(load("jsonl", tmp_path / "x.jsonl")):
+        document = one.document
+        assert document.status == "new"
+        assert {mark.origin for mark in (*document.entities, *document.quotes)} == {"suggested"}
+        assert all(quote.stance is None and quote.target is None for quote in document.quotes)
+    assert document.article.id == "contoh-002"
+
+
+def test_doccano_export_guesses_and_says_so(tmp_path):
+    """Doccano's own export has no links in the sequence form: cues and speakers go to the nearest quote, as told."""
+    labels = [[*place(words), label] for words, label in
+              (("Kami siap,", "QUOTE_DIRECT"), ("kata", "CUE"), ("harga naik", "QUOTE_INDIRECT"), ("Menurut", "CUE"),
+               ("dia", "SPEAKER"))]  # fmt: skip
+    row = {"id": 7, "text": TEXT, "label": labels, "Comments": []}
+    (one,) = load("doccano", rows(tmp_path / "budi.jsonl", row))
+    first, second = one.document.quotes
+    assert one.document.annotator == "budi"
+    assert (first.cue.of(TEXT), first.mention) == ("kata", None)
+    assert (second.cue.of(TEXT), second.mention.of(TEXT)) == ("Menurut", "dia")
+    assert any("ditebak" in notice for notice in one.notices)
+    (two,) = load("doccano", rows(tmp_path / "all.jsonl", row))
+    assert two.document.annotator == "sari"
+
+
+def test_label_studio_in_utf16(tmp_path):
+    """Old exports counted UTF-16 units; when only that fits, offsets are converted, and it is told."""
+    text = "🇮🇩 Budi dan Ratna."
+    regions = [
+        {"id": f"r{at}", "from_name": "l", "to_name": "text", "type": "labels",
+         "value": {"start": at, "end": at + len(words), "text": words, "labels": ["PERSON"]}}
+        for at, words in ((5, "Budi"), (14, "Ratna"))
+    ]  # fmt: skip
+    task = {
+        "data": {"text": text},
+        "annotations": [{"result": regions, "completed_by": {"email": "b@x.id"}, "was_cancelled": True}],
+    }
+    (tmp_path / "x.json").write_text(json.dumps([task]))
+    (one,) = load("label-studio", tmp_path / "x.json")
+    assert [entity.span.of(text) for entity in one.document.entities] == ["Budi", "Ratna"]
+    assert one.document.annotator == "b@x.id"
+    assert one.document.status == "skipped"
+    assert any("UTF-16" in notice for notice in one.notices)
+
+
+def test_brat_from_elsewhere(tmp_path):
+    """Events and the like are left out and counted; a bare QUOTE gets its type from the marks around it."""
+    folder = tmp_path / "x" / "ani"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    bounds = [f"T{n}\t{label} {a} {b}\t-" for n, (label, (a, b)) in enumerate(
+        (("PERSON", place("Budi")), ("QUOTE", place("Kami siap,")), ("QUOTE", place("harga naik")),
+         ("CUE", place("kata"))), 1)]  # fmt: skip
+    (folder / "a.ann").write_text("\n".join([*bounds, "R1\tCue Arg1:T2 Arg2:T4", "E1\tX:T1", "*\tEquiv T1 T2", ""]))
+    (one,) = load("brat", tmp_path / "x")
+    assert one.document.annotator == "ani"
+    assert [(q.type, q.cue and q.cue.of(TEXT)) for q in one.document.quotes] == [("direct", "kata"), ("indirect", None)]
+    assert any("2 baris" in notice for notice in one.notices)
+
+
+def test_folders_from_elsewhere_lead_nowhere_else(tmp_path):
+    """A link in a brat folder is not followed: an import cannot be made to read another file."""
+    (tmp_path / "secret.txt").write_text("rahasia")
+    folder = tmp_path / "x" / "ani"
+    folder.mkdir(parents=True)
+    (folder / "a.ann").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "x" / "link").symlink_to(tmp_path)
+    assert load("brat", tmp_path / "x") == []
+    assert load("citron", tmp_path / "x") == []
+
+
+def test_conll_without_a_text_becomes_one(tmp_path):
+    """Words are joined by blanks, sentences by line breaks; tags of several schemes are understood."""
+    (tmp_path / "x.conll").write_text(
+        "Budi\tB-PER\nSantoso\tE-PER\ndatang\tO\n\nRatna\tS-PER\nMamahit\tI-LOC\npergi\tO\n"
+    )
+    (one,) = load("conll", tmp_path / "x.conll")
+    assert one.document.text == "Budi Santoso datang\nRatna Mamahit pergi\n"
+    assert [e.span.of(one.document.text) for e in one.document.entities] == ["Budi Santoso", "Ratna", "Mamahit"]
+    assert one.notices
+
+
+def test_conll_finds_its_text(tmp_path):
+    """With `--text` the words are looked for in the files there, and offsets are those of that text."""
+    document = example()[0]
+    exporter("conll").write([document], tmp_path / "x.conll")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "contoh-001.txt").write_bytes(document.text.encode())
+    context = Context(scheme=document.scheme, text_dir=tmp_path / "texts")
+    (one,) = load("conll", tmp_path / "x.conll", context)
+    assert one.document.article.id == "contoh-001"
+    assert {e.span for e in one.document.entities} <= {e.span for e in document.entities}
+    assert len(one.document.entities) == 12
+
+
+def test_web_annotation_by_its_quotation(tmp_path):
+    """A position that no longer fits is mended by the one place where the words stand; several places are an error."""
+
+    def page(exact, prefix):
+        selector = [{"type": "TextPositionSelector", "start": 0, "end": 3},
+                    {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": ""}]  # fmt: skip
+        item = {
+            "id": "x:1",
+            "body": {"purpose": "tagging", "value": "PERSON"},
+            "target": {"source": "urn:t", "selector": selector},
+        }
+        path = tmp_path / "x.jsonld"
+        path.write_text(json.dumps({"items": [item], "annotator:texts": [{"id": "urn:t", "annotator:text": TEXT}]}))
+        return path
+
+    (one,) = load("w3c", page("Budi", "kata "))
+    assert [entity.span for entity in one.document.entities] == [Span(*place("Budi", start=20))]
+    for exact, prefix in (("Budi", ""), ("Tuti", "")):
+        with pytest.raises(AnnotatorError) as caught:
+            load("w3c", page(exact, prefix))
+        assert "items[0]" in caught.value.sentence
+
+
+def table(tmp_path, change, delimiter=","):
+    """The example's table with one cell of q2 changed, and the documents it is read into."""
+    exporter("csv").write(example(), tmp_path / "x.csv")
+    with (tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = list(csv.DictReader(file))
+    found[1].update(change)
+    with (tmp_path / "y.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(reversed(found[0])), delimiter=delimiter)
+        writer.writeheader()
+        writer.writerows(found)
+    by_pair = {(document.article.id, document.annotator): document for document in example()}
+    context = Context(scheme=SCHEME, document=lambda id_, annotator: by_pair.get((id_, annotator)))
+    return load("csv", tmp_path / "y.csv", context)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_table_brings_back_what_people_wrote(tmp_path, delimiter):
+    """Stance, target, type, certainty and speaker are taken over in any order of columns; nothing else changes."""
+    change = {"stance": "oppose", "target": "'=harga", "type": "mixed", "certain": "no", "speaker_name": "Ani Baru"}
+    first, second = table(tmp_path, change, delimiter)
+    before = example()[0]
+    quote = first.document.quote("q2")
+    assert (quote.stance, quote.target, quote.type, quote.certain) == ("oppose", "=harga", "mixed", False)
+    assert first.document.speaker(quote.speaker_id).name == "Ani Baru"
+    assert first.known
+    assert [q for q in first.document.quotes if q.id != "q2"] == [q for q in before.quotes if q.id != "q2"]
+    assert first.document.entities == before.entities
+    assert line_of(second.document) == line_of(example()[1])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"stance": "ya"}, {"stance": "support", "target": ""}, {"parts": "1-2"}, {"sha256": "0" * 64}, {"quote": "q99"},
+     {"annotator": "budi"}, {"certain": "maybe"}],
+)  # fmt: skip
+def test_table_that_does_not_fit_is_refused(tmp_path, change):
+    """Another text, another place, a stance that is none: refused with the row, and nothing is taken over."""
+    with pytest.raises(AnnotatorError) as caught:
+        table(tmp_path, change)
+    assert "y.csv:3" in caught.value.sentence
+
+
+def test_citron_output_and_training_data(tmp_path):
+    """Citron's output has the name in `sources`, the mention in `coreferences`; the mention is nearer to the cue."""
+
+    def span(words, start=0):
+        a, b = place(words, start=start)
+        return {"start": a, "end": b, "text": words}
+
+    quotes = [
+        {"cue": span("kata"), "sources": [span("Budi", 20)], "contents": [span("“Kami siap,”")], "coreferences": []},
+        {
+            "cue": span("Menurut"),
+            "sources": [span("Budi")],
+            "contents": [span("harga naik")],
+            "coreferences": [span("dia")],
+        },
+    ]
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "a.json").write_text(json.dumps({"text": TEXT, "quotes": quotes}))
+    (one,) = load("citron", tmp_path / "x")
+    first, second = one.document.quotes
+    assert (first.words(TEXT), first.type, first.speaker_name) == ("Kami siap,", "direct", "Budi")
+    assert (second.type, second.mention.of(TEXT), second.speaker_name) == ("indirect", "dia", "Budi")
+    assert [speaker.name for speaker in one.document.speakers] == ["Budi"]
+
+
+def test_docbin_from_elsewhere(tmp_path):
+    """A DocBin of another program gives its entities; the tokens spell the text."""
+    import spacy
+    from spacy.tokens import DocBin
+    from spacy.tokens import Span as SpacySpan
+
+    nlp = spacy.blank("xx")
+    doc = nlp("Budi  datang ke\nKupang, katanya.")
+    doc.ents = [SpacySpan(doc, 0, 1, label="PERSON"), SpacySpan(doc, 5, 6, label="PLACE")]
+    DocBin(docs=[doc]).to_disk(tmp_path / "x.spacy")
+    (one,) = load("spacy", tmp_path / "x.spacy")
+    assert one.document.text == doc.text
+    assert [(e.span.of(doc.text), e.label) for e in one.document.entities] == [("Budi", "PERSON"), ("Kupang", "PLACE")]
+
+
+def test_docbin_that_contradicts_its_record_is_refused(tmp_path):
+    """The record in a DocBin is checked against its tokens and spans."""
+    import spacy
+    from spacy.tokens import DocBin
+
+    doc = spacy.blank("xx")("teks lain")
+    doc.user_data["annotator"] = line_of(example()[0]).decode()
+    DocBin(docs=[doc], store_user_data=True).to_disk(tmp_path / "x.spacy")
+    with pytest.raises(AnnotatorError):
+        load("spacy", tmp_path / "x.spacy")
+
+
+def test_docbin_that_unpacks_without_end_is_refused(tmp_path, monkeypatch):
+    """What a DocBin unpacks to is bounded."""
+    import zlib
+
+    from annotator.exporting import spacy
+
+    monkeypatch.setattr(spacy, "UNPACKED_LIMIT", 2**20)
+    (tmp_path / "x.spacy").write_bytes(zlib.compress(b"\0" * 2**24))
+    with pytest.raises(AnnotatorError):
+        load("spacy", tmp_path / "x.spacy")
+
+
+def test_no_format_uses_pickle():
+    """Neither our code nor spaCy's DocBin can be made to run what stands in a file."""
+    from pathlib import Path
+
+    import annotator.exporting
+
+    for path in Path(annotator.exporting.__file__).parent.glob("*.py"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert not line.strip().startswith(("import pickle", "from pickle", "import srsly", "from srsly"))
+            assert "eval(" not in line
+            assert "exec(" not in line
+
+
+@pytest.mark.parametrize("name", ["prodigy", "doccano"])
+@pytest.mark.parametrize("span", [(-1, 3), (0, 9999), (3, 3), (5, 2), ("0", 3), (True, 3), (None, None), (0.0, 3)])
+def test_spans_outside_the_text_are_refused_with_their_place(tmp_path, name, span):
+    """Numbers of a file are never trusted."""
+    value = {"prodigy": {"text": TEXT, "spans": [{"start": span[0], "end": span[1], "label": "PERSON"}]},
+             "doccano": {"text": TEXT, "label": [[*span, "PERSON"]]}}[name]  # fmt: skip
+    with pytest.raises(AnnotatorError) as caught:
+        load(name, rows(tmp_path / "x.jsonl", value))
+    assert "x.jsonl:1" in caught.value.sentence
+
+
+def test_blanks_at_the_ends_are_trimmed_and_told(tmp_path):
+    """A span that takes in the blank beside it loses it; one of blanks alone is left out."""
+    labels = [[place("Budi")[0], place("Budi")[1] + 1, "PERSON"], [12, 14, "ORG"]]
+    (one,) = load("doccano", rows(tmp_path / "x.jsonl", {"text": TEXT, "label": labels}))
+    assert [entity.span.of(TEXT) for entity in one.document.entities] == ["Budi"]
+    assert any("Spasi" in notice for notice in one.notices)
+
+
+def test_text_that_the_library_has_under_another_id(tmp_path):
+    """The same text is the same article; the same id with another text is refused."""
+    article = example()[0].article
+    row = {"text": article.text, "label": [], "document_id": "lain"}
+    context = Context(scheme=SCHEME, article_by_sha={article.sha256: article}.get)
+    (one,) = load("doccano", rows(tmp_path / "x.jsonl", row), context)
+    assert one.document.article is article
+    context = Context(scheme=SCHEME, article_by_id={"lain": article}.get)
+    with pytest.raises(AnnotatorError) as caught:
+        load("doccano", rows(tmp_path / "y.jsonl", {**row, "text": "Lain."}), context)
+    assert "lain" in caught.value.sentence
