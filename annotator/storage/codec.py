@@ -104,6 +104,7 @@ _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(list[ChangeItem])
 _strings = msgspec.json.Decoder(tuple[str, ...])
 _objects = msgspec.json.Decoder(dict[str, Any])
+_numbers = msgspec.json.Decoder(list[int])
 _arrays = msgspec.json.Decoder(list[dict[str, Any]])
 
 
@@ -131,6 +132,11 @@ def strings(json: str) -> tuple[str, ...]:
 def mapping(json: str) -> dict[str, Any]:
     """A JSON object."""
     return {} if json == "{}" else _objects.decode(json)
+
+
+def numbers(json: str) -> list[int]:
+    """A JSON array of integers."""
+    return _numbers.decode(json)
 
 
 def array(json: str) -> list[dict[str, Any]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from annotator.model import Span
 from annotator.storage.listing import matching
+from annotator.storage.rows import person_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +67,22 @@ class Tallies:
 
 
 _WHO = "coalesce(p.name, q.speaker_name, q.speaker_text)"
+# CROSS keeps the quotes outermost, so that the newest page is found without sorting all of them.
 _JOINED = (
-    " FROM quotes q JOIN documents d ON d.id = q.document_id JOIN articles a ON a.id = d.article_id"
-    " JOIN annotators n ON n.id = d.annotator_id LEFT JOIN speakers s ON s.id = q.speaker_id"
+    " FROM quotes q CROSS JOIN documents d ON d.id = q.document_id CROSS JOIN articles a ON a.id = d.article_id"
+    " CROSS JOIN annotators n ON n.id = d.annotator_id LEFT JOIN speakers s ON s.id = q.speaker_id"
     " LEFT JOIN people p ON p.id = s.person_id WHERE q.origin <> 'rejected' AND a.removed IS NULL"
 )
 
 
 def said(db: sqlite3.Connection, filters: LedgerFilters, limit: int, offset: int) -> list[Said]:
-    """The quotes, by who spoke, then article and place."""
+    """The quotes, newest first; those of one speaker or article in the order of the articles and the text."""
     where, values = _where(filters)
+    few = filters.who is not None or filters.article is not None
+    order = 'a.key, n.name, q."start"' if few else "q.id DESC"
     found = db.execute(
         f'SELECT {_WHO}, q.text, q.type, q.stance, q.target, a.key, a.title, n.name, q.number, q."start", q."end",'
-        f' q.certain, q.origin{_JOINED}{where} ORDER BY 1 IS NULL, 1 COLLATE NOCASE, a.key, n.name, q."start"'
-        " LIMIT ? OFFSET ?",
+        f" q.certain, q.origin{_JOINED}{where} ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
     return [
@@ -101,20 +105,46 @@ def said(db: sqlite3.Connection, filters: LedgerFilters, limit: int, offset: int
 
 
 def people(db: sqlite3.Connection, prefix: str, limit: int) -> list[Person]:
-    """Those who speak somewhere, or about whom something is noted; `prefix` begins a name, case ignored."""
-    found = db.execute(
-        "SELECT p.name, p.note, count(DISTINCT s.document_id), count(q.id) AS quotes FROM people p"
-        " LEFT JOIN speakers s ON s.person_id = p.id LEFT JOIN quotes q ON q.speaker_id = s.id"
-        " AND q.origin <> 'rejected' WHERE p.key >= ? AND p.key < ? GROUP BY p.id"
-        " HAVING count(s.id) > 0 OR p.note IS NOT NULL ORDER BY quotes DESC, p.name LIMIT ?",
-        (prefix.casefold(), prefix.casefold() + "\U0010ffff", limit),
+    """Those who speak somewhere, most quoted first; `prefix` begins a name, case ignored.
+
+    Quotes are counted from the terms, which hold each spelling once; whoever is on a roster without a quote follows.
+    """
+    start = prefix.casefold()
+    on_roster = db.execute(
+        "SELECT key, name, note FROM people p WHERE key >= ? AND key < ? AND EXISTS (SELECT 1 FROM speakers"
+        " WHERE person_id = p.id)",
+        (start, start + "\U0010ffff"),
     )
-    return [Person(*row) for row in found]
+    known = {key: (name, note) for key, name, note in on_roster}
+    spellings = db.execute(
+        "SELECT t.value, count(*), sum(x.n) FROM terms t JOIN article_terms x ON x.term_id = t.id"
+        " WHERE t.kind = 'speaker' AND x.article_id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL)"
+        " GROUP BY t.id"
+    )
+    articles: Counter[str] = Counter()
+    quotes: Counter[str] = Counter()
+    for name, in_articles, n in spellings:
+        key = person_key(name)
+        if key is not None and key in known:
+            articles[key] += in_articles
+            quotes[key] += n
+    ordered = sorted(known, key=lambda key: (-quotes[key], known[key][0]))
+    return [Person(*known[key], articles[key], quotes[key]) for key in ordered[:limit]]
 
 
 def tallies(db: sqlite3.Connection, annotator: str | None) -> Tallies:
     """Counts over the whole library, of one annotator or of all."""
     whose, values = ("", ()) if annotator is None else (" AND n.name = ?", (annotator,))
+
+    def listed(kind: str, limit: int = 1000) -> dict[str, int]:
+        """From the terms: each mark is counted there already."""
+        found = db.execute(
+            "SELECT t.value, sum(x.n) FROM terms t JOIN article_terms x ON x.term_id = t.id WHERE t.kind = ?"
+            " AND x.article_id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL) GROUP BY t.id"
+            " ORDER BY 2 DESC, 1 LIMIT ?",
+            (kind, limit),
+        )
+        return dict(found.fetchall())
 
     def counted(column: str, table: str, more: str = "", limit: int = 1000) -> dict[str, int]:
         found = db.execute(
@@ -128,17 +158,25 @@ def tallies(db: sqlite3.Connection, annotator: str | None) -> Tallies:
     entities = "entities x JOIN documents d ON d.id = x.document_id"
     quotes = "quotes x JOIN documents d ON d.id = x.document_id"
     standing = " AND x.origin <> 'rejected'"
+    marks: dict[str, dict[str, int]] = {}
+    for kind, column, table, limit in (
+        ("label", "x.label", entities, 1000),
+        ("stance", "x.stance", quotes, 1000),
+        ("speaker", "x.speaker_name", quotes, 50),
+        ("target", "x.target", quotes, 50),
+    ):
+        marks[kind] = listed(kind, limit) if annotator is None else counted(column, table, standing, limit)
     origins = counted("x.origin", entities)
     for origin, n in counted("x.origin", quotes).items():
         origins[origin] = origins.get(origin, 0) + n
     return Tallies(
         statuses=counted("d.status", "documents d"),
-        labels=counted("x.label", entities, standing),
+        labels=marks["label"],
         origins=origins,
         types=counted("x.type", quotes, standing),
-        stances=counted("x.stance", quotes, standing),
-        speakers=counted("x.speaker_name", quotes, standing, 50),
-        targets=counted("x.target", quotes, standing, 50),
+        stances=marks["stance"],
+        speakers=marks["speaker"],
+        targets=marks["target"],
     )
 
 
@@ -147,12 +185,17 @@ def _where(filters: LedgerFilters) -> tuple[str, tuple[Any, ...]]:
     for condition, value in (
         ("n.name = ?", filters.annotator),
         ("a.key = ?", filters.article),
-        (f"{_WHO} = ?", filters.who),
         ("q.target = ?", filters.target),
     ):
         if value is not None:
             where += f" AND {condition}"
             values.append(value)
+    if filters.who is not None:
+        where += (
+            f" AND {_WHO} = ? AND q.id IN (SELECT id FROM quotes WHERE speaker_name = ? UNION ALL SELECT x.id FROM"
+            " people y JOIN speakers z ON z.person_id = y.id JOIN quotes x ON x.speaker_id = z.id WHERE y.key = ?)"
+        )
+        values += [filters.who, filters.who, person_key(filters.who)]
     for word in filters.words:
         where += (
             " AND (q.speaker_name IN (SELECT t.value FROM terms_fts f JOIN terms t ON t.id = f.rowid WHERE t.kind ="

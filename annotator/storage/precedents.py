@@ -23,7 +23,8 @@ def entities(db: sqlite3.Connection, words: str, limit: int) -> list[Precedent]:
     found = db.execute(
         "SELECT a.key, e.number, coalesce(a.title, a.key), e.label, e.text FROM entities e"
         " JOIN documents d ON d.id = e.document_id JOIN articles a ON a.id = d.article_id"
-        " WHERE e.label IN (SELECT value FROM terms WHERE kind = 'label') AND e.text = ? AND e.origin <> 'rejected' AND a.removed IS NULL"
+        " WHERE e.label IN (SELECT value FROM terms WHERE kind = 'label') AND e.text = ? AND e.origin <> 'rejected'"
+        " AND a.removed IS NULL"
         " ORDER BY e.origin = 'suggested', e.id DESC LIMIT ?",
         (words, limit),
     )
