@@ -219,7 +219,7 @@ class Content:
             return self._asked(first, last, count)
         if comp == "object":
             return self._proposition(first, last, count)
-        if comp == "quoted":
+        if comp in {"quoted", "framed"} or (not comma and self._opens_adjunct(first, last)):
             return None
         if lower[first] in lexicon.list("soft_complementisers") and count >= 3:
             return "I2"
@@ -238,6 +238,16 @@ class Content:
             return "I2"  # a judgement: `menuding X sebagai biang keladi`
         return "I2" if count >= 4 and hit.cue.kind != "cite" and self._figure(first, last) else None
 
+    def _opens_adjunct(self, first: int, last: int) -> bool:
+        """`menjawab ketika ditanya`, `menyela sambil …`, `X, yang …`: no content begins so, `saat ini …` does."""
+        lexicon = self.lexicon
+        word = self.tokens.lower[first]
+        following = self.tokens.lower[first + 1] if first < last else ""
+        if word in lexicon.list("relative"):
+            return True
+        timed = word in lexicon.list("situation_heads") | lexicon.list("coordinators")
+        return timed and following not in lexicon.list("deictics")
+
     def _figure(self, first: int, last: int) -> bool:
         """A statement of figures without a verb: `inflasi September 2,3 persen`."""
         return any(
@@ -245,19 +255,20 @@ class Content:
         )
 
     def _is_empty_object(self, first: int, last: int) -> bool:
-        """N6: `mengatakan hal itu`, `menyampaikannya`."""
-        words = [word for word in self.tokens.lower[first : min(last + 1, first + 4)] if word[0].isalnum()]
-        empty = self.lexicon.list("empty_objects")
-        return (
-            bool(words)
-            and words[0] in self.lexicon.list("empty_heads")
-            and (
-                len(words) == 1
-                or (words[0] in self.lexicon.list("matters") and words[1] in empty)
-                or words[0] in self.lexicon.list("thus")
-            )
-            and not self.has_predicate(first, last)
-        )
+        """N6: `mengatakan hal itu`, `mengatakan hal yang sama`, `menyampaikan demikian`."""
+        tokens, lexicon = self.tokens, self.lexicon
+        if tokens.lower[first] not in lexicon.list("empty_heads"):
+            return False
+        comma = next((k for k in range(first, last + 1) if tokens.words[k] == ","), last + 1) - 1
+        following = tokens.lower[first + 1] if first < last else ""
+        if tokens.lower[first] in lexicon.list("matters"):
+            if following in lexicon.list("relative"):
+                return True
+            if following not in lexicon.list("empty_objects"):
+                return False
+        elif tokens.lower[first] not in lexicon.list("thus") and comma > first:
+            return False
+        return not self.has_predicate(first, comma)
 
     def _thanks(self, first: int, last: int) -> bool:
         """N6: `menyampaikan terima kasih`, `menyampaikan surat`; `surat itu sudah dikirim` is a clause."""

@@ -187,7 +187,7 @@ class Indirect(Sources):
         last, adjunct = self.content.cut_adjunct(first, last)
         comma = first > 0 and tokens.words[first - 1] == ","
         rule = self.content.is_content(hit, first, last, bahwa=bahwa is not None, comma=comma)
-        if rule is None and hit.cue.comp in {"clause", "object"} and self._quoted_inside(first, last):
+        if rule is None and hit.cue.comp in {"clause", "object", "framed"} and self._quoted_inside(first, last):
             rule = "I2"  # words in marks inside the complement are the speaker's own (section 7)
         if rule is None:
             return None

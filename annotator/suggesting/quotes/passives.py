@@ -136,6 +136,8 @@ class Passives(Making):
             return None
         last = self.content.end(first, beyond)
         last, _ = self.content.cut_adjunct(first, last)
+        if self.tokens.lower[first] in self.lexicon.list("relative"):
+            return None
         count = self.content.words(first, last)
         clause = bahwa is not None or self.content.has_predicate(first, last, relative=True) or (comma and count >= 5)
         if count < 2 or not clause:
@@ -160,10 +162,11 @@ class Passives(Making):
 
     def _statement_before(self, hit: CueHit, floor: int) -> bool:
         """`Hal itu disampaikan X` names who said something else."""
+        end = self.mentions.skip_back(hit.first - 1, floor) + 1
         return any(
-            self.lexicon.phrase_at(self.tokens, k, hit.first, "statement_nouns") == hit.first - k
+            self.lexicon.phrase_at(self.tokens, k, end, "statement_nouns") == end - k
             and (k == floor or not self.tokens.is_word(k - 1))
-            for k in range(max(floor, hit.first - 3), hit.first)
+            for k in range(max(floor, end - 3), end)
         )
 
     def _agentless(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
