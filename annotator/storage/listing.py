@@ -116,6 +116,10 @@ class Shelf:
             self._key = (filters, *changed)
         return self._ids
 
+    def forget(self) -> None:
+        """Find everything anew the next time."""
+        self._key = ()
+
     def counts(self, annotator: str) -> dict[str, int]:
         """Articles by status for one annotator; `total`, `suggested` and `flagged` beside them."""
         gone = self._set("SELECT id FROM articles WHERE removed IS NOT NULL")
