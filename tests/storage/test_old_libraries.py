@@ -1,0 +1,48 @@
+"""Every library that a release could make opens for ever: one real file a shape, made by the release itself."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from annotator.exporting.record import line_of
+from annotator.storage import checking, opened
+
+DATABASES = sorted((Path(__file__).parent / "databases").glob("v*.db"))
+
+
+@pytest.fixture(params=DATABASES, ids=lambda path: path.stem)
+def old(request, tmp_path):
+    """A copy of an old library, and what its release exported from it."""
+    path = tmp_path / "library.sqlite"
+    shutil.copy(request.param, path)
+    return path, request.param.with_suffix(".jsonl").read_bytes()
+
+
+def test_an_old_library_exports_what_it_exported_then(old):
+    """Byte for byte, after all migrations since; and it is sound."""
+    path, exported = old
+    with opened(path) as library:
+        assert b"".join(line_of(document) + b"\n" for document in library.documents()) == exported
+    assert checking.check_file(path).problems == ()
+
+
+def test_the_history_of_an_old_library_leads_back_to_the_untouched_text(old, begun):
+    """Undo of what was done years ago."""
+    path, _ = old
+    with opened(path) as library:
+        for annotator in library.annotators():
+            session = begun(library, "nelayan", annotator)
+            steps = 0
+            while session.undo():
+                steps += 1
+            assert steps > 0
+            assert session.document.entities == session.document.quotes == session.document.speakers == ()
+            assert session.document.status == "new"
+
+
+def test_there_is_a_file_of_the_newest_shape():
+    """A migration without its file would never be tested on a real library."""
+    from annotator.storage.connection import LATEST
+
+    assert [path.stem for path in DATABASES] == [f"v{version}" for version in range(1, LATEST + 1)]
