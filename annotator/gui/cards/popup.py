@@ -176,6 +176,7 @@ class Popup(QFrame):
         self.current = 0
         self.digits_open = True
         self._before = QApplication.focusWidget()
+        self._open = False
         self.setProperty("scope", "preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
@@ -277,6 +278,7 @@ class Popup(QFrame):
         window = self._window
         corner = field.mapTo(window, box.topLeft()) if window.isAncestorOf(field) else QPoint(0, 0)
         self._place = QRect(corner, box.size())
+        self._open = True
         self._fit()
         self.show()
         self.raise_()
@@ -344,8 +346,9 @@ class Popup(QFrame):
         self.closed.emit()
 
     def _leave(self) -> None:
-        if not self.isVisible():
+        if not self._open:
             return
+        self._open = False
         QApplication.instance().focusChanged.disconnect(self._focus_changed)  # type: ignore[union-attr]  # runs inside one
         focus = QApplication.focusWidget()
         had = focus is None or self.isAncestorOf(focus)

@@ -226,7 +226,8 @@ class QuotesPanel(QWidget):
             return ""
         name = quote.speaker_name or words("speaker.none")
         mention = " ".join(quote.mention.of(document.text).split())
-        return words("card.alike_offer", n=len(others), mention=mention, name=name)
+        key = self._context.commands.key("alike", "card")
+        return words("card.alike_offer", n=len(others), mention=mention, name=name, key=key)
 
     def _show_rows(self, touched: Collection[str] = ()) -> None:
         document = self._context.document

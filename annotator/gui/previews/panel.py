@@ -50,6 +50,7 @@ class Preview(QWidget):
         self._off: set[str] = set()
         self._before = QApplication.focusWidget()
         self._plan: Plan | None = None
+        self._left = False
         self.setProperty("scope", "preview")
         self.frame = QFrame(self)
         kind(self.frame, "pop")
@@ -160,8 +161,9 @@ class Preview(QWidget):
 
     def leave(self) -> None:
         """Close; nothing is written."""
-        if not self.isVisible():
+        if self._left:
             return
+        self._left = True
         focus = QApplication.focusWidget()
         had = focus is None or self.isAncestorOf(focus)
         self._host.removeEventFilter(self)

@@ -179,6 +179,7 @@ class Desk(QWidget):
                     ("accept", "Space", actions.accept),
                     ("reject", "Del", actions.reject),
                     ("doubt", "R", actions.doubt),
+                    ("alike", "=", actions.doubt),  # only its key is asked for
                 )
             ]
         )

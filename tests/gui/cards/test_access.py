@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 
 from annotator import i18n
@@ -167,3 +167,17 @@ def test_plain_text_only(desk, library):
     for label in desk.panels["speakers"].findChildren(QLabel) + desk.quotes.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
     assert desk.panels["speakers"].findChild(QLineEdit) is not None
+
+
+@pytest.mark.parametrize("tab", ["quotes", "entities"])
+def test_a_screen_reader_finds_a_list_with_its_rows(desk, tab):
+    """Role, number of rows, and the words of each row, as Qt's own accessibility gives them."""
+    desk.show_panel(tab)
+    QApplication.processEvents()
+    panel = desk.panels[tab]
+    found = QAccessible.queryAccessibleInterface(panel.list)
+    assert found.role() in (QAccessible.Role.List, QAccessible.Role.Table)
+    assert found.text(QAccessible.Text.Name) == {"quotes": "Kutipan", "entities": "Entitas"}[tab]
+    spoken = [found.child(at).text(QAccessible.Text.Name) for at in range(found.childCount()) if found.child(at)]
+    assert [name for name in spoken if name in {panel.model.index(r).data() for r in range(panel.model.rowCount())}]
+    assert found.childCount() >= len(panel.model.keys)

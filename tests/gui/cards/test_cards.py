@@ -271,7 +271,7 @@ def test_a_correction_of_one_mention_is_offered_for_the_others(desk):
     open_card(desk, "q2")
     desk.press("S", "1")
     assert desk.document.quote("q2").speaker_name == "Maria Seran"
-    assert desk.quotes.card.offer.text == "1 kutipan lain memakai “Dia”: = memberi Maria Seran juga"
+    assert desk.quotes.card.offer.text == "1 kutipan lain oleh “Dia”. = memberinya Maria Seran juga."
     desk.context.do(lambda d: actions.set_stance(d, "q2", "neutral"))
     assert desk.quotes.card.offer.text == ""
 
