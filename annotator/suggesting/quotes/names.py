@@ -76,6 +76,8 @@ class Names:
         tokens = self.tokens
         if all(word in self.lexicon.rank_words for word in tokens.lower[first : last + 1]):
             return None  # `Pol` of `Kombes Pol`
+        while first < last and tokens.lower[first] in self.lexicon.list("forms_of_address"):
+            first += 1
         while first < last:
             title = self.lexicon.title_at(tokens, first, last + 1)
             if title is None or title.last >= last or (title.title.kind == "role" and tokens.is_capital(first)):
@@ -109,6 +111,8 @@ class Names:
             ):
                 return first
             if not tokens.is_word(before) or not self.outside[before] or self.label[before] == "PERSON":
+                return first
+            if tokens.lower[before] in self.lexicon.list("forms_of_address"):
                 return first
             pair = " ".join(tokens.lower[max(0, first - 2) : first])
             if pair in self.lexicon.list("name_titles"):
@@ -180,6 +184,7 @@ class Names:
             word[0].isupper()
             and word[0].isalpha()
             and not self.lexicon.has_clitic(self.tokens.lower[k])
+            and self.tokens.lower[k] not in self.lexicon.list("forms_of_address")
             and not (word.isupper() and len(word) > 1)
             and self.label[k] in {"", "TITLE", "PERSON"}
             and word not in self.places

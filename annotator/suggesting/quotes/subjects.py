@@ -120,12 +120,12 @@ class Subjects(Phrases):
         head = self._head_first(first, end)
         if head is not None:
             return head
-        if self.names.label[end] == "GPE" and self.names.label[first] == "GPE":
-            return None
         if not touching and tokens.words[last + 1] == ",":
             alone = self._lone_name(first, end)
             if alone is not None:
                 return alone
+        if self.names.label[end] == "GPE" and self.names.label[first] == "GPE":
+            return None
         if touching:
             return self._plain_before(first, end)
         if (
@@ -151,6 +151,15 @@ class Subjects(Phrases):
     def _lone_name(self, first: int, end: int) -> Mention | None:
         """P4: capital words between commas, or behind a fronted adverbial, with an apposition after them."""
         tokens, names = self.tokens, self.names
+        span = names.span_at(first)
+        if (
+            span is not None
+            and (span[0], span[1]) == (first, end)
+            and end - first < 3
+            and self._named_by_role(first, end)
+        ):
+            name = names.guess(first, end)  # whatever else a recogniser took it for
+            return Mention(first, end, names.pair_of(name), "person", first, end, (name,))
         start = end
         while start >= first and tokens.is_word(start) and tokens.is_capital(start) and names.entity[start] < 0:
             start -= 1
@@ -169,6 +178,21 @@ class Subjects(Phrases):
             return None
         name = names.guess(start, end)
         return Mention(start, end, names.pair_of(name), "person", start, end, (name,))
+
+    def _named_by_role(self, first: int, end: int) -> bool:
+        """`Kepala Bidang X, NAME,` or `NAME, pemilik warung,`: a role stands right before or behind the commas."""
+        tokens, lexicon = self.tokens, self.lexicon
+        if self.names.label[first] not in {"GPE", "LOC", "ORG", "NORP", "PRODUCT"} or tokens.words[end].isupper():
+            return False
+        behind = end + 2
+        if behind < len(tokens) and (
+            tokens.lower[behind] in lexicon.list("group_nouns") or tokens.lower[behind] in lexicon.list("relative")
+        ):
+            return True
+        if first < 2 or tokens.words[first - 1] != ",":
+            return False
+        start = self.phrase_start(first - 1, max(0, first - 20))
+        return self._titled(start)
 
     def _before_bracket(self, first: int, last: int) -> int:
         """The token before a bracket that ends the segment: an age, an abbreviation, a party."""
