@@ -81,7 +81,17 @@ def test_nothing_of_the_machine_it_was_made_on_is_inside():
     assert "/tmp" not in config
     assert "shared" not in config
     notice = (FOLDER / "LICENSE").read_text(encoding="utf-8")
-    for source in ("UD Indonesian-GSD", "idner-news-2k", "kumparan", "UD Indonesian-CSUI", "wilayah", "CLDR", "Faker"):
+    for source in (
+        "UD Indonesian-GSD",
+        "idner-news-2k",
+        "kumparan",
+        "NERGrit",
+        "NERP",
+        "UD Indonesian-CSUI",
+        "wilayah",
+        "CLDR",
+        "Faker",
+    ):
         assert source in notice
 
 

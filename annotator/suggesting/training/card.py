@@ -88,7 +88,7 @@ def _speed(nlp: Language, texts: list[scoring.Text]) -> str:
     bare = ["tok2vec", "ner"]
     model = [*bare, "label_scores"]
     whole = [name for name in nlp.pipe_names if name != "quotes"]
-    speeds = [scoring.words_per_second(nlp, texts, names) for names in (bare, model, whole)]
+    speeds = scoring.words_per_second(nlp, texts, (bare, model, whole))
     return "\n".join(
         f"| {name} | {round(speed, -2):,.0f} | {speed / speeds[0]:.2f} |"
         for name, speed in zip(
