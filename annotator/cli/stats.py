@@ -23,8 +23,12 @@ def stats(state: State, as_json: bool) -> None:
         tallies = library.tallies(state.annotators[-1] if state.annotators else None)
         people = library.people(limit=50)
         annotators = library.annotators()
+        positions = library.positions(state.annotators[-1] if state.annotators else None)
     if as_json:
         found = {"annotators": annotators, "articles": counts, **asdict(tallies), "people": [asdict(p) for p in people]}
+        found["positions"] = [
+            {"who": who, "stance": stance, "target": target, "quotes": n} for who, stance, target, n in positions
+        ]
         print_json(found)
         return
     _section("articles", counts, "status")
@@ -36,6 +40,11 @@ def stats(state: State, as_json: bool) -> None:
     if people:
         click.echo(text("cli.stats.people"))
         table(((p.quotes, p.articles, p.name) for p in people), right=(0, 1))
+    if positions:
+        click.echo()
+        click.echo(text("cli.stats.positions"))
+        told = ((n, who, text(f"quote.stance_{stance}"), target) for who, stance, target, n in positions)
+        table(told, right=(0,))
 
 
 def _section(name: str, counts: Mapping[str, int], area: str) -> None:

@@ -132,6 +132,17 @@ def people(db: sqlite3.Connection, prefix: str, limit: int) -> list[Person]:
     return [Person(*known[key], articles[key], quotes[key]) for key in ordered[:limit]]
 
 
+def positions(db: sqlite3.Connection, annotator: str | None, limit: int) -> list[tuple[str, str, str | None, int]]:
+    """Who stands how towards what, and in how many quotes: the most frequent ones."""
+    whose, values = ("", ()) if annotator is None else (" AND n.name = ?", (annotator,))
+    found = db.execute(
+        f"SELECT {_WHO}, q.stance, q.target, count(*){_JOINED} AND q.stance IS NOT NULL AND {_WHO} IS NOT NULL{whose}"
+        " GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3 LIMIT ?",
+        (*values, limit),
+    )
+    return found.fetchall()
+
+
 def tallies(db: sqlite3.Connection, annotator: str | None) -> Tallies:
     """Counts over the whole library, of one annotator or of all."""
     whose, values = ("", ()) if annotator is None else (" AND n.name = ?", (annotator,))

@@ -302,6 +302,11 @@ class Library:
             look = precedents.quotes if speaker else precedents.entities
             return look(self.db.conn, words, limit)
 
+    def positions(self, annotator: str | None = None, *, limit: int = 50) -> list[tuple[str, str, str | None, int]]:
+        """Who stands how towards what, and in how many quotes: speaker, stance, target, quotes."""
+        with explained("storage.doing.read", self.name):
+            return ledger.positions(self.db.conn, annotator, limit)
+
     def tallies(self, annotator: str | None = None) -> Tallies:
         """Counts of labels, origins, stances, speakers and targets."""
         with explained("storage.doing.read", self.name):

@@ -165,6 +165,17 @@ def test_stats_counts(started):
     assert "Yulius Rondonuwu" in started("stats").out
 
 
+def test_stats_tells_who_stands_how_towards_what(started):
+    """Once stances are labelled."""
+    quotes = started("show", "laut", "--json").json["quotes"]
+    said = next(quote["id"] for quote in quotes if quote["speaker_name"] == "Yulius Rondonuwu")
+    started("do", "laut", "set-stance", said, "oppose")
+    started("do", "laut", "set-target", said, "reklamasi")
+    expected = {"who": "Yulius Rondonuwu", "stance": "oppose", "target": "reklamasi", "quotes": 1}
+    assert expected in started("stats", "--json").json["positions"]
+    assert "Menolak" in started("stats").out
+
+
 def test_evaluate_scores_suggestions(started, tmp_path):
     """A file against itself is without fault."""
     out = tmp_path / "a.jsonl"
