@@ -17,9 +17,5 @@ def in_words(codes: Iterable[str]) -> str:
 
 def _word(code: str) -> str:
     # A code may carry a detail after a colon, such as the table that knew the word.
-    name = code.partition(":")[0].partition("=")[0]
-    # The quote rules bring their own words, so that a new rule needs no change here.
-    for key in (f"reason.{name}", f"card.reason.{name}"):
-        if i18n.has(key):
-            return words(key)
-    return words("card.reason.unknown", code=code)
+    key = f"card.reason.{code.partition(':')[0].partition('=')[0]}"
+    return words(key) if i18n.has(key) else words("card.reason.unknown", code=code)

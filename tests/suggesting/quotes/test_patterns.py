@@ -77,3 +77,14 @@ def test_an_unknown_language_names_the_known_ones():
     with pytest.raises(AnnotatorError) as error:
         patterns.load("xx")
     assert "en, id" in error.value.hint
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_rule_has_words(language):
+    """The window can say in both languages why a quote was suggested."""
+    from annotator import i18n
+    from annotator.suggesting.quotes import scores
+
+    i18n.use(language)
+    codes = {*scores.SPAN, *scores.FACTORS, *scores.MENTION, *scores.NAME, "drafted"}
+    assert [code for code in sorted(codes) if not i18n.has(f"card.reason.{code}")] == []
