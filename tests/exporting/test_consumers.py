@@ -15,7 +15,7 @@ from annotator.exporting import exporter
 from annotator.exporting.record import document_of
 from tests.exporting.strategies import example, libraries
 
-some = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @given(libraries())

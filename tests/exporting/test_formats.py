@@ -25,7 +25,7 @@ SAMPLES = {
     "spacy": ("spacy", "annotator.spacy"),
     "w3c": ("w3c", "annotator.jsonld"),
 }
-some = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def contents(path):

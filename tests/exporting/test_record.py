@@ -21,7 +21,7 @@ def test_example_comes_back_byte_for_byte():
 
 
 @given(documents(languages=("id", "en", "zh-Hant")))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_document_comes_back(document):
     """Nothing is lost but rejected marks, the flag, and hints; the line is stable from then on."""
     line = line_of(document)
@@ -34,14 +34,14 @@ def test_any_document_comes_back(document):
 
 
 @given(documents(languages=("id", "en", "zh-Hant")))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_line_fits_the_schema(document):
     """What is written satisfies the published JSON Schema."""
     jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(line_of(document)))
 
 
 @given(documents())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_line_is_json_dumps_with_fixed_separators(document):
     """The bytes are those of `json.dumps`, and no reader that splits lines cuts them."""
     line = line_of(document).decode()

@@ -10,6 +10,7 @@ import io
 import random
 import zipfile
 import zlib
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 
@@ -171,9 +172,9 @@ def _change_one(chance: random.Random, value: object) -> None:
             if kind == 0:
                 del value[key]
             elif kind == 1 and isinstance(value, list):
-                value.append(below)
+                value.append(deepcopy(below))
             else:
-                value[key] = chance.choice(_VALUES) if not isinstance(below, int) or kind == 2 else below + 1
+                value[key] = deepcopy(chance.choice(_VALUES)) if not isinstance(below, int) or kind == 2 else below + 1
             return
         value = below
 
