@@ -88,6 +88,7 @@ class QuoteCard(QWidget):
         self.quote: Quote | None = None
         self.focused = True
         self._ordered: list[QWidget] = []
+        self._before: QWidget | None = None
         self._stances: tuple[StanceValue, ...] = STANCES
 
         self.number = NumberBadge(self)
@@ -149,6 +150,10 @@ class QuoteCard(QWidget):
         foot.addWidget(self.doubt)
         column.addWidget(self._foot)
 
+    def set_before(self, widget: QWidget) -> None:
+        """What the Tab key leaves for the card."""
+        self._before = widget
+
     def stops(self) -> list[QWidget]:
         """The fields in the order of the Tab key: type, speaker, mention, cue, stance, target, buttons."""
         rows = self.rows
@@ -202,7 +207,9 @@ class QuoteCard(QWidget):
             for stop in self._ordered:
                 stop.removeEventFilter(self)
                 stop.installEventFilter(self)
-            for first, second in pairwise(self._ordered):
+            # New parts stand at the end of the window's order: all of it is put behind what comes before the card.
+            before = [self._before] if self._before is not None else []
+            for first, second in pairwise([*before, *self._ordered]):
                 QWidget.setTabOrder(first, second)
         self._column.activate()
         self.update()

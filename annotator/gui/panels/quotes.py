@@ -54,6 +54,7 @@ class QuotesPanel(QWidget):
         self.list.setItemDelegate(CardDelegate(self.list, self._look, self.number_of))
         self.card = QuoteCard(self.list.viewport(), key_of=lambda name: acts.key_of(context, name))
         self.list.set_card(self.card)
+        self.card.set_before(self.list)
         self.empty = QLabel(self)
         self.empty.setWordWrap(True)
         self.empty.setTextFormat(Qt.TextFormat.PlainText)

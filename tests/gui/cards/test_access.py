@@ -12,6 +12,7 @@ from annotator.editing import actions
 from annotator.gui import previews
 from annotator.gui.cards.fields import KeyButton
 from annotator.gui.look.contrast import ratio
+from annotator.gui.panels.quotes import QuotesPanel
 
 TABS = ("quotes", "entities", "speakers", "history")
 
@@ -181,3 +182,21 @@ def test_a_screen_reader_finds_a_list_with_its_rows(desk, tab):
     spoken = [found.child(at).text(QAccessible.Text.Name) for at in range(found.childCount()) if found.child(at)]
     assert [name for name in spoken if name in {panel.model.index(r).data() for r in range(panel.model.rowCount())}]
     assert found.childCount() >= len(panel.model.keys)
+
+
+def test_tab_goes_into_the_card_wherever_the_panel_was_made(desk):
+    """Also in a panel that came into the window late, with other fields made after it."""
+    late = QuotesPanel(desk.context)
+    desk.tabs.addTab(late, "late")
+    later = QLineEdit(desk)
+    later.show()
+    desk.tabs.setCurrentWidget(late)
+    desk.context.set_focus("q2")
+    QApplication.processEvents()
+    late.open_card()
+    desk.press("Tab")
+    assert desk.focus() in late.card.types.buttons
+    desk.press("Tab")
+    assert desk.focus() is late.card.rows["speaker"]
+    desk.press("Shift+Tab", "Shift+Tab")
+    assert desk.focus() is late.list
