@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from annotator.editing import actions
 from annotator.gui.cards.roster import initials
 from annotator.gui.context import Context
+from annotator.gui.elided import ElidedLabel
 from annotator.gui.icons import stance_icon
 from annotator.gui.pages.flow import Flow
 from annotator.gui.pages.ledger import MOST, Ledger, Line, Sorting, lines_of, lines_of_library
@@ -159,8 +160,8 @@ class SpeakersPage(QWidget):
         targets.addLayout(self._targets)
         targets.addStretch(1)
         middle = row(gap=24)
-        middle.addLayout(known, 2)
-        middle.addLayout(targets, 1)
+        middle.addLayout(known, 3)
+        middle.addLayout(targets, 2)
         self._orders[0].setChecked(True)
         orders = segments(*self._orders)
         self._orders[0].setChecked(True)
@@ -282,7 +283,9 @@ class SpeakersPage(QWidget):
             shape = label()
             shape.setPixmap(stance_icon(stance, self._context.theme, filled=True).pixmap(13, 13))
             shape.setToolTip(text(f"quote.stance_{stance}"))
-            words = label(target or text("page.speakers.no_target"), "" if target else "muted", wraps=True)
+            words = ElidedLabel(words=target or text("page.speakers.no_target"))
+            if not target:
+                kind(words, "muted")
             self._targets.addLayout(row(words, None, shape, label(str(n))))
 
     def _edited(self, _edit: object) -> None:
