@@ -33,7 +33,13 @@ INDIRECT = ("q2", "kapal akan datang lusa", "indirect", "mengatakan", "Dia", "Ba
 
 
 def record(*quotes):
-    return {"id": "a", "text": TEXT, "source": "warta", "quotes": [quote(*q) for q in quotes], "boilerplate": [[72, len(TEXT)]]}
+    return {
+        "id": "a",
+        "text": TEXT,
+        "source": "warta",
+        "quotes": [quote(*q) for q in quotes],
+        "boilerplate": [[72, len(TEXT)]],
+    }
 
 
 def scores(gold, predicted, **more):

@@ -126,6 +126,8 @@ class Scoring:
         best, entry = scored[0]
         margin = best - scored[1][0] if len(scored) > 1 else best
         if len(scored) == 1 and best >= 0:
+            if epithet:
+                self._learn_epithet(entry, mention, gender)
             return Choice((entry,), "score-high" if best >= LEAST else "score-low")  # nobody else can be meant
         if best < LEAST or margin < MARGIN:
             return Choice((), "score-null")

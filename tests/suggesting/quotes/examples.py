@@ -75,13 +75,38 @@ def _example(block: str) -> Example:
 
 _KNOWN = {
     "PERSON": (
-        "Rina Maheswari", "Bayu Pranata", "Maria Kolin", "Harun Alatas", "Yohanes Tukan", "Aminah Tonda", "Laurensius Kota",
-        "Laurensius", "Sri Lestari Wulandari", "Sri", "Karyono", "Pak Hasan", "Andi Rasyid Mappasomba", "Rasyid",
-        "Nirmala Sondakh", "Nirmala", "Daeng Sila", "Agus", "Santoso",
+        "Rina Maheswari",
+        "Bayu Pranata",
+        "Maria Kolin",
+        "Harun Alatas",
+        "Yohanes Tukan",
+        "Aminah Tonda",
+        "Laurensius Kota",
+        "Laurensius",
+        "Sri Lestari Wulandari",
+        "Sri",
+        "Karyono",
+        "Pak Hasan",
+        "Andi Rasyid Mappasomba",
+        "Rasyid",
+        "Nirmala Sondakh",
+        "Nirmala",
+        "Daeng Sila",
+        "Agus",
+        "Santoso",
     ),
-    "ORG": ("Komisi Pemilihan Umum", "KPU", "Kantor Kesyahbandaran", "BPBD Kabupaten Sikka", "BPBD Sikka", "Polres Sikka", "Warta Pagi", "WARTA"),
+    "ORG": (
+        "Komisi Pemilihan Umum",
+        "KPU",
+        "Kantor Kesyahbandaran",
+        "BPBD Kabupaten Sikka",
+        "BPBD Sikka",
+        "Polres Sikka",
+        "Warta Pagi",
+        "WARTA",
+    ),
     "GPE": ("Maumere", "Sikka", "Demak", "Morosari", "Makassar", "Desa Nita", "Minahasa"),
-}  # fmt: skip
+}
 
 
 def entities(text: str) -> list[tuple[int, int, str]]:

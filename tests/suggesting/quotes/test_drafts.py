@@ -39,7 +39,12 @@ def shown(span):
 def test_a_selection_between_marks_is_a_direct_quote_of_its_speaker():
     """Type from the marks; cue and mention beside it; the name from the roster."""
     quote = made("Kami siap,")
-    assert (quote.type, shown(quote.cue), shown(quote.mention), quote.speaker_name) == ("direct", "kata", "Bayu", "Bayu Pranata")
+    assert (quote.type, shown(quote.cue), shown(quote.mention), quote.speaker_name) == (
+        "direct",
+        "kata",
+        "Bayu",
+        "Bayu Pranata",
+    )
     assert quote.reasons[0] == "drafted"
 
 
@@ -51,7 +56,12 @@ def test_marks_and_blanks_around_the_selection_fall_away():
 def test_a_clause_is_indirect_with_its_cue():
     """Without marks it is reported speech."""
     quote = made("warga agar tidak melaut selama sepekan")
-    assert (quote.type, shown(quote.cue), shown(quote.mention), quote.speaker_name) == ("indirect", "mengimbau", "Dia", "Bayu Pranata")
+    assert (quote.type, shown(quote.cue), shown(quote.mention), quote.speaker_name) == (
+        "indirect",
+        "mengimbau",
+        "Dia",
+        "Bayu Pranata",
+    )
 
 
 def test_a_sentence_that_the_frames_do_not_see_still_gets_a_draft():

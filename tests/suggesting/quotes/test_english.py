@@ -5,14 +5,63 @@ import pytest
 from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
 
 CASES = [
-    ("“The bridge opens tomorrow,” said Anna Weber.", "direct", "The bridge opens tomorrow,", "said", "Anna Weber", "Anna Weber"),
-    ("“The bridge opens tomorrow,” Anna Weber said.", "direct", "The bridge opens tomorrow,", "said", "Anna Weber", "Anna Weber"),
-    ("Anna Weber said, “The bridge opens tomorrow.”", "direct", "The bridge opens tomorrow.", "said", "Anna Weber", "Anna Weber"),
-    ("Mayor Anna Weber said that the bridge will open tomorrow.", "indirect", "the bridge will open tomorrow", "said", "Anna Weber", "Anna Weber"),
-    ("According to Anna Weber, the bridge is safe.", "indirect", "the bridge is safe", "According", "Anna Weber", "Anna Weber"),
-    ("Anna Weber urged residents to stay at home.", "indirect", "residents to stay at home", "urged", "Anna Weber", "Anna Weber"),
-    ("Anna Weber said the bridge was “never closed” last year.", "mixed", "the bridge was “never closed” last year", "said", "Anna Weber", "Anna Weber"),
-]  # fmt: skip
+    (
+        "“The bridge opens tomorrow,” said Anna Weber.",
+        "direct",
+        "The bridge opens tomorrow,",
+        "said",
+        "Anna Weber",
+        "Anna Weber",
+    ),
+    (
+        "“The bridge opens tomorrow,” Anna Weber said.",
+        "direct",
+        "The bridge opens tomorrow,",
+        "said",
+        "Anna Weber",
+        "Anna Weber",
+    ),
+    (
+        "Anna Weber said, “The bridge opens tomorrow.”",
+        "direct",
+        "The bridge opens tomorrow.",
+        "said",
+        "Anna Weber",
+        "Anna Weber",
+    ),
+    (
+        "Mayor Anna Weber said that the bridge will open tomorrow.",
+        "indirect",
+        "the bridge will open tomorrow",
+        "said",
+        "Anna Weber",
+        "Anna Weber",
+    ),
+    (
+        "According to Anna Weber, the bridge is safe.",
+        "indirect",
+        "the bridge is safe",
+        "According",
+        "Anna Weber",
+        "Anna Weber",
+    ),
+    (
+        "Anna Weber urged residents to stay at home.",
+        "indirect",
+        "residents to stay at home",
+        "urged",
+        "Anna Weber",
+        "Anna Weber",
+    ),
+    (
+        "Anna Weber said the bridge was “never closed” last year.",
+        "mixed",
+        "the bridge was “never closed” last year",
+        "said",
+        "Anna Weber",
+        "Anna Weber",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "kind", "words", "cue", "mention", "name"), CASES)
