@@ -86,7 +86,12 @@ def run(argv: Sequence[str], window: Window | None = None, picture: Picture | No
 
     `window` opens the window and `picture` draws it: this room knows no Qt.
     """
-    chosen = settings.read_or_default()
+    i18n.use(i18n.from_environment())
+    chosen = settings.Settings()
+    try:
+        chosen = settings.read()
+    except AnnotatorError as error:  # told, and passed over: a line in a file must not keep anybody from their work
+        tell(error)
     i18n.use(os.environ.get("ANNOTATOR_LANGUAGE") or chosen.language or i18n.from_environment())
     state = State(window, picture)
     try:

@@ -14,14 +14,18 @@ from annotator.i18n import text
 
 @command("evaluate")
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
-@click.argument("predicted", type=click.Path(path_type=Path), metavar="PREDICTED.jsonl")
+@click.argument("predicted", type=click.Path(path_type=Path), metavar="[PREDICTED.jsonl]", required=False)
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @click.pass_obj
-def evaluate(state: State, gold: Path, predicted: Path, as_json: bool) -> None:
-    """Suggestions against corrected articles, for entities and for quotes."""
+def evaluate(state: State, gold: Path, predicted: Path | None, as_json: bool) -> None:
+    """Suggestions against corrected articles, for entities and for quotes.
+
+    Without PREDICTED.jsonl the shipped suggester makes them: then rules and hints are scored too.
+    """
     from annotator.workspace import measuring
 
-    scores = measuring.evaluated(gold, predicted)
+    with progress(text("cli.progress.suggest")) as report:
+        scores = measuring.evaluated(gold, predicted, report)
     if as_json:
         print_json(scores.as_dict())
     else:

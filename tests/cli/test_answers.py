@@ -188,3 +188,12 @@ def test_the_language_of_the_words_can_be_chosen(annotator, monkeypatch):
     """By the environment; Indonesian otherwise."""
     monkeypatch.setenv("ANNOTATOR_LANGUAGE", "en")
     assert "There is no library" in annotator("list").err
+
+
+def test_settings_that_cannot_be_understood_are_told_and_keep_nobody_from_work(started, user):
+    """The shipped ones hold meanwhile."""
+    user.mkdir(parents=True, exist_ok=True)
+    (user / "settings.toml").write_text("theme = \n", encoding="utf-8")
+    answer = started("list", "--json")
+    assert (answer.status, answer.lines[0]["id"]) == (0, "laut")
+    assert "settings.toml" in answer.err
