@@ -11,16 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from annotator import i18n
 from annotator.gui.cards import paint, reasons
-from annotator.gui.cards.fields import (
-    FieldRow,
-    KeyButton,
-    NumberBadge,
-    QuoteText,
-    Segment,
-    Segments,
-    StateNote,
-)
+from annotator.gui.cards.buttons import KeyButton, NumberBadge, StateNote
+from annotator.gui.cards.fields import FieldRow
+from annotator.gui.cards.quotetext import QuoteText
 from annotator.gui.cards.roster import initials, is_body
+from annotator.gui.cards.segments import Segment, Segments
 from annotator.gui.icons import pixmap
 from annotator.gui.previews.plans import percent
 from annotator.gui.theme import Theme, kind

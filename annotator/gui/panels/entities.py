@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator import i18n
 from annotator.gui.cards import acts
-from annotator.gui.cards.fields import Segment, Segments
 from annotator.gui.cards.roster import folded
+from annotator.gui.cards.segments import Segment, Segments
 from annotator.gui.panels.entity_rows import EntityDelegate
 from annotator.gui.panels.lists import PanelList
 from annotator.gui.panels.rows import RowModel, moves

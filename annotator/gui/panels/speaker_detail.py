@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScro
 
 from annotator.editing import actions
 from annotator.gui import previews
-from annotator.gui.cards.fields import KeyButton
+from annotator.gui.cards.buttons import KeyButton
 from annotator.gui.pages.flow import Flow
 from annotator.gui.previews import plans
 from annotator.gui.theme import kind

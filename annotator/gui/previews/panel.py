@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.cards import paint
-from annotator.gui.cards.fields import KeyButton
+from annotator.gui.cards.buttons import KeyButton
 from annotator.gui.panels.lists import PanelList
 from annotator.gui.panels.rows import RowModel
 from annotator.gui.previews import plans

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from annotator import i18n
 from annotator.editing import actions
 from annotator.gui import previews
-from annotator.gui.cards.fields import KeyButton
+from annotator.gui.cards.buttons import KeyButton
 from annotator.gui.look.contrast import ratio
 from annotator.gui.panels.quotes import QuotesPanel
 
