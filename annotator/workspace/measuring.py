@@ -34,22 +34,66 @@ class Evaluation:
         return f"{self.entities.table()}\n\n{self.quotes.table()}"
 
 
-def evaluated(gold: Path, predicted: Path) -> Evaluation:
+def evaluated(gold: Path, predicted: Path | None = None, progress: Callable[[int], None] | None = None) -> Evaluation:
     """The suggestions in one file against the corrected articles in another, by article id.
 
-    Raises `AnnotatorError` when the two have no article in common, or one with another text.
+    Without a file of suggestions the shipped suggester makes them: then the scores also say which rule was right how
+    often, and how good the hints are, which no file holds.  Raises `AnnotatorError` when the two have no article in
+    common, or one with another text.
     """
-    right, guessed = read(gold), read(predicted)
+    right = read(gold)
+    guessed = read(predicted) if predicted is not None else _suggested(right, progress)
     common = sorted(right.keys() & guessed.keys())
     if not common:
-        raise AnnotatorError(text("workspace.nothing_common", one=gold.name, two=predicted.name))
+        raise AnnotatorError(text("workspace.nothing_common", one=gold.name, two=(predicted or gold).name))
     for id_ in common:
         if right[id_].text != guessed[id_].text:
             raise AnnotatorError(text("workspace.texts_differ", id=id_), text("workspace.texts_differ.hint"))
+    made_here = [guessed[id_] for id_ in common] if predicted is None else []
     return Evaluation(
         entity_scores({id_: _spans(right[id_]) for id_ in common}, {id_: _spans(guessed[id_]) for id_ in common}),
-        quote_scores([_record(right[id_]) for id_ in common], [_record(guessed[id_]) for id_ in common]),
+        quote_scores(
+            [_record(right[id_]) for id_ in common],
+            [_record(guessed[id_]) for id_ in common],
+            reasons={(d.article.id, q.id): q.reasons for d in made_here for q in d.quotes},
+            hints={(d.article.id, q.id): (q.stance_hint, q.target_hint) for d in made_here for q in d.quotes},
+            cue_stances=_cue_stances(made_here),
+        ),
     )
+
+
+def _suggested(right: dict[str, Document], progress: Callable[[int], None] | None) -> dict[str, Document]:
+    """The same articles with the suggestions of this program, and nothing of what people decided."""
+    from annotator.suggesting import Suggester
+
+    suggesters: dict[str, Suggester] = {}
+    found: dict[str, Document] = {}
+    for number, (id_, document) in enumerate(right.items(), 1):
+        language = document.article.language
+        suggester = suggesters.setdefault(language, Suggester(language))
+        blank = Document.of(
+            document.article,
+            document.annotator,
+            document.scheme,
+            created=document.created,
+            modified=document.modified,
+        )
+        found[id_] = blank.apply(suggester.suggest(blank))
+        if progress is not None:
+            progress(number)
+    return found
+
+
+def _cue_stances(documents: Sequence[Document]) -> dict[str, str]:
+    """The stance that a cue word alone would hint at, for the baseline."""
+    from annotator.suggesting.quotes import patterns
+
+    return {
+        cue.cue_word.lower(): cue.stance_hint
+        for language in dict.fromkeys(document.article.language for document in documents)
+        for cue in patterns.load(language).cues.values()
+        if cue.stance_hint in ("support", "oppose", "neutral")
+    }
 
 
 @dataclass(frozen=True, slots=True)

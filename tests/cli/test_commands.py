@@ -1,12 +1,15 @@
 """Each command does its work, through the same library as the window."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from annotator.cli.do import ACTIONS
 from annotator.cli.main import COMMANDS
 from annotator.i18n import has, use
+
+ROOT = Path(__file__).parents[2]
 
 
 def ids(answer):
@@ -174,6 +177,16 @@ def test_stats_tells_who_stands_how_towards_what(started):
     expected = {"who": "Yulius Rondonuwu", "stance": "oppose", "target": "reklamasi", "quotes": 1}
     assert expected in started("stats", "--json").json["positions"]
     assert "Menolak" in started("stats").out
+
+
+def test_evaluate_makes_the_suggestions_itself_when_it_is_given_none(started, tmp_path):
+    """Then it knows the rules and the hints, which no file holds, and scores them too."""
+    gold = tmp_path / "gold.jsonl"
+    lines = (ROOT / "corpus" / "gold" / "gold.jsonl").read_text(encoding="utf-8").split("\n")
+    gold.write_text("\n".join(lines[:2]) + "\n", encoding="utf-8")
+    found = started("evaluate", str(gold), "--json").json
+    assert found["quotes"]["rules"]
+    assert "macro F1" in started("evaluate", str(gold)).out
 
 
 def test_evaluate_scores_suggestions(started, tmp_path):
