@@ -14,7 +14,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import text
 from annotator.model import Change, Document, Edit, Item, Progress, fingerprint
 from annotator.storage import codec, connection, rows, terms
-from annotator.storage.errors import ROTTEN, StorageError
+from annotator.storage.errors import ROTTEN, StorageError, tells_damage
 from annotator.storage.library import Library, opened
 from annotator.storage.loading import Loader
 
@@ -108,6 +108,10 @@ def check_file(path: Path, *, repair: bool = False, progress: Callable[[int], No
                 return check(library, repair=repair, progress=progress)
         except ROTTEN as error:  # the schema itself has rotted, in a way that SQLite does not look for
             damage = [Problem("damaged", path.name, str(error))]
+        except StorageError as error:  # a page that only opening or mending comes to
+            if not tells_damage(error):
+                raise
+            damage = [Problem("damaged", path.name, str(error.__cause__))]
     report = Report(tuple(damage), 0, 0)
     if not repair:
         return report

@@ -34,6 +34,13 @@ _REASONS = {
 ROTTEN = (sqlite3.DatabaseError, UnicodeDecodeError)
 
 
+def tells_damage(error: StorageError) -> bool:
+    """Whether the file itself is damaged, so that trying again is of no use."""
+    cause = error.__cause__
+    code = getattr(cause, "sqlite_errorcode", None)
+    return isinstance(cause, UnicodeDecodeError) or (isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_CORRUPT)
+
+
 @contextmanager
 def explained(what: str, name: str) -> Iterator[None]:
     """Turn what SQLite says about the file `name` into a `StorageError` that begins with `what` was being done.
