@@ -263,11 +263,6 @@ class Acts(QObject):
             lambda error: context.say(str(error)),
         )
 
-    def stop(self) -> None:
-        """Look no more: the library is about to be closed."""
-        self._timer.stop()
-        self._turns.stop()
-
     def look(self) -> None:
         """Whether another program has written since; then the open article and the lists are shown anew."""
         context = self._context
