@@ -143,6 +143,8 @@ def _refuse_what_is_no_file(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise StorageError(text("storage.folder", name=path.name), text("storage.folder.hint"))
     if path.exists():
+        if _in_use(path):
+            return  # SQLite has it open: it is a library, or SQLite says what it is
         with explained_os(path), path.open("rb") as file:
             head = file.read(len(_MAGIC))
         if head and head != _MAGIC:
@@ -170,11 +172,23 @@ def _writable(path: Path) -> bool:
     """Whether SQLite can write here: the file, and files beside it. Asked of the system, not of the mode bits."""
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return False
+    if _in_use(path):
+        return True
     try:
         with path.open("r+b"):
             return True
     except OSError:
         return False
+
+
+def _in_use(path: Path) -> bool:
+    """Whether some connection has the library open, perhaps one of this process: then nobody else may open the file.
+
+    Closing any descriptor of a file drops all POSIX locks that the process has on it (sqlite.org/howtocorrupt.html,
+    2.2).  The next program to close the library then takes itself for the last one and deletes the `-wal`, and
+    everything that is written after that goes into a file without a name.
+    """
+    return path.with_name(path.name + "-shm").exists()
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
