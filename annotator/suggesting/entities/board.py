@@ -130,6 +130,8 @@ class Board:
         while start < end and text[end - 1] in _EDGES + "(":
             if text[end - 1] == "." and _abbreviated(text, start, end):
                 break
+            if text[end - 1] in "'’" and text[end - 2].isalpha() and text[start - 1 : start] not in {"'", "‘"}:
+                break  # Rofi': the mark belongs to the name
             end -= 1
         inside = text[start:end]
         if inside.endswith(")") and "(" not in inside:
@@ -155,4 +157,6 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
     return len(word) == 1 and word.isupper() and after in {" ", ","} and text[end + 1 : end + 2] not in {"", "\n"}
 
 
-_DEGREES = frozenset("Drs Dra Dr dr drg drh Prof Ir H Hj Hi Pdt Ust Tgk Mgr Jr Sr Tbk Inc Ltd St Plt Pj".split())
+_DEGREES = frozenset(
+    "Drs Dra Dr dr drg drh Prof Ir H Hj Hi Pdt Ust Tgk Mgr Capt Eng Jr Sr Tbk Inc Ltd St Plt Pj".split()
+)

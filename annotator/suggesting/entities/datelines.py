@@ -41,5 +41,10 @@ def vote(board: Board) -> None:
                 words = match[group]
                 if words is None:
                     continue
+                if group == "outlet" and "/" in words:  # (ANTARA/Anadolu)
+                    at = match.start(group)
+                    for part in re.finditer(r"[^/]+", words):
+                        board.put(at + part.start(), at + part.end(), "ORG", "dateline")
+                    continue
                 label = "ORG" if group == "place" and agencies.get(words) == "ORG" else _LABELS[group]
                 board.put(*match.span(group), label, "dateline")

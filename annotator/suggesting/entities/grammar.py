@@ -39,7 +39,7 @@ _DATE_OF_MONTH = rf"(?:\d{{1,2}}(?:(?:{_RANGE}|{_S}dan{_S}|,{_S}|{_S}hingga{_S}|
 _PART = r"(?:[Aa]wal|[Aa]khir|[Pp]ertengahan|[Pp]enghujung|[Mm]edio)"
 _SPAN = r"(?:tahun|bulan|minggu|pekan|hari|abad|dekade|dasawarsa|windu|thn)(?![\w-])"
 _RELATIVE = r"(?:ini|lalu|depan|kemarin|silam|mendatang|berikutnya)(?![\w])"
-_AGO = rf"(?:{_S}(?:yang{_S})?(?:lalu|silam)|{_S}(?:terakhir|mendatang|kerja|berturut-turut)|{_S}ke{_S}(?:depan|belakang))(?![\w])"
+_AGO = rf"(?:{_S}(?:yang{_S})?(?:lalu|silam)|{_S}(?:terakhir|mendatang|kerja)|{_S}ke{_S}(?:depan|belakang))(?![\w])"
 _DAYTIME = r"(?:dini[ \u00a0]hari|pagi|siang|sore|petang|malam|subuh|tengah[ \u00a0]malam)"
 _ZONE = r"(?:WIB|WITA|Wita|WIT|wib|wita|wit|GMT|waktu[ \u00a0]setempat)(?![\w])"
 _CLOCK = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?"
@@ -78,7 +78,7 @@ _RULES = (
     _rule("LAW", rf"(?<![\w]){_ARTICLE}(?:{_S}(?:{_LAW_HEAD}(?:{_S}{_LAW_NUMBER})?|KUHP(?:er(?:data)?|idana)?|KUHAP|Kitab Undang-[Uu]ndang Hukum (?:Pidana|Perdata)(?:{_S}\(KUHP\))?|Statuta)(?:{_S}(?:Tipikor|Pilkada|Pemilu|ITE|TPPU|Narkotika|Perlindungan Anak|TPPO|RI|Ketenagakerjaan|1945))?)?"),
     _rule("LAW", rf"(?<![\w]){_LAW_HEAD}{_S}{_LAW_NUMBER}(?![\w])"),
     _rule("LAW", r"(?<![\w])(?:KUHP|KUHAP|KUHPerdata|UUD 1945|UUD 45|UU (?:ITE|Tipikor|Pemilu|Pilkada|Cipta Kerja|TNI|Polri|KPK|Narkotika|Perlindungan Anak|Pers|Minerba|TPKS|Ketenagakerjaan|MD3|HPP|IKN|KIP|PDP|Kesehatan))(?![\w])"),
-    _rule("TIME", rf"(?<![\w])(?:(?:[Pp]ukul|[Jj]am){_S}(?:{_CLOCK}|\d{{1,2}}(?![\d/.,]\d)|{_NUMBER_WORD})(?:(?:{_RANGE}|{_S}(?:dan|hingga|sampai){_S})(?:pukul{_S})?{_CLOCK})?(?:{_S}{_DAYTIME})?(?:{_S}{_ZONE})?)(?![\w])"),
+    _rule("TIME", rf"(?<![\w])(?:(?:[Pp]ukul|(?<!\d )[Jj]am){_S}(?:{_CLOCK}|\d{{1,2}}(?![\d/.,]\d)|{_NUMBER_WORD})(?:(?:{_RANGE}|{_S}(?:dan|hingga|sampai){_S})(?:pukul{_S})?{_CLOCK})?(?:{_S}{_DAYTIME})?(?:{_S}{_ZONE})?)(?![\w])"),
     _rule("TIME", rf"(?<![\w.,])(?:{_CLOCK}(?:{_RANGE}{_CLOCK})?{_S}{_ZONE})"),
     _rule("DATE", rf"(?<![\w])(?:{_PART}{_S})?{_DAY}(?:{_RANGE}{_DAY}|{_S}(?:dan|hingga|sampai){_S}{_DAY})?(?:,?{_S}{_DATE_OF_MONTH}|(?:{_S}{_DAYTIME})?,?{_S}?\({_NUMERIC_DATE}(?:{_RANGE}{_NUMERIC_DATE})?\)|,?{_S}?\({_DATE_OF_MONTH}\)|,?{_S}{_NUMERIC_DATE}(?![\w]))?(?:{_S}(?:pekan{_S}|minggu{_S})?{_RELATIVE})?"),
     _rule("DATE", rf"(?<![\w/.,-])(?:(?:{_PART}|[Tt]anggal|[Bb]ulan){_S})?\d{{1,2}}{_S}{_MONTH}{_RANGE}\d{{1,2}}{_S}{_MONTH}(?:{_S}{_YEAR})?"),
@@ -93,8 +93,8 @@ _RULES = (
     _rule("DATE", rf"(?<![\w-])(?:[Kk]emarin(?:[ \u00a0]lusa|{_S}\({_NUMERIC_DATE}\))?|[Bb]esok|[Ee]sok|[Ll]usa|[Hh]ari[ \u00a0]ini|[Kk]eesokan[ \u00a0]hari(?:nya)?)(?![\w-])"),
     _rule("TIME", rf"(?<![\w,.])(?:{_NUMBER}{_S}(?:jam|menit|detik)(?:{_S}{_NUMBER}{_S}(?:menit|detik)){{0,2}})(?:{_S}(?:lalu|terakhir|yang{_S}lalu))?(?![\w-])"),
     _rule("DATE", rf"(?<![\w-])(?:[Ss]ehari|[Ss]eminggu|[Ss]epekan|[Ss]ebulan|[Ss]etahun|[Ss]eabad)(?![\w-])(?:{_AGO})?"),
-    _rule("DATE", rf"(?<![\w,./-])(?:(?<=[Pp]ada )|(?<=[Ss]ejak )|(?<=[Hh]ingga )|(?<=[Ss]ampai )|(?<=[Dd]ari )|(?<=[Mm]usim )|(?<=[Aa]khir )|(?<=[Aa]wal )|(?<=[Dd]i )|(?<=[Uu]ntuk )|(?<=\(|.)){_YEAR}(?:(?:{_RANGE}|/){_YEAR})?(?:{_S}(?:lalu|silam|mendatang)(?![\w]))?", sure=False),
     _rule("DATE", rf"(?<![\w,./-]){_YEAR}(?:{_RANGE}|{_S}(?:sampai|hingga){_S}){_YEAR}"),
+    _rule("DATE", rf"(?<![\w,./-])(?:(?<=[Pp]ada )|(?<=[Ss]ejak )|(?<=[Hh]ingga )|(?<=[Ss]ampai )|(?<=[Dd]ari )|(?<=[Mm]usim )|(?<=[Aa]khir )|(?<=[Aa]wal )|(?<=[Dd]i )|(?<=[Uu]ntuk )|(?<=\()){_YEAR}(?:(?:{_RANGE}|/){_YEAR})?(?:{_S}(?:lalu|silam|mendatang)(?![\w]))?", sure=False),
     _rule("DATE", r"(?<![\w,./-])1[34]\d\d (?:Hijriah|Hijriyah|H)(?![\w])"),
     _rule("TIME", rf"(?<![\w-])(?:[Tt]adi{_S})?{_DAYTIME}(?:{_S}(?:tadi|ini|hari|nanti))?(?:{_S}{_ZONE})?(?![\w-])", sure=False),
     _rule("ORDINAL", r"(?<![\w-])(?:[Kk]e-\d{1,3}|(?<=menit )ke \d{1,3}|ke-[IVX]{1,6}|[Pp]ertama|[Kk]edua|[Kk]etiga|[Kk]eempat|[Kk]elima|[Kk]eenam|[Kk]etujuh|[Kk]edelapan|[Kk]esembilan|[Kk]esepuluh|[Kk]esebelas)(?![\w-])", sure=False),

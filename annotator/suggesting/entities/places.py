@@ -17,7 +17,7 @@ _KIND_ROW = re.compile(
     rf"(?<![\w])(?:Kabupaten|Kecamatan|Kelurahan|Desa|Dusun|Nagari|Distrik|Gampong)[ \u00a0]{_CAPS}(?:[ \u00a0](?!{_KIND}[ \u00a0]){_CAPS}){{0,2}}"
 )
 _KIND_INSIDE = re.compile(rf"(?<=[\w’'] ){_KIND}(?= [A-Z])")
-_LANGUAGE = re.compile(r"\b[Bb]ahasa ")
+_LANGUAGE = re.compile(r"\b(?:ber)?[Bb]ahasa ")
 _SEAT = (
     r"(?:Pemerintah(?: Provinsi| Daerah| Kabupaten| Kota)?|Pemprov|Pemkab|Pemkot|Pemda|DPRD(?: Provinsi| Kabupaten| Kota)?|KPU(?:D)?|Bawaslu|Polres(?:ta(?:bes)?)?|Polsek(?:ta)?|Polda|Kejari|Kejati"
     r"|Kejaksaan (?:Negeri|Tinggi)|Pengadilan (?:Negeri|Tinggi)|PN|BPBD|BPS|BNNP|BNNK|BNN|Satpol PP|Dishub|Dinkes|Disdik|Dinsos|Dinas [A-Z]\w+(?:(?: dan|,) [A-Z]\w+| [A-Z]\w+){0,3}|Satreskrim Polres(?:ta)?"
@@ -72,7 +72,7 @@ def vote(board: Board) -> None:
     """Kind words into places, brackets, roads and agencies that only tables know."""
     _kind_words(board)
     _split_kinds(board)
-    _languages(board)
+    languages(board)
     _seats(board)
     _rows(board)
     _buildings(board)
@@ -100,7 +100,7 @@ def _kind_words(board: Board) -> None:
 def _split_kinds(board: Board) -> None:
     """`Desa A Kecamatan B` are two places."""
     for mark in list(board):
-        if mark.label != "GPE":
+        if mark.label != "GPE" or board.words(mark).startswith("Ibu Kota"):
             continue
         words = board.words(mark)
         cuts = [m.start() for m in _KIND_INSIDE.finditer(words)]
@@ -111,7 +111,7 @@ def _split_kinds(board: Board) -> None:
                 board.put(start + left, start + right, "GPE", "kind-word", "model-near")
 
 
-def _languages(board: Board) -> None:
+def languages(board: Board) -> None:
     """A language is unmarked."""
     for match in _LANGUAGE.finditer(board.text):
         mark = board.on(match.end())
@@ -272,6 +272,8 @@ def _known_agencies(board: Board) -> None:
 def _products(board: Board) -> None:
     """What comes behind `mobil`, `HP`, `KM` is a thing."""
     for mark in list(board):
+        if mark.label == "PERSON" and " " in board.words(mark) and not re.search(r"\d", board.words(mark)):
+            continue  # somebody's car
         if mark.label in {"PERSON", "GPE", "EVENT"} and _PRODUCT_BEFORE.search(
             board.text[max(0, mark.start - 16) : mark.start]
         ):

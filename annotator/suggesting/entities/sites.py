@@ -15,7 +15,7 @@ NOT_NAMES = frozenset(
     [
         *MONTHS,
         *DAYS,
-        *"Allah Tuhan Anda Indonesia Islam Pak Bu Ibu Bapak Polisi Jaksa Hakim Pemerintah Presiden".split(),
+        *"Allah Tuhan Ny Tn Anda Indonesia Islam Pak Bu Ibu Bapak Polisi Jaksa Hakim Pemerintah Presiden".split(),
     ]
 )
 """Words with a capital that are nobody's name."""

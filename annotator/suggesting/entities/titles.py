@@ -44,6 +44,9 @@ _NO_NAME = frozenset(
     "Kota Kabupaten Kepulauan Bank Universitas PT Komisi Badan Fraksi Partai Polda Kementerian Direktur Negara Umum Jenderal Republik".split()
 )
 _NAME_GAPS = (re.compile(r" [A-Z][a-z'’]+ [A-Z][a-z'’]+$"), re.compile(r" [A-Z][a-z'’]+$"))
+_NAMED_AFTER = re.compile(
+    r"\b(?:Universitas|Institut|RSUD|RSUP|RS|Rumah Sakit|Bandara|Stadion|Jalan|Masjid|Yayasan|Museum) $"
+)
 _JOINING = frozenset("dan dari untuk atas bidang umum di serta mantan wakil calon pada tingkat".split())
 _VERB = re.compile(r"(?:me|ber|di|se)[a-z]{3,}|itu$|yakni$|adalah$")
 _INNER = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -156,7 +159,8 @@ def _before(board: Board, person: Mark) -> None:
     head = window[cut:]
     found = None
     for match in _OFFICE.finditer(head):
-        if match.start() == 0 or head[match.start() - 1] in ' ("“':
+        whole = not head[match.end() : match.end() + 1].isalpha()
+        if whole and (match.start() == 0 or head[match.start() - 1] in ' ("“'):
             found = match
             break
     rank = re.search(rf"(?:^|(?<=[ ,]))(?:(?:{_RANK}|{_HONORIFIC}),? ?)+$", head)
@@ -184,6 +188,8 @@ def _after(board: Board, person: Mark) -> None:
     if match is None:
         return
     inside = board.at(match.start(1), match.end(1))
+    if any(m.label == "TITLE" and m.start <= match.start(1) and match.end(1) <= m.end for m in inside):
+        return
     loose = all(m.label in {"TITLE", "ORG", "PRODUCT", "PERSON", "GPE"} and m.start >= match.start(1) for m in inside)
     if loose and ("," in board.text[person.end : match.start(1)] or "." in match[1]):
         board.put(match.start(1), match.end(1), "TITLE", "degree")
@@ -209,7 +215,7 @@ def swallowed_name(board: Board) -> None:
 def _cut(words: str, known: set[str]) -> int:
     """Where in a title the name begins; 0 when there is none."""
     ranks = list(_RANK_INSIDE.finditer(words))
-    if ranks and _NAME_ROW.fullmatch(words, ranks[-1].end()):
+    if ranks and not _NAMED_AFTER.search(words, 0, ranks[-1].start()) and _NAME_ROW.fullmatch(words, ranks[-1].end()):
         return ranks[-1].end()
     office = _PLACED.match(words)
     if office and _NAME_ROW.fullmatch(words, office.end()):
@@ -236,7 +242,9 @@ def _cut(words: str, known: set[str]) -> int:
         if part[0] not in known or _placed(part[0]):
             break
         count += 1
-    return parts[-count].start() if count and count < len(parts) else 0
+    if not count or count == len(parts) or _NAMED_AFTER.search(words, 0, parts[-count].start()):
+        return 0
+    return parts[-count].start()
 
 
 def _placed(words: str) -> bool:

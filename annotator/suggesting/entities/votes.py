@@ -21,7 +21,10 @@ from annotator.suggesting.entities.own import OwnNames
 from annotator.suggesting.entities.sites import opens_sentence
 from annotator.suggesting.guesses import EntityGuess, Pair
 
-_FROM_TO = re.compile(r" (?:hingga|sampai|dan|s/d) ")
+_WIDER = re.compile(
+    r" (?:hingga|sampai|dan|s/d) |\b(?:[Ss]etiap|[Tt]iap) |\b[Pp]ekan (?:pertama|kedua|ketiga|keempat)\b| (?:lagi|pertama)(?!\w)"
+)
+_APART = re.compile(r" (?:hingga|sampai|dan) ")
 _JUNCTO = re.compile(r",?\s(?:[Jj]uncto|[Jj]o\.?)\s")
 _DISEASE = re.compile(r"(?i:covid)(?:[-–]19)?|H5N1|DBD|HIV(?:/AIDS)?|TBC")
 _NEVER = frozenset(
@@ -30,8 +33,8 @@ _NEVER = frozenset(
 _BUDGET = re.compile(r"R?APB[DN](?: |$)")
 _PLATE = re.compile(r"(?:[A-Z]{2} | [A-Z] )\d{1,4} [A-Z]{1,3}(?![\w])")
 """The number of a car: `BK 1182 PG`."""
-_NO_COUNT = re.compile(r"0\d+|\d+\.\d{1,2}|\d{5,}")
-"""Telephone numbers, models and postcodes: a count has its thousands apart, and a comma."""
+_NO_COUNT = re.compile(r"satu|setengah|0\d+|\d+\.\d{1,2}|\d{5,}")
+"""Telephone numbers, models and postcodes: a count has its thousands apart, and a comma.  `satu` is mostly an article."""
 NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
 
 
@@ -66,6 +69,7 @@ def decided(
     titles.swallowed_name(board)
     people.adjacent(board)
     titles.vote(board)
+    places.languages(board)
     _unmarked(board)
     own_names.vote(board, own)
     _outside(board, boilerplate)
@@ -87,10 +91,12 @@ def _numbers(board: Board) -> None:
             if (
                 found.sure
                 or (before and before.label == "DATE")
-                or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words))
+                or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words.lower()))
             ):
                 board.put(found.start, found.end, found.label, "grammar")
             continue
+        if len(marks) > 1 and found.label == "DATE" and _APART.search(words) and all(m.label in NUMERIC for m in marks):
+            continue  # the model has them one by one
         if any(_keeps(text, mark, found) for mark in marks):
             continue
         first = marks[0]
@@ -113,16 +119,16 @@ def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     if (mark.start, mark.end, mark.label) == (found.start, found.end, found.label):
         return False
     covers = mark.start <= found.start and found.end <= mark.end
-    if mark.label == found.label == "DATE":
+    if mark.label == found.label and mark.label in {"DATE", "TIME"}:
         bare_year = found.end == mark.end and text[found.start : mark.start] in {"tahun ", "Tahun "}
-        if bare_year or (covers and _FROM_TO.search(text, mark.start, mark.end)):
-            return True  # both ways are in use, and the model has seen whose
+        if bare_year or (covers and _WIDER.search(text, mark.start, mark.end)):
+            return True  # `setiap Kamis`, `tahun 2018`: both ways are in use, and the model has seen whose
     if found.label == "MONEY" and mark.label not in {"MONEY", "PRODUCT", "LAW"}:
         return False
     if found.label == "EVENT":
         return covers
     if found.label == "LAW":
-        return covers and mark.label in {"LAW", "TITLE", "PRODUCT"}
+        return covers and mark.label in {"LAW", "TITLE", "PRODUCT", "ORG"}
     if mark.label not in NUMERIC:
         if covers and mark.length == found.end - found.start and mark.label != "LAW":
             return False  # digits alone are no name
