@@ -19,6 +19,8 @@ STREAM_LIMIT = 20 * 2**20  # bytes of one unpacked stream
 OPERATIONS = 300_000  # parsed from one document's streams
 SECONDS = 4.0  # looked at between two pages; an article's page takes some 20 ms
 
+# What programs write where nobody gave a title: their own name, or the file's.
+_NO_TITLE = re.compile(r"^(untitled|microsoft word|anonymous)\b|\.(docx?|indd|pdf|qxd|odt|txt)$", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 
 
@@ -81,4 +83,7 @@ def _extracted(data: bytes, name: str) -> tuple[list[str], str | None, str | Non
         if time.monotonic() > deadline:
             raise AnnotatorError(words("reading.slow_pdf", name=name), words("reading.slow_pdf.hint"))
     meta = reader.metadata
-    return pages, meta.title if meta else None, meta.author if meta else None
+    title = meta.title if meta else None
+    if title and _NO_TITLE.search(title):
+        title = None
+    return pages, title, meta.author if meta else None

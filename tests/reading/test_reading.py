@@ -369,6 +369,12 @@ def test_pdf(tmp_path):
     assert "2" in source.notices[0]
 
 
+def test_title_that_a_program_gave_a_pdf_is_none(tmp_path):
+    """`Microsoft Word - berita.docx` is no headline."""
+    (tmp_path / "a.pdf").write_bytes(small_pdf().replace(b"Judul PDF", b"Microsoft Word - berita.docx"))
+    assert read(tmp_path / "a.pdf").title is None
+
+
 @pytest.mark.parametrize(
     "data",
     [b"%PDF-1.4 nonsense", small_pdf()[:300], small_pdf(""), small_pdf(pages=pdf.PAGES + 1), b"%PDF-1.4\n" * 1000],
