@@ -122,6 +122,12 @@ class Library:
         """The article; raises `AnnotatorError` naming near ones when there is none."""
         return self._article(article_id)[1]
 
+    def articles(self) -> list[Article]:
+        """Every article, texts and all, in the order they came; for formats that name theirs by the words alone."""
+        with explained("storage.doing.read", self.name):
+            found = self.db.conn.execute(f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE removed IS NULL ORDER BY id")
+            return [article_of(row) for row in found]
+
     def rename(self, article_id: str, title: str) -> None:
         """Give the article another title; `undo` takes it back."""
         self._removals.rename(self._article(article_id)[0], title)

@@ -100,7 +100,7 @@ def load(
     labels: Mapping[str, str | None] | None = None,
     preview: bool = False,
 ) -> LoadReport:
-    """Bring annotations in: every file is read and checked first, then all of it is kept or nothing.
+    """Bring annotations in: all of it is kept, or, when anything in it is wrong, nothing.
 
     Each document is one undoable edit.  `preview` reads and checks, and keeps nothing.  Raises `AnnotatorError` with
     the place in the file.
@@ -116,45 +116,71 @@ def load(
         text_dir=text_dir,
         article_by_sha=library.article_by_sha,
         article_by_id=library.article_by_id,
-        articles=lambda: {document.article.id: document.article for document in library.documents()}.values(),
+        articles=library.articles,
         document=lambda id_, name: library.document(id_, name, scheme) if library.has_document(id_, name) else None,
         labels=labels or {},
     )
-    found = [loaded for path in paths for loaded in chosen.read(path, context)]
+    tally = _Tally()
+    found = (loaded for path in paths for loaded in chosen.read(path, context))
     if preview:
-        return _report(found, [], [])
-    skipped: list[str] = []
-    replaced: list[str] = []
+        for loaded in found:
+            tally.take(loaded)
+        return tally.report()
+    # One document at a time, so that a file may be larger than the memory; the first wrong line undoes all before it.
     with library.together():
         for loaded in found:
-            _keep(library, loaded, on_conflict, as_suggestions, skipped, replaced)
-    return _report([one for one in found if one.document.article.id not in skipped], skipped, replaced)
+            _keep(library, loaded, on_conflict, as_suggestions, tally)
+    return tally.report()
+
+
+class _Tally:
+    """What has come in so far."""
+
+    def __init__(self) -> None:
+        self.loaded: list[str] = []
+        self.skipped: list[str] = []
+        self.replaced: list[str] = []
+        self.notices: list[str] = []
+        self.labels: Counter[str] = Counter()
+        self.entities = self.quotes = 0
+
+    def take(self, loaded: LoadedDocument) -> None:
+        """Count a document that is kept, or would be."""
+        self.loaded.append(loaded.document.article.id)
+        self.labels.update(entity.label for entity in loaded.document.entities)
+        self.entities += len(loaded.document.entities)
+        self.quotes += len(loaded.document.quotes)
+        self.notices += loaded.notices
+
+    def report(self) -> LoadReport:
+        return LoadReport(
+            loaded=tuple(self.loaded),
+            skipped=tuple(self.skipped),
+            replaced=tuple(self.replaced),
+            entities=self.entities,
+            quotes=self.quotes,
+            labels=dict(self.labels.most_common()),
+            notices=tuple(self.notices),
+        )
 
 
 def _keep(
-    library: Library,
-    loaded: LoadedDocument,
-    on_conflict: OnConflict,
-    as_suggestions: bool,
-    skipped: list[str],
-    replaced: list[str],
+    library: Library, loaded: LoadedDocument, on_conflict: OnConflict, as_suggestions: bool, tally: _Tally
 ) -> None:
     new = loaded.document
     library.add_article(new.article)
-    there = library.has_document(new.article.id, new.annotator)
-    before = library.document(new.article.id, new.annotator, new.scheme) if there else None
     # The empty document that an import of the article made is nobody's work.
-    work = before is not None and bool(library.journal(new.article.id, new.annotator).rows())
+    work = library.last_row(new.article.id, new.annotator) > 0
     if work and not loaded.known:
         if on_conflict == "skip":
-            skipped.append(new.article.id)
+            tally.skipped.append(new.article.id)
             return
         if on_conflict == "refuse":
             raise AnnotatorError(
                 text("workspace.there_already", id=new.article.id, annotator=new.annotator, place=loaded.place),
                 text("workspace.there_already.hint"),
             )
-        replaced.append(new.article.id)
+        tally.replaced.append(new.article.id)
     library.begin(new)
     session = Session(*library.opened_document(new.article.id, new.annotator, new.scheme))
     edit = actions.loaded(session.document, new.items(), as_suggestions=as_suggestions)
@@ -162,16 +188,4 @@ def _keep(
         session.commit(edit)
     if loaded.sure:
         library.set_times(new)
-
-
-def _report(found: Sequence[LoadedDocument], skipped: Sequence[str], replaced: Sequence[str]) -> LoadReport:
-    labels = Counter(entity.label for one in found for entity in one.document.entities)
-    return LoadReport(
-        loaded=tuple(one.document.article.id for one in found),
-        skipped=tuple(skipped),
-        replaced=tuple(replaced),
-        entities=sum(len(one.document.entities) for one in found),
-        quotes=sum(len(one.document.quotes) for one in found),
-        labels=dict(labels.most_common()),
-        notices=tuple(notice for one in found for notice in one.notices),
-    )
+    tally.take(loaded)

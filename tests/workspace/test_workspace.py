@@ -4,6 +4,7 @@ import pytest
 
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
+from annotator.model import Span
 from annotator.workspace import Workspace
 
 
@@ -85,6 +86,19 @@ def test_loaded_as_suggestions_everything_is_undecided(started, tmp_path):
         document = other.session("laut").document
         assert {entity.origin for entity in document.entities} == {"suggested"}
         assert document.status == "new"
+
+
+def test_skipping_one_persons_work_brings_the_others(started, tmp_path):
+    """What is there already is told by article and person."""
+    budi = started.session("laut", "budi")
+    budi.commit(actions.mark(budi.document, Span(0, 6), "GPE"))
+    exported(started, tmp_path / "a.jsonl")
+    with Workspace.opened(tmp_path / "other.sqlite") as other:
+        exported(started, tmp_path / "budi.jsonl", annotators=["budi"])
+        other.load("jsonl", [tmp_path / "budi.jsonl"])
+        report = other.load("jsonl", [tmp_path / "a.jsonl"], on_conflict="skip")
+        assert (report.loaded, report.skipped) == (("laut",), ("laut",))
+        assert other.library.annotators() == ["budi", "sari"]
 
 
 def test_a_preview_keeps_nothing(started, tmp_path):
