@@ -126,7 +126,7 @@ def test_every_reason_has_words():
     codes = {code for marked, _ in CASES for guess in vote(*read(marked), ()) for code in guess.reasons}
     for language in i18n.LANGUAGES:
         i18n.use(language)
-        assert [code for code in sorted(codes) if not i18n.has(f"entity.reason.{code}")] == []
+        assert [code for code in sorted(codes) if not i18n.has(f"card.reason.{code}")] == []
 
 
 def test_what_model_and_rule_agree_on_is_surer_than_either():
