@@ -122,7 +122,7 @@ class Library:
         """The article; raises `AnnotatorError` naming near ones when there is none."""
         return self._article(article_id)[1]
 
-    def articles(self) -> list[Article]:
+    def every_article(self) -> list[Article]:
         """Every article, texts and all, in the order they came; for formats that name theirs by the words alone."""
         with explained("storage.doing.read", self.name):
             found = self.db.conn.execute(f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE removed IS NULL ORDER BY id")

@@ -116,7 +116,7 @@ def load(
         text_dir=text_dir,
         article_by_sha=library.article_by_sha,
         article_by_id=library.article_by_id,
-        articles=library.articles,
+        articles=library.every_article,
         document=lambda id_, name: library.document(id_, name, scheme) if library.has_document(id_, name) else None,
         labels=labels or {},
     )
