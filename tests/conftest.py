@@ -1,6 +1,7 @@
 """What every test starts from: a user of its own, Indonesian, and no screen."""
 
 import os
+import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,3 +22,18 @@ def user(tmp_path, monkeypatch):
     i18n.use("id")
     yield home
     i18n.use(before)
+
+
+@pytest.fixture(autouse=True)
+def no_widget_outlives_its_test():
+    """What a test has given up is deleted before the next one starts.
+
+    Qt deletes later, in an event loop, and a test has none of its own: without this the widgets of a whole run pile up,
+    and giving the application another style sheet goes through all of them.
+    """
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        if QCoreApplication.instance() is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
