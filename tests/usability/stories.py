@@ -18,6 +18,7 @@ CORPUS_ID = "anggota-dprd-usul-setop-hibah-ormas-fraksi-lain"
 _SHARED = Path(os.environ.get("ANNOTATOR_SHARED", ROOT.parent / "shared"))
 _REFERENCE = _SHARED / "design" / "mockups" / "art.json"
 _SEED = _SHARED / "seed" / "000_095a5a158111b726.txt"
+REFERENCE_RECORD = _SHARED / "seed" / "reference.jsonl"
 THRESHOLD = 0.80
 
 

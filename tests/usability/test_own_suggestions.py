@@ -1,0 +1,90 @@
+"""With the app's own suggestions: the planned keys, pressed in the real window, end in the gold record."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from annotator.exporting.record import document_of
+from annotator.model import Document, Edit
+from annotator.suggesting import Suggester
+from tests.usability import planner, stories
+
+GOLD = stories.ROOT / "corpus" / "gold" / "gold.jsonl"
+ARTICLES = (
+    stories.CORPUS_ID,
+    "psn-ngada-kandas-di-babak-16-besar-wasit-jadi",
+    "marsel-marselina-dan-kursi-kepala-desa-yang-kosong",
+)
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """A story whose suggestions are the app's own."""
+
+    text: str
+
+    def edit(self, document: Document) -> Edit:
+        return suggester().suggest(document)
+
+
+@cache
+def suggester() -> Suggester:
+    return Suggester()
+
+
+def gold_of(id_: str, file: Path = GOLD) -> Document:
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if json.loads(line)["id"] == id_:
+            return document_of(line)
+    raise KeyError(id_)
+
+
+def follow(person, steps) -> None:
+    """Press what was planned; characters go into whatever field has the keyboard."""
+    for step in steps:
+        if not step.typed:
+            person.press(step.key)
+            continue
+        target = QApplication.focusWidget()
+        if step.key.isascii():
+            QTest.keyClick(target, step.key)
+        else:
+            QApplication.sendEvent(target, QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, step.key))
+        person.pressed += 1
+        person.settle()
+
+
+def play(person, gold: Document, *, exact_targets: bool = True) -> list:
+    """Plan from what the window shows, do it, and hold the file against the gold record."""
+    steps = planner.planned(person.document, gold, exact_targets=exact_targets)
+    follow(person, steps)
+    done = person.stored()
+    assert planner.unlike(done, gold, exact_targets=exact_targets) == []
+    assert done.status == "done"
+    assert person.pressed == len(steps)
+    assert person.document.article.id != person.article_id
+    return steps
+
+
+@pytest.mark.parametrize("id_", ARTICLES)
+def test_corpus_articles_to_the_gold_record(seated, id_):
+    """An article of the corpus, from the app's suggestions to its record in the corpus, by keys alone."""
+    gold = gold_of(id_)
+    play(seated(Suggested(gold.text)), gold)
+
+
+def test_the_reference_article_to_its_record(seated):
+    """The reference article, from the app's suggestions to its record, by keys alone, in fewer keys than by hand."""
+    if not stories.has_reference():
+        pytest.skip("the reference article is not here")
+    gold = document_of(stories.REFERENCE_RECORD.read_text(encoding="utf-8").splitlines()[0])
+    play(seated(Suggested(gold.text)), gold)
