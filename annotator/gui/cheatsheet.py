@@ -52,7 +52,7 @@ class CheatSheet(Overlay):
             columns.addLayout(self._column(side, inner), 1)
         self.area.setWidget(inner)
         self.area.setAccessibleName(self._title.text())
-        self.area.setMinimumHeight(min(inner.sizeHint().height(), max(200, self.parentWidget().height() - 220)))
+        self.area.setMinimumHeight(min(inner.sizeHint().height(), max(200, self._host.height() - 220)))
         self.appear(self.area)
 
     def rows(self, scope: str) -> list[tuple[Command, str]]:

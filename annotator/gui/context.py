@@ -99,6 +99,7 @@ class Context(QObject):
         self._unkept: list[tuple[str, Make, bool, str | None]] = []  # article, act, whether it joins, what is said
         self._run: tuple[str, str, float] = ("", "", 0.0)  # item, edge and time of the latest edge key
         self._sequence = 0  # of the act under way, for the trace
+        self._unpainted: list[int] = []  # edits that are kept and not yet on the screen
         self._scrolls = True
         self.edge_shown = False  # the active edge is drawn from the first edge key on
 
@@ -316,11 +317,18 @@ class Context(QObject):
         """The session's listener: the edit is on disk."""
         if self._sequence:
             tracing.event("edit_committed", seq=self._sequence)
+            self._unpainted.append(self._sequence)
             self.view.mark_sequence(self._sequence)
             self._sequence = 0
         if self._focus is not None and self.focused is None:
             self.set_focus(None, scroll=False)
         self.edited.emit(edit)
+
+    def note_painted(self, _number: int) -> None:
+        """The view has painted: whatever was kept by then is on the screen now."""
+        for sequence in self._unpainted:
+            tracing.event("edit_painted", seq=sequence)
+        self._unpainted.clear()
 
     # --- focus, selection, preview
 

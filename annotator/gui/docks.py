@@ -45,7 +45,8 @@ class TabButton(QAbstractButton):
             wide += 6 + QFontMetrics(self.theme.ui_font(11)).horizontalAdvance(str(self.count))
         return QSize(wide + 4, 41)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self.theme
@@ -79,7 +80,7 @@ class TabButton(QAbstractButton):
         if step is None:
             super().keyPressEvent(event)
             return
-        others = self.parentWidget().findChildren(TabButton)
+        others = cast("QWidget", self.parentWidget()).findChildren(TabButton)
         other = others[(others.index(self) + step) % len(others)]
         other.setFocus()
         other.click()
@@ -232,8 +233,8 @@ class Rail(QFrame):
         context = self._context
         if context is None or not self.isVisible():
             return
-        while self._column.count():
-            taken = self._column.takeAt(0).widget()
+        while (item := self._column.takeAt(0)) is not None:
+            taken = item.widget()
             if taken is not None:
                 taken.hide()
                 taken.deleteLater()

@@ -110,7 +110,8 @@ class Jump(QObject):
         item = context.focused
         made = False
         if draft is not None:
-            made = context.do(lambda d: actions.mark(d, draft, name), say=None)
+            drawn = draft
+            made = context.do(lambda d: actions.mark(d, drawn, name))
         elif isinstance(item, Entity) and (self.prefix or self._adjusted):
             self._review.label(name)
             made = True
@@ -118,7 +119,7 @@ class Jump(QObject):
             word = self._word_at_caret()
             if word is not None:
                 draft = word
-                made = context.do(lambda d: actions.mark(d, word, name), say=None)
+                made = context.do(lambda d: actions.mark(d, word, name))
         back = self._from
         self._drop()
         if made and draft is not None:

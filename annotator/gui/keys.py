@@ -115,9 +115,9 @@ def key_of(event: QKeyEvent) -> str:
     control = modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
     if len(typed) == 1 and typed.isprintable() and not typed.isalnum() and not typed.isspace() and not control:
         return normal(typed)
-    key = Qt.Key(event.key()) if event.key() in _KNOWN else event.key()
-    if isinstance(key, int) and not isinstance(key, Qt.Key):
+    if event.key() not in _KNOWN:
         return ""
+    key = Qt.Key(event.key())
     return normal(QKeySequence(QKeyCombination(modifiers, key)).toString(QKeySequence.SequenceFormat.PortableText))
 
 

@@ -20,6 +20,7 @@ class Overlay(QWidget):
     def __init__(self, host: QWidget, theme: Theme, *, width: int, dims: bool = True) -> None:
         super().__init__(host)
         self._theme = theme
+        self._host = host
         self._wide = width
         self._dims = dims
         self._before: QWidget | None = None
@@ -52,7 +53,7 @@ class Overlay(QWidget):
 
     def place(self) -> None:
         """Take the window's size, the panel in its upper middle."""
-        host = self.parentWidget()
+        host = self._host
         self.setGeometry(host.rect())
         width = min(self._wide, host.width() - 40)
         height = min(
@@ -88,6 +89,6 @@ class Overlay(QWidget):
             self.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
             self.place()
         return False

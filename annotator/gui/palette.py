@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -160,7 +161,7 @@ class Palette(Overlay):
 
     def _run(self) -> None:
         item = self.list.currentItem()
-        line = item.data(_LINE) if item is not None else None
+        line: Line | None = item.data(_LINE) if self.list.count() else None
         if line is None or line.run is None:
             return
         self.leave()
@@ -237,9 +238,7 @@ class Palette(Overlay):
                 continue
             reason = "" if live else text("command.no_span")
             key = label.digit or f"L {label.letter}"
-            lines.append(
-                Line(words, lambda name=label.name: context.commands.run(f"label-{name}"), label.name, key, reason)
-            )
+            lines.append(Line(words, partial(context.commands.run, f"label-{label.name}"), label.name, key, reason))
         return lines
 
     def _speakers(self, typed: str) -> list[Line]:
@@ -253,7 +252,7 @@ class Palette(Overlay):
             first = next((q for q in document.quotes if q.speaker_id == speaker.id and q.origin != "rejected"), None)
             if first is not None:
                 lines.append(
-                    Line(speaker.name, lambda id_=first.id: context.set_focus(id_), speaker.role or "", picture="user")
+                    Line(speaker.name, partial(context.set_focus, first.id), speaker.role or "", picture="user")
                 )
         return lines
 
@@ -272,7 +271,7 @@ class Palette(Overlay):
         except AnnotatorError:
             return []
         return [
-            Line(row.title or row.lead or row.id, lambda id_=row.id: self._open(id_), row.outlet or "", picture="file")
+            Line(row.title or row.lead or row.id, partial(self._open, row.id), row.outlet or "", picture="file")
             for row in page.rows
         ]
 
@@ -307,9 +306,9 @@ class _Lines(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
         line: Line = index.data(_LINE)  # type: ignore[attr-defined]
         theme = self._context.theme
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen and line.run is not None:
             painter.fillRect(box, theme.ui.selected_row)
         painter.setFont(theme.ui_font(12 if line.run is None else 13))

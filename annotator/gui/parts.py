@@ -52,4 +52,4 @@ def _made(context: Context, shipped: dict[str, str], group: str, name: str) -> Q
         cls = getattr(import_module(module), attribute)
     if not (isinstance(cls, type) and issubclass(cls, QWidget)):
         return None
-    return cls(context)  # type: ignore[call-arg]  # the contract of panels and pages
+    return cls(context)  # type: ignore[arg-type]  # the contract of panels and pages

@@ -219,10 +219,11 @@ class Review(QObject):
         quote, span = self._last_quote(), self.target()
         if quote is None:
             self._context.say(text("window.no_quote_before"))
-        elif span is not None:
-            if self._context.do(lambda d: actions.add_part(d, quote.id, span), say=text("window.part_added")):
-                self._context.select(None)
-                self._context.set_focus(quote.id)
+        elif span is not None and self._context.do(
+            lambda d: actions.add_part(d, quote.id, span), say=text("window.part_added")
+        ):
+            self._context.select(None)
+            self._context.set_focus(quote.id)
 
     def split(self) -> None:
         """Two quotes out of the focused one, at the caret."""

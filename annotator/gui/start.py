@@ -1,4 +1,4 @@
-"""The page that stands instead of the article when a library cannot be opened: what is the matter, and what can be done."""
+"""The page instead of the article when a library cannot be opened: what is the matter, and what can be done."""
 
 from __future__ import annotations
 

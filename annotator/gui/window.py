@@ -172,7 +172,7 @@ class Window(QMainWindow):
         self.appearance.changed.connect(self._themed)
         self.dock.closed.connect(self.float_dock)
         self.rail.opened.connect(lambda: self.to_panel("library"))
-        self.view.painted.connect(lambda number: tracing.event("edit_painted", seq=number))
+        self.view.painted.connect(context.note_painted)
         self._options()
         self._translate()
         self.status.translate()
@@ -266,8 +266,7 @@ class Window(QMainWindow):
     def turn_pane(self, step: int) -> None:
         """`F6`: the next pane gets the keyboard."""
         if self.page_name is not None:
-            page = self.pages.currentWidget()
-            ring: list[QWidget] = [self.bar.menus, page]
+            ring: list[QWidget] = [self.bar.menus, self._pages[self.page_name]]
         else:
             ring = [
                 self.bar,

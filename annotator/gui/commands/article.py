@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from annotator.gui.commands.command import REVIEW, Command, Menu, Scope, Target, on
 from annotator.gui.strips.labels import label_words
 from annotator.i18n import text
-from annotator.model import Entity, Quote
+from annotator.model import Entity, Label, Quote
 from annotator.model.items import Status
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 def commands(context: Context) -> list[Command]:
     """The commands of the article, in the order of the menus."""
-
     window = cast("Window", context.shell)
 
     review = window.review
@@ -104,10 +104,10 @@ def commands(context: Context) -> list[Command]:
             Command(
                 f"label-{label.name}",
                 "command.label",
-                lambda name=label.name: _label(window, name),
+                partial(_label, window, label.name),
                 keys=on(*REVIEW, keys=(label.digit,)) if label.digit else {},
                 enabled=no_label_target,
-                values=lambda label=label: {"label": label_words(label)},
+                values=partial(_named, label),
                 target="span",
             )
         )
@@ -210,9 +210,9 @@ def commands(context: Context) -> list[Command]:
             make(
                 f"status-{status.replace('_', '-')}",
                 key,
-                lambda status=status: review.set_status(status),
+                partial(review.set_status, status),
                 menu="article",
-                checked=lambda status=status: context.document is not None and context.document.status == status,
+                checked=partial(_has_status, context, status),
                 group=2,
             )
         )
@@ -227,6 +227,14 @@ def _label(window: Window, name: str) -> None:
         window.jump.label(name)
     else:
         window.review.label(name)
+
+
+def _named(label: Label) -> dict[str, object]:
+    return {"label": label_words(label)}
+
+
+def _has_status(context: Context, status: str) -> bool:
+    return context.document is not None and context.document.status == status
 
 
 def _flagged(context: Context) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from annotator.editing import words
@@ -19,7 +20,6 @@ _TABS = (("entities", "view.entities"), ("speakers", "view.speakers"), ("history
 
 def commands(context: Context) -> list[Command]:
     """The commands that work everywhere, in the order of the menus."""
-
     window = cast("Window", context.shell)
 
     def no_article() -> str | None:
@@ -135,7 +135,7 @@ def commands(context: Context) -> list[Command]:
     ]
     for number, (name, key) in enumerate((*_PANELS, *_TABS), 1):
         keys = (f"Alt+{number}", f"Ctrl+Alt+{number}")
-        found.append(make(f"panel-{name}", key, lambda name=name: window.to_panel(name), keys, menu="view"))
+        found.append(make(f"panel-{name}", key, partial(window.to_panel, name), keys, menu="view"))
     found += [
         make(
             "float",
@@ -181,11 +181,11 @@ def commands(context: Context) -> list[Command]:
             make(
                 f"show-{name.replace('_', '-')}",
                 "command.show",
-                lambda name=name: context.set_options(**{name: not getattr(context.options, name)}),
+                partial(_turn, context, name),
                 menu="view",
                 group=3,
-                checked=lambda name=name: bool(getattr(context.options, name)),
-                values=lambda key=key: {"what": text(key)},
+                checked=partial(_shows, context, name),
+                values=partial(_what, key),
             )
         )
     found += [
@@ -207,10 +207,10 @@ def commands(context: Context) -> list[Command]:
             make(
                 f"theme-{theme}",
                 f"view.theme_{theme}",
-                lambda theme=theme: window.use_theme(theme),
+                partial(window.use_theme, theme),
                 menu="view",
                 group=5,
-                checked=lambda theme=theme: context.settings.theme == theme,
+                checked=partial(_has_theme, context, theme),
             )
         )
     found.append(
@@ -228,10 +228,10 @@ def commands(context: Context) -> list[Command]:
             make(
                 f"language-{code}",
                 f"command.language_{code}",
-                lambda code=code: window.use_language(code),
+                partial(window.use_language, code),
                 menu="view",
                 group=6,
-                checked=lambda code=code: language() == code,
+                checked=partial(_speaks, code),
             )
         )
     found += [
@@ -252,3 +252,23 @@ def commands(context: Context) -> list[Command]:
         make("leave", "command.leave", window.leave, ("Esc",), fixed=True),
     ]
     return found
+
+
+def _turn(context: Context, option: str) -> None:
+    context.set_options(**{option: not getattr(context.options, option)})
+
+
+def _shows(context: Context, option: str) -> bool:
+    return bool(getattr(context.options, option))
+
+
+def _what(key: str) -> dict[str, object]:
+    return {"what": text(key)}
+
+
+def _has_theme(context: Context, theme: str) -> bool:
+    return context.settings.theme == theme
+
+
+def _speaks(code: str) -> bool:
+    return language() == code

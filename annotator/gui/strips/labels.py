@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QToolTip, QWidget
 
 from annotator.gui.context import Context
@@ -34,7 +34,8 @@ class LabelButton(QAbstractButton):
         width = 10 + name.horizontalAdvance(self.words()) + (key.horizontalAdvance(self.label.digit) + 5)
         return QSize(width, max(26, int(theme.measures.ui_small) + 14))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._context.theme
@@ -68,9 +69,8 @@ class LabelButton(QAbstractButton):
         painter.drawText(QRect(left, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.words())
         painter.end()
 
-    def _fonts(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - two QFontMetrics
-        from PySide6.QtGui import QFontMetrics
-
+    def _fonts(self) -> tuple[QFontMetrics, QFontMetrics]:
+        """For the key, and for the name."""
         theme = self._context.theme
         size = theme.measures.ui_small
         return QFontMetrics(theme.ui_font(size)), QFontMetrics(theme.ui_font(size, 600))
@@ -153,15 +153,18 @@ class LabelStrip(QFrame):
         for button in self.buttons:
             button.setChecked(button.label.name == chosen)
 
+    def _wide(self, *, short: bool) -> int:
+        """How much room the buttons want with their names or with the chips' letters; they have these from now on."""
+        for button in self.buttons:
+            button.short = short
+        return sum(button.sizeHint().width() for button in self.buttons)
+
     def _fit(self) -> None:
         """Names where there is room for all of them, else the chips' letters, wider apart."""
         room = self.width() - self._more.sizeHint().width() - 24
-        for short in (False, True):
-            for button in self.buttons:
-                button.short = short
-            wide = sum(button.sizeHint().width() for button in self.buttons)
-            if wide <= room:
-                break
+        wide = self._wide(short=False)
+        if wide > room:
+            wide = self._wide(short=True)
         gap = 2 if not self.buttons else max(0, min(14, (room - wide) // (len(self.buttons) * 2)))
         self._row.setSpacing(min(gap, 4) if not self.buttons or not self.buttons[0].short else gap)
         for button in self.buttons:
@@ -190,12 +193,11 @@ class MoreButton(QAbstractButton):
         return text("window.more_labels", n=self.count)
 
     def sizeHint(self) -> QSize:
-        from PySide6.QtGui import QFontMetrics
-
         metrics = QFontMetrics(self._context.theme.ui_font(self._context.theme.measures.ui_small, 500))
         return QSize(metrics.horizontalAdvance("L  " + self.words()) + 20, 26)
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._context.theme
