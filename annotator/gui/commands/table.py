@@ -109,8 +109,12 @@ class Commands:
         return text_in(code, command.text_key, **values) if code else text(command.text_key, **values)
 
     def conflicts(self, remapped: Mapping[str, str] | None = None) -> list[Conflict]:
-        """Keys that two commands share for the same thing; with `remapped` as it would be then."""
-        table = Commands(self._context, self._remapped if remapped is None else remapped)
+        """Keys that two commands share for the same thing; with `remapped` as it would be then.
+
+        That a scope's own key hides one of everywhere is meant where it is shipped so, and told where it was chosen.
+        """
+        chosen = self._remapped if remapped is None else remapped
+        table = Commands(self._context, chosen)
         table.add(self._all.values())
         found: list[Conflict] = []
         for (scope, key), commands in table._by_key.items():
@@ -118,6 +122,8 @@ class Commands:
             claimed = [*commands, *(c for c in others if c not in commands)]
             for at, first in enumerate(claimed):
                 for second in claimed[at + 1 :]:
+                    if second in others and second not in commands and not {first.name, second.name} & set(chosen):
+                        continue
                     if not first.target or not second.target or first.target == second.target:
                         found.append(Conflict(key, scope, first.name, second.name))
         return found

@@ -1,0 +1,107 @@
+"""What the window does around the article: palette, keys, bands, bugs, queue."""
+
+import sys
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from annotator import i18n
+from annotator.gui.app import Border
+from annotator.storage import StorageError
+from tests.usability.stories import corpus
+
+
+@pytest.fixture
+def person(seated):
+    return seated(corpus())
+
+
+def test_the_palette_finds_a_command_in_both_languages(person):
+    """Every command is found by its Indonesian and its English name, and Enter runs it."""
+    for name in ("pending-only", "page-library", "theme-dark", "make-quote"):
+        command = person.context.commands.get(name)
+        for code in i18n.LANGUAGES:
+            words = person.context.commands.words(command, code)
+            person.window.palette_open(words)
+            found = [line.words for line in person.window._panels["overlay:palette"].lines()]
+            assert person.context.commands.words(command) in found, words
+            person.press("Esc")
+    person.press("Ctrl+K")
+    QApplication.focusWidget().setText(person.context.commands.words(person.context.commands.get("pending-only")))
+    person.press("Enter")
+    assert person.context.options.pending_only
+    assert person.window.view.hasFocus()
+
+
+def test_what_cannot_run_is_last_and_says_why(person):
+    """Unavailable commands stand at the end of the palette with the reason."""
+    person.context.set_focus(None)
+    person.window.palette_open("label")
+    lines = [line for line in person.window._panels["overlay:palette"].lines() if line.run is not None and line.where]
+    reasons = [bool(line.reason) for line in lines if line.key or line.reason]
+    assert reasons == sorted(reasons)
+    assert any(reasons)
+
+
+def test_no_two_commands_share_a_key(person):
+    """The shipped keys do not contradict each other in any scope; a bad choice of one's own is told."""
+    assert person.context.commands.conflicts() == []
+    clash = person.context.commands.conflicts({"doubt": "U"})
+    assert {(c.first, c.second) for c in clash} & {("doubt", "revert"), ("revert", "doubt")}
+
+
+def test_a_remapped_key_works_and_the_old_one_does_not(person):
+    """Keys that the person chose hold at once, in menus and palette too."""
+    person.context.change_settings(keys={"doubt": "Z"})
+    entity = person.document.entities[0]
+    person.context.set_focus(entity.id)
+    person.press("R")
+    assert person.document.entity(entity.id).certain
+    person.press("Z")
+    assert not person.document.entity(entity.id).certain
+    assert person.context.commands.key("doubt") == "Z"
+
+
+def test_a_bug_is_told_and_work_goes_on(person):
+    """An error of ours shows a band with a report to copy; the next key works as ever."""
+    try:
+        raise ValueError("what an article may have said")
+    except ValueError:
+        Border(person.window)(*sys.exc_info())
+    assert person.window.bands.current().name == "bug"
+    person.window.bands.main_button().click()
+    assert "ValueError" in QGuiApplication.clipboard().text()
+    person.window.to_article()
+    person.context.set_focus(person.document.entities[0].id)
+    person.press("R")
+    assert not person.document.entities[0].certain
+
+
+def test_the_gravest_band_is_in_front(person):
+    """One band at a time, the gravest first; what it hid comes back."""
+    person.window.acts.bug("report")
+    person.window.acts.refused(StorageError("Penuh.", "Kosongkan."))
+    assert person.window.bands.current().name == "unkept"
+    person.window.bands.drop("unkept")
+    assert person.window.bands.current().name == "bug"
+
+
+def test_doubtful_first(person):
+    """In the other order of work the least sure suggestion comes first."""
+    person.window.review.set_queue("doubtful")
+    person.context.set_focus(None)
+    person.press("J")
+    least = min(e.confidence for e in person.document.entities)
+    assert person.context.focused.confidence == least
+
+
+def test_flag_with_reason_and_skip(person):
+    """B asks why in the strip; skipping goes on and leaves the status."""
+    person.press("B")
+    QApplication.focusWidget().setText("narasumber ganda")
+    person.press("Enter")
+    assert person.stored().progress.flag == "narasumber ganda"
+    person.press("Ctrl+Shift+PgDown")
+    assert person.document.article.id != person.article_id
+    assert person.stored().status == "new"
