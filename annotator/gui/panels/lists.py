@@ -26,6 +26,8 @@ class PanelList(QListView):
     margin = 0  # above the first and below the last row
     hover = -1
 
+    _arranging = False  # margin and bar are being set
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setUniformItemSizes(True)
@@ -119,6 +121,15 @@ class PanelList(QListView):
             bar.setValue(top + rect.height() - height + self.margin)
 
     def updateGeometries(self) -> None:
+        if self._arranging:
+            return  # the width is only another for the moment between the margin and the bar
+        self._arranging = True
+        try:
+            self._arrange_bar()
+        finally:
+            self._arranging = False
+
+    def _arrange_bar(self) -> None:
         total, height = self.total(), self.viewport().height()
         # The room of the scroll bar is kept free while there is none: rows do not change their width when it comes.
         self.setViewportMargins(0, 0, 0 if total > height else self.verticalScrollBar().sizeHint().width(), 0)
