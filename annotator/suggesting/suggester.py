@@ -86,7 +86,7 @@ class Suggester:
             if stopped is not None and stopped():
                 raise Stopped
             marked += self._marked(piece, at)
-        if self._pipeline:
+        if self._pipeline or not self._model:  # the votes know Indonesian, and our own model's labels
             entities = tuple(g for g in marked if not any(g.start < end and start < g.end for start, end in aside))
         else:
             from annotator.suggesting.entities.votes import vote
