@@ -725,7 +725,7 @@ class _Hand:
             wanted = found[0] if found else "itu"
         best = [*start, *(f"'{c}" for c in wanted), "Enter"]
         if targets.completion(found, wanted):
-            best = [*start, *(f"'{c}" for c in wanted), "'.", "Backspace", "Enter"]
+            best = [*start, *(f"'{c}" for c in wanted), "Del", "Enter"]
         shown = found[:ROWS]
         if wanted in shown and len(start) + 1 < len(best):
             row = shown.index(wanted)

@@ -165,6 +165,9 @@ class TargetPopup(Popup):
             self.line.setText(self.line.text() + self.line.ghost)
             self.refresh()
             return True
+        if key == Qt.Key.Key_Delete and self.line.ghost:
+            self.line.show_ghost("")  # what is typed is the whole target, though a longer one begins like it
+            return True
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self.line.text() and self._now is not None:
             self._leave()
             self._choose(None)
