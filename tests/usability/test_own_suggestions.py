@@ -22,7 +22,8 @@ GOLD = stories.ROOT / "corpus" / "gold" / "gold.jsonl"
 ARTICLES = (
     stories.CORPUS_ID,
     "psn-ngada-kandas-di-babak-16-besar-wasit-jadi",
-    "marsel-marselina-dan-kursi-kepala-desa-yang-kosong",
+    "calon-anggota-mrp-papua-tengah-protes-hasil-seleksi",
+    "impor-gula-rafinasi-bocor-petani-tebu-rugi",
 )
 
 

@@ -16,6 +16,7 @@ from annotator.model import Span
 
 _SHOWN = 8  # choices, so that “none” still has a digit
 _CONTEXT = 24  # code points around a candidate
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class SpeakerPopup(Popup):
@@ -243,7 +244,7 @@ class SpanPopup(Popup):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._choose(None)
             self.finish()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in _PLAIN:
             self.finish()
         else:
             return False
