@@ -130,7 +130,7 @@ def table(scores: QuoteScores) -> str:
         )
         parts.append(words("quotescore.targets", usable=scores.targets[0], of=scores.targets[1]))
     if scores.misses:
-        heading = (
+        miss_heading = (
             words("quotescore.miss"),
             words("quotescore.article"),
             words("quotescore.gold"),
@@ -140,7 +140,7 @@ def table(scores: QuoteScores) -> str:
         parts.append(
             _columns(
                 [
-                    heading,
+                    miss_heading,
                     *(
                         (words(f"quotescore.miss_{m.what}"), m.article, m.gold[:30], m.predicted[:30], m.words[:60])
                         for m in scores.misses[:_SHOWN_MISSES]

@@ -28,5 +28,6 @@ def test_edits_after_another_program_closed_the_library(tmp_path):
             pass
         for number, place in enumerate((Span(0, 4), Span(9, 13), Span(18, 21)), 1):
             session.commit(actions.mark(session.document, place, "PERSON"))
-            seen = subprocess.run([sys.executable, "-c", LOOK, str(library)], capture_output=True, text=True, check=True)
+            command = [sys.executable, "-c", LOOK, str(library)]
+            seen = subprocess.run(command, capture_output=True, text=True, check=True)
             assert int(seen.stdout) == number

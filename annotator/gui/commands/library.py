@@ -23,6 +23,9 @@ def commands(context: Context) -> list[Command]:
     def filter_by(number: int) -> None:
         page().filter_by_number(number)
 
+    def choose_all() -> None:
+        page().table.selectAll()
+
     def in_front() -> str | None:
         return None if context.page_name == "library" else text("page.library.choose_first")
 
@@ -93,7 +96,7 @@ def commands(context: Context) -> list[Command]:
         Command(
             "library-all",
             "page.library.select_all",
-            lambda: page().table.selectAll(),
+            choose_all,
             on("library", keys=("Ctrl+A",)),
             enabled=in_front,
         ),

@@ -154,13 +154,15 @@ class SpeakersPage(QWidget):
         top.addStretch(1)
         top.addWidget(self._rename)
         top.addWidget(self._merge)
+        self._called = QWidget()
         known = column(self._known, self._aliases, gap=6)
+        self._called.setLayout(known)
         known.addStretch(1)
         targets = column(self._targets_title, gap=6)
         targets.addLayout(self._targets)
         targets.addStretch(1)
         middle = row(gap=24)
-        middle.addLayout(known, 3)
+        middle.addWidget(self._called, 3)
         middle.addLayout(targets, 2)
         self._orders[0].setChecked(True)
         orders = segments(*self._orders)
@@ -262,7 +264,7 @@ class SpeakersPage(QWidget):
 
     def _show_aliases(self, speaker: Speaker | None) -> None:
         self._aliases.clear()
-        self._known.setVisible(speaker is not None)
+        self._called.setVisible(speaker is not None)
         document = self._context.document
         if speaker is None or document is None:
             return
