@@ -44,6 +44,7 @@ class Step:
 
 
 Keys = list[str]
+_NO_WAY = ("?",) * 99  # longer than any way there is
 
 
 def planned(document: Document, gold: Document, *, exact_targets: bool = True) -> list[Step]:
@@ -62,7 +63,14 @@ def planned(document: Document, gold: Document, *, exact_targets: bool = True) -
             levels.append(level)
     found: list[list[Step]] = []
     for level in levels:
-        found.append(_Hand(document, gold, exact_targets=exact_targets).work(level))
+        try:
+            steps = _Hand(document, gold, exact_targets=exact_targets).work(level)
+        except Unreachable:
+            continue  # what was accepted in bulk there cannot be reached again
+        if all(step.key != "?" for step in steps):
+            found.append(steps)
+    if not found:
+        raise Unreachable(document.article.id)
     return min(found, key=len)
 
 
@@ -491,10 +499,8 @@ class _Hand:
         """From `span` to `goal`, the end first because it is the active edge; `adjusted`: E may be the first key."""
         if span == goal:
             return []
-        if goal.start >= span.end or goal.end <= span.start:
-            # The end has to pass first, or the start would have nowhere to go.
-            if goal.start < span.start:
-                return ["?"] * 99
+        if goal.end <= span.start:
+            return list(_NO_WAY)  # the end cannot pass the start
         keys = self._edge_path(span, "end", goal.end)
         now = Span(span.start, goal.end)
         if now.start != goal.start:
@@ -535,7 +541,7 @@ class _Hand:
                 if to not in before and low <= to <= high:
                     before[to] = (at, key)
                     queue.append(to)
-        return ["?"] * 99
+        return list(_NO_WAY)
 
     def _moved(self, span: Span, edge: edges.Edge, key: str) -> Span:
         step = 1 if key in ("]", "Shift+Right") else -1

@@ -25,6 +25,8 @@ ARTICLES = (
     "calon-anggota-mrp-papua-tengah-protes-hasil-seleksi",
     "impor-gula-rafinasi-bocor-petani-tebu-rugi",
 )
+# With the suggestions as they are now 21 and 96; two targets of the record, 73 letters, are in no words of the article.
+REFERENCE_KEYS, REFERENCE_KEYS_EXACT = 24, 100
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ def follow(person, steps) -> None:
         if step.key.isascii():
             QTest.keyClick(target, step.key)
         else:
-            QApplication.sendEvent(target, QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, step.key))
+            QApplication.sendEvent(
+                target, QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, step.key)
+            )
         person.pressed += 1
         person.settle()
 
@@ -83,9 +87,12 @@ def test_corpus_articles_to_the_gold_record(seated, id_):
     play(seated(Suggested(gold.text)), gold)
 
 
-def test_the_reference_article_to_its_record(seated):
-    """The reference article, from the app's suggestions to its record, by keys alone, in fewer keys than by hand."""
+@pytest.mark.parametrize(("exact_targets", "most"), [(False, REFERENCE_KEYS), (True, REFERENCE_KEYS_EXACT)])
+def test_the_reference_article_to_its_record(seated, record_property, exact_targets, most):
+    """The reference article, from the app's suggestions to its record by keys alone: at most so many, counted."""
     if not stories.has_reference():
         pytest.skip("the reference article is not here")
     gold = document_of(stories.REFERENCE_RECORD.read_text(encoding="utf-8").splitlines()[0])
-    play(seated(Suggested(gold.text)), gold)
+    steps = play(seated(Suggested(gold.text)), gold, exact_targets=exact_targets)
+    record_property("keys", len(steps))
+    assert len(steps) <= most, planner.tally(steps)
