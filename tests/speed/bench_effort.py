@@ -1,9 +1,9 @@
 """Keys per article: from the app's own suggestions to the gold record of `corpus/`, and by hand without suggestions.
 
-`python -m tests.speed.bench_effort [JSONL]`, or within `make bench`.  The keys are those that `tests/usability` plans and
-presses in the real window; a chord is one key.  The first figures take any target where the stance asks for one, as a
-person accepts words that mean the same; “exact tgt” asks for the record's target letter by letter.  By hand, quotes are
-drawn word by word: an upper bound.
+`python -m tests.speed.bench_effort [JSONL]`, or within `make bench`.  The keys are those that `tests/usability` plans
+and presses in the real window; a chord is one key.  The first figures take any target where the stance asks for one,
+as a person accepts words that mean the same; “exact tgt” asks for the record's target letter by letter.  By hand,
+quotes are drawn word by word: an upper bound.
 """
 
 from __future__ import annotations
