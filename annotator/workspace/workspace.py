@@ -46,7 +46,7 @@ class Workspace:
         self.annotator = annotator
         self.scheme = scheme
         self._journals: WeakKeyDictionary[Session, LibraryJournal] = WeakKeyDictionary()
-        self._suggesters: dict[str, Suggester] = {}
+        self._suggesters: dict[tuple[str, str | None, str | None], Suggester] = {}  # language, pipeline, mapping
         self._suggesting = threading.Lock()
 
     @classmethod
@@ -155,13 +155,14 @@ class Workspace:
         """The suggester for a language; nothing heavy happens before it is used."""
         from annotator.suggesting import Suggester
 
-        if language not in self._suggesters:
-            chosen = settings.read_or_default()
+        chosen = settings.read_or_default()
+        asked = (language, chosen.pipeline, chosen.mapping)
+        if asked not in self._suggesters:
             mapping = Path(chosen.mapping) if chosen.mapping else None
-            self._suggesters[language] = Suggester(
+            self._suggesters[asked] = Suggester(
                 language, pipeline=chosen.pipeline, mapping=mapping, own=paths.user_data()
             )
-        return self._suggesters[language]
+        return self._suggesters[asked]
 
     def suggestions(self, document: Document, *, stopped: Callable[[], bool] | None = None) -> Edit:
         """What the suggester would mark in `document`; on any thread, one at a time."""
