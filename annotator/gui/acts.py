@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,17 +15,17 @@ from annotator import paths
 from annotator.errors import AnnotatorError
 from annotator.gui.bands import Band
 from annotator.gui.context import Context
+from annotator.gui.importing import Importing
 from annotator.i18n import text
 from annotator.model import Entity, Quote, Span, canonical, fingerprint
 from annotator.storage import StorageError
-from annotator.workspace import Imported
+from annotator.storage.errors import tells_damage
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
 
 _LOOK_MS = 1000  # between looks whether another program has written
 _SOURCE_LIMIT = 5_000_000  # bytes; larger files are not compared with what was imported
-_PER_TURN = 8  # articles of an import between two turns of the event loop
 
 
 class Acts(QObject):
@@ -35,25 +35,20 @@ class Acts(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
-        self._importing: Iterator[Imported] | None = None
-        self._results: list[Imported] = []
-        self._queue: list[Path] = []
+        self.importing = Importing(context, self)
         self._version = context.workspace.library.data_version()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        self._turns = QTimer(self)
-        self._turns.setInterval(0)
-        self._turns.timeout.connect(self._import_some)
         context.suggesting_changed.connect(self._suggesting)
         window.saving.mended.connect(lambda: window.bands.drop("unkept"))
         window.saving.possible.connect(self._possible)
-        context.article_opened.connect(lambda _id: window.bands.clear("source", "model", "unkept"))
+        context.article_opened.connect(lambda _id: window.bands.drop("source", "model", "unkept"))
         library = context.workspace.library
         if library.notices:
             words = " ".join(library.notices)
-            window.bands.put(Band("notice", 60 if library.read_only else 10, lambda: words))
+            context.matters.put(Band("notice", 60 if library.read_only else 10, lambda: words))
 
     # --- previews
 
@@ -97,71 +92,12 @@ class Acts(QObject):
         dialog.open()
 
     def import_files(self, files: Sequence[Path]) -> None:
-        """Files and folders into the library, a few articles a turn, so that the window goes on."""
-        self._queue += [Path(file) for file in files]
-        if self._importing is None:
-            self._results = []
-            self._importing = self._all()
-            self._turns.start()
+        """Files and folders into the library."""
+        self.importing.start(files)
 
     def try_sample(self) -> None:
         """The articles that were written for the program."""
-        self.import_files(sorted(paths.samples().glob("*.txt"))[:8])
-
-    def _all(self) -> Iterator[Imported]:
-        while self._queue:
-            yield from self._context.workspace.import_paths([self._queue.pop(0)], recursive=True)
-
-    def _import_some(self) -> None:
-        results = self._importing
-        if results is None:
-            self._turns.stop()
-            return
-        try:
-            for _ in range(_PER_TURN):
-                self._results.append(next(results))
-        except StopIteration:
-            self._imported()
-        except AnnotatorError as error:
-            self._context.refused.emit(error)
-            self._imported()
-
-    def _imported(self) -> None:
-        """Say what became of the files, and open the first of them when nothing is open."""
-        self._turns.stop()
-        self._importing = None
-        results, context = self._results, self._context
-        added = [r for r in results if r.outcome == "added"]
-        known = [r for r in results if r.outcome == "known"]
-        bad = [r for r in results if r.outcome == "refused"]
-        summary = text("library.imported", n=len(added), d=len(known), e=len(bad))
-        context.library_changed.emit()
-        context.say(summary)
-        if bad:
-            told = " ".join(f"{Path(r.path).name}: {r.sentence}" for r in bad[:3])
-            self._window.bands.put(Band("import", 30, lambda: f"{summary}. {told}", grave=False))
-        elif known and not added and known[0].article_id is not None:
-            title, first = Path(known[0].path).name, known[0].article_id
-            self._window.bands.put(
-                Band(
-                    "import",
-                    20,
-                    lambda: text("library.duplicate", title=title),
-                    (("window.open", lambda: self._open(first)),),
-                )
-            )
-        if context.document is None:
-            first_id = next((r.article_id for r in (*added, *known) if r.article_id), None)
-            if first_id is not None:
-                self._open(first_id)
-        fresh = [r.article_id for r in added if r.article_id is not None]
-        if fresh and context.settings.suggest_on_open:
-            context.suggest(fresh)
-
-    def _open(self, article_id: str) -> None:
-        self._window.bands.drop("import")
-        if self._context.open_article(article_id):
-            self._context.show_page(None)
+        self.importing.start(sorted(paths.samples().glob("*.txt"))[:8])
 
     # --- suggestions
 
@@ -189,25 +125,34 @@ class Acts(QObject):
         if error is not None:
             sentence = error.sentence
             bands.put(
-                Band("model", 40, lambda: f"{sentence} {text('window.by_hand')}", (("save.retry", self.suggest_again),))
+                Band(
+                    "model",
+                    40,
+                    lambda: f"{sentence} {text('window.by_hand')}",
+                    (("save.retry", context.suggestions.retry),),
+                )
             )
         elif here in context.suggesting and not context.suggestions.ready:
             bands.put(Band("model", 5, lambda: text("model.loading"), busy=True))
         else:
             bands.drop("model")
-        many = [id_ for id_ in context.suggesting if id_ != here]
-        if len(many) > 1:
+        if len([id_ for id_ in context.suggesting if id_ != here]) > 1:
             key = "window.go_on" if context.paused else "window.pause"
-            bands.put(
-                Band(
-                    "running",
-                    4,
-                    lambda: text("library.preparing", n=len(context.suggesting)),
-                    ((key, lambda: context.pause_suggesting(not context.paused)),),
-                )
-            )
+            pause = (key, lambda: context.pause_suggesting(not context.paused))
+            context.matters.put(Band("running", 4, self._running, (pause,)))
         else:
-            bands.drop("running")
+            context.matters.drop("running")
+
+    def _running(self) -> str:
+        """How many articles wait, and for how long."""
+        suggestions = self._context.suggestions
+        words = text("library.preparing", n=len(suggestions.waiting))
+        left = None if suggestions.paused else suggestions.seconds_left()
+        if left is None:
+            return words
+        minutes = round(left / 60)
+        told = text("window.minutes_left", n=minutes) if minutes else text("window.soon_done")
+        return f"{words} {told}"
 
     # --- refusals
 
@@ -217,6 +162,11 @@ class Acts(QObject):
             self._context.say(str(error))
             return
         sentence, hint = error.sentence, error.hint
+        if tells_damage(error):
+            restore = (("db.restore", lambda: self._restore(error)),)
+            self._context.matters.put(Band("damaged", 110, lambda: f"{sentence} {hint}", restore, grave=True))
+            self._context.say(sentence)
+            return
         self._window.bands.put(
             Band(
                 "unkept",
@@ -227,6 +177,16 @@ class Acts(QObject):
             )
         )
         self._context.say(text("save.failed", reason=sentence.rstrip(".")))
+
+    def _restore(self, error: AnnotatorError) -> None:
+        """The page that restores what can be read; the restored library gets a window of its own."""
+        from annotator.gui.start import Trouble
+
+        pages = self._window.pages
+        page = Trouble(self._context.workspace.library.path, error, self._window)
+        page.retried.connect(self.open_library)
+        pages.addWidget(page)
+        pages.setCurrentWidget(page)
 
     def _possible(self) -> None:
         """The disk would take it now."""
@@ -287,21 +247,25 @@ class Acts(QObject):
             return
         article = document.article
 
-        def differs() -> bool:
+        def differs() -> str:
+            """The key of what there is to tell; empty when the file is as it was."""
             path = Path(where)
             try:
                 if path.stat().st_size > _SOURCE_LIMIT:
-                    return False
+                    return ""
                 words = path.read_bytes().decode(article.encoding)
-            except (OSError, LookupError, UnicodeDecodeError):
-                return not path.exists() and path.parent.exists()
-            return fingerprint(canonical(words)) != article.sha256
+            except (OSError, LookupError):
+                return "window.source_gone" if path.parent.exists() and not path.exists() else ""
+            except UnicodeDecodeError:
+                return "file.changed"
+            return "file.changed" if fingerprint(canonical(words)) != article.sha256 else ""
 
-        def told(changed: bool) -> None:
+        def told(key: str) -> None:
             now = self._context.document
-            if changed and now is not None and now.article.id == article.id:
-                buttons = (("file.changed_import", lambda: self._import_anew(where)),) if Path(where).exists() else ()
-                self._window.bands.put(Band("source", 25, lambda: text("file.changed"), buttons))
+            if not key or now is None or now.article.id != article.id:
+                return
+            again = (("file.changed_import", lambda: self._import_anew(where)),) if key == "file.changed" else ()
+            self._window.bands.put(Band("source", 25, lambda: text(key), again))
 
         self._context.tasks.start(differs, told, lambda _error: None)
 
@@ -311,7 +275,7 @@ class Acts(QObject):
 
     def _import_anew(self, where: str) -> None:
         self._window.bands.drop("source")
-        self._context.import_files([where])
+        self.importing.start([where], anew=True)
 
     # --- bugs, and the end
 
@@ -336,7 +300,7 @@ class Acts(QObject):
     def stop(self) -> None:
         """No more looks at the file: it is about to be closed."""
         self._timer.stop()
-        self._turns.stop()
+        self.importing.stop()
         self._window.saving.stop()
 
     def leave(self, sizes: list[int], tab: str) -> None:

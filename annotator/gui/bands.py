@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.announce import announce
-from annotator.gui.context import Context
 from annotator.gui.icons import icon
 from annotator.gui.theme import kind
 from annotator.i18n import text
+
+if TYPE_CHECKING:
+    from annotator.gui.context import Context
 
 Does = Callable[[], object]
 
@@ -30,13 +33,38 @@ class Band:
     closes: bool = True
 
 
+class Matters(QObject):
+    """The bands that several panes show: what is the matter with the whole library."""
+
+    changed = Signal()
+    begun = Signal(object)  # a Band that was not there before
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bands: dict[str, Band] = {}
+
+    def put(self, band: Band) -> None:
+        """From now on it is the matter."""
+        fresh = band.name not in self.bands
+        self.bands[band.name] = band
+        self.changed.emit()
+        if fresh:
+            self.begun.emit(band)
+
+    def drop(self, *names: str) -> None:
+        """These are over."""
+        if [name for name in names if self.bands.pop(name, None) is not None]:
+            self.changed.emit()
+
+
 class Bands(QFrame):
-    """The place for bands at the top of a pane."""
+    """The place for bands at the top of a pane: its own, and those of the whole library."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._bands: dict[str, Band] = {}
+        self._own = Matters(self)
+        self._all = (self._own, context.matters)
         self._frame = QFrame(self)
         self._icon = QLabel(self._frame)
         self._words = QLabel(self._frame)
@@ -66,45 +94,44 @@ class Bands(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(18, 8, 18, 2)
         whole.addWidget(self._frame)
+        for matters in self._all:
+            matters.changed.connect(self._show)
+            matters.begun.connect(self._announce)
         context.language_changed.connect(self._show)
         context.theme_changed.connect(self._show)
         self.hide()
 
     def put(self, band: Band) -> None:
         """Show it, unless a graver one is there: then it follows."""
-        fresh = band.name not in self._bands
-        self._bands[band.name] = band
-        self._show()
-        if fresh and self.current() is band:
-            announce(self, band.words(), urgent=band.grave)
+        self._own.put(band)
 
-    def drop(self, name: str) -> None:
-        """The matter is over."""
-        if self._bands.pop(name, None) is not None:
-            self._show()
-
-    def clear(self, *names: str) -> None:
-        """Several matters are over."""
-        for name in names:
-            self._bands.pop(name, None)
-        self._show()
+    def drop(self, *names: str) -> None:
+        """These matters are over."""
+        for matters in self._all:
+            matters.drop(*names)
 
     def current(self) -> Band | None:
         """The band that is shown."""
-        return max(self._bands.values(), key=lambda band: band.gravity, default=None)
+        there = [band for matters in self._all for band in matters.bands.values()]
+        return max(there, key=lambda band: band.gravity, default=None)
 
     def main_button(self) -> QPushButton | None:
         """Its main button."""
         return self._buttons[0] if self._buttons else None
 
     def has(self, name: str) -> bool:
-        return name in self._bands
+        return any(name in matters.bands for matters in self._all)
+
+    def _announce(self, band: Band) -> None:
+        if self.isVisible() and self.current() is band:
+            announce(self, band.words(), urgent=band.grave)
 
     def _dismiss(self) -> None:
         band = self.current()
         if band is not None:
             self.drop(band.name)
-            self._context.to_article()
+            if self._context.page_name is None:
+                self._context.to_article()
 
     def _show(self) -> None:
         band = self.current()

@@ -18,6 +18,7 @@ from annotator.editing import Session, words
 from annotator.editing.edges import Edge
 from annotator.errors import AnnotatorError
 from annotator.gui.article.scene import Options
+from annotator.gui.bands import Matters
 from annotator.gui.commands import Commands
 from annotator.gui.suggestions import Suggestions
 from annotator.gui.tasks import Tasks
@@ -87,6 +88,7 @@ class Context(QObject):
         self.tasks = tasks or Tasks(self)
         self.commands = Commands(self, settings.keys)
         self.suggestions = Suggestions(self)
+        self.matters = Matters(self)  # bands about the whole library
         self.options = Options()
         self.zoom = settings.zoom  # per cent, of the article's text
         self.shell: Shell | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -28,18 +29,32 @@ class Suggestions:
         self.paused = False
         self.ready = False  # whether a suggester has answered yet: until then it is being loaded
         self.made = 0  # articles done since the queue was last empty
+        self.lost: list[str] = []  # what waited when a run failed
         self._running = False
+        self._began = 0.0  # `time.monotonic()` at the start of the running article
+        self._spent: list[float] = []  # seconds each article took since the queue was last empty
 
     def ask(self, ids: Sequence[str], *, first: bool = False) -> None:
         """Queue these articles; `first` puts them before what is waiting."""
         if not self.waiting:
             self.made = 0
+            self._spent = []
         fresh = [article_id for article_id in ids if article_id not in self.waiting]
         at = int(self._running) if first else len(self.waiting)
         self.waiting[at:at] = fresh
         self.error = None
         self._context.suggesting_changed.emit()
         self._next()
+
+    def retry(self) -> None:
+        """Ask again for what waited when the latest run failed."""
+        lost, self.lost = self.lost, []
+        self.ask(lost, first=True)
+
+    def seconds_left(self) -> float | None:
+        """How long the queue will take at the pace of the articles before; `None` while that cannot be said."""
+        known = self._spent[1:]  # the first may have had to wait for the model
+        return sum(known) / len(known) * len(self.waiting) if known else None
 
     def pause(self, paused: bool) -> None:
         """Hold on after the running article, or go on."""
@@ -57,7 +72,7 @@ class Suggestions:
             self.waiting.pop(0)  # removed meanwhile
             self._next()
             return
-        self._running = True
+        self._running, self._began = True, time.monotonic()
         workspace, tasks = self._context.workspace, self._context.tasks
         tasks.start(
             lambda: workspace.suggestions(before, stopped=lambda: tasks.stopping),
@@ -74,6 +89,7 @@ class Suggestions:
     def _made(self, article_id: str, edit: Edit) -> None:
         self._running = False
         self.made += 1
+        self._spent.append(time.monotonic() - self._began)
         if not self.ready:
             self.ready = True
             tracing.event("suggester_ready")
@@ -96,5 +112,5 @@ class Suggestions:
             log.error("suggesting failed", exc_info=error)
             error = AnnotatorError(text("model.failed", reason=type(error).__name__), text("model.missing"))
         self.error = error
-        self.waiting.clear()
+        self.lost, self.waiting = self.waiting, []
         self._context.suggesting_changed.emit()

@@ -25,6 +25,7 @@ class Imported:
     sentence: str = ""  # why it was refused
     hint: str = ""
     notices: tuple[str, ...] = ()  # what was noticed on reading
+    namesake: str | None = None  # the article that has its name, and another text
 
 
 def import_paths(
@@ -58,7 +59,9 @@ def import_paths(
                 else:
                     added = library.add(source, annotator, scheme, language=language)
                     outcome: Literal["added", "known"] = "added" if added.new else "known"
-                    waiting.append(Imported(source.name, outcome, added.article_id, notices=source.notices))
+                    beside = added.new and added.article_id.startswith(f"{source.id}-")
+                    namesake = source.id if beside else None
+                    waiting.append(Imported(source.name, outcome, added.article_id, "", "", source.notices, namesake))
                 done += 1
                 more = not (cancelled is not None and cancelled())
                 if not more or len(waiting) >= _TOGETHER or time.monotonic() > until:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPushButton, QTableView, QWidget
 
 from annotator.errors import AnnotatorError
+from annotator.gui.bands import Bands
 from annotator.gui.context import Context
 from annotator.gui.icons import icon, status_icon
 from annotator.gui.pages.acts import LibraryActs
@@ -61,6 +62,12 @@ class LibraryPage(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._selection_changed())
         self._none = label(look="muted", wraps=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.bands = Bands(context)
+        self.first_drop = DropArea(context.theme)
+        self.first_drop.dropped.connect(context.import_files)
+        self.first_drop.chosen.connect(lambda: context.commands.run("import"))
+        self.sample = button("", "primary", does=lambda: context.commands.run("sample"))
+        self._start = QWidget()
         self.preview = ArticlePreview(context)
         self.acts = LibraryActs(context, self.selected, self._asked_for)
         self._question = QuestionRow(self.table.setFocus)
@@ -108,7 +115,7 @@ class LibraryPage(QWidget):
 
     def showEvent(self, _event: object) -> None:
         self._show_counts()
-        self.table.setFocus()
+        (self.sample if self.focusProxy() is self.sample else self.table).setFocus()
         if not self.table.currentIndex().isValid():
             self._first()
 
@@ -123,6 +130,9 @@ class LibraryPage(QWidget):
         self._import.setAccessibleName(text("file.import"))
         self.table.setAccessibleName(text("view.library"))
         self.drop.translate(theme)
+        self.first_drop.translate(theme)
+        self.sample.setText(text("start.sample"))
+        self.sample.setAccessibleName(text("start.sample"))
         self.preview.translate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
         self._show_counts()
@@ -136,9 +146,16 @@ class LibraryPage(QWidget):
         head = row(self._title, self._done, None, self.search, self._import, margins=(18, 9, 18, 9))
         middle = column(margins=(8, 0, 8, 0), gap=0)
         middle.addLayout(head)
+        middle.addWidget(self.bands)
         middle.addWidget(self._question)
         middle.addWidget(self._none)
+        middle.addWidget(self._start, 1)
         middle.addWidget(self.table, 1)
+        start = column(None, self.first_drop, self.sample, None, gap=16)
+        start.setAlignment(self.first_drop, Qt.AlignmentFlag.AlignHCenter)
+        start.setAlignment(self.sample, Qt.AlignmentFlag.AlignHCenter)
+        self.first_drop.setFixedSize(420, 150)
+        self._start.setLayout(start)
         whole = row(self._side, gap=0)
         whole.addLayout(middle, 1)
         whole.addWidget(self.preview)
@@ -156,9 +173,13 @@ class LibraryPage(QWidget):
         self._done.setText(text("page.library.done_of", done=counts["done"], n=counts["total"]))
         self._show_side(counts)
         nothing = self.model.rowCount() == 0
-        self._none.setVisible(nothing)
+        first = not counts["total"]
+        self._none.setVisible(nothing and not first)
+        self._start.setVisible(first)
+        self.setFocusProxy(self.sample if first else self.table)
+        self.drop.setVisible(not first)
         self.table.setVisible(not nothing)
-        self._none.setText(text("page.library.no_match") if counts["total"] else text("library.empty"))
+        self._none.setText(text("page.library.no_match"))
 
     def _show_side(self, counts: dict[str, int]) -> None:
         clear(self._side_rows)
