@@ -139,6 +139,12 @@ class Opening:
             chosen = settings.Settings(suggest_on_open=False, theme=window.appearance.choice, language=i18n.language())
         try:
             workspace = Workspace.opened(self._library, self._annotator, busy_ms=BUSY_MS)
+            try:  # damage that opening does not come to shows in the list, or in the article that is opened first
+                workspace.library.counts(workspace.annotator)
+                newest = workspace.rows(limit=1).rows
+            except AnnotatorError:
+                workspace.close()
+                raise
         except AnnotatorError as error:
             if self._quiet:
                 raise
@@ -161,7 +167,6 @@ class Opening:
         elif article_id is not None:
             context.open_article(article_id)
         else:
-            newest = workspace.rows(limit=1).rows
             if newest:
                 context.open_article(newest[0].id)
             elif not self._quiet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -35,8 +36,12 @@ class Trouble(QWidget):
         column.addWidget(self.hint)
         self.restore = self._button("db.restore", self._restore, look="primary")
         self.restore.setVisible(library.is_file())
+        self._restored = ""
+        self.open_restored = self._button("window.open_restored", self._open_restored, look="primary")
+        self.open_restored.hide()
         for button in (
             self.restore,
+            self.open_restored,
             self._button("save.retry", self._again),
             self._button("file.open_project", self._other),
         ):
@@ -67,19 +72,39 @@ class Trouble(QWidget):
         self.retried.emit(str(self._library))
 
     def _restore(self) -> None:
-        """What can be read, into a new file beside it; then that one is opened."""
+        """What can be read, into a new file beside it; then this page says what that is, and offers to open it."""
+        from annotator.storage import opened
         from annotator.storage.checking import check_file
 
         try:
             report = check_file(self._library, repair=True)
+            if report.saved_to is None or not report.sentences:  # nothing was wrong after all
+                self._again()
+                return
+            with opened(report.saved_to) as library:
+                last = library.last_edit_at()
         except AnnotatorError as error:
             self.sentence.setText(error.sentence)
             self.hint.setText(error.hint)
             return
-        self.retried.emit(str(report.saved_to or self._library))
+        until = [text("window.readable_until", time=_local(last))] if last else []
+        self.sentence.setText(report.sentences[0])
+        self.hint.setText("\n".join([*until, *report.sentences[1:]]))
+        self._restored = str(report.saved_to)
+        self.restore.hide()
+        self.open_restored.show()
+        self.open_restored.setFocus()
+
+    def _open_restored(self) -> None:
+        self.retried.emit(self._restored)
 
     def _other(self) -> None:
         dialog = QFileDialog(self, text("file.open_project"), str(self._library.parent))
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.fileSelected.connect(self.retried.emit)
         dialog.open()
+
+
+def _local(stamp: str) -> str:
+    """A time of the file, in UTC, as the clock on the wall had it."""
+    return f"{datetime.fromisoformat(stamp).astimezone():%Y-%m-%d %H:%M}"
