@@ -75,6 +75,8 @@ class StatusStrip(QFrame):
             self.count.setText("")
         elif narrow:
             self.count.setText(f"{decided}/{total}")
+        elif total and total == decided:
+            self.count.setText(text("window.all_decided"))
         else:
             self.count.setText(text("progress.decided", i=decided, n=total))
         self.count.setAccessibleName(text("progress.decided", i=decided, n=total))
