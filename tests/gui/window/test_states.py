@@ -1,0 +1,372 @@
+"""Every empty, loading and error state that the interaction specification lists, reached as a person reaches it."""
+
+import hashlib
+import sqlite3
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from annotator import paths
+from annotator.editing import actions
+from annotator.gui.app import Opening
+from annotator.gui.look.appearance import Appearance
+from annotator.gui.start import Trouble
+from annotator.gui.window import Window
+from annotator.model import Span
+from annotator.storage import connection
+from annotator.workspace import Workspace
+from tests.usability.stories import corpus
+
+NOTE = "Warga Kupang antre di kelurahan.\n"
+
+
+@pytest.fixture
+def person(seated):
+    return seated(corpus())
+
+
+@pytest.fixture
+def started(qapp):
+    """A function that starts the window on a library as `annotator` does; no suggestions are made by themselves."""
+    windows = []
+
+    def start(library):
+        window = Window(Appearance(qapp, "light"))
+        window.show()
+        opening = Opening(window, library, (), "sari", None, "id", quiet=False)
+        opening.open()
+        windows.append((window, opening))
+        qapp.processEvents()
+        return window
+
+    yield start
+    for window, _opening in windows:
+        window.close()
+        window.deleteLater()
+    qapp.processEvents()
+
+
+def words_of(widget):
+    """What can be read in a part of the window."""
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def band(person):
+    return person.window.bands.current()
+
+
+def imported(person, qtbot, *files):
+    """Give files to the window, as a drop does, and wait until it has said what became of them."""
+    before = len(person.said)
+    person.context.import_files(files)
+    qtbot.waitUntil(lambda: any("diimpor" in said for said in person.said[before:]), timeout=10_000)
+
+
+def test_no_project_yet_offers_a_drop_area_and_the_sample(started, tmp_path, qtbot):
+    """A first start shows the library with a place to drop files; one key press brings the sample articles in."""
+    window = started(tmp_path / "new.sqlite")
+    window.context.change_settings(suggest_on_open=False)
+    page = window.page("library")
+    assert window.page_name == "library"
+    assert page.first_drop.isVisible()
+    assert page.sample.text() == "Coba dengan contoh artikel"
+    assert QApplication.focusWidget() is page.sample
+    QTest.keyClick(page.sample, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.context.document is not None, timeout=10_000)
+    assert window.page_name is None
+    assert window.context.workspace.library.counts("sari")["total"] == len(list(paths.samples().glob("*.txt"))[:8])
+    window.context.show_page("library")
+    assert page.table.isVisible()
+    assert not page.first_drop.isVisible()
+
+
+def test_while_the_model_loads_the_article_can_be_worked_on(person, qtbot):
+    """A line says that the model is being loaded; labels can be given meanwhile, and stay when suggestions come."""
+    person.context.open_article("b-next")
+    person.context.suggest(["b-next"])
+    assert band(person).name == "model"
+    assert band(person).busy
+    assert band(person).words() == "Memuat model bahasa…"
+    assert person.window.view.isVisible()
+    start = person.document.text.index("kelurahan")
+    person.context.select(Span(start, start + len("kelurahan")))
+    person.press("6")
+    mine = next(e for e in person.document.entities if e.span == Span(start, start + len("kelurahan")))
+    qtbot.waitUntil(lambda: not person.context.suggesting, timeout=60_000)
+    assert not person.window.bands.has("model")
+    assert person.document.entity(mine.id) == mine
+
+
+def test_running_suggestions_are_counted_and_can_be_paused(person, qtbot):
+    """The library says how many articles wait and for how long; Pause holds on, Go on goes on."""
+    folder = person.context.workspace.library.path.parent / "many"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"warta-{number}.txt").write_text(f"Warta {number}\n\n{NOTE}", encoding="utf-8")
+    imported(person, qtbot, folder)
+    person.context.show_page("library")
+    page = person.window.page("library")
+    person.context.suggest(["warta-0", "warta-1", "warta-2", "warta-3", "warta-4"])
+    assert page.bands.isVisible()
+    assert "5 artikel" in words_of(page.bands)
+    told = []
+
+    def pause():
+        if person.context.suggestions.made == 2 and not told:
+            told.append((words_of(page.bands), page.bands.main_button().text()))
+            page.bands.main_button().click()
+
+    person.context.suggesting_changed.connect(pause)
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    words, button = told[0]
+    assert "3 artikel" in words
+    assert "Sisa" in words
+    assert button == "Jeda"
+    assert "Sisa" not in words_of(page.bands)
+    qtbot.waitUntil(lambda: not person.context.tasks.busy, timeout=60_000)
+    assert person.context.suggestions.made == 2
+    assert page.bands.main_button().text() == "Lanjutkan"
+    page.bands.main_button().click()
+    qtbot.waitUntil(lambda: not person.context.suggesting, timeout=60_000)
+    assert not page.bands.isVisible()
+
+
+def test_a_missing_model_is_told_and_retried(person, qtbot):
+    """The band gives the reason, work by hand goes on, and Retry suggests once the model is there."""
+    person.context.change_settings(pipeline="no_such_pipeline")
+    person.context.open_article("b-next")
+    person.context.suggest(["b-next"])
+    qtbot.waitUntil(lambda: person.context.suggesting_error is not None, timeout=60_000)
+    assert "no_such_pipeline" in band(person).words()
+    assert "Anotasi manual tetap bisa" in band(person).words()
+    person.context.select(Span(0, 5))
+    person.press("1")
+    assert person.stored().article.id == person.article_id
+    assert [e.span for e in person.document.entities] == [Span(0, 5)]
+    person.context.change_settings(pipeline=None)
+    person.window.bands.main_button().click()
+    qtbot.waitUntil(lambda: not person.context.suggesting, timeout=60_000)
+    assert person.context.suggesting_error is None
+    assert not person.window.bands.has("model")
+    assert person.document.progress.suggester is not None
+
+
+def test_an_article_without_marks_says_how_to_make_one(person):
+    """Both lists are one line that names the key."""
+    person.context.open_article("b-next")
+    for name, key in (("quotes", "Q"), ("entities", "angka")):
+        person.context.show_panel(name)
+        empty = person.window.panel(name).empty
+        assert empty.isVisible()
+        assert key in empty.text()
+
+
+def test_everything_decided_is_said_and_done_is_next(person):
+    """After the last decision the strip says so, and Done is the primary button."""
+    document = person.document
+    keys = [item.id for item in (*document.entities, *document.quotes)]
+    assert person.window.status.done.property("kind") != "primary"
+    person.context.do(lambda now: actions.accept_many(now, keys, include_quotes=True))
+    assert person.window.status.count.text() == "Semua saran sudah diputuskan"
+    assert person.window.status.done.property("kind") == "primary"
+
+
+def test_a_refused_act_can_be_done_again_or_the_library_saved_elsewhere(person, tmp_path, qtbot):
+    """While the file is locked the screen stays what is on disk; a copy can be made, and the act done again."""
+    entity = person.document.entities[0]
+    person.context.set_focus(entity.id)
+    lock = sqlite3.connect(person.context.workspace.library.path)
+    lock.execute("BEGIN IMMEDIATE")
+    person.press("R")
+    assert person.document.entity(entity.id).certain
+    assert [button.text() for button in person.window.bands._buttons] == ["Coba lagi", "Simpan salinan…"]
+    person.window.acts.save_copy(str(tmp_path / "salinan.sqlite"))
+    qtbot.waitUntil(lambda: any("salinan.sqlite" in said for said in person.said), timeout=10_000)
+    lock.execute("ROLLBACK")
+    lock.close()
+    with Workspace.opened(tmp_path / "salinan.sqlite", "sari") as copy:
+        assert copy.session(person.article_id).document.entity(entity.id) == entity
+    person.window.bands.main_button().click()
+    assert not person.stored().entity(entity.id).certain
+    assert not person.window.bands.has("unkept")
+
+
+@pytest.fixture
+def damaged(tmp_path):
+    """A function that makes a library with a mark, and overwrites the first page of one of its indexes."""
+
+    def make(index):
+        library = tmp_path / "rusak.sqlite"
+        for number in range(30):
+            (tmp_path / f"warta-{number}.txt").write_text(f"Warga Kupang {number} antre.\n" * 40, encoding="utf-8")
+        with Workspace.opened(library, "sari") as workspace:
+            list(workspace.import_paths(sorted(tmp_path.glob("*.txt"))))
+            session = workspace.session("warta-0")
+            session.commit(actions.mark(session.document, Span(6, 12), "GPE"))
+        with connection.unwritten(library) as db:
+            page, size = db.execute(
+                "SELECT rootpage, page_size FROM sqlite_master, pragma_page_size WHERE name = ?", (index,)
+            ).fetchone()
+        with library.open("r+b") as file:
+            file.seek((page - 1) * size)
+            file.write(bytes(size))
+        return library
+
+    return make
+
+
+def fingerprint(file):
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_a_damaged_library_is_restored_into_a_new_file(started, damaged):
+    """The start page says what is the matter; what could be read, and up to when, opens from a new file."""
+    library = damaged("documents_shelf")
+    before = fingerprint(library)
+    window = started(library)
+    page = window.pages.currentWidget()
+    assert isinstance(page, Trouble)
+    assert page.restore.text() == "Pulihkan ke berkas baru"
+    page.restore.click()
+    assert page.open_restored.isVisible()
+    assert "Suntingan terakhir yang terbaca" in page.hint.text()
+    assert fingerprint(library) == before
+    page.open_restored.click()
+    assert window.context.workspace.library.path != library
+    window.context.open_article("warta-0")
+    assert [e.span for e in window.context.document.entities] == [Span(6, 12)]
+    assert fingerprint(library) == before
+
+
+def test_damage_that_shows_later_offers_the_same(started, damaged):
+    """An article that cannot be read any more is no crash: a band leads to the page that restores."""
+    library = damaged("sqlite_autoindex_articles_1")
+    before = fingerprint(library)
+    window = started(library)
+    window.context.open_article("warta-0")
+    assert window.bands.current().name == "damaged"
+    assert window.bands.main_button().text() == "Pulihkan ke berkas baru"
+    window.bands.main_button().click()
+    page = window.pages.currentWidget()
+    assert isinstance(page, Trouble)
+    page.restore.click()
+    assert page.open_restored.isVisible()
+    assert fingerprint(library) == before
+
+
+def test_what_another_window_did_is_told_and_shown(person):
+    """A library that is open twice: the other's act is on the screen, and a sentence says where it came from."""
+    entity = person.document.entities[0]
+    with Workspace.opened(person.context.workspace.library.path, "sari") as other:
+        session = other.session(person.article_id)
+        session.commit(actions.set_certain(session.document, entity.id, certain=False))
+    person.window.acts.look()
+    assert not person.document.entity(entity.id).certain
+    assert any("diubah program lain" in said for said in person.said)
+
+
+def test_a_read_only_library_can_be_looked_at(seated, tmp_path, monkeypatch):
+    """Where nothing can be written a band says so; the article is shown, and an act is refused."""
+    library = tmp_path / "library.sqlite"
+    person = seated(corpus(), path=library)
+    person.window.close()
+    monkeypatch.setattr(connection, "_writable", lambda _path: False)  # a mode bit does not stop root
+    person = seated(corpus(), path=library, prepared=False)
+    assert "tidak dapat ditulisi" in band(person).words()
+    entity = person.document.entities[0]
+    person.context.set_focus(entity.id)
+    person.press("R")
+    assert person.document.entity(entity.id).certain
+    assert band(person).name == "unkept"
+
+
+def test_a_source_file_that_is_gone_is_told(person, qtbot):
+    """Nothing can be imported from it, so the band has no button; the marks stay."""
+    items = person.document.items()
+    (person.context.workspace.library.path.parent / "a-story.txt").unlink()
+    person.window.acts.look_at_source()
+    qtbot.waitUntil(lambda: person.window.bands.has("source"), timeout=10_000)
+    assert "tidak ada lagi" in band(person).words()
+    assert person.window.bands.main_button() is None
+    assert person.document.items() == items
+
+
+def test_a_changed_source_file_becomes_an_article_of_its_own(person, qtbot):
+    """“Import as a new article” opens the new text; the old one keeps its marks."""
+    items = person.document.items()
+    (person.context.workspace.library.path.parent / "a-story.txt").write_text(NOTE * 2, encoding="utf-8")
+    person.window.acts.look_at_source()
+    qtbot.waitUntil(lambda: person.window.bands.has("source"), timeout=10_000)
+    person.window.bands.main_button().click()
+    qtbot.waitUntil(lambda: person.document.article.id != person.article_id, timeout=10_000)
+    assert person.document.text == NOTE * 2
+    assert not person.window.bands.has("namesakes")
+    assert person.stored().items() == items
+
+
+def test_an_article_that_is_there_is_not_imported_again(person, qtbot):
+    """The same text is skipped and told; the one that is there can be opened."""
+    again = person.context.workspace.library.path.parent / "b-next.txt"
+    imported(person, qtbot, again)
+    assert person.said[-1] == "0 diimpor, 1 sudah ada, 0 gagal"
+    assert "Sudah ada di pustaka: b-next.txt" in band(person).words()
+    person.window.bands.main_button().click()
+    assert person.document.article.id == "b-next"
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_known_name_with_another_text_is_asked_about_once(person, qtbot, keeps):
+    """One question for all such files: they stay as new articles, or those that are there are used."""
+    folder = person.context.workspace.library.path.parent / "other"
+    folder.mkdir()
+    for name in ("a-story", "b-next"):
+        (folder / f"{name}.txt").write_text(f"{name}\n\n{NOTE}", encoding="utf-8")
+    person.context.change_settings(suggest_on_open=False)
+    imported(person, qtbot, folder)
+    assert band(person).name == "namesakes"
+    assert band(person).words().startswith("2 berkas")
+    person.window.bands._buttons[0 if keeps else 1].click()
+    assert not person.window.bands.has("namesakes")
+    assert person.context.workspace.library.counts("sari")["total"] == (4 if keeps else 2)
+    assert person.document.article.id == "a-story"
+
+
+def test_files_that_cannot_be_read_are_listed_and_the_others_go_on(person, qtbot):
+    """Each with its reason; where the encoding was the matter a person can say it."""
+    folder = person.context.workspace.library.path.parent / "mixed"
+    folder.mkdir()
+    (folder / "baik.txt").write_text("Warta baik.\n", encoding="utf-8")
+    (folder / "kosong.txt").write_bytes(b"")
+    (folder / "rusak.txt").write_bytes("Kafé, José, dan André.\n".encode() + b"Harga naik \x96 lagi.\n")
+    person.context.change_settings(suggest_on_open=False)
+    imported(person, qtbot, folder)
+    assert person.said[-1] == "1 diimpor, 0 sudah ada, 2 gagal"
+    assert "kosong.txt" in band(person).words()
+    assert "rusak.txt" in band(person).words()
+    assert person.window.bands.main_button().text() == "Pilih pengodean…"
+    menu = person.window.acts.importing.encodings([folder / "rusak.txt"])
+    before = len(person.said)
+    next(action for action in menu.actions() if action.text() == "windows-1252").trigger()
+    qtbot.waitUntil(lambda: len(person.said) > before, timeout=10_000)
+    assert person.said[-1] == "1 diimpor, 0 sudah ada, 0 gagal"
+    assert not person.window.bands.has("import")
+    menu.close()
+
+
+def test_a_very_long_article_opens_and_is_worked_on_while_it_is_suggested(person, qtbot):
+    """More than 200,000 characters: labels can be given while the suggester goes through it, and it can be left."""
+    long = person.context.workspace.library.path.parent / "panjang.txt"
+    long.write_text("".join(f"Warta ke-{n} dari Kupang. {NOTE}" for n in range(4500)), encoding="utf-8")
+    person.context.change_settings(suggest_on_open=False)
+    imported(person, qtbot, long)
+    person.context.open_article("panjang")
+    assert len(person.document.text) > 200_000
+    person.context.suggest(["panjang"])
+    person.context.select(Span(0, 5))
+    person.press("1")
+    assert [e.span for e in person.document.entities] == [Span(0, 5)]
+    assert person.context.suggesting == ["panjang"]
+    person.window.close()  # ends between two pieces, not after the whole article
+    assert not person.context.tasks.busy or person.context.tasks.stopping
