@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
@@ -37,7 +38,9 @@ _ROW = 34
 _ROWS = 11
 _LEAST = 62  # of rapidfuzz's 0 to 100; below that the words only share letters
 _IN_CORPUS = 5
+_HEADS = ("#", "@", ":")
 _LINE = Qt.ItemDataRole.UserRole
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Line:
     key: str = ""
     reason: str = ""  # why it cannot run now
     picture: str = ""
+    typed: str = ""  # what was looked for
 
 
 class Palette(Overlay):
@@ -189,7 +193,7 @@ class Palette(Overlay):
             lines = [Line(text("palette.empty", text=typed.strip()))]
         for line in lines:
             item = QListWidgetItem()
-            item.setData(_LINE, line)
+            item.setData(_LINE, replace(line, typed=(rest if head in _HEADS else typed).strip()))
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole, ", ".join(p for p in (line.words, line.key, line.reason) if p)
             )
@@ -292,6 +296,20 @@ def _score(wanted: str, words: str) -> float:
     return fuzz.WRatio(wanted, words) if len(wanted) > 2 else 0.0
 
 
+def matched(typed: str, words: str) -> list[tuple[int, int]]:
+    """Where the words that were typed stand in `words`, case ignored: offsets of code points, none overlapping."""
+    found: list[tuple[int, int]] = []
+    low = words.lower()
+    if len(low) != len(words):  # “İ” has two letters in lower case
+        return found
+    for word in sorted(set(typed.lower().split()), key=len, reverse=True):
+        starts = [m.start() for m in re.finditer(re.escape(word), low)]
+        begins = [at for at in starts if at == 0 or not low[at - 1].isalnum()] or starts
+        if begins and not any(begins[0] < end and start < begins[0] + len(word) for start, end in found):
+            found.append((begins[0], begins[0] + len(word)))
+    return sorted(found)
+
+
 def _matches(typed: str, words: str) -> bool:
     return _score(utils.default_process(typed), words) >= _LEAST
 
@@ -339,8 +357,14 @@ class _Lines(QStyledItemDelegate):
             wide = painter.fontMetrics().horizontalAdvance(note)
             painter.drawText(QRect(right - wide, box.top(), wide, box.height()), Qt.AlignmentFlag.AlignVCenter, note)
             right -= wide + 12
-        painter.setFont(theme.ui_font(12 if line.run is None else 13))
+        size = 12 if line.run is None else 13
         painter.setPen(theme.ui.ink_secondary if off else theme.ui.ink)
         words = metrics.elidedText(line.words, Qt.TextElideMode.ElideRight, right - left)
-        painter.drawText(QRect(left, box.top(), right - left, box.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        at = 0
+        for start, end in (*matched(line.typed, words), (len(words), len(words))):
+            for part, weight in ((words[at:start], 400), (words[start:end], 700)):
+                painter.setFont(theme.ui_font(size, weight))
+                painter.drawText(QRect(left, box.top(), right - left, box.height()), _MIDDLE, part)
+                left += painter.fontMetrics().horizontalAdvance(part)
+            at = end
         painter.restore()

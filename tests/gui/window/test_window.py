@@ -1,13 +1,15 @@
 """What the window does around the article: palette, keys, bands, bugs, queue."""
 
+import itertools
 import sys
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from annotator import i18n
+from annotator import i18n, plugins
 from annotator.gui.app import Border
+from annotator.gui.palette import matched
 from annotator.storage import StorageError
 from tests.usability.stories import corpus
 
@@ -105,3 +107,83 @@ def test_flag_with_reason_and_skip(person):
     person.press("Ctrl+Shift+PgDown")
     assert person.document.article.id != person.article_id
     assert person.stored().status == "new"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "bold"),
+    [
+        ("buka", "Buka pustaka…", ["Buka"]),
+        ("PUS buk", "Buka pustaka…", ["Buk", "pus"]),
+        ("taka", "Buka pustaka…", ["taka"]),
+        ("a aka", "Buka pustaka…", ["aka", "a"]),
+        ("xyz", "Buka pustaka…", []),
+        ("", "Buka pustaka…", []),
+    ],
+)
+def test_the_letters_that_were_looked_for_are_marked(typed, words, bold):
+    """Beginnings of words before their insides; nothing twice."""
+    places = matched(typed, words)
+    assert sorted(words[start:end] for start, end in places) == sorted(bold)
+    assert all(one[1] <= two[0] for one, two in itertools.pairwise(places))
+
+
+def test_matched_letters_are_bold_in_the_palette(person):
+    """The line looks another once letters of it are typed: the same words, wider."""
+    palette = open_palette(person, "")
+    command = person.context.commands.words(person.context.commands.get("page-library"))
+    plain = picture_of(palette, command)
+    palette.field.setText(command[:6])
+    assert picture_of(palette, command) != plain
+
+
+def open_palette(person, typed):
+    person.window.palette_open(typed)
+    person.settle()
+    return person.window._panels["overlay:palette"]
+
+
+def picture_of(palette, words):
+    """The line of that command as it is painted, not chosen."""
+    row = next(i for i, line in enumerate(palette.lines()) if line.words == words)
+    palette.list.setCurrentRow(-1)
+    item = palette.list.item(row)
+    palette.list.scrollToItem(item)
+    QApplication.processEvents()
+    box = palette.list.visualItemRect(item)
+    return palette.list.viewport().grab(box).toImage()
+
+
+@pytest.fixture
+def plugged(tmp_path, monkeypatch):
+    """Another package with a panel, as pip would have installed it."""
+    info = tmp_path / "site" / "catatan-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: catatan\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text("[annotator.panels]\nnotes = catatan_panel:NotesPanel\n", encoding="utf-8")
+    (tmp_path / "site" / "catatan_panel.py").write_text(
+        "from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget\n\n\n"
+        "class NotesPanel(QWidget):\n"
+        "    name = 'notes'\n"
+        "    title_key = 'Catatan redaksi'\n\n"
+        "    def __init__(self, context):\n"
+        "        super().__init__()\n"
+        "        self.list = QListWidget()\n"
+        "        QVBoxLayout(self).addWidget(self.list)\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    plugins._found.cache_clear()
+    yield
+    plugins._found.cache_clear()
+
+
+def test_a_panel_of_another_package_is_in_the_view_menu(plugged, seated, qtbot):
+    """Its line shows it as a tab beside the others, with the keyboard in it; the palette finds it by its title."""
+    person = seated(corpus())
+    qtbot.waitUntil(lambda: person.context.commands.get("panel-notes") is not None)
+    person.window.bar._fill("view")
+    action = next(a for a in person.window.bar._menus["view"].actions() if a.text() == "Catatan redaksi")
+    action.trigger()
+    assert person.window.dock.current == "notes"
+    assert QApplication.focusWidget() is person.window.panel("notes").list
+    assert "Catatan redaksi" in [line.words for line in open_palette(person, "catatan red").lines()]
