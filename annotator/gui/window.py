@@ -181,6 +181,13 @@ class Window(QMainWindow):
         self._restore()
         self._arrange()
 
+    def add_plugged(self) -> None:
+        """The commands of other packages' panels; after the first article, for they have to be looked for."""
+        from annotator.gui.commands import plugged
+
+        if self.context is not None:
+            self.context.commands.add(plugged.commands(self.context))
+
     def _restore(self) -> None:
         """Where things stood when this library was last open."""
         context = cast("Context", self.context)
