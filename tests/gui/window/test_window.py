@@ -128,12 +128,15 @@ def test_the_letters_that_were_looked_for_are_marked(typed, words, bold):
 
 
 def test_matched_letters_are_bold_in_the_palette(person):
-    """The line looks another once letters of it are typed: the same words, wider."""
-    palette = open_palette(person, "")
-    command = person.context.commands.words(person.context.commands.get("page-library"))
-    plain = picture_of(palette, command)
-    palette.field.setText(command[:6])
-    assert picture_of(palette, command) != plain
+    """A line that was found by its English name is plain, by its own words it is bold in part."""
+    command = person.context.commands.get("theme-dark")
+    own, english = (person.context.commands.words(command, code) for code in ("id", "en"))
+    palette = open_palette(person, english)
+    plain = picture_of(palette, own)
+    palette.field.setText(english[:-1])
+    assert picture_of(palette, own) == plain
+    palette.field.setText(own)
+    assert picture_of(palette, own) != plain
 
 
 def open_palette(person, typed):
@@ -145,12 +148,13 @@ def open_palette(person, typed):
 def picture_of(palette, words):
     """The line of that command as it is painted, not chosen."""
     row = next(i for i, line in enumerate(palette.lines()) if line.words == words)
-    palette.list.setCurrentRow(-1)
     item = palette.list.item(row)
+    palette.list.clearSelection()
     palette.list.scrollToItem(item)
     QApplication.processEvents()
-    box = palette.list.visualItemRect(item)
-    return palette.list.viewport().grab(box).toImage()
+    return (
+        palette.list.viewport().grab(palette.list.visualItemRect(item)).toImage().copy(0, 0, 300, 34)
+    )  # no scroll bar
 
 
 @pytest.fixture
