@@ -109,7 +109,7 @@ class Acts(QObject):
         untouched = not document.entities and not document.quotes and document.status == "new"
         if untouched and self._context.settings.suggest_on_open and document.progress.suggester is None:
             self._context.suggest([article_id], first=True)
-        self._look_at_source()
+        self.look_at_source()
 
     def suggest_again(self) -> None:
         """Suggestions anew for the open article: only what nobody has decided changes."""
@@ -239,8 +239,11 @@ class Acts(QObject):
             return
         context.library_changed.emit()
 
-    def _look_at_source(self) -> None:
-        """Compare the file on disk with what was imported from it, on the worker."""
+    def look_at_source(self) -> None:
+        """Compare the file on disk with what was imported from it, on the worker.
+
+        When the article is opened, and when the window becomes the active one again.
+        """
         document = self._context.document
         where = document.article.meta.get("path") if document is not None else None
         if document is None or not isinstance(where, str) or not where.endswith(".txt"):
@@ -268,10 +271,6 @@ class Acts(QObject):
             self._window.bands.put(Band("source", 25, lambda: text(key), again))
 
         self._context.tasks.start(differs, told, lambda _error: None)
-
-    def look_at_source(self) -> None:
-        """As when the article is opened; also when the window gets the focus again."""
-        self._look_at_source()
 
     def _import_anew(self, where: str) -> None:
         self._window.bands.drop("source")

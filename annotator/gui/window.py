@@ -558,6 +558,8 @@ class Window(QMainWindow):
             self._painted = True
             tracing.event("window_shown")
             self.shown.emit()
+        if event.type() == QEvent.Type.WindowActivate and self.context is not None:
+            self.acts.look_at_source()  # the person may come from an editor
         return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:

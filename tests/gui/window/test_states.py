@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -297,7 +297,7 @@ def test_a_changed_source_file_becomes_an_article_of_its_own(person, qtbot):
     """“Import as a new article” opens the new text; the old one keeps its marks."""
     items = person.document.items()
     (person.context.workspace.library.path.parent / "a-story.txt").write_text(NOTE * 2, encoding="utf-8")
-    person.window.acts.look_at_source()
+    QApplication.sendEvent(person.window, QEvent(QEvent.Type.WindowActivate))  # as when one comes from an editor
     qtbot.waitUntil(lambda: person.window.bands.has("source"), timeout=10_000)
     person.window.bands.main_button().click()
     qtbot.waitUntil(lambda: person.document.article.id != person.article_id, timeout=10_000)
