@@ -119,7 +119,7 @@ class DropArea(QFrame):
         self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._words = label(look="small", wraps=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(column(self._icon, self._words, margins=(12, 12, 12, 12), gap=6))
+        self.setLayout(column(None, self._icon, self._words, None, margins=(12, 12, 12, 12), gap=6))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.translate(theme)
 
