@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator import __version__, clock, paths
+from annotator import __version__, clock, paths, plugins
 from annotator.errors import AnnotatorError
 from annotator.i18n import text as words
 from annotator.model import Document, Edit, Run, Scheme
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from annotator.suggesting.entities.own import OwnNames
     from annotator.suggesting.quotes.patterns import Patterns
 
+GROUP = "annotator.suggesters"
+"""Entry points of other packages' pipelines: each names a function that gives a spaCy pipeline."""
 PIECE = 2_000
 """Code points that go through spaCy in one call, about.
 
@@ -178,12 +180,19 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _loaded(pipeline: str) -> Language:
-    """Any spaCy pipeline by folder or by the name of an installed package.
+    """Any spaCy pipeline: by a name under the entry points `annotator.suggesters`, by folder, or by package.
 
-    Raises `AnnotatorError` when it is neither, or cannot be loaded.
+    Behind an entry point stands a function that gives the pipeline.  Raises `AnnotatorError` when it is none of them,
+    or cannot be loaded.
     """
     import spacy
 
+    if pipeline in plugins.names(GROUP) or pipeline in plugins.broken(GROUP):
+        make = plugins.named(GROUP, pipeline)
+        made = make() if callable(make) else None
+        if isinstance(made, spacy.language.Language):
+            return made
+        raise AnnotatorError(words("suggesting.no_pipeline", name=pipeline), words("suggesting.no_pipeline.hint"))
     is_folder = (Path(pipeline) / "config.cfg").is_file()
     if not is_folder and (not pipeline.isidentifier() or importlib.util.find_spec(pipeline) is None):
         raise AnnotatorError(words("suggesting.no_pipeline", name=pipeline), words("suggesting.no_pipeline.hint"))

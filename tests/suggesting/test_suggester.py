@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator import plugins
 from annotator.editing import MemoryJournal, Session, actions
 from annotator.errors import AnnotatorError
 from annotator.model import Article, Document, Span, canonical, fingerprint
@@ -129,6 +130,29 @@ def test_another_pipeline_marks_with_its_labels_mapped(tmp_path):
     assert session.document.progress.suggester.name == "own"
     with pytest.raises(AnnotatorError, match="ODD"):
         Suggester("id", pipeline=str(tmp_path / "own")).suggest(session_of(TEXT).document)
+
+
+def test_a_pipeline_of_another_package_is_found_by_its_entry_point(tmp_path, monkeypatch):
+    """One that gives something else than a pipeline is told."""
+    (tmp_path / "their_pipeline.py").write_text(
+        "import spacy\n\ndef make():\n    nlp = spacy.blank('xx')\n    nlp.add_pipe('entity_ruler').add_patterns("
+        "[{'label': 'GPE', 'pattern': 'Maumere'}])\n    return nlp\n\ndef odd():\n    return 'nothing'\n",
+        encoding="utf-8",
+    )
+    info = tmp_path / "their_pipeline-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: their-pipeline\nVersion: 1\n", encoding="utf-8")
+    lines = "[annotator.suggesters]\ntheirs = their_pipeline:make\nodd = their_pipeline:odd\n"
+    (info / "entry_points.txt").write_text(lines, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    plugins._found.cache_clear()
+    try:
+        guesses = Suggester("id", pipeline="theirs").guesses(TEXT)
+        assert {(g.label, TEXT[g.start : g.end]) for g in guesses.entities} == {("GPE", "Maumere")}
+        with pytest.raises(AnnotatorError, match="odd"):
+            Suggester("id", pipeline="odd").ready()
+    finally:
+        plugins._found.cache_clear()
 
 
 @pytest.mark.skipif(not SEED.is_dir(), reason="the reference article lies beside the project only where it is built")
