@@ -75,6 +75,13 @@ class Acts(QObject):
             chosen: Span = span
             self._window.pick_label(lambda name: self._alike_words(chosen, name))
 
+    def apply_everywhere(self) -> None:
+        """As `apply_alike`, in all articles of the library."""
+        from annotator.gui.previews import show_everywhere
+
+        if isinstance(self._context.focused, Entity):
+            show_everywhere(self._context, self._window.view, self._context.focused)
+
     def _alike_words(self, span: Span, label: str) -> None:
         from annotator.gui.previews import show
         from annotator.gui.previews.plans import alike

@@ -4,7 +4,7 @@ An edit without changes says that there is nothing to do.  `EditConflict` says w
 All rules of annotating live here, so that the window, the command line and a script follow the same ones.
 """
 
-from annotator.editing.actions.alike import Alike, alike, alike_mentions, apply_alike, speak_alike
+from annotator.editing.actions.alike import Alike, alike, alike_mentions, alike_words, apply_alike, speak_alike
 from annotator.editing.actions.boilerplate import toggle_boilerplate
 from annotator.editing.actions.decisions import accept, accept_many, doubt, reject, restore, set_certain
 from annotator.editing.actions.entities import mark, move, relabel
@@ -41,6 +41,7 @@ __all__ = [
     "add_speaker",
     "alike",
     "alike_mentions",
+    "alike_words",
     "apply_alike",
     "delete_speaker",
     "doubt",

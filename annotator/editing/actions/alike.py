@@ -26,7 +26,16 @@ def alike(document: Document, span: Span, *, but: str | None = None) -> tuple[Al
     not the same name.  Words that are part of a longer mark are left alone; whole words only.  `but` is the id of an
     entity to leave out.
     """
-    words = span.of(document.text).split()
+    return _places(document, span.of(document.text), span, but)
+
+
+def alike_words(document: Document, words: str) -> tuple[Alike, ...]:
+    """As `alike`, for words of another article: every place that has them."""
+    return _places(document, words, None, None)
+
+
+def _places(document: Document, sought: str, span: Span | None, but: str | None) -> tuple[Alike, ...]:
+    words = sought.split()
     if not words:
         return ()
     pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)")

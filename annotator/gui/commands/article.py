@@ -114,6 +114,7 @@ def commands(context: Context) -> list[Command]:
     found += [
         make("label", "act.set_label", window.choose_label, ("L",), enabled=no_label_target, group=2),
         make("alike", "command.alike", window.apply_alike, ("=", "Ctrl+D"), enabled=no_edge, group=2),
+        make("alike-everywhere", "command.alike_everywhere", window.acts.apply_everywhere, enabled=not_entity, group=2),
         make("bulk-accept", "act.bulk", window.bulk_accept, ("Shift+Enter",), group=2),
         make(
             "edge-left",

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from annotator.gui.previews.panel import BulkPreview, Preview
 from annotator.gui.previews.plans import Plan
-from annotator.model import Document
+from annotator.model import Document, Entity
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from annotator.gui.context import Context
 
-__all__ = ["BulkPreview", "Preview", "show", "show_bulk"]
+__all__ = ["BulkPreview", "Preview", "show", "show_bulk", "show_everywhere"]
 
 
 def show(context: Context, near: QWidget, plan_for: Callable[[Document], Plan]) -> Preview:
@@ -27,6 +27,13 @@ def show_bulk(context: Context, near: QWidget) -> BulkPreview:
     preview = BulkPreview(context, host_of(context, near), context.theme.measures.confidence_bulk)
     _opened(preview)
     return preview
+
+
+def show_everywhere(context: Context, near: QWidget, entity: Entity) -> Preview:
+    """What was decided about `entity`, for all articles of the library."""
+    from annotator.gui.previews.everywhere import EverywherePreview
+
+    return _opened(EverywherePreview(context, host_of(context, near), entity))
 
 
 def host_of(context: Context, near: QWidget) -> QWidget:

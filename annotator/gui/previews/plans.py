@@ -127,14 +127,22 @@ def alike(document: Document, item: Entity | Span, *, label: str | None = None) 
         span, but, wanted, reject = item.span, item.id, item.label, item.origin == "rejected"
     else:
         span, but, wanted, reject = item, None, label or "", False
-    found = actions.alike(document, span, but=but)
+    shown = " ".join(span.of(document.text).split())
+    return _alike(document, shown, actions.alike(document, span, but=but), wanted, reject=reject)
+
+
+def alike_words(document: Document, said: str, label: str, *, reject: bool) -> Plan:
+    """As `alike`, for what was decided about words of another article."""
+    return _alike(document, said, actions.alike_words(document, said), label, reject=reject)
+
+
+def _alike(document: Document, shown: str, found: tuple[actions.Alike, ...], wanted: str, *, reject: bool) -> Plan:
     if reject:
         found = tuple(place for place in found if place.entity is not None)
     else:
         found = tuple(
             place for place in found if place.entity is None or place.entity.label != wanted or not place.entity.decided
         )
-    shown = " ".join(span.of(document.text).split())
     by_key = {
         f"{place.span.start}-{place.span.end}-{place.entity.id if place.entity else ''}": place for place in found
     }

@@ -8,8 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from annotator import i18n, plugins
+from annotator.editing import actions
 from annotator.gui.app import Border
 from annotator.gui.palette import matched
+from annotator.gui.previews.everywhere import EverywherePreview
+from annotator.model import Span
 from annotator.storage import StorageError
 from tests.usability.stories import corpus
 
@@ -191,3 +194,35 @@ def test_a_panel_of_another_package_is_in_the_view_menu(plugged, seated, qtbot):
     assert person.window.dock.current == "notes"
     assert QApplication.focusWidget() is person.window.panel("notes").list
     assert "Catatan redaksi" in [line.words for line in open_palette(person, "catatan red").lines()]
+
+
+def test_apply_alike_in_every_article(person, qtbot):
+    """All places of the library are shown first; each article is one step, undone there; unticked ones stay."""
+    context = person.context
+    folder = context.workspace.library.path.parent / "more"
+    folder.mkdir()
+    for name in ("satu", "dua"):
+        (folder / f"{name}.txt").write_text(f"Gudang {name}\n\nWarga Kupang dari Kupang.\n", encoding="utf-8")
+    context.import_files([folder])
+    qtbot.waitUntil(lambda: context.workspace.library.counts("sari")["total"] == 4, timeout=10_000)
+    context.open_article("satu")
+    start = person.document.text.index("Kupang")
+    context.do(lambda document: actions.mark(document, Span(start, start + 6), "GPE"))
+    context.set_focus(person.document.entities[0].id)
+    context.commands.run("alike-everywhere")
+    person.settle()
+    preview = next(part for part in person.window.findChildren(EverywherePreview) if part.isVisible())
+    assert "semua artikel" in preview.title.text()
+    where = [key.split(" ")[0] for key in preview.model.keys]
+    assert sorted(where) == ["b-next", "dua", "dua", "satu"]
+    preview.toggle(where.index("b-next"))
+    person.press("Enter")
+    assert [e.label for e in person.document.entities] == ["GPE", "GPE"]
+    context.open_article("b-next")
+    assert person.document.entities == ()
+    context.open_article("dua")
+    assert [e.span.of(person.document.text) for e in person.document.entities] == ["Kupang", "Kupang"]
+    person.press("Ctrl+Z")
+    assert person.document.entities == ()
+    context.open_article("satu")
+    assert len(person.document.entities) == 2
