@@ -20,7 +20,7 @@ from annotator.model.items import (
 )
 from annotator.model.ruler import Ruler
 from annotator.model.scheme import Label, Scheme, StanceValue
-from annotator.model.span import Span
+from annotator.model.span import Places, Span
 from annotator.model.text import canonical, fingerprint
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Item",
     "Label",
     "Origin",
+    "Places",
     "Progress",
     "Quote",
     "QuoteType",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -13,6 +12,7 @@ from annotator.model import (
     Document,
     Edit,
     Entity,
+    Places,
     Quote,
     QuoteType,
     Run,
@@ -44,29 +44,14 @@ def merged(document: Document, guesses: Guesses, run: Run) -> Edit:
     changes += _entities(document, guesses.entities)
     changes += _quotes(document, guesses.quotes, speakers)
     if document.progress.suggester is None:
-        taken = _Taken(b.span for b in document.boilerplate)
+        taken = Places(b.span for b in document.boilerplate)
         changes += [Change(None, Boilerplate(*pair)) for pair in guesses.boilerplate if not taken.hit(Span(*pair))]
     changes.append(Change(document.progress, replace(document.progress, suggester=run)))
     return Edit("suggest", tuple(change for change in changes if change.before != change.after))
 
 
-class _Taken:
-    """Stretches of text that are spoken for."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._ends: list[int] = []
-        for span in ordered:
-            self._ends.append(max(span.end, self._ends[-1] if self._ends else 0))
-
-    def hit(self, span: Span) -> bool:
-        before = bisect_left(self._starts, span.end)
-        return before > 0 and self._ends[before - 1] > span.start
-
-
 def _entities(document: Document, guesses: Sequence[EntityGuess]) -> list[Change]:
-    decided = _Taken(e.span for e in document.entities if e.decided)
+    decided = Places(e.span for e in document.entities if e.decided)
     standing = {(e.start, e.end, e.label): e for e in document.entities}
     number = document.last_entity
     changes, kept = [], set()
@@ -109,7 +94,7 @@ def _speakers(
 
 
 def _quotes(document: Document, guesses: Sequence[QuoteGuess], speakers: dict[str, Speaker]) -> list[Change]:
-    decided = _Taken(part for quote in document.quotes if quote.decided for part in quote.parts)
+    decided = Places(part for quote in document.quotes if quote.decided for part in quote.parts)
     standing = {quote.parts: quote for quote in document.quotes}
     number = document.last_quote
     changes, kept = [], set()

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from annotator.editing.actions.common import Places, human
+from annotator.editing.actions.common import human
 from annotator.editing.actions.speakers import named
-from annotator.model import Change, Document, Edit, Entity, Origin, Quote, Span
+from annotator.model import Change, Document, Edit, Entity, Origin, Places, Quote, Span
 
 
 @dataclass(frozen=True, slots=True)

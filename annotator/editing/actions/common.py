@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
 from annotator.i18n import text as words
 from annotator.model import Change, Document, Edit, EditConflict, Item, Span
-
-
-class Places:
-    """Stretches of text, for asking quickly whether one is touched: sorted starts with the furthest end so far."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._ends: list[int] = []
-        for span in ordered:
-            self._ends.append(max(span.end, self._ends[-1] if self._ends else 0))
-
-    def hit(self, span: Span) -> bool:
-        """Whether one of the stretches overlaps `span`."""
-        before = bisect_left(self._starts, span.end)
-        return before > 0 and self._ends[before - 1] > span.start
 
 
 def human(document: Document, action: str, changes: Iterable[Change]) -> Edit:

@@ -6,8 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
-from annotator.editing.actions.common import Places
-from annotator.model import Boilerplate, Change, Document, Edit, EditConflict, Entity, Item, Progress, Quote, Speaker
+from annotator.model import (
+    Boilerplate,
+    Change,
+    Document,
+    Edit,
+    EditConflict,
+    Entity,
+    Item,
+    Places,
+    Progress,
+    Quote,
+    Speaker,
+)
 
 
 def still_fitting(document: Document, edit: Edit) -> Edit:
