@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -32,6 +32,7 @@ class TabButton(QAbstractButton):
         super().__init__(parent)
         self.theme = theme
         self.count: int | None = None
+        self.compact = False  # without its count, where the tabs have no room for all of them
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -41,7 +42,7 @@ class TabButton(QAbstractButton):
         from PySide6.QtGui import QFontMetrics
 
         wide = QFontMetrics(self.theme.ui_font(13, 600)).horizontalAdvance(self.text())
-        if self.count is not None:
+        if self.count is not None and not self.compact:
             wide += 6 + QFontMetrics(self.theme.ui_font(11)).horizontalAdvance(str(self.count))
         return QSize(wide + 4, 41)
 
@@ -56,7 +57,7 @@ class TabButton(QAbstractButton):
         painter.setFont(theme.ui_font(13, 600 if chosen else 500))
         painter.setPen(theme.ui.ink if chosen or self.underMouse() else theme.ui.ink_secondary)
         painter.drawText(self.rect().adjusted(2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self.count is not None:
+        if self.count is not None and not self.compact:
             left = painter.fontMetrics().horizontalAdvance(self.text()) + 8
             painter.setFont(theme.ui_font(11))
             painter.setPen(theme.ui.ink_secondary)
@@ -165,6 +166,7 @@ class RightDock(QFrame):
             tab.update()
         self.setAccessibleName(text("window.panels"))
         self.setWindowTitle(text("window.panels"))
+        self._fit_tabs()
 
     def _add_tab(self, name: str) -> None:
         tab = TabButton(self._theme, self._head)
@@ -184,6 +186,26 @@ class RightDock(QFrame):
         event.ignore()  # a floating dock that is closed goes back to its place
         self.closed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Where the tabs have no room they stand nearer, then go without their counts."""
+        tabs = list(self._tabs.values())
+        for compact, gap in ((False, 16), (False, 9), (True, 16), (True, 9)):
+            for tab in tabs:
+                tab.compact = compact
+            margins = self._row.contentsMargins()
+            wanted = sum(tab.sizeHint().width() for tab in tabs) + gap * len(tabs) + margins.left() + margins.right()
+            self._row.setSpacing(gap)
+            if wanted <= self.width():
+                break
+        for tab in tabs:
+            tab.setToolTip(f"{tab.text()} · {tab.count}" if tab.compact and tab.count is not None else "")
+            tab.updateGeometry()
+            tab.update()
+
     def _themed(self) -> None:
         if self._context is not None:
             self._theme = self._context.theme
@@ -200,10 +222,8 @@ class RightDock(QFrame):
         }
         for name, tab in self._tabs.items():
             count = counts.get(name)
-            if tab.count != count:
-                tab.count = count
-                tab.updateGeometry()
-                tab.update()
+            tab.count = count
+        self._fit_tabs()
 
 
 class Rail(QFrame):

@@ -21,7 +21,7 @@ class GuidelinesPanel(QWidget):
     """What to mark and how; below, other places of the library with the focused words or speaker."""
 
     name = "guidelines"
-    title_key = "help.guidelines"
+    title_key = "page.guidelines.tab"
 
     def __init__(self, context: Context) -> None:
         super().__init__()
