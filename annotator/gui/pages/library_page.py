@@ -172,12 +172,16 @@ class LibraryPage(QWidget):
         counts = workspace.library.counts(workspace.annotator)
         self._done.setText(text("page.library.done_of", done=counts["done"], n=counts["total"]))
         self._show_side(counts)
-        nothing = self.model.rowCount() == 0
         first = not counts["total"]
-        self._none.setVisible(nothing and not first)
+        self._show_none(first=first)
         self._start.setVisible(first)
         self.setFocusProxy(self.sample if first else self.table)
         self.drop.setVisible(not first)
+
+    def _show_none(self, *, first: bool) -> None:
+        """The table, or the sentence in its place when nothing matches."""
+        nothing = self.model.rowCount() == 0
+        self._none.setVisible(nothing and not first)
         self.table.setVisible(not nothing)
         self._none.setText(text("page.library.no_match"))
 
@@ -219,7 +223,8 @@ class LibraryPage(QWidget):
         except AnnotatorError:
             return  # an unfinished field, such as `sikap:m`, is no search yet
         self._first()
-        self._show_counts()
+        # The counts at the side are of the whole library: typing does not change them.
+        self._show_none(first=self._start.isVisible())
 
     def _first(self) -> None:
         if self.model.rowCount():
