@@ -24,7 +24,7 @@ def add_vectors(nlp: Language, data: Path) -> None:
 
     One thread: floret then always gives the same vectors; about four minutes.  Needs the package `floret`.
     """
-    import floret  # type: ignore[import-untyped]  # only training needs it
+    import floret  # only training needs it
 
     with TemporaryDirectory() as folder:
         text, made = Path(folder) / "text.txt", Path(folder) / "vectors.floret"
