@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from annotator import paths
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
 
@@ -74,6 +75,12 @@ def read_or_default(at: Path | None = None) -> Settings:
     except AnnotatorError as error:
         _log.warning("%s", error.sentence)
         return Settings()
+
+
+def library() -> Path:
+    """The library that opens when none is named: `ANNOTATOR_DB`, the chosen one, that of the user's folder."""
+    chosen = read_or_default().library
+    return paths.default_library() if "ANNOTATOR_DB" in os.environ or not chosen else Path(chosen)
 
 
 def change(at: Path | None = None, /, **values: Any) -> Settings:  # noqa: ANN401 - each field has its own type

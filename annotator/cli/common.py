@@ -50,10 +50,10 @@ class State:
 
     @property
     def library_path(self) -> Path:
-        from annotator import paths
+        from annotator import settings
 
         named: Path | None = self.options.get("db")
-        return named or paths.default_library()
+        return named or settings.library()
 
     @property
     def annotators(self) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ class Review(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._context = context
-        self.order = Order(context.theme.measures.confidence_bulk)
+        self.order = Order(context.settings.bulk_threshold)
         self.queue: QueueOrder = "text"
         self.skipped: list[str] = []  # articles set to the end of this queue
         self._asked: object = None  # the document that “done” was asked about

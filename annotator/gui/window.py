@@ -58,6 +58,7 @@ class Window(QMainWindow):
         self.floating = False
         self._rail_wanted: bool | None = None
         self._painted = False
+        self._high_contrast = False  # the choice that was last applied
         self.bar = Bar(theme)
         self.view = ArticleView(theme, language=i18n.language())
         self.view.setProperty("scope", "article")
@@ -155,6 +156,7 @@ class Window(QMainWindow):
             self._panels["library"] = library
             self._left_column.addWidget(library)
         self.context = context
+        self._high_contrast = context.settings.high_contrast
         self.keys = Keys(context, self.jump, self)
         cast("QApplication", QApplication.instance()).installEventFilter(self.keys)
         self.pointing = Pointing(context, self)
@@ -455,7 +457,8 @@ class Window(QMainWindow):
 
     def use_high_contrast(self, *, on: bool) -> None:
         """Frames and patterns instead of tints."""
-        self.appearance.set_high_contrast(on)
+        if cast("Context", self.context).change_settings(high_contrast=on):
+            self.appearance.set_high_contrast(on)
 
     def use_language(self, code: str) -> None:
         """`id` or `en`, from now on."""
@@ -472,6 +475,10 @@ class Window(QMainWindow):
             context.language_changed.emit()
         if settings.theme != self.appearance.choice:
             self.appearance.choose(settings.theme)
+        self.appearance.set_article_font(settings.article_font)
+        if settings.high_contrast != self._high_contrast:
+            self._high_contrast = settings.high_contrast
+            self.appearance.set_high_contrast(settings.high_contrast)
         context.commands.remap(settings.keys)
         self.view.set_zoom(context.zoom)
         self.view.set_options(

@@ -68,7 +68,7 @@ class Workspace:
         chosen = settings.read_or_default()
         found = schemes.scheme(scheme or chosen.scheme)
         waits = {} if busy_ms is None else {"busy_ms": busy_ms}
-        library = opened(path or paths.default_library(), create=create, **waits)
+        library = opened(path or settings.library(), create=create, **waits)
         try:
             return cls(library, annotator_name(annotator or chosen.annotator), found)
         except BaseException:

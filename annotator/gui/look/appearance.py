@@ -37,6 +37,7 @@ class Appearance(QObject):
         self._app = app
         self._choice = choice
         self._high_contrast = high_contrast  # None: as the system has it
+        self._article_font: str | None = None  # None: the shipped one
         self._theme = self._wanted()
         apply(app, self._theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -59,6 +60,11 @@ class Appearance(QObject):
         self._high_contrast = wanted
         self._renew()
 
+    def set_article_font(self, family: str | None) -> None:
+        """The reader's own font for the article; `None`: the shipped one."""
+        self._article_font = family
+        self._renew()
+
     def toggle(self) -> None:
         """From light to dark or back; the choice is then no longer the system's."""
         self.choose("light" if self._theme.dark else "dark")
@@ -66,7 +72,8 @@ class Appearance(QObject):
     def _wanted(self) -> Theme:
         theme = Theme.load(system_theme() if self._choice == "system" else self._choice)
         strong = system_wants_contrast() if self._high_contrast is None else self._high_contrast
-        return theme.high_contrast() if strong else theme
+        theme = theme.high_contrast() if strong else theme
+        return theme.with_article_font(self._article_font) if self._article_font else theme
 
     def _system_changed(self) -> None:
         if self._choice == "system":

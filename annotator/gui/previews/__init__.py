@@ -23,8 +23,8 @@ def show(context: Context, near: QWidget, plan_for: Callable[[Document], Plan]) 
 
 
 def show_bulk(context: Context, near: QWidget) -> BulkPreview:
-    """Open the bulk accept at the shipped threshold."""
-    preview = BulkPreview(context, host_of(context, near), context.theme.measures.confidence_bulk)
+    """Open the bulk accept at the chosen threshold."""
+    preview = BulkPreview(context, host_of(context, near), context.settings.bulk_threshold)
     _opened(preview)
     return preview
 

@@ -80,7 +80,7 @@ class StatusStrip(QFrame):
         else:
             self.count.setText(text("progress.decided", i=decided, n=total))
         self.count.setAccessibleName(text("progress.decided", i=decided, n=total))
-        threshold = self._context.theme.measures.confidence_bulk
+        threshold = self._context.settings.bulk_threshold
         low = self._order.sure
         shown = f"{threshold:.2f}".replace(".", "," if language() == "id" else ".")
         self.left.setText(text("window.left_over", n=low, c=shown))

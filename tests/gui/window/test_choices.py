@@ -1,0 +1,53 @@
+"""What is chosen in Preferences is what the window and the commands do."""
+
+from pathlib import Path
+
+import pytest
+
+from annotator import paths, settings
+from annotator.gui.previews import show_bulk
+from tests.usability.stories import corpus
+
+
+@pytest.fixture
+def window(seated):
+    """The real window on an article."""
+    return seated(corpus()).window
+
+
+def test_the_chosen_library_opens_when_none_is_named(tmp_path, monkeypatch):
+    """`ANNOTATOR_DB` comes before it, the user's folder after it."""
+    assert settings.library() == paths.default_library()
+    settings.change(library=str(tmp_path / "own.sqlite"))
+    assert settings.library() == tmp_path / "own.sqlite"
+    monkeypatch.setenv("ANNOTATOR_DB", str(tmp_path / "named.sqlite"))
+    assert settings.library() == Path(tmp_path / "named.sqlite")
+
+
+def test_the_article_takes_the_chosen_font_and_contrast(window):
+    """At once, and back again."""
+    context = window.context
+    shipped = context.theme.article_families[0]
+    context.change_settings(article_font="Inter", high_contrast=True)
+    assert context.theme.article_families[0] == "Inter"
+    assert context.theme.is_high_contrast
+    context.change_settings(article_font=None, high_contrast=False)
+    assert context.theme.article_families[0] == shipped
+    assert not context.theme.is_high_contrast
+
+
+def test_high_contrast_from_the_menu_is_kept(window):
+    """Another choice made later does not take it away."""
+    window.use_high_contrast(on=True)
+    window.context.change_settings(bulk_threshold=0.7)
+    assert window.context.theme.is_high_contrast
+    assert settings.read().high_contrast
+
+
+@pytest.mark.parametrize("threshold", [0.6, 0.95])
+def test_bulk_accept_opens_at_the_chosen_threshold(window, threshold):
+    """Not at the shipped one."""
+    window.context.change_settings(bulk_threshold=threshold)
+    preview = show_bulk(window.context, window)
+    assert preview.threshold == threshold
+    preview.leave()
