@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from annotator.suggesting.guesses import EntityGuess, Pair, PersonGuess, QuoteGuess, QuoteGuesses
 from annotator.suggesting.quotes import scores
 from annotator.suggesting.quotes.cues import Cues
+from annotator.suggesting.quotes.entries import Entry
 from annotator.suggesting.quotes.indirect import Indirect
 from annotator.suggesting.quotes.layout import Layout
 from annotator.suggesting.quotes.lexicon import lexicon
@@ -14,7 +15,7 @@ from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.patterns import Patterns
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.resolve import Resolver
-from annotator.suggesting.quotes.roster import Entry, Roster
+from annotator.suggesting.quotes.roster import Roster
 from annotator.suggesting.quotes.spoken import Spoken
 from annotator.suggesting.quotes.stance import StanceHints
 

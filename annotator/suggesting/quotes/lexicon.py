@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,6 +32,7 @@ class TitleHit:
 
 
 _NONE: frozenset[str] = frozenset()
+_APOSTROPHES = str.maketrans("", "", "'’‘")
 
 
 class Lexicon:
@@ -80,6 +81,9 @@ class Lexicon:
         self.post_words = frozenset(first for first, forms in self.cues.items() if any(cue.post for _, cue in forms))
         self.cue_words = frozenset(first for first in self.cues)
         self.roots = frozenset(cue.cue_word.lower() for cue in patterns.cues.values())
+        self._spellings = {
+            form: one for form, _, one in (pair.partition(" ") for pair in patterns.list("name_spellings")) if one
+        }
 
     def _add_title(self, form: str, title: Title) -> None:
         words = tuple(tokenize(form.lower()).words)
@@ -89,6 +93,11 @@ class Lexicon:
     def list(self, name: str) -> frozenset[str]:
         """The word list `name` of the patterns."""
         return self._words.get(name, _NONE)
+
+    def fold(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Name words for comparing: lower case, without apostrophes and stops, spellings made one."""
+        folded = (word.lower().translate(_APOSTROPHES) for word in words if word[0].isalnum())
+        return tuple(self._spellings.get(word, word) for word in folded)
 
     def cue_at(self, tokens: Tokens, index: int, beyond: int) -> CueHit | None:
         """The longest form that starts at token `index`."""

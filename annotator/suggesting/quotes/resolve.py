@@ -6,15 +6,22 @@ import itertools
 from bisect import bisect_left
 from dataclasses import replace
 
-from annotator.suggesting.quotes.mentions import Mention
+from annotator.suggesting.quotes.bodies import Bodies
+from annotator.suggesting.quotes.entries import Entry
+from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.mentions import Mention, Mentions
 from annotator.suggesting.quotes.names import Name
 from annotator.suggesting.quotes.records import Record
-from annotator.suggesting.quotes.roster import Entry, fold
+from annotator.suggesting.quotes.roster import Roster
 from annotator.suggesting.quotes.scoring import AHEAD, ROSTER, Choice, Scoring
 
 
 class Resolver(Scoring):
     """Resolves the records of one article in reading order."""
+
+    def __init__(self, layout: Layout, roster: Roster, mentions: Mentions, records: list[Record]) -> None:
+        super().__init__(layout, roster, mentions, records)
+        self.bodies = Bodies(layout, mentions)
 
     def run(self) -> None:
         """Fill `names` and `name_reason` of every record."""
@@ -103,11 +110,13 @@ class Resolver(Scoring):
     def _named(self, name: Name, record: Record) -> Choice:
         entries = self.roster.of_name.get(name)
         if not entries:
-            entry = Entry("person", fold(self.layout.names.words_of(name)), self.roster.form_of(name), name.first)
+            entry = Entry(
+                "person", self.lexicon.fold(self.layout.names.words_of(name)), self.roster.form_of(name), name.first
+            )
             self.roster.people.append(entry)
             return Choice((entry,), "full-name")
         if len(entries) == 1:
-            words = fold(self.layout.names.words_of(name))
+            words = self.lexicon.fold(self.layout.names.words_of(name))
             return Choice((entries[0],), "full-name" if words == entries[0].words else "variant")
         return Choice((self._nearest(entries, name),), "variant-ambiguous")
 
@@ -202,11 +211,11 @@ class Resolver(Scoring):
         if any(head in entry.title_words for entry in self.roster.people[:ROSTER]):
             return False
         return self.lexicon.title_at(self.tokens, mention.first, mention.last + 1) is None and any(
-            entry.label == "ORG" and head == entry.words[0] for entry in self.roster.bodies[:ROSTER] if entry.words
+            entry.label == "ORG" and head == entry.words[0] for entry in self.bodies.entries[:ROSTER] if entry.words
         )
 
     def _group(self, mention: Mention, record: Record) -> Choice:
-        entry = self.roster.body(mention.first, mention.last)
+        entry = self.bodies.named(mention.first, mention.last)
         if entry is not None and any(self.tokens.is_capital(k) for k in range(mention.first, mention.last + 1)):
             return Choice((entry,), "full-name")
         head = self.tokens.lower[mention.first]
@@ -218,7 +227,7 @@ class Resolver(Scoring):
             for k in range(mention.first, mention.last + 1):
                 span = self.layout.names.span_at(k)
                 if span is not None and span[2] in {"ORG", "FAC"}:
-                    body = self.roster.body(span[0], span[1])
+                    body = self.bodies.named(span[0], span[1])
                     if body is not None and self.tokens.lower[mention.first] in self.lexicon.list("sides"):
                         return Choice((body,), "full-name")
         return Choice((), "unnamed")
@@ -237,10 +246,11 @@ class Resolver(Scoring):
             first += 1
             span = self.layout.names.span_at(first)
         if span is not None and span[2] in {"ORG", "LAW", "FAC", "PRODUCT"}:
-            entry = self.roster.body(span[0], max(span[1], mention.last)) or self.roster.body(span[0], span[1])
+            entry = self.bodies.named(span[0], max(span[1], mention.last)) or self.bodies.named(span[0], span[1])
             if entry is not None:
                 return Choice(
-                    (entry,), "full-name" if entry.words == fold(tokens.words[span[0] : span[1] + 1]) else "variant"
+                    (entry,),
+                    "full-name" if entry.words == self.lexicon.fold(tokens.words[span[0] : span[1] + 1]) else "variant",
                 )
         capital = tokens.is_capital(mention.first) and (
             mention.first != self.layout.sentences[self.layout.sentence[mention.first]].first
@@ -250,16 +260,16 @@ class Resolver(Scoring):
         common = tokens.lower[mention.first] in self.lexicon.list("group_nouns") and mention.first == mention.last
         if not capital or common:
             return Choice((), "unnamed")
-        entry = self.roster.body(mention.first, mention.last)
+        entry = self.bodies.named(mention.first, mention.last)
         if entry is None:
             start, end = mention.pair
             entry = Entry(
                 "org",
-                fold(tokens.words[mention.first : mention.last + 1]),
+                self.lexicon.fold(tokens.words[mention.first : mention.last + 1]),
                 " ".join(self.layout.text[start:end].split()),
                 mention.first,
             )
-            self.roster.bodies.append(entry)
+            self.bodies.entries.append(entry)
         return Choice((entry,), "full-name")
 
     def _body_epithet(self, mention: Mention) -> Choice:
@@ -267,7 +277,7 @@ class Resolver(Scoring):
         tokens = self.tokens
         head = tokens.lower[mention.first]
         best: tuple[int, Entry] | None = None
-        for entry in self.roster.bodies[:ROSTER]:
+        for entry in self.bodies.entries[:ROSTER]:
             place = bisect_left(entry.free, mention.first)
             if not place:
                 continue

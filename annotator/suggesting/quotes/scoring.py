@@ -6,10 +6,11 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotator.suggesting.quotes.entries import Entry
 from annotator.suggesting.quotes.layout import Layout
 from annotator.suggesting.quotes.mentions import Mention, Mentions
 from annotator.suggesting.quotes.records import Record
-from annotator.suggesting.quotes.roster import Entry, Roster
+from annotator.suggesting.quotes.roster import Roster
 
 LEAST = 25  # points of a candidate that is taken
 MARGIN = 15  # points it must lead by

@@ -1,0 +1,87 @@
+"""The bodies and documents of an article, under their full names, short forms and initials (section 10.1)."""
+
+from __future__ import annotations
+
+from annotator.suggesting.quotes.entries import MOST, Entry, inside
+from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.mentions import Mentions
+
+
+class Bodies:
+    """Builds and looks up the entries of what speaks and is no person."""
+
+    def __init__(self, layout: Layout, mentions: Mentions) -> None:
+        self.layout = layout
+        self.tokens = layout.tokens
+        self.lexicon = layout.lexicon
+        self.names = layout.names
+        self.mentions = mentions
+        self.entries: list[Entry] = []
+        self.abbreviations: dict[str, Entry] = {}
+        self._build()
+
+    def _build(self) -> None:
+        tokens = self.tokens
+        spans = [
+            (first, last, label)
+            for first, last, label in self.names.spans
+            if label in {"ORG", "LAW", "FAC", "PRODUCT"} and self.layout.article[first]
+        ]
+        for first, last, label in spans:
+            words = self.lexicon.fold(tokens.words[first : last + 1])
+            if not words:
+                continue
+            form = " ".join(self.names.text_of(first, last).split())
+            entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
+            if entry is None:
+                entry = Entry("document" if label == "LAW" else "org", words, form, first, label=label)
+                self.entries.append(entry)
+            entry.forms.setdefault(form, first)
+            if self.layout.free(first):
+                entry.free.append(first)
+                sentence = self.layout.sentences[self.layout.sentence[first]]
+                if not self.mentions.governed(first, sentence.first):
+                    entry.subjects.append(first)
+            after = last + 1
+            if after + 2 < len(tokens) and tokens.words[after] == "(" and tokens.words[after + 2] == ")":
+                self.abbreviations.setdefault(tokens.lower[after + 1], entry)
+
+    def named(self, first: int, last: int) -> Entry | None:
+        """The entry of an organisation or document that is named at tokens `first` to `last`."""
+        words = self.lexicon.fold(self.tokens.words[first : last + 1])
+        if not words:
+            return None
+        label = self.names.label[first]
+        bodies = [entry for entry in self.entries[:MOST] if entry.label == label or label not in {"ORG", "LAW"}]
+        long = self.abbreviations.get(words[0])
+        if long is not None and len(words) == 1:
+            return long
+        expanded = (*long.words, *words[1:]) if long is not None else ()
+        spelt = [entry for entry in bodies if expanded and inside(expanded, entry.words)] or self._spelt_out(
+            words, bodies
+        )
+        if spelt:
+            return max(spelt, key=lambda entry: (len(entry.words), -entry.at))
+        fitting = [entry for entry in bodies if inside(words, entry.words)]
+        if long is not None and all(entry.words == words for entry in fitting):
+            return long
+        if not fitting:
+            return None
+        return max(fitting, key=lambda entry: (entry.at <= first, len(entry.words), -entry.at))
+
+    def _spelt_out(self, words: tuple[str, ...], bodies: list[Entry]) -> list[Entry]:
+        """Bodies whose initials are the first word, `LBH Makassar` for Lembaga Bantuan Hukum Makassar."""
+        head = words[0]
+        if not 2 <= len(head) <= 6:
+            return []
+        found = []
+        for entry in bodies:
+            count = len(head)
+            named = [word for word in entry.words if word not in self.lexicon.list("uninitialled")]
+            if (
+                len(named) >= count > 1
+                and "".join(word[0] for word in named[:count]) == head
+                and inside(words[1:], named[count:])
+            ):
+                found.append(entry)
+        return found

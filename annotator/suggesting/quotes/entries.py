@@ -1,0 +1,49 @@
+"""Who the roster holds: an entry for each person, body or document, and how the words of names are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+MOST = 400
+"""Entries that are compared with a new name: a hostile text has no more."""
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A person, or a body or document that speaks."""
+
+    kind: str  # person, org, document
+    words: tuple[str, ...]  # folded words of the fullest form
+    name: str  # the fullest form as it stands, blanks made one
+    at: int  # token of the first mention
+    forms: dict[str, int] = field(default_factory=dict)  # forms as they stand, with their first token
+    titles: list[str] = field(default_factory=list)  # as they stand
+    title_words: set[str] = field(default_factory=set)  # folded words of titles, roles and appositions
+    title_forms: set[str] = field(default_factory=set)  # forms of the title table
+    epithets: list[str] = field(default_factory=list)
+    age: str = ""
+    gender: str = ""
+    dead: bool = False
+    free: list[int] = field(default_factory=list)  # tokens of free mentions, sorted
+    subjects: list[int] = field(default_factory=list)  # those that are subjects
+    spoke: int = 0
+    label: str = ""  # the entity label of a body
+
+
+def inside(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether all words of `short` stand in `long` in the same order."""
+    remaining = iter(long)
+    return all(any(word == other for other in remaining) for word in short)
+
+
+def within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """As `inside`, an initial standing for its word: names of persons."""
+    remaining = iter(long)
+    return all(
+        any(
+            word == other or (len(word) == 1 and other.startswith(word)) or (len(other) == 1 and word.startswith(other))
+            for other in remaining
+        )
+        for word in short
+    )

@@ -1,0 +1,151 @@
+"""What stands around a person's name: titles, roles, age, gender, and whether it is the subject (section 10.1)."""
+
+from __future__ import annotations
+
+from annotator.suggesting.quotes.entries import Entry
+from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.mentions import Mentions
+from annotator.suggesting.quotes.names import Name
+
+_APPOSITION = 14  # tokens of a title after a name
+
+
+class Surroundings:
+    """Teaches entries what the text says beside their mentions."""
+
+    def __init__(self, layout: Layout, mentions: Mentions) -> None:
+        self.layout = layout
+        self.tokens = layout.tokens
+        self.lexicon = layout.lexicon
+        self.names = layout.names
+        self.mentions = mentions
+
+    def learn(self, entry: Entry, name: Name) -> None:
+        """Add what stands around one mention of `entry`."""
+        tokens = self.tokens
+        sentence = self.layout.sentences[self.layout.sentence[name.first]]
+        np_first = self.mentions.phrase_start(name.first, sentence.first)
+        while np_first < name.first and (
+            self.mentions.is_stop(np_first) or tokens.lower[np_first] in self.lexicon.list("sentence_openers")
+        ):
+            np_first += 1
+        if np_first < name.first:
+            self._learn_title(entry, np_first, name.first - 1)
+        elif np_first > sentence.first + 1 and tokens.words[np_first - 1] == ",":
+            self._learn_role_before(entry, sentence.first, np_first - 2)
+        self._learn_after(entry, name, sentence.beyond)
+        if self.layout.free(name.first):
+            entry.free.append(name.first)
+            if not self.mentions.governed(np_first, sentence.first):
+                entry.subjects.append(name.first)
+
+    def _learn_title(self, entry: Entry, first: int, last: int) -> None:
+        tokens = self.tokens
+        while last > first and not tokens.words[last][0].isalnum() and tokens.words[last] != ")":
+            last -= 1
+        words = {word for word in tokens.lower[first : last + 1] if word[0].isalnum()}
+        if words & self.lexicon.list("dead"):
+            entry.dead = True
+        entry.title_words |= words
+        for k in range(first, last + 1):
+            hit = self.lexicon.title_at(tokens, k, last + 1)
+            if hit is not None:
+                entry.title_forms.add(hit.title.form)
+                if hit.title.gender != "any" and not entry.gender:
+                    entry.gender = hit.title.gender
+        self._learn_gender(entry, words)
+        titled = any(self.lexicon.title_at(tokens, k, last + 1) for k in range(first, last + 1)) or any(
+            self.names.label[k] == "TITLE" for k in range(first, last + 1)
+        )
+        text = " ".join(self.names.text_of(first, last).split())
+        if titled and text not in entry.titles:
+            entry.titles.append(text)
+
+    def _learn_gender(self, entry: Entry, words: set[str]) -> None:
+        if entry.gender:
+            return
+        if words & self.lexicon.list("male"):
+            entry.gender = "m"
+        elif words & self.lexicon.list("female"):
+            entry.gender = "f"
+
+    def _learn_role_before(self, entry: Entry, floor: int, last: int) -> None:
+        """`Kepala BPBD Sikka, NAME,`: the role between the clause's start and the comma."""
+        first = last
+        while first > floor and not self.mentions.is_stop(first - 1) and last - first < _APPOSITION:
+            first -= 1
+        if first <= last and (
+            self.lexicon.title_at(self.tokens, first, last + 1) or self.names.label[first] == "TITLE"
+        ):
+            self._learn_title(entry, first, last)
+
+    def _learn_after(self, entry: Entry, name: Name, beyond: int) -> None:
+        """`NAME (45), warga Desa Nita,`, `NAME selaku Ketua Panitia`."""
+        tokens = self.tokens
+        k = name.last + 1
+        if k + 2 < beyond and tokens.words[k] == "(":
+            if tokens.words[k + 1].isdigit() and len(tokens.words[k + 1]) == 2:
+                entry.age = tokens.words[k + 1]
+            closing = next((j for j in range(k, min(beyond, k + 8)) if tokens.words[j] == ")"), None)
+            if closing is None:
+                return
+            k = closing + 1
+        if k + 1 >= beyond:
+            return
+        if tokens.words[k] == ",":
+            first = k + 1
+            if self.names.person[first] >= 0 or self._is_epithet(first, beyond):
+                return
+        elif tokens.lower[k] in self.lexicon.list("office_openers"):
+            first = k + 1
+        elif tokens.lower[k] in self.lexicon.list("origin_words"):
+            first = k
+        elif (
+            tokens.lower[k] in self.lexicon.list("relative")
+            and k + 2 < beyond
+            and tokens.lower[k + 1] in self.lexicon.list("relative_offices")
+        ):
+            first = k + 2
+        elif tokens.lower[k] in self.lexicon.list("copulas"):
+            first = k + 1
+        else:
+            return
+        last = first
+        while last < min(beyond, first + _APPOSITION) and tokens.words[last] not in {",", ".", ";", "(", ":"}:
+            word = tokens.lower[last]
+            if (
+                self.layout.block[last] >= 0
+                or word in self.lexicon.list("before_cue")
+                or (
+                    self.lexicon.is_predicate(word)
+                    and not tokens.is_capital(last)
+                    and tokens.lower[last - 1] not in self.lexicon.list("relative")
+                )
+            ):
+                break
+            last += 1
+        last -= 1
+        if last < first:
+            return
+        known = self.lexicon.title_at(tokens, first, last + 1) is not None or self.names.label[first] == "TITLE"
+        if (
+            known
+            or tokens.words[k] != ","
+            or tokens.lower[first] in self.lexicon.list("group_nouns")
+            or tokens.words[first].islower()
+        ):
+            entry.title_words |= {word for word in tokens.lower[first : last + 1] if word[0].isalnum()}
+            if known:
+                end = first
+                while end < last and not self.mentions.is_stop(end + 1):
+                    end += 1
+                self._learn_title(entry, first, end)
+
+    def _is_epithet(self, first: int, beyond: int) -> bool:
+        """`Soal keluhan NAME, kepala desa itu …`: what follows the comma is somebody else, or a clause."""
+        k = first
+        while k < min(beyond, first + _APPOSITION) and not self.mentions.is_stop(k):
+            if self.tokens.lower[k] in self.lexicon.list("deictics"):
+                return True
+            k += 1
+        return False
