@@ -42,6 +42,7 @@ class Acts(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
         context.suggesting_changed.connect(self._suggesting)
+        context.seat.freed.connect(self._suggest_untouched)
         window.saving.mended.connect(lambda: window.bands.drop("unkept"))
         window.saving.possible.connect(self._possible)
         context.article_opened.connect(lambda _id: window.bands.drop("source", "model", "unkept"))
@@ -108,15 +109,19 @@ class Acts(QObject):
 
     # --- suggestions
 
-    def article_opened(self, article_id: str) -> None:
+    def article_opened(self) -> None:
         """Untouched articles get suggestions; the file it came from is looked at."""
+        if self._context.document is not None:
+            self._suggest_untouched()
+            self.look_at_source()
+
+    def _suggest_untouched(self) -> None:
         document = self._context.document
-        if document is None:
+        if document is None or not self._context.settings.suggest_on_open:
             return
         untouched = not document.entities and not document.quotes and document.status == "new"
-        if untouched and self._context.settings.suggest_on_open and document.progress.suggester is None:
-            self._context.suggest([article_id], first=True)
-        self.look_at_source()
+        if untouched and document.progress.suggester is None:
+            self._context.suggest([document.article.id], first=True)
 
     def suggest_again(self) -> None:
         """Suggestions anew for the open article: only what nobody has decided changes."""
@@ -165,6 +170,11 @@ class Acts(QObject):
 
     def refused(self, error: AnnotatorError) -> None:
         """What a rule refuses is said; what the disk refuses stays as a band until something is kept again."""
+        looking = self._context.seat.refusal()
+        if looking is not None:
+            self._context.seat.tell()
+            self._context.say(str(looking))
+            return
         if not isinstance(error, StorageError):
             self._context.say(str(error))
             return

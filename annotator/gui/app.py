@@ -154,7 +154,9 @@ class Opening:
             return
         context = Context(workspace, window.appearance.theme, chosen)
         window.start(context)
-        opened = self._import(context)
+        opened = self._import(context)  # what the person named comes in, whoever else has the library open
+        if not self._quiet:
+            context.seat.take()
         article_id = article_id or opened
         state = chosen.window.get(str(workspace.library.path), {})
         if (

@@ -20,6 +20,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.article.scene import Options
 from annotator.gui.bands import Matters
 from annotator.gui.commands import Commands
+from annotator.gui.seat import Seat
 from annotator.gui.suggestions import Suggestions
 from annotator.gui.tasks import Tasks
 from annotator.gui.theme import Theme
@@ -89,6 +90,7 @@ class Context(QObject):
         self.commands = Commands(self, settings.keys)
         self.suggestions = Suggestions(self)
         self.matters = Matters(self)  # bands about the whole library
+        self.seat = Seat(self)
         self.options = Options()
         self.zoom = settings.zoom  # per cent, of the article's text
         self.shell: Shell | None = None
@@ -293,6 +295,10 @@ class Context(QObject):
         session = self._session
         if session is None:
             return False
+        refusal = self.seat.refusal()
+        if refusal is not None:
+            self.refused.emit(refusal)
+            return False
         self._run = ("", "", 0.0)
         if tracing.on():
             # The line tells when the handler began; it is written now, when it is known that an edit comes of it.
@@ -383,6 +389,10 @@ class Context(QObject):
 
     def import_files(self, files: Sequence[Path | str]) -> None:
         """Files or folders that were dropped or chosen."""
+        refusal = self.seat.refusal()
+        if refusal is not None:
+            self.refused.emit(refusal)
+            return
         self.files_given.emit([Path(file) for file in files])
 
     def change_settings(self, **values: object) -> bool:
@@ -410,8 +420,12 @@ class Context(QObject):
     # --- suggestions
 
     def suggest(self, ids: Sequence[str], *, first: bool = False) -> None:
-        """Make suggestions for these articles in the background, one after the other; `first`: before the others."""
-        self.suggestions.ask(ids, first=first)
+        """Make suggestions for these articles in the background, one after the other; `first`: before the others.
+
+        None where the library is only looked at.
+        """
+        if self.seat.refusal() is None:
+            self.suggestions.ask(ids, first=first)
 
     def pause_suggesting(self, paused: bool) -> None:
         """Hold on after the running article, or go on."""

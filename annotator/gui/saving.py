@@ -66,7 +66,7 @@ class Saving(QObject):
             self.mended.emit()
 
     def _refused(self, error: AnnotatorError) -> None:
-        if not isinstance(error, StorageError):
+        if not isinstance(error, StorageError) or self._context.workspace.library.held:
             return
         self.reason = error.sentence.rstrip(".")
         self._probe = 0

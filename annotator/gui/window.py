@@ -512,7 +512,7 @@ class Window(QMainWindow):
 
     # --- what happened
 
-    def _opened(self, article_id: str) -> None:
+    def _opened(self, _id: str) -> None:
         context = cast("Context", self.context)
         document = context.document
         self.view.setVisible(document is not None)
@@ -523,7 +523,7 @@ class Window(QMainWindow):
             self.view.show_document(document)
             self.review.begin()
             self.status.show_progress()
-            self.acts.article_opened(article_id)
+            self.acts.article_opened()
 
     def _edited(self, edit: Edit) -> None:
         document = cast("Context", self.context).document
@@ -607,6 +607,7 @@ class Window(QMainWindow):
         if context is not None:
             self.acts.stop()
             context.tasks.stop()
+            context.seat.leave()
             context.workspace.close()
             cast("QApplication", QApplication.instance()).removeEventFilter(self.keys)
 

@@ -57,6 +57,7 @@ class Library:
         self.path = path
         self.read_only = opened.read_only
         self.notices = opened.notices  # sentences for the user: read only, on a network folder …
+        self.held = False  # nothing is written for now: see `hold`
         self.db = opened.db
         self._loader = Loader(opened.db.conn)
         self._shelf = listing.Shelf(opened.db.conn)
@@ -330,9 +331,14 @@ class Library:
         """A number that changes when another program has written; cheap enough to ask every second."""
         return int(self.db.conn.execute("PRAGMA data_version").fetchone()[0])
 
+    def hold(self, *, on: bool) -> None:
+        """Let nothing be written through this connection, or let it again; a file that is read only stays so."""
+        self.db.conn.execute(f"PRAGMA query_only = {int(on)}")
+        self.held = on
+
     def can_write(self) -> bool:
         """Whether an edit would be kept now, as far as can be told without making one."""
-        if self.read_only:
+        if self.read_only or self.held:
             return False
         waits = int(self.db.conn.execute("PRAGMA busy_timeout").fetchone()[0])
         self.db.conn.execute("PRAGMA busy_timeout = 0")  # asked from a window: it must not wait
@@ -360,7 +366,7 @@ class Library:
         On any thread; 1 GB takes some seconds.  Raises `StorageError` for a damaged file, of which no copy is made: it
         would push a good one out.  Nothing is done in a place that cannot be written to.
         """
-        if self.read_only or backups.today(self.path).exists():
+        if self.read_only or self.held or backups.today(self.path).exists():
             return None
         with self.reader() as reader:
             found = reader.execute("PRAGMA quick_check(1)").fetchone()[0]

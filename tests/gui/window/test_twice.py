@@ -1,0 +1,113 @@
+"""A library that two windows have open, each in a process of its own."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from annotator import settings
+from annotator.gui.app import Opening
+from annotator.gui.look.appearance import Appearance
+from annotator.gui.window import Window
+from annotator.workspace import Workspace
+from tests.usability.conftest import prepare
+from tests.usability.driver import Driver
+from tests.usability.stories import ROOT, corpus
+
+
+@pytest.fixture
+def library(tmp_path):
+    """A library with an article that is suggested already."""
+    path = tmp_path / "library.sqlite"
+    prepare(path, corpus())
+    return path
+
+
+@pytest.fixture
+def first(library, qtbot):
+    """The program itself in another process, with the library open in its window."""
+    settings.change(toured=True)
+    command = [sys.executable, "-m", "annotator", "open", "--db", str(library)]
+    process = subprocess.Popen(command, cwd=ROOT)
+    lock = library.with_name(library.name + ".window")
+    qtbot.waitUntil(lambda: lock.exists() or process.poll() is not None, timeout=30_000)
+    assert process.poll() is None
+    yield process
+    process.kill()
+    process.wait()
+
+
+@pytest.fixture
+def second(qapp, library, first):
+    """A person at a second window."""
+    window = Window(Appearance(qapp, "light"))
+    window.show()
+    Opening(window, library, (), "sari", None, "id").open()
+    qapp.processEvents()
+    window.activateWindow()
+    window.to_article()
+    window.context.open_article("a-story")
+    qapp.processEvents()
+    yield Driver(window, "a-story")
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
+
+
+def test_the_second_window_looks_on(second, tmp_path):
+    """A band says why, and comes again with each refused act, which is not kept; looking and exporting work."""
+    assert second.window.bands.current().name == "twice"
+    second.window.bands.drop("twice")
+    entity = second.document.entities[0]
+    second.context.set_focus(entity.id)
+    before = second.stored().items()
+    second.said.clear()
+    second.press("R")
+    assert second.document.entity(entity.id) == entity
+    assert len(second.said) == 1
+    assert "jendela lain" in second.said[0]
+    assert second.window.bands.current().name == "twice"
+    assert not second.context.waiting
+    assert not second.window.saving.troubled
+    second.press("Ctrl+Z")
+    second.context.suggest(["b-next"])
+    assert not second.context.suggesting
+    assert second.stored().items() == before
+    assert second.context.workspace.export("jsonl", tmp_path / "keluar.jsonl")
+
+
+def test_it_can_edit_when_the_first_is_gone(second, first, qtbot):
+    """However the first one ended, the second takes over by itself and says so."""
+    first.kill()
+    first.wait()
+    qtbot.waitUntil(lambda: not second.context.workspace.library.held, timeout=10_000)
+    assert second.window.bands.current() is None
+    assert any("menyunting di sini" in said for said in second.said)
+    entity = second.document.entities[0]
+    second.context.set_focus(entity.id)
+    second.press("R")
+    assert not second.stored().entity(entity.id).certain
+
+
+def test_a_person_can_choose_to_edit_in_both(second):
+    """One button; what the other window writes to the same article is never run over."""
+    edit = next(b for b in second.window.bands.findChildren(QPushButton) if b.text() == "Sunting juga di sini")
+    edit.click()
+    assert second.window.bands.current() is None
+    entity = second.document.entities[0]
+    second.context.set_focus(entity.id)
+    second.press("R")
+    assert not second.stored().entity(entity.id).certain
+
+
+def test_a_closed_window_leaves_nothing_behind(seated, library):
+    """The next window is the first."""
+    person = seated(corpus(), path=library, prepared=False)
+    person.context.seat.take()
+    lock = library.with_name(library.name + ".window")
+    assert lock.exists()
+    person.window.close()
+    assert not lock.exists()
+    with Workspace.opened(library, "sari") as workspace:
+        assert not workspace.library.held
