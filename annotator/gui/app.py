@@ -212,8 +212,11 @@ class Opening:
         from annotator.gui.start import Trouble
 
         self._library = Path(path)
+        trouble = cast("Trouble", page)
+        trouble.leave()
         self._window.pages.setCurrentWidget(self._window.article_page)
-        self._window.pages.removeWidget(cast("Trouble", page))
+        self._window.pages.removeWidget(trouble)
+        trouble.deleteLater()
         self.open()
 
 

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import AnnotatorError
+from annotator.gui.tasks import Tasks
 from annotator.gui.theme import kind
 from annotator.i18n import text
 
+if TYPE_CHECKING:
+    from annotator.storage.checking import Report
+    from annotator.storage.recovery import Extent
+
 
 class Trouble(QWidget):
-    """Try again, restore what is readable into a new file, or open another; the damaged file is never written."""
+    """Try again, restore what is readable into a new file, or open another; the damaged file is never written.
+
+    What is readable is told before anything is restored.  Both are done on a worker: a library may be large.
+    """
 
     retried = Signal(str)  # the path to open
 
     def __init__(self, library: Path, error: AnnotatorError, parent: QWidget) -> None:
         super().__init__(parent)
         self._library = library
+        self._tasks = Tasks(self)
+        self._copy: Path | None = None
+        self._restored = ""
         kind(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         card = QFrame(self)
@@ -31,17 +44,16 @@ class Trouble(QWidget):
         column.setSpacing(12)
         self.sentence = self._label(error.sentence, "heading")
         self.hint = self._label(error.hint, "muted")
-        column.addWidget(self.sentence)
-        column.addWidget(self._label(str(library), "small"))
-        column.addWidget(self.hint)
+        self.extent = self._label("", "")
+        for part in (self.sentence, self._label(str(library), "small"), self.hint, self.extent):
+            column.addWidget(part)
         self.restore = self._button("db.restore", self._restore, look="primary")
-        self.restore.setVisible(library.is_file())
-        self._restored = ""
         self.open_restored = self._button("window.open_restored", self._open_restored, look="primary")
-        self.open_restored.hide()
+        self.use_copy = self._button("window.use_copy", self._use_copy)
         for button in (
             self.restore,
             self.open_restored,
+            self.use_copy,
             self._button("save.retry", self._again),
             self._button("file.open_project", self._other),
         ):
@@ -51,49 +63,104 @@ class Trouble(QWidget):
         whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(2)
         self.setAccessibleName(error.sentence)
+        for hidden in (self.extent, self.restore, self.open_restored, self.use_copy):
+            hidden.hide()
+        if library.is_file():
+            self._look()
+
+    def leave(self) -> None:
+        """Another library is opened: what is being read here is of no use any more."""
+        self._tasks.stop()
 
     def _label(self, words: str, look: str) -> QLabel:
         label = QLabel(words, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         label.setMinimumWidth(460)
-        kind(label, look)
+        if look:
+            kind(label, look)
         return label
 
-    def _button(self, key: str, act: object, look: str = "") -> QPushButton:
+    def _button(self, key: str, act: Callable[[], object], look: str = "") -> QPushButton:
         button = QPushButton(text(key), self)
         button.setAccessibleName(text(key))
         if look:
             kind(button, look)
-        button.clicked.connect(act)
+        button.clicked.connect(lambda _on=False: act())
         return button
 
     def _again(self) -> None:
         self.retried.emit(str(self._library))
 
+    def _refused(self, error: BaseException) -> None:
+        if not isinstance(error, AnnotatorError):
+            raise error
+        self.extent.hide()
+        self.sentence.setText(error.sentence)
+        self.hint.setText(error.hint)
+
+    # --- what is readable
+
+    def _look(self) -> None:
+        from annotator.storage.recovery import extent
+
+        self._say(text("window.reading_extent"))
+        self._tasks.start(lambda: extent(self._library), self._tell, lambda _error: self.extent.hide())
+
+    def _tell(self, found: Extent | None) -> None:
+        """How much of how much, up to when, and which copy there is; nothing when the file is sound."""
+        if found is None:
+            self.extent.hide()
+            return
+        articles, marks = found.articles, found.marks
+        told = [text("window.readable", a=articles.read, b=articles.of, c=marks.read, d=marks.of)]
+        if found.until:
+            told.append(text("window.readable_until", time=_local(found.until)))
+        self._copy = found.copy
+        if found.copy is not None:
+            told.append(text("window.newest_copy", name=found.copy.name))
+            self.use_copy.show()
+        self._say("\n".join(told))
+        if articles.read:
+            self.restore.show()
+            self.restore.setFocus()
+        elif found.copy is not None:
+            self.use_copy.setFocus()
+
+    def _say(self, words: str) -> None:
+        self.extent.setText(words)
+        self.extent.show()
+
+    # --- what can be done
+
     def _restore(self) -> None:
         """What can be read, into a new file beside it; then this page says what that is, and offers to open it."""
-        from annotator.storage import opened
         from annotator.storage.checking import check_file
 
-        try:
-            report = check_file(self._library, repair=True)
-            if report.saved_to is None or not report.sentences:  # nothing was wrong after all
-                self._again()
-                return
-            with opened(report.saved_to) as library:
-                last = library.last_edit_at()
-        except AnnotatorError as error:
-            self.sentence.setText(error.sentence)
-            self.hint.setText(error.hint)
+        self.restore.setEnabled(False)
+        self._say(text("window.restoring"))
+        self._tasks.start(lambda: check_file(self._library, repair=True), self._done, self._refused)
+
+    def _done(self, report: Report) -> None:
+        if report.saved_to is None or not report.sentences:  # nothing was wrong after all
+            self._again()
             return
-        until = [text("window.readable_until", time=_local(last))] if last else []
-        self.sentence.setText(report.sentences[0])
-        self.hint.setText("\n".join([*until, *report.sentences[1:]]))
+        self.sentence.setText(text("window.restored"))
+        self.hint.setText("\n".join(report.sentences))
         self._restored = str(report.saved_to)
+        self.extent.hide()
         self.restore.hide()
         self.open_restored.show()
         self.open_restored.setFocus()
+
+    def _use_copy(self) -> None:
+        from annotator.storage.recovery import from_copy
+
+        copy = self._copy
+        if copy is not None:
+            self._tasks.start(
+                lambda: from_copy(self._library, copy), lambda made: self.retried.emit(str(made)), self._refused
+            )
 
     def _open_restored(self) -> None:
         self.retried.emit(self._restored)

@@ -101,18 +101,18 @@ def check_file(path: Path, *, repair: bool = False, progress: Callable[[int], No
     """
     if not path.is_file():
         opened(path, create=False)  # says what is wrong with the place
-    damage = _damage(path)
-    if not damage:
+    found = damage(path)
+    if not found:
         try:
             with opened(path, create=False) as library:
                 return check(library, repair=repair, progress=progress)
         except ROTTEN as error:  # the schema itself has rotted, in a way that SQLite does not look for
-            damage = [Problem("damaged", path.name, str(error))]
+            found = [Problem("damaged", path.name, str(error))]
         except StorageError as error:  # a page that only opening or mending comes to
             if not tells_damage(error):
                 raise
-            damage = [Problem("damaged", path.name, str(error.__cause__))]
-    report = Report(tuple(damage), 0, 0)
+            found = [Problem("damaged", path.name, str(error.__cause__))]
+    report = Report(tuple(found), 0, 0)
     if not repair:
         return report
     from annotator.storage.recovery import recovered
@@ -132,7 +132,7 @@ def check(library: Library, *, repair: bool = False, progress: Callable[[int], N
     return repaired(library, report)
 
 
-def _damage(path: Path) -> list[Problem]:
+def damage(path: Path) -> list[Problem]:
     """What SQLite itself finds wrong with the file, read without any lock or write."""
     try:
         with connection.unwritten(path) as db:

@@ -232,12 +232,6 @@ class Library:
             ).fetchone()
         return int(row[0] or 0)
 
-    def last_edit_at(self) -> str:
-        """The time of the newest edit of all, in UTC; empty where there is none."""
-        with explained("storage.doing.read", self.name):
-            row = self.db.conn.execute("SELECT time FROM journal ORDER BY id DESC LIMIT 1").fetchone()
-        return str(row[0]) if row is not None else ""
-
     def begin(self, document: Document) -> None:
         """Make the row of `document`, without its marks, where there is none; its scheme is the one in force then."""
         with self.together():

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from annotator.i18n import text
 from annotator.storage import backups, checking, connection
 from annotator.storage.checking import Report
+from annotator.storage.connection import explained_os
 from annotator.storage.errors import ROTTEN, StorageError
 from annotator.storage.library import Library, opened
 
@@ -33,8 +36,55 @@ _TABLES = {
     "journal": "id",
     "library_journal": "id",
 }
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[\d.]*Z")  # anything else a damaged page has made up
 _RUN = 256  # rows read at once; a run that fails is halved until the unreadable rows are alone
 _IN_A_ROW = 200  # rows that fail one after another: from there on a run that fails is lost as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many rows of a kind can be read; `of`: how many there are, as far as any index still tells."""
+
+    read: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a damaged library still holds.  Marks that are lost may yet come back from the journal."""
+
+    articles: Part
+    marks: Part  # entities and quotes
+    until: str  # time of the newest edit that can be read, in UTC; empty where there is none
+    copy: Path | None  # the newest daily copy
+
+
+def extent(path: Path) -> Extent | None:
+    """What could be restored of the library at `path`; `None` when SQLite finds nothing wrong with the file.
+
+    Reads every row once, writes nothing; on any thread.  Raises `StorageError` when the file is no library.
+    """
+    if not checking.damage(path):
+        return None
+    copies = backups.copies(path)
+    with connection.unwritten(path) as db:
+        with contextlib.suppress(*ROTTEN):
+            db.execute("PRAGMA writable_schema = ON")
+        entities, quotes = _part(db, "entities"), _part(db, "quotes")
+        return Extent(
+            _part(db, "articles"),
+            Part(entities.read + quotes.read, entities.of + quotes.of),
+            max((time for (time,) in _by_id(db, "journal", "id", "time") if _TIME.fullmatch(str(time))), default=""),
+            copies[-1] if copies else None,
+        )
+
+
+def from_copy(path: Path, copy: Path) -> Path:
+    """A new library beside the damaged one at `path` that is the daily copy; the copy itself stays as it is."""
+    target = _free(path)
+    with explained_os(target):
+        shutil.copyfile(copy, target)
+    return target
 
 
 def recovered(path: Path, report: Report) -> Report:
@@ -109,6 +159,24 @@ def _by_id(db: sqlite3.Connection, table: str, column: str, listed: str) -> Iter
                     waiting += [(middle + 1, high), (low, middle)]
                     continue
                 in_a_row += high - low + 1
+
+
+def _part(db: sqlite3.Connection, table: str) -> Part:
+    """The rows of a table: an index that is whole knows of rows that cannot be read."""
+    read = sum(1 for _ in _by_id(db, table, "id", "id, text"))
+    known = [read]
+    for index in [None, *_indexes(db, table)]:
+        by = f'INDEXED BY "{index}"' if index else "NOT INDEXED"
+        with contextlib.suppress(*ROTTEN):
+            known.append(db.execute(f"SELECT count(*) FROM {table} {by}").fetchone()[0])
+    return Part(read, max(known))
+
+
+def _indexes(db: sqlite3.Connection, table: str) -> list[str]:
+    try:
+        return [row[1] for row in db.execute(f"PRAGMA index_list({table})")]
+    except ROTTEN:
+        return []
 
 
 def _in_order(db: sqlite3.Connection, table: str, listed: str) -> Iterator[tuple[Any, ...]]:

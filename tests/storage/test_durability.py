@@ -12,6 +12,7 @@ import pytest
 from annotator.editing import actions
 from annotator.model import Span
 from annotator.storage import StorageError, checking, opened
+from annotator.storage.recovery import Part, extent
 from tests.storage import editor
 from tests.storage.conftest import File
 
@@ -171,6 +172,30 @@ def test_damage_in_one_page_costs_little(path, worked_on):
     with opened(result.saved_to) as library:
         back = {document.article.id: document.items() for document in library.documents()}
     assert sum(back.get(id_) == items for id_, items in wanted.items()) >= 30
+
+
+def test_what_a_damaged_page_leaves_is_counted_before_anything_is_restored(path, worked_on):
+    """So many of so many: an index that is whole knows of the rows that cannot be read."""
+    path.write_bytes(worked_on)
+    assert extent(path) is None
+    with opened(path) as library:
+        entities, quotes = (
+            library.db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("entities", "quotes")
+        )
+        pages = (
+            "SELECT pageno FROM dbstat WHERE name = 'articles' AND pagetype = 'leaf' ORDER BY pageno LIMIT 1 OFFSET 3"
+        )
+        lost = library.db.execute(pages).fetchone()[0]
+    damaged = bytearray(path.read_bytes())
+    damaged[(lost - 1) * 4096 : lost * 4096] = bytes(4096)
+    path.write_bytes(damaged)
+    found = extent(path)
+    assert 20 < found.articles.read < 40
+    assert found.articles.of == 40
+    assert found.marks == Part(entities + quotes, entities + quotes)
+    assert found.until
+    assert found.copy is None
+    assert path.read_bytes() == damaged
 
 
 def test_flipped_bits_are_found_or_harmless_and_never_a_traceback(path, worked_on):

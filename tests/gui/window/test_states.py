@@ -195,9 +195,9 @@ def test_a_refused_act_can_be_done_again_or_the_library_saved_elsewhere(person, 
 
 @pytest.fixture
 def damaged(tmp_path):
-    """A function that makes a library with a mark, and overwrites the first page of one of its indexes."""
+    """A function that makes a library with a mark, and overwrites the first page of some tables or indexes."""
 
-    def make(index):
+    def make(*names):
         library = tmp_path / "rusak.sqlite"
         for number in range(30):
             (tmp_path / f"warta-{number}.txt").write_text(f"Warga Kupang {number} antre.\n" * 40, encoding="utf-8")
@@ -206,12 +206,12 @@ def damaged(tmp_path):
             session = workspace.session("warta-0")
             session.commit(actions.mark(session.document, Span(6, 12), "GPE"))
         with connection.unwritten(library) as db:
-            page, size = db.execute(
-                "SELECT rootpage, page_size FROM sqlite_master, pragma_page_size WHERE name = ?", (index,)
-            ).fetchone()
+            asked = "SELECT rootpage, page_size FROM sqlite_master, pragma_page_size WHERE name = ?"
+            places = [db.execute(asked, (name,)).fetchone() for name in names]
         with library.open("r+b") as file:
-            file.seek((page - 1) * size)
-            file.write(bytes(size))
+            for page, size in places:
+                file.seek((page - 1) * size)
+                file.write(bytes(size))
         return library
 
     return make
@@ -221,17 +221,22 @@ def fingerprint(file):
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def test_a_damaged_library_is_restored_into_a_new_file(started, damaged):
-    """The start page says what is the matter; what could be read, and up to when, opens from a new file."""
+def test_a_damaged_library_is_restored_into_a_new_file(started, damaged, qtbot):
+    """The start page says how much can be read, and up to when, before anything is done; a new file has it."""
     library = damaged("documents_shelf")
     before = fingerprint(library)
     window = started(library)
     page = window.pages.currentWidget()
     assert isinstance(page, Trouble)
+    qtbot.waitUntil(page.restore.isVisible, timeout=10_000)
     assert page.restore.text() == "Pulihkan ke berkas baru"
+    assert "30 dari 30 artikel, 1 dari 1 anotasi" in page.extent.text()
+    assert "Suntingan terakhir yang terbaca" in page.extent.text()
+    assert not page.use_copy.isVisible()
+    assert sorted(library.parent.glob("*.sqlite")) == [library]
     page.restore.click()
-    assert page.open_restored.isVisible()
-    assert "Suntingan terakhir yang terbaca" in page.hint.text()
+    qtbot.waitUntil(page.open_restored.isVisible, timeout=10_000)
+    assert "30 dokumen dengan 1 suntingan" in page.hint.text()
     assert fingerprint(library) == before
     page.open_restored.click()
     assert window.context.workspace.library.path != library
@@ -240,7 +245,28 @@ def test_a_damaged_library_is_restored_into_a_new_file(started, damaged):
     assert fingerprint(library) == before
 
 
-def test_damage_that_shows_later_offers_the_same(started, damaged):
+def test_articles_that_are_lost_are_counted_and_a_daily_copy_is_offered(started, damaged, qtbot):
+    """An index that is whole knows how many there were; the copy opens as a new file and stays as it is."""
+    library = damaged("documents_shelf", "articles")
+    copy = library.parent / "backups" / "rusak-2026-01-02.sqlite"
+    copy.parent.mkdir()
+    with Workspace.opened(copy, "sari") as workspace:
+        list(workspace.import_paths([library.parent / "warta-0.txt"]))
+    kept = fingerprint(copy)
+    window = started(library)
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(page.use_copy.isVisible, timeout=10_000)
+    assert "0 dari 30 artikel" in page.extent.text()
+    assert "rusak-2026-01-02.sqlite" in page.extent.text()
+    assert not page.restore.isVisible()
+    page.use_copy.click()
+    qtbot.waitUntil(lambda: window.context is not None, timeout=10_000)
+    assert window.context.workspace.library.path.parent == library.parent
+    assert window.context.document.article.id == "warta-0"
+    assert fingerprint(copy) == kept
+
+
+def test_damage_that_shows_later_offers_the_same(started, damaged, qtbot):
     """An article that cannot be read any more is no crash: a band leads to the page that restores."""
     library = damaged("sqlite_autoindex_articles_1")
     before = fingerprint(library)
@@ -251,8 +277,9 @@ def test_damage_that_shows_later_offers_the_same(started, damaged):
     window.bands.main_button().click()
     page = window.pages.currentWidget()
     assert isinstance(page, Trouble)
+    qtbot.waitUntil(page.restore.isVisible, timeout=10_000)
     page.restore.click()
-    assert page.open_restored.isVisible()
+    qtbot.waitUntil(page.open_restored.isVisible, timeout=10_000)
     assert fingerprint(library) == before
 
 
