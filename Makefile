@@ -6,13 +6,14 @@ PY     := $(VENV)/bin/python
 JOBS   ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n -gt 4 ] && n=4; echo $$n)
 LOCK   := requirements.lock
 EXTRAS := packaging/requirements.lock
+CONSUMERS := packaging/consumers.lock
 
 # Two threads per library on two busy processes are slower than one.
 export OMP_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup system test bench lint fix check shots docs bundle formats-report pipeline wheel lock clean
+.PHONY: help run setup system test bench lint fix check shots docs bundle consumers formats-report pipeline wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -42,7 +43,15 @@ $(VENV)/.extras: $(EXTRAS) $(VENV)/.installed
 	@$(PY) -m pip install --quiet --requirement $(EXTRAS)
 	@touch $@
 
-test: setup system ## run every test, the window's too (no display needed)
+$(VENV)/.consumers: $(CONSUMERS) $(VENV)/.installed
+	@echo "Installing the programs that the exports are for into $(VENV)/consumers (their tests run them)"
+	@rm -rf $(VENV)/consumers
+	@$(PY) -m pip install --quiet --no-deps --target $(VENV)/consumers --requirement $(CONSUMERS)
+	@touch $@
+
+consumers: $(VENV)/.consumers ## install the programs that read the exports, for the tests
+
+test: setup system consumers ## run every test, the window's too (no display needed)
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(JOBS) --dist loadfile $(ARGS)
 
 bench: setup system ## measure speed: start, keys, long articles, large libraries
@@ -72,7 +81,7 @@ bundle: $(VENV)/.extras system ## one folder that runs without Python: dist/anno
 	-@find dist/annotator -path '*/spacy/*.so' -o -path '*/thinc/*.so' -o -path '*/srsly/*.so' -o -path '*/preshed/*.so' | xargs strip
 	@sh packaging/measure-bundle.sh dist/annotator
 
-formats-report: setup ## table: format × export, import, round trip, real consumer, losses
+formats-report: setup consumers ## table: format × export, import, round trip, real consumer, losses
 	$(PY) -m tests.exporting.report
 
 pipeline: $(VENV)/.extras ## train the shipped recogniser anew: make pipeline DATA=folder

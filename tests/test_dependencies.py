@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCKS = (ROOT / "requirements.lock", ROOT / "packaging" / "requirements.lock")
+LOCKS = (ROOT / "requirements.lock", *sorted((ROOT / "packaging").glob("*.lock")))
 
 
 def locked(path: Path) -> list[Requirement]:

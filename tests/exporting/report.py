@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from annotator import i18n
@@ -15,6 +13,7 @@ from annotator.errors import AnnotatorError
 from annotator.exporting import Context, export, exporter, named
 from annotator.exporting.record import document_of, line_of
 from annotator.model import Document
+from tests.exporting import test_consumers
 from tests.exporting.strategies import example
 
 NAMES = ("jsonl", "spacy", "prodigy", "doccano", "label-studio", "brat", "conll", "w3c", "csv", "citron")
@@ -60,7 +59,7 @@ def row_of(name: str, documents: list[Document]) -> tuple[str, ...]:
         stable = list(map(line_of, first)) == list(map(line_of, second))
         equal = f"{whole} of {len(documents)}" if whole else "what comes back"
         equal += ", stable" if stable else ", FAILED: not stable"
-        told = CONSUMERS[name](Path(folder))
+        told = consumed(name, Path(folder) / "consumer")
     losses = "; ".join(f"{count} {named(loss)}" for loss, count in written.losses.items()) or "none"
     counts = written.counts
     return (
@@ -86,76 +85,32 @@ def _read(name: str, path: Path, documents: list[Document]) -> list[Document]:
     return sorted(found, key=lambda document: (document.article.id, document.annotator))
 
 
-def _schema(folder: Path) -> str:
-    import jsonschema
-
-    from annotator import paths
-
-    schema = json.loads((paths.resources() / "formats" / "annotations.schema.json").read_text(encoding="utf-8"))
-    validator = jsonschema.Draft202012Validator(schema)
-    lines = (folder / "one" / "x.jsonl").read_bytes().split(b"\n")[:-1]
-    for line in lines:
-        validator.validate(json.loads(line))
-    return "its JSON Schema, by jsonschema"
-
-
-def _spacy(folder: Path) -> str:
-    from tests.exporting.test_consumers import test_spacy_trains_on_the_export
-
-    return _passes(lambda: test_spacy_trains_on_the_export(folder), "spaCy: debug data and train")
+CONSUMERS = {
+    "jsonl": ("jsonschema", test_consumers.test_jsonschema_accepts_our_jsonl),
+    "spacy": ("spaCy: debug data, train", test_consumers.test_spacy_trains_on_the_docbin),
+    "prodigy": ("spaCy: docs of the tasks, train", test_consumers.test_spacy_trains_on_prodigy_tasks),
+    "doccano": ("doccano: its importer, into its database", test_consumers.test_doccano_imports_both_files),
+    "label-studio": ("label-studio-sdk: config, validators", test_consumers.test_label_studio_validates_the_tasks),
+    "brat": ("bioc", test_consumers.test_bioc_reads_the_brat_folder),
+    "conll": ("spaCy: convert", test_consumers.test_spacy_converts_the_conll_file),
+    "w3c": ("PyLD: RDF", test_consumers.test_pyld_makes_rdf_of_the_web_annotations),
+    "csv": ("pandas, sqlite-utils", test_consumers.test_pandas_and_sqlite_utils_read_the_table),
+    "citron": ("spaCy's tokens, as Citron reads", test_consumers.test_citron_files_lie_on_spacy_tokens),
+}
 
 
-def _rules(name: str) -> Callable[[Path], str]:
-    """The test of the format's documented rules, on documents of every kind."""
-
-    def check(folder: Path) -> str:
-        from tests.exporting import test_consumers
-
-        class Factory:
-            def mktemp(self, part: str) -> Path:
-                place = Path(tempfile.mkdtemp(prefix=part, dir=folder))
-                place.mkdir(exist_ok=True)
-                return place
-
-        test = getattr(test_consumers, name)
-        return _passes(lambda: test(tmp_path_factory=Factory()), "its documented rules")
-
-    return check
-
-
-def _passes(do: Callable[[], object], words: str) -> str:
+def consumed(name: str, folder: Path) -> str:
+    """The programs that read the format, by name, once its test of them has passed."""
+    words, test = CONSUMERS[name]
+    folder.mkdir()
     told = io.StringIO()
     try:
         with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
-            do()
+            test(folder)
     except Exception as error:  # noqa: BLE001 - the table says so and goes on
         return f"{words}: FAILED ({type(error).__name__})"
     return words
 
-
-def _label_studio(folder: Path) -> str:
-    told = _rules("test_label_studio_tasks_fit_their_config")(folder)
-    try:
-        import label_studio_sdk  # noqa: F401
-    except ImportError:
-        return told
-    from tests.exporting.test_consumers import test_label_studio_sdk_validates_the_tasks
-
-    return _passes(lambda: test_label_studio_sdk_validates_the_tasks(folder), "label-studio-sdk")
-
-
-CONSUMERS: dict[str, Callable[[Path], str]] = {
-    "jsonl": _schema,
-    "spacy": _spacy,
-    "prodigy": _rules("test_prodigy_tasks_keep_its_rules"),
-    "doccano": _rules("test_doccano_lines_keep_its_rules"),
-    "label-studio": _label_studio,
-    "brat": _rules("test_brat_files_keep_its_rules"),
-    "conll": _rules("test_conll_lines_keep_its_rules"),
-    "w3c": _rules("test_web_annotations_keep_the_recommendation"),
-    "csv": _rules("test_no_cell_of_the_table_is_a_formula"),
-    "citron": _rules("test_citron_files_keep_its_rules"),
-}
 
 if __name__ == "__main__":
     sys.exit(main())

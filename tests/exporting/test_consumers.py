@@ -1,335 +1,229 @@
-"""The programs that the files are for: spaCy itself, and the documented rules of the others."""
+"""The programs that the files are for read them, and understand what was exported.
+
+spaCy and jsonschema are the app's own packages; the others run in processes of their own (`consumers.py`).
+"""
 
 import json
 import os
-import re
+import shutil
 import subprocess
 import sys
-from itertools import pairwise
-from xml.etree import ElementTree
+from pathlib import Path
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+import jsonschema
+import spacy
+from spacy.tokens import Doc, DocBin
 
+from annotator import paths
 from annotator.exporting import exporter
-from annotator.exporting.record import document_of
-from tests.exporting.strategies import example, libraries
-
-some = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+from tests.exporting.consumers import understood
+from tests.exporting.strategies import example
 
 
-@given(libraries())
-@some
-def test_spacy_reads_the_docbin(tmp_path_factory, library):
-    """SpaCy gives back the text, every span with its id, flat entities, and the record."""
-    import spacy
-    from spacy.tokens import DocBin
+def marks(document):
+    """Every mark of a document as formats with spans have them: start, end, label; one for each part of a quote."""
+    found = [(entity.start, entity.end, entity.label) for entity in document.entities]
+    for quote in document.quotes:
+        found += [(part.start, part.end, f"QUOTE_{quote.type.upper()}") for part in quote.parts]
+        found += [(span.start, span.end, label) for label, span in linked(quote)]
+    return sorted(found)
 
-    path = tmp_path_factory.mktemp("spacy") / "x.spacy"
-    exporter("spacy").write(library, path)
-    docs = list(DocBin().from_disk(path).get_docs(spacy.blank("xx").vocab))
-    assert [doc.text for doc in docs] == [document.text for document in library]
-    for doc, document in zip(docs, library, strict=True):
-        entities = [e for e in document.entities if e.origin != "rejected"]
-        assert [(s.id_, s.start_char, s.end_char, s.label_) for s in doc.spans.get("entities", [])] == [
-            (e.id, e.start, e.end, e.label) for e in entities
-        ]
-        places = {(e.start, e.end, e.label) for e in entities}
-        assert {(e.start_char, e.end_char, e.label_) for e in doc.ents} <= places
-        parts = [s.text for s in doc.spans.get("sc", []) if re.fullmatch(r"q\d+(\.\d+)?", s.id_)]
-        assert parts == [p.of(doc.text) for q in document.quotes if q.origin != "rejected" for p in q.parts]
-        assert document_of(doc.user_data["annotator"]).text == doc.text
+
+def linked(quote):
+    """The cue and the mention of a quote, where it has them, with their labels."""
+    return [(label, span) for label, span in (("CUE", quote.cue), ("SPEAKER", quote.mention)) if span is not None]
+
+
+def by_id(documents):
+    return {document.article.id: document for document in documents}
+
+
+def lines(path):
+    """The values of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_bytes().split(b"\n")[:-1]]
 
 
 def spacy_command(*arguments, folder):
-    """Run spaCy's command line as a user would."""
-    return subprocess.run(
+    """Run spaCy's command line as a user would; what it says, and its exit status."""
+    done = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "spacy", *map(str, arguments)],
         cwd=folder, capture_output=True, text=True, timeout=240, env={**os.environ, "OMP_NUM_THREADS": "1"},
     )  # fmt: skip
+    return done.stdout + done.stderr, done.returncode
 
 
-CONFIG = """
-[paths]
-train = null
-dev = null
-[nlp]
-lang = "xx"
-pipeline = ["ner", "spancat"]
-[components]
-[components.ner]
-factory = "ner"
-[components.ner.model]
-@architectures = "spacy.TransitionBasedParser.v2"
-state_type = "ner"
-extra_state_tokens = false
-hidden_width = 16
-maxout_pieces = 1
-use_upper = false
-[components.ner.model.tok2vec]
-@architectures = "spacy.HashEmbedCNN.v2"
-width = 16
-depth = 1
-embed_size = 100
-window_size = 1
-maxout_pieces = 1
-subword_features = true
-pretrained_vectors = null
-[components.spancat]
-factory = "spancat"
-spans_key = "sc"
-[components.spancat.suggester]
-@misc = "spacy.ngram_range_suggester.v1"
-min_size = 1
-max_size = 3
-[components.spancat.model]
-@architectures = "spacy.SpanCategorizer.v1"
-[components.spancat.model.reducer]
-@layers = "spacy.mean_max_reducer.v1"
-hidden_size = 8
-[components.spancat.model.scorer]
-@layers = "spacy.LinearLogistic.v1"
-nO = null
-nI = null
-[components.spancat.model.tok2vec]
-@architectures = "spacy.HashEmbedCNN.v2"
-width = 16
-depth = 1
-embed_size = 100
-window_size = 1
-maxout_pieces = 1
-subword_features = true
-pretrained_vectors = null
-[corpora]
-[corpora.train]
-@readers = "spacy.Corpus.v1"
-path = ${paths.train}
-[corpora.dev]
-@readers = "spacy.Corpus.v1"
-path = ${paths.dev}
-[training]
-train_corpus = "corpora.train"
-dev_corpus = "corpora.dev"
-max_steps = 2
-eval_frequency = 1
-"""
-
-
-def test_spacy_trains_on_the_export(tmp_path):
-    """`spacy debug data` reads entities and spans, and `spacy train` makes a pipeline of them."""
-    exporter("spacy").write(example(), tmp_path / "x.spacy")
-    (tmp_path / "c.cfg").write_text(CONFIG)
-    paths = ("--paths.train", "x.spacy", "--paths.dev", "x.spacy")
-    filled = spacy_command("init", "fill-config", "c.cfg", "full.cfg", folder=tmp_path)
-    assert filled.returncode == 0, filled.stderr
-    debug = spacy_command("debug", "data", "full.cfg", *paths, folder=tmp_path)
-    told = debug.stdout + debug.stderr
+def trained(folder):
+    """Whether `spacy debug data` and `spacy train` take `x.spacy` for both their sets."""
+    shutil.copy(Path(__file__).with_name("train.cfg"), folder / "c.cfg")
+    both = ("--paths.train", "x.spacy", "--paths.dev", "x.spacy")
+    told, status = spacy_command("init", "fill-config", "c.cfg", "full.cfg", folder=folder)
+    assert status == 0, told
+    told, _ = spacy_command("debug", "data", "full.cfg", *both, folder=folder)  # 1 for the size of the set alone
     assert "2 training docs" in told
     assert "Corpus is loadable" in told
     assert "Traceback" not in told
-    train = spacy_command("train", "full.cfg", "--output", "out", *paths, folder=tmp_path)
-    assert train.returncode == 0, train.stdout + train.stderr
-    assert (tmp_path / "out" / "model-last" / "meta.json").is_file()
+    told, status = spacy_command("train", "full.cfg", "--output", "out", *both, folder=folder)
+    assert status == 0, told
+    return (folder / "out" / "model-last" / "meta.json").is_file()
 
 
-@given(libraries())
-@some
-def test_prodigy_tasks_keep_its_rules(tmp_path_factory, library):
-    """Tokens spell the text, spans stand on whole tokens, relations name the last tokens of spans apart."""
-    path = tmp_path_factory.mktemp("prodigy") / "x.jsonl"
-    written = exporter("prodigy").write(library, path)
-    for file in written.files:
-        for line in file.read_bytes().split(b"\n")[:-1]:
-            task = json.loads(line)
-            tokens = task["tokens"]
-            assert "".join(t["text"] + " " * t["ws"] for t in tokens) == task["text"]
-            assert [t["id"] for t in tokens] == list(range(len(tokens)))
-            assert all(task["text"][t["start"] : t["end"]] == t["text"] for t in tokens)
-            for span in task["spans"]:
-                assert tokens[span["token_start"]]["start"] == span["start"]
-                assert tokens[span["token_end"]]["end"] == span["end"]
-            if task["_view_id"] != "spans_manual":
-                taken = [i for s in task["spans"] for i in range(s["token_start"], s["token_end"] + 1)]
-                assert len(taken) == len(set(taken))
-            for relation in task.get("relations", []):
-                assert relation["head"] == relation["head_span"]["token_end"]
-                assert relation["child"] == relation["child_span"]["token_end"]
+def flat_entities(path):
+    """The flat entities in a DocBin: the words of each without their blanks, and its label."""
+    docs = DocBin().from_disk(path).get_docs(spacy.blank("xx").vocab)
+    return [[("".join(entity.text.split()), entity.label_) for entity in doc.ents] for doc in docs]
 
 
-@given(libraries())
-@some
-def test_doccano_lines_keep_its_rules(tmp_path_factory, library):
-    """The same keys on every line, none that doccano takes for itself, no null outside `quotes`, links that hold."""
-    path = tmp_path_factory.mktemp("doccano") / "x.jsonl"
-    for file in exporter("doccano").write(library, path).files:
-        rows = [json.loads(line) for line in file.read_bytes().split(b"\n")[:-1]]
-        assert len({tuple(row) for row in rows}) <= 1
-        for row in rows:
-            assert not {"id", "filename", "upload_name", "example_uuid", "uuid"} & set(row)
-            assert None not in row.values()
-            assert row.get("label", []) == sorted(row.get("label", []))
-            assert all(0 <= start < end <= len(row["text"]) for start, end, _ in row.get("label", []))
-            ids = [entity["id"] for entity in row.get("entities", [])]
-            assert ids == list(range(1, len(ids) + 1))
-            assert all({r["from_id"], r["to_id"]} <= set(ids) for r in row.get("relations", []))
+def test_jsonschema_accepts_our_jsonl(tmp_path):
+    """`jsonschema` finds each line valid by the schema that ships with the app."""
+    schema = json.loads((paths.resources() / "formats" / "annotations.schema.json").read_text(encoding="utf-8"))
+    exporter("jsonl").write(example(), tmp_path / "x.jsonl")
+    validator = jsonschema.Draft202012Validator(schema)
+    assert [list(validator.iter_errors(line)) for line in lines(tmp_path / "x.jsonl")] == [[], []]
 
 
-@given(libraries())
-@some
-def test_label_studio_tasks_fit_their_config(tmp_path_factory, library):
-    """Every result names a control and a value of the config, says the words at its place, and points to regions."""
-    path = tmp_path_factory.mktemp("ls") / "x.json"
-    tasks_file, config_file = exporter("label-studio").write(library, path).files
-    config = ElementTree.fromstring(config_file.read_text(encoding="utf-8"))
-    controls = {node.get("name"): node for node in config if node.get("toName")}
-    for number, task in enumerate(json.loads(tasks_file.read_bytes()), 1):
-        assert task["id"] == number
-        text = task["data"]["text"]
-        assert len(task["data"]["annotators"]) == len(task["annotations"])
-        for answer in (*task["annotations"], *task["predictions"]):
-            assert "completed_by" not in answer
-            regions = {r["id"] for r in answer["result"] if r["type"] == "labels"}
-            for result in answer["result"]:
-                if result["type"] == "relation":
-                    assert {result["from_id"], result["to_id"]} <= regions
-                    continue
-                value, control = result["value"], controls[result["from_name"]]
-                assert control.tag.lower() == result["type"]
-                assert result["id"] in regions
-                if result["type"] == "labels":
-                    assert text[value["start"] : value["end"]] == value["text"]
-                allowed = {node.get("value") for node in control}
-                for key in ("labels", "choices"):
-                    assert set(value.get(key, ())) <= allowed
+def test_spacy_trains_on_the_docbin(tmp_path):
+    """`spacy debug data` reads entities and spans, and `spacy train` makes a pipeline of them."""
+    exporter("spacy").write(example(), tmp_path / "x.spacy")
+    assert trained(tmp_path)
 
 
-def test_label_studio_sdk_validates_the_tasks(tmp_path):
-    """label-studio-sdk, where it is installed, finds nothing wrong."""
-    interface = pytest.importorskip("label_studio_sdk.label_interface")
-    tasks, config = exporter("label-studio").write(example(), tmp_path / "x.json").files
-    checker = interface.LabelInterface(config.read_text(encoding="utf-8"))
-    for task in json.loads(tasks.read_bytes()):
-        for answer in (*task["annotations"], *task["predictions"]):
-            assert checker.validate_prediction({"score": 0.5, **answer}, return_errors=True) == []
+def test_spacy_trains_on_prodigy_tasks(tmp_path):
+    """Tasks become spaCy's docs by the documented meaning of `tokens` and `spans`, and `spacy train` takes them."""
+    exporter("prodigy").write(example(), tmp_path / "p.jsonl")
+    exporter("spacy").write(example(), tmp_path / "s.spacy")
+    made = DocBin()
+    vocab = spacy.blank("xx").vocab
+    for flat, task in zip(lines(tmp_path / "p.ner.jsonl"), lines(tmp_path / "p.jsonl"), strict=True):
+        doc = Doc(vocab, [token["text"] for token in task["tokens"]], [token["ws"] for token in task["tokens"]])
+        assert doc.text == task["text"]
+        doc.ents = [spacy_span(doc, span) for span in flat["spans"]]
+        doc.spans["sc"] = [spacy_span(doc, span) for span in task["spans"] if span not in flat["spans"]]
+        made.add(doc)
+    made.to_disk(tmp_path / "x.spacy")
+    assert flat_entities(tmp_path / "x.spacy") == flat_entities(tmp_path / "s.spacy")
+    assert trained(tmp_path)
 
 
-@given(libraries())
-@some
-def test_brat_files_keep_its_rules(tmp_path_factory, library):
-    """Fragments ascend and hold no line break, the text column is what they say, ids count up, links hold."""
-    path = tmp_path_factory.mktemp("brat") / "x"
-    exporter("brat").write(library, path)
-    config = (path / "annotation.conf").read_text(encoding="utf-8")
-    for file in path.rglob("*.ann"):
-        text = file.with_suffix(".txt").read_bytes().decode()
-        content = file.read_bytes().decode()
-        assert content.splitlines() == content.split("\n")[:-1]
-        bounds = {}
-        counts = {}
-        for line in content.splitlines():
-            id_, rest = line.split("\t", 1)
-            counts[id_[0]] = counts.get(id_[0], 0) + 1
-            assert id_ == f"{id_[0]}{counts[id_[0]]}"
-            if id_[0] == "T":
-                head, words = rest.split("\t", 1)
-                label, places = head.split(" ", 1)
-                assert f"\n{label}\n" in config
-                pairs = [tuple(map(int, place.split(" "))) for place in places.split(";")]
-                assert all(one[1] < two[0] for one, two in pairwise(pairs))
-                pieces = [text[start:end] for start, end in pairs]
-                assert words == " ".join(pieces)
-                assert all(len(piece.splitlines()) == 1 for piece in pieces)
-                bounds[id_] = label
-            else:
-                targets = re.findall(r"\bT\d+\b", rest.split("\t")[0])
-                assert targets
-                assert set(targets) <= set(bounds)
+def spacy_span(doc, span):
+    """A task's span in spaCy's doc: `token_end` is the last token, `end` is exclusive, and both say the same."""
+    found = doc[span["token_start"] : span["token_end"] + 1]
+    assert (found.start_char, found.end_char) == (span["start"], span["end"])
+    found.label_ = span["label"]
+    return found
 
 
-@given(libraries())
-@some
-def test_conll_lines_keep_its_rules(tmp_path_factory, library):
-    """Four columns, IOB2 without a stray `I-`, a heading for each document, no white space in a word."""
-    path = tmp_path_factory.mktemp("conll") / "x.conll"
-    exporter("conll").write(library, path)
-    content = path.read_bytes().decode()
-    before = "O"
-    headings = 0
-    for line in content.split("\n"):
-        if line in ("", "-DOCSTART- -X- O O"):
-            headings += bool(line)
-            assert not line or before == "O" or before[0] in "BI"
-            before = "O" if line else before
-            continue
-        word, one, two, tag = line.split(" ")
-        assert word.split() == [word]
-        assert (one, two) == ("-X-", "_")
-        if tag.startswith("I-"):
-            assert before[2:] == tag[2:]
-        before = tag
-    assert headings == len(library)
-    assert not content or content.endswith("\n\n")
+def test_doccano_imports_both_files(tmp_path):
+    """Doccano's importer refuses nothing; every span and link then stands in its database where it was exported."""
+    told = understood("doccano", *exporter("doccano").write(example(), tmp_path / "x.jsonl").files)
+    wanted = [[id_, *mark] for id_, document in by_id(example()).items() for mark in marks(document)]
+    links = []
+    for id_, document in by_id(example()).items():
+        for quote in document.quotes:
+            first, *others = [[part.start, part.end] for part in quote.parts]
+            links += [[id_, label, first, [span.start, span.end]] for label, span in linked(quote)]
+            links += [[id_, "CONTINUES", first, part] for part in others]
+    for project in told.values():
+        assert project["errors"] == []
+        assert project["texts"] == {id_: document.text for id_, document in by_id(example()).items()}
+        assert sorted(project["spans"]) == sorted(wanted)
+    assert sorted(told["RelationExtraction"]["relations"]) == sorted(links)
 
 
-@given(libraries())
-@some
-def test_web_annotations_keep_the_recommendation(tmp_path_factory, library):
-    """Positions count code points and agree with the quotation; sources and links lead to what is there."""
-    path = tmp_path_factory.mktemp("w3c") / "x.jsonld"
-    exporter("w3c").write(library, path)
-    page = json.loads(path.read_bytes())
-    assert page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
-    texts = {text["id"]: text["annotator:text"] for text in page["annotator:texts"]}
-    ids = [item["id"] for item in page["items"]]
-    assert len(set(ids)) == len(ids)
-    for item in page["items"]:
-        targets = item["target"] if isinstance(item["target"], list) else [item["target"]]
-        for target in targets:
-            position, quotation = target["selector"]
-            text = texts[target["source"]]
-            start, end = position["start"], position["end"]
-            assert text[start:end] == quotation["exact"]
-            assert text[:start].endswith(quotation["prefix"])
-            assert text[end:].startswith(quotation["suffix"])
-        for body in item["body"]:
-            if body["purpose"] == "linking":
-                assert body["source"] in ids
+def test_label_studio_validates_the_tasks(tmp_path):
+    """`label-studio-sdk` takes the config, and finds nothing wrong in any annotation or prediction."""
+    told = understood("label-studio", *exporter("label-studio").write(example(), tmp_path / "x.json").files)
+    assert told["wrong"] == []
+    assert told["regions"] == sum(len(marks(document)) for document in example())
+    assert told["labels"]["entity"] == sorted(example()[0].scheme.names)
 
 
-@given(libraries())
-@some
-def test_citron_files_keep_its_rules(tmp_path_factory, library):
-    """Every quote has a cue, every span says its words, groups have at least two mentions."""
-    path = tmp_path_factory.mktemp("citron") / "x"
-    exporter("citron").write(library, path)
-    for file in path.rglob("*.json"):
-        data = json.loads(file.read_bytes())
-        for quote in data["quotes"]:
-            assert re.fullmatch(r"[01]\.\d{4}", quote["confidence"])
-            for span in (quote["cue"], *quote["sources"], *quote["contents"], *quote["coreferences"]):
-                assert data["text"][span["start"] : span["end"]] == span["text"]
-        assert all(len(group) > 1 for group in data["coreference_groups"])
+def test_bioc_reads_the_brat_folder(tmp_path):
+    """`bioc` finds the text, each mark with its fragments, and links and attributes on marks that are there."""
+    exporter("brat").write(example(), tmp_path / "x")
+    told = understood("brat", tmp_path / "x" / "sari")
+    assert set(told) == set(by_id(example()))
+    for id_, document in by_id(example()).items():
+        found = told[id_]
+        assert found["text"] == document.text
+        entities = [[entity.label, [[entity.start, entity.end]]] for entity in document.entities]
+        quotes = [["QUOTE", [list(part) for part in quote.parts]] for quote in document.quotes]
+        links = [[label, [[span.start, span.end]]] for quote in document.quotes for label, span in linked(quote)]
+        assert sorted(mark[:2] for mark in found["marks"].values()) == sorted(entities + quotes + links)
+        assert len(found["links"]) == len(links)
+        named = {mark for link in found["links"] for mark in link[1:]} | set(found["notes"])
+        assert named | {attribute[1] for attribute in found["attributes"]} <= set(found["marks"])
 
 
-@given(libraries())
-@some
-def test_no_cell_of_the_table_is_a_formula(tmp_path_factory, library):
-    """No cell begins with what a spreadsheet would run, and taking one `'` away gives back what stood there."""
-    import csv
+def test_spacy_converts_the_conll_file(tmp_path):
+    """`spacy convert` makes documents of the columns, with exactly the flat entities."""
+    exporter("conll").write(example(), tmp_path / "x.conll")
+    exporter("spacy").write(example(), tmp_path / "s.spacy")
+    told, status = spacy_command("convert", "x.conll", tmp_path, "-c", "ner", "-n", "0", folder=tmp_path)
+    assert status == 0, told
+    assert flat_entities(tmp_path / "x.spacy") == flat_entities(tmp_path / "s.spacy")
 
-    from annotator.exporting.table import COLUMNS, unguarded
 
-    path = tmp_path_factory.mktemp("csv") / "x.csv"
-    exporter("csv").write(library, path)
-    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        header, *rows = csv.reader(file)
-    assert tuple(header) == COLUMNS
-    quotes = [(d, q) for d in library for q in d.quotes if q.origin != "rejected"]
-    assert len(rows) == len(quotes)
-    for row, (document, quote) in zip(rows, quotes, strict=True):
-        assert not any(cell.startswith(tuple("=+-@\t\r\n＝＋－＠")) for cell in row)
-        cells = dict(zip(header, map(unguarded, row), strict=True))
-        assert cells["text"] == quote.words(document.text)
-        assert cells["target"] == (quote.target or "")
-        assert cells["title"] == (document.article.title or "")
+def test_pyld_makes_rdf_of_the_web_annotations(tmp_path):
+    """`PyLD` loses no key of the page, and the graph has a position and a quotation for each stretch of each mark."""
+    path = tmp_path / "x.jsonld"
+    exporter("w3c").write(example(), path)
+    told = understood("w3c", path)
+    assert singled(told["again"]) == singled(json.loads(path.read_bytes()))
+    oa = "http://www.w3.org/ns/oa#"
+    graph = [tuple(triple) for triple in told["triples"]]
+    stretches = sum(len(marks(document)) for document in example())
+    for kind in ("TextPositionSelector", "TextQuoteSelector"):
+        assert sum(value == f"{oa}{kind}" for _, _, value in graph) == stretches
+    exact = sorted(value for _, term, value in graph if term == f"{oa}exact")
+    assert exact == sorted(d.text[start:end] for d in example() for start, end, _ in marks(d))
+
+
+def singled(value):
+    """JSON-LD makes no difference between a value and a list of this one value, nor between orders of keys."""
+    if isinstance(value, dict):
+        return {key: singled(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return singled(value[0]) if len(value) == 1 else [singled(part) for part in value]
+    return value
+
+
+def test_pandas_and_sqlite_utils_read_the_table(tmp_path):
+    """`pandas` and the `sqlite-utils` command find a row for each quote, with its words whole."""
+    path = tmp_path / "x.csv"
+    exporter("csv").write(example(), path)
+    told = understood("csv", path)
+    command = [sys.executable, "-m", "sqlite_utils", "insert", tmp_path / "x.db", "quotes", path, "--csv"]
+    assert subprocess.run(command, capture_output=True).returncode == 0
+    rows = subprocess.run(
+        [sys.executable, "-m", "sqlite_utils", "rows", tmp_path / "x.db", "quotes"], capture_output=True
+    )
+    quotes = [(document, quote) for document in example() for quote in document.quotes]
+    for table in (told["rows"], json.loads(rows.stdout)):
+        assert [(row["document"], row["quote"], row["text"], row["target"]) for row in table] == [
+            (document.article.id, quote.id, quote.words(document.text), quote.target or "")
+            for document, quote in quotes
+        ]
+    assert told["columns"][0] == "document"
+
+
+def test_citron_files_lie_on_spacy_tokens(tmp_path):
+    """Citron is in no package index; its reader looks each character up among spaCy's tokens, and so does this.
+
+    Every span must lie on tokens; it may take in the rest of a word (`ujar` in `ujarnya`), never less than was marked.
+    """
+    exporter("citron").write(example(), tmp_path / "x")
+    nlp = spacy.blank("xx")
+    for path in (tmp_path / "x").rglob("*.json"):
+        data = json.loads(path.read_bytes())
+        doc = nlp(data["text"])
+        tokens = {token.idx + at: token.i for token in doc for at in range(len(token.text_with_ws))}
+        groups = [span for group in data["coreference_groups"] for span in group]
+        quoted = [
+            span
+            for quote in data["quotes"]
+            for span in (quote["cue"], *quote["sources"], *quote["contents"], *quote["coreferences"])
+        ]
+        for span in (*groups, *quoted):
+            found = doc[tokens[span["start"]] : tokens[span["end"] - 1] + 1]
+            assert found.start_char <= span["start"] < span["end"] <= found.end_char
+            assert span["text"] in found.text
