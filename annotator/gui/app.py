@@ -179,6 +179,8 @@ class Opening:
             window.to_article()
             window.trace_article()
         QTimer.singleShot(0, window.add_plugged)
+        if not self._quiet and not chosen.toured:
+            QTimer.singleShot(0, window.start_tour)
         if not self._quiet:  # after what the first article needs of the worker
             told = lambda error: context.say(str(error))  # noqa: E731
             context.tasks.start(workspace.library.look_after, lambda copy: None, told)

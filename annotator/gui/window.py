@@ -32,6 +32,7 @@ from annotator.i18n import text
 if TYPE_CHECKING:
     from annotator.gui.article.scene import Edge
     from annotator.gui.context import Context
+    from annotator.gui.help.tour import Tour
     from annotator.gui.look.appearance import Appearance
     from annotator.model import Edit, Span
 
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self.floating = False
         self._rail_wanted: bool | None = None
         self._painted = False
+        self._tour: Tour | None = None
         self._high_contrast = False  # the choice that was last applied
         self.bar = Bar(theme)
         self.view = ArticleView(theme, language=i18n.language())
@@ -427,13 +429,15 @@ class Window(QMainWindow):
         from annotator.gui.help.tour import Tour
 
         self.show_page(None)
-        Tour(cast("Context", self.context), self, self.place_of).start()
+        if self._tour is None:
+            self._tour = Tour(cast("Context", self.context), self, self.place_of)
+        self._tour.start()
 
     def place_of(self, name: str) -> QRect | None:
         """Where a part of the window stands, for the tour; `None` when it is hidden."""
         found: dict[str, QWidget] = {
             "library": self.rail if self._is_rail() else self.left,
-            "article": self.view,
+            "article": self.view if self.view.isVisible() else self.middle,
             "quotes": self.dock,
             "keys": self.labels,
             "done": self.status,
@@ -518,6 +522,7 @@ class Window(QMainWindow):
         self.view.setVisible(document is not None)
         self.nothing.setVisible(document is None)
         self.labels.setVisible(document is not None)
+        self.header.setVisible(document is not None)
         self._title()
         if document is not None:
             self.view.show_document(document)

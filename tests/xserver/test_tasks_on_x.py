@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator import settings
 from annotator.workspace import Workspace
 from tests.usability import stories
 from tests.usability.conftest import prepare
@@ -56,7 +57,8 @@ class Desk:
         self.trace = folder / "trace"
 
     def start(self) -> None:
-        """The program, as a person starts it."""
+        """The program, as a person starts it who has seen the tour."""
+        settings.change(Path(self.environment["ANNOTATOR_HOME"]) / "settings.toml", toured=True)
         self.starts += 1
         self.trace = self.folder / f"trace-{self.starts}"
         file = self.folder / "a-story.txt"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -29,7 +29,7 @@ class Tour(QWidget):
         self._context = context
         self._place_of = place_of
         self._step = 0
-        self.setProperty("scope", "tour")
+        self.setProperty("scope", "preview")  # Esc there is `escape`
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._card = QFrame(self)
         kind(self._card, "card-open")
@@ -37,14 +37,16 @@ class Tour(QWidget):
         self._back = button("", "ghost", does=lambda: self.go(self._step - 1))
         self._skip = button("", "ghost", does=self.end, key="Esc")
         self._next = button("", "primary", does=lambda: self.go(self._step + 1), key="Enter")
-        layout = column(self._count, self._title, self._words, 4, margins=(18, 16, 18, 14), gap=6)
+        self.sample = button("", does=lambda: context.commands.run("sample"))
+        layout = column(self._count, self._title, self._words, 4, self.sample, 4, margins=(18, 16, 18, 14), gap=6)
         layout.addLayout(row(self._skip, None, self._back, self._next))
         self._card.setLayout(layout)
         window.installEventFilter(self)
         context.language_changed.connect(self._show)
+        context.article_opened.connect(lambda _id: self._stay())
 
     def start(self) -> None:
-        """Show the first step."""
+        """Show the first step; where there is no article yet, an example is offered."""
         self._step = 0
         self.setGeometry(self._window.rect())
         self.show()
@@ -64,6 +66,16 @@ class Tour(QWidget):
         """Seen or skipped: it does not come again by itself."""
         self.hide()
         self._context.change_settings(toured=True)
+        self._context.show_page(None if self._context.document is not None else "library")
+
+    def escape(self) -> None:
+        self.end()
+
+    def _stay(self) -> None:
+        """The example has been opened: the article is bright now, and the keyboard is here."""
+        if self.isVisible():
+            self._show()
+            QTimer.singleShot(0, self.setFocus)
 
     @property
     def step(self) -> str:
@@ -72,9 +84,7 @@ class Tour(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key == Qt.Key.Key_Escape:
-            self.end()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right, Qt.Key.Key_Space):
             self.go(self._step + 1)
         elif key == Qt.Key.Key_Left:
             self.go(self._step - 1)
@@ -110,6 +120,9 @@ class Tour(QWidget):
         for one, key in ((self._back, "back"), (self._skip, "skip"), (self._next, "finish" if last else "next")):
             one.setText(text(f"tour.{key}"))
             one.setAccessibleName(one.text())
+        self.sample.setText(text("start.sample"))
+        self.sample.setAccessibleName(self.sample.text())
+        self.sample.setVisible(self._context.document is None)
         self._back.setVisible(self._step > 0)
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._words.text())

@@ -181,7 +181,7 @@ def test_the_tour_has_five_steps_and_can_be_skipped(context, qtbot):
     QTest.keyClick(tour, Qt.Key.Key_Right)
     QTest.keyClick(tour, Qt.Key.Key_Left)
     assert tour.step == STEPS[0]
-    QTest.keyClick(tour, Qt.Key.Key_Escape)
+    tour.escape()
     assert not tour.isVisible()
 
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from annotator import paths
+from annotator import paths, settings
 from annotator.editing import actions
 from annotator.gui.app import Opening
+from annotator.gui.help.tour import Tour
 from annotator.gui.look.appearance import Appearance
 from annotator.gui.start import Trouble
 from annotator.gui.window import Window
@@ -29,10 +30,11 @@ def person(seated):
 
 @pytest.fixture
 def started(qapp):
-    """A function that starts the window on a library as `annotator` does; no suggestions are made by themselves."""
+    """A function that starts the window on a library as `annotator` does, for the second time unless it is said."""
     windows = []
 
-    def start(library):
+    def start(library, *, first=False):
+        settings.change(toured=not first)
         window = Window(Appearance(qapp, "light"))
         window.show()
         opening = Opening(window, library, (), "sari", None, "id", quiet=False)
@@ -80,6 +82,47 @@ def test_no_project_yet_offers_a_drop_area_and_the_sample(started, tmp_path, qtb
     window.context.show_page("library")
     assert page.table.isVisible()
     assert not page.first_drop.isVisible()
+
+
+def pressed(*keys):
+    """Keys to whatever has the keyboard."""
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+
+
+def test_the_tour_comes_by_itself_at_the_very_first_start(started, tmp_path, qtbot):
+    """On an empty library it offers the sample articles, goes on beside them, and is never there again."""
+    settings.change(suggest_on_open=False)
+    window = started(tmp_path / "new.sqlite", first=True)
+    tour = window.findChild(Tour)
+    qtbot.waitUntil(lambda: tour.isVisible() and tour.hasFocus())
+    assert tour.sample.isVisible()
+    pressed(Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.context.document is not None, timeout=10_000)
+    qtbot.waitUntil(tour.hasFocus)
+    assert not tour.sample.isVisible()
+    before = window.context.document
+    pressed(*[Qt.Key.Key_Return] * 5)
+    assert not tour.isVisible()
+    assert window.view.hasFocus()
+    assert window.context.document is before
+    assert settings.read().toured
+    window.close()
+    window = started(tmp_path / "new.sqlite")
+    qtbot.wait(50)
+    assert window.findChild(Tour) is None
+
+
+def test_a_skipped_tour_leaves_the_first_start_as_it_is(started, tmp_path, qtbot):
+    """Esc: the library with its drop area, the sample one key away; the tour does not come again."""
+    window = started(tmp_path / "new.sqlite", first=True)
+    qtbot.waitUntil(lambda: window.findChild(Tour) is not None)
+    pressed(Qt.Key.Key_Escape)
+    assert not window.findChild(Tour).isVisible()
+    assert window.page_name == "library"
+    assert QApplication.focusWidget() is window.page("library").sample
+    assert settings.read().toured
 
 
 def test_while_the_model_loads_the_article_can_be_worked_on(person, qtbot):
