@@ -22,7 +22,7 @@ from annotator.editing import Session, actions
 from annotator.storage import Library, StorageError, checking, opened
 from tests.storage import editor
 from tests.storage.conftest import File
-from tests.storage.test_durability import killed
+from tests.storage.test_durability import failing_writes, killed
 
 ROUNDS, EDITS = 20, 200
 LOCKED_S = 30
@@ -118,6 +118,19 @@ def full_disk(folder: Path) -> None:
             )
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+def failing(folder: Path) -> None:
+    """Writes beyond a certain size of the log fail: the system's own limit, met by SQLite as an error of the disk."""
+    path = folder / "library.sqlite"
+    with opened(path) as library:
+        library.add(File(), "sari", editor.SCHEME)
+        session = begun(library)
+        with failing_writes(path.with_name(f"{path.name}-wal").stat().st_size + 20_000):
+            refusal = refused(session)
+            agree = same(library, session)
+        session.commit(actions.flag(session.document, "lihat lagi"))
+        row("write fails (I/O error)", f"“{refusal}”; {agree}; afterwards: works, {same(library, session)}")
 
 
 def locked(folder: Path) -> None:
@@ -248,7 +261,7 @@ def place() -> Iterator[Path]:
         yield Path(name)
 
 
-CASES: tuple[Callable[[Path], None], ...] = (kills, full_file, full_disk, locked, read_only, damaged)
+CASES: tuple[Callable[[Path], None], ...] = (kills, full_file, full_disk, failing, locked, read_only, damaged)
 
 
 def main(names: list[str]) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +113,34 @@ def test_a_disk_that_really_is_full_refuses_and_recovers(small_disk, begun):
         session.commit(actions.flag(shown, "lihat lagi"))
         assert begun(library).document.progress.flag == "lihat lagi"
         assert checking.check(library).problems == ()
+
+
+@contextlib.contextmanager
+def failing_writes(size):
+    """The system refuses this process every write beyond `size` bytes of a file, as a failing disk would."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_an_error_of_the_disk_refuses_the_edit_and_work_goes_on_when_it_is_gone(path, library, session, begun):
+    """A write that really fails (SQLITE_IOERR) is told as one; screen and file stay equal; the next edit is kept."""
+    log = path.with_name(f"{path.name}-wal")
+    with failing_writes(log.stat().st_size + 20_000):
+        with pytest.raises(StorageError, match="tidak menanggapi") as refusal:
+            edit_for_ever(session)
+        assert refusal.value.__cause__.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR
+        shown = session.document
+        assert begun(library).document.items() == shown.items()
+    session.commit(actions.flag(shown, "lihat lagi"))
+    assert begun(library).document.progress.flag == "lihat lagi"
+    with opened(path) as other:
+        assert begun(other).document.items() == session.document.items()
+    assert checking.check(library).problems == ()
 
 
 @pytest.fixture
