@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -99,7 +100,7 @@ class Jump(QObject):
             self._review.make_quote()
         elif self._adjusted:
             return False  # letters are commands again; `L` finds the draft through `target`
-        elif typed and typed.isprintable() and (typed.isalnum() or typed in "-'’"):
+        elif typed and typed.isprintable() and not typed.isspace():
             self.prefix += typed
             self._find()
         return True
@@ -178,12 +179,11 @@ class Jump(QObject):
             self._arrive()
 
     def _words(self, prefix: str) -> list[Span]:
-        """Words that start with the letters, from the caret on and round the end once; boilerplate only at a pinch."""
+        """Words that `pattern_of` leads to, from the caret on and round the end once; boilerplate only at a pinch."""
         document = self._context.document
         if document is None:
             return []
-        pattern = re.compile(rf"(?<!\w){re.escape(prefix)}\w*", re.IGNORECASE)
-        found = [Span(*match.span()) for match in pattern.finditer(document.text)][:_MANY]
+        found = [Span(*match.span(1)) for match in islice(pattern_of(prefix).finditer(document.text), _MANY)]
         aside = document.boilerplate
         outside = [w for w in found if not any(b.start <= w.start < b.end for b in aside)] if aside else found
         found = outside or found
@@ -262,6 +262,30 @@ class Jump(QObject):
         self.active, self.draft, self._matches, self._from = False, None, [], None
         self._context.view.set_draft(None)
         self._context.view.set_jump(None, None, (0, 0))
+
+
+def pattern_of(prefix: str) -> re.Pattern[str]:
+    """What the typed signs lead to: the word is the pattern's first group.
+
+    A word starts with its letters, `#` stands for any digit (digits themselves label), and signs before the letters
+    stand before the word: `(` leads to the `20` of “(20/3)”, `"` to the first word of what is quoted.
+    """
+    word = prefix.lstrip(_signs(prefix))
+    before = prefix[: len(prefix) - len(word)]
+    letters = "".join(r"\d" if sign == "#" else re.escape(sign) for sign in word)
+    if not before:
+        return re.compile(rf"(?<!\w)({letters}\w*)", re.IGNORECASE)
+    signs = "".join(_ALIKE.get(sign, re.escape(sign)) for sign in before)
+    return re.compile(rf"{signs}[ \u00a0]?({letters}\w{'*' if letters else '+'})", re.IGNORECASE)
+
+
+_ALIKE = {'"': '["“”„]', "'": "['‘’]", "-": "[-–—]"}
+"""Signs that keyboards have one of and texts several."""
+
+
+def _signs(prefix: str) -> str:
+    """The signs in it that are no part of a word."""
+    return "".join(sign for sign in prefix if sign != "#" and not sign.isalnum() and sign != "_")
 
 
 def _entity_at(document: Document, word: Span) -> Entity | None:

@@ -48,6 +48,7 @@ class JumpPanel(QWidget):
             ("act.edge_char", ("Shift ←", "Shift →")),
             ("act.edge_swap", ("E",)),
             ("article.next_match", ("F3",)),
+            ("article.any_digit", ("#",)),
         ):
             lower.addWidget(self._hint(name, keys))
         lower.addStretch()

@@ -1,0 +1,67 @@
+"""The jump mode reaches every word that can be marked, whatever it begins with."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.gui.jump import pattern_of
+from annotator.model import Span
+from tests.usability.driver import Driver
+from tests.usability.stories import Story
+
+TEXT = (
+    "Bupati Kupang\n\n"
+    "Warga antre sejak Kamis (20/3) di kantor lurah, naik 12 persen dari 2024.\n"
+    "“Kami lelah,” kata Yosef — ketua RT 07.\n"
+)
+
+
+@pytest.fixture
+def person(seated):
+    """At an article without marks, the caret at its beginning."""
+
+    found: Driver = seated(Story("bare", TEXT, ()))
+    found.window.view.set_caret(0)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("keys", "word"),
+    [
+        (("(",), "20"),
+        (("#",), "20"),
+        (("#", "F3"), "3"),
+        (("#", "#", "#"), "2024"),
+        (("(", "#"), "20"),
+        (('"',), "Kami"),
+        (("-",), "ketua"),
+        (("k", "a", "n"), "kantor"),
+        (("r", "t", "F3", "Shift+F3"), "RT"),
+    ],
+)
+def test_words_that_begin_with_a_digit_or_a_sign(person, keys, word):
+    """`#` is any digit, for digits label; a sign leads to the word after it; the label ends the mode."""
+    person.press("F", *keys)
+    assert person.window.jump.draft.of(TEXT) == word
+    person.press("9")
+    assert [(e.span.of(TEXT), e.label) for e in person.stored().entities] == [(word, "DATE")]
+    assert not person.window.jump.active
+
+
+def test_a_date_in_brackets_is_six_keys(person):
+    """From the sign on the edge keys take the rest: `(20/3)` without its brackets."""
+    person.press("F", "(", "]", "9")
+    start = TEXT.index("20/3")
+    assert [e.span for e in person.stored().entities] == [Span(start, start + 4)]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12), st.integers(1, 4))
+def test_every_word_is_found_by_its_beginning(words, length):
+    """Whatever stands in it; digits are typed as `#`."""
+    for match in re.finditer(r"\w+", words):
+        start = match.group()[:length]
+        typed = "".join("#" if sign.isdecimal() else sign for sign in start)
+        found = [hit.span(1) for hit in pattern_of(typed).finditer(words)]
+        assert match.span() in found
