@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygon
 from annotator.gui.article.marks import Numbered, extent
 from annotator.gui.article.rows import Rows, Stretch
 from annotator.gui.article.scene import Ink, Scene
-from annotator.gui.article.spans import is_free, paint_letters
+from annotator.gui.article.spans import is_free
 from annotator.gui.look.shapes import draw_hatching, draw_stance
 from annotator.i18n import text_in
 from annotator.model import Quote
@@ -158,7 +158,7 @@ def paint_fronts(painter: QPainter, scene: Scene, ink: Ink, quotes: Iterable[Dra
         first = mark.mention[0]
         place = QPointF(first.left + 1, first.middle - 12.5 * scene.scale)
         if first.first and is_free(QRectF(place.x(), place.y() - ink.chip_size, 12, ink.chip_size), chips):
-            paint_letters(painter, ink, f"“{mark.numbered.number}", place, "note", colours.strong)
+            ink.draw_letters(painter, f"“{mark.numbered.number}", place, "note", colours.strong)
 
 
 def _paint_ticks(painter: QPainter, scene: Scene, part: list[Stretch]) -> None:
@@ -287,7 +287,7 @@ def paint_connector(painter: QPainter, scene: Scene, ink: Ink, mark: DrawnQuote,
     words = text_in(scene.language, "article.mention_above" if above else "article.mention_below")
     width = ink.shape(words, "note")[1]
     # Left of the line: right of it the text begins.
-    paint_letters(painter, ink, words, QPointF(x + 2 - width, y + 4), "note", scene.theme.quote.strong)
+    ink.draw_letters(painter, words, QPointF(x + 2 - width, y + 4), "note", scene.theme.quote.strong)
 
 
 def _elbow(x: float, leave: float, y: float, end: float) -> QPainterPath:

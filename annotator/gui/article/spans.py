@@ -268,16 +268,7 @@ def _paint_chip(painter: QPainter, scene: Scene, ink: Ink, mark: Drawn, taken: l
     frame = QRectF(place.x(), place.y() - 0.73 * ink.chip_size, width + _BETWEEN_CHIPS, 0.73 * ink.chip_size)
     if is_free(frame, taken):
         taken.append(frame)
-        paint_letters(painter, ink, words, place, kind, colour)
-
-
-def paint_letters(painter: QPainter, ink: Ink, words: str, place: QPointF, kind: ChipKind, colour: QColor) -> None:
-    """Letters with their baseline's start at `place`, in a halo of the page's colour."""
-    path = ink.shape(words, kind)[0]
-    painter.translate(place)
-    painter.strokePath(path, ink.halo)
-    painter.fillPath(path, colour)
-    painter.translate(-place)
+        ink.draw_letters(painter, words, place, kind, colour)
 
 
 def _ring(painter: QPainter, frame: QRectF, colour: QColor, width: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QTextCursor,
     QWheelEvent,
@@ -27,6 +28,7 @@ from annotator.gui.article import hits
 from annotator.gui.article.canvas import Canvas, mention_line
 from annotator.gui.article.gestures import EDGE_ZONE, Gestures
 from annotator.gui.article.marks import Marks
+from annotator.gui.article.rows import Rows
 from annotator.gui.article.scene import Edge, Ink, Scene
 from annotator.gui.article.setting import Setting
 from annotator.gui.article.spoken import tooltip
@@ -152,13 +154,15 @@ class Surface(QPlainTextEdit):
             self.selection_changed.emit(span)
 
     def _selection_moved(self) -> None:
-        self._scene.selection = self.selection()
-        self.viewport().update()
+        before, self._scene.selection = self._scene.selection, self.selection()
+        if self._scene.selection != before:
+            self.viewport().update()
         if not self._gestures.selecting:
             self.say_selection()
 
     def _caret_moved(self) -> None:
-        self.viewport().update()
+        if self._scene.focused is None:  # else the ring says where one is, and no caret is drawn
+            self.viewport().update()
 
     # ---- where things are ----------------------------------------------------------------------------------------
 
@@ -221,21 +225,40 @@ class Surface(QPlainTextEdit):
     # ---- Qt's events ---------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        exposed = QRectF(event.rect())
-        canvas = self._canvas(exposed.top() - _AROUND, exposed.bottom() + _AROUND)
         painter = QPainter(self.viewport())
         try:
-            if canvas is None:
-                painter.fillRect(exposed, self._scene.theme.ui.page)
-            else:
-                canvas.paint(painter, exposed, self.viewport().height())
-                if self._mention_drag is not None:
-                    mention_line(painter, self._scene, *self._mention_drag)
+            for exposed in _bands(event.region()):
+                painter.setClipRect(exposed)
+                self._paint(painter, exposed)
         finally:
             painter.end()  # an open painter would take the process down with it
         if self._sequence is not None:
             number, self._sequence = self._sequence, None
             self.painted.emit(number)
+
+    def _paint(self, painter: QPainter, exposed: QRectF) -> None:
+        canvas = self._canvas(exposed.top() - _AROUND, exposed.bottom() + _AROUND)
+        if canvas is None:
+            painter.fillRect(exposed, self._scene.theme.ui.page)
+            return
+        canvas.paint(painter, exposed, self.viewport().height())
+        if self._mention_drag is not None:
+            mention_line(painter, self._scene, *self._mention_drag)
+
+    def _update_item(self, id_: str | None) -> None:
+        """Ask for a repaint of what a mark reaches on the screen; of everything where that is not known."""
+        item = self.document_shown().get(id_) if id_ is not None and self._document is not None else None
+        if isinstance(item, Entity):
+            self._update_rows(self._setting.rows(0, self.viewport().height()), item.span)
+        else:
+            # A quote's connector may run to the edge of the screen; without a mark in focus the caret is drawn.
+            self.viewport().update()
+
+    def _update_rows(self, rows: Rows, span: Span) -> None:
+        touched = rows.over(span)
+        if touched:
+            top, bottom = touched[0].top - _AROUND, touched[-1].bottom + _AROUND
+            self.viewport().update(QRect(0, int(top), self.viewport().width(), int(bottom - top) + 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         with self._setting.held():
@@ -387,8 +410,10 @@ class Surface(QPlainTextEdit):
 
     def _hover_over(self, id_: str | None) -> None:
         if id_ != self._scene.hovered:
-            self._scene.hovered = id_
-            self.viewport().update()
+            before, self._scene.hovered = self._scene.hovered, id_
+            for touched in (before, id_):
+                if touched is not None:
+                    self._update_item(touched)
             self.hovered.emit(id_)
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
@@ -419,3 +444,15 @@ class Surface(QPlainTextEdit):
             event.buttons(),
             event.modifiers(),
         )
+
+
+def _bands(region: QRegion) -> list[QRectF]:
+    """`region` as stretches from top to bottom; those that marks could reach across are one."""
+    bands: list[QRectF] = []
+    rects = [QRectF(rect) for rect in region]  # type: ignore[attr-defined]  # the stubs miss its iterator
+    for rect in sorted(rects, key=QRectF.top):
+        if bands and rect.top() <= bands[-1].bottom() + _AROUND:
+            bands[-1] |= rect
+        else:
+            bands.append(rect)
+    return bands

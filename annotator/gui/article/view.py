@@ -22,15 +22,13 @@ Signals are explained where they stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.article.jump import JumpPanel
 from annotator.gui.article.marks import Marks, extent
-from annotator.gui.article.scene import Edge, Options
+from annotator.gui.article.scene import Edge, Options, Rival
 from annotator.gui.article.surface import LEAST_ZOOM, MOST_ZOOM, Surface
 from annotator.gui.theme import Theme
 from annotator.i18n import text
@@ -38,7 +36,6 @@ from annotator.model import Document, Edit, Entity, Quote, Span
 from annotator.model.items import Boilerplate, spans_of
 
 _MANY_CHANGES = 40
-_AROUND = 46.0  # px over and under a row that its marks may reach: chips, rings, connectors
 
 
 class ArticleView(Surface):
@@ -107,12 +104,6 @@ class ArticleView(Surface):
                     for span in spans_of(item):
                         self._update_rows(rows, span)
 
-    def _update_rows(self, rows: Any, span: Span) -> None:  # noqa: ANN401 - Rows
-        touched = rows.over(span)
-        if touched:
-            top, bottom = touched[0].top - _AROUND, touched[-1].bottom + _AROUND
-            self.viewport().update(QRect(0, int(top), self.viewport().width(), int(bottom - top) + 1))
-
     def mark_sequence(self, number: int) -> None:
         """Have `painted(number)` said at the end of the next paint, which comes also when nothing visible changed."""
         self._sequence = number
@@ -175,21 +166,28 @@ class ArticleView(Surface):
     def set_focus(self, id_: str | None, edge: Edge | None = None, *, scroll: bool = True) -> None:
         """Put the ring around a mark, with a bar at its active edge, and the caret at its start."""
         scene = self._scene
-        changed = id_ != scene.focused
+        before = scene.focused
+        # Before anything scrolls: what had the focus, and the caret that shows while nothing has it.
+        self._update_item(before)
         scene.focused, scene.edge = id_, edge
         item = self.document_shown().get(id_) if id_ is not None else None
         if isinstance(item, Entity | Quote):
-            if changed:
+            if id_ != before:
                 self._put_caret(item.start)
             if scroll:
                 self.ensure_visible(item.span)
-        self.viewport().update()
+        self._update_item(id_)
 
     def set_draft(self, span: Span | None, edge: Edge | None = "end") -> None:
         """A span that is being drawn and has no label yet."""
         self._scene.draft, self._scene.draft_edge = span, edge if span is not None else None
         if span is not None:
             self.ensure_visible(span)
+        self.viewport().update()
+
+    def set_rivals(self, rivals: Sequence[Rival], ring: Span | None) -> None:
+        """Where two annotators differ, and the difference that is looked at."""
+        self._scene.rivals, self._scene.compared = tuple(rivals), ring
         self.viewport().update()
 
     def set_find_hits(self, spans: Sequence[Span], current: int = -1) -> None:

@@ -1,15 +1,18 @@
 """What a person sees: states, overlaps, quotes, focus, both themes, every zoom."""
 
+import random
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from annotator.gui.article.marks import stacked
 from annotator.gui.theme import Theme
 from annotator.model import Change, Document, Edit, Entity, Quote, Span
 from tests.gui.article.conftest import SCHEME, article, colours, has, place
+
+SMOOTHING = 12  # of 255
 
 
 class Exposed(QObject):
@@ -369,3 +372,41 @@ def test_another_article_is_shown_from_its_top(view, qapp, words):
         assert view.visible_span().start == 0
         view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2 + 3)
         view.set_caret(len(text))
+
+
+def test_what_is_left_as_it_was_is_what_a_whole_paint_would_show(view, document, qapp):
+    """Only the rows that change are painted; the screen is the same, pixel for pixel, as if all were painted anew.
+
+    (But for how a curve is smoothed that is cut off where the painting begins.)
+    """
+    chance = random.Random(4)
+    view.resize(420, 300)  # so that a step scrolls now and then
+    ids = [*(e.id for e in document.entities), "q1", "q2", None]
+    for step in range(60):
+        match step % 3:
+            case 0:
+                view.set_focus(chance.choice(ids), chance.choice(["start", "end", None]))
+            case 1:
+                at = QPointF(chance.randrange(400), chance.randrange(290))
+                view.hover(at)
+            case _:
+                entity = document.entity(chance.choice([e.id for e in document.entities if e.origin != "rejected"]))
+                label = chance.choice(["ORG", "GPE", "DATE"])
+                edit = Edit("relabel", (Change(entity, replace(entity, label=label, origin="confirmed")),))
+                document = document.apply(edit)
+                view.refresh(document, edit)
+        qapp.processEvents()
+        screen = view.screen().grabWindow(view.winId()).toImage()
+        assert furthest_apart(screen, view.grab().toImage()) <= SMOOTHING, f"step {step}"
+
+
+def furthest_apart(one: QImage, other: QImage) -> int:
+    """The largest difference of a colour's part between two pictures of one size."""
+    assert one.size() == other.size()
+    apart = one.convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(apart)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+    painter.drawImage(0, 0, other)
+    painter.end()
+    parts = apart.convertToFormat(QImage.Format.Format_RGB888)  # its bits live as long as it does
+    return max(bytes(parts.constBits()))
