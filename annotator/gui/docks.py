@@ -21,6 +21,8 @@ from annotator.gui.context import Context
 from annotator.gui.icons import icon, status_icon
 from annotator.gui.theme import Theme, kind
 from annotator.i18n import text
+from annotator.model import Edit
+from annotator.model.items import Item
 
 TABS = ("quotes", "entities", "speakers", "history")
 
@@ -126,7 +128,7 @@ class RightDock(QFrame):
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self._themed)
         context.article_opened.connect(lambda _id: self._show_counts())
-        context.edited.connect(lambda _edit: self._show_counts())
+        context.edited.connect(self._edited)
         context.reloaded.connect(self._show_counts)
         self.show_tab(self.current)
 
@@ -213,6 +215,10 @@ class RightDock(QFrame):
                 tab.theme = self._context.theme
                 tab.update()
 
+    def _edited(self, edit: Edit) -> None:
+        if any(_counts(change.before) != _counts(change.after) for change in edit.changes):
+            self._show_counts()
+
     def _show_counts(self) -> None:
         document = self._context.document if self._context is not None else None
         counts = {
@@ -224,6 +230,10 @@ class RightDock(QFrame):
             count = counts.get(name)
             tab.count = count
         self._fit_tabs()
+
+
+def _counts(item: Item | None) -> bool:
+    return item is not None and getattr(item, "origin", "") != "rejected"
 
 
 class Rail(QFrame):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from annotator.model import Document, Edit, Entity, Quote
@@ -30,7 +30,7 @@ class Order:
         self.sure = sum(self._is_sure(item) for item in self._items.values())
 
     def follow(self, edit: Edit) -> bool:
-        """Take over what the edit changed; whether places moved (something came, went, or starts elsewhere)."""
+        """Take over what the edit changed; whether places moved: something came, went, or has others before it."""
         moved = False
         for change in edit.changes:
             item = change.item
@@ -48,11 +48,14 @@ class Order:
                 self.sure += self._is_sure(after)
                 self._items[after.id] = after
             if before is None or after is None or _key(before) != _key(after):
-                moved = moved or before is not after
+                left = came = -1
                 if before is not None:
-                    del self._keys[bisect_left(self._keys, _key(before))]
+                    left = bisect_left(self._keys, _key(before))
+                    del self._keys[left]
                 if after is not None:
-                    insort(self._keys, _key(after))
+                    came = bisect_left(self._keys, _key(after))
+                    self._keys.insert(came, _key(after))
+                moved = moved or left != came
         return moved
 
     def _is_sure(self, item: Marked) -> bool:

@@ -16,6 +16,7 @@ from annotator.i18n import language, text
 
 _SAID_FOR = 6000  # ms that a sentence stays, unless another follows
 _NARROW = 1100  # px of the window, below which words give way to the ribbon
+_MESSAGE_SHARE = 0.22  # of the strip, that a sentence gets
 
 
 class StatusStrip(QFrame):
@@ -51,9 +52,10 @@ class StatusStrip(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAID_FOR)
-        self._timer.timeout.connect(lambda: self.message.setText(""))
+        self._timer.timeout.connect(self.message.hide)
+        self.message.hide()
         context.said.connect(self.say)
-        context.article_opened.connect(lambda _id: self.show_progress())
+        context.article_opened.connect(self._opened)
         context.reloaded.connect(self.show_progress)
         context.language_changed.connect(self.translate)
         context.options_changed.connect(self.translate)
@@ -63,8 +65,14 @@ class StatusStrip(QFrame):
         """Show a sentence for a while and have it spoken, once."""
         self.message.setToolTip("")
         self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
         self._timer.start()
         announce(self, sentence)
+
+    def _opened(self, _id: str) -> None:
+        for label in (self.count, self.left):
+            label.setMinimumWidth(0)
+        self.show_progress()
 
     def show_progress(self) -> None:
         """Counts and buttons again."""
@@ -85,6 +93,9 @@ class StatusStrip(QFrame):
         shown = f"{threshold:.2f}".replace(".", "," if language() == "id" else ".")
         self.left.setText(text("window.left_over", n=low, c=shown))
         self.left.setVisible(has and not narrow and low > 0)
+        for label in (self.count, self.left):
+            # Never narrower than it was: the ribbon's items stay where they are from key to key.
+            label.setMinimumWidth(max(label.minimumWidth(), label.sizeHint().width()))
         self.bulk.setVisible(has and not narrow and total > decided)
         self.done.setVisible(has)
         kind(self.done, "primary" if has and total > 0 and total == decided else "")
@@ -97,9 +108,11 @@ class StatusStrip(QFrame):
             button.setAccessibleName(text(key))
             button.setAccessibleDescription(cap)
         self.setAccessibleName(text("window.status"))
-        self.show_progress()
+        self._opened("")
         self.ribbon.renew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.show_progress()
+        # Of one width whatever it says, or the ribbon beside it would be another after each sentence.
+        self.message.setFixedWidth(round(self.width() * _MESSAGE_SHARE))
+        self._opened("")
