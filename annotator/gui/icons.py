@@ -48,7 +48,12 @@ def icon(name: str, colour: Theme | QColor, size: int = 16) -> QIcon:
 
 def pixmap(name: str, colour: QColor, size: int = 16, ratio: float = 1.0) -> QPixmap:
     """One picture of the icon, `size` logical px at the device pixel ratio `ratio`."""
-    return _picture(size, ratio, lambda painter, box: _renderer(name, colour.name()).render(painter, box))
+    return _pixmap(name, colour.name(), size, ratio)
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    return _picture(size, ratio, _renderer(name, colour).render)
 
 
 def stance_icon(stance: str | None, theme: Theme, *, filled: bool, size: int = 13) -> QIcon:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.cards import paint
+from annotator.gui.cards.naming import named
 from annotator.gui.icons import pixmap
 from annotator.gui.theme import Theme
 
@@ -30,8 +31,9 @@ class NumberBadge(QWidget):
         self._theme: Theme | None = None
 
     def show_number(self, number: str, state: paint.State, theme: Theme) -> None:
-        self._number, self._state, self._theme = number, state, theme
-        self.update()
+        if (number, state, theme) != (self._number, self._state, self._theme):
+            self._number, self._state, self._theme = number, state, theme
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._theme is not None:
@@ -54,17 +56,17 @@ class KeyButton(QPushButton):
 
     def set_primary(self, primary: bool) -> None:
         """Whether it is the one that Enter or Space would take."""
-        self._primary = primary
-        self.update()
+        if primary != self._primary:
+            self._primary = primary
+            self.update()
 
     def show_words(self, theme: Theme, words: str, key: str, tip: str) -> None:
         """`tip` names the shortcut, for the tool tip and for screen readers."""
-        self._theme, self._words, self._key = theme, words, key
-        self.setAccessibleName(words)
-        self.setAccessibleDescription(tip)
-        self.setToolTip(tip)
-        self.updateGeometry()
-        self.update()
+        named(self, words, tip)
+        if (theme, words, key) != (self._theme, self._words, self._key):
+            self._theme, self._words, self._key = theme, words, key
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         if self._theme is None:

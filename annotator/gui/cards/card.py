@@ -13,53 +13,22 @@ from annotator import i18n
 from annotator.gui.cards import paint, reasons
 from annotator.gui.cards.buttons import KeyButton, NumberBadge, StateNote
 from annotator.gui.cards.fields import FieldRow
+from annotator.gui.cards.line import Line
+from annotator.gui.cards.naming import named
 from annotator.gui.cards.quotetext import QuoteText
 from annotator.gui.cards.roster import initials, is_body
 from annotator.gui.cards.segments import Segment, Segments
-from annotator.gui.icons import pixmap
+from annotator.gui.cards.wording import spoken, state_words, target_shown
 from annotator.gui.previews.plans import percent
 from annotator.gui.theme import Theme, kind
 from annotator.i18n import text as words
 from annotator.model import Document, Quote
-from annotator.model.items import NEEDS_TARGET
 from annotator.model.scheme import STANCES, StanceValue
 
 TYPES = ("direct", "indirect", "mixed")
 FIELDS = ("speaker", "mention", "cue", "target")
 _LEFT, _RIGHT, _AIR = 12, 3, 7  # around the card, in px: room for its shadow; the scroll bar stands at the right
 _NARROW = 366  # px of the card below which stance words shorten
-
-
-class Line(QWidget):
-    """A short remark with an icon, wrapped; nothing is drawn when it is empty."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 5, 0, 0)
-        row.setSpacing(7)
-        self._icon = QLabel(self)
-        self._icon.setTextFormat(Qt.TextFormat.PlainText)
-        self._icon.setFixedSize(14, 16)
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        self.hide()
-
-    def show_line(self, theme: Theme, icon: str, text: str, *, grave: bool = False) -> None:
-        colour = theme.ui.error if grave else theme.ui.ink_secondary
-        self._icon.setPixmap(pixmap(icon, colour, 14, self.devicePixelRatioF()))
-        kind(self._words, "error" if grave else "small")
-        self._words.setFont(paint.ui(theme, 11.5))
-        self._words.setText(text)
-        self.setVisible(bool(text))
-
-    @property
-    def text(self) -> str:
-        return self._words.text()
 
 
 class QuoteCard(QWidget):
@@ -301,10 +270,8 @@ class QuoteCard(QWidget):
         for name, row in self.rows.items():
             label = words(f"card.field.{name}", value=row.value)
             machine_made = machine and not (name == "target" and empty)
-            row.setAccessibleName(words("card.field.suggested", field=label) if machine_made else label)
             tip = words("card.key", key=self._key_of(f"quote-{name}"))
-            row.setAccessibleDescription(tip)
-            row.setToolTip(tip)
+            named(row, words("card.field.suggested", field=label) if machine_made else label, tip)
 
     def _show_stances(self, quote: Quote, theme: Theme) -> None:
         kind(self.stance_label, "field")
@@ -372,56 +339,3 @@ class Ruled(QWidget):
             painter = QPainter(self)
             painter.setPen(QPen(theme.ui.line_soft, 1))
             painter.drawLine(0, 0, self.width(), 0)
-
-
-def target_shown(quote: Quote) -> tuple[str, bool, bool, bool]:
-    """What the target field shows: words, whether they are only a remark, a suggestion, or a reminder."""
-    if quote.target is not None:
-        return quote.target, False, False, False
-    stance = quote.stance or quote.stance_hint
-    if quote.target_hint and (quote.stance is None or quote.stance == quote.stance_hint):
-        return quote.target_hint, False, True, False
-    if stance in NEEDS_TARGET:
-        return words("quote.target_required"), True, False, quote.stance is not None
-    if stance == "neutral":
-        return words("quote.target_optional"), True, False, False
-    return words("card.target_free" if stance == "unclear" else "card.target_later"), True, False, False
-
-
-def state_words(quote: Quote) -> str:
-    """The state in a word, with the confidence of a suggestion."""
-    if quote.origin == "suggested":
-        word = words("state.suggested")
-        if quote.confidence is None:
-            return word
-        return f"{word}, {words('state.confidence', n=percent(quote.confidence))}"
-    if quote.origin == "rejected":
-        return words("state.rejected")
-    if not quote.certain:
-        return words("state.doubtful")
-    return words("state.edited" if quote.origin == "changed" else "state.confirmed")
-
-
-def stance_words(quote: Quote) -> str:
-    """The stance in words; a hint says that it is one."""
-    if quote.stance is not None:
-        return words(f"quote.stance_{quote.stance}")
-    if quote.stance_hint is not None:
-        return f"{words(f'quote.stance_{quote.stance_hint}')} ({words('state.suggested')})"
-    return words("quote.stance_null")
-
-
-def spoken(document: Document, quote: Quote, number: int) -> str:
-    """The card in one sentence, for screen readers (`a11y.quote`)."""
-    mention = quote.mention.of(document.text) if quote.mention is not None else words("card.empty_mention")
-    target = quote.target or quote.target_hint
-    return words(
-        "a11y.quote",
-        n=number,
-        type=words(f"quote.type_{quote.type}"),
-        state=state_words(quote),
-        speaker=quote.speaker_name or words("speaker.none"),
-        mention=" ".join(mention.split()),
-        stance=stance_words(quote),
-        target=words("card.field.target", value=target) if target else "",
-    ).strip()

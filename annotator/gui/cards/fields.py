@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -41,6 +42,8 @@ class FieldRow(QPushButton):
         self._suggested = False
         self._avatar: tuple[str, bool] | None = None
         self._warn = False
+        self._shown: tuple[object, ...] = ()
+        self._lines: dict[float, tuple[QTextLayout, int, bool]] = {}  # the value, wrapped, by the room it had
         self.clicked.connect(self.opened)
 
     @property
@@ -61,6 +64,11 @@ class FieldRow(QPushButton):
         warn: bool = False,
     ) -> None:
         """`empty`: the value is only a remark; `suggested`: a dashed frame; `avatar`: initials, and if it is a body."""
+        shown = theme, zoom, label, value, key, empty, suggested, avatar, warn
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._lines.clear()
         self._theme, self._zoom = theme, zoom
         self._label, self._value, self._key = label, " ".join(value.split()), key
         self._empty, self._suggested, self._avatar, self._warn = empty, suggested, avatar, warn
@@ -82,7 +90,7 @@ class FieldRow(QPushButton):
             return 33
         cap = paint.keycap_width(self._key, self._theme) if self._key else 0
         room = width - self._label_width() - 2 * _GAP - cap - self._indent()
-        _, lines, _ = paint.wrapped(self._value, self._font(), room, self._pitch(), _MOST_VALUE_LINES)
+        _, lines, _ = self._wrapped(room)
         return max(33, round(max(1, lines) * self._pitch()) + 13)
 
     def sizeHint(self) -> QSize:
@@ -141,12 +149,20 @@ class FieldRow(QPushButton):
         ink = theme.ui.error if self._warn else theme.ui.ink_secondary if self._empty else theme.ui.ink
         painter.setPen(ink)
         pitch = self._pitch()
-        layout, lines, cut = paint.wrapped(self._value, self._font(), box.right() - left, pitch, _MOST_VALUE_LINES)
+        layout, lines, cut = self._wrapped(box.right() - left)
         top = (self.height() - lines * pitch) / 2
         for i in range(lines):
             layout.lineAt(i).draw(painter, QPointF(left, top))
         if cut:
             self.setToolTip(self._value)
+
+    def _wrapped(self, room: float) -> tuple[QTextLayout, int, bool]:
+        """As `paint.wrapped`; kept, for a layout asks for the height at one width five times over."""
+        found = self._lines.get(room)
+        if found is None:
+            found = paint.wrapped(self._value, self._font(), room, self._pitch(), _MOST_VALUE_LINES)
+            self._lines[room] = found
+        return found
 
     def _indent(self) -> float:
         return 28.0 if self._avatar is not None else 0.0

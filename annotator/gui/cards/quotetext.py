@@ -35,6 +35,7 @@ class QuoteText(QWidget):
         self._labels: dict[str, object] = {}
         self._struck = False
         self._document: Document | None = None
+        self._lines: dict[int, tuple[QTextLayout, int, bool]] = {}  # the words, wrapped, by width
 
     def show_quote(self, document: Document, quote: Quote, theme: Theme, zoom: float) -> None:
         """Take the words from the article, part by part."""
@@ -52,6 +53,7 @@ class QuoteText(QWidget):
             pieces.append(part.of(document.text).replace("\n", " ").replace("\u00a0", " "))
             length += part.end - part.start
         self._text = "".join(pieces)
+        self._lines.clear()
         ruler = Ruler(self._text)
         self.marks = []
         first = bisect_left(document.entities, quote.start, key=lambda entity: entity.start)
@@ -138,5 +140,7 @@ class QuoteText(QWidget):
         theme = self._theme
         if theme is None:
             return QTextLayout(), 0, False
-        font = paint.serif(theme, theme.measures.card_quote * self._zoom, struck=self._struck)
-        return paint.wrapped(self._text, font, width, self._pitch(), _MOST_LINES)
+        if width not in self._lines:
+            font = paint.serif(theme, theme.measures.card_quote * self._zoom, struck=self._struck)
+            self._lines[width] = paint.wrapped(self._text, font, width, self._pitch(), _MOST_LINES)
+        return self._lines[width]

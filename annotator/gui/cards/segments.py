@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.cards import paint
+from annotator.gui.cards.naming import named
 from annotator.gui.look import shapes
 from annotator.gui.theme import Theme
 
@@ -107,6 +108,7 @@ class Segments(QWidget):
         self._row.setContentsMargins(2, 2, 2, 2)
         self._row.setSpacing(0)
         self._value: str | None = None
+        self._measured: tuple[Theme, bool] | None = None  # what the widths of the buttons were made with
         fixed = QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Preferred if small else QSizePolicy.Policy.Ignored, fixed)
 
@@ -147,10 +149,13 @@ class Segments(QWidget):
                 self._row.addWidget(button, 0 if self.small else round(self.width_of(segment)))
                 self._buttons.append(button)
         for button, name, tip in zip(self._buttons, names, tips, strict=True):
-            button.setAccessibleName(name)
-            button.setAccessibleDescription(tip)
-            button.setToolTip(tip)
-            button.updateGeometry()
+            named(button, name, tip)
+        if (theme, self.tight) != self._measured:
+            self._measured = theme, self.tight
+            for button in self._buttons:
+                button.updateGeometry()
+                button.update()
+            self.update()
 
     def set_value(self, value: str | None, *, hint: str | None = None, filled: bool = True) -> None:
         """What is in force, and what is only suggested (dashed)."""
@@ -159,10 +164,11 @@ class Segments(QWidget):
         for button in self._buttons:
             own = button.segment.value
             button.setChecked(own == value)
-            button.hinted = value is None and own == hint
-            button.filled = own == value and filled
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if own == stop else Qt.FocusPolicy.ClickFocus)
-            button.update()
+            look = value is None and own == hint, own == value and filled
+            if look != (button.hinted, button.filled):
+                button.hinted, button.filled = look
+                button.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.editing import actions
 from annotator.gui.cards import acts, notices
-from annotator.gui.cards.card import QuoteCard, spoken
+from annotator.gui.cards.card import QuoteCard
 from annotator.gui.cards.cardlist import CardList
 from annotator.gui.cards.delegate import CardDelegate
 from annotator.gui.cards.roster import folded
+from annotator.gui.cards.wording import spoken
 from annotator.gui.panels.rows import RowModel, moves
 from annotator.gui.previews.plans import quote_numbers
 from annotator.gui.theme import Theme, kind
@@ -41,6 +42,7 @@ class QuotesPanel(QWidget):
         self._folded: dict[str, str] = {}
         self._stale = True  # what is shown is older than the document
         self._offered = ""  # the quote whose speaker was just corrected
+        self._warm = False  # whether a card has been drawn in this window
         self.setProperty("scope", "card")
         kind(self, "panel")
         self.filter = QLineEdit(self)
@@ -219,6 +221,16 @@ class QuotesPanel(QWidget):
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
 
+    def _draw_ahead(self) -> None:
+        """Draw a card that nobody sees: Qt's fonts and styles take 20 ms at the first one, and no key is to wait so."""
+        document, quote = self._context.document, self.card.quote
+        if document is None or quote is not None or not document.quotes or not self.isVisible():
+            return
+        self.card.show_quote(document, document.quotes[0], 1, self._context.theme)
+        self.card.resize(self.list.viewport().width(), self.card.heightForWidth(self.list.viewport().width()))
+        self.card.grab()
+        self.card.quote = None
+
     def _offer(self, document: Document, quote: Quote) -> str:
         if quote.id != self._offered or quote.mention is None:
             return ""
@@ -246,6 +258,9 @@ class QuotesPanel(QWidget):
             self.list.open_at(self.model.row(open_key))
         self.list.doItemsLayout()
         self.list.setVisible(bool(keys))
+        if keys and not self._warm:
+            self._warm = True
+            QTimer.singleShot(0, self, self._draw_ahead)
         self.empty.setVisible(not keys)
         self.empty.setText(
             words("card.filter_none", text=typed)

@@ -1,0 +1,61 @@
+"""A quote in words: its state, its stance, its target, the whole of it for a screen reader."""
+
+from __future__ import annotations
+
+from annotator.gui.previews.plans import percent
+from annotator.i18n import text as words
+from annotator.model import Document, Quote
+from annotator.model.items import NEEDS_TARGET
+
+
+def target_shown(quote: Quote) -> tuple[str, bool, bool, bool]:
+    """What the target field shows: words, whether they are only a remark, a suggestion, or a reminder."""
+    if quote.target is not None:
+        return quote.target, False, False, False
+    stance = quote.stance or quote.stance_hint
+    if quote.target_hint and (quote.stance is None or quote.stance == quote.stance_hint):
+        return quote.target_hint, False, True, False
+    if stance in NEEDS_TARGET:
+        return words("quote.target_required"), True, False, quote.stance is not None
+    if stance == "neutral":
+        return words("quote.target_optional"), True, False, False
+    return words("card.target_free" if stance == "unclear" else "card.target_later"), True, False, False
+
+
+def state_words(quote: Quote) -> str:
+    """The state in a word, with the confidence of a suggestion."""
+    if quote.origin == "suggested":
+        word = words("state.suggested")
+        if quote.confidence is None:
+            return word
+        return f"{word}, {words('state.confidence', n=percent(quote.confidence))}"
+    if quote.origin == "rejected":
+        return words("state.rejected")
+    if not quote.certain:
+        return words("state.doubtful")
+    return words("state.edited" if quote.origin == "changed" else "state.confirmed")
+
+
+def stance_words(quote: Quote) -> str:
+    """The stance in words; a hint says that it is one."""
+    if quote.stance is not None:
+        return words(f"quote.stance_{quote.stance}")
+    if quote.stance_hint is not None:
+        return f"{words(f'quote.stance_{quote.stance_hint}')} ({words('state.suggested')})"
+    return words("quote.stance_null")
+
+
+def spoken(document: Document, quote: Quote, number: int) -> str:
+    """The card in one sentence, for screen readers (`a11y.quote`)."""
+    mention = quote.mention.of(document.text) if quote.mention is not None else words("card.empty_mention")
+    target = quote.target or quote.target_hint
+    return words(
+        "a11y.quote",
+        n=number,
+        type=words(f"quote.type_{quote.type}"),
+        state=state_words(quote),
+        speaker=quote.speaker_name or words("speaker.none"),
+        mention=" ".join(mention.split()),
+        stance=stance_words(quote),
+        target=words("card.field.target", value=target) if target else "",
+    ).strip()
