@@ -1,20 +1,18 @@
 """Training data, out and back in: one file a format, found through the entry points `annotator.exporters`."""
 
 from annotator.exporting.format import Context, Exporter, LoadedDocument, Written, exporter, exporters
-from annotator.exporting.loading import Preview, as_suggestions, mapped, preview
+from annotator.exporting.loading import mapped, usual
 from annotator.exporting.verify import export, named
 
 __all__ = [
     "Context",
     "Exporter",
     "LoadedDocument",
-    "Preview",
     "Written",
-    "as_suggestions",
     "export",
     "exporter",
     "exporters",
     "mapped",
     "named",
-    "preview",
+    "usual",
 ]

@@ -1,4 +1,4 @@
-"""A document out of spans that another program wrote: checked, trimmed, mapped, and told about."""
+"""A document out of spans that another program wrote: checked, trimmed, and told about."""
 
 from __future__ import annotations
 
@@ -92,7 +92,6 @@ class Builder:
         self._places: set[tuple[int, int, str]] = set()
         self._quotes: list[tuple[Quote, str | None]] = []
         self._speaker_ids: dict[str, str] = {}  # by name, as the file has them
-        self._new_labels: list[str] = []
         self._trimmed = 0
         self._marks = 0
 
@@ -139,18 +138,16 @@ class Builder:
         origin: object = "added",
         confidence: object = None,
     ) -> None:
-        """Add an entity; a foreign label is mapped, one that stands there already is left out."""
+        """Add an entity; its label is made a fit name, and one that stands there already is left out."""
         if span is None:
             return
-        mapped = self._label(label)
-        if mapped is None:
-            return
-        if (span.start, span.end, mapped) in self._places:
+        name = label_name(label)
+        if (span.start, span.end, name) in self._places:
             self.tell("exporting.notice.twice")
             return
-        self._places.add((span.start, span.end, mapped))
+        self._places.add((span.start, span.end, name))
         kind = origin_of(origin)
-        entity = Entity("", span.start, span.end, mapped, certain, kind, _confidence(confidence, kind))
+        entity = Entity("", span.start, span.end, name, certain, kind, _confidence(confidence, kind))
         self._entities.append((entity, _wish(id_, "e")))
 
     def quote(
@@ -220,24 +217,12 @@ class Builder:
         )
         return LoadedDocument(document, self.place, tuple(self.notices))
 
-    def _label(self, foreign: str) -> str | None:
-        if foreign in self.context.labels:
-            mapped = self.context.labels[foreign]
-            if mapped is None:
-                self.tell("exporting.notice.left_out", label=foreign)
-                return None
-        else:
-            mapped = label_name(foreign)
-        if mapped not in self.context.scheme.names and mapped not in self._new_labels:
-            self._new_labels.append(mapped)
-            self.tell("exporting.notice.new_label", label=mapped)
-        return mapped
-
     def _scheme(self) -> Scheme:
         scheme = self.context.scheme
-        if not self._new_labels:
+        lacking = dict.fromkeys(entity.label for entity, _ in self._entities if entity.label not in scheme.names)
+        if not lacking:
             return scheme
-        labels = (*scheme.labels, *(Label(name) for name in self._new_labels))
+        labels = (*scheme.labels, *map(Label, lacking))
         return Scheme(scheme.name, scheme.version + 1, labels, scheme.stances)
 
     def _apart(self, parts: list[Span]) -> tuple[Span, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -57,7 +57,6 @@ class Context:
     article_by_id: Callable[[str], Article | None] = _no_article
     articles: Callable[[], Iterable[Article]] = tuple  # all of them, for formats that have neither id nor text
     document: Callable[[str, str], Document | None] = _no_document  # by article id and annotator
-    labels: Mapping[str, str | None] = field(default_factory=dict)  # foreign label → ours; None leaves its marks out
 
 
 @runtime_checkable

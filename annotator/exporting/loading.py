@@ -1,16 +1,14 @@
-"""What comes before annotations are stored: what a file holds, and which label becomes which."""
+"""Which label of a file becomes which of the library's: for every format, after it was read."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from annotator.exporting.building import label_name
-from annotator.exporting.format import Context, Exporter, LoadedDocument
-from annotator.exporting.marks import entities_of, quotes_of
-from annotator.model import Document, Entity, Item, Progress, Quote, Scheme
+from annotator.exporting.format import LoadedDocument
+from annotator.i18n import text as words
+from annotator.model import Document, Entity, Item, Label, Scheme
 
 # What other schemes call our classes: CoNLL-2003, OntoNotes, and the three letters of Indonesian data sets.
 _USUAL = {
@@ -38,51 +36,6 @@ _USUAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a file would bring, told before anything is stored."""
-
-    documents: int
-    known_articles: int  # whose text the library has already
-    entities: Mapping[str, int]  # by label, as the file has it
-    quotes: int
-    mapping: Mapping[str, str | None]  # what would become of each label; the user may change it
-    new_labels: tuple[str, ...]  # that the scheme does not have
-    notices: tuple[str, ...]
-    first: Document | None  # with its labels mapped
-
-
-def preview(exporter: Exporter, path: Path, context: Context) -> Preview:
-    """Read a file without storing anything; raises `AnnotatorError` as the reading itself would."""
-    labels: Counter[str] = Counter()
-    documents = known = quotes = 0
-    notices: dict[str, None] = {}
-    first: Document | None = None
-    # Every label stands for itself here, so that the scheme of the reading does not matter.
-    plain = replace(context, labels={})
-    for loaded in exporter.read(path, plain):
-        document = loaded.document
-        documents += 1
-        known += context.article_by_sha(document.article.sha256) is not None
-        labels.update(entity.label for entity in entities_of(document))
-        quotes += len(quotes_of(document))
-        notices.update(dict.fromkeys(loaded.notices))
-        first = first or document
-    mapping = {label: context.labels.get(label, usual(label, context.scheme)) for label in labels}
-    new = sorted({name for name in mapping.values() if name is not None and name not in context.scheme.names})
-    shown = None if first is None else next(iter(mapped([LoadedDocument(first, path.name)], mapping, context.scheme)))
-    return Preview(
-        documents,
-        known,
-        dict(labels.most_common()),
-        quotes,
-        mapping,
-        tuple(new),
-        tuple(notices),
-        None if shown is None else shown.document,
-    )
-
-
 def usual(label: str, scheme: Scheme) -> str:
     """The label of the scheme that a foreign one most likely means; itself, made a fit name, when there is none."""
     if label in scheme.names:
@@ -97,61 +50,43 @@ def mapped(
 ) -> Iterator[LoadedDocument]:
     """The documents with their entity labels mapped; a mark that would stand there twice is left out.
 
-    A label without a mapping stays.  The scheme of each document is `scheme`, with what it lacks put behind it.
+    A label without a mapping stays, and one that is mapped to `None` goes with its marks.  What the scheme lacks comes
+    into a new version of it, and is told.  The scheme is `scheme`, save for documents that say their own.
     """
+    ours = {label_name(label): name for label, name in mapping.items()}
     for one in loaded:
-        document = one.document
-        places: set[tuple[int, int, str]] = set()
-        entities: list[Entity] = []
-        for entity in document.entities:
-            label = mapping.get(entity.label, entity.label)
-            if label is not None and (entity.start, entity.end, label) not in places:
-                places.add((entity.start, entity.end, label))
-                entities.append(replace(entity, label=label))
-        yield replace(one, document=_with(document, entities, document.quotes, scheme, document.progress))
+        if one.known or (one.sure and not ours.keys() & {entity.label for entity in one.document.entities}):
+            yield one  # the library's own marks, or nothing to map
+        else:
+            yield _mapped(one, ours, one.document.scheme if one.sure else scheme)
 
 
-def as_suggestions(loaded: Iterable[LoadedDocument]) -> Iterator[LoadedDocument]:
-    """The documents as if a machine had made their marks: nothing is decided, and nobody has touched them."""
-    for one in loaded:
-        document = one.document
-        if one.known:
-            yield one
+def _mapped(one: LoadedDocument, ours: Mapping[str, str | None], scheme: Scheme) -> LoadedDocument:
+    document = one.document
+    notices: dict[str, None] = {}
+    lacking: dict[str, Label] = {}
+    entities: dict[tuple[int, int, str], Entity] = {}
+    for entity in document.entities:
+        label = ours.get(entity.label, entity.label)
+        if label is None:
+            notices[words("exporting.notice.left_out", label=entity.label)] = None
             continue
-        entities = [replace(entity, origin="suggested") for entity in document.entities]
-        quotes = [
-            replace(
-                quote,
-                origin="suggested",
-                stance=None,
-                target=None,
-                stance_hint=quote.stance or quote.stance_hint,
-                target_hint=quote.target or quote.target_hint,
-            )
-            for quote in document.quotes
-        ]
-        progress = Progress("new", None, document.progress.suggester)
-        yield replace(one, document=_with(document, entities, quotes, document.scheme, progress))
-
-
-def _with(
-    document: Document, entities: Iterable[Entity], quotes: Iterable[Quote], scheme: Scheme, progress: Progress
-) -> Document:
-    entities = list(entities)
-    lacking = dict.fromkeys(entity.label for entity in entities if entity.label not in scheme.names)
+        if label not in scheme.names and label not in lacking:
+            lacking[label] = document.scheme.label(label)
+            notices[words("exporting.notice.new_label", label=label)] = None
+        place = (entity.start, entity.end, label)
+        if place in entities:
+            notices[words("exporting.notice.twice")] = None
+        entities.setdefault(place, replace(entity, label=label))
     if lacking:
-        scheme = Scheme(
-            scheme.name,
-            scheme.version + 1,
-            (*scheme.labels, *(document.scheme.label(name) for name in lacking)),
-            scheme.stances,
-        )
-    items: list[Item] = [*entities, *quotes, *document.speakers, *document.boilerplate, progress]
-    return Document.of(
+        scheme = Scheme(scheme.name, scheme.version + 1, (*scheme.labels, *lacking.values()), scheme.stances)
+    items: list[Item] = [*entities.values(), *document.quotes, *document.speakers, *document.boilerplate]
+    changed = Document.of(
         document.article,
         document.annotator,
         scheme,
-        items,
+        [*items, document.progress],
         created=document.created,
         modified=document.modified,
     )
+    return replace(one, document=changed, notices=(*one.notices, *notices))

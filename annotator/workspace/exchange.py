@@ -105,7 +105,7 @@ def load(
     Each document is one undoable edit.  `preview` reads and checks, and keeps nothing.  Raises `AnnotatorError` with
     the place in the file.
     """
-    from annotator.exporting import Context, exporter
+    from annotator.exporting import Context, exporter, mapped
 
     chosen = exporter(format_)
     context = Context(
@@ -118,10 +118,9 @@ def load(
         article_by_id=library.article_by_id,
         articles=library.every_article,
         document=lambda id_, name: library.document(id_, name, scheme) if library.has_document(id_, name) else None,
-        labels=labels or {},
     )
     tally = _Tally()
-    found = (loaded for path in paths for loaded in chosen.read(path, context))
+    found = mapped((loaded for path in paths for loaded in chosen.read(path, context)), labels or {}, scheme)
     if preview:
         for loaded in found:
             tally.take(loaded)

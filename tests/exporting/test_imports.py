@@ -6,8 +6,7 @@ import json
 import pytest
 
 from annotator.errors import AnnotatorError
-from annotator.exporting import Context, as_suggestions, exporter, mapped, preview
-from annotator.exporting.loading import usual
+from annotator.exporting import Context, exporter, mapped, usual
 from annotator.exporting.record import line_of
 from annotator.model import Span
 from tests.exporting.strategies import SCHEME, example
@@ -22,7 +21,7 @@ def place(words, text=TEXT, start=0):
 
 
 def load(name, path, context=CONTEXT):
-    return list(exporter(name).read(path, context))
+    return list(mapped(exporter(name).read(path, context), {}, context.scheme))
 
 
 def rows(path, *values):
@@ -58,19 +57,32 @@ def test_prodigy_from_elsewhere(tmp_path):
     assert any("PER" in notice for notice in one.notices)
 
 
-def test_labels_are_mapped_with_a_preview(tmp_path):
-    """The preview counts foreign labels and proposes ours; what the user decides is done."""
-    spans = [{"start": a, "end": b, "label": label} for (a, b), label in
-             ((place("Budi"), "PER"), (place("harga"), "MISC"), (place("datang"), "ORGANIZATION"))]  # fmt: skip
-    path = rows(tmp_path / "x.jsonl", {"text": TEXT, "spans": spans})
-    seen = preview(exporter("prodigy"), path, CONTEXT)
-    assert seen.entities == {"PER": 1, "MISC": 1, "ORGANIZATION": 1}
-    assert seen.mapping == {"PER": "PERSON", "MISC": "MISC", "ORGANIZATION": "ORG"}
-    assert seen.new_labels == ("MISC",)
-    assert {entity.label for entity in seen.first.entities} == {"PERSON", "MISC", "ORG"}
-    (one,) = mapped(load("prodigy", path), {**seen.mapping, "MISC": None}, SCHEME)
-    assert {entity.label for entity in one.document.entities} == {"PERSON", "ORG"}
-    assert one.document.scheme == SCHEME
+@pytest.mark.parametrize("name", ["jsonl", "spacy", "prodigy", "doccano", "label-studio", "brat", "conll", "w3c"])
+def test_labels_are_mapped_in_every_format(tmp_path, name):
+    """A label becomes ours, another goes with its marks, a new one is put into the scheme and told; the rest stay."""
+    format_ = exporter(name)
+    path = tmp_path / f"x{format_.suffix}"
+    format_.write(example(), path)
+    articles = {document.article.sha256: document.article for document in example()}
+    context = Context(scheme=SCHEME, annotator="sari", article_by_sha=articles.get, articles=articles.values)
+    plain, changed = (
+        {
+            one.document.article.id: one
+            for one in mapped(format_.read(path, context), mapping, SCHEME)
+        }
+        for mapping in ({}, {"PERSON": "TOKOH", "GPE": None, "ORG": "LOC"})
+    )
+    ours = {"PERSON": "TOKOH", "ORG": "LOC"}
+    for id_, one in plain.items():
+        before, after = one.document, changed[id_].document
+        assert [(e.start, e.end, e.label) for e in after.entities] == [
+            (e.start, e.end, ours.get(e.label, e.label)) for e in before.entities if e.label != "GPE"
+        ]
+        assert set(after.quotes) == set(before.quotes)
+        assert {entity.label for entity in after.entities} <= set(after.scheme.names)
+        told = " ".join(changed[id_].notices)
+        assert ("TOKOH" in told) == any(entity.label == "PERSON" for entity in before.entities)
+        assert ("GPE" in told) >= any(entity.label == "GPE" for entity in before.entities)
 
 
 @pytest.mark.parametrize(
@@ -82,17 +94,6 @@ def test_labels_are_mapped_with_a_preview(tmp_path):
 def test_usual_meanings_of_labels(foreign, ours):
     """Ours stay, common ones are translated, the rest become names that a scheme may have."""
     assert usual(foreign, SCHEME) == ours
-
-
-def test_as_suggestions_nothing_is_decided(tmp_path):
-    """Marks arrive as a machine's: untouched, with stance and target only as hints."""
-    exporter("jsonl").write(example(), tmp_path / "x.jsonl")
-    for one in as_suggestions(load("jsonl", tmp_path / "x.jsonl")):
-        document = one.document
-        assert document.status == "new"
-        assert {mark.origin for mark in (*document.entities, *document.quotes)} == {"suggested"}
-        assert all(quote.stance is None and quote.target is None for quote in document.quotes)
-    assert document.article.id == "contoh-002"
 
 
 def test_doccano_export_guesses_and_says_so(tmp_path):
