@@ -16,10 +16,10 @@ A widget says what it is with the property `kind`, set by `kind(widget, "…")`,
                                segment (inside a `segmented` frame; checkable; property suggested="true": dashed),
                                toggle (joined buttons; checkable; property place="first", "middle" or "last")
     QFrame, QWidget            page, panel, window, bar (menu row), strip (label row), status, header (42 px over the
-                               article), panel-header, card, card-flat, card-open, card-focused, pop, pop-foot, band,
-                               band-error, drop (property over="true"), segmented, rule (1 px line)
+                               article), panel-header, card, card-flat, card-quiet, card-open, card-focused, pop,
+                               pop-foot, band, band-error, drop (property over="true"), segmented, rule (1 px line)
     QLabel                     heading, title, section, field, strong, medium, muted, small, article, article-small,
-                               article-struck, error, saved, keycap, keycap-on-primary, chip, avatar,
+                               article-struck, error, saved, keycap, keycap-on-primary, chip, avatar, avatar-second,
                                number (property filled="true")
     QLineEdit                  plain (default), search, palette (large, no frame), bare (no frame)
     QTableView                 plain (default), rows (a line between rows)
@@ -207,6 +207,8 @@ class Theme:
         values |= {
             "avatar_tint": self.entities["PERSON"].tint.name(),
             "avatar_ink": self.entities["PERSON"].strong.name(),
+            "second_tint": self.entities["ORG"].tint.name(),
+            "second_ink": self.entities["ORG"].strong.name(),
         }
         values |= {"added": self.added.name(), "removed": self.removed.name()}
         values["scroll"] = mixed(self.ui.ink_decorative, self.ui.panel, 0.55).name()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from annotator.gui.article import quotes, spans
+from annotator.gui.article import quotes, rivals, spans
 from annotator.gui.article.marks import Marks, over
 from annotator.gui.article.rows import Rows
 from annotator.gui.article.scene import Ink, Scene
@@ -42,7 +42,10 @@ class Canvas:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         quotes.paint_backs(painter, scene, self.quotes)
-        spans.paint_backs(painter, scene, ink, self.spans)
+        if scene.options.lines:
+            rivals.paint_agreed(painter, scene, ink, self.spans)
+        else:
+            spans.paint_backs(painter, scene, ink, self.spans)
         self._paint_hits(painter)
         quotes.paint_lines(painter, scene, self.quotes)
         self._paint_draft_ground(painter)
@@ -50,9 +53,10 @@ class Canvas:
         painter.setPen(theme.ui.ink)
         for row in self.rows:
             row.line.draw(painter, row.origin)
-        chips = spans.paint_fronts(painter, scene, ink, self.spans)
+        chips = [] if scene.options.lines else spans.paint_fronts(painter, scene, ink, self.spans)
         quotes.paint_fronts(painter, scene, ink, self.quotes, chips)
         quotes.paint_gutter(painter, scene, ink, self.quotes)
+        rivals.paint_rivals(painter, scene, ink, self.rows)
         self._paint_focus(painter, height)
         self._paint_caret(painter)
 

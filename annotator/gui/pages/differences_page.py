@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
 from annotator.editing import Session
-from annotator.editing.differences import ADJUDICATION, Difference, begun, chosen, decided, differences
+from annotator.editing.differences import ADJUDICATION, Difference, agreed, begun, chosen, decided, differences
 from annotator.errors import AnnotatorError
+from annotator.gui.article.marks import number_of
+from annotator.gui.article.scene import Rival
 from annotator.gui.article.view import ArticleView
 from annotator.gui.cards.roster import initials
 from annotator.gui.context import Context
-from annotator.gui.pages.widgets import button, clear, column, frame, label, row
+from annotator.gui.docks import TabButton
+from annotator.gui.pages.difference_cards import DifferenceCard, Shown, Side
+from annotator.gui.pages.widgets import button, clear, column, frame, label, row, segments
 from annotator.gui.theme import kind
 from annotator.i18n import language, text
 from annotator.model import Document, Entity, Quote
 
-Side = Literal["one", "two"]
 FIGURES = ("span_f1", "label_kappa", "quote_f1", "stance_kappa")
 """The measures under the article; their counts stand in the tool tips."""
 TABS = ("open", "agreed", "decided")
+WITHOUT_PLACE = ("type", "cue", "mention", "speaker", "stance")
+"""Differences in a field of a quote on which both agree: the quote itself is shown, no flags."""
 
 
 class DifferencesPage(QWidget):
@@ -42,17 +44,21 @@ class DifferencesPage(QWidget):
         self._found: tuple[Difference, ...] = ()
         self._later: set[int] = set()
         self._at = 0
-        self._cards: list[_Card] = []
+        self._cards: list[DifferenceCard] = []
         self._title, self._source = label(look="strong"), label(look="muted")
         self._who = (QComboBox(), QComboBox())
         for box in self._who:
             box.activated.connect(lambda _at: self._compare())
         self.view = ArticleView(context.theme, self, language())
+        self._only, self._all = button("", does=self._show_marks), button("", does=self._show_marks)
+        self._marks = segments(self._only, self._all)
+        self._only.setChecked(True)
         self._figures = row(gap=18)
-        self._tabs = QTabBar()
-        for _ in TABS:
-            self._tabs.addTab("")
-        self._tabs.currentChanged.connect(lambda _at: self._show_cards())
+        self._head = frame("panel-header")
+        self._tabs = {name: TabButton(context.theme, self._head) for name in TABS}
+        self._tabs["open"].setChecked(True)
+        for tab in self._tabs.values():
+            tab.clicked.connect(lambda _checked: self._show_cards())
         self._list = column(margins=(12, 10, 12, 10), gap=10)
         self._message = label(look="muted", wraps=True)
         self._progress = label(look="muted")
@@ -90,10 +96,17 @@ class DifferencesPage(QWidget):
         self._title.setText(text("diff.title"))
         for box, which in zip(self._who, ("one", "two"), strict=True):
             box.setAccessibleName(text(f"page.diff.annotator_{which}"))
-        self._save.setText(text("page.diff.save"))
+        self._save.setText(f"{text('page.diff.save')}   Ctrl ↵")
         self._save.setAccessibleName(text("page.diff.save"))
+        for one, key in ((self._only, "only"), (self._all, "all")):
+            one.setText(text(f"page.diff.marks_{key}"))
+            one.setAccessibleName(one.text())
+        for name, tab in self._tabs.items():
+            tab.theme = self._context.theme
+            tab.setText(text(f"page.diff.tab_{name}"))
         self.view.set_theme(self._context.theme)
         self.view.set_language(language())
+        self._show_figures()
         self._show_cards()
 
     def step(self, by: int) -> None:
@@ -113,6 +126,7 @@ class DifferencesPage(QWidget):
         try:
             if edit.changes:
                 session.commit(edit)
+                self.view.refresh(session.document, edit)
         except AnnotatorError as error:
             self._context.refused.emit(error)
             return
@@ -144,6 +158,7 @@ class DifferencesPage(QWidget):
                 edit = decided(self._session.document, difference, side)
                 if edit.changes:
                     self._session.commit(edit, join=count > 0)
+                    self.view.refresh(self._session.document, edit)
                     count += 1
         self._context.say(text("page.diff.alike", n=count))
         self._show_cards()
@@ -166,7 +181,9 @@ class DifferencesPage(QWidget):
 
     def undo(self) -> None:
         """Take the latest decision back."""
-        if self._session is not None and self._session.undo() is not None:
+        edit = self._session.undo() if self._session is not None else None
+        if self._session is not None and edit is not None:
+            self.view.refresh(self._session.document, edit)
             self._show_cards()
 
     def can_undo(self) -> str | None:
@@ -185,10 +202,13 @@ class DifferencesPage(QWidget):
         self._context.say(text("page.diff.saved", n=open_))
 
     def _lay_out(self) -> None:
-        head = frame("header", row(self._title, self._source, None, *self._who, margins=(17, 0, 17, 0), gap=10))
+        parts = (self._title, self._source, None, *self._who, self._marks)
+        head = frame("header", row(*parts, margins=(17, 0, 17, 0), gap=10))
+        head.setFixedHeight(42)
         figures = frame("strip")
+        figures.setFixedHeight(42)
         figures.setLayout(self._figures)
-        self._figures.setContentsMargins(12, 0, 12, 0)
+        self._figures.setContentsMargins(12, 0, 14, 0)
         left = column(head, gap=0)
         left.addWidget(self.view, 1)
         left.addWidget(self._message)
@@ -204,7 +224,9 @@ class DifferencesPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         foot = row(self._progress, None, self._save, margins=(12, 8, 12, 8))
-        side = column(self._tabs, gap=0)
+        self._head.setFixedHeight(42)
+        self._head.setLayout(row(*self._tabs.values(), None, margins=(14, 0, 8, 0), gap=16))
+        side = column(self._head, gap=0)
         side.addWidget(self._scroll, 1)
         side.addLayout(foot)
         right.setLayout(side)
@@ -240,7 +262,8 @@ class DifferencesPage(QWidget):
                 edit = begun(self._session.document, *self._documents)
                 if edit.changes:
                     self._session.commit(edit)
-            self.view.show_document(self._documents[0])
+            self.view.show_document(self._session.document)
+        self._show_marks()
         self._show_figures()
         self._show_cards()
         if self._found:
@@ -252,47 +275,106 @@ class DifferencesPage(QWidget):
             return
         from babel.numbers import format_decimal
 
-        from annotator.measuring.agreement import agreed
+        from annotator.measuring.agreement import agreed as agreement
 
-        found = {figure.name: figure for figure in agreed(self._documents, self._names()).figures}
+        found = {figure.name: figure for figure in agreement(self._documents, self._names()).figures}
         for name in FIGURES:
             figure = found[name]
             number = "–" if figure.value is None else format_decimal(figure.value, format="0.00", locale=language())
-            words = label(f"{text(f'agreement.{name}')} {number}", "medium")
-            words.setToolTip(text("page.diff.figure_counts", n=figure.n))
-            self._figures.addWidget(words)
+            said = f"{text(f'agreement.{name}')}: {number}, {text('page.diff.figure_counts', n=figure.n)}"
+            words, value = label(text(f"page.diff.figure_{name}"), "strong"), label(number, "muted")
+            for part in (words, value):
+                part.setToolTip(said)
+                part.setAccessibleDescription(said)
+            self._figures.addLayout(row(words, value, gap=4))
         self._figures.addStretch(1)
+        self._figures.addWidget(label(text("page.diff.legend"), "small"))
+
+    def _show_marks(self) -> None:
+        """Only the differences with flags and the rest as lines, or every mark as it is in the article."""
+        self.view.set_options(lines=self._only.isChecked())
 
     def _is_open(self, number: int) -> bool:
         return self._session is not None and chosen(self._session.document, self._found[number]) is None
 
     def _shown(self) -> list[tuple[int, Difference]]:
-        tab = TABS[self._tabs.currentIndex()]
         numbered = list(enumerate(self._found))
-        if tab == "decided":
+        if self._tab() == "decided":
             return [pair for pair in numbered if not self._is_open(pair[0])]
-        return numbered if tab == "open" else []
+        return numbered if self._tab() == "open" else []
+
+    def _tab(self) -> str:
+        return next(name for name, tab in self._tabs.items() if tab.isChecked())
 
     def _show_cards(self) -> None:
         clear(self._list)
         self._cards = []
+        same = self._agreed()
         decided_ = sum(not self._is_open(number) for number in range(len(self._found)))
-        same = len(self._session.document.entities) if self._session else 0
-        for at, (key, n) in enumerate((("open", len(self._found)), ("agreed", same), ("decided", decided_))):
-            self._tabs.setTabText(at, f"{text(f'page.diff.tab_{key}')}  {n}")
+        for name, n in zip(TABS, (len(self._found), len(same), decided_), strict=True):
+            self._tabs[name].count = n
+            self._tabs[name].updateGeometry()
+            self._tabs[name].update()
         self._progress.setText(text("page.diff.progress", i=decided_, n=len(self._found)))
-        if TABS[self._tabs.currentIndex()] == "agreed" and self._session is not None:
-            document = self._session.document
-            for entity in document.entities:
-                words = f"{text(f'label.{entity.label}')} · {entity.span.of(document.text)}"
+        if self._tab() == "agreed":
+            for words in same:
                 self._list.addWidget(label(words, "article-small", wraps=True))
         for number, difference in self._shown():
-            card = _Card(self, number, len(self._found), difference)
+            card = self._card(number, difference)
             self._cards.append(card)
             self._list.addWidget(card)
         if not self._found and self._documents is not None:
             self._list.addWidget(label(text("page.diff.none"), "muted", wraps=True))
         self._list.addStretch(1)
+        self._show_rivals()
+
+    def _card(self, number: int, difference: Difference) -> DifferenceCard:
+        session = self._session
+        if session is None:
+            raise LookupError("there is nothing to compare")
+        taken = chosen(session.document, difference)
+        quote = self._quote_of(difference) if difference.kind in WITHOUT_PLACE else None
+        shown = Shown(
+            number,
+            len(self._found),
+            difference,
+            self._names(),
+            session.document,
+            taken,
+            number in self._later,
+            number_of(session.document, quote) if quote is not None else None,
+        )
+        card = DifferenceCard(shown, self._context.theme, self.pick, (self.edit_own, self.later))
+        card.mark(number == self._at)
+        return card
+
+    def _agreed(self) -> list[str]:
+        """What both have the same, in words."""
+        if self._documents is None:
+            return []
+        document = self._documents[0]
+        differing = {d.one.id for d in self._found if isinstance(d.one, Quote)}
+        said = []
+        for item in agreed(*self._documents):
+            if isinstance(item, Entity):
+                said.append(f"{document.scheme.label(item.label).text_in(language())} · {item.span.of(document.text)}")
+        mine = [q for q in document.quotes if q.origin != "rejected" and q.id not in differing]
+        return said + [f"{text('page.diff.quote')} · {quote.words(document.text)}" for quote in mine]
+
+    def _show_rivals(self) -> None:
+        """Flags at the open differences, and a ring around the one in front."""
+        rivals: list[Rival] = []
+        names = [initials(name) for name in self._names()]
+        for number, difference in enumerate(self._found):
+            if difference.kind in WITHOUT_PLACE or not self._is_open(number):
+                continue
+            for at, item in enumerate((difference.one, difference.two)):
+                if item is not None:
+                    what = item.label if isinstance(item, Entity) else None
+                    rivals.append(Rival(item.span, what, names[at], above=at == 0))
+        here = self._found[self._at] if self._found else None
+        ring = here.span if here is not None and here.kind not in WITHOUT_PLACE else None
+        self.view.set_rivals(rivals, ring)
 
     def _focus(self, number: int) -> None:
         self._at = number
@@ -300,101 +382,23 @@ class DifferencesPage(QWidget):
             card.mark(card.number == number)
             if card.number == number:
                 self._scroll.ensureWidgetVisible(card)
-        self.view.ensure_visible(self._found[number].span)
-        self.view.select(self._found[number].span)
+        difference = self._found[number]
+        quote = self._quote_of(difference) if difference.kind in WITHOUT_PLACE else None
+        self.view.set_focus(quote.id if quote is not None else None, scroll=False)
+        self.view.ensure_visible(difference.span)
+        self._show_rivals()
 
-    def side_words(self, item: Entity | Quote | None, difference: Difference) -> tuple[str, str]:
-        """What one annotator has there: the class, and the words."""
-        document = self._context.document
-        if document is None or item is None:
-            return "", text("page.diff.not_marked")
-        if isinstance(item, Entity):
-            return text(f"label.{item.label}"), item.span.of(document.text)
-        match difference.kind:
-            case "stance":
-                stance = text(f"quote.stance_{item.stance}") if item.stance else text("quote.stance_null")
-                return stance, item.target or ""
-            case "speaker":
-                return "", item.speaker_name or text("speaker.none")
-            case "cue" | "mention":
-                span = item.cue if difference.kind == "cue" else item.mention
-                return "", span.of(document.text) if span else "–"
-            case "type":
-                return "", text(f"quote.type_{item.type}")
-            case _:
-                return text(f"quote.type_{item.type}"), item.words(document.text)
-
-    def chosen(self, difference: Difference) -> Side | None:
-        """Which side was taken."""
-        return chosen(self._session.document, difference) if self._session else None
-
-    def is_later(self, number: int) -> bool:
-        return number in self._later
+    def _quote_of(self, difference: Difference) -> Quote | None:
+        """The quote of the third layer that a differing field belongs to."""
+        layer = self._session.document if self._session is not None else None
+        quotes = layer.quotes if layer is not None else ()
+        return next((quote for quote in quotes if quote.span.overlaps(difference.span)), None)
 
     def pick(self, number: int, side: Side | None) -> None:
         """A click on a card, or on one of its sides."""
         self._focus(number)
         if side is not None:
             self.choose(side)
-
-
-class _Card(QFrame):
-    """One difference with both sides."""
-
-    def __init__(self, page: DifferencesPage, number: int, of: int, difference: Difference) -> None:
-        super().__init__()
-        self._page = page
-        self.number = number
-        taken = page.chosen(difference)
-        head = row(label(text(f"page.diff.kind_{difference.kind}"), "strong"), None)
-        if taken is not None:
-            name = page._names()[0 if taken == "one" else 1]  # noqa: SLF001 - a part of the page
-            head.addWidget(label(text("page.diff.taken", name=name), "saved"))
-        elif page.is_later(number):
-            head.addWidget(label(text("diff.later"), "muted"))
-        else:
-            head.addWidget(label(text("page.diff.number", i=number + 1, n=of), "small"))
-        sides = row(gap=8)
-        for side, item in (("one", difference.one), ("two", difference.two)):
-            sides.addWidget(self._side("one" if side == "one" else "two", item, difference, taken == side), 1)
-        layout = column(margins=(12, 10, 12, 12), gap=8)
-        layout.addLayout(head)
-        layout.addLayout(sides)
-        self.setLayout(layout)
-        self.mark(False)
-
-    def mark(self, focused: bool) -> None:
-        kind(self, "card-focused" if focused else "card-flat")
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self._page.pick(self.number, None)
-
-    def _side(self, side: Side, item: Entity | Quote | None, difference: Difference, taken: bool) -> QFrame:
-        which = 0 if side == "one" else 1
-        name = self._page._names()[which]  # noqa: SLF001 - a part of the page
-        klass, words = self._page.side_words(item, difference)
-        picture = label(initials(name), "avatar")
-        head = row(picture, label(name, "muted"), None, label(str(which + 1), "keycap"), gap=6)
-        layout = column(margins=(9, 8, 9, 9), gap=4)
-        layout.addLayout(head)
-        if klass:
-            layout.addWidget(label(klass, "medium"))
-        layout.addWidget(label(words, "article-small" if item is not None else "muted", wraps=True))
-        made = _Side(lambda: self._page.pick(self.number, side))
-        made.setLayout(layout)
-        kind(made, "card-focused" if taken else "card")
-        made.setAccessibleName(f"{name}: {klass} {words}".strip())
-        return made
-
-
-class _Side(QFrame):
-    def __init__(self, does) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        super().__init__()
-        self._does = does
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def mousePressEvent(self, _event: QMouseEvent) -> None:
-        self._does()
 
 
 def _labels(difference: Difference) -> tuple[str | None, str | None]:

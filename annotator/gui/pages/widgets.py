@@ -6,7 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.gui.icons import icon
 from annotator.gui.theme import Theme, kind, restyle
@@ -97,6 +107,7 @@ def icon_button(name: str, words: str, theme: Theme, does: Callable[[], object])
 def segments(*buttons: QAbstractButton) -> QFrame:
     """Buttons of which one is chosen."""
     made = frame("segmented", row(*buttons, margins=(2, 2, 2, 2), gap=2))
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     for one in buttons:
         one.setCheckable(True)
         one.setAutoExclusive(True)
