@@ -147,6 +147,7 @@ class Window(QMainWindow):
         self.column.addWidget(self.labels)
         self.status = StatusStrip(context, self.review.order)
         self._whole.replaceWidget(self._foot, self.status)
+        self.pages.currentChanged.connect(lambda _at: self.status.show_page(self.page_name))
         self._foot.deleteLater()
         self.acts = Acts(context, self)
         context.commands.load()

@@ -10,6 +10,7 @@ from annotator.gui.announce import announce
 from annotator.gui.context import Context
 from annotator.gui.elided import ElidedLabel
 from annotator.gui.order import Order
+from annotator.gui.strips.hints import Hints
 from annotator.gui.strips.ribbon import Ribbon
 from annotator.gui.theme import kind
 from annotator.i18n import language, text
@@ -46,6 +47,9 @@ class StatusStrip(QFrame):
         row.setSpacing(10)
         for part in (self.count, self.ribbon, self.message, self.left, self.bulk, self.done):
             row.addWidget(part, 1 if part is self.ribbon else 0)
+        self.hints = Hints(context)
+        row.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignRight)
+        self._page: str | None = None
         for button in (self.bulk, self.done):
             button.setStyleSheet("QPushButton { min-height: 20px; max-height: 20px; }")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -74,10 +78,18 @@ class StatusStrip(QFrame):
             label.setMinimumWidth(0)
         self.show_progress()
 
+    def show_page(self, name: str | None) -> None:
+        """A full page is in front, or the article again: its keys, or the state of the review."""
+        self._page = name
+        self.hints.show_page(name)
+        self.show_progress()
+
     def show_progress(self) -> None:
         """Counts and buttons again."""
         total, decided = len(self._order), self._order.decided
-        has = self._context.document is not None
+        has = self._context.document is not None and self._page is None
+        self.count.setVisible(has)
+        self.ribbon.setVisible(has)
         narrow = self.width() < _NARROW
         if not has:
             self.count.setText("")
@@ -110,6 +122,7 @@ class StatusStrip(QFrame):
         self.setAccessibleName(text("window.status"))
         self._opened("")
         self.ribbon.renew()
+        self.hints.translate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,98 @@
+"""On a full page the foot of the window names the keys that matter there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from annotator.gui.context import Context
+from annotator.gui.theme import kind
+from annotator.i18n import text
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A few words and the keys before them: those of commands, or such as cannot be remapped."""
+
+    words_key: str
+    commands: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
+    between: str = ""  # what joins the keys: `1–4`
+
+
+_STANCES = ("ledger-support", "ledger-unclear")
+_ALWAYS = (Hint("hint.all_keys", ("cheatsheet",)), Hint("hint.article", fixed=("Esc",)))
+PAGES: dict[str, tuple[Hint, ...]] = {
+    "library": (
+        Hint("hint.move", fixed=("J", "K")),
+        Hint("hint.open", fixed=("↵",)),
+        Hint("hint.flag", ("library-flag",)),
+        Hint("hint.export", ("export",)),
+    ),
+    "speakers": (
+        Hint("hint.jump", fixed=("↵",)),
+        Hint("hint.stance", _STANCES, between="–"),
+        Hint("hint.target", ("ledger-target",)),
+        Hint("hint.speaker", ("ledger-speaker",)),
+    ),
+    "differences": (
+        Hint("hint.move", ("difference-next", "difference-previous")),
+        Hint("hint.take_one", ("difference-one",)),
+        Hint("hint.take_two", ("difference-two",)),
+        Hint("hint.edit_own", ("difference-edit",)),
+        Hint("hint.alike", ("difference-alike",)),
+    ),
+}
+"""What is named on each page beside `_ALWAYS`; a page that is not here has only those."""
+
+
+class Hints(QFrame):
+    """The keys of one page, from the command table: remapped ones are shown as they are in force."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._page: str | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+
+    def show_page(self, name: str | None) -> None:
+        """The keys of page `name`; nothing for the article."""
+        self._page = name
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if name is not None:
+            for hint in (*PAGES.get(name, ()), *_ALWAYS):
+                self._add(hint, name)
+        self.setVisible(name is not None)
+
+    def translate(self) -> None:
+        """Words and keys again."""
+        self.show_page(self._page)
+
+    def _add(self, hint: Hint, scope: str) -> None:
+        keys = [self._context.commands.key(name, scope) for name in hint.commands]
+        caps = [*hint.fixed, *(key for key in keys if key)]
+        if not caps:
+            return  # its keys were switched off
+        if self._row.count():
+            self._row.addSpacing(10)
+        for at, cap in enumerate(caps):
+            if at and hint.between:
+                self._row.addWidget(_label(hint.between, "small"))
+            self._row.addWidget(_label(cap, "keycap"))
+        self._row.addWidget(_label(text(hint.words_key), "small"))
+
+
+def _label(words: str, look: str) -> QLabel:
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(words)
+    kind(made, look)
+    return made

@@ -1,0 +1,40 @@
+"""On a full page the foot of the window names the keys that matter there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from annotator.gui.strips.hints import PAGES
+from tests.usability.stories import corpus
+
+
+@pytest.fixture
+def window(seated):
+    """The real window on an article."""
+    return seated(corpus()).window
+
+
+def _said(hints) -> list[str]:
+    return [label.text() for label in hints.findChildren(QLabel) if label.isVisibleTo(hints)]
+
+
+def test_each_page_names_its_keys_and_the_article_the_review(window):
+    """On the article the ribbon stands there."""
+    context = window.context
+    for page in PAGES:
+        context.show_page(page)
+        assert {"F1", "Esc"} <= set(_said(window.status.hints))
+        assert window.status.ribbon.isHidden()
+    context.show_page(None)
+    assert window.status.hints.isHidden()
+    assert not window.status.ribbon.isHidden()
+
+
+def test_a_remapped_key_is_the_one_that_is_named(window):
+    """The strip reads the command table as it is in force."""
+    context = window.context
+    context.commands.remap({"library-flag": "Z"})
+    context.show_page("library")
+    assert "Z" in _said(window.status.hints)
+    assert "B" not in _said(window.status.hints)
