@@ -71,6 +71,24 @@ def test_differences_are_decided_one_by_one_as_a_third_layer(context, qtbot, wor
     assert [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")] == before
 
 
+def test_open_differences_carry_both_flags_until_they_are_decided(context, qtbot, two_annotators):
+    """Who marked what stands at the words; a decided place is drawn like what both agreed on."""
+    context.open_article("jembatan")
+    page = shown(DifferencesPage(context), qtbot)
+
+    def flags() -> list[tuple[str, str | None, bool]]:
+        return [(rival.name, rival.label, rival.above) for rival in page.view._scene.rivals]
+
+    assert ("AR", "GPE", True) in flags()
+    assert ("DI", "LOC", False) in flags()
+    before = page.view.grab().toImage()
+    page.choose("two")
+    assert ("AR", "GPE", True) not in flags()
+    assert page.view.grab().toImage() != before
+    page.undo()
+    assert ("AR", "GPE", True) in flags()
+
+
 def test_with_one_annotator_the_page_says_what_is_needed(context, qtbot):
     """An empty state that says what to do."""
     context.open_article("pelabuhan")
