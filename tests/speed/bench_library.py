@@ -190,7 +190,8 @@ def measure(path: Path, number: int, scheme: Scheme) -> None:
                 "last page", *timed(lambda: library.rows(Filters("sari"), limit=100, offset=last))
             )
         )
-        say("  {:<22}{:8.1f}{:8.1f}".format("people", *timed(lambda: library.people("yul"), 3)))
+        say("  {:<22}{:8.1f}{:8.1f}".format("people, all", *timed(library.people)))
+        say("  {:<22}{:8.1f}{:8.1f}".format("people by letters", *timed(lambda: library.people("yul"))))
         say(
             "  {:<22}{:8.1f}{:8.1f}".format(
                 "ledger, one speaker", *timed(lambda: library.ledger(LedgerFilters(words=("Yulius",)), limit=100), 3)

@@ -34,6 +34,17 @@ def test_spellings_of_a_name_are_one_person(spoken):
     assert [person.name for person in spoken.people("yul")] == ["Yulius Rondonuwu"]
 
 
+def test_removed_articles_are_not_counted_for_anybody(spoken):
+    """Who spoke in a removed article alone is left without a count, and gets it back with the article."""
+    spoken.remove("laut")
+    assert {person.name: (person.articles, person.quotes) for person in spoken.people()} == {
+        "Yulius Rondonuwu": (1, 1),
+        "Dewi": (0, 0),
+    }
+    spoken.undo()
+    assert {person.name: person.quotes for person in spoken.people()} == {"Yulius Rondonuwu": 2, "Dewi": 1}
+
+
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
