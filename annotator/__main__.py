@@ -10,6 +10,7 @@ from typing import Any
 from annotator import cli
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
+from annotator.suggesting.apart import FLAG, serve
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -17,7 +18,10 @@ def main(argv: list[str] | None = None) -> int:
     # urllib3, which spaCy and trafilatura bring along, opens a socket when it is imported, to see whether IPv6 works.
     # This program opens none.
     socket.has_ipv6 = False
-    return cli.run(sys.argv[1:] if argv is None else argv, _window, _picture)
+    given = sys.argv[1:] if argv is None else argv
+    if given == [FLAG]:
+        return serve()
+    return cli.run(given, _window, _picture)
 
 
 def _window(library: Path, files: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - passed on

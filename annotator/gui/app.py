@@ -152,6 +152,8 @@ class Opening:
                 raise
             self._trouble(error)
             return
+        if not self._quiet:
+            workspace.suggest_apart()
         context = Context(workspace, window.appearance.theme, chosen)
         window.start(context)
         opened = self._import(context)  # what the person named comes in, whoever else has the library open

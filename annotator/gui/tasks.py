@@ -24,6 +24,7 @@ class Tasks(QObject):
     thread through a queued signal.  Work that is asked for twice under one key while it waits is done once.
     """
 
+    ending = Signal()  # the window closes: whoever waits for another process on the worker lets it go
     _arrived = Signal(object, object, object)  # what to call, its argument, the future
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -53,6 +54,7 @@ class Tasks(QObject):
     def stop(self) -> None:
         """Let what runs end, drop what waits; results that still come are dropped too."""
         self._stopping = True
+        self.ending.emit()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _hand_over(self, future: Future[Any], done: Done, failed: Failed | None) -> None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import importlib.util
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator import __version__, clock, paths, plugins
+from annotator import __version__, clock, i18n, paths, plugins
 from annotator.errors import AnnotatorError
 from annotator.i18n import text as words
-from annotator.model import Document, Edit, Run, Scheme
+from annotator.model import Document, Edit, Entity, Run, Scheme, Span
 from annotator.suggesting.guesses import EntityGuess
 from annotator.suggesting.merging import Guesses, merged
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from annotator.suggesting.apart import Apart
     from annotator.suggesting.entities.own import OwnNames
     from annotator.suggesting.quotes.patterns import Patterns
 
@@ -43,16 +45,24 @@ class Suggester:
     """
 
     def __init__(
-        self, language: str = "id", *, pipeline: str | None = None, mapping: Path | None = None, own: Path | None = None
+        self,
+        language: str = "id",
+        *,
+        pipeline: str | None = None,
+        mapping: Path | None = None,
+        own: Path | None = None,
+        apart: Apart | None = None,
     ) -> None:
         """`pipeline`: another spaCy pipeline by folder or package name, its labels mapped by the TOML file `mapping`.
 
         `own`: the user's folder, whose `patterns/<language>/` add to the shipped ones or override them.
+        `apart`: the process that finds what is to be marked; here it is only put into documents then.
         """
         self.language = language
         self._pipeline = pipeline
         self._mapping = mapping
         self._own = own
+        self._apart = apart
 
     @property
     def name(self) -> str:
@@ -72,10 +82,34 @@ class Suggester:
 
         Raises `Stopped` when `stopped` says so between two pieces of a long article.
         """
-        if self._pipeline:
-            self._check_labels(document.scheme)
         run = Run(self.name, self.version, clock.now())
-        return merged(document, self.guesses(document.text, stopped=stopped), run)
+        return merged(document, self._found(document.text, document.scheme, stopped), run)
+
+    def suggest_near(self, document: Document, near: Span, *, stopped: Callable[[], bool] | None = None) -> Edit:
+        """The entities in the paragraphs that `near` touches, for an article that nothing was suggested in yet.
+
+        What the rest of the article would say about them is not known, and quotes are not looked for: `suggest` of
+        the whole follows, and replaces them.
+        """
+        start = document.text.rfind("\n", 0, near.start) + 1
+        end = document.text.find("\n", near.end)
+        words = document.text[start : end if end >= 0 else len(document.text)]
+        found = self._found(words, document.scheme, stopped).entities
+        moved = tuple(replace(guess, start=guess.start + start, end=guess.end + start) for guess in found)
+        edit = merged(document, Guesses(moved, (), (), ()), Run(self.name, self.version, clock.now()))
+        return Edit(edit.action, tuple(change for change in edit.changes if isinstance(change.after, Entity)))
+
+    def _found(self, text: str, scheme: Scheme, stopped: Callable[[], bool] | None) -> Guesses:
+        if self._apart is None:
+            self.check(scheme)
+            return self.guesses(text, stopped=stopped)
+        from annotator.suggesting.apart import Ask
+
+        mapping, own = (str(path) if path else None for path in (self._mapping, self._own))
+        labels = tuple(label.name for label in scheme.labels)
+        return self._apart.guesses(
+            Ask(text, self.language, self._pipeline, mapping, own, scheme.name, labels, i18n.language())
+        )
 
     def guesses(self, text: str, *, stopped: Callable[[], bool] | None = None) -> Guesses:
         """All that is found in one text."""
@@ -144,8 +178,10 @@ class Suggester:
 
         return read_mapping(self._mapping)
 
-    def _check_labels(self, scheme: Scheme) -> None:
+    def check(self, scheme: Scheme) -> None:
         """Say which labels of another pipeline have no place in the scheme, before anything is marked."""
+        if not self._pipeline:
+            return
         from annotator.suggesting.entities.mapping import check_mapping
 
         nlp = self._nlp

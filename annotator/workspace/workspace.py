@@ -14,13 +14,14 @@ from weakref import WeakKeyDictionary
 
 from annotator import paths, settings
 from annotator.editing import Session, actions
-from annotator.model import Document, Edit, Scheme
+from annotator.model import Document, Edit, Scheme, Span
 from annotator.workspace import exchange, importing, schemes
 from annotator.workspace.search import parsed
 
 if TYPE_CHECKING:
     from annotator.storage import Library, LibraryJournal, Page
     from annotator.suggesting import Suggester
+    from annotator.suggesting.apart import Apart
 
 _NAME_LIMIT = 100
 
@@ -48,6 +49,7 @@ class Workspace:
         self._journals: WeakKeyDictionary[Session, LibraryJournal] = WeakKeyDictionary()
         self._suggesters: dict[tuple[str, str | None, str | None], Suggester] = {}  # language, pipeline, mapping
         self._suggesting = threading.Lock()
+        self._apart: Apart | None = None
 
     @classmethod
     def opened(
@@ -82,6 +84,7 @@ class Workspace:
         self.close()
 
     def close(self) -> None:
+        self.stop_suggesting()
         self.library.close()
 
     # --- articles
@@ -160,14 +163,31 @@ class Workspace:
         if asked not in self._suggesters:
             mapping = Path(chosen.mapping) if chosen.mapping else None
             self._suggesters[asked] = Suggester(
-                language, pipeline=chosen.pipeline, mapping=mapping, own=paths.user_data()
+                language, pipeline=chosen.pipeline, mapping=mapping, own=paths.user_data(), apart=self._apart
             )
         return self._suggesters[asked]
+
+    def suggest_apart(self) -> None:
+        """From now on suggestions are found in a process of its own, which ends with the workspace."""
+        from annotator.suggesting.apart import Apart
+
+        self._apart = Apart()
+        self._suggesters.clear()
+
+    def stop_suggesting(self) -> None:
+        """Let a run that is under way in the process apart end now, with `Stopped`."""
+        if self._apart is not None:
+            self._apart.stop()
 
     def suggestions(self, document: Document, *, stopped: Callable[[], bool] | None = None) -> Edit:
         """What the suggester would mark in `document`; on any thread, one at a time."""
         with self._suggesting:
             return self.suggester(document.article.language).suggest(document, stopped=stopped)
+
+    def suggestions_near(self, document: Document, near: Span, *, stopped: Callable[[], bool] | None = None) -> Edit:
+        """The entities around a place in a long article; on any thread, before `suggestions` of the whole."""
+        with self._suggesting:
+            return self.suggester(document.article.language).suggest_near(document, near, stopped=stopped)
 
     def suggest(self, session: Session) -> Edit | None:
         """Pre-mark the session's article now, as one step; `None` when there was nothing to suggest."""

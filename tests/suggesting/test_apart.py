@@ -1,0 +1,102 @@
+"""The suggester in a process of its own: the same suggestions, and nothing left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from annotator.errors import AnnotatorError
+from annotator.model import Article, Document, canonical, fingerprint
+from annotator.suggesting import Suggester
+from annotator.suggesting.apart import FLAG, Apart
+from annotator.suggesting.suggester import Stopped
+from annotator.workspace.schemes import scheme
+
+TEXT = canonical(
+    "Maumere (WARTA) - Bupati Sikka Yohanes Tukan meninjau Pasar Alok, Senin (3/2/2025).\n\n"
+    "“Pasar ini kami buka lagi besok,” kata Yohanes Tukan di Maumere.\n\nBaca juga: Harga beras naik\n"
+)
+
+
+@pytest.fixture
+def apart():
+    found = Apart()
+    yield found
+    found.stop()
+
+
+def article(text=TEXT):
+    return Document.of(Article("contoh", text, fingerprint(text)), "sari", scheme("news-id"))
+
+
+def marks(edit):
+    """What an edit brings, without the time of the run."""
+    return [change.after for change in edit.changes if not hasattr(change.after, "suggester")]
+
+
+def test_it_finds_what_the_suggester_in_this_process_finds(apart):
+    """Entities, quotes, speakers and boilerplate cross the pipe whole, with confidence and reasons; twice the same."""
+    here = marks(Suggester().suggest(article()))
+    there = Suggester(apart=apart)
+    assert {type(item).__name__ for item in here} == {"Entity", "Quote", "Speaker", "Boilerplate"}
+    assert marks(there.suggest(article())) == here
+    assert marks(there.suggest(article())) == here
+
+
+def test_a_refusal_arrives_as_one(apart, tmp_path):
+    """A pipeline that is not there is told in a sentence and a hint, and the process goes on."""
+    with pytest.raises(AnnotatorError, match="tiada-model") as refused:
+        Suggester(pipeline="tiada-model", apart=apart).suggest(article())
+    assert refused.value.hint
+    assert marks(Suggester(apart=apart).suggest(article()))
+
+
+def test_stopping_ends_a_long_run_at_once(apart):
+    """The window closes: the run ends with `Stopped`, the process with it, and none is started after that."""
+    suggester = Suggester(apart=apart)
+    suggester.suggest(article())
+    process = apart._child
+    ended = []
+
+    def run():
+        with pytest.raises(Stopped):
+            suggester.suggest(article(TEXT * 2000))
+        ended.append(True)
+
+    worker = threading.Thread(target=run)
+    worker.start()
+    apart.stop()
+    worker.join(10)
+    assert ended
+    assert process.poll() is not None
+    with pytest.raises(Stopped):
+        suggester.suggest(article())
+
+
+def test_a_process_that_dies_is_told_and_replaced(apart):
+    """Killed from outside: the run fails with its exit status, the next one is answered by a new process."""
+    suggester = Suggester(apart=apart)
+    suggester.suggest(article())
+    os.kill(apart._child.pid, signal.SIGKILL)
+    apart._child.wait()
+    assert marks(suggester.suggest(article()))
+
+
+def test_it_ends_when_the_window_is_gone():
+    """No orphan: a window that is killed closes the pipe, and the process ends by itself with nothing said."""
+    child = subprocess.run(
+        [sys.executable, "-m", "annotator", FLAG], input=b"", capture_output=True, timeout=60, check=False
+    )
+    assert (child.returncode, child.stdout) == (0, b"")
+
+
+def test_a_line_that_is_no_request_is_a_bug_with_its_traceback(apart):
+    """What cannot be read is answered, not ignored: the window would wait for ever."""
+    child = subprocess.run(
+        [sys.executable, "-m", "annotator", FLAG], input=b"{}\n", capture_output=True, timeout=60, check=False
+    )
+    assert b"ValidationError" in child.stdout
+    assert child.returncode == 0
