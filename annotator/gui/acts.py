@@ -116,10 +116,12 @@ class Acts(QObject):
             self.look_at_source()
 
     def _suggest_untouched(self) -> None:
-        document = self._context.document
-        if document is None or not self._context.settings.suggest_on_open:
+        document, session = self._context.document, self._context.session
+        if document is None or session is None or not self._context.settings.suggest_on_open:
             return
-        untouched = not document.entities and not document.quotes and document.status == "new"
+        # A long article that was closed before its run was through has what was found near the view.
+        begun = all(step.action == "suggest" for step in session.steps())
+        untouched = document.status == "new" and (begun or not (document.entities or document.quotes))
         if untouched and document.progress.suggester is None:
             self._context.suggest([document.article.id], first=True)
 

@@ -11,12 +11,15 @@ from annotator import tracing
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
-from annotator.model import Edit
+from annotator.model import Document, Edit, Span
 
 if TYPE_CHECKING:
     from annotator.gui.context import Context
 
 log = logging.getLogger(__name__)
+
+_LONG = 200_000  # code points from which an article gets suggestions near the view first: all of it takes 15 s and more
+_NEAR = 4_000  # code points to both sides of the screen that are looked at first
 
 
 class Suggestions:
@@ -29,10 +32,12 @@ class Suggestions:
         self.paused = False
         self.ready = False  # whether a suggester has answered yet: until then it is being loaded
         self.made = 0  # articles done since the queue was last empty
+        self.long = _LONG
         self.lost: list[str] = []  # what waited when a run failed
         self._running = False
         self._began = 0.0  # `time.monotonic()` at the start of the running article
         self._spent: list[float] = []  # seconds each article took since the queue was last empty
+        context.tasks.ending.connect(context.workspace.stop_suggesting)
 
     def ask(self, ids: Sequence[str], *, first: bool = False) -> None:
         """Queue these articles; `first` puts them before what is waiting."""
@@ -73,12 +78,49 @@ class Suggestions:
             self._next()
             return
         self._running, self._began = True, time.monotonic()
+        near = self._near(before)
+        if near is None:
+            self._start_whole(article_id, before)
+            return
+        workspace, tasks = self._context.workspace, self._context.tasks
+        tasks.start(
+            lambda: workspace.suggestions_near(before, near, stopped=lambda: tasks.stopping),
+            lambda edit: self._made_near(article_id, edit),
+            self._failed,
+        )
+
+    def _start_whole(self, article_id: str, before: Document) -> None:
         workspace, tasks = self._context.workspace, self._context.tasks
         tasks.start(
             lambda: workspace.suggestions(before, stopped=lambda: tasks.stopping),
             lambda edit: self._made(article_id, edit),
             self._failed,
         )
+
+    def _near(self, document: Document) -> Span | None:
+        """What of a long article is looked at first: where the person reads; `None` when all of it at once."""
+        here, length = self._context.document, len(document.text)
+        if length <= self.long or here is None or here.article.id != document.article.id:
+            return None
+        if document.progress.suggester is not None:
+            return None  # it has suggestions everywhere already
+        seen = self._context.view.visible_span()
+        return Span(max(seen.start - _NEAR, 0), min(seen.end + _NEAR, length))
+
+    def _made_near(self, article_id: str, edit: Edit) -> None:
+        """Show what was found near the view, then go on with the whole; that is what stands in the end."""
+        try:
+            session = self._session(article_id)
+            self._keep(session, edit)
+        except AnnotatorError as error:
+            self._failed(error)
+            return
+        self._start_whole(article_id, session.document)
+
+    def _keep(self, session: Session, edit: Edit) -> None:
+        fitting = actions.still_fitting(session.document, edit)
+        if fitting.changes:
+            session.commit(fitting)
 
     def _session(self, article_id: str) -> Session:
         session = self._context.session
@@ -94,10 +136,7 @@ class Suggestions:
             self.ready = True
             tracing.event("suggester_ready")
         try:
-            session = self._session(article_id)
-            fitting = actions.still_fitting(session.document, edit)
-            if fitting.changes:
-                session.commit(fitting)
+            self._keep(self._session(article_id), edit)
         except AnnotatorError as error:
             self.error = error
         if article_id in self.waiting:

@@ -440,3 +440,33 @@ def test_a_very_long_article_opens_and_is_worked_on_while_it_is_suggested(person
     assert person.context.suggesting == ["panjang"]
     person.window.close()  # ends between two pieces, not after the whole article
     assert not person.context.tasks.busy or person.context.tasks.stopping
+
+
+def test_a_long_article_is_suggested_near_the_view_first(person, qtbot):
+    """What the person reads is marked before the rest; in the end all stands as one run over the whole has it."""
+    from annotator.suggesting import Suggester
+
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(paths.samples().glob("*.txt")))
+    long = person.context.workspace.library.path.parent / "panjang.txt"
+    long.write_text(text[:40_000], encoding="utf-8")
+    person.context.suggestions.long = 30_000  # rather than 200,000, for the test's time
+    person.context.change_settings(suggest_on_open=False)
+    imported(person, qtbot, long)
+    person.context.open_article("panjang")
+    middle = len(person.document.text) // 2
+    person.window.view.ensure_visible(Span(middle, middle + 1))
+    came = []
+    person.context.edited.connect(lambda edit: came.append([c.after for c in edit.changes]))
+    person.context.suggest(["panjang"])
+    qtbot.waitUntil(lambda: len(came) == 1, timeout=60_000)
+    seen = person.window.view.visible_span()
+    assert any(seen.start <= item.start < seen.end for item in came[0])
+    assert all(abs(item.start - middle) < 10_000 for item in came[0])
+    assert len(person.document.text) == 40_000
+    qtbot.waitUntil(lambda: not person.context.suggesting, timeout=300_000)
+    alone = Suggester().guesses(person.document.text)
+    assert [(e.start, e.end, e.label) for e in person.document.entities] == sorted(
+        (e.start, e.end, e.label) for e in alone.entities
+    )
+    assert len(person.document.quotes) == len(alone.quotes)
+    assert [b.span for b in person.document.boilerplate] == sorted(Span(*pair) for pair in alone.boilerplate)
