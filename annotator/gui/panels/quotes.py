@@ -222,14 +222,21 @@ class QuotesPanel(QWidget):
         self.list.scrollTo(index)
 
     def _draw_ahead(self) -> None:
-        """Draw a card that nobody sees: Qt's fonts and styles take 20 ms at the first one, and no key is to wait so."""
-        document, quote = self._context.document, self.card.quote
-        if document is None or quote is not None or not document.quotes or not self.isVisible():
+        """Draw a card that nobody sees: Qt's fonts and styles take 30 ms at the first one, and no key is to wait so.
+
+        In two turns of the event loop, neither of them long.
+        """
+        document = self._context.document
+        if document is None or self.card.quote is not None or not document.quotes or not self.isVisible():
             return
         self.card.show_quote(document, document.quotes[0], 1, self._context.theme)
-        self.card.resize(self.list.viewport().width(), self.card.heightForWidth(self.list.viewport().width()))
-        self.card.grab()
         self.card.quote = None
+        QTimer.singleShot(0, self, self._paint_ahead)
+
+    def _paint_ahead(self) -> None:
+        if self.card.quote is None:
+            self.card.resize(self.list.viewport().width(), self.card.heightForWidth(self.list.viewport().width()))
+            self.card.grab()
 
     def _offer(self, document: Document, quote: Quote) -> str:
         if quote.id != self._offered or quote.mention is None:
