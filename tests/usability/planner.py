@@ -27,7 +27,7 @@ STEP = 0.05
 REACH = 3  # words before and after a span from which its edges may be drawn
 DIGITS = {"support": "1", "oppose": "2", "neutral": "3", "unclear": "4"}
 TYPES = ("direct", "indirect", "mixed")
-ROWS = 8  # choices that a pop-up shows of each search
+ROWS = 8  # choices that the target pop-up shows
 
 
 class Unreachable(Exception):
@@ -667,12 +667,12 @@ class _Hand:
     def _speaker(self, id_: str, name: str | None) -> None:
         quote = self.doc.quote(id_)
         found = roster.choices(self.doc, quote)
+        found += roster.named(self.doc, quote, found)
         best: Keys | None = None
-        for length in range(len(name or "") + 1):
-            typed = (name or "")[:length]
-            if length and (typed[-1].isspace() or typed[-1].isdigit() or not typed.isascii()):
+        for typed in self._searches(found, name or ""):
+            if best is not None and len(typed) + 2 >= len(best):
                 continue
-            rows = _speaker_rows(found, typed)
+            rows = [choice.name for choice in roster.rows(found, typed)]
             if name not in rows:
                 continue
             row = rows.index(name)
@@ -684,6 +684,14 @@ class _Hand:
             raise Unreachable(f"no way to the speaker {name!r}")
         self.press("quote speaker" if len(best) <= 3 else "quote speaker, typed", *best)
         self.do(actions.set_speaker(self.doc, id_, name))
+
+    def _searches(self, found: Sequence[roster.Choice], name: str) -> Iterable[str]:
+        """What may be typed to find a name: the beginnings of its words; of a joint source each name's in turn."""
+        first, joint, rest = name.partition(f"{roster.JOIN} ")
+        if joint:
+            lead = next((t for t in _beginnings(first) if _answers(found, t) == first), first)
+            yield from (f"{lead}{roster.JOIN}{typed}" for typed in self._searches(found, rest))
+        yield from _beginnings(name)
 
     def _stance(self, id_: str, goal: Quote) -> None:
         quote = self.doc.quote(id_)
@@ -812,17 +820,18 @@ def _fault(entity: Entity, goal: Entity) -> str:
     return "entity edges" if entity.span != goal.span else "entity label"
 
 
-def _speaker_rows(found: Sequence[roster.Choice], typed: str) -> list[str | None]:
-    """The names in the rows of the speaker pop-up; `None` is the row without a name."""
-    hits = list(roster.searched(found, typed))
-    local = [c for c in hits if c.kind in ("speaker", "person")]
-    rows: list[str | None] = [c.name for c in local[: max(ROWS, len(local) if not typed else ROWS)]]
-    rows += [c.name for c in hits if c.kind == "project"][: max(0, ROWS - len(rows))]
-    known = {roster.folded(c.name) for c in found if c.name}
-    if typed and roster.folded(typed) not in known:
-        rows.append(" ".join(typed.split()))
-    rows.append(None)
-    return rows
+def _beginnings(name: str) -> list[str]:
+    """Beginnings of the name and of its later words, the shortest first; digits pick, so no search has one."""
+    found = {
+        name[at : at + n] for at in [0, *(m.end() for m in re.finditer(r"\s", name))] for n in range(len(name) + 1)
+    }
+    typable = [t for t in found if t.isascii() and not any(c.isdigit() for c in t) and t == t.rstrip()]
+    return sorted(typable, key=lambda typed: (len(typed), typed))
+
+
+def _answers(found: Sequence[roster.Choice], typed: str) -> str | None:
+    hits = roster.searched(found, typed)
+    return hits[0].name if typed and hits else None
 
 
 def bare(document: Document) -> Document:

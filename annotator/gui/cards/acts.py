@@ -78,6 +78,7 @@ class Acts:
         if quote is None or document is None:
             return
         found = roster.choices(document, quote, library_people(self._context))
+        found += roster.named(document, quote, found)
 
         def choose(name: str | None) -> None:
             said = words("card.said.speaker", name=name) if name else words("card.said.no_speaker")

@@ -36,7 +36,7 @@ class SpeakerPopup(Popup):
         self._found = found
         self._only_known = only_known
         self._choose = choose
-        self._rows: list[roster.Choice] = []
+        self._rows: tuple[roster.Choice, ...] = ()
         self.line.setPlaceholderText(words("speaker.search"))
         self.line.setAccessibleName(words("card.pop.speaker"))
         self.line.setAccessibleDescription(words("card.pop.keys_speaker"))
@@ -50,21 +50,8 @@ class SpeakerPopup(Popup):
         return " ".join(self.line.text().split())
 
     def refresh(self) -> None:
-        typed = self.typed
-        found = list(roster.searched(self._found, typed))
-        local = [choice for choice in found if choice.kind in ("speaker", "person")]
-        rows = local[: max(_SHOWN, len(local) if not typed else _SHOWN)]
-        rows += [choice for choice in found if choice.kind == "project"][: max(0, _SHOWN - len(rows))]
-        if self._only_known:
-            self._rows = rows
-            self.set_options([self._shown(choice) for choice in rows])
-            return
-        known = {roster.folded(choice.name) for choice in self._found if choice.name}
-        if typed and roster.folded(typed) not in known:
-            rows.append(roster.Choice("new", typed))
-        rows.append(roster.Choice("none", None))
-        self._rows = rows
-        self.set_options([self._shown(choice) for choice in rows])
+        self._rows = roster.rows(self._found, self.line.text(), only_known=self._only_known)
+        self.set_options([self._shown(choice) for choice in self._rows])
 
     def accept(self) -> None:
         # “None” is only taken when the bar was moved to it: Enter must not empty the field by accident.
@@ -74,8 +61,8 @@ class SpeakerPopup(Popup):
 
     def key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            name = next((choice.name for choice in self._rows if choice.kind == "new"), self.typed)
             if self.typed and not self._only_known:
-                name = self.typed
                 self._leave()
                 self._choose(name)
             return True
@@ -92,10 +79,9 @@ class SpeakerPopup(Popup):
             return Option(words("speaker.none"), avatar="–", plain=True)
         detail = choice.detail
         if not detail:
-            kinds = {"person": "card.pop.named", "project": "card.pop.in_library"}
-            detail = (
-                words(kinds[choice.kind]) if choice.kind in kinds else words("card.pop.body") if choice.body else ""
-            )
+            kinds = {"person": "card.pop.named", "project": "card.pop.in_library", "named": "card.pop.named"}
+            key = "card.pop.body" if choice.body else kinds.get(choice.kind)
+            detail = words(key) if key else ""
         letters = roster.initials(choice.name or "")
         hit = choice.hit if choice.detail else None
         return Option(choice.name or "", detail, hit, letters, choice.body, now=choice.current)

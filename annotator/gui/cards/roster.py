@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from annotator.model import Document, Entity, Quote, Span
 
-Kind = Literal["speaker", "person", "project", "new", "none"]
+Kind = Literal["speaker", "person", "project", "named", "new", "none"]
 
 # Below this a name only shares letters with what was typed; 80 lets one letter in five be wrong.
 _SIMILAR = 80
 _WORD = re.compile(r"\w+")
+_SHOWN = 8  # choices of a search, so that “new” and “none” still have a digit
+JOIN = ";"  # between the names of a joint source
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,60 @@ def choices(document: Document, quote: Quote, people: Iterable[str] = ()) -> tup
     return tuple(result)
 
 
+def named(document: Document, quote: Quote, found: Iterable[Choice]) -> tuple[Choice, ...]:
+    """Everybody and every body that the article names and that is no choice yet, the nearest first; for the search.
+
+    Also a shorter or longer form of a name that is a choice: it may be the one that the record is to have.
+    """
+    known = {folded(choice.name) for choice in found if choice.name}
+    nearest: dict[str, tuple[int, Choice]] = {}
+    for entity in document.entities:
+        name = " ".join(entity.span.of(document.text).split())
+        key = folded(name)
+        if entity.label not in ("PERSON", "ORG") or entity.origin == "rejected" or key in known:
+            continue
+        distance = _distance(quote, [entity.span])
+        if key not in nearest or distance < nearest[key][0]:
+            nearest[key] = (distance, Choice("named", name, body=entity.label == "ORG", keys=(name,)))
+    return tuple(choice for _, choice in sorted(nearest.values(), key=lambda pair: pair[0]))
+
+
+def rows(found: Sequence[Choice], typed: str, *, only_known: bool = False) -> tuple[Choice, ...]:
+    """The lines of the pop-up for what is typed, in the order of their digits.
+
+    A semicolon keeps the first answer to what stands before it and searches on: `oti; mar` is a joint source.
+    """
+    joined, _, typed = typed.rpartition(JOIN)
+    before = [] if only_known else _first_answers(found, joined)
+    hits = searched(found, typed)
+    local = [choice for choice in hits if choice.kind in ("speaker", "person")]
+    shown = local[: max(_SHOWN, len(local) if not folded(typed) else _SHOWN)]
+    for kind in ("project", "named"):
+        shown += [choice for choice in hits if choice.kind == kind][: max(0, _SHOWN - len(shown))]
+    if only_known:
+        return tuple(shown)
+    known = {folded(choice.name) for choice in found if choice.name}
+    if folded(typed) and folded(typed) not in known:
+        shown.append(Choice("new", " ".join(typed.split())))
+    if not before:
+        return (*shown, Choice("none", None))
+    lead = f"{JOIN} ".join(before)
+    return tuple(
+        replace(choice, name=f"{lead}{JOIN} {choice.name}", current=False)
+        for choice in shown
+        if choice.name not in before
+    )
+
+
+def _first_answers(found: Sequence[Choice], joined: str) -> list[str]:
+    names: list[str] = []
+    for part in joined.split(JOIN):
+        if folded(part):
+            hits = searched(found, part)
+            names.append((hits[0].name if hits else None) or " ".join(part.split()))
+    return list(dict.fromkeys(names))
+
+
 def searched(found: Sequence[Choice], typed: str) -> tuple[Choice, ...]:
     """Those of `found` that answer `typed`, the best first; all of them when nothing is typed.
 
@@ -87,7 +143,7 @@ def searched(found: Sequence[Choice], typed: str) -> tuple[Choice, ...]:
     """
     needle = folded(typed)
     if not needle:
-        return tuple(found)
+        return tuple(choice for choice in found if choice.kind != "named")
     scored: list[tuple[int, int, Choice]] = []
     for place, choice in enumerate(found):
         best: tuple[int, str, tuple[int, int] | None] | None = None
@@ -99,8 +155,7 @@ def searched(found: Sequence[Choice], typed: str) -> tuple[Choice, ...]:
             continue
         score, key, hit = best
         detail, marked = (choice.detail, None) if key == choice.name else (key, hit)
-        fields = (choice.kind, choice.name, detail, choice.body, choice.current, marked, choice.keys)
-        scored.append((-score, place, Choice(*fields)))
+        scored.append((-score, place, replace(choice, detail=detail, hit=marked)))
     return tuple(choice for _, _, choice in sorted(scored, key=lambda row: row[:2]))
 
 

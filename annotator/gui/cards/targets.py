@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 
 from annotator.gui.cards.roster import folded
-from annotator.model import Document, Quote
+from annotator.model import Document, Entity, Quote
 
 _ASKED = re.compile(r"\b(?:agar|supaya|untuk)\s+(?P<what>[^,.;:!?“”\"]+)", re.IGNORECASE)
 _MOST_WORDS = 8  # longer than that it is a sentence, not a target
+_NEAR = 3  # entities around a quote that are offered
 _AS_TARGET = {"ORG", "LAW", "EVENT", "PRODUCT", "PERSON", "FAC", "LOC", "GPE", "NORP"}
 
 
@@ -17,7 +18,8 @@ def choices(document: Document, quote: Quote, found: Iterable[str] = (), listed:
     """Targets for `quote`, the likeliest first, without doubles.
 
     `found` are the suggester's candidates, `listed` those that the library has seen; between them stand the clause
-    after *agar*, *supaya* or *untuk* and the entities inside the quote.
+    after *agar*, *supaya* or *untuk*, the entities inside the quote and the article's other targets.  Where the quote
+    itself offers none, the entities nearest to it do: people speak in pronouns of what the sentence before has named.
     """
     text = document.text
     result: dict[str, str] = {}
@@ -38,12 +40,30 @@ def choices(document: Document, quote: Quote, found: Iterable[str] = (), listed:
     for entity in document.entities:
         if entity.origin != "rejected" and entity.label in _AS_TARGET and quote.span.contains(entity.span):
             add(entity.span.of(text))
+    if not result:
+        for entity in _nearest(document, quote):
+            add(entity.span.of(text))
     for other in document.quotes:
         if other.target and other.origin != "rejected":
             add(other.target)
     for words in listed:
         add(words)
     return tuple(result.values())
+
+
+def _nearest(document: Document, quote: Quote) -> list[Entity]:
+    """Of what may be a target, the entities that stand nearest before the quote; those behind count double."""
+    own = {folded(quote.speaker_name or ""), folded(quote.mention.of(document.text)) if quote.mention else ""}
+    fit = [
+        entity
+        for entity in document.entities
+        if entity.label in _AS_TARGET
+        and entity.origin != "rejected"
+        and not quote.span.overlaps(entity.span)
+        and folded(entity.span.of(document.text)) not in own
+    ]
+    gap = {e.id: quote.start - e.end if e.end <= quote.start else 2 * (e.start - quote.end) for e in fit}
+    return sorted(fit, key=lambda e: gap[e.id])[:_NEAR]
 
 
 def matching(found: Iterable[str], typed: str) -> tuple[str, ...]:

@@ -286,3 +286,24 @@ def test_the_choices_are_spoken_with_their_digits(card):
     assert pop.list.model().index(0, 0).data() == "1, Maria Seran, Ketua Bawaslu NTT"
     assert pop.line.accessibleName() == "Pilih narasumber"
     assert "Ctrl+N" in pop.line.accessibleDescription()
+
+
+def test_a_body_of_the_article_is_found_by_typing(card):
+    """An organisation that has not spoken yet: its first letters, then its digit or Enter."""
+    card.press("S")
+    card.type("kpu")
+    assert titles(card.popup)[0] == "KPU Provinsi NTT"
+    card.press("Enter")
+    assert card.document.quote("q2").speaker_name == "KPU Provinsi NTT"
+
+
+def test_two_speakers_are_chosen_with_a_semicolon(card):
+    """A joint source without writing the names out; Ctrl+N makes the second one new."""
+    card.press("S")
+    card.type("mar;ald")
+    card.press("Enter")
+    assert card.document.quote("q2").speaker_name == "Maria Seran; Aldinan Manurung"
+    card.press("S")
+    card.type("mar;Yohanes Lobo")
+    card.press("Ctrl+N")
+    assert card.document.quote("q2").speaker_name == "Maria Seran; Yohanes Lobo"

@@ -75,3 +75,27 @@ def test_initials() -> None:
     assert roster.initials("Aldinan Manurung") == "AM"
     assert roster.initials("KPU") == "KP"
     assert roster.initials("…") == "?"
+
+
+def test_what_is_typed_finds_the_bodies_of_the_article_too(document: Document) -> None:
+    """Organisations, and other forms of a name, come after the speakers and the library; untyped they are no choice."""
+    quote = document.quote("q3")
+    found = roster.choices(document, quote, ["KPK Perwakilan"])
+    found += roster.named(document, quote, found)
+    assert {choice.kind for choice in roster.rows(found, "")} == {"speaker", "project", "none"}
+    typed = roster.rows(found, "kp")
+    assert [(choice.kind, choice.name) for choice in typed[:2]] == [
+        ("project", "KPK Perwakilan"),
+        ("named", "KPU Provinsi NTT"),
+    ]
+    assert typed[1].body
+    assert [choice.kind for choice in typed[-2:]] == ["new", "none"]
+
+
+def test_a_semicolon_joins_two_speakers(document: Document) -> None:
+    """The first answer to what stands before it is kept; nobody is offered twice."""
+    found = roster.choices(document, document.quote("q3"))
+    assert names(roster.rows(found, "mar;"))[0] == "Maria Seran; Aldinan Manurung"
+    assert names(roster.rows(found, "ald; mar"))[0] == "Aldinan Manurung; Maria Seran"
+    assert names(roster.rows(found, "mar; Yohanes Lobo")) == ["Maria Seran; Yohanes Lobo"]
+    assert roster.rows(found, "mar; Yohanes Lobo")[0].kind == "new"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.gui.cards import targets
-from annotator.model import Document
+from annotator.model import Document, Progress, Quote
 
 
 def test_the_order_of_the_choices(document: Document) -> None:
@@ -34,3 +36,19 @@ def test_matching_puts_beginnings_first() -> None:
         "lewat jalur hukum",
         "penghukuman",
     )
+
+
+def test_a_quote_that_names_nothing_is_offered_what_stands_before_it(document: Document) -> None:
+    """“Itu tidak benar”: the entities around the quote, the nearest first, and never its own speaker."""
+    quote = replace(document.quote("q3"), target=None, target_hint=None)
+    inside = [e.id for e in document.entities if quote.span.overlaps(e.span)]
+    bare = Document.of(
+        document.article,
+        "tester",
+        document.scheme,
+        [i for i in document.items() if i.id not in inside and not isinstance(i, Quote | Progress)],
+    )
+    found = targets.choices(bare, quote)
+    assert 1 <= len(found) <= 3
+    assert quote.speaker_name not in found
+    assert targets.choices(bare, quote, ["usul itu"]) == ("usul itu",)
