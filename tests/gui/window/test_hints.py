@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from annotator.gui.strips.hints import PAGES
 from tests.usability.stories import corpus
@@ -16,6 +16,7 @@ def window(seated):
 
 
 def _said(hints) -> list[str]:
+    QApplication.processEvents()  # what was added to a layout is shown with the next events
     return [label.text() for label in hints.findChildren(QLabel) if label.isVisibleTo(hints)]
 
 
