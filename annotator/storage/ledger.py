@@ -116,7 +116,7 @@ def people(db: sqlite3.Connection, prefix: str, limit: int) -> list[Person]:
         (start, start + "\U0010ffff"),
     )
     known = {key: (name, note) for key, name, note in on_roster}
-    # Summed up term by term along the primary key, without a look at each article: those removed are few, and taken off.
+    # Summed up term by term along the primary key, without a look at each article; the few removed are taken off.
     removed = db.execute(
         "SELECT x.term_id, count(*), sum(x.n) FROM articles a CROSS JOIN article_terms x ON x.article_id = a.id"
         " WHERE a.removed IS NOT NULL GROUP BY 1"
