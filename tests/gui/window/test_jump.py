@@ -21,7 +21,6 @@ TEXT = (
 @pytest.fixture
 def person(seated):
     """At an article without marks, the caret at its beginning."""
-
     found: Driver = seated(Story("bare", TEXT, ()))
     found.window.view.set_caret(0)
     return found

@@ -213,10 +213,12 @@ def test_apply_alike_in_every_article(person, qtbot):
     person.settle()
     preview = next(part for part in person.window.findChildren(EverywherePreview) if part.isVisible())
     assert "semua artikel" in preview.title.text()
+    qtbot.waitUntil(preview.apply.hasFocus)
     where = [key.split(" ")[0] for key in preview.model.keys]
     assert sorted(where) == ["b-next", "dua", "dua", "satu"]
     preview.toggle(where.index("b-next"))
     person.press("Enter")
+    qtbot.waitUntil(lambda: not preview.isVisible())
     assert [e.label for e in person.document.entities] == ["GPE", "GPE"]
     context.open_article("b-next")
     assert person.document.entities == ()
@@ -226,3 +228,55 @@ def test_apply_alike_in_every_article(person, qtbot):
     assert person.document.entities == ()
     context.open_article("satu")
     assert len(person.document.entities) == 2
+
+
+@pytest.fixture
+def everywhere(person, qtbot):
+    """A function that opens the preview over the whole library, where 230 further articles have the word."""
+    folder = person.context.workspace.library.path.parent / "more"
+    folder.mkdir()
+    for number in range(230):
+        (folder / f"w-{number:03}.txt").write_text(f"Warta {number}\n\nWarga Kupang antre.\n", encoding="utf-8")
+    list(person.context.workspace.import_paths([folder]))
+
+    def opened():
+        person.context.open_article("b-next")
+        start = person.document.text.index("Kupang")
+        person.context.do(lambda document: actions.mark(document, Span(start, start + 6), "GPE"))
+        person.context.set_focus(person.document.entities[0].id)
+        person.context.commands.run("alike-everywhere")
+        return next(part for part in person.window.findChildren(EverywherePreview) if part.isVisible())
+
+    return opened
+
+
+def marked(person):
+    """How many of the further articles have the mark."""
+    documents = person.context.workspace.library.documents(annotators=["sari"])
+    return sum(bool(d.entities) for d in documents if d.article.id.startswith("w-"))
+
+
+def test_a_whole_library_is_looked_through(person, everywhere, qtbot):
+    """However many articles there are; until all have been looked through nothing can be applied, and that is said."""
+    preview = everywhere()
+    assert not preview.apply.isEnabled()
+    assert "0 dari 230" in preview.note.text()
+    person.press("Enter")
+    assert preview.isVisible()
+    qtbot.waitUntil(preview.apply.hasFocus)
+    assert len(preview.places) == 230
+    person.press("Enter")
+    qtbot.waitUntil(lambda: not preview.isVisible())
+    assert marked(person) == 230
+
+
+def test_a_change_of_many_articles_can_be_stopped(person, everywhere, qtbot):
+    """Esc: what was changed by then stays, and is counted; the other articles are as they were."""
+    preview = everywhere()
+    qtbot.waitUntil(preview.apply.hasFocus)
+    preview.take()
+    qtbot.waitUntil(lambda: "8 dari" in preview.note.text())
+    person.press("Esc")
+    assert not preview.isVisible()
+    assert 8 <= marked(person) < 230
+    assert person.said[-1] == f"Dihentikan: {marked(person)} dari 230 artikel sudah diubah."
