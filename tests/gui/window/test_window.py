@@ -218,7 +218,7 @@ def test_apply_alike_in_every_article(person, qtbot):
     assert sorted(where) == ["b-next", "dua", "dua", "satu"]
     preview.toggle(where.index("b-next"))
     person.press("Enter")
-    qtbot.waitUntil(lambda: not preview.isVisible())
+    qtbot.waitUntil(lambda: any("diubah di" in said for said in person.said))
     assert [e.label for e in person.document.entities] == ["GPE", "GPE"]
     context.open_article("b-next")
     assert person.document.entities == ()
@@ -266,7 +266,7 @@ def test_a_whole_library_is_looked_through(person, everywhere, qtbot):
     qtbot.waitUntil(preview.apply.hasFocus)
     assert len(preview.places) == 230
     person.press("Enter")
-    qtbot.waitUntil(lambda: not preview.isVisible())
+    qtbot.waitUntil(lambda: any("diubah di" in said for said in person.said))
     assert marked(person) == 230
 
 
