@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from annotator.editing import actions
 from annotator.gui.cards.roster import initials
@@ -19,6 +19,7 @@ from annotator.gui.pages.ledger import MOST, Ledger, Line, Sorting, lines_of, li
 from annotator.gui.pages.ledger_table import LedgerTable
 from annotator.gui.pages.roster_rows import CountRole, DetailRole, KeyRole, RosterRows
 from annotator.gui.pages.widgets import button, clear, column, frame, icon_button, label, row, segments
+from annotator.gui.panels import speaker_acts
 from annotator.gui.theme import kind
 from annotator.i18n import text
 from annotator.model import Speaker
@@ -41,7 +42,7 @@ class SpeakersPage(QWidget):
         self.setProperty("scope", "speakers")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self._chosen = ALL
+        self._chosen = ""  # until somebody is chosen, the first one of the article
         self.ledger = Ledger(self)
         self.table = LedgerTable(context, self.ledger, self)
         self.table.opened.connect(self._jump)
@@ -57,13 +58,13 @@ class SpeakersPage(QWidget):
         self.roster.currentItemChanged.connect(self._choose)
         self._heading, self._add = label(look="strong"), icon_button("plus", "", context.theme, self.new)
         self._hint = label(look="small", wraps=True)
-        self._avatar, self._name, self._detail = label(look="avatar"), label(look="title"), label(look="muted")
+        self._avatar, self._name, self._detail = label(look="avatar-large"), label(look="heading"), label(look="muted")
         self._avatar.setFixedSize(44, 44)
         self._avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._rename, self._merge = button("", does=self.rename, key="F2"), button("", does=self.merge, key="G")
         self._known, self._aliases = label(look="section"), Flow()
         self._targets_title, self._targets = label(look="section"), column(gap=5)
-        self._ledger_title, self._confirmed = label(look="heading"), label(look="muted")
+        self._ledger_title, self._confirmed = label(look="title"), label(look="muted")
         self._orders = [button("", does=partial(self.ledger.sort_by, order)) for order in SORTINGS]
         self._editor = QLineEdit()
         self._editor.hide()
@@ -71,7 +72,7 @@ class SpeakersPage(QWidget):
         self._task = ""
         self._lay_out()
         context.edited.connect(self._edited)
-        context.article_opened.connect(lambda _id: self.refresh())
+        context.article_opened.connect(self._opened)
         context.reloaded.connect(self.refresh)
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
@@ -98,9 +99,10 @@ class SpeakersPage(QWidget):
             self._ask("rename", speaker.name)
 
     def merge(self) -> None:
-        """`G`: type the name of the person that this one is, too."""
-        if self.speaker() is not None:
-            self._ask("merge", "")
+        """`G`: choose the person that this one is, too; the quotes that move are shown first."""
+        speaker = self.speaker()
+        if speaker is not None:
+            speaker_acts.merge(self._context, self._merge, speaker)
 
     def delete(self) -> None:
         """`Del`: off the roster, when nobody quotes them."""
@@ -206,8 +208,10 @@ class SpeakersPage(QWidget):
             self._roster_heading(text("page.speakers.library", n=len(matching)))
         for person in matching:
             self._roster_row(f"·{person.name}", person.name, person.note or "", person.quotes)
-        found = next((i for i in range(self.roster.count()) if self._key(i) == self._chosen), 0)
-        self.roster.setCurrentRow(found)
+        keys = [self._key(at) for at in range(self.roster.count())]
+        if self._chosen not in keys:
+            self._chosen = next((key for key in keys if key.startswith("s")), ALL)
+        self.roster.setCurrentRow(keys.index(self._chosen) if self._chosen in keys else 0)
         self.roster.blockSignals(False)
 
     def _roster_heading(self, words: str) -> None:
@@ -290,6 +294,12 @@ class SpeakersPage(QWidget):
                 kind(words, "muted")
             self._targets.addLayout(row(words, None, shape, label(str(n))))
 
+    def _opened(self, _id: str) -> None:
+        if self._chosen.startswith("s") or self._chosen == NOBODY:  # ids of the article before
+            self._chosen = ""
+        if self.isVisible():
+            self.refresh()
+
     def _edited(self, _edit: object) -> None:
         if self.isVisible():
             self.refresh()
@@ -309,25 +319,14 @@ class SpeakersPage(QWidget):
         self._editor.setFocus()
 
     def _take_name(self) -> None:
-        name, speaker, document = self._editor.text(), self.speaker(), self._context.document
-        if document is None:
+        name, speaker = " ".join(self._editor.text().split()), self.speaker()
+        if self._task == "rename" and speaker is not None:
+            speaker_acts.rename(self._context, self._rename, speaker, name)
+        elif not self._context.do(lambda d: actions.add_speaker(d, name)):
             return
-        if self._task == "new":
-            done = self._context.do(lambda d: actions.add_speaker(d, name))
-        elif speaker is None:
-            done = False
-        elif self._task == "rename":
-            done = self._context.do(lambda d: actions.rename_speaker(d, speaker.id, name))
-        else:
-            other = document.speaker_called(name)
-            if other is None:
-                self._context.say(text("page.speakers.no_such", name=name))
-                return
-            done = self._context.do(lambda d: actions.merge_speakers(d, speaker.id, other.id))
-            self._chosen = other.id if done else self._chosen
-        if done:
-            self._editor.hide()
-            self.refresh()
+        self._editor.hide()
+        self.refresh()
+        if self.isAncestorOf(QApplication.focusWidget() or self):  # not when a preview has the keyboard
             self.roster.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,15 +10,13 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.editing import actions
-from annotator.gui import previews
-from annotator.gui.cards.choosers import SpeakerPopup
 from annotator.gui.cards.roster import Choice, folded, is_body, searched
 from annotator.gui.icons import icon
+from annotator.gui.panels import speaker_acts
 from annotator.gui.panels.lists import PanelList
 from annotator.gui.panels.rows import RowModel
 from annotator.gui.panels.speaker_detail import SpeakerDetail
 from annotator.gui.panels.speaker_rows import Shown, SpeakerDelegate
-from annotator.gui.previews import plans
 from annotator.gui.theme import Theme, kind
 from annotator.i18n import text as words
 from annotator.model import Change, Edit, Quote, Speaker
@@ -113,24 +111,8 @@ class SpeakersPanel(QWidget):
 
     def merge(self) -> None:
         """Ask into whom, then show what moves."""
-        speaker, document = self.speaker, self._context.document
-        if speaker is None or document is None:
-            return
-        found = [
-            Choice("speaker", other.name, other.role or "", keys=(other.name, *other.aliases, other.role or ""))
-            for other in document.speakers
-            if other.id != speaker.id
-        ]
-
-        def choose(name: str | None) -> None:
-            now = self._context.document
-            into = now.speaker_called(name) if now is not None and name else None
-            if into is not None:
-                self._preview_merge(speaker.id, into.id)
-
-        pop = SpeakerPopup(self.window(), self._context.theme, found, choose, only_known=True)
-        pop.line.setPlaceholderText(words("panel.speakers.merge_into", name=speaker.name))
-        pop.open_at(self.detail.merge, self.detail.merge.rect())
+        if self.speaker is not None:
+            speaker_acts.merge(self._context, self.detail.merge, self.speaker)
 
     def remove(self) -> None:
         """Take a speaker without quotes off the roster."""
@@ -155,17 +137,8 @@ class SpeakersPanel(QWidget):
                 self._show_detail()
 
     def _rename(self, name: str) -> None:
-        speaker, document = self.speaker, self._context.document
-        if speaker is None or document is None or not name or name == speaker.name:
-            return
-        if not plans.quotes_of(document, speaker.id):
-            said = words("panel.speakers.renamed", name=name)
-            self._context.do(lambda d: actions.rename_speaker(d, speaker.id, name), say=said)
-            return
-        previews.show(self._context, self, lambda d: plans.rename(d, speaker.id, name))
-
-    def _preview_merge(self, id_: str, into_id: str) -> None:
-        previews.show(self._context, self, lambda d: plans.merge(d, id_, into_id))
+        if self.speaker is not None:
+            speaker_acts.rename(self._context, self, self.speaker, name)
 
     # what happened
 

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from annotator.gui.cards.choosers import SpeakerPopup
 from annotator.gui.pages.ledger import Column
 from annotator.gui.pages.roster_rows import KeyRole
 from annotator.gui.pages.speakers_page import SpeakersPage
+from annotator.gui.previews import Preview
 
 
 @pytest.fixture
@@ -35,6 +37,8 @@ def test_the_roster_has_the_articles_people_and_the_librarys(page):
     """And everybody together, whose ledger is the whole library's."""
     names = [page.roster.item(row).text() for row in range(page.roster.count())]
     assert names[:4] == ["Semua narasumber", "Artikel ini", "Rina Maheswari", "Bayu Pranata"]
+    assert column(page, Column.CONTENT) == ["jembatan itu aman"]  # the first person's, until another is chosen
+    choose(page, "Semua narasumber")
     assert sorted(column(page, Column.CONTENT)) == ["Kami siap,", "jembatan itu aman", "pedagang tenang"]
 
 
@@ -55,13 +59,39 @@ def test_one_persons_ledger_in_the_article_and_in_the_library(page):
     assert column(page, Column.TARGET) == ["ketenangan", "–"]
 
 
-def test_a_person_is_renamed_made_and_merged_by_keys_in_the_page(page, context):
-    """One line to type in; Esc leaves; every one is one undo step."""
+def preview_of(page):
+    """The preview over the page."""
+    return next(preview for preview in page.window().findChildren(Preview) if preview.isVisible())
+
+
+def test_a_person_is_renamed_after_the_quotes_that_follow_were_shown(page, context):
+    """`Enter` in the preview does it, in one undo step."""
     choose(page, "Bayu Pranata")
     page.rename()
     page._editor.setText("Bayu Putra Pranata")
     QTest.keyClick(page._editor, Qt.Key.Key_Return)
+    assert context.document.quote("q2").speaker_name == "Bayu Pranata"
+    QTest.keyClick(preview_of(page), Qt.Key.Key_Return)
     assert context.document.quote("q2").speaker_name == "Bayu Putra Pranata"
+    context.undo()
+    assert context.document.quote("q2").speaker_name == "Bayu Pranata"
+
+
+def test_two_are_merged_by_typing_the_start_of_a_name(page, context):
+    """Only names of the roster can be taken; what moves is shown first."""
+    choose(page, "Bayu Pranata")
+    page.merge()
+    pop = page.findChild(SpeakerPopup) or page.window().findChild(SpeakerPopup)
+    QTest.keyClicks(pop.line, "rina")
+    QTest.keyClick(pop.line, Qt.Key.Key_Return)
+    QTest.keyClick(preview_of(page), Qt.Key.Key_Return)
+    assert {quote.speaker_name for quote in context.document.quotes} == {"Rina Maheswari"}
+    context.undo()
+    assert context.document.quote("q2").speaker_name == "Bayu Pranata"
+
+
+def test_a_person_is_made_and_removed_in_the_page(page, context):
+    """One line to type in; `Esc` leaves it."""
     page.new()
     page._editor.setText("Maria Kolin")
     QTest.keyClick(page._editor, Qt.Key.Key_Return)
@@ -69,16 +99,6 @@ def test_a_person_is_renamed_made_and_merged_by_keys_in_the_page(page, context):
     choose(page, "Maria Kolin")
     page.delete()
     assert context.document.speaker_called("Maria Kolin") is None
-    choose(page, "Bayu Putra Pranata")
-    page.merge()
-    page._editor.setText("nobody")
-    QTest.keyClick(page._editor, Qt.Key.Key_Return)
-    assert page._editor.isVisible()
-    page._editor.setText("rina maheswari")
-    QTest.keyClick(page._editor, Qt.Key.Key_Return)
-    assert {quote.speaker_name for quote in context.document.quotes} == {"Rina Maheswari"}
-    context.undo()
-    assert context.document.quote("q2").speaker_name == "Bayu Putra Pranata"
     page.new()
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not page._editor.isVisible()
@@ -96,6 +116,7 @@ def test_a_name_that_is_taken_is_refused_and_said(page, context, qtbot):
 
 def test_enter_on_a_line_goes_to_the_text(page, context):
     """Also to another article."""
+    choose(page, "Semua narasumber")
     page.table.selectRow(page.ledger.rowCount() - 1)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert context.document.article.id == "pasar"
