@@ -5,9 +5,10 @@ from annotator.storage.errors import StorageError
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.ledger import LedgerFilters, Person, Said, Tallies
 from annotator.storage.library import Added, Library, opened
-from annotator.storage.listing import ArticleRow, Filters, Order, Page
+from annotator.storage.listing import BEGUN, ArticleRow, Filters, Order, Page
 
 __all__ = [
+    "BEGUN",
     "Added",
     "ArticleRow",
     "Filters",

@@ -69,6 +69,8 @@ class Page:
 
 _ALIVE = "SELECT id FROM articles WHERE removed IS NULL"
 _ANNOTATOR = "(SELECT id FROM annotators WHERE name = ?)"
+BEGUN = ("in_progress", "done", "skipped")
+"""The statuses of articles that a person has begun; suggestions alone leave an article new."""
 _WITH_STATUS = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR} AND status = ?"
 _FLAGGED = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR} AND flag IS NOT NULL"
 _WITH_TERM = "SELECT article_id FROM article_terms WHERE term_id = (SELECT id FROM terms WHERE kind = ? AND value = ?)"
@@ -124,7 +126,7 @@ class Shelf:
         """Articles by status for one annotator; `total`, `suggested` and `flagged` beside them."""
         gone = self._set("SELECT id FROM articles WHERE removed IS NOT NULL")
         total = self._db.execute("SELECT count(*) FROM articles WHERE removed IS NULL").fetchone()[0]
-        by_status = {status: self._status(annotator, status) - gone for status in ("in_progress", "done", "skipped")}
+        by_status = {status: self._status(annotator, status) - gone for status in BEGUN}
         found = {status: len(ids) for status, ids in by_status.items()}
         return {
             "total": total,
@@ -152,7 +154,7 @@ class Shelf:
             case "suggested":
                 return self._set(_WITH_TERM, "open", annotator) & self._set(_WITH_STATUS, annotator, "new")
             case "new":  # with or without a document
-                begun = (self._set(_WITH_STATUS, annotator, other) for other in ("in_progress", "done", "skipped"))
+                begun = (self._set(_WITH_STATUS, annotator, other) for other in BEGUN)
                 return self._set(_ALIVE).difference(*begun)
             case _:
                 return self._set(_WITH_STATUS, annotator, status)
@@ -171,7 +173,7 @@ class Shelf:
         if filters.stances:
             yield set().union(*(self._set(_WITH_TERM, "stance", stance) for stance in filters.stances))
         for name in filters.by:
-            yield self._set(f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR}", name)
+            yield set().union(*(self._status(name, status) for status in BEGUN))
         if filters.statuses:
             yield set().union(*(self._status(filters.annotator, status) for status in filters.statuses))
         if filters.words:

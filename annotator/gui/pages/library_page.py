@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPushButton, QTableView, QWidget
 
+from annotator.editing.differences import ADJUDICATION
 from annotator.errors import AnnotatorError
 from annotator.gui.bands import Bands
 from annotator.gui.context import Context
@@ -20,7 +21,7 @@ from annotator.gui.pages.rows import TableRows
 from annotator.gui.pages.widgets import DropArea, button, clear, column, frame, label, row
 from annotator.gui.theme import kind
 from annotator.i18n import text
-from annotator.storage import ArticleRow
+from annotator.storage import BEGUN, ArticleRow
 
 STATUSES = ("new", "suggested", "in_progress", "done", "skipped", "flagged")
 _WIDTHS = {Column.STATUS: 136, Column.DATE: 108, Column.ENTITIES: 66, Column.QUOTES: 74, Column.PROGRESS: 80}
@@ -46,7 +47,7 @@ class LibraryPage(QWidget):
         self.drop = DropArea(context.theme)
         self.drop.dropped.connect(context.import_files)
         self.drop.chosen.connect(lambda: context.commands.run("import"))
-        self._title, self._done = label(look="title"), label(look="muted")
+        self._title, self._done = label(look="heading"), label(look="muted")
         self.search = QLineEdit()
         kind(self.search, "search")
         self.search.setClearButtonEnabled(True)
@@ -191,20 +192,23 @@ class LibraryPage(QWidget):
         theme, shown = self._context.theme, self.model.shown
         everything = self._side_row(text("page.library.everything"), counts["total"], None, None)
         everything.setIcon(icon("library", theme))
-        self._side_rows.addSpacing(10)
-        self._side_rows.addWidget(label(text("page.library.column.status"), "section"))
+        self._section(text("page.library.column.status"))
         for status in STATUSES:
             self._side_row(text(f"status.{status}"), counts[status], status, None).setIcon(status_icon(status, theme))
-        names = self._context.workspace.library.annotators()
-        if len(names) > 1:
-            self._side_rows.addSpacing(10)
-            self._side_rows.addWidget(label(text("page.library.annotators"), "section"))
-            for name in names[:8]:
-                total = sum(self._context.workspace.library.counts(name).values())
-                self._side_row(name, min(total, counts["total"]), None, name)
+        library = self._context.workspace.library
+        begun = {name: sum(library.counts(name)[status] for status in BEGUN) for name in library.annotators()}
+        if sum(bool(n) for n in begun.values()) > 1:
+            self._section(text("page.library.annotators"))
+            for name, n in [pair for pair in begun.items() if pair[1]][:8]:
+                self._side_row(annotator_name(name), n, None, name)
         for (which, value), one in self._filters.items():
             one.setChecked((shown.status if which == "status" else shown.by) == value and bool(value))
         everything.setChecked(shown.status is None and shown.by is None)
+
+    def _section(self, words: str) -> None:
+        heading = label(words, "section")
+        heading.setContentsMargins(9, 14, 0, 4)
+        self._side_rows.addWidget(heading)
 
     def _side_row(self, words: str, count: int, status: str | None, by: str | None) -> QPushButton:
         made = button(words, "row", does=lambda: self.filter(status, by))
@@ -240,6 +244,11 @@ class LibraryPage(QWidget):
         if article is not None:
             self._context.open_article(article.id)
             self._context.show_page(None)
+
+
+def annotator_name(name: str) -> str:
+    """An annotator as people read it: the layer of decisions has a name in their language."""
+    return text("page.library.decisions") if name == ADJUDICATION else name
 
 
 class _Table(QTableView):
