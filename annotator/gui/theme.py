@@ -20,7 +20,7 @@ A widget says what it is with the property `kind`, set by `kind(widget, "…")`,
                                pop-foot, band, band-error, drop (property over="true"), segmented, rule (1 px line)
     QLabel                     heading, title, section, field, strong, medium, muted, small, article, article-small,
                                article-struck, error, saved, keycap, keycap-on-primary, chip, avatar, avatar-second,
-                               avatar-large, number (property filled="true")
+                               avatar-large, mention, number (property filled="true")
     QLineEdit                  plain (default), search, palette (large, no frame), bare (no frame)
     QTableView                 plain (default), rows (a line between rows)
     QProgressBar               plain (default), thin (3 px), quote (in the quotes' colour)

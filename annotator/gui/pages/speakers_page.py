@@ -278,7 +278,7 @@ class SpeakersPage(QWidget):
             if q.speaker_id == speaker.id and q.mention and q.origin != "rejected"
         )
         for name in dict.fromkeys((speaker.name, *speaker.aliases, *mentions)):
-            chip = label(f"{name}  {mentions[name]}" if mentions[name] else name, "chip")
+            chip = label(f"{name}  {mentions[name]}" if mentions[name] else name, "mention")
             self._aliases.add(chip)
 
     def _show_targets(self, lines: list[Line]) -> None:
