@@ -17,6 +17,10 @@ FILE_LIMIT = 5 * 2**20
 TAGS = 100_000
 """Tags in a page; an article's page has a few thousand."""
 
+WEIGHT = 400_000
+"""Elements times the elements that each lies in, beyond which the search for the main text takes more than a few
+seconds (12 s at 1.5 million); an article's page has some 50,000."""
+
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
@@ -34,10 +38,15 @@ class Html:
         if _ENTITY.search(page) or page.count("<") > TAGS:
             raise AnnotatorError(words("reading.bomb", name=file.name), words("reading.bomb.hint"))
         notices = [notice] if notice else []
-        text, meta, all_lines = _main_text(_XML.sub("", page))
+        tree, cut = _tree(_XML.sub("", page))
+        if cut:
+            notices.append(words("reading.html_cut"))
+        all_lines = [] if tree is None else _visible(tree)
+        heavy = tree is not None and _weight(tree) > WEIGHT
+        text, meta = (None, {}) if tree is None or heavy else _main_text(tree)
         if text is None:
             text = "\n".join(all_lines)
-            notices.append(words("reading.html_whole"))
+            notices.append(words("reading.html_heavy" if heavy else "reading.html_whole"))
         else:
             notices.extend(_thrown_away(text, all_lines))
         title = meta.pop("title", None)
@@ -66,21 +75,37 @@ def _declared(data: bytes) -> str | None:
     return code
 
 
-def _main_text(page: str) -> tuple[str | None, dict[str, str | None], list[str]]:
-    """The article's text or `None`, what the page says about it, and every visible line of the page."""
+def _tree(page: str) -> tuple[Any, bool]:
+    """The page's elements, or `None`; and whether libxml2 cut it, as it does where elements lie 2,048 deep."""
     import lxml.etree
     import lxml.html
-    import trafilatura
 
-    parser = lxml.html.HTMLParser(huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree = lxml.html.document_fromstring(page.replace("\x00", ""), parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError):
-        return None, {}, []
-    lines = _visible(tree)
+        return None, False
+    return tree, any(error.type == lxml.etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
+
+
+def _weight(tree: Any) -> int:  # noqa: ANN401 - lxml has no types
+    """The depths of all elements added up."""
+    import lxml.etree
+
+    depth = total = 0
+    for event, _ in lxml.etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        total += depth
+    return total
+
+
+def _main_text(tree: Any) -> tuple[str | None, dict[str, str | None]]:  # noqa: ANN401 - lxml has no types
+    """The article's text or `None`, and what the page says about it."""
+    import trafilatura
+
     found: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=True)
     if found is None or not (found.text or "").strip():
-        return None, {}, lines
+        return None, {}
     meta = {
         "title": found.title,
         "author": found.author,
@@ -88,7 +113,7 @@ def _main_text(page: str) -> tuple[str | None, dict[str, str | None], list[str]]
         "outlet": found.sitename,
         "url": found.url,
     }
-    return found.text, meta, lines
+    return found.text, meta
 
 
 _BLOCKS = frozenset(  # what begins a line of its own
