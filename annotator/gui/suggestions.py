@@ -7,6 +7,8 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from annotator import tracing
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LONG = 200_000  # code points from which an article gets suggestions near the view first: all of it takes 15 s and more
+_TELL_MS = 300
 _NEAR = 4_000  # code points to both sides of the screen that are looked at first
 
 
@@ -37,6 +40,12 @@ class Suggestions:
         self._running = False
         self._began = 0.0  # `time.monotonic()` at the start of the running article
         self._spent: list[float] = []  # seconds each article took since the queue was last empty
+        # Lists read the library again for each article: while a run goes on, a few times a second are enough.
+        self._tell = QTimer(context)
+        self._tell.setSingleShot(True)
+        self._tell.setInterval(_TELL_MS)
+        self._tell.timeout.connect(context.library_changed)
+        context.tasks.ending.connect(self._tell.stop)
         context.tasks.ending.connect(context.workspace.stop_suggesting)
 
     def ask(self, ids: Sequence[str], *, first: bool = False) -> None:
@@ -142,7 +151,11 @@ class Suggestions:
         if article_id in self.waiting:
             self.waiting.remove(article_id)
         self._context.suggesting_changed.emit()
-        self._context.library_changed.emit()
+        if not self.waiting:
+            self._tell.stop()
+            self._context.library_changed.emit()
+        elif not self._tell.isActive():
+            self._tell.start()
         self._next()
 
     def _failed(self, error: BaseException) -> None:
