@@ -40,7 +40,7 @@ class AboutPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
         self._picture = label()
-        self._title, self._version, self._words = label(look="title"), label(look="muted"), label(wraps=True)
+        self._title, self._version, self._words = label(look="heading"), label(look="muted"), label(wraps=True)
         self._parts = QPlainTextEdit()
         self._parts.setReadOnly(True)
         self._copy = button("", does=self._parts.selectAll)

@@ -33,7 +33,7 @@ class ExportPage(QWidget):
         self.setProperty("scope", "export")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self._title, self._explained = label(look="title"), label(look="muted", wraps=True)
+        self._title, self._explained = label(look="heading"), label(look="muted", wraps=True)
         self.formats = QComboBox()
         self.formats.currentIndexChanged.connect(lambda _at: self.look())
         self._format_label, self._which = label(look="medium"), label(look="medium")

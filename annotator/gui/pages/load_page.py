@@ -32,7 +32,7 @@ class LoadPage(QWidget):
         kind(self, "page")
         self.files: list[Path] = []
         self._mapping: dict[str, QComboBox] = {}
-        self._title, self._explained = label(look="title"), label(look="muted", wraps=True)
+        self._title, self._explained = label(look="heading"), label(look="muted", wraps=True)
         self._format_label, self._conflict_label = label(look="medium"), label(look="medium")
         self.formats = QComboBox()
         self.formats.currentIndexChanged.connect(lambda _at: self.look())

@@ -34,7 +34,7 @@ class SearchPage(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.returnPressed.connect(self._enter)
         self._title, self._fields, self._found = (
-            label(look="title"),
+            label(look="heading"),
             label(look="small", wraps=True),
             label(look="muted"),
         )

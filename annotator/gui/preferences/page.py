@@ -65,7 +65,7 @@ class PreferencesPage(QWidget):
         """Build the page anew in the language of now."""
         clear(self._body)
         settings = self._context.settings
-        self._body.addWidget(label(text("preference.title"), "title"))
+        self._body.addWidget(label(text("preference.title"), "heading"))
         self._section("look")
         self._row("language", self._choice(("", *LANGUAGES), settings.language or "", "language", self._set_language))
         self._row("theme", self._choice(_THEMES, settings.theme, "theme", lambda v: self._keep(theme=v)))
@@ -89,7 +89,7 @@ class PreferencesPage(QWidget):
 
     def _section(self, key: str) -> None:
         self._body.addSpacing(8)
-        self._body.addWidget(label(text(f"preference.section_{key}"), "heading"))
+        self._body.addWidget(label(text(f"preference.section_{key}"), "title"))
         self._body.addWidget(frame("rule"))
 
     def _row(self, key: str, field: QWidget) -> None:
