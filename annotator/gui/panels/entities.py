@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator import i18n
 from annotator.gui.cards import acts
 from annotator.gui.cards.roster import folded
 from annotator.gui.cards.segments import Segment, Segments
 from annotator.gui.panels.entity_rows import EntityDelegate
+from annotator.gui.panels.filter import FilterField
 from annotator.gui.panels.lists import PanelList
 from annotator.gui.panels.rows import RowModel, moves
 from annotator.gui.previews.plans import label_of, percent
@@ -44,10 +45,7 @@ class EntitiesPanel(QWidget):
         self._stale = True  # what is shown is older than the document
         self.setProperty("scope", "list")
         kind(self, "panel")
-        self.filter = QLineEdit(self)
-        self.filter.setClearButtonEnabled(True)
-        kind(self.filter, "search")
-        self.filter.installEventFilter(self)
+        self.filter = FilterField(self)
         self.orders = Segments(self, small=True)
         self.list = PanelList(self)
         self.list.setProperty("scope", "list")
@@ -72,6 +70,8 @@ class EntitiesPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
+        for going in (self.filter.left, self.filter.entered):
+            going.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.filter.textChanged.connect(lambda _text: self._show_rows())
         self.orders.chosen.connect(self.set_order)
         self.list.chosen.connect(context.set_focus)
@@ -194,8 +194,7 @@ class EntitiesPanel(QWidget):
         self.orders.set_segments(segments, theme, names, [words("panel.entities.order")] * 3)
         self.orders.set_value(self._order)
         self.orders.setAccessibleName(words("panel.entities.order"))
-        self.filter.setPlaceholderText(words("panel.entities.filter"))
-        self.filter.setAccessibleName(words("panel.entities.filter"))
+        self.filter.call(words("panel.entities.filter"))
         self.list.setAccessibleName(words("view.entities"))
         self.setAccessibleName(words("view.entities"))
         self._restyled()
@@ -204,17 +203,6 @@ class EntitiesPanel(QWidget):
         self.orders.theme = self._context.theme
         self.list.set_row_height(EntityDelegate.row_height(self._context.theme, acts.zoom_of(self._context)))
         self._reload()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the filter: Esc clears it, ↓ and Enter go to the list."""
-        if watched is self.filter and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self.filter.text():
-                self.filter.clear()
-                return True
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return super().eventFilter(watched, event)
 
     def _look(self) -> tuple[Document | None, Theme, float]:
         return self._context.document, self._context.theme, acts.zoom_of(self._context)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.editing import actions
 from annotator.gui.cards import acts, notices
@@ -16,6 +16,7 @@ from annotator.gui.cards.cardlist import CardList
 from annotator.gui.cards.delegate import CardDelegate
 from annotator.gui.cards.roster import folded
 from annotator.gui.cards.wording import spoken
+from annotator.gui.panels.filter import FilterField
 from annotator.gui.panels.rows import RowModel, moves
 from annotator.gui.previews.plans import quote_numbers
 from annotator.gui.theme import Theme, kind
@@ -45,10 +46,7 @@ class QuotesPanel(QWidget):
         self._warm = False  # whether a card has been drawn in this window
         self.setProperty("scope", "card")
         kind(self, "panel")
-        self.filter = QLineEdit(self)
-        self.filter.setClearButtonEnabled(True)
-        kind(self.filter, "search")
-        self.filter.installEventFilter(self)
+        self.filter = FilterField(self)
         self.list = CardList(self)
         self.list.setProperty("scope", "card")
         self.model = RowModel(self._spoken, self)
@@ -74,6 +72,8 @@ class QuotesPanel(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
         self.acts = acts.Acts(context, self)
+        for going in (self.filter.left, self.filter.entered):
+            going.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.filter.textChanged.connect(self._refilter)
         self.list.chosen.connect(context.set_focus)
         self.card.asked.connect(self.acts.ask)
@@ -298,25 +298,13 @@ class QuotesPanel(QWidget):
     def _renamed(self) -> None:
         self.list.setAccessibleName(words("view.quotes"))
         self.setAccessibleName(words("view.quotes"))
-        self.filter.setPlaceholderText(words("card.filter"))
-        self.filter.setAccessibleName(words("card.filter"))
+        self.filter.call(words("card.filter"))
         self._restyled()
 
     def _restyled(self) -> None:
         theme, zoom = self._context.theme, acts.zoom_of(self._context)
         self.list.set_row_height(CardDelegate.row_height(theme, zoom), 10)
         self._reload()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the filter: Esc clears it, ↓ and Enter go to the list."""
-        if watched is self.filter and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self.filter.text():
-                self.filter.clear()
-                return True
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return super().eventFilter(watched, event)
 
     def _look(self) -> tuple[Document | None, Theme, float]:
         return self._context.document, self._context.theme, acts.zoom_of(self._context)

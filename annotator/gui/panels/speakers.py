@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.editing import actions
 from annotator.gui.cards.roster import Choice, folded, is_body, searched
 from annotator.gui.icons import icon
 from annotator.gui.panels import speaker_acts
+from annotator.gui.panels.filter import FilterField
 from annotator.gui.panels.lists import PanelList
 from annotator.gui.panels.rows import RowModel
 from annotator.gui.panels.speaker_detail import SpeakerDetail
@@ -41,10 +42,7 @@ class SpeakersPanel(QWidget):
         self._stale = True  # what is shown is older than the document
         self.setProperty("scope", "roster")
         kind(self, "panel")
-        self.search = QLineEdit(self)
-        kind(self.search, "search")
-        self.search.setClearButtonEnabled(True)
-        self.search.installEventFilter(self)
+        self.search = FilterField(self)
         self.add = QPushButton(self)
         kind(self.add, "icon")
         self.list = PanelList(self)
@@ -76,6 +74,8 @@ class SpeakersPanel(QWidget):
         kind(self._rule, "rule")
         column.addWidget(self._rule)
         column.addWidget(self.detail, 3)
+        self.search.left.connect(self._to_list)
+        self.search.entered.connect(self._take)
         self.search.textChanged.connect(lambda _text: self._show_rows())
         self.add.clicked.connect(self.add_speaker)
         self.list.chosen.connect(lambda _key: self._show_detail())
@@ -83,7 +83,7 @@ class SpeakersPanel(QWidget):
         self.detail.renamed.connect(self._rename)
         self.detail.merge_asked.connect(self.merge)
         self.detail.remove_asked.connect(self.remove)
-        self.detail.left.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.detail.left.connect(self._to_list)
         context.article_opened.connect(self._opened)
         context.reloaded.connect(self._reload)
         context.edited.connect(self._edited)
@@ -214,8 +214,7 @@ class SpeakersPanel(QWidget):
     def _renamed_words(self) -> None:
         self.setAccessibleName(words("view.speakers"))
         self.list.setAccessibleName(words("view.speakers"))
-        self.search.setPlaceholderText(words("speaker.search"))
-        self.search.setAccessibleName(words("speaker.search"))
+        self.search.call(words("speaker.search"))
         self.add.setAccessibleName(words("panel.speakers.add"))
         self.add.setToolTip(words("panel.speakers.add"))
         self.detail.rename_words()
@@ -226,6 +225,16 @@ class SpeakersPanel(QWidget):
         self.add.setIcon(icon("plus", theme))
         self.list.set_row_height(48)
         self._reload()
+
+    def _to_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self) -> None:
+        """Enter in the search: a name that nobody has is a new speaker."""
+        if self.search.text().strip() and not self.model.keys:
+            self.add_speaker()
+        else:
+            self._to_list()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
@@ -240,19 +249,6 @@ class SpeakersPanel(QWidget):
             }.get(key)
             if does is not None:
                 does()
-                return True
-        if watched is self.search:
-            if key == Qt.Key.Key_Escape and self.search.text():
-                self.search.clear()
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if self.search.text().strip() and not self.model.keys:
-                    self.add_speaker()
-                else:
-                    self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-            if key == Qt.Key.Key_Down:
-                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return super().eventFilter(watched, event)
 
