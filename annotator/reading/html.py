@@ -18,8 +18,11 @@ TAGS = 100_000
 """Tags in a page; an article's page has a few thousand."""
 
 WEIGHT = 400_000
-"""Elements times the elements that each lies in, beyond which the search for the main text takes more than a few
-seconds (12 s at 1.5 million); an article's page has some 50,000."""
+"""What `_weight` may say of a page whose main text is looked for, which takes some 5 s at this; an article's page has
+a fifth of it."""
+_EACH = 20
+_LOOKS = 5_000_000_000
+"""Characters that are gone through to tell what was left out: a second's work."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _XML = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
@@ -89,13 +92,16 @@ def _tree(page: str) -> tuple[Any, bool]:
 
 
 def _weight(tree: Any) -> int:  # noqa: ANN401 - lxml has no types
-    """The depths of all elements added up."""
+    """How long trafilatura will take, in units of its own: it goes through all elements, and up from each, often."""
     import lxml.etree
 
     depth = total = 0
     for event, _ in lxml.etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        total += depth
+        if event == "start":
+            depth += 1
+            total += depth + _EACH
+        else:
+            depth -= 1
     return total
 
 
@@ -157,8 +163,11 @@ def _visible(tree) -> list[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
 
 def _thrown_away(text: str, lines: list[str]) -> list[str]:
     """A sentence that says how much of the page is not in `text`, with a few lines of it."""
+    pieces = {" ".join(piece.split()) for line in text.split("\n") for piece in (line, *line.split("|"))}
+    gone = [line for line in lines if line not in pieces]
     kept = " ".join(text.split())
-    gone = [line for line in lines if line not in kept]
+    if len(gone) * len(kept) < _LOOKS:
+        gone = [line for line in gone if line not in kept]  # lines that the text has joined to others
     if not gone:
         return []
     shown = "; ".join(f"“{line[:60]}”" for line in sorted(gone, key=len, reverse=True)[:_SHOWN])
