@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from annotator import i18n
 from annotator.gui.cards import paint, reasons
 from annotator.gui.cards.buttons import KeyButton, NumberBadge, StateNote
 from annotator.gui.cards.fields import FieldRow
@@ -18,9 +17,10 @@ from annotator.gui.cards.naming import named
 from annotator.gui.cards.quotetext import QuoteText
 from annotator.gui.cards.roster import initials, is_body
 from annotator.gui.cards.segments import Segment, Segments
+from annotator.gui.cards.stancerow import StanceRow
 from annotator.gui.cards.wording import spoken, state_words, target_shown
 from annotator.gui.previews.plans import percent
-from annotator.gui.theme import Theme, kind
+from annotator.gui.theme import Theme
 from annotator.i18n import text as words
 from annotator.model import Document, Quote
 from annotator.model.scheme import STANCES, StanceValue
@@ -60,9 +60,8 @@ class QuoteCard(QWidget):
         self.state = StateNote(self)
         self.text = QuoteText(self)
         self.rows = {name: FieldRow(self, serif=name in ("mention", "cue")) for name in FIELDS}
-        self.stance_label = QLabel(self)
-        self.stance_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.stances = Segments(self)
+        self._stance = StanceRow(self, key_of=key_of)
+        self.stances = self._stance.segments
         self.notices = [Line(self) for _ in range(4)]
         self.why = Line(self)
         self.offer = Line(self)
@@ -93,13 +92,7 @@ class QuoteCard(QWidget):
         column.addWidget(self.text)
         for name in ("speaker", "mention", "cue"):
             column.addWidget(self.rows[name])
-        self._stance_box = Ruled(self)
-        box = QVBoxLayout(self._stance_box)
-        box.setContentsMargins(0, 8, 0, 9)
-        box.setSpacing(6)
-        box.addWidget(self.stance_label)
-        box.addWidget(self.stances)
-        column.addWidget(self._stance_box)
+        column.addWidget(self._stance)
         column.addWidget(self.rows["target"])
         for line in (*self.notices, self.offer, self.why):
             column.addWidget(line)
@@ -154,7 +147,7 @@ class QuoteCard(QWidget):
         self.text.show_quote(document, quote, theme, zoom)
         self._show_fields(document, quote, theme, zoom)
         self._stances = document.scheme.stances
-        self._show_stances(quote, theme)
+        self._stance.show_stance(self._stances, quote, theme, roomy=self._roomy)
         for line, sentence in zip(self.notices, (*notices, "", "", "", ""), strict=False):
             line.show_line(theme, "triangle-alert", sentence if not rejected else "", grave=True)
         self.offer.show_line(theme, "users", "" if rejected else offer)
@@ -162,7 +155,7 @@ class QuoteCard(QWidget):
         self.why.show_line(theme, "info", why if undecided else "")
         self.why.setAccessibleName(f"{words('card.why')}: {why}")
         self._show_buttons(quote, theme)
-        for widget in (*self.rows.values(), self._stance_box):
+        for widget in (*self.rows.values(), self._stance):
             widget.setVisible(not rejected)
         self.types.setEnabled(not rejected)
         self.setAccessibleName(spoken(document, quote, number))
@@ -273,28 +266,6 @@ class QuoteCard(QWidget):
             tip = words("card.key", key=self._key_of(f"quote-{name}"))
             named(row, words("card.field.suggested", field=label) if machine_made else label, tip)
 
-    def _show_stances(self, quote: Quote, theme: Theme) -> None:
-        kind(self.stance_label, "field")
-        self.stance_label.setText(words("quote.stance"))
-        values = [stance.name for stance in self._stances]
-        own = [stance.text.get(i18n.language()) for stance in self._stances]
-        full = [name or words(f"quote.stance_{value}") for name, value in zip(own, values, strict=True)]
-        short = [name or words(f"card.{value}_short") for name, value in zip(own, values, strict=True)]
-        shown = full if self._roomy else short
-        segments = [
-            Segment(stance.name, name, self._key_of(f"stance-{stance.name}"), stance.name)
-            for stance, name in zip(self._stances, shown, strict=True)
-        ]
-        names = []
-        for value, name in zip(values, full, strict=True):
-            label = words("card.field.stance", value=name)
-            is_hint = quote.stance is None and quote.stance_hint == value
-            names.append(words("card.field.suggested", field=label) if is_hint else label)
-        tips = [f"{name} · {words('card.key', key=s.key)}" for name, s in zip(full, segments, strict=True)]
-        self.stances.tight = not self._roomy
-        self.stances.set_segments(segments, theme, names, tips)
-        self.stances.set_value(quote.stance, hint=quote.stance_hint, filled=quote.decided or quote.stance is not None)
-
     def _show_buttons(self, quote: Quote, theme: Theme) -> None:
         rejected, undecided = quote.origin == "rejected", quote.origin == "suggested"
 
@@ -325,17 +296,5 @@ class QuoteCard(QWidget):
         was = self._roomy
         self.resize(width, self.height())
         if was != self._roomy:
-            self._show_stances(quote, theme)
+            self._stance.show_stance(self._stances, quote, theme, roomy=self._roomy)
             self._show_state(quote, theme)
-
-
-class Ruled(QWidget):
-    """A part of the card with a hair line over it."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        card = self.parent()
-        theme = card._theme if isinstance(card, QuoteCard) else None  # noqa: SLF001 - a part of the card
-        if theme is not None:
-            painter = QPainter(self)
-            painter.setPen(QPen(theme.ui.line_soft, 1))
-            painter.drawLine(0, 0, self.width(), 0)

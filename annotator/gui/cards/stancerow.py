@@ -1,0 +1,64 @@
+"""The stance on the open card: its name over the row of choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from annotator import i18n
+from annotator.gui.cards.segments import Segment, Segments
+from annotator.gui.theme import Theme, kind
+from annotator.i18n import text as words
+from annotator.model import Quote
+from annotator.model.scheme import StanceValue
+
+
+class StanceRow(QWidget):
+    """The stances of the scheme; what is only hinted at is dashed.  A hair line runs over it."""
+
+    def __init__(self, parent: QWidget | None = None, *, key_of: Callable[[str], str]) -> None:
+        """`key_of` gives the key cap of a command by its name."""
+        super().__init__(parent)
+        self._key_of = key_of
+        self._theme: Theme | None = None
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        kind(self._label, "field")
+        self.segments = Segments(self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 8, 0, 9)
+        box.setSpacing(6)
+        box.addWidget(self._label)
+        box.addWidget(self.segments)
+
+    def show_stance(self, stances: Sequence[StanceValue], quote: Quote, theme: Theme, *, roomy: bool) -> None:
+        """`roomy`: with the stances' whole names; else with short ones, in smaller type."""
+        self._theme = theme
+        self._label.setText(words("quote.stance"))
+        values = [stance.name for stance in stances]
+        own = [stance.text.get(i18n.language()) for stance in stances]
+        full = [name or words(f"quote.stance_{value}") for name, value in zip(own, values, strict=True)]
+        short = [name or words(f"card.{value}_short") for name, value in zip(own, values, strict=True)]
+        shown = full if roomy else short
+        segments = [
+            Segment(value, name, self._key_of(f"stance-{value}"), value)
+            for value, name in zip(values, shown, strict=True)
+        ]
+        names = []
+        for value, name in zip(values, full, strict=True):
+            label = words("card.field.stance", value=name)
+            is_hint = quote.stance is None and quote.stance_hint == value
+            names.append(words("card.field.suggested", field=label) if is_hint else label)
+        tips = [f"{name} · {words('card.key', key=s.key)}" for name, s in zip(full, segments, strict=True)]
+        self.segments.tight = not roomy
+        self.segments.set_segments(segments, theme, names, tips)
+        self.segments.set_value(quote.stance, hint=quote.stance_hint, filled=quote.decided or quote.stance is not None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._theme is not None:
+            painter = QPainter(self)
+            painter.setPen(QPen(self._theme.ui.line_soft, 1))
+            painter.drawLine(0, 0, self.width(), 0)
