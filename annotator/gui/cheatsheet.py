@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.gui.commands import Command
+from annotator.gui.commands.command import SCOPES
 from annotator.gui.commands.table import shown
 from annotator.gui.context import Context
 from annotator.gui.overlay import Overlay
@@ -40,7 +40,9 @@ class CheatSheet(Overlay):
         whole.addWidget(self.area, 1)
 
     def open(self, scope: str) -> None:
-        """Show the keys of `scope`."""
+        """Show the keys of `scope`, of everywhere where it has none of its own."""
+        if scope not in SCOPES:
+            scope = "everywhere"
         self.set_theme(self._context.theme)
         self._title.setText(text("window.cheatsheet", scope=text(f"command.scope.{scope}")))
         inner = QWidget()
@@ -70,9 +72,6 @@ class CheatSheet(Overlay):
                 if keys:
                     found.append((command, "  ".join(shown(key) for key in keys[:2])))
         return found
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.leave() if event.key() == Qt.Key.Key_Escape else super().keyPressEvent(event)
 
     def _column(self, scope: str, parent: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()

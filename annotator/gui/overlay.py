@@ -6,7 +6,7 @@ Nothing waits for it: it is a part of the window, and the keyboard goes back to 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from annotator.gui.theme import Theme, kind
@@ -24,6 +24,7 @@ class Overlay(QWidget):
         self._wide = width
         self._dims = dims
         self._before: QWidget | None = None
+        self.setProperty("scope", "preview")  # Esc there is `escape`
         self.frame = QFrame(self)
         kind(self.frame, "pop")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -84,9 +85,8 @@ class Overlay(QWidget):
         if not self.frame.geometry().contains(event.position().toPoint()):
             self.leave()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
+    def escape(self) -> None:
+        self.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from annotator import i18n, tracing
 from annotator.errors import AnnotatorError
-from annotator.gui import parts
+from annotator.gui import panes, parts
 from annotator.gui.article.view import ArticleView
 from annotator.gui.bar import Bar
 from annotator.gui.docks import Rail, RightDock
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 LEAST = (900, 600)
 _RAIL_BELOW = 1200
-_PANES = ("bar", "library", "article", "labels", "dock", "status")
 
 
 class Window(QMainWindow):
@@ -224,7 +224,15 @@ class Window(QMainWindow):
                 return None
             self._pages[name] = made
             self.pages.addWidget(made)
+            self._name(made)
         return self._pages.get(name)
+
+    def _name(self, page: QWidget) -> None:
+        """What of a page can have the keyboard without a name of its own has the page's."""
+        words = text(str(getattr(page, "title_key", "app.title")))
+        page.setAccessibleName(words)
+        for area in page.findChildren(QScrollArea):
+            area.setAccessibleName(words)
 
     @property
     def page_name(self) -> str | None:
@@ -275,24 +283,21 @@ class Window(QMainWindow):
         else:
             self.show_panel(name, focus=True)
 
+    def panes(self) -> list[QWidget]:
+        """What F6 and Tab go through, in their order."""
+        if self.page_name is not None:
+            return [self.bar, self._pages[self.page_name]]
+        beside = (self.left, self.rail)
+        return [self.bar, *(p for p in beside if p.isVisible()), self.middle, self.labels, self.dock, self.status]
+
     def turn_pane(self, step: int) -> None:
         """`F6`: the next pane gets the keyboard."""
-        if self.page_name is not None:
-            ring: list[QWidget] = [self.bar.menus, self._pages[self.page_name]]
-        else:
-            ring = [
-                self.bar,
-                *(p for p in (self.left, self.rail) if p.isVisible()),
-                self.view,
-                self.labels,
-                self.dock,
-                self.status,
-            ]
-        now = QApplication.focusWidget()
-        at = next((i for i, pane in enumerate(ring) if now is not None and (pane is now or pane.isAncestorOf(now))), -1)
+        ring = self.panes()
+        if self.middle in ring:
+            ring[ring.index(self.middle)] = self.view
+        at = panes.of(QApplication.focusWidget(), ring)
         for turn in range(1, len(ring) + 1):
-            pane = ring[(at + step * turn) % len(ring)]
-            target = self._first(pane)
+            target = self._first(ring[(at + step * turn) % len(ring)])
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
@@ -305,12 +310,19 @@ class Window(QMainWindow):
             return cast("QWidget | None", getattr(library, "list", library))
         if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return pane
-        inner = [
-            w
-            for w in pane.findChildren(QWidget)
-            if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        return inner[0] if inner else None
+        return next((part for part in pane.findChildren(QWidget) if panes.reachable(part)), None)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab: in the order of the panes, whenever their parts were made."""
+        order = self.panes()
+        if self.middle in order:
+            order[order.index(self.middle) : 0] = [self.header, self.bands, self.finder]
+        target = panes.turned(self, order, onward)
+        if target is None:
+            return super().focusNextPrevChild(onward)
+        reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        return True
 
     def leave(self) -> None:
         """`Esc`: out of what is open, at last back to the article."""
@@ -503,6 +515,8 @@ class Window(QMainWindow):
 
     def _translate(self) -> None:
         self._title()
+        for page in self._pages.values():
+            self._name(page)
         self.nothing.setText(text("window.no_article"))
         self.left.setAccessibleName(text("view.library"))
         self._show_saved()

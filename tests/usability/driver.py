@@ -54,6 +54,8 @@ class Driver:
         for key in keys:
             self.pressed += 1
             *held, name = key.split("+") if key != "+" else ["+"]
+            if (held, name) == (["Shift"], "Tab"):
+                name = "Backtab"  # as every platform sends it
             modifiers = Qt.KeyboardModifier.NoModifier
             for modifier in held:
                 modifiers |= _MODIFIERS[modifier]

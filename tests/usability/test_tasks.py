@@ -17,6 +17,7 @@ from annotator.gui.article.spoken import spoken
 from annotator.gui.theme import Theme
 from annotator.model import Quote
 from annotator.model.items import NEEDS_TARGET
+from tests.usability import sweep
 from tests.usability.stories import corpus, with_faults
 
 LANGUAGES, THEMES, SIZES = ("id", "en"), ("light", "dark"), ((1440, 900), (1024, 700))
@@ -327,6 +328,34 @@ def test_10_every_control_has_a_name(seated, story, language, theme, size):
             wide = part.fontMetrics().horizontalAdvance(part.text().split("\n")[0].split("\t")[0])
             elides = bool(part.toolTip()) or type(part).__name__ in ("ElidedLabel", "LabelButton")
             assert part.width() >= wide - 2 or elides, f"“{part.text()}” is cut off"
+
+
+@places(SOME)
+def test_10_everything_is_named_and_has_a_role(seated, story, language, theme, size):
+    """In every state of the window, pages and pop-ups too; Esc leaves each that lies over it."""
+    if story.name == "reference":
+        pytest.skip("the article makes no difference")
+    assert sweep.swept(seated(story, language=language, theme=theme, size=size)) == {}
+
+
+@places(SOME)
+def test_10_tab_goes_through_the_panes_in_order(seated, story, language, theme, size):
+    """Menu, library, article, labels, dock, status: out of the article and round to it again, both ways."""
+    person = seated(story, language=language, theme=theme, size=size)
+    window = person.window
+    forth = sweep.tab_order(person)
+    panes = window.panes()
+    places = [_pane_of(widget, panes) for widget in forth]
+    turn = places.index(0)  # after the status strip the order begins again
+    assert places[:turn] == sorted(places[:turn])
+    assert places[turn:] == sorted(places[turn:])
+    assert set(places) == set(range(len(panes)))
+    back = sweep.tab_order(person, key="Shift+Tab")
+    assert back == forth[::-1]
+
+
+def _pane_of(widget, panes) -> int:
+    return max(at for at, pane in enumerate(panes) if pane is widget or pane.isAncestorOf(widget))
 
 
 def _name(widget) -> str:

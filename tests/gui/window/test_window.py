@@ -5,12 +5,14 @@ import sys
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from annotator import i18n, plugins
 from annotator.editing import actions
 from annotator.gui.app import Border
+from annotator.gui.cheatsheet import CheatSheet
 from annotator.gui.palette import matched
+from annotator.gui.parts import PAGES
 from annotator.gui.previews.everywhere import EverywherePreview
 from annotator.model import Span
 from annotator.storage import StorageError
@@ -280,3 +282,21 @@ def test_a_change_of_many_articles_can_be_stopped(person, everywhere, qtbot):
     assert not preview.isVisible()
     assert 8 <= marked(person) < 230
     assert person.said[-1] == f"Dihentikan: {marked(person)} dari 230 artikel sudah diubah."
+
+
+@pytest.mark.parametrize("page", [None, *PAGES])
+def test_f1_tells_the_keys_of_every_scope(person, page):
+    """The cheat sheet has words for where one is, at least the keys of everywhere; Esc gives the keyboard back."""
+    person.window.show_page(page)
+    person.settle()
+    before = QApplication.focusWidget()
+    person.press("F1")
+    sheet = person.window.findChild(CheatSheet)
+    assert sheet.isVisible()
+    title = sheet._title.text()
+    assert "command." not in title
+    assert any("Ctrl K" in label.text() for label in sheet.findChildren(QLabel))
+    person.press("Esc")
+    assert not sheet.isVisible()
+    assert QApplication.focusWidget() is before
+    assert person.window.page_name == page
