@@ -41,6 +41,7 @@ class Tour(QWidget):
         layout = column(self._count, self._title, self._words, 4, self.sample, 4, margins=(18, 16, 18, 14), gap=6)
         layout.addLayout(row(self._skip, None, self._back, self._next))
         self._card.setLayout(layout)
+        self._layout = layout
         window.installEventFilter(self)
         context.language_changed.connect(self._show)
         context.article_opened.connect(lambda _id: self._stay())
@@ -126,8 +127,9 @@ class Tour(QWidget):
         self._back.setVisible(self._step > 0)
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._words.text())
-        self._card.setFixedWidth(min(_WIDTH, self.width() - 40))
-        self._card.adjustSize()
+        width = min(_WIDTH, self.width() - 40)
+        self._layout.activate()  # or the height would be that of the step before
+        self._card.setFixedSize(width, self._layout.heightForWidth(width))
         self._card.move(_beside(self._place_of(self.step), self.rect(), self._card.rect()))
         self.update()
 

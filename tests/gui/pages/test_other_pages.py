@@ -5,9 +5,9 @@ import json
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-from annotator import settings
+from annotator import i18n, settings
 from annotator.editing import actions
 from annotator.editing.differences import ADJUDICATION
 from annotator.gui.commands import Command, on
@@ -179,6 +179,24 @@ def test_guidelines_show_precedents_for_what_has_focus(context, qtbot):
     row = next(row for row in range(len(words)) if "pedagang tenang" in words[row])
     panel._open(panel.precedents.item(row))
     assert context.document.article.id == "pasar"
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_each_step_of_the_tour_has_room_for_its_words(context, qtbot, code):
+    """Steps are of different length; none is cut, whichever came before."""
+    i18n.use(code)
+    window = QWidget()
+    window.resize(1440, 900)
+    qtbot.addWidget(window)
+    tour = Tour(context, window, lambda _part: QRect(0, 860, 1440, 40))
+    window.show()
+    tour.start()
+    for number in range(len(STEPS)):
+        tour.go(number)
+        QApplication.processEvents()
+        words = tour._words
+        assert words.height() >= words.heightForWidth(words.width())
+    i18n.use("id")
 
 
 def test_the_tour_has_five_steps_and_can_be_skipped(context, qtbot):
