@@ -55,7 +55,7 @@ def _lists(board: Board) -> None:
         between = board.text[row[-1].end : mark.start] if row and mark else "."
         if (
             mark
-            and mark.label in {"GPE", "PERSON", "LOC", "ORG", "TITLE"}
+            and mark.label in {"GPE", "PERSON", "LOC", "ORG", "TITLE", "FAC", "PRODUCT"}
             and row
             and between in {", ", ", dan ", " dan "}
         ):
@@ -77,7 +77,7 @@ def _alike(board: Board, row: list[Mark]) -> None:
     elif people >= 2 and people >= 0.6 * len(row):
         for member in row:
             words = board.words(member)
-            if member.label in {"GPE", "TITLE", "LOC"} and not (
+            if member.label in {"GPE", "TITLE", "LOC", "FAC", "PRODUCT"} and not (
                 words in known.places or words in known.agencies or words in known.titles
             ):
                 board.relabel(member, "PERSON", "list")

@@ -158,5 +158,5 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
 
 
 _DEGREES = frozenset(
-    "Drs Dra Dr dr drg drh Prof Ir H Hj Hi Pdt Ust Tgk Mgr Capt Eng Jr Sr Tbk Inc Ltd St Plt Pj".split()
+    "Drs Dra Dr dr drg drh Prof Ir H Hj Hi Pol Pdt Ust Tgk Mgr Capt Eng Jr Sr Tbk Inc Ltd St Plt Pj".split()
 )

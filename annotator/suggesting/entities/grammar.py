@@ -35,7 +35,7 @@ _DAY = r"(?:[Hh]ari[ \u00a0])?(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Ming
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\d.,]\d|\w)"
 _NUMERIC_DATE = r"\d{1,2}[/.-]\d{1,2}(?:[/.-](?:\d{4}|\d{2}))?"
 _RANGE = r"[ \u00a0]?[-–—][ \u00a0]?"
-_DATE_OF_MONTH = rf"(?:\d{{1,2}}(?:(?:{_RANGE}|{_S}dan{_S}|,{_S}|{_S}hingga{_S}|{_S}sampai{_S})\d{{1,2}})?{_S})?{_MONTH}(?:{_S}{_YEAR})?"
+_DATE_OF_MONTH = rf"(?:\d{{1,2}}(?:(?:{_RANGE}|{_S}dan{_S}|,{_S}|{_S}hingga{_S}|{_S}sampai{_S}|{_S}s/d{_S})\d{{1,2}})?{_S})?{_MONTH}(?:{_S}{_YEAR})?"
 _PART = r"(?:[Aa]wal|[Aa]khir|[Pp]ertengahan|[Pp]enghujung|[Mm]edio)"
 _SPAN = r"(?:tahun|bulan|minggu|pekan|hari|abad|dekade|dasawarsa|windu|thn)(?![\w-])"
 _RELATIVE = r"(?:ini|lalu|depan|kemarin|silam|mendatang|berikutnya)(?![\w])"
@@ -50,12 +50,15 @@ _LAW_HEAD = (
     r"(?:Undang-[Uu]ndang(?: Dasar| Darurat)?|UUD|UU|Peraturan (?:Pemerintah|Presiden|Menteri|Daerah|Gubernur|Bupati|Wali ?[Kk]ota|KPU|Bawaslu|OJK|Kapolri|Mahkamah Agung|Bank Indonesia)"
     r"|Perppu|Perpres|Perda|Permen\w*|Pergub|Perbup|Perwal\w*|Perkap\w*|Perma|PKPU|PP|POJK|Keppres|Inpres|Kepmen\w*|Keputusan (?:Presiden|Menteri|Gubernur|Bupati)|Instruksi (?:Presiden|Menteri|Gubernur)|Surat Edaran|SKB|TAP MPR|Qanun|Putusan|Ketetapan MPR)"
 )
-_LAW_NUMBER = rf"(?:(?:[Nn]omor|[Nn]o\.?|RI [Nn]omor|RI [Nn]o\.?){_S}?[\w./-]*\d[\w./-]*\w|\d{{1,3}}(?:/\d{{4}})?)(?:{_S}(?:[Tt]ahun{_S})?{_YEAR})?"
+_LAW_NUMBER = rf"(?:(?:[Nn]omor|[Nn]o\.?|RI [Nn]omor|RI [Nn]o\.?){_S}?[\w./-]*\d(?:[\w./-]*\w)?|\d{{1,3}}(?:/\d{{4}})?)(?:{_S}(?:[Tt]ahun{_S})?{_YEAR})?"
 _PARAGRAPH = (
     r"(?:[Aa]yat|huruf|angka|butir|[Jj]uncto|[Jj]o\.?|dan(?:/| atau | )?(?:atau)?|atau|serta|subsider|[Pp]asal)"
 )
 _NUMERAL = r"(?:\(?\d{1,3}[A-Za-z]?\)?|\(?[a-zA-Z]\)?|ke-\d+)(?![\w])"
 _ARTICLE = rf"[Pp]asal{_S}\d{{1,3}}(?:{_S}?[A-Z](?![\w]))?(?:(?:,?{_S}{_PARAGRAPH}){{1,3}}{_S}{_NUMERAL}|{_S}?\(\d+\)|{_S}ke-\d|,{_S}\d{{1,3}}(?![\w.%])){{0,12}}"
+
+_ABOUT = rf"{_S}tentang(?:{_S}(?:[A-Z][\w-]*|(?:dan|atas|dan/atau|di|untuk|dari|pada)(?={_S}(?!Pasal|Peraturan|Undang|UU|PP |Keputusan)[A-Z]))){{1,10}}"
+_COURT = r"(?:(?<=/P[NTA])[ \u00a0][A-Z][A-Za-z.]{1,7}(?:[ \u00a0](?:Pst|Sel|Brt|Utr|Tim)\b)?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,13 @@ def _rule(label: str, pattern: str, *, sure: bool = True, group: int = 0) -> _Ru
 
 
 _RULES = (
+    _rule("EVENT", rf"(?<![\w])(?:Idul ?[Ff]itri|Idul ?[Aa]dha|Lebaran|Imlek|Nyepi|Waisak)(?:{_S}\d{{4}}(?:{_S}(?:Hijriah|H|M))?)?(?![\w-])"),
     _rule("EVENT", rf"(?<![\w])(?:[Pp]emilu|[Pp]ileg|[Pp]ilpres|[Pp]ilkada|[Pp]ilgub|[Pp]ilbup|[Pp]ilwalkot|[Pp]ilwako|[Pp]ilwali|[Pp]ilkades)(?:{_S}(?:[Ss]erentak|[Pp]residen|[Ll]egislatif))?(?:{_S}[A-Z]\w+){{0,3}}(?:{_S}[Tt]ahun)?{_S}{_YEAR}"),
     _rule("PERCENT", rf"(?<![\w,.])(?:(?:{_DIGITS})(?:{_RANGE}(?:{_DIGITS}))?{_S}?(?:persen|%|pct)|{_NUMBER_WORD}{_S}persen)(?:{_RANGE}(?:{_DIGITS}){_S}?(?:persen|%))?(?![\w])"),
     _rule("MONEY", rf"(?<![\w])(?:Rp|IDR|US\$|USD|S\$|A\$|RM|\$|€|£|¥)\.?{_S}?(?:{_DIGITS})(?:{_RANGE}(?:Rp\.?{_S}?)?(?:{_DIGITS}))?(?:{_S}(?i:ribu|juta|jt|miliar|milyar|triliun)(?:an)?){{0,2}}(?:{_S}rupiah)?(?![\w])"),
     _rule("MONEY", rf"(?<![\w,.])(?:(?:{_DIGITS})(?:{_RANGE}(?:{_DIGITS}))?(?:{_S}(?:ribu|juta|miliar|milyar|triliun)(?:an)?){{0,2}}|{_NUMBER_WORD}){_S}{_CURRENCY}"),
     _rule("LAW", rf"(?<![\w]){_ARTICLE}(?:{_S}(?:{_LAW_HEAD}(?:{_S}{_LAW_NUMBER})?|KUHP(?:er(?:data)?|idana)?|KUHAP|Kitab Undang-[Uu]ndang Hukum (?:Pidana|Perdata)(?:{_S}\(KUHP\))?|Statuta)(?:{_S}(?:Tipikor|Pilkada|Pemilu|ITE|TPPU|Narkotika|Perlindungan Anak|TPPO|RI|Ketenagakerjaan|1945))?)?"),
-    _rule("LAW", rf"(?<![\w]){_LAW_HEAD}{_S}{_LAW_NUMBER}(?![\w])"),
+    _rule("LAW", rf"(?<![\w]){_LAW_HEAD}{_S}{_LAW_NUMBER}(?![\w]){_COURT}?(?:{_ABOUT})?"),
     _rule("LAW", r"(?<![\w])(?:KUHP|KUHAP|KUHPerdata|UUD 1945|UUD 45|UU (?:ITE|Tipikor|Pemilu|Pilkada|Cipta Kerja|TNI|Polri|KPK|Narkotika|Perlindungan Anak|Pers|Minerba|TPKS|Ketenagakerjaan|MD3|HPP|IKN|KIP|PDP|Kesehatan))(?![\w])"),
     _rule("TIME", rf"(?<![\w])(?:(?:[Pp]ukul|(?<!\d )[Jj]am){_S}(?:{_CLOCK}|\d{{1,2}}(?![\d/.,]\d)|{_NUMBER_WORD})(?:(?:{_RANGE}|{_S}(?:dan|hingga|sampai){_S})(?:pukul{_S})?{_CLOCK})?(?:{_S}{_DAYTIME})?(?:{_S}{_ZONE})?)(?![\w])"),
     _rule("TIME", rf"(?<![\w.,])(?:{_CLOCK}(?:{_RANGE}{_CLOCK})?{_S}{_ZONE})"),

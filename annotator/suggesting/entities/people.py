@@ -20,6 +20,7 @@ _LOOSE_ROLE = re.compile(
     r"\b(?:pria|wanita|perempuan|lelaki|remaja|pemuda|siswi|siswa|pelajar|mahasiswa|mahasiswi|bocah|anak|guru|suami|istri|oknum|warga|santri|sopir)"
     r"(?: (?:berinisial|inisial|bernama))? " + _LETTERS + r"(?= \(\d)"
 )
+_AGED_LETTERS = re.compile(r"(?<![\w./-])([A-Z]{1,4})(?= \(\d{2}(?: tahun)?\))")
 _NO_INITIALS = frozenset(
     "SD SMP SMA SMK SMAN SMPN SMKN SDN TK MI MTs MA PNS ASN WNA WNI PHK KDRT TPPO TPS HIV DPO ODGJ PSK KKB KKO DBD ISPA TBC ABK TKI TKW PMI BUMN BUMD PPPK P3K RT RW KK NIK HP TNI DPR UMKM CPNS PAUD S1 S2 S3 PLN KPK KPU OTT".split()
 )
@@ -30,6 +31,12 @@ _CUE = re.compile(
     r"|[Mm]enurut|pungkasnya|disampaikan|dikatakan|diungkapkan|dijelaskan) ([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)(?=[\s,.!?;:)]|$)"
 )
 _AGE = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’.]*){0,4}) \((?:\d{1,2}(?: tahun)?)\)")
+_TWO_NAMES = re.compile(r"[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?: [A-Z][a-z'’.]*){1,2}")
+_ROLE_BEFORE = re.compile(
+    r"\b(?:wasit|pemain|penyanyi|aktor|aktris|artis|penyerang|striker|kiper|bek|gelandang|pebulu tangkis|petinju|pembalap|atlet|pelatih|sutradara|penulis|novelis|komedian|presenter|pengusaha|wartawan|jurnalis|aktivis"
+    r"|pengamat|peneliti|pengacara|istrinya|suaminya|anaknya|putranya|putrinya|ayahnya|ibunya|adiknya|kakaknya|atas nama|rekannya|bersama istri) $"
+)
+_UNMARKED_ROW = re.compile(r"(?<![\w'’-])[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){1,3}(?![\w'’-])")
 _NEXT_NAME = re.compile(r" ([A-Z][a-z'’]+)(?![\w’'-])")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _VERSUS = re.compile(r" [Vv][Ss]\.? ")
@@ -45,7 +52,9 @@ def vote(board: Board) -> None:
     _initials(board)
     _speakers(board)
     _aged(board)
+    _in_roles(board)
     _parts_of_names(board)
+    _whole_names(board)
 
 
 def adjacent(board: Board) -> None:
@@ -121,7 +130,11 @@ def _initials(board: Board) -> None:
     """`tersangka D`, `berinisial RA (34)`: and the same letters wherever they stand alone later on."""
     known: set[str] = set()
     agencies = tables().agencies
-    for match in (*_SURE_ROLE.finditer(board.text), *_LOOSE_ROLE.finditer(board.text)):
+    for match in (
+        *_SURE_ROLE.finditer(board.text),
+        *_LOOSE_ROLE.finditer(board.text),
+        *_AGED_LETTERS.finditer(board.text),
+    ):
         for letters in _INITIALS.finditer(board.text, match.start(1), match.end(1)):
             aged = board.text.startswith(" (", letters.end())
             if letters[0] in _NO_INITIALS or (letters[0] in agencies and not aged):
@@ -194,6 +207,36 @@ def _aged(board: Board) -> None:
             and match[1] not in tables().places
         ):
             board.relabel(marks[0], "PERSON", "aged")
+
+
+def _in_roles(board: Board) -> None:
+    """`wasit Thoriq Alkatiri`, `aktris Hana Malasan`: two words behind what only people are."""
+    known = tables()
+    for mark in list(board):
+        words = board.words(mark)
+        if mark.label not in {"ORG", "GPE", "LOC", "PRODUCT", "FAC"} or not _TWO_NAMES.fullmatch(words):
+            continue
+        if words in known.places or any(
+            part in known.agencies or part.lower() in known.words for part in words.split()
+        ):
+            continue
+        if _ROLE_BEFORE.search(board.text, max(0, mark.start - 24), mark.start):
+            board.relabel(mark, "PERSON", "role")
+
+
+def _whole_names(board: Board) -> None:
+    """Who is called by one name here stands with all of it elsewhere: `Zaenur` and `Zaenur Rohman`."""
+    known = tables()
+    single = {board.words(mark) for mark in board if mark.label == "PERSON" and board.words(mark).isalpha()}
+    for match in _UNMARKED_ROW.finditer(board.text):
+        words = match[0].split()
+        if words[0] not in single and words[-1] not in single:
+            continue
+        if any(w.lower() in known.words or w in known.titles or w in known.agencies for w in words):
+            continue
+        start, end = match.span()
+        if board.free(start, end) and not in_longer_name(board.text, start, end):
+            board.put(start, end, "PERSON", "whole-name")
 
 
 def _parts_of_names(board: Board) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from annotator.suggesting.entities import buildings
 from annotator.suggesting.entities.board import Board
 from annotator.suggesting.entities.tables import tables
 
@@ -34,9 +35,6 @@ _FULL = re.compile(
 )
 _AGENCY_NUMBER = re.compile(
     r"(?<![\w])(?:Kodim|Korem|Koramil|Yonif(?: Raider)?) \d{3,4}(?:[-/]\d{2})?/[A-Z][\w]*(?: [A-Z]\w+)?"
-)
-_FAC_HEAD = re.compile(
-    r"(?<![\w])(?:[Kk]antor|[Gg]edung|[Mm]arkas|[Mm]apol(?:res(?:ta(?:bes)?)?|da|sek)|Rumah Sakit|RSUD|RSUP|RS|Bandara|Bandar Udara|Pelabuhan|Stasiun|Terminal|Stadion|Hotel|Masjid|Gereja|Pura|Pasar|Jembatan|Lapas|Rutan|Puskesmas) $"
 )
 _AGENCY_FIRST = re.compile(
     r"(?:PT|CV|Yayasan|Koperasi|Perum|Universitas|Institut|Politeknik|Partai|Fraksi|Serikat|Asosiasi|Ikatan|Persatuan|Perhimpunan|Himpunan|Komisi|Kementerian|Badan|Dinas|Dewan|Majelis|Lembaga|Direktorat|Inspektorat"
@@ -75,7 +73,7 @@ def vote(board: Board) -> None:
     languages(board)
     _seats(board)
     _rows(board)
-    _buildings(board)
+    buildings.vote(board)
     _agency_words(board)
     _known_agencies(board)
     _products(board)
@@ -156,28 +154,6 @@ def _rows(board: Board) -> None:
                     board.put(start, max(m.end for m in marks), label, reason)
 
 
-def _buildings(board: Board) -> None:
-    """The building word right before an agency, a place or a person's name: all is one building."""
-    for mark in list(board):
-        if mark.label in {"ORG", "FAC", "GPE", "PERSON", "LOC"} and board.on(mark.start) is mark:
-            before = _FAC_HEAD.search(board.text[max(0, mark.start - 16) : mark.start])
-            if before is None:
-                continue
-            word = before[0].strip()
-            start = mark.start - len(before[0])
-            if not board.free(start, mark.start) or (word[0].islower() and mark.label not in {"ORG", "FAC"}):
-                continue
-            label = "FAC"
-            if (
-                mark.label == "ORG"
-                and word[0].islower()
-                and word == "kantor"
-                and not re.search(r"\b(?:di|ke|dari|depan|halaman|sekitar)\s$", board.text[max(0, start - 9) : start])
-            ):
-                continue
-            board.put(start, mark.end, label, "building", "model-near")
-
-
 def _brackets(board: Board) -> None:
     """An abbreviation right behind a full name: its own span, or inside a building or office that goes on."""
     for match in _BRACKET.finditer(board.text):
@@ -191,6 +167,8 @@ def _brackets(board: Board) -> None:
         if owner.label in {"FAC", "TITLE"}:
             if following and following.label in {"GPE", "ORG", "FAC", "LOC"} and following.start == match.end() + 1:
                 board.put(owner.start, following.end, owner.label, "over-bracket", "model-near")
+        elif owner.label == "ORG" and tables().agencies.get(match[1]) == "GPE":
+            board.put(match.start(1), match.end(1), "GPE", "bracket")
         elif (
             owner.label == "ORG"
             and not match[1].isdigit()

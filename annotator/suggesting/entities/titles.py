@@ -6,15 +6,14 @@ from __future__ import annotations
 import re
 
 from annotator.suggesting.entities.board import Board, Mark
-from annotator.suggesting.entities.tables import tables
 
-_RANK = (
+RANK = (
     r"(?:Jenderal|Letjen|Mayjen|Brigjen|Kolonel|Letkol|Mayor|Kapten|Lettu|Letda|Letnan(?: Satu| Dua| Kolonel| Jenderal)?|Mayor Jenderal|Brigadir Jenderal|Komisaris Besar|Ajun Komisaris(?: Besar)?|Inspektur (?:Satu|Dua|Jenderal)|Komjen|Irjen|Kombes|AKBP|Kompol|AKP|Iptu|Ipda|Aiptu|Aipda|Bripka|Brigadir|Brigpol|Briptu|Bripda|Bharada|Bharatu"
     r"|Serma|Serka|Sertu|Serda|Sersan|Kopral|Kopda|Koptu|Praka|Pratu|Prada|Peltu|Pelda|Laksamana|Laksda|Laksma|Marsekal|Marsdya|Marsda|Marsma)"
     r"(?:[ \u00a0]{1,2}(?:Pol|Polisi|TNI|Inf|Arm|Kav|Czi|Cpl|Cba|Cke|Chb|Ckm|Caj|Arh|Mar|Laut|Pnb|Tek|Pas|Marinir|Purn|\((?:Purn|P|Mar|K|E|T)\)|\([A-Z][a-z]+\)))*\.?"
 )
-_HONORIFIC = r"(?:Drs\.?|Dra\.?|Dr\.?|dr\.?|drg\.?|Prof\.?|Profesor|Ir\.?|H\.|H(?= [A-Z][a-z])|Hj\.?|KH\.?|K\.H\.|Ustaz|Ustadz|Ustadzah|Pdt\.?|Pendeta|Romo|Pastor|Uskup|Kiai|Kyai|Mgr\.?|Tgk\.?|Tuan Guru|TGH\.?|R\.M\.)"
-_FRONT = re.compile(rf"(?:(?:{_RANK}|{_HONORIFIC})(?:,? |(?<=\.)(?=[A-Z])))+(?=[A-Z])")
+HONORIFIC = r"(?:Drs\.?|Dra\.?|Dr\.?|dr\.?|drg\.?|Prof\.?|Profesor|Ir\.?|H\.|H(?= [A-Z][a-z])|Hj\.?|KH\.?|K\.H\.|Ustaz|Ustadz|Ustadzah|Pdt\.?|Pendeta|Romo|Pastor|Uskup|Kiai|Kyai|Mgr\.?|Tgk\.?|Tuan Guru|TGH\.?|R\.M\.)"
+_FRONT = re.compile(rf"(?:(?:{RANK}|{HONORIFIC})(?:,? |(?<=\.)(?=[A-Z])))+(?=[A-Z])")
 _DEGREE_WORD = r"(?:S\.? ?(?:H|E|T|P|Sos|Kom|Pd|IP|I\.?P|Ag|Hut|Si|Farm|Kep|Ked|Psi|I\.?K|STP|Tr\.?\w*|Pt|Ars|Sn|Ikom|I\.?Kom|K\.?M)(?:\.?I)?|M\.? ?(?:H|M|Si|Sc|T|Pd|Hum|A|Kes|Kom|P|Ag|E|AP|Han|Psi|Ak|Farm|Sos|Med\.?\w*|I\.?Kom|Tr\.?\w*|Eng|Ikom)|MM|MH|SH|SE|ST|SIK|S\.?I\.?K|MBA|MSi|MSc|MPd|SPd|SSos|SKom|Sp\.?[A-Z]\w*(?:\([A-Z]\))?|Ph\.?D|CPA|CFA|Ak|Apt|LL\.?M|Lc|MA|M\.A|MPH|DEA|BBA)"
 _DEGREES_AFTER = re.compile(rf",? ?(?<=[, ])({_DEGREE_WORD}\.?(?:,? {_DEGREE_WORD}\.?){{0,6}})(?![\w])")
 _DEGREES_INSIDE = re.compile(rf", ?{_DEGREE_WORD}\.?(?:, ?{_DEGREE_WORD}\.?)*\.?$")
@@ -22,31 +21,19 @@ _DEGREE_LAST = re.compile(
     r"(?<=[a-z])(?: (?:SH|SE|ST|SIK|MH|MM|MSi|MSc|BSc|SPd|MPd|SSos|SKom|SIP|MAP|SAg|MAg|SKM|MBA))+$"
 )
 _ADDRESS = re.compile(r"(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Mama|Bang|Bung|Tuan|Nyonya|Kak|Ko|Om|Tante)[ \u00a0]+(?=[A-Z])")
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"(?:(?:[Mm]antan|[Ee]ks|[Cc]alon|Plt\.?|Plh\.?|Pj\.?|Pjs\.?|Pelaksana [Tt]ugas(?: \(Plt\))?|Penjabat(?: \(Pj\))?) )?"
     r"(?:[Ww]akil )?(?:Ketua(?: Umum| Tim| Harian| Dewan| DPP| DPD| DPC| DPW)?|Kepala|Direktur(?: Utama| Eksekutif| Jenderal)?|Sekretaris(?: Daerah| Jenderal| Utama)?|Bendahara|Menteri(?: Koordinator)?|Gubernur|Bupati|Wali ?[Kk]ota|Camat|Lurah|Kades|Kapolres(?:ta(?:bes)?)?|Kapolda|Kapolsek(?:ta)?"
     r"|Wakapol\w+|Kasat(?:reskrim|lantas|narkoba| \w+)?|Kabid|Kasi|Kadis|Kabag|Kasubag|Kasubbag|Kasubdit|Kanit|Kajari|Kajati|Dandim|Danramil|Danrem|Pangdam|Danlanal|Danlanud|Rektor|Dekan|Juru [Bb]icara|Jubir|Humas|Anggota|Komisioner|Presiden|Perdana Menteri|PM|Menlu|Menhan|Manajer|General Manager|Deputi|Dirjen|Dirut|Sekjen|Ketum|Waketum|Pelatih|Koordinator|Inspektur|Duta Besar|Dubes|Panglima|Staf (?:Ahli|Khusus)|Asisten|Pengurus|Komandan|Jaksa|Hakim|Guru Besar|Dosen|Peneliti|Pengamat)"
 )
-_SURE_OFFICE = re.compile(
+_SUREOFFICE = re.compile(
     r"(?:(?:[Mm]antan|[Ee]ks|Plt\.?|Pj\.?) )?(?:[Ww]akil )?(?:Kapol(?:da|res|resta|restabes|sek|sekta|ri)|Kasat\w*|Kabid|Kabag|Kasi|Kasubag|Kasubbag|Kasubdit|Kanit|Kadis|Kadiv|Kajari|Kajati|Dandim|Danramil|Danrem|Pangdam|Danlanal|Danlanud|Dirreskrim\w*|Dirlantas|Dirresnarkoba|Wakapol\w+|Wadir\w*|Kapendam|Kapuspen\w*|Ketua|Kepala|Sekretaris|Sekda|Bupati|Gubernur|Camat|Lurah|Menteri|Rektor|Sekjen|Dirjen|Dirut)(?= [A-Z(]|$)"
 )
 _OFFICE_BEFORE = re.compile(
     r"(?<![\w])((?:Kapol(?:da|res|resta|restabes|sek|sekta)|Kasat\w*|Kabid|Kabag|Kasi|Kasubag|Kasubdit|Kanit|Kadis|Kajari|Kajati|Dandim|Danramil|Danrem|Pangdam|Dirres\w+|Dirlantas|Wakapol\w+|Bupati|Gubernur|Camat|Sekjen|Ketum|Dirut)(?: [A-Z]\w+)?) $"
 )
-_RANK_LAST = re.compile(rf", {_RANK}$")
-_NAME_WORD = r"[A-Z][\w'’.]*(?:-[A-Z][\w'’]*)?"
-_RANK_INSIDE = re.compile(rf"(?:(?<= )|^){_RANK} +(?!(?:Pol|Polisi|TNI|Inf|Purn|Laut|Mar)(?![\w]))")
-_NAME_ROW = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}")
-_PLACED = re.compile(
-    r"(?:[Mm]antan |[Cc]alon |Pj |Plt )?(?:[Ww]akil )?(?:Presiden|Gubernur|Bupati|Wali ?[Kk]ota|Kapolda|Perdana Menteri|PM) (?:(?:Provinsi|Kabupaten|Kota) )?(?!RI |Republik|Terpilih|terpilih)"
-)
-_NO_NAME = frozenset(
-    "Kota Kabupaten Kepulauan Bank Universitas PT Komisi Badan Fraksi Partai Polda Kementerian Direktur Negara Umum Jenderal Republik".split()
-)
+_RANK_LAST = re.compile(rf", {RANK}$")
 _NAME_GAPS = (re.compile(r" [A-Z][a-z'’]+ [A-Z][a-z'’]+$"), re.compile(r" [A-Z][a-z'’]+$"))
-_NAMED_AFTER = re.compile(
-    r"\b(?:Universitas|Institut|RSUD|RSUP|RS|Rumah Sakit|Bandara|Stadion|Jalan|Masjid|Yayasan|Museum) $"
-)
 _JOINING = frozenset("dan dari untuk atas bidang umum di serta mantan wakil calon pada tingkat".split())
 _VERB = re.compile(r"(?:me|ber|di|se)[a-z]{3,}|itu$|yakni$|adalah$")
 _INNER = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -54,8 +41,9 @@ _INNER = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 
 def vote(board: Board) -> None:
     """Titles and names apart, offices with what belongs to them."""
+    _cabinet(board)
     for mark in list(board):
-        if mark.label in {"ORG", "PERSON", "PRODUCT", "GPE"} and _SURE_OFFICE.match(board.text, mark.start, mark.end):
+        if mark.label in {"ORG", "PERSON", "PRODUCT", "GPE"} and _SUREOFFICE.match(board.text, mark.start, mark.end):
             board.relabel(mark, "TITLE", "office-word")
         elif mark.label in {"ORG", "GPE"}:
             head = _OFFICE_BEFORE.search(board.text, max(0, mark.start - 24), mark.start)
@@ -73,10 +61,75 @@ def vote(board: Board) -> None:
     for mark in list(board):
         if mark.label == "TITLE" and board.on(mark.start) is mark:
             _office(board, mark)
+    _lists(board)
+    _rows(board)
     for mark in list(board):
         if mark.label == "PERSON" and board.on(mark.start) is mark:
             _before(board, mark)
             _after(board, mark)
+
+
+_CABINET = re.compile(
+    r"(?P<head>(?:[Mm]antan )?(?:Wakil )?Menteri |Kementerian )(?:Koordinator Bidang (?:Hukum, Hak Asasi Manusia, Imigrasi,? dan Pemasyarakatan|Politik,? (?:Hukum,? )?dan Keamanan|Kemaritiman dan Investasi"
+    r"|Pembangunan Manusia dan Kebudayaan|Infrastruktur dan Pembangunan Kewilayahan|Pemberdayaan Masyarakat|Pangan|Perekonomian)"
+    r"|Pendidikan Tinggi, Sains,? dan Teknologi|Pendidikan,? (?:dan )?Kebudayaan(?:, Riset,? dan Teknologi)?|Pendidikan Dasar dan Menengah|Pariwisata dan Ekonomi Kreatif|Pemberdayaan Perempuan dan Perlindungan Anak"
+    r"|Desa, Pembangunan Daerah Tertinggal,? dan Transmigrasi|Desa dan Pembangunan Daerah Tertinggal|Pendayagunaan Aparatur Negara dan Reformasi Birokrasi|Agraria dan Tata Ruang(?:/Kepala (?:BPN|Badan Pertanahan Nasional))?"
+    r"|Hukum dan (?:HAM|Hak Asasi Manusia)|Kelautan dan Perikanan|Lingkungan Hidup(?: dan Kehutanan)?|Energi dan Sumber Daya Mineral|Pekerjaan Umum(?: dan Perumahan Rakyat)?|Perumahan dan Kawasan Permukiman"
+    r"|Pemuda dan Olahraga|Komunikasi dan (?:Digital|Informatika)|Koperasi dan UKM|Kependudukan dan Pembangunan Keluarga|Imigrasi dan Pemasyarakatan|Ekonomi Kreatif)(?: (?:Republik Indonesia|RI))?(?![\w-])"
+)
+"""Ministries whose names have several members: where they end is no guess."""
+_LISTED = re.compile(
+    r"(?:, [A-Z][\w-]*(?: (?:dan |& )?[A-Z][\w-]*){0,4}){0,4},? dan [A-Z][\w-]*(?: [A-Z][\w-]*){0,4}(?=,? )"
+)
+"""What an office is for, as a list: `Menteri Hukum` `, Hak Asasi Manusia, Imigrasi, dan Pemasyarakatan`."""
+_SHORT_TITLES = re.compile(rf"(?:(?:{RANK}|{HONORIFIC})(?: (?={RANK}|{HONORIFIC})|$))+")
+
+
+def _cabinet(board: Board) -> None:
+    """Ministers and ministries of several things; the capitals behind a minister are the name."""
+    for match in _CABINET.finditer(board.text):
+        marks = board.at(*match.span())
+        label = "ORG" if match["head"].startswith("Kementerian") else "TITLE"
+        if any(m.start < match.start() or m.label not in {*_INNER, "TITLE", "PERSON"} for m in marks):
+            continue
+        rest = max((m.end for m in marks), default=match.end())
+        if len(marks) == 1 and marks[0].label == label and (rest == match.end() or label == "ORG"):
+            continue
+        board.put(*match.span(), label, "cabinet", "model-near")
+        if rest > match.end() and label == "TITLE":
+            board.put(match.end() + 1, rest, "PERSON", "behind-title", "model-near")
+
+
+def _lists(board: Board) -> None:
+    """An office for several things, right before the name of its holder, is one."""
+    for mark in list(board):
+        if mark.label != "TITLE" or board.on(mark.start) is not mark or not OFFICE.match(board.text, mark.start):
+            continue
+        listed = _LISTED.match(board.text, mark.end)
+        if listed is None:
+            continue
+        gap = 2 if board.text[listed.end()] == "," else 1
+        person = board.on(listed.end() + gap)
+        inner = board.at(mark.end, listed.end())
+        whole = all(m.label in _INNER and m.end <= listed.end() for m in inner)
+        if person and person.label == "PERSON" and person.start == listed.end() + gap and whole:
+            board.put(mark.start, listed.end(), "TITLE", "list", "model-near")
+
+
+def _rows(board: Board) -> None:
+    """`Prof. Dr. Ir.` is one title."""
+    left: Mark | None = None
+    for mark in list(board):
+        if (
+            left
+            and left.label == mark.label == "TITLE"
+            and _SHORT_TITLES.fullmatch(board.words(left))
+            and board.text[left.end : mark.start] == " "
+            and _SHORT_TITLES.fullmatch(board.words(mark))
+        ):
+            left = board.put(left.start, mark.end, "TITLE", "rank", "model-near")
+        else:
+            left = mark
 
 
 def _person(board: Board, mark: Mark) -> None:
@@ -118,7 +171,7 @@ def _office(board: Board, mark: Mark) -> None:
         if following is None or following.label not in _INNER or following.start != end + 1:
             break
         end = following.end
-    if end > mark.end and (_OFFICE.match(board.text, mark.start, end) or board.on(end + 1)):
+    if end > mark.end and (OFFICE.match(board.text, mark.start, end) or board.on(end + 1)):
         board.put(mark.start, end, "TITLE", "office")
 
 
@@ -132,7 +185,7 @@ def _before(board: Board, person: Mark) -> None:
     left = board.on(edge - 1)
     if left and left.label == "TITLE":
         if (
-            not re.fullmatch(rf"(?:{_RANK}|{_HONORIFIC})(?: (?:{_RANK}|{_HONORIFIC}))*", board.words(left))
+            not re.fullmatch(rf"(?:{RANK}|{HONORIFIC})(?: (?:{RANK}|{HONORIFIC}))*", board.words(left))
             or text[left.start - 2 : left.start - 1] == ","
         ):
             return
@@ -141,7 +194,7 @@ def _before(board: Board, person: Mark) -> None:
         office = board.on(gap.start() - 1) if gap else None
         if gap is None or office is None or office.label != "TITLE" or office.end != gap.start():
             continue
-        if board.free(gap.start(), edge) and not re.fullmatch(rf"(?: (?:{_RANK}|{_HONORIFIC}))+", gap[0]):
+        if board.free(gap.start(), edge) and not re.fullmatch(rf"(?: (?:{RANK}|{HONORIFIC}))+", gap[0]):
             # `Kades Jaya` ends where the model ended it: `Cik` begins the name.
             board.put(gap.start() + 1, person.end, "PERSON", "behind-title", "model-near")
             return
@@ -158,12 +211,12 @@ def _before(board: Board, person: Mark) -> None:
     )
     head = window[cut:]
     found = None
-    for match in _OFFICE.finditer(head):
+    for match in OFFICE.finditer(head):
         whole = not head[match.end() : match.end() + 1].isalpha()
         if whole and (match.start() == 0 or head[match.start() - 1] in ' ("“'):
             found = match
             break
-    rank = re.search(rf"(?:^|(?<=[ ,]))(?:(?:{_RANK}|{_HONORIFIC}),? ?)+$", head)
+    rank = re.search(rf"(?:^|(?<=[ ,]))(?:(?:{RANK}|{HONORIFIC}),? ?)+$", head)
     if found is None and rank is None:
         return
     begin = window_start + cut + (found.start() if found else rank.start() if rank else 0)
@@ -182,8 +235,18 @@ def _before(board: Board, person: Mark) -> None:
     board.put(begin, edge, "TITLE", "before-name")
 
 
+_BRACKETED = re.compile(r" \(((?:Pimpinan |[Pp]engendali |[Pp]emilik |CEO |Pendiri )?[A-Z][^()\n]{3,80})\)")
+
+
 def _after(board: Board, person: Mark) -> None:
-    """Degrees behind a name: `Nama, S.H., M.Si.`."""
+    """Degrees behind a name: `Nama, S.H., M.Si.`; an office in brackets: `Nama (Ketua KPU Belu)`."""
+    office = _BRACKETED.match(board.text, person.end)
+    if (
+        office
+        and (OFFICE.match(office[1]) or office[1].startswith(("Pimpinan ", "CEO ", "Pendiri ")))
+        and "," not in office[1]
+    ):
+        board.put(*office.span(1), "TITLE", "bracketed")
     match = _DEGREES_AFTER.match(board.text, person.end)
     if match is None:
         return
@@ -193,59 +256,3 @@ def _after(board: Board, person: Mark) -> None:
     loose = all(m.label in {"TITLE", "ORG", "PRODUCT", "PERSON", "GPE"} and m.start >= match.start(1) for m in inside)
     if loose and ("," in board.text[person.end : match.start(1)] or "." in match[1]):
         board.put(match.start(1), match.end(1), "TITLE", "degree")
-
-
-def swallowed_name(board: Board) -> None:
-    """A title that took in a name gives it back: behind a rank, a name known from elsewhere, no place behind an office of places."""
-    known = {word for mark in board if mark.label == "PERSON" for word in board.words(mark).split() if len(word) > 2}
-    for mark in list(board):
-        if mark.label != "TITLE" or board.on(mark.start) is not mark:
-            continue
-        after = board.on(mark.end + 1)
-        if after and after.label == "PERSON":
-            continue
-        words = board.words(mark)
-        cut = _cut(words, known)
-        if cut and mark.end - mark.start > cut:
-            start, end = mark.start, mark.end
-            board.put(start, start + cut, "TITLE", "swallowed", "model-near")
-            board.put(start + cut, end, "PERSON", "swallowed", "model-near")
-
-
-def _cut(words: str, known: set[str]) -> int:
-    """Where in a title the name begins; 0 when there is none."""
-    ranks = list(_RANK_INSIDE.finditer(words))
-    if ranks and not _NAMED_AFTER.search(words, 0, ranks[-1].start()) and _NAME_ROW.fullmatch(words, ranks[-1].end()):
-        return ranks[-1].end()
-    office = _PLACED.match(words)
-    if office and _NAME_ROW.fullmatch(words, office.end()):
-        rest = words[office.end() :].split()
-        placed = max((n for n in range(1, len(rest) + 1) if _placed(" ".join(rest[:n]))), default=0)
-        if (
-            placed
-            and len(rest) > placed
-            and office.end()
-            and not any(r.lower() in tables().words for r in rest[placed:])
-        ):
-            return office.end() + len(" ".join(rest[:placed])) + 1
-        if (
-            not placed
-            and rest[0].lower() not in tables().words
-            and rest[0] not in tables().agencies
-            and rest[0] not in _NO_NAME
-            and " ".join(rest) not in tables().full_agencies
-        ):
-            return office.end()
-    parts = list(re.finditer(_NAME_WORD, words))
-    count = 0
-    for part in reversed(parts[1:]):
-        if part[0] not in known or _placed(part[0]):
-            break
-        count += 1
-    if not count or count == len(parts) or _NAMED_AFTER.search(words, 0, parts[-count].start()):
-        return 0
-    return parts[-count].start()
-
-
-def _placed(words: str) -> bool:
-    return tables().places.get(words, "kecamatan") != "kecamatan" or tables().agencies.get(words) == "GPE"

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from annotator.suggesting.entities import article, datelines, grammar, people, places, titles
+from annotator.suggesting.entities import article, datelines, grammar, longer, people, places, swallowed, titles
 from annotator.suggesting.entities import own as own_names
 from annotator.suggesting.entities.board import Board, Mark
 from annotator.suggesting.entities.confidence import confidence
@@ -63,10 +63,11 @@ def decided(
     _numbers(board)
     _law_chains(board)
     datelines.vote(board)
+    longer.vote(board)
     places.vote(board)
     titles.vote(board)
     article.vote(board)
-    titles.swallowed_name(board)
+    swallowed.vote(board)
     people.adjacent(board)
     titles.vote(board)
     places.languages(board)
@@ -95,7 +96,7 @@ def _numbers(board: Board) -> None:
             ):
                 board.put(found.start, found.end, found.label, "grammar")
             continue
-        if len(marks) > 1 and found.label == "DATE" and _APART.search(words) and all(m.label in NUMERIC for m in marks):
+        if len(marks) > 1 and found.label == "DATE" and _APART.search(words) and all(m.label == "DATE" for m in marks):
             continue  # the model has them one by one
         if any(_keeps(text, mark, found) for mark in marks):
             continue
@@ -126,7 +127,7 @@ def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     if found.label == "MONEY" and mark.label not in {"MONEY", "PRODUCT", "LAW"}:
         return False
     if found.label == "EVENT":
-        return covers
+        return covers and (mark.label == "EVENT" or mark.length > found.end - found.start)
     if found.label == "LAW":
         return covers and mark.label in {"LAW", "TITLE", "PRODUCT", "ORG"}
     if mark.label not in NUMERIC:

@@ -1,0 +1,60 @@
+# ruff: noqa: E501 - lists and patterns are compared more easily in a row
+"""Buildings: what stands behind a building word, and whether a hospital, school or office is the house or who works in it."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.suggesting.entities.board import Board
+from annotator.suggesting.entities.sites import opens_sentence
+
+_FAC_HEAD = re.compile(
+    r"(?<![\w])(?:[Kk]antor|[Gg]edung|[Mm]arkas|[Mm]apol(?:res(?:ta(?:bes)?)?|da|sek)|Rumah Sakit|RSUD|RSUP|RS|Bandara|Bandar Udara|Pelabuhan|Stasiun|Terminal|Stadion|Hotel|Masjid|Gereja|Pura|Pasar|Jembatan|Lapas|Rutan|Puskesmas) $"
+)
+_HOUSED = re.compile(
+    r"(?:[Kk]antor|Mapol\w+|Markas|RSUD|RSUP|RS|RSU|Rumah Sakit|Puskesmas|Klinik|Lapas|Rutan|Lembaga Pemasyarakatan|SD|SDN|SMPN?|SMAN?|SMKN?|MTs|MAN|TK|Madrasah|Sekolah|Pondok Pesantren|Ponpes)(?= )"
+)
+"""Houses that are named like the agency in them."""
+_INSIDE = re.compile(
+    r"\b(?:di|ke|depan|sekitar|halaman|dekat|menuju|area|kompleks|kawasan|dalam|luar|belakang|samping|lokasi|gedung)[ \u00a0]$"
+)
+_ACTS = re.compile(r" (?:me[a-z]{4,}|ber[a-z]{3,}|akan|telah|sudah|tidak|belum|juga|resmi)(?![a-z])")
+
+
+def vote(board: Board) -> None:
+    """Building words first, then house or agency."""
+    _buildings(board)
+    _housed(board)
+
+
+def _buildings(board: Board) -> None:
+    """The building word right before an agency, a place or a person's name: all is one building."""
+    for mark in list(board):
+        if mark.label in {"ORG", "FAC", "GPE", "PERSON", "LOC"} and board.on(mark.start) is mark:
+            before = _FAC_HEAD.search(board.text[max(0, mark.start - 16) : mark.start])
+            if before is None:
+                continue
+            word = before[0].strip()
+            start = mark.start - len(before[0])
+            if not board.free(start, mark.start) or (word[0].islower() and mark.label not in {"ORG", "FAC"}):
+                continue
+            label = "FAC"
+            if (
+                mark.label == "ORG"
+                and word[0].islower()
+                and word == "kantor"
+                and not re.search(r"\b(?:di|ke|dari|depan|halaman|sekitar)\s$", board.text[max(0, start - 9) : start])
+            ):
+                continue
+            board.put(start, mark.end, label, "building", "model-near")
+
+
+def _housed(board: Board) -> None:
+    """`di RSUD Soe` is the building; `RSUD Soe melayani …` is who works there."""
+    for mark in list(board):
+        if mark.label not in {"FAC", "ORG"} or not _HOUSED.match(board.words(mark)):
+            continue
+        if _INSIDE.search(board.text, max(0, mark.start - 10), mark.start):
+            board.relabel(mark, "FAC", "house")
+        elif _ACTS.match(board.text, mark.end) and opens_sentence(board.text, mark.start):
+            board.relabel(mark, "ORG", "acts")

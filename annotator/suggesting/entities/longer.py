@@ -1,0 +1,95 @@
+# ruff: noqa: E501 - lists and patterns are compared more easily in a row
+"""Names that go on to the right, or begin one word later, than was marked: `PT Surya` `Konstruksi`, `Razia` `Polda NTT`."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.suggesting.entities.board import Board
+from annotator.suggesting.entities.sites import opens_sentence
+from annotator.suggesting.entities.tables import tables
+
+_FIRM = re.compile(r"(?:PT|CV|UD|Perum|Yayasan|Koperasi) ")
+_MORE = re.compile(r"(?: (?:[A-Z][\w'’-]*|&))+(?<!&)(?: Tbk\.?| \(Persero\)| \(Tbk\))?")
+_CUP = re.compile(r"(?:Piala|Liga|Kejuaraan|Kualifikasi|Olimpiade|Turnamen|Festival|Kongres|Muktamar|Munas) ")
+_CUP_MORE = re.compile(
+    r"(?: (?:Putri|Putra|Wanita|Pria|Junior|U-?\d{2}|[A-Z]{2,5}))*(?: (?:19|20)\d{2}(?:[/-]\d{2,4})?(?![\w.,]\d))?"
+)
+_TEAM = re.compile(r"(?:Timnas|Tim Nasional) ?")
+_TEAM_MORE = re.compile(r"(?: (?:Indonesia|Putri|Putra|Wanita|U-?\d{2}))+(?![\w-])")
+_NUMBERED = re.compile(r"(?:Wilayah|Komisi|Kodam|Region|Daop|Divre|Divisi|Kelas|Tipe|Korwil|Fraksi|Zona)$")
+_ROMAN = re.compile(r" (?:[IVX]{1,5}|\d{1,2})(?![\w./,-]\d|\w)")
+_VESSEL = re.compile(r"(?:KM|KMP|KRI|KN|MV|LCT|KLM|Kapal Motor) ")
+_VESSEL_NUMBER = re.compile(r" (?:\d{1,3}|[IVX]{1,5})(?![\w.,]\d|\w)")
+_UNIT_OF = re.compile(r"/[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?")
+_VEHICLE = re.compile(r"\b(?:mobil|sepeda motor|motor|minibus|truk|sedan|ponsel|pesawat|helikopter) $")
+_MODEL = re.compile(r"(?: [A-Z][A-Za-z-]*| \d{2,4}(?![.,]?\d))+")
+_HEAD = re.compile(
+    r"(?:PT|CV|Direktorat|Kementerian|Kepolisian|Polda|Polres(?:ta(?:bes)?)?|Polsek|Kejaksaan|Kejati|Kejari|Universitas|Institut|Pemerintah|Pemkab|Pemkot|Pemprov|DPRD?|KPU|Bawaslu|KPK|Badan|Dinas|Komisi|PS[A-Z]{1,2}|Persi\w+|Perse\w+|Timnas|Presiden|Gubernur|Bupati|Wali|Menteri)(?![a-z])"
+)
+_SENTENCE_WORD = re.compile(r"([A-Z][a-z]+) (?=[A-Z])")
+
+
+def vote(board: Board) -> None:
+    """Right and left ends that capitals and numbers decide."""
+    _openers(board)
+    for mark in list(board):
+        if board.on(mark.start) is not mark:
+            continue
+        end = _end(board, mark.start, mark.end, mark.label)
+        if end > mark.end and all(m.start >= mark.start and m.end <= end for m in board.at(mark.end, end)):
+            label = "PRODUCT" if mark.label == "ORG" and _vehicle(board, mark.start) else mark.label
+            board.put(mark.start, end, label, "longer", "model-near")
+
+
+def _end(board: Board, start: int, end: int, label: str) -> int:
+    """Where the name really ends."""
+    text = board.text
+    words = text[start:end]
+    if label == "ORG" and _FIRM.match(words):
+        more = _MORE.match(text, end)
+        if more and all(m.label in {"ORG", "GPE", "PERSON", "LOC", "PRODUCT"} for m in board.at(end, more.end())):
+            return more.end()
+    if label == "EVENT" and _CUP.match(words):
+        more = _CUP_MORE.match(text, end)
+        return more.end() if more else end
+    if label == "ORG" and _TEAM.match(words):
+        more = _TEAM_MORE.match(text, end)
+        return more.end() if more else end
+    if label == "ORG" and _NUMBERED.search(words):
+        more = _ROMAN.match(text, end)
+        return more.end() if more else end
+    if label == "ORG" and words[-1].isdigit() and text[end : end + 1] == "/":
+        more = _UNIT_OF.match(text, end)
+        return more.end() if more else end
+    if label == "PRODUCT" and _VESSEL.match(words):
+        more = _VESSEL_NUMBER.match(text, end)
+        return more.end() if more else end
+    if label in {"ORG", "PRODUCT"} and _vehicle(board, start):
+        more = _MODEL.match(text, end)
+        return more.end() if more else end
+    return end
+
+
+def _vehicle(board: Board, start: int) -> bool:
+    return _VEHICLE.search(board.text, max(0, start - 16), start) is not None
+
+
+def _openers(board: Board) -> None:
+    """The common word that opens the sentence is no part of the agency or office behind it: `Gerbang` `Universitas X`."""
+    known = tables()
+    for mark in list(board):
+        if mark.label not in {"ORG", "TITLE"} or not opens_sentence(board.text, mark.start):
+            continue
+        words = board.words(mark)
+        first = _SENTENCE_WORD.match(words)
+        if first is None or first[1] in known.titles or first[1] in known.agencies or _HEAD.match(words):
+            continue
+        if first[1].lower() in known.words and _HEAD.match(words, first.end()) and not _BELONGS.match(words):
+            start, end = mark.start + first.end(), mark.end
+            board.put(start, end, mark.label, "opener", "model-near")
+
+
+_BELONGS = re.compile(
+    r"(?:Kantor|Gedung|Ketua|Kepala|Anggota|Wakil|Mantan|Eks|Calon|Sekretaris|Bendahara|Direktur|Juru|Humas|Staf|Pelatih|Manajer|Kapten|Rektor|Dekan|Dosen|Guru|Peneliti|Pengamat|Pakar|Koordinator|Komisioner|Hakim|Jaksa|Satuan|Tim|Pusat|Balai|Unit|Fakultas|Fraksi|Partai|Bank|Asisten|Deputi|Plt|Pj|Penjabat|Pelaksana|Ajudan|Istri|Kuasa|Pengacara|Mahasiswa|Alumni|Akademisi|Aktivis|Penasihat|Utusan|Sub|Panitia|Serikat|Ikatan|Forum|Dewan|Majelis|Lembaga|Jajaran) "
+)

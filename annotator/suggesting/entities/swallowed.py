@@ -1,0 +1,150 @@
+# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
+"""Names that an office took in, whole or in part: `Gubernur NTT` | `Emanuel Melkiades Laka Lena`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from annotator.suggesting.entities.board import Board
+from annotator.suggesting.entities.tables import tables
+from annotator.suggesting.entities.titles import RANK
+
+_NAME_WORD = r"[A-Z][\w'’.]*(?:-[A-Z][\w'’]*)?"
+_RANK_INSIDE = re.compile(rf"(?:(?<= )|^){RANK} +(?!(?:Pol|Polisi|TNI|Inf|Purn|Laut|Mar)(?![\w]))")
+_NAME_ROW = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,6}}")
+_PLACED = re.compile(
+    r"(?:[Mm]antan |[Cc]alon |Pj |Plt )?(?:[Ww]akil )?(?:Presiden|Gubernur|Bupati|Wali ?[Kk]ota|Kapolda|Perdana Menteri|PM) (?:(?:Provinsi|Kabupaten|Kota) )?(?!RI |Republik|Terpilih|terpilih)"
+)
+_NO_NAME = frozenset(
+    "Kota Kabupaten Kepulauan Bank Universitas PT Komisi Badan Fraksi Partai Polda Kementerian Direktur Negara Umum Jenderal Republik".split()
+)
+_NAMED_AFTER = re.compile(
+    r"\b(?:Universitas|Institut|RSUD|RSUP|RS|Rumah Sakit|Bandara|Stadion|Jalan|Masjid|Yayasan|Museum) $"
+)
+
+
+_NAME_OPENS = re.compile(
+    r" (?:Anak Agung|Ida (?:Bagus|Ayu)|I (?:Gusti|Made|Wayan|Nyoman|Ketut|Putu|Gede|Komang|Kadek|Dewa)|Ni (?:Made|Wayan|Nyoman|Ketut|Putu|Komang|Kadek|Luh)|Sang (?:Made|Nyoman|Ayu|Putu)"
+    r"|Tjokorda|Cokorda|La Ode|Wa Ode|Andi|Raden|Sri|Nur|Siti|Muhammad|Mohammad|Moh\.|Muh\.|Abdul)$"
+)
+"""Beginnings of names that may look like ordinary words."""
+_TAKES_NAME = frozenset(
+    "Desa Dusun Kelurahan Kecamatan Kabupaten Kota Provinsi Distrik Nagari Kampung Gampong Kades Lurah Camat Kapolsek Kapolres Kapolresta Kapolda Kajari Dandim Danramil Bupati Walikota Gubernur Presiden"
+    " Universitas Institut RSUD RSUP RS Puskesmas Yayasan PT CV Bank Partai Polsek Polres Polresta Polda Kodim Koramil Negeri Tinggi Resor Sektor SD SMP SMA SMK SDN SMPN SMAN SMKN Pasar Stasiun Bandara"
+    " Pelabuhan Lapas Rutan Pesantren Masjid Gereja Klub Tim FC Persatuan Komunitas Paguyuban Kelompok Tani Grup Lembaga Adat Suku Marga Koperasi Organisasi Pilkades Pilkada Pemilu Pilgub Pilwalkot".split()
+)
+"""What a proper name belongs to: the first word behind it is no person's."""
+
+
+def vote(board: Board) -> None:
+    """A title that took in a name gives it back: behind a rank, a name known from elsewhere, no place behind an office of places."""
+    known = {word for mark in board if mark.label == "PERSON" for word in board.words(mark).split() if len(word) > 2}
+    for mark in list(board):
+        if mark.label != "TITLE" or board.on(mark.start) is not mark:
+            continue
+        words = board.words(mark)
+        after = board.on(mark.end + 1) if board.text[mark.end : mark.end + 1] == " " else None
+        if after and after.label == "PERSON":
+            cut, end = _first_names(words, known), after.end
+        else:
+            named = re.compile(",? ").match(board.text, mark.end)
+            after = board.on(named.end()) if named else None
+            cut, end = _cut(words, known), mark.end
+            if not cut and not (after and after.label in {"PERSON", "TITLE"}):
+                cut = _unknown_names(words)
+        if cut and mark.length > cut:
+            start = mark.start
+            board.put(start, start + cut, "TITLE", "swallowed", "model-near")
+            board.put(start + cut, end, "PERSON", "swallowed", "model-near")
+
+
+def _first_names(words: str, known: set[str]) -> int:
+    """Where the first half of a name begins that the office in front kept: `Pelatih Timnas Putri Satoru` | `Mochizuki`."""
+    opening = _NAME_OPENS.search(words)
+    if opening and opening.start():
+        return opening.start() + 1
+    cut = _strange(words)
+    names = known | tables().given
+    return cut if cut and all(word in names for word in words[cut:].split()) else 0
+
+
+def _unknown_names(words: str) -> int:
+    """Where two words or more begin that nothing but a name explains: `Menpora Dito Ariotedjo`."""
+    cut = _strange(words)
+    names = words[cut:].split()
+    return cut if cut and len(names) > 1 else 0
+
+
+def _strange(words: str) -> int:
+    """Where the words begin, at the end of an office, that no table knows but as names; 0 when a place may go on there."""
+    parts = list(re.finditer(r"\S+", words))
+    count = 0
+    for part in reversed(parts[1:]):
+        if not _only_a_name(part[0]):
+            break
+        count += 1
+    if not count or count > 4:
+        return 0
+    before = parts[-count - 1][0].strip(",()")
+    if any(part[0] in _TAKES_NAME for part in parts[-count - 2 : -count]) or not (
+        before.lower() in tables().words or before in _known_parts()
+    ):
+        return 0
+    return parts[-count].start()
+
+
+def _only_a_name(word: str) -> bool:
+    known = tables()
+    if not re.fullmatch(_NAME_WORD, word) or (word.isupper() and len(word) > 1) or word in _TAKES_NAME | _known_parts():
+        return False
+    return word.lower() not in known.words and (word not in known.places or word in known.given)
+
+
+@cache
+def _known_parts() -> frozenset[str]:
+    """Words of offices, agencies and places above the district."""
+    known = tables()
+    places = (name for name, level in known.places.items() if level != "kecamatan")
+    entries = (*known.titles, *known.full_agencies, *known.agencies, *known.groups, *places)
+    return frozenset(word for entry in entries for word in entry.split())
+
+
+def _cut(words: str, known: set[str]) -> int:
+    """Where in a title the name begins; 0 when there is none."""
+    ranks = list(_RANK_INSIDE.finditer(words))
+    if ranks and not _NAMED_AFTER.search(words, 0, ranks[-1].start()) and _NAME_ROW.fullmatch(words, ranks[-1].end()):
+        return ranks[-1].end()
+    office = _PLACED.match(words)
+    if office and _NAME_ROW.fullmatch(words, office.end()):
+        rest = words[office.end() :].split()
+        placed = max((n for n in range(1, len(rest) + 1) if _placed(" ".join(rest[:n]))), default=0)
+        if (
+            placed
+            and len(rest) > placed
+            and office.end()
+            and rest[placed].lower() not in tables().words
+            and rest[placed] not in tables().agencies
+        ):
+            return office.end() + len(" ".join(rest[:placed])) + 1
+        if (
+            not placed
+            and rest[0].lower() not in tables().words
+            and rest[0] not in tables().agencies
+            and rest[0] not in _NO_NAME
+            and " ".join(rest) not in tables().full_agencies
+        ):
+            return office.end()
+    parts = list(re.finditer(_NAME_WORD, words))
+    count = 0
+    for part in reversed(parts[1:]):
+        if part[0] not in known or _placed(part[0]):
+            break
+        count += 1
+    if not count or count == len(parts) or _NAMED_AFTER.search(words, 0, parts[-count].start()):
+        return 0
+    return parts[-count].start()
+
+
+def _placed(words: str) -> bool:
+    return tables().places.get(words, "kecamatan") != "kecamatan" or tables().agencies.get(words) == "GPE"

@@ -1,0 +1,56 @@
+# ruff: noqa: E501 - text and result are compared more easily in a row
+"""Where names, offices, agencies and buildings begin and end, on sentences such as news has them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.suggesting.entities.test_votes import voted
+
+CASES = [
+    # an office that took in the name behind it
+    ("[Gubernur NTT Emanuel Melkiades Laka Lena]TITLE menyatakan", "[Gubernur NTT]TITLE [Emanuel Melkiades Laka Lena]PERSON menyatakan"),
+    ("bersama [Menpora Dito Ariotedjo]TITLE di Bali", "bersama [Menpora]TITLE [Dito Ariotedjo]PERSON di Bali"),
+    ("[Kasi Penkum Kejati NTT Anak Agung]TITLE [Raka Putra Dharmana]PERSON hadir", "[Kasi Penkum Kejati NTT]TITLE [Anak Agung Raka Putra Dharmana]PERSON hadir"),
+    ("[Ketua Fraksi Partai Golkar Muhammad]TITLE [Arsyad Lamakarate]PERSON hadir", "[Ketua Fraksi Partai Golkar]TITLE [Muhammad Arsyad Lamakarate]PERSON hadir"),
+    ("[Kepala Desa Timbulsloko]TITLE [Nadiri]PERSON hadir", "[Kepala Desa Timbulsloko]TITLE [Nadiri]PERSON hadir"),
+    ("[Kepala Puskesmas Wernas]TITLE, [dr.]TITLE [Melanie Thesia]PERSON", "[Kepala Puskesmas Wernas]TITLE, [dr.]TITLE [Melanie Thesia]PERSON"),
+    ("[Direktur RSUD Raja Ahmad Tabib]TITLE menambahkan", "[Direktur RSUD Raja Ahmad Tabib]TITLE menambahkan"),
+    # an office for several things
+    ("[mantan Direktur Utama Bank Jawa Barat]TITLE dan [Banten]GPE, [Yuddy Renaldi]PERSON, hadir", "[mantan Direktur Utama Bank Jawa Barat dan Banten]TITLE, [Yuddy Renaldi]PERSON, hadir"),
+    (
+        "[Menteri Koordinator Bidang Hukum, Hak Asasi Manusia]TITLE, Imigrasi, dan [Pemasyarakatan Yusril Ihza Mahendra]ORG hadir",
+        "[Menteri Koordinator Bidang Hukum, Hak Asasi Manusia, Imigrasi, dan Pemasyarakatan]TITLE [Yusril Ihza Mahendra]PERSON hadir",
+    ),
+    ("[Prof. Dr.]TITLE [Ir.]TITLE [Suripin]PERSON hadir", "[Prof. Dr. Ir.]TITLE [Suripin]PERSON hadir"),
+    ("[Budi Santoso]PERSON (Ketua KPU Belu) hadir", "[Budi Santoso]PERSON ([Ketua KPU Belu]TITLE) hadir"),
+    ("[Budi Santoso]PERSON (warga Belu) hadir", "[Budi Santoso]PERSON (warga Belu) hadir"),
+    # who is a person
+    ("Mereka YBK (44) dan DH (31) ditahan", "Mereka [YBK]PERSON ([44]CARDINAL) dan [DH]PERSON ([31]CARDINAL) ditahan"),
+    ("keputusan wasit [Thoriq Alkatiri]ORG disesali", "keputusan wasit [Thoriq Alkatiri]PERSON disesali"),
+    ("Zaenur Rohman mendesak. Menurut [Zaenur]PERSON, itu", "[Zaenur Rohman]PERSON mendesak. Menurut [Zaenur]PERSON, itu"),
+    # where names end
+    ("direktur [PT Surya Pratama]ORG Konstruksi itu", "direktur [PT Surya Pratama Konstruksi]ORG itu"),
+    ("ke [LLDIKTI Wilayah]ORG III untuk", "ke [LLDIKTI Wilayah III]ORG untuk"),
+    ("menumpang [KM Sabuk Nusantara]PRODUCT 68 selama", "menumpang [KM Sabuk Nusantara 68]PRODUCT selama"),
+    ("sepeda motor [Royal Enfield]ORG Classic 500 itu", "sepeda motor [Royal Enfield Classic 500]PRODUCT itu"),
+    ("laga [Piala Asia Putri]EVENT U-17 2024 di", "laga [Piala Asia Putri U-17 2024]EVENT di"),
+    ("[Gerbang Universitas Cipta Mandala]ORG dirantai", "Gerbang [Universitas Cipta Mandala]ORG dirantai"),
+    ("[Kantor Bank Indonesia]FAC ditutup", "[Kantor Bank Indonesia]FAC ditutup"),
+    ("[Kepolisian Daerah Nusa Tenggara Timur]ORG ([NTT]ORG) mencatat", "[Kepolisian Daerah Nusa Tenggara Timur]ORG ([NTT]GPE) mencatat"),
+    # house or agency
+    ("dirawat di [RSUD Soe]ORG sejak", "dirawat di [RSUD Soe]FAC sejak"),
+    ("[RSUD Soe]FAC melayani operasi", "[RSUD Soe]ORG melayani operasi"),
+    # laws, holidays, days
+    ("melanggar UU Nomor 7 Tahun 2017 tentang Pemilihan Umum, kata", "melanggar [UU Nomor 7 Tahun 2017 tentang Pemilihan Umum]LAW, kata"),
+    ("dalam Putusan Nomor 42/Pid.Pra/2025/PN JKT.SEL itu", "dalam [Putusan Nomor 42/Pid.Pra/2025/PN JKT.SEL]LAW itu"),
+    ("sebelum [Idulfitri]PERSON tiba", "sebelum [Idulfitri]EVENT tiba"),
+    ("sejak [12]CARDINAL hingga [31 Maret 2025]DATE itu", "sejak [12 hingga 31 Maret 2025]DATE itu"),
+    ("digelar 3 s/d 6 Januari 2020 di", "digelar [3 s/d 6 Januari 2020]DATE di"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "wanted"), CASES, ids=[wanted for _, wanted in CASES])
+def test_names_end_where_a_reader_ends_them(marked, wanted):
+    """Left: what the model marked.  Right: what stands after the votes."""
+    assert voted(marked) == wanted
