@@ -129,7 +129,8 @@ class Tour(QWidget):
         self.setAccessibleDescription(self._words.text())
         width = min(_WIDTH, self.width() - 40)
         self._layout.activate()  # or the height would be that of the step before
-        self._card.setFixedSize(width, self._layout.heightForWidth(width))
+        sides = 2 * self._card.contentsRect().left()  # the look's border, which the layout does not count
+        self._card.setFixedSize(width, self._layout.heightForWidth(width - sides) + sides)
         self._card.move(_beside(self._place_of(self.step), self.rect(), self._card.rect()))
         self.update()
 

@@ -37,6 +37,7 @@ def label(words: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
 def button(words: str, look: str = "", *, does: Callable[[], object] | None = None, key: str = "") -> QPushButton:
     """A button with its shortcut as description."""
     made = QPushButton(words)
+    made.setAutoDefault(True)  # Enter presses it, as Space does
     if look:
         kind(made, look)
     made.setAccessibleName(words)

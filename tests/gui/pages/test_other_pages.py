@@ -18,6 +18,7 @@ from annotator.gui.pages.differences_page import DifferencesPage
 from annotator.gui.pages.export_page import ExportPage
 from annotator.gui.pages.load_page import LoadPage
 from annotator.gui.pages.search_page import SearchPage
+from annotator.gui.pages.widgets import button
 from annotator.gui.preferences.keys import KEY, KeyTable
 from annotator.gui.preferences.page import PreferencesPage
 from tests.gui.pages.conftest import at
@@ -219,6 +220,15 @@ def test_the_tour_has_five_steps_and_can_be_skipped(context, qtbot):
     assert tour.step == STEPS[0]
     tour.escape()
     assert not tour.isVisible()
+
+
+def test_enter_presses_a_button_as_space_does(context, qtbot):
+    """The button that offers the example has the focus at the first start: people press Enter."""
+    pressed = []
+    made = shown(button("Coba", does=lambda: pressed.append(True)), qtbot, 200, 40)
+    QTest.keyClick(made, Qt.Key.Key_Return)
+    QTest.keyClick(made, Qt.Key.Key_Space)
+    assert pressed == [True, True]
 
 
 def test_about_names_versions_and_licences(context, qtbot):
