@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import text as words
@@ -21,6 +22,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 _SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", _FALLBACK, f"{_W}pPr", f"{_W}rPr"))
 _BOX = f"{_W}txbxContent"
+_NOTES = frozenset((f"{_W}footnote", f"{_W}endnote", f"{_W}comment"))
 
 
 class Word:
@@ -32,7 +34,7 @@ class Word:
         data = file.content(FILE_LIMIT)
         try:
             _check_parts(data, file.name)
-            paragraphs, boxes, meta = _paragraphs(data)
+            paragraphs, boxes, notes, meta = _paragraphs(data)
         except AnnotatorError:
             raise
         # A damaged document can fail anywhere inside python-docx, with whatever its code meets.
@@ -41,12 +43,13 @@ class Word:
                 words("reading.broken_docx", name=file.name), words("reading.broken_docx.hint")
             ) from error
         title = meta.pop("title", None)
+        left_out = (("reading.docx_boxes", boxes), ("reading.docx_notes", notes))
         yield made(
             file.name,
             "\n".join(paragraphs),
             title=title,
             meta={**meta, "path": file.path},
-            notices=(words("reading.docx_boxes", n=boxes),) if boxes else (),
+            notices=tuple(words(key, n=n) for key, n in left_out if n),
         )
 
 
@@ -69,7 +72,8 @@ def _check_parts(data: bytes, name: str) -> None:
         raise AnnotatorError(words("reading.broken_docx", name=name), words("reading.broken_docx.hint")) from error
 
 
-def _paragraphs(data: bytes) -> tuple[list[str], int, dict[str, str | None]]:
+def _paragraphs(data: bytes) -> tuple[list[str], int, int, dict[str, str | None]]:
+    """The paragraphs, how many text boxes and how many notes are not among them, title and author."""
     import docx
 
     document = docx.Document(BytesIO(data))
@@ -98,4 +102,18 @@ def _paragraphs(data: bytes) -> tuple[list[str], int, dict[str, str | None]]:
             stack.append((node, True))
         stack.extend((child, False) for child in reversed(list(node)))  # type: ignore[call-overload]
     properties = document.core_properties
-    return paragraphs, boxes, {"title": properties.title or None, "author": properties.author or None}
+    meta = {"title": properties.title or None, "author": properties.author or None}
+    return paragraphs, boxes, _notes(document), meta
+
+
+def _notes(document: Any) -> int:  # noqa: ANN401 - python-docx has no types
+    """Footnotes, endnotes and comments with words in them; separators are kept as notes too."""
+    import lxml.etree
+
+    found = 0
+    for part in document.part.package.iter_parts():
+        if str(part.partname).startswith(("/word/footnotes", "/word/endnotes", "/word/comments")):
+            parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True)
+            for note in lxml.etree.fromstring(part.blob, parser):
+                found += note.tag in _NOTES and any((t.text or "").strip() for t in note.iter(f"{_W}t"))
+    return found

@@ -20,7 +20,7 @@ OPERATIONS = 300_000  # parsed from one document's streams
 SECONDS = 4.0  # looked at between two pages; an article's page takes some 20 ms
 
 # What programs write where nobody gave a title: their own name, or the file's.
-_NO_TITLE = re.compile(r"^(untitled|microsoft word|anonymous)\b|\.(docx?|indd|pdf|qxd|odt|txt)$", re.IGNORECASE)
+_NO_TITLE = re.compile(r"^\(?(untitled|unspecified|microsoft word|anonymous)\b|\.(docx?|indd|pdf|qxd|odt|txt)$", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 
 
@@ -83,7 +83,10 @@ def _extracted(data: bytes, name: str) -> tuple[list[str], str | None, str | Non
         if time.monotonic() > deadline:
             raise AnnotatorError(words("reading.slow_pdf", name=name), words("reading.slow_pdf.hint"))
     meta = reader.metadata
-    title = meta.title if meta else None
-    if title and _NO_TITLE.search(title):
-        title = None
-    return pages, title, meta.author if meta else None
+    title, author = (_given(meta.title), _given(meta.author)) if meta else (None, None)
+    return pages, title, author
+
+
+def _given(value: str | None) -> str | None:
+    """What a person put into a property of the document; `None` for what programs put there."""
+    return None if value is None or _NO_TITLE.search(value) else value

@@ -86,12 +86,13 @@ def made(
     if len(text) * 4 > TEXT_LIMIT and len(text.encode()) > TEXT_LIMIT:
         raise too_large(name, TEXT_LIMIT)
     found = found_in(text)
+    headline = found.pop("title", None)
     known = {key: clean for key, value in (meta or {}).items() if value and (clean := one_line(value))}
     return Source(
         name=name,
         text=text,
         encoding=encoding,
-        title=one_line(title or "")[:_TITLE_LIMIT].strip() or found.pop("title", None),
+        title=one_line(title or "")[:_TITLE_LIMIT].strip() or headline,
         meta={**found, **known},
         notices=notices,
         id=article_id(stem if stem is not None else stem_of(name)),

@@ -122,7 +122,7 @@ def test_named_encoding_is_taken_strictly(tmp_path):
 def test_what_is_no_text_is_refused(tmp_path, data):
     """Empty, blank and binary files get one sentence."""
     (tmp_path / "a.txt").write_bytes(data)
-    refused(tmp_path / "a.txt")
+    assert "a.txt" in refused(tmp_path / "a.txt")
 
 
 @pytest.mark.parametrize("cut", [1, 2])
@@ -305,7 +305,7 @@ def test_pages_that_would_take_minutes_give_their_visible_text(tmp_path, depth, 
 def test_pages_made_to_exhaust(tmp_path, page):
     """Entity declarations and endless tags are refused."""
     (tmp_path / "a.html").write_text(page)
-    refused(tmp_path / "a.html")
+    assert "mengembang" in refused(tmp_path / "a.html")
 
 
 def word(path, *, title="", document=None):
@@ -352,7 +352,7 @@ def test_word_document(tmp_path):
 def test_word_documents_made_to_harm(tmp_path, change):
     """Entity bombs, XML that unpacks without end and damage are one sentence each."""
     word(tmp_path / "a.docx", document=change)
-    refused(tmp_path / "a.docx")
+    assert "a.docx" in refused(tmp_path / "a.docx")
 
 
 def small_pdf(text="Kata Budi, harga naik.", pages=1):
@@ -383,6 +383,26 @@ def small_pdf(text="Kata Budi, harga naik.", pages=1):
     return bytes(data)
 
 
+def test_notes_of_a_word_document_are_told(tmp_path):
+    """Footnotes stand apart from the article: they are left out, counted, and the separators are no notes."""
+    word(tmp_path / "plain.docx")
+    with zipfile.ZipFile(tmp_path / "plain.docx") as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    notes = "".join(f"<w:footnote w:id='{n}'><w:p><w:r><w:t>{t}</w:t></w:r></w:p></w:footnote>" for n, t in
+                    enumerate(("", "Lihat lampiran.", "Wawancara.")))  # fmt: skip
+    parts["word/footnotes.xml"] = f"<w:footnotes xmlns:w='{space}'>{notes}</w:footnotes>".encode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>",
+        f"<Relationship Id='rId99' Type='{kind}' Target='footnotes.xml'/></Relationships>".encode(),
+    )
+    zipped(tmp_path / "a.docx", parts)
+    source = read(tmp_path / "a.docx")
+    assert source.text == read(tmp_path / "plain.docx").text
+    assert source.notices == ("2 catatan kaki, catatan akhir, atau komentar ditinggalkan.",)
+
+
 def test_pdf(tmp_path):
     """The text layer is read, and it is told that lines are those of the print."""
     (tmp_path / "a.pdf").write_bytes(small_pdf(pages=2))
@@ -392,10 +412,19 @@ def test_pdf(tmp_path):
     assert "2" in source.notices[0]
 
 
-def test_title_that_a_program_gave_a_pdf_is_none(tmp_path):
+@pytest.mark.parametrize("title", [b"Microsoft Word - berita.docx", b"\\(anonymous\\)", b"untitled"])
+def test_title_that_a_program_gave_a_pdf_is_none(tmp_path, title):
     """`Microsoft Word - berita.docx` is no headline."""
-    (tmp_path / "a.pdf").write_bytes(small_pdf().replace(b"Judul PDF", b"Microsoft Word - berita.docx"))
+    (tmp_path / "a.pdf").write_bytes(small_pdf().replace(b"Judul PDF", title))
     assert read(tmp_path / "a.pdf").title is None
+
+
+def test_words_that_a_print_has_divided_stay_divided_and_it_is_told(tmp_path):
+    """`orang-` at the end of a line may be `orang-orang`: nothing is joined by guess."""
+    (tmp_path / "a.pdf").write_bytes(small_pdf("orang-) Tj 0 -14 Td (orang melaut."))
+    source = read(tmp_path / "a.pdf")
+    assert "orang-\norang melaut." in source.text
+    assert any("terpenggal" in notice for notice in source.notices)
 
 
 @pytest.mark.parametrize(
@@ -405,7 +434,7 @@ def test_title_that_a_program_gave_a_pdf_is_none(tmp_path):
 def test_pdfs_that_give_nothing(tmp_path, data):
     """Damaged, scanned and far too long documents are one sentence each."""
     (tmp_path / "a.pdf").write_bytes(data)
-    refused(tmp_path / "a.pdf")
+    assert "a.pdf" in refused(tmp_path / "a.pdf")
 
 
 def test_markdown_keeps_its_signs_and_gives_its_front_matter(tmp_path):
