@@ -94,7 +94,9 @@ def test_counts_of_losses_are_right(tmp_path):
 def test_any_library_is_written_and_every_loss_is_declared(tmp_path_factory, name, library):
     """Whatever people mark, the files read back, and nothing is missing that the format does not say."""
     path = tmp_path_factory.mktemp("export") / f"x{exporter(name).suffix}"
-    export(exporter(name), lambda: library, path)
+    written = export(exporter(name), lambda: library, path)
+    assert written.counts["documents"] == len(library)
+    assert not [loss for loss in written.losses if named(loss).startswith("exporting.")]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -84,7 +84,7 @@ def play(person, gold: Document, *, exact_targets: bool = True) -> list:
 def test_corpus_articles_to_the_gold_record(seated, id_):
     """An article of the corpus, from the app's suggestions to its record in the corpus, by keys alone."""
     gold = gold_of(id_)
-    play(seated(Suggested(gold.text)), gold)
+    assert play(seated(Suggested(gold.text)), gold)[-1:]
 
 
 @pytest.mark.parametrize(("exact_targets", "most"), [(False, REFERENCE_KEYS), (True, REFERENCE_KEYS_EXACT)])

@@ -88,7 +88,8 @@ def check(text, entities=()):
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_any_pile_of_marks_and_cues_gives_sound_quotes(text):
     """Mixed, nested and lost marks, cues without speakers, names without cues."""
-    check(text)
+    found = check(text)
+    assert len(found.quotes) <= len(text)
 
 
 @settings(max_examples=150, deadline=None)
@@ -104,7 +105,8 @@ def test_any_entity_guesses_are_borne(text, spans):
     guesses = [
         EntityGuess(start, start + size, label, 0.5) for start, size, label in spans if start + size <= len(text)
     ]
-    check(text, guesses)
+    found = check(text, guesses)
+    assert found.quotes == check(text, guesses).quotes
 
 
 @pytest.mark.parametrize(
@@ -126,4 +128,5 @@ def test_any_entity_guesses_are_borne(text, spans):
 )
 def test_hostile_text_gives_sound_quotes(text):
     """Ten thousand marks, nested marks, endless clauses, right-to-left and control characters; all borne."""
-    check(text)
+    found = check(text)
+    assert len(found.quotes) <= len(text) // 3
