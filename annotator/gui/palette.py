@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from rapidfuzz import fuzz, utils
+from rapidfuzz import utils
+from rapidfuzz.distance import OSA
 
 from annotator.gui.commands import Command
 from annotator.gui.context import Context
@@ -36,7 +37,7 @@ from annotator.model import Entity
 _WIDTH = 620
 _ROW = 34
 _ROWS = 11
-_LEAST = 62  # of rapidfuzz's 0 to 100; below that the words only share letters
+_LEAST = 72  # of 0 to 100: one wrong letter in four; below that the words only share letters
 _IN_CORPUS = 5
 _HEADS = ("#", "@", ":")
 _LINE = Qt.ItemDataRole.UserRole
@@ -293,7 +294,13 @@ def _score(wanted: str, words: str) -> float:
         return 110.0
     if wanted in words:
         return 105.0
-    return fuzz.WRatio(wanted, words) if len(wanted) > 2 else 0.0
+    return min((_nearness(word, words.split()) for word in wanted.split()), default=0.0) if len(wanted) > 2 else 0.0
+
+
+def _nearness(typed: str, words: list[str]) -> float:
+    """How near a mistyped word comes to one of `words` or to its beginning."""
+    near = OSA.normalized_similarity  # a letter too many, too few, another, or two that changed places
+    return 100 * max((max(near(typed, word), near(typed, word[: len(typed) + 1])) for word in words), default=0.0)
 
 
 def matched(typed: str, words: str) -> list[tuple[int, int]]:

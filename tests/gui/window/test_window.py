@@ -41,6 +41,16 @@ def test_the_palette_finds_a_command_in_both_languages(person):
     assert person.window.view.hasFocus()
 
 
+def test_the_palette_forgives_a_slip_and_nothing_more(person):
+    """One wrong letter finds the command; words that only share letters are not offered."""
+    for typed, wanted in (("eksor", "Ekspor"), ("naraubmer", "Narasumber"), ("narasmuber", "Narasumber")):
+        person.window.palette_open(typed)
+        found = [line.words for line in person.window._panels["overlay:palette"].lines()]
+        assert any(wanted in words for words in found[:3]), (typed, found[:3])
+    person.window.palette_open("skema")
+    assert not [line for line in person.window._panels["overlay:palette"].lines() if "emua" in line.words]
+
+
 def test_what_cannot_run_is_last_and_says_why(person):
     """Unavailable commands stand at the end of the palette with the reason."""
     person.context.set_focus(None)
