@@ -53,18 +53,21 @@ class Desk:
         }
         self.library, self.article_id, self.folder = library, article_id, folder
         self.process: subprocess.Popen | None = None
+        self.shown = ""  # X's number of the window
         self.starts = 0
         self.trace = folder / "trace"
 
-    def start(self) -> None:
-        """The program, as a person starts it who has seen the tour."""
-        settings.change(Path(self.environment["ANNOTATOR_HOME"]) / "settings.toml", toured=True)
+    def start(self, *, toured: bool = True) -> None:
+        """The program, as a person starts it, for the first time if the tour was not seen."""
+        if toured:
+            settings.change(Path(self.environment["ANNOTATOR_HOME"]) / "settings.toml", toured=True)
         self.starts += 1
         self.trace = self.folder / f"trace-{self.starts}"
-        file = self.folder / "a-story.txt"
-        command = [sys.executable, "-m", "annotator", "open", str(file), "--db", str(self.library)]
+        file = [str(self.folder / "a-story.txt")] if self.article_id else []
+        command = [sys.executable, "-m", "annotator", "open", *file, "--db", str(self.library)]
         self.process = subprocess.Popen([*command, "--trace", str(self.trace)], env=self.environment, cwd=ROOT)
-        self.wait_for(lambda: any(e["event"] == "suggestions_painted" for e in self.events()))
+        shown = "suggestions_painted" if self.article_id else "window_shown"
+        self.wait_for(lambda: any(e["event"] == shown for e in self.events()))
         found = ""
 
         def there() -> bool:
@@ -73,7 +76,19 @@ class Desk:
             return bool(found)
 
         self.wait_for(there)
-        self._xdotool("windowfocus", "--sync", found.split(maxsplit=1)[0])
+        self.shown = found.split(maxsplit=1)[0]
+        self._xdotool("windowfocus", "--sync", self.shown)
+
+    def look_away_and_back(self) -> None:
+        """Another window has the keyboard for a moment; there is no window manager that would switch."""
+        self._xdotool("windowfocus", self._xdotool("search", "--maxdepth", "0", ".*").split()[0])
+        time.sleep(_QUIET)
+        self._xdotool("windowfocus", "--sync", self.shown)
+
+    def documents(self) -> list:
+        """All articles as the file has them."""
+        with Workspace.opened(self.library, "sari") as workspace:
+            return list(workspace.library.documents())
 
     def press(self, *keys: str) -> None:
         """Keys, one after the other."""
@@ -102,6 +117,16 @@ class Desk:
             return []
         lines = self.trace.read_text(encoding="utf-8").splitlines()
         return [json.loads(line) for line in lines if line.endswith("}")]
+
+    def picture(self, name: str) -> Path:
+        """What is on the screen, as a PNG beside the library."""
+        file = self.folder / f"{name}.png"
+        grab = (
+            "import sys; from PySide6.QtGui import QGuiApplication; a = QGuiApplication([]);"
+            " sys.exit(not a.primaryScreen().grabWindow(0).save(sys.argv[1]))"
+        )
+        subprocess.run([sys.executable, "-c", grab, str(file)], env=self.environment, check=True, timeout=60)
+        return file
 
     def stored(self):
         with Workspace.opened(self.library, "sari") as workspace:
@@ -250,6 +275,80 @@ def test_a_refused_act_is_done_by_one_key(desk, story):
     assert person.stored().items() == before
     person.act("Ctrl+S")
     assert person.stored().items() != before
+
+
+def test_a_quote_is_drawn_with_shift_and_arrows(desk, story):
+    """Task 6: a quote is deleted, its words are selected again letter by letter, Q makes it with all its fields."""
+    person = desk(story)
+    quote = next(q for q in story.quotes[1:] if q.type == "indirect" and q.speaker_name and q.mention)
+    order = sorted((i for i in story.items if i.id[0] in "eq"), key=lambda i: (i.start, -i.end))
+    person.press(*["Shift+J"] * [item.id for item in order].index(quote.id))
+    person.act("Del")
+    assert person.stored().quote(quote.id).origin == "rejected"
+    words = quote.words(story.text)
+    whole = story.text.casefold()
+    typed = next(words[:n] for n in range(3, len(words)) if whole.count(words[:n].casefold()) == 1)
+    person.press("Ctrl+F")
+    person.type(typed)
+    person.press("Esc", *["Shift+Right"] * (quote.end - quote.start - len(typed)))
+    person.picture("quote-selected")
+    person.act("Q")
+    person.picture("quote-made")
+    made = person.stored().quote(quote.id)
+    assert made.origin == "confirmed"
+    assert (made.parts, made.type, made.cue, made.mention, made.speaker_name) == (
+        quote.parts,
+        quote.type,
+        quote.cue,
+        quote.mention,
+        quote.speaker_name,
+    )
+
+
+def test_a_changed_source_file_shows_a_band(desk, story):
+    """Task 9: the file changes while another window is in front; back again, one button brings the new text in."""
+    person = desk(story)
+    before = person.stored().items()
+    (person.folder / "a-story.txt").write_text("Isi baru dari redaksi.\n", encoding="utf-8")
+    person.look_away_and_back()
+    time.sleep(1.0)
+    person.picture("source-changed")
+    person.press("Shift+Tab", "space")
+    person.wait_for(lambda: len(person.documents()) == 3)
+    person.picture("source-imported")
+    assert person.stored().items() == before
+
+
+def test_everything_on_the_screen_is_named(desk, story, display, tmp_path):
+    """Task 10: with the real platform's accessibility, in every state; Tab comes back to where it began."""
+    library = tmp_path / "library.sqlite"
+    article = prepare(library, story)
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "ANNOTATOR_HOME": str(tmp_path / "home")}
+    command = [sys.executable, "-m", "tests.usability.sweep", str(library), article, str(tmp_path)]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "page-preferences.png").stat().st_size > 10_000
+
+
+def test_the_very_first_start(display, tmp_path):
+    """An empty library: the tour offers the sample articles, ends, and the first of them is worked on by keys."""
+    person = Desk(display, tmp_path, tmp_path / "library.sqlite", "")
+    try:
+        person.start(toured=False)
+        time.sleep(1.0)
+        person.picture("tour")
+        person.press("Tab", "space")
+        person.wait_for(lambda: any(d.entities for d in person.documents()))
+        person.picture("tour-with-the-example")
+        person.press(*["Return"] * 5, "J")
+        person.picture("after-the-tour")
+        person.act("Space")
+        documents = person.documents()
+        assert len(documents) == 8
+        assert sum(any(i.decided for i in (*d.entities, *d.quotes)) for d in documents) == 1
+        assert settings.read(tmp_path / "home" / "settings.toml").toured
+    finally:
+        person.kill()
 
 
 def test_panes_languages_and_zoom_by_keys(desk, story):
