@@ -57,7 +57,7 @@ class Command:
     def key_in(self, scope: str) -> tuple[str, ...]:
         """Its keys in `scope`, those that hold everywhere included."""
         own = self.keys.get(scope, ())  # type: ignore[call-overload]  # any string may ask
-        return (*own, *self.keys.get("everywhere", ()))
+        return tuple(dict.fromkeys((*own, *self.keys.get("everywhere", ()))))
 
 
 def on(*scopes: Scope, keys: tuple[str, ...]) -> dict[Scope, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from annotator import i18n, plugins
 from annotator.editing import actions
 from annotator.gui.app import Border
 from annotator.gui.cheatsheet import CheatSheet
+from annotator.gui.commands.command import SCOPES
 from annotator.gui.palette import matched
 from annotator.gui.parts import PAGES
 from annotator.gui.previews.everywhere import EverywherePreview
@@ -49,6 +50,17 @@ def test_the_palette_forgives_a_slip_and_nothing_more(person):
         assert any(wanted in words for words in found[:3]), (typed, found[:3])
     person.window.palette_open("skema")
     assert not [line for line in person.window._panels["overlay:palette"].lines() if "emua" in line.words]
+
+
+def test_the_cheat_sheet_names_each_key_once(person):
+    """Also in the column of what holds everywhere."""
+    person.press("F1")
+    sheet = person.window._panels["overlay:cheatsheet"]
+    for scope in SCOPES:
+        for command, keys in sheet.rows(scope):
+            assert len(set(keys.split("  "))) == len(keys.split("  ")), (scope, command.name, keys)
+    person.press("Esc")
+    assert not sheet.isVisible()
 
 
 def test_what_cannot_run_is_last_and_says_why(person):
