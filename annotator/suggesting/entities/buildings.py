@@ -15,6 +15,9 @@ _HOUSED = re.compile(
     r"(?:[Kk]antor|Mapol\w+|Markas|RSUD|RSUP|RS|RSU|Rumah Sakit|Puskesmas|Klinik|Lapas|Rutan|Lembaga Pemasyarakatan|SD|SDN|SMPN?|SMAN?|SMKN?|MTs|MAN|TK|Madrasah|Sekolah|Pondok Pesantren|Ponpes)(?= )"
 )
 """Houses that are named like the agency in them."""
+_DOCTORS_HOUSE = re.compile(
+    r"(?<![\w])(?:RSUD|RSUP|RSU|RS|Rumah Sakit(?: Umum(?: Daerah)?)?)(?: \([A-Z]{2,4}\))? (?:Prof\.? )?(?:dr|Dr|drg)\.? (?:[A-Z]{1,2}\.? ?)?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,3}(?![\w'’-])"
+)
 _INSIDE = re.compile(
     r"\b(?:di|ke|depan|sekitar|halaman|dekat|menuju|area|kompleks|kawasan|dalam|luar|belakang|samping|lokasi|gedung)[ \u00a0]$"
 )
@@ -23,8 +26,22 @@ _ACTS = re.compile(r" (?:me[a-z]{4,}|ber[a-z]{3,}|akan|telah|sudah|tidak|belum|j
 
 def vote(board: Board) -> None:
     """Building words first, then house or agency."""
+    _named_after_doctors(board)
     _buildings(board)
     _housed(board)
+
+
+def _named_after_doctors(board: Board) -> None:
+    """`RSUD dr. Soetomo` is one hospital, no doctor."""
+    for match in _DOCTORS_HOUSE.finditer(board.text):
+        marks = board.at(*match.span())
+        if all(
+            m.label in {"FAC", "ORG", "PERSON", "TITLE"} and m.end <= match.end() and m.start >= match.start()
+            for m in marks
+        ):
+            label = next((m.label for m in marks if m.label in {"FAC", "ORG"}), "FAC")
+            if len(marks) != 1 or marks[0].length != match.end() - match.start():
+                board.put(*match.span(), label, "house", "model-near")
 
 
 def _buildings(board: Board) -> None:

@@ -33,6 +33,7 @@ _SENTENCE_WORD = re.compile(r"([A-Z][a-z]+) (?=[A-Z])")
 def vote(board: Board) -> None:
     """Right and left ends that capitals and numbers decide."""
     _openers(board)
+    _open_brackets(board)
     for mark in list(board):
         if board.on(mark.start) is not mark:
             continue
@@ -69,6 +70,21 @@ def _end(board: Board, start: int, end: int, label: str) -> int:
         more = _MODEL.match(text, end)
         return more.end() if more else end
     return end
+
+
+def _open_brackets(board: Board) -> None:
+    """A mark that ends inside a bracket: an agency and its short form, or all of a building or office."""
+    for mark in list(board):
+        words = board.words(mark)
+        opened = words.rfind(" (")
+        if opened < 1 or ")" in words[opened:] or board.text[mark.end : mark.end + 1] != ")":
+            continue
+        start, end = mark.start, mark.end
+        if mark.label == "ORG":
+            board.put(start, start + opened, "ORG", "bracket", "model-near")
+            board.put(start + opened + 2, end, "ORG", "bracket", "model-near")
+        elif mark.label in {"FAC", "TITLE", "DATE"}:
+            board.put(start, end + 1, mark.label, "bracket", "model-near")
 
 
 def _vehicle(board: Board, start: int) -> bool:

@@ -31,6 +31,7 @@ _CUE = re.compile(
     r"|[Mm]enurut|pungkasnya|disampaikan|dikatakan|diungkapkan|dijelaskan) ([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)(?=[\s,.!?;:)]|$)"
 )
 _AGE = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’.]*){0,4}) \((?:\d{1,2}(?: tahun)?)\)")
+_BEHIND_INITIAL = re.compile(r"\. ?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,3}(?![\w'’-])")
 _TWO_NAMES = re.compile(r"[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?: [A-Z][a-z'’.]*){1,2}")
 _ROLE_BEFORE = re.compile(
     r"\b(?:wasit|pemain|penyanyi|aktor|aktris|artis|penyerang|striker|kiper|bek|gelandang|pebulu tangkis|petinju|pembalap|atlet|pelatih|sutradara|penulis|novelis|komedian|presenter|pengusaha|wartawan|jurnalis|aktivis"
@@ -47,6 +48,7 @@ _STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
 def vote(board: Board) -> None:
     """All that says who is a person."""
     adjacent(board)
+    _initialled(board)
     _behind_titles(board)
     _pairs(board)
     _initials(board)
@@ -71,6 +73,15 @@ def adjacent(board: Board) -> None:
             left.label == "GPE" and single and places.get(board.words(left), "kecamatan") == "kecamatan"
         ):
             board.put(left.start, mark.end, "PERSON", "pair", "model-near")
+
+
+def _initialled(board: Board) -> None:
+    """`M. Fauzi`: an initial and its stop belong to the name behind them."""
+    for mark in list(board):
+        if mark.label == "PERSON" and mark.length == 1:
+            name = _BEHIND_INITIAL.match(board.text, mark.end)
+            if name and all(m.label == "PERSON" for m in board.at(mark.end, name.end())):
+                board.put(mark.start, name.end(), "PERSON", "longer-name", "model-near")
 
 
 def _behind_titles(board: Board) -> None:
@@ -137,6 +148,8 @@ def _initials(board: Board) -> None:
     ):
         for letters in _INITIALS.finditer(board.text, match.start(1), match.end(1)):
             aged = board.text.startswith(" (", letters.end())
+            if _BEHIND_INITIAL.match(board.text, letters.end()):
+                continue  # M. Fauzi
             if letters[0] in _NO_INITIALS or (letters[0] in agencies and not aged):
                 continue
             marks = board.at(letters.start(), letters.end())

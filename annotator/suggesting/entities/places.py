@@ -145,13 +145,13 @@ def _rows(board: Board) -> None:
             start, end = match.span()
             if board.free(start, end):
                 board.put(start, end, label, reason)
-            elif label == "LOC":
+            elif label in {"LOC", "ORG"}:
                 marks = board.at(start, end)
                 if all(
-                    m.label in {"LOC", "GPE", "PERSON", "FAC", "ORG"} and start <= m.start and m.end <= end
+                    m.label in {"LOC", "GPE", "PERSON", "FAC", "ORG", "PRODUCT"} and start <= m.start and m.end <= end
                     for m in marks
-                ) and not (len(marks) == 1 and marks[0].start == start):
-                    board.put(start, max(m.end for m in marks), label, reason)
+                ) and not (label == "LOC" and len(marks) == 1 and marks[0].start == start):
+                    board.put(start, end if label == "ORG" else max(m.end for m in marks), label, reason)
 
 
 def _brackets(board: Board) -> None:
@@ -165,7 +165,11 @@ def _brackets(board: Board) -> None:
         if any(m.start < match.start(1) or m.end > match.end(1) for m in inside):
             continue
         if owner.label in {"FAC", "TITLE"}:
-            if following and following.label in {"GPE", "ORG", "FAC", "LOC"} and following.start == match.end() + 1:
+            if (
+                following
+                and following.label in {"GPE", "ORG", "FAC", "LOC", "PERSON"}
+                and following.start == match.end() + 1
+            ):
                 board.put(owner.start, following.end, owner.label, "over-bracket", "model-near")
         elif owner.label == "ORG" and tables().agencies.get(match[1]) == "GPE":
             board.put(match.start(1), match.end(1), "GPE", "bracket")

@@ -53,6 +53,9 @@ def vote(board: Board) -> None:
             cut, end = _cut(words, known), mark.end
             if not cut and not (after and after.label in {"PERSON", "TITLE"}):
                 cut = _unknown_names(words)
+        opening = _NAME_OPENS.search(words, 0, cut - 1) if cut > 1 else None
+        if opening and opening.start():
+            cut = opening.start() + 1
         if cut and mark.length > cut:
             start = mark.start
             board.put(start, start + cut, "TITLE", "swallowed", "model-near")

@@ -28,7 +28,7 @@ _APART = re.compile(r" (?:hingga|sampai|dan) ")
 _JUNCTO = re.compile(r",?\s(?:[Jj]uncto|[Jj]o\.?)\s")
 _DISEASE = re.compile(r"(?i:covid)(?:[-–]19)?|H5N1|DBD|HIV(?:/AIDS)?|TBC")
 _NEVER = frozenset(
-    "Pemilu Pilkada Pilpres Pileg Pilgub pemilu pilkada pilpres pileg Kota Kabupaten Provinsi Desa Kecamatan Kelurahan Kantor Gedung Jalan APBD APBN RAPBN RAPBD Tahun Bulan WNI WNA Abang Pak Bu Bapak Ibu Mas Mbak Adik Kakak".split()
+    "MW GW KW MWh LS BT LU Pemilu Pilkada Pilpres Pileg Pilgub pemilu pilkada pilpres pileg Kota Kabupaten Provinsi Desa Kecamatan Kelurahan Kantor Gedung Jalan APBD APBN RAPBN RAPBD Tahun Bulan WNI WNA Abang Pak Bu Bapak Ibu Mas Mbak Adik Kakak".split()
 )
 _BUDGET = re.compile(r"R?APB[DN](?: |$)")
 _PLATE = re.compile(r"(?:[A-Z]{2} | [A-Z] )\d{1,4} [A-Z]{1,3}(?![\w])")

@@ -29,7 +29,11 @@ CASES = [
     ("Mereka YBK (44) dan DH (31) ditahan", "Mereka [YBK]PERSON ([44]CARDINAL) dan [DH]PERSON ([31]CARDINAL) ditahan"),
     ("keputusan wasit [Thoriq Alkatiri]ORG disesali", "keputusan wasit [Thoriq Alkatiri]PERSON disesali"),
     ("Zaenur Rohman mendesak. Menurut [Zaenur]PERSON, itu", "[Zaenur Rohman]PERSON mendesak. Menurut [Zaenur]PERSON, itu"),
+    ("[Kanit Jatanras Iptu M. Fauzi]PERSON hadir", "[Kanit Jatanras Iptu]TITLE [M. Fauzi]PERSON hadir"),
     # where names end
+    ("[Himpunan Bank Milik Negara (Himbara]ORG) hadir", "[Himpunan Bank Milik Negara]ORG ([Himbara]ORG) hadir"),
+    ("memerintahkan [Yonif 734]PRODUCT/SNS membantu", "memerintahkan [Yonif 734/SNS]ORG membantu"),
+    ("daya 110 [MW]PERSON di sana", "daya [110]CARDINAL MW di sana"),
     ("direktur [PT Surya Pratama]ORG Konstruksi itu", "direktur [PT Surya Pratama Konstruksi]ORG itu"),
     ("ke [LLDIKTI Wilayah]ORG III untuk", "ke [LLDIKTI Wilayah III]ORG untuk"),
     ("menumpang [KM Sabuk Nusantara]PRODUCT 68 selama", "menumpang [KM Sabuk Nusantara 68]PRODUCT selama"),
@@ -41,6 +45,7 @@ CASES = [
     # house or agency
     ("dirawat di [RSUD Soe]ORG sejak", "dirawat di [RSUD Soe]FAC sejak"),
     ("[RSUD Soe]FAC melayani operasi", "[RSUD Soe]ORG melayani operasi"),
+    ("hasil visum [RSUD dr.]ORG [Soetomo]PERSON keluar", "hasil visum [RSUD dr. Soetomo]ORG keluar"),
     # laws, holidays, days
     ("melanggar UU Nomor 7 Tahun 2017 tentang Pemilihan Umum, kata", "melanggar [UU Nomor 7 Tahun 2017 tentang Pemilihan Umum]LAW, kata"),
     ("dalam Putusan Nomor 42/Pid.Pra/2025/PN JKT.SEL itu", "dalam [Putusan Nomor 42/Pid.Pra/2025/PN JKT.SEL]LAW itu"),
