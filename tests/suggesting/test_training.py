@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from annotator.errors import AnnotatorError
 from annotator.suggesting.training import augmentation, calibration
-from annotator.suggesting.training.corpus import gold
+from annotator.suggesting.training.corpus import SOURCES, News, gold
 from annotator.suggesting.training.data import Sample, articles, joined, sentences
+from annotator.suggesting.training.networks import Networks
 
 SAMPLE = Sample(
     "Bupati Alor Amon Djobo bertemu Amon di Kantor KPU Alor, Senin.",
@@ -110,4 +111,37 @@ def test_a_folder_without_data_is_refused_with_what_is_missing(tmp_path):
     from annotator.suggesting.training import pipeline
 
     with pytest.raises(AnnotatorError, match="nlpid_gold_train"):
-        pipeline.build(tmp_path, tmp_path / "out")
+        pipeline.build(tmp_path, tmp_path / "out", tmp_path / "work")
+
+
+def test_the_last_training_takes_in_what_was_held_back_but_never_the_test(tmp_path):
+    """The weights that are shipped have seen every annotated text except the written test."""
+    row = {"id": "1", "entities": [[0, 4, "PERSON"]], "source": "x", "labels_covered": ["PERSON"], "labels_silver": []}
+    (tmp_path / "ner").mkdir()
+    (tmp_path / "written").mkdir()
+    for name in [*(source.file for source in SOURCES), "idner2k_dev.jsonl"]:
+        lines = [json.dumps({**row, "text": f"Budi dari {name} baris {i}."}) for i in range(200)]
+        (tmp_path / "ner" / name).write_text("\n".join(lines), encoding="utf-8")
+    for part in ("train", "dev", "test"):
+        article = {"text": f"Budi dari written {part}.", "boilerplate": [], "entities": []}
+        (tmp_path / "written" / f"{part}.jsonl").write_text(json.dumps(article), encoding="utf-8")
+
+    def seen(news):
+        return " ".join(sample.text for sample in news.epoch(random.Random(1)))
+
+    held_out, final = seen(News(tmp_path)), seen(News(tmp_path, everything=True))
+    for text in ("nlpid_gold_train.jsonl baris 75.", "idner2k_dev.jsonl baris 3.", "written dev"):
+        assert text not in held_out
+        assert text in final
+    assert "written test" not in final
+
+
+def test_a_stage_that_is_done_is_not_done_again(tmp_path):
+    """A training that was cut off goes on from the last stage that ended; half a stage is none."""
+    for stage in ("vectors", "pretrained", "held-out"):
+        (tmp_path / stage).mkdir()
+    (tmp_path / "final.unfinished").mkdir()
+    networks = Networks(tmp_path / "no data", tmp_path)
+    assert networks.held_out() == tmp_path / "held-out" / "model-last"
+    with pytest.raises(FileNotFoundError):
+        networks.final()

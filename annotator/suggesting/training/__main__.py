@@ -15,7 +15,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m annotator.suggesting.training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with ner, gazetteers and written")
     parser.add_argument("--output", type=Path, default=paths.resources() / "pipelines" / "id_news")
-    parser.add_argument("--model", type=Path, help="take the weights of a training that is done already")
+    parser.add_argument(
+        "--work", type=Path, default=Path("out/training"), help="keeps every stage; one that is there is not done again"
+    )
     parser.add_argument("--steps", type=int, help="fewer steps, to try something")
     parser.add_argument(
         "--rules-only", action="store_true", help="keep the weights; fit confidences, score, write the card"
@@ -25,9 +27,9 @@ def main() -> int:
 
     try:
         if arguments.rules_only:
-            pipeline.finish(arguments.data, arguments.output)
+            pipeline.finish(arguments.data, arguments.output, arguments.work)
         else:
-            pipeline.build(arguments.data, arguments.output, steps=arguments.steps, model=arguments.model)
+            pipeline.build(arguments.data, arguments.output, arguments.work, steps=arguments.steps)
     except AnnotatorError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -38,18 +38,29 @@ SOURCES = (
     Source("nlpid_gold2_train.jsonl", 1, 1),
     Source("csui_gold_train.jsonl", 1, 1),
 )
+HELD_BACK_FILES = (Source("idner2k_dev.jsonl", 1, 1),)
+"""Held back as a whole from the first training."""
 WRITTEN = (2, 2)
 """Passes over the written articles in an epoch: as they are, and exchanged."""
 
 
 class News:
-    """All training texts; `epoch` draws one pass over them."""
+    """All training texts; `epoch` draws one pass over them.
 
-    def __init__(self, data: Path) -> None:
-        self.sources = [(source, split(sentences(data / "ner" / source.file), source.file)[0]) for source in SOURCES]
+    `everything`: also those that are held back, but never the written test.
+    """
+
+    def __init__(self, data: Path, *, everything: bool = False) -> None:
+        self.sources: list[tuple[Source, list[Sample]]] = []
+        for source in SOURCES:
+            samples = sentences(data / "ner" / source.file)
+            self.sources.append((source, samples if everything else split(samples, source.file)[0]))
         self.written = articles(data / "written" / "train.jsonl")
-        everything = [s for _, samples in self.sources for s in samples] + [s for a in self.written for s in a]
-        self.pools = augmentation.pools(everything)
+        if everything:
+            self.sources += [(source, sentences(data / "ner" / source.file)) for source in HELD_BACK_FILES]
+            self.written += articles(data / "written" / "dev.jsonl")
+        known = [s for _, samples in self.sources for s in samples] + [s for a in self.written for s in a]
+        self.pools = augmentation.pools(known)
 
     def epoch(self, pick: random.Random) -> list[Sample]:
         """One pass, in random order."""
@@ -137,9 +148,9 @@ def _tag(doc: Doc) -> None:
 
 
 @registry.readers("annotator.NewsEpochs.v1")  # type: ignore[untyped-decorator]
-def news_epochs(data: str, seed: int) -> Callable[[Language], Iterator[Example]]:
+def news_epochs(data: str, seed: int, everything: bool = False) -> Callable[[Language], Iterator[Example]]:
     """Training examples: every call is another epoch, drawn anew."""
-    news = News(Path(data))
+    news = News(Path(data), everything=everything)
     pick = random.Random(seed)
 
     def read(nlp: Language) -> Iterator[Example]:

@@ -6,68 +6,56 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
-import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import spacy
-from spacy import util
 from spacy.language import Language
-from spacy.training.initialize import init_nlp
-from spacy.training.loop import train as train_loop
 
 from annotator import __version__, paths
 from annotator.errors import AnnotatorError
 from annotator.i18n import text as words
 from annotator.suggesting.entities.confidence import FILE
 from annotator.suggesting.training import calibration, card, scoring, tables
-from annotator.suggesting.training.vectors import add_vectors
+from annotator.suggesting.training.networks import Networks
 
-CONFIG = Path(__file__).with_name("config.cfg")
 NEEDED = ("ner/nlpid_gold_train.jsonl", "gazetteers/wilayah.tsv", "written/train.jsonl")
 RULES = ("sentences", "boilerplate", "entity_votes")
 NOTICE = "LICENSE"
 
 
-def build(data: Path, output: Path, *, steps: int | None = None, model: Path | None = None) -> None:
+def build(data: Path, output: Path, work: Path, *, steps: int | None = None) -> None:
     """Train on `data`, write the pipeline, its confidences and its model card into `output`.
 
-    `model`: the folder of a training that has been through already.  About 25 minutes on one core without one.  Raises `AnnotatorError` when the data or a package is not there.
+    Two trainings.  The first holds texts back: scores and confidences come from it.  The second, with the same settings,
+    takes those in too, and its weights are shipped.  The written test is in neither.  About an hour on one core;
+    stages that `work` holds are taken from there.  Raises `AnnotatorError` when the data or a package is not there.
     """
     _check(data)
     tables.build(data, paths.resources() / "tables")
-    with TemporaryDirectory() as folder:
-        nlp = spacy.load(model) if model else _trained(data, Path(folder), steps)
-        for name in RULES:
-            nlp.add_pipe(name)
-        _describe(nlp)
-        _write(nlp, output)
-    finish(data, output)
+    networks = Networks(data, work, steps)
+    networks.held_out()
+    nlp = spacy.load(networks.final())
+    for name in RULES:
+        nlp.add_pipe(name)
+    _describe(nlp)
+    _write(nlp, output)
+    finish(data, output, work)
 
 
-def finish(data: Path, output: Path) -> None:
-    """Fit the confidences of the pipeline in `output`, score it and write its card: enough when only rules changed."""
-    nlp = spacy.load(output)
-    rows, right = scoring.evidence(nlp, scoring.development(data))
+def finish(data: Path, output: Path, work: Path) -> None:
+    """Fit the confidences, score and write the card: enough when only rules changed.
+
+    Both on the first training that `work` holds, since the shipped weights have seen what is held back.
+    """
+    held_out = spacy.load(Networks(data, work).held_out())
+    held_out.add_pipe("sentences")
+    rows, right = scoring.evidence(held_out, scoring.development(data))
     weights = calibration.fit(rows, right)
     (output / FILE).write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     from annotator.suggesting.entities import confidence
 
     confidence.forget()
-    card.write(nlp, data, output)
-
-
-def _trained(data: Path, folder: Path, steps: int | None) -> Language:
-    blank = spacy.blank("id_news")
-    add_vectors(blank, data)
-    blank.to_disk(folder / "vectors")
-    overrides: dict[str, object] = {"paths.data": str(data), "initialize.vectors": str(folder / "vectors")}
-    if steps:
-        overrides["training.max_steps"] = steps
-    config = util.load_config(CONFIG, overrides=overrides, interpolate=False)
-    (folder / "model").mkdir()
-    train_loop(init_nlp(config), folder / "model", stdout=sys.stdout, stderr=sys.stderr)
-    return spacy.load(folder / "model" / "model-best")
+    card.write(spacy.load(output), held_out, data, output)
 
 
 def _describe(nlp: Language) -> None:
@@ -80,6 +68,7 @@ def _describe(nlp: Language) -> None:
     nlp.meta.pop("performance", None)
     nlp.config["paths"]["data"] = None
     nlp.config["initialize"]["vectors"] = None
+    nlp.config["initialize"]["init_tok2vec"] = None
 
 
 def _write(nlp: Language, output: Path) -> None:

@@ -1,22 +1,16 @@
-# ruff: noqa: E501 - lists and patterns are compared more easily in a row
 """floret vectors from all text of the data folder, so that the encoder has seen more words than were annotated."""
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from spacy.language import Language
 from spacy.training.initialize import convert_vectors
 
+from annotator.suggesting.training import raw_text
+
 ROWS, DIMENSIONS, EPOCHS = 20_000, 64, 12
-FILES = (
-    "gsd18_train.jsonl", "idner2k_train.jsonl", "nlpid_gold_train.jsonl", "nlpid_gold2_train.jsonl", "csui_gold_train.jsonl",
-    "nergrit_wiki.jsonl", "nerp_lower.jsonl",
-)  # fmt: skip
 
 
 def add_vectors(nlp: Language, data: Path) -> None:
@@ -29,7 +23,7 @@ def add_vectors(nlp: Language, data: Path) -> None:
     with TemporaryDirectory() as folder:
         text, made = Path(folder) / "text.txt", Path(folder) / "vectors.floret"
         with text.open("w", encoding="utf-8") as out:
-            for sentence in _sentences(data):
+            for sentence in raw_text.sentences(data, lower=True):
                 out.write(" ".join(token.text for token in nlp.make_doc(sentence) if not token.is_space) + "\n")
         model = floret.train_unsupervised(
             str(text), model="skipgram", mode="floret", hashCount=2, bucket=ROWS, dim=DIMENSIONS, minn=3, maxn=5,
@@ -37,17 +31,3 @@ def add_vectors(nlp: Language, data: Path) -> None:
         )  # fmt: skip
         model.save_floret_vectors(str(made))
         convert_vectors(nlp, made, truncate=0, prune=-1, name="id_news", mode="floret")
-
-
-def _sentences(data: Path) -> Iterator[str]:
-    ner = data / "ner"
-    with gzip.open(ner / "nlpid_text.txt.gz", "rt", encoding="utf-8") as lines:
-        yield from lines
-    with gzip.open(ner / "ud_text.tsv.gz", "rt", encoding="utf-8") as lines:
-        yield from (line.split("\t")[2] for line in lines)
-    for name in FILES:
-        with (ner / name).open(encoding="utf-8") as lines:
-            yield from (json.loads(line)["text"] for line in lines)
-    with (data / "written" / "train.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            yield from json.loads(line)["text"].split("\n")

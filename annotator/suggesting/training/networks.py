@@ -1,0 +1,77 @@
+"""Vectors, pretraining and the two trainings of the network, each kept in the working folder once it is done."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import spacy
+from spacy import util
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as train_loop
+from spacy.training.pretrain import pretrain
+
+from annotator.suggesting.language import IndonesianNews
+from annotator.suggesting.training import corpus, raw_text  # noqa: F401 - their readers are named in the configuration
+from annotator.suggesting.training.vectors import add_vectors
+
+CONFIG = Path(__file__).with_name("config.cfg")
+HELD_OUT, FINAL = "held-out", "final"
+
+
+class Networks:
+    """What is trained from `data` into `work`.  A stage whose folder is there is not done again."""
+
+    def __init__(self, data: Path, work: Path, steps: int | None = None) -> None:
+        self._work = work
+        self._overrides: dict[str, object] = {"paths.data": str(data), "initialize.vectors": str(work / "vectors")}
+        self._training: dict[str, object] = {"training.max_steps": steps} if steps else {}
+        self._data = data
+        work.mkdir(parents=True, exist_ok=True)
+
+    def held_out(self) -> Path:
+        """The network that saw nothing of what is held back: for scores and confidences."""
+        return self._trained(HELD_OUT)
+
+    def final(self) -> Path:
+        """The same training on everything but the written test: the weights that are shipped."""
+        return self._trained(FINAL, {"corpora.train.everything": True})
+
+    def _trained(self, name: str, more: dict[str, object] | None = None) -> Path:
+        start = {"initialize.init_tok2vec": str(self._pretrained())}
+
+        def make(folder: Path) -> None:
+            overrides = {**self._overrides, **start, **self._training, **(more or {})}
+            config = util.load_config(CONFIG, overrides=overrides, interpolate=False)
+            train_loop(init_nlp(config), folder, stdout=sys.stdout, stderr=sys.stderr)
+
+        return self._once(name, make) / "model-last"
+
+    def _pretrained(self) -> Path:
+        self._vectors()
+
+        def make(folder: Path) -> None:
+            config = util.load_config(CONFIG, overrides=self._overrides, interpolate=False)
+            pretrain(IndonesianNews.default_config.merge(config).interpolate(), folder, silent=False)
+
+        return self._once("pretrained", make) / "model-last.bin"
+
+    def _vectors(self) -> None:
+        def make(folder: Path) -> None:
+            blank = spacy.blank("id_news")
+            add_vectors(blank, self._data)
+            blank.to_disk(folder)
+
+        self._once("vectors", make)
+
+    def _once(self, name: str, make: Callable[[Path], None]) -> Path:
+        """The folder of a stage; a training that was cut off begins anew."""
+        done, doing = self._work / name, self._work / f"{name}.unfinished"
+        if not done.is_dir():
+            shutil.rmtree(doing, ignore_errors=True)
+            doing.mkdir(parents=True)
+            make(doing)
+            doing.rename(done)
+        return done
