@@ -314,6 +314,8 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab: in the order of the panes, whenever their parts were made."""
+        if self.context is None:  # the frame alone, or a library that cannot be opened
+            return super().focusNextPrevChild(onward)
         order = self.panes()
         if self.middle in order:
             order[order.index(self.middle) : 0] = [self.header, self.bands, self.finder]
