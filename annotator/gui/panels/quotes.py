@@ -229,14 +229,18 @@ class QuotesPanel(QWidget):
         document = self._context.document
         if document is None or self.card.quote is not None or not document.quotes or not self.isVisible():
             return
+        self.card.resize(self.list.viewport().width(), self.card.height())  # the width decides about words and parts
         self.card.show_quote(document, document.quotes[0], 1, self._context.theme)
         self.card.quote = None
         QTimer.singleShot(0, self, self._paint_ahead)
 
     def _paint_ahead(self) -> None:
         if self.card.quote is None:
-            self.card.resize(self.list.viewport().width(), self.card.heightForWidth(self.list.viewport().width()))
+            width = self.list.viewport().width()
+            self.card.setGeometry(-2 * width, 0, width, self.card.heightForWidth(width))  # beside the list
+            self.card.show()
             self.card.grab()
+            self.card.hide()
 
     def _offer(self, document: Document, quote: Quote) -> str:
         if quote.id != self._offered or quote.mention is None:
