@@ -102,7 +102,7 @@ def keys(app: QApplication, name: str, characters: int, spans: int, aim: float) 
         context = window.context
         rng = random.Random(3)
         entities = list(context.document.entities)
-        taken = []
+        taken, worked = [], []
         for n in range(240):
             entity = rng.choice(entities)
             if context.document.get(entity.id) is None:
@@ -110,12 +110,14 @@ def keys(app: QApplication, name: str, characters: int, spans: int, aim: float) 
             context.set_focus(entity.id)
             app.processEvents()
             before = context.document
-            started = time.perf_counter()
+            started, work = time.perf_counter(), time.thread_time()
             QTest.keyClick(window.view, *_key(KEYS[n % len(KEYS)]))
             app.processEvents()
             if context.document is not before:
                 taken.append(time.perf_counter() - started)
+                worked.append(time.thread_time() - work)
         say(f"key → committed and painted, {name}", ms(taken, aim=aim), f"{len(taken)} edits")
+        say("  of it processor time", ms(worked))
         say(f"window on it, {name}", f"{opened * 1000:.0f} ms")
         here, there = id_, next(i for i in context.workspace.ids() if i != id_)
         turns = []
