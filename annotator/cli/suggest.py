@@ -12,6 +12,7 @@ from annotator.cli.common import State, progress, say
 from annotator.cli.usage import command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
+from annotator.model import Edit, Entity, Quote
 
 
 @command("suggest")
@@ -49,8 +50,13 @@ def suggest(
                     state.failed = True
                     say(f"{id_}: {error}")
                 else:
-                    click.echo(text("cli.suggest.done", id=id_, n=len(edit.changes) if edit else 0))
+                    click.echo(text("cli.suggest.done", id=id_, n=_new_marks(edit)))
                 report(number)
+
+
+def _new_marks(edit: Edit | None) -> int:
+    """How many entities and quotes an edit brings."""
+    return sum(isinstance(change.after, Entity | Quote) for change in edit.changes) if edit else 0
 
 
 def _files(state: State, targets: tuple[str, ...], output: str, encoding: str | None, language: str) -> None:

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from annotator import paths, settings
 from annotator.editing import Session, actions
-from annotator.model import Document, Edit, Scheme, Span
+from annotator.model import Document, Edit, Progress, Scheme, Span
 from annotator.workspace import exchange, importing, schemes
 from annotator.workspace.search import parsed
 
@@ -190,9 +190,15 @@ class Workspace:
             return self.suggester(document.article.language).suggest_near(document, near, stopped=stopped)
 
     def suggest(self, session: Session) -> Edit | None:
-        """Pre-mark the session's article now, as one step; `None` when there was nothing to suggest."""
+        """Pre-mark the session's article now, as one step; `None` when there was nothing new to suggest.
+
+        That an article without marks was looked at is kept the first time.
+        """
         edit = actions.still_fitting(session.document, self.suggestions(session.document))
-        return session.commit(edit) if edit.changes else None
+        again = session.document.progress.suggester is not None
+        if not edit.changes or (again and all(isinstance(change.after, Progress) for change in edit.changes)):
+            return None
+        return session.commit(edit)
 
     # --- training data
 

@@ -63,6 +63,16 @@ def test_suggest_in_the_library_is_one_step_that_can_be_undone(started):
     assert [row["kind"] for row in started("history", "laut", "--json").lines] == ["undo", "do"]
 
 
+def test_suggesting_again_is_no_step_and_counts_nothing(annotator, article):
+    """The number is that of entities and quotes, as `show` has them; what was found before is not found anew."""
+    annotator("import", article())
+    first = annotator("suggest", "laut").out
+    record = annotator("show", "laut", "--json").lines[0]
+    assert first.split(": ")[1].split()[0] == str(len(record["entities"]) + len(record["quotes"]))
+    assert annotator("suggest", "laut").out.startswith("laut: 0 ")
+    assert len(annotator("history", "laut", "--json").lines) == 1
+
+
 def test_options_stand_before_or_after_the_command(annotator, article, tmp_path):
     """As in the contract."""
     db = tmp_path / "lain.sqlite"
