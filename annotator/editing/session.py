@@ -149,6 +149,14 @@ class Session:
                     return after
         return None
 
+    def touched_at(self, id_: str) -> str:
+        """The time, in UTC, of the newest row that has the item; empty where none has."""
+        for row in reversed(self._journal.rows()):
+            for change in self._journal.edit(row.number).changes:
+                if (change.after or change.before).id == id_:  # type: ignore[union-attr]  # one of them is there
+                    return row.time
+        return ""
+
     def replace_document(self, document: Document) -> None:
         """Begin anew from `document`, as the library reads it now, after another program has written."""
         self._document = document

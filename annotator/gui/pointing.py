@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from annotator.editing import actions
 from annotator.gui.commands.table import shown
 from annotator.gui.context import Context
+from annotator.gui.panels.history import clock
 from annotator.i18n import text
 from annotator.model import Entity, Quote, Span
 
@@ -94,9 +95,10 @@ class Pointing(QObject):
         menu.popup(at)
 
     def _history_of(self, id_: str) -> str:
-        """Who decided it; a suggestion has its reasons in the card."""
-        document = self._context.document
+        """Who decided it, and when; a suggestion has its reasons in the card."""
+        document, session = self._context.document, self._context.session
         item = document.get(id_) if document is not None else None
-        if document is None or not isinstance(item, Entity | Quote) or not item.decided:
+        if document is None or session is None or not isinstance(item, Entity | Quote) or not item.decided:
             return ""
-        return text("window.by", name=document.annotator)
+        stamp = session.touched_at(id_)
+        return text("window.by_at", name=document.annotator, time=clock(stamp)) if stamp else document.annotator

@@ -43,6 +43,17 @@ def test_keys_on_one_edge_are_one_step(session):
     assert len(session.steps()) == 2, "an act after a redo begins a step of its own"
 
 
+def test_an_item_knows_when_it_was_last_touched(session):
+    """By an act, or by taking one back; what nobody has touched has no time."""
+    assert session.touched_at("e1") == ""
+    session.commit(actions.accept(session.document, "e1"))
+    session.commit(actions.accept(session.document, "e2"))
+    rows = session.steps()
+    assert session.touched_at("e1") == min(step.time for step in rows)
+    session.undo()
+    assert session.touched_at("e2") >= max(step.time for step in rows)
+
+
 def test_a_new_act_leaves_the_steps_taken_back_as_a_branch(session):
     """Visible in the history, never in the way."""
     session.commit(actions.accept(session.document, "e1"))

@@ -26,6 +26,10 @@ def commands(context: Context) -> list[Command]:
     def no_article() -> str | None:
         return None if context.document is not None else text("command.no_article")
 
+    def aside() -> str | None:
+        """What finishes an article that is not in sight would be a surprise."""
+        return no_article() or (None if context.page_name is None else text("command.page_open"))
+
     def no_item() -> str | None:
         return no_article() or (None if context.focused is not None else text("command.no_item"))
 
@@ -183,7 +187,9 @@ def commands(context: Context) -> list[Command]:
             checked=lambda: context.options.pending_only,
             group=3,
         ),
-        make("done", "act.done_next", review.done, ("Ctrl+Enter",), menu="article"),
+        make(
+            "done", "act.done_next", review.done, ("Ctrl+Enter",), menu="article", scopes=("everywhere",), enabled=aside
+        ),
         make("skip", "act.skip", review.skip, ("Ctrl+Shift+PgDown",), menu="article", scopes=("everywhere",)),
         make("flag", "act.flag", window.ask_flag, ("B",), menu="article", checked=lambda: _flagged(context)),
         make(

@@ -1,11 +1,13 @@
 """What the window does around the article: palette, keys, bands, bugs, queue."""
 
 import itertools
+import re
 import sys
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from annotator import i18n, plugins
 from annotator.editing import actions
@@ -322,3 +324,40 @@ def test_f1_tells_the_keys_of_every_scope(person, page):
     assert not sheet.isVisible()
     assert QApplication.focusWidget() is before
     assert person.window.page_name == page
+
+
+@pytest.mark.parametrize("pane", ["status", "labels", "bar"])
+def test_ctrl_enter_finishes_from_every_pane(person, pane):
+    """Wherever the keyboard is beside the article; on a page the article is not in sight, and that is said."""
+    document = person.document
+    ids = [item.id for item in (*document.entities, *document.quotes)]
+    person.context.do(lambda now: actions.accept_many(now, ids, include_quotes=True))
+    person.context.show_page("preferences")
+    person.press("Ctrl+Enter")
+    assert person.stored().status != "done"
+    assert "artikel" in person.said[-1]
+    person.context.show_page(None)
+    for _ in range(8):
+        person.press("F6")
+        if getattr(person.window, pane).isAncestorOf(QApplication.focusWidget()):
+            break
+    person.press("Ctrl+Enter")
+    assert person.stored().status == "done"
+
+
+@pytest.mark.qt_log_ignore("does not support raise")  # of a tool tip, without a screen
+def test_the_tool_tip_says_who_decided_and_when(person, qtbot):
+    """A suggestion has nobody yet."""
+    entity = person.document.entities[0]
+    view = person.window.view
+    at = view.rect_of(entity.span).center().toPoint()
+
+    def told():
+        QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at)))
+        return QToolTip.text()
+
+    assert "Diputuskan" not in told()
+    person.context.do(lambda document: actions.accept(document, entity.id))
+    QToolTip.hideText()
+    words = told()
+    assert re.search(r"Diputuskan oleh sari, \d\d\.\d\d\.\d\d", words)
