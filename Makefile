@@ -78,7 +78,7 @@ docs: $(VENV)/.extras ## build the documentation into site/
 
 bundle: $(VENV)/.extras system ## one folder that runs without Python: dist/annotator/
 	$(VENV)/bin/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build packaging/annotator.spec
-	-@find dist/annotator -path '*/spacy/*.so' -o -path '*/thinc/*.so' -o -path '*/srsly/*.so' -o -path '*/preshed/*.so' | xargs strip
+	-@find dist/annotator -type f \( -name '*.so' -o -name 'libpython*' \) -not -path '*/numpy*' | xargs strip --strip-unneeded 2>/dev/null
 	@sh packaging/measure-bundle.sh dist/annotator
 
 formats-report: setup consumers ## table: format × export, import, round trip, real consumer, losses
