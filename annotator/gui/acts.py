@@ -16,8 +16,9 @@ from annotator.errors import AnnotatorError
 from annotator.gui.bands import Band
 from annotator.gui.context import Context
 from annotator.gui.importing import Importing
+from annotator.gui.source import Source
 from annotator.i18n import text
-from annotator.model import Entity, Quote, Span, canonical, fingerprint
+from annotator.model import Entity, Quote, Span
 from annotator.storage import StorageError
 from annotator.storage.errors import tells_damage
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from annotator.gui.window import Window
 
 _LOOK_MS = 1000  # between looks whether another program has written
-_SOURCE_LIMIT = 5_000_000  # bytes; larger files are not compared with what was imported
 
 
 class Acts(QObject):
@@ -36,6 +36,7 @@ class Acts(QObject):
         self._context = context
         self._window = window
         self.importing = Importing(context, self)
+        self.source = Source(context, window.bands, self.importing, window)
         self._version = context.workspace.library.data_version()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -113,7 +114,7 @@ class Acts(QObject):
         """Untouched articles get suggestions; the file it came from is looked at."""
         if self._context.document is not None:
             self._suggest_untouched()
-            self.look_at_source()
+            self.source.look()
 
     def _suggest_untouched(self) -> None:
         document, session = self._context.document, self._context.session
@@ -257,43 +258,6 @@ class Acts(QObject):
             context.refused.emit(error)
             return
         context.library_changed.emit()
-
-    def look_at_source(self) -> None:
-        """Compare the file on disk with what was imported from it, on the worker.
-
-        When the article is opened, and when the window becomes the active one again.
-        """
-        document = self._context.document
-        where = document.article.meta.get("path") if document is not None else None
-        if document is None or not isinstance(where, str) or not where.endswith(".txt"):
-            return
-        article = document.article
-
-        def differs() -> str:
-            """The key of what there is to tell; empty when the file is as it was."""
-            path = Path(where)
-            try:
-                if path.stat().st_size > _SOURCE_LIMIT:
-                    return ""
-                words = path.read_bytes().decode(article.encoding)
-            except (OSError, LookupError):
-                return "window.source_gone" if path.parent.exists() and not path.exists() else ""
-            except UnicodeDecodeError:
-                return "file.changed"
-            return "file.changed" if fingerprint(canonical(words)) != article.sha256 else ""
-
-        def told(key: str) -> None:
-            now = self._context.document
-            if not key or now is None or now.article.id != article.id:
-                return
-            again = (("file.changed_import", lambda: self._import_anew(where)),) if key == "file.changed" else ()
-            self._window.bands.put(Band("source", 25, lambda: text(key), again))
-
-        self._context.tasks.start(differs, told, lambda _error: None)
-
-    def _import_anew(self, where: str) -> None:
-        self._window.bands.drop("source")
-        self.importing.start([where], anew=True)
 
     # --- bugs, and the end
 

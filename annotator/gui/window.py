@@ -588,7 +588,7 @@ class Window(QMainWindow):
             tracing.event("window_shown")
             self.shown.emit()
         if event.type() == QEvent.Type.WindowActivate and self.context is not None:
-            self.acts.look_at_source()  # the person may come from an editor
+            self.acts.source.look()  # the person may come from an editor
         return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -294,7 +294,7 @@ def test_9_a_changed_source_file(seated, story, language, theme, size, qtbot):
     items = person.document.items()
     library = person.context.workspace.library.path
     (library.parent / "a-story.txt").write_text("Lain.\n", encoding="utf-8")
-    person.window.acts.look_at_source()
+    person.window.acts.source.look()
     qtbot.waitUntil(lambda: person.window.bands.has("source"), timeout=5000)
     assert person.window.bands.current().name == "source"
     assert person.document.items() == items

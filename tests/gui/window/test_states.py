@@ -13,6 +13,7 @@ from annotator.editing import actions
 from annotator.gui.app import Opening
 from annotator.gui.help.tour import Tour
 from annotator.gui.look.appearance import Appearance
+from annotator.gui.source import Comparison
 from annotator.gui.start import Trouble
 from annotator.gui.window import Window
 from annotator.model import Span
@@ -356,7 +357,7 @@ def test_a_source_file_that_is_gone_is_told(person, qtbot):
     """Nothing can be imported from it, so the band has no button; the marks stay."""
     items = person.document.items()
     (person.context.workspace.library.path.parent / "a-story.txt").unlink()
-    person.window.acts.look_at_source()
+    person.window.acts.source.look()
     qtbot.waitUntil(lambda: person.window.bands.has("source"), timeout=10_000)
     assert "tidak ada lagi" in band(person).words()
     assert person.window.bands.main_button() is None
@@ -364,11 +365,18 @@ def test_a_source_file_that_is_gone_is_told(person, qtbot):
 
 
 def test_a_changed_source_file_becomes_an_article_of_its_own(person, qtbot):
-    """“Import as a new article” opens the new text; the old one keeps its marks."""
+    """Its lines can be compared; “Import as a new article” opens the new text; the old one keeps its marks."""
     items = person.document.items()
     (person.context.workspace.library.path.parent / "a-story.txt").write_text(NOTE * 2, encoding="utf-8")
     QApplication.sendEvent(person.window, QEvent(QEvent.Type.WindowActivate))  # as when one comes from an editor
     qtbot.waitUntil(lambda: person.window.bands.has("source"), timeout=10_000)
+    person.window.bands._buttons[1].click()
+    qtbot.waitUntil(lambda: person.window.findChild(Comparison) is not None, timeout=10_000)
+    lines = person.window.findChild(Comparison).lines.toPlainText().splitlines()
+    assert lines[1] == f"− {person.document.text.splitlines()[0]}"
+    assert lines[-2:] == [f"+ {NOTE.strip()}"] * 2
+    person.press("Esc")
+    assert not person.window.findChild(Comparison).isVisible()
     person.window.bands.main_button().click()
     qtbot.waitUntil(lambda: person.document.article.id != person.article_id, timeout=10_000)
     assert person.document.text == NOTE * 2
