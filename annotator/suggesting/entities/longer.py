@@ -27,13 +27,14 @@ _MODEL = re.compile(r"(?: [A-Z][A-Za-z-]*| \d{2,4}(?![.,]?\d))+")
 _HEAD = re.compile(
     r"(?:PT|CV|Direktorat|Kementerian|Kepolisian|Polda|Polres(?:ta(?:bes)?)?|Polsek|Kejaksaan|Kejati|Kejari|Universitas|Institut|Pemerintah|Pemkab|Pemkot|Pemprov|DPRD?|KPU|Bawaslu|KPK|Badan|Dinas|Komisi|PS[A-Z]{1,2}|Persi\w+|Perse\w+|Timnas|Presiden|Gubernur|Bupati|Wali|Menteri)(?![a-z])"
 )
+_SHORT = re.compile(r"(?!Persero|Tbk|Purn|RI$)[A-Z][\w-]{1,11}(?: [A-Z][\w-]{1,11})?")
 _SENTENCE_WORD = re.compile(r"([A-Z][a-z]+) (?=[A-Z])")
 
 
 def vote(board: Board) -> None:
     """Right and left ends that capitals and numbers decide."""
     _openers(board)
-    _open_brackets(board)
+    _short_forms(board)
     for mark in list(board):
         if board.on(mark.start) is not mark:
             continue
@@ -72,18 +73,22 @@ def _end(board: Board, start: int, end: int, label: str) -> int:
     return end
 
 
-def _open_brackets(board: Board) -> None:
-    """A mark that ends inside a bracket: an agency and its short form, or all of a building or office."""
+def _short_forms(board: Board) -> None:
+    """An agency or event that ends in its short form is two; a building or office that ends inside a bracket takes it all."""
     for mark in list(board):
         words = board.words(mark)
         opened = words.rfind(" (")
-        if opened < 1 or ")" in words[opened:] or board.text[mark.end : mark.end + 1] != ")":
+        if opened < 1:
+            continue
+        closed = words.endswith(")")
+        if not closed and (")" in words[opened:] or board.text[mark.end : mark.end + 1] != ")"):
             continue
         start, end = mark.start, mark.end
-        if mark.label == "ORG":
-            board.put(start, start + opened, "ORG", "bracket", "model-near")
-            board.put(start + opened + 2, end, "ORG", "bracket", "model-near")
-        elif mark.label in {"FAC", "TITLE", "DATE"}:
+        short = words[opened + 2 :].rstrip(")")
+        if mark.label in {"ORG", "EVENT"} and _SHORT.fullmatch(short):
+            board.put(start, start + opened, mark.label, "bracket", "model-near")
+            board.put(start + opened + 2, start + opened + 2 + len(short), mark.label, "bracket", "model-near")
+        elif mark.label in {"FAC", "TITLE", "DATE"} and not closed:
             board.put(start, end + 1, mark.label, "bracket", "model-near")
 
 

@@ -62,7 +62,7 @@ _AGAINST = re.compile(
     r"\b(?:melawan|kontra|vs\.?|Vs|lawan|menghadapi|mengalahkan|menekuk|menjamu|menaklukkan|menundukkan|gawang|kubu|timnas|[Tt]im) $"
 )
 _PEOPLE_WORD = re.compile(
-    r"\b(?:[Ww]arga(?: negara)?|[Oo]rang|[Ss]uku|[Ee]tnis|[Uu]mat|[Bb]angsa|[Mm]asyarakat adat|[Kk]eturunan|berkebangsaan|[Pp]enganut|[Mm]uslim|[Pp]ria|[Ww]anita)[ \u00a0]$"
+    r"\b(?:[Ww]arga(?: negara)?|[Oo]rang|[Ss]uku|[Ee]tnis|[Uu]mat|[Bb]angsa|[Mm]asyarakat adat|[Kk]eturunan|berkebangsaan|[Pp]enganut|[Mm]uslim|[Pp]ria|[Ww]anita|[Tt]uris|[Ww]isatawan)[ \u00a0]$"
 )
 
 

@@ -32,6 +32,8 @@ CASES = [
     ("[Kanit Jatanras Iptu M. Fauzi]PERSON hadir", "[Kanit Jatanras Iptu]TITLE [M. Fauzi]PERSON hadir"),
     # where names end
     ("[Himpunan Bank Milik Negara (Himbara]ORG) hadir", "[Himpunan Bank Milik Negara]ORG ([Himbara]ORG) hadir"),
+    ("[Badan Eksekutif Mahasiswa (BEM)]ORG hadir", "[Badan Eksekutif Mahasiswa]ORG ([BEM]ORG) hadir"),
+    ("[PT Asuransi Jiwasraya (Persero)]ORG rugi", "[PT Asuransi Jiwasraya (Persero)]ORG rugi"),
     ("memerintahkan [Yonif 734]PRODUCT/SNS membantu", "memerintahkan [Yonif 734/SNS]ORG membantu"),
     ("daya 110 [MW]PERSON di sana", "daya [110]CARDINAL MW di sana"),
     ("direktur [PT Surya Pratama]ORG Konstruksi itu", "direktur [PT Surya Pratama Konstruksi]ORG itu"),
@@ -46,6 +48,7 @@ CASES = [
     ("dirawat di [RSUD Soe]ORG sejak", "dirawat di [RSUD Soe]FAC sejak"),
     ("[RSUD Soe]FAC melayani operasi", "[RSUD Soe]ORG melayani operasi"),
     ("hasil visum [RSUD dr.]ORG [Soetomo]PERSON keluar", "hasil visum [RSUD dr. Soetomo]ORG keluar"),
+    ("di [Halte Senen]ORG [Toyota Rangga]PERSON itu", "di [Halte Senen Toyota Rangga]FAC itu"),
     # laws, holidays, days
     ("melanggar UU Nomor 7 Tahun 2017 tentang Pemilihan Umum, kata", "melanggar [UU Nomor 7 Tahun 2017 tentang Pemilihan Umum]LAW, kata"),
     ("dalam Putusan Nomor 42/Pid.Pra/2025/PN JKT.SEL itu", "dalam [Putusan Nomor 42/Pid.Pra/2025/PN JKT.SEL]LAW itu"),
