@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LIMIT = 5_000_000  # bytes; larger files are not compared with what was imported
 _AROUND = 1  # unchanged lines shown on either side of a change
 _MOST = 2_000  # lines that are shown
-_WIDTH = 880
+_WIDTH, _HEIGHT = 880, 480
 
 
 class Source(QObject):
@@ -100,7 +100,6 @@ class Comparison(Overlay):
         kind(escape, "keycap")
         self.lines = QPlainTextEdit(self.frame)
         self.lines.setReadOnly(True)
-        self.lines.setMinimumHeight(360)
         self.lines.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
@@ -112,6 +111,12 @@ class Comparison(Overlay):
         whole.setSpacing(10)
         whole.addLayout(top)
         whole.addWidget(self.lines, 1)
+
+    def place(self) -> None:
+        super().place()
+        box = self.frame.geometry()
+        box.setHeight(min(_HEIGHT, self.height() - 120))
+        self.frame.setGeometry(box)
 
     def open(self, name: str, lines: list[str]) -> None:
         """Show lines that begin with their sign."""
@@ -133,7 +138,6 @@ class Comparison(Overlay):
             shown.format.setForeground(colour)
             marked.append(shown)
         self.lines.setExtraSelections(marked)
-        self.frame.adjustSize()  # its least height counts from the first time on
         self.appear(self.lines)
 
 
