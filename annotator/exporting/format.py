@@ -78,7 +78,7 @@ class Exporter(Protocol):
 
     @property
     def loses(self) -> frozenset[str]:
-        """What never comes back, by the names that `verify.compare` counts."""
+        """What never comes back, by the names that `comparing.compare` counts."""
 
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written: ...
 

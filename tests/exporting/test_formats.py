@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from annotator.errors import AnnotatorError
 from annotator.exporting import Context, export, exporter, exporters, named
+from annotator.exporting.comparing import compare
 from annotator.exporting.record import line_of
-from annotator.exporting.verify import compare
 from tests.exporting.strategies import EXAMPLE, SCHEME, example, libraries
 
 NAMES = ["brat", "citron", "conll", "csv", "doccano", "jsonl", "label-studio", "prodigy", "spacy", "w3c"]
