@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -15,7 +14,7 @@ from annotator.clock import now
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
 from annotator.model import Article, Document, Scheme
-from annotator.storage import articles, backups, codec, connection, ledger, listing, precedents, schemes
+from annotator.storage import articles, backups, connection, holdings, ledger, listing, precedents, schemes
 from annotator.storage.errors import StorageError, explained
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.ledger import LedgerFilters, Person, Said, Tallies
@@ -99,8 +98,8 @@ class Library:
                     self.restore(known[0])
                 return Added(known[0], known[1] is not None)
             article = source.article(self._free_key(source.id), language)
-            row = self._insert_article(article)
-            self._insert_document(row, Document.of(article, annotator, scheme))
+            row = holdings.insert_article(self.db.conn, article)
+            holdings.insert_document(self.db.conn, row, Document.of(article, annotator, scheme))
         return Added(article.id, new=True)
 
     def add_article(self, article: Article) -> None:
@@ -113,7 +112,7 @@ class Library:
                 "SELECT key, sha256, removed FROM articles WHERE key = ?", (article.id,)
             ).fetchone()
             if known is None:
-                self._insert_article(article)
+                holdings.insert_article(self.db.conn, article)
             elif known[1] != article.sha256:
                 raise AnnotatorError(text("storage.other_text", id=article.id), text("storage.other_text.hint"))
             elif known[2] is not None:
@@ -141,7 +140,7 @@ class Library:
         """Put a removed article back; that can be undone too."""
         row = self.db.conn.execute("SELECT id FROM articles WHERE key = ?", (article_id,)).fetchone()
         if row is None:
-            raise self._no_article(article_id)
+            raise holdings.no_article(self.db.conn, article_id)
         self._removals.restore(int(row[0]))
 
     def undo(self) -> articles.Act | None:
@@ -172,9 +171,9 @@ class Library:
         """The document and the journal that leads to it, in one read; a row is made at the first edit only."""
         with explained("storage.doing.read", self.name), self.together():
             article_row, article = self._article(article_id)
-            row = self._document_row(article_row, annotator)
+            row = holdings.document_row(self.db.conn, article_row, annotator)
             journal = LibraryJournal(
-                self.db, self.name, row, lambda document: self._insert_document(article_row, document)
+                self.db, self.name, row, lambda document: holdings.insert_document(self.db.conn, article_row, document)
             )
             document = self._read(journal, row, article, annotator, scheme)
         return document, journal
@@ -184,7 +183,7 @@ class Library:
         with explained("storage.doing.read", self.name), self.together():
             self._loader.forget()
             article_row, article = self._article(document.article.id)
-            row = self._document_row(article_row, document.annotator)
+            row = holdings.document_row(self.db.conn, article_row, document.annotator)
             return self._read(journal, row, article, document.annotator, document.scheme)
 
     def documents(
@@ -220,7 +219,7 @@ class Library:
     def has_document(self, article_id: str, annotator: str) -> bool:
         """Whether `annotator` has a document of the article."""
         with explained("storage.doing.read", self.name):
-            return self._document_row(self._article(article_id)[0], annotator) is not None
+            return holdings.document_row(self.db.conn, self._article(article_id)[0], annotator) is not None
 
     def last_row(self, article_id: str, annotator: str) -> int:
         """Number of the newest journal row of a document; 0 where there is none."""
@@ -236,9 +235,9 @@ class Library:
         """Make the row of `document`, without its marks, where there is none; its scheme is the one in force then."""
         with self.together():
             article_row, _ = self._article(document.article.id)
-            row = self._document_row(article_row, document.annotator)
+            row = holdings.document_row(self.db.conn, article_row, document.annotator)
             if row is None:
-                self._insert_document(article_row, document)
+                holdings.insert_document(self.db.conn, article_row, document)
                 return
             scheme = schemes.scheme_id(self.db.conn, document.scheme)
             self.db.conn.execute("UPDATE documents SET scheme_id = ? WHERE id = ?", (scheme, row))
@@ -246,7 +245,7 @@ class Library:
     def set_times(self, document: Document) -> None:
         """Times and highest numbers as a file has them: export and import do not change them."""
         with self.together():
-            row = self._document_row(self._article(document.article.id)[0], document.annotator)
+            row = holdings.document_row(self.db.conn, self._article(document.article.id)[0], document.annotator)
             self.db.conn.execute(
                 "UPDATE documents SET created = ?, modified = ?, last_entity = max(last_entity, ?), last_quote ="
                 " max(last_quote, ?), last_speaker = max(last_speaker, ?) WHERE id = ?",
@@ -262,11 +261,13 @@ class Library:
 
     def article_by_sha(self, sha256: str) -> Article | None:
         """The article with that text, if there is one."""
-        return self._article_where("sha256", sha256)
+        with explained("storage.doing.read", self.name):
+            return holdings.article_where(self.db.conn, "sha256", sha256)
 
     def article_by_id(self, article_id: str) -> Article | None:
         """The article with that id, case ignored, if there is one."""
-        return self._article_where("key", article_id)
+        with explained("storage.doing.read", self.name):
+            return holdings.article_where(self.db.conn, "key", article_id)
 
     # --- lists
 
@@ -406,34 +407,10 @@ class Library:
 
     def _article(self, article_id: str) -> tuple[int, Article]:
         with explained("storage.doing.read", self.name):
-            row = self.db.conn.execute(
-                f"SELECT id, {ARTICLE_COLUMNS} FROM articles WHERE key = ? AND removed IS NULL", (article_id,)
-            ).fetchone()
-        if row is None:
-            raise self._no_article(article_id)
-        return row[0], article_of(row[1:])
-
-    def _article_where(self, column: str, value: str) -> Article | None:
-        with explained("storage.doing.read", self.name):
-            row = self.db.conn.execute(
-                f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE {column} = ? AND removed IS NULL", (value,)
-            ).fetchone()
-        return None if row is None else article_of(row)
-
-    def _no_article(self, article_id: str) -> AnnotatorError:
-        sql = "SELECT key FROM articles WHERE id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL) LIMIT 5000"
-        found = self.db.conn.execute(sql)
-        near = difflib.get_close_matches(article_id, [row[0] for row in found], n=3, cutoff=0.5)
-        hint = text("storage.no_article.near", near=", ".join(near)) if near else text("storage.no_article.hint")
-        return AnnotatorError(text("storage.no_article", id=article_id), hint)
-
-    def _document_row(self, article_row: int, annotator: str) -> int | None:
-        row = self.db.conn.execute(
-            "SELECT d.id FROM documents d JOIN annotators n ON n.id = d.annotator_id"
-            " WHERE d.article_id = ? AND n.name = ?",
-            (article_row, annotator),
-        ).fetchone()
-        return None if row is None else int(row[0])
+            found = holdings.article(self.db.conn, article_id)
+            if found is None:
+                raise holdings.no_article(self.db.conn, article_id)
+        return found
 
     def _read(
         self, journal: LibraryJournal, row: int | None, article: Article, annotator: str, scheme: Scheme | None
@@ -453,35 +430,6 @@ class Library:
         if row[0] is None:
             raise StorageError(text("storage.no_scheme", name=self.name), text("storage.no_scheme.hint"))
         return self._loader.scheme(int(row[0]))
-
-    def _insert_article(self, article: Article) -> int:
-        values = (
-            article.id, article.title or None, article.source or None, article.text, article.sha256, article.language,
-            article.encoding, codec.json_text(dict(article.meta)), now(),
-        )  # fmt: skip
-        made = self.db.conn.execute(
-            "INSERT INTO articles (key, title, source, text, sha256, language, encoding, meta, imported)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            values,
-        )
-        return int(made.lastrowid or 0)
-
-    def _insert_document(self, article_row: int, document: Document, created: str | None = None) -> int:
-        db = self.db.conn
-        time = created or now()
-        db.execute(
-            "INSERT INTO annotators (name, created) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
-            (document.annotator, now()),
-        )
-        made = db.execute(
-            "INSERT INTO documents (article_id, annotator_id, scheme_id, created, modified)"
-            " VALUES (?, (SELECT id FROM annotators WHERE name = ?), ?, ?, ?) ON CONFLICT DO NOTHING",
-            (article_row, document.annotator, schemes.scheme_id(db, document.scheme), time, time),
-        )
-        if made.rowcount == 1:
-            return int(made.lastrowid or 0)
-        # Another program made it since: the journal's own question tells whether it was edited too.
-        return self._document_row(article_row, document.annotator) or 0
 
     def _free_key(self, base: str) -> str:
         """`base`, or with `-2`, `-3` … behind it where that is taken, case ignored."""
