@@ -18,12 +18,13 @@ LEAST, MOST = 0.02, 0.995
 """No mark is certain, and none that is shown is hopeless."""
 FILE = "confidence.json"
 OWN = 0.95
+_SURE, _DOUBT, _LONG = 0.98, 0.5, 6
 UNKNOWN = 0.8
 """The model's probability where the pipeline has none to give."""
 
 
-def features(mark: Mark, *, times: int) -> Iterator[tuple[str, float]]:
-    """What speaks for and against a mark; `times`: how often its words have its label in the article."""
+def features(mark: Mark, words: str, *, times: int) -> Iterator[tuple[str, float]]:
+    """What speaks for and against a mark over `words`; `times`: how often those have its label in the article."""
     label = mark.label
     yield "bias", 1.0
     yield f"label={label}", 1.0
@@ -33,20 +34,30 @@ def features(mark: Mark, *, times: int) -> Iterator[tuple[str, float]]:
         yield "model", 1.0
         yield "logit", math.log(probability / (1 - probability))
         yield f"logit={_family(label)}", math.log(probability / (1 - probability))
+        yield "model sure", float(probability > _SURE)
+        yield "model doubts", float(probability < _DOUBT)
     for reason in mark.reasons:
         if reason != "model":
             yield f"reason={reason}", 1.0
             yield f"reason={reason}+{'model' if agreed else 'alone'}", 1.0
     if times > 1:
         yield "repeated", 1.0
+    length = len(words.split())
+    yield f"words={min(length, _LONG)}", 1.0
+    if length == 1:
+        yield f"single={label}", 1.0
+    if "(" in words:
+        yield "bracket inside", 1.0
+    if "," in words:
+        yield "comma inside", 1.0
 
 
-def confidence(mark: Mark, *, times: int) -> float:
+def confidence(mark: Mark, words: str, *, times: int) -> float:
     """0..1, calibrated; .5 without weights."""
     if "pattern" in mark.reasons:  # the user's own list: there is nothing to fit it on
         return OWN
     weights = _weights()
-    total = sum(weights.get(name, 0.0) * value for name, value in features(mark, times=times))
+    total = sum(weights.get(name, 0.0) * value for name, value in features(mark, words, times=times))
     return round(min(max(1 / (1 + math.exp(-total)), LEAST), MOST), 3)
 
 

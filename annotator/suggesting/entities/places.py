@@ -167,11 +167,19 @@ def _brackets(board: Board) -> None:
         if owner.label in {"FAC", "TITLE"}:
             if (
                 following
-                and following.label in {"GPE", "ORG", "FAC", "LOC", "PERSON"}
+                and (following.label in {"GPE", "ORG", "FAC", "LOC"} or owner.label == "FAC")
                 and following.start == match.end() + 1
             ):
                 board.put(owner.start, following.end, owner.label, "over-bracket", "model-near")
-        elif owner.label == "ORG" and tables().agencies.get(match[1]) == "GPE":
+            continue
+        if (
+            following
+            and following.label == "PERSON"
+            and " " not in board.words(following)
+            and _SEATED.search(board.words(owner))
+        ):
+            board.relabel(following, "GPE", "seat")
+        if owner.label == "ORG" and tables().agencies.get(match[1]) == "GPE":
             board.put(match.start(1), match.end(1), "GPE", "bracket")
         elif (
             owner.label == "ORG"

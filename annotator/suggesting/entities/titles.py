@@ -12,13 +12,13 @@ RANK = (
     r"|Serma|Serka|Sertu|Serda|Sersan|Kopral|Kopda|Koptu|Praka|Pratu|Prada|Peltu|Pelda|Laksamana|Laksda|Laksma|Marsekal|Marsdya|Marsda|Marsma)"
     r"(?:[ \u00a0]{1,2}(?:Pol|Polisi|TNI|Inf|Arm|Kav|Czi|Cpl|Cba|Cke|Chb|Ckm|Caj|Arh|Mar|Laut|Pnb|Tek|Pas|Marinir|Purn|\((?:Purn|P|Mar|K|E|T)\)|\([A-Z][a-z]+\)))*\.?"
 )
-HONORIFIC = r"(?:Drs\.?|Dra\.?|Dr\.?|dr\.?|drg\.?|Prof\.?|Profesor|Ir\.?|H\.|H(?= [A-Z][a-z])|Hj\.?|KH\.?|K\.H\.|Ustaz|Ustadz|Ustadzah|Pdt\.?|Pendeta|Romo|Pastor|Uskup|Kiai|Kyai|Mgr\.?|Tgk\.?|Tuan Guru|TGH\.?|R\.M\.)"
+HONORIFIC = r"(?:Drs\.?|Dra\.?|Dr\.?|dr\.?|drg\.?|Prof\.?|Profesor|Ir\.?|H\.|H(?= [A-Z][a-z])|Hj\.?|KH\.?|K\.H\.|Ustaz|Ustadz|Ustadzah|Pdt\.?|Pendeta|Romo|Pastor|Pater|Suster|Bruder|Frater|Uskup|Kiai|Kyai|Mgr\.?|Tgk\.?|Tuan Guru|TGH\.?|R\.M\.)"
 _FRONT = re.compile(rf"(?:(?:{RANK}|{HONORIFIC})(?:,? |(?<=\.)(?=[A-Z])))+(?=[A-Z])")
-_DEGREE_WORD = r"(?:S\.? ?(?:H|E|T|P|Sos|Kom|Pd|IP|I\.?P|Ag|Hut|Si|Farm|Kep|Ked|Psi|I\.?K|STP|Tr\.?\w*|Pt|Ars|Sn|Ikom|I\.?Kom|K\.?M)(?:\.?I)?|M\.? ?(?:H|M|Si|Sc|T|Pd|Hum|A|Kes|Kom|P|Ag|E|AP|Han|Psi|Ak|Farm|Sos|Med\.?\w*|I\.?Kom|Tr\.?\w*|Eng|Ikom)|MM|MH|SH|SE|ST|SIK|S\.?I\.?K|MBA|MSi|MSc|MPd|SPd|SSos|SKom|Sp\.?[A-Z]\w*(?:\([A-Z]\))?|Ph\.?D|CPA|CFA|Ak|Apt|LL\.?M|Lc|MA|M\.A|MPH|DEA|BBA)"
+_DEGREE_WORD = r"(?:S\.? ?(?:H|E|T|P|Sos|Kom|Pd|IP|I\.?P|Ag|Hut|Si|Farm|Kep|Ked|Psi|I\.?K|STP|Tr\.?\w*|Pt|Ars|Sn|Ikom|I\.?Kom|K\.?M)(?:\.?I)?|M\.? ?(?:H|M|Si|Sc|T|Pd|Hum|A|Kes|Kom|P|Ag|E|AP|Han|Psi|Ak|Farm|Sos|Med\.?\w*|I\.?Kom|Tr\.?\w*|Eng|Ikom)|MM|MH|SH|SE|ST|SIK|S\.?I\.?K|MBA|MSi|MSc|MPd|SPd|SSos|SKom|Sp\.?[A-Z]\w*(?:\([A-Z]\))?|Ph\.?D|CPA|CFA|Ak|Apt|LL\.?M|Lc|SVD|OFM|SJ|MSF|SSpS|MA|M\.A|MPH|DEA|BBA)"
 _DEGREES_AFTER = re.compile(rf",? ?(?<=[, ])({_DEGREE_WORD}\.?(?:,? {_DEGREE_WORD}\.?){{0,6}})(?![\w])")
 _DEGREES_INSIDE = re.compile(rf", ?{_DEGREE_WORD}\.?(?:, ?{_DEGREE_WORD}\.?)*\.?$")
 _DEGREE_LAST = re.compile(
-    r"(?<=[a-z])(?: (?:SH|SE|ST|SIK|MH|MM|MSi|MSc|BSc|SPd|MPd|SSos|SKom|SIP|MAP|SAg|MAg|SKM|MBA))+$"
+    r"(?<=[a-z])(?: (?:SH|SE|ST|SIK|MH|MM|MSi|MSc|BSc|SPd|MPd|SSos|SKom|SIP|MAP|SAg|MAg|SKM|MBA|SVD|OFM|SJ|MSF|SSpS))+$"
 )
 _ADDRESS = re.compile(r"(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Mama|Bang|Bung|Tuan|Nyonya|Kak|Ko|Om|Tante)[ \u00a0]+(?=[A-Z])")
 OFFICE = re.compile(
@@ -36,6 +36,8 @@ _RANK_LAST = re.compile(rf", {RANK}$")
 _NAME_GAPS = (re.compile(r" [A-Z][a-z'’]+ [A-Z][a-z'’]+$"), re.compile(r" [A-Z][a-z'’]+$"))
 _JOINING = frozenset("dan dari untuk atas bidang umum di serta mantan wakil calon pada tingkat".split())
 _VERB = re.compile(r"(?:me|ber|di|se)[a-z]{3,}|itu$|yakni$|adalah$")
+_SHORT_AND_PLACE = re.compile(r"(?!AKBP|KRT|KPH)[A-Z]{3,6} [A-Z][a-z]{3,}$")
+"""`IFTK Ledalero`: what the model takes for a name, behind an office."""
 _INNER = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 
 
@@ -168,7 +170,8 @@ def _office(board: Board, mark: Mark) -> None:
             end = bracket.end()
             break
         following = board.on(end + 1) if board.text[end : end + 1] in {" ", "\u00a0"} else None
-        if following is None or following.label not in _INNER or following.start != end + 1:
+        inner = following is not None and (following.label in _INNER or _SHORT_AND_PLACE.match(board.words(following)))
+        if following is None or not inner or following.start != end + 1:
             break
         end = following.end
     if end > mark.end and (OFFICE.match(board.text, mark.start, end) or board.on(end + 1)):

@@ -47,10 +47,12 @@ def vote(
     """
     board = decided(text, marked, boilerplate, own)
     times = Counter((board.words(mark), mark.label) for mark in board)
-    return tuple(
-        EntityGuess(m.start, m.end, m.label, confidence(m, times=times[board.words(m), m.label]), tuple(m.reasons))
-        for m in board
-    )
+    return tuple(_guess(mark, board.words(mark), times) for mark in board)
+
+
+def _guess(mark: Mark, words: str, times: Counter[tuple[str, str]]) -> EntityGuess:
+    sure = confidence(mark, words, times=times[words, mark.label])
+    return EntityGuess(mark.start, mark.end, mark.label, sure, tuple(mark.reasons))
 
 
 def decided(

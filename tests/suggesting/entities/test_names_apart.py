@@ -25,11 +25,14 @@ CASES = [
     ("[Prof. Dr.]TITLE [Ir.]TITLE [Suripin]PERSON hadir", "[Prof. Dr. Ir.]TITLE [Suripin]PERSON hadir"),
     ("[Budi Santoso]PERSON (Ketua KPU Belu) hadir", "[Budi Santoso]PERSON ([Ketua KPU Belu]TITLE) hadir"),
     ("[Budi Santoso]PERSON (warga Belu) hadir", "[Budi Santoso]PERSON (warga Belu) hadir"),
+    ("[Menteri Keuangan]TITLE (Menkeu) [Sri Mulyani]PERSON hadir", "[Menteri Keuangan (Menkeu)]TITLE [Sri Mulyani]PERSON hadir"),
     # who is a person
     ("Mereka YBK (44) dan DH (31) ditahan", "Mereka [YBK]PERSON ([44]CARDINAL) dan [DH]PERSON ([31]CARDINAL) ditahan"),
     ("keputusan wasit [Thoriq Alkatiri]ORG disesali", "keputusan wasit [Thoriq Alkatiri]PERSON disesali"),
     ("Zaenur Rohman mendesak. Menurut [Zaenur]PERSON, itu", "[Zaenur Rohman]PERSON mendesak. Menurut [Zaenur]PERSON, itu"),
     ("[Kanit Jatanras Iptu M. Fauzi]PERSON hadir", "[Kanit Jatanras Iptu]TITLE [M. Fauzi]PERSON hadir"),
+    ("[Rektor]TITLE [IFTK Ledalero]PERSON hadir", "[Rektor IFTK Ledalero]TITLE hadir"),
+    ("Menurut [Pater Otto Gusti Madung SVD]PERSON itu", "Menurut [Pater]TITLE [Otto Gusti Madung]PERSON [SVD]TITLE itu"),
     # where names end
     ("[Himpunan Bank Milik Negara (Himbara]ORG) hadir", "[Himpunan Bank Milik Negara]ORG ([Himbara]ORG) hadir"),
     ("[Badan Eksekutif Mahasiswa (BEM)]ORG hadir", "[Badan Eksekutif Mahasiswa]ORG ([BEM]ORG) hadir"),
@@ -44,6 +47,7 @@ CASES = [
     ("[Gerbang Universitas Cipta Mandala]ORG dirantai", "Gerbang [Universitas Cipta Mandala]ORG dirantai"),
     ("[Kantor Bank Indonesia]FAC ditutup", "[Kantor Bank Indonesia]FAC ditutup"),
     ("[Kepolisian Daerah Nusa Tenggara Timur]ORG ([NTT]ORG) mencatat", "[Kepolisian Daerah Nusa Tenggara Timur]ORG ([NTT]GPE) mencatat"),
+    ("[Pengadilan Negeri]ORG ([PN]ORG) [Maumere]PERSON menjatuhkan", "[Pengadilan Negeri]ORG ([PN]ORG) [Maumere]GPE menjatuhkan"),
     # house or agency
     ("dirawat di [RSUD Soe]ORG sejak", "dirawat di [RSUD Soe]FAC sejak"),
     ("[RSUD Soe]FAC melayani operasi", "[RSUD Soe]ORG melayani operasi"),
