@@ -75,7 +75,7 @@ class Acts(QObject):
             show(context, near, lambda d: alike(d, d.entity(id_)))
         elif span is not None:
             chosen: Span = span
-            self._window.pick_label(lambda name: self._alike_words(chosen, name))
+            self._window.overlays.pick_label(lambda name: self._alike_words(chosen, name))
 
     def apply_everywhere(self) -> None:
         """As `apply_alike`, in all articles of the library."""
@@ -271,13 +271,9 @@ class Acts(QObject):
     _report = ""
 
     def copy_report(self) -> None:
-        """The report of the latest bug, to the clipboard."""
+        """The report of the latest bug, or that there is none, to the clipboard."""
         QGuiApplication.clipboard().setText(self._report or text("window.no_report"))
         self._context.say(text("window.report_copied"))
-
-    def show_report(self) -> None:
-        """The latest report, or that there is none."""
-        self.copy_report()
 
     def stop(self) -> None:
         """No more looks at the file: it is about to be closed."""

@@ -99,7 +99,7 @@ def apply_state(window: Window, state: dict[str, object]) -> None:
     if "page" in state:
         context.show_page(str(state["page"]))
     if "palette" in state:
-        window.palette_open(str(state["palette"]))
+        window.overlays.palette(str(state["palette"]))
 
 
 def settle(app: QApplication) -> None:
@@ -182,7 +182,7 @@ class Opening:
             window.trace_article()
         QTimer.singleShot(0, window.add_plugged)
         if not self._quiet and not chosen.toured:
-            QTimer.singleShot(0, window.start_tour)
+            QTimer.singleShot(0, window.overlays.tour)
         if not self._quiet:  # after what the first article needs of the worker
             told = lambda error: context.say(str(error))  # noqa: E731
             context.tasks.start(workspace.library.look_after, lambda copy: None, told)

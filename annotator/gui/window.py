@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,13 +26,12 @@ from annotator.gui import panes, parts
 from annotator.gui.article.view import ArticleView
 from annotator.gui.bar import Bar
 from annotator.gui.docks import Rail, RightDock
-from annotator.gui.theme import Theme, kind
+from annotator.gui.theme import kind
 from annotator.i18n import text
 
 if TYPE_CHECKING:
     from annotator.gui.article.scene import Edge
     from annotator.gui.context import Context
-    from annotator.gui.help.tour import Tour
     from annotator.gui.look.appearance import Appearance
     from annotator.model import Edit, Span
 
@@ -59,8 +57,6 @@ class Window(QMainWindow):
         self.floating = False
         self._rail_wanted: bool | None = None
         self._painted = False
-        self._tour: Tour | None = None
-        self._high_contrast = False  # the choice that was last applied
         self.bar = Bar(theme)
         self.view = ArticleView(theme, language=i18n.language())
         self.view.setProperty("scope", "article")
@@ -115,9 +111,11 @@ class Window(QMainWindow):
         """Fill the frame: commands, panels, strips."""
         from annotator.gui.acts import Acts
         from annotator.gui.bands import Bands
+        from annotator.gui.choices import Choices
         from annotator.gui.find import FindBar
         from annotator.gui.jump import Jump
         from annotator.gui.keys import Keys
+        from annotator.gui.overlays import Overlays
         from annotator.gui.pointing import Pointing
         from annotator.gui.review import Review
         from annotator.gui.saving import Saving
@@ -127,6 +125,7 @@ class Window(QMainWindow):
         from annotator.gui.strips.status import StatusStrip
 
         context.shell = self
+        self.choices = Choices(context, self.view, self.appearance)
         self.review = Review(context)
         self.jump = Jump(context, self.review)
         self.saving = Saving(context)
@@ -150,6 +149,7 @@ class Window(QMainWindow):
         self.pages.currentChanged.connect(lambda _at: self.status.show_page(self.page_name))
         self._foot.deleteLater()
         self.acts = Acts(context, self)
+        self.overlays = Overlays(context, self)
         context.commands.load()
         self.bar.attach(context)
         self.dock.attach(context, lambda name: parts.panel(context, name))
@@ -159,7 +159,6 @@ class Window(QMainWindow):
             self._panels["library"] = library
             self._left_column.addWidget(library)
         self.context = context
-        self._high_contrast = context.settings.high_contrast
         self.keys = Keys(context, self.jump, self)
         cast("QApplication", QApplication.instance()).installEventFilter(self.keys)
         self.pointing = Pointing(context, self)
@@ -168,17 +167,16 @@ class Window(QMainWindow):
         context.reloaded.connect(self._reloaded)
         context.focus_moved.connect(self._focused)
         context.previewed.connect(self.view.set_preview)
-        context.options_changed.connect(self._options)
+        self.choices.translated.connect(self._translate)
         context.page_shown.connect(self.show_page)
         context.refused.connect(self._refused)
         context.files_given.connect(self.acts.import_files)
         self.review.order_changed.connect(self._order_changed)
         self.saving.changed.connect(self._show_saved)
-        self.appearance.changed.connect(self._themed)
         self.dock.closed.connect(self.float_dock)
         self.rail.opened.connect(lambda: self.to_panel("library"))
         self.view.painted.connect(context.note_painted)
-        self._options()
+        self.choices.apply()
         self._translate()
         self.status.translate()
         self.header.translate()
@@ -363,40 +361,6 @@ class Window(QMainWindow):
             self.dock.show()
         self._arrange()
 
-    # --- labels, previews, pop-ups
-
-    def choose_label(self) -> None:
-        """`L`: the letters of all labels."""
-        self.pick_label(lambda name: self.jump.label(name) if self.jump.active else self.review.label(name))
-
-    def pick_label(self, pick: Callable[[str], object]) -> None:
-        """Ask for a label, then call `pick` with its name."""
-        from annotator.gui.labelpick import LabelPick
-
-        self._overlay("labels", LabelPick).open(pick)
-
-    def palette_open(self, typed: str = "") -> None:
-        """The command palette."""
-        from annotator.gui.palette import Palette
-
-        self._overlay("palette", Palette).open(typed)
-
-    def cheatsheet_open(self) -> None:
-        """The keys of the scope that has the keyboard."""
-        from annotator.gui.cheatsheet import CheatSheet
-        from annotator.gui.keys import scope_of
-
-        now = QApplication.focusWidget()
-        self._overlay("cheatsheet", CheatSheet).open(scope_of(now) if now is not None else "article")
-
-    def bulk_accept(self) -> None:
-        """The preview of accepting in bulk."""
-        self.acts.bulk_accept()
-
-    def apply_alike(self) -> None:
-        """The preview of doing the same everywhere."""
-        self.acts.apply_alike()
-
     def ask_flag(self) -> None:
         """Flag the article, asking why; a flagged one loses its flag."""
         context = cast("Context", self.context)
@@ -413,18 +377,6 @@ class Window(QMainWindow):
         self.labels.show()
         self.to_article()
 
-    def choose_files(self) -> None:
-        self.acts.choose_files()
-
-    def choose_library(self) -> None:
-        self.acts.choose_library()
-
-    def choose_copy(self) -> None:
-        self.acts.choose_copy()
-
-    def suggest_again(self) -> None:
-        self.acts.suggest_again()
-
     def trace_article(self) -> None:
         """For the trace: when the article, and then its suggestions, are on the screen."""
         if tracing.on():
@@ -432,88 +384,11 @@ class Window(QMainWindow):
 
             Firsts(cast("Context", self.context), self.view)
 
-    def show_report(self) -> None:
-        self.acts.show_report()
-
     def copy(self) -> None:
         """The selected words, to the clipboard."""
         self.view.copy()
 
-    def start_tour(self) -> None:
-        """The five steps."""
-        from annotator.gui.help.tour import Tour
-
-        self.show_page(None)
-        if self._tour is None:
-            self._tour = Tour(cast("Context", self.context), self, self.place_of)
-        self._tour.start()
-
-    def place_of(self, name: str) -> QRect | None:
-        """Where a part of the window stands, for the tour; `None` when it is hidden."""
-        found: dict[str, QWidget] = {
-            "library": self.rail if self._is_rail() else self.left,
-            "article": self.view if self.view.isVisible() else self.middle,
-            "quotes": self.dock,
-            "keys": self.labels,
-            "done": self.status,
-        }
-        widget = found.get(name)
-        if widget is None or not widget.isVisible():
-            return None
-        return QRect(widget.mapTo(self, widget.rect().topLeft()), widget.size())
-
-    def _overlay(self, name: str, cls: Callable[..., QWidget]):  # type: ignore[no-untyped-def]  # noqa: ANN202 - one of four
-        known = self._panels.get(f"overlay:{name}")
-        if known is None:
-            known = self._panels[f"overlay:{name}"] = cls(self.context, self)
-        return known
-
-    # --- themes, languages, options
-
-    def use_theme(self, choice: str) -> None:
-        """`light`, `dark` or `system`, from now on."""
-        cast("Context", self.context).change_settings(theme=choice)
-
-    def use_high_contrast(self, *, on: bool) -> None:
-        """Frames and patterns instead of tints."""
-        if cast("Context", self.context).change_settings(high_contrast=on):
-            self.appearance.set_high_contrast(on)
-
-    def use_language(self, code: str) -> None:
-        """`id` or `en`, from now on."""
-        cast("Context", self.context).change_settings(language=code)
-
-    def _options(self) -> None:
-        """What the person chose may be another now."""
-        context = cast("Context", self.context)
-        settings, options = context.settings, context.options
-        if settings.language in i18n.LANGUAGES and settings.language != i18n.language():
-            i18n.use(settings.language)
-            self.view.set_language(settings.language)
-            self._translate()
-            context.language_changed.emit()
-        if settings.theme != self.appearance.choice:
-            self.appearance.choose(settings.theme)
-        self.appearance.set_article_font(settings.article_font)
-        if settings.high_contrast != self._high_contrast:
-            self._high_contrast = settings.high_contrast
-            self.appearance.set_high_contrast(settings.high_contrast)
-        context.commands.remap(settings.keys)
-        self.view.set_zoom(context.zoom)
-        self.view.set_options(
-            patterns=options.patterns,
-            pending_only=options.pending_only,
-            rejected=options.rejected,
-            entities=options.entities,
-            quotes=options.quotes,
-            raw_labels=options.raw_labels,
-        )
-
-    def _themed(self, theme: Theme) -> None:
-        context = cast("Context", self.context)
-        context.theme = theme
-        self.view.set_theme(theme)
-        context.theme_changed.emit()
+    # --- words
 
     def _translate(self) -> None:
         self._title()

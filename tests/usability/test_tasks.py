@@ -369,7 +369,7 @@ def test_10_a_span_is_spoken_whole(seated, story, language, theme, size):
     person.context.set_focus(entity.id)
     other = "en" if language == "id" else "id"
     for code in (language, other):
-        person.window.use_language(code)
+        person.window.choices.use_language(code)
         person.settle()
         person.said.clear()
         person.press("I")

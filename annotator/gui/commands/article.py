@@ -116,10 +116,10 @@ def commands(context: Context) -> list[Command]:
             )
         )
     found += [
-        make("label", "act.set_label", window.choose_label, ("L",), enabled=no_label_target, group=2),
-        make("alike", "command.alike", window.apply_alike, ("=", "Ctrl+D"), enabled=no_edge, group=2),
+        make("label", "act.set_label", window.overlays.choose_label, ("L",), enabled=no_label_target, group=2),
+        make("alike", "command.alike", window.acts.apply_alike, ("=", "Ctrl+D"), enabled=no_edge, group=2),
         make("alike-everywhere", "command.alike_everywhere", window.acts.apply_everywhere, enabled=not_entity, group=2),
-        make("bulk-accept", "act.bulk", window.bulk_accept, ("Shift+Enter",), group=2),
+        make("bulk-accept", "act.bulk", window.acts.bulk_accept, ("Shift+Enter",), group=2),
         make(
             "edge-left",
             "command.edge_left",
@@ -224,7 +224,7 @@ def commands(context: Context) -> list[Command]:
             )
         )
     found.append(
-        make("suggest", "command.suggest", window.suggest_again, menu="article", group=3),
+        make("suggest", "command.suggest", window.acts.suggest_again, menu="article", group=3),
     )
     return found
 

@@ -76,11 +76,11 @@ def commands(context: Context) -> list[Command]:
         )
 
     found = [
-        make("import", "file.import", window.choose_files, ("Ctrl+O",), menu="file"),
+        make("import", "file.import", window.acts.choose_files, ("Ctrl+O",), menu="file"),
         make("sample", "start.sample", window.acts.try_sample, menu="file"),
         make("export", "file.export", lambda: context.show_page("export"), ("Ctrl+E",), menu="file"),
-        make("open-library", "file.open_project", window.choose_library, menu="file", group=1),
-        make("backup", "file.backup", window.choose_copy, menu="file", group=1),
+        make("open-library", "file.open_project", window.acts.choose_library, menu="file", group=1),
+        make("backup", "file.backup", window.acts.choose_copy, menu="file", group=1),
         make("save", "command.save", window.saving.save_key, ("Ctrl+S",), menu="file", group=1),
         make("quit", "file.quit", window.close, ("Ctrl+Q",), menu="file", group=2),
         make("undo", "edit.undo", context.undo, ("Ctrl+Z",), menu="edit", enabled=nothing_to_undo, values=undone),
@@ -207,7 +207,7 @@ def commands(context: Context) -> list[Command]:
             make(
                 f"theme-{theme}",
                 f"view.theme_{theme}",
-                partial(window.use_theme, theme),
+                partial(window.choices.use_theme, theme),
                 menu="view",
                 group=5,
                 checked=partial(_has_theme, context, theme),
@@ -217,7 +217,7 @@ def commands(context: Context) -> list[Command]:
         make(
             "high-contrast",
             "command.high_contrast",
-            lambda: window.use_high_contrast(on=not context.theme.is_high_contrast),
+            lambda: window.choices.use_high_contrast(on=not context.theme.is_high_contrast),
             menu="view",
             group=5,
             checked=lambda: context.theme.is_high_contrast,
@@ -228,18 +228,18 @@ def commands(context: Context) -> list[Command]:
             make(
                 f"language-{code}",
                 f"command.language_{code}",
-                partial(window.use_language, code),
+                partial(window.choices.use_language, code),
                 menu="view",
                 group=6,
                 checked=partial(_speaks, code),
             )
         )
     found += [
-        make("palette", "command.palette", window.palette_open, ("Ctrl+K", "Ctrl+Shift+P"), menu="help"),
-        make("cheatsheet", "help.cheatsheet", window.cheatsheet_open, ("F1", "?"), menu="help"),
+        make("palette", "command.palette", window.overlays.palette, ("Ctrl+K", "Ctrl+Shift+P"), menu="help"),
+        make("cheatsheet", "help.cheatsheet", window.overlays.cheatsheet, ("F1", "?"), menu="help"),
         make("guidelines", "help.guidelines", lambda: context.show_panel("guidelines", focus=True), menu="help"),
-        make("tour", "command.tour", window.start_tour, menu="help", group=1),
-        make("report", "command.report", window.show_report, menu="help", group=1),
+        make("tour", "command.tour", window.overlays.tour, menu="help", group=1),
+        make("report", "command.report", window.acts.copy_report, menu="help", group=1),
         make("about", "command.about", lambda: context.show_page("about"), menu="help", group=1),
         make("pane-next", "command.pane_next", lambda: window.turn_pane(1), ("F6", "Ctrl+Tab"), hidden=False),
         make(

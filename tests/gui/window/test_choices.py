@@ -38,7 +38,7 @@ def test_the_article_takes_the_chosen_font_and_contrast(window):
 
 def test_high_contrast_from_the_menu_is_kept(window):
     """Another choice made later does not take it away."""
-    window.use_high_contrast(on=True)
+    window.choices.use_high_contrast(on=True)
     window.context.change_settings(bulk_threshold=0.7)
     assert window.context.theme.is_high_contrast
     assert settings.read().high_contrast

@@ -14,7 +14,7 @@ from annotator.editing import actions
 from annotator.gui.app import Border
 from annotator.gui.cheatsheet import CheatSheet
 from annotator.gui.commands.command import SCOPES
-from annotator.gui.palette import matched
+from annotator.gui.palette import Palette, matched
 from annotator.gui.parts import PAGES
 from annotator.gui.previews.everywhere import EverywherePreview
 from annotator.model import Span
@@ -33,8 +33,8 @@ def test_the_palette_finds_a_command_in_both_languages(person):
         command = person.context.commands.get(name)
         for code in i18n.LANGUAGES:
             words = person.context.commands.words(command, code)
-            person.window.palette_open(words)
-            found = [line.words for line in person.window._panels["overlay:palette"].lines()]
+            person.window.overlays.palette(words)
+            found = [line.words for line in person.window.findChild(Palette).lines()]
             assert person.context.commands.words(command) in found, words
             person.press("Esc")
     person.press("Ctrl+K")
@@ -47,17 +47,17 @@ def test_the_palette_finds_a_command_in_both_languages(person):
 def test_the_palette_forgives_a_slip_and_nothing_more(person):
     """One wrong letter finds the command; words that only share letters are not offered."""
     for typed, wanted in (("eksor", "Ekspor"), ("naraubmer", "Narasumber"), ("narasmuber", "Narasumber")):
-        person.window.palette_open(typed)
-        found = [line.words for line in person.window._panels["overlay:palette"].lines()]
+        person.window.overlays.palette(typed)
+        found = [line.words for line in person.window.findChild(Palette).lines()]
         assert any(wanted in words for words in found[:3]), (typed, found[:3])
-    person.window.palette_open("skema")
-    assert not [line for line in person.window._panels["overlay:palette"].lines() if "emua" in line.words]
+    person.window.overlays.palette("skema")
+    assert not [line for line in person.window.findChild(Palette).lines() if "emua" in line.words]
 
 
 def test_the_cheat_sheet_names_each_key_once(person):
     """Also in the column of what holds everywhere."""
     person.press("F1")
-    sheet = person.window._panels["overlay:cheatsheet"]
+    sheet = person.window.findChild(CheatSheet)
     for scope in SCOPES:
         for command, keys in sheet.rows(scope):
             assert len(set(keys.split("  "))) == len(keys.split("  ")), (scope, command.name, keys)
@@ -68,8 +68,8 @@ def test_the_cheat_sheet_names_each_key_once(person):
 def test_what_cannot_run_is_last_and_says_why(person):
     """Unavailable commands stand at the end of the palette with the reason."""
     person.context.set_focus(None)
-    person.window.palette_open("label")
-    lines = [line for line in person.window._panels["overlay:palette"].lines() if line.run is not None and line.where]
+    person.window.overlays.palette("label")
+    lines = [line for line in person.window.findChild(Palette).lines() if line.run is not None and line.where]
     reasons = [bool(line.reason) for line in lines if line.key or line.reason]
     assert reasons == sorted(reasons)
     assert any(reasons)
@@ -169,9 +169,9 @@ def test_matched_letters_are_bold_in_the_palette(person):
 
 
 def open_palette(person, typed):
-    person.window.palette_open(typed)
+    person.window.overlays.palette(typed)
     person.settle()
-    return person.window._panels["overlay:palette"]
+    return person.window.findChild(Palette)
 
 
 def picture_of(palette, words):
