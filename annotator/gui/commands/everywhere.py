@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from annotator.editing import words
 from annotator.gui.commands.command import Command, Menu
@@ -13,6 +13,9 @@ from annotator.i18n import language, text
 if TYPE_CHECKING:
     from annotator.gui.context import Context
     from annotator.gui.window import Window
+    from annotator.model import Edit
+
+Way = Literal["undo", "redo"]
 
 _PANELS = (("library", "view.library"), ("article", "command.article"), ("quotes", "view.quotes"))
 _TABS = (("entities", "view.entities"), ("speakers", "view.speakers"), ("history", "edit.history"))
@@ -25,23 +28,21 @@ def commands(context: Context) -> list[Command]:
     def no_article() -> str | None:
         return None if context.document is not None else text("command.no_article")
 
-    def nothing_to_undo() -> str | None:
+    def step(way: Way) -> Edit | None:
+        """What undo or redo would do now."""
         session = context.session
-        return None if session is not None and session.can_undo() else text("command.nothing_to_undo")
+        if session is None:
+            return None
+        return session.next_undo() if way == "undo" else session.next_redo()
 
-    def nothing_to_redo() -> str | None:
-        session = context.session
-        return None if session is not None and session.can_redo() else text("command.nothing_to_redo")
+    def no_step(way: Way) -> str | None:
+        session = context.session  # asked after each edit: the edit itself need not be read
+        there = session is not None and (session.can_undo() if way == "undo" else session.can_redo())
+        return None if there else text(f"command.nothing_to_{way}")
 
-    def undone() -> dict[str, object]:
-        session = context.session
-        edit = session.next_undo() if session is not None else None
-        return {"action": words.named(edit, session.document) if session is not None and edit is not None else "–"}
-
-    def redone() -> dict[str, object]:
-        session = context.session
-        edit = session.next_redo() if session is not None else None
-        return {"action": words.named(edit, session.document) if session is not None and edit is not None else "–"}
+    def named_step(way: Way) -> dict[str, object]:
+        edit, document = step(way), context.document
+        return {"action": words.named(edit, document) if edit is not None and document is not None else "–"}
 
     def make(
         name: str,
@@ -83,15 +84,23 @@ def commands(context: Context) -> list[Command]:
         make("backup", "file.backup", window.acts.choose_copy, menu="file", group=1),
         make("save", "command.save", window.saving.save_key, ("Ctrl+S",), menu="file", group=1),
         make("quit", "file.quit", window.close, ("Ctrl+Q",), menu="file", group=2),
-        make("undo", "edit.undo", context.undo, ("Ctrl+Z",), menu="edit", enabled=nothing_to_undo, values=undone),
+        make(
+            "undo",
+            "edit.undo",
+            context.undo,
+            ("Ctrl+Z",),
+            menu="edit",
+            enabled=partial(no_step, "undo"),
+            values=partial(named_step, "undo"),
+        ),
         make(
             "redo",
             "edit.redo",
             context.redo,
             ("Ctrl+Shift+Z", "Ctrl+Y"),
             menu="edit",
-            enabled=nothing_to_redo,
-            values=redone,
+            enabled=partial(no_step, "redo"),
+            values=partial(named_step, "redo"),
         ),
         make(
             "history", "edit.history", lambda: context.show_panel("history", focus=True), ("Ctrl+Alt+Z",), menu="edit"
