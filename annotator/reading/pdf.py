@@ -20,7 +20,11 @@ OPERATIONS = 300_000  # parsed from one document's streams
 SECONDS = 4.0  # looked at between two pages; an article's page takes some 20 ms
 
 # What programs write where nobody gave a title: their own name, or the file's.
-_NO_TITLE = re.compile(r"^\(?(untitled|unspecified|microsoft word|anonymous)\b|\.(docx?|indd|pdf|qxd|odt|txt)$", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"^\(?(untitled|unspecified|microsoft word|anonymous)\b"
+    r"|\.(docx?|indd|pdf|qxd|odt|txt)$",
+    re.IGNORECASE,
+)
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 
 
