@@ -12,6 +12,7 @@ from annotator.gui.article.marks import number_of
 from annotator.gui.article.scene import Rival
 from annotator.gui.article.view import ArticleView
 from annotator.gui.cards.roster import initials
+from annotator.gui.commands.table import shown
 from annotator.gui.context import Context
 from annotator.gui.docks import TabButton
 from annotator.gui.pages.difference_cards import DifferenceCard, Shown, Side
@@ -96,7 +97,7 @@ class DifferencesPage(QWidget):
         self._title.setText(text("diff.title"))
         for box, which in zip(self._who, ("one", "two"), strict=True):
             box.setAccessibleName(text(f"page.diff.annotator_{which}"))
-        self._save.setText(f"{text('page.diff.save')}   Ctrl ↵")
+        self._save.setText(f"{text('page.diff.save')}   {shown('Ctrl+Enter')}")
         self._save.setAccessibleName(text("page.diff.save"))
         for one, key in ((self._only, "only"), (self._all, "all")):
             one.setText(text(f"page.diff.marks_{key}"))
