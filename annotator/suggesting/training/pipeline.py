@@ -23,16 +23,16 @@ RULES = ("sentences", "boilerplate", "entity_votes")
 NOTICE = "LICENSE"
 
 
-def build(data: Path, output: Path, work: Path, *, steps: int | None = None) -> None:
+def build(data: Path, output: Path, work: Path, *, steps: int | None = None, new_vectors: bool = False) -> None:
     """Train on `data`, write the pipeline, its confidences and its model card into `output`.
 
     Two trainings.  The first holds texts back: scores and confidences come from it.  The second, with the same settings,
     takes those in too, and its weights are shipped.  The written test is in neither.  About an hour on one core;
     stages that `work` holds are taken from there.  Raises `AnnotatorError` when the data or a package is not there.
     """
-    _check(data)
+    _check(data, new_vectors=new_vectors)
     tables.build(data, paths.resources() / "tables")
-    networks = Networks(data, work, steps)
+    networks = Networks(data, work, steps, new_vectors=new_vectors)
     networks.held_out()
     nlp = spacy.load(networks.final())
     for name in RULES:
@@ -81,9 +81,9 @@ def _write(nlp: Language, output: Path) -> None:
         (output / NOTICE).write_bytes(notice)
 
 
-def _check(data: Path) -> None:
+def _check(data: Path, *, new_vectors: bool) -> None:
     for file in NEEDED:
         if not (data / file).is_file():
             raise AnnotatorError(words("training.no_data", name=str(data), file=file), words("training.no_data.hint"))
-    if importlib.util.find_spec("floret") is None:
+    if new_vectors and importlib.util.find_spec("floret") is None:
         raise AnnotatorError(words("training.no_floret"), words("training.no_floret.hint"))

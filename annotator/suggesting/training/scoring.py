@@ -98,7 +98,7 @@ def evidence(nlp: Language, texts: Sequence[Text]) -> tuple[list[dict[str, float
         gold = set(text.spans)
         for mark in board:
             row: dict[str, float] = {}
-            for name, value in features(mark, times=times[board.words(mark), mark.label]):
+            for name, value in features(mark, board.words(mark), times=times[board.words(mark), mark.label]):
                 row[name] = row.get(name, 0.0) + value
             rows.append(row)
             right.append((mark.start, mark.end, mark.label) in gold)
