@@ -19,7 +19,7 @@ _DOCTORS_HOUSE = re.compile(
     r"(?<![\w])(?:RSUD|RSUP|RSU|RS|Rumah Sakit(?: Umum(?: Daerah)?)?)(?: \([A-Z]{2,4}\))? (?:Prof\.? )?(?:dr|Dr|drg)\.? (?:[A-Z]{1,2}\.? ?)?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,3}(?![\w'’-])"
 )
 _SITE_ROW = re.compile(
-    r"(?<![\w])(?:Halte|Apartemen|Rusunawa|Rusun|GOR|Kelenteng|Vihara|Pura(?= (?:Agung|Besakih|Dalem|Desa|Luhur|Puseh|Tanah|Tirta|Ulun|Uluwatu))) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}(?![\w'’-])"
+    r"(?<![\w])(?:Halte|Stadion|Apartemen|Rusunawa|Rusun|GOR|Kelenteng|Vihara|Pura(?= (?:Agung|Besakih|Dalem|Desa|Luhur|Puseh|Tanah|Tirta|Ulun|Uluwatu))) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}(?![\w'’-])"
 )
 _INSIDE = re.compile(
     r"\b(?:di|ke|depan|sekitar|halaman|dekat|menuju|area|kompleks|kawasan|dalam|luar|belakang|samping|lokasi|gedung)[ \u00a0]$"
@@ -52,7 +52,9 @@ def _site_rows(board: Board) -> None:
     """All capitals behind a word that only sites have: `Halte Senen Toyota Rangga`."""
     for match in _SITE_ROW.finditer(board.text):
         marks = board.at(*match.span())
-        inside = all(match.start() <= m.start and m.end <= match.end() and m.label != "TITLE" for m in marks)
+        inside = all(
+            match.start() <= m.start and m.end <= match.end() and m.label not in {"TITLE", "GPE"} for m in marks
+        )
         if inside or (len(marks) == 1 and marks[0].start == match.start() and marks[0].label != "FAC"):
             board.put(*match.span(), "FAC", "site-word", *(["model-near"] if marks else []))
 

@@ -28,7 +28,7 @@ _APART = re.compile(r" (?:hingga|sampai|dan) ")
 _JUNCTO = re.compile(r",?\s(?:[Jj]uncto|[Jj]o\.?)\s")
 _DISEASE = re.compile(r"(?i:covid)(?:[-–]19)?|H5N1|DBD|HIV(?:/AIDS)?|TBC")
 _NEVER = frozenset(
-    "MW GW KW MWh LS BT LU Pemilu Pilkada Pilpres Pileg Pilgub pemilu pilkada pilpres pileg Kota Kabupaten Provinsi Desa Kecamatan Kelurahan Kantor Gedung Jalan APBD APBN RAPBN RAPBD Tahun Bulan WNI WNA Abang Pak Bu Bapak Ibu Mas Mbak Adik Kakak".split()
+    "Purn MW GW KW MWh LS BT LU Pemilu Pilkada Pilpres Pileg Pilgub pemilu pilkada pilpres pileg Kota Kabupaten Provinsi Desa Kecamatan Kelurahan Kantor Gedung Jalan APBD APBN RAPBN RAPBD Tahun Bulan WNI WNA Abang Pak Bu Bapak Ibu Mas Mbak Adik Kakak".split()
 )
 _BUDGET = re.compile(r"R?APB[DN](?: |$)")
 _PLATE = re.compile(r"(?:[A-Z]{2} | [A-Z] )\d{1,4} [A-Z]{1,3}(?![\w])")
@@ -136,7 +136,7 @@ def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
         if covers and mark.length == found.end - found.start and mark.label != "LAW":
             return False  # digits alone are no name
         return covers or found.label not in {"MONEY", "LAW", "DATE"} or mark.start < found.start
-    return bool(not found.sure)
+    return not (found.sure or (found.label == "ORDINAL" and mark.label == "CARDINAL"))
 
 
 def _unmarked(board: Board) -> None:

@@ -53,7 +53,10 @@ CASES = [
     ("[RSUD Soe]FAC melayani operasi", "[RSUD Soe]ORG melayani operasi"),
     ("hasil visum [RSUD dr.]ORG [Soetomo]PERSON keluar", "hasil visum [RSUD dr. Soetomo]ORG keluar"),
     ("di [Halte Senen]ORG [Toyota Rangga]PERSON itu", "di [Halte Senen Toyota Rangga]FAC itu"),
+    ("di [Stadion Kapten I]FAC [Wayan Dipta]PERSON, Bali", "di [Stadion Kapten I Wayan Dipta]FAC, Bali"),
+    ("di [Stadion Gelora]FAC [Surabaya]GPE itu", "di [Stadion Gelora]FAC [Surabaya]GPE itu"),
     # laws, holidays, days
+    ("pada menit [ke-11]CARDINAL itu", "pada menit [ke-11]ORDINAL itu"),
     ("melanggar UU Nomor 7 Tahun 2017 tentang Pemilihan Umum, kata", "melanggar [UU Nomor 7 Tahun 2017 tentang Pemilihan Umum]LAW, kata"),
     ("dalam Putusan Nomor 42/Pid.Pra/2025/PN JKT.SEL itu", "dalam [Putusan Nomor 42/Pid.Pra/2025/PN JKT.SEL]LAW itu"),
     ("sebelum [Idulfitri]PERSON tiba", "sebelum [Idulfitri]EVENT tiba"),
