@@ -313,7 +313,7 @@ def test_a_changed_source_file_shows_a_band(desk, story):
     person.look_away_and_back()
     time.sleep(1.0)
     person.picture("source-changed")
-    person.press("Shift+Tab", "space")
+    person.press("Shift+Tab", "Shift+Tab", "space")
     person.wait_for(lambda: len(person.documents()) == 3)
     person.picture("source-imported")
     assert person.stored().items() == before
