@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from annotator.gui.context import Context
 from annotator.gui.elided import ElidedLabel
@@ -36,13 +36,15 @@ class Header(QFrame):
         row.setContentsMargins(18, 0, 18, 0)
         row.setSpacing(10)
         row.addWidget(self._name)
-        row.addWidget(self._about, 1)
+        row.addWidget(self._about)
+        row.addStretch(1)
         row.addWidget(self._library)
         group = QHBoxLayout()
         group.setSpacing(0)
         for place, (name, _key) in enumerate(_TOGGLES):
             button = QPushButton(self)
             button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.setProperty("place", ("first", "middle", "last")[place])
             kind(button, "toggle")
             button.clicked.connect(lambda on, name=name: context.set_options(**{name: on}))
