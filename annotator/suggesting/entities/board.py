@@ -69,9 +69,9 @@ class Board:
         return self.text[mark.start : mark.end]
 
     def at(self, start: int, end: int) -> list[Mark]:
-        """The marks that touch the span, in reading order."""
+        """The marks that touch the span, in reading order; what lies outside the text has none."""
         found: list[Mark] = []
-        at = max(start, 0)
+        at, end = max(start, 0), min(end, len(self.text))
         while at < end:
             key = self._owner[at]
             if key:

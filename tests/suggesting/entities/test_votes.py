@@ -103,6 +103,7 @@ CASES = [
         "Gol di babak kedua laga itu mengubah skor melawan [Thailand]ORG di [Thailand]GPE",
     ),
     ("kata guru SMA di sana, dan anak SD", "kata guru SMA di sana, dan anak SD"),
+    ("Tidak ada korban, kata Sambodo", "Tidak ada korban, kata [Sambodo]PERSON"),
     ("seorang siswa RA (16) hilang", "seorang siswa [RA]PERSON ([16]CARDINAL) hilang"),
 ]
 
@@ -138,7 +139,7 @@ def test_what_model_and_rule_agree_on_is_surer_than_either():
 
 _PIECES = st.lists(
     st.sampled_from(
-        ["Ketua KPU", "Kupang", " (", ")", ", ", "kata ", "Budi Santoso", "Rp2,5 juta", " ", "\n", "Pasal 3 ", "tersangka D", "20/3", "“", "”",
+        ["Ketua KPU", "Kupang", " (", ")", ", ", "kata ", "Sambodo", "Budi Santoso", "Rp2,5 juta", " ", "\n", "Pasal 3 ", "tersangka D", "20/3", "“", "”",
          "-", ".", "vs", "Bupati ", "S.H.", "Desa ", "\u00a0", "😀", "Rabu ", "APBD ", "di ", "Jl. "]
     ),
     max_size=40,
