@@ -378,6 +378,12 @@ class Review(QObject):
         trimmed = span.trimmed(document.text)
         return document.standing(trimmed.start, trimmed.end, label)
 
+    def _untouched(self) -> bool:
+        """Whether the article is as it was opened: then what comes into it begins as what is there at opening does."""
+        context, view = self._context, self._context.view
+        at_the_top = view.caret() == 0 and view.verticalScrollBar().value() == 0
+        return context.focus is None and context.selection is None and at_the_top
+
     def _opened(self, _id: str) -> None:
         self._asked, self._quote = None, ""
         self.order.show(self._context.document)
@@ -386,6 +392,8 @@ class Review(QObject):
         self._asked = None
         moved = self.order.follow(edit)
         self.order_changed.emit(edit, moved)
+        if edit.action == "suggest" and self._untouched():
+            self.begin()
         item = self._context.focused
         if edit.action == "accept-many" and (item is None or not self.pending(item)):
             following = self._next(1)

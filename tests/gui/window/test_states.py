@@ -126,6 +126,29 @@ def test_a_skipped_tour_leaves_the_first_start_as_it_is(started, tmp_path, qtbot
     assert settings.read().toured
 
 
+def test_the_review_begins_when_the_suggestions_come(person, qtbot):
+    """In an article that nobody has touched yet the first of them has the focus, and Space takes it at once."""
+    person.context.open_article("b-next")
+    assert person.context.focus is None
+    person.context.suggest(["b-next"])
+    qtbot.waitUntil(lambda: not person.context.suggesting, timeout=60_000)
+    first = next(iter(person.window.review.order))
+    assert person.context.focus == first.id
+    person.press("Space")
+    assert person.document.entity(first.id).origin == "confirmed"
+
+
+def test_suggestions_take_nobody_away_from_where_they_are(person, qtbot):
+    """With the caret in the text they come without a focus."""
+    person.context.open_article("b-next")
+    person.press("Right", "Right")
+    person.context.suggest(["b-next"])
+    qtbot.waitUntil(lambda: not person.context.suggesting, timeout=60_000)
+    assert person.document.entities
+    assert person.context.focus is None
+    assert person.window.view.caret() == 2
+
+
 def test_while_the_model_loads_the_article_can_be_worked_on(person, qtbot):
     """A line says that the model is being loaded; labels can be given meanwhile, and stay when suggestions come."""
     person.context.open_article("b-next")
