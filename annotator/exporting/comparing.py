@@ -10,6 +10,19 @@ from annotator.exporting.record import line_of
 from annotator.model import Document, Entity, Quote
 
 EXTRA = "extra"  # what was not there before
+_ARTICLE_FIELDS = {"text": "text", "article_id": "id", "title": "title", "source": "source", "language": "language"}
+_QUOTE_FIELDS = {
+    "parts": "parts",
+    "quote_ids": "id",
+    "types": "type",
+    "cues": "cue",
+    "mentions": "mention",
+    "speaker_names": "speaker_name",
+    "speaker_ids": "speaker_id",
+    "stances": "stance",
+    "targets": "target",
+}
+"""What is told, and the field that it tells of."""
 
 
 def compare(before: Document, after: Document) -> Counter[str]:
@@ -20,12 +33,8 @@ def compare(before: Document, after: Document) -> Counter[str]:
     found: Counter[str] = Counter()
     if line_of(before) == line_of(after):
         return found
-    one, two = before.article, after.article
-    found["text"] += one.text != two.text
-    found["article_id"] += one.id != two.id
-    found["title"] += one.title != two.title
-    found["source"] += one.source != two.source
-    found["language"] += one.language != two.language
+    for name, field in _ARTICLE_FIELDS.items():
+        found[name] += getattr(before.article, field) != getattr(after.article, field)
     found["annotator"] += before.annotator != after.annotator
     found["status"] += before.status != after.status
     found["scheme"] += (before.scheme.name, before.scheme.names) != (after.scheme.name, after.scheme.names)
@@ -61,9 +70,7 @@ def _compare_entities(before: list[Entity], after: list[Entity], found: Counter[
             found["entities"] += 1
             continue
         found["entity_ids"] += entity.id != other.id
-        found["certain"] += entity.certain != other.certain
-        found["origins"] += entity.origin != other.origin
-        found["confidences"] += _differ(entity.confidence, other.confidence)
+        _compare_judgement(entity, other, found)
     found[EXTRA] += len(there)
 
 
@@ -74,18 +81,16 @@ def _compare_quotes(before: list[Quote], after: list[Quote], found: Counter[str]
         elif quote is None:
             found[EXTRA] += 1
         else:
-            found["parts"] += quote.parts != other.parts
-            found["quote_ids"] += quote.id != other.id
-            found["types"] += quote.type != other.type
-            found["cues"] += quote.cue != other.cue
-            found["mentions"] += quote.mention != other.mention
-            found["speaker_names"] += quote.speaker_name != other.speaker_name
-            found["speaker_ids"] += quote.speaker_id != other.speaker_id
-            found["stances"] += quote.stance != other.stance
-            found["targets"] += quote.target != other.target
-            found["certain"] += quote.certain != other.certain
-            found["origins"] += quote.origin != other.origin
-            found["confidences"] += _differ(quote.confidence, other.confidence)
+            for name, field in _QUOTE_FIELDS.items():
+                found[name] += getattr(quote, field) != getattr(other, field)
+            _compare_judgement(quote, other, found)
+
+
+def _compare_judgement(one: Entity | Quote, other: Entity | Quote, found: Counter[str]) -> None:
+    """Whose mark it is, and how sure they are."""
+    found["certain"] += one.certain != other.certain
+    found["origins"] += one.origin != other.origin
+    found["confidences"] += _differ(one.confidence, other.confidence)
 
 
 def _paired(before: list[Quote], after: list[Quote]) -> Iterator[tuple[Quote | None, Quote | None]]:

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 
 from annotator.i18n import text as words
+from annotator.measuring.score import Score
 
 Span = tuple[int, int, str, float | None]
 """Start and end in code points, half-open; label; confidence, or `None` where there is none."""
@@ -21,36 +22,6 @@ Article = tuple[str, Sequence[Span]]
 NOTHING = "—"
 """Stands for "no entity" in the confusion of labels."""
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Precision, recall and F1, each 0..1, and the counts that they come from."""
-
-    correct: float
-    predicted: int
-    gold: int
-
-    @property
-    def precision(self) -> float:
-        return self.correct / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.correct / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.correct / (self.predicted + self.gold) if self.predicted + self.gold else 0.0
-
-    def as_dict(self) -> dict[str, float]:
-        return {
-            "precision": round(self.precision, 4),
-            "recall": round(self.recall, 4),
-            "f1": round(self.f1, 4),
-            "gold": self.gold,
-            "predicted": self.predicted,
-        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from annotator.measuring import alignment
 from annotator.measuring.alignment import Aligned, Record, align
 from annotator.measuring.quote_table import as_dict, table
+from annotator.measuring.score import Score
 
 DRAWS = 1_000
 """Bootstrap draws over articles for the intervals."""
@@ -28,27 +29,6 @@ _BOUNDED = 0.8  # token F1 from which indirect content counts as bounded in the 
 
 Key = tuple[str, str]
 """Article id and quote id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Hits among gold and predicted."""
-
-    correct: int
-    predicted: int
-    gold: int
-
-    @property
-    def precision(self) -> float:
-        return self.correct / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.correct / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.correct / (self.predicted + self.gold) if self.predicted + self.gold else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +47,7 @@ class QuoteScores:
     """What `annotator evaluate` says about quotes."""
 
     articles: int
-    counts: Mapping[str, Count]  # direct, indirect, all, cue
+    counts: Mapping[str, Score]  # direct, indirect, all, cue
     shares: Mapping[str, tuple[int, int]]  # right and all: type, mention, name, joint, and the exact ones
     intervals: Mapping[str, tuple[float, float]]  # 95 %, bootstrap over articles
     in_boilerplate: int
@@ -281,13 +261,13 @@ def mention_kind(quote: Record) -> str:
     return "description" if words.endswith(_DEICTICS) else "name"
 
 
-def counts(n: Counter[str]) -> dict[str, Count]:
+def counts(n: Counter[str]) -> dict[str, Score]:
     """The F1 figures from counts."""
     return {
-        "direct": Count(n["direct"], n["predicted_direct"], n["gold_direct"]),
-        "indirect": Count(n["indirect"], n["predicted_indirect"], n["gold_indirect"]),
-        "all": Count(n["found"], n["predicted"], n["gold"]),
-        "cue": Count(n["cue"], n["predicted_cue"], n["gold_cue"]),
+        "direct": Score(n["direct"], n["predicted_direct"], n["gold_direct"]),
+        "indirect": Score(n["indirect"], n["predicted_indirect"], n["gold_indirect"]),
+        "all": Score(n["found"], n["predicted"], n["gold"]),
+        "cue": Score(n["cue"], n["predicted_cue"], n["gold_cue"]),
     }
 
 
