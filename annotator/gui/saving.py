@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,7 +12,11 @@ from annotator.gui.context import Context
 from annotator.i18n import text
 from annotator.storage import StorageError
 
+_log = logging.getLogger(__name__)
+
 _WAITS = (1, 2, 4, 8, 15, 30)  # seconds between probes while nothing can be stored
+_REST_MS = 400  # without an edit, before the file is settled
+_UNSETTLED = 24  # edits that are worth it: a megabyte, and two waits for the disk
 
 
 class Saving(QObject):
@@ -31,6 +36,11 @@ class Saving(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
+        self._unsettled = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._settle)
         context.accepted.connect(self._kept)
         context.refused.connect(self._refused)
         context.article_opened.connect(self._opened)
@@ -49,6 +59,7 @@ class Saving(QObject):
     def stop(self) -> None:
         """No more probes."""
         self._timer.stop()
+        self._rest.stop()
 
     def save_key(self) -> None:
         """`Ctrl+S`: does what was refused again; else says when the latest act was stored."""
@@ -61,9 +72,18 @@ class Saving(QObject):
         self.at = time.strftime("%H.%M.%S" if text("window.clock") == "." else "%H:%M:%S")
         was, self.reason = self.reason, ""
         self._timer.stop()
+        self._unsettled += 1
+        if self._unsettled >= _UNSETTLED:
+            self._rest.start()
         self.changed.emit()
         if was:
             self.mended.emit()
+
+    def _settle(self) -> None:
+        """While nobody presses a key, and not here but on the worker: the disk may take its time."""
+        self._unsettled = 0
+        failed = lambda error: _log.warning("the library was not settled", exc_info=error)  # noqa: E731
+        self._context.tasks.start(self._context.workspace.library.settle, lambda _none: None, failed)
 
     def _refused(self, error: AnnotatorError) -> None:
         if not isinstance(error, StorageError) or self._context.workspace.library.held:

@@ -48,8 +48,8 @@ class Added:
 class Library:
     """One open library file.
 
-    Belongs to the thread that opened it; only `documents` and `copy_to` may be called from others (they have
-    connections of their own).
+    Belongs to the thread that opened it; only `documents`, `copy_to`, `settle` and `look_after` may be called from
+    others (they have connections of their own).
     """
 
     def __init__(self, path: Path, opened: connection.Opened) -> None:
@@ -354,6 +354,14 @@ class Library:
             return backups.copy_to(reader, path)
 
     backup = copy_to
+
+    def settle(self) -> None:
+        """Move the edits of the last minutes from the `-wal` into the file, so that no later commit has to.
+
+        On any thread, while nothing is being written.  Nothing is lost without it: they are on the disk already.
+        """
+        if not (self.read_only or self.held):
+            connection.settle(self.path)
 
     def look_after(self) -> Path | None:
         """Once a day: prove the file's structure, then make the copy of the day; the copy, `None` when it was there.

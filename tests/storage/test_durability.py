@@ -6,6 +6,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,32 @@ def test_flipped_bits_are_found_or_harmless_and_never_a_traceback(path, worked_o
             continue
         result = saved(path)
         assert isinstance(result, StorageError) or Path(result.saved_to).is_file()
+
+
+def test_settled_edits_are_in_the_one_file_and_work_goes_on(library, session, path):
+    """From another thread, between two edits; the file alone, without its `-wal`, has what was kept."""
+
+    def steps_in_the_file_alone():
+        # “Immutable” makes SQLite read nothing beside it.
+        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as alone:
+            return alone.execute("SELECT count(*) FROM journal").fetchone()[0]
+
+    library.settle()
+    before = steps_in_the_file_alone()
+    session.commit(actions.mark(session.document, Span(0, 6), "GPE"))
+    assert steps_in_the_file_alone() == before
+    worker = threading.Thread(target=library.settle)
+    worker.start()
+    worker.join()
+    assert steps_in_the_file_alone() == before + 1
+    session.undo()
+    assert library.db.conn.execute("SELECT count(*) FROM journal").fetchone()[0] == before + 2
+    assert checking.check(library).problems == ()
+
+
+def test_a_library_that_was_moved_away_is_not_settled_into_a_new_file(library, path, tmp_path):
+    """An empty library in the old place would look like lost work."""
+    path.rename(tmp_path / "elsewhere.sqlite")
+    with pytest.raises(StorageError):
+        library.settle()
+    assert not path.exists()

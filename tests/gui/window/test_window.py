@@ -1,7 +1,9 @@
 """What the window does around the article: palette, keys, bands, bugs, queue."""
 
+import contextlib
 import itertools
 import re
+import sqlite3
 import sys
 
 import pytest
@@ -361,3 +363,20 @@ def test_the_tool_tip_says_who_decided_and_when(person, qtbot):
     QToolTip.hideText()
     words = told()
     assert re.search(r"Diputuskan oleh sari, \d\d\.\d\d\.\d\d", words)
+
+
+def test_edits_reach_the_one_file_in_a_pause(person, qtbot):
+    """No key waits until the `-wal` is full: in the first pause its edits go into the library's file by themselves."""
+    path = person.context.workspace.library.path
+
+    def steps_in_the_file_alone():
+        # “Immutable” makes SQLite read nothing beside it.
+        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as alone:
+            return alone.execute("SELECT count(*) FROM journal").fetchone()[0]
+
+    here = steps_in_the_file_alone()
+    for key in "12" * 15:
+        person.press(key)
+    qtbot.waitUntil(lambda: steps_in_the_file_alone() >= here + 24, timeout=10_000)
+    person.press("3")
+    assert person.stored().items() == person.document.items()
