@@ -81,7 +81,9 @@ class Surface(QPlainTextEdit):
         # Always there: a bar that comes and goes would wrap the lines anew.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAcceptDrops(True)
+        # Every paint begins with the page: the window's own ground under it is never seen, and took 1 ms a key.
         self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(text("article.name"))
