@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from annotator.editing import actions
+from annotator.gui.carrying import Carrying
 from annotator.gui.commands.table import shown
 from annotator.gui.context import Context
 from annotator.gui.panels.history import clock
@@ -45,6 +46,7 @@ class Pointing(QObject):
         view.files_dropped.connect(context.import_files)
         view.zoomed.connect(context.set_zoom)
         view.set_tooltip_source(self._history_of)
+        view.set_receiver(Carrying(context))
 
     def _clicked(self, id_: str) -> None:
         self._view.setFocus()

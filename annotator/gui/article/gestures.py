@@ -1,11 +1,11 @@
-"""What the mouse does in the article: select, focus, drag an edge, drag a mention."""
+"""What the mouse does in the article: select, focus, drag an edge, drag a mention, carry words out of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from annotator.editing.edges import snapped, word_at
@@ -18,18 +18,38 @@ if TYPE_CHECKING:
 EDGE_ZONE = 3.0
 """How far, in px, the pointer may be from a span's edge on either side to take hold of it."""
 _CLICK = 4.0  # px that the pointer may move within one click
+_EXTENDS = Qt.KeyboardModifier.ShiftModifier
 _SAME_PLACE = 6.0  # px between clicks that count as repeated
+
+Carried = Span | str
+"""What can be carried out of the article: words of it, or the quote of that id by its band."""
+
+
+class Receiver(Protocol):
+    """Who takes what is carried out of the article; places are those of the screen."""
+
+    def over(self, carried: Carried, at: QPoint) -> bool:
+        """Whether something stands there that is asked whether it takes it, which it then shows."""
+
+    def drop(self, carried: Carried, at: QPoint) -> bool:
+        """As `over`, when the button is released."""
+
+    def away(self) -> None:
+        """Nothing is carried any more."""
 
 
 @dataclass(slots=True)
 class Hold:
-    """What the pressed button holds."""
+    """What the pressed button holds: text that is being selected, selected words, an edge, or a quote's band."""
 
-    what: Literal["text", "edge", "band"]
+    what: Literal["text", "words", "edge", "band"]
     at: QPointF
     id: str = ""
     edge: Edge = "end"
     moved: bool = False
+    carried: Carried | None = None
+    anchor: int | None = None  # where the selection began that gave way to the mark under it
+    dropped: bool = False
 
 
 class Gestures:
@@ -38,6 +58,7 @@ class Gestures:
     def __init__(self, view: Surface) -> None:
         self._view = view
         self.hold: Hold | None = None
+        self.receiver: Receiver | None = None
         self._last_click = QPointF(-1e6, -1e6)
         self._turn = 0
 
@@ -57,9 +78,13 @@ class Gestures:
             return True
         band = self._view.band_at(at)
         if band is not None:
-            self.hold = Hold("band", at, band)
+            self.hold = Hold("band", at, band, carried=band)
             return True
-        self.hold = Hold("text", at)
+        selected = self._view.selection()
+        if selected is not None and self._is_in(selected, at) and not event.modifiers() & _EXTENDS:
+            self.hold = Hold("words", at, carried=selected)
+            return True
+        self.hold = Hold("text", at, carried=self._mark_at(at))
         return False
 
     def move(self, event: QMouseEvent) -> bool:
@@ -70,8 +95,11 @@ class Gestures:
             return True
         if (at - hold.at).manhattanLength() > _CLICK:
             hold.moved = True
+        over = self._carry(hold, event)
+        if hold.what == "words":
+            return True
         if hold.what == "text":
-            return False
+            return over
         if hold.moved and hold.what == "edge":
             span = self._dragged(hold, at, letters=_letters(event))
             if span is not None:
@@ -86,20 +114,26 @@ class Gestures:
         hold, self.hold = self.hold, None
         if hold is None:
             return event.button() != Qt.MouseButton.LeftButton
+        hold.dropped = self._drop(hold, event)
+        if hold.what == "words" and not hold.moved:
+            hold.what = "text"
+            self._view.press_text(event)
         if hold.what == "text":
             self.hold = hold  # until `finish_selection`
             return False
         self._view.show_drag(None, None)
         self._view.show_mention_drag(None, None)
         at = event.position()
-        if not hold.moved:
+        if hold.dropped or hold.what == "words":
+            self._view.hover(at)
+        elif not hold.moved:
             self.click(at)
         elif hold.what == "edge":
             span = self._dragged(hold, at, letters=_letters(event))
             if span is not None and span != self._span_of(hold.id):
                 self._view.edge_dragged.emit(hold.id, hold.edge, span)
         else:
-            span = self.target_at(at)
+            span = self.target_at(at) if self._view.viewport().rect().contains(at.toPoint()) else None
             if span is not None:
                 self._view.mention_dragged.emit(hold.id, span)
         return True
@@ -108,6 +142,9 @@ class Gestures:
         """After Qt has finished: snap the selection to words, or make it a click."""
         hold, self.hold = self.hold, None
         if hold is None:
+            return
+        if hold.dropped:
+            self._view.select(None)
             return
         span = self._view.selection()
         if span is not None:
@@ -125,6 +162,8 @@ class Gestures:
     def cancel(self) -> None:
         """Let go without an effect, as when the article is taken away under the pointer."""
         self.hold = None
+        if self.receiver is not None:
+            self.receiver.away()
         self._view.show_drag(None, None)
         self._view.show_mention_drag(None, None)
 
@@ -163,6 +202,40 @@ class Gestures:
             return None
         word = word_at(document.text, point)
         return word if word is not None and word.start <= point else None
+
+    def _carry(self, hold: Hold, event: QMouseEvent) -> bool:
+        """Show what would take what is held; whether it is over something that could."""
+        if not hold.moved or hold.carried is None or self.receiver is None:
+            return False
+        over = self.receiver.over(hold.carried, event.globalPosition().toPoint())
+        if hold.what == "text":
+            # On the way out a selection grew; it is not what is carried, and goes on where it began on the way back.
+            if over and hold.anchor is None:
+                hold.anchor = self._view.textCursor().anchor()
+                self._view.select(None)
+            elif not over and hold.anchor is not None:
+                self._view.begin_selection(hold.anchor)
+                hold.anchor = None
+        self._view.show_carrying(carrying=over or hold.what == "words")
+        return over
+
+    def _drop(self, hold: Hold, event: QMouseEvent) -> bool:
+        """Let go of what is held where something takes it, or says why not."""
+        if self.receiver is None or hold.carried is None:
+            return False
+        taken = hold.moved and self.receiver.drop(hold.carried, event.globalPosition().toPoint())
+        self.receiver.away()
+        return taken
+
+    def _mark_at(self, at: QPointF) -> Span | None:
+        """The span under the pointer, the focused one before others."""
+        document = self._view.document_shown()
+        found = [item for item in map(document.get, self._view.items_at(at)) if isinstance(item, Entity)]
+        return min(found, key=lambda item: item.id != self._view.focused).span if found else None
+
+    def _is_in(self, span: Span, at: QPointF) -> bool:
+        point = self._view.character_at(at)
+        return point is not None and span.start <= point < span.end
 
     def _dragged(self, hold: Hold, at: QPointF, *, letters: bool) -> Span | None:
         span, point = self._span_of(hold.id), self._view.point_at(at)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip, QWidget
 
 from annotator.gui.article import hits
 from annotator.gui.article.canvas import Canvas, mention_line
-from annotator.gui.article.gestures import EDGE_ZONE, Gestures
+from annotator.gui.article.gestures import EDGE_ZONE, Gestures, Receiver
 from annotator.gui.article.marks import Marks
 from annotator.gui.article.rows import Rows
 from annotator.gui.article.scene import Edge, Ink, Scene
@@ -110,6 +110,10 @@ class Surface(QPlainTextEdit):
     def focused(self) -> str | None:
         """The id of the mark in focus."""
         return self._scene.focused
+
+    def set_receiver(self, receiver: Receiver) -> None:
+        """Who is asked about words and bands that are dragged out of the article."""
+        self._gestures.receiver = receiver
 
     # ---- caret and selection -------------------------------------------------------------------------------------
 
@@ -311,9 +315,21 @@ class Surface(QPlainTextEdit):
         if self._document is None or self._gestures.press(event):
             event.accept()
             return
+        self.press_text(event)
+
+    def press_text(self, event: QMouseEvent) -> None:
+        """Have Qt begin a selection there, or put the caret."""
+        if event.type() != QEvent.Type.MouseButtonPress:
+            event = _as(QEvent.Type.MouseButtonPress, event)
         if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.textCursor().hasSelection():
             self.select(None)  # or Qt would begin to drag the selected text away
         super().mousePressEvent(self._on_line(event))
+
+    def begin_selection(self, unit: int) -> None:
+        """Select from that place of Qt's on: the next movement of the pointer gives the other end."""
+        cursor = self.textCursor()
+        cursor.setPosition(unit)
+        self._setting.set_cursor(cursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._document is None or self._gestures.move(event):
@@ -403,6 +419,12 @@ class Surface(QPlainTextEdit):
             self._scene.draft, self._scene.draft_edge = span, edge
             self.viewport().update()
 
+    def show_carrying(self, *, carrying: bool) -> None:
+        """The pointer, as a hand that holds something; `hover` has the other shapes."""
+        shape = Qt.CursorShape.ClosedHandCursor if carrying else Qt.CursorShape.IBeamCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
     def show_mention_drag(self, start: QPointF | None, end: QPointF | None) -> None:
         """The line from a band to the pointer."""
         line = (start, end) if start is not None and end is not None else None
@@ -446,6 +468,12 @@ class Surface(QPlainTextEdit):
             event.buttons(),
             event.modifiers(),
         )
+
+
+def _as(kind: QEvent.Type, event: QMouseEvent) -> QMouseEvent:
+    """The event as one of another kind, with its button held down."""
+    at, everywhere, button = event.position(), event.globalPosition(), event.button()
+    return QMouseEvent(kind, at, everywhere, button, event.buttons() | button, event.modifiers())
 
 
 def _bands(region: QRegion) -> list[QRectF]:

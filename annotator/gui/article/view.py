@@ -14,6 +14,7 @@ storage and no command.  All offsets outside are code points; only this package'
     view.selection() → Span | None; view.select(span | None); view.caret() → point; view.set_caret(point)
     view.item_at(position) → id | None; view.ensure_visible(span); view.visible_span() → Span
     view.mark_sequence(n)                   # `painted(n)` follows at the end of the next paint
+    view.set_receiver(receiver)             # is asked about words and bands that are dragged out of the article
     view.set_tooltip_source(function)       # id → further plain text under the tool tip: who, when
 
 Signals are explained where they stand.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -106,6 +106,16 @@ class QuoteCard(QWidget):
         foot.addWidget(self.reject)
         foot.addWidget(self.doubt)
         column.addWidget(self._foot)
+
+    def field_at(self, at: QPoint) -> str | None:
+        """The field at a place of the screen, where it can be seen."""
+        found = (name for name, row in self.rows.items() if row.visibleRegion().contains(row.mapFromGlobal(at)))
+        return next(found, None)
+
+    def show_drop(self, name: str | None, shown: str = "") -> None:
+        """Light the field under what is dragged, as `FieldRow.show_drop`; `None` lights none."""
+        for other, row in self.rows.items():
+            row.show_drop(shown if other == name else None)
 
     def set_before(self, widget: QWidget) -> None:
         """What the Tab key leaves for the card."""

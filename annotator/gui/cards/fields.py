@@ -29,7 +29,7 @@ class FieldRow(QPushButton):
 
     def __init__(self, parent: QWidget | None = None, *, serif: bool = False) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -43,6 +43,7 @@ class FieldRow(QPushButton):
         self._avatar: tuple[str, bool] | None = None
         self._warn = False
         self._shown: tuple[object, ...] = ()
+        self._drop: str | None = None  # what would stand here when it were let go; "": nothing, it is refused
         self._lines: dict[float, tuple[QTextLayout, int, bool]] = {}  # the value, wrapped, by the room it had
         self.clicked.connect(self.opened)
 
@@ -74,6 +75,12 @@ class FieldRow(QPushButton):
         self._empty, self._suggested, self._avatar, self._warn = empty, suggested, avatar, warn
         self.updateGeometry()
         self.update()
+
+    def show_drop(self, shown: str | None) -> None:
+        """Light up under what is dragged, with what it would put here; `""` refuses it, `None` is back to normal."""
+        if shown != self._drop:
+            self._drop = shown
+            self.update()
 
     def value_box(self) -> QRectF:
         """Where the value stands: pop-ups open at it."""
@@ -126,7 +133,14 @@ class FieldRow(QPushButton):
         if self._key:
             paint.draw_keycap(painter, self.width(), self.height() / 2, self._key, theme)
         frame = box.adjusted(-6, 4.5, 4, -4)
-        if self.hasFocus():
+        if self._drop is not None:
+            painter.setPen(QPen(theme.ui.focus if self._drop else theme.ui.error, theme.measures.focus_stroke))
+            painter.setBrush(theme.ui.selected_row if self._drop else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(frame, 6, 6)
+            if self._drop:
+                paint.draw_elided(painter, box, self._drop, self._font(), theme.ui.ink)
+                return
+        elif self.hasFocus():
             painter.setPen(QPen(theme.ui.focus, theme.measures.focus_stroke))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame, 6, 6)
@@ -134,7 +148,7 @@ class FieldRow(QPushButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.ui.hover)
             painter.drawRoundedRect(frame, 6, 6)
-        if self._suggested and not self._empty and not self.hasFocus():
+        if self._suggested and not self._empty and not self.hasFocus() and self._drop is None:
             pen = QPen(theme.ui.line_strong, 1)
             pen.setDashPattern([3, 3])
             painter.setPen(pen)
