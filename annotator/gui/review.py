@@ -363,8 +363,9 @@ class Review(QObject):
         if self.queue == "doubtful" and not anything:
             return self.order.best(lambda i: None if item is not None and i.id == item.id else self._doubt(i))
         if key is None:
-            caret = self._context.view.caret()
-            key = key_of(item) if item is not None else (caret, 1, "")
+            # Nothing in focus: what begins at the caret, however long it is, is still to come.
+            view = self._context.view
+            key = key_of(item) if item is not None else (view.caret(), -len(view.document_shown().text), "")
         return self.order.after(key, wanted=lambda i: anything or self.pending(i), step=step)
 
     def _doubt(self, item: Marked) -> tuple[float, ...] | None:

@@ -138,6 +138,15 @@ def test_the_review_begins_when_the_suggestions_come(person, qtbot):
     assert person.document.entity(first.id).origin == "confirmed"
 
 
+def test_j_goes_to_the_mark_that_begins_at_the_caret(person):
+    """With nothing in focus and the caret at the very start the first mark is the next one, not the second."""
+    first = next(iter(person.window.review.order))
+    person.context.set_focus(None)
+    person.window.view.set_caret(first.start)
+    person.press("J")
+    assert person.context.focus == first.id
+
+
 def test_suggestions_take_nobody_away_from_where_they_are(person, qtbot):
     """With the caret in the text they come without a focus."""
     person.context.open_article("b-next")
