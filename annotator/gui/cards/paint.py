@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -15,7 +17,6 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QPixmap,
-    QRegion,
     QTextLayout,
     QTextOption,
 )
@@ -183,25 +184,40 @@ def draw_elided(painter: QPainter, box: QRectF, text: str, font: QFont, colour: 
 
 
 def draw_shadow(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> None:
-    """The soft shadow under a card or a pop-up, a few px below it."""
-    ratio = painter.device().devicePixelRatioF()
-    picture = _shadow(round(box.width()), round(box.height()), radius, theme.shadow.rgba(), ratio)
-    painter.drawPixmap(QPointF(box.left() - _RIM, box.top() - _RIM), picture)
+    """The soft shadow under a card or a pop-up, a few px below it.
+
+    Of one small picture, whose corners stay as they are and whose middles are drawn out.
+    """
+    picture, corner = _shadow(radius, theme.shadow.rgba(), painter.device().devicePixelRatioF())
+    ratio = picture.devicePixelRatio()
+    whole = box.adjusted(-_RIM, -_RIM, _RIM, _RIM)
+    cuts = ((0.0, corner), (corner, 1.0), (corner + 1.0, corner))
+    across = _thirds(whole.left(), whole.right(), corner)
+    for (top, height), (cut_top, cut_height) in zip(_thirds(whole.top(), whole.bottom(), corner), cuts, strict=True):
+        for (left, width), (cut_left, cut_width) in zip(across, cuts, strict=True):
+            if cut_top == corner == cut_left:
+                continue  # what lies under the card is never seen
+            piece = QRectF(cut_left * ratio, cut_top * ratio, cut_width * ratio, cut_height * ratio)
+            painter.drawPixmap(QRectF(left, top, width, height), picture, piece)
+
+
+def _thirds(start: float, end: float, corner: float) -> tuple[tuple[float, float], ...]:
+    """Where the two corners and what is between them begin, and how long they are."""
+    return (start, corner), (start + corner, end - start - 2 * corner), (end - corner, corner)
 
 
 @lru_cache(maxsize=24)
-def _shadow(width: int, height: int, radius: float, rgba: int, ratio: float) -> QPixmap:
-    """Kept by size: drawing one takes 3 ms, which a card would pay at every key."""
-    picture = QPixmap(QSize(round((width + 2 * _RIM) * ratio), round((height + 2 * _RIM) * ratio)))
+def _shadow(radius: float, rgba: int, ratio: float) -> tuple[QPixmap, float]:
+    """The shadow of a box that has a pixel between its corners, and how wide a corner is; drawing one takes 1 ms."""
+    corner = _RIM + ceil(radius) + 5.0  # the shadow is rounded as far as it lies below the box
+    side = 2 * corner + 1
+    picture = QPixmap(QSize(round(side * ratio), round(side * ratio)))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    box = QRectF(_RIM, _RIM, width, height)
-    # Only the rim: what lies under the card is never seen.
-    inner = box.adjusted(radius, radius, -radius, -radius).toAlignedRect()
-    painter.setClipRegion(QRegion(picture.rect()) - QRegion(inner))
+    box = QRectF(_RIM, _RIM, side - 2 * _RIM, side - 2 * _RIM)
     colour = QColor.fromRgba(rgba)
     whole = colour.alphaF()
     for spread in range(8, 0, -1):
@@ -210,12 +226,26 @@ def _shadow(width: int, height: int, radius: float, rgba: int, ratio: float) -> 
         grown = box.adjusted(-spread, -spread + 4, spread, spread + 3)
         painter.drawRoundedRect(grown, radius + spread, radius + spread)
     painter.end()
-    return picture
+    return picture, corner
 
 
-def wrapped(text: str, font: QFont, width: float, pitch: float, most: int) -> tuple[QTextLayout, int, bool]:
-    """`text` in lines of `pitch` px, how many there are (at most `most`), and whether something is left over."""
+def wrapped(
+    text: str,
+    font: QFont,
+    width: float,
+    pitch: float,
+    most: int,
+    *,
+    formats: Sequence[QTextLayout.FormatRange] = (),
+    indent: Callable[[int], float] = lambda _unit: 0.0,
+) -> tuple[QTextLayout, int, bool]:
+    """`text` in lines of `pitch` px, how many there are (at most `most`), and whether something is left over.
+
+    `indent` gives how far a line that starts at a UTF-16 unit stands in from the left.
+    """
     layout = QTextLayout(text, font)
+    if formats:
+        layout.setFormats(formats)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -228,8 +258,9 @@ def wrapped(text: str, font: QFont, width: float, pitch: float, most: int) -> tu
         if lines == most:
             cut = True
             break
-        line.setLineWidth(max(20.0, width))
-        line.setPosition(QPointF(0, lines * pitch + (pitch - line.height()) / 2))
+        left = indent(line.textStart())
+        line.setLineWidth(max(20.0, width - left))
+        line.setPosition(QPointF(left, lines * pitch + (pitch - line.height()) / 2))
         lines += 1
     layout.endLayout()
     return layout, lines, cut

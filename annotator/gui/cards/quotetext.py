@@ -5,12 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QTextLayout,
-)
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui.cards import paint
@@ -18,6 +13,8 @@ from annotator.gui.theme import Theme
 from annotator.model import Document, Quote, Ruler, Span
 
 _MOST_LINES = 12  # of a quote in the card; the article has the rest
+_AIR = 3.5  # px between an entity's box and the words around it
+_PAD = 2.5  # px that a box reaches beyond its words
 
 
 class QuoteText(QWidget):
@@ -25,7 +22,8 @@ class QuoteText(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Not fixed: a layout keeps the hint of another width, and would cut the last line off.
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._theme: Theme | None = None
@@ -114,10 +112,9 @@ class QuoteText(QWidget):
             if last <= start or first >= end:
                 continue
             x1 = self._x(line, max(start, first))
-            x2 = self._x(line, min(end, last))
-            box = QRectF(
-                x1 - 2.5, line.y() + (line.height() - self._pitch()) / 2 + 1.5, x2 - x1 + 5, self._pitch() - 3.5
-            )
+            words_end = line.x() + line.naturalTextWidth()  # the blank that the line was broken at is outside
+            x2 = self._x(line, end) - _AIR if end <= last else words_end
+            box = QRectF(x1 - _PAD, 0, x2 - x1 + 2 * _PAD, self._pitch() - 3.5)
             box.moveCenter(QPointF(box.center().x(), line.y() + line.height() / 2))
             if state == "suggested":
                 painter.setPen(QPen(colours.edge, 1.2))
@@ -142,5 +139,23 @@ class QuoteText(QWidget):
             return QTextLayout(), 0, False
         if width not in self._lines:
             font = paint.serif(theme, theme.measures.card_quote * self._zoom, struck=self._struck)
-            self._lines[width] = paint.wrapped(self._text, font, width, self._pitch(), _MOST_LINES)
+            self._lines[width] = paint.wrapped(
+                self._text, font, width, self._pitch(), _MOST_LINES, formats=self._air(), indent=self._indent
+            )
         return self._lines[width]
+
+    def _air(self) -> list[QTextLayout.FormatRange]:
+        """Room before and after each box, as an inline box of a web page has it."""
+        wide = QTextCharFormat()
+        wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        wide.setFontLetterSpacing(_AIR)
+        found = []
+        for unit in sorted({unit for start, end, _, _ in self.marks for unit in (start - 1, end - 1) if unit >= 0}):
+            one = QTextLayout.FormatRange()
+            one.start, one.length, one.format = unit, 1, wide
+            found.append(one)
+        return found
+
+    def _indent(self, unit: int) -> float:
+        """A box at the start of a line would be cut off without it."""
+        return _PAD + 1 if any(start <= unit < end for start, end, _, _ in self.marks) else 0.0

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from annotator import i18n
 from annotator.editing import actions
@@ -293,3 +294,26 @@ def test_an_article_without_quotes_says_how_to_make_one(desk):
         desk.context.do(lambda d, id_=id_: actions.reject(d, id_))
     assert desk.quotes.empty.isVisible()
     assert "Q" in desk.quotes.empty.text()
+
+
+def test_an_entity_at_the_start_of_a_card_has_its_whole_box(make_desk):
+    """The box of a suggestion has a left side, and stands apart from the words after it."""
+    desk = make_desk()
+    desk.context.set_focus("q2")
+    QApplication.processEvents()
+    words = desk.quotes.card.text
+    words.marks = [(0, 4, "suggested", "GPE")]
+    words._lines.clear()
+    picture = words.grab().toImage()
+    edge = desk.context.theme.entity("GPE").edge
+    line, _, _ = words._layout(words.width())
+    middle = round(line.lineAt(0).y() + line.lineAt(0).height() / 2)
+
+    def tinted(x):
+        colour = picture.pixelColor(x, middle)
+        return abs(colour.hue() - edge.hue()) < 25 and colour.saturation() > 40
+
+    sides = [x for x in range(picture.width()) if tinted(x)]
+    assert sides
+    assert min(sides) < 4
+    assert max(sides) < line.lineAt(0).cursorToX(4)[0]
