@@ -54,16 +54,25 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.ui.hover)
             painter.drawRoundedRect(rect.adjusted(12, 1, -3, -1), 9, 9)
-        painter.drawPixmap(rect.topLeft(), self._picture(painter, document, item, rect, theme, zoom))
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect.topLeft(), self._picture(document, item, rect, theme, zoom, ratio))
+
+    def draw_ahead(self, key: str) -> None:
+        """Draw the row of a quote before it comes into view."""
+        document, theme, zoom = self._look()
+        item = document.get(key) if document is not None else None
+        if document is not None and isinstance(item, Quote):
+            port = self._view.viewport()
+            box = QRectF(0, 0, port.width(), self._view.row_height)
+            self._picture(document, item, box, theme, zoom, port.devicePixelRatioF())
 
     def _picture(
-        self, painter: QPainter, document: Document, quote: Quote, rect: QRectF, theme: Theme, zoom: float
+        self, document: Document, quote: Quote, rect: QRectF, theme: Theme, zoom: float, ratio: float
     ) -> QPixmap:
         """The row as it was drawn last, while it is the same.
 
         Its ten texts take 0.3 ms, and a card that opens moves every row under it.
         """
-        ratio = painter.device().devicePixelRatioF()
         size = QSize(round(rect.width() * ratio), round(rect.height() * ratio))
         state = quote, self._number_of(quote.id), theme, zoom, size, ratio, language()
         kept = self._pictures.get(quote.id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import time
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from annotator.gui.context import Context
 
 _FILTER_FROM = 20  # quotes; below that everything is in view anyway
+_REST_MS = 25  # without a key, before rows are drawn that the next one may bring into view
+_SLICE = 0.002  # seconds of it at once: a key that comes meanwhile waits no longer
 
 
 class QuotesPanel(QWidget):
@@ -51,7 +55,12 @@ class QuotesPanel(QWidget):
         self.list.setProperty("scope", "card")
         self.model = RowModel(self._spoken, self)
         self.list.set_model(self.model)
-        self.list.setItemDelegate(CardDelegate(self.list, self._look, self.number_of))
+        self._delegate = CardDelegate(self.list, self._look, self.number_of)
+        self.list.setItemDelegate(self._delegate)
+        self._ahead: Iterator[str] = iter(())
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._draw_rows_ahead)
         self.card = QuoteCard(self.list.viewport(), key_of=lambda name: acts.key_of(context, name))
         self.list.set_card(self.card)
         self.card.set_before(self.list)
@@ -185,6 +194,7 @@ class QuotesPanel(QWidget):
     def _focused(self, id_: object) -> None:
         document = self._context.document
         item = document.get(id_) if document is not None and isinstance(id_, str) else None
+        self._plan_ahead()
         if not self.isVisible():
             self._stale = True
         elif isinstance(item, Quote):
@@ -220,6 +230,35 @@ class QuotesPanel(QWidget):
         index = self.model.index(row)
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
+
+    def _plan_ahead(self) -> None:
+        """Once the keys rest, the rows around the next quote are drawn: nine new ones take 4 ms of a key."""
+        self._ahead = iter(())
+        if self.isVisible():
+            self._ahead = self._rows_ahead()
+            self._rest.start(_REST_MS)
+
+    def _rows_ahead(self) -> Iterator[str]:
+        """The rows that show when the card after the focus opens, the nearest first."""
+        document, item = self._context.document, self._context.focused
+        if document is None or item is None:
+            return
+        quotes = document.quotes
+        after = bisect_right(quotes, item.start, key=lambda quote: quote.start)
+        following = self.model.row(quotes[after].id) if after < len(quotes) else self.list.open_row
+        for by in range(self.list.viewport().height() // self.list.row_height + 1):
+            for row in (following + by, following - by):
+                key = self.model.key(row)
+                if key is not None:
+                    yield key
+
+    def _draw_rows_ahead(self) -> None:
+        until = time.perf_counter() + _SLICE
+        for key in self._ahead:
+            self._delegate.draw_ahead(key)
+            if time.perf_counter() > until:
+                self._rest.start(0)
+                return
 
     def _draw_ahead(self) -> None:
         """Draw a card that nobody sees: Qt's fonts and styles take 30 ms at the first one, and no key is to wait so.
