@@ -20,10 +20,11 @@ def stats(state: State, as_json: bool) -> None:
     with state.workspace() as workspace:
         library = workspace.library
         counts = library.counts(workspace.annotator)
-        tallies = library.tallies(state.annotators[-1] if state.annotators else None)
-        people = library.people(limit=50)
+        whose = state.annotators[-1] if state.annotators else None
+        tallies = library.tallies(whose)
+        people = library.people(limit=50, annotator=whose)
         annotators = library.annotators()
-        positions = library.positions(state.annotators[-1] if state.annotators else None)
+        positions = library.positions(whose)
     if as_json:
         found = {"annotators": annotators, "articles": counts, **asdict(tallies), "people": [asdict(p) for p in people]}
         found["positions"] = [

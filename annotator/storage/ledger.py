@@ -104,11 +104,13 @@ def said(db: sqlite3.Connection, filters: LedgerFilters, limit: int, offset: int
     ]
 
 
-def people(db: sqlite3.Connection, prefix: str, limit: int) -> list[Person]:
+def people(db: sqlite3.Connection, prefix: str, limit: int, annotator: str | None = None) -> list[Person]:
     """Those who speak somewhere, most quoted first; `prefix` begins a name, case ignored.
 
-    Quotes are counted from the terms, which hold each spelling once; whoever is on a roster without a quote follows.
+    Whoever is on a roster without a quote follows.  With `annotator` only that one's rosters and quotes count.
     """
+    if annotator is not None and not _alone(db, annotator):
+        return _people_of(db, annotator, prefix, limit)
     start = prefix.casefold()
     on_roster = db.execute(
         "SELECT key, name, note FROM people p WHERE key >= ? AND key < ? AND EXISTS (SELECT 1 FROM speakers"
@@ -116,7 +118,8 @@ def people(db: sqlite3.Connection, prefix: str, limit: int) -> list[Person]:
         (start, start + "\U0010ffff"),
     )
     known = {key: (name, note) for key, name, note in on_roster}
-    # Summed up term by term along the primary key, without a look at each article; the few removed are taken off.
+    # From the terms, which hold each spelling once: summed up along the primary key, without a look at each article;
+    # the few removed are taken off.
     removed = db.execute(
         "SELECT x.term_id, count(*), sum(x.n) FROM articles a CROSS JOIN article_terms x ON x.article_id = a.id"
         " WHERE a.removed IS NOT NULL GROUP BY 1"
@@ -134,6 +137,42 @@ def people(db: sqlite3.Connection, prefix: str, limit: int) -> list[Person]:
             less = gone.get(term, (0, 0))
             articles[key] += in_articles - less[0]
             quotes[key] += n - less[1]
+    return _ordered(known, articles, quotes, limit)
+
+
+def _alone(db: sqlite3.Connection, annotator: str) -> bool:
+    """Whether nobody else has a document: then everything that is counted is that one's."""
+    other = (
+        "SELECT 1 FROM annotators n WHERE n.name <> ? AND EXISTS (SELECT 1 FROM documents WHERE annotator_id = n.id)"
+    )
+    return db.execute(other, (annotator,)).fetchone() is None
+
+
+def _people_of(db: sqlite3.Connection, annotator: str, prefix: str, limit: int) -> list[Person]:
+    start = prefix.casefold()
+    on_roster = db.execute(
+        "SELECT DISTINCT p.key, p.name, p.note FROM people p JOIN speakers s ON s.person_id = p.id"
+        " JOIN documents d ON d.id = s.document_id JOIN annotators n ON n.id = d.annotator_id"
+        " WHERE n.name = ? AND p.key >= ? AND p.key < ?",
+        (annotator, start, start + "\U0010ffff"),
+    )
+    known = {key: (name, note) for key, name, note in on_roster}
+    articles: Counter[str] = Counter()
+    quotes: Counter[str] = Counter()
+    found = db.execute(
+        f"SELECT {_WHO}, count(DISTINCT a.id), count(*){_JOINED} AND n.name = ? GROUP BY 1", (annotator,)
+    )
+    for name, in_articles, n in found:
+        key = person_key(name)
+        if key is not None and key in known:
+            articles[key] += in_articles
+            quotes[key] += n
+    return _ordered(known, articles, quotes, limit)
+
+
+def _ordered(
+    known: dict[str, tuple[str, str | None]], articles: Counter[str], quotes: Counter[str], limit: int
+) -> list[Person]:
     ordered = sorted(known, key=lambda key: (-quotes[key], known[key][0]))
     return [Person(*known[key], articles[key], quotes[key]) for key in ordered[:limit]]
 

@@ -294,10 +294,10 @@ class Library:
         )
         return [row[0] for row in found]
 
-    def people(self, prefix: str = "", *, limit: int = 1000) -> list[Person]:
-        """The people of the whole library, most quoted first."""
+    def people(self, prefix: str = "", *, limit: int = 1000, annotator: str | None = None) -> list[Person]:
+        """The people of the whole library, or of one annotator's part of it, most quoted first."""
         with explained("storage.doing.read", self.name):
-            return ledger.people(self.db.conn, prefix, limit)
+            return ledger.people(self.db.conn, prefix, limit, annotator)
 
     def ledger(self, filters: LedgerFilters, *, limit: int = 200, offset: int = 0) -> list[Said]:
         """Who said what of whom, over the whole library."""

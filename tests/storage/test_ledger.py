@@ -45,6 +45,23 @@ def test_removed_articles_are_not_counted_for_anybody(spoken):
     assert {person.name: person.quotes for person in spoken.people()} == {"Yulius Rondonuwu": 2, "Dewi": 1}
 
 
+def test_people_of_one_annotator_are_those_of_their_ledger(spoken, begun):
+    """As many quotes as the ledger shows of each; who is on no roster of theirs is not among them."""
+    session = begun(spoken, "laut", "budi")
+    said = [Span(0, 7)]
+    session.commit(actions.add_quote(session.document, said, "direct", speaker_name="Dewi"))
+    session.commit(actions.add_speaker(session.document, "Maria"))
+    for annotator in ("sari", "budi"):
+        for person in spoken.people(annotator=annotator):
+            lines = spoken.ledger(LedgerFilters(annotator=annotator, who=person.name))
+            assert person.quotes == len(lines), (annotator, person)
+            assert person.articles == len({line.article_id for line in lines})
+    assert [person.name for person in spoken.people(annotator="sari")] == ["Yulius Rondonuwu", "Dewi"]
+    assert [person.name for person in spoken.people(annotator="budi")] == ["Dewi", "Maria"]
+    assert [person.name for person in spoken.people("ma", annotator="budi")] == ["Maria"]
+    assert {person.name: person.quotes for person in spoken.people()}["Dewi"] == 2
+
+
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -39,6 +39,7 @@ class LedgerTable(QTableView):
         super().__init__(parent)
         kind(self, "rows")
         self.setProperty("scope", "speakers")
+        self._ledger = model
         self.setModel(model)
         self._rows = _Rows(context)
         self.setItemDelegate(self._rows)
@@ -64,6 +65,19 @@ class LedgerTable(QTableView):
         found: Line | None = self.currentIndex().data(SaidRole)
         return found
 
+    def keep_line(self, line: Line | None) -> None:
+        """Have the keys be about that quote again, after the lines came anew."""
+        lines = self._ledger.lines
+        places = [(other.article_id, other.quote_id) for other in lines]
+        key = (line.article_id, line.quote_id) if line is not None else None
+        if key in places:
+            self.setCurrentIndex(self._ledger.index(places.index(key), 0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.line() is None and self._ledger.lines:
+            self.setCurrentIndex(self._ledger.index(0, 0))  # else no key would be about anything yet
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line() is not None:
             self.opened.emit(self.line())
@@ -78,8 +92,7 @@ class LedgerTable(QTableView):
 
     def arrange(self) -> None:
         """Columns that have nothing to say, or no room, go."""
-        model = self.model()
-        of_library = isinstance(model, Ledger) and model.of_library
+        of_library = self._ledger.of_library
         self.setColumnHidden(Column.CUE, of_library or self.width() < 820)
         self.setColumnHidden(Column.TYPE, self.width() < 720)
 

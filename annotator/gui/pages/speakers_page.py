@@ -23,7 +23,7 @@ from annotator.gui.panels import speaker_acts
 from annotator.gui.theme import kind
 from annotator.i18n import text
 from annotator.model import Speaker
-from annotator.storage import LedgerFilters
+from annotator.storage import LedgerFilters, Person
 
 SORTINGS: tuple[Sorting, ...] = ("text", "stance", "target")
 ALL = "·all"
@@ -42,6 +42,8 @@ class SpeakersPage(QWidget):
         self.setProperty("scope", "speakers")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
+        self._people: list[Person] = []  # of the library, as this annotator has it: what the ledger shows
+        self._whose = ""  # said where others have annotated too
         self._chosen = ""  # until somebody is chosen, the first one of the article
         self.ledger = Ledger(self)
         self.table = LedgerTable(context, self.ledger, self)
@@ -112,6 +114,10 @@ class SpeakersPage(QWidget):
 
     def refresh(self) -> None:
         """Roster and person anew."""
+        workspace = self._context.workspace
+        self._people = workspace.library.people(limit=500, annotator=workspace.annotator)
+        others = any(name != workspace.annotator for name in workspace.library.annotators())
+        self._whose = text("page.speakers.whose", name=workspace.annotator) if others else ""
         self._fill_roster()
         self._show_person()
 
@@ -183,9 +189,11 @@ class SpeakersPage(QWidget):
         inner.setLayout(body)
         scroll.setWidget(inner)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = row(side, gap=0)
         whole.addWidget(scroll, 1)
         self.setLayout(whole)
+        QWidget.setTabOrder(self.roster, self.table)
 
     def _fill_roster(self) -> None:
         typed = " ".join(self.search.text().split()).casefold()
@@ -202,10 +210,10 @@ class SpeakersPage(QWidget):
                     self._roster_row(speaker.id, speaker.name, speaker.role or "", counts[speaker.id])
             if counts[None]:
                 self._roster_row(NOBODY, text("speaker.none"), text("page.speakers.nobody"), counts[None])
-        people = self._context.workspace.library.people(limit=500)
-        matching = [person for person in people if not typed or typed in person.name.casefold()]
+        matching = [person for person in self._people if not typed or typed in person.name.casefold()]
         if matching:
-            self._roster_heading(text("page.speakers.library", n=len(matching)))
+            heading = text("page.speakers.library", n=len(matching))
+            self._roster_heading(" · ".join(part for part in (heading, self._whose) if part))
         for person in matching:
             self._roster_row(f"·{person.name}", person.name, person.note or "", person.quotes)
         keys = [self._key(at) for at in range(self.roster.count())]
@@ -254,8 +262,11 @@ class SpeakersPage(QWidget):
         self._show_aliases(speaker)
         self._show_targets(lines)
         decided = sum(line.decided for line in lines)
-        self._confirmed.setText(text("page.speakers.confirmed", i=decided, n=len(lines)))
+        confirmed = text("page.speakers.confirmed", i=decided, n=len(lines))
+        self._confirmed.setText(" · ".join(part for part in (confirmed, self._whose) if part))
+        here = self.table.line()
         self.ledger.show(lines, of_library=speaker is None and self._chosen != NOBODY)
+        self.table.keep_line(here)
         self.table.arrange()
 
     def _lines(self) -> list[Line]:

@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from annotator.editing import actions
 from annotator.gui.cards.choosers import SpeakerPopup
 from annotator.gui.pages.ledger import Column
-from annotator.gui.pages.roster_rows import KeyRole
+from annotator.gui.pages.roster_rows import CountRole, KeyRole
 from annotator.gui.pages.speakers_page import SpeakersPage
 from annotator.gui.previews import Preview
+from annotator.model import Span
 
 
 @pytest.fixture
@@ -57,6 +59,41 @@ def test_one_persons_ledger_in_the_article_and_in_the_library(page):
     assert column(page, Column.STANCE) == ["Mendukung", "Netral"]
     page.ledger.sort_by("target")
     assert column(page, Column.TARGET) == ["ketenangan", "–"]
+
+
+def test_the_librarys_people_are_counted_as_their_ledger_is(page, context):
+    """Somebody else's quotes are neither counted nor shown; where others work too, it says whose they are."""
+    rows = range(page.roster.count())
+    assert not any("Arini" in page.roster.item(row).text() for row in rows)
+    other = context.workspace.session("jembatan", "Budi")
+    part = [Span(0, 8)]
+    other.commit(actions.add_quote(other.document, part, "direct", speaker_name="Rina Maheswari"))
+    other.commit(actions.add_quote(other.document, [Span(9, 14)], "direct", speaker_name="Orang Lain"))
+    page.refresh()
+    library = [page.roster.item(row) for row in rows if str(page.roster.item(row).data(KeyRole) or "")[:1] == "·"]
+    counts = {item.text(): item.data(CountRole) for item in library if item.data(CountRole)}
+    assert counts == {"Rina Maheswari": "2", "Bayu Pranata": "1"}
+    assert "Pustaka · 2 · anotasi Arini" in [page.roster.item(row).text() for row in rows]
+    page._chosen = "·Rina Maheswari"
+    page.refresh()
+    assert len(column(page, Column.CONTENT)) == 2
+    assert page._confirmed.text() == "2 dari 2 dikonfirmasi · anotasi Arini"
+
+
+def test_tab_leads_from_a_person_to_what_they_said(page, context):
+    """The first line is chosen there, and stays so when it moves to another place of the order."""
+    choose(page, "Semua narasumber")
+    page.ledger.sort_by("stance")
+    page.roster.setFocus()
+    QTest.keyClick(page.roster, Qt.Key.Key_Tab)
+    assert page.table.hasFocus()
+    line = page.table.line()
+    assert line is not None
+    stance = "oppose" if line.stance != "oppose" else "unclear"
+    context.open_article(line.article_id)
+    context.do(lambda document: actions.set_stance(document, line.quote_id, stance))
+    now = page.table.line()
+    assert (now.article_id, now.quote_id, now.stance) == (line.article_id, line.quote_id, stance)
 
 
 def preview_of(page):
