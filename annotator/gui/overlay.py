@@ -64,6 +64,7 @@ class Overlay(QWidget):
         self.frame.setGeometry(
             (host.width() - width) // 2, min(97, max(20, (host.height() - height) // 4)), width, height
         )
+        self.update()  # the shadow of a larger frame would stay where it was
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -44,7 +44,8 @@ def commands(context: Context) -> list[Command]:
     def stance(value: Stance) -> None:
         here = line()
         if here is not None and context.open_article(here.article_id):
-            context.do(lambda document: actions.set_stance(document, here.quote_id, value))
+            said = text("card.said.stance", stance=text(f"quote.stance_{value}"))
+            context.do(lambda document: actions.set_stance(document, here.quote_id, value), say=said)
 
     found = [
         Command("speaker-new", "page.speakers.new", lambda: page().new(), on("speakers", keys=("N",))),
@@ -62,14 +63,14 @@ def commands(context: Context) -> list[Command]:
         Command(
             "ledger-target",
             "page.speakers.edit_target",
-            lambda: with_line("target"),
+            lambda: with_line("quote-target"),
             on("speakers", keys=("T",)),
             enabled=in_ledger,
         ),
         Command(
             "ledger-speaker",
             "page.speakers.edit_speaker",
-            lambda: with_line("speaker"),
+            lambda: with_line("quote-speaker"),
             on("speakers", keys=("S",)),
             enabled=in_ledger,
         ),

@@ -7,13 +7,14 @@ import sqlite3
 import sys
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QRegion
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from annotator import i18n, plugins
 from annotator.editing import actions
 from annotator.gui.app import Border
+from annotator.gui.cards.popup import Popup
 from annotator.gui.cheatsheet import CheatSheet
 from annotator.gui.commands.command import SCOPES
 from annotator.gui.palette import Palette, matched
@@ -62,7 +63,7 @@ def test_the_cheat_sheet_names_each_key_once(person):
     sheet = person.window.findChild(CheatSheet)
     for scope in SCOPES:
         for command, keys in sheet.rows(scope):
-            assert len(set(keys.split("  "))) == len(keys.split("  ")), (scope, command.name, keys)
+            assert len(set(keys)) == len(keys), (scope, command.name, keys)
     person.press("Esc")
     assert not sheet.isVisible()
 
@@ -380,3 +381,46 @@ def test_edits_reach_the_one_file_in_a_pause(person, qtbot):
     qtbot.waitUntil(lambda: steps_in_the_file_alone() >= here + 24, timeout=10_000)
     person.press("3")
     assert person.stored().items() == person.document.items()
+
+
+@pytest.mark.parametrize(("key", "field"), [("T", "target"), ("S", "speaker")])
+def test_the_ledgers_keys_open_the_field_of_the_quote(person, key, field):
+    """From the speakers page to the card of the chosen line, with the pop-up of that field."""
+    person.press("Ctrl+Shift+N", "Tab", key)
+    assert person.window.page_name is None
+    line = person.context.page("speakers").table.line()
+    assert person.context.focus == line.quote_id
+    row = person.context.panel("quotes").card.rows[field]
+    pop = next(pop for pop in person.window.findChildren(Popup) if pop.isVisible())
+    assert (
+        abs(pop.mapTo(person.window, pop.rect().topLeft()).y() - row.mapTo(person.window, row.rect().topLeft()).y())
+        < 60
+    )
+    assert not person.window.bands.has("bug")
+
+
+def test_the_palettes_shadow_goes_with_its_size(person, qtbot):
+    """Where the frame ended when it was longer, the window is painted anew when it gets shorter."""
+    person.press("Ctrl+K")
+    palette = person.window.findChild(Palette)
+    frame = palette.frame.geometry()
+    beside = QRect(frame.center().x(), frame.bottom() + 4, 1, 6)  # the old shadow
+    painted = Painted(palette)
+    person.press("#", "f", "a", "s")
+    assert palette.frame.geometry().bottom() < frame.bottom()
+    qtbot.waitUntil(lambda: painted.region.contains(beside))
+    person.press("Esc")
+
+
+class Painted(QObject):
+    """What of a widget has been painted since."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.region |= event.region()
+        return False
