@@ -35,11 +35,11 @@ shows those of the place you are in, `Ctrl+K` finds every command by either name
 
 
 def words(commands: Any, command: Any, language: str) -> str:  # noqa: ANN401 - the window's table
-    """What a command does, in a language; without the place that names the step to be undone."""
+    """What a command does, in a language."""
     before = i18n.language()
     i18n.use(language)
     try:
-        return str(commands.words(command)).removesuffix(": –")
+        return str(commands.title(command))
     finally:
         i18n.use(before)
 

@@ -16,6 +16,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.bands import Band
 from annotator.gui.context import Context
 from annotator.gui.importing import Importing
+from annotator.gui.saving import reason_of
 from annotator.gui.source import Source
 from annotator.i18n import text
 from annotator.model import Entity, Quote, Span
@@ -187,16 +188,17 @@ class Acts(QObject):
             self._context.matters.put(Band("damaged", 110, lambda: f"{sentence} {hint}", restore, grave=True))
             self._context.say(sentence)
             return
+        reason = reason_of(error)
         self._window.bands.put(
             Band(
                 "unkept",
                 100,
-                lambda: f"{text('save.failed', reason=sentence.rstrip('.'))} {hint}",
+                lambda: f"{text('save.failed', reason=reason)} {hint}",
                 (("save.retry", self._context.retry), ("file.save_copy", self.choose_copy)),
                 grave=True,
             )
         )
-        self._context.say(text("save.failed", reason=sentence.rstrip(".")))
+        self._context.say(text("save.failed", reason=reason))
 
     def _restore(self, error: AnnotatorError) -> None:
         """The page that restores what can be read; the restored library gets a window of its own."""

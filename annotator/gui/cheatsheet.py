@@ -57,7 +57,7 @@ class CheatSheet(Overlay):
         self.area.setMinimumHeight(min(inner.sizeHint().height(), max(200, self._host.height() - 220)))
         self.appear(self.area)
 
-    def rows(self, scope: str) -> list[tuple[Command, str]]:
+    def rows(self, scope: str) -> list[tuple[Command, list[str]]]:
         """The commands of a scope with the keys that are shown for them."""
         commands = self._context.commands
         found = []
@@ -70,7 +70,7 @@ class CheatSheet(Overlay):
                     if key in own or command.name in self._context.settings.keys
                 ]
                 if keys:
-                    found.append((command, "  ".join(shown(key) for key in keys[:2])))
+                    found.append((command, [shown(key) for key in keys[:2]]))
         return found
 
     def _column(self, scope: str, parent: QWidget) -> QVBoxLayout:
@@ -80,16 +80,21 @@ class CheatSheet(Overlay):
         kind(title, "section")
         column.addWidget(title)
         grid = QGridLayout()
+        grid.setContentsMargins(0, 2, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         for row, (command, keys) in enumerate(self.rows(scope)):
-            cap = QLabel(keys, parent)
-            kind(cap, "keycap")
-            words = QLabel(self._context.commands.words(command), parent)
+            caps = QHBoxLayout()
+            caps.setSpacing(4)
+            for key in keys:
+                cap = QLabel(key, parent)
+                kind(cap, "keycap")
+                caps.addWidget(cap)
+            words = QLabel(self._context.commands.title(command), parent)
             words.setTextFormat(Qt.TextFormat.PlainText)
             words.setWordWrap(True)
-            grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(caps, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, row, 1)
         holder = QFrame(parent)
         holder.setLayout(grid)

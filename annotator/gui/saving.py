@@ -88,7 +88,7 @@ class Saving(QObject):
     def _refused(self, error: AnnotatorError) -> None:
         if not isinstance(error, StorageError) or self._context.workspace.library.held:
             return
-        self.reason = error.sentence.rstrip(".")
+        self.reason = reason_of(error)
         self._probe = 0
         self._timer.start(_WAITS[0] * 1000)
         self.changed.emit()
@@ -107,3 +107,8 @@ class Saving(QObject):
         if document is not None and document.modified:
             self.at = ""
         self.changed.emit()
+
+
+def reason_of(error: StorageError) -> str:
+    """Why alone, for sentences that say themselves that nothing was stored."""
+    return error.sentence.removeprefix(f"{text('storage.doing.keep')}: ").rstrip(".")

@@ -10,6 +10,8 @@ from annotator.gui.theme import Theme, kind
 from annotator.i18n import text_in
 
 _WIDTH = 716
+_SIDE = 14  # px between the panel's edge and what is in it
+_GAP = 16  # px between two hints
 _MARGIN = 14
 _SHADOW = 14  # px that the panel's own frame keeps free around it for the shadow
 
@@ -31,7 +33,7 @@ class JumpPanel(QWidget):
         self._hints: list[QWidget] = []
 
         column = QVBoxLayout(self._frame)
-        column.setContentsMargins(14, 12, 14, 11)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 11)
         column.setSpacing(10)
         upper = QHBoxLayout()
         upper.setSpacing(10)
@@ -42,7 +44,7 @@ class JumpPanel(QWidget):
         upper.addWidget(_key("Esc"))
         column.addLayout(upper)
         lower = QHBoxLayout()
-        lower.setSpacing(16)
+        lower.setSpacing(_GAP)
         for name, keys in (
             ("act.edge", ("[", "]")),
             ("act.edge_char", ("Shift ←", "Shift →")),
@@ -82,10 +84,13 @@ class JumpPanel(QWidget):
         room = min(_WIDTH, width - 2 * _MARGIN)
         for hint in self._hints:
             hint.show()
+        # Added up here: the layout's own hint is that of before, until the event loop comes round.
+        wanted = sum(hint.sizeHint().width() + _GAP for hint in self._hints) + 2 * _SIDE
         for hint in self._hints[-2::-1]:
-            if self._frame.sizeHint().width() <= room:
+            if wanted <= room:
                 break
             hint.hide()
+            wanted -= hint.sizeHint().width() + _GAP
         high = self._frame.sizeHint().height()
         y = _MARGIN if top else height - high - _MARGIN
         self.setGeometry((width - room) // 2 - _SHADOW, y - _SHADOW, room + 2 * _SHADOW, high + 2 * _SHADOW)

@@ -152,7 +152,7 @@ def commands(context: Context) -> list[Command]:
             enabled=selected_letters,
             group=3,
         ),
-        make("edge-swap", "act.edge_swap", review.swap_edge, ("E",), enabled=no_edge, group=3),
+        make("edge-swap", "command.edge_swap", review.swap_edge, ("E",), enabled=no_edge, group=3),
         make("make-quote", "act.make_quote", review.make_quote, ("Q",), enabled=no_quotable, group=4),
         make("add-part", "act.add_part", review.add_part, ("A",), enabled=no_selection, group=4),
         make("split", "command.split", review.split, ("Shift+A",), enabled=no_quote, group=4),

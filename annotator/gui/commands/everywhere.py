@@ -57,6 +57,7 @@ def commands(context: Context) -> list[Command]:
         values: Callable[[], dict[str, object]] | None = None,
         fixed: bool = False,
         hidden: bool = False,
+        title: str = "",
     ) -> Command:
         more: dict[str, object] = {}
         if enabled is not None:
@@ -73,6 +74,7 @@ def commands(context: Context) -> list[Command]:
             checked=checked,
             fixed=fixed,
             hidden=hidden,
+            title_key=title,
             **more,  # type: ignore[arg-type]
         )
 
@@ -92,6 +94,7 @@ def commands(context: Context) -> list[Command]:
             menu="edit",
             enabled=partial(no_step, "undo"),
             values=partial(named_step, "undo"),
+            title="command.undo",
         ),
         make(
             "redo",
@@ -101,6 +104,7 @@ def commands(context: Context) -> list[Command]:
             menu="edit",
             enabled=partial(no_step, "redo"),
             values=partial(named_step, "redo"),
+            title="command.redo",
         ),
         make(
             "history", "edit.history", lambda: context.show_panel("history", focus=True), ("Ctrl+Alt+Z",), menu="edit"

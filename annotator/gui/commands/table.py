@@ -108,6 +108,10 @@ class Commands:
         values = command.values()
         return text_in(code, command.text_key, **values) if code else text(command.text_key, **values)
 
+    def title(self, command: Command) -> str:
+        """Its words in a list of all commands, whatever the moment."""
+        return text(command.title_key) if command.title_key else self.words(command)
+
     def conflicts(self, remapped: Mapping[str, str] | None = None) -> list[Conflict]:
         """Keys that two commands share for the same thing; with `remapped` as it would be then.
 
@@ -151,4 +155,6 @@ def shown(key: str) -> str:
     for name in ("Space", "Return", "Enter", "Left", "Right", "Up", "Down"):
         if name in words:
             words = words.replace(name, text(f"command.key.{name.lower()}"))
-    return words.replace("+", " ") if len(words) > 1 and not words.endswith("+") else words
+    if words.endswith("+"):  # the key itself
+        return f"{words[:-1].replace('+', ' ')}+"
+    return words.replace("+", " ")

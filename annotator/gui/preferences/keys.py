@@ -34,8 +34,10 @@ class KeyTable(QFrame):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
-        self.table.setMinimumHeight(320)
+        self.table.setFixedHeight(332)  # the head and ten whole rows
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(SCOPE, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(KEY, QHeaderView.ResizeMode.ResizeToContents)
@@ -43,12 +45,16 @@ class KeyTable(QFrame):
         self.editor = QKeySequenceEdit()
         self.editor.setMaximumSequenceLength(1)
         self.editor.setAccessibleName(text("preference.keys_new"))
+        field = self.editor.findChild(QLineEdit)
+        if field is not None:  # Qt's own words there are English
+            field.setPlaceholderText(text("preference.keys_press"))
         self.editor.editingFinished.connect(self._change)
         self._off = button(text("preference.keys_off"), does=lambda: self._set(""))
         self._back = button(text("preference.keys_back"), does=lambda: self._set(None))
         self._warning = label(look="error", wraps=True)
         change = row(label(text("preference.keys_new"), "medium"), self.editor, self._off, self._back, None)
         layout = column(self.filter, self.table, gap=10)
+        layout.addSpacing(4)
         layout.addLayout(change)
         layout.addWidget(self._warning)
         self.setLayout(layout)
@@ -62,13 +68,13 @@ class KeyTable(QFrame):
             for command in commands.all()
             if command.keys
             and not command.hidden
-            and (typed in commands.words(command).casefold() or typed in commands.key(command.name).casefold())
+            and (typed in commands.title(command).casefold() or typed in commands.key(command.name).casefold())
         ]
         self.table.setRowCount(len(self._rows))
         for at, command in enumerate(self._rows):
             scopes = [scope for scope in SCOPES if scope in command.keys]
             where = ", ".join(text(f"preference.scope_{scope}") for scope in scopes)
-            for column_, words in ((NAME, commands.words(command)), (SCOPE, where), (KEY, commands.key(command.name))):
+            for column_, words in ((NAME, commands.title(command)), (SCOPE, where), (KEY, commands.key(command.name))):
                 item = QTableWidgetItem(words)
                 if command.fixed:
                     item.setFlags(Qt.ItemFlag.NoItemFlags)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.gui.article.jump import JumpPanel
 from annotator.gui.jump import pattern_of
 from annotator.model import Span
 from tests.usability.driver import Driver
@@ -64,3 +65,13 @@ def test_every_word_is_found_by_its_beginning(words, length):
         typed = "".join("#" if sign.isdecimal() else sign for sign in start)
         found = [hit.span(1) for hit in pattern_of(typed).finditer(words)]
         assert match.span() in found
+
+
+def test_the_panel_names_the_keys_that_adjust(person):
+    """As many of them as have room, the label last; only what has none is left out."""
+    person.press("F", "k")
+    panel = person.window.view.findChild(JumpPanel)
+    shown = [hint.isVisible() for hint in panel._hints]
+    assert shown[0]
+    assert shown[-1]
+    assert shown.count(False) <= 1

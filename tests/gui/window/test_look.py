@@ -1,5 +1,8 @@
 """What would look broken: words that are cut off, in the window as it is laid out."""
 
+import sqlite3
+
+from annotator.gui.commands.table import shown
 from tests.usability.stories import corpus
 
 
@@ -15,3 +18,34 @@ def test_no_word_of_a_card_is_cut_off_by_zoom(seated):
             person.settle()
             for part in (card.text, *card.rows.values()):
                 assert not part.isVisible() or part.height() >= part.heightForWidth(part.width())
+
+
+def test_a_list_of_all_keys_has_words_that_hold_at_any_moment(seated):
+    """Undo and redo without the step that they would be about, in Preferences and on the cheat sheet."""
+    person = seated(corpus())
+    commands = person.context.commands
+    titles = [commands.title(command) for command in commands.all()]
+    assert "Urungkan" in titles
+    assert "Ulangi" in titles
+    assert not [title for title in titles if "–" in title]
+
+
+def test_a_key_that_is_a_plus_is_shown_like_others(seated):
+    """Blanks between the keys that are held, as everywhere."""
+    assert shown("Ctrl++") == "Ctrl +"
+    assert shown("Ctrl+Shift+P") == "Ctrl Shift P"
+    assert shown("+") == "+"
+
+
+def test_an_act_that_is_refused_says_so_once(seated):
+    """The band and the strip do not say twice that nothing was stored."""
+    person = seated(corpus())
+    person.context.set_focus(person.document.entities[0].id)
+    lock = sqlite3.connect(person.context.workspace.library.path)
+    lock.execute("BEGIN IMMEDIATE")
+    person.press("R")
+    lock.execute("ROLLBACK")
+    lock.close()
+    words = person.window.bands.current().words()
+    assert words.casefold().count("tidak tersimpan") == 1
+    assert "program lain" in words
