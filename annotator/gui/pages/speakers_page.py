@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from annotator.editing import actions
 from annotator.gui.cards.roster import initials
@@ -331,14 +331,16 @@ class SpeakersPage(QWidget):
 
     def _take_name(self) -> None:
         name, speaker = " ".join(self._editor.text().split()), self.speaker()
+        if self._task == "new":
+            if not self._context.do(lambda d: actions.add_speaker(d, name)):
+                return
+            made = self._context.document.speaker_called(name) if self._context.document is not None else None
+            self._chosen = made.id if made is not None else self._chosen
+        self._editor.hide()
+        self.roster.setFocus()  # a preview gives the keyboard back to it
         if self._task == "rename" and speaker is not None:
             speaker_acts.rename(self._context, self._rename, speaker, name)
-        elif not self._context.do(lambda d: actions.add_speaker(d, name)):
-            return
-        self._editor.hide()
         self.refresh()
-        if self.isAncestorOf(QApplication.focusWidget() or self):  # not when a preview has the keyboard
-            self.roster.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._editor.isVisible():

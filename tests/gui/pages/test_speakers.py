@@ -114,6 +114,27 @@ def test_a_person_is_renamed_after_the_quotes_that_follow_were_shown(page, conte
     assert context.document.quote("q2").speaker_name == "Bayu Pranata"
 
 
+def test_after_a_preview_the_roster_has_the_keyboard(page, context):
+    """Also when it was left: the next letter is a command again, and not typed somewhere."""
+    choose(page, "Bayu Pranata")
+    page.rename()
+    page._editor.setText("Bayu Putra Pranata")
+    QTest.keyClick(page._editor, Qt.Key.Key_Return)
+    QTest.keyClick(preview_of(page), Qt.Key.Key_Escape)
+    assert page.roster.hasFocus()
+
+
+def test_somebody_new_is_chosen(page, context):
+    """So that the next key is about them: Del takes them off again."""
+    page.new()
+    page._editor.setText("Orang Baru")
+    QTest.keyClick(page._editor, Qt.Key.Key_Return)
+    assert page.roster.hasFocus()
+    assert page.roster.currentItem().text() == "Orang Baru"
+    page.delete()
+    assert context.document.speaker_called("Orang Baru") is None
+
+
 def test_two_are_merged_by_typing_the_start_of_a_name(page, context):
     """Only names of the roster can be taken; what moves is shown first."""
     choose(page, "Bayu Pranata")
