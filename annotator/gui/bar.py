@@ -50,6 +50,7 @@ class Bar(QFrame):
         self.dot = SaveDot(theme, self)
         self.saved = ElidedLabel(self)
         kind(self.saved, "small")
+        self.dot.hide()  # until there is something to be kept
         self.search, self.undo, self.redo, self.sun = (QPushButton(self) for _ in range(4))
         for button in (self.search, self.undo, self.redo, self.sun):
             kind(button, "icon")
@@ -99,6 +100,7 @@ class Bar(QFrame):
 
     def show_saved(self, words: str, *, troubled: bool) -> None:
         """The save state, with its dot or triangle."""
+        self.dot.show()
         self.dot.troubled = troubled
         self.dot.update()
         self.saved.setToolTip("")

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import AnnotatorError
+from annotator.gui.strips.header import number
 from annotator.gui.tasks import Tasks
 from annotator.gui.theme import kind
 from annotator.i18n import text
@@ -38,7 +39,7 @@ class Trouble(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         card = QFrame(self)
         kind(card, "card")
-        card.setMaximumWidth(620)
+        card.setFixedWidth(620)
         column = QVBoxLayout(card)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(12)
@@ -50,6 +51,8 @@ class Trouble(QWidget):
         self.restore = self._button("db.restore", self._restore, look="primary")
         self.open_restored = self._button("window.open_restored", self._open_restored, look="primary")
         self.use_copy = self._button("window.use_copy", self._use_copy)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         for button in (
             self.restore,
             self.open_restored,
@@ -57,10 +60,17 @@ class Trouble(QWidget):
             self._button("save.retry", self._again),
             self._button("file.open_project", self._other),
         ):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addSpacing(4)
+        column.addLayout(buttons)
+        middle = QHBoxLayout()  # and no alignment, which would give the card its hint's height: words were cut off
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
         whole = QVBoxLayout(self)
         whole.addStretch(1)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(middle)
         whole.addStretch(2)
         self.setAccessibleName(error.sentence)
         for hidden in (self.extent, self.restore, self.open_restored, self.use_copy):
@@ -76,7 +86,6 @@ class Trouble(QWidget):
         label = QLabel(words, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
-        label.setMinimumWidth(460)
         if look:
             kind(label, look)
         return label
@@ -98,6 +107,7 @@ class Trouble(QWidget):
         self.extent.hide()
         self.sentence.setText(error.sentence)
         self.hint.setText(error.hint)
+        self.hint.show()
 
     # --- what is readable
 
@@ -113,7 +123,8 @@ class Trouble(QWidget):
             self.extent.hide()
             return
         articles, marks = found.articles, found.marks
-        told = [text("window.readable", a=articles.read, b=articles.of, c=marks.read, d=marks.of)]
+        counts = {"a": articles.read, "b": articles.of, "c": marks.read, "d": marks.of}
+        told = [text("window.readable", **{place: number(count) for place, count in counts.items()})]
         if found.until:
             told.append(text("window.readable_until", time=_local(found.until)))
         self._copy = found.copy
@@ -122,6 +133,7 @@ class Trouble(QWidget):
             self.use_copy.show()
         self._say("\n".join(told))
         if articles.read:
+            self.hint.hide()  # it names the command line; the button does the same
             self.restore.show()
             self.restore.setFocus()
         elif found.copy is not None:
@@ -147,6 +159,7 @@ class Trouble(QWidget):
             return
         self.sentence.setText(text("window.restored"))
         self.hint.setText("\n".join(report.sentences))
+        self.hint.show()
         self._restored = str(report.saved_to)
         self.extent.hide()
         self.restore.hide()

@@ -218,4 +218,5 @@ def ago(time: str | None) -> str:
     from annotator.i18n import language
 
     moment = datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    return str(format_timedelta(moment - datetime.now(UTC), add_direction=True, locale=language(), format="short"))
+    told = str(format_timedelta(moment - datetime.now(UTC), add_direction=True, locale=language(), format="long"))
+    return told.replace(" yang lalu", " lalu")  # CLDR's short form has “4 h” for days, which reads as hours

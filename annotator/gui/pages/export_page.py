@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPlainTextEdit,
 from annotator.errors import AnnotatorError
 from annotator.gui.context import Context
 from annotator.gui.icons import icon
-from annotator.gui.pages.widgets import button, column, label, row
+from annotator.gui.pages.widgets import button, column, label, pictured, row
 from annotator.gui.theme import kind
 from annotator.i18n import has, text
 
@@ -70,8 +70,7 @@ class ExportPage(QWidget):
         self._which.setText(text("page.export.which"))
         self._losses_title.setText(text("page.export.losses"))
         self._first_title.setText(text("page.export.first"))
-        self.write.setText(text("page.export.write"))
-        self.write.setIcon(icon("upload", self._context.theme.ui.on_primary))
+        pictured(self.write, text("page.export.write"), icon("upload", self._context.theme.ui.on_primary))
         self.write.setAccessibleName(text("page.export.write"))
         self.formats.setAccessibleName(text("page.export.format"))
         self.first.setAccessibleName(text("page.export.first"))

@@ -18,13 +18,13 @@ from annotator.gui.pages.articles import Articles, Column, RowRole, Shown
 from annotator.gui.pages.preview import ArticlePreview
 from annotator.gui.pages.question import QuestionRow
 from annotator.gui.pages.rows import TableRows
-from annotator.gui.pages.widgets import DropArea, button, clear, column, frame, label, row
+from annotator.gui.pages.widgets import DropArea, button, clear, column, frame, label, pictured, row
 from annotator.gui.theme import kind
 from annotator.i18n import text
 from annotator.storage import BEGUN, ArticleRow
 
 STATUSES = ("new", "suggested", "in_progress", "done", "skipped", "flagged")
-_WIDTHS = {Column.STATUS: 136, Column.DATE: 108, Column.ENTITIES: 66, Column.QUOTES: 74, Column.PROGRESS: 80}
+_WIDTHS = {Column.STATUS: 122, Column.DATE: 100, Column.ENTITIES: 66, Column.QUOTES: 74, Column.PROGRESS: 80}
 
 
 class LibraryPage(QWidget):
@@ -42,6 +42,7 @@ class LibraryPage(QWidget):
         self.model = Articles(context, self)
         self._filters: dict[tuple[str, str | None], QPushButton] = {}
         self._side = frame("panel")
+        self._side.setProperty("edge", "right")
         self._side.setFixedWidth(208)
         self._side_rows = column(margins=(8, 12, 8, 8), gap=2)
         self.drop = DropArea(context.theme)
@@ -116,9 +117,9 @@ class LibraryPage(QWidget):
 
     def showEvent(self, _event: object) -> None:
         self._show_counts()
-        (self.sample if self.focusProxy() is self.sample else self.table).setFocus()
-        if not self.table.currentIndex().isValid():
+        if not self.table.currentIndex().isValid():  # before Qt makes the first row current without choosing it
             self._first()
+        (self.sample if self.focusProxy() is self.sample else self.table).setFocus()
 
     def translate(self) -> None:
         """All words and icons again."""
@@ -126,8 +127,7 @@ class LibraryPage(QWidget):
         self._title.setText(text("view.library"))
         self.search.setPlaceholderText(text("library.filter"))
         self.search.setAccessibleName(text("library.filter"))
-        self._import.setText(text("page.library.import"))
-        self._import.setIcon(icon("download", theme))
+        pictured(self._import, text("page.library.import"), icon("download", theme))
         self._import.setAccessibleName(text("file.import"))
         self.table.setAccessibleName(text("view.library"))
         self.drop.translate(theme)
@@ -144,7 +144,7 @@ class LibraryPage(QWidget):
         side.addStretch(1)
         side.addLayout(row(self.drop, margins=(10, 0, 10, 0)))
         self._side.setLayout(side)
-        head = row(self._title, self._done, None, self.search, self._import, margins=(18, 9, 18, 9))
+        head = row(self._title, self._done, None, self.search, self._import, margins=(10, 9, 12, 9))
         middle = column(margins=(8, 0, 8, 0), gap=0)
         middle.addLayout(head)
         middle.addWidget(self.bands)
@@ -164,7 +164,7 @@ class LibraryPage(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """A narrow window keeps the table and drops the preview, then the date of the last act."""
-        self.preview.setVisible(self.width() >= 1100)
+        self._show_preview()
         self.table.setColumnHidden(Column.LAST, self.width() < 1100)
         self.table.setColumnHidden(Column.PROGRESS, self.width() < 1100)
 
@@ -176,8 +176,15 @@ class LibraryPage(QWidget):
         first = not counts["total"]
         self._show_none(first=first)
         self._start.setVisible(first)
+        self.search.setVisible(not first)
+        self._done.setVisible(not first)
+        self._show_preview()
         self.setFocusProxy(self.sample if first else self.table)
         self.drop.setVisible(not first)
+
+    def _show_preview(self) -> None:
+        """Where there is room for it, and something to be shown."""
+        self.preview.setVisible(self.width() >= 1100 and self._start.isHidden())
 
     def _show_none(self, *, first: bool) -> None:
         """The table, or the sentence in its place when nothing matches."""
@@ -191,10 +198,11 @@ class LibraryPage(QWidget):
         self._filters.clear()
         theme, shown = self._context.theme, self.model.shown
         everything = self._side_row(text("page.library.everything"), counts["total"], None, None)
-        everything.setIcon(icon("library", theme))
+        pictured(everything, everything.text(), icon("library", theme))
         self._section(text("page.library.column.status"))
         for status in STATUSES:
-            self._side_row(text(f"status.{status}"), counts[status], status, None).setIcon(status_icon(status, theme))
+            words = text(f"status.{status}")
+            pictured(self._side_row(words, counts[status], status, None), words, status_icon(status, theme))
         library = self._context.workspace.library
         begun = {name: sum(library.counts(name)[status] for status in BEGUN) for name in library.annotators()}
         if sum(bool(n) for n in begun.values()) > 1:
@@ -279,7 +287,7 @@ class _Table(QTableView):
             header.setSectionResizeMode(name, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(name, width)
         header.setSectionResizeMode(Column.ARTICLE, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(Column.LAST, 118)
+        self.setColumnWidth(Column.LAST, 110)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, typed = event.key(), event.text()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QF
 
 from annotator.errors import AnnotatorError
 from annotator.gui.context import Context
-from annotator.gui.icons import icon
 from annotator.gui.pages.widgets import button, clear, column, label, row, segments
 from annotator.gui.theme import kind
 from annotator.i18n import has, text
@@ -65,7 +64,6 @@ class LoadPage(QWidget):
         for pressed, key in ((self._choose, "choose"), (self._folder, "folder"), (self.load, "load")):
             pressed.setText(text(f"page.load.{key}"))
             pressed.setAccessibleName(pressed.text())
-        self.load.setIcon(icon("download", self._context.theme.ui.on_primary))
         self.as_suggestions.setText(text("page.load.as_suggestions"))
         self.as_suggestions.setAccessibleName(self.as_suggestions.text())
         self.formats.setAccessibleName(text("page.load.format"))

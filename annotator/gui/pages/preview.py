@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from annotator.errors import AnnotatorError
 from annotator.gui.context import Context
 from annotator.gui.icons import icon
-from annotator.gui.pages.widgets import button, clear, column, label, row
+from annotator.gui.pages.widgets import button, clear, column, label, pictured, row
 from annotator.gui.theme import Theme, kind
 from annotator.i18n import language, text
 from annotator.model import Document, Entity, Quote
@@ -27,6 +27,7 @@ class ArticlePreview(QFrame):
         self._context = context
         self._article: ArticleRow | None = None
         kind(self, "panel")
+        self.setProperty("edge", "left")
         self.setFixedWidth(330)
         self._heading = label(look="strong")
         self._body = column(margins=(16, 12, 16, 12), gap=6)
@@ -69,9 +70,8 @@ class ArticlePreview(QFrame):
         self._heading.setText(text("page.library.preview"))
         self._open.setText(text("page.library.continue"))
         self._open.setAccessibleName(text("page.library.continue"))
-        self._export.setText(text("page.library.export"))
         self._export.setAccessibleName(text("file.export"))
-        self._export.setIcon(icon("upload", self._context.theme))
+        pictured(self._export, text("page.library.export"), icon("upload", self._context.theme))
         self.show_article(self._article)
 
     def _open_article(self) -> None:

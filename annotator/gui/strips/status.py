@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from annotator.gui.announce import announce
+from annotator.gui.cards.buttons import KeyButton
 from annotator.gui.context import Context
 from annotator.gui.elided import ElidedLabel
 from annotator.gui.order import Order
@@ -18,6 +19,7 @@ from annotator.i18n import language, text
 _SAID_FOR = 6000  # ms that a sentence stays, unless another follows
 _NARROW = 1100  # px of the window, below which words give way to the ribbon
 _MESSAGE_SHARE = 0.22  # of the strip, that a sentence gets
+_LONG_SHARE = 0.42  # that a sentence gets at most: questions are not to be cut off
 
 
 class StatusStrip(QFrame):
@@ -38,9 +40,9 @@ class StatusStrip(QFrame):
         self.left = QLabel(self)
         self.left.setTextFormat(Qt.TextFormat.PlainText)
         kind(self.left, "small")
-        self.bulk = QPushButton(self)
+        self.bulk = KeyButton(self)
         self.bulk.clicked.connect(lambda: context.commands.run("bulk-accept"))
-        self.done = QPushButton(self)
+        self.done = KeyButton(self)
         self.done.clicked.connect(lambda: context.commands.run("done"))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 12, 0)
@@ -52,6 +54,7 @@ class StatusStrip(QFrame):
         self._page: str | None = None
         for button in (self.bulk, self.done):
             button.setStyleSheet("QPushButton { min-height: 20px; max-height: 20px; }")
+            button.setFixedHeight(24)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -63,12 +66,14 @@ class StatusStrip(QFrame):
         context.reloaded.connect(self.show_progress)
         context.language_changed.connect(self.translate)
         context.options_changed.connect(self.translate)
+        context.theme_changed.connect(self.translate)
         self.translate()
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while and have it spoken, once."""
         self.message.setToolTip("")
         self.message.setText(sentence)
+        self._give_room()
         self.message.setVisible(bool(sentence))
         self._timer.start()
         announce(self, sentence)
@@ -110,15 +115,15 @@ class StatusStrip(QFrame):
             label.setMinimumWidth(max(label.minimumWidth(), label.sizeHint().width()))
         self.bulk.setVisible(has and not narrow and total > decided)
         self.done.setVisible(has)
-        kind(self.done, "primary" if has and total > 0 and total == decided else "")
+        all_decided = has and total > 0 and total == decided
+        kind(self.done, "primary" if all_decided else "")
+        self.done.set_primary(all_decided)
 
     def translate(self) -> None:
         """All words again."""
         for button, key, name in ((self.bulk, "window.bulk", "bulk-accept"), (self.done, "act.done_next", "done")):
             cap = self._context.commands.key(name)
-            button.setText(f"{text(key)}   {cap}" if cap else text(key))
-            button.setAccessibleName(text(key))
-            button.setAccessibleDescription(cap)
+            button.show_words(self._context.theme, text(key), cap, cap)
         self.setAccessibleName(text("window.status"))
         self._opened("")
         self.ribbon.renew()
@@ -126,6 +131,11 @@ class StatusStrip(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Of one width whatever it says, or the ribbon beside it would be another after each sentence.
-        self.message.setFixedWidth(round(self.width() * _MESSAGE_SHARE))
+        self._give_room()
         self._opened("")
+
+    def _give_room(self) -> None:
+        """Of one width whatever is said, or the ribbon would be another after each sentence; a long one gets more."""
+        usual, most = round(self.width() * _MESSAGE_SHARE), round(self.width() * _LONG_SHARE)
+        wanted = self.message.fontMetrics().horizontalAdvance(self.message.text()) + 4
+        self.message.setFixedWidth(max(usual, min(wanted, most)))

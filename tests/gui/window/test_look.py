@@ -49,3 +49,27 @@ def test_an_act_that_is_refused_says_so_once(seated):
     words = person.window.bands.current().words()
     assert words.casefold().count("tidak tersimpan") == 1
     assert "program lain" in words
+
+
+def test_the_question_before_an_unfinished_article_is_left_is_read_whole(seated):
+    """Both keys that answer it are in sight, at the size that the window has at first."""
+    person = seated(corpus())
+    person.press("Ctrl+Enter")
+    message = person.window.status.message
+    assert "Shift+Enter" in message.text()
+    assert message.width() >= message.fontMetrics().horizontalAdvance(message.text())
+
+
+def test_the_library_opens_with_an_article_chosen(seated):
+    """Its preview says something; while there is no article there is no preview."""
+    person = seated(corpus())
+    person.context.show_page("library")
+    page = person.window.page("library")
+    assert len(page.selected()) == 1
+    assert page.preview.isVisible()
+    assert page.preview._open.isEnabled()
+    for article_id in ("a-story", "b-next"):
+        person.context.workspace.library.remove(article_id)
+    person.context.library_changed.emit()
+    assert page.first_drop.isVisible()
+    assert not page.preview.isVisible()

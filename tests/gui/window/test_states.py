@@ -307,6 +307,8 @@ def test_a_damaged_library_is_restored_into_a_new_file(started, damaged, qtbot):
     qtbot.waitUntil(page.restore.isVisible, timeout=10_000)
     assert page.restore.text() == "Pulihkan ke berkas baru"
     assert "30 dari 30 artikel, 1 dari 1 anotasi" in page.extent.text()
+    for label in page.findChildren(QLabel):
+        assert not label.isVisible() or label.height() >= label.heightForWidth(label.width()), label.text()
     assert "Suntingan terakhir yang terbaca" in page.extent.text()
     assert not page.use_copy.isVisible()
     assert sorted(library.parent.glob("*.sqlite")) == [library]
