@@ -82,6 +82,10 @@ class Rows:
             return Span(0, 0)
         return Span(self._rows[0].span.start, self._rows[-1].span.end)
 
+    def within(self, top: float, bottom: float) -> Rows:
+        """Those of the rows that meet these heights."""
+        return Rows([row for row in self._rows if row.bottom > top and row.top <= bottom], self._ruler)
+
     def over(self, span: Span) -> list[Row]:
         """The rows that show a part of `span`."""
         first = max(bisect_right(self._starts, span.start) - 1, 0)

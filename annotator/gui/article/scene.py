@@ -107,6 +107,7 @@ class Ink:
         self.scale = zoom / 100
         self._scheme = scheme
         self._labels: dict[str, LabelInk] = {}
+        self._chips: dict[tuple[str, str], str] = {}
         self._shapes: dict[tuple[str, ChipKind], tuple[QPainterPath, float]] = {}
         self._letters: dict[tuple[str, ChipKind, int, float], tuple[QPixmap, QPoint]] = {}
         measures = theme.measures
@@ -144,7 +145,12 @@ class Ink:
 
     def chip(self, name: str, language: str, *, raw: bool) -> str:
         """The chip's letters for label `name`."""
-        return name if raw else self._scheme.label(name).chip_in(language)
+        if raw:
+            return name
+        found = self._chips.get((name, language))
+        if found is None:
+            found = self._chips[name, language] = self._scheme.label(name).chip_in(language)
+        return found
 
     def shape(self, words: str, kind: ChipKind) -> tuple[QPainterPath, float]:
         """The outline of a chip's letters with their origin at (0, 0), and how wide they are.

@@ -225,8 +225,11 @@ class Surface(QPlainTextEdit):
         scene.caret = self.caret() if shows_caret else None
         if self._ink is None:
             self._ink = Ink(scene.theme, scene.zoom, self._marks.document.scheme, scene.gutter_zoom)
-        rows = self._setting.rows(max(top, -_AROUND), min(bottom, port.height() + _AROUND))
-        return Canvas(scene, self._ink, self._marks, rows, lambda: self._setting.rows(0, port.height()))
+        height = port.height()
+        rows = self._setting.rows(max(top, -_AROUND), min(bottom, height + _AROUND))
+        whole = top <= 0 and bottom >= height
+        screen = (lambda: rows.within(0, height)) if whole else (lambda: self._setting.rows(0, height))
+        return Canvas(scene, self._ink, self._marks, rows, screen)
 
     # ---- Qt's events ---------------------------------------------------------------------------------------------
 
