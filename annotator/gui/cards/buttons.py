@@ -50,6 +50,7 @@ class KeyButton(QPushButton):
         self._primary = primary
         self._theme: Theme | None = None
         self._words = self._key = ""
+        self._pictures = paint.Pictures()
         self.setSizePolicy(
             QSizePolicy.Policy.Expanding if primary else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed
         )
@@ -84,10 +85,12 @@ class KeyButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
-        if theme is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if theme is not None:
+            shown = self._words, self._key, self._primary
+            state = *shown, self.isEnabled(), self.isChecked(), self.underMouse(), self.isDown(), self.hasFocus()
+            self._pictures.draw(self, state, (theme,), lambda painter: self._draw(painter, theme))
+
+    def _draw(self, painter: QPainter, theme: Theme) -> None:
         ui = theme.ui
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         on = self.isEnabled() and self._primary

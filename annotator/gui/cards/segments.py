@@ -43,6 +43,7 @@ class SegmentButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hinted = False
         self.filled = False
+        self._pictures = paint.Pictures()
 
     def sizeHint(self) -> QSize:
         return QSize(round(self._row.width_of(self.segment)), self._row.segment_height)
@@ -52,12 +53,13 @@ class SegmentButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._row.theme
-        if theme is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if theme is not None:
+            state = self.isChecked(), self.hinted, self.filled, self.hasFocus(), self.underMouse()
+            self._pictures.draw(self, state, (theme, self._row.type_size), lambda painter: self._draw(painter, theme))
+
+    def _draw(self, painter: QPainter, theme: Theme) -> None:
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        on = self.isChecked()
+        on = self.isChecked() and len(self._row.buttons) > 1  # what cannot be chosen is only told
         if on:
             painter.setPen(QPen(theme.ui.line_strong, 1))
             painter.setBrush(theme.ui.page)
@@ -179,7 +181,7 @@ class Segments(QWidget):
         self._buttons[(at + step) % len(self._buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.theme is None:
+        if self.theme is None or len(self._buttons) < 2:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
