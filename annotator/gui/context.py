@@ -253,6 +253,7 @@ class Context(QObject):
         sentence = text("command.said.undone", action=words.named(edit, session.document))
         kept = self._keep(lambda s: s.undo(), "undo")
         if kept:
+            self._go_where(edit)
             self.say(sentence)
         return kept
 
@@ -264,8 +265,17 @@ class Context(QObject):
             return False
         kept = self._keep(lambda s: s.redo(), "redo")
         if kept:
+            self._go_where(edit)
             self.say(text("command.said.redone", action=words.named(edit, session.document)))
         return kept
+
+    def _go_where(self, edit: Edit) -> None:
+        """Focus the one mark that a step taken back or done again is about: it is the one to be seen to now."""
+        marks = {change.item.id for change in edit.changes if isinstance(change.item, Entity | Quote)}
+        id_ = marks.pop() if len(marks) == 1 else None
+        if id_ is not None and id_ != self._focus and self.document is not None and self.document.get(id_) is not None:
+            self.select(None)
+            self.set_focus(id_)
 
     def go_to(self, act: Callable[[Session], object]) -> bool:
         """Let the history move: `act` undoes or redoes any number of steps."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtWidgets import QMenu
 
 from annotator.editing import actions
 from annotator.gui.carrying import Carrying
-from annotator.gui.commands.table import shown
 from annotator.gui.context import Context
 from annotator.gui.panels.history import clock
 from annotator.i18n import text
@@ -81,8 +80,11 @@ class Pointing(QObject):
 
     def _menu(self, at: QPoint, id_: object) -> None:
         context = self._context
-        if isinstance(id_, str) and context.selection is None:
-            context.set_focus(id_, scroll=False)
+        if isinstance(id_, str):
+            if not self._is_selected(at):
+                context.select(None)
+            if context.selection is None:
+                context.set_focus(id_, scroll=False)
         menu = QMenu(self._window)
         for group in _MENU:
             for name in group:
@@ -91,10 +93,16 @@ class Pointing(QObject):
                     continue
                 key = context.commands.key(name)
                 words = context.commands.words(command).replace("&", "&&")
-                action = menu.addAction(f"{words}\t{shown(key)}" if key else words)
+                action = menu.addAction(f"{words}\t{key}" if key else words)
                 action.triggered.connect(lambda _on=False, name=name: context.commands.run(name))
             menu.addSeparator()
         menu.popup(at)
+
+    def _is_selected(self, at: QPoint) -> bool:
+        """Whether the place on the screen is in the selection: else a menu there is about something else."""
+        span = self._context.selection
+        point = self._view.character_at(QPointF(self._view.viewport().mapFromGlobal(at)))
+        return span is not None and point is not None and span.start <= point < span.end
 
     def _history_of(self, id_: str) -> str:
         """Who decided it, and when; a suggestion has its reasons in the card."""
