@@ -163,7 +163,7 @@ def _people_of(db: sqlite3.Connection, annotator: str, prefix: str, limit: int) 
         f"SELECT {_WHO}, count(DISTINCT a.id), count(*){_JOINED} AND n.name = ? GROUP BY 1", (annotator,)
     )
     for name, in_articles, n in found:
-        key = person_key(name)
+        key = person_key(name) if name is not None else None  # what nobody is named for is in the ledger too
         if key is not None and key in known:
             articles[key] += in_articles
             quotes[key] += n

@@ -51,6 +51,7 @@ def test_people_of_one_annotator_are_those_of_their_ledger(spoken, begun):
     said = [Span(0, 7)]
     session.commit(actions.add_quote(session.document, said, "direct", speaker_name="Dewi"))
     session.commit(actions.add_speaker(session.document, "Maria"))
+    session.commit(actions.add_quote(session.document, [Span(8, 12)], "indirect"))  # nobody is named for it
     for annotator in ("sari", "budi"):
         for person in spoken.people(annotator=annotator):
             lines = spoken.ledger(LedgerFilters(annotator=annotator, who=person.name))
