@@ -48,6 +48,8 @@ class ArticleView(Surface):
         self._jump = JumpPanel(self)
         self._jump_prefix: str | None = None
         self._jump_matches = (0, 0)
+        bar = self.verticalScrollBar()  # always there, so that the text never reflows; bare when all is in sight
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
 
     # ---- what is shown -------------------------------------------------------------------------------------------
 

@@ -97,7 +97,7 @@ class QuoteCard(QWidget):
         for line in (*self.notices, self.offer, self.why):
             column.addWidget(line)
         self._foot = QWidget(self)
-        foot = QHBoxLayout(self._foot)
+        foot = self._buttons = QHBoxLayout(self._foot)
         foot.setContentsMargins(0, 10, 0, 0)
         foot.setSpacing(6)
         foot.addWidget(self.accept, 1)
@@ -287,6 +287,7 @@ class QuoteCard(QWidget):
         self.accept.setVisible(undecided or rejected)
         self.accept.set_primary(undecided)
         self._spare.setVisible(rejected)
+        self._buttons.setStretchFactor(self.accept, 0 if rejected else 1)  # a lone button has room for its key cap
         out = "card.delete" if quote.origin == "added" else "card.reject"
         self.reject.show_words(theme, words(out), self._key_of("reject"), tip("reject"))
         self.reject.setVisible(not rejected)

@@ -27,6 +27,9 @@ PARTS = (
 )
 
 
+_WIDTH = 720
+
+
 class AboutPage(QWidget):
     """A page like the others: Esc goes back to the article."""
 
@@ -50,11 +53,17 @@ class AboutPage(QWidget):
         head.addLayout(names)
         head.addStretch(1)
         head.addWidget(self._copy)
-        layout = column(margins=(60, 40, 60, 40), gap=14)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDTH)
+        layout = column(gap=14)
         layout.addLayout(head)
         layout.addWidget(self._words)
         layout.addWidget(self._parts, 1)
-        self.setLayout(layout)
+        inner.setLayout(layout)
+        whole = row(None, margins=(40, 40, 40, 40))
+        whole.addWidget(inner, 100)
+        whole.addStretch(1)
+        self.setLayout(whole)
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
         self.translate()
@@ -88,5 +97,5 @@ def versions() -> str:
             continue
         licence = _field(found, "License-Expression") or _field(found, "License")
         lines.append(f"{found['Name']} {found['Version']}" + (f" · {licence[:60]}" if licence else ""))
-    lines += ["", str(paths.user_data())]
+    lines += ["", text("about.data", path=paths.user_data())]
     return "\n".join(lines)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat, QTextTable
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextEdit, QWidget
 
 from annotator import paths
 from annotator.gui.context import Context
 from annotator.gui.pages.widgets import column, label
-from annotator.gui.theme import kind
+from annotator.gui.theme import Theme, kind
 from annotator.i18n import language, text
 from annotator.model import Entity, Quote
 
@@ -36,6 +37,7 @@ class GuidelinesPanel(QWidget):
         self._title, self._about = label(look="section"), label(look="small", wraps=True)
         self.precedents = QListWidget()
         self.precedents.setWordWrap(True)
+        self.precedents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.precedents.itemActivated.connect(self._open)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,12 +52,17 @@ class GuidelinesPanel(QWidget):
         context.focus_moved.connect(lambda _id: self._timer.start())
         context.selection_moved.connect(lambda _span: self._timer.start())
         context.language_changed.connect(self.translate)
+        context.theme_changed.connect(self.translate)
         self.translate()
+
+    def showEvent(self, _event: object) -> None:
+        self.show_precedents()
 
     def translate(self) -> None:
         """Words and guidelines in the language of now."""
         path = paths.resources() / "guidelines" / f"{language()}.md"
         self.words.setMarkdown(path.read_text(encoding="utf-8"))
+        _set(self.words.document(), self._context.theme)
         self.words.setAccessibleName(text("help.guidelines"))
         self.search.setPlaceholderText(text("page.guidelines.find"))
         self.search.setAccessibleName(text("page.guidelines.find"))
@@ -103,3 +110,35 @@ class GuidelinesPanel(QWidget):
     def _open(self, row: QListWidgetItem) -> None:
         article_id, item_id = row.data(Qt.ItemDataRole.UserRole)
         self._context.open_article(article_id, focus=item_id)
+
+
+def _set(document: QTextDocument, theme: Theme) -> None:
+    """Air around headings and paragraphs, headings of the window's sizes, tables of thin lines: Markdown has none."""
+    document.setDocumentMargin(2)
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        form, level = block.blockFormat(), block.blockFormat().headingLevel()
+        in_table = cursor.currentTable() is not None
+        form.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        form.setTopMargin((18 if level == 2 else 12) if level > 1 else 0)
+        form.setBottomMargin(0 if in_table else 4 if level else 6)
+        cursor.setBlockFormat(form)
+        if level:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            heading = cursor.charFormat()
+            heading.clearProperty(QTextFormat.Property.FontSizeAdjustment)  # Markdown's, of no size of ours
+            heading.setFont(theme.ui_font({1: 17, 2: 14.5}.get(level, 13), 600))
+            cursor.setCharFormat(heading)
+        block = block.next()
+    for part in document.rootFrame().childFrames():
+        if isinstance(part, QTextTable):
+            look = part.format()
+            look.setBorderCollapse(True)
+            look.setBorder(1)
+            look.setBorderBrush(theme.ui.line)
+            look.setCellPadding(4)
+            look.setTopMargin(4)
+            look.setBottomMargin(8)
+            part.setFormat(look)

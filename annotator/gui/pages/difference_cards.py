@@ -11,9 +11,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from annotator.editing.differences import Difference
+from annotator.gui.cards.buttons import KeyButton
 from annotator.gui.cards.roster import initials
 from annotator.gui.icons import stance_icon
-from annotator.gui.pages.widgets import button, column, label, row
+from annotator.gui.pages.widgets import column, label, row
 from annotator.gui.theme import Theme, kind
 from annotator.i18n import language, text
 from annotator.model import Document, Entity, Quote
@@ -57,10 +58,10 @@ class DifferenceCard(QFrame):
             sides.addWidget(self._side(at, side), 1)
         layout.addLayout(sides)
         self._buttons = QWidget()
-        neither = button(text("diff.neither"), does=acts[0], key="3")
-        later = button(text("diff.later"), does=acts[1], key="R")
-        for one, cap in ((neither, "3"), (later, "R")):
-            one.setText(f"{one.text()}   {cap}")
+        neither, later = KeyButton(), KeyButton()
+        for one, words, act, cap in ((neither, "neither", acts[0], "3"), (later, "later", acts[1], "R")):
+            one.show_words(theme, text(f"diff.{words}"), cap, cap)
+            one.clicked.connect(lambda _on, act=act: act())
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.setLayout(row(neither, later, None, gap=6))
         layout.addWidget(self._buttons)

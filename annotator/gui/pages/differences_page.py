@@ -11,6 +11,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.article.marks import number_of
 from annotator.gui.article.scene import Rival
 from annotator.gui.article.view import ArticleView
+from annotator.gui.cards.buttons import KeyButton
 from annotator.gui.cards.roster import initials
 from annotator.gui.commands.table import shown
 from annotator.gui.context import Context
@@ -63,7 +64,8 @@ class DifferencesPage(QWidget):
         self._list = column(margins=(12, 10, 12, 10), gap=10)
         self._message = label(look="muted", wraps=True)
         self._progress = label(look="muted")
-        self._save = button("", "primary", does=self.save, key="Ctrl+Enter")
+        self._save = KeyButton(primary=True)
+        self._save.clicked.connect(lambda _on: self.save())
         self._scroll = QScrollArea()
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -97,8 +99,8 @@ class DifferencesPage(QWidget):
         self._title.setText(text("diff.title"))
         for box, which in zip(self._who, ("one", "two"), strict=True):
             box.setAccessibleName(text(f"page.diff.annotator_{which}"))
-        self._save.setText(f"{text('page.diff.save')}   {shown('Ctrl+Enter')}")
-        self._save.setAccessibleName(text("page.diff.save"))
+        cap = shown("Ctrl+Enter")
+        self._save.show_words(self._context.theme, text("page.diff.save"), cap, cap)
         for one, key in ((self._only, "only"), (self._all, "all")):
             one.setText(text(f"page.diff.marks_{key}"))
             one.setAccessibleName(one.text())
@@ -215,6 +217,7 @@ class DifferencesPage(QWidget):
         left.addWidget(self._message)
         left.addWidget(figures)
         right = frame("panel")
+        right.setProperty("edge", "left")
         right.setMinimumWidth(340)
         right.setMaximumWidth(450)
         inner = QFrame()

@@ -22,8 +22,8 @@ from annotator.gui.theme import kind
 _ANY = QModelIndex | QPersistentModelIndex
 _WIDTHS = {
     Column.NUMBER: 48,
-    Column.MENTION: 170,
-    Column.CUE: 94,
+    Column.MENTION: 164,
+    Column.CUE: 106,
     Column.TYPE: 98,
     Column.STANCE: 112,
     Column.TARGET: 150,
@@ -112,7 +112,7 @@ class _Rows(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.ui.selected_row)
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.ui.line)
-        inner = box.adjusted(8, 0, -8, 0)
+        inner = box.adjusted(10, 0, -8, 0)  # the words stand under those of the head
         column = Column(index.column())
         painter.setPen(theme.ui.ink_secondary)
         painter.setFont(theme.ui_font(12, 400))

@@ -78,6 +78,7 @@ class LoadPage(QWidget):
             self.formats.addItem(text(key) if has(key) else name, name)
         self.formats.setCurrentIndex(max(self.formats.findData(chosen), 0))
         self.formats.blockSignals(False)
+        self.look()
 
     def choose(self) -> None:
         """Ask for files."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.cards.roster import initials
 from annotator.gui.context import Context
+from annotator.gui.icons import pixmap
 
 KeyRole = Qt.ItemDataRole.UserRole + 1
 DetailRole = Qt.ItemDataRole.UserRole + 2
 CountRole = Qt.ItemDataRole.UserRole + 3
+
+ALL = "·all"
+NOBODY = "·nobody"
+"""Keys of rows that are no person: they get an icon, not initials."""
 
 _ANY = QModelIndex | QPersistentModelIndex
 _SIDE = 26
@@ -52,14 +57,20 @@ class RosterRows(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.ui.focus)
             painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 6, 6)
+        nobody = index.data(KeyRole) in (ALL, NOBODY)
         colours = theme.entity("PERSON")
         picture = QRectF(box.left() + 17, box.center().y() - _SIDE / 2 + 0.5, _SIDE, _SIDE)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.tint)
+        painter.setBrush(theme.ui.hover if nobody else colours.tint)
         painter.drawRoundedRect(picture, 6, 6)
-        painter.setPen(colours.strong)
-        painter.setFont(theme.ui_font(10, 600))
-        painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, initials(name))
+        if nobody:
+            shape = "users" if index.data(KeyRole) == ALL else "minus"
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawPixmap(picture.center() - QPointF(7, 7), pixmap(shape, theme.ui.ink_secondary, 14, ratio))
+        else:
+            painter.setPen(colours.strong)
+            painter.setFont(theme.ui_font(10, 600))
+            painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, initials(name))
         words = QRect(box.left() + 52, box.top(), box.width() - 100, box.height())
         if detail:
             words = QRect(words.left(), box.center().y() - 17, words.width(), 18)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.context import Context
+from annotator.gui.pages.articles import title_of
+from annotator.gui.pages.hit_rows import Hit, HitRole, HitRows, split
 from annotator.gui.pages.widgets import column, label
 from annotator.gui.theme import kind
 from annotator.i18n import text
@@ -39,7 +41,10 @@ class SearchPage(QWidget):
             label(look="muted"),
         )
         self.hits = QListWidget()
-        self.hits.setWordWrap(True)
+        self._rows = HitRows(context)
+        self.hits.setItemDelegate(self._rows)
+        self.hits.setMouseTracking(True)
+        self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hits.itemActivated.connect(self._open)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -83,11 +88,11 @@ class SearchPage(QWidget):
             return
         self._found.setText(text("page.search.found", n=page.total))
         for article in page.rows:
-            excerpt = article.excerpt.replace("\n", " ")
-            item = QListWidgetItem(
-                f"{article.title or article.id}\n{excerpt}" if excerpt else article.title or article.id
-            )
+            hit = Hit(title_of(article), *split(article.excerpt.replace("\n", " ")))
+            item = QListWidgetItem(hit.title)
             item.setData(Qt.ItemDataRole.UserRole, article.id)
+            item.setData(HitRole, hit)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}. {hit.before}{hit.found}{hit.after}")
             self.hits.addItem(item)
         if page.rows:
             self.hits.setCurrentRow(0)

@@ -10,14 +10,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from annotator.editing import actions
+from annotator.gui.cards.buttons import KeyButton
 from annotator.gui.cards.roster import initials
 from annotator.gui.context import Context
 from annotator.gui.elided import ElidedLabel
-from annotator.gui.icons import stance_icon
+from annotator.gui.icons import icon, stance_icon
 from annotator.gui.pages.flow import Flow
 from annotator.gui.pages.ledger import MOST, Ledger, Line, Sorting, lines_of, lines_of_library
 from annotator.gui.pages.ledger_table import LedgerTable
-from annotator.gui.pages.roster_rows import CountRole, DetailRole, KeyRole, RosterRows
+from annotator.gui.pages.roster_rows import ALL, NOBODY, CountRole, DetailRole, KeyRole, RosterRows
 from annotator.gui.pages.widgets import button, clear, column, frame, icon_button, label, row, segments
 from annotator.gui.panels import speaker_acts
 from annotator.gui.theme import kind
@@ -26,8 +27,6 @@ from annotator.model import Speaker
 from annotator.storage import LedgerFilters, Person
 
 SORTINGS: tuple[Sorting, ...] = ("text", "stance", "target")
-ALL = "·all"
-NOBODY = "·nobody"
 
 
 class SpeakersPage(QWidget):
@@ -63,7 +62,9 @@ class SpeakersPage(QWidget):
         self._avatar, self._name, self._detail = label(look="avatar-large"), label(look="heading"), label(look="muted")
         self._avatar.setFixedSize(44, 44)
         self._avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._rename, self._merge = button("", does=self.rename, key="F2"), button("", does=self.merge, key="G")
+        self._rename, self._merge = KeyButton(), KeyButton()
+        self._rename.clicked.connect(lambda _on: self.rename())
+        self._merge.clicked.connect(lambda _on: self.merge())
         self._known, self._aliases = label(look="section"), Flow()
         self._targets_title, self._targets = label(look="section"), column(gap=5)
         self._ledger_title, self._confirmed = label(look="title"), label(look="muted")
@@ -131,9 +132,9 @@ class SpeakersPage(QWidget):
         self.roster.setAccessibleName(text("view.speakers"))
         self.table.setAccessibleName(text("speaker.ledger"))
         self._hint.setText(text("page.speakers.hint"))
-        for one, words in ((self._rename, "speaker.rename"), (self._merge, "speaker.merge")):
-            one.setText(text(words))
-            one.setAccessibleName(text(words))
+        for act, name in ((self._rename, "rename"), (self._merge, "merge")):
+            cap = self._context.commands.key(f"speaker-{name}")
+            act.show_words(self._context.theme, text(f"speaker.{name}"), cap, cap)
         self._known.setText(text("speaker.known_as"))
         self._targets_title.setText(text("page.speakers.by_target"))
         self._ledger_title.setText(text("speaker.ledger"))
@@ -144,6 +145,7 @@ class SpeakersPage(QWidget):
 
     def _lay_out(self) -> None:
         side = frame("panel", column(gap=6))
+        side.setProperty("edge", "right")
         side.setFixedWidth(288)
         layout = side.layout()
         assert layout is not None
@@ -254,7 +256,11 @@ class SpeakersPage(QWidget):
         )
         articles = len({line.article_id for line in lines})
         counted = text("page.speakers.counted", n=len(lines), articles=articles)
-        self._avatar.setText(initials(name))
+        if self._chosen in (ALL, NOBODY):
+            shape = "users" if self._chosen == ALL else "minus"
+            self._avatar.setPixmap(icon(shape, self._context.theme, 22).pixmap(22, 22))
+        else:
+            self._avatar.setText(initials(name))
         self._name.setText(name)
         self._detail.setText(" · ".join(part for part in (speaker.role if speaker else "", counted) if part))
         for one in (self._rename, self._merge):
@@ -294,16 +300,24 @@ class SpeakersPage(QWidget):
 
     def _show_targets(self, lines: list[Line]) -> None:
         clear(self._targets)
-        counted = Counter((line.target, line.stance) for line in lines if line.stance)
+        counted: dict[str | None, Counter[tuple[str, bool]]] = {}
+        for line in lines:
+            if line.stance:
+                stance = line.stance, line.decided and not line.hinted
+                counted.setdefault(line.target or None, Counter())[stance] += 1
         self._targets_title.setVisible(bool(counted))
-        for (target, stance), n in sorted(counted.items(), key=lambda pair: (pair[0][0] is None, -pair[1]))[:6]:
-            shape = label()
-            shape.setPixmap(stance_icon(stance, self._context.theme, filled=True).pixmap(13, 13))
-            shape.setToolTip(text(f"quote.stance_{stance}"))
+        for target, stances in sorted(counted.items(), key=lambda pair: (pair[0] is None, -pair[1].total()))[:6]:
             words = ElidedLabel(words=target or text("page.speakers.no_target"))
             if not target:
                 kind(words, "muted")
-            self._targets.addLayout(row(words, None, shape, label(str(n))))
+            line_of = row(words, None)
+            for (stance_name, is_said), n in stances.most_common():
+                shape = label()
+                shape.setPixmap(stance_icon(stance_name, self._context.theme, filled=is_said).pixmap(13, 13))
+                shape.setToolTip(text(f"quote.stance_{stance_name}"))
+                line_of.addWidget(shape)
+                line_of.addWidget(label(str(n)))
+            self._targets.addLayout(line_of)
 
     def _opened(self, _id: str) -> None:
         if self._chosen.startswith("s") or self._chosen == NOBODY:  # ids of the article before

@@ -73,3 +73,35 @@ def test_the_library_opens_with_an_article_chosen(seated):
     person.context.library_changed.emit()
     assert page.first_drop.isVisible()
     assert not page.preview.isVisible()
+
+
+def test_guidelines_show_precedents_when_they_are_opened(seated):
+    """For what has the focus already, not only from the next move on."""
+    person = seated(corpus())
+    person.context.set_focus(person.document.entities[0].id)
+    person.context.show_panel("guidelines")
+    person.settle()
+    panel = person.window.panel("guidelines")
+    assert panel._about.text()
+
+
+def test_an_article_that_is_all_in_sight_has_no_scroll_handle(seated):
+    """The bar keeps its place, or the text would reflow; a handle over its whole length tells nothing."""
+    person = seated(corpus())
+    bar = person.window.view.verticalScrollBar()
+    assert bar.isEnabled()
+    person.context.open_article("b-next")
+    person.settle()
+    assert not bar.isEnabled()
+    assert bar.isVisible()
+
+
+def test_stances_that_nobody_has_given_are_hollow_beside_the_ledger(seated):
+    """Hollow is the machine's: the sums by target too; one line a target."""
+    person = seated(corpus())
+    person.context.show_page("speakers")
+    page = person.window.page("speakers")
+    assert all(not line.decided for line in page._lines() if line.stance)
+    targets = [page._targets.itemAt(at) for at in range(page._targets.count())]
+    names = [line.itemAt(0).widget().text() for line in targets]
+    assert len(set(names)) == len(names)

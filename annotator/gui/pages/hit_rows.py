@@ -1,0 +1,85 @@
+"""How an article that was found looks in the list of hits: its title, and the words found between their neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.gui.cards import paint
+from annotator.gui.context import Context
+
+HitRole = Qt.ItemDataRole.UserRole + 1
+
+_ANY = QModelIndex | QPersistentModelIndex
+_HEIGHT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article; without an excerpt when no word was looked for."""
+
+    title: str
+    before: str = ""
+    found: str = ""
+    after: str = ""
+
+
+def split(excerpt: str) -> tuple[str, str, str]:
+    """An excerpt of the library, which has the words found in square brackets, in its three parts."""
+    before, _, rest = excerpt.partition("[")
+    found, _, after = rest.partition("]")
+    return before, found, after
+
+
+class HitRows(QStyledItemDelegate):
+    """Two lines: the title, then the excerpt with what was found marked as it is in the article."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _ANY) -> QSize:
+        hit: Hit | None = index.data(HitRole)
+        return QSize(200, _HEIGHT if hit is not None and hit.found else 34)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY) -> None:
+        hit: Hit | None = index.data(HitRole)
+        if hit is None:
+            return
+        theme, box = self._context.theme, QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = option.state
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            chosen = bool(state & QStyle.StateFlag.State_Selected)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.ui.selected_row if chosen else theme.ui.hover)
+            painter.drawRoundedRect(box.adjusted(0, 1, -1, -1), 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.ui.focus, theme.measures.focus_stroke))
+            painter.drawRoundedRect(box.adjusted(1, 2, -2, -2), 6, 6)
+        inner = box.adjusted(12, 6, -12, -6)
+        line = QRectF(inner.left(), inner.top(), inner.width(), 19 if hit.found else inner.height())
+        paint.draw_elided(painter, line, hit.title, paint.ui(theme, 13, 600), theme.ui.ink)
+        if hit.found:
+            self._excerpt(painter, QRectF(inner.left(), inner.top() + 19, inner.width(), 20), hit)
+        painter.restore()
+
+    def _excerpt(self, painter: QPainter, box: QRectF, hit: Hit) -> None:
+        theme = self._context.theme
+        font = paint.serif(theme, 13.5)
+        metrics = QFontMetricsF(font)
+        x = box.left() + metrics.horizontalAdvance(hit.before)
+        mark = QRectF(x - 1, box.top() + 1, metrics.horizontalAdvance(hit.found) + 2, box.height() - 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.ui.search_hit)
+        painter.drawRoundedRect(mark.intersected(box), 3, 3)
+        paint.draw_elided(painter, box, f"{hit.before}{hit.found}{hit.after}", font, theme.ui.ink_secondary)
+        painter.setFont(font)
+        painter.setPen(theme.ui.ink)
+        if mark.right() < box.right():
+            painter.drawText(mark.adjusted(1, 0, 4, 0), paint.Align.AlignVCenter, hit.found)
