@@ -110,11 +110,12 @@ class Query:
         )
 
 
-def parsed(typed: str) -> Query:
+def parsed(typed: str, *, typing: bool = False) -> Query:
     """The search that `typed` means; an unfinished quotation mark counts as closed.
 
-    A colon after a word that is no field is part of the text.  Raises `AnnotatorError` for a value that a field does
-    not know, naming those it does.
+    A colon after a word that is no field is part of the text.  With `typing` the word that `typed` ends in is only the
+    start of one; a single letter is none yet.  Raises `AnnotatorError` for a value that a field does not know, naming
+    those it does.
     """
     found: dict[str, list[str]] = {}
     for match in _TOKEN.finditer(typed):
@@ -122,6 +123,8 @@ def parsed(typed: str) -> Query:
         field = _FIELDS.get((name or "").lower())
         if field is None:
             word = quoted if quoted is not None else plain
+            if typing and quoted is None and not name and match.end() == len(typed):
+                word = f"{word}*" if len(word) > 1 else ""
             pieces = [f"{name}:{word}"] if name else [word]
             found.setdefault("words", []).extend(piece for piece in pieces if _WORDLESS.sub("", piece))
             continue

@@ -34,6 +34,23 @@ def test_words_and_fields(typed, meant):
     assert parsed(typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("jakart", ("jakart*",)),
+        ("banjir jak", ("banjir", "jak*")),
+        ("banjir ", ("banjir",)),
+        ('"banjir jak', ("banjir jak",)),
+        ("banjir j", ("banjir",)),
+        ("banjir sikap:menolak", ("banjir",)),
+        ("pukul:", ("pukul:*",)),
+    ],
+)
+def test_while_it_is_typed_the_last_word_is_a_start(typed, words):
+    """A list that narrows with each letter is not empty until the word is whole."""
+    assert parsed(typed, typing=True).words == words
+
+
 def test_a_value_that_a_field_does_not_know_is_told():
     """With those it knows."""
     with pytest.raises(AnnotatorError) as refusal:

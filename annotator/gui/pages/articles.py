@@ -69,7 +69,7 @@ class Articles(QAbstractTableModel):
 
     def show(self, shown: Shown) -> None:
         """Narrow the list; raises `AnnotatorError` for a search that has no meaning, the list staying as it is."""
-        filters = parsed(shown.typed).filters(self._context.workspace.annotator)
+        filters = parsed(shown.typed, typing=True).filters(self._context.workspace.annotator)
         if shown.status:
             filters = replace(filters, statuses=(*filters.statuses, shown.status))
         if shown.by:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
 
 from annotator.editing.differences import ADJUDICATION
 from annotator.errors import AnnotatorError
@@ -19,6 +19,7 @@ from annotator.gui.pages.preview import ArticlePreview
 from annotator.gui.pages.question import QuestionRow
 from annotator.gui.pages.rows import TableRows
 from annotator.gui.pages.widgets import DropArea, button, clear, column, frame, label, pictured, row
+from annotator.gui.panels.filter import FilterField
 from annotator.gui.theme import kind
 from annotator.i18n import text
 from annotator.storage import BEGUN, ArticleRow
@@ -49,13 +50,13 @@ class LibraryPage(QWidget):
         self.drop.dropped.connect(context.import_files)
         self.drop.chosen.connect(lambda: context.commands.run("import"))
         self._title, self._done = label(look="heading"), label(look="muted")
-        self.search = QLineEdit()
-        kind(self.search, "search")
-        self.search.setClearButtonEnabled(True)
+        self.search = FilterField(guest=True)
         self.search.setMinimumWidth(220)
-        self.search.textEdited.connect(self._search)
+        self.search.textChanged.connect(self._search)
         self._import = button("", does=lambda: context.commands.run("import"))
         self.table = _Table(self)
+        self.search.left.connect(self.table.setFocus)
+        self.search.entered.connect(lambda: self._open(self.table.currentIndex()))
         self.table.setModel(self.model)
         self._rows = TableRows(context)
         self.table.setItemDelegate(self._rows)
@@ -113,7 +114,6 @@ class LibraryPage(QWidget):
         """Letters typed on the table go to the filter."""
         self.search.setFocus()
         self.search.setText(self.search.text() + typed)
-        self._search(self.search.text())
 
     def showEvent(self, _event: object) -> None:
         self._show_counts()
@@ -125,8 +125,7 @@ class LibraryPage(QWidget):
         """All words and icons again."""
         theme = self._context.theme
         self._title.setText(text("view.library"))
-        self.search.setPlaceholderText(text("library.filter"))
-        self.search.setAccessibleName(text("library.filter"))
+        self.search.call(text("library.filter"))
         pictured(self._import, text("page.library.import"), icon("download", theme))
         self._import.setAccessibleName(text("file.import"))
         self.table.setAccessibleName(text("view.library"))
@@ -241,6 +240,8 @@ class LibraryPage(QWidget):
     def _first(self) -> None:
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
+        else:
+            self.preview.show_article(None)
 
     def _selection_changed(self) -> None:
         chosen = self.selected()

@@ -10,13 +10,15 @@ from annotator.gui.theme import kind
 
 
 class FilterField(QLineEdit):
-    """Esc empties it; ↓ and Enter go on, as a rule to the list."""
+    """Esc empties it, ↓ and Enter go on, as a rule to the list, and so does Esc when it is empty."""
 
-    left = Signal()  # ↓
+    left = Signal()  # ↓ or Esc
     entered = Signal()  # Enter
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, guest: bool = False) -> None:
+        """`guest`: letters came from the list, so the Esc that empties it leaves it too."""
         super().__init__(parent)
+        self._guest = guest
         self.setClearButtonEnabled(True)
         kind(self, "search")
 
@@ -27,8 +29,11 @@ class FilterField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_Escape and self.text():
+        if key == Qt.Key.Key_Escape:
+            leaves = self._guest or not self.text()
             self.clear()
+            if leaves:
+                self.left.emit()
         elif key == Qt.Key.Key_Down:
             self.left.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

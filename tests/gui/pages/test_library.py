@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from annotator.gui.pages.articles import Column, RowRole, Shown
 from annotator.gui.pages.library_dock import LibraryDock
@@ -36,6 +37,7 @@ def test_letters_typed_on_the_table_narrow_it_and_fields_are_understood(page):
     """An unfinished field changes nothing; clearing shows all again."""
     QTest.keyClicks(page.table, "pel")
     assert page.search.text() == "pel"
+    assert titles(page) == ["Pelabuhan Tutup"]
     page.search.setText("")
     QTest.keyClicks(page.search, "pelabuhan")
     assert titles(page) == ["Pelabuhan Tutup"]
@@ -49,6 +51,21 @@ def test_letters_typed_on_the_table_narrow_it_and_fields_are_understood(page):
     page.search.selectAll()
     QTest.keyClick(page.search, Qt.Key.Key_Backspace)
     assert len(titles(page)) == 3
+
+
+def test_the_filter_is_left_by_esc_and_opened_by_enter(page, context):
+    """Esc empties it and gives the keys back to the table; Enter opens the first that is left."""
+    page.table.setFocus()
+    QTest.keyClicks(page.table, "zzz")
+    assert titles(page) == []
+    go_on = next(b for b in page.preview.findChildren(QPushButton) if b.text() == "Lanjutkan")
+    assert not go_on.isEnabled()  # the preview is of none
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    assert len(titles(page)) == 3
+    assert page.table.hasFocus()
+    QTest.keyClicks(page.table, "pel")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert context.document.article.id == "pelabuhan"
 
 
 def test_rows_are_moved_through_by_keys_and_opened_by_enter(page, context):
