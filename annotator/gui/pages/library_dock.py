@@ -12,6 +12,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.context import Context
 from annotator.gui.icons import icon, status_icon
 from annotator.gui.pages.articles import Articles, RowRole, Shown
+from annotator.gui.pages.kept_choice import KeptChoice
 from annotator.gui.pages.rows import DockRows
 from annotator.gui.pages.widgets import button, column, icon_button, label, row
 from annotator.i18n import text
@@ -42,6 +43,7 @@ class LibraryDock(QWidget):
         self._pills[0].setChecked(True)
         self.list = _List(self)
         self.list.setModel(self.model)
+        KeptChoice(self.list, self.model)
         self._rows = DockRows(context)
         self.list.setItemDelegate(self._rows)
         self.list.activated.connect(self._open)

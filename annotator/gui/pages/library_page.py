@@ -15,6 +15,7 @@ from annotator.gui.context import Context
 from annotator.gui.icons import icon, status_icon
 from annotator.gui.pages.acts import LibraryActs
 from annotator.gui.pages.articles import Articles, Column, RowRole, Shown
+from annotator.gui.pages.kept_choice import KeptChoice
 from annotator.gui.pages.preview import ArticlePreview
 from annotator.gui.pages.question import QuestionRow
 from annotator.gui.pages.rows import TableRows
@@ -58,6 +59,7 @@ class LibraryPage(QWidget):
         self.search.left.connect(self.table.setFocus)
         self.search.entered.connect(lambda: self._open(self.table.currentIndex()))
         self.table.setModel(self.model)
+        KeptChoice(self.table, self.model)
         self._rows = TableRows(context)
         self.table.setItemDelegate(self._rows)
         self.table.arrange()

@@ -68,6 +68,25 @@ def test_the_filter_is_left_by_esc_and_opened_by_enter(page, context):
     assert context.document.article.id == "pelabuhan"
 
 
+def test_the_choice_stays_when_the_list_is_read_anew(page, context, tmp_path):
+    """After an act on the chosen articles, and when others come in above them."""
+    first = [page.model.article(row).id for row in (0, 1)]
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert page.selected() == first
+    page.acts.flag()
+    assert page.selected() == first
+    assert page.current().id == first[1]
+    (tmp_path / "zirah.txt").write_text("Zirah\n\nBaru masuk.\n", encoding="utf-8")
+    list(context.workspace.import_paths([tmp_path / "zirah.txt"]))
+    context.library_changed.emit()
+    assert page.model.rowCount() == 4
+    assert page.selected() == first
+    QTest.keyClick(page.table, Qt.Key.Key_J)
+    assert page.selected() == [page.model.article(3).id]
+
+
 def test_rows_are_moved_through_by_keys_and_opened_by_enter(page, context):
     """J, K and the arrows; Enter shows the article."""
     page.table.setFocus()
