@@ -27,6 +27,8 @@ from annotator.i18n import text
 
 _ROOM_FOR_FIELD = 1200  # px of the window
 _FIELD = 360
+_SUBMENUS = {("annotate", 3): "menu.edges", ("annotate", 40): "menu.fields", ("annotate", 41): "quote.stance"}
+"""Groups of a menu that would not have room on a screen of 900 px all together."""
 
 
 class Bar(QFrame):
@@ -159,13 +161,17 @@ class Bar(QFrame):
             return
         menu = self._menus[name]
         menu.clear()
-        group = None
+        group, sub = None, menu
         entries = [c for c in context.commands.all() if c.menu == name and not c.hidden]
         for command in sorted(entries, key=lambda c: c.group):
-            if group is not None and command.group != group:
+            together = {(name, group), (name, command.group)} <= set(_SUBMENUS)
+            if group is not None and command.group != group and not together:
                 menu.addSeparator()
+            inner = _SUBMENUS.get((name, command.group))
+            if inner is not None and command.group != group:
+                sub = menu.addMenu(text(inner))
             group = command.group
-            menu.addAction(self._entry(context, command, menu))
+            (menu if inner is None else sub).addAction(self._entry(context, command, menu))
 
     def _entry(self, context: Context, command: Command, menu: QMenu) -> QAction:
         key = next((k for scope in command.keys for k in context.commands.keys(command, scope)), "")

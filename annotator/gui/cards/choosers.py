@@ -39,9 +39,10 @@ class SpeakerPopup(Popup):
         self._rows: tuple[roster.Choice, ...] = ()
         self.line.setPlaceholderText(words("speaker.search"))
         self.line.setAccessibleName(words("card.pop.speaker"))
-        self.line.setAccessibleDescription(words("card.pop.keys_speaker"))
+        keys = words("card.pop.keys_known" if only_known else "card.pop.keys_speaker")
+        self.line.setAccessibleDescription(keys)
         self.list.setAccessibleName(words("card.pop.speaker"))
-        self.foot.setText(words("card.pop.keys_speaker"))
+        self.foot.setText(keys)
         self.picked.connect(self._pick)
         self.refresh()
 

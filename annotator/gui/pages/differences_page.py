@@ -214,7 +214,6 @@ class DifferencesPage(QWidget):
         self._figures.setContentsMargins(12, 0, 14, 0)
         left = column(head, gap=0)
         left.addWidget(self.view, 1)
-        left.addWidget(self._message)
         left.addWidget(figures)
         right = frame("panel")
         right.setProperty("edge", "left")
@@ -231,6 +230,7 @@ class DifferencesPage(QWidget):
         self._head.setFixedHeight(42)
         self._head.setLayout(row(*self._tabs.values(), None, margins=(14, 0, 8, 0), gap=16))
         side = column(self._head, gap=0)
+        side.addWidget(self._message)  # where the cards would be
         side.addWidget(self._scroll, 1)
         side.addLayout(foot)
         right.setLayout(side)
@@ -249,6 +249,8 @@ class DifferencesPage(QWidget):
         self._source.setText(document.article.source or document.article.id if document else "")
         can = document is not None and bool(one) and one != two
         self._message.setVisible(not can)
+        for part in (self._save, self._progress):
+            part.setVisible(can)
         self._message.setText(text("page.diff.two_needed"))
         self._message.setContentsMargins(17, 10, 17, 10)
         if document is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.cards.roster import initials
@@ -55,7 +55,7 @@ class RosterRows(QStyledItemDelegate):
             painter.drawRoundedRect(row, 7, 7)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.ui.focus)
+            painter.setPen(QPen(theme.ui.focus, theme.measures.focus_stroke))
             painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 6, 6)
         nobody = index.data(KeyRole) in (ALL, NOBODY)
         colours = theme.entity("PERSON")

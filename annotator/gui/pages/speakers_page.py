@@ -205,7 +205,8 @@ class SpeakersPage(QWidget):
         document = self._context.document
         if document is not None:
             counts = Counter(q.speaker_id for q in document.quotes if q.origin != "rejected")
-            self._roster_heading(text("page.speakers.this_article"))
+            if document.speakers or counts[None]:
+                self._roster_heading(text("page.speakers.this_article"))
             for speaker in sorted(document.speakers, key=lambda s: (-counts[s.id], s.number)):
                 names = (speaker.name, speaker.role or "", *speaker.aliases)
                 if not typed or any(typed in name.casefold() for name in names):

@@ -74,6 +74,7 @@ class HistoryPanel(QWidget):
         column.setSpacing(0)
         inside = QVBoxLayout()
         inside.setContentsMargins(18, 10, 18, 0)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         inside.addWidget(self.empty)
         column.addLayout(inside)
         column.addWidget(self.list, 1)

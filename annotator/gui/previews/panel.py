@@ -279,10 +279,12 @@ class Preview(QWidget):
         width = min(_WIDTH, host.width() - 16)
         rows = len(self.model.keys)
         layout = self.layout()
-        wanted = 240 + 2 * _MARGIN + ROW_HEIGHT * min(rows, 8)
-        if not rows and layout is not None:
+        wanted = 0
+        if layout is not None:
             layout.activate()
             wanted = layout.totalHeightForWidth(width)
+        if rows:
+            wanted += ROW_HEIGHT * min(rows, 8) + 2 * self.list.margin - self.list.sizeHint().height()
         height = min(_HEIGHT, host.height() - 16, wanted)
         self.setGeometry((host.width() - width) // 2, max(8, (host.height() - height) // 3), width, height)
 

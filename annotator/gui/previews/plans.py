@@ -41,7 +41,8 @@ class Place:
     @property
     def after(self) -> str:
         """What stands after, on one line."""
-        return self.text[self.span.end : self.span.end + _CONTEXT].replace("\n", " ").rstrip()
+        end = self.span.end + _CONTEXT
+        return self.text[self.span.end : end].replace("\n", " ").rstrip() + ("…" if end < len(self.text) else "")
 
 
 @dataclass(frozen=True, slots=True)

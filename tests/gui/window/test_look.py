@@ -105,3 +105,31 @@ def test_stances_that_nobody_has_given_are_hollow_beside_the_ledger(seated):
     targets = [page._targets.itemAt(at) for at in range(page._targets.count())]
     names = [line.itemAt(0).widget().text() for line in targets]
     assert len(set(names)) == len(names)
+
+
+def test_every_menu_has_room_on_a_small_screen(seated):
+    """Below the bar of a window of 900 px; Qt would break a longer menu into columns and cut its keys off."""
+    person = seated(corpus())
+    bar = person.window.bar
+    for menu in bar._menus.values():
+        menu.sizeHint()
+        assert sum(menu.actionGeometry(action).height() for action in menu.actions()) <= 900 - bar.height(), (
+            menu.title()
+        )
+
+
+def test_every_command_of_a_menu_can_be_reached_there(seated):
+    """Also those that stand in a menu of their own."""
+    person = seated(corpus())
+
+    def words(menu):
+        for action in menu.actions():
+            yield from words(action.menu()) if action.menu() is not None else [action.text().partition("\t")[0]]
+
+    for menu in person.window.bar._menus.values():
+        menu.aboutToShow.emit()
+    shown_ = {entry for menu in person.window.bar._menus.values() for entry in words(menu)}
+    commands = person.context.commands
+    for command in commands.all():
+        if command.menu and not command.hidden:
+            assert commands.words(command).replace("&", "&&") in shown_, command.name
