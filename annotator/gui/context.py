@@ -71,6 +71,7 @@ class Context(QObject):
     selection_moved = Signal(object)  # Span of selected text or None
     previewed = Signal(object)  # Document to show instead of the present one, or None
     said = Signal(str)  # a short sentence for the status strip and screen readers
+    asked = Signal(str)  # the sentence that is said next is a question: all of it is to be seen
     refused = Signal(object)  # AnnotatorError of an act that was refused
     accepted = Signal()  # an edit was stored: the save state says when
     library_changed = Signal()  # articles were imported, removed, renamed, or their state changed
@@ -384,6 +385,11 @@ class Context(QObject):
     def say(self, sentence: str) -> None:
         """Show a short sentence in the status strip and have it spoken, once."""
         self.said.emit(sentence)
+
+    def ask(self, question: str) -> None:
+        """As `say`; the strip makes room for all of it, for the keys that answer stand at its end."""
+        self.asked.emit(question)
+        self.say(question)
 
     def show_page(self, name: str | None) -> None:
         """`library`, `speakers`, `differences`, `preferences`, `search` …; `None` is the article."""

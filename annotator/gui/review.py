@@ -274,7 +274,7 @@ class Review(QObject):
             return
         if self.order.left and self._asked is not document:
             self._asked = document
-            context.say(text("act.done_undecided", n=self.order.left))
+            context.ask(text("act.done_undecided", n=self.order.left))
             return
         if document.status != "done" and not context.do(lambda d: actions.set_status(d, "done")):
             return

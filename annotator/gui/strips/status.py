@@ -52,6 +52,7 @@ class StatusStrip(QFrame):
         self.hints = Hints(context)
         row.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignRight)
         self._page: str | None = None
+        self._question = ""  # the latest one
         for button in (self.bulk, self.done):
             button.setStyleSheet("QPushButton { min-height: 20px; max-height: 20px; }")
             button.setFixedHeight(24)
@@ -61,6 +62,7 @@ class StatusStrip(QFrame):
         self._timer.setInterval(_SAID_FOR)
         self._timer.timeout.connect(self.message.hide)
         self.message.hide()
+        context.asked.connect(self._ask)
         context.said.connect(self.say)
         context.article_opened.connect(self._opened)
         context.reloaded.connect(self.show_progress)
@@ -135,7 +137,11 @@ class StatusStrip(QFrame):
         self._opened("")
 
     def _give_room(self) -> None:
-        """Of one width whatever is said, or the ribbon would be another after each sentence; a long one gets more."""
+        """Of one width whatever is said, or the ribbon would be another after each key; a question gets more."""
         usual, most = round(self.width() * _MESSAGE_SHARE), round(self.width() * _LONG_SHARE)
-        wanted = self.message.fontMetrics().horizontalAdvance(self.message.text()) + 4
+        words = self.message.text()
+        wanted = self.message.fontMetrics().horizontalAdvance(words) + 4 if words == self._question else 0
         self.message.setFixedWidth(max(usual, min(wanted, most)))
+
+    def _ask(self, question: str) -> None:
+        self._question = question

@@ -60,6 +60,16 @@ def test_the_question_before_an_unfinished_article_is_left_is_read_whole(seated)
     assert message.width() >= message.fontMetrics().horizontalAdvance(message.text())
 
 
+def test_the_ribbon_stays_where_it_is_from_key_to_key(seated):
+    """Sentences are of every length; the items of the ribbon do not run from under the pointer with them."""
+    person = seated(corpus())
+    places = set()
+    for _ in range(8):
+        person.press("Space")
+        places.add(person.window.status.ribbon.geometry().getRect())
+    assert len(places) == 1
+
+
 def test_the_library_opens_with_an_article_chosen(seated):
     """Its preview says something; while there is no article there is no preview."""
     person = seated(corpus())
