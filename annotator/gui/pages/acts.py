@@ -21,6 +21,7 @@ class LibraryActs:
         self._context = context
         self._chosen = chosen
         self._ask = ask
+        self._together: tuple[str, ...] = ()  # removed by one act
 
     def flag(self) -> None:
         """Flag them, or take the flags away when all have one."""
@@ -55,8 +56,22 @@ class LibraryActs:
             self._ask(question, text("page.library.remove"), lambda: self._remove(ids))
 
     def undo(self) -> None:
-        """Take the latest removal or renaming back."""
-        self._library(self._context.workspace.library.undo)
+        """Take the latest removal or renaming back; what was removed together comes back together."""
+        library = self._context.workspace.library
+        act = library.next_undo()
+        if act is None:
+            return
+        together = self._together if act.action == "remove" and act.article_id in self._together else ()
+
+        def back() -> None:
+            library.undo()
+            for _ in together[1:]:
+                library.undo()
+
+        if together:
+            self._together = ()
+        if self._library(back):
+            self._context.say(text("command.said.undone", action=text(f"page.library.{act.action}")))
 
     def can_undo(self) -> str | None:
         """The reason why there is nothing to take back."""
@@ -64,11 +79,14 @@ class LibraryActs:
 
     def _remove(self, ids: Sequence[str]) -> None:
         library = self._context.workspace.library
+        self._together = ()
         for article_id in ids:
             session = self._context.session
             if session is not None and session.document.article.id == article_id:
                 self._context.close_article()
-            self._library(partial(library.remove, article_id))
+            if not self._library(partial(library.remove, article_id)):
+                return
+            self._together = (*self._together, article_id)
         self._context.say(text("page.library.removed", n=len(ids)))
 
     def _session(self, article_id: str) -> Session:
@@ -97,9 +115,13 @@ class LibraryActs:
         else:
             self._context.say(text("page.library.acted", n=done))
 
-    def _library(self, act: Callable[[], object]) -> None:
+    def _library(self, act: Callable[[], object]) -> bool:
+        """Whether it was done."""
         try:
             act()
         except AnnotatorError as error:
             self._context.refused.emit(error)
-        self._context.library_changed.emit()
+            return False
+        finally:
+            self._context.library_changed.emit()
+        return True

@@ -43,10 +43,14 @@ class KeptChoice(QObject):
             rows = self._now(top), self._now(bottom)
             if rows[0] >= 0 and rows[1] - rows[0] == bottom.row - top.row:
                 chosen.select(self._model.index(rows[0], 0), self._model.index(rows[1], last))
-        row = self._now(self._current) if self._current is not None else -1
         selection = self._view.selectionModel()
-        if row >= 0:
-            selection.setCurrentIndex(self._model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        if self._current is None or not self._model.rowCount():
+            return
+        row = self._now(self._current)
+        if row < 0:  # it has gone: the one that is in its place now
+            row = min(self._current.row, self._model.rowCount() - 1)
+            chosen.select(self._model.index(row, 0), self._model.index(row, last))
+        selection.setCurrentIndex(self._model.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _place(self, row: int) -> _Place | None:

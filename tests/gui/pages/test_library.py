@@ -126,7 +126,9 @@ def test_several_articles_are_flagged_finished_and_set_aside_at_once(page, works
 
 
 def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, context):
-    """Esc is no; after a yes Ctrl+Z brings everything back."""
+    """Esc is no; after a yes one Ctrl+Z brings everything back, and that is said."""
+    said = []
+    context.said.connect(said.append)
     context.open_article("jembatan")
     page.table.selectAll()
     page.acts.remove()
@@ -138,11 +140,22 @@ def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, contex
     assert titles(page) == []
     assert context.session is None
     assert page.acts.can_undo() is None
-    for _ in range(3):
-        page.acts.undo()
+    page.acts.undo()
     assert len(titles(page)) == 3
+    assert said[-1] == "Diurungkan: Keluarkan dari pustaka"
     assert workspace.session("jembatan").document.entities
     assert page.acts.can_undo()
+
+
+def test_after_a_removal_the_next_article_is_chosen(page):
+    """Del, Enter, and the keys are about the one that came into its place."""
+    ids = [page.model.article(row).id for row in range(3)]
+    for row, left in ((1, ids[2]), (1, ids[0])):
+        page.table.setCurrentIndex(page.model.index(row, 0))
+        page.acts.remove()
+        QTest.keyClick(page._question.yes, Qt.Key.Key_Return)
+        assert page.selected() == [left]
+        assert page.table.hasFocus()
 
 
 def test_an_article_gets_another_headline(page, workspace):
