@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -466,6 +466,13 @@ class Window(QMainWindow):
             self.acts.source.look()  # the person may come from an editor
         return done
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """`Esc` that no field, pop-up or page had a use for."""
+        if event.key() == Qt.Key.Key_Escape and self.context is not None:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -485,7 +492,10 @@ class Window(QMainWindow):
         if self.width() < _RAIL_BELOW and not self.floating:
             measures = self.appearance.theme.measures
             right = min(measures.dock_right, max(measures.dock_right_min, self.width() // 3))
-            left = 0 if rail else measures.dock_left_min
+            spare = (
+                self.width() - right - 420
+            )  # of which the opened library takes what it has beside the text elsewhere
+            left = 0 if rail else max(measures.dock_left_min, min(measures.dock_left, spare))
             self.splitter.setSizes([left, max(420, self.width() - right - left - 44), right])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

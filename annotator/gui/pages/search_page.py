@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from annotator.errors import AnnotatorError
@@ -96,6 +97,13 @@ class SearchPage(QWidget):
             self.hits.addItem(item)
         if page.rows:
             self.hits.setCurrentRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """`↓` leads from the field, which has no use for it, to what was found."""
+        if event.key() == Qt.Key.Key_Down and self.hits.count():
+            self.hits.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _enter(self) -> None:
         self._timer.stop()

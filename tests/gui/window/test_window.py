@@ -9,7 +9,7 @@ import sys
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QRegion
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip
 
 from annotator import i18n, plugins
 from annotator.editing import actions
@@ -410,6 +410,31 @@ def test_the_palettes_shadow_goes_with_its_size(person, qtbot):
     assert palette.frame.geometry().bottom() < frame.bottom()
     qtbot.waitUntil(lambda: painted.region.contains(beside))
     person.press("Esc")
+
+
+@pytest.mark.parametrize("page", ["search", "speakers"])
+def test_esc_leaves_a_page_from_its_field(person, page):
+    """A field that has no use for Esc does not keep one on the page."""
+    person.context.show_page(page)
+    field = person.context.page(page).findChild(QLineEdit)
+    field.setFocus()
+    person.settle()
+    assert QApplication.focusWidget() is field
+    person.press("Esc")
+    assert person.window.page_name is None
+    assert person.window.view.hasFocus()
+
+
+def test_the_arrow_leads_from_the_search_to_what_it_found(person):
+    """Then Enter opens it."""
+    person.press("Ctrl+Shift+F")
+    page = person.context.page("search")
+    page.look_for("Warga")
+    page.field.setFocus()
+    person.press("Down")
+    assert page.hits.hasFocus()
+    person.press("Enter")
+    assert person.document.article.id == "b-next"
 
 
 class Painted(QObject):
