@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
-    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -45,6 +44,7 @@ class FieldRow(QPushButton):
         self._shown: tuple[object, ...] = ()
         self._drop: str | None = None  # what would stand here when it were let go; "": nothing, it is refused
         self._lines: dict[float, tuple[QTextLayout, int, bool]] = {}  # the value, wrapped, by the room it had
+        self._heights: dict[int, int] = {}  # by the width, for a layout asks ten times over
         self.clicked.connect(self.opened)
 
     @property
@@ -70,6 +70,7 @@ class FieldRow(QPushButton):
             return
         self._shown = shown
         self._lines.clear()
+        self._heights.clear()
         self._theme, self._zoom = theme, zoom
         self._label, self._value, self._key = label, " ".join(value.split()), key
         self._empty, self._suggested, self._avatar, self._warn = empty, suggested, avatar, warn
@@ -95,7 +96,13 @@ class FieldRow(QPushButton):
     def heightForWidth(self, width: int) -> int:
         if self._theme is None:
             return 33
-        cap = paint.keycap_width(self._key, self._theme) if self._key else 0
+        found = self._heights.get(width)
+        if found is None:
+            found = self._heights[width] = self._height(width, self._theme)
+        return found
+
+    def _height(self, width: int, theme: Theme) -> int:
+        cap = paint.keycap_width(self._key, theme) if self._key else 0
         room = width - self._label_width() - 2 * _GAP - cap - self._indent()
         _, lines, _ = self._wrapped(room)
         return max(33, round(max(1, lines) * self._pitch()) + 13)
@@ -184,7 +191,7 @@ class FieldRow(QPushButton):
     def _label_width(self) -> float:
         if self._theme is None:
             return _LABEL_WIDTH
-        return max(_LABEL_WIDTH, QFontMetricsF(paint.ui(self._theme, 12)).horizontalAdvance(self._label) + 2)
+        return max(_LABEL_WIDTH, paint.width_of(self._label, self._theme, 12) + 2)
 
     def _pitch(self) -> float:
         return 19.0 * (self._zoom if self._serif and not self._empty else min(self._zoom, 1.6))

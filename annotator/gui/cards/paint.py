@@ -48,6 +48,16 @@ def serif(theme: Theme, pixels: float, weight: int = 400, *, struck: bool = Fals
     return _font(theme.article_families, pixels, weight, struck)
 
 
+@lru_cache(maxsize=256)
+def _advance(families: tuple[str, ...], pixels: float, weight: int, text: str) -> float:
+    return QFontMetricsF(_font(families, pixels, weight, False)).horizontalAdvance(text)
+
+
+def width_of(text: str, theme: Theme, pixels: float, weight: int = 400) -> float:
+    """How wide the window's font sets a label or a key; kept, for these few are measured at every layout and paint."""
+    return _advance(theme.ui_families, pixels, weight, text)
+
+
 def state_of(item: Entity | Quote) -> State:
     """How an item is drawn: hollow, filled, hatched, or dashed and struck."""
     if item.origin == "rejected":
@@ -96,8 +106,7 @@ def draw_number(painter: QPainter, box: QRectF, number: str, state: State, theme
 
 def keycap_width(text: str, theme: Theme) -> float:
     """How wide `draw_keycap` makes it."""
-    metrics = QFontMetricsF(ui(theme, theme.measures.ui_key, 500))
-    return max(18.0, metrics.horizontalAdvance(text) + 10)
+    return max(18.0, width_of(text, theme, theme.measures.ui_key, 500) + 10)
 
 
 def draw_keycap(

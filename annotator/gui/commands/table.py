@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from annotator.gui.commands.command import Command
-from annotator.i18n import text, text_in
+from annotator.i18n import language, text, text_in
 
 if TYPE_CHECKING:
     from annotator.gui.context import Context
@@ -149,12 +150,17 @@ def normal(key: str) -> str:
 
 def shown(key: str) -> str:
     """A key as the menus and caps show it, in the language in force."""
+    return _shown(key, language())
+
+
+@lru_cache(maxsize=256)
+def _shown(key: str, code: str) -> str:
     if not key:
         return ""
     words = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
     for name in ("Space", "Return", "Enter", "Left", "Right", "Up", "Down"):
         if name in words:
-            words = words.replace(name, text(f"command.key.{name.lower()}"))
+            words = words.replace(name, text_in(code, f"command.key.{name.lower()}"))
     if words.endswith("+"):  # the key itself
         return f"{words[:-1].replace('+', ' ')}+"
     return words.replace("+", " ")
