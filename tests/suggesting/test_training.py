@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import gzip
+import itertools
 import json
 import random
 
@@ -14,9 +16,19 @@ from hypothesis import strategies as st
 from annotator.errors import AnnotatorError
 from annotator.suggesting.training import augmentation, calibration
 from annotator.suggesting.training.corpus import SOURCES, News, gold
-from annotator.suggesting.training.data import Sample, articles, joined, sentences
+from annotator.suggesting.training.data import (
+    Sample,
+    articles,
+    checked_marks,
+    checked_sentences,
+    joined,
+    marked_articles,
+    sentences,
+)
 from annotator.suggesting.training.networks import Networks
+from annotator.workspace.schemes import scheme
 
+LABELS = set(scheme().names)
 SAMPLE = Sample(
     "Bupati Alor Amon Djobo bertemu Amon di Kantor KPU Alor, Senin.",
     ((0, 11, "TITLE"), (12, 22, "PERSON"), (31, 35, "PERSON"), (39, 54, "FAC"), (56, 61, "DATE")),
@@ -114,6 +126,54 @@ def test_a_folder_without_data_is_refused_with_what_is_missing(tmp_path):
         pipeline.build(tmp_path, tmp_path / "out", tmp_path / "work")
 
 
+def write_raw(folder, texts):
+    """The two files of raw sentences, which the marks of this project need."""
+    with gzip.open(folder / "ner" / "nlpid_silver.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps({"id": id_, "text": text}) + "\n" for id_, text in texts.items())
+    with gzip.open(folder / "ner" / "ud_text.tsv.gz", "wt", encoding="utf-8") as file:
+        file.writelines(f"PUD\tud-{id_}\t{text}\n" for id_, text in texts.items())
+
+
+def test_marks_of_this_project_find_their_sentences(tmp_path):
+    """They lie here without the texts; a sentence that is gone, or has become shorter, teaches nothing."""
+    (tmp_path / "ner").mkdir()
+    write_raw(tmp_path, {"a": "Budi hadir.", "b": "Ani"})
+    marks = {"a": ((0, 4, "PERSON"),), "b": ((0, 9, "PERSON"),), "ud-b": (), "gone": ((0, 1, "ORG"),)}
+    found = checked_sentences(tmp_path, marks)
+    assert [(sample.text, sample.spans) for sample in found] == [("Budi hadir.", ((0, 4, "PERSON"),)), ("Ani", ())]
+
+
+def test_marks_of_this_project_come_before_those_of_a_file(tmp_path):
+    """A sentence that was gone through for all labels is complete, also when nothing was found in it."""
+    path = tmp_path / "some.jsonl"
+    row = {"text": "Budi hadir", "entities": [[0, 4, "PERSON"]], "source": "s", "labels_covered": ["PERSON"]}
+    path.write_text("".join(json.dumps({**row, "id": id_}) + "\n" for id_ in "ab"), encoding="utf-8")
+    ours, theirs = sentences(path, {"a": ()})
+    assert (ours.spans, ours.complete) == ((), True)
+    assert (theirs.spans, theirs.complete) == (((0, 4, "PERSON"),), False)
+
+
+def test_marks_that_stand_in_the_text_are_taken_out_of_it(tmp_path):
+    """Brackets of the notation go, other words stay; boilerplate is left out, an article is a list of paragraphs."""
+    path = tmp_path / "articles.txt"
+    path.write_text("===== a-1 lokal\n[KPU]ORG rapat [Rabu (20/3)]DATE.\n\nUsai.\n# Baca juga: KPU\n", encoding="utf-8")
+    ((first, second),) = marked_articles(path)
+    assert first == Sample("KPU rapat Rabu (20/3).", ((0, 3, "ORG"), (10, 21, "DATE")), "marked")
+    assert second == Sample("Usai.", (), "marked")
+
+
+def test_the_marks_of_this_project_fit_the_scheme():
+    """Spans are sorted, apart and not empty, with labels of the scheme; an article has no bracket left, and no blank at an edge."""
+    for spans in checked_marks().values():
+        assert all(start < end and label in LABELS for start, end, label in spans)
+        assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+    for sample in itertools.chain(*marked_articles()):
+        assert not set("[]") & set(sample.text)
+        assert all(
+            sample.text[s:e] == sample.text[s:e].strip(" ,.") or sample.text[e - 1] == "." for s, e, _ in sample.spans
+        )
+
+
 def test_the_last_training_takes_in_what_was_held_back_but_never_the_test(tmp_path):
     """The weights that are shipped have seen every annotated text except the written test."""
     row = {"id": "1", "entities": [[0, 4, "PERSON"]], "source": "x", "labels_covered": ["PERSON"], "labels_silver": []}
@@ -122,6 +182,7 @@ def test_the_last_training_takes_in_what_was_held_back_but_never_the_test(tmp_pa
     for name in [*(source.file for source in SOURCES), "idner2k_dev.jsonl"]:
         lines = [json.dumps({**row, "text": f"Budi dari {name} baris {i}."}) for i in range(200)]
         (tmp_path / "ner" / name).write_text("\n".join(lines), encoding="utf-8")
+    write_raw(tmp_path, {})
     for part in ("train", "dev", "test"):
         article = {"text": f"Budi dari written {part}.", "boilerplate": [], "entities": []}
         (tmp_path / "written" / f"{part}.jsonl").write_text(json.dumps(article), encoding="utf-8")

@@ -13,7 +13,15 @@ from spacy.training import Example, iob_to_biluo
 from spacy.util import filter_spans, registry
 
 from annotator.suggesting.training import augmentation
-from annotator.suggesting.training.data import Sample, articles, joined, sentences
+from annotator.suggesting.training.data import (
+    Sample,
+    articles,
+    checked_marks,
+    checked_sentences,
+    joined,
+    marked_articles,
+    sentences,
+)
 
 _OPENERS = frozenset('."?!:“‘‟«(')
 
@@ -40,6 +48,8 @@ SOURCES = (
 )
 HELD_BACK_FILES = (Source("idner2k_dev.jsonl", 1, 1),)
 """Held back as a whole from the first training."""
+CHECKED = Source("checked.jsonl", 1, 1)
+"""The marks that lie in this project."""
 WRITTEN = (2, 2)
 """Passes over the written articles in an epoch: as they are, and exchanged."""
 
@@ -52,10 +62,12 @@ class News:
 
     def __init__(self, data: Path, *, everything: bool = False) -> None:
         self.sources: list[tuple[Source, list[Sample]]] = []
+        checked = checked_marks()
         for source in SOURCES:
-            samples = sentences(data / "ner" / source.file)
+            samples = sentences(data / "ner" / source.file, checked)
             self.sources.append((source, samples if everything else split(samples, source.file)[0]))
-        self.written = articles(data / "written" / "train.jsonl")
+        self.sources.append((CHECKED, checked_sentences(data, checked)))
+        self.written = articles(data / "written" / "train.jsonl") + marked_articles()
         if everything:
             self.sources += [(source, sentences(data / "ner" / source.file)) for source in HELD_BACK_FILES]
             self.written += articles(data / "written" / "dev.jsonl")

@@ -3,17 +3,29 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from annotator import paths
 
 Spans = tuple[tuple[int, int, str], ...]
 
 ADDRESS = frozenset("Pak Bu Bapak Ibu Mas Mbak Mama Bang Bung Tuan Nyonya Kak Om Tante Cak Kang Mbah Papa".split())
 """Forms of address: the guidelines leave them unmarked, some of the data marks them."""
+
+CHECKED = paths.resources() / "training" / "checked.jsonl"
+"""Marks that this project made, by the ids of the sentences; `SOURCES.md` beside it tells how."""
+MARKED = paths.resources() / "training" / "articles.txt"
+"""Articles of this project with their entities in the text: `[Kupang]GPE`."""
+_LABELS = "PERSON TITLE ORG GPE LOC FAC EVENT NORP DATE TIME MONEY PERCENT CARDINAL ORDINAL LAW PRODUCT".split()
+_MARK = re.compile(rf"\[([^\[\]]+)\]({'|'.join(_LABELS)})")
+_BOILERPLATE = "#"
+_BETWEEN = "====="
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +38,36 @@ class Sample:
     complete: bool = True
 
 
-def sentences(path: Path) -> list[Sample]:
-    """The sentences of one file of `ner/`; `complete` where its annotators went through all labels but TITLE."""
+def sentences(path: Path, checked: Mapping[str, Spans] | None = None) -> list[Sample]:
+    """The sentences of one file of `ner/`; `complete` where its annotators went through all labels but TITLE.
+
+    `checked`, by ids, takes the place of what the file says.
+    """
     samples = []
     for row in _json_lines(path):
-        covered = set(row["labels_covered"])
-        spans = _mended(row["text"], [(s, e, label) for s, e, label in row["entities"]])
-        samples.append(Sample(row["text"], spans, row["source"], {"EVENT", "NORP", "PRODUCT"} <= covered))
+        ours = (checked or {}).get(row["id"])
+        complete = ours is not None or {"EVENT", "NORP", "PRODUCT"} <= set(row["labels_covered"])
+        spans = [(s, e, label) for s, e, label in row["entities"]] if ours is None else ours
+        samples.append(Sample(row["text"], _mended(row["text"], spans), row["source"], complete))
     return samples
+
+
+def checked_marks(path: Path = CHECKED) -> dict[str, Spans]:
+    """The marks that this project made, by the ids of the sentences."""
+    return {row["id"]: tuple((s, e, label) for s, e, label in row["entities"]) for row in _json_lines(path)}
+
+
+def checked_sentences(data: Path, checked: Mapping[str, Spans]) -> list[Sample]:
+    """The sentences of the raw text that have marks, file by file; not those shorter than their marks."""
+    with gzip.open(data / "ner" / "nlpid_silver.jsonl.gz", "rt", encoding="utf-8") as lines:
+        texts = [(row["id"], row["text"]) for row in map(json.loads, lines)]
+    with gzip.open(data / "ner" / "ud_text.tsv.gz", "rt", encoding="utf-8") as lines:
+        texts += [(row[1], row[2]) for row in (line.rstrip("\n").split("\t") for line in lines)]
+    return [
+        Sample(text, _mended(text, checked[id_]), "checked")
+        for id_, text in texts
+        if id_ in checked and all(end <= len(text) for _, end, _ in checked[id_])
+    ]
 
 
 def articles(path: Path) -> list[list[Sample]]:
@@ -52,6 +86,29 @@ def articles(path: Path) -> list[list[Sample]]:
     return found
 
 
+def marked_articles(path: Path = MARKED) -> list[list[Sample]]:
+    """The paragraphs of the articles whose marks stand in the text, one list each, without boilerplate."""
+    found: list[list[Sample]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith(_BETWEEN):
+            found.append([])
+        elif line.strip() and not line.startswith(_BOILERPLATE):
+            found[-1].append(marked(line.strip()))
+    return found
+
+
+def marked(words: str) -> Sample:
+    """The text of `Di [Kupang]GPE`, and its marks."""
+    text, at = "", 0
+    spans: list[tuple[int, int, str]] = []
+    for match in _MARK.finditer(words):
+        text += words[at : match.start()]
+        spans.append((len(text), len(text) + len(match[1]), match[2]))
+        text += match[1]
+        at = match.end()
+    return Sample(text + words[at:], tuple(spans), "marked")
+
+
 def joined(samples: Sequence[Sample], between: str) -> Sample:
     """Several texts as one; it is complete when all are."""
     parts: list[str] = []
@@ -64,7 +121,7 @@ def joined(samples: Sequence[Sample], between: str) -> Sample:
     return Sample(between.join(parts), tuple(spans), samples[0].source, all(s.complete for s in samples))
 
 
-def _mended(text: str, spans: list[tuple[int, int, str]]) -> Spans:
+def _mended(text: str, spans: Iterable[tuple[int, int, str]]) -> Spans:
     """Known defects of the sources put right: forms of address, products in small letters."""
     kept: list[tuple[int, int, str]] = []
     for start, end, label in sorted(spans):

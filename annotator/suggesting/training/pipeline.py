@@ -18,7 +18,13 @@ from annotator.suggesting.entities.confidence import FILE
 from annotator.suggesting.training import calibration, card, scoring, tables
 from annotator.suggesting.training.networks import Networks
 
-NEEDED = ("ner/nlpid_gold_train.jsonl", "gazetteers/wilayah.tsv", "written/train.jsonl")
+NEEDED = (
+    "ner/nlpid_gold_train.jsonl",
+    "ner/nlpid_silver.jsonl.gz",
+    "ner/ud_text.tsv.gz",
+    "gazetteers/wilayah.tsv",
+    "written/train.jsonl",
+)
 RULES = ("sentences", "boilerplate", "entity_votes")
 NOTICE = "LICENSE"
 
