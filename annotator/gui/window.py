@@ -112,6 +112,7 @@ class Window(QMainWindow):
         from annotator.gui.acts import Acts
         from annotator.gui.bands import Bands
         from annotator.gui.choices import Choices
+        from annotator.gui.dropping import FilesPassFields
         from annotator.gui.find import FindBar
         from annotator.gui.jump import Jump
         from annotator.gui.keys import Keys
@@ -160,7 +161,9 @@ class Window(QMainWindow):
             self._left_column.addWidget(library)
         self.context = context
         self.keys = Keys(context, self.jump, self)
-        cast("QApplication", QApplication.instance()).installEventFilter(self.keys)
+        self._filters = (self.keys, FilesPassFields(self))
+        for watching in self._filters:
+            cast("QApplication", QApplication.instance()).installEventFilter(watching)
         self.pointing = Pointing(context, self)
         context.article_opened.connect(self._opened)
         context.edited.connect(self._edited)
@@ -516,7 +519,8 @@ class Window(QMainWindow):
             context.tasks.stop()
             context.seat.leave()
             context.workspace.close()
-            cast("QApplication", QApplication.instance()).removeEventFilter(self.keys)
+            for watching in self._filters:
+                cast("QApplication", QApplication.instance()).removeEventFilter(watching)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is kept already; only where things stand is written now."""

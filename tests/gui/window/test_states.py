@@ -4,7 +4,8 @@ import hashlib
 import sqlite3
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -13,6 +14,7 @@ from annotator.editing import actions
 from annotator.gui.app import Opening
 from annotator.gui.help.tour import Tour
 from annotator.gui.look.appearance import Appearance
+from annotator.gui.preferences.keys import KeyTable
 from annotator.gui.source import Comparison
 from annotator.gui.start import Trouble
 from annotator.gui.window import Window
@@ -465,6 +467,41 @@ def test_files_that_cannot_be_read_are_listed_and_the_others_go_on(person, qtbot
     assert person.said[-1] == "1 diimpor, 0 sudah ada, 0 gagal"
     assert not person.window.bands.has("import")
     menu.close()
+
+
+def test_files_dropped_on_a_field_are_imported_too(person, qtbot, tmp_path):
+    """A text field does not write their addresses into itself."""
+    file = tmp_path / "warta.txt"
+    file.write_text(f"Lain. {NOTE}", encoding="utf-8")
+    person.context.show_page("preferences")
+    field = person.context.page("preferences").findChild(KeyTable).filter
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    at, copy, left, none = QPoint(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    asked = Asked(person.window)
+    QApplication.sendEvent(field, QDragEnterEvent(at, copy, data, left, none))
+    assert asked.about == [True]
+    person.window.dropEvent(QDropEvent(QPointF(at), copy, data, left, none))  # only a drag of Qt’s own sends one
+    qtbot.waitUntil(lambda: "warta" in person.context.workspace.ids(), timeout=10_000)
+    assert field.text() == ""
+    data.clear()
+    data.setText("ekspor")
+    QApplication.sendEvent(field, QDragEnterEvent(at, copy, data, left, none))
+    assert asked.about == [True]  # words are the field's own
+
+
+class Asked(QObject):
+    """What a window is asked to take, since nothing that stands in it took it: files, or something else."""
+
+    def __init__(self, window):
+        super().__init__(window)
+        self.about = []
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.DragEnter:
+            self.about.append(event.mimeData().hasUrls())
+        return False
 
 
 def test_a_very_long_article_opens_and_is_worked_on_while_it_is_suggested(person, qtbot):
