@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtWidgets import QFrame, QHeaderView, QKeySequenceEdit, QLineEdit, QTableWidget, QTableWidgetItem
 
 from annotator.gui.commands import SCOPES, Command
@@ -12,6 +12,7 @@ from annotator.gui.theme import kind
 from annotator.i18n import text
 
 NAME, SCOPE, KEY = range(3)
+_LEAVE = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)  # never to be chosen: they lead out of the field
 
 
 class KeyTable(QFrame):
@@ -44,10 +45,9 @@ class KeyTable(QFrame):
         self.table.currentCellChanged.connect(lambda *_: self._show())
         self.editor = QKeySequenceEdit()
         self.editor.setMaximumSequenceLength(1)
+        self.editor.setFinishingKeyCombinations([QKeyCombination(key) for key in _LEAVE])
         self.editor.setAccessibleName(text("preference.keys_new"))
-        field = self.editor.findChild(QLineEdit)
-        if field is not None:  # Qt's own words there are English
-            field.setPlaceholderText(text("preference.keys_press"))
+        self._invite()
         self.editor.editingFinished.connect(self._change)
         self._off = button(text("preference.keys_off"), does=lambda: self._set(""))
         self._back = button(text("preference.keys_back"), does=lambda: self._set(None))
@@ -97,6 +97,13 @@ class KeyTable(QFrame):
         key = self.editor.keySequence().toString(self.editor.keySequence().SequenceFormat.PortableText)
         if key and self._command() is not None:
             self._set(key)
+        self._invite()
+
+    def _invite(self) -> None:
+        """In words of ours: Qt's own are English, and stand there again after each key."""
+        field = self.editor.findChild(QLineEdit)
+        if field is not None:
+            field.setPlaceholderText(text("preference.keys_press"))
 
     def _set(self, key: str | None) -> None:
         """Another key for the chosen command, none (empty), or the shipped one again (`None`)."""
@@ -112,6 +119,7 @@ class KeyTable(QFrame):
         self._context.change_settings(keys=keys)
         self._context.commands.remap(keys)
         self.editor.clear()
+        self._invite()
         self.fill()
         self.table.setCurrentCell(at, NAME)
         self._warn(keys)

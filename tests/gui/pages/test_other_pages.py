@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from annotator import i18n, settings
 from annotator.editing import actions
@@ -127,6 +127,14 @@ def test_keys_can_be_changed_and_a_conflict_is_told(context, qtbot):
     assert settings.read().keys == {"reject": "Space"}
     assert "Space" in table._warning.text()
     assert table.table.item(1, KEY).text() == context.commands.key("reject")
+    invited = table.editor.findChild(QLineEdit).placeholderText()
+    with qtbot.waitSignal(table.editor.editingFinished, timeout=10_000):
+        QTest.keyClick(table.editor, Qt.Key.Key_F9)
+    assert settings.read().keys == {"reject": "F9"}
+    assert table.editor.findChild(QLineEdit).placeholderText() == invited == "Tekan tombolnya"
+    table.editor.setFocus()
+    QTest.keyClick(table.editor, Qt.Key.Key_Escape)
+    assert settings.read().keys == {"reject": "F9"}  # Esc leaves, it is not chosen
     table._set(None)
     assert settings.read().keys == {}
     assert table._warning.text() == ""
