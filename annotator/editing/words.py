@@ -27,8 +27,10 @@ def named(edit: Edit, document: Document) -> str:
     elif isinstance(change.before, Speaker) and isinstance(change.after, Speaker):
         values |= {"old": change.before.name, "new": change.after.name}
     key = f"did.{edit.action}"
+    if edit.action == "suggest" and isinstance(change.item, Progress):
+        values |= {"n": 0}  # suggested again, with nothing else than before
     many = f"{key}.many"
-    if len(told) > 1 and has(many):
+    if values["n"] != 1 and has(many):
         key = many
     return text(key, **values) if has(key) else edit.action
 

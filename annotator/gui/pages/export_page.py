@@ -141,7 +141,7 @@ class ExportPage(QWidget):
         self.bar.hide()
         self.write.setEnabled(True)
         words = text("page.export.written", n=report.counts.get("documents", 0), path=str(report.files[0]))
-        self.outcome.setText(f"{words} {_losses(report.losses)}")
+        self.outcome.setText(f"{words}\n{_losses(report.losses)}")
         self._context.say(words)
 
     def _looked(self, asked: int, _statuses: object, words: str, losses: dict[str, int]) -> None:
