@@ -195,7 +195,7 @@ class RightDock(QFrame):
     def _fit_tabs(self) -> None:
         """Where the tabs have no room they stand nearer, then go without their counts."""
         tabs = list(self._tabs.values())
-        for compact, gap in ((False, 16), (False, 9), (True, 16), (True, 9)):
+        for compact, gap in ((False, 16), (False, 9), (True, 16), (True, 9), (True, 5)):
             for tab in tabs:
                 tab.compact = compact
             margins = self._row.contentsMargins()

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 LEAST = (900, 600)
 _RAIL_BELOW = 1200
+_LEAST_MIDDLE = 360  # px of the article where the library is opened in the smallest window
 
 
 class Window(QMainWindow):
@@ -72,7 +73,7 @@ class Window(QMainWindow):
         self.dock.setMaximumWidth(theme.measures.dock_right_max)
         self.middle = QFrame()
         kind(self.middle, "page")
-        self.middle.setMinimumWidth(420)
+        self.middle.setMinimumWidth(_LEAST_MIDDLE)
         self.column = QVBoxLayout(self.middle)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -495,11 +496,9 @@ class Window(QMainWindow):
         if self.width() < _RAIL_BELOW and not self.floating:
             measures = self.appearance.theme.measures
             right = min(measures.dock_right, max(measures.dock_right_min, self.width() // 3))
-            spare = (
-                self.width() - right - 420
-            )  # of which the opened library takes what it has beside the text elsewhere
+            spare = self.width() - right - 420
             left = 0 if rail else max(measures.dock_left_min, min(measures.dock_left, spare))
-            self.splitter.setSizes([left, max(420, self.width() - right - left - 44), right])
+            self.splitter.setSizes([left, max(_LEAST_MIDDLE, self.width() - right - left - 44), right])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -80,13 +80,13 @@ class SegmentButton(QPushButton):
         metrics = QFontMetricsF(font)
         key_font = paint.ui(theme, theme.measures.ui_key, 500)
         key_width = QFontMetricsF(key_font).horizontalAdvance(self.segment.key)
-        extras = (14 if self.segment.stance else 0) + (key_width + 3 if self.segment.key else 0)
+        extras = (self._row.lead if self.segment.stance else 0) + (key_width + 3 if self.segment.key else 0)
         text_width = min(metrics.horizontalAdvance(self.segment.text), max(0.0, box.width() - extras - 2))
         left = box.center().x() - (text_width + extras) / 2
         if self.segment.stance:
             centre = QPointF(left + 5.5, box.center().y())
             shapes.draw_stance(painter, centre, self.segment.stance, theme, filled=self.filled, scale=0.88)
-            left += 14
+            left += self._row.lead
         paint.draw_elided(painter, QRectF(left, 0, text_width + 1, self.height()), self.segment.text, font, ink)
         if self.segment.key:
             painter.setFont(key_font)
@@ -119,6 +119,11 @@ class Segments(QWidget):
         return 11.0 if self.small or self.tight else 11.5
 
     @property
+    def lead(self) -> int:
+        """Of the words after a stance's shape."""
+        return 12 if self.tight else 14
+
+    @property
     def segment_height(self) -> int:
         return 20 if self.small else 24
 
@@ -132,7 +137,12 @@ class Segments(QWidget):
             return 40
         words = QFontMetricsF(paint.ui(self.theme, self.type_size, 600)).horizontalAdvance(segment.text)
         key = QFontMetricsF(paint.ui(self.theme, self.theme.measures.ui_key, 500)).horizontalAdvance(segment.key)
-        return words + (key + 3 if segment.key else 0) + (14 if segment.stance else 0) + (12 if self.small else 6)
+        return (
+            words
+            + (key + 3 if segment.key else 0)
+            + (self.lead if segment.stance else 0)
+            + (12 if self.small else 2 if self.tight else 6)
+        )
 
     def set_segments(
         self, segments: Sequence[Segment], theme: Theme, names: Sequence[str], tips: Sequence[str]

@@ -16,6 +16,7 @@ from annotator.gui.cards.roster import initials
 from annotator.gui.commands.table import shown
 from annotator.gui.context import Context
 from annotator.gui.docks import TabButton
+from annotator.gui.elided import ElidedLabel
 from annotator.gui.pages.difference_cards import DifferenceCard, Shown, Side
 from annotator.gui.pages.widgets import button, clear, column, frame, label, row, segments
 from annotator.gui.theme import kind
@@ -47,7 +48,9 @@ class DifferencesPage(QWidget):
         self._later: set[int] = set()
         self._at = 0
         self._cards: list[DifferenceCard] = []
-        self._title, self._source = label(look="strong"), label(look="muted")
+        self._title, self._source = label(look="strong"), ElidedLabel()
+        kind(self._source, "muted")
+        self._source.setMinimumWidth(1)
         self._who = (QComboBox(), QComboBox())
         for box in self._who:
             box.activated.connect(lambda _at: self._compare())
@@ -294,7 +297,9 @@ class DifferencesPage(QWidget):
                 part.setAccessibleDescription(said)
             self._figures.addLayout(row(words, value, gap=4))
         self._figures.addStretch(1)
-        self._figures.addWidget(label(text("page.diff.legend"), "small"))
+        legend = ElidedLabel(words=text("page.diff.legend"))
+        kind(legend, "small")
+        self._figures.addWidget(legend)
 
     def _show_marks(self) -> None:
         """Only the differences with flags and the rest as lines, or every mark as it is in the article."""

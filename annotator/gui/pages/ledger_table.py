@@ -95,6 +95,7 @@ class LedgerTable(QTableView):
         of_library = self._ledger.of_library
         self.setColumnHidden(Column.CUE, of_library or self.width() < 820)
         self.setColumnHidden(Column.TYPE, self.width() < 720)
+        self.setColumnHidden(Column.MENTION, self.width() < 620)
 
 
 class _Rows(QStyledItemDelegate):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from annotator.errors import AnnotatorError
@@ -77,6 +77,17 @@ class LibraryDock(QWidget):
         except AnnotatorError as error:
             self._context.say(error.sentence)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A pill that would be cut off is left out: the library's page has all of them."""
+        used = 11 + 8
+        for pill in self._pills:
+            used += pill.sizeHint().width() + 6
+            pill.setVisible(used - 6 <= self.width())
+
     def translate(self) -> None:
         """All words and icons again."""
         theme = self._context.theme
@@ -100,6 +111,7 @@ class LibraryDock(QWidget):
         self._count.setText(text("page.library.count", n=counts["total"]))
         for status, pill in zip(PILLS[1:], self._pills[1:], strict=True):
             pill.setText(str(counts[status or ""]))
+        self._fit()
         nothing = self.model.rowCount() == 0
         self._empty.setVisible(nothing)
         self._empty.setText(text("page.library.no_match") if counts["total"] else text("library.empty"))

@@ -290,7 +290,7 @@ class _Table(QTableView):
             header.setSectionResizeMode(name, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(name, width)
         header.setSectionResizeMode(Column.ARTICLE, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(Column.LAST, 110)
+        self.setColumnWidth(Column.LAST, 120)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, typed = event.key(), event.text()

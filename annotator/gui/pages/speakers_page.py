@@ -67,7 +67,8 @@ class SpeakersPage(QWidget):
         self._merge.clicked.connect(lambda _on: self.merge())
         self._known, self._aliases = label(look="section"), Flow()
         self._targets_title, self._targets = label(look="section"), column(gap=5)
-        self._ledger_title, self._confirmed = label(look="title"), label(look="muted")
+        self._ledger_title, self._confirmed = label(look="title"), ElidedLabel()
+        kind(self._confirmed, "muted")
         self._orders = [button("", does=partial(self.ledger.sort_by, order)) for order in SORTINGS]
         self._editor = QLineEdit()
         self._editor.hide()
@@ -256,7 +257,7 @@ class SpeakersPage(QWidget):
             else named or text("page.speakers.everybody" if self._chosen == ALL else "speaker.none")
         )
         articles = len({line.article_id for line in lines})
-        counted = text("page.speakers.counted", n=len(lines), articles=articles)
+        counted = f"{text('page.library.quotes', n=len(lines))} {text('page.speakers.in_articles', n=articles)}"
         if self._chosen in (ALL, NOBODY):
             shape = "users" if self._chosen == ALL else "minus"
             self._avatar.setPixmap(icon(shape, self._context.theme, 22).pixmap(22, 22))

@@ -114,7 +114,7 @@ def icon_button(name: str, words: str, theme: Theme, does: Callable[[], object])
 def segments(*buttons: QAbstractButton) -> QFrame:
     """Buttons of which one is chosen."""
     made = frame("segmented", row(*buttons, margins=(2, 2, 2, 2), gap=2))
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
     for one in buttons:
         one.setCheckable(True)
         one.setAutoExclusive(True)

@@ -98,15 +98,16 @@ class PreferencesPage(QWidget):
         words.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(text(f"preference.{key}"))
-        line = row(words, gap=16)
-        line.addWidget(field, 1)
-        self._body.addLayout(line)
+        words.setMinimumHeight(field.sizeHint().height())
+        beside = column(field, gap=5)  # a hint stands nearer to its own field than to the next one
         hint = f"preference.{key}_hint"
         found = text(hint)
         if found != hint:
-            note = label(found, "small", wraps=True)
-            note.setContentsMargins(236, 0, 0, 4)
-            self._body.addWidget(note)
+            beside.addWidget(label(found, "small", wraps=True))
+        line = row(gap=16)
+        line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(beside, 1)
+        self._body.addLayout(line)
 
     def _check(self, key: str) -> None:
         box = QCheckBox(text(f"preference.{key}"))

@@ -57,6 +57,7 @@ class Header(QFrame):
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
         self.rail = False
+        self._abouts: tuple[str, ...] = ("",)  # what may stand beside the name, the longest first
         self.translate()
 
     def set_rail(self, rail: bool) -> None:
@@ -68,15 +69,18 @@ class Header(QFrame):
         document = self._context.document
         if document is None:
             self._name.setText("")
-            self._about.setText("")
+            self._abouts = ("",)
+            self._fit()
             return
         article = document.article
         self._name.setText(article.source or article.title or article.id)
         self._name.setToolTip(article.title or "")
         name = text(f"window.language.{article.language}")
         spoken = article.language if name.startswith("window.") else name
-        about = [str(article.meta.get("outlet") or ""), text("window.characters", n=number(len(article.text))), spoken]
-        self._about.setText(" · ".join(part for part in about if part))
+        outlet, size = str(article.meta.get("outlet") or ""), text("window.characters", n=number(len(article.text)))
+        whole, less = (" · ".join(part for part in parts if part) for parts in ((outlet, size, spoken), (outlet, size)))
+        self._abouts = (whole, less, outlet or size, "")
+        self._fit()
 
     def translate(self) -> None:
         """All words again."""
@@ -95,6 +99,15 @@ class Header(QFrame):
         for button in self._toggles.values():
             button.setVisible(self.width() >= _ROOM_FOR_TOGGLES)
         self._library.setVisible(self.rail)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As much about the article as there is room for beside its whole name."""
+        beside = [self._library, *self._toggles.values()]
+        taken = sum(part.sizeHint().width() for part in beside if not part.isHidden())
+        room = self.width() - taken - self._name.sizeHint().width() - 2 * 18 - 4 * 10
+        metrics = self._about.fontMetrics()
+        self._about.setText(next((a for a in self._abouts if metrics.horizontalAdvance(a) <= room), self._abouts[-1]))
 
     def _show_options(self) -> None:
         for name, button in self._toggles.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from annotator.gui.context import Context
 from annotator.gui.theme import kind
@@ -57,11 +57,14 @@ class Hints(QFrame):
         self._page: str | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._row.setSpacing(14)
+        self._groups: list[QWidget] = []
+        self._room = 10_000
 
     def show_page(self, name: str | None) -> None:
         """The keys of page `name`; nothing for the article."""
         self._page = name
+        self._groups = []
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -71,6 +74,25 @@ class Hints(QFrame):
             for hint in (*PAGES.get(name, ()), *_ALWAYS):
                 self._add(hint, name)
         self.setVisible(name is not None)
+        self._fit()
+
+    def give(self, room: int) -> None:
+        """There are `room` px for them."""
+        self._room = room
+        self._fit()
+
+    def _fit(self) -> None:
+        """Those of the page give way, the last one first; the two that are always there stay."""
+        gap = self._row.spacing()
+        wanted = sum(group.sizeHint().width() + gap for group in self._groups)
+        droppable = self._groups[: -len(_ALWAYS)]
+        for group in self._groups:
+            group.show()
+        for group in reversed(droppable):
+            if wanted <= self._room:
+                break
+            group.hide()
+            wanted -= group.sizeHint().width() + gap
 
     def translate(self) -> None:
         """Words and keys again."""
@@ -81,13 +103,17 @@ class Hints(QFrame):
         caps = [*hint.fixed, *(key for key in keys if key)]
         if not caps:
             return  # its keys were switched off
-        if self._row.count():
-            self._row.addSpacing(10)
+        group = QWidget()
+        inside = QHBoxLayout(group)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
         for at, cap in enumerate(caps):
             if at and hint.between:
-                self._row.addWidget(_label(hint.between, "small"))
-            self._row.addWidget(_label(cap, "keycap"))
-        self._row.addWidget(_label(text(hint.words_key), "small"))
+                inside.addWidget(_label(hint.between, "small"))
+            inside.addWidget(_label(cap, "keycap"))
+        inside.addWidget(_label(text(hint.words_key), "small"))
+        self._row.addWidget(group)
+        self._groups.append(group)
 
 
 def _label(words: str, look: str) -> QLabel:

@@ -167,7 +167,10 @@ class LabelStrip(QFrame):
             wide = self._wide(short=True)
         gap = 2 if not self.buttons else max(0, min(14, (room - wide) // (len(self.buttons) * 2)))
         self._row.setSpacing(min(gap, 4) if not self.buttons or not self.buttons[0].short else gap)
+        used = 0
         for button in self.buttons:
+            used += button.sizeHint().width() + self._row.spacing()
+            button.setVisible(used - self._row.spacing() <= room or not button.short)  # half a name tells nothing
             button.updateGeometry()
             button.update()
 

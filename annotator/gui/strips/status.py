@@ -19,7 +19,7 @@ from annotator.i18n import language, text
 _SAID_FOR = 6000  # ms that a sentence stays, unless another follows
 _NARROW = 1100  # px of the window, below which words give way to the ribbon
 _MESSAGE_SHARE = 0.22  # of the strip, that a sentence gets
-_LONG_SHARE = 0.42  # that a sentence gets at most: questions are not to be cut off
+_LONG_SHARE = 0.48  # that a sentence gets at most: questions are not to be cut off
 
 
 class StatusStrip(QFrame):
@@ -134,6 +134,7 @@ class StatusStrip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_room()
+        self.hints.give(round(self.width() * (1 - _MESSAGE_SHARE)) - 40)
         self._opened("")
 
     def _give_room(self) -> None:

@@ -2,7 +2,12 @@
 
 import sqlite3
 
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
 from annotator.gui.commands.table import shown
+from annotator.gui.elided import ElidedLabel
+from annotator.gui.parts import PAGES
 from tests.usability.stories import corpus
 
 
@@ -143,3 +148,41 @@ def test_every_command_of_a_menu_can_be_reached_there(seated):
     for command in commands.all():
         if command.menu and not command.hidden:
             assert commands.words(command).replace("&", "&&") in shown_, command.name
+
+
+def cut_off(window):
+    """Words that have less room than they need, and do not say so by “…”."""
+    found = []
+    for part in (*window.findChildren(QLabel), *window.findChildren(QPushButton)):
+        if not part.isVisible() or part.visibleRegion().isEmpty() or not part.text() or isinstance(part, ElidedLabel):
+            continue
+        if isinstance(part, QLabel) and part.wordWrap():
+            short = part.height() < part.heightForWidth(part.width())
+        else:
+            short = part.width() < part.sizeHint().width()
+        place = part.mapTo(window, part.rect().topRight())
+        if short or place.x() > window.width():
+            found.append(f"{type(part).__name__} “{part.text()}”")
+    return found
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("size", [(900, 600), (1024, 700)])
+def test_no_words_are_cut_off_in_a_small_window(seated, language, size):
+    """On every page, and beside the article with the library open and shut, in a small window."""
+    person = seated(corpus(), language=language, size=size)
+    wrong = {}
+    for page in (None, "library open", *PAGES, "load"):
+        if page == "library open":
+            person.window.to_panel("library")
+            person.settle()
+            assert person.window.middle.geometry().right() < person.window.dock.geometry().left()
+        else:
+            person.context.show_page(page)
+        for _ in range(4):
+            person.settle()
+        assert (person.window.width(), person.window.height()) == size, page
+        found = cut_off(person.window)
+        if found:
+            wrong[page] = found
+    assert not wrong
