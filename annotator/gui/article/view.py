@@ -48,8 +48,14 @@ class ArticleView(Surface):
         self._jump = JumpPanel(self)
         self._jump_prefix: str | None = None
         self._jump_matches = (0, 0)
-        bar = self.verticalScrollBar()  # always there, so that the text never reflows; bare when all is in sight
-        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+        self.verticalScrollBar().rangeChanged.connect(self._bare_bar)
+
+    def _bare_bar(self, least: int, most: int) -> None:
+        """The bar is always there, so that the text never reflows; bare when all is in sight.
+
+        Asked for anew each time: an object of Python's kept for Qt's bar does not always outlive the first page change.
+        """
+        self.verticalScrollBar().setEnabled(most > least)
 
     # ---- what is shown -------------------------------------------------------------------------------------------
 

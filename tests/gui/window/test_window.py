@@ -1,6 +1,7 @@
 """What the window does around the article: palette, keys, bands, bugs, queue."""
 
 import contextlib
+import gc
 import itertools
 import re
 import sqlite3
@@ -410,6 +411,23 @@ def test_the_palettes_shadow_goes_with_its_size(person, qtbot):
     assert palette.frame.geometry().bottom() < frame.bottom()
     qtbot.waitUntil(lambda: painted.region.contains(beside))
     person.press("Esc")
+
+
+def test_the_differences_can_be_left_and_come_back_to(person, qtbot):
+    """Also when Python has tidied up in between: the article there shows all of a longer one too."""
+    for name in ("budi", "citra"):
+        session = person.context.workspace.session("a-story", name)
+        session.commit(actions.mark(session.document, Span(0, 5), "GPE"))
+    person.press("Ctrl+Shift+D")
+    gc.collect()
+    view = person.context.page("differences").view
+    for height in (500, 900, 600):
+        person.press("Esc", "Ctrl+Shift+D")
+        person.window.resize(1440, height)
+        person.settle()
+        bar = view.verticalScrollBar()
+        assert bar.isEnabled() == (bar.maximum() > 0)
+    assert not person.window.bands.has("bug")
 
 
 @pytest.mark.parametrize("page", ["search", "speakers"])
