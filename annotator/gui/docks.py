@@ -269,7 +269,7 @@ class Rail(QFrame):
                 taken.hide()
                 taken.deleteLater()
         theme = context.theme
-        head = RailButton(self)
+        head = RailButton(theme, self)
         head.setIcon(icon("panel-left", theme, 16))
         head.setAccessibleName(text("view.library"))
         head.setToolTip(text("view.library"))
@@ -278,7 +278,7 @@ class Rail(QFrame):
         many = max(1, (self.height() - 60) // 32)
         here = context.document.article.id if context.document is not None else ""
         for row in context.workspace.rows(limit=many).rows:
-            button = RailButton(self)
+            button = RailButton(theme, self)
             status = (
                 "flagged" if row.flag else ("suggested" if row.status == "new" and row.has_suggestions else row.status)
             )
@@ -301,8 +301,9 @@ class Rail(QFrame):
 class RailButton(QAbstractButton):
     """A 28 px square with one icon."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ui = theme.ui
         self.setFixedSize(28, 28)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -313,10 +314,10 @@ class RailButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.isChecked() or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.palette().mid())
+            painter.setBrush(self._ui.selected_row if self.isChecked() else self._ui.hover)
             painter.drawRoundedRect(self.rect(), 6, 6)
         if self.hasFocus():
-            painter.setPen(QPen(self.palette().text().color(), 1.8))
+            painter.setPen(QPen(self._ui.focus, 1.8))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
         self.icon().paint(painter, self.rect().adjusted(6, 6, -6, -6))

@@ -136,7 +136,7 @@ class Tour(QWidget):
 
 
 def _beside(place: QRect | None, whole: QRect, card: QRect) -> QPoint:
-    """Right of the part when there is room, else left, else in the middle of it; always inside the window."""
+    """Right of the part when there is room, else left, else over or under a strip, else in the middle of it."""
     if place is None:
         return whole.center() - card.center()
     gap = 14
@@ -145,4 +145,7 @@ def _beside(place: QRect | None, whole: QRect, card: QRect) -> QPoint:
         return QPoint(place.right() + gap, top)
     if place.left() - gap - card.width() > 0:
         return QPoint(place.left() - gap - card.width(), top)
+    if place.height() < card.height():  # a strip: the card stands clear of it
+        above, below = place.top() - gap - card.height(), place.bottom() + gap
+        top = above if above >= 20 else below
     return QPoint(place.center().x() - card.width() // 2, top)

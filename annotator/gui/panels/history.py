@@ -299,5 +299,5 @@ def clock(stamp: str, now: Callable[[], datetime] = datetime.now) -> str:
         local = datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone()
     except ValueError:
         return stamp
-    time = f"{local:%H.%M.%S}"
+    time = f"{local:%H.%M.%S}" if words("window.clock") == "." else f"{local:%H:%M:%S}"
     return time if local.date() == now().astimezone().date() else f"{local.day}/{local.month}/{local.year} {time}"
