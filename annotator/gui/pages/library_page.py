@@ -51,6 +51,7 @@ class LibraryPage(QWidget):
         self.drop.dropped.connect(context.import_files)
         self.drop.chosen.connect(lambda: context.commands.run("import"))
         self._title, self._done = label(look="heading"), label(look="muted")
+        self._chosen: list[str] = []  # ids, as they were told last
         self.search = FilterField(guest=True)
         self.search.setMinimumWidth(220)
         self.search.textChanged.connect(self._search)
@@ -121,6 +122,7 @@ class LibraryPage(QWidget):
         self._show_counts()
         if not self.table.currentIndex().isValid():  # before Qt makes the first row current without choosing it
             self._first()
+        self.preview.show_article(self.current())
         (self.sample if self.focusProxy() is self.sample else self.table).setFocus()
 
     def translate(self) -> None:
@@ -246,9 +248,12 @@ class LibraryPage(QWidget):
             self.preview.show_article(None)
 
     def _selection_changed(self) -> None:
-        chosen = self.selected()
+        if not self.isVisible():
+            return  # the rows were read anew behind another page
         self.preview.show_article(self.current())
-        self._context.say(text("page.library.chosen", n=len(chosen)))
+        before, self._chosen = self._chosen, self.selected()
+        if self._chosen != before:
+            self._context.say(text("page.library.chosen", n=len(self._chosen)))
 
     def _open(self, index: QModelIndex) -> None:
         article = index.data(RowRole)

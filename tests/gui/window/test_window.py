@@ -413,6 +413,15 @@ def test_the_palettes_shadow_goes_with_its_size(person, qtbot):
     person.press("Esc")
 
 
+def test_a_flag_is_the_last_thing_said(person):
+    """The list of the library is read anew behind the article without a word."""
+    person.press("Ctrl+Shift+L", "J", "Esc", "B")
+    QApplication.focusWidget().setText("cek")
+    person.press("Enter")
+    assert person.document.progress.flag == "cek"
+    assert person.said[-1] == "Artikel ditandai"
+
+
 def test_the_differences_can_be_left_and_come_back_to(person, qtbot):
     """Also when Python has tidied up in between: the article there shows all of a longer one too."""
     for name in ("budi", "citra"):
