@@ -14,6 +14,7 @@ from annotator.gui.strips.labels import label_words
 from annotator.i18n import text
 
 _COLUMNS = 4
+_CHIP, _CLEAR = 20, 26  # px: over the words their chip; between them and the panel, its shadow included
 
 
 class LabelPick(Overlay):
@@ -54,6 +55,23 @@ class LabelPick(Overlay):
             self._buttons[label.name] = button
         self.frame.setAccessibleName(text("act.set_label"))
         self.appear(next(iter(self._buttons.values())))
+
+    def place(self) -> None:
+        """As other panels, but clear of the words that get the label."""
+        super().place()
+        context, view = self._context, self._context.view
+        item = context.focused
+        span = context.selection or (item.span if item is not None else None)
+        if span is None or not view.isVisible():
+            return
+        words = view.rect_of(span).toRect()
+        words.moveTopLeft(view.viewport().mapTo(self._host, words.topLeft()))
+        frame = self.frame.geometry()
+        if frame.intersects(words.adjusted(0, -_CHIP, 0, 0)):
+            below = words.bottom() + _CLEAR
+            fits = below + frame.height() <= self._host.height() - 2 * _CLEAR
+            frame.moveTop(below if fits else max(_CLEAR, words.top() - _CHIP - _CLEAR - frame.height()))
+            self.frame.setGeometry(frame)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         document = self._context.document

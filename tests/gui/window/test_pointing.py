@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from annotator.gui.labelpick import LabelPick
 from annotator.model import Span
 from tests.usability.stories import corpus
 
@@ -63,3 +64,19 @@ def test_a_step_taken_back_has_the_focus(person):
     person.press("Ctrl+Shift+Z")
     assert person.context.focus == "e2"
     assert person.document.entity("e2").origin == "confirmed"
+
+
+@pytest.mark.parametrize("id_", ["e1", "e11", "e29"])
+def test_the_labels_to_choose_from_keep_clear_of_the_words(person, id_):
+    """`L`: one sees what one labels, wherever it stands."""
+    person.context.set_focus(id_)
+    person.settle()
+    view = person.window.view
+    words = view.rect_of(person.document.entity(id_).span).toRect()
+    words.moveTopLeft(view.viewport().mapTo(person.window, words.topLeft()))
+    person.press("L")
+    panel = person.window.findChild(LabelPick)
+    assert panel.isVisible()
+    assert not panel.frame.geometry().intersects(words)
+    assert panel.rect().contains(panel.frame.geometry())
+    person.press("Esc")
