@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui import roles
 from annotator.gui.context import Context
 from annotator.gui.icons import icon, status_icon
 from annotator.gui.theme import Theme, kind
@@ -98,6 +99,7 @@ class RightDock(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         kind(self, "panel")
+        roles.tell(self, QAccessible.Role.Pane)
         self.setMinimumWidth(theme.measures.dock_right_min)
         self._context: Context | None = None
         self._head = QFrame(self)
@@ -139,6 +141,7 @@ class RightDock(QFrame):
             if made is None:
                 return None
             self._panels[name] = made
+            roles.tell(made, QAccessible.Role.PropertyPage)
             self._stack.addWidget(made)
         return self._panels.get(name)
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -22,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from annotator import i18n, tracing
 from annotator.errors import AnnotatorError
-from annotator.gui import panes, parts
+from annotator.gui import panes, parts, roles
 from annotator.gui.article.view import ArticleView
 from annotator.gui.bar import Bar
 from annotator.gui.docks import Rail, RightDock
@@ -135,6 +143,8 @@ class Window(QMainWindow):
         self.bands = Bands(context)
         self.finder = FindBar(context)
         self.labels = LabelStrip(context)
+        for beside in (self.left, self.rail):
+            roles.tell(beside, QAccessible.Role.Pane)
         self.ask = AskStrip()
         self.nothing = QLabel()
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
@@ -233,6 +243,7 @@ class Window(QMainWindow):
         """What of a page can have the keyboard without a name of its own has the page's."""
         words = text(str(getattr(page, "title_key", "app.title")))
         page.setAccessibleName(words)
+        roles.tell(page, QAccessible.Role.Pane)
         for area in page.findChildren(QScrollArea):
             area.setAccessibleName(words)
 
@@ -399,7 +410,8 @@ class Window(QMainWindow):
         for page in self._pages.values():
             self._name(page)
         self.nothing.setText(text("window.no_article"))
-        self.left.setAccessibleName(text("view.library"))
+        for beside in (self.left, self.rail):
+            beside.setAccessibleName(text("view.library"))
         self._show_saved()
 
     def _title(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QToolTip, QWidget
 
+from annotator.gui import roles
 from annotator.gui.context import Context
 from annotator.gui.theme import kind
 from annotator.i18n import language, text
@@ -83,6 +84,7 @@ class LabelStrip(QFrame):
         super().__init__()
         self._context = context
         kind(self, "strip")
+        roles.tell(self, QAccessible.Role.ToolBar)
         self.setFixedHeight(context.theme.measures.strip)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from annotator.gui import roles
 from annotator.gui.announce import announce
 from annotator.gui.cards.buttons import KeyButton
 from annotator.gui.context import Context
@@ -30,6 +31,7 @@ class StatusStrip(QFrame):
         self._context = context
         self._order = order
         kind(self, "status")
+        roles.tell(self, QAccessible.Role.StatusBar)
         self.setFixedHeight(context.theme.measures.status)
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
