@@ -49,6 +49,7 @@ class Hold:
     moved: bool = False
     carried: Carried | None = None
     anchor: int | None = None  # where the selection began that gave way to the mark under it
+    was_over: bool = False  # something outside has been asked whether it takes what is carried
     dropped: bool = False
 
 
@@ -114,7 +115,8 @@ class Gestures:
         hold, self.hold = self.hold, None
         if hold is None:
             return event.button() != Qt.MouseButton.LeftButton
-        hold.dropped = self._drop(hold, event)
+        inside = self._view.viewport().rect().contains(event.position().toPoint())
+        hold.dropped = self._drop(hold, event) or (hold.was_over and not inside)
         if hold.what == "words" and not hold.moved:
             hold.what = "text"
             self._view.press_text(event)
@@ -133,7 +135,7 @@ class Gestures:
             if span is not None and span != self._span_of(hold.id):
                 self._view.edge_dragged.emit(hold.id, hold.edge, span)
         else:
-            span = self.target_at(at) if self._view.viewport().rect().contains(at.toPoint()) else None
+            span = self.target_at(at) if inside else None
             if span is not None:
                 self._view.mention_dragged.emit(hold.id, span)
         return True
@@ -208,6 +210,7 @@ class Gestures:
         if not hold.moved or hold.carried is None or self.receiver is None:
             return False
         over = self.receiver.over(hold.carried, event.globalPosition().toPoint())
+        hold.was_over = hold.was_over or over
         if hold.what == "text":
             # On the way out a selection grew; it is not what is carried, and goes on where it began on the way back.
             if over and hold.anchor is None:

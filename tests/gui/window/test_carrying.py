@@ -221,3 +221,16 @@ def test_a_selection_may_begin_in_a_mark(person, hand):
     hand.release()
     assert person.document.quote("q6").speaker_id == "s2"
     assert person.context.selection.of(person.document.text).startswith("Hartanto mengatakan, sistem")
+
+
+def test_a_span_that_is_let_go_beside_the_fields_selects_nothing(person, hand):
+    """Somebody who thinks better of it is left with the marks and the focus that were there."""
+    on_card(person, "q6")
+    before, steps = person.document.quote("q6"), person.steps()
+    hand.press(place(person, "Bobby Hartanto"))
+    hand.carry("speaker")
+    hand.send(MOVE, person.window.mapToGlobal(QPointF(300, 10).toPoint()))
+    hand.release()
+    assert person.context.selection is None
+    assert person.context.focus == "q6"
+    assert (person.document.quote("q6"), person.steps()) == (before, steps)
