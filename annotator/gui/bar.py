@@ -97,6 +97,7 @@ class Bar(QFrame):
         context.edited.connect(lambda _edit: self.show_undo())
         context.reloaded.connect(self.show_undo)
         self._themed()
+        self.show_undo()
         for name in MENUS:
             self._fill(name)
 

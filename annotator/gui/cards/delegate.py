@@ -39,9 +39,9 @@ class CardDelegate(QStyledItemDelegate):
 
     @staticmethod
     def row_height(theme: Theme, zoom: float) -> int:
-        """The height of a row: 55 px at 100 %."""
+        """The height of a row: 55 px at 100 % and below, for its second line is of one size."""
         small = QFontMetricsF(paint.ui(theme, theme.measures.ui_small)).height()
-        return round(21 * zoom + max(16, small) + 18)
+        return round(21 * max(zoom, 1) + max(16, small) + 18)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         document, theme, zoom = self._look()

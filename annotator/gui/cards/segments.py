@@ -159,6 +159,7 @@ class Segments(QWidget):
                 button = SegmentButton(segment, self)
                 button.clicked.connect(lambda _checked, value=segment.value: self._click(value))
                 self._row.addWidget(button, 0 if self.small else round(self.width_of(segment)))
+                button.show()  # else the row has no height until the event loop comes round, nor the card's row its own
                 self._buttons.append(button)
         for button, name, tip in zip(self._buttons, names, tips, strict=True):
             named(button, name, tip)

@@ -187,18 +187,18 @@ def commands(context: Context) -> list[Command]:
         ("entities", "view.entities"),
         ("quotes", "view.quotes"),
         ("patterns", "view.patterns"),
-        ("rejected", "view.rejected"),
-        ("raw_labels", "view.raw_labels"),
+        ("rejected", ""),
+        ("raw_labels", ""),
     ):
         found.append(
             make(
                 f"show-{name.replace('_', '-')}",
-                "command.show",
+                "command.show" if key else f"view.{name}",  # the words of these two say “show” themselves
                 partial(_turn, context, name),
                 menu="view",
                 group=3,
                 checked=partial(_shows, context, name),
-                values=partial(_what, key),
+                values=partial(_what, key or f"view.{name}"),
             )
         )
     found += [

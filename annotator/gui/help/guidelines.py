@@ -91,9 +91,8 @@ class GuidelinesPanel(QWidget):
         library = self._context.workspace.library
         found = library.precedents(words, speaker=isinstance(item, Quote), limit=_MOST)
         for one in found:
-            row = QListWidgetItem(
-                f"{text(f'label.{one.label}') if one.label else one.detail} · {one.title}\n{one.words}"
-            )
+            what = text(f"label.{one.label}") if one.label else one.detail
+            row = QListWidgetItem(f"{' · '.join(part for part in (what, one.title) if part)}\n{one.words}")
             row.setData(Qt.ItemDataRole.UserRole, (one.article_id, one.item_id))
             row.setToolTip(one.words)
             self.precedents.addItem(row)

@@ -15,7 +15,7 @@ def test_no_word_of_a_card_is_cut_off_by_zoom(seated):
     """The words of the quote and every field are as high as their lines at the width that they have."""
     person = seated(corpus())
     card = person.window.panel("quotes").card
-    for zoom in range(100, 251, 10):
+    for zoom in (70, *range(100, 251, 10), 70):
         person.context.set_zoom(zoom)
         for quote in person.document.quotes:
             person.context.set_focus(quote.id)
@@ -23,6 +23,7 @@ def test_no_word_of_a_card_is_cut_off_by_zoom(seated):
             person.settle()
             for part in (card.text, *card.rows.values()):
                 assert not part.isVisible() or part.height() >= part.heightForWidth(part.width())
+            assert card.stances.height() >= card.stances.sizeHint().height()
 
 
 def test_a_list_of_all_keys_has_words_that_hold_at_any_moment(seated):
