@@ -106,7 +106,7 @@ def draw_number(painter: QPainter, box: QRectF, number: str, state: State, theme
 
 def keycap_width(text: str, theme: Theme) -> float:
     """How wide `draw_keycap` makes it."""
-    return max(18.0, width_of(text, theme, theme.measures.ui_key, 500) + 10)
+    return max(20.0, width_of(text, theme, theme.measures.ui_key, 500) + 10)  # of one width for all letters
 
 
 def draw_keycap(
