@@ -5,8 +5,8 @@ import tomllib
 from dataclasses import fields, replace
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from annotator import paths
 from annotator.gui import icons
@@ -44,6 +44,10 @@ def test_text_can_be_read_on_every_ground_of_the_window(theme):
         assert ratio(colour, ui.page) >= TEXT
         assert ratio(colour, ui.panel) >= TEXT
     assert ratio(ui.on_primary, ui.primary) >= TEXT
+    for ground in (theme.quote.fill_focus, theme.removed):  # bands
+        assert ratio(ui.ink, ground) >= TEXT
+    for colour in (theme.entity("PERSON"), theme.entity("ORG")):  # initials
+        assert ratio(colour.strong, colour.tint) >= TEXT
 
 
 def test_the_articles_words_can_be_read_on_every_mark(theme):
@@ -220,3 +224,16 @@ def test_every_colour_of_the_theme_is_a_colour(theme):
     for part in (theme.ui, theme.quote):
         for entry in fields(part):
             assert getattr(part, entry.name).isValid(), entry.name
+
+
+def test_what_a_field_is_for_can_be_read(qapp, qtbot, theme):
+    """The words in an empty field are text: without a colour of its own Qt makes them half as strong."""
+    apply(qapp, theme)
+    for name in ("", "search", "palette"):
+        field = QLineEdit()
+        qtbot.addWidget(field)
+        kind(field, name)
+        field.ensurePolished()
+        colour = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert colour.alpha() == 255
+        assert ratio(colour, theme.ui.page) >= TEXT
