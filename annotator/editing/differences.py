@@ -1,7 +1,9 @@
 """Where two annotators differ on one article, and the third layer in which somebody decides.
 
 Both originals stay as they are.  The decisions are a document of their own, of the reserved annotator `adjudication`:
-it begins with what both agree on, and each decision is one edit of it.
+it begins with what both agree on, and each decision is one edit of it.  “Not there” is a decision like any other: the
+mark that was not taken stays in the layer as rejected, and a quote's `reasons` name its fields that somebody decided,
+for an empty field does not tell by itself.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ ADJUDICATION = "adjudication"
 
 Kind = Literal["border", "label", "only", "quote", "extent", "type", "cue", "mention", "speaker", "stance"]
 FIELDS: tuple[Kind, ...] = ("extent", "type", "cue", "mention", "speaker", "stance")
+_NEVER_OPEN: tuple[Kind, ...] = ("extent", "type")
+"""Fields that every quote has: the layer begins with those of the first annotator, which nobody has decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,50 +89,80 @@ def chosen(document: Document, difference: Difference) -> Literal["one", "two"] 
         here = _standing_quote(document, difference)
         if here is None:
             return None
-        for side, item in (("one", difference.one), ("two", difference.two)):
-            if isinstance(item, Quote) and _field(here, difference.kind) == _field(item, difference.kind):
-                # A field that was left empty because nobody has decided is no decision for an empty side.
-                if _is_empty(_field(here, difference.kind)):
-                    continue
-                return "one" if side == "one" else "two"
-        return None
-    for item, side in ((difference.one, "one"), (difference.two, "two")):
-        if isinstance(item, Entity) and document.standing(item.start, item.end, item.label):
-            return "one" if side == "one" else "two"
-        if isinstance(item, Quote) and any(quote.parts == item.parts for quote in document.quotes):
-            return "one" if side == "one" else "two"
+        value = _field(here, difference.kind)
+        if difference.kind not in here.reasons and (difference.kind in _NEVER_OPEN or _is_empty(value)):
+            return None
+        if isinstance(difference.one, Quote) and value == _field(difference.one, difference.kind):
+            return "one"
+        return "two" if isinstance(difference.two, Quote) and value == _field(difference.two, difference.kind) else None
+    one, two = (_equal(document, side) if side is not None else None for side in (difference.one, difference.two))
+    if one is not None and (difference.two is None or one.origin != "rejected"):
+        return "one" if one.origin != "rejected" else "two"
+    if two is not None and (difference.one is None or two.origin != "rejected"):
+        return "two" if two.origin != "rejected" else "one"
     return None
 
 
 def decided(document: Document, difference: Difference, side: Literal["one", "two"]) -> Edit:
     """The edit of the third layer (`decide`) that takes one side; taking the other later replaces it."""
-    item = difference.one if side == "one" else difference.two
+    item, other = (difference.one, difference.two) if side == "one" else (difference.two, difference.one)
     changes: list[Change] = []
-    if difference.kind in FIELDS and isinstance(item, Quote):
-        here = _standing_quote(document, difference)
-        if here is not None:
-            changes += _with_field(document, here, item, difference.kind)
+    if difference.kind in FIELDS and isinstance(item, Quote) and isinstance(other, Quote):
+        before = _standing_quote(document, difference)
+        # The layer may have begun with two others, who did not both have this quote.
+        here = before or _copied(document, _common(item, other), changes)
+        after = _with_field(document, here, item, difference.kind, changes)
+        after = replace(after, reasons=tuple(sorted({*here.reasons, difference.kind})))
+        if after != before:
+            changes.append(Change(before, after))
         return Edit("decide", tuple(changes))
-    for other in (difference.one, difference.two):
-        if other is item or other is None:
-            continue
-        changes += [Change(gone, None) for gone in _equals(document, other)]
-    if isinstance(item, Entity) and document.standing(item.start, item.end, item.label) is None:
-        new = Entity(f"e{document.last_entity + 1}", item.start, item.end, item.label, item.certain)
-        changes.append(Change(None, new))
-    elif isinstance(item, Quote) and not any(quote.parts == item.parts for quote in document.quotes):
-        speaker = named(document, item.speaker_name, changes)
-        new_quote = replace(
-            item,
-            id=f"q{document.last_quote + 1}",
-            speaker_id=speaker.id if speaker else None,
-            speaker_name=speaker.name if speaker else None,
-            origin="added",
-            confidence=None,
-            reasons=(),
-        )
-        changes.append(Change(None, new_quote))
+    if other is not None:
+        standing = _equal(document, other)
+        if item is None:
+            gone = replace(standing, origin="rejected") if standing is not None else _not_taken(document, other)
+            if gone != standing:
+                changes.append(Change(standing, gone))
+        elif standing is not None and standing.origin != "rejected":
+            changes.append(Change(standing, None))
+    if item is not None:
+        changes += _taken(document, item)
     return Edit("decide", tuple(changes))
+
+
+def _taken(document: Document, item: Entity | Quote) -> list[Change]:
+    """The mark in the third layer, also where it was decided before that it is not there."""
+    standing = _equal(document, item)
+    if standing is not None and standing.origin != "rejected":
+        return []
+    changes: list[Change] = []
+    if isinstance(item, Entity):
+        id_ = standing.id if standing is not None else f"e{document.last_entity + 1}"
+        after: Entity | Quote = Entity(id_, item.start, item.end, item.label, item.certain)
+    else:
+        after = _copied(document, item, changes)
+        after = replace(after, id=standing.id if standing is not None else after.id)
+    return [*changes, Change(standing, after)]
+
+
+def _not_taken(document: Document, item: Entity | Quote) -> Entity | Quote:
+    """The place of a mark that is not to be there, without what the annotator said about it."""
+    if isinstance(item, Entity):
+        return Entity(f"e{document.last_entity + 1}", item.start, item.end, item.label, origin="rejected")
+    return Quote(f"q{document.last_quote + 1}", item.parts, item.type, origin="rejected")
+
+
+def _copied(document: Document, quote: Quote, changes: list[Change]) -> Quote:
+    """An annotator's quote as a new one of the third layer, with its speaker on the layer's own roster."""
+    speaker = named(document, quote.speaker_name, changes)
+    return replace(
+        quote,
+        id=f"q{document.last_quote + 1}",
+        speaker_id=speaker.id if speaker else None,
+        speaker_name=speaker.name if speaker else None,
+        origin="added",
+        confidence=None,
+        reasons=(),
+    )
 
 
 def _standing(items: Iterable[Entity]) -> list[Entity]:
@@ -240,36 +274,33 @@ def _common(mine: Quote, other: Quote) -> Quote:
 
 def _standing_quote(document: Document, difference: Difference) -> Quote | None:
     sides = [side for side in (difference.one, difference.two) if isinstance(side, Quote)]
-    touching = [(max(_shared(q, side) for side in sides), q) for q in document.quotes]
+    touching = [(max(_shared(q, side) for side in sides), q) for q in document.quotes if q.origin != "rejected"]
     best = max(touching, key=lambda pair: pair[0], default=None)
     return best[1] if best is not None and best[0] else None
 
 
-def _with_field(document: Document, here: Quote, item: Quote, kind: Kind) -> list[Change]:
-    changes: list[Change] = []
+def _with_field(document: Document, here: Quote, item: Quote, kind: Kind, changes: list[Change]) -> Quote:
     match kind:
         case "extent":
-            after = replace(here, parts=item.parts)
+            return replace(here, parts=item.parts)
         case "type":
-            after = replace(here, type=item.type)
+            return replace(here, type=item.type)
         case "cue":
-            after = replace(here, cue=item.cue)
+            return replace(here, cue=item.cue)
         case "mention":
-            after = replace(here, mention=item.mention)
+            return replace(here, mention=item.mention)
         case "speaker":
             speaker = named(document, item.speaker_name, changes)
-            after = replace(
+            return replace(
                 here, speaker_id=speaker.id if speaker else None, speaker_name=speaker.name if speaker else None
             )
         case _:
-            after = replace(here, stance=item.stance, target=item.target)
-    if after != here:
-        changes.append(Change(here, after))
-    return changes
+            return replace(here, stance=item.stance, target=item.target)
 
 
-def _equals(document: Document, item: Entity | Quote) -> list[Entity | Quote]:
+def _equal(document: Document, item: Entity | Quote) -> Entity | Quote | None:
+    """What the third layer has at the same place: a standing mark, or one that was decided not to be there."""
     if isinstance(item, Entity):
-        standing = document.standing(item.start, item.end, item.label)
-        return [standing] if standing else []
-    return [quote for quote in document.quotes if quote.parts == item.parts]
+        return document.standing(item.start, item.end, item.label)
+    equal = [quote for quote in document.quotes if quote.parts == item.parts]
+    return min(equal, key=lambda quote: quote.origin == "rejected", default=None)

@@ -63,7 +63,7 @@ class Quote:
     certain: bool = True
     origin: Origin = "added"
     confidence: float | None = None  # of the whole record: found, bounded, and attributed
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()  # as above; between two annotators (`editing.differences`) the fields decided
     stance_hint: Stance | None = None
     target_hint: str | None = None
 

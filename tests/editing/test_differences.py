@@ -84,18 +84,16 @@ def test_deciding_is_an_edit_of_the_third_layer_and_can_be_changed(document, one
         for side in ("one", "two"):
             edit = decided(layer, difference, side)
             after = layer.apply(edit) if edit.changes else layer
-            item = difference.one if side == "one" else difference.two
-            if item is not None and difference.kind != "only":
-                expected = side if chosen(after, difference) is not None else None
-                assert chosen(after, difference) == expected
+            assert chosen(after, difference) == side
             if edit.changes:
                 assert after.apply(edit.inverse()).items() == layer.items()
         layer = after
-    assert [(e.span.of(TEXT), e.label) for e in layer.entities] == [
+    assert [(e.span.of(TEXT), e.label) for e in layer.entities if e.origin != "rejected"] == [
         ("KPU Rina Maheswari", "PERSON"),
         ("KPU", "ORG"),
         ("Bayu", "ORG"),
     ]
+    assert [(e.span.of(TEXT), e.label) for e in layer.entities if e.origin == "rejected"] == [("pos", "FAC")]
     assert [(q.words(TEXT), q.type, q.stance, q.speaker_name) for q in layer.quotes] == [
         ("jembatan itu", "mixed", "support", "Rina Maheswari"),
         ("Kami siap,", "direct", "neutral", "Bayu"),
@@ -110,4 +108,43 @@ def test_an_open_field_is_no_decision_for_the_annotator_who_left_it_empty(docume
     cue = next(d for d in differences(one, two) if d.kind == "cue")
     assert chosen(layer, cue) is None
     assert chosen(layer.apply(decided(layer, cue, "one")), cue) == "one"
+    nothing = layer.apply(decided(layer, cue, "two"))
+    assert (nothing.quotes[0].cue, chosen(nothing, cue)) == (None, "two")
     assert replace(cue, one=None).item == cue.two
+
+
+def test_nothing_is_decided_before_somebody_decides(document, one, two):
+    """Not even the extent and the type of a quote, which the layer has from the first annotator."""
+    layer = annotated(document)
+    layer = layer.apply(begun(layer, one, two))
+    assert [chosen(layer, difference) for difference in differences(one, two)] == [None] * 9
+
+
+def test_a_quote_that_is_not_taken_can_be_taken_after_all(document, one, two):
+    """With everything that its annotator said about it."""
+    layer = annotated(document)
+    layer = layer.apply(begun(layer, one, two))
+    only = next(d for d in differences(one, two) if d.kind == "quote")
+    spoken = replace(only, two=replace(only.two, speaker_name="Bayu", speaker_id="s2", stance="unclear"))
+    layer = layer.apply(decided(layer, spoken, "one"))
+    assert [q.words(TEXT) for q in layer.quotes if q.origin == "rejected"] == ["warga tenang"]
+    assert decided(layer, spoken, "one").changes == ()
+    layer = layer.apply(decided(layer, spoken, "two"))
+    taken = layer.quotes[-1]
+    assert (taken.words(TEXT), taken.speaker_name, taken.stance, taken.origin) == (
+        "warga tenang",
+        "Bayu",
+        "unclear",
+        "added",
+    )
+
+
+def test_a_third_annotator_is_decided_on_in_the_same_layer(document, one, two):
+    """A quote that the layer does not have yet, because the first two did not agree on it, comes with the decision."""
+    layer = annotated(document)
+    layer = layer.apply(begun(layer, one, two))
+    third = annotated(document, Quote("q1", (at("warga tenang"),), "indirect", stance="oppose", target="pagar"))
+    stance = next(d for d in differences(two, third) if d.kind == "stance")
+    layer = layer.apply(decided(layer, stance, "two"))
+    assert chosen(layer, stance) == "two"
+    assert [(q.words(TEXT), q.stance) for q in layer.quotes][-1] == ("warga tenang", "oppose")

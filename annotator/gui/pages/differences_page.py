@@ -194,9 +194,10 @@ class DifferencesPage(QWidget):
 
     def can_undo(self) -> str | None:
         """The reason why no decision can be taken back."""
-        # The first step of the layer put in what both agree on: that is no decision.
-        steps = sum(step.state == "done" for step in self._session.steps()) if self._session else 0
-        return None if steps > 1 else text("page.diff.no_undo")
+        steps = self._session.steps() if self._session is not None else ()
+        # What both agree on is put in by a step too, where there is any: that is no decision.
+        any_ = any(step.state == "done" and step.action == "decide" for step in steps)
+        return None if any_ else text("page.diff.no_undo")
 
     def count(self) -> int:
         """How many differences there are."""
@@ -403,7 +404,8 @@ class DifferencesPage(QWidget):
         """The quote of the third layer that a differing field belongs to."""
         layer = self._session.document if self._session is not None else None
         quotes = layer.quotes if layer is not None else ()
-        return next((quote for quote in quotes if quote.span.overlaps(difference.span)), None)
+        standing = (quote for quote in quotes if quote.origin != "rejected")
+        return next((quote for quote in standing if quote.span.overlaps(difference.span)), None)
 
     def pick(self, number: int, side: Side | None) -> None:
         """A click on a card, or on one of its sides."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from annotator import i18n, settings
 from annotator.editing import actions
-from annotator.editing.differences import ADJUDICATION
+from annotator.editing.differences import ADJUDICATION, chosen
 from annotator.gui.commands import Command, on
 from annotator.gui.help.about import AboutPage
 from annotator.gui.help.guidelines import GuidelinesPanel
@@ -21,6 +21,7 @@ from annotator.gui.pages.search_page import SearchPage
 from annotator.gui.pages.widgets import button
 from annotator.gui.preferences.keys import KEY, KeyTable
 from annotator.gui.preferences.page import PreferencesPage
+from annotator.workspace import Workspace
 from tests.gui.pages.conftest import at
 
 
@@ -70,6 +71,51 @@ def test_differences_are_decided_one_by_one_as_a_third_layer(context, qtbot, wor
     page.undo()
     assert workspace.session("jembatan", ADJUDICATION).document.quotes[0].stance is None
     assert [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")] == before
+
+
+def test_not_there_and_not_labelled_are_decisions_too(context, qtbot, workspace, two_annotators, tmp_path):
+    """Stored, counted, kept over a restart, and taken back one by one; both originals stay."""
+    session = workspace.session("jembatan", "Dimas")
+    session.commit(actions.set_stance(session.document, "q1", None))
+    session.commit(actions.set_target(session.document, "q1", None))
+    context.open_article("jembatan")
+    page = shown(DifferencesPage(context), qtbot)
+    before = [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")]
+    kinds = [difference.kind for difference in page._found]
+    assert kinds == ["label", "stance", "quote", "only"]
+    for number in (1, 2, 3):
+        page._focus(number)
+        page.choose("two")
+    assert [page._is_open(number) for number in range(4)] == [True, False, False, False]
+    assert page._tabs["decided"].count == 3
+    assert page._progress.text() == "3 dari 4 diputuskan"
+    with Workspace.opened(tmp_path / "library.sqlite", "Arini") as again:
+        layer = again.session("jembatan", ADJUDICATION)
+        assert [q.stance for q in layer.document.quotes if q.origin != "rejected"] == [None]
+        assert [e.span.of(layer.document.text) for e in layer.document.entities if e.origin != "rejected"] == [
+            "Rina Maheswari"
+        ]
+        assert [chosen(layer.document, difference) for difference in page._found] == [None, "two", "two", "two"]
+    for left in (2, 1, 0):
+        assert page.can_undo() is None
+        page.undo()
+        assert page._tabs["decided"].count == left
+    assert page.can_undo() == "Belum ada putusan."
+    assert [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")] == before
+
+
+def test_the_first_decision_can_be_taken_back_where_nothing_was_agreed(context, qtbot, workspace):
+    """The layer is empty then, and the decision is its first step."""
+    session = workspace.session("pelabuhan", "Dimas")
+    session.commit(actions.mark(session.document, at(session.document.text, "Laut Sawu"), "LOC"))
+    context.open_article("pelabuhan")
+    page = shown(DifferencesPage(context), qtbot)
+    assert page.can_undo() == "Belum ada putusan."
+    page.choose("one")
+    assert page._progress.text() == "1 dari 1 diputuskan"
+    assert page.can_undo() is None
+    page.undo()
+    assert page._progress.text() == "0 dari 1 diputuskan"
 
 
 def test_open_differences_carry_both_flags_until_they_are_decided(context, qtbot, two_annotators):
