@@ -21,6 +21,7 @@ from annotator.gui import roles
 from annotator.gui.context import Context
 from annotator.gui.icons import icon, status_icon
 from annotator.gui.theme import Theme, kind
+from annotator.gui.titles import title_of
 from annotator.i18n import text
 from annotator.model import Edit
 from annotator.model.items import Item
@@ -286,7 +287,7 @@ class Rail(QFrame):
                 "flagged" if row.flag else ("suggested" if row.status == "new" and row.has_suggestions else row.status)
             )
             button.setIcon(status_icon(status, theme))
-            name = row.title or row.lead or row.id
+            name = title_of(row)
             button.setAccessibleName(f"{name}, {text(f'status.{status}')}")
             button.setToolTip(name)
             button.setChecked(row.id == here)

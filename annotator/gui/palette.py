@@ -31,6 +31,7 @@ from annotator.gui.icons import icon
 from annotator.gui.overlay import Overlay
 from annotator.gui.strips.labels import label_words
 from annotator.gui.theme import kind
+from annotator.gui.titles import title_of
 from annotator.i18n import LANGUAGES, text
 from annotator.model import Entity
 
@@ -276,7 +277,7 @@ class Palette(Overlay):
         except AnnotatorError:
             return []
         return [
-            Line(row.title or row.lead or row.id, partial(self._open, row.id), row.outlet or "", picture="file")
+            Line(title_of(row), partial(self._open, row.id), row.outlet or "", picture="file")
             for row in page.rows
         ]
 

@@ -15,6 +15,7 @@ from annotator.gui.context import Context
 from annotator.gui.order import Key, Marked, Order, key_of
 from annotator.gui.queue import next_article
 from annotator.gui.strips.labels import label_words
+from annotator.gui.titles import title_of
 from annotator.i18n import language, text
 from annotator.model import Document, Edit, Entity, Quote, Span, Status
 from annotator.model.items import NEEDS_TARGET
@@ -307,8 +308,9 @@ class Review(QObject):
         if self._context.open_article(found):
             self._context.show_page(None)
             self._context.to_article()
-            title = self._context.document.article.title if self._context.document is not None else None
-            self._context.say(text("window.opened", done=said, title=title or found).strip())
+            opened = self._context.document
+            title = title_of(opened.article) if opened is not None else ""
+            self._context.say(text("window.opened", done=said, title=title).strip())
 
     def turn_article(self, step: int) -> None:
         """The article before or after this one in the library, whatever its status."""

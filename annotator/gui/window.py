@@ -35,6 +35,7 @@ from annotator.gui.article.view import ArticleView
 from annotator.gui.bar import Bar
 from annotator.gui.docks import Rail, RightDock
 from annotator.gui.theme import kind
+from annotator.gui.titles import title_of
 from annotator.i18n import text
 
 if TYPE_CHECKING:
@@ -417,9 +418,7 @@ class Window(QMainWindow):
     def _title(self) -> None:
         context = cast("Context", self.context)
         document = context.document
-        name = (
-            (document.article.title or document.article.id) if document is not None else context.workspace.library.name
-        )
+        name = title_of(document.article) if document is not None else context.workspace.library.name
         self.setWindowTitle(f"{name} — {text('app.title')}")
 
     # --- what happened

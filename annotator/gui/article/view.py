@@ -32,6 +32,7 @@ from annotator.gui.article.marks import Marks, extent
 from annotator.gui.article.scene import Edge, Options, Rival
 from annotator.gui.article.surface import LEAST_ZOOM, MOST_ZOOM, Surface
 from annotator.gui.theme import Theme
+from annotator.gui.titles import title_of
 from annotator.i18n import text
 from annotator.model import Document, Edit, Entity, Quote, Span
 from annotator.model.items import Boilerplate, spans_of
@@ -71,7 +72,7 @@ class ArticleView(Surface):
         self.set_jump(None, None, (0, 0))
         self._setting.show(document)
         self.setAccessibleName(text("article.name"))
-        self.setAccessibleDescription(document.article.title or document.article.source or "")
+        self.setAccessibleDescription(title_of(document.article))
         self.viewport().update()
 
     def refresh(self, document: Document, edit: Edit) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.gui.context import Context
+from annotator.gui.titles import title_of
 from annotator.i18n import text
 from annotator.storage import ArticleRow, Filters
 from annotator.workspace import parsed
@@ -168,11 +169,6 @@ def shown_status(row: ArticleRow) -> str:
     if row.status == "new" and row.has_suggestions:
         return "suggested"
     return row.status
-
-
-def title_of(row: ArticleRow) -> str:
-    """The headline on one line; the first words of an article that has none."""
-    return " ".join((row.title or row.lead or row.id).split())
 
 
 def date_of(row: ArticleRow) -> str:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.context import Context
 from annotator.gui.look import shapes
-from annotator.gui.pages.articles import Column, RowRole, shown_status, title_of
+from annotator.gui.pages.articles import Column, RowRole, shown_status
 from annotator.gui.theme import Theme
+from annotator.gui.titles import title_of
 from annotator.i18n import text
 from annotator.storage import ArticleRow
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.context import Context
-from annotator.gui.pages.articles import title_of
 from annotator.gui.pages.hit_rows import Hit, HitRole, HitRows, split
 from annotator.gui.pages.widgets import column, label
 from annotator.gui.theme import kind
+from annotator.gui.titles import title_of
 from annotator.i18n import text
 from annotator.model import Span
 from annotator.workspace import parsed

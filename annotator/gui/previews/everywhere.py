@@ -12,6 +12,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.previews import plans
 from annotator.gui.previews.panel import Preview
 from annotator.gui.previews.plans import Place, Plan
+from annotator.gui.titles import title_of
 from annotator.i18n import text as words
 from annotator.model import Document, Edit, Entity
 
@@ -71,7 +72,7 @@ class EverywherePreview(Preview):
 
         def look() -> dict[str, tuple[str, Plan]]:
             plans_of = {
-                d.article.id: (d.article.title or d.article.id, self._part(d))
+                d.article.id: (title_of(d.article), self._part(d))
                 for d in library.documents(annotators=[annotator], ids=ids)
             }
             return {id_: (title, plan) for id_, (title, plan) in plans_of.items() if plan.places}
@@ -97,7 +98,7 @@ class EverywherePreview(Preview):
 
     def _everywhere(self, document: Document) -> Plan:
         reject, label = self._entity.origin == "rejected", self._entity.label
-        own = (document.article.title or document.article.id, self._part(document))
+        own = (title_of(document.article), self._part(document))
         parts = {document.article.id: own, **self._found}
         by_key = {
             f"{id_}{_BETWEEN}{place.key}": (id_, title, place)

@@ -10,10 +10,12 @@ from annotator.gui.context import Context
 from annotator.gui.elided import ElidedLabel
 from annotator.gui.icons import icon
 from annotator.gui.theme import kind
+from annotator.gui.titles import title_of
 from annotator.i18n import language, text
 
 _TOGGLES = (("entities", "view.entities"), ("quotes", "view.quotes"), ("patterns", "view.patterns"))
 _ROOM_FOR_TOGGLES = 560  # px; below that the menu has them
+_ENOUGH_OF_A_NAME = 300  # px of a long headline that tell which article it is
 
 
 class Header(QFrame):
@@ -73,8 +75,8 @@ class Header(QFrame):
             self._fit()
             return
         article = document.article
-        self._name.setText(article.source or article.title or article.id)
-        self._name.setToolTip(article.title or "")
+        self._name.setText(title_of(article))
+        self._name.setToolTip("\n".join(filter(None, (title_of(article), article.source))))
         name = text(f"window.language.{article.language}")
         spoken = article.language if name.startswith("window.") else name
         outlet, size = str(article.meta.get("outlet") or ""), text("window.characters", n=number(len(article.text)))
@@ -102,12 +104,15 @@ class Header(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """As much about the article as there is room for beside its whole name."""
+        """As much about the article as there is room for beside its name, a long one being cut."""
         beside = [self._library, *self._toggles.values()]
         taken = sum(part.sizeHint().width() for part in beside if not part.isHidden())
-        room = self.width() - taken - self._name.sizeHint().width() - 2 * 18 - 4 * 10
-        metrics = self._about.fontMetrics()
-        self._about.setText(next((a for a in self._abouts if metrics.horizontalAdvance(a) <= room), self._abouts[-1]))
+        room = self.width() - taken - 2 * 18 - 4 * 10
+        beside_it = room - min(self._name.sizeHint().width(), _ENOUGH_OF_A_NAME)
+        width = self._about.fontMetrics().horizontalAdvance
+        about = next((words for words in self._abouts if width(words) <= beside_it), self._abouts[-1])
+        self._about.setText(about)
+        self._name.setMaximumWidth(max(40, room - width(about)))
 
     def _show_options(self) -> None:
         for name, button in self._toggles.items():

@@ -18,9 +18,11 @@ from annotator.gui.app import Border
 from annotator.gui.cards.popup import Popup
 from annotator.gui.cheatsheet import CheatSheet
 from annotator.gui.commands.command import SCOPES
+from annotator.gui.pages.articles import RowRole
 from annotator.gui.palette import Palette, matched
 from annotator.gui.parts import PAGES
 from annotator.gui.previews.everywhere import EverywherePreview
+from annotator.gui.titles import title_of
 from annotator.model import Span
 from annotator.storage import StorageError
 from tests.usability.stories import corpus
@@ -140,6 +142,19 @@ def test_flag_with_reason_and_skip(person):
     person.press("Ctrl+Shift+PgDown")
     assert person.document.article.id != person.article_id
     assert person.stored().status == "new"
+
+
+def test_an_article_is_called_the_same_everywhere(person):
+    """Without a headline by its first words: in the list, over the text, in the window's title and when it opens."""
+    person.press("Ctrl+Enter", "Ctrl+Enter")
+    called = "Warga Kupang antre di kelurahan."
+    window = person.window
+    listed = window.panel("library").list.model().index(0, 0)
+    assert title_of(listed.data(RowRole)) == called
+    assert called in [part.text() for part in window.header.findChildren(QLabel)]
+    assert window.windowTitle().startswith(f"{called} — ")
+    assert window.status.message.text() == f"Artikel selesai. {called}"
+    assert window.view.accessibleDescription() == called
 
 
 @pytest.mark.parametrize(

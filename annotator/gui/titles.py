@@ -1,0 +1,19 @@
+"""What an article is called wherever the window names it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.model import Article
+
+if TYPE_CHECKING:
+    from annotator.storage import ArticleRow  # the frame of the window shows before storage is loaded
+
+_LEAD = 160
+"""Code points of the text that stand for a headline, as many as a row of the library's list has."""
+
+
+def title_of(article: Article | ArticleRow) -> str:
+    """The headline on one line; the first words of an article that has none."""
+    lead = article.text[:_LEAD] if isinstance(article, Article) else article.lead
+    return " ".join((article.title or lead).split()) or article.id
