@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QEventLoop, QTimer
@@ -20,6 +20,9 @@ from annotator import __version__, i18n, settings
 from annotator.errors import AnnotatorError
 from annotator.gui.look.appearance import Appearance
 from annotator.gui.window import Window
+
+if TYPE_CHECKING:
+    from annotator.gui.start import Trouble
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +47,7 @@ def run(
     window = Window(appearance)
     opening = Opening(window, library, files, annotator, encoding, language)
     window.shown.connect(lambda: QTimer.singleShot(0, opening.open))
-    sys.excepthook = Border(window)
+    sys.excepthook = Border(window, opening)
     window.show()
     return int(app.exec())
 
@@ -129,6 +132,7 @@ class Opening:
         self._encoding = encoding
         self._language = language
         self._quiet = quiet  # for pictures: no suggestions
+        self._filling = False
 
     def open(self, article_id: str | None = None) -> None:
         """Library, then article."""
@@ -144,7 +148,7 @@ class Opening:
             try:  # damage that opening does not come to shows in the list, or in the article that is opened first
                 workspace.library.counts(workspace.annotator)
                 newest = workspace.rows(limit=1).rows
-            except AnnotatorError:
+            except Exception:
                 workspace.close()
                 raise
         except AnnotatorError as error:
@@ -155,6 +159,7 @@ class Opening:
         if not self._quiet:
             workspace.suggest_apart()
         context = Context(workspace, window.appearance.theme, chosen)
+        self._filling = True
         window.start(context)
         opened = self._import(context)  # what the person named comes in, whoever else has the library open
         if not self._quiet:
@@ -205,30 +210,44 @@ class Opening:
         context.library_changed.emit()
         return first
 
-    def _trouble(self, error: AnnotatorError) -> None:
+    def failed(self, error: BaseException) -> None:
+        """A bug of ours on the way to the first article: told on the start page, with its report."""
+        from annotator.workspace import reports
+
+        path = reports.write(error, "annotator open")
+        key = "window.bug_opening.hint" if path is not None else "window.bug_opening.unwritten"
+        said = AnnotatorError(i18n.text("window.bug_opening"), i18n.text(key, path=path))
+        self._trouble(said, reports.of(error, "annotator open"))
+
+    def _trouble(self, error: AnnotatorError, report: str = "") -> None:
         from annotator.gui.start import Trouble
 
-        self._window.pages.addWidget(page := Trouble(self._library, error, self._window))
-        self._window.pages.setCurrentWidget(page)
+        pages = self._window.pages
+        before = pages.currentWidget()
+        # A window that broke while it was filled is not filled again: only the next start can do that.
+        pages.addWidget(page := Trouble(self._library, error, self._window, report, again=not self._filling))
+        pages.setCurrentWidget(page)
         page.retried.connect(lambda path: self._again(page, path))
+        if isinstance(before, Trouble):
+            self._leave(before)
 
-    def _again(self, page: object, path: str) -> None:
-        from annotator.gui.start import Trouble
-
+    def _again(self, page: Trouble, path: str) -> None:
         self._library = Path(path)
-        trouble = cast("Trouble", page)
-        trouble.leave()
         self._window.pages.setCurrentWidget(self._window.article_page)
-        self._window.pages.removeWidget(trouble)
-        trouble.deleteLater()
+        self._leave(page)
         self.open()
+
+    def _leave(self, page: Trouble) -> None:
+        page.leave()
+        self._window.pages.removeWidget(page)
+        page.deleteLater()
 
 
 class Border:
     """`sys.excepthook` of the window: a bug is logged and told, and work goes on from what is on disk."""
 
-    def __init__(self, window: Window) -> None:
-        self._window = window
+    def __init__(self, window: Window, opening: Opening | None = None) -> None:
+        self._window, self._opening = window, opening
 
     def __call__(self, kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -242,6 +261,8 @@ class Border:
         report = report_of(kind, error, at)
         if context is not None:
             self._window.acts.bug(report)
+        elif self._opening is not None and self._window.isVisible():
+            self._opening.failed(error)
         else:
             sys.stderr.write(report)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import AnnotatorError
@@ -29,9 +30,12 @@ class Trouble(QWidget):
 
     retried = Signal(str)  # the path to open
 
-    def __init__(self, library: Path, error: AnnotatorError, parent: QWidget) -> None:
+    def __init__(
+        self, library: Path, error: AnnotatorError, parent: QWidget, report: str = "", *, again: bool = True
+    ) -> None:
+        """`report` is that of a bug, for the clipboard; without `again` nothing can be opened in this window."""
         super().__init__(parent)
-        self._library = library
+        self._library, self._report = library, report
         self._tasks = Tasks(self)
         self._copy: Path | None = None
         self._restored = ""
@@ -53,14 +57,13 @@ class Trouble(QWidget):
         self.use_copy = self._button("window.use_copy", self._use_copy)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (
-            self.restore,
-            self.open_restored,
-            self.use_copy,
-            self._button("save.retry", self._again),
-            self._button("file.open_project", self._other),
-        ):
+        self.copy_report = self._button("window.copy_report", self._copy_report)
+        retry, other = self._button("save.retry", self._again), self._button("file.open_project", self._other)
+        for button in (self.restore, self.open_restored, self.use_copy, retry, other, self.copy_report):
             buttons.addWidget(button)
+        self.copy_report.setVisible(bool(report))
+        for button in (retry, other):
+            button.setVisible(again)
         buttons.addStretch(1)
         column.addSpacing(4)
         column.addLayout(buttons)
@@ -75,7 +78,7 @@ class Trouble(QWidget):
         self.setAccessibleName(error.sentence)
         for hidden in (self.extent, self.restore, self.open_restored, self.use_copy):
             hidden.hide()
-        if library.is_file():
+        if again and library.is_file():
             self._look()
 
     def leave(self) -> None:
@@ -100,6 +103,10 @@ class Trouble(QWidget):
 
     def _again(self) -> None:
         self.retried.emit(str(self._library))
+
+    def _copy_report(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+        self._say(text("window.report_copied"))
 
     def _refused(self, error: BaseException) -> None:
         if not isinstance(error, AnnotatorError):

@@ -2,16 +2,17 @@
 
 import hashlib
 import sqlite3
+import sys
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from annotator import paths, settings
 from annotator.editing import actions
-from annotator.gui.app import Opening
+from annotator.gui.app import Border, Opening
 from annotator.gui.help.tour import Tour
 from annotator.gui.look.appearance import Appearance
 from annotator.gui.preferences.keys import KeyTable
@@ -51,6 +52,11 @@ def started(qapp):
         window.close()
         window.deleteLater()
     qapp.processEvents()
+
+
+def button_of(widget, words):
+    """The button that says `words`."""
+    return next(button for button in widget.findChildren(QPushButton) if button.text() == words)
 
 
 def words_of(widget):
@@ -323,6 +329,41 @@ def test_a_damaged_library_is_restored_into_a_new_file(started, damaged, qtbot):
     window.context.open_article("warta-0")
     assert [e.span for e in window.context.document.entities] == [Span(6, 12)]
     assert fingerprint(library) == before
+
+
+def test_a_bug_while_the_library_opens_is_told_on_the_start_page(qapp, qtbot, tmp_path, monkeypatch):
+    """A window with nothing in it tells nobody anything; the report is kept, and holds no word of an article."""
+    settings.change(toured=True)
+    (tmp_path / "warta.txt").write_text("Warga Kupang antre.\n", encoding="utf-8")
+    library = tmp_path / "aneh.sqlite"
+    with Workspace.opened(library, "sari") as workspace:
+        list(workspace.import_paths([tmp_path / "warta.txt"]))
+    by_others = sqlite3.connect(library)
+    by_others.execute("ALTER TABLE terms RENAME TO gone")
+    window = Window(Appearance(qapp, "light"))
+    qtbot.addWidget(window)
+    opening = Opening(window, library, (), "sari", None, "id")
+    window.shown.connect(lambda: QTimer.singleShot(0, opening.open))
+    monkeypatch.setattr(sys, "excepthook", Border(window, opening))
+    window.show()
+    qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), Trouble), timeout=10_000)
+    page = window.pages.currentWidget()
+    assert page.sentence.text().startswith("Pustaka ini tidak dapat dibuka karena ada kesalahan di program.")
+    reports = list((paths.user_data() / "reports").glob("*.txt"))
+    assert len(reports) == 1
+    assert str(reports[0]) in page.hint.text()
+    assert "Kupang" not in reports[0].read_text(encoding="utf-8")
+    page.copy_report.click()
+    assert "OperationalError" in QGuiApplication.clipboard().text()
+    button_of(page, "Coba lagi").click()
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is not page and window.pages.count() == 2, timeout=10_000)
+    assert isinstance(window.pages.currentWidget(), Trouble)
+    by_others.execute("ALTER TABLE gone RENAME TO terms")
+    by_others.close()
+    button_of(window.pages.currentWidget(), "Coba lagi").click()
+    qtbot.waitUntil(lambda: window.context is not None and window.context.document is not None, timeout=10_000)
+    assert window.context.document.text == "Warga Kupang antre.\n"
+    window.close()
 
 
 def test_articles_that_are_lost_are_counted_and_a_daily_copy_is_offered(started, damaged, qtbot):
