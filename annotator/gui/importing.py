@@ -86,7 +86,6 @@ class Importing(QObject):
         summary = text("library.imported", n=len(added), d=len(known), e=len(bad))
         context.matters.drop("import")
         context.library_changed.emit()
-        context.say(summary)
         if bad:
             self._tell_refused(summary, bad)
         elif known and not added:
@@ -99,6 +98,7 @@ class Importing(QObject):
             chosen = next((r.article_id for r in (*(r for _, r in added), *known)), None)
         if chosen is not None:
             self._open(chosen)
+        context.say(summary)  # after what the article before had to say is over
         fresh = [r.article_id for _, r in added if r.article_id is not None]
         if fresh and context.settings.suggest_on_open:
             context.suggest(fresh)

@@ -276,10 +276,7 @@ class Palette(Overlay):
             page = context.workspace.rows(typed, limit=limit)
         except AnnotatorError:
             return []
-        return [
-            Line(title_of(row), partial(self._open, row.id), row.outlet or "", picture="file")
-            for row in page.rows
-        ]
+        return [Line(title_of(row), partial(self._open, row.id), row.outlet or "", picture="file") for row in page.rows]
 
     def _open(self, article_id: str) -> None:
         self._context.open_article(article_id)

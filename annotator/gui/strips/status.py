@@ -55,6 +55,7 @@ class StatusStrip(QFrame):
         row.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignRight)
         self._page: str | None = None
         self._question = ""  # the latest one
+        self._article = ""
         for button in (self.bulk, self.done):
             button.setStyleSheet("QPushButton { min-height: 20px; max-height: 20px; }")
             button.setFixedHeight(24)
@@ -82,7 +83,15 @@ class StatusStrip(QFrame):
         self._timer.start()
         announce(self, sentence)
 
-    def _opened(self, _id: str) -> None:
+    def _opened(self, article_id: str) -> None:
+        """What was said of the article before is over; what was said before there was one, of a file, stays."""
+        if self._article:
+            self._timer.stop()
+            self.message.hide()
+        self._article = article_id
+        self._measure()
+
+    def _measure(self) -> None:
         for label in (self.count, self.left):
             label.setMinimumWidth(0)
         self.show_progress()
@@ -129,7 +138,7 @@ class StatusStrip(QFrame):
             cap = self._context.commands.key(name)
             button.show_words(self._context.theme, text(key), cap, cap)
         self.setAccessibleName(text("window.status"))
-        self._opened("")
+        self._measure()
         self.ribbon.renew()
         self.hints.translate()
 
@@ -137,7 +146,7 @@ class StatusStrip(QFrame):
         super().resizeEvent(event)
         self._give_room()
         self.hints.give(round(self.width() * (1 - _MESSAGE_SHARE)) - 40)
-        self._opened("")
+        self._measure()
 
     def _give_room(self) -> None:
         """Of one width whatever is said, or the ribbon would be another after each key; a question gets more."""

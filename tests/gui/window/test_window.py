@@ -157,6 +157,19 @@ def test_an_article_is_called_the_same_everywhere(person):
     assert window.view.accessibleDescription() == called
 
 
+def test_what_was_said_of_an_article_goes_with_it(person):
+    """The strip of the next one tells nothing of acts that were done in the one before."""
+    message = person.window.status.message
+    person.press("Space")
+    assert message.isVisible()
+    person.press("Ctrl+PgUp")
+    assert person.document.article.id != person.article_id
+    assert not message.isVisible()
+    person.press("Ctrl+PgDown", "Ctrl+Enter", "Ctrl+Enter")
+    assert message.isVisible()
+    assert message.text().startswith("Artikel selesai.")
+
+
 @pytest.mark.parametrize(
     ("typed", "words", "bold"),
     [
