@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QPlainTextEdit,
+    QProgressBar,
+    QScrollArea,
+    QWidget,
+)
 
 from annotator.errors import AnnotatorError
 from annotator.gui.context import Context
 from annotator.gui.icons import icon
-from annotator.gui.pages.widgets import button, column, label, pictured, row
+from annotator.gui.pages.widgets import button, column, frame, label, pictured, row
 from annotator.gui.theme import kind
 from annotator.i18n import has, text
 
@@ -49,7 +59,7 @@ class ExportPage(QWidget):
         kind(self.bar, "thin")
         self.bar.setTextVisible(False)
         self.bar.hide()
-        self.outcome = label(look="muted", wraps=True)
+        self.outcome = label(look="medium", wraps=True)
         self.write = button("", "primary", does=self.ask_where, key="Ctrl+Enter")
         self._asked = 0
         self._lay_out()
@@ -110,6 +120,7 @@ class ExportPage(QWidget):
                 report = workspace.export(name, Path(folder) / "first", statuses=None, ids=ids)
                 return _first_words(report.files), dict(report.losses)
 
+        self.outcome.setText("")  # it was about another format, or other articles
         self.first.setPlainText("")
         self.losses.setText(text("page.export.looking"))
         self._context.tasks.start(
@@ -120,29 +131,43 @@ class ExportPage(QWidget):
 
     def ask_where(self) -> None:
         """Ask for a file or folder, and write."""
-        path, _ = QFileDialog.getSaveFileName(self, text("page.export.title"), f"annotator.{self.format()}")
+        path, _ = QFileDialog.getSaveFileName(self, text("page.export.title"), self._usual_name())
         if path:
             self.export_to(Path(path))
 
+    def _usual_name(self) -> str:
+        """With the extension that programs of the format know it by; a folder has none."""
+        from annotator.exporting import exporter
+
+        name = self.format()
+        suffix = exporter(name).suffix
+        return f"annotator{suffix}" if suffix == f".{name}" else f"annotator-{name}{suffix}"
+
     def export_to(self, path: Path) -> None:
         """Write to `path` on the worker, with progress."""
-        name, statuses, workspace = self.format(), self.chosen_statuses(), self._context.workspace
+        asked, name, statuses, workspace = self._asked, self.format(), self.chosen_statuses(), self._context.workspace
         self.bar.setRange(0, 0)
         self.bar.show()
         self.write.setEnabled(False)
         self.outcome.setText(text("page.export.writing"))
         self._context.tasks.start(
             lambda: workspace.export(name, path, statuses=statuses, force=True),
-            self._written,
+            lambda report: self._written(asked, report),
             lambda error: self._failed(self._asked, error),
         )
 
-    def _written(self, report: Any) -> None:  # noqa: ANN401 - the workspace's report
+    def _written(self, asked: int, report: Any) -> None:  # noqa: ANN401 - the workspace's report
+        """What was written, and where; what it lost takes the place of what the first document would lose."""
         self.bar.hide()
         self.write.setEnabled(True)
         words = text("page.export.written", n=report.counts.get("documents", 0), path=str(report.files[0]))
-        self.outcome.setText(f"{words}\n{_losses(report.losses)}")
         self._context.say(words)
+        words = words.replace(os.sep, f"{os.sep}\u200b")  # a long path may go on in the next line
+        if asked == self._asked:
+            self.losses.setText(_losses(report.losses))
+        else:  # another format is looked at by now
+            words = f"{words}\n{_losses(report.losses)}"
+        self.outcome.setText(words)
 
     def _looked(self, asked: int, _statuses: object, words: str, losses: dict[str, int]) -> None:
         if asked == self._asked:
@@ -159,16 +184,24 @@ class ExportPage(QWidget):
             self.outcome.setText(str(error))
 
     def _lay_out(self) -> None:
-        left = column(self._title, self._explained, 10, self._format_label, self.formats, 8, self._which, gap=8)
+        choices = column(self._title, self._explained, 10, self._format_label, self.formats, 8, self._which, gap=8)
         for box in self.statuses:
-            left.addWidget(box)
-        left.addSpacing(10)
-        left.addWidget(self._losses_title)
-        left.addWidget(self.losses)
-        left.addStretch(1)
-        left.addWidget(self.outcome)
-        left.addWidget(self.bar)
-        left.addWidget(self.write)
+            choices.addWidget(box)
+        choices.addSpacing(10)
+        choices.addWidget(self._losses_title)
+        choices.addWidget(self.losses)
+        choices.addStretch(1)
+        inner = frame("page", choices)
+        scroll = QScrollArea()  # a format may lose more than a small window has room for
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        left = column(gap=8)
+        left.addWidget(scroll, 1)
+        for part in (self.outcome, self.bar, self.write):
+            left.addWidget(part)
         side = QWidget()
         side.setLayout(left)
         side.setFixedWidth(360)

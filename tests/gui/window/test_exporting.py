@@ -1,0 +1,63 @@
+"""Export from the window: what was written is told, whatever the format."""
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from annotator.exporting import exporters
+from tests.usability.stories import corpus
+
+KNOWN_BY = {  # what the programs that read the format go by
+    "jsonl": "annotator.jsonl",
+    "spacy": "annotator.spacy",
+    "prodigy": "annotator-prodigy.jsonl",
+    "doccano": "annotator-doccano.jsonl",
+    "label-studio": "annotator-label-studio.json",
+    "brat": "annotator-brat",
+    "conll": "annotator.conll",
+    "w3c": "annotator-w3c.jsonld",
+    "csv": "annotator.csv",
+    "citron": "annotator-citron",
+}
+
+
+@pytest.fixture
+def page(seated, tmp_path, monkeypatch):
+    """The page in a small window; the system's dialog takes the name that it is offered."""
+
+    def takes(_parent, _title, offered):
+        return str(tmp_path / "keluaran" / offered), ""
+
+    (tmp_path / "keluaran").mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", takes)
+    person = seated(corpus(), size=(900, 600))
+    person.press("Ctrl+E")
+    return person.window.page("export")
+
+
+def test_what_was_written_is_told_for_every_format(page, tmp_path, qtbot):
+    """The file, the number of documents, and what the format cannot hold, all of it to be read."""
+    for name in exporters():
+        page.formats.setCurrentIndex(page.formats.findData(name))
+        assert page.outcome.text() == "", f"{name}: told before anything was written"
+        page.write.click()
+        qtbot.waitUntil(page.write.isEnabled, timeout=30_000)
+        told = page.outcome.text().replace("\u200b", "")
+        file = tmp_path / "keluaran" / KNOWN_BY[name]
+        assert told == f"2 dokumen ditulis ke {file}.", name
+        assert file.exists(), name
+        lost = page.losses.text()
+        assert lost == "Tidak ada yang hilang." if name == "jsonl" else ": " in lost, name
+        for words in (page.outcome, page.losses):
+            qtbot.waitUntil(lambda words=words: words.height() >= words.heightForWidth(words.width()), timeout=2_000)
+        assert page.rect().contains(page.outcome.geometry().translated(page.outcome.parentWidget().pos()))
+
+
+def test_another_format_chosen_meanwhile_does_not_take_the_outcome(page, qtbot):
+    """What was lost stands with the file it is about."""
+    page.formats.setCurrentIndex(page.formats.findData("citron"))
+    page.write.click()
+    page.formats.setCurrentIndex(page.formats.findData("jsonl"))
+    qtbot.waitUntil(page.write.isEnabled, timeout=30_000)
+    qtbot.waitUntil(lambda: page.losses.text() == "Tidak ada yang hilang.", timeout=30_000)
+    assert "annotator-citron" in page.outcome.text()
+    assert "entitas: 29" in page.outcome.text()
