@@ -34,13 +34,13 @@ class StatusStrip(QFrame):
         roles.tell(self, QAccessible.Role.StatusBar)
         self.setFixedHeight(context.theme.measures.status)
         self.count = QLabel(self)
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count.setTextFormat(Qt.TextFormat.RichText)  # words of the catalogue and numbers, nothing of an article
         kind(self.count, "small")
         self.ribbon = Ribbon(context, order)
         self.message = ElidedLabel(self)
         kind(self.message, "small")
         self.left = QLabel(self)
-        self.left.setTextFormat(Qt.TextFormat.PlainText)
+        self.left.setTextFormat(Qt.TextFormat.RichText)
         kind(self.left, "small")
         self.bulk = KeyButton(self)
         self.bulk.clicked.connect(lambda: context.commands.run("bulk-accept"))
@@ -112,16 +112,17 @@ class StatusStrip(QFrame):
         if not has:
             self.count.setText("")
         elif narrow:
-            self.count.setText(f"{decided}/{total}")
+            self.count.setText(f"{self._bold(decided)}/{total}")
         elif total and total == decided:
             self.count.setText(text("window.all_decided"))
         else:
-            self.count.setText(text("progress.decided", i=decided, n=total))
+            self.count.setText(text("progress.decided", i=self._bold(decided), n=total))
         self.count.setAccessibleName(text("progress.decided", i=decided, n=total))
         threshold = self._context.settings.bulk_threshold
         low = self._order.sure
         shown = f"{threshold:.2f}".replace(".", "," if language() == "id" else ".")
-        self.left.setText(text("window.left_over", n=low, c=shown))
+        self.left.setText(text("window.left_over", n=self._bold(low), c=shown))
+        self.left.setAccessibleName(text("window.left_over", n=low, c=shown))
         self.left.setVisible(has and not narrow and low > 0)
         for label in (self.count, self.left):
             # Never narrower than it was: the ribbon's items stay where they are from key to key.
@@ -131,6 +132,9 @@ class StatusStrip(QFrame):
         all_decided = has and total > 0 and total == decided
         kind(self.done, "primary" if all_decided else "")
         self.done.set_primary(all_decided)
+
+    def _bold(self, number: int) -> str:
+        return f'<span style="font-weight: 600; color: {self._context.theme.ui.ink.name()}">{number}</span>'
 
     def translate(self) -> None:
         """All words again."""

@@ -3,6 +3,7 @@
 import sqlite3
 
 import pytest
+from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from annotator.gui.commands.table import shown
@@ -74,6 +75,24 @@ def test_the_ribbon_stays_where_it_is_from_key_to_key(seated):
         person.press("Space")
         places.add(person.window.status.ribbon.geometry().getRect())
     assert len(places) == 1
+
+
+def test_what_is_decided_and_what_is_left_stand_out(seated):
+    """The numbers of the strip are bold, in ink; the words about them are not, and they are what is spoken."""
+    person = seated(corpus())
+    person.press("Space")
+    theme = person.context.theme
+    for label, number, spoken in (
+        (person.window.status.count, "1", "1 dari 40 diputuskan"),
+        (person.window.status.left, "23", "Sisa ≥ 0,80: 23"),
+    ):
+        drawn = QTextDocument()
+        drawn.setHtml(label.text())
+        assert drawn.toPlainText() == label.accessibleName() == spoken
+        fragments = [part.fragment() for part in drawn.firstBlock()]
+        strong = [f for f in fragments if f.charFormat().fontWeight() == QFont.Weight.DemiBold]
+        assert [f.text() for f in strong] == [number]
+        assert strong[0].charFormat().foreground().color() == theme.ui.ink
 
 
 def test_the_library_opens_with_an_article_chosen(seated):
