@@ -188,6 +188,25 @@ def test_the_tone_is_calm(language):
     assert {key: words for key, words in sentences.items() if re.search(wrong, words)} == {}
 
 
+def test_one_is_singular_in_english():
+    """“1 item”, not “1 items”: what is counted has a form of its own where there can be one of it."""
+    never_one = {
+        "cli.train.done",  # training needs more articles
+        "page.library.size", "window.characters",  # an article of one character
+        "reading.many_pages",  # a limit
+    }  # fmt: skip
+    wrong = {
+        key: words
+        for key, words in catalogue("en").items()
+        if re.search(r"\{n\} (?:more |other )?[a-z]+s\b|\{n\} [a-z]+ies\b", words)
+        and not key.endswith((".other", ".many"))
+        and key not in never_one
+    }
+    assert wrong == {}
+    assert i18n.text_in("en", "cli.count.entities", n=1) == "1 entity"
+    assert i18n.text_in("en", "cli.count.entities", n=0) == "0 entities"
+
+
 def test_one_thing_has_one_word():
     """In Indonesian a cue is an isyarat, a speaker a narasumber and a suggestion a saran, wherever they are named."""
     others = r"\b(?:kata (?:pengutip|kutip)|penutur|pembicara|penganotasi|usulan|pengusul|entiti|rentangan)\b"

@@ -32,7 +32,6 @@ _SUREOFFICE = re.compile(
 _OFFICE_BEFORE = re.compile(
     r"(?<![\w])((?:Kapol(?:da|res|resta|restabes|sek|sekta)|Kasat\w*|Kabid|Kabag|Kasi|Kasubag|Kasubdit|Kanit|Kadis|Kajari|Kajati|Dandim|Danramil|Danrem|Pangdam|Dirres\w+|Dirlantas|Wakapol\w+|Bupati|Gubernur|Camat|Sekjen|Ketum|Dirut)(?: [A-Z]\w+)?) $"
 )
-_RANK_LAST = re.compile(rf", {RANK}$")
 _NAME_GAPS = (re.compile(r" [A-Z][a-z'’]+ [A-Z][a-z'’]+$"), re.compile(r" [A-Z][a-z'’]+$"))
 _JOINING = frozenset("dan dari untuk atas bidang umum di serta mantan wakil calon pada tingkat".split())
 _VERB = re.compile(r"(?:me|ber|di|se)[a-z]{3,}|itu$|yakni$|adalah$")
@@ -51,12 +50,6 @@ def vote(board: Board) -> None:
             head = _OFFICE_BEFORE.search(board.text, max(0, mark.start - 24), mark.start)
             if head and board.free(head.start(1), mark.start):
                 board.put(head.start(1), mark.end, "TITLE", "office-word", "model-near")
-        elif mark.label == "TITLE":
-            rank = _RANK_LAST.search(board.text, mark.start, mark.end)
-            if rank:
-                start, end = mark.start, mark.end
-                board.put(start, rank.start(), "TITLE", "office", "model-near")
-                board.put(rank.start() + 2, end, "TITLE", "rank", "model-near")
     for mark in list(board):
         if mark.label == "PERSON":
             _person(board, mark)

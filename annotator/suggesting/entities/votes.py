@@ -28,9 +28,10 @@ _APART = re.compile(r" (?:hingga|sampai|dan) ")
 _JUNCTO = re.compile(r",?\s(?:[Jj]uncto|[Jj]o\.?)\s")
 _DISEASE = re.compile(r"(?i:covid)(?:[-–]19)?|H5N1|DBD|HIV(?:/AIDS)?|TBC")
 _NEVER = frozenset(
-    "Purn MW GW KW MWh LS BT LU Pemilu Pilkada Pilpres Pileg Pilgub pemilu pilkada pilpres pileg Kota Kabupaten Provinsi Desa Kecamatan Kelurahan Kantor Gedung Jalan APBD APBN RAPBN RAPBD Tahun Bulan WNI WNA Abang Pak Bu Bapak Ibu Mas Mbak Adik Kakak".split()
+    "Purn MW GW KW MWh LS BT LU Pemilu Pilkada Pilpres Pileg Pilgub pemilu pilkada pilpres pileg Kota Kabupaten Provinsi Desa Kecamatan Kelurahan Kantor Gedung Jalan APBD APBN RAPBN RAPBD Raker Rakernas Rakornas Mukernas Munas Munaslub Muktamar Paripurna Tahun Bulan WNI WNA Abang Pak Bu Bapak Ibu Mas Mbak Adik Kakak".split()
 )
 _BUDGET = re.compile(r"R?APB[DN](?: |$)")
+_YEAR_LAST = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _PLATE = re.compile(r"(?:[A-Z]{2} | [A-Z] )\d{1,4} [A-Z]{1,3}(?![\w])")
 """The number of a car: `BK 1182 PG`."""
 _NO_COUNT = re.compile(r"satu|setengah|0\d+|\d+\.\d{1,2}|\d{5,}")
@@ -153,9 +154,10 @@ def _unmarked(board: Board) -> None:
             if budget:
                 start, end = budget.end(), mark.end
                 board.remove(mark)
-                label = "DATE" if board.text[start:end].isdigit() else "GPE"
-                if start < end:
-                    board.put(start, end, label, "after-budget", "model-near")
+                year = _YEAR_LAST.search(board.text, start, end)
+                if year:
+                    board.put(year.start(), end, "DATE", "after-budget", "model-near")
+                board.put(start, year.start() if year else end, "GPE", "after-budget", "model-near")
 
 
 def _outside(board: Board, boilerplate: Sequence[Pair]) -> None:
