@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import Literal
 
 from annotator.model import Span
+from annotator.model.items import QuoteType
 
 Edge = Literal["start", "end"]
 By = Literal["word", "character"]
@@ -14,18 +15,33 @@ By = Literal["word", "character"]
 _WORD = re.compile(r"\w+")
 # Far enough for any word and the blanks beside it; a search of the whole text for each key would be linear in it.
 _REACH = 400
+_LONGEST_GAP = 12  # punctuation between a word and the mark that closes the speech
+# What stands before the mark that closes direct speech is said too; a paragraph of longer speech closes with its stop.
+_SAID = re.compile(r"[^\w\s]*(?=[”»›’“\"＂']|&quot;)|[^\w\s]+(?=\s*\n\s*(?:[“„«\"＂]|&quot;))")
+_CLOSED = re.compile(r"[^\w\s]*[”»\"＂]")
 
 
-def moved(text: str, span: Span, edge: Edge, by: By, step: int) -> Span:
+def moved(
+    text: str,
+    span: Span,
+    edge: Edge,
+    by: By,
+    step: int,
+    *,
+    speech: QuoteType | None = None,
+    home: int | None = None,
+) -> Span:
     """`span` with one edge moved by `step` words or characters (negative: to the left).
 
     By word the edge lands on the border of a word (letters and digits), so the span never starts or ends on a blank or
-    punctuation.  By character it skips blanks.  At least one character or word is left; where there is nowhere to
+    punctuation; only the end of a quote (`speech`) takes what belongs to it: the last comma or stop inside the marks of
+    direct speech, the closing mark of words that are quoted in an indirect clause.  It lands at `home` too, the place
+    that it came from.  By character it skips blanks.  At least one character or word is left; where there is nowhere to
     go, the span comes back as it is.
     """
-    mover = _by_word if by == "word" else _by_character
     for _ in range(abs(step)):
-        after = mover(text, span, edge, 1 if step > 0 else -1)
+        one = 1 if step > 0 else -1
+        after = _by_word(text, span, edge, one, speech, home) if by == "word" else _by_character(text, span, edge, one)
         if not 0 <= after.start < after.end <= len(text):
             return span
         span = after
@@ -59,15 +75,36 @@ def _words(text: str, start: int, end: int) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(text, start, end)]
 
 
-def _by_word(text: str, span: Span, edge: Edge, step: int) -> Span:
+def _by_word(text: str, span: Span, edge: Edge, step: int, speech: QuoteType | None, home: int | None) -> Span:
     words = _words(text, span.start - _REACH, span.end + _REACH)
     if edge == "end":
-        ends = [word.end for word in words if word.end > span.start]
-        at = bisect_right(ends, span.end) if step > 0 else bisect_left(ends, span.end) - 1
-        return Span(span.start, ends[at]) if 0 <= at < len(ends) else span
-    starts = [word.start for word in words if word.start < span.end]
-    at = bisect_right(starts, span.start) if step > 0 else bisect_left(starts, span.start) - 1
-    return Span(starts[at], span.end) if 0 <= at < len(starts) else span
+        places = [_last(text, span.start, word.end, speech) for word in words if word.end > span.start]
+        if home is not None and home > span.start:
+            places = sorted({*places, home})
+        at = bisect_right(places, span.end) if step > 0 else bisect_left(places, span.end) - 1
+        return Span(span.start, places[at]) if 0 <= at < len(places) else span
+    places = [word.start for word in words if word.start < span.end]
+    if home is not None and home < span.end:
+        places = sorted({*places, home})
+    at = bisect_right(places, span.start) if step > 0 else bisect_left(places, span.start) - 1
+    return Span(places[at], span.end) if 0 <= at < len(places) else span
+
+
+def _last(text: str, start: int, end: int, speech: QuoteType | None) -> int:
+    """Where a quote from `start` ends whose last word ends at `end`."""
+    if speech == "direct":
+        found = _SAID.match(text, end, end + _LONGEST_GAP)
+    elif speech == "mixed" and _is_open(text[start:end]):
+        found = _CLOSED.match(text, end, end + _LONGEST_GAP)
+    else:
+        return end
+    return found.end() if found is not None else end
+
+
+def _is_open(words: str) -> bool:
+    """Whether a quotation mark in `words` is not closed in them."""
+    opened, closed = (sum(words.count(mark) for mark in marks) for marks in ("“„«", "”»"))
+    return opened > closed or sum(words.count(mark) for mark in '"＂') % 2 == 1
 
 
 def _by_character(text: str, span: Span, edge: Edge, step: int) -> Span:

@@ -237,9 +237,7 @@ class Jump(QObject):
         session = self._context.session
         if isinstance(item, Entity | Quote) and session is not None:
             before = len(session.steps())
-            self._review.set_span(
-                item, edges.moved(document.text, item.span, self._context.edge, by, step), self._context.edge
-            )
+            self._review.set_span(item, self._review.stepped(document, item, step, by), self._context.edge)
             self._steps += len(session.steps()) - before
             self._show()
 

@@ -36,6 +36,8 @@ class Review(QObject):
         self.queue: QueueOrder = "text"
         self.skipped: list[str] = []  # articles set to the end of this queue
         self._asked: object = None  # the document that “done” was asked about
+        # Whose edge the latest keys moved, from where, and to where.
+        self._edge_run: tuple[tuple[str, str, Edge] | None, int, int] = (None, 0, 0)
         context.article_opened.connect(self._opened)
         context.reloaded.connect(lambda: self.order.show(context.document))
         context.edited.connect(self._edited)
@@ -171,7 +173,20 @@ class Review(QObject):
             return
         item = context.focused
         if item is not None:
-            self.set_span(item, edges.moved(document.text, item.span, edge, by, step), edge)
+            self.set_span(item, self.stepped(document, item, step, by), edge)
+
+    def stepped(self, document: Document, item: Marked, step: int, by: By) -> Span:
+        """The item's span with its active edge moved; a quote's edge finds the way back to where it was."""
+        edge = self._context.edge
+        if isinstance(item, Entity):
+            return edges.moved(document.text, item.span, edge, by, step)
+        here, on = getattr(item.span, edge), (document.article.id, item.id, edge)
+        before, home, left_at = self._edge_run
+        if by == "character" or before != on or left_at != here:
+            home = here
+        span = edges.moved(document.text, item.span, edge, by, step, speech=item.type, home=home)
+        self._edge_run = (on, getattr(span, edge) if by == "character" else home, getattr(span, edge))
+        return span
 
     def set_span(self, item: Marked, span: Span, edge: Edge) -> bool:
         """Put the item's edges elsewhere; keys on one edge in quick succession are one step."""

@@ -1,5 +1,6 @@
 """Edges by word and by character."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,19 +56,56 @@ def test_the_word_at_or_after_the_caret():
     assert word_at(TEXT, len(TEXT)) is None
 
 
+SPEECH = (
+    "“Kami siap.”\n“Tetap,” kata Bayu. “Jalan—”\n“Kami datang.\n\n“Lalu pulang.” Ia menyebut jalan “rusak.” kemarin.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "speech", "wider"),
+    [
+        ("Kami", "direct", "Kami siap."),
+        ("Kami siap", "direct", "Kami siap."),  # the stop that a suggestion has left out
+        ("Kami siap.", "direct", "Kami siap.”\n“Tetap,"),
+        ("Bayu. “", "direct", "Bayu. “Jalan—"),
+        ("“Kami", "direct", "“Kami siap."),
+        ("Kami datang", "direct", "Kami datang."),  # the next paragraph goes on
+        ("menyebut jalan", "mixed", "menyebut jalan “rusak.”"),
+        ("Kami", "indirect", "Kami siap"),
+        ("Kami", None, "Kami siap"),
+    ],
+)
+def test_the_end_of_a_quote_takes_what_is_said_in_its_marks(words, speech, wider):
+    """Direct speech has its last comma or stop without the mark, a mixed quote the mark too."""
+    start = SPEECH.index(words)
+    span = Span(start, start + len(words))
+    assert moved(SPEECH, span, "end", "word", 1, speech=speech).of(SPEECH) == wider
+
+
+def test_an_edge_finds_its_way_home():
+    """A place that no word ends at is one more place to land on; without it the edge goes on as ever."""
+    start = TEXT.index("tetap (20/3)")
+    span = Span(start, start + len("tetap (20/3)"))
+    beyond = moved(TEXT, span, "end", "word", 1, speech="indirect")
+    assert beyond.of(TEXT) == "tetap (20/3) “kami"
+    assert moved(TEXT, beyond, "end", "word", -1, speech="indirect", home=span.end) == span
+    assert moved(TEXT, beyond, "end", "word", -1, speech="indirect").of(TEXT) == "tetap (20/3"
+
+
 @given(
     st.text(st.sampled_from("ab1 .,\u00a0\n“”-é🇮"), min_size=1, max_size=60),
     st.data(),
     st.sampled_from(["start", "end"]),
     st.sampled_from(["word", "character"]),
     st.sampled_from([-2, -1, 1, 2]),
+    st.sampled_from([None, "direct", "indirect", "mixed"]),
 )
-def test_no_key_makes_a_span_that_could_not_be_stored(text, data, edge, by, step):
+def test_no_key_makes_a_span_that_could_not_be_stored(text, data, edge, by, step, speech):
     """In bounds, not empty, no blank at an end when there was none."""
     start = data.draw(st.integers(0, len(text) - 1))
     span = Span(start, data.draw(st.integers(start + 1, len(text))))
     if span.trimmed(text) != span:
         return
-    after = moved(text, span, edge, by, step)
+    after = moved(text, span, edge, by, step, speech=speech)
     assert 0 <= after.start < after.end <= len(text)
     assert after.trimmed(text) == after

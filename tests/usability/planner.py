@@ -20,7 +20,7 @@ from annotator.gui.drafts import drafted
 from annotator.gui.order import key_of
 from annotator.gui.previews import plans
 from annotator.model import Document, Edit, EditConflict, Entity, Quote, Span
-from annotator.model.items import NEEDS_TARGET
+from annotator.model.items import NEEDS_TARGET, QuoteType
 
 THRESHOLD = 0.80  # of the bulk accept when its preview opens
 STEP = 0.05
@@ -495,18 +495,18 @@ class _Hand:
 
     # --- edges
 
-    def _edge_keys(self, span: Span, goal: Span, *, adjusted: bool = True) -> Keys:
+    def _edge_keys(self, span: Span, goal: Span, *, adjusted: bool = True, speech: QuoteType | None = None) -> Keys:
         """From `span` to `goal`, the end first because it is the active edge; `adjusted`: E may be the first key."""
         if span == goal:
             return []
         if goal.end <= span.start:
             return list(_NO_WAY)  # the end cannot pass the start
-        keys = self._edge_path(span, "end", goal.end)
+        keys = self._edge_path(span, "end", goal.end, speech)
         now = Span(span.start, goal.end)
         if now.start != goal.start:
             if not keys and not adjusted:
                 keys = self._idle(now)
-            keys = [*keys, "E", *self._edge_path(now, "start", goal.start)]
+            keys = [*keys, "E", *self._edge_path(now, "start", goal.start, speech)]
         return keys
 
     def _idle(self, span: Span) -> Keys:
@@ -517,35 +517,42 @@ class _Hand:
                 return [there, back]
         raise Unreachable(f"no idle keys at {span}")
 
-    def _edge_path(self, span: Span, edge: edges.Edge, goal: int) -> Keys:
+    def _edge_path(self, span: Span, edge: edges.Edge, goal: int, speech: QuoteType | None = None) -> Keys:
         """The fewest keys that bring one edge to `goal`."""
         start = span.end if edge == "end" else span.start
         if start == goal:
             return []
-        before: dict[int, tuple[int, str]] = {start: (start, "")}
-        queue = deque([start])
+        # Where the edge is, and for a quote the place that it finds back to.
+        first = (start, start if speech else None)
+        before: dict[tuple[int, int | None], tuple[tuple[int, int | None], str]] = {first: (first, "")}
+        queue = deque([first])
         low, high = min(start, goal) - 30, max(start, goal) + 30
         while queue:
-            at = queue.popleft()
+            place = queue.popleft()
+            at, home = place
             if at == goal:
                 keys: Keys = []
-                while at != start:
-                    at, key = before[at]
+                while place != first:
+                    place, key = before[place]
                     keys.append(key)
                 return keys[::-1]
             here = Span(span.start, at) if edge == "end" else Span(at, span.end)
             close = abs(at - goal) <= 12
             for key in ("[", "]", *(("Shift+Left", "Shift+Right") if close else ())):
-                moved = self._moved(here, edge, key)
+                moved = self._moved(here, edge, key, speech, home)
                 to = moved.end if edge == "end" else moved.start
-                if to not in before and low <= to <= high:
-                    before[to] = (at, key)
-                    queue.append(to)
+                after = (to, to if speech and key not in "[]" else home)
+                if after not in before and low <= to <= high:
+                    before[after] = (place, key)
+                    queue.append(after)
         return list(_NO_WAY)
 
-    def _moved(self, span: Span, edge: edges.Edge, key: str) -> Span:
+    def _moved(
+        self, span: Span, edge: edges.Edge, key: str, speech: QuoteType | None = None, home: int | None = None
+    ) -> Span:
         step = 1 if key in ("]", "Shift+Right") else -1
-        return edges.moved(self.text, span, edge, "word" if key in "[]" else "character", step)
+        by: edges.By = "word" if key in "[]" else "character"
+        return edges.moved(self.text, span, edge, by, step, speech=speech, home=home)
 
     # --- the item in focus
 
@@ -640,7 +647,7 @@ class _Hand:
         if tuple(kept) != goal.parts and not whole:
             self._rebuild(quote, goal)
             return
-        self.press("quote edges", *self._edge_keys(quote.span, outer))
+        self.press("quote edges", *self._edge_keys(quote.span, outer, speech=quote.type))
         self.do(actions.move_quote(self.doc, quote.id, outer))
 
     def _rebuild(self, quote: Quote, goal: Quote) -> None:
@@ -649,7 +656,7 @@ class _Hand:
         if not others and quote.span.contains(first) and len(quote.parts) > 1:
             first, others = quote.parts[0], [Span(*goal.span)]
         if quote.span != first and others != [Span(*goal.span)]:
-            self.press("quote parts", *self._edge_keys(quote.span, first))
+            self.press("quote parts", *self._edge_keys(quote.span, first, speech=quote.type))
             self.do(actions.move_quote(self.doc, quote.id, first))
         for part in others:
             keys = self._drawing(part, self.doc.quote(quote.id).start, ["A"])
@@ -659,7 +666,7 @@ class _Hand:
             self.do(actions.add_part(self.doc, quote.id, part))
         after = self.doc.quote(quote.id)
         if after.parts != goal.parts:
-            self.press("quote parts", *self._edge_keys(after.span, goal.span))
+            self.press("quote parts", *self._edge_keys(after.span, goal.span, speech=after.type))
             self.do(actions.move_quote(self.doc, quote.id, goal.span))
 
     # --- fields
