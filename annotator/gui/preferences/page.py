@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QFileDialog,
@@ -43,7 +44,7 @@ class PreferencesPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
         self._body = column(margins=(40, 26, 40, 40), gap=14)
-        inner = QFrame()
+        self._inner = inner = QFrame()
         kind(inner, "page")
         inner.setMaximumWidth(820)
         inner.setLayout(self._body)
@@ -62,7 +63,10 @@ class PreferencesPage(QWidget):
         self.translate()
 
     def translate(self) -> None:
-        """Build the page anew in the language of now."""
+        """Build the page anew in the language of now; the control that had the keyboard has it again."""
+        before = self._controls()
+        focus = QApplication.focusWidget()
+        at = before.index(focus) if focus in before else None
         clear(self._body)
         settings = self._context.settings
         self._body.addWidget(label(text("preference.title"), "heading"))
@@ -86,6 +90,12 @@ class PreferencesPage(QWidget):
         self._section("keys")
         self._body.addWidget(KeyTable(self._context))
         self._body.addStretch(1)
+        if at is not None:
+            self._controls()[at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _controls(self) -> list[QWidget]:
+        """What can have the keyboard, in the order in which the page is built."""
+        return [part for part in self._inner.findChildren(QWidget) if part.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
     def _section(self, key: str) -> None:
         self._body.addSpacing(8)
