@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from annotator.gui.commands.command import Command, on
 from annotator.gui.context import Context
 from annotator.gui.pages.acts import LibraryActs
@@ -22,6 +24,10 @@ def commands(context: Context) -> list[Command]:
 
     def filter_by(number: int) -> None:
         page().filter_by_number(number)
+
+    def to_filter() -> None:
+        page().search.selectAll()
+        page().search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose_all() -> None:
         page().table.selectAll()
@@ -92,6 +98,14 @@ def commands(context: Context) -> list[Command]:
             on("library", keys=("Ctrl+Z",)),
             enabled=can_undo,
             hidden=True,
+        ),
+        # Letters on the table go there by themselves, but for those that are keys: J, K and B.
+        Command(
+            "library-filter",
+            "page.library.to_filter",
+            to_filter,
+            on("library", keys=("Ctrl+F", "/")),
+            enabled=in_front,
         ),
         Command(
             "library-all",

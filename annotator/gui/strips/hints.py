@@ -28,6 +28,7 @@ PAGES: dict[str, tuple[Hint, ...]] = {
     "library": (
         Hint("hint.move", fixed=("J", "K")),
         Hint("hint.open", fixed=("↵",)),
+        Hint("hint.filter", ("library-filter",)),
         Hint("hint.flag", ("library-flag",)),
         Hint("hint.export", ("export",)),
     ),
