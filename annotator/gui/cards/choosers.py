@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.cards import roster, targets
-from annotator.gui.cards.popup import Option, Popup
+from annotator.gui.cards.options import Option
+from annotator.gui.cards.popup import Popup
 from annotator.gui.theme import Theme
 from annotator.i18n import text as words
 from annotator.model import Span
@@ -52,11 +53,11 @@ class SpeakerPopup(Popup):
 
     def refresh(self) -> None:
         self._rows = roster.rows(self._found, self.line.text(), only_known=self._only_known)
-        self.set_options([self._shown(choice) for choice in self._rows])
+        self.show_options([self._shown(choice) for choice in self._rows])
 
     def accept(self) -> None:
         # “None” is only taken when the bar was moved to it: Enter must not empty the field by accident.
-        if self.current == 0 and self._rows and self._rows[0].kind == "none":
+        if self.list.current == 0 and self._rows and self._rows[0].kind == "none":
             return
         super().accept()
 
@@ -109,14 +110,14 @@ class TargetPopup(Popup):
 
     def refresh(self) -> None:
         typed = self.line.text()
-        self.digits_open = not typed
+        self.list.digits_open = not typed
         rows: list[str | None] = [*targets.matching(self._found, typed)[:_SHOWN]]
         if self._now is not None and not typed:
             rows.append(None)
         self._rows = rows
         # A pasted line of several would be drawn over the choices.
         self.line.show_ghost(targets.completion(self._found, typed).replace("\n", " "))
-        self.set_options(
+        self.show_options(
             [
                 Option(row, now=row == self._now)
                 if row is not None
@@ -128,24 +129,12 @@ class TargetPopup(Popup):
 
     def accept(self) -> None:
         typed = self.line.text()
-        moved = self.current > 0 or (typed and self.current == 0)
-        if not typed or moved:
+        if not typed or self.list.current >= 0:
             super().accept()
             return
         whole = (typed + self.line.ghost).strip()
         self._leave()
         self._choose(whole)
-
-    def step(self, by: int) -> None:
-        if self.current < 0:
-            self.current = -1 if by > 0 else 0
-        super().step(by)
-
-    def set_options(self, options: Sequence[Option], current: int = 0) -> None:
-        super().set_options(options, max(0, current))
-        if current < 0:
-            self.current = -1
-            self._to_current()
 
     def key(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -205,22 +194,14 @@ class SpanPopup(Popup):
             at = 2 + len(before)
             options.append(Option(shown, detail, (at, at + len(shown)), serif=True, now=span == now))
         self._now = now
-        start = self._found.index(now) if now in self._found else -1
-        self.set_options(options, max(0, start))
-        if start < 0:
-            self.current = -1
-            self._to_current()
+        self.show_options(options, self._found.index(now) if now in self._found else -1)
 
     def walk(self, by: int) -> None:
         """Go on to the next candidate and set it."""
         if not self._found:
             return
-        if self.current < 0:
-            self.current = 0 if by > 0 else len(self._found) - 1
-            self._to_current()
-        else:
-            self.step(by)
-        self._choose(self._found[self.current])
+        self.list.step(by)
+        self._choose(self._found[self.list.current])
 
     def key(self, event: QKeyEvent) -> bool:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

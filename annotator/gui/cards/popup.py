@@ -3,157 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPoint,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from annotator.gui.cards import paint
-from annotator.gui.panels.rows import Index, RowModel
+from annotator.gui.cards.ghost import GhostEdit
+from annotator.gui.cards.options import Option, OptionList
 from annotator.gui.theme import Theme, kind
-from annotator.i18n import text as words
 
 _WIDTH = 244
-_MOST = 340  # px of choices before they scroll
-_DIGITS = "1234567890"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice of a pop-up."""
-
-    title: str
-    detail: str = ""
-    hit: tuple[int, int] | None = None  # of the detail
-    avatar: str = ""
-    body: bool = False
-    plain: bool = False  # “new” and “none”
-    serif: bool = False
-    now: bool = False  # what is in force already
-
-
-class GhostEdit(QLineEdit):
-    """A line that shows how what is typed could go on, greyed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.ghost = ""
-        self.theme: Theme | None = None
-
-    def show_ghost(self, ghost: str) -> None:
-        self.ghost = ghost
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        theme = self.theme
-        if theme is None:
-            return
-        painter = QPainter(self)
-        if self.ghost:
-            x = self.cursorRect().right() - 3.0
-            box = QRectF(x, 0, self.width() - x - 34, self.height())
-            painter.setFont(self.font())
-            painter.setPen(theme.ui.ink_secondary)
-            metrics = QFontMetricsF(self.font())
-            # A leading blank would be trimmed by eliding.
-            shown = metrics.elidedText(self.ghost, Qt.TextElideMode.ElideRight, max(0.0, box.width()))
-            painter.drawText(box, int(paint.Align.AlignVCenter), shown)
-        if self.ghost or not self.text():
-            paint.draw_keycap(painter, self.width() - 7, self.height() / 2, "↵", theme)
-
-
-class _OptionDelegate(QStyledItemDelegate):
-    def __init__(self, pop: Popup) -> None:
-        super().__init__(pop)
-        self._pop = pop
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, self._pop.option_height(index.row()))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        shown = self._pop.option(index.row())
-        theme = self._pop.theme
-        if shown is None:
-            return
-        box = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if index.row() == self._pop.current:
-            painter.fillRect(box, theme.ui.selected_row)
-        digit = self._pop.digit_of(index.row())
-        middle = box.center().y()
-        if digit:
-            paint.draw_keycap(painter, box.left() + 28, middle, digit, theme)
-        left = box.left() + (37 if self._pop.digits_open else 13)
-        if shown.avatar:
-            square = QRectF(left, middle - 10, 20, 20)
-            paint.draw_avatar(painter, square, shown.avatar, theme, body=shown.body, plain=shown.plain)
-            left += 29
-        right = box.right() - 10
-        if shown.now:
-            font = paint.ui(theme, 11)
-            width = QFontMetricsF(font).horizontalAdvance("✓")
-            paint.draw_elided(
-                painter,
-                QRectF(right - width, box.top(), width + 1, box.height()),
-                "✓",
-                font,
-                theme.ui.ink_secondary,
-            )
-            right -= width + 8
-        title_font = paint.serif(theme, 14) if shown.serif else paint.ui(theme, 12.5, 400 if shown.plain else 600)
-        if not shown.detail:
-            paint.draw_elided(
-                painter, QRectF(left, box.top(), right - left, box.height()), shown.title, title_font, theme.ui.ink
-            )
-        else:
-            line = QFontMetricsF(title_font).height()
-            top = middle - line
-            paint.draw_elided(painter, QRectF(left, top, right - left, line), shown.title, title_font, theme.ui.ink)
-            self._paint_detail(painter, shown, QRectF(left, middle + 1, right - left, line), theme)
-        painter.restore()
-
-    @staticmethod
-    def _paint_detail(painter: QPainter, shown: Option, box: QRectF, theme: Theme) -> None:
-        """The small second line, with what answered the search in bold."""
-        plain, bold = paint.ui(theme, 11.5), paint.ui(theme, 11.5, 700)
-        start, end = shown.hit or (0, 0)
-        x = box.left()
-        for text, font in ((shown.detail[:start], plain), (shown.detail[start:end], bold), (shown.detail[end:], plain)):
-            if not text:
-                continue
-            metrics = QFontMetricsF(font)
-            room = box.right() - x
-            text_shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
-            painter.setFont(font)
-            painter.setPen(theme.ui.ink_secondary)
-            painter.drawText(QPointF(x, box.top() + metrics.ascent()), text_shown)
-            x += metrics.horizontalAdvance(text_shown)
 
 
 class Popup(QFrame):
@@ -172,9 +32,6 @@ class Popup(QFrame):
         self._window = window
         self._place = QRect(0, 0, _WIDTH, 26)
         self.theme = theme
-        self._options: list[Option] = []
-        self.current = 0
-        self.digits_open = True
         self._before = QApplication.focusWidget()
         self._open = False
         self.setProperty("scope", "preview")
@@ -188,14 +45,9 @@ class Popup(QFrame):
         self.line.setVisible(typed)
         self.frame = QFrame(self)
         kind(self.frame, "pop")
-        self.list = QListView(self.frame)
+        self.list = OptionList(theme, self.frame)
         self.note = QLabel(self.frame)
         self.foot = QLabel(self.frame)
-        self._model = RowModel(self._spoken, self)
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(_OptionDelegate(self))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus if typed else Qt.FocusPolicy.StrongFocus)
         self.list.clicked.connect(lambda index: self.take(index.row()))
         for label in (self.note, self.foot):
@@ -225,8 +77,7 @@ class Popup(QFrame):
 
     def accept(self) -> None:
         """What Enter does."""
-        if 0 <= self.current < len(self._options):
-            self.take(self.current)
+        self.take(self.list.current)
 
     def key(self, event: QKeyEvent) -> bool:
         """Keys of a certain field; true when the key was one of them."""
@@ -234,42 +85,16 @@ class Popup(QFrame):
 
     # the choices
 
-    def set_options(self, options: Sequence[Option], current: int = 0) -> None:
-        self._options = list(options)
-        self.current = min(max(0, current), len(self._options) - 1) if self._options else -1
-        self._model.show([])
-        self._model.show([str(row) for row in range(len(self._options))])
-        self.list.setVisible(bool(self._options))
-        self._to_current()
+    def show_options(self, options: Sequence[Option], current: int = 0) -> None:
+        """Other choices; the pop-up has the size for them."""
+        self.list.show_options(options, current)
         self._fit()
-
-    def option(self, row: int) -> Option | None:
-        return self._options[row] if 0 <= row < len(self._options) else None
-
-    @property
-    def options(self) -> Sequence[Option]:
-        return self._options
-
-    def digit_of(self, row: int) -> str:
-        return _DIGITS[row] if self.digits_open and row < len(_DIGITS) else ""
-
-    def option_height(self, row: int) -> int:
-        shown = self.option(row)
-        if shown is None:
-            return 0
-        return 46 if shown.detail else 34
 
     def take(self, row: int) -> None:
         """Choose `row` and close."""
-        if 0 <= row < len(self._options):
+        if self.list.option(row) is not None:
             self._leave()
             self.picked.emit(row)
-
-    def step(self, by: int) -> None:
-        """Move the bar."""
-        if self._options:
-            self.current = (self.current + by) % len(self._options)
-            self._to_current()
 
     # opening and closing
 
@@ -310,9 +135,9 @@ class Popup(QFrame):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.accept()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and plain:
-            self.step(1 if key == Qt.Key.Key_Down else -1)
-        elif plain and self.digits_open and self._digit(event) is not None:
-            self.take(self._digit(event) or 0)
+            self.list.step(1 if key == Qt.Key.Key_Down else -1)
+        elif plain and (row := self._picked_by(event)) is not None:
+            self.take(row)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.drop()
         elif not self._typed:
@@ -321,10 +146,10 @@ class Popup(QFrame):
             return False
         return True
 
-    def _digit(self, event: QKeyEvent) -> int | None:
+    def _picked_by(self, event: QKeyEvent) -> int | None:
         """The row that a digit picks; in a list without a field a digit of no row is somebody else's key."""
-        row = _DIGITS.find(event.text()) if event.text() else -1
-        return row if row >= 0 and (self._typed or row < len(self._options)) else None
+        row = self.list.row_of(event.text())
+        return row if row is not None and (self._typed or self.list.option(row) is not None) else None
 
     def _pass_on(self, event: QKeyEvent) -> None:
         """A key that is not the pop-up's closes it and goes to where the keyboard was."""
@@ -362,19 +187,11 @@ class Popup(QFrame):
         if new is not None and new is not self and not self.isAncestorOf(new):
             self.finish()
 
-    def _to_current(self) -> None:
-        index = self._model.index(self.current) if self.current >= 0 else QModelIndex()
-        self.list.setCurrentIndex(index)
-        self.list.scrollTo(index)
-        self.list.viewport().update()
-
     def _fit(self) -> None:
         """As tall as its choices, below the field or, where there is no room, above its end."""
         window, place = self._window, self._place
         width = min(max(place.width(), _WIDTH) + 20, max(160, window.width() - 8))
-        total = min(sum(self.option_height(row) for row in range(len(self._options))), _MOST)
-        self.list.setFixedHeight(total)
-        height = 22 + 11 + total + (self.line.sizeHint().height() + 5 if self._typed else 0)
+        height = 22 + 11 + self.list.tall + (self.line.sizeHint().height() + 5 if self._typed else 0)
         for label in (self.note, self.foot):
             if not label.isHidden():
                 height += label.heightForWidth(width - 22) + 2
@@ -392,12 +209,3 @@ class Popup(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.draw_shadow(painter, QRectF(self.frame.geometry()), 10, self.theme)
-
-    def _spoken(self, key: str) -> str:
-        shown = self._options[int(key)] if int(key) < len(self._options) else None
-        if shown is None:
-            return ""
-        digit = self.digit_of(int(key))
-        return ", ".join(
-            part for part in (digit, shown.title, shown.detail, words("card.pop.current") if shown.now else "") if part
-        )

@@ -172,7 +172,7 @@ def test_escape_leaves_a_name_as_it_was(desk, speakers):
 def test_a_merge_asks_into_whom_and_shows_what_moves(desk, speakers):
     """G, a name, Enter, Enter."""
     desk.press("Down", "G")
-    assert [option.title for option in desk.popup.options] == ["Aldinan Manurung"]
+    assert [option.title for option in desk.popup.list.shown] == ["Aldinan Manurung"]
     desk.press("Return")
     assert "1 kutipan ikut pindah" in desk.preview.title.text()
     desk.press("Return")

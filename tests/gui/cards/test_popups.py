@@ -19,7 +19,7 @@ def card(desk):
 
 def titles(pop):
     """What the open pop-up offers."""
-    return [option.title for option in pop.options]
+    return [option.title for option in pop.list.shown]
 
 
 def test_a_digit_picks_a_speaker_at_once(card):
@@ -60,7 +60,7 @@ def test_typing_searches_titles_and_enter_takes_the_first(card):
     card.context.do(lambda d: actions.set_speaker(d, "q2", "Maria Seran"))
     card.press("S")
     card.type("kapol")
-    first = card.popup.options[0]
+    first = card.popup.list.shown[0]
     assert (first.title, first.hit) == ("Aldinan Manurung", (0, 5))
     card.press("Return")
     assert card.document.quote("q2").speaker_name == "Aldinan Manurung"
