@@ -13,6 +13,9 @@ from annotator.model import Document, Edit, Quote, QuoteType, Span, Stance
 from annotator.model.items import NEEDS_TARGET
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QWidget
+
     from annotator.gui.context import Context
     from annotator.gui.panels.quotes import QuotesPanel
 
@@ -74,33 +77,16 @@ class Acts:
             self.choose_target()
 
     def choose_speaker(self) -> None:
-        quote, document = self._editable()
-        if quote is None or document is None:
+        quote, _document = self._editable()
+        if quote is None:
             return
-        found = roster.choices(document, quote, library_people(self._context))
-        found += roster.named(document, quote, found)
-
-        def choose(name: str | None) -> None:
-            said = words("card.said.speaker", name=name) if name else words("card.said.no_speaker")
-            self._do(lambda d: actions.set_speaker(d, quote.id, name), said)
-
-        field, box = self._panel.field_place("speaker")
-        pop = SpeakerPopup(self._panel.window(), self._context.theme, found, choose)
-        pop.open_at(field, box)
+        ask_speaker(self._context, quote.id, *self._panel.field_place("speaker"))
 
     def choose_target(self) -> None:
-        quote, document = self._editable()
-        if quote is None or document is None:
+        quote, _document = self._editable()
+        if quote is None:
             return
-        found = targets.choices(document, quote, candidates.targets(document, quote), library_targets(self._context))
-
-        def choose(target: str | None) -> None:
-            said = words("card.said.target", target=target) if target else words("card.said.no_target")
-            self._do(lambda d: actions.set_target(d, quote.id, target), said)
-
-        field, box = self._panel.field_place("target")
-        pop = TargetPopup(self._panel.window(), self._context.theme, found, quote.target, choose)
-        pop.open_at(field, box)
+        ask_target(self._context, quote.id, *self._panel.field_place("target"))
 
     def choose_span(self, field: str, by: int) -> None:
         """Cue or mention: the selection where there is one, else the next candidate of the sentence."""
@@ -161,6 +147,37 @@ class Acts:
         if span is None:
             return words(f"card.said.no_{field}")
         return words(f"card.said.{field}", text=" ".join(span.of(document.text).split()))
+
+
+def ask_speaker(context: Context, id_: str, near: QWidget, box: QRect) -> None:
+    """Who said the quote `id_`: the pop-up over `box` of `near`, which is the card's field or a line of the ledger."""
+    document = context.document
+    if document is None:
+        return
+    quote = document.quote(id_)
+    found = roster.choices(document, quote, library_people(context))
+    found += roster.named(document, quote, found)
+
+    def choose(name: str | None) -> None:
+        said = words("card.said.speaker", name=name) if name else words("card.said.no_speaker")
+        context.do(lambda d: actions.set_speaker(d, id_, name), say=said)
+
+    SpeakerPopup(near.window(), context.theme, found, choose).open_at(near, box)
+
+
+def ask_target(context: Context, id_: str, near: QWidget, box: QRect) -> None:
+    """What the stance of the quote `id_` is towards, as `ask_speaker`."""
+    document = context.document
+    if document is None:
+        return
+    quote = document.quote(id_)
+    found = targets.choices(document, quote, candidates.targets(document, quote), library_targets(context))
+
+    def choose(target: str | None) -> None:
+        said = words("card.said.target", target=target) if target else words("card.said.no_target")
+        context.do(lambda d: actions.set_target(d, id_, target), say=said)
+
+    TargetPopup(near.window(), context.theme, found, quote.target, choose).open_at(near, box)
 
 
 def key_of(context: Context, name: str) -> str:

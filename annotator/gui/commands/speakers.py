@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from annotator.editing import actions
+from annotator.gui import previews
+from annotator.gui.cards.acts import ask_speaker, ask_target
 from annotator.gui.commands.command import Command, on
 from annotator.gui.context import Context
-from annotator.gui.pages.ledger import Line
+from annotator.gui.pages.ledger import Column, Line
 from annotator.gui.pages.speakers_page import SpeakersPage
+from annotator.gui.previews.plans import speaker_alike
 from annotator.i18n import text
-from annotator.model import Stance
+from annotator.model import Quote, Stance
+from annotator.model.items import NEEDS_TARGET
 
 STANCES: tuple[Stance, ...] = ("support", "oppose", "neutral", "unclear")
 
@@ -33,19 +37,38 @@ def commands(context: Context) -> list[Command]:
     def in_ledger() -> str | None:
         return None if line() is not None else text("page.speakers.choose_quote")
 
-    def with_line(act: str) -> None:
-        """Go to the quote's card, where the field is edited: one place for each thing."""
+    def opened() -> Quote | None:
+        """The quote of the line, its article the open one; the page stays."""
         here = line()
-        if here is not None:
-            context.open_article(here.article_id, focus=here.quote_id)
-            context.show_page(None)
-            context.commands.run(act)
+        if here is None or not context.open_article(here.article_id) or context.document is None:
+            return None
+        return context.document.quote(here.quote_id)
+
+    def target() -> None:
+        quote = opened()
+        if quote is not None:
+            ask_target(context, quote.id, *page().table.place_of(Column.TARGET))
+
+    def speaker() -> None:
+        quote = opened()
+        if quote is not None:
+            ask_speaker(context, quote.id, *page().table.place_of(Column.MENTION))
+
+    def alike() -> None:
+        quote = opened()
+        if quote is not None:
+            id_ = quote.id
+            previews.show(context, page().table, lambda d: speaker_alike(d, d.quote(id_)))
 
     def stance(value: Stance) -> None:
-        here = line()
-        if here is not None and context.open_article(here.article_id):
-            said = text("card.said.stance", stance=text(f"quote.stance_{value}"))
-            context.do(lambda document: actions.set_stance(document, here.quote_id, value), say=said)
+        quote = opened()
+        if quote is None:
+            return
+        id_, said = quote.id, text("card.said.stance", stance=text(f"quote.stance_{value}"))
+        if value != quote.stance and not context.do(lambda d: actions.set_stance(d, id_, value), say=said):
+            return
+        if value in NEEDS_TARGET and quote.target is None:
+            target()
 
     found = [
         Command("speaker-new", "page.speakers.new", lambda: page().new(), on("speakers", keys=("N",))),
@@ -63,21 +86,21 @@ def commands(context: Context) -> list[Command]:
         Command(
             "ledger-target",
             "page.speakers.edit_target",
-            lambda: with_line("quote-target"),
+            target,
             on("speakers", keys=("T",)),
             enabled=in_ledger,
         ),
         Command(
             "ledger-speaker",
             "page.speakers.edit_speaker",
-            lambda: with_line("quote-speaker"),
+            speaker,
             on("speakers", keys=("S",)),
             enabled=in_ledger,
         ),
         Command(
             "ledger-alike",
             "page.speakers.alike",
-            lambda: with_line("alike"),
+            alike,
             on("speakers", keys=("=",)),
             enabled=in_ledger,
         ),

@@ -65,13 +65,22 @@ class LedgerTable(QTableView):
         found: Line | None = self.currentIndex().data(SaidRole)
         return found
 
-    def keep_line(self, line: Line | None) -> None:
-        """Have the keys be about that quote again, after the lines came anew."""
+    def place_of(self, column: Column) -> tuple[QWidget, QRect]:
+        """Where that field of the current line stands: pop-ups open over it."""
+        row = self.currentIndex().row()
+        index = self._ledger.index(row, Column.CONTENT if self.isColumnHidden(column) else column)
+        self.scrollTo(index)
+        return self.viewport(), self.visualRect(index)
+
+    def keep_line(self, line: Line | None, row: int = -1) -> None:
+        """Have the keys be about that quote again, after the lines came anew; about what stands at `row` if it went."""
         lines = self._ledger.lines
         places = [(other.article_id, other.quote_id) for other in lines]
         key = (line.article_id, line.quote_id) if line is not None else None
         if key in places:
             self.setCurrentIndex(self._ledger.index(places.index(key), 0))
+        elif lines and row >= 0 and self.hasFocus():
+            self.setCurrentIndex(self._ledger.index(min(row, len(lines) - 1), 0))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -272,9 +272,9 @@ class SpeakersPage(QWidget):
         decided = sum(line.decided for line in lines)
         confirmed = text("page.speakers.confirmed", i=decided, n=len(lines))
         self._confirmed.setText(" · ".join(part for part in (confirmed, self._whose) if part))
-        here = self.table.line()
+        here, at = self.table.line(), self.table.currentIndex().row()
         self.ledger.show(lines, of_library=speaker is None and self._chosen != NOBODY)
-        self.table.keep_line(here)
+        self.table.keep_line(here, at)
         self.table.arrange()
 
     def _lines(self) -> list[Line]:

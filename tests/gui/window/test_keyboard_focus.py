@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from annotator import i18n
+from annotator.gui.cards.choosers import SpeakerPopup, TargetPopup
+from annotator.gui.previews.panel import Preview
 from tests.usability.stories import corpus
 
 
@@ -47,3 +49,44 @@ def test_the_key_to_the_filter_finds_in_the_article_beside_the_dock(person):
     """There no letter is typed for a list of its own; the article in front is what is looked through."""
     person.press("Alt+1", "Ctrl+F")
     assert person.window.finder.field.hasFocus()
+
+
+def test_the_ledger_is_worked_in_place(person):
+    """1 to 4, T and S as on a card: the pop-up lies over the line, and the keyboard is back in the table."""
+    person.context.show_page("speakers")
+    page = person.context.page("speakers")
+    page.table.setFocus()
+    person.press("1")  # support needs a target: it is asked for at once
+    line = page.table.line()
+    pop = QApplication.focusWidget().parentWidget()
+    assert isinstance(pop, TargetPopup)
+    person.press(*"pasar", "Enter")
+    assert person.document.quote(line.quote_id).target == "pasar"
+    assert page.table.hasFocus()
+    person.press("T")
+    person.press(*"jalan", "Enter")
+    assert person.document.quote(line.quote_id).target == "jalan"
+    before = [line.quote_id for line in page.ledger.lines]
+    assert before[0] == line.quote_id
+    person.press("S")
+    assert isinstance(QApplication.focusWidget().parentWidget(), SpeakerPopup)
+    person.press(*"seorang warga", "Ctrl+N")
+    assert person.document.quote(line.quote_id).speaker_name == "seorang warga"
+    assert [line.quote_id for line in page.ledger.lines] == before[1:]
+    assert page.table.hasFocus()
+    assert page.table.line().quote_id == before[1]
+    person.press("S", "Esc")
+    assert page.table.hasFocus()
+    assert person.window.page_name == "speakers"
+
+
+def test_the_same_speaker_for_alike_is_shown_over_the_ledger(person):
+    """As merging is; Esc leaves the page as it was."""
+    person.context.show_page("speakers")
+    page = person.context.page("speakers")
+    page.table.setFocus()
+    person.press("=")
+    assert person.window.findChild(Preview).isVisible()
+    assert person.window.page_name == "speakers"
+    person.press("Esc")
+    assert page.table.hasFocus()
