@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator import settings as settings_file
-from annotator import tracing
 from annotator.editing import Session, words
 from annotator.editing.edges import Edge
 from annotator.errors import AnnotatorError
@@ -21,6 +20,7 @@ from annotator.gui.article.scene import Options
 from annotator.gui.bands import Matters
 from annotator.gui.commands import Commands
 from annotator.gui.seat import Seat
+from annotator.gui.stopwatch import Stopwatch
 from annotator.gui.suggestions import Suggestions
 from annotator.gui.tasks import Tasks
 from annotator.gui.theme import Theme
@@ -95,7 +95,7 @@ class Context(QObject):
         self.options = Options()
         self.zoom = settings.zoom  # per cent, of the article's text
         self.shell: Shell | None = None
-        self.gesture = 0.0  # `time.time()` at the first line of the handler of the key or mouse event under way
+        self.stopwatch = Stopwatch()
         self._session: Session | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
         self._focus: str | None = None
@@ -103,8 +103,6 @@ class Context(QObject):
         self._selection: Span | None = None
         self._unkept: list[tuple[str, Make, bool, str | None]] = []  # article, act, whether it joins, what is said
         self._run: tuple[str, str, float] = ("", "", 0.0)  # item, edge and time of the latest edge key
-        self._sequence = 0  # of the act under way, for the trace
-        self._unpainted: list[int] = []  # edits that are kept and not yet on the screen
         self._scrolls = True
         self.edge_shown = False  # the active edge is drawn from the first edge key on
 
@@ -311,10 +309,7 @@ class Context(QObject):
             self.refused.emit(refusal)
             return False
         self._run = ("", "", 0.0)
-        if tracing.on():
-            # The line tells when the handler began; it is written now, when it is known that an edit comes of it.
-            self._sequence = tracing.next_sequence()
-            tracing.event("edit_started", at=self.gesture or time.time(), seq=self._sequence, kind=action)
+        self.stopwatch.begin(action)
         try:
             act(session)
         except EditConflict as error:
@@ -328,26 +323,18 @@ class Context(QObject):
             self.refused.emit(error)
             return False
         finally:
-            self._sequence = 0
+            self.stopwatch.stop()
         self.accepted.emit()
         return True
 
     def _arrived(self, edit: Edit) -> None:
         """The session's listener: the edit is on disk."""
-        if self._sequence:
-            tracing.event("edit_committed", seq=self._sequence)
-            self._unpainted.append(self._sequence)
-            self.view.mark_sequence(self._sequence)
-            self._sequence = 0
+        number = self.stopwatch.stored()
+        if number:
+            self.view.mark_sequence(number)
         if self._focus is not None and self.focused is None:
             self.set_focus(None, scroll=False)
         self.edited.emit(edit)
-
-    def note_painted(self, _number: int) -> None:
-        """The view has painted: whatever was kept by then is on the screen now."""
-        for sequence in self._unpainted:
-            tracing.event("edit_painted", seq=sequence)
-        self._unpainted.clear()
 
     # --- focus, selection, preview
 

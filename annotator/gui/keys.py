@@ -49,12 +49,12 @@ class Keys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick):
-            self._context.gesture = time.time()
+            self._context.stopwatch.gesture = time.time()
             return False
         if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(watched, QWidget):
             return False
         if kind == QEvent.Type.KeyPress:
-            self._context.gesture = time.time()
+            self._context.stopwatch.gesture = time.time()
         if not isinstance(event, QKeyEvent) or watched.window() is not self._window:
             return False
         if watched is not (QApplication.focusWidget() or watched):

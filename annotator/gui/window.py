@@ -190,7 +190,7 @@ class Window(QMainWindow):
         self.saving.changed.connect(self._show_saved)
         self.dock.closed.connect(self.float_dock)
         self.rail.opened.connect(lambda: self.to_panel("library"))
-        self.view.painted.connect(context.note_painted)
+        self.view.painted.connect(context.stopwatch.painted)
         self.choices.apply()
         self._translate()
         self.status.translate()
