@@ -125,17 +125,18 @@ class Acts(QObject):
         begun = all(step.action == "suggest" for step in session.steps())
         untouched = document.status == "new" and (begun or not (document.entities or document.quotes))
         if untouched and document.progress.suggester is None:
-            self._context.suggest([document.article.id], first=True)
+            self._context.suggestions.ask([document.article.id], first=True)
 
     def suggest_again(self) -> None:
         """Suggestions anew for the open article: only what nobody has decided changes."""
         document = self._context.document
         if document is not None:
-            self._context.suggest([document.article.id], first=True)
+            self._context.suggestions.ask([document.article.id], first=True)
 
     def _suggesting(self) -> None:
         context, bands = self._context, self._window.bands
-        error = context.suggesting_error
+        suggestions = context.suggestions
+        error = suggestions.error
         document = context.document
         here = document.article.id if document is not None else ""
         if error is not None:
@@ -145,16 +146,16 @@ class Acts(QObject):
                     "model",
                     40,
                     lambda: f"{sentence} {text('window.by_hand')}",
-                    (("save.retry", context.suggestions.retry),),
+                    (("save.retry", suggestions.retry),),
                 )
             )
-        elif here in context.suggesting and not context.suggestions.ready:
+        elif here in suggestions.waiting and not suggestions.ready:
             bands.put(Band("model", 5, lambda: text("model.loading"), busy=True))
         else:
             bands.drop("model")
-        if len([id_ for id_ in context.suggesting if id_ != here]) > 1:
-            key = "window.go_on" if context.paused else "window.pause"
-            pause = (key, lambda: context.pause_suggesting(not context.paused))
+        if len([id_ for id_ in suggestions.waiting if id_ != here]) > 1:
+            key = "window.go_on" if suggestions.paused else "window.pause"
+            pause = (key, lambda: suggestions.pause(not suggestions.paused))
             context.matters.put(Band("running", 4, self._running, (pause,)))
         else:
             context.matters.drop("running")

@@ -79,7 +79,7 @@ class Context(QObject):
     theme_changed = Signal()
     options_changed = Signal()
     page_shown = Signal(object)  # name of a page, or None for the article
-    suggesting_changed = Signal()  # a run began, ended or failed: see `suggesting`
+    suggesting_changed = Signal()  # a run began, ended or failed: see `suggestions`
     files_given = Signal(list)  # paths to import
 
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, tasks: Tasks | None = None) -> None:
@@ -419,35 +419,6 @@ class Context(QObject):
         if percent != self.zoom:
             self.zoom = percent
             self.options_changed.emit()
-
-    # --- suggestions
-
-    def suggest(self, ids: Sequence[str], *, first: bool = False) -> None:
-        """Make suggestions for these articles in the background, one after the other; `first`: before the others.
-
-        None where the library is only looked at.
-        """
-        if self.seat.refusal() is None:
-            self.suggestions.ask(ids, first=first)
-
-    def pause_suggesting(self, paused: bool) -> None:
-        """Hold on after the running article, or go on."""
-        self.suggestions.pause(paused)
-
-    @property
-    def suggesting(self) -> list[str]:
-        """Articles whose suggestions are being made, the running one first."""
-        return self.suggestions.waiting
-
-    @property
-    def suggesting_error(self) -> AnnotatorError | None:
-        """Why the latest run ended; `None` while all is well."""
-        return self.suggestions.error
-
-    @property
-    def paused(self) -> bool:
-        """Whether the background run holds on."""
-        return self.suggestions.paused
 
     def _window(self) -> Shell:
         if self.shell is None:

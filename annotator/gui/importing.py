@@ -101,7 +101,7 @@ class Importing(QObject):
         context.say(summary)  # after what the article before had to say is over
         fresh = [r.article_id for _, r in added if r.article_id is not None]
         if fresh and context.settings.suggest_on_open:
-            context.suggest(fresh)
+            context.suggestions.ask(fresh)
 
     def _open(self, article_id: str) -> None:
         if self._context.open_article(article_id):

@@ -49,7 +49,9 @@ class Suggestions:
         context.tasks.ending.connect(context.workspace.stop_suggesting)
 
     def ask(self, ids: Sequence[str], *, first: bool = False) -> None:
-        """Queue these articles; `first` puts them before what is waiting."""
+        """Queue these articles; `first` puts them before what is waiting.  None where the library is only looked at."""
+        if self._context.seat.refusal() is not None:
+            return
         if not self.waiting:
             self.made = 0
             self._spent = []

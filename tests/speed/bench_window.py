@@ -205,8 +205,8 @@ def standing_still(app: QApplication, articles: int) -> None:
         timer.timeout.connect(tick)
         timer.start()
         started = time.perf_counter()
-        window.context.suggest(ids)
-        while window.context.suggesting and time.perf_counter() - started < 300:
+        window.context.suggestions.ask(ids)
+        while window.context.suggestions.waiting and time.perf_counter() - started < 300:
             app.processEvents()
             time.sleep(0.001)
         say(f"event loop while {len(ids)} articles are suggested", ms(gaps), f"{time.perf_counter() - started:.0f} s")

@@ -40,7 +40,7 @@ class LibraryActs:
 
     def suggest_again(self) -> None:
         """Make suggestions anew; only what nobody has decided changes."""
-        self._context.suggest(list(self._chosen()))
+        self._context.suggestions.ask(list(self._chosen()))
 
     def rename(self, article_id: str, title: str) -> None:
         """Another headline."""

@@ -138,8 +138,8 @@ def test_the_review_begins_when_the_suggestions_come(person, qtbot):
     """In an article that nobody has touched yet the first of them has the focus, and Space takes it at once."""
     person.context.open_article("b-next")
     assert person.context.focus is None
-    person.context.suggest(["b-next"])
-    qtbot.waitUntil(lambda: not person.context.suggesting, timeout=60_000)
+    person.context.suggestions.ask(["b-next"])
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
     first = next(iter(person.window.review.order))
     assert person.context.focus == first.id
     person.press("Space")
@@ -159,8 +159,8 @@ def test_suggestions_take_nobody_away_from_where_they_are(person, qtbot):
     """With the caret in the text they come without a focus."""
     person.context.open_article("b-next")
     person.press("Right", "Right")
-    person.context.suggest(["b-next"])
-    qtbot.waitUntil(lambda: not person.context.suggesting, timeout=60_000)
+    person.context.suggestions.ask(["b-next"])
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
     assert person.document.entities
     assert person.context.focus is None
     assert person.window.view.caret() == 2
@@ -169,7 +169,7 @@ def test_suggestions_take_nobody_away_from_where_they_are(person, qtbot):
 def test_while_the_model_loads_the_article_can_be_worked_on(person, qtbot):
     """A line says that the model is being loaded; labels can be given meanwhile, and stay when suggestions come."""
     person.context.open_article("b-next")
-    person.context.suggest(["b-next"])
+    person.context.suggestions.ask(["b-next"])
     assert band(person).name == "model"
     assert band(person).busy
     assert band(person).words() == "Memuat model bahasa…"
@@ -178,7 +178,7 @@ def test_while_the_model_loads_the_article_can_be_worked_on(person, qtbot):
     person.context.select(Span(start, start + len("kelurahan")))
     person.press("6")
     mine = next(e for e in person.document.entities if e.span == Span(start, start + len("kelurahan")))
-    qtbot.waitUntil(lambda: not person.context.suggesting, timeout=60_000)
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
     assert not person.window.bands.has("model")
     assert person.document.entity(mine.id) == mine
 
@@ -192,7 +192,7 @@ def test_running_suggestions_are_counted_and_can_be_paused(person, qtbot):
     imported(person, qtbot, folder)
     person.context.show_page("library")
     page = person.window.page("library")
-    person.context.suggest(["warta-0", "warta-1", "warta-2", "warta-3", "warta-4"])
+    person.context.suggestions.ask(["warta-0", "warta-1", "warta-2", "warta-3", "warta-4"])
     assert page.bands.isVisible()
     assert "5 artikel" in words_of(page.bands)
     told = []
@@ -213,7 +213,7 @@ def test_running_suggestions_are_counted_and_can_be_paused(person, qtbot):
     assert person.context.suggestions.made == 2
     assert page.bands.main_button().text() == "Lanjutkan"
     page.bands.main_button().click()
-    qtbot.waitUntil(lambda: not person.context.suggesting, timeout=60_000)
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
     assert not page.bands.isVisible()
 
 
@@ -221,8 +221,8 @@ def test_a_missing_model_is_told_and_retried(person, qtbot):
     """The band gives the reason, work by hand goes on, and Retry suggests once the model is there."""
     person.context.change_settings(pipeline="no_such_pipeline")
     person.context.open_article("b-next")
-    person.context.suggest(["b-next"])
-    qtbot.waitUntil(lambda: person.context.suggesting_error is not None, timeout=60_000)
+    person.context.suggestions.ask(["b-next"])
+    qtbot.waitUntil(lambda: person.context.suggestions.error is not None, timeout=60_000)
     assert "no_such_pipeline" in band(person).words()
     assert "Anotasi manual tetap bisa" in band(person).words()
     person.context.select(Span(0, 5))
@@ -231,8 +231,8 @@ def test_a_missing_model_is_told_and_retried(person, qtbot):
     assert [e.span for e in person.document.entities] == [Span(0, 5)]
     person.context.change_settings(pipeline=None)
     person.window.bands.main_button().click()
-    qtbot.waitUntil(lambda: not person.context.suggesting, timeout=60_000)
-    assert person.context.suggesting_error is None
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
+    assert person.context.suggestions.error is None
     assert not person.window.bands.has("model")
     assert person.document.progress.suggester is not None
 
@@ -553,11 +553,11 @@ def test_a_very_long_article_opens_and_is_worked_on_while_it_is_suggested(person
     imported(person, qtbot, long)
     person.context.open_article("panjang")
     assert len(person.document.text) > 200_000
-    person.context.suggest(["panjang"])
+    person.context.suggestions.ask(["panjang"])
     person.context.select(Span(0, 5))
     person.press("1")
     assert [e.span for e in person.document.entities] == [Span(0, 5)]
-    assert person.context.suggesting == ["panjang"]
+    assert person.context.suggestions.waiting == ["panjang"]
     person.window.close()  # ends between two pieces, not after the whole article
     assert not person.context.tasks.busy or person.context.tasks.stopping
 
@@ -577,13 +577,13 @@ def test_a_long_article_is_suggested_near_the_view_first(person, qtbot):
     person.window.view.ensure_visible(Span(middle, middle + 1))
     came = []
     person.context.edited.connect(lambda edit: came.append([c.after for c in edit.changes]))
-    person.context.suggest(["panjang"])
+    person.context.suggestions.ask(["panjang"])
     qtbot.waitUntil(lambda: len(came) == 1, timeout=60_000)
     seen = person.window.view.visible_span()
     assert any(seen.start <= item.start < seen.end for item in came[0])
     assert all(abs(item.start - middle) < 10_000 for item in came[0])
     assert len(person.document.text) == 40_000
-    qtbot.waitUntil(lambda: not person.context.suggesting, timeout=300_000)
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=300_000)
     alone = Suggester().guesses(person.document.text)
     assert [(e.start, e.end, e.label) for e in person.document.entities] == sorted(
         (e.start, e.end, e.label) for e in alone.entities

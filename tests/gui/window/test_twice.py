@@ -71,8 +71,8 @@ def test_the_second_window_looks_on(second, tmp_path):
     assert not second.context.waiting
     assert not second.window.saving.troubled
     second.press("Ctrl+Z")
-    second.context.suggest(["b-next"])
-    assert not second.context.suggesting
+    second.context.suggestions.ask(["b-next"])
+    assert not second.context.suggestions.waiting
     assert second.stored().items() == before
     assert second.context.workspace.export("jsonl", tmp_path / "keluar.jsonl")
 
