@@ -99,6 +99,29 @@ def mentioned() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     return frozenset(whole), tuple(sorted(starts)), tuple(sorted(end for end in ends if re.fullmatch(r"\.\w+", end)))
 
 
+@cache
+def acts() -> frozenset[str]:
+    """The name of every edit that the code makes: `Edit("…")`, or handed to a function that makes one of it."""
+    found: set[str] = set()
+    makers = {"Edit": 0}
+    functions = [node for _, tree in sources() for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    for function in functions:
+        names = [argument.arg for argument in function.args.args]
+        if "action" in names and getattr(function.returns, "id", "") == "Edit":
+            makers[function.name] = names.index("action")
+    for _, tree in sources():
+        for node in ast.walk(tree):
+            named = [keyword.value for keyword in getattr(node, "keywords", []) if keyword.arg == "action"]
+            if called(node) in makers and isinstance(node, ast.Call) and len(node.args) > makers[called(node)]:
+                named.append(node.args[makers[called(node)]])
+            elif called(node) != "replace":
+                continue
+            for one in named:
+                constants = [part.value for part in ast.walk(one) if isinstance(part, ast.Constant)]
+                found |= {value for value in constants if isinstance(value, str)}
+    return frozenset(found)
+
+
 @pytest.mark.parametrize("area", AREAS)
 def test_an_area_has_the_same_keys_and_places_in_both_languages(area):
     """Both languages say the same things, with the same values in them; every entry has words."""
@@ -124,6 +147,15 @@ def test_every_key_that_is_looked_up_has_words():
     """No screen shows a bare key."""
     missing = [(path, line, key) for path, line, key, _ in lookups() if not forms(key)]
     assert missing == []
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_act_has_words_in_the_history(language):
+    """The history, the Undo menu and announcements say what was done, never the name that the code has for it."""
+    assert {"add-entity", "add-part", "be-sure", "decide", "load", "move", "relabel", "suggest"} <= acts()
+    assert sorted(act for act in acts() if f"did.{act}" not in catalogue(language)) == []
+    told = {key.split(".")[1] for key in catalogue(language) if key.startswith("did.")}
+    assert sorted(told - acts()) == []  # words for an act that nobody can do
 
 
 def test_every_beginning_of_a_key_that_is_put_together_leads_somewhere():
