@@ -28,6 +28,13 @@ def commands(context: Context) -> list[Command]:
     def no_article() -> str | None:
         return None if context.document is not None else text("command.no_article")
 
+    def find() -> None:
+        """In the article; on the page of the library, in its list, though its field has the keyboard already."""
+        if context.page_name == "library":
+            context.commands.run("library-filter")
+        else:
+            window.finder.open()
+
     def step(way: Way) -> Edit | None:
         """What undo or redo would do now."""
         session = context.session
@@ -110,7 +117,7 @@ def commands(context: Context) -> list[Command]:
             "history", "edit.history", lambda: context.show_panel("history", focus=True), ("Ctrl+Alt+Z",), menu="edit"
         ),
         make("copy", "command.copy", window.copy, ("Ctrl+C",), menu="edit", group=1, fixed=True),
-        make("find", "edit.find", window.finder.open, ("Ctrl+F",), menu="edit", group=2, enabled=no_article),
+        make("find", "edit.find", find, ("Ctrl+F",), menu="edit", group=2, enabled=no_article),
         make(
             "find-next",
             "edit.find_next",

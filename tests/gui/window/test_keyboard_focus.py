@@ -90,3 +90,19 @@ def test_the_same_speaker_for_alike_is_shown_over_the_ledger(person):
     assert person.window.page_name == "speakers"
     person.press("Esc")
     assert page.table.hasFocus()
+
+
+def test_find_in_the_filter_of_the_library_is_for_the_filter(person):
+    """The field has the keyboard already: what is typed next is a new word, and the article behind is not searched."""
+    person.context.show_page("library")
+    page = person.context.page("library")
+    person.press("Ctrl+F", "d", "e", "s", "Ctrl+F")
+    assert page.search.hasFocus()
+    assert page.search.selectedText() == "des"
+    assert person.window.finder.isHidden()
+    person.press("k")
+    assert page.search.text() == "k"
+    person.context.show_page(None)
+    assert person.window.finder.isHidden()
+    person.press("Ctrl+F")
+    assert person.window.finder.field.hasFocus()
