@@ -8,7 +8,8 @@ import sqlite3
 from collections import Counter
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from annotator import i18n
@@ -322,7 +323,8 @@ def test_10_every_control_has_a_name(seated, story, language, theme, size):
     person.settle()
     for part in person.window.findChildren(QWidget):
         if isinstance(part, QLabel | QAbstractButton) and part.isVisible() and part.text() and not _wraps(part):
-            wide = part.fontMetrics().horizontalAdvance(part.text().split("\n")[0].split("\t")[0])
+            shown = QTextDocumentFragment.fromHtml(part.text()).toPlainText() if _is_rich(part) else part.text()
+            wide = part.fontMetrics().horizontalAdvance(shown.split("\n")[0].split("\t")[0])
             elides = bool(part.toolTip()) or type(part).__name__ in ("ElidedLabel", "LabelButton")
             assert part.width() >= wide - 2 or elides, f"“{part.text()}” is cut off"
 
@@ -355,6 +357,10 @@ def _pane_of(widget, panes) -> int:
 
 def _name(widget) -> str:
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def _is_rich(part) -> bool:
+    return isinstance(part, QLabel) and part.textFormat() == Qt.TextFormat.RichText
 
 
 def _wraps(part) -> bool:
