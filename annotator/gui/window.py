@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,9 +30,10 @@ from PySide6.QtWidgets import (
 from annotator import i18n, tracing
 from annotator.errors import AnnotatorError
 from annotator.gui import panes, parts, roles
+from annotator.gui.arrangement import Arrangement
 from annotator.gui.article.view import ArticleView
 from annotator.gui.bar import Bar
-from annotator.gui.docks import Rail, RightDock
+from annotator.gui.docks import RightDock
 from annotator.gui.theme import kind
 from annotator.gui.titles import title_of
 from annotator.i18n import text
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from annotator.model import Edit, Span
 
 LEAST = (900, 600)
-_RAIL_BELOW = 1200
-_LEAST_MIDDLE = 360  # px of the article where the library is opened in the smallest window
 
 
 class Window(QMainWindow):
@@ -64,41 +62,30 @@ class Window(QMainWindow):
         self.context: Context | None = None
         self._panels: dict[str, QWidget] = {}
         self._pages: dict[str, QWidget] = {}
-        self.floating = False
-        self._rail_wanted: bool | None = None
         self._painted = False
         self.bar = Bar(theme)
         self.view = ArticleView(theme, language=i18n.language())
         self.view.setProperty("scope", "article")
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.rail = Rail(theme)
         self.left = QFrame()
         kind(self.left, "panel")
-        self.left.setMinimumWidth(theme.measures.dock_left_min)
-        self.left.setMaximumWidth(420)
         self._left_column = QVBoxLayout(self.left)
         self._left_column.setContentsMargins(0, 0, 0, 0)
         self.dock = RightDock(theme)
-        self.dock.setMaximumWidth(theme.measures.dock_right_max)
         self.middle = QFrame()
         kind(self.middle, "page")
-        self.middle.setMinimumWidth(_LEAST_MIDDLE)
         self.column = QVBoxLayout(self.middle)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.column.addWidget(self.view, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for part in (self.left, self.middle, self.dock):
-            self.splitter.addWidget(part)
-        self.splitter.setStretchFactor(1, 1)
+        self.arrangement = Arrangement(self, theme, self.left, self.middle, self.dock)
+        self.rail = self.arrangement.rail
         self.article_page = QWidget()
         row = QHBoxLayout(self.article_page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.splitter, 1)
+        row.addWidget(self.arrangement.splitter, 1)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.article_page)
         whole = QWidget()
@@ -113,7 +100,7 @@ class Window(QMainWindow):
         self._whole.addWidget(self._foot)
         self.setCentralWidget(whole)
         self.resize(1440, 900)
-        self._arrange()
+        self.arrangement.fit()
 
     # --- the second step
 
@@ -188,7 +175,8 @@ class Window(QMainWindow):
         context.files_given.connect(self.acts.import_files)
         self.review.order_changed.connect(self._order_changed)
         self.saving.changed.connect(self._show_saved)
-        self.dock.closed.connect(self.float_dock)
+        self.dock.closed.connect(self.arrangement.float_dock)
+        self.arrangement.railed.connect(self.header.set_rail)
         self.rail.opened.connect(lambda: self.to_panel("library"))
         self.view.painted.connect(context.stopwatch.painted)
         self.choices.apply()
@@ -197,7 +185,7 @@ class Window(QMainWindow):
         self.header.translate()
         self._opened("")
         self._restore()
-        self._arrange()
+        self.arrangement.fit()
 
     def add_plugged(self) -> None:
         """The commands of other packages' panels; after the first article, for they have to be looked for."""
@@ -210,13 +198,7 @@ class Window(QMainWindow):
         """Where things stood when this library was last open."""
         context = cast("Context", self.context)
         state = context.settings.window.get(self._key(), {})
-        sizes = state.get("sizes")
-        if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes):
-            self.splitter.setSizes(sizes)
-        else:
-            measures = context.theme.measures
-            rest = max(520, self.width() - measures.dock_left - measures.dock_right)
-            self.splitter.setSizes([measures.dock_left, rest, measures.dock_right])
+        self.arrangement.restore(state.get("sizes"))
         if state.get("tab"):
             self.dock.show_tab(str(state["tab"]))
 
@@ -287,9 +269,7 @@ class Window(QMainWindow):
             self.to_article()
         elif name == "library":
             self.to_article()
-            if self._is_rail():
-                self._rail_wanted = False
-                self._arrange()
+            self.arrangement.open_library()
             library = self.panel("library")
             target = getattr(library, "list", library)
             if target is not None:
@@ -347,11 +327,7 @@ class Window(QMainWindow):
             self.show_page(None)
         elif self.finder.isVisible():
             self.finder.leave()
-        elif self._rail_wanted is False and self.width() < _RAIL_BELOW:
-            self._rail_wanted = None
-            self._arrange()
-            self.to_article()
-        elif not self.view.hasFocus():
+        elif self.arrangement.fold_library() or not self.view.hasFocus():
             self.to_article()
         elif context.selection is not None:
             context.select(None)
@@ -363,19 +339,6 @@ class Window(QMainWindow):
     def open_card(self) -> None:
         """The focused quote's card."""
         self.show_panel("quotes", focus=True)
-
-    def float_dock(self) -> None:
-        """Take the right dock out of the window, or back."""
-        self.floating = not self.floating
-        if self.floating:
-            self.dock.setParent(self, Qt.WindowType.Tool)
-            self.dock.resize(420, self.height() - 80)
-            self.dock.show()
-        else:
-            self.dock.setParent(None)
-            self.splitter.addWidget(self.dock)
-            self.dock.show()
-        self._arrange()
 
     def ask_flag(self) -> None:
         """Flag the article, asking why; a flagged one loses its flag."""
@@ -490,26 +453,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-
-    def _is_rail(self) -> bool:
-        return self.width() < _RAIL_BELOW if self._rail_wanted is None else self._rail_wanted
-
-    def _arrange(self) -> None:
-        """The library is a rail where there is no room for it."""
-        if self.width() >= _RAIL_BELOW:
-            self._rail_wanted = None
-        rail = self._is_rail()
-        self.rail.setVisible(rail)
-        self.left.setVisible(not rail)
-        if self.context is not None:
-            self.header.set_rail(rail)
-        if self.width() < _RAIL_BELOW and not self.floating:
-            measures = self.appearance.theme.measures
-            right = min(measures.dock_right, max(measures.dock_right_min, self.width() // 3))
-            spare = self.width() - right - 420
-            left = 0 if rail else max(measures.dock_left_min, min(measures.dock_left, spare))
-            self.splitter.setSizes([left, max(_LEAST_MIDDLE, self.width() - right - left - 44), right])
+        self.arrangement.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -535,7 +479,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is kept already; only where things stand is written now."""
         if self.context is not None:
-            self.acts.leave(self.splitter.sizes(), self.dock.current)
+            self.acts.leave(self.arrangement.splitter.sizes(), self.dock.current)
             self.release()
         tracing.event("quit")
         event.accept()

@@ -160,9 +160,9 @@ def commands(context: Context) -> list[Command]:
         make(
             "float",
             "command.float",
-            window.float_dock,
+            window.arrangement.float_dock,
             menu="view",
-            checked=lambda: window.floating,
+            checked=lambda: window.arrangement.floating,
             group=1,
         ),
         make(
