@@ -3,12 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+if TYPE_CHECKING:
+    from annotator.gui.window import Window
 
-def reachable(widget: QWidget) -> bool:
+
+class Panes:
+    """The way round the window: F6 from pane to pane, Tab through the parts of each."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def ring(self) -> list[QWidget]:
+        """The panes that are there now, in their order."""
+        window = self._window
+        page = window.pages.currentWidget()
+        if page is not None and page is not window.article_page:
+            return [window.bar, page]
+        beside = [pane for pane in (window.left, window.rail) if pane.isVisible()]
+        return [window.bar, *beside, window.middle, window.labels, window.dock, window.status]
+
+    def turn(self, step: int) -> None:
+        """`F6`: the next pane gets the keyboard."""
+        window, ring = self._window, self.ring()
+        if window.middle in ring:
+            ring[ring.index(window.middle)] = window.view
+        at = _place(QApplication.focusWidget(), ring)
+        for turn in range(1, len(ring) + 1):
+            target = self._first(ring[(at + step * turn) % len(ring)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def tab(self, onward: bool) -> bool:
+        """The next part gets the keyboard; whether there is one."""
+        window, order = self._window, self.ring()
+        if window.middle in order:
+            order[order.index(window.middle) : 0] = [window.header, window.bands, window.finder]
+        target = _turned(window, order, onward)
+        if target is None:
+            return False
+        target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def _first(self, pane: QWidget) -> QWidget | None:
+        window = self._window
+        if pane is window.dock:
+            return window.dock.first_focus()
+        if pane is window.left:
+            library = window.panel("library")
+            return cast("QWidget | None", getattr(library, "list", library))
+        if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return pane
+        return next((part for part in pane.findChildren(QWidget) if _reachable(part)), None)
+
+
+def _reachable(widget: QWidget) -> bool:
     """Whether Tab can lead there now."""
     return (
         widget.isVisible()
@@ -18,7 +72,7 @@ def reachable(widget: QWidget) -> bool:
     )
 
 
-def of(widget: QWidget | None, panes: Sequence[QWidget]) -> int:
+def _place(widget: QWidget | None, panes: Sequence[QWidget]) -> int:
     """The pane that holds a widget, the inner one of two; -1 when none does."""
     at = {id(pane): place for place, pane in enumerate(panes)}
     while widget is not None:
@@ -28,7 +82,7 @@ def of(widget: QWidget | None, panes: Sequence[QWidget]) -> int:
     return -1
 
 
-def turned(window: QWidget, panes: Sequence[QWidget], onward: bool) -> QWidget | None:
+def _turned(window: QWidget, panes: Sequence[QWidget], onward: bool) -> QWidget | None:
     """Where Tab leads: through one pane after the other; inside a panel that lies over the window, round in it.
 
     The order within a pane is Qt's, in which its parts were made.
@@ -36,9 +90,9 @@ def turned(window: QWidget, panes: Sequence[QWidget], onward: bool) -> QWidget |
     now = QApplication.focusWidget()
     over = _over(now, (window, *panes))
     if over is not None:
-        ring = [widget for widget in _chain(window) if over.isAncestorOf(widget) and reachable(widget)]
+        ring = [widget for widget in _chain(window) if over.isAncestorOf(widget) and _reachable(widget)]
     else:
-        found = [(of(widget, panes), widget) for widget in _chain(window) if reachable(widget)]
+        found = [(_place(widget, panes), widget) for widget in _chain(window) if _reachable(widget)]
         ring = [widget for at, widget in sorted(found, key=lambda pair: pair[0]) if at >= 0]
     if not ring:
         return None

@@ -29,11 +29,12 @@ from PySide6.QtWidgets import (
 
 from annotator import i18n, tracing
 from annotator.errors import AnnotatorError
-from annotator.gui import panes, parts, roles
+from annotator.gui import parts, roles
 from annotator.gui.arrangement import Arrangement
 from annotator.gui.article.view import ArticleView
 from annotator.gui.bar import Bar
 from annotator.gui.docks import RightDock
+from annotator.gui.panes import Panes
 from annotator.gui.theme import kind
 from annotator.gui.titles import title_of
 from annotator.i18n import text
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         self.column.addWidget(self.view, 1)
         self.arrangement = Arrangement(self, theme, self.left, self.middle, self.dock)
         self.rail = self.arrangement.rail
+        self.panes = Panes(self)
         self.article_page = QWidget()
         row = QHBoxLayout(self.article_page)
         row.setContentsMargins(0, 0, 0, 0)
@@ -277,48 +279,11 @@ class Window(QMainWindow):
         else:
             self.show_panel(name, focus=True)
 
-    def panes(self) -> list[QWidget]:
-        """What F6 and Tab go through, in their order."""
-        if self.page_name is not None:
-            return [self.bar, self._pages[self.page_name]]
-        beside = (self.left, self.rail)
-        return [self.bar, *(p for p in beside if p.isVisible()), self.middle, self.labels, self.dock, self.status]
-
-    def turn_pane(self, step: int) -> None:
-        """`F6`: the next pane gets the keyboard."""
-        ring = self.panes()
-        if self.middle in ring:
-            ring[ring.index(self.middle)] = self.view
-        at = panes.of(QApplication.focusWidget(), ring)
-        for turn in range(1, len(ring) + 1):
-            target = self._first(ring[(at + step * turn) % len(ring)])
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-
-    def _first(self, pane: QWidget) -> QWidget | None:
-        if pane is self.dock:
-            return self.dock.first_focus()
-        if pane is self.left:
-            library = self.panel("library")
-            return cast("QWidget | None", getattr(library, "list", library))
-        if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return pane
-        return next((part for part in pane.findChildren(QWidget) if panes.reachable(part)), None)
-
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab: in the order of the panes, whenever their parts were made."""
         if self.context is None:  # the frame alone, or a library that cannot be opened
             return super().focusNextPrevChild(onward)
-        order = self.panes()
-        if self.middle in order:
-            order[order.index(self.middle) : 0] = [self.header, self.bands, self.finder]
-        target = panes.turned(self, order, onward)
-        if target is None:
-            return super().focusNextPrevChild(onward)
-        reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
-        return True
+        return self.panes.tab(onward) or super().focusNextPrevChild(onward)
 
     def leave(self) -> None:
         """`Esc`: out of what is open, at last back to the article."""

@@ -341,7 +341,7 @@ def test_10_tab_goes_through_the_panes_in_order(seated, story, language, theme, 
     person = seated(story, language=language, theme=theme, size=size)
     window = person.window
     forth = sweep.tab_order(person)
-    panes = window.panes()
+    panes = window.panes.ring()
     places = [_pane_of(widget, panes) for widget in forth]
     turn = places.index(0)  # after the status strip the order begins again
     assert places[:turn] == sorted(places[:turn])

@@ -261,11 +261,11 @@ def commands(context: Context) -> list[Command]:
         make("tour", "command.tour", window.overlays.tour, menu="help", group=1),
         make("report", "command.report", window.acts.copy_report, menu="help", group=1),
         make("about", "command.about", lambda: context.show_page("about"), menu="help", group=1),
-        make("pane-next", "command.pane_next", lambda: window.turn_pane(1), ("F6", "Ctrl+Tab"), hidden=False),
+        make("pane-next", "command.pane_next", lambda: window.panes.turn(1), ("F6", "Ctrl+Tab"), hidden=False),
         make(
             "pane-previous",
             "command.pane_previous",
-            lambda: window.turn_pane(-1),
+            lambda: window.panes.turn(-1),
             ("Shift+F6", "Ctrl+Shift+Tab"),
             hidden=False,
         ),
