@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
-from annotator.gui.cards import paint
+from annotator.gui.cards import paint, placing
 from annotator.gui.cards.ghost import GhostEdit
 from annotator.gui.cards.options import Option, OptionList
 from annotator.gui.theme import Theme, kind
@@ -30,14 +30,16 @@ class Popup(QFrame):
         """`typed`: with a field to type in; without one the list has the keyboard."""
         super().__init__(window)
         self._window = window
-        self._place = QRect(0, 0, _WIDTH, 26)
+        self._place = self._clear = QRect(0, 0, _WIDTH, 26)
+        self._side: placing.Side | None = None
+        self._top = 0
         self.theme = theme
         self._before = QApplication.focusWidget()
         self._open = False
         self.setProperty("scope", "preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 10, 16)
+        column.setContentsMargins(placing.SIDES, placing.TOP, placing.SIDES, placing.FOOT)
         column.setSpacing(5)
         self.line = GhostEdit(self)
         self.line.theme = theme
@@ -99,16 +101,18 @@ class Popup(QFrame):
     # opening and closing
 
     def open_at(self, field: QWidget, box: QRect) -> None:
-        """Show over `box` of `field`, inside the window."""
+        """Show over `box` of `field`, inside the window; where there is no room below it, clear of the field's card."""
         window = self._window
         corner = field.mapTo(window, box.topLeft()) if window.isAncestorOf(field) else QPoint(0, 0)
         self._place = QRect(corner, box.size())
+        self._clear = placing.kept_clear(field, self._place, window)
         self._open = True
         self._fit()
         self.show()
         self.raise_()
         keeper = self.line if self._typed else self.list
         keeper.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._side = None
         self._fit()
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]  # runs inside one
 
@@ -188,18 +192,28 @@ class Popup(QFrame):
             self.finish()
 
     def _fit(self) -> None:
-        """As tall as its choices, below the field or, where there is no room, above its end."""
+        """As tall as its choices; on the side where it opened, with the field where it was, while they change."""
         window, place = self._window, self._place
-        width = min(max(place.width(), _WIDTH) + 20, max(160, window.width() - 8))
-        height = 22 + 11 + self.list.tall + (self.line.sizeHint().height() + 5 if self._typed else 0)
+        width = min(max(place.width(), _WIDTH) + 2 * placing.SIDES, max(160, window.width() - 8))
+        # A value of two lines does not look out from under what is typed in its stead.
+        line = max(self.line.sizeHint().height(), place.height() - 8)
+        self.line.setFixedHeight(line)
+        height = placing.TOP + placing.FOOT + 11 + self.list.tall + (line + 5 if self._typed else 0)
         for label in (self.note, self.foot):
             if not label.isHidden():
                 height += label.heightForWidth(width - 22) + 2
-        height = min(height, window.height() - 8)
-        x = min(max(4, place.x() - 10 - (4 if self._typed else 0)), window.width() - width - 4)
-        y = place.center().y() - 19 if self._typed else place.bottom() - 4
-        y = min(max(4, y), max(4, window.height() - height - 4))
-        self.setGeometry(x, y, width, height)
+        size = QSize(width, min(height, window.height() - 8))
+        x = place.x() - placing.SIDES - (4 if self._typed else 0)
+        hangs = QPoint(x, place.center().y() - line // 2 - placing.TOP if self._typed else place.bottom() - 4)
+        opens = self._side is None
+        if self._side is None:
+            self._side = placing.side(size, hangs, self._clear, window.size())
+        corner = placing.corner(self._side, size, hangs, self._clear, window.size())
+        if opens:
+            self._top = corner.y()
+        elif self._side == "above":
+            corner.setY(min(corner.y(), self._top))
+        self.setGeometry(QRect(corner, size))
         for widget in (self.frame, self):
             layout = widget.layout()
             if layout is not None:
