@@ -46,13 +46,13 @@ def export(
                 progress=report,
             )
         if total == 0:
-            say(text("cli.export.empty"))
+            say(text("cli.export.empty", path=output))
         if to_stdout:
             _to_stdout(target)
         summary = {"counts": dict(done.counts), "losses": dict(done.losses), "files": [str(f) for f in done.files]}
         if as_json and not to_stdout:
             print_json(summary)
-        else:
+        elif total:
             say(text("cli.export.done", counts=_counted(done.counts), path=output))
             for name, n in done.losses.items():
                 say(f"  {text(f'exporting.loss.{name}')}: {n}")
