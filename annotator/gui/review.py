@@ -13,11 +13,9 @@ from annotator.editing.edges import By, Edge
 from annotator.gui.article.spoken import spoken
 from annotator.gui.context import Context
 from annotator.gui.order import Key, Marked, Order, key_of
-from annotator.gui.queue import next_article
 from annotator.gui.strips.labels import label_words
-from annotator.gui.titles import title_of
 from annotator.i18n import language, text
-from annotator.model import Document, Edit, Entity, Quote, Span, Status
+from annotator.model import Document, Edit, Entity, Quote, Span
 from annotator.model.items import NEEDS_TARGET
 
 QueueOrder = Literal["text", "doubtful"]
@@ -34,8 +32,7 @@ class Review(QObject):
         self._context = context
         self.order = Order(context.settings.bulk_threshold)
         self.queue: QueueOrder = "text"
-        self.skipped: list[str] = []  # articles set to the end of this queue
-        self._asked: object = None  # the document that “done” was asked about
+        self._quote = ""  # the one that was in focus last
         # Whose edge the latest keys moved, from where, and to where.
         self._edge_run: tuple[tuple[str, str, Edge] | None, int, int] = (None, 0, 0)
         context.article_opened.connect(self._opened)
@@ -256,8 +253,6 @@ class Review(QObject):
         known = document.get(self._quote) if document is not None and self._quote else None
         return known if isinstance(known, Quote) else None
 
-    _quote = ""
-
     def note_focus(self, id_: object) -> None:
         """Remember the last focused quote."""
         if isinstance(id_, str) and id_.startswith("q"):
@@ -276,75 +271,7 @@ class Review(QObject):
         if lines.start < lines.end:
             self._context.do(lambda d: actions.toggle_boilerplate(d, lines), say=text("window.boilerplate"))
 
-    # --- the article
-
-    def done(self) -> None:
-        """Finished, and on to the next article; with undecided items asked once, in the strip."""
-        context, document = self._context, self._context.document
-        if document is None:
-            return
-        lacking = next((q for q in document.quotes if q.needs_target and q.origin != "rejected"), None)
-        if lacking is not None:
-            context.set_focus(lacking.id)
-            context.say(text("quote.need_target"))
-            return
-        if self.order.left and self._asked is not document:
-            self._asked = document
-            context.ask(text("act.done_undecided", n=self.order.left))
-            return
-        if document.status != "done" and not context.do(lambda d: actions.set_status(d, "done")):
-            return
-        context.library_changed.emit()
-        self.next_article(said=text("window.article_done"))
-
-    def set_status(self, status: Status) -> None:
-        """New, in progress, done or set aside."""
-        if self._context.do(lambda d: actions.set_status(d, status), say=text(f"status.{status}")):
-            self._context.library_changed.emit()
-
-    def skip(self) -> None:
-        """To the end of this queue; the status stays."""
-        document = self._context.document
-        if document is None:
-            return
-        id_ = document.article.id
-        self.skipped = [other for other in self.skipped if other != id_] + [id_]
-        self.next_article(said=text("window.skipped"))
-
-    def next_article(self, *, said: str = "") -> None:
-        """Open the next article that is not done; the skipped ones come last."""
-        document = self._context.document
-        here = document.article.id if document is not None else ""
-        found = next_article(self._context.workspace, here, self.skipped)
-        if found is None:
-            self._context.say(said or text("window.no_next"))
-            self._context.show_page("library")
-            return
-        if self._context.open_article(found):
-            self._context.show_page(None)
-            self._context.to_article()
-            opened = self._context.document
-            title = title_of(opened.article) if opened is not None else ""
-            self._context.say(text("window.opened", done=said, title=title).strip())
-
-    def turn_article(self, step: int) -> None:
-        """The article before or after this one in the library, whatever its status."""
-        document = self._context.document
-        ids = self._context.workspace.ids()
-        if not ids:
-            return
-        here = ids.index(document.article.id) if document is not None and document.article.id in ids else -1
-        to = here + step if here >= 0 else 0
-        if 0 <= to < len(ids):
-            self._context.open_article(ids[to])
-        else:
-            self._context.say(text("window.no_next"))
-
-    def flag(self, reason: str | None) -> None:
-        """Mark the article for another look; `None` takes the flag back."""
-        said = text("window.flagged") if reason is not None else text("window.unflagged")
-        if self._context.do(lambda d: actions.flag(d, reason), say=said):
-            self._context.library_changed.emit()
+    # --- in words
 
     def describe(self) -> None:
         """The whole description of the focused item, or the labels of the selection."""
@@ -360,8 +287,6 @@ class Review(QObject):
             self._context.say(told or text("window.nothing_marked"))
         elif item is not None:
             self._context.say(spoken(item, document, language()))
-
-    # ---
 
     def short(self, item: Marked) -> str:
         """An item in a few words, for an announcement."""
@@ -403,11 +328,10 @@ class Review(QObject):
         return context.focus is None and context.selection is None and at_the_top
 
     def _opened(self, _id: str) -> None:
-        self._asked, self._quote = None, ""
+        self._quote = ""
         self.order.show(self._context.document)
 
     def _edited(self, edit: Edit) -> None:
-        self._asked = None
         moved = self.order.follow(edit)
         self.order_changed.emit(edit, moved)
         if edit.action == "suggest" and self._untouched():

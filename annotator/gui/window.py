@@ -117,6 +117,7 @@ class Window(QMainWindow):
         from annotator.gui.keys import Keys
         from annotator.gui.overlays import Overlays
         from annotator.gui.pointing import Pointing
+        from annotator.gui.queue import Queue
         from annotator.gui.review import Review
         from annotator.gui.saving import Saving
         from annotator.gui.strips.ask import AskStrip
@@ -127,6 +128,7 @@ class Window(QMainWindow):
         context.shell = self
         self.choices = Choices(context, self.view, self.appearance)
         self.review = Review(context)
+        self.queue = Queue(context, self.review.order)
         self.jump = Jump(context, self.review)
         self.saving = Saving(context)
         self.header = Header(context)
@@ -312,10 +314,10 @@ class Window(QMainWindow):
         if document is None:
             return
         if document.progress.flag is not None:
-            self.review.flag(None)
+            self.queue.flag(None)
             return
         self.labels.hide()
-        self.ask.ask(text("act.flag_reason"), self.review.flag, self._ask_left)
+        self.ask.ask(text("act.flag_reason"), self.queue.flag, self._ask_left)
 
     def _ask_left(self) -> None:
         self.labels.show()

@@ -21,7 +21,7 @@ def commands(context: Context) -> list[Command]:
     """The commands of the article, in the order of the menus."""
     window = cast("Window", context.shell)
 
-    review = window.review
+    review, queue = window.review, window.queue
 
     def no_article() -> str | None:
         return None if context.document is not None else text("command.no_article")
@@ -188,14 +188,14 @@ def commands(context: Context) -> list[Command]:
             group=3,
         ),
         make(
-            "done", "act.done_next", review.done, ("Ctrl+Enter",), menu="article", scopes=("everywhere",), enabled=aside
+            "done", "act.done_next", queue.done, ("Ctrl+Enter",), menu="article", scopes=("everywhere",), enabled=aside
         ),
-        make("skip", "act.skip", review.skip, ("Ctrl+Shift+PgDown",), menu="article", scopes=("everywhere",)),
+        make("skip", "act.skip", queue.skip, ("Ctrl+Shift+PgDown",), menu="article", scopes=("everywhere",)),
         make("flag", "act.flag", window.ask_flag, ("B",), menu="article", checked=lambda: _flagged(context)),
         make(
             "next-article",
             "command.next_article",
-            lambda: review.turn_article(1),
+            lambda: queue.turn(1),
             ("Ctrl+PgDown",),
             menu="article",
             scopes=("everywhere",),
@@ -204,7 +204,7 @@ def commands(context: Context) -> list[Command]:
         make(
             "previous-article",
             "command.previous_article",
-            lambda: review.turn_article(-1),
+            lambda: queue.turn(-1),
             ("Ctrl+PgUp",),
             menu="article",
             scopes=("everywhere",),
@@ -217,7 +217,7 @@ def commands(context: Context) -> list[Command]:
             make(
                 f"status-{status.replace('_', '-')}",
                 key,
-                partial(review.set_status, status),
+                partial(queue.set_status, status),
                 menu="article",
                 checked=partial(_has_status, context, status),
                 group=2,
