@@ -146,6 +146,7 @@ class Opening:
         try:
             workspace = Workspace.opened(self._library, self._annotator, busy_ms=BUSY_MS)
             try:  # damage that opening does not come to shows in the list, or in the article that is opened first
+                workspace.library.prove_schemes()
                 workspace.library.counts(workspace.annotator)
                 newest = workspace.rows(limit=1).rows
             except Exception:

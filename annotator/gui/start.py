@@ -155,10 +155,13 @@ class Trouble(QWidget):
     def _restore(self) -> None:
         """What can be read, into a new file beside it; then this page says what that is, and offers to open it."""
         from annotator.storage.checking import check_file
+        from annotator.workspace.schemes import every_scheme
 
         self.restore.setEnabled(False)
         self._say(text("window.restoring"))
-        self._tasks.start(lambda: check_file(self._library, repair=True), self._done, self._refused)
+        self._tasks.start(
+            lambda: check_file(self._library, repair=True, known=every_scheme()), self._done, self._refused
+        )
 
     def _done(self, report: Report) -> None:
         if report.saved_to is None or not report.sentences:  # nothing was wrong after all

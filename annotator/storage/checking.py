@@ -12,8 +12,8 @@ import msgspec
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
-from annotator.model import Change, Document, Edit, Item, Progress, fingerprint
-from annotator.storage import codec, connection, rows, terms
+from annotator.model import Change, Document, Edit, Item, Progress, Scheme, fingerprint
+from annotator.storage import codec, connection, rows, schemes, terms
 from annotator.storage.errors import ROTTEN, StorageError, tells_damage
 from annotator.storage.library import Library, opened
 from annotator.storage.loading import Loader
@@ -93,11 +93,18 @@ class _Counts:
     edits: int = 0
 
 
-def check_file(path: Path, *, repair: bool = False, progress: Callable[[int], None] | None = None) -> Report:
+def check_file(
+    path: Path,
+    *,
+    repair: bool = False,
+    known: Sequence[Scheme] = (),
+    progress: Callable[[int], None] | None = None,
+) -> Report:
     """Look at everything in the library at `path`.
 
     Nothing is written unless `repair`; a damaged file is never written: what can be read goes into a new one beside
-    it.  Raises `StorageError` when there is no such file or it is no library.
+    it, with one of the `known` schemes where its own is lost.  Raises `StorageError` when there is no such file or it
+    is no library.
     """
     if not path.is_file():
         opened(path, create=False)  # says what is wrong with the place
@@ -117,7 +124,7 @@ def check_file(path: Path, *, repair: bool = False, progress: Callable[[int], No
         return report
     from annotator.storage.recovery import recovered
 
-    return recovered(path, report)
+    return recovered(path, report, known)
 
 
 def check(library: Library, *, repair: bool = False, progress: Callable[[int], None] | None = None) -> Report:
@@ -133,7 +140,7 @@ def check(library: Library, *, repair: bool = False, progress: Callable[[int], N
 
 
 def damage(path: Path) -> list[Problem]:
-    """What SQLite itself finds wrong with the file, read without any lock or write."""
+    """What SQLite itself finds wrong with the file, and a scheme that is lost; read without any lock or write."""
     try:
         with connection.unwritten(path) as db:
             application = db.execute("PRAGMA application_id").fetchone()[0]
@@ -143,6 +150,8 @@ def damage(path: Path) -> list[Problem]:
             ):
                 raise StorageError(text("storage.not_a_library", name=path.name), text("storage.not_a_library.hint"))
             found = [row[0] for row in db.execute("PRAGMA integrity_check(20)")]
+            if found == ["ok"] and application == connection.APPLICATION_ID:
+                schemes.prove(db)
     except ROTTEN as error:
         return [Problem("damaged", path.name, str(error))]
     return [] if found == ["ok"] else [Problem("damaged", path.name, " ".join(line.split())) for line in found]

@@ -30,6 +30,12 @@ _REASONS = {
 }
 
 
+class UnreadableValue(sqlite3.DatabaseError):
+    """A value that SQLite reads and that is not what was written, or is gone: damage, as if SQLite had found it."""
+
+    sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+
+
 # Python reads SQLite's own message as UTF-8, and the message may quote bytes that have rotted.
 ROTTEN = (sqlite3.DatabaseError, UnicodeDecodeError)
 

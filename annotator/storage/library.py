@@ -286,6 +286,11 @@ class Library:
         with explained("storage.doing.read", self.name):
             return self._shelf.counts(annotator)
 
+    def prove_schemes(self) -> None:
+        """Raise `StorageError` where the scheme of a document is gone or cannot be read: none of its work opens."""
+        with explained("storage.doing.read", self.name):
+            schemes.prove(self.db.conn)
+
     def annotators(self) -> list[str]:
         """Everybody who has a document, by name."""
         found = self.db.conn.execute(

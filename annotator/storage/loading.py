@@ -75,8 +75,7 @@ class Loader:
     def scheme(self, id_: int) -> Scheme:
         """The scheme with that row id."""
         if id_ not in self._schemes:
-            row = self._db.execute("SELECT name, version, labels FROM schemes WHERE id = ?", (id_,)).fetchone()
-            self._schemes[id_] = schemes.read_scheme(*row)
+            self._schemes[id_] = schemes.scheme_of(self._db, id_)
         return self._schemes[id_]
 
     def forget(self) -> None:

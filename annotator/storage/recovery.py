@@ -7,13 +7,14 @@ import itertools
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from annotator.i18n import text
-from annotator.storage import backups, checking, connection
+from annotator.model import Label, Scheme
+from annotator.storage import backups, checking, connection, schemes
 from annotator.storage.checking import Report
 from annotator.storage.connection import explained_os
 from annotator.storage.errors import ROTTEN, StorageError
@@ -60,7 +61,7 @@ class Extent:
 
 
 def extent(path: Path) -> Extent | None:
-    """What could be restored of the library at `path`; `None` when SQLite finds nothing wrong with the file.
+    """What could be restored of the library at `path`; `None` when nothing is wrong with the file.
 
     Reads every row once, writes nothing; on any thread.  Raises `StorageError` when the file is no library.
     """
@@ -87,25 +88,28 @@ def from_copy(path: Path, copy: Path) -> Path:
     return target
 
 
-def recovered(path: Path, report: Report) -> Report:
+def recovered(path: Path, report: Report, known: Sequence[Scheme] = ()) -> Report:
     """Everything that can be read of the library at `path`, in a new library beside it.
 
-    Documents whose marks were lost are made anew from their journal.  Raises `StorageError` when nothing at all can
-    be read; it names the newest daily copy.
+    Documents whose marks were lost are made anew from their journal, and those whose scheme was lost get another,
+    perhaps one of `known`.  Raises `StorageError` when nothing at all can be read; it names the newest daily copy.
     """
     target = _free(path)
+    names: dict[int, tuple[object, object]] = {}
     with opened(target) as library:
         try:
             with connection.unwritten(path) as damaged:
                 # Lets SQLite read a file that is shorter than its first page says.
                 damaged.execute("PRAGMA writable_schema = ON")
                 kept = _copy(damaged, library)
+                names = {row[0]: (row[1], row[2]) for row in _by_id(damaged, "schemes", "id", "id, name, version")}
         except ROTTEN:
             kept = 0
         if kept == 0:
             library.close()
             target.unlink()
             raise StorageError(text("storage.recover.nothing", name=path.name), _advice(path))
+        _mend_schemes(library, names, known)
         _drop_torn(library)
         found = checking.check(library, repair=True)
         _forget_copy(found)
@@ -139,6 +143,41 @@ def _copy(damaged: sqlite3.Connection, library: Library) -> int:
                     kept += db.execute(insert, row).rowcount
     db.execute("PRAGMA foreign_keys = ON")
     return kept
+
+
+def _mend_schemes(library: Library, names: Mapping[int, tuple[object, object]], known: Sequence[Scheme]) -> None:
+    """No mark goes with its scheme: the documents get one that has all their labels, that of the same name first.
+
+    Where neither the library nor `known` has such a one, it is made of the labels that are in use, under a name of its
+    own: the whole of the lost scheme may have been longer.
+    """
+    db = library.db.conn
+    with library.db.atomic():
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        readable: list[Scheme] = []
+        lost = {row[0] for row in db.execute("SELECT DISTINCT scheme_id FROM documents")}
+        for (id_,) in db.execute("SELECT id FROM schemes").fetchall():
+            try:
+                readable.append(schemes.scheme_of(db, id_))
+                lost.discard(id_)
+            except ROTTEN:
+                lost.add(id_)
+                db.execute("DELETE FROM schemes WHERE id = ?", (id_,))
+        taken = {(scheme.name, scheme.version) for scheme in readable}
+        free = [scheme for scheme in known if (scheme.name, scheme.version) not in taken]
+        for id_ in sorted(lost):
+            scheme = _scheme_for(db, id_, names.get(id_, ("", 0)), [*readable, *free])
+            db.execute("UPDATE documents SET scheme_id = ? WHERE scheme_id = ?", (schemes.scheme_id(db, scheme), id_))
+
+
+def _scheme_for(db: sqlite3.Connection, id_: int, name: tuple[object, object], found: Sequence[Scheme]) -> Scheme:
+    used = db.execute(
+        "SELECT DISTINCT e.label FROM entities e JOIN documents d ON d.id = e.document_id WHERE d.scheme_id = ?", (id_,)
+    )
+    labels = {row[0] for row in used}
+    fitting = [scheme for scheme in found if labels <= set(scheme.names)]
+    made = Scheme(f"recovered-{id_}", 1, tuple(Label(label) for label in sorted(labels)))
+    return max(fitting, key=lambda s: (s.name == name[0], s.version == name[1]), default=made)
 
 
 def _by_id(db: sqlite3.Connection, table: str, column: str, listed: str) -> Iterator[tuple[Any, ...]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+import msgspec
+
 from annotator.clock import now
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
 from annotator.model import Label, Scheme, StanceValue
 from annotator.storage import codec
+from annotator.storage.errors import UnreadableValue
 
 
 def scheme_id(db: sqlite3.Connection, scheme: Scheme) -> int:
@@ -25,7 +28,7 @@ def scheme_id(db: sqlite3.Connection, scheme: Scheme) -> int:
         made = db.execute("INSERT INTO schemes (name, version, labels, created) VALUES (?, ?, ?, ?)", values)
         return int(made.lastrowid or 0)
     if row[1] != labels:
-        if tuple(label["name"] for label in codec.array(row[1])) != scheme.names:
+        if tuple(label.name for label in _labels(row[1])) != scheme.names:
             raise AnnotatorError(
                 text("storage.scheme_differs", name=scheme.name, version=scheme.version),
                 text("storage.scheme_differs.hint"),
@@ -36,9 +39,33 @@ def scheme_id(db: sqlite3.Connection, scheme: Scheme) -> int:
 
 
 def read_scheme(name: str, version: int, labels: str, stances: tuple[StanceValue, ...] | None = None) -> Scheme:
-    """The scheme of a row; its stances have the keys and texts that are in force now."""
-    read = tuple(_read(label) for label in codec.array(labels))
+    """The scheme of a row; its stances have the keys and texts that are in force now.
+
+    Raises `UnreadableValue`.
+    """
+    read = _labels(labels)
     return Scheme(name, version, read) if stances is None else Scheme(name, version, read, stances)
+
+
+def scheme_of(db: sqlite3.Connection, id_: int) -> Scheme:
+    """The scheme with that row id; raises `UnreadableValue`, also where a document's scheme is gone."""
+    row = db.execute("SELECT name, version, labels FROM schemes WHERE id = ?", (id_,)).fetchone()
+    if row is None:
+        raise UnreadableValue(f"schemes {id_}: no such row")
+    return read_scheme(*row)
+
+
+def prove(db: sqlite3.Connection) -> None:
+    """Raise `UnreadableValue` for a document whose scheme is gone or cannot be read."""
+    for (id_,) in db.execute("SELECT DISTINCT scheme_id FROM documents").fetchall():
+        scheme_of(db, id_)
+
+
+def _labels(json: str) -> tuple[Label, ...]:
+    try:
+        return tuple(_read(label) for label in codec.array(json))
+    except (msgspec.MsgspecError, LookupError, TypeError) as error:
+        raise UnreadableValue(f"schemes.labels: {error}") from error
 
 
 def _written(label: Label) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from annotator import paths
@@ -18,6 +19,16 @@ def scheme_files() -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in (paths.resources() / "schemes", paths.user_data() / "schemes"):
         found.update({path.stem: path for path in sorted(folder.glob("*.toml"))})
+    return found
+
+
+def every_scheme() -> list[Scheme]:
+    """All that can be read, the default first."""
+    files = scheme_files()
+    found = []
+    for name in sorted(files, key=lambda name: name != DEFAULT):
+        with suppress(AnnotatorError):  # a file of the user's that is told where it is chosen
+            found.append(read_scheme(files[name]))
     return found
 
 

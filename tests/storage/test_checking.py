@@ -7,6 +7,8 @@ import pytest
 from annotator.editing import actions
 from annotator.model import Span
 from annotator.storage import checking, opened
+from annotator.storage.errors import StorageError, tells_damage
+from annotator.storage.recovery import Part, extent
 
 
 @pytest.fixture
@@ -108,6 +110,40 @@ def test_a_journal_that_cannot_be_replayed_begins_anew_with_the_rows(soiled, beg
         assert len(session.document.entities) == 1
         assert session.document.status == "done"
         assert [step.action for step in session.steps()] == ["load"]
+
+
+LOST = {
+    "its row is gone": "DELETE FROM schemes",
+    "its labels are cut off": 'UPDATE schemes SET labels = \'[{"name":"PER\'',
+    "its labels are something else": "UPDATE schemes SET labels = '[{}]'",
+}
+
+
+@pytest.mark.parametrize("how", LOST)
+@pytest.mark.parametrize("known", [True, False])
+def test_a_scheme_that_is_lost_is_damage_and_takes_no_mark_with_it(soiled, begun, scheme, how, known):
+    """The file stays as it is; the new one has the scheme again, or one of the labels that were used."""
+    path = soiled("PRAGMA ignore_check_constraints = ON", LOST[how])
+    before = path.read_bytes()
+    with opened(path) as library:
+        for reading in (lambda: library.document("laut", "sari"), lambda: list(library.documents())):
+            with pytest.raises(StorageError, match="rusak") as refused:
+                reading()
+            assert tells_damage(refused.value)
+        with pytest.raises(StorageError):
+            library.prove_schemes()
+    assert kinds(checking.check_file(path)) == ["damaged"]
+    assert extent(path).marks == Part(2, 2)
+    mended = checking.check_file(path, repair=True, known=[scheme] if known else [])
+    assert path.read_bytes() == before
+    assert mended.repaired
+    assert checking.check_file(mended.saved_to).problems == ()
+    with opened(mended.saved_to) as library:
+        document = library.document("laut", "sari")
+        assert [entity.span.of(document.text) for entity in document.entities] == ["Manado"]
+        assert document.quotes[0].target == "reklamasi"
+        assert document.scheme.names == (scheme.names if known else ("GPE",))
+        assert len(begun(library).steps()) == 5
 
 
 def test_a_text_that_was_changed_is_told(soiled):

@@ -404,6 +404,30 @@ def test_damage_that_shows_later_offers_the_same(started, damaged, qtbot):
     assert fingerprint(library) == before
 
 
+def test_a_library_whose_scheme_is_lost_is_restored_with_all_marks(started, damaged, qtbot):
+    """It could be listed, and the first article was a bug of the program."""
+    library = damaged()
+    by_others = sqlite3.connect(library)
+    by_others.execute("PRAGMA ignore_check_constraints = ON")
+    by_others.execute("UPDATE schemes SET labels = '[{'")
+    by_others.commit()
+    by_others.close()
+    before = fingerprint(library)
+    window = started(library)
+    page = window.pages.currentWidget()
+    assert isinstance(page, Trouble)
+    assert "rusak.sqlite rusak" in page.sentence.text()
+    qtbot.waitUntil(page.restore.isVisible, timeout=10_000)
+    assert "30 dari 30 artikel, 1 dari 1 anotasi" in page.extent.text()
+    page.restore.click()
+    qtbot.waitUntil(page.open_restored.isVisible, timeout=10_000)
+    page.open_restored.click()
+    window.context.open_article("warta-0")
+    assert [e.span for e in window.context.document.entities] == [Span(6, 12)]
+    assert window.context.document.scheme == window.context.workspace.scheme
+    assert fingerprint(library) == before
+
+
 def test_what_another_window_did_is_told_and_shown(person):
     """A library that is open twice: the other's act is on the screen, and a sentence says where it came from."""
     entity = person.document.entities[0]
