@@ -3,7 +3,8 @@
 Both originals stay as they are.  The decisions are a document of their own, of the reserved annotator `adjudication`:
 it begins with what both agree on, and each decision is one edit of it.  “Not there” is a decision like any other: the
 mark that was not taken stays in the layer as rejected, and a quote's `reasons` name its fields that somebody decided,
-for an empty field does not tell by itself.
+for an empty field does not tell by itself.  What is put off is not in the layer either, and not for certain: a rejected
+mark that is doubtful, or a reason `later:FIELD` of the quote.
 """
 
 from __future__ import annotations
@@ -95,12 +96,38 @@ def chosen(document: Document, difference: Difference) -> Literal["one", "two"] 
         if isinstance(difference.one, Quote) and value == _field(difference.one, difference.kind):
             return "one"
         return "two" if isinstance(difference.two, Quote) and value == _field(difference.two, difference.kind) else None
-    one, two = (_equal(document, side) if side is not None else None for side in (difference.one, difference.two))
+    one, two = (_decision(document, side) for side in (difference.one, difference.two))
     if one is not None and (difference.two is None or one.origin != "rejected"):
         return "one" if one.origin != "rejected" else "two"
     if two is not None and (difference.one is None or two.origin != "rejected"):
         return "two" if two.origin != "rejected" else "one"
     return None
+
+
+def is_put_off(document: Document, difference: Difference) -> bool:
+    """Whether somebody wanted it discussed first, and nobody has decided since."""
+    if difference.kind in FIELDS:
+        here = _standing_quote(document, difference)
+        return here is not None and _later(difference.kind) in here.reasons
+    sides = [side for side in (difference.one, difference.two) if side is not None]
+    return any(_waits(_equal(document, side)) for side in sides)
+
+
+def put_off(document: Document, difference: Difference) -> Edit:
+    """The edit of the third layer (`put-off`) that keeps an open difference for later; nothing where it is decided."""
+    changes: list[Change] = []
+    if chosen(document, difference) is not None or is_put_off(document, difference):
+        return Edit("put-off", ())
+    if isinstance(difference.one, Quote) and isinstance(difference.two, Quote):
+        before = _standing_quote(document, difference)
+        here = before or _copied(document, _common(difference.one, difference.two), changes)
+        reasons = tuple(sorted({*here.reasons, _later(difference.kind)}))
+        return Edit("put-off", (*changes, Change(before, replace(here, reasons=reasons))))
+    before_ = _equal(document, difference.item)
+    after = replace(_not_taken(document, difference.item), certain=False)
+    if before_ is not None:
+        after = replace(after, id=before_.id)
+    return Edit("put-off", (Change(before_, after),))
 
 
 def decided(document: Document, difference: Difference, side: Literal["one", "two"]) -> Edit:
@@ -112,17 +139,20 @@ def decided(document: Document, difference: Difference, side: Literal["one", "tw
         # The layer may have begun with two others, who did not both have this quote.
         here = before or _copied(document, _common(item, other), changes)
         after = _with_field(document, here, item, difference.kind, changes)
-        after = replace(after, reasons=tuple(sorted({*here.reasons, difference.kind})))
+        reasons = {*here.reasons, difference.kind} - {_later(difference.kind)}
+        after = replace(after, reasons=tuple(sorted(reasons)))
         if after != before:
             changes.append(Change(before, after))
         return Edit("decide", tuple(changes))
     if other is not None:
         standing = _equal(document, other)
         if item is None:
-            gone = replace(standing, origin="rejected") if standing is not None else _not_taken(document, other)
+            gone = (
+                _not_taken(document, other) if standing is None else replace(standing, origin="rejected", certain=True)
+            )
             if gone != standing:
                 changes.append(Change(standing, gone))
-        elif standing is not None and standing.origin != "rejected":
+        elif standing is not None and (standing.origin != "rejected" or _waits(standing)):
             changes.append(Change(standing, None))
     if item is not None:
         changes += _taken(document, item)
@@ -296,6 +326,21 @@ def _with_field(document: Document, here: Quote, item: Quote, kind: Kind, change
             )
         case _:
             return replace(here, stance=item.stance, target=item.target)
+
+
+def _later(kind: Kind) -> str:
+    return f"later:{kind}"
+
+
+def _waits(item: Entity | Quote | None) -> bool:
+    """Whether a mark of the third layer says that its place was put off."""
+    return item is not None and item.origin == "rejected" and not item.certain
+
+
+def _decision(document: Document, side: Entity | Quote | None) -> Entity | Quote | None:
+    """What the third layer has decided about the mark of one side."""
+    found = _equal(document, side) if side is not None else None
+    return None if _waits(found) else found
 
 
 def _equal(document: Document, item: Entity | Quote) -> Entity | Quote | None:

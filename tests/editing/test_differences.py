@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from annotator.editing.differences import agreed, begun, chosen, decided, differences
+from annotator.editing.differences import agreed, begun, chosen, decided, differences, is_put_off, put_off
 from annotator.model import Article, Boilerplate, Document, Entity, Quote, Speaker, fingerprint
 from tests.editing.conftest import TEXT, at
 
@@ -137,6 +137,37 @@ def test_a_quote_that_is_not_taken_can_be_taken_after_all(document, one, two):
         "unclear",
         "added",
     )
+
+
+def test_what_is_put_off_stays_open_until_somebody_decides(document, one, two):
+    """Of every kind: it is kept in the layer, taken back by its inverse, and gone with the decision for either side."""
+    layer = annotated(document)
+    layer = layer.apply(begun(layer, one, two))
+    for difference in differences(one, two):
+        edit = put_off(layer, difference)
+        waiting = layer.apply(edit)
+        assert [d for d in differences(one, two) if is_put_off(waiting, d)] == [difference]
+        assert chosen(waiting, difference) is None
+        assert [e.id for e in waiting.entities if e.origin != "rejected"] == [
+            e.id for e in layer.entities if e.origin != "rejected"
+        ]
+        assert put_off(waiting, difference).changes == ()
+        assert waiting.apply(edit.inverse()).items() == layer.items()
+        for side in ("one", "two"):
+            after = waiting.apply(decided(waiting, difference, side))
+            assert chosen(after, difference) == side
+            assert not is_put_off(after, difference)
+            assert put_off(after, difference).changes == ()
+
+
+def test_a_doubtful_mark_that_is_decided_against_is_not_put_off(document, one):
+    """What its annotator was not sure of does not make the decision doubtful."""
+    sure = next(d for d in differences(one, annotated(document)) if d.kind == "only")
+    only = replace(sure, one=replace(sure.one, certain=False))
+    layer = annotated(document)
+    layer = layer.apply(decided(layer, only, "one"))
+    layer = layer.apply(decided(layer, only, "two"))
+    assert (chosen(layer, only), is_put_off(layer, only)) == ("two", False)
 
 
 def test_a_third_annotator_is_decided_on_in_the_same_layer(document, one, two):

@@ -6,7 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
 from annotator.editing import Session
-from annotator.editing.differences import ADJUDICATION, Difference, agreed, begun, chosen, decided, differences
+from annotator.editing.differences import (
+    ADJUDICATION,
+    Difference,
+    agreed,
+    begun,
+    chosen,
+    decided,
+    differences,
+    is_put_off,
+    put_off,
+)
 from annotator.errors import AnnotatorError
 from annotator.gui.article.marks import number_of
 from annotator.gui.article.scene import Rival
@@ -20,8 +30,9 @@ from annotator.gui.elided import ElidedLabel
 from annotator.gui.pages.difference_cards import DifferenceCard, Shown, Side
 from annotator.gui.pages.widgets import button, clear, column, frame, label, row, segments
 from annotator.gui.theme import kind
+from annotator.gui.tips import plain
 from annotator.i18n import language, text
-from annotator.model import Document, Entity, Quote
+from annotator.model import Document, Edit, Entity, Quote
 
 FIGURES = ("span_f1", "label_kappa", "quote_f1", "stance_kappa")
 """The measures under the article; their counts stand in the tool tips."""
@@ -45,7 +56,6 @@ class DifferencesPage(QWidget):
         self._session: Session | None = None
         self._documents: tuple[Document, Document] | None = None
         self._found: tuple[Difference, ...] = ()
-        self._later: set[int] = set()
         self._at = 0
         self._cards: list[DifferenceCard] = []
         self._title, self._source = label(look="strong"), ElidedLabel()
@@ -127,16 +137,8 @@ class DifferencesPage(QWidget):
         """`1` or `2`: take that annotator's version, and go on."""
         if self._session is None or not self._found:
             return
-        session = self._session
-        edit = decided(session.document, self._found[self._at], side)
-        try:
-            if edit.changes:
-                session.commit(edit)
-                self.view.refresh(session.document, edit)
-        except AnnotatorError as error:
-            self._context.refused.emit(error)
+        if not self._commit(decided(self._session.document, self._found[self._at], side)):
             return
-        self._later.discard(self._at)
         self._context.say(text("diff.use", name=self._names()[0 if side == "one" else 1]))
         before = self._at
         self._show_cards()
@@ -171,8 +173,9 @@ class DifferencesPage(QWidget):
 
     def later(self) -> None:
         """`R`: discuss it later, and go on."""
-        if self._found:
-            self._later.add(self._at)
+        if self._session is not None and self._found:
+            if not self._commit(put_off(self._session.document, self._found[self._at])):
+                return
             self._show_cards()
             self.step(1)
 
@@ -196,7 +199,7 @@ class DifferencesPage(QWidget):
         """The reason why no decision can be taken back."""
         steps = self._session.steps() if self._session is not None else ()
         # What both agree on is put in by a step too, where there is any: that is no decision.
-        any_ = any(step.state == "done" and step.action == "decide" for step in steps)
+        any_ = any(step.state == "done" and step.action in ("decide", "put-off") for step in steps)
         return None if any_ else text("page.diff.no_undo")
 
     def count(self) -> int:
@@ -243,13 +246,24 @@ class DifferencesPage(QWidget):
         whole.addWidget(right, 3)
         self.setLayout(whole)
 
+    def _commit(self, edit: Edit) -> bool:
+        """Keep an edit of the third layer; whether it was not refused."""
+        session = self._session
+        try:
+            if session is not None and edit.changes:
+                session.commit(edit)
+                self.view.refresh(session.document, edit)
+        except AnnotatorError as error:
+            self._context.refused.emit(error)
+            return False
+        return True
+
     def _names(self) -> tuple[str, str]:
         return self._who[0].currentText(), self._who[1].currentText()
 
     def _compare(self) -> None:
         document, (one, two) = self._context.document, self._names()
         self._documents, self._found, self._session, self._at = None, (), None, 0
-        self._later.clear()
         self._source.setText(document.article.source or document.article.id if document else "")
         can = document is not None and bool(one) and one != two
         self._message.setVisible(not can)
@@ -294,7 +308,7 @@ class DifferencesPage(QWidget):
             said = f"{text(f'agreement.{name}')}: {number}, {text('page.diff.figure_counts', n=figure.n)}"
             words, value = label(text(f"page.diff.figure_{name}"), "strong"), label(number, "muted")
             for part in (words, value):
-                part.setToolTip(said)
+                part.setToolTip(plain(said))
                 part.setAccessibleDescription(said)
             self._figures.addLayout(row(words, value, gap=4))
         self._figures.addStretch(1)
@@ -353,7 +367,7 @@ class DifferencesPage(QWidget):
             self._names(),
             session.document,
             taken,
-            number in self._later,
+            is_put_off(session.document, difference),
             number_of(session.document, quote) if quote is not None else None,
         )
         card = DifferenceCard(shown, self._context.theme, self.pick, (self.edit_own, self.later))

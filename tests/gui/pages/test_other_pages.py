@@ -5,11 +5,11 @@ import json
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from annotator import i18n, settings
 from annotator.editing import actions
-from annotator.editing.differences import ADJUDICATION, chosen
+from annotator.editing.differences import ADJUDICATION, chosen, is_put_off
 from annotator.gui.commands import Command, on
 from annotator.gui.help.about import AboutPage
 from annotator.gui.help.guidelines import GuidelinesPanel
@@ -101,6 +101,34 @@ def test_not_there_and_not_labelled_are_decisions_too(context, qtbot, workspace,
         page.undo()
         assert page._tabs["decided"].count == left
     assert page.can_undo() == "Belum ada putusan."
+    assert [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")] == before
+
+
+def test_what_is_to_be_discussed_later_is_kept_over_a_restart(context, qtbot, workspace, two_annotators, tmp_path):
+    """As part of the third layer: it is still open, says so, can be taken back, and both originals stay."""
+    context.open_article("jembatan")
+    page = shown(DifferencesPage(context), qtbot)
+    before = [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")]
+
+    def waiting(page):
+        words = [[part.text() for part in card.findChildren(QLabel)] for card in page._cards]
+        return [number for number, card in enumerate(words) if "Bahas nanti" in card]
+
+    for _ in page._found:
+        page.later()
+    everything = list(range(page.count()))
+    assert waiting(page) == everything
+    assert page._progress.text() == f"0 dari {page.count()} diputuskan"
+    page.undo()
+    assert waiting(page) == everything[:-1]
+    page._focus(0)
+    page.choose("two")
+    with Workspace.opened(tmp_path / "library.sqlite", "Arini") as again:
+        layer = again.session("jembatan", ADJUDICATION).document
+        assert [is_put_off(layer, difference) for difference in page._found] == [False, True, True, False]
+    later = shown(DifferencesPage(context), qtbot)
+    assert waiting(later) == everything[1:-1]
+    assert later._progress.text() == "1 dari 4 diputuskan"
     assert [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")] == before
 
 
