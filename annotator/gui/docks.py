@@ -34,6 +34,7 @@ class TabButton(QAbstractButton):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        roles.tell(self, QAccessible.Role.PageTab)
         self.theme = theme
         self.count: int | None = None
         self.compact = False  # without its count, where the tabs have no room for all of them
@@ -106,6 +107,7 @@ class RightDock(QFrame):
         self._head = QFrame(self)
         kind(self._head, "panel-header")
         self._head.setFixedHeight(42)
+        roles.tell(self._head, QAccessible.Role.PageTabList)
         self._row = QHBoxLayout(self._head)
         self._row.setContentsMargins(14, 0, 8, 0)
         self._row.setSpacing(16)
