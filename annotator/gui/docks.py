@@ -21,6 +21,7 @@ from annotator.gui import roles
 from annotator.gui.context import Context
 from annotator.gui.icons import icon, status_icon
 from annotator.gui.theme import Theme, kind
+from annotator.gui.tips import plain
 from annotator.gui.titles import title_of
 from annotator.i18n import text
 from annotator.model import Edit
@@ -291,7 +292,7 @@ class Rail(QFrame):
             button.setIcon(status_icon(status, theme))
             name = title_of(row)
             button.setAccessibleName(f"{name}, {text(f'status.{status}')}")
-            button.setToolTip(name)
+            button.setToolTip(plain(name))
             button.setChecked(row.id == here)
             button.clicked.connect(lambda _on=False, id_=row.id: context.open_article(id_))
             self._column.addWidget(button)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from annotator.gui.tips import plain
+
 
 class ElidedLabel(QLabel):
     """Takes as much room as its words need, and less when there is less."""
@@ -26,4 +28,4 @@ class ElidedLabel(QLabel):
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
         painter.end()
         if words != self.text() and self.toolTip() == "":
-            self.setToolTip(self.text())
+            self.setToolTip(plain(self.text()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QRect, QRectF, Qt, Signal
@@ -33,6 +32,7 @@ from annotator.gui.article.scene import Edge, Ink, Scene
 from annotator.gui.article.setting import Setting
 from annotator.gui.article.spoken import tooltip
 from annotator.gui.theme import Theme
+from annotator.gui.tips import plain
 from annotator.i18n import text
 from annotator.model import Document, Entity, Quote, Span
 
@@ -452,9 +452,7 @@ class Surface(QPlainTextEdit):
         words = tooltip(document.get(id_), document, self._scene.language)
         more = self._tooltip_source(id_) if self._tooltip_source is not None else ""
         words = f"{words}\n{more}" if more else words
-        # Escaped, in markup of our own: Qt would take an article's “<b>” for markup.
-        lines = html.escape(words).replace("\n", "<br>")
-        QToolTip.showText(event.globalPos(), f"<p style='white-space:pre-wrap'>{lines}</p>", self.viewport())
+        QToolTip.showText(event.globalPos(), plain(words), self.viewport())
 
     def _on_line(self, event: QMouseEvent) -> QMouseEvent:
         """The event moved to the middle of its row: Qt finds no character in the air between two lines."""

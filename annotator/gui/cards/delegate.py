@@ -16,6 +16,7 @@ from annotator.gui.look import shapes
 from annotator.gui.panels.rows import KEY, Index
 from annotator.gui.previews.plans import percent
 from annotator.gui.theme import Theme
+from annotator.gui.tips import plain
 from annotator.i18n import language
 from annotator.i18n import text as words
 from annotator.model import Document, Quote
@@ -181,5 +182,5 @@ class CardDelegate(QStyledItemDelegate):
         """The whole record as a tool tip: rows shorten what does not fit."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), str(index.data()), view, QRect())
+        QToolTip.showText(event.globalPos(), plain(str(index.data())), view, QRect())
         return True

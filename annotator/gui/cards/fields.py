@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.cards import paint
 from annotator.gui.theme import Theme
+from annotator.gui.tips import plain
 
 _LABEL_WIDTH = 84
 _GAP = 8
@@ -175,7 +176,7 @@ class FieldRow(QPushButton):
         for i in range(lines):
             layout.lineAt(i).draw(painter, QPointF(left, top))
         if cut:
-            self.setToolTip(self._value)
+            self.setToolTip(plain(self._value))
 
     def _wrapped(self, room: float) -> tuple[QTextLayout, int, bool]:
         """As `paint.wrapped`; kept, for a layout asks for the height at one width five times over."""

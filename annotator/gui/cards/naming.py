@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from annotator.gui.tips import plain
+
 
 def named(widget: QWidget, name: str, tip: str) -> None:
     """The name for screen readers, and the tip as their description and as the tool tip.
@@ -14,5 +16,6 @@ def named(widget: QWidget, name: str, tip: str) -> None:
         widget.setAccessibleName(name)
     if widget.accessibleDescription() != tip:
         widget.setAccessibleDescription(tip)
-    if widget.toolTip() != tip:
-        widget.setToolTip(tip)
+    shown = plain(tip)
+    if widget.toolTip() != shown:
+        widget.setToolTip(shown)

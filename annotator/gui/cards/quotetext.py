@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui.cards import paint
 from annotator.gui.theme import Theme
+from annotator.gui.tips import plain
 from annotator.model import Document, Quote, Ruler, Span
 
 _MOST_LINES = 12  # of a quote in the card; the article has the rest
@@ -97,7 +98,7 @@ class QuoteText(QWidget):
                 box = QRectF(self.width() - 26, line.y(), 26, pitch)
                 painter.fillRect(box, self._theme.ui.page)
                 painter.drawText(box, paint.Align.AlignCenter, "…")
-        self.setToolTip(self._text if cut else "")
+        self.setToolTip(plain(self._text) if cut else "")
 
     def _draw_mark(
         self, painter: QPainter, layout: QTextLayout, lines: int, start: int, end: int, state: paint.State, label: str

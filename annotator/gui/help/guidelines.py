@@ -10,6 +10,7 @@ from annotator import paths
 from annotator.gui.context import Context
 from annotator.gui.pages.widgets import column, label
 from annotator.gui.theme import Theme, kind
+from annotator.gui.tips import plain
 from annotator.i18n import language, text
 from annotator.model import Entity, Quote
 
@@ -94,7 +95,7 @@ class GuidelinesPanel(QWidget):
             what = text(f"label.{one.label}") if one.label else one.detail
             row = QListWidgetItem(f"{' · '.join(part for part in (what, one.title) if part)}\n{one.words}")
             row.setData(Qt.ItemDataRole.UserRole, (one.article_id, one.item_id))
-            row.setToolTip(one.words)
+            row.setToolTip(plain(one.words))
             self.precedents.addItem(row)
         if not found:
             self._about.setText(text("page.guidelines.none", words=words))

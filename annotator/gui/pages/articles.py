@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.gui.context import Context
+from annotator.gui.tips import plain
 from annotator.gui.titles import title_of
 from annotator.i18n import text
 from annotator.storage import ArticleRow, Filters
@@ -123,7 +124,7 @@ class Articles(QAbstractTableModel):
                 entities=row.entities,
             )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.flag or title_of(row)
+            return plain(row.flag or title_of(row))
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.gui.tips import plain
 from annotator.i18n import text
 from annotator.model import Document, Span
 from annotator.storage import Said
@@ -148,7 +149,7 @@ class Ledger(QAbstractTableModel):
         if role == SaidRole:
             return line
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.words
+            return plain(line.words)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         match Column(index.column()):

@@ -22,6 +22,7 @@ from annotator.gui.pages.roster_rows import ALL, NOBODY, CountRole, DetailRole, 
 from annotator.gui.pages.widgets import button, clear, column, frame, icon_button, label, row, segments
 from annotator.gui.panels import speaker_acts
 from annotator.gui.theme import kind
+from annotator.gui.tips import plain
 from annotator.i18n import text
 from annotator.model import Speaker
 from annotator.storage import LedgerFilters, Person
@@ -236,7 +237,7 @@ class SpeakersPage(QWidget):
         item.setData(KeyRole, key)
         item.setData(DetailRole, detail)
         item.setData(CountRole, "" if count is None else str(count))
-        item.setToolTip(f"{name}\n{detail}".strip())
+        item.setToolTip(plain(f"{name}\n{detail}".strip()))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}. {detail}. {count or 0}")
         self.roster.addItem(item)
 

@@ -14,6 +14,7 @@ from annotator.gui.panels.lists import PanelList
 from annotator.gui.panels.rows import KEY, Index
 from annotator.gui.previews.plans import label_of, percent
 from annotator.gui.theme import Theme
+from annotator.gui.tips import plain
 from annotator.i18n import text as words
 from annotator.model import Document, Entity, Label
 
@@ -133,5 +134,5 @@ class EntityDelegate(QStyledItemDelegate):
         lines = [str(index.data())]
         if item.reasons:
             lines.append(f"{words('card.why')}: {reasons.in_words(item.reasons)}")
-        QToolTip.showText(event.globalPos(), "\n".join(lines), view, QRect())
+        QToolTip.showText(event.globalPos(), plain("\n".join(lines)), view, QRect())
         return True

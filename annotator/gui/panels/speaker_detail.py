@@ -15,6 +15,7 @@ from annotator.gui.cards.buttons import KeyButton
 from annotator.gui.pages.flow import Flow
 from annotator.gui.previews import plans
 from annotator.gui.theme import kind
+from annotator.gui.tips import plain
 from annotator.i18n import text as words
 from annotator.model import Document, Edit, Quote, Speaker
 
@@ -147,7 +148,7 @@ class SpeakerDetail(QScrollArea):
             kind(chip, "pill")
             name = words("panel.speakers.alias_remove", text=alias)
             chip.setAccessibleName(name)
-            chip.setToolTip(name)
+            chip.setToolTip(plain(name))
             chip.clicked.connect(lambda _on, alias=alias: self._alias_removed(alias))
             self.aliases.add(chip)
 
@@ -160,7 +161,7 @@ class SpeakerDetail(QScrollArea):
             chip = QLabel(f"{_short(mention)}  {n}", self.mentions)
             chip.setTextFormat(Qt.TextFormat.PlainText)
             kind(chip, "chip")
-            chip.setToolTip(mention)
+            chip.setToolTip(plain(mention))
             self.mentions.add(chip)
 
     def _show_offers(self, document: Document, quotes: list[Quote]) -> None:

@@ -14,6 +14,7 @@ from annotator.gui.cards.roster import initials
 from annotator.gui.panels.lists import PanelList
 from annotator.gui.panels.rows import KEY, Index
 from annotator.gui.theme import Theme
+from annotator.gui.tips import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +81,5 @@ class SpeakerDelegate(QStyledItemDelegate):
         """The whole name and role."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), str(index.data()), view, QRect())
+        QToolTip.showText(event.globalPos(), plain(str(index.data())), view, QRect())
         return True

@@ -13,6 +13,7 @@ from annotator.gui.icons import pixmap
 from annotator.gui.panels.rows import Index
 from annotator.gui.previews.plans import Place
 from annotator.gui.theme import Theme
+from annotator.gui.tips import plain
 
 ROW_HEIGHT = 48
 
@@ -101,5 +102,6 @@ class PlaceDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or place is None:
             return super().helpEvent(event, view, option, index)
         lines = [f"{place.before}{place.words}{place.after}", place.note, place.hint]
-        QToolTip.showText(event.globalPos(), "\n".join(dict.fromkeys(line for line in lines if line)), view, QRect())
+        words = "\n".join(dict.fromkeys(line for line in lines if line))
+        QToolTip.showText(event.globalPos(), plain(words), view, QRect())
         return True

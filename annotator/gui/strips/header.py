@@ -10,6 +10,7 @@ from annotator.gui.context import Context
 from annotator.gui.elided import ElidedLabel
 from annotator.gui.icons import icon
 from annotator.gui.theme import kind
+from annotator.gui.tips import plain
 from annotator.gui.titles import title_of
 from annotator.i18n import language, text
 
@@ -76,7 +77,7 @@ class Header(QFrame):
             return
         article = document.article
         self._name.setText(title_of(article))
-        self._name.setToolTip("\n".join(filter(None, (title_of(article), article.source))))
+        self._name.setToolTip(plain("\n".join(filter(None, (title_of(article), article.source)))))
         name = text(f"window.language.{article.language}")
         spoken = article.language if name.startswith("window.") else name
         outlet, size = str(article.meta.get("outlet") or ""), text("window.characters", n=number(len(article.text)))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
 from annotator.gui.article.spoken import spoken
 from annotator.gui.context import Context
 from annotator.gui.order import Marked, Order
+from annotator.gui.tips import plain
 from annotator.i18n import language, text
 from annotator.model import Edit, Quote
 
@@ -227,7 +228,7 @@ class Ribbon(QAbstractSlider):
             document = self._context.document
             if place >= 0 and document is not None:
                 words = spoken(self._order.at(place), document, language())
-                QToolTip.showText(event.globalPos(), words, self)  # type: ignore[attr-defined]
+                QToolTip.showText(event.globalPos(), plain(words), self)  # type: ignore[attr-defined]
             return True
         return super().event(event)
 

@@ -13,6 +13,7 @@ from annotator.gui import previews
 from annotator.gui.cards.buttons import KeyButton
 from annotator.gui.look.contrast import ratio
 from annotator.gui.panels.quotes import QuotesPanel
+from annotator.gui.tips import plain
 
 TABS = ("quotes", "entities", "speakers", "history")
 
@@ -168,6 +169,17 @@ def test_plain_text_only(desk, library):
     for label in desk.panels["speakers"].findChildren(QLabel) + desk.quotes.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
     assert desk.panels["speakers"].findChild(QLineEdit) is not None
+    for part in desk.findChildren(QWidget):
+        assert "<b>" not in part.toolTip(), part.objectName()
+
+
+def test_a_tool_tip_says_a_name_to_the_letter():
+    """Qt takes a tool tip with a tag in its first line for markup; others stay as they are."""
+    assert plain("<b>Tebal</b> & <img src='file:///x'>\nBudi") == (
+        "<p style='white-space:pre-wrap'>&lt;b&gt;Tebal&lt;/b&gt; &amp; &lt;img src=&#x27;file:///x&#x27;&gt;<br>Budi</p>"
+    )
+    for words in ("3 < 4 & 5", "Budi\n<b>Tebal</b>"):
+        assert plain(words) == words
 
 
 @pytest.mark.parametrize("tab", ["quotes", "entities"])
