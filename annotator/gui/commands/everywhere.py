@@ -29,11 +29,13 @@ def commands(context: Context) -> list[Command]:
         return None if context.document is not None else text("command.no_article")
 
     def find() -> None:
-        """In the article; on the page of the library, in its list, though its field has the keyboard already."""
+        """In the article, which comes forward; on the page of the library, in its list."""
         if context.page_name == "library":
             context.commands.run("library-filter")
-        else:
-            window.finder.open()
+            return
+        if context.page_name is not None:
+            window.to_article()
+        window.finder.open()
 
     def step(way: Way) -> Edit | None:
         """What undo or redo would do now."""

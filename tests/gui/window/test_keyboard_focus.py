@@ -106,3 +106,12 @@ def test_find_in_the_filter_of_the_library_is_for_the_filter(person):
     assert person.window.finder.isHidden()
     person.press("Ctrl+F")
     assert person.window.finder.field.hasFocus()
+
+
+@pytest.mark.parametrize("page", ["speakers", "search", "preferences"])
+def test_find_from_another_page_brings_the_article_forward(person, page):
+    """What is looked for is in the article: it would be found unseen behind the page."""
+    person.context.show_page(page)
+    person.press("Ctrl+F")
+    assert person.window.page_name is None
+    assert person.window.finder.field.hasFocus()
