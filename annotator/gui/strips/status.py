@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from annotator.gui import roles
 from annotator.gui.announce import announce
@@ -12,6 +12,7 @@ from annotator.gui.cards.buttons import KeyButton
 from annotator.gui.context import Context
 from annotator.gui.elided import ElidedLabel
 from annotator.gui.order import Order
+from annotator.gui.strips.counted import MARK, Counted
 from annotator.gui.strips.hints import Hints
 from annotator.gui.strips.ribbon import Ribbon
 from annotator.gui.theme import kind
@@ -33,14 +34,12 @@ class StatusStrip(QFrame):
         kind(self, "status")
         roles.tell(self, QAccessible.Role.StatusBar)
         self.setFixedHeight(context.theme.measures.status)
-        self.count = QLabel(self)
-        self.count.setTextFormat(Qt.TextFormat.RichText)  # words of the catalogue and numbers, nothing of an article
+        self.count = Counted(self)
         kind(self.count, "small")
         self.ribbon = Ribbon(context, order)
         self.message = ElidedLabel(self)
         kind(self.message, "small")
-        self.left = QLabel(self)
-        self.left.setTextFormat(Qt.TextFormat.RichText)
+        self.left = Counted(self)
         kind(self.left, "small")
         self.bulk = KeyButton(self)
         self.bulk.clicked.connect(lambda: context.commands.run("bulk-accept"))
@@ -109,20 +108,18 @@ class StatusStrip(QFrame):
         self.count.setVisible(has)
         self.ribbon.setVisible(has)
         narrow = self.width() < _NARROW
-        if not has:
-            self.count.setText("")
-        elif narrow:
-            self.count.setText(f"{self._bold(decided)}/{total}")
-        elif total and total == decided:
-            self.count.setText(text("window.all_decided"))
+        ink = self._context.theme.ui.ink
+        if has and total and total == decided and not narrow:
+            self.count.show_words(text("window.all_decided"))
         else:
-            self.count.setText(text("progress.decided", i=self._bold(decided), n=total))
-        self.count.setAccessibleName(text("progress.decided", i=decided, n=total))
+            words = f"{MARK}/{total}" if narrow else text("progress.decided", i=MARK, n=total)
+            self.count.show_words(words, decided, ink)
+            if narrow:
+                self.count.setAccessibleName(text("progress.decided", i=decided, n=total))
         threshold = self._context.settings.bulk_threshold
         low = self._order.sure
         shown = f"{threshold:.2f}".replace(".", "," if language() == "id" else ".")
-        self.left.setText(text("window.left_over", n=self._bold(low), c=shown))
-        self.left.setAccessibleName(text("window.left_over", n=low, c=shown))
+        self.left.show_words(text("window.left_over", n=MARK, c=shown), low, ink)
         self.left.setVisible(has and not narrow and low > 0)
         for label in (self.count, self.left):
             # Never narrower than it was: the ribbon's items stay where they are from key to key.
@@ -132,9 +129,6 @@ class StatusStrip(QFrame):
         all_decided = has and total > 0 and total == decided
         kind(self.done, "primary" if all_decided else "")
         self.done.set_primary(all_decided)
-
-    def _bold(self, number: int) -> str:
-        return f'<span style="font-weight: 600; color: {self._context.theme.ui.ink.name()}">{number}</span>'
 
     def translate(self) -> None:
         """All words again."""
