@@ -27,6 +27,13 @@ class _Tab(QAccessibleWidget):
     def __init__(self, button: QAbstractButton) -> None:
         super().__init__(button, QAccessible.Role.PageTab)
 
+    def text(self, which: QAccessible.Text) -> str:
+        button = self.object()
+        said = super().text(which)
+        if which == QAccessible.Text.Name and not said and isinstance(button, QAbstractButton):
+            return button.text()
+        return said
+
     def state(self) -> QAccessible.State:
         found = super().state()
         button = self.object()

@@ -66,10 +66,7 @@ def test_labels_are_mapped_in_every_format(tmp_path, name):
     articles = {document.article.sha256: document.article for document in example()}
     context = Context(scheme=SCHEME, annotator="sari", article_by_sha=articles.get, articles=articles.values)
     plain, changed = (
-        {
-            one.document.article.id: one
-            for one in mapped(format_.read(path, context), mapping, SCHEME)
-        }
+        {one.document.article.id: one for one in mapped(format_.read(path, context), mapping, SCHEME)}
         for mapping in ({}, {"PERSON": "TOKOH", "GPE": None, "ORG": "LOC"})
     )
     ours = {"PERSON": "TOKOH", "ORG": "LOC"}
