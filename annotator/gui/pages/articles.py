@@ -76,8 +76,10 @@ class Articles(QAbstractTableModel):
             filters = replace(filters, statuses=(*filters.statuses, shown.status))
         if shown.by:
             filters = replace(filters, by=(*filters.by, shown.by))
+        same = filters == self._filters
         self._shown, self._filters = shown, filters
-        self.reload()
+        if not same:  # a first letter narrows nothing yet
+            self.reload()
 
     def reload(self) -> None:
         """Read again what is in view."""
