@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -145,16 +147,52 @@ def table(rows: Iterable[tuple[object, ...]], *, right: tuple[int, ...] = ()) ->
 def progress(label: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
     """A line on stderr that says how far it is, for anything over a second; nothing where stderr is no terminal.
 
-    The function that is given takes the number done so far.
+    The function that is given takes the number done so far; it is also where Ctrl+C is heard for sure.
     """
-    if not sys.stderr.isatty():
-        yield lambda done: None
+    with _interrupted() as check:
+        if sys.stderr.isatty():
+            with _shown(label, total, check) as report:
+                yield report
+        else:
+            yield lambda done: check()
+
+
+@contextmanager
+def _interrupted() -> Iterator[Callable[[], None]]:
+    """Gives what raises `KeyboardInterrupt` once more when Ctrl+C was pressed since.
+
+    Python drops the exception where it comes while code of C calls back, or in a finalizer: the work would go on.
+    """
+    pressed = False
+
+    def hear(_signal: int, _frame: object) -> None:
+        nonlocal pressed
+        pressed = True
+        raise KeyboardInterrupt
+
+    def check() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():  # only there may a signal be heard
+        yield check
         return
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        yield check
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _shown(label: str, total: int | None, check: Callable[[], None]) -> Iterator[Callable[[int], None]]:
+    """The line itself, ten times a second at most."""
     began = shown = time.monotonic()
     told = False
 
     def report(done: int) -> None:
         nonlocal shown, told
+        check()
         now = time.monotonic()
         if now - began < _PROGRESS_AFTER_S or now - shown < 0.1:
             return

@@ -1,5 +1,6 @@
 """Exit status, streams, and what is said when something is wrong."""
 
+import contextlib
 import json
 import os
 import signal
@@ -7,6 +8,8 @@ import subprocess
 import sys
 
 import pytest
+
+from annotator.cli.common import progress
 
 
 @pytest.mark.parametrize(
@@ -182,6 +185,18 @@ def test_ctrl_c_keeps_whole_articles(tmp_path):
         there = {row.id for row in library.rows(Filters("sari"), limit=5000).rows}
         assert {line.rsplit(" ", 1)[1].strip() for line in told} <= there
         assert library.check().problems == ()
+
+
+def test_ctrl_c_that_was_lost_is_heard_at_the_next_step():
+    """Python drops it in a finalizer or a callback of C code: the work stops all the same; after it all is as before."""
+    before = signal.getsignal(signal.SIGINT)
+    with progress("kerja") as report:
+        report(1)
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            report(2)
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_the_language_of_the_words_can_be_chosen(annotator, monkeypatch):
