@@ -188,7 +188,7 @@ def test_ctrl_c_keeps_whole_articles(tmp_path):
 
 
 def test_ctrl_c_that_was_lost_is_heard_at_the_next_step():
-    """Python drops it in a finalizer or a callback of C code: the work stops all the same, and then all is as before."""
+    """Python drops it in a finalizer or a callback of C code: the work stops all the same; then all is as before."""
     before = signal.getsignal(signal.SIGINT)
     with progress("kerja") as report:
         report(1)
