@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.i18n import has, language, text
+from annotator.i18n import has, language, text, text_in
 from annotator.model import Document, Edit, Entity, Progress, Quote, Speaker
 
 LONGEST = 48
@@ -33,6 +33,13 @@ def named(edit: Edit, document: Document) -> str:
     if values["n"] != 1 and has(many):
         key = many
     return text(key, **values) if has(key) else edit.action
+
+
+def quote_title(quote: Quote, document: Document, in_language: str | None = None) -> str:
+    """“Kutipan 3”; a rejected quote has no number."""
+    number = document.quote_number(quote.id)
+    key = "quote.title_rejected" if number is None else "quote.title"
+    return text_in(in_language or language(), key, n=number)
 
 
 def shown(words: str) -> str:

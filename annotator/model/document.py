@@ -63,6 +63,7 @@ class Document:
     created: str = ""  # UTC ISO 8601 with Z, as the library has it
     modified: str = ""
     _by_id: Mapping[str, Item] = field(default_factory=dict, repr=False, compare=False)
+    _numbers: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)  # on first need
 
     @classmethod
     def of(cls, article: Article, annotator: str, scheme: Scheme, items: Iterable[Item] = (), **more: Any) -> Document:  # noqa: ANN401
@@ -116,6 +117,20 @@ class Document:
     def items(self) -> tuple[Item, ...]:
         """Everything in the document, progress last."""
         return (*self.entities, *self.quotes, *self.speakers, *self.boilerplate, self.progress)
+
+    def quote_numbers(self) -> Mapping[str, int]:
+        """The number that people see at each quote, by id: its place in reading order, from 1.
+
+        A rejected quote has none, so those after it move up.
+        """
+        if not self._numbers:
+            standing = (quote for quote in self.quotes if quote.origin != "rejected")
+            self._numbers.update({quote.id: number for number, quote in enumerate(standing, 1)})
+        return self._numbers
+
+    def quote_number(self, id_: str) -> int | None:
+        """One of `quote_numbers`; `None` for a rejected quote."""
+        return self.quote_numbers().get(id_)
 
     def standing(self, start: int, end: int, label: str) -> Entity | None:
         """The entity with exactly this place and label, rejected ones included."""

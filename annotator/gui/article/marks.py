@@ -21,10 +21,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A quote, its place in reading order from 1, and how many quotes before it are still going on."""
+    """A quote, its number (`Document.quote_number`), and how many quotes before it are still going on."""
 
     quote: Quote
-    number: int
+    number: int | None
     level: int
 
 
@@ -76,20 +76,8 @@ class Marks:
             going = [(end, level) for end, level in going if end > quote.start]
             level = _first_free({level for _, level in going})
             going.append((quote.end, level))
-            found.append(Numbered(quote, at + 1, level))
+            found.append(Numbered(quote, self.document.quote_number(quote.id), level))
         return found
-
-    def number_of(self, quote: Quote) -> int:
-        """The quote's place in reading order, from 1."""
-        return number_of(self.document, quote)
-
-
-def number_of(document: Document, quote: Quote) -> int:
-    """The place of `quote` in reading order, from 1, rejected ones counted: a number never moves by a decision."""
-    at = bisect_left(document.quotes, quote.start, key=_quote_start)
-    while at < len(document.quotes) and document.quotes[at].id != quote.id:
-        at += 1
-    return at + 1
 
 
 def stacked(entities: Iterable[Entity], *, rejected: bool = False, deepest: int = 3) -> list[Placed]:

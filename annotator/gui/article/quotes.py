@@ -158,7 +158,8 @@ def paint_fronts(painter: QPainter, scene: Scene, ink: Ink, quotes: Iterable[Dra
         first = mark.mention[0]
         place = QPointF(first.left + 1, first.middle - 12.5 * scene.scale)
         if first.first and is_free(QRectF(place.x(), place.y() - ink.chip_size, 12, ink.chip_size), chips):
-            ink.draw_letters(painter, f"“{mark.numbered.number}", place, "note", colours.strong)
+            number = mark.numbered.number or ""
+            ink.draw_letters(painter, f"“{number}", place, "note", colours.strong)
 
 
 def _paint_ticks(painter: QPainter, scene: Scene, part: list[Stretch]) -> None:
@@ -237,7 +238,7 @@ def _paint_number(painter: QPainter, scene: Scene, ink: Ink, mark: DrawnQuote) -
         painter.setOpacity(before * 0.4)
         draw_hatching(painter, path, colour)
         painter.setOpacity(before)
-    words = str(mark.numbered.number)
+    words = "×" if mark.numbered.number is None else str(mark.numbered.number)
     letters, width = ink.number(words)
     painter.translate(centre.x() - width / 2, centre.y() + 4.1 * scene.gutter_zoom)
     if filled:

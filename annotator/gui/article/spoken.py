@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.gui.article.marks import number_of, overlapping
+from annotator.editing.words import quote_title
+from annotator.gui.article.marks import overlapping
 from annotator.i18n import text_in
 from annotator.model import Document, Entity, Quote
 from annotator.model.items import Item
@@ -46,7 +47,7 @@ def tooltip(item: Item | None, document: Document, language: str) -> str:
             words = _short(item.span.of(document.text))
             return f"{label_words(item.label, document, language)}\n{words}\n{state_words(item, language)}"
         case Quote():
-            title = text_in(language, "quote.title", n=number_of(document, item))
+            title = quote_title(item, document, language)
             speaker = item.speaker_name or text_in(language, "article.no_speaker")
             return f"{title} · {speaker}\n{_short(item.words(document.text))}\n{state_words(item, language)}"
         case _:
@@ -87,7 +88,7 @@ def _quote(quote: Quote, document: Document, language: str) -> str:
     words = text_in(
         language,
         "a11y.quote",
-        n=number_of(document, quote),
+        title=quote_title(quote, document, language),
         type=text_in(language, f"quote.type_{quote.type}").lower(),
         state=state_words(quote, language),
         speaker=quote.speaker_name or text_in(language, "article.no_speaker"),

@@ -101,7 +101,8 @@ class ArticleView(Surface):
 
     def _update_touched(self, before: Document, document: Document, edit: Edit) -> None:
         """Ask for a repaint of the rows that the edit's spans cover, before or after."""
-        numbers_moved = len(before.quotes) != len(document.quotes)
+        same_quotes = before.quotes is document.quotes
+        numbers_moved = not same_quotes and before.quote_numbers() != document.quote_numbers()
         if numbers_moved or len(edit.changes) > _MANY_CHANGES:
             self.viewport().update()
             return

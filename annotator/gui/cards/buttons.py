@@ -26,11 +26,11 @@ class NumberBadge(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedSize(22, 22)
-        self._number = ""
+        self._number: int | None = None
         self._state: paint.State = "suggested"
         self._theme: Theme | None = None
 
-    def show_number(self, number: str, state: paint.State, theme: Theme) -> None:
+    def show_number(self, number: int | None, state: paint.State, theme: Theme) -> None:
         if (number, state, theme) != (self._number, self._state, self._theme):
             self._number, self._state, self._theme = number, state, theme
             self.update()

@@ -140,7 +140,6 @@ class QuoteCard(QWidget):
         self,
         document: Document,
         quote: Quote,
-        number: int,
         theme: Theme,
         *,
         zoom: float = 1.0,
@@ -151,7 +150,7 @@ class QuoteCard(QWidget):
         self._theme, self.quote = theme, quote
         undecided = quote.origin == "suggested"
         rejected = quote.origin == "rejected"
-        self.number.show_number(str(number), paint.state_of(quote), theme)
+        self.number.show_number(document.quote_number(quote.id), paint.state_of(quote), theme)
         self._show_types(quote, theme)
         self._show_state(quote, theme)
         self.text.show_quote(document, quote, theme, zoom)
@@ -168,7 +167,7 @@ class QuoteCard(QWidget):
         for widget in (*self.rows.values(), self._stance):
             widget.setVisible(not rejected)
         self.types.setEnabled(not rejected)
-        self.setAccessibleName(spoken(document, quote, number))
+        self.setAccessibleName(spoken(document, quote))
         if self._ordered != self.stops():
             self._ordered = self.stops()
             for stop in self._ordered:

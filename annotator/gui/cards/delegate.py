@@ -28,14 +28,11 @@ _KEPT = 64  # pictures of rows: several screens full
 class CardDelegate(QStyledItemDelegate):
     """Paints the rows of a `CardList`."""
 
-    def __init__(
-        self, view: CardList, look: Callable[[], tuple[Document | None, Theme, float]], number_of: Callable[[str], int]
-    ) -> None:
-        """`look` gives the document, theme and zoom in force; `number_of` a quote's place in reading order."""
+    def __init__(self, view: CardList, look: Callable[[], tuple[Document | None, Theme, float]]) -> None:
+        """`look` gives the document, theme and zoom in force."""
         super().__init__(view)
         self._view = view
         self._look = look
-        self._number_of = number_of
         self._pictures: OrderedDict[str, tuple[tuple[object, ...], QPixmap]] = OrderedDict()  # by the quote's id
 
     @staticmethod
@@ -75,7 +72,7 @@ class CardDelegate(QStyledItemDelegate):
         Its ten texts take 0.3 ms, and a card that opens moves every row under it.
         """
         size = QSize(round(rect.width() * ratio), round(rect.height() * ratio))
-        state = quote, self._number_of(quote.id), theme, zoom, size, ratio, language()
+        state = quote, document.quote_number(quote.id), theme, zoom, size, ratio, language()
         kept = self._pictures.get(quote.id)
         # A document gives the same object for a quote until an edit changes it, so nothing is compared deeply.
         if kept is not None and all(one is two or one == two for one, two in zip(kept[0], state, strict=True)):
@@ -97,8 +94,7 @@ class CardDelegate(QStyledItemDelegate):
         self, painter: QPainter, document: Document, quote: Quote, rect: QRectF, theme: Theme, zoom: float
     ) -> None:
         state = paint.state_of(quote)
-        number = str(self._number_of(quote.id))
-        paint.draw_number(painter, QRectF(_LEFT, rect.top() + 9, 22, 22), number, state, theme)
+        paint.draw_number(painter, QRectF(_LEFT, rect.top() + 9, 22, 22), document.quote_number(quote.id), state, theme)
         left = _LEFT + 31
         right = rect.right() - _RIGHT
         side = self._paint_side(painter, quote, right, rect.top() + 9, theme)

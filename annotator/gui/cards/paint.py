@@ -67,8 +67,8 @@ def state_of(item: Entity | Quote) -> State:
     return "decided" if item.certain else "doubtful"
 
 
-def draw_number(painter: QPainter, box: QRectF, number: str, state: State, theme: Theme) -> None:
-    """The number of a quote: hollow for a machine's, filled for a person's."""
+def draw_number(painter: QPainter, box: QRectF, number: int | None, state: State, theme: Theme) -> None:
+    """The number of a quote: hollow for a machine's, filled for a person's; a rejected quote has none."""
     strong = theme.quote.strong
     inner = box.adjusted(0.75, 0.75, -0.75, -0.75)
     radius = inner.height() / 2
@@ -97,10 +97,11 @@ def draw_number(painter: QPainter, box: QRectF, number: str, state: State, theme
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(strong)
         painter.drawEllipse(inner.center(), radius * 0.62, radius * 0.62)
-    size = theme.measures.ui_small if len(number) < 3 else theme.measures.ui_small * 0.82
+    letters = "×" if number is None else str(number)
+    size = theme.measures.ui_small if len(letters) < 3 else theme.measures.ui_small * 0.82
     painter.setFont(ui(theme, size, 600))
     painter.setPen(ink)
-    painter.drawText(box, Align.AlignCenter, number)
+    painter.drawText(box, Align.AlignCenter, letters)
     painter.restore()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.editing.words import quote_title
 from annotator.gui.previews.plans import percent
 from annotator.i18n import text as words
 from annotator.model import Document, Quote
@@ -45,13 +46,13 @@ def stance_words(quote: Quote) -> str:
     return words("quote.stance_null")
 
 
-def spoken(document: Document, quote: Quote, number: int) -> str:
+def spoken(document: Document, quote: Quote) -> str:
     """The card in one sentence, for screen readers (`a11y.quote`)."""
     mention = quote.mention.of(document.text) if quote.mention is not None else words("card.empty_mention")
     target = quote.target or quote.target_hint
     return words(
         "a11y.quote",
-        n=number,
+        title=quote_title(quote, document),
         type=words(f"quote.type_{quote.type}"),
         state=state_words(quote),
         speaker=quote.speaker_name or words("speaker.none"),

@@ -18,7 +18,6 @@ from annotator.editing.differences import (
     put_off,
 )
 from annotator.errors import AnnotatorError
-from annotator.gui.article.marks import number_of
 from annotator.gui.article.scene import Rival
 from annotator.gui.article.view import ArticleView
 from annotator.gui.cards.buttons import KeyButton
@@ -368,7 +367,7 @@ class DifferencesPage(QWidget):
             session.document,
             taken,
             is_put_off(session.document, difference),
-            number_of(session.document, quote) if quote is not None else None,
+            session.document.quote_number(quote.id) if quote is not None else None,
         )
         card = DifferenceCard(shown, self._context.theme, self.pick, (self.edit_own, self.later))
         card.mark(number == self._at)

@@ -58,12 +58,11 @@ class Line:
 
 def lines_of(document: Document, speaker_id: str | None) -> list[Line]:
     """The quotes of one speaker in the open article (`None`: of nobody), in reading order, without rejected ones."""
-    standing = [quote for quote in document.quotes if quote.origin != "rejected"]
     return [
         Line(
             document.article.id,
             quote.id,
-            number,
+            document.quote_number(quote.id),
             quote.words(document.text),
             quote.mention.of(document.text) if quote.mention else "–",
             quote.cue.of(document.text) if quote.cue else "–",
@@ -74,8 +73,8 @@ def lines_of(document: Document, speaker_id: str | None) -> list[Line]:
             quote.span,
             hinted=quote.stance is None,
         )
-        for number, quote in enumerate(standing, 1)
-        if quote.speaker_id == speaker_id
+        for quote in document.quotes
+        if quote.speaker_id == speaker_id and quote.origin != "rejected"
     ]
 
 

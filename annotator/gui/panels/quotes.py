@@ -20,7 +20,6 @@ from annotator.gui.cards.roster import folded
 from annotator.gui.cards.wording import spoken
 from annotator.gui.panels.filter import FilterField
 from annotator.gui.panels.rows import RowModel, moves
-from annotator.gui.previews.plans import quote_numbers
 from annotator.gui.theme import Theme, kind
 from annotator.i18n import text as words
 from annotator.model import Document, Edit, Entity, Quote
@@ -43,7 +42,6 @@ class QuotesPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._numbers: dict[str, int] | None = None
         self._folded: dict[str, str] = {}
         self._stale = True  # what is shown is older than the document
         self._offered = ""  # the quote whose speaker was just corrected
@@ -55,7 +53,7 @@ class QuotesPanel(QWidget):
         self.list.setProperty("scope", "card")
         self.model = RowModel(self._spoken, self)
         self.list.set_model(self.model)
-        self._delegate = CardDelegate(self.list, self._look, self.number_of)
+        self._delegate = CardDelegate(self.list, self._look)
         self.list.setItemDelegate(self._delegate)
         self._ahead: Iterator[str] = iter(())
         self._rest = QTimer(self)
@@ -106,13 +104,6 @@ class QuotesPanel(QWidget):
         document = self._context.document
         return sum(quote.origin != "rejected" for quote in document.quotes) if document is not None else 0
 
-    def number_of(self, id_: str) -> int:
-        """A quote's place in reading order."""
-        if self._numbers is None:
-            document = self._context.document
-            self._numbers = quote_numbers(document) if document is not None else {}
-        return self._numbers.get(id_, 0)
-
     def open_card(self) -> None:
         """Give the keyboard to the open card."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -159,7 +150,7 @@ class QuotesPanel(QWidget):
 
     def _reload(self) -> None:
         self._stale = not self.isVisible()
-        self._numbers, self._folded = None, {}
+        self._folded = {}
         if self._stale:
             return
         self.list.open_at(-1)
@@ -171,8 +162,6 @@ class QuotesPanel(QWidget):
         changes = [change for change in edit.changes if isinstance(change.item, Quote)]
         touched = {change.item.id for change in changes}
         moved = any(moves(change) for change in changes)
-        if moved:
-            self._numbers = None
         if touched:
             for id_ in touched:
                 self._folded.pop(id_, None)
@@ -220,7 +209,6 @@ class QuotesPanel(QWidget):
         self.card.show_quote(
             document,
             item,
-            self.number_of(id_),
             self._context.theme,
             zoom=zoom,
             notices=notices.of(document, item),
@@ -269,7 +257,7 @@ class QuotesPanel(QWidget):
         if document is None or self.card.quote is not None or not document.quotes or not self.isVisible():
             return
         self.card.resize(self.list.viewport().width(), self.card.height())  # the width decides about words and parts
-        self.card.show_quote(document, document.quotes[0], 1, self._context.theme)
+        self.card.show_quote(document, document.quotes[0], self._context.theme)
         self.card.quote = None
         QTimer.singleShot(0, self, self._paint_ahead)
 
@@ -355,4 +343,4 @@ class QuotesPanel(QWidget):
     def _spoken(self, key: str) -> str:
         document = self._context.document
         item = document.get(key) if document is not None else None
-        return spoken(document, item, self.number_of(key)) if document is not None and isinstance(item, Quote) else ""
+        return spoken(document, item) if document is not None and isinstance(item, Quote) else ""

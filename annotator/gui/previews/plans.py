@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from annotator import i18n
 from annotator.editing import actions
+from annotator.editing.words import quote_title
 from annotator.i18n import text as words
 from annotator.model import Document, Edit, Entity, Quote, Span
 
@@ -88,7 +89,6 @@ def label_of(document: Document, label: str) -> str:
 
 def bulk(document: Document, threshold: float, *, include_quotes: bool) -> Plan:
     """Accept every suggestion whose confidence reaches `threshold`; quotes only when they are included and complete."""
-    numbers = quote_numbers(document)
     places: list[Place] = []
     items: list[Entity | Quote] = [*document.entities, *(document.quotes if include_quotes else ())]
     for item in sorted(items, key=lambda i: (i.start, -i.end)):
@@ -97,11 +97,7 @@ def bulk(document: Document, threshold: float, *, include_quotes: bool) -> Plan:
             continue
         if isinstance(item, Quote) and not actions.accept_many(document, [item.id], include_quotes=True).changes:
             continue
-        name = (
-            label_of(document, item.label)
-            if isinstance(item, Entity)
-            else words("quote.title", n=numbers.get(item.id, 0))
-        )
+        name = label_of(document, item.label) if isinstance(item, Entity) else quote_title(item, document)
         sure = words("state.confidence", n=percent(known[0]))
         hint = words("preview.estimated", n=percent(known[0])) if known[1] else sure
         places.append(Place(item.id, document.text, item.span, f"{name} · {sure}", hint))
@@ -178,9 +174,8 @@ def speaker_alike(document: Document, quote: Quote) -> Plan:
     """The speaker of `quote` for the other quotes whose mention reads the same and that have another speaker."""
     others = actions.alike_mentions(document, quote)
     mention = " ".join(quote.mention.of(document.text).split()) if quote.mention else ""
-    numbers = quote_numbers(document)
     name = quote.speaker_name or words("speaker.none")
-    places = tuple(_quote_place(document, other, numbers, name) for other in others)
+    places = tuple(_quote_place(document, other, name) for other in others)
 
     def make(now: Document, keys: Collection[str]) -> Edit:
         return actions.speak_alike(now, quote.speaker_name, [p.key for p in places if p.key in keys])
@@ -202,11 +197,10 @@ def quotes_of(document: Document, speaker_id: str) -> list[Quote]:
 def merge(document: Document, id_: str, into_id: str) -> Plan:
     """Two speakers are one person: the quotes that move."""
     speaker, into = document.speaker(id_), document.speaker(into_id)
-    numbers = quote_numbers(document)
     moved = quotes_of(document, id_)
     return Plan(
         lambda _n: words("speaker.merge_confirm", a=speaker.name, b=into.name, n=len(moved)),
-        tuple(_quote_place(document, quote, numbers, into.name) for quote in moved),
+        tuple(_quote_place(document, quote, into.name) for quote in moved),
         lambda now, _keys: actions.merge_speakers(now, id_, into_id),
         rule=words("preview.merge_rule", a=speaker.name, b=into.name),
         fixed=True,
@@ -217,36 +211,19 @@ def rename(document: Document, id_: str, name: str) -> Plan:
     """Another name for a speaker: the quotes that follow."""
     speaker = document.speaker(id_)
     name = " ".join(name.split())
-    numbers = quote_numbers(document)
     theirs = quotes_of(document, id_)
     return Plan(
         lambda _n: words("preview.rename_title", a=speaker.name, b=name, n=len(theirs)),
-        tuple(_quote_place(document, quote, numbers, name) for quote in theirs),
+        tuple(_quote_place(document, quote, name) for quote in theirs),
         lambda now, _keys: actions.rename_speaker(now, id_, name),
         rule=words("preview.rename_rule"),
         fixed=True,
     )
 
 
-def quote_numbers(document: Document) -> dict[str, int]:
-    """Place in reading order by id, as the ribbon and the cards show it.
-
-    A rejected quote has the number that it would have if it were taken back.
-    """
-    numbers: dict[str, int] = {}
-    at = 0
-    for quote in document.quotes:
-        if quote.origin == "rejected":
-            numbers[quote.id] = at + 1
-        else:
-            at += 1
-            numbers[quote.id] = at
-    return numbers
-
-
-def _quote_place(document: Document, quote: Quote, numbers: dict[str, int], name: str) -> Place:
+def _quote_place(document: Document, quote: Quote, name: str) -> Place:
     old = quote.speaker_name or words("speaker.none")
-    note = words("preview.becomes_speaker", n=numbers.get(quote.id, 0), old=old, new=name)
+    note = words("preview.becomes_speaker", n=document.quote_number(quote.id), old=old, new=name)
     return Place(quote.id, document.text, quote.mention or quote.span, note)
 
 

@@ -33,7 +33,6 @@ class Ribbon(QAbstractSlider):
         self._order = order
         self._lefts: list[float] = []
         self._widths: list[float] = []
-        self._quotes_before: list[int] = []
         self._picture: QPixmap | None = None
         self._share = 0.0  # px an item, while there are too many to draw each
         self._setting = False
@@ -123,7 +122,7 @@ class Ribbon(QAbstractSlider):
                     break
                 item = self._order.at(place)
                 if isinstance(item, Quote):
-                    self._paint_quote(painter, item, QRectF(left, middle - 7, width, 14), number_font, place)
+                    self._paint_quote(painter, item, QRectF(left, middle - 7, width, 14), number_font)
                 else:
                     self._paint_tick(painter, item, QRectF(left, middle - 4, width, 8))
         painter.end()
@@ -152,7 +151,7 @@ class Ribbon(QAbstractSlider):
             return 4 + place * self._share, max(1.0, self._share)
         return self._lefts[place], self._widths[place]
 
-    def _paint_quote(self, painter: QPainter, quote: Quote, box: QRectF, font: object, place: int) -> None:
+    def _paint_quote(self, painter: QPainter, quote: Quote, box: QRectF, font: object) -> None:
         theme = self._context.theme
         strong = theme.quote.strong
         painter.setPen(QPen(strong, 1.2))
@@ -161,10 +160,11 @@ class Ribbon(QAbstractSlider):
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 3, 3)
-        if box.width() >= _BLOCK:
+        document = self._context.document
+        if box.width() >= _BLOCK and document is not None:
             painter.setFont(font)  # type: ignore[arg-type]
             painter.setPen(theme.ui.window if quote.decided and quote.certain else strong)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._quotes_before[place] + 1))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(document.quote_number(quote.id) or ""))
 
     def _paint_tick(self, painter: QPainter, item: Marked, box: QRectF) -> None:
         label = getattr(item, "label", "")
@@ -182,7 +182,7 @@ class Ribbon(QAbstractSlider):
         """Where each item stands, in px."""
         count = len(self._order)
         room = max(1.0, self.width() - 8.0)
-        self._share, self._lefts, self._widths, self._quotes_before = 0.0, [], [], []
+        self._share, self._lefts, self._widths = 0.0, [], []
         if count * 2 > room:
             self._share = room / count
             return
@@ -194,12 +194,10 @@ class Ribbon(QAbstractSlider):
         total = sum(natural)
         squeeze = min(1.0, room / total) if total else 1.0
         gap = min(_WIDEST_GAP, max(0.0, room - total) / max(1, count - 1))
-        left, seen = 4.0, 0
-        for width, item in zip(natural, self._order, strict=True):
+        left = 4.0
+        for width in natural:
             self._lefts.append(left)
             self._widths.append(max(1.0, width * squeeze))
-            self._quotes_before.append(seen)
-            seen += isinstance(item, Quote)
             left += width * squeeze + gap
 
     def place_at(self, x: float) -> int:

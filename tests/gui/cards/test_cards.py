@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import i18n
 from annotator.editing import actions
+from annotator.gui.article.marks import Marks
+from annotator.gui.article.spoken import tooltip
+from annotator.gui.pages.ledger import lines_of
+from annotator.model import Span
 
 
 def open_card(desk, id_):
@@ -200,13 +204,39 @@ def test_a_rejected_quote_is_hidden_unless_asked_for(desk):
     assert desk.document.quote("q2").origin == "suggested"
 
 
-def test_numbers_are_places_in_reading_order(desk):
-    """A rejected quote gives its number away; taking it back restores the count."""
-    assert desk.quotes.number_of("q3") == 3
-    desk.context.do(lambda d: actions.reject(d, "q1"))
-    assert desk.quotes.number_of("q3") == 2
+def test_a_quote_has_one_number_wherever_it_is_shown(desk):
+    """Article, card, ledger and tool tip count alike; a rejected quote has no number, those after it move up."""
+
+    def shown(id_):
+        document = desk.document
+        whole = Span(0, len(document.text))
+        [gutter] = [m.number for m in Marks(document).quotes(whole, rejected=True) if m.quote.id == id_]
+        open_card(desk, id_)
+        card = desk.quotes.card.accessibleName().partition(",")[0]
+        row = desk.quotes.list.model().data(
+            desk.quotes.model.index(desk.quotes.model.row(id_)), Qt.ItemDataRole.AccessibleTextRole
+        )
+        [ledger] = [
+            line.number
+            for speaker in (None, *(s.id for s in document.speakers))
+            for line in lines_of(document, speaker)
+            if line.quote_id == id_
+        ] or [None]
+        tip = tooltip(document.quote(id_), document, "id").partition(" · ")[0]
+        return gutter, card, row.partition(",")[0], ledger, tip
+
+    def of(number):
+        words = f"Kutipan {number}"
+        return number, words, words, number, words
+
+    desk.context.set_options(rejected=True)
+    assert [shown(id_) for id_ in ("q1", "q2", "q3")] == [of(1), of(2), of(3)]
+    desk.context.do(lambda d: actions.reject(d, "q2"))
+    assert [shown(id_) for id_ in ("q1", "q3")] == [of(1), of(2)]
+    none = "Kutipan yang ditolak"
+    assert shown("q2") == (None, none, none, None, none)
     desk.context.undo()
-    assert desk.quotes.number_of("q3") == 3
+    assert shown("q3") == of(3)
 
 
 def test_a_doubt_is_shown_and_taken_back(desk):
