@@ -84,9 +84,9 @@ bundle: $(VENV)/.extras system ## one folder that runs without Python: dist/anno
 formats-report: setup consumers ## table: format × export, import, round trip, real consumer, losses
 	$(PY) -m tests.exporting.report
 
-pipeline: $(VENV)/.extras ## train the shipped recogniser anew: make pipeline DATA=folder
-	@test -n "$(DATA)" || { echo "Say where the training data lies: make pipeline DATA=folder"; exit 2; }
-	$(PY) -m annotator.suggesting.training --data "$(DATA)" $(ARGS)
+pipeline: $(VENV)/.extras ## train the shipped recogniser anew: make pipeline DATA=folder REAL=folder
+	@test -n "$(DATA)" && test -n "$(REAL)" || { echo "Say where the data and the snapshots of real news lie: make pipeline DATA=folder REAL=folder"; exit 2; }
+	PYTHONPATH=packaging/pipeline $(PY) -m id_news_training --data "$(DATA)" --real "$(REAL)" $(ARGS)
 
 wheel: setup ## build the wheel into dist/
 	$(PY) -m build --no-isolation --wheel --outdir dist .

@@ -119,7 +119,7 @@ class Training:
 
 def trained(documents: Sequence[Document], output: Path, progress: Callable[[int], None] | None = None) -> Training:
     """Train the shipped recogniser further on finished articles; raises `AnnotatorError` when there are too few."""
-    from annotator.suggesting.training.own import train
+    from annotator.suggesting.own_training import train
 
     done = train(documents, output, progress)
     gold = {document.article.id: _spans(document) for document in done.held_out}

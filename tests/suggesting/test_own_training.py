@@ -5,7 +5,7 @@ import spacy
 
 from annotator.errors import AnnotatorError
 from annotator.model import Article, Document, Entity, Label, Scheme, fingerprint
-from annotator.suggesting.training.own import train
+from annotator.suggesting.own_training import train
 
 SCHEME = Scheme("uji", 1, (Label("KAPAL"), Label("GPE")))
 SHIPS = (

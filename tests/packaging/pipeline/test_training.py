@@ -13,10 +13,10 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.errors import AnnotatorError
-from annotator.suggesting.training import augmentation, calibration
-from annotator.suggesting.training.corpus import SOURCES, News, gold
-from annotator.suggesting.training.data import (
+from annotator.workspace.schemes import scheme
+from id_news_training import augmentation, calibration, pipeline
+from id_news_training.corpus import SOURCES, News, gold
+from id_news_training.data import (
     Sample,
     articles,
     checked_marks,
@@ -25,8 +25,7 @@ from annotator.suggesting.training.data import (
     marked_articles,
     sentences,
 )
-from annotator.suggesting.training.networks import Networks
-from annotator.workspace.schemes import scheme
+from id_news_training.networks import Networks
 
 LABELS = set(scheme().names)
 SAMPLE = Sample(
@@ -120,10 +119,13 @@ def test_fitted_confidence_is_the_share_that_was_right():
 
 def test_a_folder_without_data_is_refused_with_what_is_missing(tmp_path):
     """Training does not start and fail half an hour later."""
-    from annotator.suggesting.training import pipeline
-
-    with pytest.raises(AnnotatorError, match="nlpid_gold_train"):
-        pipeline.build(tmp_path, tmp_path / "out", tmp_path / "work")
+    with pytest.raises(FileNotFoundError, match="nlpid_gold_train"):
+        pipeline.check(tmp_path, tmp_path)
+    for file in pipeline.NEEDED:
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).touch()
+    with pytest.raises(FileNotFoundError, match="snapshots"):
+        pipeline.check(tmp_path, tmp_path / "none")
 
 
 def write_raw(folder, texts):
@@ -187,22 +189,29 @@ def test_the_last_training_takes_in_what_was_held_back_but_never_the_test(tmp_pa
         article = {"text": f"Budi dari written {part}.", "boilerplate": [], "entities": []}
         (tmp_path / "written" / f"{part}.jsonl").write_text(json.dumps(article), encoding="utf-8")
 
+    (tmp_path / "real").mkdir()
+    for part in ("train", "dev"):
+        article = {"text": f"Budi dari real {part}.", "boilerplate": [], "entities": []}
+        (tmp_path / "real" / f"{part}.jsonl").write_text(json.dumps(article), encoding="utf-8")
+
     def seen(news):
         return " ".join(sample.text for sample in news.epoch(random.Random(1)))
 
-    held_out, final = seen(News(tmp_path)), seen(News(tmp_path, everything=True))
+    held_out, final = seen(News(tmp_path, tmp_path / "real")), seen(News(tmp_path, tmp_path / "real", everything=True))
     for text in ("nlpid_gold_train.jsonl baris 75.", "idner2k_dev.jsonl baris 3.", "written dev"):
         assert text not in held_out
         assert text in final
+    assert "real train" in final
     assert "written test" not in final
+    assert "real dev" not in final
 
 
 def test_a_stage_that_is_done_is_not_done_again(tmp_path):
     """A training that was cut off goes on from the last stage that ended; half a stage is none."""
-    for stage in ("vectors", "pretrained", "held-out"):
+    for stage in ("real", "vectors", "pretrained", "held-out"):
         (tmp_path / stage).mkdir()
     (tmp_path / "final.unfinished").mkdir()
-    networks = Networks(tmp_path / "no data", tmp_path)
+    networks = Networks(tmp_path / "no data", tmp_path / "none", tmp_path)
     assert networks.held_out() == tmp_path / "held-out" / "model-last"
     with pytest.raises(FileNotFoundError):
         networks.final()

@@ -17,8 +17,8 @@ from annotator.suggesting.components import marked
 from annotator.suggesting.entities.confidence import features
 from annotator.suggesting.entities.votes import decided, vote
 from annotator.suggesting.guesses import EntityGuess, Pair
-from annotator.suggesting.training.corpus import split
-from annotator.suggesting.training.data import Spans, sentences
+from id_news_training.corpus import split
+from id_news_training.data import Spans, sentences
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 ROUNDS = 7

@@ -13,27 +13,33 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
 from spacy.training.pretrain import pretrain
 
-from annotator import paths
 from annotator.suggesting.language import IndonesianNews
-from annotator.suggesting.training import corpus, raw_text  # noqa: F401 - their readers are named in the configuration
-from annotator.suggesting.training.vectors import add_vectors
+from id_news_training import corpus, raw_text  # noqa: F401 - their readers are named in the configuration
+from id_news_training.real import gather
+from id_news_training.vectors import add_vectors
 
 CONFIG = Path(__file__).with_name("config.cfg")
-HELD_OUT, FINAL = "held-out", "final"
+REAL, HELD_OUT, FINAL = "real", "held-out", "final"
 
 
 class Networks:
     """What is trained from `data` into `work`.  A stage whose folder is there is not done again.
 
-    The vectors are those of the shipped pipeline, so that the same weights come out, unless `new_vectors` are wanted.
+    `real` holds the snapshots of the real articles.
     """
 
-    def __init__(self, data: Path, work: Path, steps: int | None = None, *, new_vectors: bool = False) -> None:
+    def __init__(self, data: Path, real: Path, work: Path, steps: int | None = None) -> None:
         self._work = work
-        self._overrides: dict[str, object] = {"paths.data": str(data), "initialize.vectors": str(work / "vectors")}
+        self._overrides: dict[str, object] = {
+            "paths.data": str(data), "paths.real": str(work / REAL), "initialize.vectors": str(work / "vectors"),
+        }  # fmt: skip
         self._training: dict[str, object] = {"training.max_steps": steps} if steps else {}
-        self._data, self._new_vectors = data, new_vectors
+        self._data, self._snapshots = data, real
         work.mkdir(parents=True, exist_ok=True)
+
+    def real(self) -> Path:
+        """The real articles and the unmarked text around them."""
+        return self._once(REAL, lambda folder: gather(self._data, self._snapshots, folder))
 
     def held_out(self) -> Path:
         """The network that saw nothing of what is held back: for scores and confidences."""
@@ -65,10 +71,7 @@ class Networks:
     def _vectors(self) -> None:
         def make(folder: Path) -> None:
             blank = spacy.blank("id_news")
-            if self._new_vectors:
-                add_vectors(blank, self._data)
-            else:
-                blank.vocab.vectors = spacy.load(paths.resources() / "pipelines" / "id_news").vocab.vectors
+            add_vectors(blank, self._data, self.real())
             blank.to_disk(folder)
 
         self._once("vectors", make)

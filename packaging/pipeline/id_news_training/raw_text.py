@@ -13,6 +13,8 @@ from spacy.language import Language
 from spacy.training import Example
 from spacy.util import registry
 
+from id_news_training.real import RAW
+
 FILES = (
     "gsd18_train.jsonl", "idner2k_train.jsonl", "nlpid_gold_train.jsonl", "nlpid_gold2_train.jsonl", "csui_gold_train.jsonl",
     "nergrit_wiki.jsonl",
@@ -22,8 +24,11 @@ LOWER = "nerp_lower.jsonl"
 _JOINED = 4
 
 
-def sentences(data: Path, *, lower: bool) -> Iterator[str]:
-    """Every sentence under `data` but the written dev and test, in the order of the files; `lower`: also those without capitals."""
+def sentences(data: Path, real: Path, *, lower: bool) -> Iterator[str]:
+    """Every sentence under `data` but the written dev and test, in the order of the files, then the real paragraphs.
+
+    `real` is what `real.gather` wrote; `lower`: also the sentences without capitals.
+    """
     ner = data / "ner"
     with gzip.open(ner / "nlpid_text.txt.gz", "rt", encoding="utf-8") as lines:
         yield from (line.strip() for line in lines)
@@ -35,12 +40,14 @@ def sentences(data: Path, *, lower: bool) -> Iterator[str]:
     with (data / "written" / "train.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             yield from json.loads(line)["text"].split("\n")
+    with (real / RAW).open(encoding="utf-8") as lines:
+        yield from (line.rstrip("\n") for line in lines)
 
 
 @registry.readers("annotator.RawNews.v1")  # type: ignore[untyped-decorator]
-def raw_news(data: str, seed: int) -> Callable[[Language], Iterator[Example]]:
+def raw_news(data: str, real: str, seed: int) -> Callable[[Language], Iterator[Example]]:
     """Pretraining examples: rows of one to four neighbouring sentences, cut and ordered anew in every epoch."""
-    texts = [text.strip() for text in sentences(Path(data), lower=False) if text.strip()]
+    texts = [text.strip() for text in sentences(Path(data), Path(real), lower=False) if text.strip()]
     pick = random.Random(seed)
 
     def read(nlp: Language) -> Iterator[Example]:

@@ -2,7 +2,7 @@
 """Makes `resources/tables` from the name lists and raw text of the training data.
 
 The tables are what the pipeline needs when it runs; the data itself is not part of the project.  Run it again when the
-lists have changed: `python -m annotator.suggesting.training.tables --data DIRECTORY`.
+lists have changed: `python -m id_news_training.tables --data DIRECTORY`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator import paths
-from annotator.suggesting.training.data import ADDRESS
+from id_news_training.data import ADDRESS
 
 RARE = 2
 """A word is common when the raw text has it in small letters at least this often."""

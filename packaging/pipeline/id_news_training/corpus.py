@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 from spacy.training import Example, iob_to_biluo
 from spacy.util import filter_spans, registry
 
-from annotator.suggesting.training import augmentation
-from annotator.suggesting.training.data import (
+from id_news_training import augmentation
+from id_news_training.data import (
     Sample,
     articles,
     checked_marks,
@@ -22,6 +22,7 @@ from annotator.suggesting.training.data import (
     marked_articles,
     sentences,
 )
+from id_news_training.real import TRAIN
 
 _OPENERS = frozenset('."?!:“‘‟«(')
 
@@ -57,17 +58,17 @@ WRITTEN = (2, 2)
 class News:
     """All training texts; `epoch` draws one pass over them.
 
-    `everything`: also those that are held back, but never the written test.
+    `real`: where `real.gather` wrote; `everything`: also those that are held back, but never the written test.
     """
 
-    def __init__(self, data: Path, *, everything: bool = False) -> None:
+    def __init__(self, data: Path, real: Path, *, everything: bool = False) -> None:
         self.sources: list[tuple[Source, list[Sample]]] = []
         checked = checked_marks()
         for source in SOURCES:
             samples = sentences(data / "ner" / source.file, checked)
             self.sources.append((source, samples if everything else split(samples, source.file)[0]))
         self.sources.append((CHECKED, checked_sentences(data, checked)))
-        self.written = articles(data / "written" / "train.jsonl") + marked_articles()
+        self.written = articles(data / "written" / "train.jsonl") + marked_articles() + articles(real / TRAIN)
         if everything:
             self.sources += [(source, sentences(data / "ner" / source.file)) for source in HELD_BACK_FILES]
             self.written += articles(data / "written" / "dev.jsonl")
@@ -160,9 +161,9 @@ def _tag(doc: Doc) -> None:
 
 
 @registry.readers("annotator.NewsEpochs.v1")  # type: ignore[untyped-decorator]
-def news_epochs(data: str, seed: int, everything: bool = False) -> Callable[[Language], Iterator[Example]]:
+def news_epochs(data: str, real: str, seed: int, everything: bool = False) -> Callable[[Language], Iterator[Example]]:
     """Training examples: every call is another epoch, drawn anew."""
-    news = News(Path(data), everything=everything)
+    news = News(Path(data), Path(real), everything=everything)
     pick = random.Random(seed)
 
     def read(nlp: Language) -> Iterator[Example]:

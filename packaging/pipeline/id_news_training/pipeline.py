@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import shutil
 from pathlib import Path
@@ -12,11 +11,9 @@ import spacy
 from spacy.language import Language
 
 from annotator import __version__, paths
-from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
 from annotator.suggesting.entities.confidence import FILE
-from annotator.suggesting.training import calibration, card, scoring, tables
-from annotator.suggesting.training.networks import Networks
+from id_news_training import calibration, card, scoring, tables
+from id_news_training.networks import Networks
 
 NEEDED = (
     "ner/nlpid_gold_train.jsonl",
@@ -24,36 +21,36 @@ NEEDED = (
     "ner/ud_text.tsv.gz",
     "gazetteers/wilayah.tsv",
     "written/train.jsonl",
+    "real/marks.jsonl",
 )
 RULES = ("sentences", "boilerplate", "entity_votes")
 NOTICE = "LICENSE"
 
 
-def build(data: Path, output: Path, work: Path, *, steps: int | None = None, new_vectors: bool = False) -> None:
-    """Train on `data`, write the pipeline, its confidences and its model card into `output`.
+def build(data: Path, real: Path, output: Path, work: Path, *, steps: int | None = None) -> None:
+    """Train on `data` and the snapshots in `real`, write the pipeline, its confidences and its model card into `output`.
 
     Two trainings.  The first holds texts back: scores and confidences come from it.  The second, with the same settings,
     takes those in too, and its weights are shipped.  The written test is in neither.  About an hour on one core;
-    stages that `work` holds are taken from there.  Raises `AnnotatorError` when the data or a package is not there.
+    stages that `work` holds are taken from there.
     """
-    _check(data, new_vectors=new_vectors)
     tables.build(data, paths.resources() / "tables")
-    networks = Networks(data, work, steps, new_vectors=new_vectors)
+    networks = Networks(data, real, work, steps)
     networks.held_out()
     nlp = spacy.load(networks.final())
     for name in RULES:
         nlp.add_pipe(name)
     _describe(nlp)
     _write(nlp, output)
-    finish(data, output, work)
+    finish(data, real, output, work)
 
 
-def finish(data: Path, output: Path, work: Path) -> None:
+def finish(data: Path, real: Path, output: Path, work: Path) -> None:
     """Fit the confidences, score and write the card: enough when only rules changed.
 
     Both on the first training that `work` holds, since the shipped weights have seen what is held back.
     """
-    held_out = spacy.load(Networks(data, work).held_out())
+    held_out = spacy.load(Networks(data, real, work).held_out())
     held_out.add_pipe("sentences")
     rows, right = scoring.evidence(held_out, scoring.development(data))
     weights = calibration.fit(rows, right)
@@ -72,7 +69,7 @@ def _describe(nlp: Language) -> None:
         sources=[{"name": name, "license": licence, "author": author, "url": ""} for name, licence, author in card.SOURCES],
     )  # fmt: skip
     nlp.meta.pop("performance", None)
-    nlp.config["paths"]["data"] = None
+    nlp.config["paths"]["data"] = nlp.config["paths"]["real"] = None
     nlp.config["initialize"]["vectors"] = None
     nlp.config["initialize"]["init_tok2vec"] = None
 
@@ -87,9 +84,10 @@ def _write(nlp: Language, output: Path) -> None:
         (output / NOTICE).write_bytes(notice)
 
 
-def _check(data: Path, *, new_vectors: bool) -> None:
+def check(data: Path, real: Path) -> None:
+    """Raises `FileNotFoundError` with what is missing, before anything begins."""
     for file in NEEDED:
         if not (data / file).is_file():
-            raise AnnotatorError(words("training.no_data", name=str(data), file=file), words("training.no_data.hint"))
-    if new_vectors and importlib.util.find_spec("floret") is None:
-        raise AnnotatorError(words("training.no_floret"), words("training.no_floret.hint"))
+            raise FileNotFoundError(f"The data folder {data} has no {file}.")
+    if not real.is_dir():
+        raise FileNotFoundError(f"{real} is no folder; it should hold the snapshots that {data}/real/sources.tsv names.")

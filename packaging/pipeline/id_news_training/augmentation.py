@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from annotator.suggesting.entities.tables import tables
-from annotator.suggesting.training.data import Sample
+from id_news_training.data import Sample
 
 _DATELINES = (
     "{c} (ANTARA) - ", "{c}, {p} (ANTARA) - ", "{C}, KOMPAS.com - ", "{C}, KOMPAS.com – ", "Liputan6.com, {c} - ", "Liputan6.com, {c} ",

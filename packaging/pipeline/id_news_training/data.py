@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotator import paths
-
 Spans = tuple[tuple[int, int, str], ...]
 
 ADDRESS = frozenset("Pak Bu Bapak Ibu Mas Mbak Mama Bang Bung Tuan Nyonya Kak Om Tante Cak Kang Mbah Papa".split())
 """Forms of address: the guidelines leave them unmarked, some of the data marks them."""
 
-CHECKED = paths.resources() / "training" / "checked.jsonl"
+_OWN = Path(__file__).resolve().parents[1] / "data"
+CHECKED = _OWN / "checked.jsonl"
 """Marks that this project made, by the ids of the sentences; `SOURCES.md` beside it tells how."""
-MARKED = paths.resources() / "training" / "articles.txt"
+MARKED = _OWN / "articles.txt"
 """Articles of this project with their entities in the text: `[Kupang]GPE`."""
 _LABELS = "PERSON TITLE ORG GPE LOC FAC EVENT NORP DATE TIME MONEY PERCENT CARDINAL ORDINAL LAW PRODUCT".split()
 _MARK = re.compile(rf"\[([^\[\]]+)\]({'|'.join(_LABELS)})")

@@ -8,13 +8,13 @@ from tempfile import TemporaryDirectory
 from spacy.language import Language
 from spacy.training.initialize import convert_vectors
 
-from annotator.suggesting.training import raw_text
+from id_news_training import raw_text
 
-ROWS, DIMENSIONS, EPOCHS = 20_000, 64, 12
+ROWS, DIMENSIONS, EPOCHS = 25_000, 96, 6
 
 
-def add_vectors(nlp: Language, data: Path) -> None:
-    """Train vectors on the text under `data` and give them to the vocabulary.
+def add_vectors(nlp: Language, data: Path, real: Path) -> None:
+    """Train vectors on the text under `data` and `real` and give them to the vocabulary.
 
     One thread: floret then always gives the same vectors; about four minutes.  Needs the package `floret`.
     """
@@ -23,7 +23,7 @@ def add_vectors(nlp: Language, data: Path) -> None:
     with TemporaryDirectory() as folder:
         text, made = Path(folder) / "text.txt", Path(folder) / "vectors.floret"
         with text.open("w", encoding="utf-8") as out:
-            for sentence in raw_text.sentences(data, lower=True):
+            for sentence in raw_text.sentences(data, real, lower=True):
                 out.write(" ".join(token.text for token in nlp.make_doc(sentence) if not token.is_space) + "\n")
         model = floret.train_unsupervised(
             str(text), model="skipgram", mode="floret", hashCount=2, bucket=ROWS, dim=DIMENSIONS, minn=3, maxn=5,

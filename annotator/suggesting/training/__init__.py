@@ -1,1 +1,0 @@
-"""Training of the shipped pipeline: conversion, augmentation, configuration, scores, model card."""

@@ -1,0 +1,1 @@
+"""Training of the pipeline that the app ships: conversion, augmentation, configuration, scores, model card."""
