@@ -2,74 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from annotator.suggesting import extensions, label_scores
+from annotator.suggesting import extensions
 from annotator.suggesting.entities.votes import vote
 from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
 from annotator.suggesting.sentences import starts
-
-Component = Callable[[Doc], Doc]
 
 extensions.register()
 
 
-@Language.factory("sentences", assigns=["token.is_sent_start"])
-def make_sentences(nlp: Language, name: str) -> Component:
-    """Begin sentences where news begins them."""
+class Sentences:
+    """Begins sentences where news begins them."""
 
-    def component(doc: Doc) -> Doc:
+    def __call__(self, doc: Doc) -> Doc:
         begins = set(starts(doc.text))
         for token in doc:
             token.is_sent_start = token.idx in begins
         return doc
 
-    return component
 
+class BoilerplateFinder:
+    """Finds what is not the article."""
 
-@Language.factory("boilerplate", assigns=["doc._.boilerplate"])
-def make_boilerplate(nlp: Language, name: str) -> Component:
-    """Find what is not the article."""
-    try:
-        from annotator.suggesting.quotes import boilerplate
-    except ImportError:  # the rules are not part of every installation of the pipeline
-        return _nothing
-
-    def component(doc: Doc) -> Doc:
+    def __call__(self, doc: Doc) -> Doc:
         doc._.boilerplate = boilerplate.find(doc.text)
         return doc
 
-    return component
 
+class EntityVotes:
+    """Lets the model, grammar, tables and the article vote."""
 
-@Language.factory("entity_votes", requires=["doc.ents"], assigns=["doc.ents", "doc._.entities"])
-def make_entity_votes(nlp: Language, name: str) -> Component:
-    """Let the model, grammar, tables and the article vote."""
-
-    def component(doc: Doc) -> Doc:
+    def __call__(self, doc: Doc) -> Doc:
         doc._.entities = vote(doc.text, marked(doc), doc._.boilerplate)
         doc.ents = _spans(doc, doc._.entities)
         return doc
 
-    return component
 
+class QuoteFinder:
+    """Finds quotes, their cues and speakers."""
 
-@Language.factory("quotes", requires=["doc._.entities"], assigns=["doc._.quotes", "doc._.people"])
-def make_quotes(nlp: Language, name: str) -> Component:
-    """Find quotes, their cues and speakers."""
-    from annotator.suggesting.quotes import find_quotes, patterns
+    def __init__(self) -> None:
+        self._patterns = patterns.load("id")
 
-    known = patterns.load("id")
-
-    def component(doc: Doc) -> Doc:
-        found = find_quotes(doc.text, doc._.entities, doc._.boilerplate, known)
+    def __call__(self, doc: Doc) -> Doc:
+        found = find_quotes(doc.text, doc._.entities, doc._.boilerplate, self._patterns)
         doc._.quotes, doc._.people = found.quotes, found.people
         return doc
 
-    return component
+
+# Classes, not closures: where processes are spawned, `nlp.pipe(n_process=2)` pickles the pipeline.
+
+
+@Language.factory("sentences", assigns=["token.is_sent_start"])
+def make_sentences(nlp: Language, name: str) -> Sentences:
+    """The component of that name."""
+    return Sentences()
+
+
+@Language.factory("boilerplate", assigns=["doc._.boilerplate"])
+def make_boilerplate(nlp: Language, name: str) -> BoilerplateFinder:
+    """The component of that name."""
+    return BoilerplateFinder()
+
+
+@Language.factory("entity_votes", requires=["doc.ents"], assigns=["doc.ents", "doc._.entities"])
+def make_entity_votes(nlp: Language, name: str) -> EntityVotes:
+    """The component of that name."""
+    return EntityVotes()
+
+
+@Language.factory("quotes", requires=["doc._.entities"], assigns=["doc._.quotes", "doc._.people"])
+def make_quotes(nlp: Language, name: str) -> QuoteFinder:
+    """The component of that name."""
+    return QuoteFinder()
 
 
 def marked(doc: Doc) -> list[EntityGuess]:
@@ -80,15 +88,11 @@ def marked(doc: Doc) -> list[EntityGuess]:
             ent.start_char,
             ent.end_char,
             ent.label_,
-            table.span(ent.start, ent.end, ent.label_) if isinstance(table, label_scores.LabelTable) else 0.0,
+            table.span(ent.start, ent.end, ent.label_) if table is not None else 0.0,
             ("model",),
         )
         for ent in doc.ents
     ]
-
-
-def _nothing(doc: Doc) -> Doc:
-    return doc
 
 
 def _spans(doc: Doc, guesses: tuple[EntityGuess, ...]) -> list[Span]:

@@ -1,16 +1,65 @@
-"""What the components leave on a `Doc`, registered once."""
+"""What the components leave on a `Doc`, registered once.
+
+Everything is kept as plain lists and arrays, so that a `Doc` can be stored and sent to another process
+(`Doc.to_bytes`, `DocBin`, `nlp.pipe(n_process=2)`); it is read as the values of `guesses`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+import msgspec
 from spacy.tokens import Doc
 
-NAMES = ("boilerplate", "entities", "quotes", "people", "label_scores")
-"""`doc._.boilerplate`: tuple of pairs; `.entities`: tuple of `EntityGuess`; `.quotes`, `.people`: see `guesses`;
-`.label_scores`: a `LabelTable`, or empty where the pipeline has no such head."""
+from annotator.suggesting.guesses import EntityGuess, Pair, PersonGuess, QuoteGuess
+from annotator.suggesting.label_scores import LabelTable
+
+TYPES: dict[str, Any] = {
+    "boilerplate": tuple[Pair, ...],
+    "entities": tuple[EntityGuess, ...],
+    "quotes": tuple[QuoteGuess, ...],
+    "people": tuple[PersonGuess, ...],
+}
+"""`doc._.boilerplate`: tuple of pairs; `.entities`, `.quotes`, `.people`: tuples of guesses; empty before the component
+has run.  `.label_scores`: a `LabelTable`, or `None` where the pipeline has no such head."""
+
+_KEY = "annotator.{}"
 
 
 def register() -> None:
     """Make the attributes known to spaCy; doing it again changes nothing."""
-    for name in NAMES:
+    for name, type_ in TYPES.items():
         if not Doc.has_extension(name):
-            Doc.set_extension(name, default=())
+            Doc.set_extension(name, getter=_reader(name, type_), setter=_writer(name))
+    if not Doc.has_extension("label_scores"):
+        Doc.set_extension("label_scores", getter=_label_scores, setter=_keep_label_scores)
+
+
+def _reader(name: str, type_: Any) -> Callable[[Doc], Any]:  # noqa: ANN401 - whatever the attribute holds
+    key = _KEY.format(name)
+
+    def read(doc: Doc) -> Any:  # noqa: ANN401
+        return msgspec.convert(doc.user_data.get(key, ()), type_)
+
+    return read
+
+
+def _writer(name: str) -> Callable[[Doc, Any], None]:
+    key = _KEY.format(name)
+
+    def write(doc: Doc, values: Any) -> None:  # noqa: ANN401
+        doc.user_data[key] = [list(value) if isinstance(value, tuple) else asdict(value) for value in values]
+
+    return write
+
+
+def _label_scores(doc: Doc) -> LabelTable | None:
+    rows = doc.user_data.get(_KEY.format("label_rows"))
+    return None if rows is None else LabelTable(doc.user_data[_KEY.format("labels")], rows)
+
+
+def _keep_label_scores(doc: Doc, table: LabelTable) -> None:
+    doc.user_data[_KEY.format("labels")] = list(table.labels)
+    doc.user_data[_KEY.format("label_rows")] = table.rows

@@ -40,9 +40,10 @@ class LabelScores(Tagger):  # type: ignore[misc]
 class LabelTable:
     """The scores of one text."""
 
-    __slots__ = ("_columns", "rows")
+    __slots__ = ("_columns", "labels", "rows")
 
     def __init__(self, labels: Sequence[str], rows: Scores) -> None:
+        self.labels = labels
         self._columns = {label: i for i, label in enumerate(labels)}
         self.rows = rows
 

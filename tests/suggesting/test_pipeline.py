@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokens import Doc, DocBin
 
 from annotator import paths
 from annotator.model.scheme import read_scheme
@@ -68,6 +69,28 @@ def test_spans_of_spacy_are_the_guesses(nlp):
         (e.start_char, e.end_char, e.label_) for e in doc.ents
     ]
     assert all(0 < g.confidence < 1 and g.reasons for g in doc._.entities)
+
+
+def test_what_it_leaves_on_a_document_can_be_stored_and_sent(nlp):
+    """Bytes, a `DocBin` with user data, and two processes: the entities, quotes and scores come back as they were."""
+    if "quotes" not in nlp.pipe_names:
+        nlp.add_pipe("quotes")
+    doc = nlp(ARTICLE)
+    stored = DocBin(store_user_data=True)
+    stored.add(doc)
+    back = [
+        Doc(nlp.vocab).from_bytes(doc.to_bytes()),
+        *DocBin().from_bytes(stored.to_bytes()).get_docs(nlp.vocab),
+        *nlp.pipe([ARTICLE, ARTICLE], n_process=2),
+    ]
+    assert len(back) == 4
+    for other in back:
+        assert other._.entities == doc._.entities
+        assert other._.quotes == doc._.quotes
+        assert other._.people == doc._.people
+        assert other._.boilerplate == doc._.boilerplate
+        assert other._.label_scores.span(0, 1, "GPE") == pytest.approx(doc._.label_scores.span(0, 1, "GPE"))
+    assert doc._.quotes
 
 
 def test_it_knows_all_labels_of_the_scheme(nlp):
