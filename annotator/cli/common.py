@@ -61,15 +61,16 @@ class State:
     def annotators(self) -> tuple[str, ...]:
         return tuple(self.options.get("annotator") or ())
 
-    def workspace(self, *, create: bool = False, writes: bool = False) -> Workspace:
+    def workspace(self, *, create: bool = False, writes: bool = False, pipeline: str | None = None) -> Workspace:
         """The library that the options name, with the person who works; what is to be known about it is told.
 
+        `pipeline` marks articles in place of the one in the settings.
         Without `create`, a missing library is an error.  Where the command `writes`, the day's copy is made first.
         """
         from annotator.workspace import Workspace
 
         named = self.annotators
-        workspace = Workspace.opened(self.library_path, named[-1] if named else None, create=create)
+        workspace = Workspace.opened(self.library_path, named[-1] if named else None, create=create, pipeline=pipeline)
         for notice in workspace.library.notices:
             say(notice)
         if create or writes:

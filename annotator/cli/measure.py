@@ -15,17 +15,18 @@ from annotator.i18n import text
 @command("evaluate")
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
 @click.argument("predicted", type=click.Path(path_type=Path), metavar="[PREDICTED.jsonl]", required=False)
+@option("--pipeline", metavar="NAME", help="cli.option.pipeline")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @click.pass_obj
-def evaluate(state: State, gold: Path, predicted: Path | None, as_json: bool) -> None:
+def evaluate(state: State, gold: Path, predicted: Path | None, pipeline: str | None, as_json: bool) -> None:
     """Suggestions against corrected articles, for entities and for quotes.
 
-    Without PREDICTED.jsonl the shipped suggester makes them: then rules and hints are scored too.
+    Without PREDICTED.jsonl the chosen pipeline makes them: then rules and hints are scored too.
     """
     from annotator.workspace import measuring
 
     with progress(text("cli.progress.suggest")) as report:
-        scores = measuring.evaluated(gold, predicted, report)
+        scores = measuring.evaluated(gold, predicted, report, pipeline=pipeline)
     if as_json:
         print_json(scores.as_dict())
     else:

@@ -12,7 +12,7 @@ from annotator.cli.common import State, progress, say
 from annotator.cli.usage import command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
-from annotator.model import Edit, Entity, Quote
+from annotator.model import Document, Edit, Entity, Quote
 
 
 @command("suggest")
@@ -22,6 +22,7 @@ from annotator.model import Edit, Entity, Quote
 @option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.status")
 @option("--encoding", metavar="NAME", help="cli.option.encoding")
 @option("--language", default="id", metavar="CODE", help="cli.option.language")
+@option("--pipeline", metavar="NAME", help="cli.option.pipeline")
 @click.pass_obj
 def suggest(
     state: State,
@@ -31,16 +32,17 @@ def suggest(
     statuses: tuple[str, ...],
     encoding: str | None,
     language: str,
+    pipeline: str | None,
 ) -> None:
     """With `--output`: files to one JSONL record an article; without: articles of the library, one edit each."""
     if output is not None:
         if not targets:
             raise click.UsageError(text("cli.suggest.no_files"), click.get_current_context())
-        _files(state, targets, output, encoding, language)
+        _files(state, targets, output, encoding, language, pipeline)
         return
     if not targets and not every and not statuses:
         raise click.UsageError(text("cli.suggest.nothing"), click.get_current_context())
-    with state.workspace(writes=True) as workspace:
+    with state.workspace(writes=True, pipeline=pipeline) as workspace:
         ids = targets or tuple(workspace.ids(" ".join(f"status:{status}" for status in statuses)))
         with progress(text("cli.progress.suggest"), len(ids)) as report:
             for number, id_ in enumerate(ids, 1):
@@ -51,6 +53,7 @@ def suggest(
                     say(f"{id_}: {error}")
                 else:
                     click.echo(text("cli.suggest.done", id=id_, n=_new_marks(edit)))
+                    _tell_incomplete(state, id_, workspace.session(id_).document)
                 report(number)
 
 
@@ -59,11 +62,30 @@ def _new_marks(edit: Edit | None) -> int:
     return sum(isinstance(change.after, Entity | Quote) for change in edit.changes) if edit else 0
 
 
-def _files(state: State, targets: tuple[str, ...], output: str, encoding: str | None, language: str) -> None:
+def _tell_incomplete(state: State, id_: str, document: Document) -> None:
+    """Name the article whose suggestions lack something, and what; its exit status is that of a refusal."""
+    from annotator.suggesting import incomplete
+
+    sentence = incomplete.sentence(document.progress.suggester)
+    if sentence is not None:
+        state.failed = True
+        say(f"{id_}: {sentence}")
+
+
+def _files(
+    state: State,
+    targets: tuple[str, ...],
+    output: str,
+    encoding: str | None,
+    language: str,
+    pipeline: str | None,
+) -> None:
     from annotator.exporting import exporter
-    from annotator.model import Document
     from annotator.reading import Refused, read_many
     from annotator.workspace import loose
+    from annotator.workspace.suggesters import Suggesters
+
+    suggesters = Suggesters(pipeline)
 
     def documents() -> Iterator[Document]:
         taken: set[str] = set()
@@ -73,7 +95,14 @@ def _files(state: State, targets: tuple[str, ...], output: str, encoding: str | 
                     state.failed = True
                     say(text("cli.import.refused", path=source.name, sentence=source.sentence))
                     continue
-                yield loose.suggested(source, language, state.annotators[-1:], taken)
+                try:
+                    document = loose.suggested(source, language, state.annotators[-1:], taken, suggesters)
+                except AnnotatorError as error:
+                    state.failed = True
+                    say(f"{source.id}: {error}")
+                    continue
+                _tell_incomplete(state, document.article.id, document)
+                yield document
 
     with progress(text("cli.progress.suggest")) as report:
         found = []

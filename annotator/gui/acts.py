@@ -22,6 +22,7 @@ from annotator.i18n import text
 from annotator.model import Entity, Quote, Span
 from annotator.storage import StorageError
 from annotator.storage.errors import tells_damage
+from annotator.suggesting.incomplete import sentence as incomplete_sentence
 
 if TYPE_CHECKING:
     from annotator.gui.window import Window
@@ -116,6 +117,7 @@ class Acts(QObject):
         if self._context.document is not None:
             self._suggest_untouched()
             self.source.look()
+        self._incomplete()
 
     def _suggest_untouched(self) -> None:
         document, session = self._context.document, self._context.session
@@ -153,12 +155,24 @@ class Acts(QObject):
             bands.put(Band("model", 5, lambda: text("model.loading"), busy=True))
         else:
             bands.drop("model")
+        self._incomplete()
         if len([id_ for id_ in suggestions.waiting if id_ != here]) > 1:
             key = "window.go_on" if suggestions.paused else "window.pause"
             pause = (key, lambda: suggestions.pause(not suggestions.paused))
             context.matters.put(Band("running", 4, self._running, (pause,)))
         else:
             context.matters.drop("running")
+
+    def _incomplete(self) -> None:
+        """What is missing from the open article's suggestions, with the way to ask for them again."""
+        document, bands = self._context.document, self._window.bands
+        run = document.progress.suggester if document is not None else None
+        sentence = incomplete_sentence(run)
+        if sentence is not None:
+            again = (("save.retry", self.suggest_again),)
+            bands.put(Band("incomplete", 30, lambda: f"{sentence} {text('window.by_hand')}", again))
+        else:
+            bands.drop("incomplete")
 
     def _running(self) -> str:
         """How many articles wait, and for how long."""

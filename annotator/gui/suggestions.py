@@ -161,10 +161,15 @@ class Suggestions:
         self._next()
 
     def _failed(self, error: BaseException) -> None:
+        """A bug costs the article it was met in; where no suggester can be had, no article would fare better."""
         self._running = False
+        if isinstance(error, AnnotatorError | OSError):
+            self.lost, self.waiting = [*self.lost, *self.waiting], []
+        else:
+            self.lost.append(self.waiting.pop(0))
         if not isinstance(error, AnnotatorError):
-            log.error("suggesting failed", exc_info=error)
+            log.error("%s: suggesting failed", self.lost[-1], exc_info=error)
             error = AnnotatorError(text("model.failed", reason=type(error).__name__), text("model.missing"))
         self.error = error
-        self.lost, self.waiting = self.waiting, []
         self._context.suggesting_changed.emit()
+        self._next()

@@ -137,6 +137,12 @@ class Run:
     run: str  # when, UTC ISO 8601 with Z
     options: Mapping[str, object] = field(default_factory=dict, hash=False)
 
+    @property
+    def incomplete(self) -> tuple[str, ...]:
+        """The parts of the suggester that failed in this run: what they would have found is missing."""
+        parts = self.options.get("incomplete")
+        return tuple(map(str, parts)) if isinstance(parts, list | tuple) else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

@@ -24,6 +24,14 @@ class EntityGuess:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """A part of the suggester that gave nothing for this article, for it met what it was not written for."""
+
+    part: str  # boilerplate, model, entities, quotes, spans: `annotator.suggesting.incomplete` has the words
+    detail: str  # for the log
+
+
+@dataclass(frozen=True, slots=True)
 class PersonGuess:
     """One entry of the article's roster: a person, or a body that speaks."""
 

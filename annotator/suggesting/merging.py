@@ -1,8 +1,12 @@
-"""Guesses become one edit of a document: what a person decided stays, and ids are kept where they can be."""
+"""Guesses become one edit of a document: what a person decided stays, and ids are kept where they can be.
+
+Here, and only here, spans are made to fit: blanks at their ends are cut off, and what then is no span of the text, or
+is one that stands there already, is left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -20,7 +24,7 @@ from annotator.model import (
     Speaker,
     Stance,
 )
-from annotator.suggesting.guesses import EntityGuess, Pair, PersonGuess, QuoteGuess
+from annotator.suggesting.guesses import EntityGuess, Failure, Pair, PersonGuess, QuoteGuess
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,63 @@ class Guesses:
     quotes: tuple[QuoteGuess, ...]
     people: tuple[PersonGuess, ...]
     boilerplate: tuple[Pair, ...]
+    failures: tuple[Failure, ...] = ()  # parts that gave nothing, for they failed
+
+    @property
+    def incomplete(self) -> list[str]:
+        """The failed parts, each once, in the order of their failing."""
+        return list(dict.fromkeys(failure.part for failure in self.failures))
+
+
+def fitted(text: str, guesses: Guesses) -> Guesses:
+    """The guesses with spans that a document takes; one that had to be left out is a failure of `spans`."""
+    left_out: list[str] = []
+
+    def inside(pair: Pair) -> Pair | None:
+        start, end = pair
+        if not 0 <= start < end <= len(text):
+            left_out.append(f"{pair} in a text of {len(text)}")
+            return None
+        span = Span(start, end).trimmed(text)
+        return (span.start, span.end) if span.start < span.end else None
+
+    entities: dict[tuple[int, int, str], EntityGuess] = {}
+    for guess in guesses.entities:
+        pair = inside(guess.pair)
+        if pair is not None:
+            entities.setdefault((*pair, guess.label), replace(guess, start=pair[0], end=pair[1]))
+    quotes: dict[tuple[Pair, ...], QuoteGuess] = {}
+    for quote in guesses.quotes:
+        parts = _apart(filter(None, map(inside, quote.parts)))
+        if parts:
+            cue = inside(quote.cue) if quote.cue else None
+            mention = inside(quote.mention) if quote.mention else None
+            quotes.setdefault(parts, replace(quote, parts=parts, cue=cue, mention=mention))
+    aside = _apart(filter(None, map(inside, guesses.boilerplate)))
+    failures = (*guesses.failures, *(Failure("spans", detail) for detail in left_out))
+    return Guesses(tuple(entities.values()), tuple(quotes.values()), guesses.people, aside, failures)
+
+
+def _apart(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Sorted; those that overlap or touch are one."""
+    apart: list[Pair] = []
+    for start, end in sorted(pairs):
+        if apart and start <= apart[-1][1]:
+            apart[-1] = apart[-1][0], max(apart[-1][1], end)
+        else:
+            apart.append((start, end))
+    return tuple(apart)
 
 
 def merged(document: Document, guesses: Guesses, run: Run) -> Edit:
     """The edit (`suggest`) that puts `guesses` into `document`.
 
     Undecided marks that are not guessed any more go, those that are guessed again keep their ids; nothing is
-    suggested where a person has decided, nor what they have rejected.
+    suggested where a person has decided, nor what they have rejected.  What failed is kept with the run.
     """
+    guesses = fitted(document.text, guesses)
+    if guesses.failures:
+        run = replace(run, options={**run.options, "incomplete": guesses.incomplete})
     changes: list[Change] = []
     speakers = _speakers(document, guesses.people, guesses.quotes, changes)
     changes += _entities(document, guesses.entities)

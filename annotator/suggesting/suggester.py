@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
 import tomllib
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from annotator import __version__, clock, i18n, paths, plugins
 from annotator.errors import AnnotatorError
 from annotator.i18n import text as words
-from annotator.model import Document, Edit, Entity, Run, Scheme, Span
-from annotator.suggesting.guesses import EntityGuess
+from annotator.model import Document, Edit, Entity, Places, Run, Scheme, Span
+from annotator.suggesting.guesses import EntityGuess, Failure, Pair, QuoteGuesses
 from annotator.suggesting.merging import Guesses, merged
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from annotator.suggesting.apart import Apart
     from annotator.suggesting.entities.own import OwnNames
     from annotator.suggesting.quotes.patterns import Patterns
+
+Found = TypeVar("Found")
+
+log = logging.getLogger(__name__)
 
 GROUP = "annotator.suggesters"
 """Entry points of other packages' pipelines: each names a function that gives a spaCy pipeline."""
@@ -80,10 +86,15 @@ class Suggester:
     def suggest(self, document: Document, *, stopped: Callable[[], bool] | None = None) -> Edit:
         """The edit (`suggest`) that marks `document`; what a person has decided is left alone.
 
-        Raises `Stopped` when `stopped` says so between two pieces of a long article.
+        A part of the suggester that fails costs what it would have found, never the article: it is logged, and named
+        in the edit's `Run.incomplete`.  Raises `Stopped` when `stopped` says so between two pieces of a long article.
         """
-        run = Run(self.name, self.version, clock.now())
-        return merged(document, self._found(document.text, document.scheme, stopped), run)
+        return self._edit(document, self._found(document.text, document.scheme, stopped))
+
+    def _edit(self, document: Document, guesses: Guesses) -> Edit:
+        for failure in guesses.failures:
+            log.error("%s: suggestions without %s: %s", document.article.id, failure.part, failure.detail)
+        return merged(document, guesses, Run(self.name, self.version, clock.now()))
 
     def suggest_near(self, document: Document, near: Span, *, stopped: Callable[[], bool] | None = None) -> Edit:
         """The entities in the paragraphs that `near` touches, for an article that nothing was suggested in yet.
@@ -94,9 +105,9 @@ class Suggester:
         start = document.text.rfind("\n", 0, near.start) + 1
         end = document.text.find("\n", near.end)
         words = document.text[start : end if end >= 0 else len(document.text)]
-        found = self._found(words, document.scheme, stopped).entities
-        moved = tuple(replace(guess, start=guess.start + start, end=guess.end + start) for guess in found)
-        edit = merged(document, Guesses(moved, (), (), ()), Run(self.name, self.version, clock.now()))
+        found = self._found(words, document.scheme, stopped)
+        moved = tuple(replace(guess, start=guess.start + start, end=guess.end + start) for guess in found.entities)
+        edit = self._edit(document, Guesses(moved, (), (), (), found.failures))
         return Edit(edit.action, tuple(change for change in edit.changes if isinstance(change.after, Entity)))
 
     def _found(self, text: str, scheme: Scheme, stopped: Callable[[], bool] | None) -> Guesses:
@@ -112,24 +123,29 @@ class Suggester:
         )
 
     def guesses(self, text: str, *, stopped: Callable[[], bool] | None = None) -> Guesses:
-        """All that is found in one text."""
+        """All that is found in one text; what failed is told by `Guesses.failures`."""
         from annotator.suggesting.quotes import find_quotes
         from annotator.suggesting.quotes.boilerplate import find as find_boilerplate
 
-        aside = find_boilerplate(text, self._patterns)
+        parts = _Parts()
+        patterns = self._patterns
+        nothing: tuple[Pair, ...] = ()
+        aside = parts.run("boilerplate", nothing, lambda: find_boilerplate(text, patterns))
         marked: list[EntityGuess] = []
-        for at, piece in pieces(text):
-            if stopped is not None and stopped():
-                raise Stopped
-            marked += self._marked(piece, at)
-        if self._pipeline or not self._model:  # the votes know Indonesian, and our own model's labels
-            entities = tuple(g for g in marked if not any(g.start < end and start < g.end for start, end in aside))
-        else:
+        if parts.run("model", None, lambda: self._nlp) is not None:
+            for at, piece in pieces(text):
+                if stopped is not None and stopped():
+                    raise Stopped
+                marked += parts.run("model", [], partial(self._marked, piece, at))
+        by_model = Places(Span(start, end) for start, end in aside)
+        entities = tuple(guess for guess in marked if not by_model.hit(Span(*guess.pair)))
+        if not self._pipeline and self._model:  # the votes know Indonesian, and our own model's labels
             from annotator.suggesting.entities.votes import vote
 
-            entities = vote(text, marked, aside, self._own_names)
-        found = find_quotes(text, entities, aside, self._patterns)
-        return Guesses(entities, found.quotes, found.people, aside)
+            own = self._own_names
+            entities = parts.run("entities", entities, lambda: vote(text, marked, aside, own))
+        found = parts.run("quotes", QuoteGuesses((), ()), lambda: find_quotes(text, entities, aside, patterns))
+        return Guesses(entities, found.quotes, found.people, aside, tuple(parts.failures))
 
     @cached_property
     def _settings(self) -> dict[str, str]:
@@ -179,25 +195,52 @@ class Suggester:
         return read_mapping(self._mapping)
 
     def check(self, scheme: Scheme) -> None:
-        """Say which labels of another pipeline have no place in the scheme, before anything is marked."""
+        """Say which entity labels of another pipeline have no place in the scheme, before anything is marked."""
         if not self._pipeline:
             return
         from annotator.suggesting.entities.mapping import check_mapping
 
-        nlp = self._nlp
-        given = sorted({label for labels in nlp.pipe_labels.values() for label in labels}) if nlp else []
+        given = _entity_labels(self._nlp) if self._nlp is not None else []
         file = self._mapping.name if self._mapping else ""
         check_mapping(given, self._labels, scheme.names, pipeline=self.name, scheme=scheme.name, file=file)
 
-    def _marked(self, piece: str, at: int) -> Iterator[EntityGuess]:
-        if self._nlp is None:
-            return
+    def _marked(self, piece: str, at: int) -> list[EntityGuess]:
         from annotator.suggesting.components import marked
 
-        for guess in marked(self._nlp(piece)):
-            label = self._labels.get(guess.label, guess.label)
-            if label is not None:
-                yield EntityGuess(guess.start + at, guess.end + at, label, guess.confidence, guess.reasons)
+        nlp = self._nlp
+        found = [(self._labels.get(guess.label, guess.label), guess) for guess in marked(nlp(piece))] if nlp else []
+        return [
+            EntityGuess(guess.start + at, guess.end + at, label, guess.confidence, guess.reasons)
+            for label, guess in found
+            if label is not None
+        ]
+
+
+class _Parts:
+    """Runs the parts of the suggester; one that fails gives what stands in for it, and is remembered."""
+
+    def __init__(self) -> None:
+        self.failures: list[Failure] = []
+
+    def run(self, part: str, instead: Found, find: Callable[[], Found]) -> Found:
+        """What `find` gives.  `AnnotatorError` goes on to the caller: what a user has chosen cannot be used."""
+        try:
+            return find()
+        except AnnotatorError:
+            raise
+        except Exception:  # noqa: BLE001 - the border of a part: the others know nothing of its failing
+            self.failures.append(Failure(part, traceback.format_exc()))
+            return instead
+
+
+def _entity_labels(nlp: Language) -> list[str]:
+    """The labels of the components that set `doc.ents`, sorted: a tagger's or a parser's mark no entities."""
+    setting = [
+        name
+        for name, pipe in nlp.pipeline
+        if "doc.ents" in nlp.get_pipe_meta(name).assigns or getattr(pipe, "annotate_ents", False)
+    ]
+    return sorted({label for name in setting for label in nlp.pipe_labels.get(name, ())})
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:

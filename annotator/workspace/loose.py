@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator import clock, paths, settings
+from annotator import clock, settings
 from annotator.editing import MemoryJournal, Session
 from annotator.model import Document
 from annotator.workspace import schemes
@@ -13,17 +13,11 @@ from annotator.workspace.workspace import annotator_name
 
 if TYPE_CHECKING:
     from annotator.reading import Source
-    from annotator.suggesting import Suggester
-
-_suggesters: dict[str, Suggester] = {}
+    from annotator.workspace.suggesters import Suggesters
 
 
-def suggested(source: Source, language: str, named: Sequence[str], taken: set[str]) -> Document:
+def suggested(source: Source, language: str, named: Sequence[str], taken: set[str], suggesters: Suggesters) -> Document:
     """The source as a document with its suggestions; `taken` holds the ids given so far, in lower case."""
-    from annotator.suggesting import Suggester
-
-    if language not in _suggesters:
-        _suggesters[language] = Suggester(language, own=paths.user_data())
     chosen = settings.read_or_default()
     time = clock.now()
     id_, number = source.id, 1
@@ -39,7 +33,7 @@ def suggested(source: Source, language: str, named: Sequence[str], taken: set[st
         modified=time,
     )
     session = Session(document, MemoryJournal())
-    edit = _suggesters[language].suggest(document)
+    edit = suggesters.of(language).suggest(document)
     if edit.changes:
         session.commit(edit)
     return session.document

@@ -16,6 +16,7 @@ from annotator.measuring.entities import Article, EntityScores, entity_scores
 from annotator.measuring.quotes import QuoteScores, quote_scores
 from annotator.model import Document
 from annotator.workspace import schemes
+from annotator.workspace.suggesters import Suggesters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,21 @@ class Evaluation:
         return f"{self.entities.table()}\n\n{self.quotes.table()}"
 
 
-def evaluated(gold: Path, predicted: Path | None = None, progress: Callable[[int], None] | None = None) -> Evaluation:
+def evaluated(
+    gold: Path,
+    predicted: Path | None = None,
+    progress: Callable[[int], None] | None = None,
+    *,
+    pipeline: str | None = None,
+) -> Evaluation:
     """The suggestions in one file against the corrected articles in another, by article id.
 
-    Without a file of suggestions the shipped suggester makes them: then the scores also say which rule was right how
-    often, and how good the hints are, which no file holds.  Raises `AnnotatorError` when the two have no article in
-    common, or one with another text.
+    Without a file of suggestions the chosen pipeline makes them, or `pipeline`, with the user's own patterns: then the
+    scores also say which rule was right how often, and how good the hints are, which no file holds.  Raises
+    `AnnotatorError` when the two have no article in common, or one with another text.
     """
     right = read(gold)
-    guessed = read(predicted) if predicted is not None else _suggested(right, progress)
+    guessed = read(predicted) if predicted is not None else _suggested(right, Suggesters(pipeline), progress)
     common = sorted(right.keys() & guessed.keys())
     if not common:
         raise AnnotatorError(text("workspace.nothing_common", one=gold.name, two=(predicted or gold).name))
@@ -62,15 +69,12 @@ def evaluated(gold: Path, predicted: Path | None = None, progress: Callable[[int
     )
 
 
-def _suggested(right: dict[str, Document], progress: Callable[[int], None] | None) -> dict[str, Document]:
+def _suggested(
+    right: dict[str, Document], suggesters: Suggesters, progress: Callable[[int], None] | None
+) -> dict[str, Document]:
     """The same articles with the suggestions of this program, and nothing of what people decided."""
-    from annotator.suggesting import Suggester
-
-    suggesters: dict[str, Suggester] = {}
     found: dict[str, Document] = {}
     for number, (id_, document) in enumerate(right.items(), 1):
-        language = document.article.language
-        suggester = suggesters.setdefault(language, Suggester(language))
         blank = Document.of(
             document.article,
             document.annotator,
@@ -78,7 +82,7 @@ def _suggested(right: dict[str, Document], progress: Callable[[int], None] | Non
             created=document.created,
             modified=document.modified,
         )
-        found[id_] = blank.apply(suggester.suggest(blank))
+        found[id_] = blank.apply(suggesters.of(document.article.language).suggest(blank))
         if progress is not None:
             progress(number)
     return found

@@ -12,11 +12,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from weakref import WeakKeyDictionary
 
-from annotator import paths, settings
+from annotator import settings
 from annotator.editing import Session, actions
-from annotator.model import Document, Edit, Progress, Scheme, Span
+from annotator.model import Change, Document, Edit, Progress, Run, Scheme, Span
 from annotator.workspace import exchange, importing, schemes
 from annotator.workspace.search import parsed
+from annotator.workspace.suggesters import Suggesters
 
 if TYPE_CHECKING:
     from annotator.storage import Library, LibraryJournal, Page
@@ -42,12 +43,14 @@ class Workspace:
     Belongs to the thread that opened it, but for `suggestions`, `export` and `backup_today`.
     """
 
-    def __init__(self, library: Library, annotator: str, scheme: Scheme) -> None:
+    def __init__(self, library: Library, annotator: str, scheme: Scheme, pipeline: str | None = None) -> None:
+        """`pipeline` takes the place of the one in the settings."""
         self.library = library
         self.annotator = annotator
         self.scheme = scheme
         self._journals: WeakKeyDictionary[Session, LibraryJournal] = WeakKeyDictionary()
-        self._suggesters: dict[tuple[str, str | None, str | None], Suggester] = {}  # language, pipeline, mapping
+        self._pipeline = pipeline
+        self._suggesters = Suggesters(pipeline)
         self._suggesting = threading.Lock()
         self._apart: Apart | None = None
 
@@ -60,8 +63,11 @@ class Workspace:
         *,
         create: bool = True,
         busy_ms: int | None = None,
+        pipeline: str | None = None,
     ) -> Workspace:
         """The library at `path` (default: the user's), for a `with`; `busy_ms`: how long a write waits for others'.
+
+        `pipeline` marks articles in place of the one in the settings.
 
         Raises `AnnotatorError` when it cannot be opened or the scheme is unknown.
         """
@@ -72,7 +78,7 @@ class Workspace:
         waits = {} if busy_ms is None else {"busy_ms": busy_ms}
         library = opened(path or settings.library(), create=create, **waits)
         try:
-            return cls(library, annotator_name(annotator or chosen.annotator), found)
+            return cls(library, annotator_name(annotator or chosen.annotator), found, pipeline)
         except BaseException:
             library.close()
             raise
@@ -156,23 +162,14 @@ class Workspace:
 
     def suggester(self, language: str = "id") -> Suggester:
         """The suggester for a language; nothing heavy happens before it is used."""
-        from annotator.suggesting import Suggester
-
-        chosen = settings.read_or_default()
-        asked = (language, chosen.pipeline, chosen.mapping)
-        if asked not in self._suggesters:
-            mapping = Path(chosen.mapping) if chosen.mapping else None
-            self._suggesters[asked] = Suggester(
-                language, pipeline=chosen.pipeline, mapping=mapping, own=paths.user_data(), apart=self._apart
-            )
-        return self._suggesters[asked]
+        return self._suggesters.of(language)
 
     def suggest_apart(self) -> None:
         """From now on suggestions are found in a process of its own, which ends with the workspace."""
         from annotator.suggesting.apart import Apart
 
         self._apart = Apart()
-        self._suggesters.clear()
+        self._suggesters = Suggesters(self._pipeline, self._apart)
 
     def stop_suggesting(self) -> None:
         """Let a run that is under way in the process apart end now, with `Stopped`."""
@@ -195,10 +192,10 @@ class Workspace:
         That an article without marks was looked at is kept the first time.
         """
         edit = actions.still_fitting(session.document, self.suggestions(session.document))
-        again = session.document.progress.suggester is not None
-        if not edit.changes or (again and all(isinstance(change.after, Progress) for change in edit.changes)):
+        before = session.document.progress.suggester
+        if before is not None and all(_says_as_before(change, before) for change in edit.changes):
             return None
-        return session.commit(edit)
+        return session.commit(edit) if edit.changes else None
 
     # --- training data
 
@@ -230,6 +227,12 @@ class Workspace:
             labels=labels,
             preview=preview,
         )
+
+
+def _says_as_before(change: Change, before: Run) -> bool:
+    """Whether a change tells of another run only, in which the same parts failed."""
+    run = change.after.suggester if isinstance(change.after, Progress) else None
+    return run is not None and run.incomplete == before.incomplete
 
 
 def annotator_name(wished: str | None = None) -> str:

@@ -55,6 +55,51 @@ def test_suggest_without_a_library_touches_none(annotator, article, tmp_path):
     assert not (tmp_path / "library.sqlite").exists()
 
 
+def test_a_blank_behind_a_line_or_beside_a_name_stops_no_article(annotator, article, tmp_path):
+    """Links, credits and headlines with blanks at their ends, wide blanks beside names: all files are written."""
+    words = (
+        "Jembatan Bima roboh \n\n"
+        "Bima (WARTA) - Camat\u2003Rahmat Hidayat\u2009 mengatakan jembatan itu dibuka besok.\n\n"
+        "Baca juga: Jembatan Bima roboh \u00a0\n Editor: Sodikin \n\tADVERTISEMENT\u3000\n(rhy/tng)\u2007"
+    )
+    files = [article("a.txt"), article("b.txt", words), article("c.txt", "Kupang (ANTARA) - Bupati Ani hadir.")]
+    answer = annotator("suggest", *files, "--output", tmp_path / "out.jsonl")
+    assert answer.status == 0, answer.err
+    records = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [record["id"] for record in records] == ["a", "b", "c"]
+    assert [quote["speaker_name"] for quote in records[1]["quotes"]] == ["Rahmat Hidayat"]
+    aside = [words[start:end] for start, end in records[1]["boilerplate"]]
+    assert aside[-3:] == ["Editor: Sodikin", "ADVERTISEMENT", "(rhy/tng)"]
+
+
+def test_files_and_scores_use_the_chosen_pipeline_and_the_users_patterns(annotator, article, tmp_path, monkeypatch):
+    """The setting counts for `suggest FILE --output` and `evaluate`; `--pipeline` takes its place for one call."""
+    import spacy
+
+    home = tmp_path / "home"
+    (home / "patterns" / "id").mkdir(parents=True)
+    monkeypatch.setenv("ANNOTATOR_HOME", str(home))
+    nlp = spacy.blank("xx")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Manado"}])
+    nlp.to_disk(tmp_path / "own")
+    (home / "settings.toml").write_text(f"pipeline = '{tmp_path / 'own'}'\n", encoding="utf-8")
+    file = article()
+    record = annotator("suggest", file, "--output", "-").json
+    assert record["suggester"]["name"] == "own"
+    assert [entity["label"] for entity in record["entities"]] == ["GPE"]
+    shipped = annotator("suggest", file, "--output", "-", "--pipeline", "shipped").json
+    assert shipped["suggester"]["name"] == "id_news"
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(shipped, ensure_ascii=False) + "\n", encoding="utf-8")
+    right = annotator("evaluate", gold, "--pipeline", "shipped", "--json").json
+    own = annotator("evaluate", gold, "--json").json
+    assert right["entities"] != own["entities"]
+    names = '[[entity]]\nlabel = "PRODUCT"\nnames = ["tempat bersandar"]\n'
+    (home / "patterns" / "id" / "entities.toml").write_text(names, encoding="utf-8")
+    with_names = annotator("evaluate", gold, "--pipeline", "shipped", "--json").json
+    assert with_names["entities"] != right["entities"]
+
+
 def test_suggest_in_the_library_is_one_step_that_can_be_undone(started):
     """`history` shows it; `undo` takes it back."""
     assert [row["action"] for row in started("history", "laut", "--json").lines] == ["suggest"]

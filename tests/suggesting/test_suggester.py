@@ -10,6 +10,7 @@ from annotator.editing import MemoryJournal, Session, actions
 from annotator.errors import AnnotatorError
 from annotator.model import Article, Document, Span, canonical, fingerprint
 from annotator.suggesting import Suggester
+from annotator.suggesting.incomplete import sentence
 from annotator.suggesting.suggester import PIECE, Stopped, pieces
 from annotator.workspace.schemes import scheme
 
@@ -22,6 +23,37 @@ TEXT = (
     "\n"
     "Baca juga: Harga beras naik\n"
 )
+
+THEIRS = """
+import spacy
+from spacy.language import Language
+
+@Language.component("brittle", assigns=["doc.ents"])
+def brittle(doc):
+    if "pecah" in doc.text:
+        raise ValueError("it broke")
+    return doc
+
+@Language.factory("shape_tags")
+class ShapeTags:
+    labels = ("NN", "VB")
+
+    def __init__(self, nlp, name):
+        pass
+
+    def __call__(self, doc):
+        return doc
+
+def make():
+    nlp = spacy.blank("xx")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "GPE", "pattern": "Maumere"}])
+    nlp.add_pipe("brittle")
+    nlp.add_pipe("shape_tags")
+    return nlp
+
+def odd():
+    return "nothing"
+"""
 SEED = Path(__file__).parents[3] / "shared" / "seed"
 
 
@@ -132,13 +164,10 @@ def test_another_pipeline_marks_with_its_labels_mapped(tmp_path):
         Suggester("id", pipeline=str(tmp_path / "own")).suggest(session_of(TEXT).document)
 
 
-def test_a_pipeline_of_another_package_is_found_by_its_entry_point(tmp_path, monkeypatch):
-    """One that gives something else than a pipeline is told."""
-    (tmp_path / "their_pipeline.py").write_text(
-        "import spacy\n\ndef make():\n    nlp = spacy.blank('xx')\n    nlp.add_pipe('entity_ruler').add_patterns("
-        "[{'label': 'GPE', 'pattern': 'Maumere'}])\n    return nlp\n\ndef odd():\n    return 'nothing'\n",
-        encoding="utf-8",
-    )
+@pytest.fixture
+def theirs(tmp_path, monkeypatch):
+    """Another package's pipelines: `theirs`, and `odd`, which is none."""
+    (tmp_path / "their_pipeline.py").write_text(THEIRS, encoding="utf-8")
     info = tmp_path / "their_pipeline-1.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: their-pipeline\nVersion: 1\n", encoding="utf-8")
@@ -146,13 +175,57 @@ def test_a_pipeline_of_another_package_is_found_by_its_entry_point(tmp_path, mon
     (info / "entry_points.txt").write_text(lines, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     plugins._found.cache_clear()
-    try:
-        guesses = Suggester("id", pipeline="theirs").guesses(TEXT)
-        assert {(g.label, TEXT[g.start : g.end]) for g in guesses.entities} == {("GPE", "Maumere")}
-        with pytest.raises(AnnotatorError, match="odd"):
-            Suggester("id", pipeline="odd").ready()
-    finally:
-        plugins._found.cache_clear()
+    yield "theirs"
+    plugins._found.cache_clear()
+
+
+def test_a_pipeline_of_another_package_is_found_by_its_entry_point(theirs):
+    """One that gives something else than a pipeline is told."""
+    guesses = Suggester("id", pipeline=theirs).guesses(TEXT)
+    assert {(g.label, TEXT[g.start : g.end]) for g in guesses.entities} == {("GPE", "Maumere")}
+    with pytest.raises(AnnotatorError, match="odd"):
+        Suggester("id", pipeline="odd").ready()
+
+
+def test_only_labels_of_what_marks_entities_must_be_in_the_scheme(theirs):
+    """A tagger's `NN` marks nothing: it needs no place in the scheme."""
+    Suggester("id", pipeline=theirs).check(scheme("news-id"))
+
+
+def test_a_model_that_fails_costs_its_own_marks_only(theirs, caplog):
+    """The piece it failed on has no entities; quotes are found, the run says so, and the log names the article."""
+    words = "Vas itu pecah.\n" + TEXT
+    session = session_of(words)
+    session.commit(Suggester("id", pipeline=theirs).suggest(session.document))
+    document = session.document
+    assert len(document.quotes) == 2
+    assert document.progress.suggester.incomplete == ("model",)
+    assert "contoh" in caplog.text
+    assert "it broke" in caplog.text
+    assert sentence(document.progress.suggester).startswith("Saran tidak lengkap: model bahasa")
+
+
+@pytest.mark.parametrize(
+    ("part", "place"),
+    [
+        ("boilerplate", "annotator.suggesting.quotes.boilerplate.find"),
+        ("entities", "annotator.suggesting.entities.votes.vote"),
+        ("quotes", "annotator.suggesting.quotes.find_quotes"),
+    ],
+)
+def test_a_rule_that_fails_costs_its_own_marks_only(suggester, monkeypatch, part, place):
+    """Whatever part breaks, the article is marked with what the others found."""
+
+    def breaks(*_words):
+        raise IndexError("past the end")
+
+    monkeypatch.setattr(place, breaks)
+    session = session_of(TEXT)
+    session.commit(suggester.suggest(session.document))
+    document = session.document
+    assert document.progress.suggester.incomplete == (part,)
+    assert bool(document.quotes) == (part != "quotes")
+    assert any(entity.span.of(TEXT) == "Yohanes Tukan" for entity in document.entities)
 
 
 @pytest.mark.skipif(not SEED.is_dir(), reason="the reference article lies beside the project only where it is built")

@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
@@ -19,7 +20,7 @@ from annotator.gui.preferences.keys import KeyTable
 from annotator.gui.source import Comparison
 from annotator.gui.start import Trouble
 from annotator.gui.window import Window
-from annotator.model import Span
+from annotator.model import Change, Edit, Run, Span
 from annotator.storage import connection
 from annotator.workspace import Workspace
 from tests.usability.stories import corpus
@@ -235,6 +236,22 @@ def test_a_missing_model_is_told_and_retried(person, qtbot):
     assert person.context.suggestions.error is None
     assert not person.window.bands.has("model")
     assert person.document.progress.suggester is not None
+
+
+def test_incomplete_suggestions_are_told_until_they_are_whole(person, qtbot):
+    """The band says what is missing for as long as it is, also when the article is opened again; Retry fills it in."""
+    document = person.document
+    run = Run("id_news", "1", "2026-01-01T00:00:00Z", {"incomplete": ["quotes"]})
+    progress = document.progress
+    person.context.session.commit(Edit("suggest", (Change(progress, replace(progress, suggester=run)),)))
+    here = document.article.id
+    person.context.open_article("b-next")
+    assert not person.window.bands.has("incomplete")
+    person.context.open_article(here)
+    assert band(person).words() == "Saran tidak lengkap: kutipan belum dicari. Anotasi manual tetap bisa."
+    person.window.bands.main_button().click()
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
+    assert not person.window.bands.has("incomplete")
 
 
 def test_an_article_without_marks_says_how_to_make_one(person):

@@ -1,0 +1,49 @@
+"""Which suggester marks an article: the shipped pipeline, or the one that was chosen, with the user's own patterns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator import paths, settings
+
+if TYPE_CHECKING:
+    from annotator.suggesting import Suggester
+    from annotator.suggesting.apart import Apart
+
+SHIPPED = "shipped"
+"""The name that asks for the shipped pipeline, whatever the settings say."""
+
+Chosen = tuple[str, str | None, str | None]
+"""Language, pipeline and mapping: what tells one suggester from another."""
+
+
+class Suggesters:
+    """The suggesters of one run of the program, each made when it is first asked for and kept.
+
+    `pipeline` takes the place of the one in the settings; `apart`: the process that finds what is to be marked.
+    """
+
+    def __init__(self, pipeline: str | None = None, apart: Apart | None = None) -> None:
+        self._pipeline = pipeline
+        self._apart = apart
+        self._made: dict[Chosen, Suggester] = {}
+
+    def of(self, language: str = "id") -> Suggester:
+        """The suggester for a language; nothing heavy happens before it is used."""
+        from annotator.suggesting import Suggester
+
+        chosen = settings.read_or_default()
+        pipeline = self._pipeline or chosen.pipeline
+        if pipeline == SHIPPED:
+            pipeline = None
+        asked = (language, pipeline, chosen.mapping)
+        if asked not in self._made:
+            self._made[asked] = Suggester(
+                language,
+                pipeline=pipeline,
+                mapping=Path(chosen.mapping) if chosen.mapping else None,
+                own=paths.user_data(),
+                apart=self._apart,
+            )
+        return self._made[asked]
