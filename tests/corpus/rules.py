@@ -18,6 +18,7 @@ PATTERNS = Path(__file__).resolve().parents[2] / "resources" / "patterns" / "id"
 MARKS = '"“”„‟«»'
 ADDRESS = ("Pak", "Bu", "Bapak", "Ibu", "Mas", "Mbak", "Mama", "Bang", "Om", "Tante", "Kak", "Saudara")
 DAY = r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)"
+GLUED = re.compile(r"\b(?:kata|ujar|dari|oleh|kepada|dilansir|dikutip)$", re.IGNORECASE)
 MUST_BE = (
     ("PERCENT", r"\d[\d.,]* ?(?:persen|%)"),
     ("MONEY", r"Rp ?\d[\d.,]*"),
@@ -100,6 +101,13 @@ def _format(record: dict) -> Iterator[Finding]:
             yield Finding("speaker_id", quote["start"], str(quote["speaker_name"]))
 
 
+def _cut(text: str, at: int) -> bool:
+    """Whether a border at `at` cuts a word, and not two that a lost link has run together (`kataSodikin`)."""
+    if not 0 < at < len(text) or not (text[at - 1].isalnum() and text[at].isalnum()):
+        return False
+    return not (text[at - 1].islower() and text[at].isupper() or GLUED.search(text[:at]))
+
+
 def _entities(record: dict) -> Iterator[Finding]:
     text, boilerplate = record["text"], [tuple(pair) for pair in record["boilerplate"]]
     last = 0
@@ -116,9 +124,7 @@ def _entities(record: dict) -> Iterator[Finding]:
             yield Finding("bracket", start, repr(words))
         if touches(boilerplate, start, end):
             yield Finding("entity_in_boilerplate", start, words)
-        if (start and text[start - 1].isalnum() and words[0].isalnum()) or (
-            end < len(text) and text[end].isalnum() and words[-1].isalnum() and not text[end:].startswith("nya")
-        ):
+        if _cut(text, start) or (_cut(text, end) and not text[end:].startswith("nya")):
             yield Finding("half_word", start, text[max(0, start - 5) : end + 5])
         if label == "PERSON":
             if words.split()[0] in ADDRESS or words.split()[0] in titles():
@@ -188,7 +194,7 @@ def _quotes(record: dict) -> Iterator[Finding]:
             clitic = text[cue["end"] : cue["end"] + 3] == "nya"
             if clitic and (q["speaker"] is None or q["speaker"]["start"] != cue["end"]):
                 yield Finding("clitic", cue["start"], text[cue["start"] : cue["end"] + 3])
-            if not clitic and text[cue["end"] : cue["end"] + 1].isalpha():
+            if not clitic and _cut(text, cue["end"]):
                 yield Finding("half_word", cue["start"], cue["text"])
         if q["speaker"]:
             s, e = q["speaker"]["start"], q["speaker"]["end"]

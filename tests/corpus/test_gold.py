@@ -12,9 +12,13 @@ import pytest
 from tests.corpus import rules
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLD = ROOT / "corpus" / "gold" / "gold.jsonl"
-LINES = GOLD.read_bytes().decode("utf-8").split("\n")[:-1]
-RECORDS = [json.loads(line) for line in LINES]
+FOLDER = ROOT / "corpus" / "gold"
+GOLD = FOLDER / "gold.jsonl"
+FILES = sorted(FOLDER.glob("*.jsonl"))
+LINES = {path: path.read_bytes().decode("utf-8").split("\n")[:-1] for path in FILES}
+EVERY = {path: [json.loads(line) for line in lines] for path, lines in LINES.items()}
+RECORDS = EVERY[GOLD]
+ALL = [record for records in EVERY.values() for record in records]
 
 
 def test_there_are_at_least_sixty_articles_of_many_kinds():
@@ -29,12 +33,31 @@ def test_there_are_at_least_sixty_articles_of_many_kinds():
     assert min(labels.values()) >= 20
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=[record["id"] for record in RECORDS])
-def test_a_record_keeps_the_schema_and_the_guidelines(record):
+def test_the_news_take_sides_and_are_split():
+    """What is tuned on one part can be measured on the other: real manners, and people for and against."""
+    train, dev = EVERY[FOLDER / "news-train.jsonl"], EVERY[FOLDER / "news-dev.jsonl"]
+    assert len(dev) * 4 >= len(train)
+    sides = [q for r in train + dev for q in r["quotes"] if q["stance"] in ("support", "oppose")]
+    assert len(sides) >= 3 * len(train + dev)
+
+
+def test_no_article_is_there_twice():
+    """An article that lies in two parts would be trained on and measured."""
+    assert len({record["id"] for record in ALL}) == len({record["sha256"] for record in ALL}) == len(ALL)
+
+
+@pytest.mark.parametrize("record", ALL, ids=[record["id"] for record in ALL])
+def test_a_record_keeps_the_schema_and_the_guidelines(record, validator):
     """No record breaks the JSON Schema or a rule of the guidelines that a program can decide."""
-    schema = json.loads((ROOT / "resources" / "formats" / "annotations.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(schema).validate(record)
+    validator.validate(record)
     assert list(rules.broken(record)) == []
+
+
+@pytest.fixture(scope="module")
+def validator():
+    """The schema that the project publishes."""
+    schema = json.loads((ROOT / "resources" / "formats" / "annotations.schema.json").read_text(encoding="utf-8"))
+    return jsonschema.Draft202012Validator(schema)
 
 
 def test_every_record_has_its_article_and_every_article_its_record():
@@ -43,27 +66,29 @@ def test_every_record_has_its_article_and_every_article_its_record():
     assert texts == {record["id"]: record["text"] for record in RECORDS}
 
 
-def test_lines_are_sorted_and_serialised_as_the_format_says():
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_lines_are_sorted_and_serialised_as_the_format_says(path):
     """A line is what the exporter writes for its content: separators without blanks, ids in order."""
-    assert [record["id"] for record in RECORDS] == sorted(record["id"] for record in RECORDS)
-    for line, record in zip(LINES, RECORDS, strict=True):
+    assert [record["id"] for record in EVERY[path]] == sorted(record["id"] for record in EVERY[path])
+    for line, record in zip(LINES[path], EVERY[path], strict=True):
         assert line == json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def test_a_library_gives_the_same_bytes_back(tmp_path):
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_a_library_gives_the_same_bytes_back(tmp_path, path):
     """Gold that is loaded into a library and exported again is the file that it was."""
     from annotator.workspace import Workspace
 
     with Workspace.opened(tmp_path / "library.sqlite") as workspace:
-        workspace.load("jsonl", [GOLD])
+        workspace.load("jsonl", [path])
         workspace.export("jsonl", tmp_path / "again.jsonl")
-    assert (tmp_path / "again.jsonl").read_bytes() == GOLD.read_bytes()
+    assert (tmp_path / "again.jsonl").read_bytes() == path.read_bytes()
 
 
 def test_sources_names_every_article():
     """A person who asks where an article comes from finds it in SOURCES.md."""
     words = (ROOT / "corpus" / "SOURCES.md").read_text(encoding="utf-8")
-    assert [record["id"] for record in RECORDS if f"`{record['id']}`" not in words] == []
+    assert [record["id"] for record in ALL if f"`{record['id']}`" not in words] == []
 
 
 def damaged(record, **changes):

@@ -14,6 +14,7 @@ from spacy.util import filter_spans, registry
 
 from id_news_training import augmentation
 from id_news_training.data import (
+    CORPUS,
     Sample,
     articles,
     checked_marks,
@@ -69,6 +70,7 @@ class News:
             self.sources.append((source, samples if everything else split(samples, source.file)[0]))
         self.sources.append((CHECKED, checked_sentences(data, checked)))
         self.written = articles(data / "written" / "train.jsonl") + marked_articles() + articles(real / TRAIN)
+        self.written += articles(CORPUS / "news-train.jsonl")
         if everything:
             self.sources += [(source, sentences(data / "ner" / source.file)) for source in HELD_BACK_FILES]
             self.written += articles(data / "written" / "dev.jsonl")
@@ -186,7 +188,8 @@ def news_held_back(data: str) -> Callable[[Language], Iterator[Example]]:
 
 def development(data: Path) -> list[Sample]:
     """What stops the training: whole articles and news sentences, all sixteen labels."""
-    held = [joined(paragraphs, "\n\n") for paragraphs in articles(data / "written" / "dev.jsonl")]
+    whole = articles(data / "written" / "dev.jsonl") + articles(CORPUS / "news-dev.jsonl")
+    held = [joined(paragraphs, "\n\n") for paragraphs in whole]
     for name in ("nlpid_gold", "nlpid_gold2", "csui_gold"):
         file = f"{name}_train.jsonl"
         held += split(sentences(data / "ner" / file), file)[1]

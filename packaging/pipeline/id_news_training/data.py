@@ -21,6 +21,8 @@ CHECKED = _OWN / "checked.jsonl"
 """Marks that this project made, by the ids of the sentences; `SOURCES.md` beside it tells how."""
 MARKED = _OWN / "articles.txt"
 """Articles of this project with their entities in the text: `[Kupang]GPE`."""
+CORPUS = Path(__file__).resolve().parents[3] / "corpus" / "gold"
+"""Whole articles of this project with all their marks; `corpus/SOURCES.md` tells which part is for what."""
 _LABELS = "PERSON TITLE ORG GPE LOC FAC EVENT NORP DATE TIME MONEY PERCENT CARDINAL ORDINAL LAW PRODUCT".split()
 _MARK = re.compile(rf"\[([^\[\]]+)\]({'|'.join(_LABELS)})")
 _BOILERPLATE = "#"
