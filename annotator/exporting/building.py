@@ -28,19 +28,20 @@ from annotator.model import (
     Speaker,
     Stance,
     Status,
+    article_id,
     canonical,
+    clean,
     fingerprint,
+    language_tag,
 )
 from annotator.model.scheme import RESERVED
+from annotator.model.text import NAME
 
 T = TypeVar("T", Entity, Quote)
 
-_CONTROL = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _ID = re.compile(r"[eq][1-9][0-9]{0,8}")
 _SPEAKER_ID = re.compile(r"s[1-9][0-9]{0,8}")
 _ARTICLE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _BREAK = re.compile("\r\n")
 LABEL_LIMIT = 40
 MARKS_LIMIT = 1_000_000
@@ -78,12 +79,12 @@ class Builder:
         self.place = place
         self.foreign = text
         self._breaks = [match.start() for match in _BREAK.finditer(text)]
-        self._shift = int(text.startswith("\ufeff"))
+        self._shift = len(text) - len(text.lstrip("\ufeff"))
         self.text = canonical(text)
         if not self.text.strip():
             raise FileError(place, words("exporting.reason.no_text"))
         self.article = self._article(id_, title, source, language)
-        self.annotator = clean(annotator, 100) or context.annotator
+        self.annotator = clean(annotator, NAME) or context.annotator
         self.notices: list[str] = []
         self.status: Status = "in_progress"
         self.created = self.modified = context.now
@@ -103,8 +104,8 @@ class Builder:
         wished = id_ if id_ is not None and _ARTICLE_ID.fullmatch(id_) else article_id(id_ or "")
         if self.context.article_by_id(wished) is not None:
             raise FileError(self.place, words("exporting.reason.other_text", id=wished))
-        good = language if language is not None and _LANGUAGE.fullmatch(language) else self.context.language
-        return Article(wished, self.text, sha256, clean(title), _sound(source), good)
+        good = language_tag(language or "") or self.context.language
+        return Article(wished, self.text, sha256, title, source, good)
 
     def span(self, start: object, end: object, where: str, exact: str | None = None) -> Span | None:
         """The span from offsets of the file; `None` when it holds nothing but blanks.
@@ -170,7 +171,7 @@ class Builder:
         apart = self._apart([part for part in parts if part is not None])
         if not apart:
             return
-        name = clean(speaker_name)
+        name = clean(speaker_name) if isinstance(speaker_name, str) else None
         if name is not None and isinstance(speaker_id, str):
             self._speaker_ids.setdefault(name, speaker_id)
         kind = origin_of(origin)
@@ -183,7 +184,7 @@ class Builder:
             name,
             None,
             cast("Stance", stance) if stance in get_args(Stance) else None,
-            clean(target),
+            target if isinstance(target, str) else None,
             certain is not False,
             kind,
             _confidence(confidence, kind),
@@ -280,26 +281,9 @@ def _confidence(value: object, origin: Origin) -> float | None:
     return round(float(value), 4) if 0 <= value <= 1 else None
 
 
-def _sound(source: str | None) -> str | None:
-    """A file name or address as it is, but for lone surrogates, which no file could hold."""
-    return None if not source else _SURROGATES.sub("\ufffd", source)[:2000]
-
-
-def clean(value: object, limit: int = 500) -> str | None:
-    """Words on one line, or `None`: what a title, a name, a target may be."""
-    if not isinstance(value, str):
-        return None
-    return _CONTROL.sub(" ", canonical(value)).strip()[:limit].strip() or None
-
-
 def label_name(foreign: str) -> str:
     """A foreign label as a name that a scheme may have; one of ours stays as it is."""
     name = re.sub("[^A-Za-z0-9_-]+", "_", foreign).strip("_-")
     if not name or not name[0].isalpha():
         name = f"L_{name}"
     return (f"{name[: LABEL_LIMIT - 2]}_2" if name in RESERVED else name)[:LABEL_LIMIT].rstrip("_-")
-
-
-def article_id(stem: str) -> str:
-    """A stem as an article's id: other characters made `-`, leading signs dropped, at most 120, else `article`."""
-    return re.sub("[^A-Za-z0-9._-]", "-", stem).lstrip("._-")[:120] or "article"

@@ -53,6 +53,8 @@ def _options(raw: msgspec.Raw) -> Mapping[str, object]:
 
 def _checked(record: Record, options: Mapping[str, object], scheme: Scheme | None) -> Document:
     text = record.text
+    if not text.strip():
+        raise RecordError("text", words("exporting.reason.no_text"))
     if fingerprint(text) != record.sha256:
         raise RecordError("sha256", words("exporting.reason.sha256"))
     if record.created > record.modified:

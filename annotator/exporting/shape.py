@@ -22,7 +22,7 @@ _RESERVED = "QUOTE|QUOTE_DIRECT|QUOTE_INDIRECT|QUOTE_MIXED|CUE|SPEAKER"
 ArticleId = Annotated[str, msgspec.Meta(pattern=r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,127}\Z")]
 Words = Annotated[str, msgspec.Meta(min_length=1, max_length=500, pattern=rf"\A[^{_CONTROL}]+\Z")]
 Source = Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
-Text = Annotated[str, msgspec.Meta(min_length=1, pattern=r"\A[^\r\u2028\u2029\ufdd0\ufdd1]+\Z")]
+Text = Annotated[str, msgspec.Meta(min_length=1, pattern=r"\A(?!\ufeff)[^\r\u2028\u2029\ufdd0\ufdd1]+\Z")]
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Name = Annotated[
     str, msgspec.Meta(max_length=100, pattern=rf"\A[^\s\x00-\x1f\x7f]([^{_CONTROL}]*[^\s\x00-\x1f\x7f])?\Z")
@@ -95,7 +95,7 @@ class SchemeRecord(msgspec.Struct, forbid_unknown_fields=True):
     """The labels in force for the document."""
 
     name: Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9][a-z0-9-]{0,63}\Z")]
-    version: Annotated[int, msgspec.Meta(ge=1)]
+    version: Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
     labels: Annotated[tuple[LabelName, ...], msgspec.Meta(min_length=1)]
 
 

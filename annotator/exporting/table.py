@@ -11,13 +11,13 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from annotator.exporting.building import FileError, clean
+from annotator.exporting.building import FileError
 from annotator.exporting.counting import counted
 from annotator.exporting.files import content_of, in_order, replacing
 from annotator.exporting.format import Context, LoadedDocument, Written
 from annotator.exporting.marks import quotes_of
 from annotator.i18n import text as words
-from annotator.model import Document, Quote, QuoteType, Speaker, Stance
+from annotator.model import Document, Quote, QuoteType, Speaker, Stance, clean
 
 FILE_LIMIT = 256 * 2**20
 CELL_LIMIT = 10 * 2**20

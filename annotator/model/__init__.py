@@ -21,7 +21,7 @@ from annotator.model.items import (
 from annotator.model.ruler import Ruler
 from annotator.model.scheme import Label, Scheme, StanceValue
 from annotator.model.span import Places, Span
-from annotator.model.text import canonical, fingerprint
+from annotator.model.text import article_id, canonical, clean, fingerprint, language_tag, one_line, whole
 
 __all__ = [
     "Article",
@@ -46,8 +46,13 @@ __all__ = [
     "Stance",
     "StanceValue",
     "Status",
+    "article_id",
     "canonical",
+    "clean",
     "fingerprint",
     "kind_of",
+    "language_tag",
+    "one_line",
     "spans_of",
+    "whole",
 ]

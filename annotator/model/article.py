@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from annotator.model.text import SOURCE, clean, language_tag, whole
+
+UNKNOWN = "und"
+"""BCP 47 for a language that nobody has named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The text and what is known about it."""
+    """The text and what is known about it; strings beside the text are made fit for every format as they come in."""
 
     id: str  # `[A-Za-z0-9][A-Za-z0-9._-]{0,127}`, unique in a library without regard to case
     text: str  # canonical, not empty
@@ -18,3 +23,8 @@ class Article:
     language: str = "id"  # BCP 47
     encoding: str = "utf-8"
     meta: Mapping[str, object] = field(default_factory=dict, hash=False)  # outlet, date, author, editor, path, notices
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", clean(self.title))
+        object.__setattr__(self, "source", whole(self.source)[:SOURCE] if self.source else None)
+        object.__setattr__(self, "language", language_tag(self.language) or UNKNOWN)

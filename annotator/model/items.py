@@ -1,4 +1,7 @@
-"""What can stand in a document: entities, quotes, speakers, boilerplate, and how far the work is."""
+"""What can stand in a document: entities, quotes, speakers, boilerplate, and how far the work is.
+
+Whatever words an item holds are made fit when it is made (`clean`), so that none can exist that a file refuses.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from annotator.model.span import Span
+from annotator.model.text import NAME, clean
 
 Origin = Literal["suggested", "confirmed", "added", "changed", "rejected"]
 """suggested: untouched; confirmed: accepted as it was; changed: accepted after an edit; added: by hand;
@@ -18,6 +22,8 @@ Kind = Literal["entity", "quote", "speaker", "boilerplate", "progress"]
 
 DECIDED: frozenset[Origin] = frozenset({"confirmed", "added", "changed"})
 NEEDS_TARGET: frozenset[Stance] = frozenset({"support", "oppose"})
+NAMELESS = "?"
+"""Stands where a speaker's name had no words in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,12 @@ class Quote:
     stance_hint: Stance | None = None
     target_hint: str | None = None
 
+    def __post_init__(self) -> None:
+        name = clean(self.speaker_name)
+        object.__setattr__(self, "speaker_name", name or (NAMELESS if self.speaker_id else None))
+        object.__setattr__(self, "target", clean(self.target))
+        object.__setattr__(self, "target_hint", clean(self.target_hint))
+
     @property
     def start(self) -> int:
         return self.parts[0].start
@@ -107,6 +119,15 @@ class Speaker:
     aliases: tuple[str, ...] = ()  # sorted; none equals the name
     role: str | None = None
 
+    def __post_init__(self) -> None:
+        name = clean(self.name) or NAMELESS
+        aliases = tuple(alias for alias in map(clean, self.aliases) if alias is not None)
+        if name != self.name or aliases != self.aliases:
+            aliases = tuple(sorted({alias for alias in aliases if alias != name}))
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "aliases", aliases)
+        object.__setattr__(self, "role", clean(self.role))
+
     @property
     def number(self) -> int:
         return int(self.id[1:])
@@ -137,6 +158,9 @@ class Run:
     run: str  # when, UTC ISO 8601 with Z
     options: Mapping[str, object] = field(default_factory=dict, hash=False)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", clean(self.name, NAME) or NAMELESS)
+
     @property
     def incomplete(self) -> tuple[str, ...]:
         """The parts of the suggester that failed in this run: what they would have found is missing."""
@@ -151,6 +175,9 @@ class Progress:
     status: Status = "new"
     flag: str | None = None  # the reason
     suggester: Run | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "flag", clean(self.flag))
 
     @property
     def id(self) -> str:

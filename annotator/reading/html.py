@@ -8,9 +8,10 @@ from typing import Any
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import text as words
+from annotator.model import one_line
 from annotator.reading.decoding import decoded
 from annotator.reading.opened import Opened
-from annotator.reading.source import Refused, Source, made, one_line
+from annotator.reading.source import TEXT_LIMIT, Refused, Source, made
 
 FILE_LIMIT = 5 * 2**20
 """Bytes of a page: pages with an article are below 1 MB; larger ones take many seconds to take apart."""
@@ -139,7 +140,7 @@ def _visible(tree) -> list[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
     unseen = 0
 
     def end_line() -> None:
-        if line := one_line("".join(parts)):
+        if line := one_line("".join(parts), TEXT_LIMIT):
             lines.append(line)
         parts.clear()
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import text as words
-from annotator.model import Article, canonical, fingerprint
+from annotator.model import Article, article_id, canonical, fingerprint, one_line, whole
+from annotator.model.text import SOURCE
 
 TEXT_LIMIT = 10 * 2**20
 """Bytes of UTF-8 that one article may have: some 1.5 million words, far beyond any article."""
 
 _BLANKS = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_CONTROL = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
-_FOREIGN = re.compile("[^A-Za-z0-9._-]")
-_TITLE_LIMIT = 500
-_SOURCE_LIMIT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,7 @@ class Source:
             text=self.text,
             sha256=fingerprint(self.text),
             title=self.title,
-            source=self.name[:_SOURCE_LIMIT],
+            source=self.name,
             language=language,
             encoding=self.encoding,
             meta=meta,
@@ -74,34 +70,32 @@ def made(
 ) -> Source:
     """The source of `text`, made canonical, with what the text itself says about title, outlet, date and people.
 
-    What is given in `title` and `meta` stands before what is found in the text.  Raises `AnnotatorError` for a text
-    that is blank or too long.
+    Names and whatever else came with the text are made fit: a file's name need not be UTF-8.  What is given in `title`
+    and `meta` stands before what is found in the text.  Raises `AnnotatorError` for a text that is blank, too long, or
+    none.
     """
     from annotator.reading.metadata import found_in
 
-    text = canonical(text)
+    name, text = whole(name), canonical(text)
+    if "\x00" in text:
+        raise AnnotatorError(words("reading.binary", name=name), words("reading.binary.hint"))
     if not text.strip().strip(_BLANKS):
         raise AnnotatorError(words("reading.blank", name=name), words("reading.blank.hint"))
     # A code point has at most 4 bytes: only a long text is encoded to measure it.
     if len(text) * 4 > TEXT_LIMIT and len(text.encode()) > TEXT_LIMIT:
         raise too_large(name, TEXT_LIMIT)
-    found = found_in(text)
+    found = {key: one_line(value) for key, value in found_in(text).items()}
     headline = found.pop("title", None)
-    known = {key: clean for key, value in (meta or {}).items() if value and (clean := one_line(value))}
+    known = {key: line for key, value in (meta or {}).items() if value and (line := one_line(value, SOURCE))}
     return Source(
         name=name,
         text=text,
         encoding=encoding,
-        title=one_line(title or "")[:_TITLE_LIMIT].strip() or headline,
+        title=one_line(title or "") or headline or None,
         meta={**found, **known},
         notices=notices,
         id=article_id(stem if stem is not None else stem_of(name)),
     )
-
-
-def one_line(value: str) -> str:
-    """`value` as one line without control characters and outer blanks: fit for a title or a name."""
-    return " ".join(_CONTROL.sub(" ", canonical(value)).split())[:_SOURCE_LIMIT].strip()
 
 
 def stem_of(name: str) -> str:
@@ -109,11 +103,6 @@ def stem_of(name: str) -> str:
     last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     stem, dot, suffix = last.rpartition(".")
     return stem if dot and stem.strip(".") and len(suffix) <= 8 else last
-
-
-def article_id(stem: str) -> str:
-    """A stem as an article's id: foreign characters made `-`, leading signs dropped, 120 characters, else `article`."""
-    return _FOREIGN.sub("-", stem).lstrip("._-")[:120] or "article"
 
 
 def too_large(name: str, limit: int) -> AnnotatorError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from annotator.clock import now
+from annotator.model import one_line
 from annotator.storage import codec
 from annotator.storage.errors import explained
 
@@ -39,7 +40,7 @@ class Removals:
         self._do("restore", row, "removed", None)
 
     def rename(self, row: int, title: str) -> None:
-        self._do("rename", row, "title", " ".join(title.split()) or None)
+        self._do("rename", row, "title", one_line(title) or None)
 
     def undo(self) -> Act | None:
         """Take back the latest act in force; `None` when there is none."""

@@ -13,7 +13,7 @@ import msgspec
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
 from annotator.model import Change, Document, Edit, Item, Progress, Scheme, fingerprint
-from annotator.storage import codec, connection, rows, schemes, terms
+from annotator.storage import codec, connection, rows, schemes, strings, terms
 from annotator.storage.errors import ROTTEN, StorageError, tells_damage
 from annotator.storage.library import Library, opened
 from annotator.storage.loading import Loader
@@ -69,7 +69,7 @@ INVARIANTS = {
 class Problem:
     """Something that is not as it should be; its words are `storage.problem.KIND`."""
 
-    kind: str  # damaged, dangling, search, invariant, text, journal, rows, person
+    kind: str  # damaged, dangling, search, invariant, text, journal, rows, person, string, record
     where: str  # the article, or the table
     what: str = ""
     document: int | None = None  # row id
@@ -175,6 +175,8 @@ def _found(library: Library, counts: _Counts, progress: Callable[[int], None] | 
         yield Problem("search", "terms", what)
     yield from _articles(db)
     yield from _people(db)
+    for unfit in strings.found(db):
+        yield Problem("string", unfit.where, unfit.field, unfit.document)
     found = [row[0] for row in db.execute("SELECT id FROM documents ORDER BY id")]
     loader = Loader(db)
     for start in range(0, len(found), _BATCH):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from annotator.clock import now
 from annotator.i18n import text
-from annotator.storage import backups, checking, codec, rows, terms
+from annotator.storage import backups, checking, codec, rows, strings, terms
 from annotator.storage.checking import Problem, Report
 from annotator.storage.errors import explained
 from annotator.storage.library import Library
@@ -48,6 +48,8 @@ def _mend(library: Library, report: Report) -> None:
     kinds = checking.kinds(report.problems)
     if "dangling" in kinds:
         _drop_dangling(library)
+    if "string" in kinds:
+        strings.mend(db)
     documents = {problem.document for problem in report.problems if problem.document is not None}
     if "invariant" in kinds:
         documents |= {row[0] for row in db.execute("SELECT id FROM documents")}

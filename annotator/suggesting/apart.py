@@ -181,5 +181,8 @@ def _write(pipe: IO[bytes] | None, line: bytes) -> None:
 
 
 def _program() -> list[str]:
-    """How this very program is started: a bundle is its own executable."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "annotator"]
+    """How this very program is started: a bundle is its own executable.
+
+    `-P`: the working folder is nobody's place for code; an `annotator.py` that lies beside an article is not run.
+    """
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "annotator"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.model import clean
+
 Pair = tuple[int, int]
 """Start and end in code points, half-open."""
 
@@ -39,6 +41,9 @@ class PersonGuess:
     aliases: tuple[str, ...] = ()  # other names and epithets as they stand in the text, sorted, none equal to `name`
     role: str | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", clean(self.name) or self.name)  # as the model will have it
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteGuess:
@@ -53,6 +58,9 @@ class QuoteGuess:
     reasons: tuple[str, ...]  # codes of section 11 of the quote specification, the rule first
     stance_hint: str | None = None
     target_hint: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "speaker_name", clean(self.speaker_name))
 
 
 @dataclass(frozen=True, slots=True)

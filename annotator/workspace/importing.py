@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from annotator.model import Scheme
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+from annotator.model import Scheme, language_tag
 from annotator.storage import Library
 
 _TOGETHER = 200  # articles kept in one transaction …
@@ -42,11 +44,12 @@ def import_paths(
 ) -> Iterator[Imported]:
     """One result an article, given out when it is on disk; a refusal does not stop the others.
 
-    Stopped at any moment, whole articles stay; the same call again finds them there and goes on.  `progress` gets
-    the number of articles looked at so far.
+    Raises `AnnotatorError` for a `language` that is none.  Stopped at any moment, whole articles stay; the same call
+    again finds them there and goes on.  `progress` gets the number of articles looked at so far.
     """
     from annotator.reading import Refused, read_many
 
+    tag = language_of(language)
     waiting: list[Imported] = []
     sources = (source for path in paths for source in read_many(path, encoding=encoding, recursive=recursive))
     done, more = 0, True
@@ -57,7 +60,7 @@ def import_paths(
                 if isinstance(source, Refused):
                     waiting.append(Imported(source.name, "refused", None, source.sentence, source.hint))
                 else:
-                    added = library.add(source, annotator, scheme, language=language)
+                    added = library.add(source, annotator, scheme, language=tag)
                     outcome: Literal["added", "known"] = "added" if added.new else "known"
                     beside = added.new and added.article_id.startswith(f"{source.id}-")
                     namesake = source.id if beside else None
@@ -72,3 +75,11 @@ def import_paths(
             progress(done)
         yield from waiting
         waiting.clear()
+
+
+def language_of(named: str) -> str:
+    """The tag of the language that a person has named; raises `AnnotatorError` when it is none."""
+    tag = language_tag(named)
+    if tag is None:
+        raise AnnotatorError(text("workspace.no_language", language=named), text("workspace.no_language.hint"))
+    return tag

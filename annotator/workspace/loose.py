@@ -9,6 +9,7 @@ from annotator import clock, settings
 from annotator.editing import MemoryJournal, Session
 from annotator.model import Document
 from annotator.workspace import schemes
+from annotator.workspace.importing import language_of
 from annotator.workspace.workspace import annotator_name
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def suggested(source: Source, language: str, named: Sequence[str], taken: set[st
         id_ = f"{source.id}-{number}"
     taken.add(id_.lower())
     document = Document.of(
-        source.article(id_, language),
+        source.article(id_, language_of(language)),
         annotator_name(named[-1] if named else chosen.annotator),
         schemes.scheme(chosen.scheme),
         created=time,

@@ -14,7 +14,8 @@ from weakref import WeakKeyDictionary
 
 from annotator import settings
 from annotator.editing import Session, actions
-from annotator.model import Change, Document, Edit, Progress, Run, Scheme, Span
+from annotator.model import Change, Document, Edit, Progress, Run, Scheme, Span, one_line
+from annotator.model.text import NAME
 from annotator.workspace import exchange, importing, schemes
 from annotator.workspace.search import parsed
 from annotator.workspace.suggesters import Suggesters
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from annotator.storage import Library, LibraryJournal, Page
     from annotator.suggesting import Suggester
     from annotator.suggesting.apart import Apart
-
-_NAME_LIMIT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +237,7 @@ def _says_as_before(change: Change, before: Run) -> bool:
 def annotator_name(wished: str | None = None) -> str:
     """Who works: the name given, `ANNOTATOR_NAME`, else the login name; at most 100 characters, no outer blanks."""
     name = wished or os.environ.get("ANNOTATOR_NAME") or _login()
-    return " ".join(name.split())[:_NAME_LIMIT].strip() or "anotator"
+    return one_line(name, NAME) or "anotator"
 
 
 def _login() -> str:

@@ -46,6 +46,9 @@ def test_a_sound_library_has_no_problems(soiled):
 
 
 CASES = {
+    "a title with a control character": (["UPDATE articles SET title = 'Nelayan' || char(27) || '[1m'"], ["string"]),
+    "a language that is none": (["UPDATE articles SET language = 'EN'"], ["string"]),
+    "an annotator's name with a break": (["UPDATE annotators SET name = 'sa' || char(10) || 'ri'"], ["string"]),
     "an entity's words": (["UPDATE entities SET text = 'Menado'"], ["invariant", "rows"]),
     "an entity's place": (['UPDATE entities SET "start" = 1'], ["invariant", "journal", "rows"]),
     "a lost entity": (["DELETE FROM entities"], ["journal", "search"]),

@@ -100,3 +100,12 @@ def test_a_line_that_is_no_request_is_a_bug_with_its_traceback(apart):
     )
     assert b"ValidationError" in child.stdout
     assert child.returncode == 0
+
+
+def test_no_code_of_the_working_folder_is_run(apart, tmp_path, monkeypatch):
+    """A folder from a colleague may hold an `annotator.py` or a `numpy.py` beside the article."""
+    for name in ("annotator.py", "numpy.py", "spacy.py"):
+        (tmp_path / name).write_text(f"open({str(tmp_path / 'ran')!r}, 'a').write({name!r})\n")
+    monkeypatch.chdir(tmp_path)
+    assert marks(Suggester(apart=apart).suggest(article()))
+    assert not (tmp_path / "ran").exists()

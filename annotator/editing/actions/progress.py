@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from annotator.editing.actions.common import changed
 from annotator.i18n import text as words
-from annotator.model import Change, Document, Edit, EditConflict, Status
+from annotator.model import Change, Document, Edit, EditConflict, Status, one_line
 
 
 def set_status(document: Document, status: Status) -> Edit:
@@ -32,5 +32,5 @@ def flag(document: Document, reason: str | None) -> Edit:
     Without words the reason is “Ditandai”, in every language: it is data of the library.
     """
     if reason is not None:
-        reason = " ".join(reason.split())[:500] or "Ditandai"
+        reason = one_line(reason) or "Ditandai"
     return Edit("flag", tuple(changed(document.progress, replace(document.progress, flag=reason))))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from annotator.editing.actions.common import changed, human, spoken_for, twice
 from annotator.editing.actions.speakers import named
 from annotator.i18n import text as words
-from annotator.model import Change, Document, Edit, EditConflict, Quote, QuoteType, Span, Stance
+from annotator.model import Change, Document, Edit, EditConflict, Quote, QuoteType, Span, Stance, one_line
 
 
 def add_quote(
@@ -155,7 +155,7 @@ def set_stance(document: Document, id_: str, stance: Stance | None) -> Edit:
 def set_target(document: Document, id_: str, target: str | None) -> Edit:
     """What the stance is towards; runs of blanks become one, nothing left means none."""
     quote = document.quote(id_)
-    target = " ".join((target or "").split())[:500] or None
+    target = one_line(target or "") or None
     return human(document, "set-target", changed(quote, replace(quote, target=target)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from annotator.editing.actions.common import changed, human
 from annotator.i18n import text as words
-from annotator.model import Change, Document, Edit, EditConflict, Origin, Quote, Speaker
+from annotator.model import Change, Document, Edit, EditConflict, Origin, Quote, Speaker, one_line
 
 JOINT = "; "
 """Between the names of two sources that speak together."""
@@ -63,7 +63,7 @@ def merge_speakers(document: Document, id_: str, into_id: str) -> Edit:
 def set_aliases(document: Document, id_: str, aliases: Iterable[str]) -> Edit:
     """Other names and epithets, as they stand in the text; sorted, without the name itself."""
     speaker = document.speaker(id_)
-    after = replace(speaker, aliases=_aliases((" ".join(alias.split()) for alias in aliases), speaker.name))
+    after = replace(speaker, aliases=_aliases(map(one_line, aliases), speaker.name))
     return human(document, "set-aliases", changed(speaker, after))
 
 
@@ -86,7 +86,7 @@ def delete_speaker(document: Document, id_: str) -> Edit:
 
 def named(document: Document, name: str | None, changes: list[Change]) -> Speaker | None:
     """The speaker with that name or alias; a new one, whose making is added to `changes`, where there is none."""
-    if name is None or not name.strip():
+    if name is None or not one_line(name):
         return None
     name = _clean(name)
     found = document.speaker_called(name)
@@ -108,14 +108,14 @@ def _aliases(aliases: Iterable[str], name: str) -> tuple[str, ...]:
 
 
 def _clean(name: str) -> str:
-    clean = " ".join(name.split())[:500]
-    if not clean:
+    line = one_line(name)
+    if not line:
         raise EditConflict(words("editing.no_name"), words("editing.no_name.hint"))
-    return clean
+    return line
 
 
 def _clean_or_none(value: str | None) -> str | None:
-    return " ".join((value or "").split())[:500] or None
+    return one_line(value or "") or None
 
 
 def _taken(name: str) -> EditConflict:
