@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from annotator.suggesting import extensions
-from annotator.suggesting.entities.votes import vote
+from annotator.suggesting.entities.resolve import resolve
 from annotator.suggesting.guesses import EntityGuess
 from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
 from annotator.suggesting.sentences import starts
@@ -32,11 +32,11 @@ class BoilerplateFinder:
         return doc
 
 
-class EntityVotes:
-    """Lets the model, grammar, tables and the article vote."""
+class EntityResolver:
+    """Settles what the model, grammar, tables and the article say."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.entities = vote(doc.text, marked(doc), doc._.boilerplate)
+        doc._.entities = resolve(doc.text, marked(doc), doc._.boilerplate)
         doc.ents = _spans(doc, doc._.entities)
         return doc
 
@@ -69,9 +69,9 @@ def make_boilerplate(nlp: Language, name: str) -> BoilerplateFinder:
 
 
 @Language.factory("entity_votes", requires=["doc.ents"], assigns=["doc.ents", "doc._.entities"])
-def make_entity_votes(nlp: Language, name: str) -> EntityVotes:
+def make_entity_votes(nlp: Language, name: str) -> EntityResolver:
     """The component of that name."""
-    return EntityVotes()
+    return EntityResolver()
 
 
 @Language.factory("quotes", requires=["doc._.entities"], assigns=["doc._.quotes", "doc._.people"])

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from annotator.suggesting.apart import Apart
-    from annotator.suggesting.entities.own import OwnNames
+    from annotator.suggesting.entities.user_gazetteer import UserNames
     from annotator.suggesting.quotes.patterns import Patterns
 
 Found = TypeVar("Found")
@@ -139,11 +139,11 @@ class Suggester:
                 marked += parts.run("model", [], partial(self._marked, piece, at))
         by_model = Places(Span(start, end) for start, end in aside)
         entities = tuple(guess for guess in marked if not by_model.hit(Span(*guess.pair)))
-        if not self._pipeline and self._model:  # the votes know Indonesian, and our own model's labels
-            from annotator.suggesting.entities.votes import vote
+        if not self._pipeline and self._model:  # the rules know Indonesian, and our own model's labels
+            from annotator.suggesting.entities.resolve import resolve
 
-            own = self._own_names
-            entities = parts.run("entities", entities, lambda: vote(text, marked, aside, own))
+            own = self._user_names
+            entities = parts.run("entities", entities, lambda: resolve(text, marked, aside, own))
         found = parts.run("quotes", QuoteGuesses((), ()), lambda: find_quotes(text, entities, aside, patterns))
         return Guesses(entities, found.quotes, found.people, aside, tuple(parts.failures))
 
@@ -170,10 +170,10 @@ class Suggester:
         return load_patterns(self._settings["patterns"], own if own and own.is_dir() else None)
 
     @cached_property
-    def _own_names(self) -> tuple[OwnNames, ...]:
-        from annotator.suggesting.entities.own import read_own_names
+    def _user_names(self) -> tuple[UserNames, ...]:
+        from annotator.suggesting.entities.user_gazetteer import read_user_names
 
-        return read_own_names(self._own / "patterns" / self.language) if self._own else ()
+        return read_user_names(self._own / "patterns" / self.language) if self._own else ()
 
     @cached_property
     def _nlp(self) -> Language | None:

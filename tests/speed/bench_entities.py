@@ -50,7 +50,7 @@ def main() -> int:
     for name, text in (("articles", long), *_hostile().items()):
         seconds = _long_article(text)
         slowest = max(slowest, seconds)
-        _say(f"votes on 1 MB of {name:14} {seconds:5.1f} s")
+        _say(f"rules on 1 MB of {name:14} {seconds:5.1f} s")
     _say(f"load after spaCy        {load:8.2f} s")
     _say(f"memory                  {memory:8.0f} MB")
     ratios = bare / best["with probabilities"], bare / best["with everything"]
@@ -83,14 +83,14 @@ def _hostile() -> dict[str, str]:
 
 
 def _long_article(text: str) -> float:
-    """Seconds of the votes alone on a long text whose capitalised words all count as proposals."""
+    """Seconds of the rules alone on a long text whose capitalised words all count as proposals."""
     import re
 
-    from annotator.suggesting.entities.votes import vote
+    from annotator.suggesting.entities.resolve import resolve
     from annotator.suggesting.guesses import EntityGuess
 
     marked = [EntityGuess(m.start(), m.end(), "ORG", 0.9, ("model",)) for m in re.finditer(r"[A-Z]\w+", text)]
-    return _seconds(lambda: vote(text, marked, ()))
+    return _seconds(lambda: resolve(text, marked, ()))
 
 
 def _seconds(do: Callable[[], object]) -> float:

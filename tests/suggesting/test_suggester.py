@@ -209,7 +209,7 @@ def test_a_model_that_fails_costs_its_own_marks_only(theirs, caplog):
     ("part", "place"),
     [
         ("boilerplate", "annotator.suggesting.quotes.boilerplate.find"),
-        ("entities", "annotator.suggesting.entities.votes.vote"),
+        ("entities", "annotator.suggesting.entities.resolve.resolve"),
         ("quotes", "annotator.suggesting.quotes.find_quotes"),
     ],
 )

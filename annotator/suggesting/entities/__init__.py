@@ -1,1 +1,1 @@
-"""Entities: the votes of the model, grammar, tables and the article itself."""
+"""Entities: what the model, grammar, tables and the article itself say, settled."""

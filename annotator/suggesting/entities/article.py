@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from annotator.suggesting.entities import people
-from annotator.suggesting.entities.board import Board, Mark
 from annotator.suggesting.entities.sites import NOT_NAMES, behind_place_word, in_longer_name, opens_sentence
+from annotator.suggesting.entities.span_table import Mark, SpanTable
 from annotator.suggesting.entities.tables import tables
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*")
@@ -19,40 +19,40 @@ _MOST_WORDS = 4
 """Longest name that is looked for again word by word."""
 
 
-def vote(board: Board) -> None:
+def apply(spans: SpanTable) -> None:
     """All that the article says about its own names."""
-    _openers(board)
-    people.vote(board)
-    _lists(board)
-    _majority(board)
-    _repeats(board)
+    _openers(spans)
+    people.apply(spans)
+    _lists(spans)
+    _majority(spans)
+    _repeats(spans)
 
 
-def _openers(board: Board) -> None:
+def _openers(spans: SpanTable) -> None:
     """A common word that only opens its sentence is nobody, nor is the word in capitals that opens an article."""
     known = tables()
-    inside = set(_INSIDE_SENTENCE.findall(board.text))
-    for mark in list(board):
-        words = board.words(mark)
+    inside = set(_INSIDE_SENTENCE.findall(spans.text))
+    for mark in list(spans):
+        words = spans.words(mark)
         if mark.label not in {"PERSON", "PRODUCT", "ORG", "GPE", "LOC"} or " " in words:
             continue
         if words in known.places or words in known.agencies:
             continue
         if words.isupper() and len(words) > 4:  # MERIUNG di ruang …: some papers open in capitals
-            if board.text[mark.start - 1 : mark.start] in {"", "\n"} and _SMALL_NEXT.match(board.text, mark.end):
-                board.remove(mark)
+            if spans.text[mark.start - 1 : mark.start] in {"", "\n"} and _SMALL_NEXT.match(spans.text, mark.end):
+                spans.remove(mark)
             continue
         common = words.istitle() and words.lower() in known.words and words not in known.given
-        if common and words not in inside and opens_sentence(board.text, mark.start):
-            board.remove(mark)
+        if common and words not in inside and opens_sentence(spans.text, mark.start):
+            spans.remove(mark)
 
 
-def _lists(board: Board) -> None:
+def _lists(spans: SpanTable) -> None:
     """Members of one list are of one kind: `di Enggros, Tobati, dan Nafri`."""
-    marks = list(board)
+    marks = list(spans)
     row: list[Mark] = []
     for mark in [*marks, None]:
-        between = board.text[row[-1].end : mark.start] if row and mark else "."
+        between = spans.text[row[-1].end : mark.start] if row and mark else "."
         if (
             mark
             and mark.label in {"GPE", "PERSON", "LOC", "ORG", "TITLE", "FAC", "PRODUCT"}
@@ -62,67 +62,67 @@ def _lists(board: Board) -> None:
             row.append(mark)
             continue
         if len(row) >= 3:
-            _alike(board, row)
+            _alike(spans, row)
         row = [mark] if mark else []
 
 
-def _alike(board: Board, row: list[Mark]) -> None:
+def _alike(spans: SpanTable, row: list[Mark]) -> None:
     known = tables()
     people = sum(mark.label == "PERSON" for mark in row)
     others = [mark for mark in row[1:] if mark.label in {"PERSON", "LOC"}]
-    placed = row[0].label == "GPE" and behind_place_word(board.text, row[0].start)
-    if placed and all(" " not in board.words(mark) and board.words(mark) not in known.given for mark in others):
+    placed = row[0].label == "GPE" and behind_place_word(spans.text, row[0].start)
+    if placed and all(" " not in spans.words(mark) and spans.words(mark) not in known.given for mark in others):
         for member in others:
-            board.relabel(member, "GPE", "list")
+            spans.relabel(member, "GPE", "list")
     elif people >= 2 and people >= 0.6 * len(row):
         for member in row:
-            words = board.words(member)
+            words = spans.words(member)
             if member.label in {"GPE", "TITLE", "LOC", "FAC", "PRODUCT"} and not (
                 words in known.places or words in known.agencies or words in known.titles
             ):
-                board.relabel(member, "PERSON", "list")
+                spans.relabel(member, "PERSON", "list")
 
 
-def _majority(board: Board) -> None:
+def _majority(spans: SpanTable) -> None:
     """A name has one label in an article; the label that most of its occurrences have."""
     labels: dict[str, Counter[str]] = defaultdict(Counter)
-    for mark in board:
+    for mark in spans:
         if mark.label in _STEADY:
-            labels[board.words(mark)][mark.label] += 1
-    for mark in list(board):
-        counts = labels.get(board.words(mark))
+            labels[spans.words(mark)][mark.label] += 1
+    for mark in list(spans):
+        counts = labels.get(spans.words(mark))
         if mark.label not in _STEADY or mark.label == "NORP" or not counts or len(counts) < 2:
             continue
         best, n = counts.most_common(1)[0]
         if best != mark.label and best != "NORP" and n >= 2 and n >= 2 * counts[mark.label]:
-            board.relabel(mark, best, "majority")
+            spans.relabel(mark, best, "majority")
 
 
-def _repeats(board: Board) -> None:
+def _repeats(spans: SpanTable) -> None:
     """A name that is marked somewhere is the same name everywhere."""
     known: dict[str, str] = {}
     labels: dict[str, Counter[str]] = defaultdict(Counter)
-    for mark in board:
+    for mark in spans:
         if mark.label in {"PERSON", "ORG", "GPE", "LOC"}:
-            words = board.words(mark)
+            words = spans.words(mark)
             if len(words) > 3 or (words.isupper() and len(words) > 1):
                 labels[words][mark.label] += 1
     common = tables().words
     for words, counts in labels.items():
         if words[0].isupper() and words.lower() not in common and words not in NOT_NAMES:
             known[words] = counts.most_common(1)[0][0]
-    for start, end, words in _runs(board):
+    for start, end, words in _runs(spans):
         label = known.get(words)
-        if label and board.free(start, end) and not in_longer_name(board.text, start, end):
-            board.put(start, end, label, "repeat")
+        if label and spans.free(start, end) and not in_longer_name(spans.text, start, end):
+            spans.put(start, end, label, "repeat")
 
 
-def _runs(board: Board) -> Iterator[tuple[int, int, str]]:
+def _runs(spans: SpanTable) -> Iterator[tuple[int, int, str]]:
     """Unmarked rows of capitalised words, longest first from each start, at most `_MOST_WORDS`."""
-    text = board.text
+    text = spans.text
     words = [m for m in _WORD.finditer(text) if m[0][0].isupper()]
     for i, first in enumerate(words):
-        if board.on(first.start()):
+        if spans.on(first.start()):
             continue
         ends = [first.end()]
         for following in words[i + 1 : i + _MOST_WORDS]:

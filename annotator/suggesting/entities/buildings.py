@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from annotator.suggesting.entities.board import Board
 from annotator.suggesting.entities.sites import opens_sentence
+from annotator.suggesting.entities.span_table import SpanTable
 
 _FAC_HEAD = re.compile(
     r"(?<![\w])(?:[Kk]antor|[Gg]edung|[Mm]arkas|[Mm]apol(?:res(?:ta(?:bes)?)?|da|sek)|Rumah Sakit|RSUD|RSUP|RS|Bandara|Bandar Udara|Pelabuhan|Stasiun|Terminal|Stadion|Hotel|Masjid|Gereja|Pura|Pasar|Jembatan|Lapas|Rutan|Puskesmas) $"
@@ -27,66 +27,66 @@ _INSIDE = re.compile(
 _ACTS = re.compile(r" (?:me[a-z]{4,}|ber[a-z]{3,}|akan|telah|sudah|tidak|belum|juga|resmi)(?![a-z])")
 
 
-def vote(board: Board) -> None:
+def apply(spans: SpanTable) -> None:
     """Building words first, then house or agency."""
-    _named_after_doctors(board)
-    _site_rows(board)
-    _buildings(board)
-    _housed(board)
+    _named_after_doctors(spans)
+    _site_rows(spans)
+    _buildings(spans)
+    _housed(spans)
 
 
-def _named_after_doctors(board: Board) -> None:
+def _named_after_doctors(spans: SpanTable) -> None:
     """`RSUD dr. Soetomo` is one hospital, no doctor."""
-    for match in _DOCTORS_HOUSE.finditer(board.text):
-        marks = board.at(*match.span())
+    for match in _DOCTORS_HOUSE.finditer(spans.text):
+        marks = spans.at(*match.span())
         if all(
             m.label in {"FAC", "ORG", "PERSON", "TITLE"} and m.end <= match.end() and m.start >= match.start()
             for m in marks
         ):
             label = next((m.label for m in marks if m.label in {"FAC", "ORG"}), "FAC")
             if len(marks) != 1 or marks[0].length != match.end() - match.start():
-                board.put(*match.span(), label, "house", "model-near")
+                spans.put(*match.span(), label, "house", "model-near")
 
 
-def _site_rows(board: Board) -> None:
+def _site_rows(spans: SpanTable) -> None:
     """All capitals behind a word that only sites have: `Halte Senen Toyota Rangga`."""
-    for match in _SITE_ROW.finditer(board.text):
-        marks = board.at(*match.span())
+    for match in _SITE_ROW.finditer(spans.text):
+        marks = spans.at(*match.span())
         inside = all(
             match.start() <= m.start and m.end <= match.end() and m.label not in {"TITLE", "GPE"} for m in marks
         )
         if inside or (len(marks) == 1 and marks[0].start == match.start() and marks[0].label != "FAC"):
-            board.put(*match.span(), "FAC", "site-word", *(["model-near"] if marks else []))
+            spans.put(*match.span(), "FAC", "site-word", *(["model-near"] if marks else []))
 
 
-def _buildings(board: Board) -> None:
+def _buildings(spans: SpanTable) -> None:
     """The building word right before an agency, a place or a person's name: all is one building."""
-    for mark in list(board):
-        if mark.label in {"ORG", "FAC", "GPE", "PERSON", "LOC"} and board.on(mark.start) is mark:
-            before = _FAC_HEAD.search(board.text[max(0, mark.start - 16) : mark.start])
+    for mark in list(spans):
+        if mark.label in {"ORG", "FAC", "GPE", "PERSON", "LOC"} and spans.on(mark.start) is mark:
+            before = _FAC_HEAD.search(spans.text[max(0, mark.start - 16) : mark.start])
             if before is None:
                 continue
             word = before[0].strip()
             start = mark.start - len(before[0])
-            if not board.free(start, mark.start) or (word[0].islower() and mark.label not in {"ORG", "FAC"}):
+            if not spans.free(start, mark.start) or (word[0].islower() and mark.label not in {"ORG", "FAC"}):
                 continue
             label = "FAC"
             if (
                 mark.label == "ORG"
                 and word[0].islower()
                 and word == "kantor"
-                and not re.search(r"\b(?:di|ke|dari|depan|halaman|sekitar)\s$", board.text[max(0, start - 9) : start])
+                and not re.search(r"\b(?:di|ke|dari|depan|halaman|sekitar)\s$", spans.text[max(0, start - 9) : start])
             ):
                 continue
-            board.put(start, mark.end, label, "building", "model-near")
+            spans.put(start, mark.end, label, "building", "model-near")
 
 
-def _housed(board: Board) -> None:
+def _housed(spans: SpanTable) -> None:
     """`di RSUD Soe` is the building; `RSUD Soe melayani …` is who works there."""
-    for mark in list(board):
-        if mark.label not in {"FAC", "ORG"} or not _HOUSED.match(board.words(mark)):
+    for mark in list(spans):
+        if mark.label not in {"FAC", "ORG"} or not _HOUSED.match(spans.words(mark)):
             continue
-        if _INSIDE.search(board.text, max(0, mark.start - 10), mark.start):
-            board.relabel(mark, "FAC", "house")
-        elif _ACTS.match(board.text, mark.end) and opens_sentence(board.text, mark.start):
-            board.relabel(mark, "ORG", "acts")
+        if _INSIDE.search(spans.text, max(0, mark.start - 10), mark.start):
+            spans.relabel(mark, "FAC", "house")
+        elif _ACTS.match(spans.text, mark.end) and opens_sentence(spans.text, mark.start):
+            spans.relabel(mark, "ORG", "acts")

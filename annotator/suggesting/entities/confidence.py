@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from annotator import paths
-from annotator.suggesting.entities.board import Mark
+from annotator.suggesting.entities.span_table import Mark
 
 LEAST, MOST = 0.02, 0.995
 """No mark is certain, and none that is shown is hopeless."""

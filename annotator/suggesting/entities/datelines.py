@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.suggesting.entities.board import Board
+from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.entities.tables import tables
 
 _PLACE = r"[A-Z][\w'’.-]*(?:[ \u00a0][A-Z][\w'’.-]*){0,3}"
@@ -28,12 +28,12 @@ _FORMS = tuple(
 _LABELS = {"place": "GPE", "region": "GPE", "outlet": "ORG"}
 
 
-def vote(board: Board) -> None:
+def apply(spans: SpanTable) -> None:
     """Place and outlet of every line that begins with a dateline; the form decides, whatever was marked there."""
     taken: set[int] = set()
     agencies = tables().agencies
     for form in _FORMS:
-        for match in form.finditer(board.text):
+        for match in form.finditer(spans.text):
             if match.start() in taken:
                 continue
             taken.add(match.start())
@@ -44,7 +44,7 @@ def vote(board: Board) -> None:
                 if group == "outlet" and "/" in words:  # (ANTARA/Anadolu)
                     at = match.start(group)
                     for part in re.finditer(r"[^/]+", words):
-                        board.put(at + part.start(), at + part.end(), "ORG", "dateline")
+                        spans.put(at + part.start(), at + part.end(), "ORG", "dateline")
                     continue
                 label = "ORG" if group == "place" and agencies.get(words) == "ORG" else _LABELS[group]
-                board.put(*match.span(group), label, "dateline")
+                spans.put(*match.span(group), label, "dateline")

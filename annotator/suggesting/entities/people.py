@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from annotator.suggesting.entities.board import Board
 from annotator.suggesting.entities.sites import NOT_NAMES, behind_place_word, in_longer_name, opens_sentence
+from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.entities.tables import tables
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*")
@@ -45,54 +45,54 @@ _HOLDING = re.compile(r",? selaku ")
 _STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
 
 
-def vote(board: Board) -> None:
+def apply(spans: SpanTable) -> None:
     """All that says who is a person."""
-    adjacent(board)
-    _initialled(board)
-    _behind_titles(board)
-    _pairs(board)
-    _initials(board)
-    _speakers(board)
-    _aged(board)
-    _in_roles(board)
-    _parts_of_names(board)
-    _whole_names(board)
+    adjacent(spans)
+    _initialled(spans)
+    _behind_titles(spans)
+    _pairs(spans)
+    _initials(spans)
+    _speakers(spans)
+    _aged(spans)
+    _in_roles(spans)
+    _parts_of_names(spans)
+    _whole_names(spans)
 
 
-def adjacent(board: Board) -> None:
+def adjacent(spans: SpanTable) -> None:
     """Two halves of one name: a person, or a word that no table has for a place, directly before a person."""
     places = tables().places
-    for mark in list(board):
-        if mark.label != "PERSON" or board.on(mark.start) is not mark or board.text[mark.start - 1 : mark.start] != " ":
+    for mark in list(spans):
+        if mark.label != "PERSON" or spans.on(mark.start) is not mark or spans.text[mark.start - 1 : mark.start] != " ":
             continue
-        left = board.on(mark.start - 2)
+        left = spans.on(mark.start - 2)
         if left is None or left.end != mark.start - 1:
             continue
-        single = " " not in board.words(left)
+        single = " " not in spans.words(left)
         if left.label == "PERSON" or (
-            left.label == "GPE" and single and places.get(board.words(left), "kecamatan") == "kecamatan"
+            left.label == "GPE" and single and places.get(spans.words(left), "kecamatan") == "kecamatan"
         ):
-            board.put(left.start, mark.end, "PERSON", "pair", "model-near")
+            spans.put(left.start, mark.end, "PERSON", "pair", "model-near")
 
 
-def _initialled(board: Board) -> None:
+def _initialled(spans: SpanTable) -> None:
     """`M. Fauzi`: an initial and its stop belong to the name behind them."""
-    for mark in list(board):
+    for mark in list(spans):
         if mark.label == "PERSON" and mark.length == 1:
-            name = _BEHIND_INITIAL.match(board.text, mark.end)
-            if name and all(m.label == "PERSON" for m in board.at(mark.end, name.end())):
-                board.put(mark.start, name.end(), "PERSON", "longer-name", "model-near")
+            name = _BEHIND_INITIAL.match(spans.text, mark.end)
+            if name and all(m.label == "PERSON" for m in spans.at(mark.end, name.end())):
+                spans.put(mark.start, name.end(), "PERSON", "longer-name", "model-near")
 
 
-def _behind_titles(board: Board) -> None:
+def _behind_titles(spans: SpanTable) -> None:
     """Who comes right behind a title is somebody: `Peneliti Yayasan Hulu Lestari, Veronika Lusia, mewanti-wanti`."""
     known = tables()
-    for mark in list(board):
-        if mark.label not in {"GPE", "LOC", "PRODUCT", "ORG"} or " " not in board.words(mark):
+    for mark in list(spans):
+        if mark.label not in {"GPE", "LOC", "PRODUCT", "ORG"} or " " not in spans.words(mark):
             continue
-        words = board.words(mark)
-        comma = board.text[mark.start - 2 : mark.start] == ", "
-        left = board.on(mark.start - (3 if comma else 2))
+        words = spans.words(mark)
+        comma = spans.text[mark.start - 2 : mark.start] == ", "
+        left = spans.on(mark.start - (3 if comma else 2))
         if left is None or left.label != "TITLE" or left.end != mark.start - (2 if comma else 1):
             continue
         if any(
@@ -100,13 +100,13 @@ def _behind_titles(board: Board) -> None:
             for part in (words, *words.split())
         ):
             continue
-        if not comma or board.text[mark.end : mark.end + 1] == ",":
-            board.relabel(mark, "PERSON", "behind-title")
-    for mark in list(board):  # a name goes on while capitals do
+        if not comma or spans.text[mark.end : mark.end + 1] == ",":
+            spans.relabel(mark, "PERSON", "behind-title")
+    for mark in list(spans):  # a name goes on while capitals do
         if mark.label == "PERSON":
-            following = _NEXT_NAME.match(board.text, mark.end)
-            ends = following and not _CAPITAL_NEXT.match(board.text, following.end())  # no headline
-            if following and ends and board.free(mark.end + 1, following.end()):
+            following = _NEXT_NAME.match(spans.text, mark.end)
+            ends = following and not _CAPITAL_NEXT.match(spans.text, following.end())  # no headline
+            if following and ends and spans.free(mark.end + 1, following.end()):
                 word = following[1]
                 if not (
                     word.lower() in known.words
@@ -114,67 +114,67 @@ def _behind_titles(board: Board) -> None:
                     or word in known.agencies
                     or word in known.places
                 ):
-                    board.put(mark.start, following.end(), "PERSON", "longer-name", "model-near")
+                    spans.put(mark.start, following.end(), "PERSON", "longer-name", "model-near")
 
 
-def _pairs(board: Board) -> None:
+def _pairs(spans: SpanTable) -> None:
     """`Prabowo Subianto-Gibran Rakabuming Raka`, `X selaku Kepala …`: both, and whoever holds an office, are people."""
-    for mark in list(board):
+    for mark in list(spans):
         if mark.label not in {"ORG", "GPE", "LOC", "PRODUCT"}:
             continue
-        versus = _VERSUS.search(board.text, mark.start, mark.end)
+        versus = _VERSUS.search(spans.text, mark.start, mark.end)
         if versus:
             start, end = mark.start, mark.end
-            board.put(start, versus.start(), "ORG", "versus", "model-near")
-            board.put(versus.end(), end, "ORG", "versus", "model-near")
+            spans.put(start, versus.start(), "ORG", "versus", "model-near")
+            spans.put(versus.end(), end, "ORG", "versus", "model-near")
             continue
-        left = board.on(mark.start - 2) if board.text[mark.start - 1 : mark.start] == "-" else None
-        title = _HOLDING.match(board.text, mark.end)
-        held = board.on(title.end()) if title else None
-        if (left and left.label == "PERSON" and left.end == mark.start - 1 and " " in board.words(left)) or (
-            held and held.label == "TITLE" and board.words(mark) not in tables().agencies and " " in board.words(mark)
+        left = spans.on(mark.start - 2) if spans.text[mark.start - 1 : mark.start] == "-" else None
+        title = _HOLDING.match(spans.text, mark.end)
+        held = spans.on(title.end()) if title else None
+        if (left and left.label == "PERSON" and left.end == mark.start - 1 and " " in spans.words(left)) or (
+            held and held.label == "TITLE" and spans.words(mark) not in tables().agencies and " " in spans.words(mark)
         ):
-            board.relabel(mark, "PERSON", "pair")
+            spans.relabel(mark, "PERSON", "pair")
 
 
-def _initials(board: Board) -> None:
+def _initials(spans: SpanTable) -> None:
     """`tersangka D`, `berinisial RA (34)`: and the same letters wherever they stand alone later on."""
     known: set[str] = set()
     agencies = tables().agencies
     for match in (
-        *_SURE_ROLE.finditer(board.text),
-        *_LOOSE_ROLE.finditer(board.text),
-        *_AGED_LETTERS.finditer(board.text),
+        *_SURE_ROLE.finditer(spans.text),
+        *_LOOSE_ROLE.finditer(spans.text),
+        *_AGED_LETTERS.finditer(spans.text),
     ):
-        for letters in _INITIALS.finditer(board.text, match.start(1), match.end(1)):
-            aged = board.text.startswith(" (", letters.end())
-            if _BEHIND_INITIAL.match(board.text, letters.end()):
+        for letters in _INITIALS.finditer(spans.text, match.start(1), match.end(1)):
+            aged = spans.text.startswith(" (", letters.end())
+            if _BEHIND_INITIAL.match(spans.text, letters.end()):
                 continue  # M. Fauzi
             if letters[0] in _NO_INITIALS or (letters[0] in agencies and not aged):
                 continue
-            marks = board.at(letters.start(), letters.end())
+            marks = spans.at(letters.start(), letters.end())
             if any(m.length > len(letters[0]) and m.label != "PERSON" and m.label != "TITLE" for m in marks):
                 continue
             if any(m.label == "PERSON" for m in marks):
                 known.add(letters[0])
                 continue
-            board.put(letters.start(), letters.end(), "PERSON", "initials")
+            spans.put(letters.start(), letters.end(), "PERSON", "initials")
             known.add(letters[0])
-    for match in _INITIALS_OF.finditer(board.text):
-        name = board.on(match.end())
-        if name and name.label == "PERSON" and _begin(board.words(name), match[1]):
-            board.put(match.start(1), match.end(1), "PERSON", "initials")
+    for match in _INITIALS_OF.finditer(spans.text):
+        name = spans.on(match.end())
+        if name and name.label == "PERSON" and _begin(spans.words(name), match[1]):
+            spans.put(match.start(1), match.end(1), "PERSON", "initials")
             known.add(match[1])
     if known:
         pattern = re.compile(
             rf"(?<![\w.&/-])(?:{'|'.join(sorted(map(re.escape, known), key=len, reverse=True))})(?![\w&/-]|\.\w)"
         )
-        for match in pattern.finditer(board.text):
-            marks = board.at(match.start(), match.end())
+        for match in pattern.finditer(spans.text):
+            marks = spans.at(match.start(), match.end())
             if not marks or (
                 len(marks) == 1 and marks[0].length == match.end() - match.start() and marks[0].label != "PERSON"
             ):
-                board.put(match.start(), match.end(), "PERSON", "initials")
+                spans.put(match.start(), match.end(), "PERSON", "initials")
 
 
 def _begin(name: str, letters: str) -> bool:
@@ -183,10 +183,10 @@ def _begin(name: str, letters: str) -> bool:
     return initials.startswith(letters) or set(letters) <= set(initials)
 
 
-def _speakers(board: Board) -> None:
+def _speakers(spans: SpanTable) -> None:
     """`kata Sambodo`: a single capitalised word after a word of speech is somebody."""
     known = tables()
-    for match in _CUE.finditer(board.text):
+    for match in _CUE.finditer(spans.text):
         start, end = match.span(1)
         word = match[1]
         if (
@@ -197,67 +197,67 @@ def _speakers(board: Board) -> None:
             or word in known.places
         ):
             continue
-        marks = board.at(start, end)
+        marks = spans.at(start, end)
         if not marks or (
             len(marks) == 1 and (marks[0].start, marks[0].end) == (start, end) and marks[0].label in _STEADY
         ):
-            following = board.at(end + 1, end + 2)
-            if not following and not board.text[end : end + 2].strip(" ")[:1].isupper():
+            following = spans.at(end + 1, end + 2)
+            if not following and not spans.text[end : end + 2].strip(" ")[:1].isupper():
                 if marks and marks[0].label == "PERSON":
                     continue
-                board.put(start, end, "PERSON", "after-cue")
+                spans.put(start, end, "PERSON", "after-cue")
 
 
-def _aged(board: Board) -> None:
+def _aged(spans: SpanTable) -> None:
     """`Nama Orang (34)`: a number of at most two digits in brackets after a name is an age."""
-    for match in _AGE.finditer(board.text):
+    for match in _AGE.finditer(spans.text):
         start, end = match.span(1)
-        marks = board.at(start, end)
+        marks = spans.at(start, end)
         if (
             len(marks) == 1
             and (marks[0].start, marks[0].end) == (start, end)
             and marks[0].label in {"GPE", "PRODUCT", "LOC"}
             and match[1] not in tables().places
         ):
-            board.relabel(marks[0], "PERSON", "aged")
+            spans.relabel(marks[0], "PERSON", "aged")
 
 
-def _in_roles(board: Board) -> None:
+def _in_roles(spans: SpanTable) -> None:
     """`wasit Thoriq Alkatiri`, `aktris Hana Malasan`: two words behind what only people are."""
     known = tables()
-    for mark in list(board):
-        words = board.words(mark)
+    for mark in list(spans):
+        words = spans.words(mark)
         if mark.label not in {"ORG", "GPE", "LOC", "PRODUCT", "FAC"} or not _TWO_NAMES.fullmatch(words):
             continue
         if words in known.places or any(
             part in known.agencies or part.lower() in known.words for part in words.split()
         ):
             continue
-        if _ROLE_BEFORE.search(board.text, max(0, mark.start - 24), mark.start):
-            board.relabel(mark, "PERSON", "role")
+        if _ROLE_BEFORE.search(spans.text, max(0, mark.start - 24), mark.start):
+            spans.relabel(mark, "PERSON", "role")
 
 
-def _whole_names(board: Board) -> None:
+def _whole_names(spans: SpanTable) -> None:
     """Who is called by one name here stands with all of it elsewhere: `Zaenur` and `Zaenur Rohman`."""
     known = tables()
-    single = {board.words(mark) for mark in board if mark.label == "PERSON" and board.words(mark).isalpha()}
-    for match in _UNMARKED_ROW.finditer(board.text):
+    single = {spans.words(mark) for mark in spans if mark.label == "PERSON" and spans.words(mark).isalpha()}
+    for match in _UNMARKED_ROW.finditer(spans.text):
         words = match[0].split()
         if words[0] not in single and words[-1] not in single:
             continue
         if any(w.lower() in known.words or w in known.titles or w in known.agencies for w in words):
             continue
         start, end = match.span()
-        if board.free(start, end) and not in_longer_name(board.text, start, end):
-            board.put(start, end, "PERSON", "whole-name")
+        if spans.free(start, end) and not in_longer_name(spans.text, start, end):
+            spans.put(start, end, "PERSON", "whole-name")
 
 
-def _parts_of_names(board: Board) -> None:
+def _parts_of_names(spans: SpanTable) -> None:
     """A single name is the person whose full name the article gives."""
     parts: dict[str, int] = {}
-    for mark in board:
+    for mark in spans:
         if mark.label == "PERSON":
-            words = board.words(mark).split()
+            words = spans.words(mark).split()
             if len(words) > 1:
                 for word in words:
                     bare = word.strip(".,'’")
@@ -271,33 +271,33 @@ def _parts_of_names(board: Board) -> None:
     if not parts:
         return
     known = tables()
-    for match in _WORD.finditer(board.text):
+    for match in _WORD.finditer(spans.text):
         word = match[0]
         if word not in parts:
             continue
         start, end = match.span()
-        marks = board.at(start, end)
+        marks = spans.at(start, end)
         if not marks:
             common = word.lower() in known.words
             place = known.places.get(word) not in {None, "kecamatan"} or word in known.agencies
-            if common and (opens_sentence(board.text, start) or not word.istitle()):
+            if common and (opens_sentence(spans.text, start) or not word.istitle()):
                 continue
-            if place and behind_place_word(board.text, start):
+            if place and behind_place_word(spans.text, start):
                 continue
-            if in_longer_name(board.text, start, end):
+            if in_longer_name(spans.text, start, end):
                 continue
-            board.put(start, end, "PERSON", "full-name")
+            spans.put(start, end, "PERSON", "full-name")
         elif (
             len(marks) == 1
             and (marks[0].start, marks[0].end) == (start, end)
             and marks[0].label in {"GPE", "ORG", "LOC", "PRODUCT", "NORP", "TITLE", "FAC", "EVENT"}
         ):
-            if behind_place_word(board.text, start) and not (
-                word not in known.places and board.text.endswith(("dari ", "ke "), 0, start)
+            if behind_place_word(spans.text, start) and not (
+                word not in known.places and spans.text.endswith(("dari ", "ke "), 0, start)
             ):
                 continue
             if marks[0].label == "GPE" and word in known.places and known.places[word] != "kecamatan":
                 continue
             if word in known.agencies or word in known.titles:
                 continue
-            board.relabel(marks[0], "PERSON", "full-name")
+            spans.relabel(marks[0], "PERSON", "full-name")

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from annotator.suggesting.entities import buildings
-from annotator.suggesting.entities.board import Board
+from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.entities.tables import tables
 
 _CAPS = r"[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*"
@@ -66,102 +66,102 @@ _PEOPLE_WORD = re.compile(
 )
 
 
-def vote(board: Board) -> None:
+def apply(spans: SpanTable) -> None:
     """Kind words into places, brackets, roads and agencies that only tables know."""
-    _kind_words(board)
-    _split_kinds(board)
-    languages(board)
-    _seats(board)
-    _rows(board)
-    buildings.vote(board)
-    _agency_words(board)
-    _known_agencies(board)
-    _products(board)
-    full_names(board)
-    _brackets(board)
-    _agencies(board)
-    _peoples(board)
-    _teams(board)
+    _kind_words(spans)
+    _split_kinds(spans)
+    languages(spans)
+    _seats(spans)
+    _rows(spans)
+    buildings.apply(spans)
+    _agency_words(spans)
+    _known_agencies(spans)
+    _products(spans)
+    full_names(spans)
+    _brackets(spans)
+    _agencies(spans)
+    _peoples(spans)
+    _teams(spans)
 
 
-def _kind_words(board: Board) -> None:
+def _kind_words(spans: SpanTable) -> None:
     """`Kabupaten` and its like belong to the place when they have a capital."""
-    for mark in list(board):
+    for mark in list(spans):
         if mark.label in {"GPE", "LOC", "PERSON"}:
-            before = _KIND_BEFORE.search(board.text[max(0, mark.start - 15) : mark.start])
+            before = _KIND_BEFORE.search(spans.text[max(0, mark.start - 15) : mark.start])
             if before:
                 start = mark.start - (before.end() - before.start(1))
-                if board.free(start, mark.start):
-                    board.put(start, mark.end, "GPE", "kind-word", *(["model-near"] if "model" in mark.reasons else []))
+                if spans.free(start, mark.start):
+                    spans.put(start, mark.end, "GPE", "kind-word", *(["model-near"] if "model" in mark.reasons else []))
 
 
-def _split_kinds(board: Board) -> None:
+def _split_kinds(spans: SpanTable) -> None:
     """`Desa A Kecamatan B` are two places."""
-    for mark in list(board):
-        if mark.label != "GPE" or board.words(mark).startswith("Ibu Kota"):
+    for mark in list(spans):
+        if mark.label != "GPE" or spans.words(mark).startswith("Ibu Kota"):
             continue
-        words = board.words(mark)
+        words = spans.words(mark)
         cuts = [m.start() for m in _KIND_INSIDE.finditer(words)]
         if cuts and words[: cuts[0]].strip():
             start, end = mark.start, mark.end
             edges = [0, *cuts, end - start]
             for left, right in pairwise(edges):
-                board.put(start + left, start + right, "GPE", "kind-word", "model-near")
+                spans.put(start + left, start + right, "GPE", "kind-word", "model-near")
 
 
-def languages(board: Board) -> None:
+def languages(spans: SpanTable) -> None:
     """A language is unmarked."""
-    for match in _LANGUAGE.finditer(board.text):
-        mark = board.on(match.end())
+    for match in _LANGUAGE.finditer(spans.text):
+        mark = spans.on(match.end())
         if mark and mark.start == match.end() and mark.label in {"GPE", "NORP", "LOC"}:
-            board.remove(mark)
+            spans.remove(mark)
 
 
-def _seats(board: Board) -> None:
+def _seats(spans: SpanTable) -> None:
     """An agency of a place takes the place in: `Pemerintah Kota Jayapura`, `KPU` + `Kota Kupang`."""
-    for mark in list(board):
-        if mark.label not in {"GPE", "LOC"} or board.on(mark.start) is not mark:
+    for mark in list(spans):
+        if mark.label not in {"GPE", "LOC"} or spans.on(mark.start) is not mark:
             continue
-        if board.text[mark.start - 1 : mark.start] not in {" ", "\u00a0"}:
+        if spans.text[mark.start - 1 : mark.start] not in {" ", "\u00a0"}:
             continue
-        left = board.on(mark.start - 2)
+        left = spans.on(mark.start - 2)
         if left and left.label == "ORG" and left.end == mark.start - 1:
-            if _SEATED.search(board.words(left)):
-                board.put(left.start, mark.end, "ORG", "seat", "model-near")
+            if _SEATED.search(spans.words(left)):
+                spans.put(left.start, mark.end, "ORG", "seat", "model-near")
         elif left is None:
-            head = _SEATED_BEFORE.search(board.text[max(0, mark.start - 40) : mark.start])
-            if head and board.free(mark.start - len(head[0]), mark.start):
-                board.put(mark.start - len(head[0]), mark.end, "ORG", "seat", "model-near")
+            head = _SEATED_BEFORE.search(spans.text[max(0, mark.start - 40) : mark.start])
+            if head and spans.free(mark.start - len(head[0]), mark.start):
+                spans.put(mark.start - len(head[0]), mark.end, "ORG", "seat", "model-near")
 
 
-def _rows(board: Board) -> None:
+def _rows(spans: SpanTable) -> None:
     """Rows of capitals behind a kind word or a road word that nobody marked."""
     for pattern, label, reason in (
         (_KIND_ROW, "GPE", "kind-word"),
         (_ROAD, "LOC", "road"),
         (_AGENCY_NUMBER, "ORG", "agency-number"),
     ):
-        for match in pattern.finditer(board.text):
+        for match in pattern.finditer(spans.text):
             start, end = match.span()
-            if board.free(start, end):
-                board.put(start, end, label, reason)
+            if spans.free(start, end):
+                spans.put(start, end, label, reason)
             elif label in {"LOC", "ORG"}:
-                marks = board.at(start, end)
+                marks = spans.at(start, end)
                 if all(
                     m.label in {"LOC", "GPE", "PERSON", "FAC", "ORG", "PRODUCT"} and start <= m.start and m.end <= end
                     for m in marks
                 ) and not (label == "LOC" and len(marks) == 1 and marks[0].start == start):
-                    board.put(start, end if label == "ORG" else max(m.end for m in marks), label, reason)
+                    spans.put(start, end if label == "ORG" else max(m.end for m in marks), label, reason)
 
 
-def _brackets(board: Board) -> None:
+def _brackets(spans: SpanTable) -> None:
     """An abbreviation right behind a full name: its own span, or inside a building or office that goes on."""
-    for match in _BRACKET.finditer(board.text):
-        owner = board.on(match.start() - 1)
+    for match in _BRACKET.finditer(spans.text):
+        owner = spans.on(match.start() - 1)
         if owner is None or owner.end != match.start():
             continue
-        following = board.on(match.end() + 1) if board.text[match.end() : match.end() + 1] in {" ", "\u00a0"} else None
-        inside = board.at(match.start(1), match.end(1))
+        following = spans.on(match.end() + 1) if spans.text[match.end() : match.end() + 1] in {" ", "\u00a0"} else None
+        inside = spans.at(match.start(1), match.end(1))
         if any(m.start < match.start(1) or m.end > match.end(1) for m in inside):
             continue
         if owner.label in {"FAC", "TITLE"}:
@@ -170,38 +170,38 @@ def _brackets(board: Board) -> None:
                 and (following.label in {"GPE", "ORG", "FAC", "LOC"} or owner.label == "FAC")
                 and following.start == match.end() + 1
             ):
-                board.put(owner.start, following.end, owner.label, "over-bracket", "model-near")
+                spans.put(owner.start, following.end, owner.label, "over-bracket", "model-near")
             continue
         if (
             following
             and following.label == "PERSON"
-            and " " not in board.words(following)
-            and _SEATED.search(board.words(owner))
+            and " " not in spans.words(following)
+            and _SEATED.search(spans.words(owner))
         ):
-            board.relabel(following, "GPE", "seat")
+            spans.relabel(following, "GPE", "seat")
         if owner.label == "ORG" and tables().agencies.get(match[1]) == "GPE":
-            board.put(match.start(1), match.end(1), "GPE", "bracket")
+            spans.put(match.start(1), match.end(1), "GPE", "bracket")
         elif (
             owner.label == "ORG"
             and not match[1].isdigit()
             and (not inside or inside[0].label != "ORG")
-            and _abbreviates(match[1], board.words(owner))
+            and _abbreviates(match[1], spans.words(owner))
         ):
-            board.put(match.start(1), match.end(1), "ORG", "bracket")
+            spans.put(match.start(1), match.end(1), "ORG", "bracket")
 
 
-def full_names(board: Board) -> None:
+def full_names(spans: SpanTable) -> None:
     """A row of capitals that begins like an agency and ends before its abbreviation: `Kepolisian Daerah (Polda)`."""
-    for match in _FULL.finditer(board.text):
+    for match in _FULL.finditer(spans.text):
         start, end = match.span(1)
-        marks = board.at(start, end)
+        marks = spans.at(start, end)
         if any(m.label in {"TITLE", "FAC", "LAW", "EVENT"} or m.end > end or m.start < start for m in marks):
             continue
         if len(marks) == 1 and (marks[0].start, marks[0].end, marks[0].label) == (start, end, "ORG"):
             continue
         if _abbreviates(match[2], match[1]):
-            board.put(start, end, "ORG", "full-name-of-agency")
-            board.put(*match.span(2), "ORG", "bracket")
+            spans.put(start, end, "ORG", "full-name-of-agency")
+            spans.put(*match.span(2), "ORG", "bracket")
 
 
 def _abbreviates(short: str, full: str) -> bool:
@@ -213,22 +213,22 @@ def _abbreviates(short: str, full: str) -> bool:
     return bool(initials) and letters[0] in initials and sum(c in initials for c in letters) >= 0.6 * len(letters)
 
 
-def _agencies(board: Board) -> None:
+def _agencies(spans: SpanTable) -> None:
     """Exact short forms of the table that nobody marked, where their letters mean nothing else."""
     known = tables().agencies
-    for match in _SHORT_FORM.finditer(board.text):
+    for match in _SHORT_FORM.finditer(spans.text):
         words = match[0]
         plain = (words.isupper() and len(words) > 2) or words.startswith(_AGENCY_STARTS)
-        numbered = board.text[match.end() : match.end() + 3] in {" II", " IV"}
+        numbered = spans.text[match.end() : match.end() + 3] in {" II", " IV"}
         wanted = known.get(words) in {"ORG", "GPE"} and words not in _AMBIGUOUS and plain and not numbered
-        if wanted and board.free(*match.span()):
-            board.put(*match.span(), known[words], "table")
+        if wanted and spans.free(*match.span()):
+            spans.put(*match.span(), known[words], "table")
 
 
-def _agency_words(board: Board) -> None:
+def _agency_words(spans: SpanTable) -> None:
     """What begins or ends like an agency, a club, a firm or a site is one, whatever the model took it for."""
-    for mark in list(board):
-        words = board.words(mark)
+    for mark in list(spans):
+        words = spans.words(mark)
         if mark.label in {"PERSON", "GPE", "TITLE", "PRODUCT", "LOC", "NORP"} and (
             _AGENCY_FIRST.match(words)
             or (mark.label != "TITLE" and _AGENCY_LAST.search(words))
@@ -237,54 +237,54 @@ def _agency_words(board: Board) -> None:
             short = _ENDS_IN_BRACKET.search(words)
             if short:
                 start, end = mark.start, mark.end
-                board.put(start, start + short.start(), "ORG", "agency-word", "model-near")
-                board.put(start + short.start(1), end, "ORG", "bracket", "model-near")
+                spans.put(start, start + short.start(), "ORG", "agency-word", "model-near")
+                spans.put(start + short.start(1), end, "ORG", "bracket", "model-near")
             else:
-                board.relabel(mark, "ORG", "agency-word")
+                spans.relabel(mark, "ORG", "agency-word")
 
 
-def _known_agencies(board: Board) -> None:
+def _known_agencies(spans: SpanTable) -> None:
     """A whole entry of the table is what the table says; a mission abroad is an agency, not a building."""
     known = tables()
-    for mark in list(board):
-        words = board.words(mark)
+    for mark in list(spans):
+        words = spans.words(mark)
         if mark.label in {"FAC", "GPE"} and words.startswith(
             ("KBRI", "KJRI", "Kedubes", "Kedutaan Besar", "Konsulat Jenderal")
         ):
-            board.relabel(mark, "ORG", "table")
+            spans.relabel(mark, "ORG", "table")
             continue
         doubtful = len(words) < 3 or words in _AMBIGUOUS or words in known.places
         agency = known.agencies.get(words) == "ORG" or words in known.full_agencies
         if mark.label in {"PERSON", "GPE", "PRODUCT", "LOC"} and agency and not doubtful:
-            board.relabel(mark, "ORG", "table")
+            spans.relabel(mark, "ORG", "table")
 
 
-def _products(board: Board) -> None:
+def _products(spans: SpanTable) -> None:
     """What comes behind `mobil`, `HP`, `KM` is a thing."""
-    for mark in list(board):
-        if mark.label == "PERSON" and " " in board.words(mark) and not re.search(r"\d", board.words(mark)):
+    for mark in list(spans):
+        if mark.label == "PERSON" and " " in spans.words(mark) and not re.search(r"\d", spans.words(mark)):
             continue  # somebody's car
         if mark.label in {"PERSON", "GPE", "EVENT"} and _PRODUCT_BEFORE.search(
-            board.text[max(0, mark.start - 16) : mark.start]
+            spans.text[max(0, mark.start - 16) : mark.start]
         ):
-            board.relabel(mark, "PRODUCT", "product-word")
+            spans.relabel(mark, "PRODUCT", "product-word")
 
 
-def _peoples(board: Board) -> None:
+def _peoples(spans: SpanTable) -> None:
     """A country or people behind `warga`, `orang`, `suku` is the people."""
     known = tables()
-    for mark in list(board):
-        behind = _PEOPLE_WORD.search(board.text[max(0, mark.start - 18) : mark.start])
-        if behind and mark.label == "GPE" and known.places.get(board.words(mark)) == "negara":
-            board.relabel(mark, "NORP", "people-word")
+    for mark in list(spans):
+        behind = _PEOPLE_WORD.search(spans.text[max(0, mark.start - 18) : mark.start])
+        if behind and mark.label == "GPE" and known.places.get(spans.words(mark)) == "negara":
+            spans.relabel(mark, "NORP", "people-word")
 
 
-def _teams(board: Board) -> None:
+def _teams(spans: SpanTable) -> None:
     """In a report of sport, a country that is played against is a team."""
-    if sum(1 for _ in _SPORT.finditer(board.text)) < _SPORT_WORDS:
+    if sum(1 for _ in _SPORT.finditer(spans.text)) < _SPORT_WORDS:
         return
     known = tables()
-    for mark in list(board):
-        against = _AGAINST.search(board.text, max(0, mark.start - 20), mark.start)
-        if against and mark.label == "GPE" and known.places.get(board.words(mark)) == "negara":
-            board.relabel(mark, "ORG", "team")
+    for mark in list(spans):
+        against = _AGAINST.search(spans.text, max(0, mark.start - 20), mark.start)
+        if against and mark.label == "GPE" and known.places.get(spans.words(mark)) == "negara":
+            spans.relabel(mark, "ORG", "team")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.suggesting.entities.board import Board, Mark
+from annotator.suggesting.entities.span_table import Mark, SpanTable
 
 RANK = (
     r"(?:Jenderal|Letjen|Mayjen|Brigjen|Kolonel|Letkol|Mayor|Kapten|Lettu|Letda|Letnan(?: Satu| Dua| Kolonel| Jenderal)?|Mayor Jenderal|Brigadir Jenderal|Komisaris Besar|Ajun Komisaris(?: Besar)?|Inspektur (?:Satu|Dua|Jenderal)|Komjen|Irjen|Kombes|AKBP|Kompol|AKP|Iptu|Ipda|Aiptu|Aipda|Bripka|Brigadir|Brigpol|Briptu|Bripda|Bharada|Bharatu"
@@ -40,28 +40,28 @@ _SHORT_AND_PLACE = re.compile(r"(?!AKBP|KRT|KPH)[A-Z]{3,6} [A-Z][a-z]{3,}$")
 _INNER = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 
 
-def vote(board: Board) -> None:
+def apply(spans: SpanTable) -> None:
     """Titles and names apart, offices with what belongs to them."""
-    _cabinet(board)
-    for mark in list(board):
-        if mark.label in {"ORG", "PERSON", "PRODUCT", "GPE"} and _SUREOFFICE.match(board.text, mark.start, mark.end):
-            board.relabel(mark, "TITLE", "office-word")
+    _cabinet(spans)
+    for mark in list(spans):
+        if mark.label in {"ORG", "PERSON", "PRODUCT", "GPE"} and _SUREOFFICE.match(spans.text, mark.start, mark.end):
+            spans.relabel(mark, "TITLE", "office-word")
         elif mark.label in {"ORG", "GPE"}:
-            head = _OFFICE_BEFORE.search(board.text, max(0, mark.start - 24), mark.start)
-            if head and board.free(head.start(1), mark.start):
-                board.put(head.start(1), mark.end, "TITLE", "office-word", "model-near")
-    for mark in list(board):
+            head = _OFFICE_BEFORE.search(spans.text, max(0, mark.start - 24), mark.start)
+            if head and spans.free(head.start(1), mark.start):
+                spans.put(head.start(1), mark.end, "TITLE", "office-word", "model-near")
+    for mark in list(spans):
         if mark.label == "PERSON":
-            _person(board, mark)
-    for mark in list(board):
-        if mark.label == "TITLE" and board.on(mark.start) is mark:
-            _office(board, mark)
-    _lists(board)
-    _rows(board)
-    for mark in list(board):
-        if mark.label == "PERSON" and board.on(mark.start) is mark:
-            _before(board, mark)
-            _after(board, mark)
+            _person(spans, mark)
+    for mark in list(spans):
+        if mark.label == "TITLE" and spans.on(mark.start) is mark:
+            _office(spans, mark)
+    _lists(spans)
+    _rows(spans)
+    for mark in list(spans):
+        if mark.label == "PERSON" and spans.on(mark.start) is mark:
+            _before(spans, mark)
+            _after(spans, mark)
 
 
 _CABINET = re.compile(
@@ -80,119 +80,119 @@ _LISTED = re.compile(
 _SHORT_TITLES = re.compile(rf"(?:(?:{RANK}|{HONORIFIC})(?: (?={RANK}|{HONORIFIC})|$))+")
 
 
-def _cabinet(board: Board) -> None:
+def _cabinet(spans: SpanTable) -> None:
     """Ministers and ministries of several things; the capitals behind a minister are the name."""
-    for match in _CABINET.finditer(board.text):
-        marks = board.at(*match.span())
+    for match in _CABINET.finditer(spans.text):
+        marks = spans.at(*match.span())
         label = "ORG" if match["head"].startswith("Kementerian") else "TITLE"
         if any(m.start < match.start() or m.label not in {*_INNER, "TITLE", "PERSON"} for m in marks):
             continue
         rest = max((m.end for m in marks), default=match.end())
         if len(marks) == 1 and marks[0].label == label and (rest == match.end() or label == "ORG"):
             continue
-        board.put(*match.span(), label, "cabinet", "model-near")
+        spans.put(*match.span(), label, "cabinet", "model-near")
         if rest > match.end() and label == "TITLE":
-            board.put(match.end() + 1, rest, "PERSON", "behind-title", "model-near")
+            spans.put(match.end() + 1, rest, "PERSON", "behind-title", "model-near")
 
 
-def _lists(board: Board) -> None:
+def _lists(spans: SpanTable) -> None:
     """An office for several things, right before the name of its holder, is one."""
-    for mark in list(board):
-        if mark.label != "TITLE" or board.on(mark.start) is not mark or not OFFICE.match(board.text, mark.start):
+    for mark in list(spans):
+        if mark.label != "TITLE" or spans.on(mark.start) is not mark or not OFFICE.match(spans.text, mark.start):
             continue
-        listed = _LISTED.match(board.text, mark.end)
+        listed = _LISTED.match(spans.text, mark.end)
         if listed is None:
             continue
-        gap = 2 if board.text[listed.end()] == "," else 1
-        person = board.on(listed.end() + gap)
-        inner = board.at(mark.end, listed.end())
+        gap = 2 if spans.text[listed.end()] == "," else 1
+        person = spans.on(listed.end() + gap)
+        inner = spans.at(mark.end, listed.end())
         whole = all(m.label in _INNER and m.end <= listed.end() for m in inner)
         if person and person.label == "PERSON" and person.start == listed.end() + gap and whole:
-            board.put(mark.start, listed.end(), "TITLE", "list", "model-near")
+            spans.put(mark.start, listed.end(), "TITLE", "list", "model-near")
 
 
-def _rows(board: Board) -> None:
+def _rows(spans: SpanTable) -> None:
     """`Prof. Dr. Ir.` is one title."""
     left: Mark | None = None
-    for mark in list(board):
+    for mark in list(spans):
         if (
             left
             and left.label == mark.label == "TITLE"
-            and _SHORT_TITLES.fullmatch(board.words(left))
-            and board.text[left.end : mark.start] == " "
-            and _SHORT_TITLES.fullmatch(board.words(mark))
+            and _SHORT_TITLES.fullmatch(spans.words(left))
+            and spans.text[left.end : mark.start] == " "
+            and _SHORT_TITLES.fullmatch(spans.words(mark))
         ):
-            left = board.put(left.start, mark.end, "TITLE", "rank", "model-near")
+            left = spans.put(left.start, mark.end, "TITLE", "rank", "model-near")
         else:
             left = mark
 
 
-def _person(board: Board, mark: Mark) -> None:
+def _person(spans: SpanTable, mark: Mark) -> None:
     """Ranks, honorifics and degrees out of the name: nobody is called AKBP."""
     start, end = mark.start, mark.end
-    front = _FRONT.match(board.text, start, end)
-    address = _ADDRESS.match(board.text, start, end)
+    front = _FRONT.match(spans.text, start, end)
+    address = _ADDRESS.match(spans.text, start, end)
     if address:
         start = address.end()
     elif front and front.end() < end:
         start = front.end()
-    back = _DEGREES_INSIDE.search(board.text, start, end) or _DEGREE_LAST.search(board.text, start, end)
+    back = _DEGREES_INSIDE.search(spans.text, start, end) or _DEGREE_LAST.search(spans.text, start, end)
     if back:
         end = back.start()
     if (start, end) == (mark.start, mark.end):
         return
     first, last = mark.start, mark.end
-    board.remove(mark)
-    board.put(start, end, "PERSON", "without-title", "model-near")
+    spans.remove(mark)
+    spans.put(start, end, "PERSON", "without-title", "model-near")
     if front and not address and start > first:
-        board.put(first, start, "TITLE", "rank")
+        spans.put(first, start, "TITLE", "rank")
     if back:
-        board.put(end, last, "TITLE", "degree")
+        spans.put(end, last, "TITLE", "degree")
 
 
-def _office(board: Board, mark: Mark) -> None:
+def _office(spans: SpanTable, mark: Mark) -> None:
     """An office takes in the agency and the place right behind it, over a bracket too."""
     end = mark.end
     while True:
-        bracket = re.compile(r" \([A-Z][\w ./&-]{0,18}\)").match(board.text, end)
+        bracket = re.compile(r" \([A-Z][\w ./&-]{0,18}\)").match(spans.text, end)
         if bracket:
-            following = board.on(bracket.end() + 1) if board.text[bracket.end() : bracket.end() + 1] == " " else None
+            following = spans.on(bracket.end() + 1) if spans.text[bracket.end() : bracket.end() + 1] == " " else None
             if following and following.label in _INNER:
                 end = following.end
                 continue
             end = bracket.end()
             break
-        following = board.on(end + 1) if board.text[end : end + 1] in {" ", "\u00a0"} else None
-        inner = following is not None and (following.label in _INNER or _SHORT_AND_PLACE.match(board.words(following)))
+        following = spans.on(end + 1) if spans.text[end : end + 1] in {" ", "\u00a0"} else None
+        inner = following is not None and (following.label in _INNER or _SHORT_AND_PLACE.match(spans.words(following)))
         if following is None or not inner or following.start != end + 1:
             break
         end = following.end
-    if end > mark.end and (OFFICE.match(board.text, mark.start, end) or board.on(end + 1)):
-        board.put(mark.start, end, "TITLE", "office")
+    if end > mark.end and (OFFICE.match(spans.text, mark.start, end) or spans.on(end + 1)):
+        spans.put(mark.start, end, "TITLE", "office")
 
 
-def _before(board: Board, person: Mark) -> None:
+def _before(spans: SpanTable, person: Mark) -> None:
     """What stands directly before a name and begins like an office or a rank is its title."""
-    text = board.text
+    text = spans.text
     if person.start < 2 or text[person.start - 1] not in " \u00a0":
         return
     comma = text[person.start - 2] == ","
     edge = person.start - (2 if comma else 1)
-    left = board.on(edge - 1)
+    left = spans.on(edge - 1)
     if left and left.label == "TITLE":
         if (
-            not re.fullmatch(rf"(?:{RANK}|{HONORIFIC})(?: (?:{RANK}|{HONORIFIC}))*", board.words(left))
+            not re.fullmatch(rf"(?:{RANK}|{HONORIFIC})(?: (?:{RANK}|{HONORIFIC}))*", spans.words(left))
             or text[left.start - 2 : left.start - 1] == ","
         ):
             return
         comma = False
     for gap in () if comma else (form.search(text, max(0, edge - 40), edge) for form in _NAME_GAPS):
-        office = board.on(gap.start() - 1) if gap else None
+        office = spans.on(gap.start() - 1) if gap else None
         if gap is None or office is None or office.label != "TITLE" or office.end != gap.start():
             continue
-        if board.free(gap.start(), edge) and not re.fullmatch(rf"(?: (?:{RANK}|{HONORIFIC}))+", gap[0]):
+        if spans.free(gap.start(), edge) and not re.fullmatch(rf"(?: (?:{RANK}|{HONORIFIC}))+", gap[0]):
             # `Kades Jaya` ends where the model ended it: `Cik` begins the name.
-            board.put(gap.start() + 1, person.end, "PERSON", "behind-title", "model-near")
+            spans.put(gap.start() + 1, person.end, "PERSON", "behind-title", "model-near")
             return
     window_start = max(0, edge - 90, text.rfind("\n", 0, edge) + 1)
     window = text[window_start:edge]
@@ -216,8 +216,8 @@ def _before(board: Board, person: Mark) -> None:
     if found is None and rank is None:
         return
     begin = window_start + cut + (found.start() if found else rank.start() if rank else 0)
-    inner = board.at(begin, edge)
-    before = board.on(begin - 2)
+    inner = spans.at(begin, edge)
+    before = spans.on(begin - 2)
     if before and before.label == "PERSON" and before.end == begin - 1:
         return
     if any(m.label not in _INNER and m.label != "TITLE" for m in inner):
@@ -228,27 +228,27 @@ def _before(board: Board, person: Mark) -> None:
     small = [w for w in words if w[0].islower() and w not in _JOINING]
     if len(small) > 1 or any(_VERB.match(w) for w in small) or (inner and inner[0].start < begin):
         return
-    board.put(begin, edge, "TITLE", "before-name")
+    spans.put(begin, edge, "TITLE", "before-name")
 
 
 _BRACKETED = re.compile(r" \(((?:Pimpinan |[Pp]engendali |[Pp]emilik |CEO |Pendiri )?[A-Z][^()\n]{3,80})\)")
 
 
-def _after(board: Board, person: Mark) -> None:
+def _after(spans: SpanTable, person: Mark) -> None:
     """Degrees behind a name: `Nama, S.H., M.Si.`; an office in brackets: `Nama (Ketua KPU Belu)`."""
-    office = _BRACKETED.match(board.text, person.end)
+    office = _BRACKETED.match(spans.text, person.end)
     if (
         office
         and (OFFICE.match(office[1]) or office[1].startswith(("Pimpinan ", "CEO ", "Pendiri ")))
         and "," not in office[1]
     ):
-        board.put(*office.span(1), "TITLE", "bracketed")
-    match = _DEGREES_AFTER.match(board.text, person.end)
+        spans.put(*office.span(1), "TITLE", "bracketed")
+    match = _DEGREES_AFTER.match(spans.text, person.end)
     if match is None:
         return
-    inside = board.at(match.start(1), match.end(1))
+    inside = spans.at(match.start(1), match.end(1))
     if any(m.label == "TITLE" and m.start <= match.start(1) and match.end(1) <= m.end for m in inside):
         return
     loose = all(m.label in {"TITLE", "ORG", "PRODUCT", "PERSON", "GPE"} and m.start >= match.start(1) for m in inside)
-    if loose and ("," in board.text[person.end : match.start(1)] or "." in match[1]):
-        board.put(match.start(1), match.end(1), "TITLE", "degree")
+    if loose and ("," in spans.text[person.end : match.start(1)] or "." in match[1]):
+        spans.put(match.start(1), match.end(1), "TITLE", "degree")

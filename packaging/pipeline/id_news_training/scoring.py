@@ -15,7 +15,7 @@ from spacy.scorer import PRFScore
 
 from annotator.suggesting.components import marked
 from annotator.suggesting.entities.confidence import features
-from annotator.suggesting.entities.votes import decided, vote
+from annotator.suggesting.entities.resolve import decided, resolve
 from annotator.suggesting.guesses import EntityGuess, Pair
 from id_news_training.corpus import split
 from id_news_training.data import Spans, sentences
@@ -76,7 +76,7 @@ def score(nlp: Language, texts: Sequence[Text], *, votes: bool, political: bool 
     """
     result = Result()
     for text, guesses in zip(texts, _guesses(nlp, texts), strict=True):
-        found = vote(text.text, guesses, text.boilerplate) if votes else tuple(_outside(guesses, text.boilerplate))
+        found = resolve(text.text, guesses, text.boilerplate) if votes else tuple(_outside(guesses, text.boilerplate))
         gold = {_seen(span, political) for span in text.spans} - {None}
         pairs = [(guess, _seen((guess.start, guess.end, guess.label), political)) for guess in found]
         predicted = {seen for _, seen in pairs} - {None}
@@ -93,12 +93,12 @@ def evidence(nlp: Language, texts: Sequence[Text]) -> tuple[list[dict[str, float
     rows: list[dict[str, float]] = []
     right: list[bool] = []
     for text, guesses in zip(texts, _guesses(nlp, texts), strict=True):
-        board = decided(text.text, guesses, text.boilerplate)
-        times = Counter((board.words(mark), mark.label) for mark in board)
+        spans = decided(text.text, guesses, text.boilerplate)
+        times = Counter((spans.words(mark), mark.label) for mark in spans)
         gold = set(text.spans)
-        for mark in board:
+        for mark in spans:
             row: dict[str, float] = {}
-            for name, value in features(mark, board.words(mark), times=times[board.words(mark), mark.label]):
+            for name, value in features(mark, spans.words(mark), times=times[spans.words(mark), mark.label]):
                 row[name] = row.get(name, 0.0) + value
             rows.append(row)
             right.append((mark.start, mark.end, mark.label) in gold)

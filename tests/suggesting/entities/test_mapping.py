@@ -8,8 +8,8 @@ from annotator import paths
 from annotator.errors import AnnotatorError
 from annotator.model.scheme import read_scheme
 from annotator.suggesting.entities.mapping import check_mapping, read_mapping
-from annotator.suggesting.entities.own import read_own_names
-from annotator.suggesting.entities.votes import vote
+from annotator.suggesting.entities.resolve import resolve
+from annotator.suggesting.entities.user_gazetteer import read_user_names
 from annotator.suggesting.guesses import EntityGuess
 
 SCHEME = ("PERSON", "ORG", "GPE")
@@ -71,7 +71,7 @@ def test_every_shipped_scheme_can_be_read(name, labels):
 
 def own(folder, content):
     (folder / "entities.toml").write_text(content, encoding="utf-8")
-    return read_own_names(folder)
+    return read_user_names(folder)
 
 
 def test_own_names_are_marked_whatever_the_model_says(tmp_path):
@@ -80,7 +80,7 @@ def test_own_names_are_marked_whatever_the_model_says(tmp_path):
     text = "Beras SPHP dan SPHP dijual di Kabupaten Alor."
     start = text.index("Kabupaten")
     marked = [EntityGuess(15, 19, "ORG", 0.9, ("model",)), EntityGuess(start, len(text) - 1, "GPE", 0.9, ("model",))]
-    found = [(text[g.start : g.end], g.label) for g in vote(text, marked, (), names)]
+    found = [(text[g.start : g.end], g.label) for g in resolve(text, marked, (), names)]
     assert found == [("Beras SPHP", "PRODUCT"), ("SPHP", "PRODUCT"), ("Kabupaten Alor", "GPE")]
 
 
@@ -88,7 +88,7 @@ def test_own_names_are_whole_words_and_plain_text(tmp_path):
     """A name is no pattern: `A.B` is not `AxB`, and `SPHP` is not in `SPHPX`."""
     names = own(tmp_path, '[[entity]]\nlabel = "ORG"\nnames = ["q.r"]\nany_case = true\n')
     text = "ada qxr, q.rs, Q.R"
-    assert [text[g.start : g.end] for g in vote(text, [], (), names)] == ["Q.R"]
+    assert [text[g.start : g.end] for g in resolve(text, [], (), names)] == ["Q.R"]
 
 
 @pytest.mark.parametrize(
@@ -103,4 +103,4 @@ def test_a_broken_list_of_names_says_so(tmp_path, content):
 
 def test_no_list_is_no_names(tmp_path):
     """Most users have none."""
-    assert read_own_names(tmp_path) == ()
+    assert read_user_names(tmp_path) == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.suggesting.entities.test_votes import voted
+from tests.suggesting.entities.test_resolve import resolved
 
 CASES = [
     # an office that took in the name behind it
@@ -67,5 +67,5 @@ CASES = [
 
 @pytest.mark.parametrize(("marked", "wanted"), CASES, ids=[wanted for _, wanted in CASES])
 def test_names_end_where_a_reader_ends_them(marked, wanted):
-    """Left: what the model marked.  Right: what stands after the votes."""
-    assert voted(marked) == wanted
+    """Left: what the model marked.  Right: what stands after the rules."""
+    assert resolved(marked) == wanted

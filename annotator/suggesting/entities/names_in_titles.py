@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from annotator.suggesting.entities.board import Board
+from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.entities.titles import RANK
 
@@ -37,19 +37,19 @@ _TAKES_NAME = frozenset(
 """What a proper name belongs to: the first word behind it is no person's."""
 
 
-def vote(board: Board) -> None:
+def apply(spans: SpanTable) -> None:
     """A title that took in a name gives it back: behind a rank, a name known from elsewhere, no place behind an office of places."""
-    known = {word for mark in board if mark.label == "PERSON" for word in board.words(mark).split() if len(word) > 2}
-    for mark in list(board):
-        if mark.label != "TITLE" or board.on(mark.start) is not mark:
+    known = {word for mark in spans if mark.label == "PERSON" for word in spans.words(mark).split() if len(word) > 2}
+    for mark in list(spans):
+        if mark.label != "TITLE" or spans.on(mark.start) is not mark:
             continue
-        words = board.words(mark)
-        after = board.on(mark.end + 1) if board.text[mark.end : mark.end + 1] == " " else None
+        words = spans.words(mark)
+        after = spans.on(mark.end + 1) if spans.text[mark.end : mark.end + 1] == " " else None
         if after and after.label == "PERSON":
             cut, end = _first_names(words, known), after.end
         else:
-            named = re.compile(",? ").match(board.text, mark.end)
-            after = board.on(named.end()) if named else None
+            named = re.compile(",? ").match(spans.text, mark.end)
+            after = spans.on(named.end()) if named else None
             cut, end = _cut(words, known), mark.end
             if not cut and not (after and after.label in {"PERSON", "TITLE"}):
                 cut = _unknown_names(words)
@@ -58,8 +58,8 @@ def vote(board: Board) -> None:
             cut = opening.start() + 1
         if cut and mark.length > cut:
             start = mark.start
-            board.put(start, start + cut, "TITLE", "swallowed", "model-near")
-            board.put(start + cut, end, "PERSON", "swallowed", "model-near")
+            spans.put(start, start + cut, "TITLE", "swallowed", "model-near")
+            spans.put(start + cut, end, "PERSON", "swallowed", "model-near")
 
 
 def _first_names(words: str, known: set[str]) -> int:

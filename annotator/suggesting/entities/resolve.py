@@ -13,12 +13,21 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from annotator.suggesting.entities import article, datelines, grammar, longer, people, places, swallowed, titles
-from annotator.suggesting.entities import own as own_names
-from annotator.suggesting.entities.board import Board, Mark
+from annotator.suggesting.entities import (
+    article,
+    datelines,
+    grammar,
+    names_in_titles,
+    people,
+    places,
+    span_extension,
+    titles,
+    user_gazetteer,
+)
 from annotator.suggesting.entities.confidence import confidence
-from annotator.suggesting.entities.own import OwnNames
 from annotator.suggesting.entities.sites import opens_sentence
+from annotator.suggesting.entities.span_table import Mark, SpanTable
+from annotator.suggesting.entities.user_gazetteer import UserNames
 from annotator.suggesting.guesses import EntityGuess, Pair
 
 _WIDER = re.compile(
@@ -39,16 +48,16 @@ _NO_COUNT = re.compile(r"satu|setengah|0\d+|\d+\.\d{1,2}|\d{5,}")
 NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
 
 
-def vote(
-    text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair], own: tuple[OwnNames, ...] = ()
+def resolve(
+    text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair], own: tuple[UserNames, ...] = ()
 ) -> tuple[EntityGuess, ...]:
     """The final spans: flat, in reading order, none inside boilerplate, with calibrated confidence and reasons.
 
     `marked` are the model's spans with its own confidences, `own` the user's names; offsets are code points of `text`.
     """
-    board = decided(text, marked, boilerplate, own)
-    times = Counter((board.words(mark), mark.label) for mark in board)
-    return tuple(_guess(mark, board.words(mark), times) for mark in board)
+    spans = decided(text, marked, boilerplate, own)
+    times = Counter((spans.words(mark), mark.label) for mark in spans)
+    return tuple(_guess(mark, spans.words(mark), times) for mark in spans)
 
 
 def _guess(mark: Mark, words: str, times: Counter[tuple[str, str]]) -> EntityGuess:
@@ -57,65 +66,65 @@ def _guess(mark: Mark, words: str, times: Counter[tuple[str, str]]) -> EntityGue
 
 
 def decided(
-    text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair], own: tuple[OwnNames, ...] = ()
-) -> Board:
-    """The board when all have voted."""
-    board = Board(text)
-    board.load(marked)
-    _outside(board, boilerplate)
-    _numbers(board)
-    _law_chains(board)
-    datelines.vote(board)
-    longer.vote(board)
-    places.vote(board)
-    titles.vote(board)
-    article.vote(board)
-    swallowed.vote(board)
-    people.adjacent(board)
-    titles.vote(board)
-    places.languages(board)
-    _unmarked(board)
-    own_names.vote(board, own)
-    _outside(board, boilerplate)
-    return board
+    text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair], own: tuple[UserNames, ...] = ()
+) -> SpanTable:
+    """The table when all have had their say."""
+    spans = SpanTable(text)
+    spans.load(marked)
+    _outside(spans, boilerplate)
+    _numbers(spans)
+    _law_chains(spans)
+    datelines.apply(spans)
+    span_extension.apply(spans)
+    places.apply(spans)
+    titles.apply(spans)
+    article.apply(spans)
+    names_in_titles.apply(spans)
+    people.adjacent(spans)
+    titles.apply(spans)
+    places.languages(spans)
+    _unmarked(spans)
+    user_gazetteer.apply(spans, own)
+    _outside(spans, boilerplate)
+    return spans
 
 
-def _numbers(board: Board) -> None:
+def _numbers(spans: SpanTable) -> None:
     """Grammar beats the model on the borders of dates and amounts; a longer name beats the number in it."""
-    text = board.text
+    text = spans.text
     for found in grammar.find(text):
-        marks = board.at(found.start, found.end)
+        marks = spans.at(found.start, found.end)
         words = text[found.start : found.end]
         if words[0].isupper() and found.label == "CARDINAL" and not opens_sentence(text, found.start):
             continue
         if found.label == "CARDINAL" and not marks and _PLATE.match(text, max(0, found.start - 3)):
             continue
         if not marks:
-            before = board.on(found.start - 2) if found.label == "TIME" else None
+            before = spans.on(found.start - 2) if found.label == "TIME" else None
             if (
                 found.sure
                 or (before and before.label == "DATE")
                 or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words.lower()))
             ):
-                board.put(found.start, found.end, found.label, "grammar")
+                spans.put(found.start, found.end, found.label, "grammar")
             continue
         if len(marks) > 1 and found.label == "DATE" and _APART.search(words) and all(m.label == "DATE" for m in marks):
             continue  # the model has them one by one
         if any(_keeps(text, mark, found) for mark in marks):
             continue
         first = marks[0]
-        board.put(found.start, found.end, found.label, "grammar")
+        spans.put(found.start, found.end, found.label, "grammar")
         if first.label not in NUMERIC and first.start < found.start and found.label == "MONEY":
-            board.put(first.start, found.start, first.label, "before-amount", "model-near")
+            spans.put(first.start, found.start, first.label, "before-amount", "model-near")
 
 
-def _law_chains(board: Board) -> None:
+def _law_chains(spans: SpanTable) -> None:
     """Articles and laws joined by `juncto` are one."""
-    laws = [mark for mark in board if mark.label == "LAW"]
+    laws = [mark for mark in spans if mark.label == "LAW"]
     for left, right in pairwise(laws):
-        if _JUNCTO.fullmatch(board.text, left.end, right.start):
-            start = (board.on(left.start) or left).start
-            board.put(start, right.end, "LAW", "juncto", "model-near")
+        if _JUNCTO.fullmatch(spans.text, left.end, right.start):
+            start = (spans.on(left.start) or left).start
+            spans.put(start, right.end, "LAW", "juncto", "model-near")
 
 
 def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
@@ -140,27 +149,27 @@ def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     return not (found.sure or (found.label == "ORDINAL" and mark.label == "CARDINAL"))
 
 
-def _unmarked(board: Board) -> None:
+def _unmarked(spans: SpanTable) -> None:
     """What the guidelines leave unmarked: diseases and the number in them, elections without a year, budgets, bare kind words."""
-    for match in _DISEASE.finditer(board.text):
-        for mark in board.at(match.start(), match.end()):
+    for match in _DISEASE.finditer(spans.text):
+        for mark in spans.at(match.start(), match.end()):
             if match.start() <= mark.start and mark.end <= match.end():
-                board.remove(mark)
-    for mark in list(board):
-        if board.words(mark) in _NEVER:
-            board.remove(mark)
+                spans.remove(mark)
+    for mark in list(spans):
+        if spans.words(mark) in _NEVER:
+            spans.remove(mark)
         elif mark.label in {"LAW", "PRODUCT", "ORG"}:
-            budget = _BUDGET.match(board.text, mark.start, mark.end)
+            budget = _BUDGET.match(spans.text, mark.start, mark.end)
             if budget:
                 start, end = budget.end(), mark.end
-                board.remove(mark)
-                year = _YEAR_LAST.search(board.text, start, end)
+                spans.remove(mark)
+                year = _YEAR_LAST.search(spans.text, start, end)
                 if year:
-                    board.put(year.start(), end, "DATE", "after-budget", "model-near")
-                board.put(start, year.start() if year else end, "GPE", "after-budget", "model-near")
+                    spans.put(year.start(), end, "DATE", "after-budget", "model-near")
+                spans.put(start, year.start() if year else end, "GPE", "after-budget", "model-near")
 
 
-def _outside(board: Board, boilerplate: Sequence[Pair]) -> None:
+def _outside(spans: SpanTable, boilerplate: Sequence[Pair]) -> None:
     for start, end in boilerplate:
-        for mark in board.at(start, end):
-            board.remove(mark)
+        for mark in spans.at(start, end):
+            spans.remove(mark)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
-from annotator.suggesting.entities.board import Board
+from annotator.suggesting.entities.span_table import SpanTable
 
 FILE = "entities.toml"
 MOST = 20_000
@@ -25,14 +25,14 @@ MOST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class OwnNames:
+class UserNames:
     """Names of one label, as one pattern over whole words."""
 
     label: str
     pattern: re.Pattern[str]
 
 
-def read_own_names(folder: Path) -> tuple[OwnNames, ...]:
+def read_user_names(folder: Path) -> tuple[UserNames, ...]:
     """The names in the folder's `entities.toml`; none when there is no such file.
 
     Raises `AnnotatorError` naming the file and what is wrong in it.
@@ -60,17 +60,17 @@ def read_own_names(folder: Path) -> tuple[OwnNames, ...]:
             # The longest first: "KPU Kota Kupang" before "KPU".
             either = "|".join(re.escape(name.strip()) for name in sorted(set(names), key=len, reverse=True))
             flags = re.IGNORECASE if row.get("any_case") is True else re.NOFLAG
-            found.append(OwnNames(label, re.compile(rf"(?<!\w)(?:{either})(?!\w)", flags)))
+            found.append(UserNames(label, re.compile(rf"(?<!\w)(?:{either})(?!\w)", flags)))
     return tuple(found)
 
 
-def vote(board: Board, names: tuple[OwnNames, ...]) -> None:
+def apply(spans: SpanTable, names: tuple[UserNames, ...]) -> None:
     """The user knows best: own names are marked whatever the others say, unless they lie inside a longer mark."""
     for own in names:
-        for match in own.pattern.finditer(board.text):
-            marks = board.at(match.start(), match.end())
+        for match in own.pattern.finditer(spans.text):
+            marks = spans.at(match.start(), match.end())
             if not any(m.start < match.start() or m.end > match.end() for m in marks):
-                board.put(match.start(), match.end(), own.label, "pattern")
+                spans.put(match.start(), match.end(), own.label, "pattern")
 
 
 def _is_name(value: object) -> bool:

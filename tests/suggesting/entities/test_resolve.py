@@ -1,5 +1,5 @@
 # ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
-"""Who is right where the model, grammar, tables and the article differ: read in a row, the rules of the votes."""
+"""Who is right where the model, grammar, tables and the article differ: read in a row, the rules of the resolution."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import i18n
-from annotator.suggesting.entities.votes import vote
+from annotator.suggesting.entities.resolve import resolve
 from annotator.suggesting.guesses import EntityGuess
 
 LABELS = "PERSON TITLE ORG GPE LOC FAC EVENT NORP DATE TIME MONEY PERCENT CARDINAL ORDINAL LAW PRODUCT".split()
@@ -28,11 +28,11 @@ def read(marked: str) -> tuple[str, list[EntityGuess]]:
     return text + marked[at:], guesses
 
 
-def voted(marked: str) -> str:
-    """What the votes make of it, in the same notation."""
+def resolved(marked: str) -> str:
+    """What the rules make of it, in the same notation."""
     text, guesses = read(marked)
     out, at = "", 0
-    for guess in vote(text, guesses, ()):
+    for guess in resolve(text, guesses, ()):
         out += f"{text[at : guess.start]}[{text[guess.start : guess.end]}]{guess.label}"
         at = guess.end
     return out + text[at:]
@@ -114,20 +114,20 @@ CASES = [
 @pytest.mark.parametrize(("marked", "expected"), CASES)
 def test_the_votes_decide(marked, expected):
     """One case of the guidelines, or of an error that the model makes."""
-    assert voted(marked) == expected
+    assert resolved(marked) == expected
 
 
 def test_nothing_is_marked_in_boilerplate():
     """A line that is not the article keeps its names unmarked, whoever proposes them."""
     text, guesses = read("Baca juga: [KPU]ORG buka opsi\n[KPU]ORG rapat pada Rabu (20/3).")
-    found = vote(text, guesses, [(0, text.index("\n"))])
+    found = resolve(text, guesses, [(0, text.index("\n"))])
     assert [text[g.start : g.end] for g in found] == ["KPU", "Rabu (20/3)"]
     assert all(g.start > text.index("\n") for g in found)
 
 
 def test_every_reason_has_words():
     """The card of a mark says why in the user's language, whatever the reason."""
-    codes = {code for marked, _ in CASES for guess in vote(*read(marked), ()) for code in guess.reasons}
+    codes = {code for marked, _ in CASES for guess in resolve(*read(marked), ()) for code in guess.reasons}
     for language in i18n.LANGUAGES:
         i18n.use(language)
         assert [code for code in sorted(codes) if not i18n.has(f"card.reason.{code}")] == []
@@ -135,8 +135,8 @@ def test_every_reason_has_words():
 
 def test_what_model_and_rule_agree_on_is_surer_than_either():
     """Confidence is more than the model's: an agreed date is surer than one that only grammar saw."""
-    agreed = vote(*read("pada [Rabu (20/3)]DATE, itu"), ())[0]
-    alone = vote(*read("pada Rabu (20/3), itu"), ())[0]
+    agreed = resolve(*read("pada [Rabu (20/3)]DATE, itu"), ())[0]
+    alone = resolve(*read("pada Rabu (20/3), itu"), ())[0]
     assert agreed.confidence > alone.confidence > 0
 
 
@@ -157,7 +157,7 @@ def test_whatever_comes_in_the_spans_are_flat_and_inside(pieces, proposals):
         EntityGuess(s, min(s + n, len(text)), label, 0.5, ("model",)) for s, n, label in proposals if s < len(text)
     ]
     last = 0
-    for guess in vote(text, marked, ()):
+    for guess in resolve(text, marked, ()):
         words = text[guess.start : guess.end]
         assert last <= guess.start < guess.end <= len(text)
         assert words == words.strip()

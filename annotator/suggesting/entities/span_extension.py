@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from annotator.suggesting.entities.board import Board
 from annotator.suggesting.entities.sites import opens_sentence
+from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.entities.tables import tables
 
 _FIRM = re.compile(r"(?:PT|CV|UD|Perum|Yayasan|Koperasi) ")
@@ -31,26 +31,26 @@ _SHORT = re.compile(r"(?!Persero|Tbk|Purn|RI$)[A-Z][\w-]{1,11}(?: [A-Z][\w-]{1,1
 _SENTENCE_WORD = re.compile(r"([A-Z][a-z]+) (?=[A-Z])")
 
 
-def vote(board: Board) -> None:
+def apply(spans: SpanTable) -> None:
     """Right and left ends that capitals and numbers decide."""
-    _openers(board)
-    _short_forms(board)
-    for mark in list(board):
-        if board.on(mark.start) is not mark:
+    _openers(spans)
+    _short_forms(spans)
+    for mark in list(spans):
+        if spans.on(mark.start) is not mark:
             continue
-        end = _end(board, mark.start, mark.end, mark.label)
-        if end > mark.end and all(m.start >= mark.start and m.end <= end for m in board.at(mark.end, end)):
-            label = "PRODUCT" if mark.label == "ORG" and _vehicle(board, mark.start) else mark.label
-            board.put(mark.start, end, label, "longer", "model-near")
+        end = _end(spans, mark.start, mark.end, mark.label)
+        if end > mark.end and all(m.start >= mark.start and m.end <= end for m in spans.at(mark.end, end)):
+            label = "PRODUCT" if mark.label == "ORG" and _vehicle(spans, mark.start) else mark.label
+            spans.put(mark.start, end, label, "longer", "model-near")
 
 
-def _end(board: Board, start: int, end: int, label: str) -> int:
+def _end(spans: SpanTable, start: int, end: int, label: str) -> int:
     """Where the name really ends."""
-    text = board.text
+    text = spans.text
     words = text[start:end]
     if label == "ORG" and _FIRM.match(words):
         more = _MORE.match(text, end)
-        if more and all(m.label in {"ORG", "GPE", "PERSON", "LOC", "PRODUCT"} for m in board.at(end, more.end())):
+        if more and all(m.label in {"ORG", "GPE", "PERSON", "LOC", "PRODUCT"} for m in spans.at(end, more.end())):
             return more.end()
     if label == "EVENT" and _CUP.match(words):
         more = _CUP_MORE.match(text, end)
@@ -67,48 +67,48 @@ def _end(board: Board, start: int, end: int, label: str) -> int:
     if label == "PRODUCT" and _VESSEL.match(words):
         more = _VESSEL_NUMBER.match(text, end)
         return more.end() if more else end
-    if label in {"ORG", "PRODUCT"} and _vehicle(board, start):
+    if label in {"ORG", "PRODUCT"} and _vehicle(spans, start):
         more = _MODEL.match(text, end)
         return more.end() if more else end
     return end
 
 
-def _short_forms(board: Board) -> None:
+def _short_forms(spans: SpanTable) -> None:
     """An agency or event that ends in its short form is two; a building or office that ends inside a bracket takes it all."""
-    for mark in list(board):
-        words = board.words(mark)
+    for mark in list(spans):
+        words = spans.words(mark)
         opened = words.rfind(" (")
         if opened < 1:
             continue
         closed = words.endswith(")")
-        if not closed and (")" in words[opened:] or board.text[mark.end : mark.end + 1] != ")"):
+        if not closed and (")" in words[opened:] or spans.text[mark.end : mark.end + 1] != ")"):
             continue
         start, end = mark.start, mark.end
         short = words[opened + 2 :].rstrip(")")
         if mark.label in {"ORG", "EVENT"} and _SHORT.fullmatch(short):
-            board.put(start, start + opened, mark.label, "bracket", "model-near")
-            board.put(start + opened + 2, start + opened + 2 + len(short), mark.label, "bracket", "model-near")
+            spans.put(start, start + opened, mark.label, "bracket", "model-near")
+            spans.put(start + opened + 2, start + opened + 2 + len(short), mark.label, "bracket", "model-near")
         elif mark.label in {"FAC", "TITLE", "DATE"} and not closed:
-            board.put(start, end + 1, mark.label, "bracket", "model-near")
+            spans.put(start, end + 1, mark.label, "bracket", "model-near")
 
 
-def _vehicle(board: Board, start: int) -> bool:
-    return _VEHICLE.search(board.text, max(0, start - 16), start) is not None
+def _vehicle(spans: SpanTable, start: int) -> bool:
+    return _VEHICLE.search(spans.text, max(0, start - 16), start) is not None
 
 
-def _openers(board: Board) -> None:
+def _openers(spans: SpanTable) -> None:
     """The common word that opens the sentence is no part of the agency or office behind it: `Gerbang` `Universitas X`."""
     known = tables()
-    for mark in list(board):
-        if mark.label not in {"ORG", "TITLE"} or not opens_sentence(board.text, mark.start):
+    for mark in list(spans):
+        if mark.label not in {"ORG", "TITLE"} or not opens_sentence(spans.text, mark.start):
             continue
-        words = board.words(mark)
+        words = spans.words(mark)
         first = _SENTENCE_WORD.match(words)
         if first is None or first[1] in known.titles or first[1] in known.agencies or _HEAD.match(words):
             continue
         if first[1].lower() in known.words and _HEAD.match(words, first.end()) and not _BELONGS.match(words):
             start, end = mark.start + first.end(), mark.end
-            board.put(start, end, mark.label, "opener", "model-near")
+            spans.put(start, end, mark.label, "opener", "model-near")
 
 
 _BELONGS = re.compile(

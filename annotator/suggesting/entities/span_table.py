@@ -1,5 +1,5 @@
 # ruff: noqa: SIM905 - words read better as one string
-"""The text with what is marked in it so far: where the votes are counted."""
+"""The text with the spans that are marked in it so far."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Mark:
         return self.end - self.start
 
 
-class Board:
+class SpanTable:
     """Flat marks over one text.  Looking up and putting cost the length of the span, not of the text."""
 
     def __init__(self, text: str) -> None:
