@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from annotator import outputs
 from annotator.cli.common import State, progress, say
 from annotator.cli.usage import command, option
 from annotator.errors import AnnotatorError
@@ -86,6 +87,9 @@ def _files(
     from annotator.workspace.suggesters import Suggesters
 
     suggesters = Suggesters(pipeline)
+
+    if output != "-":
+        outputs.refuse(Path(output), [Path(target) for target in targets])
 
     def documents() -> Iterator[Document]:
         taken: set[str] = set()

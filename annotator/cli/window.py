@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from annotator import outputs
 from annotator.cli.common import State
 from annotator.cli.usage import command, option
 from annotator.errors import AnnotatorError
@@ -77,6 +78,7 @@ def render(state: State, article_id: str, output: Path, theme: str, size: str, l
     if wanted is None:
         raise click.UsageError(text("cli.render.size", size=size), click.get_current_context())
     with state.workspace() as workspace:
+        outputs.refuse(output)
         workspace.library.article(article_id)  # a wrong id is told before Qt is loaded
     if state.picture is None:
         raise AnnotatorError(text("cli.no_window"), text("cli.no_window.hint"))

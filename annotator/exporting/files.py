@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
+from annotator import outputs
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
 from annotator.model import Document
@@ -20,75 +20,62 @@ from annotator.model import Document
 def replacing(*paths: Path) -> Iterator[list[IO[bytes]]]:
     """Open files beside `paths`; they are renamed over them when the block ends well, and removed when it does not.
 
-    Folders above are made.  Raises `AnnotatorError` when the place cannot be written.
+    Folders above are made.  Raises `AnnotatorError` when the place cannot be written, or must not be (`outputs`).
     """
+    for path in paths:
+        if path.is_dir():
+            raise AnnotatorError(text("exporting.is_folder", path=path), text("exporting.is_folder.hint"))
+        outputs.refuse(path)
     drafts: list[Path] = []
     try:
         with ExitStack() as stack:
             files: list[IO[bytes]] = []
             for path in paths:
-                if path.is_dir():
-                    raise AnnotatorError(text("exporting.is_folder", path=path), text("exporting.is_folder.hint"))
-                path.parent.mkdir(parents=True, exist_ok=True)
-                number, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
-                drafts.append(Path(name))
-                files.append(stack.enter_context(os.fdopen(number, "wb")))
+                drafts.append(outputs.draft(path))
+                files.append(stack.enter_context(drafts[-1].open("wb")))
             yield files
             for file in files:
                 file.flush()
                 os.fsync(file.fileno())
+        for path in paths:  # something may have come there meanwhile
+            outputs.refuse(path)
         for draft, path in zip(drafts, paths, strict=True):
-            draft.chmod(0o666 & ~_umask())
             draft.replace(path)
     except OSError as error:
-        raise AnnotatorError(
-            text("exporting.cannot_write", path=paths[0], reason=error.strerror or str(error)),
-            text("exporting.cannot_write.hint"),
-        ) from error
+        raise _cannot_write(paths[0], error) from error
     finally:
         for draft in drafts:
-            draft.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+            outputs.discard(draft)
 
 
 @contextmanager
 def filling(folder: Path, *, force: bool) -> Iterator[Path]:
     """An empty folder beside `folder`, renamed to it when the block ends well.
 
-    With `force` what was in `folder` is replaced by it; without, a folder that holds anything is refused.
+    With `force` what was in `folder` is replaced by it, if an export made all of it (`outputs`); without, a folder that
+    holds anything is refused.
     """
-    import shutil
-
+    outputs.refuse_folder(folder)
     if folder.is_dir() and any(folder.iterdir()) and not force:
         raise AnnotatorError(text("exporting.not_empty", path=folder), text("exporting.not_empty.hint"))
-    if folder.exists() and not folder.is_dir():
-        raise AnnotatorError(text("exporting.is_file", path=folder), text("exporting.is_file.hint"))
     draft: Path | None = None
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{folder.name[:80]}.", dir=folder.parent))
-        draft.chmod(0o777 & ~_umask())
+        draft = outputs.draft(folder, folder=True)
         yield draft
-        if folder.is_dir():
-            old = Path(tempfile.mkdtemp(prefix=f".{folder.name[:80]}.", dir=folder.parent))
-            folder.replace(old)
-            draft.replace(folder)
-            shutil.rmtree(old)
-        else:
-            draft.replace(folder)
+        outputs.refuse_folder(folder)
+        outputs.swap(draft, folder)
     except OSError as error:
-        raise AnnotatorError(
-            text("exporting.cannot_write", path=folder, reason=error.strerror or str(error)),
-            text("exporting.cannot_write.hint"),
-        ) from error
+        raise _cannot_write(folder, error) from error
     finally:
-        if draft is not None and draft.is_dir():
-            shutil.rmtree(draft)
+        if draft is not None:
+            outputs.discard(draft)
+
+
+def _cannot_write(path: Path, error: OSError) -> AnnotatorError:
+    return AnnotatorError(
+        text("exporting.cannot_write", path=path, reason=error.strerror or str(error)),
+        text("exporting.cannot_write.hint"),
+    )
 
 
 def lines_of(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:

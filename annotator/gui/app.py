@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__, i18n, settings
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_DRAWN_BY = ("Software", "annotator")  # how an export is told from a picture of somebody else's
 BUSY_MS = 400
 """How long a write waits for another program's: the window says within a second that it could not be done."""
 
@@ -79,13 +80,25 @@ def render(
         opening.open(article_id)
         apply_state(window, state or {})
         settle(app)
-        if not window.grab().save(str(output), "PNG"):
-            raise AnnotatorError(i18n.text("window.no_picture", path=output), i18n.text("window.no_picture_hint"))
+        _save(window, output)
     finally:
         window.release()
         window.deleteLater()
         settle(app)
         i18n.use(before)
+
+
+def _save(window: Window, output: Path) -> None:
+    """The window as a picture in a PNG file that says which program drew it."""
+    from annotator.exporting.files import replacing
+
+    picture, buffer = window.grab().toImage(), QBuffer()
+    picture.setText(*_DRAWN_BY)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    if not picture.save(buffer, "PNG"):  # type: ignore[call-overload]  # PySide's stubs do not know this form
+        raise AnnotatorError(i18n.text("window.no_picture", path=output), i18n.text("window.no_picture_hint"))
+    with replacing(output) as (file,):
+        file.write(buffer.data().data())
 
 
 def apply_state(window: Window, state: dict[str, object]) -> None:

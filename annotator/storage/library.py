@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from annotator import outputs
 from annotator.clock import now
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
@@ -56,6 +57,7 @@ class Library:
         self.path = path
         self.read_only = opened.read_only
         self.notices = opened.notices  # sentences for the user: read only, on a network folder …
+        self._held = outputs.hold(path)
         self.held = False  # nothing is written for now: see `hold`
         self.db = opened.db
         self._loader = Loader(opened.db.conn)
@@ -80,6 +82,7 @@ class Library:
                 self.db.conn.execute("PRAGMA busy_timeout = 0")
                 self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.conn.close()
+        outputs.release(self._held)
 
     # --- articles
 

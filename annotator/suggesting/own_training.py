@@ -13,7 +13,7 @@ from spacy.training import Example
 from spacy.util import filter_spans
 from thinc.api import Adam, fix_random_seed
 
-from annotator import paths
+from annotator import outputs, paths
 from annotator.errors import AnnotatorError
 from annotator.i18n import text as words
 from annotator.model import Document
@@ -54,6 +54,7 @@ def train(documents: Sequence[Document], output: Path, progress: Callable[[int],
     """
     if len(documents) < LEAST:
         raise AnnotatorError(words("training.few", n=len(documents), least=LEAST), words("training.few.hint"))
+    outputs.refuse_folder(output)
     if output.exists():
         raise AnnotatorError(words("training.there", path=output), words("training.there.hint"))
     fix_random_seed(_SEED)
@@ -65,9 +66,20 @@ def train(documents: Sequence[Document], output: Path, progress: Callable[[int],
     examples = [_example(nlp, document) for document in learnt]
     _learn(nlp, [example for example, _ in examples], progress)
     nlp.meta["name"] = "own"
-    nlp.to_disk(output)
+    _write(nlp, output)
     after = {document.article.id: _found(nlp, document.text) for document in held_out}
     return Trained(len(learnt), held_out, before, after, sum(left_out for _, left_out in examples))
+
+
+def _write(nlp: Language, output: Path) -> None:
+    """Whole or not at all."""
+    outputs.refuse_folder(output)
+    draft = outputs.draft(output, folder=True)
+    try:
+        nlp.to_disk(draft)
+        outputs.swap(draft, output)
+    finally:
+        outputs.discard(draft)
 
 
 def _learn(nlp: Language, examples: list[Example], progress: Callable[[int], None] | None) -> None:

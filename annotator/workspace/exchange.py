@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from annotator import clock
+from annotator import clock, outputs
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.i18n import text
@@ -67,6 +67,7 @@ def export(
     from annotator.exporting import exporter  # 0.1 s that the window's start does not need
 
     chosen = exporter(format_)
+    outputs.refuse_places(path)
     wanted = None if ids is None else tuple(ids)
 
     from annotator.exporting import verify

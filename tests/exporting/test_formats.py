@@ -142,15 +142,19 @@ def test_nothing_to_write_gives_an_empty_container(name, tmp_path):
 
 @pytest.mark.parametrize("name", ["brat", "citron"])
 def test_full_folder_needs_force(name, tmp_path):
-    """A folder that holds files is not overwritten unless that is asked for, and then it is replaced whole."""
+    """An export is replaced whole when that is asked for; a folder that holds anything else never is."""
     path = tmp_path / "x"
-    path.mkdir()
-    (path / "mine.txt").write_text("penting")
+    exporter(name).write(example(), path)
+    before = contents(path)
     with pytest.raises(AnnotatorError):
-        exporter(name).write(example(), path)
-    assert contents(path) == {"mine.txt": b"penting"}
-    exporter(name).write(example(), path, force=True)
-    assert "mine.txt" not in contents(path)
+        exporter(name).write(example()[:1], path)
+    assert contents(path) == before
+    exporter(name).write(example()[:1], path, force=True)
+    assert len(contents(path)) < len(before)
+    (path / "mine.txt").write_text("penting")
+    with pytest.raises(AnnotatorError, match=r"mine\.txt"):
+        exporter(name).write(example(), path, force=True)
+    assert contents(path)["mine.txt"] == b"penting"
     assert [entry.name for entry in tmp_path.iterdir()] == ["x"]
 
 

@@ -1,0 +1,349 @@
+"""Where something may be written: one guard for every writer.
+
+Only a plain file or nothing is replaced, and a file only when an export made it.  Nothing of a library is: its file,
+what SQLite and this program keep beside it, the copies of its days.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import shutil
+import socket
+import stat
+import sys
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import text
+
+BACKUPS = "backups"  # the folder beside a library with the copies of its days
+_COMPANIONS = ("-wal", "-shm", "-journal", ".window")  # what lies beside an open library under its name
+_COPIES = (".bak-",)  # the copies from before a migration and before a repair
+_DATABASE = b"SQLite format 3\0"
+_LOOKED_AT = 64 * 2**20  # bytes of a file in which the signs of an export are looked for
+_PIECE = 2**20
+_DRAFT = ".draft"
+_STALE_S = 24 * 60 * 60  # after that a draft of another computer is nobody's any more
+
+# What every file of a kind holds; the first is how it begins.
+_SIGNS: tuple[tuple[bytes, ...], ...] = (
+    (b'{"format":"annotator/',),  # the records
+    (b'{"text":', b'"annotator":'),  # Prodigy, doccano
+    (b"[\n {\n", b'"from_name"'),  # Label Studio
+    (b"[\n {\n", b'"annotations"'),
+    (b"[]",),
+    (b"<View>", b'"QUOTE"'),
+    (b'{\n "@context"', b"urn:annotator:"),
+    (b'{\n "text":', b'"quotes":', b'"coreference_groups":'),  # Citron
+    (b"\xef\xbb\xbfdocument,annotator,status,quote,",),
+    (b"-DOCSTART- -X- ",),
+    (b"\x89PNG\r\n", b"annotator"),
+    (b"[entities]\n", b"Origin Arg:<ENTITY>"),  # brat
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A library that is open in this process; its file must not be opened by anybody but SQLite.
+
+    Closing any descriptor of a file drops all POSIX locks that the process has on it (sqlite.org/howtocorrupt.html,
+    2.2).
+    """
+
+    path: Path
+    identity: tuple[int, int]
+
+
+_held: list[Held] = []
+
+
+def hold(path: Path) -> Held:
+    """From now on the library at `path` is open here: nothing of it is written over, nor opened for a look."""
+    found = path.stat()
+    held = Held(Path(os.path.realpath(path)), (found.st_dev, found.st_ino))
+    _held.append(held)
+    return held
+
+
+def release(held: Held) -> None:
+    """The library is closed."""
+    if held in _held:
+        _held.remove(held)
+
+
+def is_held(path: Path) -> bool:
+    """Whether the file at `path` is a library that is open in this process, under this or another name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    return any((found.st_dev, found.st_ino) == held.identity for held in _held)
+
+
+def refuse(path: Path, sources: Iterable[Path] = ()) -> None:
+    """Raise `AnnotatorError` unless a file may be written at `path`.
+
+    It may where nothing is, or where a plain file is that an export made; never over one of the `sources`.
+    """
+    refuse_places(path, sources)
+    found = _looked_at(path)
+    if found is None:
+        return
+    if not stat.S_ISREG(found.st_mode):
+        raise AnnotatorError(text("output.no_file", path=path), text("output.no_file.hint"))
+    if found.st_size and not is_export(path):
+        raise AnnotatorError(text("output.foreign", path=path), text("output.foreign.hint"))
+
+
+def refuse_folder(path: Path, sources: Iterable[Path] = ()) -> None:
+    """Raise `AnnotatorError` unless a folder may be made at `path`, or one that is there replaced whole.
+
+    It may where nothing is, or where a folder is in which every single file is one that an export made.
+    """
+    refuse_places(path, sources)
+    found = _looked_at(path)
+    if found is None:
+        return
+    if not stat.S_ISDIR(found.st_mode):
+        raise AnnotatorError(text("output.no_folder", path=path), text("output.no_folder.hint"))
+    here = Path(os.path.realpath("."))
+    if here.is_relative_to(os.path.realpath(path)):
+        raise AnnotatorError(text("output.working_folder", path=path), text("output.working_folder.hint"))
+    for foreign in _foreign(path):
+        name = foreign.relative_to(path)
+        raise AnnotatorError(text("output.foreign_inside", path=path, name=name), text("output.foreign.hint"))
+
+
+def is_export(path: Path) -> bool:
+    """Whether the file at `path` has the signs of one that this program writes.  Never opens a library that is held."""
+    if is_held(path) or path.is_symlink() or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(_PIECE)
+            if head[:2] in (b"x\x9c", b"x\xda", b"x^"):  # spaCy's DocBin: MessagePack in zlib
+                return _has(_unpacked(head, file.read), (b"annotator/",))
+            for first, *others in _SIGNS:
+                if head.startswith(first):
+                    file.seek(0)
+                    if _has(iter(lambda: file.read(_PIECE), b""), others):
+                        return True
+    except OSError:
+        return False
+    return False
+
+
+def _has(pieces: Iterator[bytes], signs: Iterable[bytes]) -> bool:
+    """Whether all `signs` occur, each within two pieces that follow each other."""
+    missing, before, seen = set(signs), b"", 0
+    for piece in pieces:
+        missing -= {sign for sign in missing if sign in before[-64:] + piece}
+        before, seen = piece, seen + len(piece)
+        if not missing or seen > _LOOKED_AT:
+            break
+    return not missing
+
+
+def _unpacked(head: bytes, read: Callable[[int], bytes]) -> Iterator[bytes]:
+    unpacking, packed = zlib.decompressobj(), head
+    while packed:
+        try:
+            piece = unpacking.decompress(packed, _PIECE)
+        except zlib.error:
+            return
+        yield piece
+        packed = unpacking.unconsumed_tail or (b"" if unpacking.eof else read(_PIECE))
+
+
+def _looked_at(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise AnnotatorError(
+            text("exporting.cannot_write", path=path, reason=reason), text("exporting.cannot_write.hint")
+        ) from error
+
+
+def refuse_places(path: Path, sources: Iterable[Path] = ()) -> None:
+    """Raise `AnnotatorError` where nothing may be written whatever lies there: a library's places, and the `sources`.
+
+    What `refuse` and `refuse_folder` begin with; alone for formats whose files only their own package knows.
+    """
+    real = Path(os.path.realpath(path))
+    library = _library_of(real)
+    if library is not None:
+        raise AnnotatorError(text("output.library", path=path, name=library.name), text("output.library.hint"))
+    for source in sources:
+        read = Path(os.path.realpath(source))
+        inside = real.exists() and real.is_relative_to(read)
+        if real == read or read.is_relative_to(real) or inside or _same(real, read):
+            raise AnnotatorError(text("output.source", path=path), text("output.source.hint"))
+
+
+def _library_of(real: Path) -> Path | None:
+    """The library that `real` is, holds, or would lie beside as one of its own files."""
+    if is_held(real):
+        return real
+    for held in _held:
+        if held.path.is_relative_to(real) or real.is_relative_to(held.path.parent / BACKUPS):
+            return held.path
+        if real.parent == held.path.parent and _belongs(real.name, held.path.name):
+            return held.path
+    for suffix in _COMPANIONS:
+        base = real.with_name(real.name.removesuffix(suffix))
+        if real.name.endswith(suffix) and base.name and base != real and base.exists():
+            return base
+    return real if real.is_file() and _is_database(real) else None
+
+
+def _belongs(name: str, library: str) -> bool:
+    rest = name.removeprefix(library)
+    return name == library or (rest != name and (rest in _COMPANIONS or rest.startswith(_COPIES)))
+
+
+def _is_database(path: Path) -> bool:
+    """Only for a file that no connection of this process has open."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _foreign(folder: Path) -> Iterator[Path]:
+    """What a folder holds that no export made."""
+    brat = is_export(folder / "annotation.conf")
+    for entry in sorted(folder.iterdir()):
+        if entry.is_symlink() or not entry.is_dir():
+            if not (brat and entry.name == "annotation.conf"):
+                yield entry
+            continue
+        for file in sorted(entry.iterdir()):
+            plain = file.is_file() and not file.is_symlink()
+            pair = {".txt": ".ann", ".ann": ".txt"}.get(file.suffix)
+            if plain and brat and pair is not None and file.with_suffix(pair).is_file():
+                continue
+            if not (plain and file.suffix == ".json" and is_export(file)):
+                yield file
+
+
+# --- drafts
+
+
+def draft(path: Path, *, folder: bool = False) -> Path:
+    """A new empty file or folder beside `path`, hidden, to be renamed to it; its folder is made where there is none.
+
+    Drafts of the same name that a killed process left behind are removed first.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sweep(path)
+    made = path.with_name(f"{_stem(path)}{_host():08x}-{os.getpid()}-{secrets.token_hex(4)}{_DRAFT}")
+    if folder:
+        made.mkdir(mode=0o777)
+    else:
+        os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    return made
+
+
+def sweep(path: Path) -> None:
+    """Remove the drafts of `path` whose process has ended."""
+    with contextlib.suppress(OSError):
+        for left in list(path.parent.iterdir()):
+            if left.name.startswith(_stem(path)) and left.name.partition(_DRAFT)[1] and _abandoned(left, path):
+                discard(left)
+
+
+def discard(left: Path) -> None:
+    """Remove a draft, if it is there."""
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        left.unlink(missing_ok=True)
+
+
+def swap(made: Path, path: Path) -> None:
+    """Rename the folder `made` to `path`; what was at `path` is removed, or back in its place when that fails."""
+    if not path.is_dir():
+        made.rename(path)
+        return
+    if _exchanged(made, path):
+        discard(made)
+        return
+    aside = draft(path, folder=True)
+    path.replace(aside)
+    try:
+        made.rename(path)
+    except OSError:
+        aside.rename(path)
+        raise
+    discard(aside)
+
+
+def _stem(path: Path) -> str:
+    """How the names of the drafts of `path` begin; a file's name has 255 bytes at most."""
+    return f".{path.name.encode('utf-8', 'surrogateescape')[:150].decode('utf-8', 'ignore')}."
+
+
+def _host() -> int:
+    return zlib.crc32(socket.gethostname().encode("utf-8", "replace"))
+
+
+def _abandoned(left: Path, path: Path) -> bool:
+    """Whether the process that made a draft has ended, as far as its name and age tell."""
+    made_by = left.name.removeprefix(_stem(path)).split("-")
+    try:
+        host, process = int(made_by[0], 16), int(made_by[1])
+    except (ValueError, IndexError):
+        return False
+    if host == _host() and os.name == "posix":
+        return process != os.getpid() and not _runs(process)
+    import time
+
+    return time.time() - left.lstat().st_mtime > _STALE_S
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Two names change places in one step, where the system can do that: then nobody sees a moment without either."""
+    import ctypes
+
+    try:
+        system = ctypes.CDLL(None, use_errno=True)
+        names = os.fsencode(one), os.fsencode(other)
+        if sys.platform == "linux":
+            at, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE of renameat2(2)
+            failed = system.renameat2(at, names[0], at, names[1], exchange)
+        elif sys.platform == "darwin":
+            failed = system.renamex_np(*names, 2)  # RENAME_SWAP
+        else:
+            return False
+    except (OSError, AttributeError, TypeError):
+        return False
+    if failed and ctypes.get_errno() not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
+    return not failed

@@ -1,0 +1,78 @@
+"""No command destroys what is there: neither a library nor a source nor anybody's file."""
+
+import os
+
+import pytest
+
+from tests.cli.conftest import ARTICLE
+
+FORMATS = ("jsonl", "csv", "conll", "doccano", "prodigy", "label-studio", "spacy", "w3c", "brat", "citron")
+
+
+def everything(folder):
+    """All that lies in a folder but the library, which commands may settle."""
+    files = (path for path in folder.rglob("*") if path.is_file() and "sqlite" not in path.name)
+    return {path: path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def drawn():
+    """Stands for the window that draws: it would write any words over its target."""
+    return lambda library, article, output, **more: output.write_bytes(b"drawn")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_onto_the_library_is_refused(started, tmp_path, name):
+    """By every format, onto the file and onto the folder around it, forced or not."""
+    before = everything(tmp_path)
+    for target in ("library.sqlite", "library.sqlite-wal", "backups", "."):
+        answer = started("export", "--format", name, "--output", tmp_path / target, "--force")
+        assert answer.status == 1, target
+        assert "Traceback" not in answer.err
+    assert everything(tmp_path) == before
+    assert started("show", "laut").status == 0
+    assert started("check").status == 0
+
+
+def test_suggestions_and_pictures_onto_the_library_are_refused(started, article, tmp_path, drawn):
+    """The same guard for every writer."""
+    source, target = article("satu.txt"), tmp_path / "library.sqlite"
+    assert started("suggest", source, "--output", target).status == 1
+    assert started("render", "laut", "--output", target, picture=drawn).status == 1
+    assert started("train", "--output", tmp_path / "backups").status == 1
+    assert started("check").status == 0
+
+
+def test_suggestions_onto_their_own_source_are_refused(annotator, article, tmp_path):
+    """Also where the source is a file of records, which an export might have made."""
+    source = article()
+    answer = annotator("suggest", source, "--output", source)
+    assert (answer.status, source.read_text()) == (1, ARTICLE)
+    assert "sedang dibaca" in answer.err
+    records = tmp_path / "records.jsonl"
+    assert annotator("suggest", source, "--output", records).status == 0
+    before = records.read_bytes()
+    assert annotator("suggest", records, "--output", records).status == 1
+    assert annotator("suggest", tmp_path, "--output", records).status == 1
+    assert records.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pipes to be named elsewhere")
+def test_a_device_or_pipe_is_not_replaced_by_a_file(started, tmp_path):
+    """It stays what it is, and nobody waits."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    answer = started("export", "--format", "csv", "--output", pipe)
+    assert (answer.status, pipe.is_fifo()) == (1, True)
+    assert "bukan berkas biasa" in answer.err
+
+
+def test_a_file_of_somebody_else_is_not_replaced(started, tmp_path, drawn):
+    """A thesis is no export."""
+    thesis = tmp_path / "thesis.txt"
+    thesis.write_text("Bab 1")
+    for arguments in (("export", "--format", "jsonl", "--force"), ("render", "laut")):
+        assert started(*arguments, "--output", thesis, picture=drawn).status == 1
+    assert thesis.read_text() == "Bab 1"
+    assert started("export", "--format", "jsonl", "--output", tmp_path / "x.jsonl").status == 0
+    assert started("export", "--format", "csv", "--output", tmp_path / "x.jsonl").status == 0
