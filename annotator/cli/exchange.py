@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -21,10 +22,18 @@ from annotator.i18n import text
 @option("--output", required=True, metavar="PATH", help="cli.option.output")
 @option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.status")
 @option("--force", is_flag=True, help="cli.option.force")
+@option("--skip-broken", is_flag=True, help="cli.option.skip_broken")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @click.pass_obj
 def export(
-    state: State, ids: tuple[str, ...], format_: str, output: str, statuses: tuple[str, ...], force: bool, as_json: bool
+    state: State,
+    ids: tuple[str, ...],
+    format_: str,
+    output: str,
+    statuses: tuple[str, ...],
+    force: bool,
+    skip_broken: bool,
+    as_json: bool,
 ) -> None:
     """Written beside the target, read back and compared, then told with every loss."""
     # Here --annotator chooses whose documents, and all is the default: nobody's name is needed to read.
@@ -43,13 +52,23 @@ def export(
                 statuses=statuses or None,
                 ids=article_ids(ids),
                 force=force,
+                skip_broken=skip_broken,
                 progress=report,
             )
+        for left in done.left_out:
+            state.failed = True
+            say(text("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
         if total == 0:
             say(text("cli.export.empty", path=output))
         if to_stdout:
             _to_stdout(target)
-        summary = {"counts": dict(done.counts), "losses": dict(done.losses), "files": [str(f) for f in done.files]}
+        summary: dict[str, object] = {
+            "counts": dict(done.counts),
+            "losses": dict(done.losses),
+            "files": [str(f) for f in done.files],
+        }
+        if done.left_out:
+            summary["left_out"] = [asdict(left) for left in done.left_out]
         if as_json and not to_stdout:
             print_json(summary)
         elif total:

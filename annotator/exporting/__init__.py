@@ -1,12 +1,14 @@
 """Training data, out and back in: one file a format, found through the entry points `annotator.exporters`."""
 
-from annotator.exporting.format import Context, Exporter, LoadedDocument, Written, exporter, exporters
+from annotator.exporting.format import Context, Exporter, LeftOut, LoadedDocument, Written, exporter, exporters
 from annotator.exporting.loading import mapped, usual
-from annotator.exporting.verify import export, named
+from annotator.exporting.verify import BrokenError, export, named
 
 __all__ = [
+    "BrokenError",
     "Context",
     "Exporter",
+    "LeftOut",
     "LoadedDocument",
     "Written",
     "export",

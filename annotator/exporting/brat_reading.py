@@ -33,7 +33,10 @@ def annotations_in(folder: Path, context: Context) -> Iterator[LoadedDocument]:
     """A document for each `.ann` with its `.txt`; the sub-folder's name is the annotator."""
     for path, annotator in files_of(folder, ".ann"):
         place = f"{annotator}/{path.name}" if annotator else path.name
-        text = _decoded(content_of(path.with_suffix(".txt"), FILE_LIMIT), path.with_suffix(".txt").name)
+        beside = path.with_suffix(".txt")
+        if beside.is_symlink():  # as `files_of` passes over them: a folder may not lead to other files
+            raise FileError(place, words("exporting.reason.link", name=beside.name))
+        text = _decoded(content_of(beside, FILE_LIMIT), beside.name)
         builder = Builder(text, context, place, id_=path.stem, annotator=annotator)
         yield _Standoff(builder, _decoded(content_of(path, FILE_LIMIT), place)).loaded()
 

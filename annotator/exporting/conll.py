@@ -133,6 +133,8 @@ class _Texts:
             self._add(article.text, article, article.id)
         if context.text_dir is not None:
             for path in sorted(context.text_dir.glob("*.txt")):
+                if path.is_symlink():
+                    continue
                 try:
                     text = canonical(content_of(path, TEXT_LIMIT).decode("utf-8"))
                 except UnicodeDecodeError as error:

@@ -135,17 +135,18 @@ def in_order(documents: Iterable[Document]) -> Iterator[Document]:
         yield document
 
 
+FOLDER_LIMIT = 100
 _FOREIGN = re.compile(r"[^a-z0-9._-]")
 
 
 def folder_name(annotator: str, taken: set[str]) -> str:
     """A folder's name for an annotator, different from those in `taken`, to which it is added.
 
-    NFKD, casefolded, everything outside `[a-z0-9._-]` made `-`; a name of dots alone would leave the folder.
+    NFKD, casefolded, at most 100 characters, everything outside `[a-z0-9._-]` made `-`, and so are leading dots: a
+    name of dots would leave the folder, and what begins with one is hidden, and not read.
     """
-    plain = _FOREIGN.sub("-", unicodedata.normalize("NFKD", annotator).casefold())
-    if not plain.strip("."):
-        plain = "-" * max(len(plain), 1)
+    plain = _FOREIGN.sub("-", unicodedata.normalize("NFKD", annotator).casefold())[:FOLDER_LIMIT] or "-"
+    plain = plain.lstrip(".").rjust(len(plain), "-")
     name, number = plain, 1
     while name in taken:
         number += 1

@@ -16,6 +16,15 @@ GROUP = "annotator.exporters"
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A document that cannot be written in a format, and why."""
+
+    article_id: str
+    annotator: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What an export did; verification adds to `losses` what did not come back."""
 
@@ -23,6 +32,7 @@ class Written:
     losses: Mapping[str, int]  # by name; the words are `exporting.loss.NAME`
     files: tuple[Path, ...]
     notices: tuple[str, ...] = ()  # what the program that reads the files must be told
+    left_out: tuple[LeftOut, ...] = ()  # what could not be written, where that was wished
 
 
 @dataclass(frozen=True, slots=True)

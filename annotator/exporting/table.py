@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -29,11 +30,15 @@ COLUMNS = (
 )  # fmt: skip
 _NEEDED = ("document", "annotator", "quote", "parts", "sha256")
 # What a spreadsheet takes for the beginning of a formula, or drops.
-_GUARDED = tuple("=+-@\t\r\n＝＋－＠'")
+_FORMULA = "=+\\-@\t\r\n＝＋－＠'"
+# Where a cell begins, or begins for a spreadsheet that cuts at another sign: `;` in Indonesia and Germany.
+_BEGINS = r"(?:\A|(?<=[;\t\r\n|]))"
+_TO_GUARD = re.compile(f"{_BEGINS}(?=[{_FORMULA}])")
+_GUARD = re.compile(f"{_BEGINS}'")
 
 
 class QuoteTable:
-    """UTF-8 with BOM, CRLF, one row a quote; a cell that could be a formula is guarded by one `'`."""
+    """UTF-8 with BOM, CRLF, one row a quote; what could begin a formula is guarded by one `'`."""
 
     name = "csv"
     suffix = ".csv"
@@ -106,13 +111,13 @@ def _parts(quote: Quote) -> str:
 
 
 def guarded(cell: str) -> str:
-    """The cell as no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_GUARDED) else cell
+    """The cell as no spreadsheet takes it, or what it would cut it into, for a formula."""
+    return _TO_GUARD.sub("'", cell)
 
 
 def unguarded(cell: str) -> str:
     """The cell as it was before `guarded`."""
-    return cell.removeprefix("'")
+    return _GUARD.sub("", cell)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:

@@ -1,19 +1,47 @@
-"""After each export: read back, compare, and name every loss."""
+"""Each export is read back and compared before it takes its place.
+
+Every loss is named, and every article that cannot be written.
+"""
 
 from __future__ import annotations
 
+import logging
+import shutil
+import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
 from annotator.exporting.comparing import EXTRA, compare
-from annotator.exporting.files import folder_name
-from annotator.exporting.format import Context, Exporter, Written
+from annotator.exporting.files import filling, folder_name, replacing
+from annotator.exporting.format import Context, Exporter, LeftOut, Written
 from annotator.exporting.marks import entities_of, quotes_of
 from annotator.i18n import text as words
 from annotator.model import Article, Document, Item, Label, Quote, Scheme
+
+_TOGETHER = 64
+"""Documents that are tried at once where some cannot be written."""
+_SHOWN = 5
+
+_log = logging.getLogger(__name__)
+
+
+class BrokenError(AnnotatorError):
+    """Some articles cannot be written in this format; nothing was replaced."""
+
+    def __init__(self, path: Path, left_out: Sequence[LeftOut]) -> None:
+        shown = [f"{one.article_id} ({one.annotator}): {one.reason}" for one in left_out[:_SHOWN]]
+        if len(left_out) > _SHOWN:
+            shown.append("…")
+        super().__init__(
+            words("exporting.broken", path=path, n=len(left_out), articles=" ".join(shown)),
+            words("exporting.broken.hint"),
+        )
+        self.left_out = tuple(left_out)
 
 
 def export(
@@ -22,14 +50,63 @@ def export(
     path: Path,
     *,
     force: bool = False,
+    skip_broken: bool = False,
 ) -> Written:
-    """Write the documents, then read the files back and compare: `losses` says all that did not come back.
+    """Write the documents, read them back, compare, and only then let them take their place at `path`.
 
-    `documents` is called twice and gives the same documents each time, in the order of the JSONL.  Raises
-    `AnnotatorError` when something is missing that the format does not lose: then the files cannot be trusted.
+    `losses` says all that did not come back.  `documents` is called several times and gives the same documents each
+    time, in the order of the JSONL.  Raises `BrokenError` naming the articles that cannot be written, or, with
+    `skip_broken`, leaves them out and names them in the result; raises `AnnotatorError` when something is missing that
+    the format does not lose, or when the place cannot be written.  What was at `path` stays then.
     """
-    written = exporter.write(documents(), path, force=force)
-    found = verified(exporter, documents(), path)
+    try:
+        return _placed(exporter, documents, path, force=force)
+    except OSError:
+        raise
+    except Exception as error:
+        if isinstance(error.__cause__, OSError):  # the place, not an article
+            raise
+        left_out = tuple(_broken(exporter, documents()))
+        if not left_out:
+            raise
+        if not skip_broken:
+            raise BrokenError(path, left_out) from error
+    without = {(one.article_id, one.annotator) for one in left_out}
+
+    def rest() -> Iterator[Document]:
+        return (one for one in documents() if (one.article.id, one.annotator) not in without)
+
+    return replace(_placed(exporter, rest, path, force=force), left_out=left_out)
+
+
+def _placed(exporter: Exporter, documents: Callable[[], Iterable[Document]], path: Path, *, force: bool) -> Written:
+    """Written beside `path`, verified there, and moved; the place is looked at first, so that no work is in vain."""
+    if not exporter.suffix:
+        with filling(path, force=force) as folder, _stage(path) as stage:
+            written = _verified(exporter, documents, stage, path)
+            for entry in stage.iterdir():
+                entry.replace(folder / entry.name)
+        return replace(written, files=(path,))
+    with replacing(path) as (main,), _stage(path) as stage:
+        written = _verified(exporter, documents, stage, path)
+        files = [path, *(path.with_name(file.name) for file in written.files[1:])]
+        with replacing(*files[1:]) as others:
+            for source, target in zip(written.files, (main, *others), strict=True):
+                with source.open("rb") as content:
+                    shutil.copyfileobj(content, target)
+    return replace(written, files=tuple(files))
+
+
+@contextmanager
+def _stage(path: Path) -> Iterator[Path]:
+    """Where files of the same names as those at `path` are written first: on the same disk, and gone in the end."""
+    with tempfile.TemporaryDirectory(prefix=f".{path.name[:80]}.", dir=path.parent) as folder:
+        yield Path(folder) / path.name
+
+
+def _verified(exporter: Exporter, documents: Callable[[], Iterable[Document]], draft: Path, path: Path) -> Written:
+    written = exporter.write(documents(), draft)
+    found = verified(exporter, documents(), draft)
     unexpected = sorted(name for name in found if name not in exporter.loses and name not in written.losses)
     if unexpected:
         names = ", ".join(f"{named(name)} ({found[name]})" for name in unexpected)
@@ -39,12 +116,38 @@ def export(
     return replace(written, losses=dict(sorted((Counter(written.losses) | found).items())))
 
 
+def _broken(exporter: Exporter, documents: Iterable[Document]) -> Iterator[LeftOut]:
+    """The documents that cannot be written and read back by themselves, each with the reason."""
+    coming = iter(documents)
+    while together := tuple(islice(coming, _TOGETHER)):
+        yield from _broken_among(exporter, together)
+
+
+def _broken_among(exporter: Exporter, documents: Sequence[Document]) -> Iterator[LeftOut]:
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            _verified(exporter, lambda: documents, Path(folder) / f"x{exporter.suffix}", Path(folder))
+        except Exception as error:  # noqa: BLE001 - the border of one article: the others know nothing of it
+            reason = error.sentence if isinstance(error, AnnotatorError) else type(error).__name__
+            trace = error
+        else:
+            return
+    if len(documents) > 1:
+        half = len(documents) // 2
+        yield from _broken_among(exporter, documents[:half])
+        yield from _broken_among(exporter, documents[half:])
+    else:
+        (document,) = documents
+        _log.warning("%s cannot be written as %s", document.article.id, exporter.name, exc_info=trace)
+        yield LeftOut(document.article.id, document.annotator, reason)
+
+
 def verified(exporter: Exporter, documents: Iterable[Document], path: Path) -> Counter[str]:
     """What of `documents` is not in the files at `path`, by name.
 
     Formats that keep the order are gone through side by side; only for the others all documents are in memory.
     """
-    originals = _Originals(documents, folders=not exporter.suffix)
+    originals = _Originals(documents, folders=not exporter.suffix, by_words="article_id" in exporter.loses)
     context = Context(scheme=originals.scheme(), articles=originals.articles, document=originals.unlabelled)
     found: Counter[str] = Counter()
     for loaded in exporter.read(path, context):
@@ -68,10 +171,11 @@ def verified(exporter: Exporter, documents: Iterable[Document], path: Path) -> C
 class _Originals:
     """The documents that were written, taken from their iterator as far as they are asked for."""
 
-    def __init__(self, documents: Iterable[Document], *, folders: bool) -> None:
+    def __init__(self, documents: Iterable[Document], *, folders: bool, by_words: bool) -> None:
         self._coming = iter(documents)
         self._here: dict[tuple[str, str], Document] = {}
         self._by_folder = folders  # what is read names the folder, not the annotator
+        self._by_words = by_words  # what is read has no id: of texts that differ in blanks alone any may be meant
         self._folders: dict[str, str] = {}
         self._taken_folders: set[str] = set()
         self._scheme: Scheme | None = None
@@ -108,6 +212,11 @@ class _Originals:
             annotator = next((name for name, folder in self._folders.items() if folder == annotator), annotator)
         elif self._find((id_, annotator)) is None:
             annotator = next((pair[1] for pair in self._here if pair[0] == id_), annotator)
+        if self._by_words and (id_, annotator) not in self._here:
+            self._pull_all()
+            said = document.text.split()
+            alike = (pair for pair, one in self._here.items() if "".join(one.text.split()) == "".join(said))
+            id_, annotator = next(alike, (id_, annotator))
         return self._here.pop((id_, annotator), None)
 
     def left(self) -> Iterable[Document]:

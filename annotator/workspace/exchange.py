@@ -16,7 +16,7 @@ from annotator.model import Document, Scheme
 from annotator.storage import Library
 
 if TYPE_CHECKING:
-    from annotator.exporting import LoadedDocument
+    from annotator.exporting import LeftOut, LoadedDocument
 
 OnConflict = Literal["refuse", "replace", "skip"]
 
@@ -33,6 +33,7 @@ class ExportReport:
     losses: Mapping[str, int]  # by name; the words are `exporting.loss.NAME`
     files: tuple[Path, ...]
     notices: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()  # articles that could not be written, where that was wished
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,14 @@ def export(
     statuses: Iterable[str] | None = None,
     ids: Iterable[str] | None = None,
     force: bool = False,
+    skip_broken: bool = False,
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ExportReport:
     """Write documents in a format, read them back and compare.  On any thread.
 
-    Raises `AnnotatorError` for an unknown format or a place that cannot be written, `Cancelled` when asked to stop.
+    Raises `AnnotatorError` for an unknown format, a place that cannot be written, or articles that cannot be written
+    (`skip_broken` leaves them out and names them); `Cancelled` when asked to stop.
     """
     from annotator.exporting import exporter  # 0.1 s that the window's start does not need
 
@@ -83,8 +86,8 @@ def export(
                 if progress is not None:
                     progress(number)
 
-        written = verify.export(chosen, documents, path, force=force)
-    return ExportReport(written.counts, written.losses, written.files, written.notices)
+        written = verify.export(chosen, documents, path, force=force, skip_broken=skip_broken)
+    return ExportReport(written.counts, written.losses, written.files, written.notices, written.left_out)
 
 
 def load(

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from annotator.errors import AnnotatorError
-from annotator.exporting import Context, export, exporter, exporters, named
+from annotator.exporting import BrokenError, Context, export, exporter, exporters, named
 from annotator.exporting.comparing import compare
 from annotator.exporting.record import line_of
+from annotator.model import fingerprint
 from tests.exporting.strategies import EXAMPLE, SCHEME, example, libraries
 
 NAMES = ["brat", "citron", "conll", "csv", "doccano", "jsonl", "label-studio", "prodigy", "spacy", "w3c"]
@@ -230,3 +231,60 @@ def test_comparison_counts_each_difference():
     assert compare(before, after) == {
         "annotator": 1, "stances": 1, "targets": 1, "quotes": 1, "entities": 1, "extra": 1, "boilerplate": 1,
     }  # fmt: skip
+
+
+FEFF = "\ufeff"
+
+
+def broken():
+    """Three articles, of which one has a text that an older version let in and no format takes."""
+    from annotator.model import Article, Document, Entity, fingerprint
+
+    def one(id_, text):
+        start = len(text) - len(text.lstrip(FEFF))
+        return Document.of(
+            Article(id_, text, fingerprint(text)),
+            "sari",
+            SCHEME,
+            [Entity("e1", start, start + 4, SCHEME.names[0])],
+            created="2025-01-01T00:00:00Z",
+            modified="2025-01-01T00:00:00Z",
+        )
+
+    return [one("a", "Budi datang."), one("b", f"{FEFF}Budi datang lagi."), one("c", "Sari pulang.")]
+
+
+@pytest.mark.parametrize("name", ["jsonl", "brat", "spacy", "label-studio", "prodigy"])
+def test_one_article_that_cannot_be_written_is_named_and_costs_nothing_else(name, tmp_path):
+    """What was there stays; on demand all others are written, with the files that belong together."""
+    path = tmp_path / f"out{exporter(name).suffix}"
+    sound = [one for one in broken() if one.article.id != "b"]
+    export(exporter(name), lambda: sound[:1], path)
+    before = contents(tmp_path)
+    with pytest.raises(BrokenError) as told:
+        export(exporter(name), broken, path, force=True)
+    assert "b (sari)" in told.value.sentence
+    assert contents(tmp_path) == before
+    written = export(exporter(name), broken, path, force=True, skip_broken=True)
+    assert [one.article_id for one in written.left_out] == ["b"]
+    after = contents(tmp_path)
+    export(exporter(name), lambda: sound, path, force=True)
+    assert contents(tmp_path) == after
+
+
+def test_conll_of_articles_that_differ_in_blanks_alone(tmp_path):
+    """Two annotators of the first, one of the second: nothing is missing, for nothing tells them apart."""
+    first, _, other = broken()
+    text = first.text.replace(" ", "  ")
+    second = replace(other, article=replace(other.article, text=text, sha256=fingerprint(text)))
+    documents = [first, replace(first, annotator="tono"), second]
+    assert export(exporter("conll"), lambda: documents, tmp_path / "x.conll").counts["documents"] == 3
+
+
+@pytest.mark.parametrize("name", ["brat", "citron"])
+@pytest.mark.parametrize("annotator", [".sari", "../x", "\ufdfa" * 40])
+def test_a_folder_is_read_back_whatever_the_annotator_is_called(name, annotator, tmp_path):
+    """Hidden folders are passed over, and systems have limits for names."""
+    documents = [replace(one, annotator=annotator) for one in example() if one.annotator == example()[0].annotator]
+    export(exporter(name), lambda: documents, tmp_path / "x")
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]

@@ -5,11 +5,14 @@ import re
 from itertools import pairwise
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from annotator.exporting import exporter
+from annotator.errors import AnnotatorError
+from annotator.exporting import Context, exporter
 from annotator.exporting.record import document_of
-from tests.exporting.strategies import libraries
+from tests.exporting.strategies import SCHEME, libraries
 
 some = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -228,3 +231,24 @@ def test_no_cell_of_the_table_is_a_formula(tmp_path_factory, library):
         assert cells["text"] == quote.words(document.text)
         assert cells["target"] == (quote.target or "")
         assert cells["title"] == (document.article.title or "")
+
+
+@given(st.text(st.sampled_from("a;\t,|\n=+-@'＝ \""), max_size=12))
+def test_no_cell_is_a_formula_whichever_sign_the_spreadsheet_cuts_at(cell):
+    """Excel in Indonesia cuts at `;`, also inside what a comma file has in quotation marks."""
+    from annotator.exporting.table import guarded, unguarded
+
+    safe = guarded(cell)
+    assert unguarded(safe) == cell
+    assert not any(piece.startswith(tuple("=+-@＝")) for piece in re.split("[;\t\n|]", safe))
+
+
+def test_no_link_in_a_folder_is_followed(tmp_path):
+    """A brat folder from elsewhere brings no file of this machine into the library and the next export."""
+    (tmp_path / "secret").write_text("Rahasia Budi.")
+    folder = tmp_path / "x" / "sari"
+    folder.mkdir(parents=True)
+    (folder / "a.ann").write_text("T1\tPERSON 8 12\tBudi\n")
+    (folder / "a.txt").symlink_to(tmp_path / "secret")
+    with pytest.raises(AnnotatorError, match="tautan"):
+        list(exporter("brat").read(tmp_path / "x", Context(scheme=SCHEME)))
