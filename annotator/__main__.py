@@ -9,8 +9,8 @@ from typing import Any
 
 from annotator import cli
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
-from annotator.suggesting.apart import FLAG, serve
+from annotator.i18n import tr
+from annotator.suggesting.subprocess_client import FLAG, serve
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -42,7 +42,7 @@ def _picture(library: Path, article_id: str, output: Path, *, theme: str, size: 
 
 def _qt_cannot_load(error: ImportError) -> AnnotatorError:
     """Qt is installed, but a library of the system that it needs is not (`libEGL.so.1: cannot open …`)."""
-    return AnnotatorError(text("cli.no_qt", reason=str(error)), text("cli.no_qt.hint"))
+    return AnnotatorError(tr("cli.no_qt", reason=str(error)), tr("cli.no_qt.hint"))
 
 
 if __name__ == "__main__":

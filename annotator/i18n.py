@@ -40,15 +40,15 @@ def from_environment() -> str:
     return "en" if system.startswith("en") else DEFAULT
 
 
-def text(key: str, /, **values: object) -> str:
+def tr(key: str, /, **values: object) -> str:
     """The words of `key`, with `{name}` places filled in; a key without words stands for itself.
 
     With `n=` the form `key.one` or `key.other` is taken where the catalogue has it.
     """
-    return text_in(_current, key, **values)
+    return tr_in(_current, key, **values)
 
 
-def text_in(code: str, key: str, /, **values: object) -> str:
+def tr_in(code: str, key: str, /, **values: object) -> str:
     """As `text`, in the language `code`: for what must not depend on the user's choice."""
     catalogue = _catalogue(code, key.partition(".")[0])
     words = catalogue.get(key)

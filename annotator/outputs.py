@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 
 BACKUPS = "backups"  # the folder beside a library with the copies of its days
 _COMPANIONS = ("-wal", "-shm", "-journal", ".window")  # what lies beside an open library under its name
@@ -96,9 +96,9 @@ def refuse(path: Path, sources: Iterable[Path] = ()) -> None:
     if found is None:
         return
     if not stat.S_ISREG(found.st_mode):
-        raise AnnotatorError(text("output.no_file", path=path), text("output.no_file.hint"))
+        raise AnnotatorError(tr("output.no_file", path=path), tr("output.no_file.hint"))
     if found.st_size and not is_export(path):
-        raise AnnotatorError(text("output.foreign", path=path), text("output.foreign.hint"))
+        raise AnnotatorError(tr("output.foreign", path=path), tr("output.foreign.hint"))
 
 
 def refuse_folder(path: Path, sources: Iterable[Path] = ()) -> None:
@@ -111,13 +111,13 @@ def refuse_folder(path: Path, sources: Iterable[Path] = ()) -> None:
     if found is None:
         return
     if not stat.S_ISDIR(found.st_mode):
-        raise AnnotatorError(text("output.no_folder", path=path), text("output.no_folder.hint"))
+        raise AnnotatorError(tr("output.no_folder", path=path), tr("output.no_folder.hint"))
     here = Path(os.path.realpath("."))
     if here.is_relative_to(os.path.realpath(path)):
-        raise AnnotatorError(text("output.working_folder", path=path), text("output.working_folder.hint"))
+        raise AnnotatorError(tr("output.working_folder", path=path), tr("output.working_folder.hint"))
     for foreign in _foreign(path):
         name = foreign.relative_to(path)
-        raise AnnotatorError(text("output.foreign_inside", path=path, name=name), text("output.foreign.hint"))
+        raise AnnotatorError(tr("output.foreign_inside", path=path, name=name), tr("output.foreign.hint"))
 
 
 def is_export(path: Path) -> bool:
@@ -169,7 +169,7 @@ def _looked_at(path: Path) -> os.stat_result | None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise AnnotatorError(
-            text("exporting.cannot_write", path=path, reason=reason), text("exporting.cannot_write.hint")
+            tr("exporting.cannot_write", path=path, reason=reason), tr("exporting.cannot_write.hint")
         ) from error
 
 
@@ -181,12 +181,12 @@ def refuse_places(path: Path, sources: Iterable[Path] = ()) -> None:
     real = Path(os.path.realpath(path))
     library = _library_of(real)
     if library is not None:
-        raise AnnotatorError(text("output.library", path=path, name=library.name), text("output.library.hint"))
+        raise AnnotatorError(tr("output.library", path=path, name=library.name), tr("output.library.hint"))
     for source in sources:
         read = Path(os.path.realpath(source))
         inside = real.exists() and real.is_relative_to(read)
         if real == read or read.is_relative_to(real) or inside or _same(real, read):
-            raise AnnotatorError(text("output.source", path=path), text("output.source.hint"))
+            raise AnnotatorError(tr("output.source", path=path), tr("output.source.hint"))
 
 
 def _library_of(real: Path) -> Path | None:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 
 _log = logging.getLogger(__name__)
 
@@ -38,10 +38,10 @@ def named(group: str, name: str) -> object:
     if name in found:
         return found[name]
     if name in lost:
-        raise AnnotatorError(lost[name], text("plugins.broken.hint"))
+        raise AnnotatorError(lost[name], tr("plugins.broken.hint"))
     near = difflib.get_close_matches(name, found, n=1)
     key = "plugins.unknown.near" if near else "plugins.unknown"
-    raise AnnotatorError(text(key, name=name, near="".join(near)), text("plugins.unknown.hint", names=", ".join(found)))
+    raise AnnotatorError(tr(key, name=name, near="".join(near)), tr("plugins.unknown.hint", names=", ".join(found)))
 
 
 @cache
@@ -55,5 +55,5 @@ def _found(group: str) -> tuple[dict[str, object], dict[str, str]]:
             _log.exception("%s: %s cannot be loaded", group, point.name)
             package = point.dist.name if point.dist is not None else point.value
             reason = f"{type(error).__name__}: {error}"
-            lost[point.name] = text("plugins.broken", name=point.name, package=package, reason=reason)
+            lost[point.name] = tr("plugins.broken", name=point.name, package=package, reason=reason)
     return found, lost

@@ -15,7 +15,7 @@ import msgspec
 
 from annotator import paths
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 
 _log = logging.getLogger(__name__)
 
@@ -63,9 +63,7 @@ def read(at: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise AnnotatorError(
-            text("settings.broken", path=where, what=str(error)), text("settings.broken.hint")
-        ) from error
+        raise AnnotatorError(tr("settings.broken", path=where, what=str(error)), tr("settings.broken.hint")) from error
 
 
 def read_or_default(at: Path | None = None) -> Settings:
@@ -123,5 +121,5 @@ def _write(where: Path, table: Mapping[str, Any]) -> None:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise AnnotatorError(
-            text("settings.not_written", path=where, reason=reason), text("settings.not_written.hint")
+            tr("settings.not_written", path=where, reason=reason), tr("settings.not_written.hint")
         ) from error

@@ -78,8 +78,8 @@ def current() -> str:
     from PySide6.QtWidgets import QApplication
 
     from annotator.gui import app
-    from annotator.gui.look.appearance import Appearance
-    from annotator.gui.window import Window
+    from annotator.gui.kit.appearance import Appearance
+    from annotator.gui.window.main_window import Window
 
     application = QApplication.instance() or QApplication(["annotator"])
     with tempfile.TemporaryDirectory() as folder:

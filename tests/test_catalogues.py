@@ -18,7 +18,7 @@ LOCALE = ROOT / "resources" / "locale"
 AREAS = sorted(path.stem for path in (LOCALE / "id").glob("*.po"))
 KEY = re.compile(r"[a-z0-9_]+(?:\.[A-Za-z0-9_]+)+")
 KEY_NAMES = {"Esc", "Enter", "Del", "Tab"}  # written on the key itself, in every language
-LOOKUPS = {"text", "words", "text_in", "has"}
+LOOKUPS = {"text", "words", "tr_in", "has"}
 ON_SCREEN = {
     "QAction", "QCheckBox", "QGroupBox", "QLabel", "QMenu", "QPushButton", "QRadioButton", "QToolButton",
     "addAction", "addItem", "addMenu", "addRow", "addTab", "setAccessibleDescription", "setAccessibleName",
@@ -235,8 +235,8 @@ def test_one_is_singular_in_english():
         and key not in never_one
     }
     assert wrong == {}
-    assert i18n.text_in("en", "cli.count.entities", n=1) == "1 entity"
-    assert i18n.text_in("en", "cli.count.entities", n=0) == "0 entities"
+    assert i18n.tr_in("en", "cli.count.entities", n=1) == "1 entity"
+    assert i18n.tr_in("en", "cli.count.entities", n=0) == "0 entities"
 
 
 def test_one_thing_has_one_word():

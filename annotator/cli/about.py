@@ -7,7 +7,7 @@ import click
 from annotator import plugins
 from annotator.cli.common import State, print_json, say, table
 from annotator.cli.usage import command, option
-from annotator.i18n import has, language, text
+from annotator.i18n import has, language, tr
 
 
 @command("formats")
@@ -23,7 +23,7 @@ def formats(as_json: bool) -> None:
         print_json({"formats": rows, "reads": list(suffixes())})
         return
     table((name, one.suffix or "/", _words(name)) for name, one in found.items())
-    click.echo(text("cli.formats.reads", suffixes=" ".join(suffixes())))
+    click.echo(tr("cli.formats.reads", suffixes=" ".join(suffixes())))
     for group in ("annotator.exporters", "annotator.readers", "annotator.suggesters", "annotator.panels"):
         for sentence in plugins.broken(group).values():
             say(sentence)
@@ -31,7 +31,7 @@ def formats(as_json: bool) -> None:
 
 def _words(name: str) -> str:
     """What a shipped format is; another package's speaks for itself."""
-    return text(f"cli.format.{name}") if has(f"cli.format.{name}") else ""
+    return tr(f"cli.format.{name}") if has(f"cli.format.{name}") else ""
 
 
 @command("labels")
@@ -55,10 +55,10 @@ def labels(state: State, scheme: str | None, as_json: bool) -> None:
         (
             label.name,
             label.chip_in(language()),
-            label.text_in(language()),
+            label.tr_in(language()),
             label.digit,
             f"L {label.letter}" if label.letter else "",
         )
         for label in chosen.labels
     )
-    click.echo(text("cli.labels.schemes", names=" ".join(sorted(schemes.scheme_files()))))
+    click.echo(tr("cli.labels.schemes", names=" ".join(sorted(schemes.scheme_files()))))

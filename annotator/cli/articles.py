@@ -8,7 +8,7 @@ import click
 
 from annotator.cli.common import State, colours, print_json, progress, say, table
 from annotator.cli.usage import command, option
-from annotator.i18n import text
+from annotator.i18n import tr
 
 _PAGE = 500
 _TITLE = 60
@@ -25,7 +25,7 @@ def import_(
     state: State, paths: tuple[Path, ...], recursive: bool, encoding: str | None, language: str, as_json: bool
 ) -> None:
     """One line an article: added, already there, or refused with the reason."""
-    with state.workspace(create=True) as workspace, progress(text("cli.progress.import")) as report:
+    with state.workspace(create=True) as workspace, progress(tr("cli.progress.import")) as report:
         found = workspace.import_paths(
             paths, recursive=recursive, encoding=encoding, language=language, progress=report
         )
@@ -36,11 +36,11 @@ def import_(
                 reason = {"reason": one.sentence, "hint": one.hint} if one.outcome == "refused" else {}
                 print_json({"path": one.path, "outcome": one.outcome, "id": one.article_id, **reason})
             elif one.outcome == "refused":
-                say(text("cli.import.refused", path=one.path, sentence=one.sentence))
+                say(tr("cli.import.refused", path=one.path, sentence=one.sentence))
                 if one.hint:
                     say(f"  {one.hint}")
             else:
-                click.echo(text(f"cli.import.{one.outcome}", path=one.path, id=one.article_id))
+                click.echo(tr(f"cli.import.{one.outcome}", path=one.path, id=one.article_id))
                 for notice in one.notices:
                     say(f"  {notice}")
 
@@ -86,7 +86,7 @@ def list_(state: State, statuses: tuple[str, ...], search: str, limit: int | Non
                 (
                     (
                         row.id,
-                        text(
+                        tr(
                             "status.suggested"
                             if row.status == "new" and row.has_suggestions
                             else f"status.{row.status}"
@@ -102,7 +102,7 @@ def list_(state: State, statuses: tuple[str, ...], search: str, limit: int | Non
                 right=(3, 4),
             )
         if not as_json:
-            say(text("cli.list.total", n=total))
+            say(tr("cli.list.total", n=total))
 
 
 def _short(title: str) -> str:

@@ -8,7 +8,7 @@ import click
 
 from annotator.cli.common import State, print_json, progress, say
 from annotator.cli.usage import command, option
-from annotator.i18n import text
+from annotator.i18n import tr
 
 
 @command("check")
@@ -24,7 +24,7 @@ def check(state: State, repair: bool, quotes: bool, as_json: bool) -> None:
     from annotator.storage import checking
     from annotator.workspace.schemes import every_scheme
 
-    with progress(text("cli.progress.check")) as report:
+    with progress(tr("cli.progress.check")) as report:
         found = checking.check_file(state.library_path, repair=repair, known=every_scheme(), progress=report)
     state.failed = bool(found.problems) and not found.repaired
     if as_json:
@@ -39,13 +39,13 @@ def check(state: State, repair: bool, quotes: bool, as_json: bool) -> None:
         )
         return
     for problem in found.problems:
-        click.echo(text(f"storage.problem.{problem.kind}", where=problem.where, what=problem.what))
+        click.echo(tr(f"storage.problem.{problem.kind}", where=problem.where, what=problem.what))
         if not found.repaired:
-            click.echo("  " + text(f"storage.problem.{problem.kind}.repair"))
+            click.echo("  " + tr(f"storage.problem.{problem.kind}.repair"))
     for sentence in found.sentences:
         say(sentence)
     say(
-        text(
+        tr(
             "cli.check.sound" if not found.problems else "cli.check.told",
             n=len(found.problems),
             documents=found.documents,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import click
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 
 if TYPE_CHECKING:
     from annotator.workspace import Workspace
@@ -74,7 +74,7 @@ class State:
         for notice in workspace.library.notices:
             say(notice)
         if create or writes:
-            workspace.library.look_after()
+            workspace.library.daily_maintenance()
         return workspace
 
 
@@ -109,7 +109,7 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any
             tracing.start(value)
         except OSError as error:
             raise AnnotatorError(
-                text("cli.no_trace", name=value, reason=error.strerror), text("cli.no_trace.hint")
+                tr("cli.no_trace", name=value, reason=error.strerror), tr("cli.no_trace.hint")
             ) from error
     return value
 

@@ -13,9 +13,9 @@ from annotator import tracing
 from annotator.cli.common import State, print_json, say
 from annotator.cli.usage import Command, command, option
 from annotator.editing import Session, actions
-from annotator.editing.words import named
+from annotator.editing.edit_titles import named
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, Entity, Progress, QuoteType, Span, Stance, Status
 
 Arguments = Sequence[str]
@@ -38,7 +38,7 @@ def span(typed: str) -> Span:
     """`START-END` in code points, end exclusive."""
     match = _SPAN.fullmatch(typed)
     if match is None:
-        raise AnnotatorError(text("cli.do.span", typed=typed), text("cli.do.span.hint"))
+        raise AnnotatorError(tr("cli.do.span", typed=typed), tr("cli.do.span.hint"))
     return Span(int(match[1]), int(match[2]))
 
 
@@ -52,7 +52,7 @@ def _or_none(typed: str) -> str | None:
 
 def _one_of(typed: str, known: tuple[str, ...]) -> str:
     if typed not in known:
-        raise AnnotatorError(text("cli.do.value", typed=typed), text("cli.do.value.hint", known=", ".join(known)))
+        raise AnnotatorError(tr("cli.do.value", typed=typed), tr("cli.do.value.hint", known=", ".join(known)))
     return typed
 
 
@@ -163,9 +163,9 @@ class _Do(Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        with formatter.section(text("cli.do.actions")):
-            rows = [(f"{name} {action.usage}", text(f"cli.do.{name}")) for name, action in ACTIONS.items()]
-            formatter.write_dl([*rows, *((f"{name}", text(f"cli.do.{name}")) for name in _STEPS)])
+        with formatter.section(tr("cli.do.actions")):
+            rows = [(f"{name} {action.usage}", tr(f"cli.do.{name}")) for name, action in ACTIONS.items()]
+            formatter.write_dl([*rows, *((f"{name}", tr(f"cli.do.{name}")) for name in _STEPS)])
 
 
 @click.argument("article_id", metavar="ID")
@@ -181,9 +181,9 @@ def _do(state: State, article_id: str, action: str, arguments: tuple[str, ...], 
 
         near = difflib.get_close_matches(action, [*ACTIONS, *_STEPS], n=1)
         known = near or [*ACTIONS, *_STEPS]
-        raise AnnotatorError(text("cli.do.unknown", action=action), text("cli.do.unknown.hint", known=", ".join(known)))
+        raise AnnotatorError(tr("cli.do.unknown", action=action), tr("cli.do.unknown.hint", known=", ".join(known)))
     if chosen is not None and not chosen.least <= len(arguments) <= (chosen.most or len(arguments)):
-        raise click.UsageError(text("cli.do.usage", action=action, usage=chosen.usage), click.get_current_context())
+        raise click.UsageError(tr("cli.do.usage", action=action, usage=chosen.usage), click.get_current_context())
     with state.workspace(writes=True) as workspace:
         session = workspace.session(article_id)
         before = session.document
@@ -197,7 +197,7 @@ def _do(state: State, article_id: str, action: str, arguments: tuple[str, ...], 
             edit = session.undo() if action == "undo" else session.redo()
         tracing.event("edit_committed", seq=number)
         if edit is None:
-            say(text("cli.do.nothing"))
+            say(tr("cli.do.nothing"))
             return
         told = session.document if all(change.after for change in edit.changes) else before
         if as_json:
@@ -208,7 +208,7 @@ def _do(state: State, article_id: str, action: str, arguments: tuple[str, ...], 
             return
         words = named(edit, told)
         say(
-            text("cli.do.undone" if action == "undo" else "cli.do.redone", words=words)
+            tr("cli.do.undone" if action == "undo" else "cli.do.redone", words=words)
             if action in ("undo", "redo")
             else words
         )

@@ -13,7 +13,7 @@ import click
 
 from annotator.cli.common import State, article_ids, print_json, progress, say
 from annotator.cli.usage import command, option
-from annotator.i18n import text
+from annotator.i18n import tr
 
 
 @command("export")
@@ -44,7 +44,7 @@ def export(
         total = workspace.library.count_documents(annotators=wanted, statuses=statuses or None, ids=article_ids(ids))
         to_stdout = output == "-"
         target = Path(folder) / "out" if to_stdout else Path(output)
-        with progress(text("cli.progress.export"), total) as report:
+        with progress(tr("cli.progress.export"), total) as report:
             done = workspace.export(
                 format_,
                 target,
@@ -57,9 +57,9 @@ def export(
             )
         for left in done.left_out:
             state.failed = True
-            say(text("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
+            say(tr("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
         if total == 0:
-            say(text("cli.export.empty", path=output))
+            say(tr("cli.export.empty", path=output))
         if to_stdout:
             _to_stdout(target)
         summary: dict[str, object] = {
@@ -72,16 +72,16 @@ def export(
         if as_json and not to_stdout:
             print_json(summary)
         elif total:
-            say(text("cli.export.done", counts=_counted(done.counts), path=output))
+            say(tr("cli.export.done", counts=_counted(done.counts), path=output))
             for name, n in done.losses.items():
-                say(f"  {text(f'exporting.loss.{name}')}: {n}")
+                say(f"  {tr(f'exporting.loss.{name}')}: {n}")
             for notice in done.notices:
                 say(f"  {notice}")
 
 
 def _to_stdout(target: Path) -> None:
     if not target.is_file():
-        raise click.UsageError(text("cli.export.folder"), click.get_current_context())
+        raise click.UsageError(tr("cli.export.folder"), click.get_current_context())
     with target.open("rb") as file:
         shutil.copyfileobj(file, sys.stdout.buffer)
     sys.stdout.buffer.flush()
@@ -112,12 +112,12 @@ def load(
 ) -> None:
     """Everything is read and checked first; then all of it is kept or nothing."""
     if replace and skip:
-        raise click.UsageError(text("cli.load.both"), click.get_current_context())
+        raise click.UsageError(tr("cli.load.both"), click.get_current_context())
     labels: dict[str, str | None] = {}
     for pair in maps:
         name, equals, ours = pair.partition("=")
         if not equals:
-            raise click.UsageError(text("cli.load.map", pair=pair), click.get_current_context())
+            raise click.UsageError(tr("cli.load.map", pair=pair), click.get_current_context())
         labels[name] = ours or None
     with state.workspace(create=not preview) as workspace:
         done = workspace.load(
@@ -143,9 +143,9 @@ def load(
         )
         return
     key = "cli.load.preview" if preview else "cli.load.done"
-    say(text(key, n=len(done.loaded), entities=done.entities, quotes=done.quotes))
+    say(tr(key, n=len(done.loaded), entities=done.entities, quotes=done.quotes))
     if done.skipped:
-        say(text("cli.load.skipped", n=len(done.skipped), ids=", ".join(done.skipped)))
+        say(tr("cli.load.skipped", n=len(done.skipped), ids=", ".join(done.skipped)))
     if preview:
         for label, n in done.labels.items():
             click.echo(f"{label}\t{n}")
@@ -154,4 +154,4 @@ def load(
 
 
 def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(text(f"cli.count.{name}", n=n) for name, n in counts.items())
+    return ", ".join(tr(f"cli.count.{name}", n=n) for name, n in counts.items())

@@ -14,7 +14,7 @@ from annotator import __version__, i18n, settings
 from annotator.cli import usage
 from annotator.cli.common import Picture, State, Window, common, say, tell
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 
 # Where each command lives; it is imported when it is called, so that `--help` stays quick.
 COMMANDS = {
@@ -55,15 +55,15 @@ class Commands(usage.Group):
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(text("cli.help"))
+            formatter.write_text(tr("cli.help"))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_paragraph()
-        formatter.write_text(text("cli.epilog"))
+        formatter.write_text(tr("cli.epilog"))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(text("cli.commands")):
-            formatter.write_dl([(name, text(f"cli.{name}.short")) for name in COMMANDS])
+        with formatter.section(tr("cli.commands")):
+            formatter.write_dl([(name, tr(f"cli.{name}.short")) for name in COMMANDS])
 
 
 @common
@@ -106,7 +106,7 @@ def run(argv: Sequence[str], window: Window | None = None, picture: Picture | No
         say(error.format_message())
         return 1
     except (click.Abort, KeyboardInterrupt):
-        say(text("cli.stopped"))
+        say(tr("cli.stopped"))
         return 1
     except AnnotatorError as error:
         tell(error)
@@ -130,7 +130,7 @@ def _bug(error: Exception, argv: Sequence[str], *, verbose: bool) -> int:
 
     logging.getLogger(__name__).debug("a bug", exc_info=error)
     path = reports.write(error, f"annotator {argv[0] if argv else ''}")
-    say(text("cli.bug", kind=type(error).__name__, path=path))
+    say(tr("cli.bug", kind=type(error).__name__, path=path))
     if verbose:
         say(reports.of(error, "annotator"))
     return 1

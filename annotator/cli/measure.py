@@ -9,7 +9,7 @@ import click
 from annotator.cli.common import State, print_json, progress, say, table
 from annotator.cli.usage import command, option
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 
 
 @command("evaluate")
@@ -25,7 +25,7 @@ def evaluate(state: State, gold: Path, predicted: Path | None, pipeline: str | N
     """
     from annotator.workspace import measuring
 
-    with progress(text("cli.progress.suggest")) as report:
+    with progress(tr("cli.progress.suggest")) as report:
         scores = measuring.evaluated(gold, predicted, report, pipeline=pipeline)
     if as_json:
         print_json(scores.as_dict())
@@ -41,7 +41,7 @@ def evaluate(state: State, gold: Path, predicted: Path | None, pipeline: str | N
 def agreement(state: State, names: tuple[str, ...], statuses: tuple[str, ...], as_json: bool) -> None:
     """How far annotators agree on the articles that all of them have worked on."""
     if len(set(names)) < 2:
-        raise click.UsageError(text("cli.agreement.two"), click.get_current_context())
+        raise click.UsageError(tr("cli.agreement.two"), click.get_current_context())
     from annotator.measuring.agreement import agreed
 
     with state.workspace() as workspace:
@@ -49,13 +49,13 @@ def agreement(state: State, names: tuple[str, ...], statuses: tuple[str, ...], a
         for name in names:
             if name not in known:
                 raise AnnotatorError(
-                    text("cli.agreement.unknown", name=name), text("cli.agreement.unknown.hint", known=", ".join(known))
+                    tr("cli.agreement.unknown", name=name), tr("cli.agreement.unknown.hint", known=", ".join(known))
                 )
         found = agreed(workspace.library.documents(annotators=names, statuses=statuses or None), names)
     if as_json:
         print_json(found.as_dict())
         return
-    click.echo(text("cli.agreement.articles", n=found.articles, names=", ".join(names)))
+    click.echo(tr("cli.agreement.articles", n=found.articles, names=", ".join(names)))
     table(found.rows(), right=(1, 2))
 
 
@@ -73,16 +73,14 @@ def train(state: State, output: Path, as_json: bool) -> None:
     """The entity recogniser on the corrected articles, and what changed on held-out ones."""
     from annotator.workspace import measuring
 
-    with state.workspace() as workspace, progress(text("cli.progress.train")) as report:
+    with state.workspace() as workspace, progress(tr("cli.progress.train")) as report:
         wanted = state.annotators or (workspace.annotator,)  # one version of an article, not two that disagree
         finished = list(workspace.library.documents(annotators=wanted, statuses=["done"]))
         found = measuring.trained(finished, output, report)
     if as_json:
         print_json(found.as_dict())
         return
-    say(text("cli.train.done", n=found.trained_on, held_out=found.held_out, path=output))
+    say(tr("cli.train.done", n=found.trained_on, held_out=found.held_out, path=output))
     if found.left_out:
-        say(text("cli.train.left_out", n=found.left_out))
-    click.echo(
-        f"{text('cli.train.before')}\n{found.before.table()}\n\n{text('cli.train.after')}\n{found.after.table()}"
-    )
+        say(tr("cli.train.left_out", n=found.left_out))
+    click.echo(f"{tr('cli.train.before')}\n{found.before.table()}\n\n{tr('cli.train.after')}\n{found.after.table()}")

@@ -9,8 +9,8 @@ import click
 from annotator.cli import ansi
 from annotator.cli.common import State, colours, print_json, say, table
 from annotator.cli.usage import command, option
-from annotator.editing.words import named
-from annotator.i18n import language, text
+from annotator.editing.edit_titles import named
+from annotator.i18n import language, tr
 from annotator.model import Document
 
 
@@ -30,7 +30,7 @@ def show(state: State, article_id: str, as_json: bool) -> None:
     paint = ansi.Paint(on=colours(), labels={label.name: label.chip_in(language()) for label in document.scheme.labels})
     click.echo(paint.bold(document.article.title or document.article.source or article_id))
     flag = document.progress.flag
-    say(" · ".join(filter(None, (article_id, text(f"status.{document.status}"), document.annotator, flag))))
+    say(" · ".join(filter(None, (article_id, tr(f"status.{document.status}"), document.annotator, flag))))
     click.echo()
     click.echo(paint.article(document))
     click.echo()
@@ -43,11 +43,11 @@ def show(state: State, article_id: str, as_json: bool) -> None:
 
 def _said(document: Document, id_: str) -> str:
     quote = document.quote(id_)
-    stance = text(f"quote.stance_{quote.stance}") if quote.stance else "–"
+    stance = tr(f"quote.stance_{quote.stance}") if quote.stance else "–"
     target = f" → {quote.target}" if quote.target else ""
     doubt = "" if quote.certain else " ?"
     who = quote.speaker_name or (quote.mention.of(document.text) if quote.mention else "–")
-    kind, state = text(f"quote.type_{quote.type}"), text(f"state.{_state(quote.origin)}")
+    kind, state = tr(f"quote.type_{quote.type}"), tr(f"state.{_state(quote.origin)}")
     return f"[{id_} {kind}, {state}{doubt}] {who}: {stance}{target}\n    {quote.words(document.text)}"
 
 
@@ -68,6 +68,6 @@ def history(state: State, article_id: str, as_json: bool) -> None:
                 print_json(row)
             return
         table(
-            (step.number, step.time, text(f"cli.history.{step.state}"), named(session.edit_of(step), session.document))
+            (step.number, step.time, tr(f"cli.history.{step.state}"), named(session.edit_of(step), session.document))
             for step in reversed(session.steps())
         )

@@ -9,7 +9,7 @@ import click
 
 from annotator.cli.common import State, print_json, table
 from annotator.cli.usage import command, option
-from annotator.i18n import has, text
+from annotator.i18n import has, tr
 
 
 @command("stats")
@@ -39,19 +39,19 @@ def stats(state: State, as_json: bool) -> None:
     _section("origins", tallies.origins, "cli.origin")
     _section("targets", dict(list(tallies.targets.items())[:20]), "")
     if people:
-        click.echo(text("cli.stats.people"))
+        click.echo(tr("cli.stats.people"))
         table(((p.quotes, p.articles, p.name) for p in people), right=(0, 1))
     if positions:
         click.echo()
-        click.echo(text("cli.stats.positions"))
-        told = ((n, who, text(f"quote.stance_{stance}"), target) for who, stance, target, n in positions)
+        click.echo(tr("cli.stats.positions"))
+        told = ((n, who, tr(f"quote.stance_{stance}"), target) for who, stance, target, n in positions)
         table(told, right=(0,))
 
 
 def _section(name: str, counts: Mapping[str, int], area: str) -> None:
     if not counts:
         return
-    click.echo(text(f"cli.stats.{name}"))
+    click.echo(tr(f"cli.stats.{name}"))
     table(((n, _word(area, key)) for key, n in counts.items()), right=(0,))
     click.echo()
 
@@ -59,5 +59,5 @@ def _section(name: str, counts: Mapping[str, int], area: str) -> None:
 def _word(area: str, key: str) -> str:
     for name in (f"{area}.{key}", f"{area}_{key}", f"cli.stats.{key}"):
         if area and has(name):
-            return text(name)
+            return tr(name)
     return key

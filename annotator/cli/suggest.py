@@ -12,7 +12,7 @@ from annotator import outputs
 from annotator.cli.common import State, progress, say
 from annotator.cli.usage import command, option
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote
 
 
@@ -38,14 +38,14 @@ def suggest(
     """With `--output`: files to one JSONL record an article; without: articles of the library, one edit each."""
     if output is not None:
         if not targets:
-            raise click.UsageError(text("cli.suggest.no_files"), click.get_current_context())
+            raise click.UsageError(tr("cli.suggest.no_files"), click.get_current_context())
         _files(state, targets, output, encoding, language, pipeline)
         return
     if not targets and not every and not statuses:
-        raise click.UsageError(text("cli.suggest.nothing"), click.get_current_context())
+        raise click.UsageError(tr("cli.suggest.nothing"), click.get_current_context())
     with state.workspace(writes=True, pipeline=pipeline) as workspace:
         ids = targets or tuple(workspace.ids(" ".join(f"status:{status}" for status in statuses)))
-        with progress(text("cli.progress.suggest"), len(ids)) as report:
+        with progress(tr("cli.progress.suggest"), len(ids)) as report:
             for number, id_ in enumerate(ids, 1):
                 try:
                     edit = workspace.suggest(workspace.session(id_))
@@ -53,7 +53,7 @@ def suggest(
                     state.failed = True
                     say(f"{id_}: {error}")
                 else:
-                    click.echo(text("cli.suggest.done", id=id_, n=_new_marks(edit)))
+                    click.echo(tr("cli.suggest.done", id=id_, n=_new_marks(edit)))
                     _tell_incomplete(state, id_, workspace.session(id_).document)
                 report(number)
 
@@ -83,7 +83,7 @@ def _files(
 ) -> None:
     from annotator.exporting import exporter
     from annotator.reading import Refused, read_many
-    from annotator.workspace import loose
+    from annotator.workspace import without_library
     from annotator.workspace.suggesters import Suggesters
 
     suggesters = Suggesters(pipeline)
@@ -97,10 +97,10 @@ def _files(
             for source in read_many(Path(target), encoding=encoding):
                 if isinstance(source, Refused):
                     state.failed = True
-                    say(text("cli.import.refused", path=source.name, sentence=source.sentence))
+                    say(tr("cli.import.refused", path=source.name, sentence=source.sentence))
                     continue
                 try:
-                    document = loose.suggested(source, language, state.annotators[-1:], taken, suggesters)
+                    document = without_library.suggested(source, language, state.annotators[-1:], taken, suggesters)
                 except AnnotatorError as error:
                     state.failed = True
                     say(f"{source.id}: {error}")
@@ -108,7 +108,7 @@ def _files(
                 _tell_incomplete(state, document.article.id, document)
                 yield document
 
-    with progress(text("cli.progress.suggest")) as report:
+    with progress(tr("cli.progress.suggest")) as report:
         found = []
         for number, document in enumerate(documents(), 1):
             found.append(document)
@@ -121,4 +121,4 @@ def _files(
             sys.stdout.buffer.write(line_of(document) + b"\n")
         return
     written = exporter("jsonl").write(iter(found), Path(output))
-    say(text("cli.suggest.written", n=written.counts.get("documents", 0), path=output))
+    say(tr("cli.suggest.written", n=written.counts.get("documents", 0), path=output))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from annotator.cli.common import common
-from annotator.i18n import has, text
+from annotator.i18n import has, tr
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -18,23 +18,23 @@ class _Speaking(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         known = {
-            "[OPTIONS]": f"[{text('cli.options_metavar')}]",
-            "[COMMAND] [ARGS]...": f"[{text('cli.command_metavar')}]",
+            "[OPTIONS]": f"[{tr('cli.options_metavar')}]",
+            "[COMMAND] [ARGS]...": f"[{tr('cli.command_metavar')}]",
         }
         pieces = [known.get(piece, piece) for piece in self.collect_usage_pieces(ctx)]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=text("cli.usage") + " ")
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=tr("cli.usage") + " ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
         rows = [record for option in options if (record := option.get_help_record(ctx))]
         if rows:
-            with formatter.section(text("cli.options")):
+            with formatter.section(tr("cli.options")):
                 formatter.write_dl(rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = text("cli.option.help")
+            option.help = tr("cli.option.help")
         return option
 
 
@@ -45,7 +45,7 @@ class Option(click.Option):
         record = super().get_help_record(ctx)
         if record is None or self.help is None:
             return record
-        return record[0], record[1].replace(self.help, text(self.help))
+        return record[0], record[1].replace(self.help, tr(self.help))
 
 
 class Command(_Speaking):
@@ -56,7 +56,7 @@ class Command(_Speaking):
             if has(key):
                 formatter.write_paragraph()
                 with formatter.indentation():
-                    for block in text(key).split("\n"):
+                    for block in tr(key).split("\n"):
                         formatter.write_text(block)
 
 
@@ -76,7 +76,7 @@ class Group(_Speaking, click.Group):
 
             near = difflib.get_close_matches(args[0], names, n=1)
             key = "cli.no_command.near" if near else "cli.no_command"
-            raise click.UsageError(text(key, name=args[0], near="".join(near)), ctx)
+            raise click.UsageError(tr(key, name=args[0], near="".join(near)), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -104,23 +104,23 @@ def sentence(error: click.UsageError) -> str:
     """What is wrong with the command line, and where the help is."""
     context = error.ctx
     where = context.command_path if context is not None else "annotator"
-    return f"{_wrong(error)} {text('cli.usage_hint', command=where)}"
+    return f"{_wrong(error)} {tr('cli.usage_hint', command=where)}"
 
 
 def _wrong(error: click.UsageError) -> str:
     match error:
         case click.NoSuchOption():
-            near = f" {text('cli.near', near=error.possibilities[0])}" if error.possibilities else ""
-            return text("cli.no_option", name=error.option_name) + near
+            near = f" {tr('cli.near', near=error.possibilities[0])}" if error.possibilities else ""
+            return tr("cli.no_option", name=error.option_name) + near
         case click.MissingParameter() if error.param is not None:
-            return text("cli.missing", name=_name(error.param))
+            return tr("cli.missing", name=_name(error.param))
         case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Choice):
             choices = ", ".join(str(choice) for choice in error.param.type.choices)
-            return text("cli.bad_choice", name=_name(error.param), choices=choices)
+            return tr("cli.bad_choice", name=_name(error.param), choices=choices)
         case click.BadParameter() if error.param is not None:
-            return text("cli.bad_value", name=_name(error.param), reason=error.message)
+            return tr("cli.bad_value", name=_name(error.param), reason=error.message)
         case click.BadOptionUsage():
-            return text("cli.bad_option", name=error.option_name)
+            return tr("cli.bad_option", name=error.option_name)
         case _:
             return error.message
 

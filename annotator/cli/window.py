@@ -13,7 +13,7 @@ from annotator import outputs
 from annotator.cli.common import State
 from annotator.cli.usage import command, option
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 
 _WITHOUT_DISPLAY = "import, suggest, export, load, list, show, render, check, do, history, stats"
 
@@ -34,7 +34,7 @@ def open_(state: State, files: tuple[Path, ...], encoding: str | None, language:
 def start(state: State, files: tuple[Path, ...], *, encoding: str | None = None, language: str = "id") -> int:
     """Open the window; its exit status.  Raises `AnnotatorError` where there is no display."""
     if state.window is None or not has_display():
-        raise AnnotatorError(text("cli.no_display"), text("cli.no_display.hint", commands=_WITHOUT_DISPLAY))
+        raise AnnotatorError(tr("cli.no_display"), tr("cli.no_display.hint", commands=_WITHOUT_DISPLAY))
     annotator = state.annotators[-1] if state.annotators else None
     return state.window(state.library_path, files, annotator=annotator, encoding=encoding, language=language)
 
@@ -76,12 +76,12 @@ def render(state: State, article_id: str, output: Path, theme: str, size: str, l
 
     wanted = re.fullmatch(r"(\d{3,5})x(\d{3,5})", size)
     if wanted is None:
-        raise click.UsageError(text("cli.render.size", size=size), click.get_current_context())
+        raise click.UsageError(tr("cli.render.size", size=size), click.get_current_context())
     with state.workspace() as workspace:
         outputs.refuse(output)
         workspace.library.article(article_id)  # a wrong id is told before Qt is loaded
     if state.picture is None:
-        raise AnnotatorError(text("cli.no_window"), text("cli.no_window.hint"))
+        raise AnnotatorError(tr("cli.no_window"), tr("cli.no_window.hint"))
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     state.picture(
         state.library_path,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Document, Quote, Span
 
 _OPENING = "“„«‹‘"
@@ -49,7 +49,7 @@ def look_again(document: Document, quote: Quote | None = None) -> tuple[Notice, 
 def _of(document: Document, quote: Quote) -> Iterator[Notice]:
     yield from _in_boilerplate(document, quote)
     if quote.needs_target:
-        yield _notice("no_target", quote, stance=words(f"quote.stance_{quote.stance}"))
+        yield _notice("no_target", quote, stance=tr(f"quote.stance_{quote.stance}"))
     yield from _marks_inside(document, quote)
     if quote.mention is None and quote.speaker_name is None:
         yield _notice("no_speaker", quote)
@@ -58,7 +58,7 @@ def _of(document: Document, quote: Quote) -> Iterator[Notice]:
 
 
 def _notice(code: str, quote: Quote, span: Span | None = None, **values: object) -> Notice:
-    return Notice(code, words(f"check.{code}", **values), quote.id, span or quote.span)
+    return Notice(code, tr(f"check.{code}", **values), quote.id, span or quote.span)
 
 
 def _in_boilerplate(document: Document, quote: Quote) -> Iterator[Notice]:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotator.exporting.building import Builder, FileError
+from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import content_of
+from annotator.exporting.flat_spans import CUE, SPEAKER
 from annotator.exporting.folders import files_of
 from annotator.exporting.format import Context, LoadedDocument
 from annotator.exporting.jsontext import dict_of, list_of, parsed_object
-from annotator.exporting.linking import Linked, Node, add_quotes
-from annotator.exporting.marks import CUE, SPEAKER
-from annotator.i18n import text as words
+from annotator.exporting.quote_linking import Linked, Node, add_quotes
+from annotator.i18n import tr
 from annotator.model import Span
 
 FILE_LIMIT = 64 * 2**20
@@ -35,9 +35,9 @@ def annotations_in(folder: Path, context: Context) -> Iterator[LoadedDocument]:
         place = f"{annotator}/{path.name}" if annotator else path.name
         beside = path.with_suffix(".txt")
         if beside.is_symlink():  # as `files_of` passes over them: a folder may not lead to other files
-            raise FileError(place, words("exporting.reason.link", name=beside.name))
+            raise FileError(place, tr("exporting.reason.link", name=beside.name))
         text = _decoded(content_of(beside, FILE_LIMIT), beside.name)
-        builder = Builder(text, context, place, id_=path.stem, annotator=annotator)
+        builder = DocumentBuilder(text, context, place, id_=path.stem, annotator=annotator)
         yield _Standoff(builder, _decoded(content_of(path, FILE_LIMIT), place)).loaded()
 
 
@@ -45,13 +45,13 @@ def _decoded(data: bytes, place: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise FileError(place, words("exporting.reason.damaged")) from error
+        raise FileError(place, tr("exporting.reason.damaged")) from error
 
 
 class _Standoff:
     """One `.ann` while it is read."""
 
-    def __init__(self, builder: Builder, content: str) -> None:
+    def __init__(self, builder: DocumentBuilder, content: str) -> None:
         self.builder = builder
         self.labels: dict[str, str] = {}
         self.spans: dict[str, list[Span]] = {}
@@ -76,7 +76,7 @@ class _Standoff:
                     parsed_object(match["note"].encode(), f"{self.builder.place}:{number}")
                 )
         elif line[0] == "T":
-            raise FileError(f"{self.builder.place}:{number}", words("exporting.reason.damaged"))
+            raise FileError(f"{self.builder.place}:{number}", tr("exporting.reason.damaged"))
         else:
             self.others += 1
 

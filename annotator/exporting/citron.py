@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.exporting.building import Builder, FileError
 from annotator.exporting.counting import counted
+from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import filling, folder_name, in_order
+from annotator.exporting.flat_spans import CLOSING, OPENING, in_marks, quotes_of
 from annotator.exporting.folders import files_of
 from annotator.exporting.format import Context, LoadedDocument, Written
 from annotator.exporting.jsontext import dict_of, dicts_in, indented, text_of, value_of
-from annotator.exporting.marks import CLOSING, OPENING, in_marks, quotes_of
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Document, Quote, QuoteType, Span
 
 
@@ -49,11 +49,11 @@ class Citron:
             place = f"{annotator}/{file.name}" if annotator else file.name
             value = value_of(file)
             if not isinstance(value, dict):
-                raise FileError(place, words("exporting.reason.no_object"))
+                raise FileError(place, tr("exporting.reason.no_object"))
             text = text_of(value.get("text"))
             if text is None:
-                raise FileError(place, words("exporting.reason.no_text"))
-            builder = Builder(text, context, place, id_=file.stem, annotator=annotator)
+                raise FileError(place, tr("exporting.reason.no_text"))
+            builder = DocumentBuilder(text, context, place, id_=file.stem, annotator=annotator)
             for number, quote in enumerate(dicts_in(value.get("quotes"))):
                 _take(builder, quote, f"quotes[{number}]")
             yield builder.loaded()
@@ -118,7 +118,7 @@ def unmarked(text: str, part: Span) -> Span:
     return part
 
 
-def _take(builder: Builder, quote: dict[str, object], place: str) -> None:
+def _take(builder: DocumentBuilder, quote: dict[str, object], place: str) -> None:
     cue = _one(builder, quote.get("cue"), f"{place}.cue")
     sources = _several(builder, quote, "sources", place)
     names = _several(builder, quote, "coreferences", place)
@@ -157,14 +157,14 @@ def _number(value: object) -> float | None:
         return None
 
 
-def _one(builder: Builder, value: object, place: str) -> Span | None:
+def _one(builder: DocumentBuilder, value: object, place: str) -> Span | None:
     if value is None:
         return None
     span = dict_of(value)
     return builder.span(span.get("start"), span.get("end"), place, text_of(span.get("text")))
 
 
-def _several(builder: Builder, quote: dict[str, object], name: str, place: str) -> list[Span]:
+def _several(builder: DocumentBuilder, quote: dict[str, object], name: str, place: str) -> list[Span]:
     spans = [_one(builder, value, f"{place}.{name}[{at}]") for at, value in enumerate(dicts_in(quote.get(name)))]
     return [span for span in spans if span is not None]
 

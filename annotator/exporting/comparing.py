@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from annotator.exporting.marks import entities_of, quotes_of
+from annotator.exporting.flat_spans import entities_of, quotes_of
 from annotator.exporting.record import line_of
 from annotator.model import Document, Entity, Quote
 

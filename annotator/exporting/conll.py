@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.exporting.building import Builder, FileError
 from annotator.exporting.counting import counted
+from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import content_of, in_order, lines_of, replacing
+from annotator.exporting.flat_spans import Mark, entity_marks, flat, quote_marks
 from annotator.exporting.format import Context, LoadedDocument, Written
-from annotator.exporting.marks import Mark, entity_marks, flat, quote_marks
 from annotator.exporting.tokens import cut
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Article, Document, canonical, fingerprint
 
 LINE_LIMIT = 2**20
@@ -88,7 +88,7 @@ def _drafts(path: Path) -> Iterator[_Draft]:
         try:
             line = raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r")
         except UnicodeDecodeError as error:
-            raise FileError(f"{path.name}:{number}", words("exporting.reason.damaged")) from error
+            raise FileError(f"{path.name}:{number}", tr("exporting.reason.damaged")) from error
         cells = line.split("\t" if "\t" in line else " ")
         # A word of the text may be called so, too: then the third column is this format's own `_`.
         if cells[0] == _DOCSTART and cells[2:3] != ["_"]:
@@ -103,7 +103,7 @@ def _drafts(path: Path) -> Iterator[_Draft]:
             continue
         cells = [cell for cell in cells if cell]
         if len(cells) < 2:
-            raise FileError(f"{path.name}:{number}", words("exporting.reason.damaged"))
+            raise FileError(f"{path.name}:{number}", tr("exporting.reason.damaged"))
         before = _tag(draft, cells[-1], before)
         draft.words.append(cells[0])
     if draft.words:
@@ -138,7 +138,7 @@ class _Texts:
                 try:
                     text = canonical(content_of(path, TEXT_LIMIT).decode("utf-8"))
                 except UnicodeDecodeError as error:
-                    raise FileError(path.name, words("exporting.reason.damaged")) from error
+                    raise FileError(path.name, tr("exporting.reason.damaged")) from error
                 except AnnotatorError:
                     continue
                 self._add(text, None, path.stem)
@@ -161,16 +161,16 @@ def _loaded(draft: _Draft, texts: _Texts, context: Context, place: str, id_: str
         text = "".join(
             ("\n" if at in draft.breaks else " " if at else "") + word for at, word in enumerate(draft.words)
         )
-        builder = Builder(text + "\n", context, place, id_=id_)
+        builder = DocumentBuilder(text + "\n", context, place, id_=id_)
         builder.tell("exporting.notice.joined_text")
     else:
-        builder = Builder(known[0], context, place, id_=known[1])
+        builder = DocumentBuilder(known[0], context, place, id_=known[1])
     starts: list[int] = []
     at = 0
     for word in draft.words:
         found = builder.foreign.find(word, at)
         if found < 0 or builder.foreign[at:found].strip():
-            raise FileError(place, words("exporting.reason.token"))
+            raise FileError(place, tr("exporting.reason.token"))
         starts.append(found)
         at = found + len(word)
     for first, last, label in draft.entities:

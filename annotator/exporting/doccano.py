@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from annotator.exporting.building import Builder, FileError
 from annotator.exporting.counting import counted
+from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import in_order, replacing
+from annotator.exporting.flat_spans import Mark, entity_marks, links_of, quote_marks, quotes_of
 from annotator.exporting.format import Context, LoadedDocument, Written
 from annotator.exporting.jsontext import compact, dicts_in, list_of, objects_in, text_of
-from annotator.exporting.linking import Linked, Node, add_quotes
-from annotator.exporting.marks import Mark, entity_marks, links_of, quote_marks, quotes_of
-from annotator.i18n import text as words
+from annotator.exporting.quote_linking import Linked, Node, add_quotes
+from annotator.i18n import tr
 from annotator.model import Document, Span
 
 _GENERAL = frozenset(("all", "unknown"))  # what doccano calls its files when they are nobody's
@@ -42,7 +42,7 @@ class Doccano:
                     file.write(compact(task))
                     file.write(b"\n")
                 counted(document, counts)
-        return Written(counts, {}, files, (words("exporting.notice.doccano"),))
+        return Written(counts, {}, files, (tr("exporting.notice.doccano"),))
 
     def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
         beside = path.with_name(f"{path.stem}.relations.jsonl")
@@ -102,8 +102,8 @@ def _entity(mark: Mark, number: int) -> dict[str, object]:
 def _loaded(task: Mapping[str, object], context: Context, place: str, stem: str) -> LoadedDocument:
     text = text_of(task.get("text")) or text_of(task.get("data"))
     if text is None:
-        raise FileError(place, words("exporting.reason.no_text"))
-    builder = Builder(
+        raise FileError(place, tr("exporting.reason.no_text"))
+    builder = DocumentBuilder(
         text,
         context,
         place,
@@ -140,12 +140,12 @@ def _spans(task: Mapping[str, object], place: str) -> Iterator[tuple[object, obj
     for entity in dicts_in(task.get("entities")):
         label = text_of(entity.get("label"))
         if label is None:
-            raise FileError(place, words("exporting.reason.no_object"))
+            raise FileError(place, tr("exporting.reason.no_object"))
         yield _hashable(entity.get("id")), entity.get("start_offset"), entity.get("end_offset"), label
     for at, row in enumerate(list_of(task.get("label")) or list_of(task.get("labels"))):
         cells = list_of(row)
         if len(cells) != 3 or not isinstance(cells[2], str) or not cells[2]:
-            raise FileError(f"{place}, label[{at}]", words("exporting.reason.no_object"))
+            raise FileError(f"{place}, label[{at}]", tr("exporting.reason.no_object"))
         yield ("label", at), cells[0], cells[1], cells[2]
 
 
@@ -153,7 +153,7 @@ def _hashable(value: object) -> object:
     return value if isinstance(value, int | str) else None
 
 
-def _details(task: Mapping[str, object], builder: Builder) -> dict[Span, list[dict[str, Any]]]:
+def _details(task: Mapping[str, object], builder: DocumentBuilder) -> dict[Span, list[dict[str, Any]]]:
     """What `quotes` says, by the place of the first part."""
     found: dict[Span, list[dict[str, Any]]] = {}
     for at, quote in enumerate(dicts_in(task.get("quotes"))):

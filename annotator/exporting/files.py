@@ -12,7 +12,7 @@ from typing import IO
 
 from annotator import outputs
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Document
 
 
@@ -24,7 +24,7 @@ def replacing(*paths: Path) -> Iterator[list[IO[bytes]]]:
     """
     for path in paths:
         if path.is_dir():
-            raise AnnotatorError(text("exporting.is_folder", path=path), text("exporting.is_folder.hint"))
+            raise AnnotatorError(tr("exporting.is_folder", path=path), tr("exporting.is_folder.hint"))
         outputs.refuse(path)
     drafts: list[Path] = []
     try:
@@ -57,7 +57,7 @@ def filling(folder: Path, *, force: bool) -> Iterator[Path]:
     """
     outputs.refuse_folder(folder)
     if folder.is_dir() and any(folder.iterdir()) and not force:
-        raise AnnotatorError(text("exporting.not_empty", path=folder), text("exporting.not_empty.hint"))
+        raise AnnotatorError(tr("exporting.not_empty", path=folder), tr("exporting.not_empty.hint"))
     draft: Path | None = None
     try:
         draft = outputs.draft(folder, folder=True)
@@ -73,8 +73,8 @@ def filling(folder: Path, *, force: bool) -> Iterator[Path]:
 
 def _cannot_write(path: Path, error: OSError) -> AnnotatorError:
     return AnnotatorError(
-        text("exporting.cannot_write", path=path, reason=error.strerror or str(error)),
-        text("exporting.cannot_write.hint"),
+        tr("exporting.cannot_write", path=path, reason=error.strerror or str(error)),
+        tr("exporting.cannot_write.hint"),
     )
 
 
@@ -89,8 +89,8 @@ def lines_of(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:
             number += 1
             if len(line) > limit:
                 raise AnnotatorError(
-                    text("exporting.line_too_long", path=path.name, line=number, mb=limit // 2**20),
-                    text("exporting.line_too_long.hint"),
+                    tr("exporting.line_too_long", path=path.name, line=number, mb=limit // 2**20),
+                    tr("exporting.line_too_long.hint"),
                 )
             yield number, line.removesuffix(b"\n")
 
@@ -101,7 +101,7 @@ def content_of(path: Path, limit: int) -> bytes:
         data = b"" if os.fstat(file.fileno()).st_size > limit else file.read(limit + 1)
         if len(data) > limit or os.fstat(file.fileno()).st_size > limit:
             raise AnnotatorError(
-                text("exporting.too_large", path=path.name, mb=limit // 2**20), text("exporting.too_large.hint")
+                tr("exporting.too_large", path=path.name, mb=limit // 2**20), tr("exporting.too_large.hint")
             )
         return data
 
@@ -110,15 +110,15 @@ def content_of(path: Path, limit: int) -> bytes:
 def readable(path: Path) -> Iterator[IO[bytes]]:
     """The file, open; raises `AnnotatorError` when it is a folder, not there, not a plain file, or not to be read."""
     if path.is_dir():
-        raise AnnotatorError(text("exporting.is_folder", path=path), text("exporting.is_folder.hint"))
+        raise AnnotatorError(tr("exporting.is_folder", path=path), tr("exporting.is_folder.hint"))
     if path.exists() and not path.is_file():
-        raise AnnotatorError(text("exporting.no_file", path=path), text("exporting.no_file.hint"))
+        raise AnnotatorError(tr("exporting.no_file", path=path), tr("exporting.no_file.hint"))
     try:
         file = path.open("rb")
     except OSError as error:
         raise AnnotatorError(
-            text("exporting.cannot_read", path=path, reason=error.strerror or str(error)),
-            text("exporting.cannot_read.hint"),
+            tr("exporting.cannot_read", path=path, reason=error.strerror or str(error)),
+            tr("exporting.cannot_read.hint"),
         ) from error
     with file:
         yield file

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
+from annotator.i18n import tr
 
 
 def files_of(folder: Path, suffix: str) -> Iterator[tuple[Path, str | None]]:
@@ -16,7 +16,7 @@ def files_of(folder: Path, suffix: str) -> Iterator[tuple[Path, str | None]]:
     folder, or cannot be read.
     """
     if not folder.is_dir():
-        raise AnnotatorError(words("exporting.no_folder", path=folder), words("exporting.no_folder.hint"))
+        raise AnnotatorError(tr("exporting.no_folder", path=folder), tr("exporting.no_folder.hint"))
     try:
         entries = sorted(folder.iterdir())
         for entry in entries:
@@ -30,6 +30,6 @@ def files_of(folder: Path, suffix: str) -> Iterator[tuple[Path, str | None]]:
                 yield entry, None
     except OSError as error:
         raise AnnotatorError(
-            words("exporting.cannot_read", path=folder, reason=error.strerror or str(error)),
-            words("exporting.cannot_read.hint"),
+            tr("exporting.cannot_read", path=folder, reason=error.strerror or str(error)),
+            tr("exporting.cannot_read.hint"),
         ) from error

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Article, Document, Scheme
 from annotator.plugins import load
 
@@ -110,6 +110,6 @@ def exporter(name: str) -> Exporter:
     found = exporters()
     if name not in found:
         raise AnnotatorError(
-            text("exporting.no_format", name=name), text("exporting.no_format.hint", names=", ".join(found))
+            tr("exporting.no_format", name=name), tr("exporting.no_format.hint", names=", ".join(found))
         )
     return found[name]

@@ -10,7 +10,7 @@ from annotator.exporting.counting import counted
 from annotator.exporting.files import in_order, lines_of, replacing
 from annotator.exporting.format import Context, LoadedDocument, Written
 from annotator.exporting.record import RecordError, document_of, line_of
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Document
 
 # A text has 10 MB at most; with its marks the line of one stays well below this.
@@ -40,9 +40,9 @@ class Jsonl:
             document = document_of(line, number=number, scheme=context.scheme)
             pair = (document.article.id.casefold(), document.annotator)
             if pair in seen:
-                raise RecordError("annotator", text("exporting.reason.pair"), number)
+                raise RecordError("annotator", tr("exporting.reason.pair"), number)
             seen.add(pair)
             identity = (document.article.id, document.article.sha256)
             if texts.setdefault(pair[0], identity) != identity:
-                raise RecordError("sha256", text("exporting.reason.two_texts"), number)
+                raise RecordError("sha256", tr("exporting.reason.two_texts"), number)
             yield LoadedDocument(document, f"{path.name}:{number}", sure=True)

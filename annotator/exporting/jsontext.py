@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotator.exporting.building import FileError
+from annotator.exporting.document_builder import FileError
 from annotator.exporting.files import content_of, lines_of
-from annotator.i18n import text as words
+from annotator.i18n import tr
 
 LINE_LIMIT = 64 * 2**20
 FILE_LIMIT = 512 * 2**20
@@ -43,7 +43,7 @@ def parsed_object(data: bytes, place: str) -> dict[str, object]:
     """The object that `data` is; raises `FileError` when it is none."""
     value = _parsed(data, place)
     if not isinstance(value, dict):
-        raise FileError(place, words("exporting.reason.no_object"))
+        raise FileError(place, tr("exporting.reason.no_object"))
     return value
 
 
@@ -51,7 +51,7 @@ def _parsed(data: bytes, place: str) -> object:
     try:
         return json.loads(data.decode("utf-8-sig"), parse_constant=_refused)
     except (ValueError, RecursionError) as error:
-        raise FileError(place, words("exporting.reason.json")) from error
+        raise FileError(place, tr("exporting.reason.json")) from error
 
 
 def _refused(constant: str) -> None:

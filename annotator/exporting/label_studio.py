@@ -12,9 +12,9 @@ from pathlib import Path
 
 from annotator.exporting.counting import counted
 from annotator.exporting.files import in_order, replacing
+from annotator.exporting.flat_spans import CONTINUES, CUE, SPEAKER, entities_of, links_of, marks_of, quotes_of
 from annotator.exporting.format import Context, LoadedDocument, Written
 from annotator.exporting.label_studio_reading import tasks_in
-from annotator.exporting.marks import CONTINUES, CUE, SPEAKER, entities_of, links_of, marks_of, quotes_of
 from annotator.model import Document, Entity, Origin, Quote
 
 _ORIGINS: dict[Origin, str] = {

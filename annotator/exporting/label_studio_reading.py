@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from annotator.exporting.building import Builder, FileError
+from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.format import Context, LoadedDocument
 from annotator.exporting.jsontext import dict_of, dicts_in, list_of, text_of, value_of
-from annotator.exporting.linking import Linked, add_quotes
-from annotator.i18n import text as words
+from annotator.exporting.quote_linking import Linked, add_quotes
+from annotator.i18n import tr
 from annotator.model import Origin, Ruler
 
 _ORIGINS: dict[str | None, Origin] = {"prediction": "confirmed", "prediction-changed": "changed"}
@@ -25,11 +25,11 @@ def tasks_in(path: Path, context: Context) -> Iterator[LoadedDocument]:
     """
     value = value_of(path)
     if not isinstance(value, list):
-        raise FileError(path.name, words("exporting.reason.no_object"))
+        raise FileError(path.name, tr("exporting.reason.no_object"))
     for number, task in enumerate(value, 1):
         place = f"{path.name}:{number}"
         if not isinstance(task, dict):
-            raise FileError(place, words("exporting.reason.no_object"))
+            raise FileError(place, tr("exporting.reason.no_object"))
         yield from _documents(task, context, place, f"{path.stem}-{number}")
 
 
@@ -69,8 +69,8 @@ def _document(
 ) -> LoadedDocument:
     text = text_of(data.get("text"))
     if text is None:
-        raise FileError(place, words("exporting.reason.no_text"))
-    builder = Builder(
+        raise FileError(place, tr("exporting.reason.no_text"))
+    builder = DocumentBuilder(
         text,
         context,
         place,
@@ -103,7 +103,7 @@ def _document(
 def _take(
     result: dict[str, object],
     origin: Origin,
-    builder: Builder,
+    builder: DocumentBuilder,
     linked: Linked,
     details: dict[object, dict[str, Any]],
     convert: Any,  # noqa: ANN401
@@ -142,7 +142,7 @@ def _key(id_: object) -> object:
     return id_ if isinstance(id_, int | str) else None
 
 
-def _converter(text: str, results: list[dict[str, object]], builder: Builder) -> Any:  # noqa: ANN401
+def _converter(text: str, results: list[dict[str, object]], builder: DocumentBuilder) -> Any:  # noqa: ANN401
     """How offsets of this task become code points: exports of 2021 and before counted UTF-16 units.
 
     They are converted when every region that says its words fits UTF-16, and some do not fit code points.

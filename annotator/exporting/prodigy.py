@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator.exporting.building import Builder, FileError
 from annotator.exporting.counting import counted
+from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import in_order, replacing
+from annotator.exporting.flat_spans import Mark, entity_marks, flat, links_of, quote_marks, quotes_of
 from annotator.exporting.format import Context, LoadedDocument, Written
 from annotator.exporting.jsontext import compact, dict_of, dicts_in, objects_in, text_of
-from annotator.exporting.linking import Linked, add_quotes
-from annotator.exporting.marks import Mark, entity_marks, flat, links_of, quote_marks, quotes_of
+from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.exporting.tokens import Tokens, cut
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Article, Document, Span
 
 _ANSWERS = {"done": "accept", "skipped": "ignore"}
@@ -128,9 +128,9 @@ def _loaded(
     if text is None and known is not None:
         text = known.text
     if text is None:
-        raise FileError(place, words("exporting.reason.no_text"))
+        raise FileError(place, tr("exporting.reason.no_text"))
     id_ = text_of(meta.get("document")) or f"{stem}-{place.rpartition(':')[2]}"
-    builder = Builder(text, context, place, id_=id_, annotator=text_of(meta.get("annotator")))
+    builder = DocumentBuilder(text, context, place, id_=id_, annotator=text_of(meta.get("annotator")))
     status = meta.get("status")
     if task.get("answer") == "accept" or status == "done":
         builder.status = "done"
@@ -142,7 +142,7 @@ def _loaded(
         label = text_of(span.get("label"))
         place_in = f"spans[{at}]"
         if label is None:
-            raise FileError(f"{place}, {place_in}", words("exporting.reason.no_object"))
+            raise FileError(f"{place}, {place_in}", tr("exporting.reason.no_object"))
         found = builder.span(span.get("start"), span.get("end"), place_in)
         if linked.took(at, found, label, text_of(span.get("id"))):
             keys.setdefault((found, label), []).append(at)

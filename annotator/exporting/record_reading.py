@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from annotator.exporting.shape import QuoteRecord, Record, RecordError, SchemeRecord, rounded
-from annotator.i18n import text as words
+from annotator.exporting.jsonl_schema import QuoteRecord, Record, RecordError, SchemeRecord, rounded
+from annotator.i18n import tr
 from annotator.model import (
     Article,
     Boilerplate,
@@ -54,14 +54,14 @@ def _options(raw: msgspec.Raw) -> Mapping[str, object]:
 def _checked(record: Record, options: Mapping[str, object], scheme: Scheme | None) -> Document:
     text = record.text
     if not text.strip():
-        raise RecordError("text", words("exporting.reason.no_text"))
+        raise RecordError("text", tr("exporting.reason.no_text"))
     if fingerprint(text) != record.sha256:
-        raise RecordError("sha256", words("exporting.reason.sha256"))
+        raise RecordError("sha256", tr("exporting.reason.sha256"))
     if record.created > record.modified:
-        raise RecordError("modified", words("exporting.reason.times"))
+        raise RecordError("modified", tr("exporting.reason.times"))
     labels = record.scheme.labels
     if len(set(labels)) < len(labels):
-        raise RecordError("scheme.labels", words("exporting.reason.twice"))
+        raise RecordError("scheme.labels", tr("exporting.reason.twice"))
     known = frozenset(labels)
     items: list[Item] = []
     speakers = dict(_speakers(record, items))
@@ -98,7 +98,7 @@ def _speakers(record: Record, items: list[Item]) -> Iterator[tuple[str, str]]:
     for at, speaker in enumerate(record.speakers):
         aliases = set(speaker.aliases)
         if len(aliases) < len(speaker.aliases) or speaker.name in aliases:
-            raise RecordError(f"speakers[{at}].aliases", words("exporting.reason.twice"))
+            raise RecordError(f"speakers[{at}].aliases", tr("exporting.reason.twice"))
         items.append(Speaker(speaker.id, speaker.name, tuple(sorted(aliases)), speaker.role))
         yield speaker.id, speaker.name
 
@@ -111,10 +111,10 @@ def _entities(record: Record, labels: frozenset[str], items: list[Item]) -> None
         key = f"entities[{at}]"
         _check_span(Span(entity.start, entity.end), text, key, entity.text)
         if entity.label not in labels:
-            raise RecordError(f"{key}.label", words("exporting.reason.label", label=entity.label))
+            raise RecordError(f"{key}.label", tr("exporting.reason.label", label=entity.label))
         place = (entity.start, entity.end, entity.label)
         if place in places:
-            raise RecordError(key, words("exporting.reason.twice"))
+            raise RecordError(key, tr("exporting.reason.twice"))
         places.add(place)
         _check_confidence(entity.origin, entity.confidence, key)
         items.append(
@@ -135,11 +135,11 @@ def _quote(quote: QuoteRecord, key: str, text: str, speakers: Mapping[str, str],
     for at, part in enumerate(parts):
         _check_span(part, text, f"{key}.parts[{at}]")
         if at and parts[at - 1].end >= part.start:
-            raise RecordError(f"{key}.parts[{at}]", words("exporting.reason.parts"))
+            raise RecordError(f"{key}.parts[{at}]", tr("exporting.reason.parts"))
     if (quote.start, quote.end) != (parts[0].start, parts[-1].end):
-        raise RecordError(f"{key}.start", words("exporting.reason.edges"))
+        raise RecordError(f"{key}.start", tr("exporting.reason.edges"))
     if quote.text != " ".join(part.of(text) for part in parts):
-        raise RecordError(f"{key}.text", words("exporting.reason.slice"))
+        raise RecordError(f"{key}.text", tr("exporting.reason.slice"))
     links: list[Span | None] = []
     for name, link in (("cue", quote.cue), ("speaker", quote.speaker)):
         span = None if link is None else Span(link.start, link.end)
@@ -149,7 +149,7 @@ def _quote(quote: QuoteRecord, key: str, text: str, speakers: Mapping[str, str],
     if quote.speaker_id is not None and (
         quote.speaker_id not in speakers or speakers[quote.speaker_id] != quote.speaker_name
     ):
-        raise RecordError(f"{key}.speaker_id", words("exporting.reason.speaker"))
+        raise RecordError(f"{key}.speaker_id", tr("exporting.reason.speaker"))
     _check_confidence(quote.origin, quote.confidence, key)
     result = Quote(
         id=quote.id,
@@ -166,7 +166,7 @@ def _quote(quote: QuoteRecord, key: str, text: str, speakers: Mapping[str, str],
         confidence=rounded(quote.confidence),
     )
     if done and result.needs_target:
-        raise RecordError(f"{key}.target", words("exporting.reason.target"))
+        raise RecordError(f"{key}.target", tr("exporting.reason.target"))
     return result
 
 
@@ -176,34 +176,34 @@ def _boilerplate(record: Record) -> Iterator[Boilerplate]:
     for at, (start, stop) in enumerate(sorted(record.boilerplate)):
         key = f"boilerplate[{at}]"
         if not start < stop <= len(record.text):
-            raise RecordError(key, words("exporting.reason.outside"))
+            raise RecordError(key, tr("exporting.reason.outside"))
         span = Span(start, stop).trimmed(record.text)
         if span.start == span.end:
-            raise RecordError(key, words("exporting.reason.blank"))
+            raise RecordError(key, tr("exporting.reason.blank"))
         if span.start < end:
-            raise RecordError(key, words("exporting.reason.overlap"))
+            raise RecordError(key, tr("exporting.reason.overlap"))
         end = span.end
         yield Boilerplate(span.start, span.end)
 
 
 def _check_span(span: Span, text: str, key: str, written: str | None = None) -> None:
     if not span.start < span.end <= len(text):
-        raise RecordError(key, words("exporting.reason.outside"))
+        raise RecordError(key, tr("exporting.reason.outside"))
     if text[span.start].isspace() or text[span.end - 1].isspace():
-        raise RecordError(key, words("exporting.reason.blank"))
+        raise RecordError(key, tr("exporting.reason.blank"))
     if written is not None and written != span.of(text):
-        raise RecordError(f"{key}.text", words("exporting.reason.slice"))
+        raise RecordError(f"{key}.text", tr("exporting.reason.slice"))
 
 
 def _check_confidence(origin: str, confidence: float | None, key: str) -> None:
     if origin == "added" and confidence is not None:
-        raise RecordError(f"{key}.confidence", words("exporting.reason.confidence"))
+        raise RecordError(f"{key}.confidence", tr("exporting.reason.confidence"))
 
 
 def _unique(key: str, values: list[str]) -> None:
     if len(set(values)) < len(values):
         twice = next(value for value in values if values.count(value) > 1)
-        raise RecordError(key, words("exporting.reason.twice_named", name=twice))
+        raise RecordError(key, tr("exporting.reason.twice_named", name=twice))
 
 
 _AT = re.compile(r" - at `\$\.?(?P<path>[^`]*)`\Z")
@@ -226,5 +226,5 @@ def _explained(message: str) -> tuple[str, str]:
             values = {name: value for name, value in match.groupdict().items() if value is not None}
             if "name" in values and reason != "exporting.reason.value":
                 key = f"{key}.{values['name']}" if key else values["name"]
-            return key, words(reason, **values)
-    return key, words("exporting.reason.json")
+            return key, tr(reason, **values)
+    return key, tr("exporting.reason.json")

@@ -6,7 +6,7 @@ import json
 
 import msgspec
 
-from annotator.exporting.shape import (
+from annotator.exporting.jsonl_schema import (
     FORMAT,
     EntityRecord,
     QuoteRecord,

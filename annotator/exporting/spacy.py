@@ -17,14 +17,14 @@ from typing import Any
 import msgspec
 
 from annotator.errors import AnnotatorError
-from annotator.exporting.building import Builder, FileError
 from annotator.exporting.counting import counted
+from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import content_of, in_order, replacing
+from annotator.exporting.flat_spans import QUOTE_TYPES, Mark, entity_marks, quote_marks
 from annotator.exporting.format import Context, LoadedDocument, Written
-from annotator.exporting.marks import QUOTE_TYPES, Mark, entity_marks, quote_marks
 from annotator.exporting.record import document_of, line_of
 from annotator.exporting.tokens import Tokens, blank, cut
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Document
 
 FILE_LIMIT = 512 * 2**20
@@ -63,7 +63,7 @@ class DocBinFormat:
                 document = document_of(part.record, number=number, scheme=context.scheme)
                 marks = {(m.start, m.end, m.label) for m in (*entity_marks(document), *quote_marks(document))}
                 if part.text != document.text or {mark[:3] for mark in part.spans} != marks:
-                    raise FileError(place, words("exporting.reason.unlike_record"))
+                    raise FileError(place, tr("exporting.reason.unlike_record"))
                 yield LoadedDocument(document, place, sure=True)
             else:
                 yield _foreign(part, context, place, f"{path.stem}-{number}")
@@ -111,7 +111,7 @@ def _parts(data: bytes, name: str) -> Iterator[_Part]:
         groups, user_data = message.get("span_groups"), message.get("user_data")
         total = sum(lengths)
         if min(lengths, default=0) < 0 or len(tokens) != total * len(attrs) or len(spaces) != total:
-            raise FileError(name, words("exporting.reason.damaged"))
+            raise FileError(name, tr("exporting.reason.damaged"))
         at = 0
         for number, length in enumerate(lengths):
             rows = [tokens[(at + i) * len(attrs) : (at + i + 1) * len(attrs)] for i in range(length)]
@@ -128,7 +128,7 @@ def _parts(data: bytes, name: str) -> Iterator[_Part]:
         raise
     except (zlib.error, msgspec.MsgspecError, struct.error, KeyError, IndexError, TypeError, ValueError, OverflowError,
             AttributeError, RecursionError) as error:  # fmt: skip
-        raise FileError(name, words("exporting.reason.damaged")) from error
+        raise FileError(name, tr("exporting.reason.damaged")) from error
 
 
 def _unpacked(data: bytes) -> dict[str, Any]:
@@ -204,7 +204,7 @@ def _ents(tokens: list[dict[int, int]], cells: Tokens, strings: dict[int, str]) 
 
 def _foreign(part: _Part, context: Context, place: str, id_: str) -> LoadedDocument:
     """A Doc that another program wrote: its entities, and in groups the labels that are ours."""
-    builder = Builder(part.text, context, place, id_=id_)
+    builder = DocumentBuilder(part.text, context, place, id_=id_)
     ours = [mark for mark in part.spans if mark.label in QUOTE_TYPES]
     others = [mark for mark in part.spans if mark.label not in QUOTE_TYPES and mark.label not in ("CUE", "SPEAKER")]
     for mark in dict.fromkeys((m.start, m.end, m.label) for m in (*part.entities, *others)):

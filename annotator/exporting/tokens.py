@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.exporting.marks import Mark
+from annotator.exporting.flat_spans import Mark
 
 if TYPE_CHECKING:
     from spacy.language import Language

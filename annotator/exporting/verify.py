@@ -18,9 +18,9 @@ from pathlib import Path
 from annotator.errors import AnnotatorError
 from annotator.exporting.comparing import EXTRA, compare
 from annotator.exporting.files import filling, folder_name, replacing
+from annotator.exporting.flat_spans import entities_of, quotes_of
 from annotator.exporting.format import Context, Exporter, LeftOut, Written
-from annotator.exporting.marks import entities_of, quotes_of
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Article, Document, Item, Label, Quote, Scheme
 
 _TOGETHER = 64
@@ -38,8 +38,8 @@ class BrokenError(AnnotatorError):
         if len(left_out) > _SHOWN:
             shown.append("…")
         super().__init__(
-            words("exporting.broken", path=path, n=len(left_out), articles=" ".join(shown)),
-            words("exporting.broken.hint"),
+            tr("exporting.broken", path=path, n=len(left_out), articles=" ".join(shown)),
+            tr("exporting.broken.hint"),
         )
         self.left_out = tuple(left_out)
 
@@ -110,9 +110,7 @@ def _verified(exporter: Exporter, documents: Callable[[], Iterable[Document]], d
     unexpected = sorted(name for name in found if name not in exporter.loses and name not in written.losses)
     if unexpected:
         names = ", ".join(f"{named(name)} ({found[name]})" for name in unexpected)
-        raise AnnotatorError(
-            words("exporting.not_verified", path=path, losses=names), words("exporting.not_verified.hint")
-        )
+        raise AnnotatorError(tr("exporting.not_verified", path=path, losses=names), tr("exporting.not_verified.hint"))
     return replace(written, losses=dict(sorted((Counter(written.losses) | found).items())))
 
 
@@ -265,4 +263,4 @@ def _with_quotes(document: Document, quotes: Iterable[Quote]) -> Document:
 
 def named(loss: str) -> str:
     """The words for a loss."""
-    return words(f"exporting.loss.{loss}")
+    return tr(f"exporting.loss.{loss}")

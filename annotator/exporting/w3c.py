@@ -12,9 +12,9 @@ from urllib.parse import quote as percent
 
 from annotator.exporting.counting import counted
 from annotator.exporting.files import in_order, replacing
+from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, quotes_of
 from annotator.exporting.format import Context, LoadedDocument, Written
 from annotator.exporting.jsontext import indented
-from annotator.exporting.marks import CUE, SPEAKER, entities_of, quotes_of
 from annotator.exporting.w3c_reading import documents_in
 from annotator.model import Document, Entity, Quote, Span
 

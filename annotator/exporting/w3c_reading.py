@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from annotator.exporting.building import Builder, FileError
+from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.format import Context, LoadedDocument
 from annotator.exporting.jsontext import dict_of, dicts_in, text_of, value_of
-from annotator.exporting.linking import Linked, add_quotes
-from annotator.i18n import text as words
+from annotator.exporting.quote_linking import Linked, add_quotes
+from annotator.i18n import tr
 from annotator.model import Span
 
 _OURS = re.compile(r"urn:annotator:(?P<document>[^:]{1,128}):[^:]{1,900}:(?P<mark>[^:]{1,40})")
@@ -23,7 +23,7 @@ def documents_in(path: Path, context: Context) -> Iterator[LoadedDocument]:
     """A document for each text and creator, in the order of their first annotations."""
     value = value_of(path)
     if not isinstance(value, dict):
-        raise FileError(path.name, words("exporting.reason.no_object"))
+        raise FileError(path.name, tr("exporting.reason.no_object"))
     texts = {
         text_of(text.get("id")): text for text in dicts_in(value.get("annotator:texts")) if text_of(text.get("id"))
     }
@@ -32,13 +32,13 @@ def documents_in(path: Path, context: Context) -> Iterator[LoadedDocument]:
         targets = _listed(item.get("target"))
         source = text_of(targets[0].get("source")) if targets else None
         if source is None:
-            raise FileError(f"{path.name}, items[{number}]", words("exporting.reason.no_object"))
+            raise FileError(f"{path.name}, items[{number}]", tr("exporting.reason.no_object"))
         groups.setdefault((source, _creator(item)), []).append((number, item))
     for at, ((source, creator), items) in enumerate(groups.items(), 1):
         text, language = _text(source, texts, context, path.name)
         mine = _OURS.fullmatch(str(items[0][1].get("id")))
         id_ = mine["document"] if mine else f"{path.stem}-{at}"
-        builder = Builder(text, context, path.name, id_=id_, annotator=creator, language=language)
+        builder = DocumentBuilder(text, context, path.name, id_=id_, annotator=creator, language=language)
         yield _document(builder, items)
 
 
@@ -51,7 +51,7 @@ def _text(
         return text, text_of(said.get("language"))
     article = context.article_by_sha(source.removeprefix("urn:sha256:"))
     if article is None:
-        raise FileError(place, words("exporting.reason.no_article"))
+        raise FileError(place, tr("exporting.reason.no_article"))
     return article.text, article.language
 
 
@@ -66,7 +66,7 @@ def _listed(value: object) -> list[dict[str, object]]:
     return [value] if isinstance(value, dict) else dicts_in(value)
 
 
-def _document(builder: Builder, items: list[tuple[int, dict[str, object]]]) -> LoadedDocument:
+def _document(builder: DocumentBuilder, items: list[tuple[int, dict[str, object]]]) -> LoadedDocument:
     linked = Linked()
     links: list[tuple[object, object, str]] = []
     details: dict[object, dict[str, Any]] = {}
@@ -128,7 +128,7 @@ def _said(bodies: list[dict[str, object]]) -> dict[str, object]:
     return said
 
 
-def _span(builder: Builder, target: dict[str, object], place: str) -> Span | None:
+def _span(builder: DocumentBuilder, target: dict[str, object], place: str) -> Span | None:
     selectors = {str(s.get("type")): s for s in _listed(target.get("selector"))}
     position, quotation = selectors.get("TextPositionSelector"), selectors.get("TextQuoteSelector")
     exact = text_of(dict_of(quotation).get("exact"))
@@ -137,10 +137,10 @@ def _span(builder: Builder, target: dict[str, object], place: str) -> Span | Non
         if exact is None or (type(start) is int and type(end) is int and builder.foreign[start:end] == exact):
             return builder.span(start, end, place)
     if quotation is None or exact is None:
-        raise FileError(f"{builder.place}, {place}", words("exporting.reason.no_object"))
+        raise FileError(f"{builder.place}, {place}", tr("exporting.reason.no_object"))
     prefix = text_of(quotation.get("prefix")) or ""
     whole = prefix + exact + (text_of(quotation.get("suffix")) or "")
     first = builder.foreign.find(whole)
     if first < 0 or builder.foreign.find(whole, first + 1) >= 0:
-        raise FileError(f"{builder.place}, {place}", words("exporting.reason.not_found"))
+        raise FileError(f"{builder.place}, {place}", tr("exporting.reason.not_found"))
     return builder.span(first + len(prefix), first + len(prefix) + len(exact), place)

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import __version__, i18n, settings
 from annotator.errors import AnnotatorError
-from annotator.gui.look.appearance import Appearance
-from annotator.gui.window import Window
+from annotator.gui.kit.appearance import Appearance
+from annotator.gui.window.main_window import Window
 
 if TYPE_CHECKING:
-    from annotator.gui.start import Trouble
+    from annotator.gui.window.recovery_page import RecoveryPage
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +96,7 @@ def _save(window: Window, output: Path) -> None:
     picture.setText(*_DRAWN_BY)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     if not picture.save(buffer, "PNG"):  # type: ignore[call-overload]  # PySide's stubs do not know this form
-        raise AnnotatorError(i18n.text("window.no_picture", path=output), i18n.text("window.no_picture_hint"))
+        raise AnnotatorError(i18n.tr("window.no_picture", path=output), i18n.tr("window.no_picture_hint"))
     with replacing(output) as (file,):
         file.write(buffer.data().data())
 
@@ -149,7 +149,7 @@ class Opening:
 
     def open(self, article_id: str | None = None) -> None:
         """Library, then article."""
-        from annotator.gui.context import Context
+        from annotator.gui.state.context import Context
         from annotator.workspace import Workspace
 
         window = self._window
@@ -159,7 +159,7 @@ class Opening:
         try:
             workspace = Workspace.opened(self._library, self._annotator, busy_ms=BUSY_MS)
             try:  # damage that opening does not come to shows in the list, or in the article that is opened first
-                workspace.library.prove_schemes()
+                workspace.library.check_schemes()
                 workspace.library.counts(workspace.annotator)
                 newest = workspace.rows(limit=1).rows
             except Exception:
@@ -171,13 +171,13 @@ class Opening:
             self._trouble(error)
             return
         if not self._quiet:
-            workspace.suggest_apart()
+            workspace.use_subprocess()
         context = Context(workspace, window.appearance.theme, chosen)
         self._filling = True
         window.start(context)
         opened = self._import(context)  # what the person named comes in, whoever else has the library open
         if not self._quiet:
-            context.seat.take()
+            context.library_lock.take()
         article_id = article_id or opened
         state = chosen.window.get(str(workspace.library.path), {})
         if (
@@ -204,11 +204,11 @@ class Opening:
             QTimer.singleShot(0, window.overlays.tour)
         if not self._quiet:  # after what the first article needs of the worker
             told = lambda error: context.say(str(error))  # noqa: E731
-            context.tasks.start(workspace.library.look_after, lambda copy: None, told)
+            context.tasks.start(workspace.library.daily_maintenance, lambda copy: None, told)
 
     def _import(self, context: object) -> str | None:
         """The files of the command line; the id of the first."""
-        from annotator.gui.context import Context
+        from annotator.gui.state.context import Context
 
         context = cast("Context", context)
         if not self._files:
@@ -230,28 +230,28 @@ class Opening:
 
         path = reports.write(error, "annotator open")
         key = "window.bug_opening.hint" if path is not None else "window.bug_opening.unwritten"
-        said = AnnotatorError(i18n.text("window.bug_opening"), i18n.text(key, path=path))
+        said = AnnotatorError(i18n.tr("window.bug_opening"), i18n.tr(key, path=path))
         self._trouble(said, reports.of(error, "annotator open"))
 
     def _trouble(self, error: AnnotatorError, report: str = "") -> None:
-        from annotator.gui.start import Trouble
+        from annotator.gui.window.recovery_page import RecoveryPage
 
         pages = self._window.pages
         before = pages.currentWidget()
         # A window that broke while it was filled is not filled again: only the next start can do that.
-        pages.addWidget(page := Trouble(self._library, error, self._window, report, again=not self._filling))
+        pages.addWidget(page := RecoveryPage(self._library, error, self._window, report, again=not self._filling))
         pages.setCurrentWidget(page)
         page.retried.connect(lambda path: self._again(page, path))
-        if isinstance(before, Trouble):
+        if isinstance(before, RecoveryPage):
             self._leave(before)
 
-    def _again(self, page: Trouble, path: str) -> None:
+    def _again(self, page: RecoveryPage, path: str) -> None:
         self._library = Path(path)
         self._window.pages.setCurrentWidget(self._window.article_page)
         self._leave(page)
         self.open()
 
-    def _leave(self, page: Trouble) -> None:
+    def _leave(self, page: RecoveryPage) -> None:
         page.leave()
         self._window.pages.removeWidget(page)
         page.deleteLater()

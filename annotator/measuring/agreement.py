@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from itertools import combinations
 from typing import Any
 
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Document, Entity, Quote
 
 _WORD = re.compile(r"\w+")
@@ -59,9 +59,9 @@ class Agreement:
     def rows(self) -> Iterator[tuple[str, str, int]]:
         """For a table: the measure, its value, and what it counts."""
         for figure in self.figures:
-            yield text(f"agreement.{figure.name}"), _shown(figure.value), figure.n
+            yield tr(f"agreement.{figure.name}"), _shown(figure.value), figure.n
         for field, figure in self.fields.items():
-            yield "  " + text(f"agreement.field.{field}"), _shown(figure.value), figure.n
+            yield "  " + tr(f"agreement.field.{field}"), _shown(figure.value), figure.n
         for label, figure in self.labels.items():
             yield "  " + label, _shown(figure.value), figure.n
 

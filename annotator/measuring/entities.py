@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.measuring.score import Score
 
 Span = tuple[int, int, str, float | None]
@@ -67,11 +67,9 @@ class EntityScores:
 
     def rows(self) -> list[tuple[str, ...]]:
         """The table: a heading, the four measures, the labels by how often they occur."""
-        lines: list[tuple[str, ...]] = [
-            ("", "P", "R", "F1", words("entity.score.gold"), words("entity.score.predicted"))
-        ]
+        lines: list[tuple[str, ...]] = [("", "P", "R", "F1", tr("entity.score.gold"), tr("entity.score.predicted"))]
         for name in ("exact", "partial", "borders", "type"):
-            lines.append(_row(words(f"entity.score.{name}"), getattr(self, name)))
+            lines.append(_row(tr(f"entity.score.{name}"), getattr(self, name)))
         for label, score in sorted(self.labels.items(), key=lambda item: -item[1].gold):
             lines.append(_row(label, score))
         return lines
@@ -82,11 +80,11 @@ class EntityScores:
         worst = sorted(self.confusion.items(), key=lambda item: -item[1])
         confused = [(gold, predicted, str(n)) for (gold, predicted), n in worst if gold != predicted][:12]
         if confused:
-            heading = (words("entity.score.gold"), words("entity.score.predicted"), words("entity.score.spans"))
+            heading = (tr("entity.score.gold"), tr("entity.score.predicted"), tr("entity.score.spans"))
             parts.append(_columns([heading, *confused]))
         filled = [bin_ for bin_ in self.reliability if bin_.spans]
         if filled:
-            heading = (words("entity.score.confidence"), words("entity.score.spans"), words("entity.score.right"))
+            heading = (tr("entity.score.confidence"), tr("entity.score.spans"), tr("entity.score.right"))
             parts.append(
                 _columns([heading, *((f"{b.low:.2f}–{b.high:.2f}", str(b.spans), f"{b.share:.1%}") for b in filled)])
             )

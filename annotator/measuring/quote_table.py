@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from annotator.i18n import text as words
+from annotator.i18n import tr
 
 if TYPE_CHECKING:
     from annotator.measuring.quotes import QuoteScores
@@ -59,10 +59,10 @@ def table(scores: QuoteScores) -> str:
     """The figures in columns, the weakest things last so that they stand above the prompt."""
     parts = [
         _columns(
-            [("", "P", "R", "F1", "95 %", words("quotescore.gold"), words("quotescore.predicted"))]
+            [("", "P", "R", "F1", "95 %", tr("quotescore.gold"), tr("quotescore.predicted"))]
             + [
                 (
-                    words(f"quotescore.{name}"),
+                    tr(f"quotescore.{name}"),
                     f"{c.precision:.3f}",
                     f"{c.recall:.3f}",
                     f"{c.f1:.3f}",
@@ -76,10 +76,10 @@ def table(scores: QuoteScores) -> str:
     ]
     parts.append(
         _columns(
-            [("", words("quotescore.share"), "95 %", words("quotescore.right"), words("quotescore.of"))]
+            [("", tr("quotescore.share"), "95 %", tr("quotescore.right"), tr("quotescore.of"))]
             + [
                 (
-                    words(f"quotescore.{name}"),
+                    tr(f"quotescore.{name}"),
                     f"{_share(right, out_of):.3f}",
                     _interval(scores, name),
                     str(right),
@@ -89,7 +89,7 @@ def table(scores: QuoteScores) -> str:
             ]
         )
     )
-    parts.append(words("quotescore.in_boilerplate", n=scores.in_boilerplate))
+    parts.append(tr("quotescore.in_boilerplate", n=scores.in_boilerplate))
     for title, rows in (("rule", scores.rules), ("style", scores.styles), ("mention", scores.mentions)):
         if rows:
             second, third = (
@@ -99,16 +99,16 @@ def table(scores: QuoteScores) -> str:
             )
             parts.append(
                 _columns(
-                    [(words(f"quotescore.by_{title}"), words("quotescore.quotes"), words(second), words(third))]
+                    [(tr(f"quotescore.by_{title}"), tr("quotescore.quotes"), tr(second), tr(third))]
                     + [(_named(title, key), str(n), _ratio(a, n), _ratio(b, n)) for key, (n, a, b) in rows.items()]
                 )
             )
     if scores.reliability:
         heading = (
-            words("quotescore.confidence"),
-            words("quotescore.quotes"),
-            words("quotescore.mean"),
-            words("quotescore.right"),
+            tr("quotescore.confidence"),
+            tr("quotescore.quotes"),
+            tr("quotescore.mean"),
+            tr("quotescore.right"),
         )
         parts.append(
             _columns(
@@ -124,25 +124,25 @@ def table(scores: QuoteScores) -> str:
     if scores.stance:
         parts.append(
             _columns(
-                [(words("quotescore.stance"), "macro F1")]
-                + [(words(f"quotescore.stance_{name}"), f"{value:.3f}") for name, value in scores.stance.items()]
+                [(tr("quotescore.stance"), "macro F1")]
+                + [(tr(f"quotescore.stance_{name}"), f"{value:.3f}") for name, value in scores.stance.items()]
             )
         )
-        parts.append(words("quotescore.targets", usable=scores.targets[0], of=scores.targets[1]))
+        parts.append(tr("quotescore.targets", usable=scores.targets[0], of=scores.targets[1]))
     if scores.misses:
         miss_heading = (
-            words("quotescore.miss"),
-            words("quotescore.article"),
-            words("quotescore.gold"),
-            words("quotescore.predicted"),
-            words("quotescore.words"),
+            tr("quotescore.miss"),
+            tr("quotescore.article"),
+            tr("quotescore.gold"),
+            tr("quotescore.predicted"),
+            tr("quotescore.words"),
         )
         parts.append(
             _columns(
                 [
                     miss_heading,
                     *(
-                        (words(f"quotescore.miss_{m.what}"), m.article, m.gold[:30], m.predicted[:30], m.words[:60])
+                        (tr(f"quotescore.miss_{m.what}"), m.article, m.gold[:30], m.predicted[:30], m.words[:60])
                         for m in scores.misses[:_SHOWN_MISSES]
                     ),
                 ],
@@ -153,7 +153,7 @@ def table(scores: QuoteScores) -> str:
 
 
 def _named(title: str, key: str) -> str:
-    return words(f"quotescore.kind_{key}") if title == "mention" else key
+    return tr(f"quotescore.kind_{key}") if title == "mention" else key
 
 
 def _share(right: float, out_of: float) -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
@@ -33,7 +33,7 @@ class Label:
     def chip_in(self, language: str) -> str:
         return self.chip.get(language) or self.name[:4]
 
-    def text_in(self, language: str) -> str:
+    def tr_in(self, language: str) -> str:
         return self.text.get(language) or self.name
 
 
@@ -98,7 +98,7 @@ def read_scheme(path: Path) -> Scheme:
         raise _broken(path, "[[label]]")
     for keys in ([label.digit for label in labels if label.digit], [label.letter for label in labels if label.letter]):
         if len(set(keys)) < len(keys):
-            raise _broken(path, text("scheme.same_key"))
+            raise _broken(path, tr("scheme.same_key"))
     return Scheme(name, version, labels, _stances(table.get("stance", ()), path))
 
 
@@ -134,4 +134,4 @@ def _stances(rows: Any, path: Path) -> tuple[StanceValue, ...]:  # noqa: ANN401 
 
 
 def _broken(path: Path, what: str) -> AnnotatorError:
-    return AnnotatorError(text("scheme.broken", name=path.name, what=what), text("scheme.broken.hint"))
+    return AnnotatorError(tr("scheme.broken", name=path.name, what=what), tr("scheme.broken.hint"))

@@ -1,7 +1,7 @@
 """Articles out of files: each kind of file is one module, found through the entry points `annotator.readers`."""
 
 from annotator.model import article_id
-from annotator.reading.opened import Opened, Reader
+from annotator.reading.input_file import Opened, Reader
 from annotator.reading.reading import read, read_many, read_text, suffixes
 from annotator.reading.source import TEXT_LIMIT, Refused, Source
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import IO
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
-from annotator.reading.opened import Opened
+from annotator.i18n import tr
+from annotator.reading.input_file import Opened
 from annotator.reading.reading import read_opened, suffix_of, suffixes
 from annotator.reading.source import Refused, Source, too_large
 
@@ -38,7 +38,7 @@ class Archive:
 
     def read(self, file: Opened) -> Iterator[Source | Refused]:
         if file.depth:
-            raise AnnotatorError(words("reading.nested", name=file.name), words("reading.nested.hint"))
+            raise AnnotatorError(tr("reading.nested", name=file.name), tr("reading.nested.hint"))
         if file.size > FILE_LIMIT:
             raise too_large(file.name, FILE_LIMIT)
         with file.stream() as stream:
@@ -47,7 +47,7 @@ class Archive:
                     yield from _members(archive, file)
             except BROKEN as error:
                 raise AnnotatorError(
-                    words("reading.broken_archive", name=file.name), words("reading.broken_archive.hint")
+                    tr("reading.broken_archive", name=file.name), tr("reading.broken_archive.hint")
                 ) from error
 
 
@@ -62,7 +62,7 @@ def checked(archive: zipfile.ZipFile, name: str) -> None:
     bomb = total > _SMALL and total > RATIO * max(packed, 1)
     single = any(m.file_size > _SMALL and m.file_size > RATIO * max(m.compress_size, 1) for m in members)
     if len(members) > MEMBERS or total > TOTAL_LIMIT or bomb or single:
-        raise AnnotatorError(words("reading.bomb", name=name), words("reading.bomb.hint"))
+        raise AnnotatorError(tr("reading.bomb", name=name), tr("reading.bomb.hint"))
 
 
 def _members(archive: zipfile.ZipFile, file: Opened) -> Iterator[Source | Refused]:
@@ -77,10 +77,10 @@ def _members(archive: zipfile.ZipFile, file: Opened) -> Iterator[Source | Refuse
         none = False
         name = f"{file.name}/{inner}"
         if ".." in parts or inner.startswith(("/", "\\")) or ":" in parts[0] or "\x00" in inner:
-            yield Refused(name, words("reading.traversal", name=inner), words("reading.traversal.hint"))
+            yield Refused(name, tr("reading.traversal", name=inner), tr("reading.traversal.hint"))
             continue
         if member.flag_bits & 1:
-            yield Refused(name, words("reading.encrypted", name=inner), words("reading.encrypted.hint"))
+            yield Refused(name, tr("reading.encrypted", name=inner), tr("reading.encrypted.hint"))
             continue
 
         def stream(member: zipfile.ZipInfo = member) -> IO[bytes]:
@@ -91,6 +91,6 @@ def _members(archive: zipfile.ZipFile, file: Opened) -> Iterator[Source | Refuse
         except AnnotatorError as error:
             yield Refused.because(name, error)
         except (*BROKEN, RuntimeError):
-            yield Refused(name, words("reading.broken_member", name=inner), words("reading.broken_archive.hint"))
+            yield Refused(name, tr("reading.broken_member", name=inner), tr("reading.broken_archive.hint"))
     if none:
-        raise AnnotatorError(words("reading.no_articles", name=file.name), words("reading.no_articles.hint"))
+        raise AnnotatorError(tr("reading.no_articles", name=file.name), tr("reading.no_articles.hint"))

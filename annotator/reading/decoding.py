@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
+from annotator.i18n import tr
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
@@ -52,7 +52,7 @@ def decoded(data: bytes, name: str, encoding: str | None = None) -> Decoded:
         raise _binary(name)
     wide = _wide(data)
     if wide is not None:
-        return Decoded(_strict(data, name, wide), wide, words("reading.guessed", encoding=wide))
+        return Decoded(_strict(data, name, wide), wide, tr("reading.guessed", encoding=wide))
     if 0 in data:
         raise _binary(name)
     try:
@@ -60,13 +60,13 @@ def decoded(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         if _is_broken_utf8(data, error.start):
             raise AnnotatorError(
-                words("reading.broken_bytes", name=name, at=error.start, byte=f"{data[error.start]:02X}"),
-                words("reading.broken_bytes.hint"),
+                tr("reading.broken_bytes", name=name, at=error.start, byte=f"{data[error.start]:02X}"),
+                tr("reading.broken_bytes.hint"),
             ) from error
     code = _guessed(data)
     text = _without_controls(_strict(data, name, code), name)
     shown = "windows-1252" if code == "cp1252" else code.replace("_", "-")
-    return Decoded(text, shown, words("reading.guessed", encoding=shown))
+    return Decoded(text, shown, tr("reading.guessed", encoding=shown))
 
 
 def first_bytes_encoding(data: bytes) -> str:
@@ -91,15 +91,13 @@ def _named(data: bytes, name: str, encoding: str) -> tuple[str, str]:
         text = data.decode(code)
     except UnicodeDecodeError as error:
         raise AnnotatorError(
-            words("reading.not_in_encoding", name=name, encoding=encoding, at=error.start),
-            words("reading.not_in_encoding.hint"),
+            tr("reading.not_in_encoding", name=name, encoding=encoding, at=error.start),
+            tr("reading.not_in_encoding.hint"),
         ) from error
     except (LookupError, ValueError, UnicodeError) as error:  # unknown, a codec that gives no text, or `idna`
-        raise AnnotatorError(
-            words("reading.no_encoding", encoding=encoding), words("reading.no_encoding.hint")
-        ) from error
+        raise AnnotatorError(tr("reading.no_encoding", encoding=encoding), tr("reading.no_encoding.hint")) from error
     if not isinstance(text, str):
-        raise AnnotatorError(words("reading.no_encoding", encoding=encoding), words("reading.no_encoding.hint"))
+        raise AnnotatorError(tr("reading.no_encoding", encoding=encoding), tr("reading.no_encoding.hint"))
     return _without_controls(text, name), code
 
 
@@ -108,8 +106,8 @@ def _strict(data: bytes, name: str, code: str) -> str:
         return _without_controls(data.decode(code), name)
     except UnicodeDecodeError as error:
         raise AnnotatorError(
-            words("reading.broken_bytes", name=name, at=error.start, byte=f"{data[error.start]:02X}"),
-            words("reading.broken_bytes.hint"),
+            tr("reading.broken_bytes", name=name, at=error.start, byte=f"{data[error.start]:02X}"),
+            tr("reading.broken_bytes.hint"),
         ) from error
 
 
@@ -173,4 +171,4 @@ def _without_controls(text: str, name: str) -> str:
 
 
 def _binary(name: str) -> AnnotatorError:
-    return AnnotatorError(words("reading.binary", name=name), words("reading.binary.hint"))
+    return AnnotatorError(tr("reading.binary", name=name), tr("reading.binary.hint"))

@@ -8,9 +8,9 @@ from io import BytesIO
 from typing import Any
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.reading.archive import BROKEN, checked
-from annotator.reading.opened import Opened
+from annotator.reading.input_file import Opened
 from annotator.reading.source import Refused, Source, made
 
 FILE_LIMIT = 40 * 2**20
@@ -39,9 +39,7 @@ class Word:
             raise
         # A damaged document can fail anywhere inside python-docx, with whatever its code meets.
         except Exception as error:
-            raise AnnotatorError(
-                words("reading.broken_docx", name=file.name), words("reading.broken_docx.hint")
-            ) from error
+            raise AnnotatorError(tr("reading.broken_docx", name=file.name), tr("reading.broken_docx.hint")) from error
         title = meta.pop("title", None)
         left_out = (("reading.docx_boxes", boxes), ("reading.docx_notes", notes))
         yield made(
@@ -49,7 +47,7 @@ class Word:
             "\n".join(paragraphs),
             title=title,
             meta={**meta, "path": file.path},
-            notices=tuple(words(key, n=n) for key, n in left_out if n),
+            notices=tuple(tr(key, n=n) for key, n in left_out if n),
         )
 
 
@@ -59,17 +57,17 @@ def _check_parts(data: bytes, name: str) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             checked(archive, name)
             if sum(member.file_size for member in archive.infolist()) > PARTS_LIMIT:
-                raise AnnotatorError(words("reading.bomb", name=name), words("reading.bomb.hint"))
+                raise AnnotatorError(tr("reading.bomb", name=name), tr("reading.bomb.hint"))
             for member in archive.infolist():
                 if member.filename.endswith((".xml", ".rels")):
                     with archive.open(member) as part:
                         content = part.read(PART_LIMIT + 1)
                     if len(content) > PART_LIMIT or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-                        raise AnnotatorError(words("reading.bomb", name=name), words("reading.bomb.hint"))
+                        raise AnnotatorError(tr("reading.bomb", name=name), tr("reading.bomb.hint"))
                     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:64]:
-                        raise AnnotatorError(words("reading.bomb", name=name), words("reading.bomb.hint"))
+                        raise AnnotatorError(tr("reading.bomb", name=name), tr("reading.bomb.hint"))
     except (*BROKEN, RuntimeError) as error:
-        raise AnnotatorError(words("reading.broken_docx", name=name), words("reading.broken_docx.hint")) from error
+        raise AnnotatorError(tr("reading.broken_docx", name=name), tr("reading.broken_docx.hint")) from error
 
 
 def _paragraphs(data: bytes) -> tuple[list[str], int, int, dict[str, str | None]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
-from annotator.reading.opened import opened
+from annotator.i18n import tr
+from annotator.reading.input_file import opened
 from annotator.reading.reading import read_opened, suffix_of, suffixes
 from annotator.reading.source import Refused, Source
 
@@ -33,8 +33,8 @@ def files_in(folder: Path, *, recursive: bool, encoding: str | None) -> Iterator
     if none:
         yield Refused(
             str(folder),
-            words("reading.empty_folder", name=folder.name),
-            words("reading.empty_folder.hint", suffixes=" ".join(sorted(known))),
+            tr("reading.empty_folder", name=folder.name),
+            tr("reading.empty_folder.hint", suffixes=" ".join(sorted(known))),
         )
 
 
@@ -47,9 +47,7 @@ def _entries(folder: Path, *, recursive: bool) -> Iterator[Path | Refused]:
             with os.scandir(here) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError:
-            yield Refused(
-                str(here), words("reading.no_permission", name=here.name), words("reading.no_permission.hint")
-            )
+            yield Refused(str(here), tr("reading.no_permission", name=here.name), tr("reading.no_permission.hint"))
             continue
         below: list[Path] = []
         for entry in entries:
@@ -58,7 +56,7 @@ def _entries(folder: Path, *, recursive: bool) -> Iterator[Path | Refused]:
             path = Path(entry.path)
             if entry.is_symlink() and path.is_dir():
                 if recursive:
-                    yield Refused(entry.name, words("reading.link", name=entry.name), words("reading.link.hint"))
+                    yield Refused(entry.name, tr("reading.link", name=entry.name), tr("reading.link.hint"))
             elif entry.is_dir(follow_symlinks=False):
                 below.append(path)
             else:

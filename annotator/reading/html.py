@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import one_line
 from annotator.reading.decoding import decoded
-from annotator.reading.opened import Opened
+from annotator.reading.input_file import Opened
 from annotator.reading.source import TEXT_LIMIT, Refused, Source, made
 
 FILE_LIMIT = 5 * 2**20
@@ -40,17 +40,17 @@ class Html:
         data = file.content(FILE_LIMIT)
         page, encoding, notice = decoded(data, file.name, file.encoding or _declared(data))
         if _ENTITY.search(page) or page.count("<") > TAGS:
-            raise AnnotatorError(words("reading.bomb", name=file.name), words("reading.bomb.hint"))
+            raise AnnotatorError(tr("reading.bomb", name=file.name), tr("reading.bomb.hint"))
         notices = [notice] if notice else []
         tree, cut = _tree(_XML.sub("", page))
         if cut:
-            notices.append(words("reading.html_cut"))
+            notices.append(tr("reading.html_cut"))
         all_lines = [] if tree is None else _visible(tree)
         heavy = tree is not None and _weight(tree) > WEIGHT
         text, meta = (None, {}) if tree is None or heavy else _main_text(tree)
         if text is None:
             text = "\n".join(all_lines)
-            notices.append(words("reading.html_heavy" if heavy else "reading.html_whole"))
+            notices.append(tr("reading.html_heavy" if heavy else "reading.html_whole"))
         else:
             notices.extend(_thrown_away(text, all_lines))
         title = meta.pop("title", None)
@@ -173,4 +173,4 @@ def _thrown_away(text: str, lines: list[str]) -> list[str]:
         return []
     shown = "; ".join(f"“{line[:60]}”" for line in sorted(gone, key=len, reverse=True)[:_SHOWN])
     characters = sum(len(line) for line in gone)
-    return [words("reading.html_left", n=len(gone), characters=characters, shown=shown)]
+    return [tr("reading.html_left", n=len(gone), characters=characters, shown=shown)]

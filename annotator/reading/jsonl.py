@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.reading.decoding import decoded
-from annotator.reading.opened import Opened
+from annotator.reading.input_file import Opened
 from annotator.reading.source import Refused, Source, too_large
 from annotator.reading.table import FILE_LIMIT, article_of
 
@@ -35,7 +35,7 @@ class JsonLines:
                     none = False
                     yield _article(line, f"{file.name}#{number}", file)
         if none:
-            raise AnnotatorError(words("reading.no_articles", name=file.name), words("reading.no_articles.hint"))
+            raise AnnotatorError(tr("reading.no_articles", name=file.name), tr("reading.no_articles.hint"))
 
 
 def _article(line: bytes, name: str, file: Opened) -> Source | Refused:
@@ -45,9 +45,9 @@ def _article(line: bytes, name: str, file: Opened) -> Source | Refused:
     except AnnotatorError as error:
         return Refused.because(name, error)
     except (ValueError, RecursionError):
-        return Refused(name, words("reading.no_json", name=name), words("reading.no_json.hint"))
+        return Refused(name, tr("reading.no_json", name=name), tr("reading.no_json.hint"))
     if not isinstance(row, dict):
-        return Refused(name, words("reading.no_json", name=name), words("reading.no_json.hint"))
+        return Refused(name, tr("reading.no_json", name=name), tr("reading.no_json.hint"))
     row = {str(key).lower(): value for key, value in row.items()}
     source = row.get("source") if row.get("format") == "annotator/1" else None
     return article_of(

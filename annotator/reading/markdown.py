@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from annotator.reading.decoding import decoded
 from annotator.reading.fields import KEYS, named
-from annotator.reading.opened import Opened
+from annotator.reading.input_file import Opened
 from annotator.reading.source import TEXT_LIMIT, Refused, Source, made
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<front>(?:[^\r\n]*\r?\n){1,60}?)---[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\Z)")

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
-from annotator.reading.opened import Opened
+from annotator.i18n import tr
+from annotator.reading.input_file import Opened
 from annotator.reading.source import TEXT_LIMIT, Refused, Source, made, too_large
 
 FILE_LIMIT = 40 * 2**20
@@ -41,15 +41,13 @@ class Pdf:
             raise
         # A damaged document can fail anywhere inside pypdf, with whatever its code meets.
         except Exception as error:
-            raise AnnotatorError(
-                words("reading.broken_pdf", name=file.name), words("reading.broken_pdf.hint")
-            ) from error
+            raise AnnotatorError(tr("reading.broken_pdf", name=file.name), tr("reading.broken_pdf.hint")) from error
         text = "\n".join(pages)
         if not text.strip():
-            raise AnnotatorError(words("reading.scanned", name=file.name), words("reading.scanned.hint"))
-        notices = [words("reading.pdf_lines", n=len(pages))]
+            raise AnnotatorError(tr("reading.scanned", name=file.name), tr("reading.scanned.hint"))
+        notices = [tr("reading.pdf_lines", n=len(pages))]
         if _HYPHEN.search(text):
-            notices.append(words("reading.pdf_hyphens"))
+            notices.append(tr("reading.pdf_hyphens"))
         yield made(file.name, text, title=title, meta={"author": author, "path": file.path}, notices=tuple(notices))
 
 
@@ -74,9 +72,9 @@ def _extracted(data: bytes, name: str) -> tuple[list[str], str | None, str | Non
     deadline = time.monotonic() + SECONDS
     reader = pypdf.PdfReader(BytesIO(data), strict=False)
     if reader.is_encrypted:
-        raise AnnotatorError(words("reading.encrypted", name=name), words("reading.encrypted.hint"))
+        raise AnnotatorError(tr("reading.encrypted", name=name), tr("reading.encrypted.hint"))
     if len(reader.pages) > PAGES:
-        raise AnnotatorError(words("reading.many_pages", name=name, n=PAGES), words("reading.many_pages.hint"))
+        raise AnnotatorError(tr("reading.many_pages", name=name, n=PAGES), tr("reading.many_pages.hint"))
     pages: list[str] = []
     length = 0
     for page in reader.pages:
@@ -85,7 +83,7 @@ def _extracted(data: bytes, name: str) -> tuple[list[str], str | None, str | Non
         if length > TEXT_LIMIT:
             raise too_large(name, TEXT_LIMIT)
         if time.monotonic() > deadline:
-            raise AnnotatorError(words("reading.slow_pdf", name=name), words("reading.slow_pdf.hint"))
+            raise AnnotatorError(tr("reading.slow_pdf", name=name), tr("reading.slow_pdf.hint"))
     meta = reader.metadata
     title, author = (_given(meta.title), _given(meta.author)) if meta else (None, None)
     return pages, title, author

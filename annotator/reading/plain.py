@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.reading.decoding import decoded
-from annotator.reading.opened import Opened
+from annotator.reading.input_file import Opened
 from annotator.reading.source import TEXT_LIMIT, Refused, Source, made
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.plugins import load
-from annotator.reading.opened import Opened, Reader, opened
+from annotator.reading.input_file import Opened, Reader, opened
 from annotator.reading.source import Refused, Source, made
 
 GROUP = "annotator.readers"
@@ -30,11 +30,11 @@ def read(path: Path, *, encoding: str | None = None) -> Source:
     articles = read_many(path, encoding=encoding)
     first = next(articles, None)
     if first is None:
-        raise AnnotatorError(words("reading.no_articles", name=path.name), words("reading.no_articles.hint"))
+        raise AnnotatorError(tr("reading.no_articles", name=path.name), tr("reading.no_articles.hint"))
     if isinstance(first, Refused):
         raise AnnotatorError(first.sentence, first.hint)
     if next(articles, None) is not None:
-        raise AnnotatorError(words("reading.several", name=path.name), words("reading.several.hint"))
+        raise AnnotatorError(tr("reading.several", name=path.name), tr("reading.several.hint"))
     return first
 
 
@@ -59,7 +59,7 @@ def read_many(path: Path, *, encoding: str | None = None, recursive: bool = Fals
 def read_opened(file: Opened) -> Iterator[Source | Refused]:
     """The articles of an opened file, by the reader of its suffix; raises `AnnotatorError` when it gives nothing."""
     if file.size == 0:
-        raise AnnotatorError(words("reading.empty", name=file.name), words("reading.empty.hint"))
+        raise AnnotatorError(tr("reading.empty", name=file.name), tr("reading.empty.hint"))
     reader: Reader | None = _readers().get(suffix_of(file.name))
     if reader is None:
         from annotator.reading.plain import PlainText
@@ -70,7 +70,7 @@ def read_opened(file: Opened) -> Iterator[Source | Refused]:
     except (OSError, MemoryError, RecursionError) as error:  # the disk, or a file made to exhaust the machine
         _log.warning("%s: %r", file.name, error)
         raise AnnotatorError(
-            words("reading.cannot_open", name=file.name, reason=type(error).__name__), words("reading.cannot_open.hint")
+            tr("reading.cannot_open", name=file.name, reason=type(error).__name__), tr("reading.cannot_open.hint")
         ) from error
 
 

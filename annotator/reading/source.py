@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Article, article_id, canonical, fingerprint, one_line, whole
 from annotator.model.text import SOURCE
 
@@ -78,9 +78,9 @@ def made(
 
     name, text = whole(name), canonical(text)
     if "\x00" in text:
-        raise AnnotatorError(words("reading.binary", name=name), words("reading.binary.hint"))
+        raise AnnotatorError(tr("reading.binary", name=name), tr("reading.binary.hint"))
     if not text.strip().strip(_BLANKS):
-        raise AnnotatorError(words("reading.blank", name=name), words("reading.blank.hint"))
+        raise AnnotatorError(tr("reading.blank", name=name), tr("reading.blank.hint"))
     # A code point has at most 4 bytes: only a long text is encoded to measure it.
     if len(text) * 4 > TEXT_LIMIT and len(text.encode()) > TEXT_LIMIT:
         raise too_large(name, TEXT_LIMIT)
@@ -107,4 +107,4 @@ def stem_of(name: str) -> str:
 
 def too_large(name: str, limit: int) -> AnnotatorError:
     """The error for a file or text of more than `limit` bytes."""
-    return AnnotatorError(words("reading.too_large", name=name, mb=limit // 2**20), words("reading.too_large.hint"))
+    return AnnotatorError(tr("reading.too_large", name=name, mb=limit // 2**20), tr("reading.too_large.hint"))

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import IO
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.reading.decoding import first_bytes_encoding
 from annotator.reading.fields import KEYS, TEXT, first, named
-from annotator.reading.opened import Opened
+from annotator.reading.input_file import Opened
 from annotator.reading.source import TEXT_LIMIT, Refused, Source, made, stem_of, too_large
 
 FILE_LIMIT = 2 * 2**30
@@ -44,7 +44,7 @@ def _rows(file: Opened, stream: IO[bytes], encoding: str) -> Iterator[Source | R
     names = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
     if not set(names) & set(TEXT):
         raise AnnotatorError(
-            words("reading.no_column", name=file.name), words("reading.no_column.hint", names=", ".join(TEXT[:5]))
+            tr("reading.no_column", name=file.name), tr("reading.no_column.hint", names=", ".join(TEXT[:5]))
         )
     shown = encoding.removesuffix("-sig")
     rows = csv.reader(lines, delimiter=delimiter)
@@ -59,21 +59,21 @@ def _rows(file: Opened, stream: IO[bytes], encoding: str) -> Iterator[Source | R
         except csv.Error as error:
             # What follows a broken row cannot be trusted to begin where a row begins.
             raise AnnotatorError(
-                words("reading.broken_row", name=file.name, row=number), words("reading.broken_row.hint")
+                tr("reading.broken_row", name=file.name, row=number), tr("reading.broken_row.hint")
             ) from error
         if not any(cell.strip() for cell in cells):
             continue
         row: dict[str, object] = dict(zip(names, cells, strict=False))
         yield article_of(row, name, encoding=shown, path=file.path)
     if number == 1:
-        raise AnnotatorError(words("reading.no_articles", name=file.name), words("reading.no_articles.hint"))
+        raise AnnotatorError(tr("reading.no_articles", name=file.name), tr("reading.no_articles.hint"))
 
 
 def article_of(row: dict[str, object], name: str, *, encoding: str, path: str | None) -> Source | Refused:
     """The article of one row or JSON object with keys in small letters."""
     text = first(row, TEXT)
     if text is None:
-        return Refused(name, words("reading.no_text", name=name), words("reading.blank.hint"))
+        return Refused(name, tr("reading.no_text", name=name), tr("reading.blank.hint"))
     meta = {key: named(row, key) for key in KEYS}
     if not (meta["url"] or "").startswith(("http://", "https://")):
         meta["url"] = None
@@ -102,10 +102,8 @@ def _lines(name: str, stream: IO[bytes], encoding: str) -> Iterator[str]:
                 yield line
     except UnicodeError as error:
         raise AnnotatorError(
-            words("reading.not_in_encoding", name=name, encoding=encoding, at=getattr(error, "start", 0)),
-            words("reading.not_in_encoding.hint"),
+            tr("reading.not_in_encoding", name=name, encoding=encoding, at=getattr(error, "start", 0)),
+            tr("reading.not_in_encoding.hint"),
         ) from error
     except (LookupError, ValueError) as error:
-        raise AnnotatorError(
-            words("reading.no_encoding", encoding=encoding), words("reading.no_encoding.hint")
-        ) from error
+        raise AnnotatorError(tr("reading.no_encoding", encoding=encoding), tr("reading.no_encoding.hint")) from error

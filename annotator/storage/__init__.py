@@ -1,11 +1,11 @@
 """Keeps everything in one SQLite file; the only room that knows SQL."""
 
 from annotator.clock import now
+from annotator.storage.article_queries import BEGUN, ArticleRow, Filters, Order, Page
 from annotator.storage.errors import StorageError
 from annotator.storage.journal import LibraryJournal
-from annotator.storage.ledger import LedgerFilters, Person, Said, Tallies
 from annotator.storage.library import Added, Library, opened
-from annotator.storage.listing import BEGUN, ArticleRow, Filters, Order, Page
+from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
 
 __all__ = [
     "BEGUN",

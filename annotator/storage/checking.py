@@ -11,12 +11,12 @@ from typing import Any
 import msgspec
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, Item, Progress, Scheme, fingerprint
-from annotator.storage import codec, connection, rows, schemes, strings, terms
+from annotator.storage import codec, connection, document_writer, schemes, strings, term_index
+from annotator.storage.document_reader import Loader
 from annotator.storage.errors import ROTTEN, StorageError, tells_damage
 from annotator.storage.library import Library, opened
-from annotator.storage.loading import Loader
 
 _MOST = 1000  # problems told; a broken file has thousands of one kind
 _BATCH = 50
@@ -148,7 +148,7 @@ def damage(path: Path) -> list[Problem]:
                 application != connection.APPLICATION_ID
                 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             ):
-                raise StorageError(text("storage.not_a_library", name=path.name), text("storage.not_a_library.hint"))
+                raise StorageError(tr("storage.not_a_library", name=path.name), tr("storage.not_a_library.hint"))
             found = [row[0] for row in db.execute("PRAGMA integrity_check(20)")]
             if found == ["ok"] and application == connection.APPLICATION_ID:
                 schemes.prove(db)
@@ -171,7 +171,7 @@ def _found(library: Library, counts: _Counts, progress: Callable[[int], None] | 
     for name, query in INVARIANTS.items():
         for row in db.execute(query).fetchall():
             yield Problem("invariant", name, str(row[0]))
-    for what in terms.differing(db):
+    for what in term_index.differing(db):
         yield Problem("search", "terms", what)
     yield from _articles(db)
     yield from _people(db)
@@ -205,7 +205,7 @@ def _people(db: sqlite3.Connection) -> Iterator[Problem]:
         " JOIN articles a ON a.id = d.article_id LEFT JOIN people p ON p.id = s.person_id"
     )
     for _, name, key, article in found:
-        if rows.person_key(name) != key:
+        if document_writer.person_key(name) != key:
             yield Problem("person", article, name)
 
 
@@ -274,10 +274,14 @@ def _wrong_rows(db: sqlite3.Connection, row: int, document: Document) -> str:
     """Items whose rows do not say what the item says: slices, edges, numbers of parts."""
     wrong = []
     for table, items in (("entities", document.entities), ("quotes", document.quotes)):
-        stored = rows.stored(db, table, row)
-        wrong += [item.id for item in items if stored.get(item.number) != rows.expected(table, item, document.text)]
+        stored = document_writer.stored(db, table, row)
+        wrong += [
+            item.id for item in items if stored.get(item.number) != document_writer.expected(table, item, document.text)
+        ]
     wrong += [
-        quote.id for quote in document.quotes if rows.stored_parts(db, row, quote) != _parts(quote, document.text)
+        quote.id
+        for quote in document.quotes
+        if document_writer.stored_parts(db, row, quote) != _parts(quote, document.text)
     ]
     return ", ".join(dict.fromkeys(wrong))
 

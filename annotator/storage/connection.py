@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from annotator import __version__
 from annotator.clock import now
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.storage.backups import copy_to
 from annotator.storage.errors import StorageError, explained
 
@@ -75,9 +75,9 @@ def _ready(connection: sqlite3.Connection, path: Path, *, new: bool, read_only: 
     version = _version(connection, path)
     notices = []
     if read_only:
-        notices.append(text("storage.opened_readonly", name=path.name))
+        notices.append(tr("storage.opened_readonly", name=path.name))
         if version != LATEST:
-            raise StorageError(text("storage.old_readonly", name=path.name), text("storage.old_readonly.hint"))
+            raise StorageError(tr("storage.old_readonly", name=path.name), tr("storage.old_readonly.hint"))
     elif version < LATEST:
         if version:
             copy_to(connection, path.with_name(f"{path.name}.bak-{version}"))
@@ -85,9 +85,9 @@ def _ready(connection: sqlite3.Connection, path: Path, *, new: bool, read_only: 
     if not read_only:
         if on_network(path):
             connection.execute("PRAGMA journal_mode = DELETE")
-            notices.append(text("storage.network", name=path.name))
+            notices.append(tr("storage.network", name=path.name))
         elif connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
-            notices.append(text("storage.no_wal", name=path.name))
+            notices.append(tr("storage.no_wal", name=path.name))
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")  # what the window shows as saved survives a power cut
     # A commit that has to bring the `-wal` into the file waits 10 ms for it, one in ninety by SQLite's own rule.
@@ -135,27 +135,25 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if application != APPLICATION_ID and tables:
-        raise StorageError(text("storage.not_a_library", name=path.name), text("storage.not_a_library.hint"))
+        raise StorageError(tr("storage.not_a_library", name=path.name), tr("storage.not_a_library.hint"))
     if version > LATEST:
-        raise StorageError(
-            text("storage.newer", name=path.name, version=version), text("storage.newer.hint", known=LATEST)
-        )
+        raise StorageError(tr("storage.newer", name=path.name, version=version), tr("storage.newer.hint", known=LATEST))
     return version
 
 
 def _refuse_what_is_no_file(path: Path, *, create: bool) -> None:
     if path.is_dir():
-        raise StorageError(text("storage.folder", name=path.name), text("storage.folder.hint"))
+        raise StorageError(tr("storage.folder", name=path.name), tr("storage.folder.hint"))
     if path.exists():
         if _in_use(path):
             return  # SQLite has it open: it is a library, or SQLite says what it is
         with explained_os(path), path.open("rb") as file:
             head = file.read(len(_MAGIC))
         if head and head != _MAGIC:
-            raise StorageError(text("storage.not_a_library", name=path.name), text("storage.not_a_library.hint"))
+            raise StorageError(tr("storage.not_a_library", name=path.name), tr("storage.not_a_library.hint"))
         return
     if not create:
-        raise StorageError(text("storage.no_file", path=path), text("storage.no_file.hint"))
+        raise StorageError(tr("storage.no_file", path=path), tr("storage.no_file.hint"))
     with explained_os(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if not os.access(path.parent, os.W_OK):
@@ -169,7 +167,7 @@ def explained_os(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise StorageError(text("storage.no_place", path=path, reason=reason), text("storage.no_place.hint")) from error
+        raise StorageError(tr("storage.no_place", path=path, reason=reason), tr("storage.no_place.hint")) from error
 
 
 def _writable(path: Path) -> bool:

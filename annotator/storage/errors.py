@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 
 
 class StorageError(AnnotatorError):
@@ -70,4 +70,4 @@ def refusal_of(error: sqlite3.Error | UnicodeDecodeError, what: str, name: str) 
     key = _REASONS.get(code & 0xFF) if isinstance(code, int) else None
     if key is None:
         return None
-    return StorageError(text(key, what=text(what), name=name), text(f"{key}.hint", name=name))
+    return StorageError(tr(key, what=tr(what), name=name), tr(f"{key}.hint", name=name))

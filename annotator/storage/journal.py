@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.clock import now
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Document, Edit, EditConflict
 from annotator.model.history import Draft, Row
-from annotator.storage import codec, rows
+from annotator.storage import codec, document_writer
 from annotator.storage.errors import explained
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ class LibraryJournal:
                 row = self._make(document)
             for draft in drafts:
                 last = _write(connection, row, draft, time, last)
-                rows.write_changes(connection, row, document, draft.edit.changes)
+                document_writer.write_changes(connection, row, document, draft.edit.changes)
                 written.append(Row(last, draft.kind, draft.of, draft.step, draft.edit.action, time))
-            rows.write_document(connection, row, document, time)
+            document_writer.write_document(connection, row, document, time)
         self._row = row
         self._rows.extend(written)
         for new, draft in zip(written, drafts, strict=True):
@@ -91,5 +91,5 @@ def _write(connection: sqlite3.Connection, row: int, draft: Draft, time: str, af
     values = (row, time, draft.kind, draft.of, draft.step, edit.action, codec.encoded(edit.changes), after, row)
     cursor = connection.execute(_WRITE, values)
     if cursor.rowcount != 1:
-        raise EditConflict(text("storage.other_program"), text("storage.other_program.hint"))
+        raise EditConflict(tr("storage.other_program"), tr("storage.other_program.hint"))
     return int(cursor.lastrowid or 0)

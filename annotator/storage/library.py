@@ -13,13 +13,22 @@ from typing import TYPE_CHECKING, Protocol, Self
 from annotator import outputs
 from annotator.clock import now
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Article, Document, Scheme
-from annotator.storage import articles, backups, connection, holdings, ledger, listing, precedents, schemes
+from annotator.storage import (
+    article_queries,
+    article_rows,
+    articles,
+    backups,
+    connection,
+    precedents,
+    quote_queries,
+    schemes,
+)
+from annotator.storage.document_reader import ARTICLE_COLUMNS, Loader, article_of
 from annotator.storage.errors import StorageError, explained
 from annotator.storage.journal import LibraryJournal
-from annotator.storage.ledger import LedgerFilters, Person, Said, Tallies
-from annotator.storage.loading import ARTICLE_COLUMNS, Loader, article_of
+from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
 
 if TYPE_CHECKING:
     from annotator.storage.checking import Report
@@ -49,8 +58,8 @@ class Added:
 class Library:
     """One open library file.
 
-    Belongs to the thread that opened it; only `documents`, `copy_to`, `settle` and `look_after` may be called from
-    others (they have connections of their own).
+    Belongs to the thread that opened it; only `documents`, `copy_to`, `settle` and `daily_maintenance` may be called
+    from others (they have connections of their own).
     """
 
     def __init__(self, path: Path, opened: connection.Opened) -> None:
@@ -61,7 +70,7 @@ class Library:
         self.held = False  # nothing is written for now: see `hold`
         self.db = opened.db
         self._loader = Loader(opened.db.conn)
-        self._shelf = listing.Shelf(opened.db.conn)
+        self._shelf = article_queries.ArticleQueries(opened.db.conn)
         self._suffixes: dict[str, int] = {}
         self._removals = articles.Removals(opened.db, path.name)
 
@@ -101,8 +110,8 @@ class Library:
                     self.restore(known[0])
                 return Added(known[0], known[1] is not None)
             article = source.article(self._free_key(source.id), language)
-            row = holdings.insert_article(self.db.conn, article)
-            holdings.insert_document(self.db.conn, row, Document.of(article, annotator, scheme))
+            row = article_rows.insert_article(self.db.conn, article)
+            article_rows.insert_document(self.db.conn, row, Document.of(article, annotator, scheme))
         return Added(article.id, new=True)
 
     def add_article(self, article: Article) -> None:
@@ -115,9 +124,9 @@ class Library:
                 "SELECT key, sha256, removed FROM articles WHERE key = ?", (article.id,)
             ).fetchone()
             if known is None:
-                holdings.insert_article(self.db.conn, article)
+                article_rows.insert_article(self.db.conn, article)
             elif known[1] != article.sha256:
-                raise AnnotatorError(text("storage.other_text", id=article.id), text("storage.other_text.hint"))
+                raise AnnotatorError(tr("storage.other_text", id=article.id), tr("storage.other_text.hint"))
             elif known[2] is not None:
                 self.restore(known[0])
 
@@ -143,7 +152,7 @@ class Library:
         """Put a removed article back; that can be undone too."""
         row = self.db.conn.execute("SELECT id FROM articles WHERE key = ?", (article_id,)).fetchone()
         if row is None:
-            raise holdings.no_article(self.db.conn, article_id)
+            raise article_rows.no_article(self.db.conn, article_id)
         self._removals.restore(int(row[0]))
 
     def undo(self) -> articles.Act | None:
@@ -174,9 +183,12 @@ class Library:
         """The document and the journal that leads to it, in one read; a row is made at the first edit only."""
         with explained("storage.doing.read", self.name), self.together():
             article_row, article = self._article(article_id)
-            row = holdings.document_row(self.db.conn, article_row, annotator)
+            row = article_rows.document_row(self.db.conn, article_row, annotator)
             journal = LibraryJournal(
-                self.db, self.name, row, lambda document: holdings.insert_document(self.db.conn, article_row, document)
+                self.db,
+                self.name,
+                row,
+                lambda document: article_rows.insert_document(self.db.conn, article_row, document),
             )
             document = self._read(journal, row, article, annotator, scheme)
         return document, journal
@@ -186,7 +198,7 @@ class Library:
         with explained("storage.doing.read", self.name), self.together():
             self._loader.forget()
             article_row, article = self._article(document.article.id)
-            row = holdings.document_row(self.db.conn, article_row, document.annotator)
+            row = article_rows.document_row(self.db.conn, article_row, document.annotator)
             return self._read(journal, row, article, document.annotator, document.scheme)
 
     def documents(
@@ -203,7 +215,7 @@ class Library:
         moment is that of the reader.  On any thread; removed articles are left out.
         """
         with self.reader() if reader is None else nullcontext(reader) as one_moment:
-            found = listing.document_rows(one_moment, annotators=annotators, statuses=statuses, ids=ids)
+            found = article_queries.document_rows(one_moment, annotators=annotators, statuses=statuses, ids=ids)
             loader = Loader(one_moment)
             for start in range(0, len(found), _BATCH):
                 yield from loader.documents(found[start : start + _BATCH])
@@ -217,12 +229,12 @@ class Library:
     ) -> int:
         """How many `documents` would give now."""
         with explained("storage.doing.read", self.name):
-            return len(listing.document_rows(self.db.conn, annotators=annotators, statuses=statuses, ids=ids))
+            return len(article_queries.document_rows(self.db.conn, annotators=annotators, statuses=statuses, ids=ids))
 
     def has_document(self, article_id: str, annotator: str) -> bool:
         """Whether `annotator` has a document of the article."""
         with explained("storage.doing.read", self.name):
-            return holdings.document_row(self.db.conn, self._article(article_id)[0], annotator) is not None
+            return article_rows.document_row(self.db.conn, self._article(article_id)[0], annotator) is not None
 
     def last_row(self, article_id: str, annotator: str) -> int:
         """Number of the newest journal row of a document; 0 where there is none."""
@@ -238,9 +250,9 @@ class Library:
         """Make the row of `document`, without its marks, where there is none; its scheme is the one in force then."""
         with self.together():
             article_row, _ = self._article(document.article.id)
-            row = holdings.document_row(self.db.conn, article_row, document.annotator)
+            row = article_rows.document_row(self.db.conn, article_row, document.annotator)
             if row is None:
-                holdings.insert_document(self.db.conn, article_row, document)
+                article_rows.insert_document(self.db.conn, article_row, document)
                 return
             scheme = schemes.scheme_id(self.db.conn, document.scheme)
             self.db.conn.execute("UPDATE documents SET scheme_id = ? WHERE id = ?", (scheme, row))
@@ -248,7 +260,7 @@ class Library:
     def set_times(self, document: Document) -> None:
         """Times and highest numbers as a file has them: export and import do not change them."""
         with self.together():
-            row = holdings.document_row(self.db.conn, self._article(document.article.id)[0], document.annotator)
+            row = article_rows.document_row(self.db.conn, self._article(document.article.id)[0], document.annotator)
             self.db.conn.execute(
                 "UPDATE documents SET created = ?, modified = ?, last_entity = max(last_entity, ?), last_quote ="
                 " max(last_quote, ?), last_speaker = max(last_speaker, ?) WHERE id = ?",
@@ -265,21 +277,21 @@ class Library:
     def article_by_sha(self, sha256: str) -> Article | None:
         """The article with that text, if there is one."""
         with explained("storage.doing.read", self.name):
-            return holdings.article_where(self.db.conn, "sha256", sha256)
+            return article_rows.article_where(self.db.conn, "sha256", sha256)
 
     def article_by_id(self, article_id: str) -> Article | None:
         """The article with that id, case ignored, if there is one."""
         with explained("storage.doing.read", self.name):
-            return holdings.article_where(self.db.conn, "key", article_id)
+            return article_rows.article_where(self.db.conn, "key", article_id)
 
     # --- lists
 
-    def rows(self, filters: listing.Filters, *, limit: int = 200, offset: int = 0) -> listing.Page:
+    def rows(self, filters: article_queries.Filters, *, limit: int = 200, offset: int = 0) -> article_queries.Page:
         """A page of the library as one annotator sees it."""
         with explained("storage.doing.read", self.name):
             return self._shelf.page(filters, limit=limit, offset=offset)
 
-    def ids(self, filters: listing.Filters) -> list[str]:
+    def ids(self, filters: article_queries.Filters) -> list[str]:
         """The ids of all articles that the filters leave, in their order."""
         with explained("storage.doing.read", self.name):
             return self._shelf.keys(filters)
@@ -289,7 +301,7 @@ class Library:
         with explained("storage.doing.read", self.name):
             return self._shelf.counts(annotator)
 
-    def prove_schemes(self) -> None:
+    def check_schemes(self) -> None:
         """Raise `StorageError` where the scheme of a document is gone or cannot be read: none of its work opens."""
         with explained("storage.doing.read", self.name):
             schemes.prove(self.db.conn)
@@ -305,12 +317,12 @@ class Library:
     def people(self, prefix: str = "", *, limit: int = 1000, annotator: str | None = None) -> list[Person]:
         """The people of the whole library, or of one annotator's part of it, most quoted first."""
         with explained("storage.doing.read", self.name):
-            return ledger.people(self.db.conn, prefix, limit, annotator)
+            return quote_queries.people(self.db.conn, prefix, limit, annotator)
 
     def ledger(self, filters: LedgerFilters, *, limit: int = 200, offset: int = 0) -> list[Said]:
         """Who said what of whom, over the whole library."""
         with explained("storage.doing.read", self.name):
-            return ledger.said(self.db.conn, filters, limit, offset)
+            return quote_queries.said(self.db.conn, filters, limit, offset)
 
     def precedents(self, words: str, *, speaker: bool = False, limit: int = 40) -> list[precedents.Precedent]:
         """Other places with these words as an entity, or (`speaker`) quotes of the person of that name."""
@@ -321,12 +333,12 @@ class Library:
     def positions(self, annotator: str | None = None, *, limit: int = 50) -> list[tuple[str, str, str | None, int]]:
         """Who stands how towards what, and in how many quotes: speaker, stance, target, quotes."""
         with explained("storage.doing.read", self.name):
-            return ledger.positions(self.db.conn, annotator, limit)
+            return quote_queries.positions(self.db.conn, annotator, limit)
 
     def tallies(self, annotator: str | None = None) -> Tallies:
         """Counts of labels, origins, stances, speakers and targets."""
         with explained("storage.doing.read", self.name):
-            return ledger.tallies(self.db.conn, annotator)
+            return quote_queries.tallies(self.db.conn, annotator)
 
     # --- the file
 
@@ -357,7 +369,7 @@ class Library:
     def copy_to(self, path: Path) -> Path:
         """A whole copy in one file, made while others go on; on any thread."""
         if path.exists() and path.samefile(self.path):
-            raise StorageError(text("storage.copy_onto_itself"), text("storage.copy_onto_itself.hint"))
+            raise StorageError(tr("storage.copy_onto_itself"), tr("storage.copy_onto_itself.hint"))
         with self.reader() as reader:
             return backups.copy_to(reader, path)
 
@@ -371,7 +383,7 @@ class Library:
         if not (self.read_only or self.held):
             connection.settle(self.path)
 
-    def look_after(self) -> Path | None:
+    def daily_maintenance(self) -> Path | None:
         """Once a day: prove the file's structure, then make the copy of the day; the copy, `None` when it was there.
 
         On any thread; 1 GB takes some seconds.  Raises `StorageError` for a damaged file, of which no copy is made: it
@@ -383,8 +395,8 @@ class Library:
             found = reader.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise StorageError(
-                text("storage.damaged", what=text("storage.doing.read"), name=self.name),
-                text("storage.damaged.hint", name=self.path),
+                tr("storage.damaged", what=tr("storage.doing.read"), name=self.name),
+                tr("storage.damaged.hint", name=self.path),
             )
         return self.backup_today()
 
@@ -423,9 +435,9 @@ class Library:
 
     def _article(self, article_id: str) -> tuple[int, Article]:
         with explained("storage.doing.read", self.name):
-            found = holdings.article(self.db.conn, article_id)
+            found = article_rows.article(self.db.conn, article_id)
             if found is None:
-                raise holdings.no_article(self.db.conn, article_id)
+                raise article_rows.no_article(self.db.conn, article_id)
         return found
 
     def _read(
@@ -444,7 +456,7 @@ class Library:
         """The scheme of the newest document; raises `StorageError` when no document was ever made."""
         row = self.db.conn.execute("SELECT max(id) FROM schemes").fetchone()
         if row[0] is None:
-            raise StorageError(text("storage.no_scheme", name=self.name), text("storage.no_scheme.hint"))
+            raise StorageError(tr("storage.no_scheme", name=self.name), tr("storage.no_scheme.hint"))
         return self._loader.scheme(int(row[0]))
 
     def _free_key(self, base: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Label, Scheme
 from annotator.storage import backups, checking, connection, schemes
 from annotator.storage.checking import Report
@@ -108,13 +108,13 @@ def recovered(path: Path, report: Report, known: Sequence[Scheme] = ()) -> Repor
         if kept == 0:
             library.close()
             target.unlink()
-            raise StorageError(text("storage.recover.nothing", name=path.name), _advice(path))
+            raise StorageError(tr("storage.recover.nothing", name=path.name), _advice(path))
         _mend_schemes(library, names, known)
         _drop_torn(library)
         found = checking.check(library, repair=True)
         _forget_copy(found)
     left = found.problems if not found.repaired else ()
-    sentences = [text("storage.recover.done", path=target, documents=found.documents, edits=found.edits), _advice(path)]
+    sentences = [tr("storage.recover.done", path=target, documents=found.documents, edits=found.edits), _advice(path)]
     return replace(
         report,
         problems=(*report.problems, *left),
@@ -272,5 +272,5 @@ def _free(path: Path) -> Path:
 def _advice(path: Path) -> str:
     copies = backups.copies(path)
     if not copies:
-        return text("storage.recover.no_copy")
-    return text("storage.recover.copy", path=copies[-1])
+        return tr("storage.recover.no_copy")
+    return tr("storage.recover.copy", path=copies[-1])

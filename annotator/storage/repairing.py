@@ -6,12 +6,12 @@ import time
 from dataclasses import replace
 
 from annotator.clock import now
-from annotator.i18n import text
-from annotator.storage import backups, checking, codec, rows, strings, terms
+from annotator.i18n import tr
+from annotator.storage import backups, checking, codec, document_writer, strings, term_index
 from annotator.storage.checking import Problem, Report
+from annotator.storage.document_reader import Loader
 from annotator.storage.errors import explained
 from annotator.storage.library import Library
-from annotator.storage.loading import Loader
 
 _PASSES = 3  # what is dropped in one may show what hung on it in the next
 
@@ -31,9 +31,9 @@ def repaired(library: Library, report: Report) -> Report:
         left = checking.check(library)
         if not left.problems:
             break
-    sentences = [text("storage.repair.copy", path=saved)]
+    sentences = [tr("storage.repair.copy", path=saved)]
     if left.problems:
-        sentences.append(text("storage.repair.left", n=len(left.problems)))
+        sentences.append(tr("storage.repair.left", n=len(left.problems)))
     return replace(
         left,
         problems=left.problems or report.problems,
@@ -58,7 +58,7 @@ def _mend(library: Library, report: Report) -> None:
     if "person" in kinds:
         _link_people(library)
     # A search index is made anew in seconds, and the rows under it may just have changed.
-    terms.rebuild(db)
+    term_index.rebuild(db)
     for table in ("articles_fts", "terms_fts"):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
@@ -105,16 +105,16 @@ def _mend_document(library: Library, row: int) -> None:
             )
     for table in ("quotes", "entities", "speakers", "boilerplate"):
         db.execute(f"DELETE FROM {table} WHERE document_id = ?", (row,))
-    rows.write_changes(db, row, whole, checking.everything(whole))
-    rows.write_document(db, row, whole, document.modified)
+    document_writer.write_changes(db, row, whole, checking.everything(whole))
+    document_writer.write_document(db, row, whole, document.modified)
 
 
 def _link_people(library: Library) -> None:
     db = library.db.conn
     for id_, name in db.execute("SELECT id, name FROM speakers").fetchall():
-        key = rows.person_key(name)
+        key = document_writer.person_key(name)
         if key is not None:
-            rows.know_person(db, name, key)
+            document_writer.know_person(db, name, key)
         db.execute("UPDATE speakers SET person_id = (SELECT id FROM people WHERE key = ?) WHERE id = ?", (key, id_))
 
 

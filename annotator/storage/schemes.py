@@ -9,7 +9,7 @@ import msgspec
 
 from annotator.clock import now
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Label, Scheme, StanceValue
 from annotator.storage import codec
 from annotator.storage.errors import UnreadableValue
@@ -30,8 +30,8 @@ def scheme_id(db: sqlite3.Connection, scheme: Scheme) -> int:
     if row[1] != labels:
         if tuple(label.name for label in _labels(row[1])) != scheme.names:
             raise AnnotatorError(
-                text("storage.scheme_differs", name=scheme.name, version=scheme.version),
-                text("storage.scheme_differs.hint"),
+                tr("storage.scheme_differs", name=scheme.name, version=scheme.version),
+                tr("storage.scheme_differs.hint"),
             )
         if any(label.family != "named" or label.colour for label in scheme.labels):  # not from a bare list of names
             db.execute("UPDATE schemes SET labels = ? WHERE id = ?", (labels, row[0]))

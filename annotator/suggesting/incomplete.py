@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Run
 
 PARTS = ("boilerplate", "model", "entities", "quotes", "spans")
@@ -13,5 +13,5 @@ def sentence(run: Run | None) -> str | None:
     """`Suggestions incomplete: …`, or `None` where nothing failed.  A part that is not known keeps its code."""
     if run is None or not run.incomplete:
         return None
-    parts = [words(f"suggesting.part.{part}") if part in PARTS else part for part in run.incomplete]
-    return words("suggesting.incomplete", parts=", ".join(parts))
+    parts = [tr(f"suggesting.part.{part}") if part in PARTS else part for part in run.incomplete]
+    return tr("suggesting.incomplete", parts=", ".join(parts))

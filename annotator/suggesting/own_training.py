@@ -15,7 +15,7 @@ from thinc.api import Adam, fix_random_seed
 
 from annotator import outputs, paths
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Document
 
 LEAST = 10
@@ -53,10 +53,10 @@ def train(documents: Sequence[Document], output: Path, progress: Callable[[int],
     `LEAST` articles, or an `output` that is there.
     """
     if len(documents) < LEAST:
-        raise AnnotatorError(words("training.few", n=len(documents), least=LEAST), words("training.few.hint"))
+        raise AnnotatorError(tr("training.few", n=len(documents), least=LEAST), tr("training.few.hint"))
     outputs.refuse_folder(output)
     if output.exists():
-        raise AnnotatorError(words("training.there", path=output), words("training.there.hint"))
+        raise AnnotatorError(tr("training.there", path=output), tr("training.there.hint"))
     fix_random_seed(_SEED)
     nlp = spacy.load(paths.resources() / "pipelines" / "id_news")
     ordered = sorted(documents, key=lambda document: document.article.id)

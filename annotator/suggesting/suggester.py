@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from annotator import __version__, clock, i18n, paths, plugins
 from annotator.errors import AnnotatorError
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Places, Run, Scheme, Span
 from annotator.suggesting.guesses import EntityGuess, Failure, Pair, QuoteGuesses
 from annotator.suggesting.merging import Guesses, merged
@@ -22,9 +22,9 @@ from annotator.suggesting.merging import Guesses, merged
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from annotator.suggesting.apart import Apart
     from annotator.suggesting.entities.user_gazetteer import UserNames
     from annotator.suggesting.quotes.patterns import Patterns
+    from annotator.suggesting.subprocess_client import SuggesterProcess
 
 Found = TypeVar("Found")
 
@@ -57,7 +57,7 @@ class Suggester:
         pipeline: str | None = None,
         mapping: Path | None = None,
         own: Path | None = None,
-        apart: Apart | None = None,
+        apart: SuggesterProcess | None = None,
     ) -> None:
         """`pipeline`: another spaCy pipeline by folder or package name, its labels mapped by the TOML file `mapping`.
 
@@ -114,7 +114,7 @@ class Suggester:
         if self._apart is None:
             self.check(scheme)
             return self.guesses(text, stopped=stopped)
-        from annotator.suggesting.apart import Ask
+        from annotator.suggesting.subprocess_client import Ask
 
         mapping, own = (str(path) if path else None for path in (self._mapping, self._own))
         labels = tuple(label.name for label in scheme.labels)
@@ -153,8 +153,8 @@ class Suggester:
         if not path.is_file():
             known = ", ".join(sorted(p.stem for p in path.parent.glob("*.toml")))
             raise AnnotatorError(
-                words("suggesting.no_language", language=self.language),
-                words("suggesting.no_language.hint", known=known),
+                tr("suggesting.no_language", language=self.language),
+                tr("suggesting.no_language.hint", known=known),
             )
         return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -271,14 +271,14 @@ def _loaded(pipeline: str) -> Language:
         made = make() if callable(make) else None
         if isinstance(made, spacy.language.Language):
             return made
-        raise AnnotatorError(words("suggesting.no_pipeline", name=pipeline), words("suggesting.no_pipeline.hint"))
+        raise AnnotatorError(tr("suggesting.no_pipeline", name=pipeline), tr("suggesting.no_pipeline.hint"))
     is_folder = (Path(pipeline) / "config.cfg").is_file()
     if not is_folder and (not pipeline.isidentifier() or importlib.util.find_spec(pipeline) is None):
-        raise AnnotatorError(words("suggesting.no_pipeline", name=pipeline), words("suggesting.no_pipeline.hint"))
+        raise AnnotatorError(tr("suggesting.no_pipeline", name=pipeline), tr("suggesting.no_pipeline.hint"))
     try:
         return spacy.load(pipeline)
     except (OSError, ValueError, ImportError) as error:
         raise AnnotatorError(
-            words("suggesting.broken_pipeline", name=pipeline, why=str(error).splitlines()[0]),
-            words("suggesting.no_pipeline.hint"),
+            tr("suggesting.broken_pipeline", name=pipeline, why=str(error).splitlines()[0]),
+            tr("suggesting.no_pipeline.hint"),
         ) from error

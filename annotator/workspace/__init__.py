@@ -1,6 +1,6 @@
 """Joins the steps once, for the window and for the command line alike: open, suggest, correct, store, export."""
 
-from annotator.workspace.exchange import ExportReport, LoadReport
+from annotator.workspace.export_import import ExportReport, LoadReport
 from annotator.workspace.importing import Imported
 from annotator.workspace.search import parsed
 from annotator.workspace.workspace import Workspace

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Scheme, language_tag
 from annotator.storage import Library
 
@@ -81,5 +81,5 @@ def language_of(named: str) -> str:
     """The tag of the language that a person has named; raises `AnnotatorError` when it is none."""
     tag = language_tag(named)
     if tag is None:
-        raise AnnotatorError(text("workspace.no_language", language=named), text("workspace.no_language.hint"))
+        raise AnnotatorError(tr("workspace.no_language", language=named), tr("workspace.no_language.hint"))
     return tag

@@ -11,7 +11,7 @@ from typing import Any
 from annotator.errors import AnnotatorError
 from annotator.exporting import Context, exporter
 from annotator.exporting.record import line_of
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.measuring.entities import Article, EntityScores, entity_scores
 from annotator.measuring.quotes import QuoteScores, quote_scores
 from annotator.model import Document
@@ -52,10 +52,10 @@ def evaluated(
     guessed = read(predicted) if predicted is not None else _suggested(right, Suggesters(pipeline), progress)
     common = sorted(right.keys() & guessed.keys())
     if not common:
-        raise AnnotatorError(text("workspace.nothing_common", one=gold.name, two=(predicted or gold).name))
+        raise AnnotatorError(tr("workspace.nothing_common", one=gold.name, two=(predicted or gold).name))
     for id_ in common:
         if right[id_].text != guessed[id_].text:
-            raise AnnotatorError(text("workspace.texts_differ", id=id_), text("workspace.texts_differ.hint"))
+            raise AnnotatorError(tr("workspace.texts_differ", id=id_), tr("workspace.texts_differ.hint"))
     made_here = [guessed[id_] for id_ in common] if predicted is None else []
     return Evaluation(
         entity_scores({id_: _spans(right[id_]) for id_ in common}, {id_: _spans(guessed[id_]) for id_ in common}),

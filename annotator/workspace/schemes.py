@@ -7,7 +7,7 @@ from pathlib import Path
 
 from annotator import paths
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.model import Scheme
 from annotator.model.scheme import read_scheme
 
@@ -38,6 +38,6 @@ def scheme(name: str = DEFAULT) -> Scheme:
     path = files.get(name) or Path(name)
     if name not in files and path.suffix != ".toml":
         raise AnnotatorError(
-            text("workspace.no_scheme", name=name), text("workspace.no_scheme.hint", names=", ".join(files))
+            tr("workspace.no_scheme", name=name), tr("workspace.no_scheme.hint", names=", ".join(files))
         )
     return read_scheme(path)

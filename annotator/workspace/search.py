@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 from annotator.storage import Filters, LedgerFilters, Order
 
 Field = Literal["labels", "speakers", "stances", "targets", "statuses", "by", "order"]
@@ -142,7 +142,7 @@ def _value(field: Field, name: str, value: str) -> str:
     meant = known.get(value.lower().replace(" ", "-"))
     if meant is None:
         raise AnnotatorError(
-            text("workspace.search_value", field=name, value=value),
-            text("workspace.search_value.hint", known=", ".join(known)),
+            tr("workspace.search_value", field=name, value=value),
+            tr("workspace.search_value.hint", known=", ".join(known)),
         )
     return meant

@@ -9,7 +9,7 @@ from annotator import paths, settings
 
 if TYPE_CHECKING:
     from annotator.suggesting import Suggester
-    from annotator.suggesting.apart import Apart
+    from annotator.suggesting.subprocess_client import SuggesterProcess
 
 SHIPPED = "shipped"
 """The name that asks for the shipped pipeline, whatever the settings say."""
@@ -24,7 +24,7 @@ class Suggesters:
     `pipeline` takes the place of the one in the settings; `apart`: the process that finds what is to be marked.
     """
 
-    def __init__(self, pipeline: str | None = None, apart: Apart | None = None) -> None:
+    def __init__(self, pipeline: str | None = None, apart: SuggesterProcess | None = None) -> None:
         self._pipeline = pipeline
         self._apart = apart
         self._made: dict[Chosen, Suggester] = {}

@@ -16,14 +16,14 @@ from annotator import settings
 from annotator.editing import Session, actions
 from annotator.model import Change, Document, Edit, Progress, Run, Scheme, Span, one_line
 from annotator.model.text import NAME
-from annotator.workspace import exchange, importing, schemes
+from annotator.workspace import export_import, importing, schemes
 from annotator.workspace.search import parsed
 from annotator.workspace.suggesters import Suggesters
 
 if TYPE_CHECKING:
     from annotator.storage import Library, LibraryJournal, Page
     from annotator.suggesting import Suggester
-    from annotator.suggesting.apart import Apart
+    from annotator.suggesting.subprocess_client import SuggesterProcess
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Workspace:
         self._pipeline = pipeline
         self._suggesters = Suggesters(pipeline)
         self._suggesting = threading.Lock()
-        self._apart: Apart | None = None
+        self._apart: SuggesterProcess | None = None
 
     @classmethod
     def opened(
@@ -163,11 +163,11 @@ class Workspace:
         """The suggester for a language; nothing heavy happens before it is used."""
         return self._suggesters.of(language)
 
-    def suggest_apart(self) -> None:
+    def use_subprocess(self) -> None:
         """From now on suggestions are found in a process of its own, which ends with the workspace."""
-        from annotator.suggesting.apart import Apart
+        from annotator.suggesting.subprocess_client import SuggesterProcess
 
-        self._apart = Apart()
+        self._apart = SuggesterProcess()
         self._suggesters = Suggesters(self._pipeline, self._apart)
 
     def stop_suggesting(self) -> None:
@@ -198,9 +198,9 @@ class Workspace:
 
     # --- training data
 
-    def export(self, format_: str, path: Path, **options: Any) -> exchange.ExportReport:  # noqa: ANN401
-        """Write training data, read it back and compare; see `exchange.export`.  On any thread."""
-        return exchange.export(self.library, format_, path, **options)
+    def export(self, format_: str, path: Path, **options: Any) -> export_import.ExportReport:  # noqa: ANN401
+        """Write training data, read it back and compare; see `export_import.export`.  On any thread."""
+        return export_import.export(self.library, format_, path, **options)
 
     def load(
         self,
@@ -208,13 +208,13 @@ class Workspace:
         files: Sequence[Path],
         *,
         as_suggestions: bool = False,
-        on_conflict: exchange.OnConflict = "refuse",
+        on_conflict: export_import.OnConflict = "refuse",
         text_dir: Path | None = None,
         labels: Mapping[str, str | None] | None = None,
         preview: bool = False,
-    ) -> exchange.LoadReport:
-        """Bring annotations in; see `exchange.load`."""
-        return exchange.load(
+    ) -> export_import.LoadReport:
+        """Bring annotations in; see `export_import.load`."""
+        return export_import.load(
             self.library,
             format_,
             files,

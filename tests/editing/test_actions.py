@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from annotator.editing import actions
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import EditConflict, Entity, Span
 from tests.editing.conftest import TEXT, at
 
@@ -24,9 +24,9 @@ def test_marking_trims_blanks_and_refuses_what_holds_no_words(document):
     bayu = at("Bayu")
     after = document.apply(actions.mark(document, Span(bayu.start - 1, bayu.end), "PERSON"))
     assert after.entity("e3") == Entity("e3", *bayu, "PERSON")
-    with pytest.raises(EditConflict, match=words("editing.empty_span")):
+    with pytest.raises(EditConflict, match=tr("editing.empty_span")):
         actions.mark(document, Span(5, 6), "PERSON")
-    with pytest.raises(EditConflict, match=words("editing.outside")):
+    with pytest.raises(EditConflict, match=tr("editing.outside")):
         actions.mark(document, Span(5, 9999), "PERSON")
     with pytest.raises(EditConflict, match="COUNTRY"):
         actions.mark(document, bayu, "COUNTRY")
@@ -98,10 +98,10 @@ def test_accepting_a_quote_copies_its_hints_and_nothing_else_does(document):
 
 def test_a_quote_without_stance_or_target_cannot_be_accepted(document):
     """The sentence says which is missing; nothing changes."""
-    with pytest.raises(EditConflict, match=words("editing.target_missing")):
+    with pytest.raises(EditConflict, match=tr("editing.target_missing")):
         actions.accept(document, "q2")
     bare = document.apply(actions.add_quote(document, [at("Kami siap,")], "direct"))
-    with pytest.raises(EditConflict, match=words("editing.stance_missing")):
+    with pytest.raises(EditConflict, match=tr("editing.stance_missing")):
         actions.accept(bare, "q3")
     told = document.apply(actions.set_target(document, "q2", "  warga   tenang "))
     assert told.apply(actions.accept(told, "q2")).quote("q2").target == "warga tenang"
@@ -116,7 +116,7 @@ def test_a_target_hint_belongs_to_the_hinted_stance(document):
     document = document.apply(Edit("suggest", (Change(quote, hinted),)))
     assert document.apply(actions.accept(document, "q2")).quote("q2").target == "ketenangan"
     opposed = document.apply(actions.set_stance(document, "q2", "oppose"))
-    with pytest.raises(EditConflict, match=words("editing.target_missing")):
+    with pytest.raises(EditConflict, match=tr("editing.target_missing")):
         actions.accept(opposed, "q2")
 
 
@@ -213,7 +213,7 @@ def test_a_quote_made_by_hand(document):
         actions.add_quote(after, [at("Kami siap,")], "direct")
     with pytest.raises(EditConflict):
         actions.add_quote(document, [], "direct")
-    with pytest.raises(EditConflict, match=words("editing.parts_touch")):
+    with pytest.raises(EditConflict, match=tr("editing.parts_touch")):
         actions.add_quote(document, [Span(0, 3), Span(3, 5)], "direct")
 
 
@@ -248,7 +248,7 @@ def test_the_content_can_be_moved_joined_and_split(document):
     assert halves.quote("q3").speaker_id == "s1"
     parts = two.apply(actions.split(two, "q1", at("Kami").start))
     assert [q.words(TEXT) for q in parts.quotes if q.id != "q2"] == ["jembatan itu aman", "Kami siap,"]
-    with pytest.raises(EditConflict, match=words("editing.no_split")):
+    with pytest.raises(EditConflict, match=tr("editing.no_split")):
         actions.split(document, "q1", 0)
 
 
@@ -282,7 +282,7 @@ def test_the_fields_of_a_quote(document):
 def test_status_and_flag(document):
     """Done needs its targets; a rejected quote cannot hold it up; a flag without words says so."""
     told = document.apply(actions.set_stance(document, "q2", "oppose"))
-    with pytest.raises(EditConflict, match=words("editing.target_missing")):
+    with pytest.raises(EditConflict, match=tr("editing.target_missing")):
         actions.set_status(told, "done")
     refused = told.apply(actions.reject(told, "q2"))
     assert refused.apply(actions.set_status(refused, "done")).status == "done"
@@ -309,7 +309,7 @@ def test_the_roster(document):
     assert (more.speaker("s2").name, more.speaker("s2").role) == ("Bayu Pranata", "warga")
     with pytest.raises(EditConflict, match="bayu pranata"):
         actions.add_speaker(more, "bayu pranata")
-    with pytest.raises(EditConflict, match=words("editing.no_name")):
+    with pytest.raises(EditConflict, match=tr("editing.no_name")):
         actions.add_speaker(more, "  ")
     renamed = more.apply(actions.rename_speaker(more, "s1", "Rina"))
     assert {q.speaker_name for q in renamed.quotes} == {"Rina"}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from annotator.editing import MemoryJournal, Session, actions
-from annotator.editing.words import named
+from annotator.editing.edit_titles import named
 from annotator.model import Article, Document, Edit, EditConflict, Label, Scheme, Span, fingerprint
 from tests.editing.conftest import at
 

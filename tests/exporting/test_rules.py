@@ -215,7 +215,7 @@ def test_no_cell_of_the_table_is_a_formula(tmp_path_factory, library):
     """No cell begins with what a spreadsheet would run, and taking one `'` away gives back what stood there."""
     import csv
 
-    from annotator.exporting.table import COLUMNS, unguarded
+    from annotator.exporting.quote_table import COLUMNS, unguarded
 
     path = tmp_path_factory.mktemp("csv") / "x.csv"
     exporter("csv").write(library, path)
@@ -236,7 +236,7 @@ def test_no_cell_of_the_table_is_a_formula(tmp_path_factory, library):
 @given(st.text(st.sampled_from("a;\t,|\n=+-@'＝ \""), max_size=12))
 def test_no_cell_is_a_formula_whichever_sign_the_spreadsheet_cuts_at(cell):
     """Excel in Indonesia cuts at `;`, also inside what a comma file has in quotation marks."""
-    from annotator.exporting.table import guarded, unguarded
+    from annotator.exporting.quote_table import guarded, unguarded
 
     safe = guarded(cell)
     assert unguarded(safe) == cell

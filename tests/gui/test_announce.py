@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 
-from annotator.gui.announce import announce
+from annotator.gui.kit.announce import announce
 
 
 @pytest.fixture

@@ -9,11 +9,10 @@ from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from annotator import paths
-from annotator.gui import icons
-from annotator.gui.look import fonts
-from annotator.gui.look.appearance import Appearance
-from annotator.gui.look.contrast import ratio
-from annotator.gui.theme import NAMES, Theme, apply, kind
+from annotator.gui.kit import fonts, icons
+from annotator.gui.kit.appearance import Appearance
+from annotator.gui.kit.contrast import ratio
+from annotator.gui.kit.theme import NAMES, Theme, apply, kind
 from annotator.model import Label
 from annotator.model.scheme import read_scheme
 
@@ -34,7 +33,7 @@ def test_the_measure_is_the_one_of_the_standard():
 
 
 def test_text_can_be_read_on_every_ground_of_the_window(theme):
-    """Ink, secondary ink, errors and dimmed boilerplate reach 4.5:1 wherever they stand."""
+    """PaintCache, secondary ink, errors and dimmed boilerplate reach 4.5:1 wherever they stand."""
     ui = theme.ui
     grounds = (ui.window, ui.panel, ui.page, ui.hover, ui.selected_row)
     for ground in grounds:
@@ -51,7 +50,7 @@ def test_text_can_be_read_on_every_ground_of_the_window(theme):
 
 
 def test_the_articles_words_can_be_read_on_every_mark(theme):
-    """Ink on tints, quote fills, search hits and the selection."""
+    """PaintCache on tints, quote fills, search hits and the selection."""
     grounds = [theme.entity(label).tint for label in SCHEME_LABELS]
     grounds += [theme.quote.fill, theme.quote.fill_focus, theme.ui.search_hit, theme.ui.text_selection]
     grounds += [theme.added, theme.removed]

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.editing import actions
 from annotator.gui.app import Opening
-from annotator.gui.look.appearance import Appearance
-from annotator.gui.window import Window
+from annotator.gui.kit.appearance import Appearance
+from annotator.gui.window.main_window import Window
 from annotator.model import Span
 from tests.journeys.tellers import entity_at, place, quote_with
 from tests.usability.driver import Driver

@@ -62,11 +62,11 @@ def test_the_inverse_gives_the_document_back_but_no_number_is_used_again(documen
 )
 def test_what_would_not_be_sound_is_refused_with_the_reason(document, item, why):
     """The screen, the file and the next reader can rely on every offset and link."""
-    from annotator.i18n import text
+    from annotator.i18n import tr
 
     with pytest.raises(EditConflict) as caught:
         document.apply(put(item))
-    assert caught.value.sentence == text(why, label="COUNTRY")
+    assert caught.value.sentence == tr(why, label="COUNTRY")
     assert caught.value.hint
 
 

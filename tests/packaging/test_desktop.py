@@ -29,8 +29,8 @@ def test_the_desktop_entry_opens_text_files_and_speaks_both_languages():
     there = entry(ROOT / "packaging" / "annotator.desktop")
     assert there["Exec"] == "annotator open %F"
     assert "text/plain" in there["MimeType"].split(";")
-    assert there["Name"] == i18n.text_in("en", "app.title")
-    assert there["Name[id]"] == i18n.text_in("id", "app.title")
+    assert there["Name"] == i18n.tr_in("en", "app.title")
+    assert there["Name[id]"] == i18n.tr_in("id", "app.title")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="desktop entries are not a thing of Windows")

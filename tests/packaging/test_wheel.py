@@ -89,7 +89,7 @@ def test_the_program_comes_from_the_wheel_and_finds_what_it_ships(place):
     code = (
         "import json, annotator; from annotator import paths, i18n; i18n.use('en');"
         "print(json.dumps([annotator.__file__, str(paths.resources()), len(list(paths.samples().glob('*.txt'))),"
-        " i18n.text('label.PERSON'), i18n.text_in('id', 'label.PERSON')]))"
+        " i18n.tr('label.PERSON'), i18n.tr_in('id', 'label.PERSON')]))"
     )
     file, resources, samples, english, indonesian = json.loads(run(place, "python", "-c", code))
     inside = str(place[0].resolve())

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator import i18n
 from annotator.editing import actions
-from annotator.gui.context import Context
+from annotator.gui.kit.theme import Theme, apply
 from annotator.gui.panels.entities import EntitiesPanel
 from annotator.gui.panels.history import HistoryPanel
 from annotator.gui.panels.quotes import QuotesPanel
 from annotator.gui.panels.speakers import SpeakersPanel
-from annotator.gui.previews import BulkPreview
-from annotator.gui.theme import Theme, apply
+from annotator.gui.parts.previews import BulkPreview
+from annotator.gui.state.context import Context
 from annotator.model import Article, Change, Edit, Entity, Item, Quote, Span, Speaker, fingerprint
 from annotator.settings import Settings
 from annotator.workspace import Workspace

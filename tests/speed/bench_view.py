@@ -21,7 +21,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.article import ArticleView
-from annotator.gui.theme import Theme, apply
+from annotator.gui.kit.theme import Theme, apply
 from annotator.model import Article, Change, Document, Edit, Entity, Label, Quote, Scheme, Span, fingerprint
 
 LABELS = ("PERSON", "ORG", "GPE", "FAC", "DATE", "CARDINAL")

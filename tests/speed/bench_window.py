@@ -74,8 +74,8 @@ def library_with(folder: Path, characters: int, spans: int) -> tuple[Path, str]:
 
 def seated(app: QApplication, library: Path, article_id: str | None):
     from annotator.gui.app import Opening
-    from annotator.gui.look.appearance import Appearance
-    from annotator.gui.window import Window
+    from annotator.gui.kit.appearance import Appearance
+    from annotator.gui.window.main_window import Window
 
     window = Window(Appearance(app, "light"))
     window.resize(1440, 900)
@@ -188,7 +188,7 @@ def standing_still(app: QApplication, articles: int) -> None:
         with Workspace.opened(path) as workspace:
             ids = [r.article_id for r in workspace.import_paths([Path(folder)]) if r.article_id]
         window = seated(app, path, ids[0])
-        window.context.workspace.suggest_apart()
+        window.context.workspace.use_subprocess()
         gaps: list[float] = []
         turns: list[float] = []
         last = time.perf_counter(), time.thread_time()

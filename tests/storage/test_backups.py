@@ -62,12 +62,12 @@ def test_a_damaged_library_is_not_copied_over_the_good_ones(library, session, pa
     path.write_bytes(damaged)
     with opened(path) as broken:
         with pytest.raises(StorageError, match="rusak") as refusal:
-            broken.look_after()
+            broken.daily_maintenance()
         assert "--repair" in refusal.value.hint
     assert backups.copies(path) == []
 
 
 def test_looking_after_a_library_happens_once_a_day(library):
     """The first program of the day does it."""
-    assert library.look_after() is not None
-    assert library.look_after() is None
+    assert library.daily_maintenance() is not None
+    assert library.daily_maintenance() is None

@@ -134,7 +134,7 @@ def test_a_scheme_that_is_lost_is_damage_and_takes_no_mark_with_it(soiled, begun
                 reading()
             assert tells_damage(refused.value)
         with pytest.raises(StorageError):
-            library.prove_schemes()
+            library.check_schemes()
     assert kinds(checking.check_file(path)) == ["damaged"]
     assert extent(path).marks == Part(2, 2)
     mended = checking.check_file(path, repair=True, known=[scheme] if known else [])

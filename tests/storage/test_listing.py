@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotator.editing import actions
 from annotator.model import Change, Edit, Entity, Span
 from annotator.storage import Filters
-from annotator.storage.listing import matching
+from annotator.storage.article_queries import matching
 
 
 def ids(library, **more):

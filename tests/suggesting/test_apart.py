@@ -11,7 +11,7 @@ import pytest
 from annotator.errors import AnnotatorError
 from annotator.model import Article, Document, canonical, fingerprint
 from annotator.suggesting import Suggester
-from annotator.suggesting.apart import FLAG, Apart
+from annotator.suggesting.subprocess_client import FLAG, SuggesterProcess
 from annotator.suggesting.suggester import Stopped
 from annotator.workspace.schemes import scheme
 
@@ -23,7 +23,7 @@ TEXT = canonical(
 
 @pytest.fixture
 def apart():
-    found = Apart()
+    found = SuggesterProcess()
     yield found
     found.stop()
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import i18n
 from annotator.gui.app import Opening
-from annotator.gui.look.appearance import Appearance
-from annotator.gui.window import Window
+from annotator.gui.kit.appearance import Appearance
+from annotator.gui.window.main_window import Window
 from annotator.workspace import Workspace
 from tests.usability import stories
 from tests.usability.driver import Driver, NoDialogs

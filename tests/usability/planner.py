@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from annotator.editing import actions, edges
-from annotator.gui.cards import candidates, roster, targets
-from annotator.gui.drafts import drafted
-from annotator.gui.order import key_of
-from annotator.gui.previews import plans
+from annotator.gui.cards import candidates, speaker_search, targets
+from annotator.gui.parts.previews import plans
+from annotator.gui.window.drafts import drafted
+from annotator.gui.window.review_order import key_of
 from annotator.model import Document, Edit, EditConflict, Entity, Quote, Span
 from annotator.model.items import NEEDS_TARGET, QuoteType
 
@@ -673,13 +673,13 @@ class _Hand:
 
     def _speaker(self, id_: str, name: str | None) -> None:
         quote = self.doc.quote(id_)
-        found = roster.choices(self.doc, quote)
-        found += roster.named(self.doc, quote, found)
+        found = speaker_search.choices(self.doc, quote)
+        found += speaker_search.named(self.doc, quote, found)
         best: Keys | None = None
         for typed in self._searches(found, name or ""):
             if best is not None and len(typed) + 2 >= len(best):
                 continue
-            rows = [choice.name for choice in roster.rows(found, typed)]
+            rows = [choice.name for choice in speaker_search.rows(found, typed)]
             if name not in rows:
                 continue
             row = rows.index(name)
@@ -692,12 +692,12 @@ class _Hand:
         self.press("quote speaker" if len(best) <= 3 else "quote speaker, typed", *best)
         self.do(actions.set_speaker(self.doc, id_, name))
 
-    def _searches(self, found: Sequence[roster.Choice], name: str) -> Iterable[str]:
+    def _searches(self, found: Sequence[speaker_search.Choice], name: str) -> Iterable[str]:
         """What may be typed to find a name: the beginnings of its words; of a joint source each name's in turn."""
-        first, joint, rest = name.partition(f"{roster.JOIN} ")
+        first, joint, rest = name.partition(f"{speaker_search.JOIN} ")
         if joint:
             lead = next((t for t in _beginnings(first) if _answers(found, t) == first), first)
-            yield from (f"{lead}{roster.JOIN}{typed}" for typed in self._searches(found, rest))
+            yield from (f"{lead}{speaker_search.JOIN}{typed}" for typed in self._searches(found, rest))
         yield from _beginnings(name)
 
     def _stance(self, id_: str, goal: Quote) -> None:
@@ -836,8 +836,8 @@ def _beginnings(name: str) -> list[str]:
     return sorted(typable, key=lambda typed: (len(typed), typed))
 
 
-def _answers(found: Sequence[roster.Choice], typed: str) -> str | None:
-    hits = roster.searched(found, typed)
+def _answers(found: Sequence[speaker_search.Choice], typed: str) -> str | None:
+    hits = speaker_search.searched(found, typed)
     return hits[0].name if typed and hits else None
 
 

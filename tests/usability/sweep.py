@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from annotator import i18n
 from annotator.gui.app import Opening
-from annotator.gui.look.appearance import Appearance
-from annotator.gui.parts import PAGES, PANELS
-from annotator.gui.window import Window
+from annotator.gui.kit.appearance import Appearance
+from annotator.gui.window.main_window import Window
+from annotator.gui.window.panel_registry import PAGES, PANELS
 from tests.usability.driver import Driver
 
 SILENT = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Window}

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from annotator import i18n
 from annotator.editing import actions
-from annotator.gui.article.spoken import spoken
-from annotator.gui.theme import Theme
+from annotator.gui.article.accessible_text import spoken
+from annotator.gui.kit.theme import Theme
 from annotator.model import Quote
 from annotator.model.items import NEEDS_TARGET
 from tests.usability import sweep
@@ -91,7 +91,7 @@ def test_2_stance_by_keys(seated, story, language, theme, size):
     person.press("Space")
     assert person.document is before
     assert person.steps() == steps
-    assert person.said == [i18n.text("quote.need_stance")]
+    assert person.said == [i18n.tr("quote.need_stance")]
     assert person.context.focus == story.quotes[0].id
     person.window.review.begin()
     person.pressed = 0
@@ -341,7 +341,7 @@ def test_10_tab_goes_through_the_panes_in_order(seated, story, language, theme, 
     person = seated(story, language=language, theme=theme, size=size)
     window = person.window
     forth = sweep.tab_order(person)
-    panes = window.panes.ring()
+    panes = window.focus_ring.ring()
     places = [_pane_of(widget, panes) for widget in forth]
     turn = places.index(0)  # after the status strip the order begins again
     assert places[:turn] == sorted(places[:turn])
@@ -381,7 +381,7 @@ def test_10_a_span_is_spoken_whole(seated, story, language, theme, size):
         person.press("I")
         assert person.said == [spoken(person.document.entity(entity.id), person.document, code)]
         assert entity.span.of(story.text) in person.said[0]
-        assert person.window.bar.menus.actions()[0].text() == i18n.text_in(code, "menu.file")
+        assert person.window.bar.menus.actions()[0].text() == i18n.tr_in(code, "menu.file")
     assert person.steps() == 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Item, Span
 
 
@@ -25,13 +25,13 @@ def changed(item: Item, after: Item) -> list[Change]:
 def spoken_for(document: Document, span: Span) -> Span:
     """`span` without blanks at its ends; raises `EditConflict` when no words are left or it leaves the text."""
     if not 0 <= span.start <= span.end <= len(document.text):
-        raise EditConflict(words("editing.outside"), words("editing.outside.hint"))
+        raise EditConflict(tr("editing.outside"), tr("editing.outside.hint"))
     trimmed = span.trimmed(document.text)
     if trimmed.start == trimmed.end:
-        raise EditConflict(words("editing.empty_span"), words("editing.empty_span.hint"))
+        raise EditConflict(tr("editing.empty_span"), tr("editing.empty_span.hint"))
     return trimmed
 
 
 def twice() -> EditConflict:
     """The place has that label, or the words are that quote, already."""
-    return EditConflict(words("editing.twice"), words("editing.twice.hint"))
+    return EditConflict(tr("editing.twice"), tr("editing.twice.hint"))

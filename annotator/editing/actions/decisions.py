@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from annotator.editing.actions.common import changed, human, twice
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Entity, Item, Origin, Quote, Speaker
 from annotator.model.items import NEEDS_TARGET
 
@@ -54,7 +54,7 @@ def restore(document: Document, id_: str, suggestion: Item | None) -> Edit:
     """
     item = _decidable(document, id_)
     if not isinstance(suggestion, Entity | Quote) or suggestion.id != id_:
-        raise EditConflict(words("editing.no_suggestion"), words("editing.no_suggestion.hint"))
+        raise EditConflict(tr("editing.no_suggestion"), tr("editing.no_suggestion.hint"))
     if isinstance(suggestion, Entity):
         standing = document.standing(suggestion.start, suggestion.end, suggestion.label)
         if standing is not None and standing.id != id_:
@@ -81,20 +81,20 @@ def accept_many(document: Document, ids: Iterable[str], *, include_quotes: bool 
 def _decidable(document: Document, id_: str) -> Entity | Quote:
     item = document.get(id_)
     if not isinstance(item, Entity | Quote):
-        raise EditConflict(words("editing.gone", id=id_), words("editing.changed_meanwhile.hint"))
+        raise EditConflict(tr("editing.gone", id=id_), tr("editing.changed_meanwhile.hint"))
     return item
 
 
 def _accepted(quote: Quote) -> Quote:
     stance = quote.stance or quote.stance_hint
     if stance is None:
-        raise EditConflict(words("editing.stance_missing"), words("editing.stance_missing.hint"))
+        raise EditConflict(tr("editing.stance_missing"), tr("editing.stance_missing.hint"))
     target = quote.target
     if target is None and (quote.stance is None or quote.stance == quote.stance_hint):
         # A target hint belongs to the hinted stance: a person who chose another one has another target in mind.
         target = quote.target_hint
     if stance in NEEDS_TARGET and target is None:
-        raise EditConflict(words("editing.target_missing"), words("editing.target_missing.hint"))
+        raise EditConflict(tr("editing.target_missing"), tr("editing.target_missing.hint"))
     return replace(quote, stance=stance, target=target, origin="confirmed" if not quote.decided else quote.origin)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.editing.actions.common import human, spoken_for, twice
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Entity, Origin, Span
 
 
@@ -59,4 +59,4 @@ def _changed(document: Document, action: str, entity: Entity, after: Entity) -> 
 
 def _known(document: Document, label: str) -> None:
     if label not in document.scheme.names:
-        raise EditConflict(words("editing.no_label", label=label), words("editing.no_label.hint"))
+        raise EditConflict(tr("editing.no_label", label=label), tr("editing.no_label.hint"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.editing.actions.common import changed
-from annotator.i18n import text as words
+from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Status, one_line
 
 
@@ -19,7 +19,7 @@ def set_status(document: Document, status: Status) -> Edit:
     if status == "done":
         for quote in document.quotes:
             if quote.needs_target and quote.origin != "rejected":
-                raise EditConflict(words("editing.target_missing"), words("editing.target_missing.hint"))
+                raise EditConflict(tr("editing.target_missing"), tr("editing.target_missing.hint"))
             if quote.needs_target:
                 changes += changed(quote, replace(quote, stance=None))
     changes += changed(document.progress, replace(document.progress, status=status))

@@ -7,18 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from annotator.gui.article import quotes, rivals, spans
+from annotator.gui.article import comparison_marks, quotes, spans
+from annotator.gui.article.line_rows import Rows
 from annotator.gui.article.marks import Marks, over
-from annotator.gui.article.rows import Rows
-from annotator.gui.article.scene import Ink, Scene
-from annotator.i18n import text_in
+from annotator.gui.article.scene import PaintCache, Scene
+from annotator.i18n import tr_in
 from annotator.model import Quote, Span
 
 
 class Canvas:
     """What is on the screen at one moment, ready to be painted or pointed at."""
 
-    def __init__(self, scene: Scene, ink: Ink, marks: Marks, rows: Rows, screen: Callable[[], Rows]) -> None:
+    def __init__(self, scene: Scene, ink: PaintCache, marks: Marks, rows: Rows, screen: Callable[[], Rows]) -> None:
         """`rows` are those to be painted; `screen` gives all that are visible."""
         self.scene = scene
         self._marks = marks
@@ -43,7 +43,7 @@ class Canvas:
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         quotes.paint_backs(painter, scene, self.quotes)
         if scene.options.lines:
-            rivals.paint_agreed(painter, scene, ink, self.spans)
+            comparison_marks.paint_agreed(painter, scene, ink, self.spans)
         else:
             spans.paint_backs(painter, scene, ink, self.spans)
         self._paint_hits(painter)
@@ -56,7 +56,7 @@ class Canvas:
         chips = [] if scene.options.lines else spans.paint_fronts(painter, scene, ink, self.spans)
         quotes.paint_fronts(painter, scene, ink, self.quotes, chips)
         quotes.paint_gutter(painter, scene, ink, self.quotes)
-        rivals.paint_rivals(painter, scene, ink, self.rows)
+        comparison_marks.paint_rivals(painter, scene, ink, self.rows)
         self._paint_focus(painter, height)
         self._paint_caret(painter)
 
@@ -132,7 +132,7 @@ class Canvas:
                 elif scene.draft_edge == "start" and stretch.first:
                     spans.paint_edge(painter, scene, frame.left() - 2, frame)
             if stretches and stretches[0].first:
-                words = text_in(scene.language, "act.draft_chip")
+                words = tr_in(scene.language, "act.draft_chip")
                 first = stretches[0]
                 spans.chip_box(painter, scene, self.ink, words, first.left, first.middle, theme.ui.focus)
         if scene.jump is not None and scene.jump_length:

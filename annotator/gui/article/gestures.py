@@ -13,7 +13,7 @@ from annotator.gui.article.scene import Edge
 from annotator.model import Entity, Quote, Span
 
 if TYPE_CHECKING:
-    from annotator.gui.article.surface import Surface
+    from annotator.gui.article.base_view import Surface
 
 EDGE_ZONE = 3.0
 """How far, in px, the pointer may be from a span's edge on either side to take hold of it."""

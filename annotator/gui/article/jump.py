@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from annotator.gui.theme import Theme, kind
-from annotator.i18n import text_in
+from annotator.gui.kit.theme import Theme, kind
+from annotator.i18n import tr_in
 
 _WIDTH = 716
 _SIDE = 14  # px between the panel's edge and what is in it
@@ -64,18 +64,18 @@ class JumpPanel(QWidget):
     def show_state(self, prefix: str, matches: tuple[int, int], theme: Theme, language: str) -> None:
         """Show what was typed and which of how many matches is shown (both 0: none)."""
         self._shadow = theme.shadow
-        self._title.setText(text_in(language, "act.new_span"))
+        self._title.setText(tr_in(language, "act.new_span"))
         self._typed.setText(prefix + "▏")
-        self._cancel.setText(text_in(language, "act.cancel"))
+        self._cancel.setText(tr_in(language, "act.cancel"))
         for key, label in self._words.items():
-            label.setText(text_in(language, key))
+            label.setText(tr_in(language, key))
         place, total = matches
         if not prefix:
-            found = text_in(language, "act.new_span_hint")
+            found = tr_in(language, "act.new_span_hint")
         elif total:
-            found = text_in(language, "act.new_span_match", text=prefix, i=place, n=total)
+            found = tr_in(language, "act.new_span_match", text=prefix, i=place, n=total)
         else:
-            found = text_in(language, "act.new_span_none", text=prefix)
+            found = tr_in(language, "act.new_span_none", text=prefix)
         self._found.setText(found)
         self.setAccessibleName(found)
 

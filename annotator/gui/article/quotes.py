@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from annotator.gui.article.line_rows import Rows, Stretch
 from annotator.gui.article.marks import Numbered, extent
-from annotator.gui.article.rows import Rows, Stretch
-from annotator.gui.article.scene import Ink, Scene
+from annotator.gui.article.scene import PaintCache, Scene
 from annotator.gui.article.spans import is_free
-from annotator.gui.look.shapes import draw_hatching, draw_stance
-from annotator.i18n import text_in
+from annotator.gui.kit.shapes import draw_hatching, draw_stance
+from annotator.i18n import tr_in
 from annotator.model import Quote
 
 _BESIDE = 7.0  # px between the bands of quotes that overlap
@@ -136,7 +136,9 @@ def paint_lines(painter: QPainter, scene: Scene, quotes: Iterable[DrawnQuote]) -
                 painter.drawLine(QLineF(stretch.left, y, stretch.right, y))
 
 
-def paint_fronts(painter: QPainter, scene: Scene, ink: Ink, quotes: Iterable[DrawnQuote], chips: list[QRectF]) -> None:
+def paint_fronts(
+    painter: QPainter, scene: Scene, ink: PaintCache, quotes: Iterable[DrawnQuote], chips: list[QRectF]
+) -> None:
     """Corner ticks, and the small number over a mention where no chip of a span is (`chips`)."""
     colours = scene.theme.quote
     for mark in quotes:
@@ -172,8 +174,8 @@ def _paint_ticks(painter: QPainter, scene: Scene, part: list[Stretch]) -> None:
         painter.drawPolyline(QPolygonF([QPointF(x, y + 9 * z), QPointF(x, y + 15 * z), QPointF(x - 6 * z, y + 15 * z)]))
 
 
-def paint_gutter(painter: QPainter, scene: Scene, ink: Ink, quotes: Iterable[DrawnQuote]) -> None:
-    """Band, number and stance of each quote."""
+def paint_gutter(painter: QPainter, scene: Scene, ink: PaintCache, quotes: Iterable[DrawnQuote]) -> None:
+    """Notice, number and stance of each quote."""
     for mark in quotes:
         if not mark.pieces:
             continue
@@ -220,7 +222,7 @@ def _paint_bands(painter: QPainter, scene: Scene, mark: DrawnQuote) -> None:
                 draw_hatching(painter, path, strong)
 
 
-def _paint_number(painter: QPainter, scene: Scene, ink: Ink, mark: DrawnQuote) -> None:
+def _paint_number(painter: QPainter, scene: Scene, ink: PaintCache, mark: DrawnQuote) -> None:
     theme, quote = scene.theme, mark.quote
     centre, radius = mark.number_place(scene), 10 * scene.gutter_zoom
     colour = theme.ui.ink_decorative if quote.origin == "rejected" else theme.quote.strong
@@ -255,7 +257,9 @@ def _paint_number(painter: QPainter, scene: Scene, ink: Ink, mark: DrawnQuote) -
         painter.drawEllipse(centre, radius + 3, radius + 3)
 
 
-def paint_connector(painter: QPainter, scene: Scene, ink: Ink, mark: DrawnQuote, rows: Rows, height: float) -> None:
+def paint_connector(
+    painter: QPainter, scene: Scene, ink: PaintCache, mark: DrawnQuote, rows: Rows, height: float
+) -> None:
     """From the focused quote's band along the leading under the mention's line, up into the mention.
 
     `height` is the viewport's.  A mention outside the screen is pointed at with an arrow and a word.
@@ -285,7 +289,7 @@ def paint_connector(painter: QPainter, scene: Scene, ink: Ink, mark: DrawnQuote,
     painter.drawPath(path)
     point = -4.0 if above else 4.0
     painter.drawPolyline(QPolygonF([QPointF(x + 4.5, y - point), QPointF(x + 8, y), QPointF(x + 11.5, y - point)]))
-    words = text_in(scene.language, "article.mention_above" if above else "article.mention_below")
+    words = tr_in(scene.language, "article.mention_above" if above else "article.mention_below")
     width = ink.shape(words, "note")[1]
     # Left of the line: right of it the text begins.
     ink.draw_letters(painter, words, QPointF(x + 2 - width, y + 4), "note", scene.theme.quote.strong)

@@ -8,7 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
-from annotator.gui.theme import EntityColours, Theme
+from annotator.gui.kit.theme import EntityColours, Theme
 from annotator.model import Scheme, Span
 
 Edge = Literal["start", "end"]
@@ -99,7 +99,7 @@ class LabelInk:
     pattern: QPen
 
 
-class Ink:
+class PaintCache:
     """Fonts, pens and letter shapes for one theme, zoom and scheme; made once, used by every paint."""
 
     def __init__(self, theme: Theme, zoom: int, scheme: Scheme, gutter_zoom: float = 1.0) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
+from annotator.gui.article.line_rows import Rows, Stretch
 from annotator.gui.article.marks import Placed
-from annotator.gui.article.rows import Rows, Stretch
-from annotator.gui.article.scene import ChipKind, Ink, Scene
-from annotator.gui.look.shapes import draw_hatching
+from annotator.gui.article.scene import ChipKind, PaintCache, Scene
+from annotator.gui.kit.shapes import draw_hatching
 from annotator.model import Entity
 
 _HATCH_OPACITY = 0.55
@@ -52,7 +52,7 @@ def nested_y(stretch: Stretch, level: int, scene: Scene) -> float:
     return stretch.middle + (11.0 + offset * level) * scene.scale
 
 
-def paint_backs(painter: QPainter, scene: Scene, ink: Ink, spans: Iterable[Drawn]) -> None:
+def paint_backs(painter: QPainter, scene: Scene, ink: PaintCache, spans: Iterable[Drawn]) -> None:
     """What lies under the text: fills, outlines, nested lines."""
     for mark in spans:
         entity = mark.entity
@@ -69,7 +69,7 @@ def paint_backs(painter: QPainter, scene: Scene, ink: Ink, spans: Iterable[Drawn
             _paint_box(painter, scene, ink, entity, box(stretch, scene))
 
 
-def paint_fronts(painter: QPainter, scene: Scene, ink: Ink, spans: list[Drawn]) -> list[QRectF]:
+def paint_fronts(painter: QPainter, scene: Scene, ink: PaintCache, spans: list[Drawn]) -> list[QRectF]:
     """What lies over the text: patterns and chips, the later of two that would collide left out.
 
     Where chips were drawn comes back, so that nothing else is written there.
@@ -101,7 +101,7 @@ def is_free(place: QRectF, taken: list[QRectF]) -> bool:
     return not any(place.intersects(other) for other in taken)
 
 
-def paint_focus(painter: QPainter, scene: Scene, ink: Ink, mark: Drawn) -> None:
+def paint_focus(painter: QPainter, scene: Scene, ink: PaintCache, mark: Drawn) -> None:
     """The ring, the active edge and the solid chip of the entity in focus."""
     measures, colours = scene.theme.measures, ink.label(mark.entity.label).colours
     for stretch in mark.stretches:
@@ -137,7 +137,9 @@ def paint_edge(painter: QPainter, scene: Scene, left: float, frame: QRectF) -> N
     painter.drawRoundedRect(bar, 2, 2)
 
 
-def chip_box(painter: QPainter, scene: Scene, ink: Ink, words: str, x: float, middle: float, colour: QColor) -> QRectF:
+def chip_box(
+    painter: QPainter, scene: Scene, ink: PaintCache, words: str, x: float, middle: float, colour: QColor
+) -> QRectF:
     """A solid chip that sits on the ring of what it names; where it was drawn."""
     path, width = ink.shape(words, "focused")
     height = 14 * ink.chip_size / 9.3
@@ -151,7 +153,7 @@ def chip_box(painter: QPainter, scene: Scene, ink: Ink, words: str, x: float, mi
     return place
 
 
-def chip_place(mark: Drawn, scene: Scene, ink: Ink) -> QRectF:
+def chip_place(mark: Drawn, scene: Scene, ink: PaintCache) -> QRectF:
     """Where the chip of a span is, to be clicked on."""
     width = ink.shape(_chip(mark.entity, scene, ink), "decided")[1]
     if mark.placed.level:
@@ -167,7 +169,7 @@ def _faded(entity: Entity, scene: Scene) -> bool:
     return scene.options.pending_only and entity.decided and entity.id != scene.focused
 
 
-def _paint_box(painter: QPainter, scene: Scene, ink: Ink, entity: Entity, frame: QRectF) -> None:
+def _paint_box(painter: QPainter, scene: Scene, ink: PaintCache, entity: Entity, frame: QRectF) -> None:
     theme, pens = scene.theme, ink.label(entity.label)
     radius = theme.measures.radius_span
     if entity.origin == "rejected":
@@ -206,7 +208,7 @@ def _hatch(painter: QPainter, frame: QRectF, colour: QColor, radius: float) -> N
     painter.setOpacity(1.0)
 
 
-def _paint_pattern(painter: QPainter, scene: Scene, ink: Ink, mark: Drawn, *, faded: bool) -> None:
+def _paint_pattern(painter: QPainter, scene: Scene, ink: PaintCache, mark: Drawn, *, faded: bool) -> None:
     pens = ink.label(mark.entity.label)
     pen = QPen(pens.pattern)
     if faded:
@@ -241,14 +243,14 @@ def _strike(painter: QPainter, scene: Scene, stretches: list[Stretch]) -> None:
         painter.drawLine(QLineF(stretch.left, stretch.middle + 1, stretch.right, stretch.middle + 1))
 
 
-def _chip(entity: Entity, scene: Scene, ink: Ink) -> str:
+def _chip(entity: Entity, scene: Scene, ink: PaintCache) -> str:
     words = ink.chip(entity.label, scene.language, raw=scene.options.raw_labels)
     if entity.decided and not entity.certain:
         return f"{words} ?"
     return f"{words} •" if entity.origin == "changed" else words
 
 
-def _paint_chip(painter: QPainter, scene: Scene, ink: Ink, mark: Drawn, taken: list[QRectF]) -> None:
+def _paint_chip(painter: QPainter, scene: Scene, ink: PaintCache, mark: Drawn, taken: list[QRectF]) -> None:
     entity = mark.entity
     words = _chip(entity, scene, ink)
     kind: ChipKind = "decided" if entity.decided else "suggested"

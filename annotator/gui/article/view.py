@@ -27,13 +27,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.gui.article.base_view import LEAST_ZOOM, MOST_ZOOM, Surface
 from annotator.gui.article.jump import JumpPanel
 from annotator.gui.article.marks import Marks, extent
 from annotator.gui.article.scene import Edge, Options, Rival
-from annotator.gui.article.surface import LEAST_ZOOM, MOST_ZOOM, Surface
-from annotator.gui.theme import Theme
-from annotator.gui.titles import title_of
-from annotator.i18n import text
+from annotator.gui.kit.theme import Theme
+from annotator.gui.state.titles import title_of
+from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote, Span
 from annotator.model.items import Boilerplate, spans_of
 
@@ -71,7 +71,7 @@ class ArticleView(Surface):
         self._said = None
         self.set_jump(None, None, (0, 0))
         self._setting.show(document)
-        self.setAccessibleName(text("article.name"))
+        self.setAccessibleName(tr("article.name"))
         self.setAccessibleDescription(title_of(document.article))
         self.viewport().update()
 
@@ -132,7 +132,7 @@ class ArticleView(Surface):
         """The language of chips and words, `id` or `en`."""
         self._scene.language = code
         self._ink = None
-        self.setAccessibleName(text("article.name"))
+        self.setAccessibleName(tr("article.name"))
         self._show_jump()
         self.viewport().update()
 

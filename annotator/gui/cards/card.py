@@ -9,19 +9,20 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from annotator.gui.cards import paint, reasons
-from annotator.gui.cards.buttons import KeyButton, NumberBadge, StateNote
+from annotator.gui.cards import reasons
+from annotator.gui.cards.card_text import spoken, state_words, target_shown
 from annotator.gui.cards.fields import FieldRow
-from annotator.gui.cards.line import Line
-from annotator.gui.cards.naming import named
 from annotator.gui.cards.quotetext import QuoteText
-from annotator.gui.cards.roster import initials, is_body
-from annotator.gui.cards.segments import Segment, Segments
+from annotator.gui.cards.speaker_search import initials, is_body
 from annotator.gui.cards.stancerow import StanceRow
-from annotator.gui.cards.wording import spoken, state_words, target_shown
-from annotator.gui.previews.plans import percent
-from annotator.gui.theme import Theme
-from annotator.i18n import text as words
+from annotator.gui.kit import paint
+from annotator.gui.kit.accessible_name import named
+from annotator.gui.kit.buttons import KeyButton, NumberBadge, StateNote
+from annotator.gui.kit.remark_label import Line
+from annotator.gui.kit.segments import Segment, Segments
+from annotator.gui.kit.theme import Theme
+from annotator.gui.parts.previews.plans import percent
+from annotator.i18n import tr
 from annotator.model import Document, Quote
 from annotator.model.scheme import STANCES, StanceValue
 
@@ -162,7 +163,7 @@ class QuoteCard(QWidget):
         self.offer.show_line(theme, "users", "" if rejected else offer)
         why = reasons.in_words(quote.reasons) if quote.confidence is not None and not quote.decided else ""
         self.why.show_line(theme, "info", why if undecided else "")
-        self.why.setAccessibleName(f"{words('card.why')}: {why}")
+        self.why.setAccessibleName(f"{tr('card.why')}: {why}")
         self._show_buttons(quote, theme)
         for widget in (*self.rows.values(), self._stance):
             widget.setVisible(not rejected)
@@ -210,41 +211,41 @@ class QuoteCard(QWidget):
         painter.drawRoundedRect(box, theme.measures.radius_card, theme.measures.radius_card)
 
     def _show_types(self, quote: Quote, theme: Theme) -> None:
-        names = [words(f"quote.type_{type_}") for type_ in TYPES]
+        names = [tr(f"quote.type_{type_}") for type_ in TYPES]
         segments = [Segment(type_, name) for type_, name in zip(TYPES, names, strict=True)]
         if quote.origin == "rejected":
             segments = [segment for segment in segments if segment.value == quote.type]
             names = [segment.text for segment in segments]
-        tip = words("card.key", key=self._key_of("quote-type"))
-        spoken_names = [words("card.field.type", value=name) for name in names]
+        tip = tr("card.key", key=self._key_of("quote-type"))
+        spoken_names = [tr("card.field.type", value=name) for name in names]
         self.types.set_segments(segments, theme, spoken_names, [tip] * len(segments))
         self.types.set_value(quote.type)
 
     def _show_state(self, quote: Quote, theme: Theme) -> None:
         ui = theme.ui
         if quote.origin == "rejected":
-            self.state.show_words(theme, "x", words("card.rejected"), ui.ink_secondary)
+            self.state.show_words(theme, "x", tr("card.rejected"), ui.ink_secondary)
         elif quote.origin == "suggested":
-            word = words("card.confidence") if self._roomy else ""
+            word = tr("card.confidence") if self._roomy else ""
             self.state.show_confidence(theme, word, percent(quote.confidence or 0))
         elif not quote.certain:
-            self.state.show_words(theme, "?", words("card.doubtful"), theme.stance["unclear"])
+            self.state.show_words(theme, "?", tr("card.doubtful"), theme.stance["unclear"])
         elif quote.origin == "changed":
-            self.state.show_words(theme, "check", words("card.edited"), ui.saved, dot=True)
+            self.state.show_words(theme, "check", tr("card.edited"), ui.saved, dot=True)
         else:
             self.state.show_words(theme, "check", "", ui.saved)
-        self.state.setToolTip(words("card.added") if quote.origin == "added" else state_words(quote))
+        self.state.setToolTip(tr("card.added") if quote.origin == "added" else state_words(quote))
 
     def _show_fields(self, document: Document, quote: Quote, theme: Theme, zoom: float) -> None:
         text = document.text
         machine = quote.origin == "suggested"
         speaker, mention, cue, target = (self.rows[name] for name in FIELDS)
-        unnamed = words("card.empty_speaker" if quote.decided or not quote.mention else "card.choose_speaker")
+        unnamed = tr("card.empty_speaker" if quote.decided or not quote.mention else "card.choose_speaker")
         body = quote.speaker_name is not None and is_body(document, quote.speaker_name)
         speaker.show_value(
             theme,
             zoom,
-            words("quote.speaker"),
+            tr("quote.speaker"),
             quote.speaker_name or unnamed,
             self._key_of("quote-speaker"),
             empty=quote.speaker_name is None,
@@ -256,13 +257,13 @@ class QuoteCard(QWidget):
             (cue, quote.cue, "quote.cue", "quote.cue_none"),
         ):
             key = self._key_of("quote-mention" if row is mention else "quote-cue")
-            shown = span.of(text) if span is not None else words(none)
-            row.show_value(theme, zoom, words(name), shown, key, empty=span is None, suggested=machine)
+            shown = span.of(text) if span is not None else tr(none)
+            row.show_value(theme, zoom, tr(name), shown, key, empty=span is None, suggested=machine)
         value, empty, hinted, warn = target_shown(quote)
         target.show_value(
             theme,
             min(zoom, 1.2),
-            words("quote.target"),
+            tr("quote.target"),
             value,
             self._key_of("quote-target"),
             empty=empty,
@@ -270,27 +271,27 @@ class QuoteCard(QWidget):
             warn=warn,
         )
         for name, row in self.rows.items():
-            label = words(f"card.field.{name}", value=row.value)
+            label = tr(f"card.field.{name}", value=row.value)
             machine_made = machine and not (name == "target" and empty)
-            tip = words("card.key", key=self._key_of(f"quote-{name}"))
-            named(row, words("card.field.suggested", field=label) if machine_made else label, tip)
+            tip = tr("card.key", key=self._key_of(f"quote-{name}"))
+            named(row, tr("card.field.suggested", field=label) if machine_made else label, tip)
 
     def _show_buttons(self, quote: Quote, theme: Theme) -> None:
         rejected, undecided = quote.origin == "rejected", quote.origin == "suggested"
 
         def tip(name: str) -> str:
-            return words("card.key", key=self._key_of(name))
+            return tr("card.key", key=self._key_of(name))
 
         space = self._key_of("accept")
-        self.accept.show_words(theme, words("card.restore" if rejected else "card.accept"), space, tip("accept"))
+        self.accept.show_words(theme, tr("card.restore" if rejected else "card.accept"), space, tip("accept"))
         self.accept.setVisible(undecided or rejected)
         self.accept.set_primary(undecided)
         self._spare.setVisible(rejected)
         self._buttons.setStretchFactor(self.accept, 0 if rejected else 1)  # a lone button has room for its key cap
         out = "card.delete" if quote.origin == "added" else "card.reject"
-        self.reject.show_words(theme, words(out), self._key_of("reject"), tip("reject"))
+        self.reject.show_words(theme, tr(out), self._key_of("reject"), tip("reject"))
         self.reject.setVisible(not rejected)
-        self.doubt.show_words(theme, words("card.doubt"), self._key_of("doubt"), tip("doubt"))
+        self.doubt.show_words(theme, tr("card.doubt"), self._key_of("doubt"), tip("doubt"))
         self.doubt.setVisible(not rejected)
         self.doubt.setChecked(not quote.certain)
 

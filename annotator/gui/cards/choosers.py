@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from annotator.gui.cards import roster, targets
-from annotator.gui.cards.options import Option
+from annotator.gui.cards import speaker_search, targets
 from annotator.gui.cards.popup import Popup
-from annotator.gui.theme import Theme
-from annotator.i18n import text as words
+from annotator.gui.kit.option_list import Option
+from annotator.gui.kit.theme import Theme
+from annotator.i18n import tr
 from annotator.model import Span
 
 _SHOWN = 8  # choices, so that “none” still has a digit
@@ -27,7 +27,7 @@ class SpeakerPopup(Popup):
         self,
         window: QWidget,
         theme: Theme,
-        found: Sequence[roster.Choice],
+        found: Sequence[speaker_search.Choice],
         choose: Callable[[str | None], None],
         *,
         only_known: bool = False,
@@ -37,12 +37,12 @@ class SpeakerPopup(Popup):
         self._found = found
         self._only_known = only_known
         self._choose = choose
-        self._rows: tuple[roster.Choice, ...] = ()
-        self.line.setPlaceholderText(words("speaker.search"))
-        self.line.setAccessibleName(words("card.pop.speaker"))
-        keys = words("card.pop.keys_known" if only_known else "card.pop.keys_speaker")
+        self._rows: tuple[speaker_search.Choice, ...] = ()
+        self.line.setPlaceholderText(tr("speaker.search"))
+        self.line.setAccessibleName(tr("card.pop.speaker"))
+        keys = tr("card.pop.keys_known" if only_known else "card.pop.keys_speaker")
         self.line.setAccessibleDescription(keys)
-        self.list.setAccessibleName(words("card.pop.speaker"))
+        self.list.setAccessibleName(tr("card.pop.speaker"))
         self.foot.setText(keys)
         self.picked.connect(self._pick)
         self.refresh()
@@ -52,7 +52,7 @@ class SpeakerPopup(Popup):
         return " ".join(self.line.text().split())
 
     def refresh(self) -> None:
-        self._rows = roster.rows(self._found, self.line.text(), only_known=self._only_known)
+        self._rows = speaker_search.rows(self._found, self.line.text(), only_known=self._only_known)
         self.show_options([self._shown(choice) for choice in self._rows])
 
     def accept(self) -> None:
@@ -74,17 +74,17 @@ class SpeakerPopup(Popup):
         self._choose(self._rows[row].name)
 
     @staticmethod
-    def _shown(choice: roster.Choice) -> Option:
+    def _shown(choice: speaker_search.Choice) -> Option:
         if choice.kind == "new":
-            return Option(words("speaker.new", text=choice.name or ""), avatar="+", plain=True)
+            return Option(tr("speaker.new", text=choice.name or ""), avatar="+", plain=True)
         if choice.kind == "none":
-            return Option(words("speaker.none"), avatar="–", plain=True)
+            return Option(tr("speaker.none"), avatar="–", plain=True)
         detail = choice.detail
         if not detail:
             kinds = {"person": "card.pop.named", "project": "card.pop.in_library", "named": "card.pop.named"}
             key = "card.pop.body" if choice.body else kinds.get(choice.kind)
-            detail = words(key) if key else ""
-        letters = roster.initials(choice.name or "")
+            detail = tr(key) if key else ""
+        letters = speaker_search.initials(choice.name or "")
         hit = choice.hit if choice.detail else None
         return Option(choice.name or "", detail, hit, letters, choice.body, now=choice.current)
 
@@ -100,11 +100,11 @@ class TargetPopup(Popup):
         self._now = now
         self._choose = choose
         self._rows: list[str | None] = []
-        self.line.setPlaceholderText(now or words("card.pop.type_target"))
-        self.line.setAccessibleName(words("card.pop.target"))
-        self.line.setAccessibleDescription(words("card.pop.keys_target"))
-        self.list.setAccessibleName(words("card.pop.target"))
-        self.foot.setText(words("card.pop.keys_target"))
+        self.line.setPlaceholderText(now or tr("card.pop.type_target"))
+        self.line.setAccessibleName(tr("card.pop.target"))
+        self.line.setAccessibleDescription(tr("card.pop.keys_target"))
+        self.list.setAccessibleName(tr("card.pop.target"))
+        self.foot.setText(tr("card.pop.keys_target"))
         self.picked.connect(lambda row: self._choose(self._rows[row]))
         self.refresh()
 
@@ -119,9 +119,7 @@ class TargetPopup(Popup):
         self.line.show_ghost(targets.completion(self._found, typed).replace("\n", " "))
         self.show_options(
             [
-                Option(row, now=row == self._now)
-                if row is not None
-                else Option(words("card.pop.no_target"), plain=True)
+                Option(row, now=row == self._now) if row is not None else Option(tr("card.pop.no_target"), plain=True)
                 for row in rows
             ],
             current=0 if not typed else -1,
@@ -180,10 +178,10 @@ class SpanPopup(Popup):
         self._none = none
         self.list.setAccessibleName(title)
         key = self._letter
-        self.list.setAccessibleDescription(words("card.pop.keys_span", key=key))
-        self.foot.setText(words("card.pop.keys_span", key=key))
+        self.list.setAccessibleDescription(tr("card.pop.keys_span", key=key))
+        self.foot.setText(tr("card.pop.keys_span", key=key))
         self.note.setVisible(not self._found)
-        self.note.setText(words("card.pop.no_candidates", key=key))
+        self.note.setText(tr("card.pop.no_candidates", key=key))
         self.picked.connect(self._pick)
         options = []
         for span in self._found:

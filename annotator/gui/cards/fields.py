@@ -13,9 +13,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from annotator.gui.cards import paint
-from annotator.gui.theme import Theme
-from annotator.gui.tips import plain
+from annotator.gui.kit import paint
+from annotator.gui.kit.theme import Theme
+from annotator.gui.kit.tooltips import plain
 
 _LABEL_WIDTH = 84
 _GAP = 8

@@ -8,10 +8,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRe
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
-from annotator.gui.cards import paint, placing
-from annotator.gui.cards.ghost import GhostEdit
-from annotator.gui.cards.options import Option, OptionList
-from annotator.gui.theme import Theme, kind
+from annotator.gui.cards import popup_position
+from annotator.gui.kit import paint
+from annotator.gui.kit.completing_line_edit import GhostEdit
+from annotator.gui.kit.option_list import Option, OptionList
+from annotator.gui.kit.theme import Theme, kind
 
 _WIDTH = 244
 
@@ -31,7 +32,7 @@ class Popup(QFrame):
         super().__init__(window)
         self._window = window
         self._place = self._clear = QRect(0, 0, _WIDTH, 26)
-        self._side: placing.Side | None = None
+        self._side: popup_position.Side | None = None
         self._top = 0
         self.theme = theme
         self._before = QApplication.focusWidget()
@@ -39,7 +40,7 @@ class Popup(QFrame):
         self.setProperty("scope", "preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
-        column.setContentsMargins(placing.SIDES, placing.TOP, placing.SIDES, placing.FOOT)
+        column.setContentsMargins(popup_position.SIDES, popup_position.TOP, popup_position.SIDES, popup_position.FOOT)
         column.setSpacing(5)
         self.line = GhostEdit(self)
         self.line.theme = theme
@@ -105,7 +106,7 @@ class Popup(QFrame):
         window = self._window
         corner = field.mapTo(window, box.topLeft()) if window.isAncestorOf(field) else QPoint(0, 0)
         self._place = QRect(corner, box.size())
-        self._clear = placing.kept_clear(field, self._place, window)
+        self._clear = popup_position.kept_clear(field, self._place, window)
         self._open = True
         self._fit()
         self.show()
@@ -194,21 +195,21 @@ class Popup(QFrame):
     def _fit(self) -> None:
         """As tall as its choices; on the side where it opened, with the field where it was, while they change."""
         window, place = self._window, self._place
-        width = min(max(place.width(), _WIDTH) + 2 * placing.SIDES, max(160, window.width() - 8))
+        width = min(max(place.width(), _WIDTH) + 2 * popup_position.SIDES, max(160, window.width() - 8))
         # A value of two lines does not look out from under what is typed in its stead.
         line = max(self.line.sizeHint().height(), place.height() - 8)
         self.line.setFixedHeight(line)
-        height = placing.TOP + placing.FOOT + 11 + self.list.tall + (line + 5 if self._typed else 0)
+        height = popup_position.TOP + popup_position.FOOT + 11 + self.list.tall + (line + 5 if self._typed else 0)
         for label in (self.note, self.foot):
             if not label.isHidden():
                 height += label.heightForWidth(width - 22) + 2
         size = QSize(width, min(height, window.height() - 8))
-        x = place.x() - placing.SIDES - (4 if self._typed else 0)
-        hangs = QPoint(x, place.center().y() - line // 2 - placing.TOP if self._typed else place.bottom() - 4)
+        x = place.x() - popup_position.SIDES - (4 if self._typed else 0)
+        hangs = QPoint(x, place.center().y() - line // 2 - popup_position.TOP if self._typed else place.bottom() - 4)
         opens = self._side is None
         if self._side is None:
-            self._side = placing.side(size, hangs, self._clear, window.size())
-        corner = placing.corner(self._side, size, hangs, self._clear, window.size())
+            self._side = popup_position.side(size, hangs, self._clear, window.size())
+        corner = popup_position.corner(self._side, size, hangs, self._clear, window.size())
         if opens:
             self._top = corner.y()
         elif self._side == "above":

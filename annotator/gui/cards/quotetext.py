@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from annotator.gui.cards import paint
-from annotator.gui.theme import Theme
-from annotator.gui.tips import plain
+from annotator.gui.kit import paint
+from annotator.gui.kit.theme import Theme
+from annotator.gui.kit.tooltips import plain
 from annotator.model import Document, Quote, Ruler, Span
 
 _MOST_LINES = 12  # of a quote in the card; the article has the rest

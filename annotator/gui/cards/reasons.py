@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotator import i18n
-from annotator.i18n import text as words
+from annotator.i18n import tr
 
 
 def in_words(codes: Iterable[str]) -> str:
@@ -18,4 +18,4 @@ def in_words(codes: Iterable[str]) -> str:
 def _word(code: str) -> str:
     # A code may carry a detail after a colon, such as the table that knew the word.
     key = f"card.reason.{code.partition(':')[0].partition('=')[0]}"
-    return words(key) if i18n.has(key) else words("card.reason.unknown", code=code)
+    return tr(key) if i18n.has(key) else tr("card.reason.unknown", code=code)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator import i18n
-from annotator.gui.cards.segments import Segment, Segments
-from annotator.gui.theme import Theme, kind
-from annotator.i18n import text as words
+from annotator.gui.kit.segments import Segment, Segments
+from annotator.gui.kit.theme import Theme, kind
+from annotator.i18n import tr
 from annotator.model import Quote
 from annotator.model.scheme import StanceValue
 
@@ -37,11 +37,11 @@ class StanceRow(QWidget):
     def show_stance(self, stances: Sequence[StanceValue], quote: Quote, theme: Theme, *, roomy: bool) -> None:
         """`roomy`: with the stances' whole names; else with short ones, in smaller type."""
         self._theme = theme
-        self._label.setText(words("quote.stance"))
+        self._label.setText(tr("quote.stance"))
         values = [stance.name for stance in stances]
         own = [stance.text.get(i18n.language()) for stance in stances]
-        full = [name or words(f"quote.stance_{value}") for name, value in zip(own, values, strict=True)]
-        short = [name or words(f"card.{value}_short") for name, value in zip(own, values, strict=True)]
+        full = [name or tr(f"quote.stance_{value}") for name, value in zip(own, values, strict=True)]
+        short = [name or tr(f"card.{value}_short") for name, value in zip(own, values, strict=True)]
         shown = full if roomy else short
         segments = [
             Segment(value, name, self._key_of(f"stance-{value}"), value)
@@ -49,10 +49,10 @@ class StanceRow(QWidget):
         ]
         names = []
         for value, name in zip(values, full, strict=True):
-            label = words("card.field.stance", value=name)
+            label = tr("card.field.stance", value=name)
             is_hint = quote.stance is None and quote.stance_hint == value
-            names.append(words("card.field.suggested", field=label) if is_hint else label)
-        tips = [f"{name} · {words('card.key', key=s.key)}" for name, s in zip(full, segments, strict=True)]
+            names.append(tr("card.field.suggested", field=label) if is_hint else label)
+        tips = [f"{name} · {tr('card.key', key=s.key)}" for name, s in zip(full, segments, strict=True)]
         self.segments.tight = not roomy
         self.segments.set_segments(segments, theme, names, tips)
         self.segments.set_value(quote.stance, hint=quote.stance_hint, filled=quote.decided or quote.stance is not None)

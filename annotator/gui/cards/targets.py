@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from annotator.gui.cards.roster import folded
+from annotator.gui.cards.speaker_search import folded
 from annotator.model import Document, Entity, Quote
 
 _ASKED = re.compile(r"\b(?:agar|supaya|untuk)\s+(?P<what>[^,.;:!?“”\"]+)", re.IGNORECASE)

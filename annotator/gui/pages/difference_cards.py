@@ -11,12 +11,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from annotator.editing.differences import Difference
-from annotator.gui.cards.buttons import KeyButton
-from annotator.gui.cards.roster import initials
-from annotator.gui.icons import stance_icon
-from annotator.gui.pages.widgets import column, label, row
-from annotator.gui.theme import Theme, kind
-from annotator.i18n import language, text
+from annotator.gui.cards.speaker_search import initials
+from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.icons import stance_icon
+from annotator.gui.kit.page_widgets import column, label, row
+from annotator.gui.kit.theme import Theme, kind
+from annotator.i18n import language, tr
 from annotator.model import Document, Entity, Quote
 
 Side = Literal["one", "two"]
@@ -60,7 +60,7 @@ class DifferenceCard(QFrame):
         self._buttons = QWidget()
         neither, later = KeyButton(), KeyButton()
         for one, words, act, cap in ((neither, "neither", acts[0], "3"), (later, "later", acts[1], "R")):
-            one.show_words(theme, text(f"diff.{words}"), cap, cap)
+            one.show_words(theme, tr(f"diff.{words}"), cap, cap)
             one.clicked.connect(lambda _on, act=act: act())
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.setLayout(row(neither, later, None, gap=6))
@@ -81,17 +81,17 @@ class DifferenceCard(QFrame):
     def _head(self) -> QWidget:
         shown = self._shown
         head = QWidget()
-        what = text(f"page.diff.kind_{shown.difference.kind}")
+        what = tr(f"page.diff.kind_{shown.difference.kind}")
         if shown.quote is not None:
-            what = text("page.diff.kind_of_quote", what=what, n=shown.quote)
+            what = tr("page.diff.kind_of_quote", what=what, n=shown.quote)
         layout = row(label(what, "strong"), None)
         if shown.taken is not None:
             name = shown.names[SIDES.index(shown.taken)]
-            layout.addWidget(label(f"✓ {text('page.diff.taken', name=name)}", "saved"))
+            layout.addWidget(label(f"✓ {tr('page.diff.taken', name=name)}", "saved"))
         elif shown.later:
-            layout.addWidget(label(text("diff.later"), "muted"))
+            layout.addWidget(label(tr("diff.later"), "muted"))
         else:
-            layout.addWidget(label(text("page.diff.number", i=shown.number + 1, n=shown.of), "small"))
+            layout.addWidget(label(tr("page.diff.number", i=shown.number + 1, n=shown.of), "small"))
         head.setLayout(layout)
         return head
 
@@ -144,19 +144,19 @@ class _Pressed(QFrame):
 def side_words(item: Entity | Quote | None, difference: Difference, document: Document) -> tuple[str, str]:
     """What one annotator has there: the class, and the words of the article."""
     if item is None:
-        return "", text("page.diff.not_marked")
+        return "", tr("page.diff.not_marked")
     if isinstance(item, Entity):
-        return document.scheme.label(item.label).text_in(language()), item.span.of(document.text)
+        return document.scheme.label(item.label).tr_in(language()), item.span.of(document.text)
     match difference.kind:
         case "stance":
-            stance = text(f"quote.stance_{item.stance}") if item.stance else text("quote.stance_null")
+            stance = tr(f"quote.stance_{item.stance}") if item.stance else tr("quote.stance_null")
             return stance, item.target or ""
         case "speaker":
-            return "", item.speaker_name or text("speaker.none")
+            return "", item.speaker_name or tr("speaker.none")
         case "cue" | "mention":
             span = item.cue if difference.kind == "cue" else item.mention
             return "", span.of(document.text) if span else "–"
         case "type":
-            return "", text(f"quote.type_{item.type}")
+            return "", tr(f"quote.type_{item.type}")
         case _:
-            return text(f"quote.type_{item.type}"), item.words(document.text)
+            return tr(f"quote.type_{item.type}"), item.words(document.text)

@@ -20,17 +20,17 @@ from annotator.editing.differences import (
 from annotator.errors import AnnotatorError
 from annotator.gui.article.scene import Rival
 from annotator.gui.article.view import ArticleView
-from annotator.gui.cards.buttons import KeyButton
-from annotator.gui.cards.roster import initials
-from annotator.gui.commands.table import shown
-from annotator.gui.context import Context
-from annotator.gui.docks import TabButton
-from annotator.gui.elided import ElidedLabel
+from annotator.gui.cards.speaker_search import initials
+from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row, segments
+from annotator.gui.kit.theme import kind
+from annotator.gui.kit.tooltips import plain
 from annotator.gui.pages.difference_cards import DifferenceCard, Shown, Side
-from annotator.gui.pages.widgets import button, clear, column, frame, label, row, segments
-from annotator.gui.theme import kind
-from annotator.gui.tips import plain
-from annotator.i18n import language, text
+from annotator.gui.state.command_table import shown
+from annotator.gui.state.context import Context
+from annotator.gui.window.docks import TabButton
+from annotator.i18n import language, tr
 from annotator.model import Document, Edit, Entity, Quote
 
 FIGURES = ("span_f1", "label_kappa", "quote_f1", "stance_kappa")
@@ -108,17 +108,17 @@ class DifferencesPage(QWidget):
 
     def translate(self) -> None:
         """All words again."""
-        self._title.setText(text("diff.title"))
+        self._title.setText(tr("diff.title"))
         for box, which in zip(self._who, ("one", "two"), strict=True):
-            box.setAccessibleName(text(f"page.diff.annotator_{which}"))
+            box.setAccessibleName(tr(f"page.diff.annotator_{which}"))
         cap = shown("Ctrl+Enter")
-        self._save.show_words(self._context.theme, text("page.diff.save"), cap, cap)
+        self._save.show_words(self._context.theme, tr("page.diff.save"), cap, cap)
         for one, key in ((self._only, "only"), (self._all, "all")):
-            one.setText(text(f"page.diff.marks_{key}"))
+            one.setText(tr(f"page.diff.marks_{key}"))
             one.setAccessibleName(one.text())
         for name, tab in self._tabs.items():
             tab.theme = self._context.theme
-            tab.setText(text(f"page.diff.tab_{name}"))
+            tab.setText(tr(f"page.diff.tab_{name}"))
         self.view.set_theme(self._context.theme)
         self.view.set_language(language())
         self._show_figures()
@@ -138,7 +138,7 @@ class DifferencesPage(QWidget):
             return
         if not self._commit(decided(self._session.document, self._found[self._at], side)):
             return
-        self._context.say(text("diff.use", name=self._names()[0 if side == "one" else 1]))
+        self._context.say(tr("diff.use", name=self._names()[0 if side == "one" else 1]))
         before = self._at
         self._show_cards()
         following = [number for number, _ in self._shown() if number > before]
@@ -152,7 +152,7 @@ class DifferencesPage(QWidget):
         here = self._found[self._at]
         side = chosen(self._session.document, here)
         if side is None or not isinstance(here.item, Entity):
-            self._context.say(text("page.diff.choose_first"))
+            self._context.say(tr("page.diff.choose_first"))
             return
         pair = _labels(here)
         count = 0
@@ -167,7 +167,7 @@ class DifferencesPage(QWidget):
                     self._session.commit(edit, join=count > 0)
                     self.view.refresh(self._session.document, edit)
                     count += 1
-        self._context.say(text("page.diff.alike", n=count))
+        self._context.say(tr("page.diff.alike", n=count))
         self._show_cards()
 
     def later(self) -> None:
@@ -199,7 +199,7 @@ class DifferencesPage(QWidget):
         steps = self._session.steps() if self._session is not None else ()
         # What both agree on is put in by a step too, where there is any: that is no decision.
         any_ = any(step.state == "done" and step.action in ("decide", "put-off") for step in steps)
-        return None if any_ else text("page.diff.no_undo")
+        return None if any_ else tr("page.diff.no_undo")
 
     def count(self) -> int:
         """How many differences there are."""
@@ -208,7 +208,7 @@ class DifferencesPage(QWidget):
     def save(self) -> None:
         """Decisions are kept as they are made; this says so, and how many are open."""
         open_ = sum(self._is_open(number) for number in range(len(self._found)))
-        self._context.say(text("page.diff.saved", n=open_))
+        self._context.say(tr("page.diff.saved", n=open_))
 
     def _lay_out(self) -> None:
         parts = (self._title, self._source, None, *self._who, self._marks)
@@ -268,7 +268,7 @@ class DifferencesPage(QWidget):
         self._message.setVisible(not can)
         for part in (self._save, self._progress):
             part.setVisible(can)
-        self._message.setText(text("page.diff.two_needed"))
+        self._message.setText(tr("page.diff.two_needed"))
         self._message.setContentsMargins(17, 10, 17, 10)
         if document is not None:
             self.view.show_document(document)
@@ -304,14 +304,14 @@ class DifferencesPage(QWidget):
         for name in FIGURES:
             figure = found[name]
             number = "–" if figure.value is None else format_decimal(figure.value, format="0.00", locale=language())
-            said = f"{text(f'agreement.{name}')}: {number}, {text('page.diff.figure_counts', n=figure.n)}"
-            words, value = label(text(f"page.diff.figure_{name}"), "strong"), label(number, "muted")
+            said = f"{tr(f'agreement.{name}')}: {number}, {tr('page.diff.figure_counts', n=figure.n)}"
+            words, value = label(tr(f"page.diff.figure_{name}"), "strong"), label(number, "muted")
             for part in (words, value):
                 part.setToolTip(plain(said))
                 part.setAccessibleDescription(said)
             self._figures.addLayout(row(words, value, gap=4))
         self._figures.addStretch(1)
-        legend = ElidedLabel(words=text("page.diff.legend"))
+        legend = ElidedLabel(words=tr("page.diff.legend"))
         kind(legend, "small")
         self._figures.addWidget(legend)
 
@@ -340,7 +340,7 @@ class DifferencesPage(QWidget):
             self._tabs[name].count = n
             self._tabs[name].updateGeometry()
             self._tabs[name].update()
-        self._progress.setText(text("page.diff.progress", i=decided_, n=len(self._found)))
+        self._progress.setText(tr("page.diff.progress", i=decided_, n=len(self._found)))
         if self._tab() == "agreed":
             for words in same:
                 self._list.addWidget(label(words, "article-small", wraps=True))
@@ -349,7 +349,7 @@ class DifferencesPage(QWidget):
             self._cards.append(card)
             self._list.addWidget(card)
         if not self._found and self._documents is not None:
-            self._list.addWidget(label(text("page.diff.none"), "muted", wraps=True))
+            self._list.addWidget(label(tr("page.diff.none"), "muted", wraps=True))
         self._list.addStretch(1)
         self._show_rivals()
 
@@ -382,9 +382,9 @@ class DifferencesPage(QWidget):
         said = []
         for item in agreed(*self._documents):
             if isinstance(item, Entity):
-                said.append(f"{document.scheme.label(item.label).text_in(language())} · {item.span.of(document.text)}")
+                said.append(f"{document.scheme.label(item.label).tr_in(language())} · {item.span.of(document.text)}")
         mine = [q for q in document.quotes if q.origin != "rejected" and q.id not in differing]
-        return said + [f"{text('page.diff.quote')} · {quote.words(document.text)}" for quote in mine]
+        return said + [f"{tr('page.diff.quote')} · {quote.words(document.text)}" for quote in mine]
 
     def _show_rivals(self) -> None:
         """Flags at the open differences, and a ring around the one in front."""

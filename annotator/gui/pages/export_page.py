@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.errors import AnnotatorError
-from annotator.gui.context import Context
-from annotator.gui.icons import icon
-from annotator.gui.pages.widgets import button, column, frame, label, pictured, row
-from annotator.gui.theme import kind
-from annotator.i18n import has, text
+from annotator.gui.kit.icons import icon
+from annotator.gui.kit.page_widgets import button, column, frame, label, pictured, row
+from annotator.gui.kit.theme import kind
+from annotator.gui.state.context import Context
+from annotator.i18n import has, tr
 
 STATUSES = ("done", "in_progress", "new", "skipped")
 _SHOWN = 6_000
@@ -74,25 +74,25 @@ class ExportPage(QWidget):
         """All words again."""
         from annotator.exporting import exporters
 
-        self._title.setText(text("page.export.title"))
-        self._explained.setText(text("page.export.explained"))
-        self._format_label.setText(text("page.export.format"))
-        self._which.setText(text("page.export.which"))
-        self._losses_title.setText(text("page.export.losses"))
-        self._first_title.setText(text("page.export.first"))
-        pictured(self.write, text("page.export.write"), icon("upload", self._context.theme.ui.on_primary))
-        self.write.setAccessibleName(text("page.export.write"))
-        self.formats.setAccessibleName(text("page.export.format"))
-        self.first.setAccessibleName(text("page.export.first"))
+        self._title.setText(tr("page.export.title"))
+        self._explained.setText(tr("page.export.explained"))
+        self._format_label.setText(tr("page.export.format"))
+        self._which.setText(tr("page.export.which"))
+        self._losses_title.setText(tr("page.export.losses"))
+        self._first_title.setText(tr("page.export.first"))
+        pictured(self.write, tr("page.export.write"), icon("upload", self._context.theme.ui.on_primary))
+        self.write.setAccessibleName(tr("page.export.write"))
+        self.formats.setAccessibleName(tr("page.export.format"))
+        self.first.setAccessibleName(tr("page.export.first"))
         for box, status in zip(self.statuses, STATUSES, strict=True):
-            box.setText(text(f"status.{status}"))
-            box.setAccessibleName(text(f"status.{status}"))
+            box.setText(tr(f"status.{status}"))
+            box.setAccessibleName(tr(f"status.{status}"))
         chosen = self.format() or "jsonl"
         self.formats.blockSignals(True)
         self.formats.clear()
         for name in exporters():
             key = f"page.export.format_{name}"
-            self.formats.addItem(text(key) if has(key) else name, name)
+            self.formats.addItem(tr(key) if has(key) else name, name)
         self.formats.setCurrentIndex(max(self.formats.findData(chosen), 0))
         self.formats.blockSignals(False)
 
@@ -122,7 +122,7 @@ class ExportPage(QWidget):
 
         self.outcome.setText("")  # it was about another format, or other articles
         self.first.setPlainText("")
-        self.losses.setText(text("page.export.looking"))
+        self.losses.setText(tr("page.export.looking"))
         self._context.tasks.start(
             work,
             lambda found: self._looked(asked, statuses, *found),
@@ -131,7 +131,7 @@ class ExportPage(QWidget):
 
     def ask_where(self) -> None:
         """Ask for a file or folder, and write."""
-        path, _ = QFileDialog.getSaveFileName(self, text("page.export.title"), self._usual_name())
+        path, _ = QFileDialog.getSaveFileName(self, tr("page.export.title"), self._usual_name())
         if path:
             self.export_to(Path(path))
 
@@ -149,7 +149,7 @@ class ExportPage(QWidget):
         self.bar.setRange(0, 0)
         self.bar.show()
         self.write.setEnabled(False)
-        self.outcome.setText(text("page.export.writing"))
+        self.outcome.setText(tr("page.export.writing"))
         self._context.tasks.start(
             lambda: workspace.export(name, path, statuses=statuses, force=True),
             lambda report: self._written(asked, report),
@@ -160,7 +160,7 @@ class ExportPage(QWidget):
         """What was written, and where; what it lost takes the place of what the first document would lose."""
         self.bar.hide()
         self.write.setEnabled(True)
-        words = text("page.export.written", n=report.counts.get("documents", 0), path=str(report.files[0]))
+        words = tr("page.export.written", n=report.counts.get("documents", 0), path=str(report.files[0]))
         self._context.say(words)
         words = words.replace(os.sep, f"{os.sep}\u200b")  # a long path may go on in the next line
         if asked == self._asked:
@@ -216,7 +216,7 @@ def _losses(losses: dict[str, int]) -> str:
     from annotator.exporting import named
 
     lost = [f"{named(name)}: {n}" for name, n in losses.items() if n]
-    return "\n".join(lost) if lost else text("page.export.no_loss")
+    return "\n".join(lost) if lost else tr("page.export.no_loss")
 
 
 def _first_words(files: Any) -> str:  # noqa: ANN401 - paths
@@ -229,4 +229,4 @@ def _first_words(files: Any) -> str:  # noqa: ANN401 - paths
                 head = stream.read(_SHOWN * 4)
             if b"\0" not in head:
                 return head.decode("utf-8", "replace")[:_SHOWN]
-    return text("page.export.binary")
+    return tr("page.export.binary")

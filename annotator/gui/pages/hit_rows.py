@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.gui.cards import paint
-from annotator.gui.context import Context
+from annotator.gui.kit import paint
+from annotator.gui.state.context import Context
 
 HitRole = Qt.ItemDataRole.UserRole + 1
 

@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTabl
 
 from annotator.editing.differences import ADJUDICATION
 from annotator.errors import AnnotatorError
-from annotator.gui.bands import Bands
-from annotator.gui.context import Context
-from annotator.gui.icons import icon, status_icon
-from annotator.gui.pages.acts import LibraryActs
-from annotator.gui.pages.articles import Articles, Column, RowRole, Shown
-from annotator.gui.pages.kept_choice import KeptChoice
+from annotator.gui.kit.filter_field import FilterField
+from annotator.gui.kit.icons import icon, status_icon
+from annotator.gui.kit.inline_prompt import QuestionRow
+from annotator.gui.kit.page_widgets import DropArea, button, clear, column, frame, label, pictured, row
+from annotator.gui.kit.theme import kind
+from annotator.gui.pages.library_actions import LibraryActs
 from annotator.gui.pages.preview import ArticlePreview
-from annotator.gui.pages.question import QuestionRow
-from annotator.gui.pages.rows import TableRows
-from annotator.gui.pages.widgets import DropArea, button, clear, column, frame, label, pictured, row
-from annotator.gui.panels.filter import FilterField
-from annotator.gui.theme import kind
-from annotator.i18n import text
+from annotator.gui.parts.article_list.article_delegates import TableRows
+from annotator.gui.parts.article_list.article_model import Articles, Column, RowRole, Shown
+from annotator.gui.parts.article_list.selection_keeper import KeptChoice
+from annotator.gui.parts.notices import NoticeBar
+from annotator.gui.state.context import Context
+from annotator.i18n import tr
 from annotator.storage import BEGUN, ArticleRow
 
 STATUSES = ("new", "suggested", "in_progress", "done", "skipped", "flagged")
@@ -68,7 +68,7 @@ class LibraryPage(QWidget):
         self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._selection_changed())
         self._none = label(look="muted", wraps=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.bands = Bands(context)
+        self.notices = NoticeBar(context)
         self.first_drop = DropArea(context.theme)
         self.first_drop.dropped.connect(context.import_files)
         self.first_drop.chosen.connect(lambda: context.commands.run("import"))
@@ -107,7 +107,7 @@ class LibraryPage(QWidget):
         """`F2`: another headline for the article that has focus."""
         article = self.current()
         if article is not None:
-            ask = text("page.library.ask_title")
+            ask = tr("page.library.ask_title")
             self._question.ask_words(ask, article.title or "", lambda words: self.acts.rename(article.id, words))
 
     def _asked_for(self, question: str, yes: str, act: Callable[[], object]) -> None:
@@ -128,15 +128,15 @@ class LibraryPage(QWidget):
     def translate(self) -> None:
         """All words and icons again."""
         theme = self._context.theme
-        self._title.setText(text("view.library"))
-        self.search.call(text("library.filter"))
-        pictured(self._import, text("page.library.import"), icon("download", theme))
-        self._import.setAccessibleName(text("file.import"))
-        self.table.setAccessibleName(text("view.library"))
+        self._title.setText(tr("view.library"))
+        self.search.call(tr("library.filter"))
+        pictured(self._import, tr("page.library.import"), icon("download", theme))
+        self._import.setAccessibleName(tr("file.import"))
+        self.table.setAccessibleName(tr("view.library"))
         self.drop.translate(theme)
         self.first_drop.translate(theme)
-        self.sample.setText(text("start.sample"))
-        self.sample.setAccessibleName(text("start.sample"))
+        self.sample.setText(tr("start.sample"))
+        self.sample.setAccessibleName(tr("start.sample"))
         self.preview.translate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
         self._show_counts()
@@ -150,7 +150,7 @@ class LibraryPage(QWidget):
         head = row(self._title, self._done, None, self.search, self._import, margins=(10, 9, 12, 9))
         middle = column(margins=(8, 0, 8, 0), gap=0)
         middle.addLayout(head)
-        middle.addWidget(self.bands)
+        middle.addWidget(self.notices)
         middle.addWidget(self._question)
         middle.addWidget(self._none)
         middle.addWidget(self._start, 1)
@@ -174,7 +174,7 @@ class LibraryPage(QWidget):
     def _show_counts(self) -> None:
         workspace = self._context.workspace
         counts = workspace.library.counts(workspace.annotator)
-        self._done.setText(text("page.library.done_of", done=counts["done"], n=counts["total"]))
+        self._done.setText(tr("page.library.done_of", done=counts["done"], n=counts["total"]))
         self._show_side(counts)
         first = not counts["total"]
         self._show_none(first=first)
@@ -194,22 +194,22 @@ class LibraryPage(QWidget):
         nothing = self.model.rowCount() == 0
         self._none.setVisible(nothing and not first)
         self.table.setVisible(not nothing)
-        self._none.setText(text("page.library.no_match"))
+        self._none.setText(tr("page.library.no_match"))
 
     def _show_side(self, counts: dict[str, int]) -> None:
         clear(self._side_rows)
         self._filters.clear()
         theme, shown = self._context.theme, self.model.shown
-        everything = self._side_row(text("page.library.everything"), counts["total"], None, None)
+        everything = self._side_row(tr("page.library.everything"), counts["total"], None, None)
         pictured(everything, everything.text(), icon("library", theme))
-        self._section(text("page.library.column.status"))
+        self._section(tr("page.library.column.status"))
         for status in STATUSES:
-            words = text(f"status.{status}")
+            words = tr(f"status.{status}")
             pictured(self._side_row(words, counts[status], status, None), words, status_icon(status, theme))
         library = self._context.workspace.library
         begun = {name: sum(library.counts(name)[status] for status in BEGUN) for name in library.annotators()}
         if sum(bool(n) for n in begun.values()) > 1:
-            self._section(text("page.library.annotators"))
+            self._section(tr("page.library.annotators"))
             for name, n in [pair for pair in begun.items() if pair[1]][:8]:
                 self._side_row(annotator_name(name), n, None, name)
         for (which, value), one in self._filters.items():
@@ -253,7 +253,7 @@ class LibraryPage(QWidget):
         self.preview.show_article(self.current())
         before, self._chosen = self._chosen, self.selected()
         if self._chosen != before:
-            self._context.say(text("page.library.chosen", n=len(self._chosen)))
+            self._context.say(tr("page.library.chosen", n=len(self._chosen)))
 
     def _open(self, index: QModelIndex) -> None:
         article = index.data(RowRole)
@@ -264,7 +264,7 @@ class LibraryPage(QWidget):
 
 def annotator_name(name: str) -> str:
     """An annotator as people read it: the layer of decisions has a name in their language."""
-    return text("page.library.decisions") if name == ADJUDICATION else name
+    return tr("page.library.decisions") if name == ADJUDICATION else name
 
 
 class _Table(QTableView):

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QFrame, QScrollArea, QWidget
 
 from annotator.errors import AnnotatorError
-from annotator.gui.context import Context
-from annotator.gui.pages.widgets import button, clear, column, label, row, segments
-from annotator.gui.theme import kind
-from annotator.i18n import has, text
+from annotator.gui.kit.page_widgets import button, clear, column, label, row, segments
+from annotator.gui.kit.theme import kind
+from annotator.gui.state.context import Context
+from annotator.i18n import has, tr
 
 CONFLICTS = ("refuse", "replace", "skip")
 
@@ -60,35 +60,35 @@ class LoadPage(QWidget):
             (self._conflict_label, "conflict"),
             (self._labels_title, "labels"),
         ):
-            one.setText(text(f"page.load.{key}"))
+            one.setText(tr(f"page.load.{key}"))
         for pressed, key in ((self._choose, "choose"), (self._folder, "folder"), (self.load, "load")):
-            pressed.setText(text(f"page.load.{key}"))
+            pressed.setText(tr(f"page.load.{key}"))
             pressed.setAccessibleName(pressed.text())
-        self.as_suggestions.setText(text("page.load.as_suggestions"))
+        self.as_suggestions.setText(tr("page.load.as_suggestions"))
         self.as_suggestions.setAccessibleName(self.as_suggestions.text())
-        self.formats.setAccessibleName(text("page.load.format"))
+        self.formats.setAccessibleName(tr("page.load.format"))
         for pressed, which in zip(self.conflicts, CONFLICTS, strict=True):
-            pressed.setText(text(f"page.load.{which}"))
+            pressed.setText(tr(f"page.load.{which}"))
             pressed.setAccessibleName(pressed.text())
         chosen = str(self.formats.currentData() or "jsonl")
         self.formats.blockSignals(True)
         self.formats.clear()
         for name in exporters():
             key = f"page.export.format_{name}"
-            self.formats.addItem(text(key) if has(key) else name, name)
+            self.formats.addItem(tr(key) if has(key) else name, name)
         self.formats.setCurrentIndex(max(self.formats.findData(chosen), 0))
         self.formats.blockSignals(False)
         self.look()
 
     def choose(self) -> None:
         """Ask for files."""
-        paths, _ = QFileDialog.getOpenFileNames(self, text("page.load.title"))
+        paths, _ = QFileDialog.getOpenFileNames(self, tr("page.load.title"))
         if paths:
             self.take([Path(path) for path in paths])
 
     def choose_folder(self) -> None:
         """Ask for a folder, as brat and Citron have."""
-        path = QFileDialog.getExistingDirectory(self, text("page.load.title"))
+        path = QFileDialog.getExistingDirectory(self, tr("page.load.title"))
         if path:
             self.take([Path(path)])
 
@@ -105,14 +105,14 @@ class LoadPage(QWidget):
         self.outcome.clear()
         self.load.setEnabled(False)
         if not self.files:
-            self.found.setText(text("page.load.nothing"))
+            self.found.setText(tr("page.load.nothing"))
             return
         try:
             report = self._context.workspace.load(str(self.formats.currentData()), self.files, preview=True)
         except AnnotatorError as error:
             self.found.setText(str(error))
             return
-        lines = [text("page.load.found", n=len(report.loaded), entities=report.entities, quotes=report.quotes)]
+        lines = [tr("page.load.found", n=len(report.loaded), entities=report.entities, quotes=report.quotes)]
         self.found.setText("\n".join([*lines, *report.notices]))
         for name, count in report.labels.items():
             self._map_row(name, count)
@@ -133,7 +133,7 @@ class LoadPage(QWidget):
         except AnnotatorError as error:
             self.outcome.setText(str(error))
             return
-        words = text("page.load.loaded", n=len(report.loaded), skipped=len(report.skipped))
+        words = tr("page.load.loaded", n=len(report.loaded), skipped=len(report.skipped))
         self.outcome.setText("\n".join([words, *report.notices]))
         self._context.library_changed.emit()
         if self._context.session is not None:
@@ -144,13 +144,13 @@ class LoadPage(QWidget):
         """One label of the file, and which label of the scheme it becomes."""
         box = QComboBox()
         scheme = self._context.workspace.scheme
-        box.addItem(text("page.load.drop"), "")
+        box.addItem(tr("page.load.drop"), "")
         if name not in scheme.names:
-            box.addItem(text("page.load.keep", name=name), name)
+            box.addItem(tr("page.load.keep", name=name), name)
         for known in scheme.labels:
             key = f"label.{known.name}"
-            box.addItem(f"{known.name} · {text(key)}" if has(key) else known.name, known.name)
-        from annotator.exporting.loading import usual
+            box.addItem(f"{known.name} · {tr(key)}" if has(key) else known.name, known.name)
+        from annotator.exporting.label_mapping import usual
 
         box.setCurrentIndex(max(box.findData(usual(name, scheme) or ""), 0))
         box.setAccessibleName(name)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from annotator.errors import AnnotatorError
-from annotator.gui.context import Context
-from annotator.gui.icons import icon
-from annotator.gui.pages.widgets import button, clear, column, label, pictured, row
-from annotator.gui.theme import Theme, kind
-from annotator.i18n import language, text
+from annotator.gui.kit.icons import icon
+from annotator.gui.kit.page_widgets import button, clear, column, label, pictured, row
+from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.state.context import Context
+from annotator.i18n import language, tr
 from annotator.model import Document, Entity, Quote
 from annotator.storage import ArticleRow
 
@@ -34,7 +34,7 @@ class ArticlePreview(QFrame):
         self._open = button("", "primary", does=self._open_article, key="Enter")
         self._export = button("", does=lambda: context.commands.run("export"), key="Ctrl+E")
         layout = column(gap=0)
-        layout.addLayout(row(self._heading, None, label(text("page.key.space"), "keycap"), margins=(14, 9, 14, 9)))
+        layout.addLayout(row(self._heading, None, label(tr("page.key.space"), "keycap"), margins=(14, 9, 14, 9)))
         layout.addLayout(self._body)
         layout.addStretch(1)
         buttons = row(margins=(14, 10, 14, 10))
@@ -67,11 +67,11 @@ class ArticlePreview(QFrame):
 
     def translate(self) -> None:
         """All words again."""
-        self._heading.setText(text("page.library.preview"))
-        self._open.setText(text("page.library.continue"))
-        self._open.setAccessibleName(text("page.library.continue"))
-        self._export.setAccessibleName(text("file.export"))
-        pictured(self._export, text("page.library.export"), icon("upload", self._context.theme))
+        self._heading.setText(tr("page.library.preview"))
+        self._open.setText(tr("page.library.continue"))
+        self._open.setAccessibleName(tr("page.library.continue"))
+        self._export.setAccessibleName(tr("file.export"))
+        pictured(self._export, tr("page.library.export"), icon("upload", self._context.theme))
         self.show_article(self._article)
 
     def _open_article(self) -> None:
@@ -84,13 +84,13 @@ class ArticlePreview(QFrame):
         if not marks:
             return
         self._body.addSpacing(6)
-        self._body.addWidget(label(text("page.library.column.progress"), "section"))
+        self._body.addWidget(label(tr("page.library.column.progress"), "section"))
         self._body.addWidget(Ribbon(document, self._context.theme))
         decided = sum(mark.decided for mark in marks)
-        words = [text("progress.decided", i=decided, n=len(marks))]
+        words = [tr("progress.decided", i=decided, n=len(marks))]
         doubtful = sum(not mark.certain for mark in marks)
         if doubtful:
-            words.append(text("page.library.doubtful", n=doubtful))
+            words.append(tr("page.library.doubtful", n=doubtful))
         self._body.addWidget(label(" · ".join(words), "small"))
 
     def _speakers(self, document: Document) -> None:
@@ -101,22 +101,22 @@ class ArticlePreview(QFrame):
         if not said:
             return
         self._body.addSpacing(6)
-        self._body.addWidget(label(text("view.speakers"), "section"))
+        self._body.addWidget(label(tr("view.speakers"), "section"))
         for name, n in sorted(said.items(), key=lambda pair: -pair[1])[:5]:
-            count = label(text("page.library.quotes", n=n), "small")
+            count = label(tr("page.library.quotes", n=n), "small")
             self._body.addLayout(row(label(name, "strong"), None, count))
 
     def _file(self, document: Document) -> None:
         from babel.numbers import format_decimal
 
         self._body.addSpacing(6)
-        self._body.addWidget(label(text("page.library.file"), "section"))
+        self._body.addWidget(label(tr("page.library.file"), "section"))
         article = document.article
         size = format_decimal(len(article.text), locale=language())
         for words in (
             article.source or article.id,
-            text("page.library.size", encoding=article.encoding.upper(), n=size),
-            text("page.library.fingerprint", sha=f"{article.sha256[:8]}…{article.sha256[-4:]}"),
+            tr("page.library.size", encoding=article.encoding.upper(), n=size),
+            tr("page.library.fingerprint", sha=f"{article.sha256[:8]}…{article.sha256[-4:]}"),
         ):
             self._body.addWidget(label(words, "small", wraps=True))
 
@@ -129,7 +129,7 @@ class Ribbon(QWidget):
         self._document = document
         self._theme = theme
         self.setFixedHeight(18)
-        self.setAccessibleName(text("page.library.column.progress"))
+        self.setAccessibleName(tr("page.library.column.progress"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         marks = sorted(_standing(self._document), key=lambda mark: (mark.start, isinstance(mark, Entity)))

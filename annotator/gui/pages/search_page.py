@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from annotator.errors import AnnotatorError
-from annotator.gui.context import Context
+from annotator.gui.kit.page_widgets import column, label
+from annotator.gui.kit.theme import kind
 from annotator.gui.pages.hit_rows import Hit, HitRole, HitRows, split
-from annotator.gui.pages.widgets import column, label
-from annotator.gui.theme import kind
-from annotator.gui.titles import title_of
-from annotator.i18n import text
+from annotator.gui.state.context import Context
+from annotator.gui.state.titles import title_of
+from annotator.i18n import tr
 from annotator.model import Span
 from annotator.workspace import parsed
 
@@ -64,11 +64,11 @@ class SearchPage(QWidget):
 
     def translate(self) -> None:
         """All words again."""
-        self._title.setText(text("edit.find_corpus"))
-        self.field.setPlaceholderText(text("page.search.placeholder"))
-        self.field.setAccessibleName(text("edit.find_corpus"))
-        self._fields.setText(text("page.search.fields"))
-        self.hits.setAccessibleName(text("page.search.hits"))
+        self._title.setText(tr("edit.find_corpus"))
+        self.field.setPlaceholderText(tr("page.search.placeholder"))
+        self.field.setAccessibleName(tr("edit.find_corpus"))
+        self._fields.setText(tr("page.search.fields"))
+        self.hits.setAccessibleName(tr("page.search.hits"))
 
     def look_for(self, typed: str) -> None:
         """Search for `typed`, as if it had been typed."""
@@ -87,7 +87,7 @@ class SearchPage(QWidget):
         except AnnotatorError as error:
             self._found.setText(str(error))
             return
-        self._found.setText(text("page.search.found", n=page.total))
+        self._found.setText(tr("page.search.found", n=page.total))
         for article in page.rows:
             hit = Hit(title_of(article), *split(article.excerpt.replace("\n", " ")))
             item = QListWidgetItem(hit.title)

@@ -10,20 +10,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
 from annotator.editing import actions
-from annotator.gui.cards.buttons import KeyButton
-from annotator.gui.cards.roster import initials
-from annotator.gui.context import Context
-from annotator.gui.elided import ElidedLabel
-from annotator.gui.icons import icon, stance_icon
-from annotator.gui.pages.flow import Flow
-from annotator.gui.pages.ledger import MOST, Ledger, Line, Sorting, lines_of, lines_of_library
-from annotator.gui.pages.ledger_table import LedgerTable
-from annotator.gui.pages.roster_rows import ALL, NOBODY, CountRole, DetailRole, KeyRole, RosterRows
-from annotator.gui.pages.widgets import button, clear, column, frame, icon_button, label, row, segments
-from annotator.gui.panels import speaker_acts
-from annotator.gui.theme import kind
-from annotator.gui.tips import plain
-from annotator.i18n import text
+from annotator.gui.cards.speaker_search import initials
+from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.flow_layout import Flow
+from annotator.gui.kit.icons import icon, stance_icon
+from annotator.gui.kit.page_widgets import button, clear, column, frame, icon_button, label, row, segments
+from annotator.gui.kit.theme import kind
+from annotator.gui.kit.tooltips import plain
+from annotator.gui.parts.speakers import speaker_actions
+from annotator.gui.parts.speakers.quote_table_model import MOST, Ledger, Line, Sorting, lines_of, lines_of_library
+from annotator.gui.parts.speakers.quote_table_view import LedgerTable
+from annotator.gui.parts.speakers.roster_rows import ALL, NOBODY, CountRole, DetailRole, KeyRole, RosterRows
+from annotator.gui.state.context import Context
+from annotator.i18n import tr
 from annotator.model import Speaker
 from annotator.storage import LedgerFilters, Person
 
@@ -107,7 +107,7 @@ class SpeakersPage(QWidget):
         """`G`: choose the person that this one is, too; the quotes that move are shown first."""
         speaker = self.speaker()
         if speaker is not None:
-            speaker_acts.merge(self._context, self._merge, speaker)
+            speaker_actions.merge(self._context, self._merge, speaker)
 
     def delete(self) -> None:
         """`Del`: off the roster, when nobody quotes them."""
@@ -120,28 +120,28 @@ class SpeakersPage(QWidget):
         workspace = self._context.workspace
         self._people = workspace.library.people(limit=500, annotator=workspace.annotator)
         others = any(name != workspace.annotator for name in workspace.library.annotators())
-        self._whose = text("page.speakers.whose", name=workspace.annotator) if others else ""
+        self._whose = tr("page.speakers.whose", name=workspace.annotator) if others else ""
         self._fill_roster()
         self._show_person()
 
     def translate(self) -> None:
         """All words again."""
-        self._heading.setText(text("view.speakers"))
-        self._add.setToolTip(text("page.speakers.new"))
-        self._add.setAccessibleName(text("page.speakers.new"))
-        self.search.setPlaceholderText(text("speaker.search"))
-        self.search.setAccessibleName(text("speaker.search"))
-        self.roster.setAccessibleName(text("view.speakers"))
-        self.table.setAccessibleName(text("speaker.ledger"))
-        self._hint.setText(text("page.speakers.hint"))
+        self._heading.setText(tr("view.speakers"))
+        self._add.setToolTip(tr("page.speakers.new"))
+        self._add.setAccessibleName(tr("page.speakers.new"))
+        self.search.setPlaceholderText(tr("speaker.search"))
+        self.search.setAccessibleName(tr("speaker.search"))
+        self.roster.setAccessibleName(tr("view.speakers"))
+        self.table.setAccessibleName(tr("speaker.ledger"))
+        self._hint.setText(tr("page.speakers.hint"))
         for act, name in ((self._rename, "rename"), (self._merge, "merge")):
             cap = self._context.commands.key(f"speaker-{name}")
-            act.show_words(self._context.theme, text(f"speaker.{name}"), cap, cap)
-        self._known.setText(text("speaker.known_as"))
-        self._targets_title.setText(text("page.speakers.by_target"))
-        self._ledger_title.setText(text("speaker.ledger"))
+            act.show_words(self._context.theme, tr(f"speaker.{name}"), cap, cap)
+        self._known.setText(tr("speaker.known_as"))
+        self._targets_title.setText(tr("page.speakers.by_target"))
+        self._ledger_title.setText(tr("speaker.ledger"))
         for one, order in zip(self._orders, SORTINGS, strict=True):
-            one.setText(text(f"page.ledger.by_{order}"))
+            one.setText(tr(f"page.ledger.by_{order}"))
             one.setAccessibleName(one.text())
         self.refresh()
 
@@ -203,21 +203,21 @@ class SpeakersPage(QWidget):
         typed = " ".join(self.search.text().split()).casefold()
         self.roster.blockSignals(True)
         self.roster.clear()
-        self._roster_row(ALL, text("page.speakers.everybody"), "")
+        self._roster_row(ALL, tr("page.speakers.everybody"), "")
         document = self._context.document
         if document is not None:
             counts = Counter(q.speaker_id for q in document.quotes if q.origin != "rejected")
             if document.speakers or counts[None]:
-                self._roster_heading(text("page.speakers.this_article"))
+                self._roster_heading(tr("page.speakers.this_article"))
             for speaker in sorted(document.speakers, key=lambda s: (-counts[s.id], s.number)):
                 names = (speaker.name, speaker.role or "", *speaker.aliases)
                 if not typed or any(typed in name.casefold() for name in names):
                     self._roster_row(speaker.id, speaker.name, speaker.role or "", counts[speaker.id])
             if counts[None]:
-                self._roster_row(NOBODY, text("speaker.none"), text("page.speakers.nobody"), counts[None])
+                self._roster_row(NOBODY, tr("speaker.none"), tr("page.speakers.nobody"), counts[None])
         matching = [person for person in self._people if not typed or typed in person.name.casefold()]
         if matching:
-            heading = text("page.speakers.library", n=len(matching))
+            heading = tr("page.speakers.library", n=len(matching))
             self._roster_heading(" · ".join(part for part in (heading, self._whose) if part))
         for person in matching:
             self._roster_row(f"·{person.name}", person.name, person.note or "", person.quotes)
@@ -255,10 +255,10 @@ class SpeakersPage(QWidget):
         name = (
             speaker.name
             if speaker
-            else named or text("page.speakers.everybody" if self._chosen == ALL else "speaker.none")
+            else named or tr("page.speakers.everybody" if self._chosen == ALL else "speaker.none")
         )
         articles = len({line.article_id for line in lines})
-        counted = f"{text('page.library.quotes', n=len(lines))} {text('page.speakers.in_articles', n=articles)}"
+        counted = f"{tr('page.library.quotes', n=len(lines))} {tr('page.speakers.in_articles', n=articles)}"
         if self._chosen in (ALL, NOBODY):
             shape = "users" if self._chosen == ALL else "minus"
             self._avatar.setPixmap(icon(shape, self._context.theme, 22).pixmap(22, 22))
@@ -271,7 +271,7 @@ class SpeakersPage(QWidget):
         self._show_aliases(speaker)
         self._show_targets(lines)
         decided = sum(line.decided for line in lines)
-        confirmed = text("page.speakers.confirmed", i=decided, n=len(lines))
+        confirmed = tr("page.speakers.confirmed", i=decided, n=len(lines))
         self._confirmed.setText(" · ".join(part for part in (confirmed, self._whose) if part))
         here, at = self.table.line(), self.table.currentIndex().row()
         self.ledger.show(lines, of_library=speaker is None and self._chosen != NOBODY)
@@ -310,14 +310,14 @@ class SpeakersPage(QWidget):
                 counted.setdefault(line.target or None, Counter())[stance] += 1
         self._targets_title.setVisible(bool(counted))
         for target, stances in sorted(counted.items(), key=lambda pair: (pair[0] is None, -pair[1].total()))[:6]:
-            words = ElidedLabel(words=target or text("page.speakers.no_target"))
+            words = ElidedLabel(words=target or tr("page.speakers.no_target"))
             if not target:
                 kind(words, "muted")
             line_of = row(words, None)
             for (stance_name, is_said), n in stances.most_common():
                 shape = label()
                 shape.setPixmap(stance_icon(stance_name, self._context.theme, filled=is_said).pixmap(13, 13))
-                shape.setToolTip(text(f"quote.stance_{stance_name}"))
+                shape.setToolTip(tr(f"quote.stance_{stance_name}"))
                 line_of.addWidget(shape)
                 line_of.addWidget(label(str(n)))
             self._targets.addLayout(line_of)
@@ -340,8 +340,8 @@ class SpeakersPage(QWidget):
         """One line to type in, in the page: nothing is modal."""
         self._task = task
         self._editor.setText(words)
-        self._editor.setPlaceholderText(text(f"page.speakers.ask_{task}"))
-        self._editor.setAccessibleName(text(f"page.speakers.ask_{task}"))
+        self._editor.setPlaceholderText(tr(f"page.speakers.ask_{task}"))
+        self._editor.setAccessibleName(tr(f"page.speakers.ask_{task}"))
         self._editor.show()
         self._editor.selectAll()
         self._editor.setFocus()
@@ -356,7 +356,7 @@ class SpeakersPage(QWidget):
         self._editor.hide()
         self.roster.setFocus()  # a preview gives the keyboard back to it
         if self._task == "rename" and speaker is not None:
-            speaker_acts.rename(self._context, self._rename, speaker, name)
+            speaker_actions.rename(self._context, self._rename, speaker, name)
         self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

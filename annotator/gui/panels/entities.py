@@ -10,20 +10,20 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator import i18n
-from annotator.gui.cards import acts
-from annotator.gui.cards.roster import folded
-from annotator.gui.cards.segments import Segment, Segments
+from annotator.gui.cards.speaker_search import folded
+from annotator.gui.kit.filter_field import FilterField
+from annotator.gui.kit.lists import PanelList
+from annotator.gui.kit.row_model import RowModel, moves
+from annotator.gui.kit.segments import Segment, Segments
+from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.panels import quote_actions
 from annotator.gui.panels.entity_rows import EntityDelegate
-from annotator.gui.panels.filter import FilterField
-from annotator.gui.panels.lists import PanelList
-from annotator.gui.panels.rows import RowModel, moves
-from annotator.gui.previews.plans import label_of, percent
-from annotator.gui.theme import Theme, kind
-from annotator.i18n import text as words
+from annotator.gui.parts.previews.plans import label_of, percent
+from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Label
 
 if TYPE_CHECKING:
-    from annotator.gui.context import Context
+    from annotator.gui.state.context import Context
 
 ORDERS = ("text", "label", "doubtful")
 _HEADING = "#"  # before a label's name in the key of a heading
@@ -156,9 +156,9 @@ class EntitiesPanel(QWidget):
         self.list.setVisible(bool(keys))
         self.empty.setVisible(not keys)
         if typed.strip():
-            self.empty.setText(words("panel.entities.none", text=typed))
+            self.empty.setText(tr("panel.entities.none", text=typed))
         else:
-            self.empty.setText(words("panel.entities.empty") if document is not None else "")
+            self.empty.setText(tr("panel.entities.empty") if document is not None else "")
         self.count_changed.emit()
 
     def _rows(self, document: Document, needle: str) -> list[str]:
@@ -189,23 +189,23 @@ class EntitiesPanel(QWidget):
 
     def _renamed(self) -> None:
         theme = self._context.theme
-        names = [words("panel.entities.by_text"), words("panel.entities.by_label"), words("panel.entities.doubtful")]
+        names = [tr("panel.entities.by_text"), tr("panel.entities.by_label"), tr("panel.entities.doubtful")]
         segments = [Segment(order, name) for order, name in zip(ORDERS, names, strict=True)]
-        self.orders.set_segments(segments, theme, names, [words("panel.entities.order")] * 3)
+        self.orders.set_segments(segments, theme, names, [tr("panel.entities.order")] * 3)
         self.orders.set_value(self._order)
-        self.orders.setAccessibleName(words("panel.entities.order"))
-        self.filter.call(words("panel.entities.filter"))
-        self.list.setAccessibleName(words("view.entities"))
-        self.setAccessibleName(words("view.entities"))
+        self.orders.setAccessibleName(tr("panel.entities.order"))
+        self.filter.call(tr("panel.entities.filter"))
+        self.list.setAccessibleName(tr("view.entities"))
+        self.setAccessibleName(tr("view.entities"))
         self._restyled()
 
     def _restyled(self) -> None:
         self.orders.theme = self._context.theme
-        self.list.set_row_height(EntityDelegate.row_height(self._context.theme, acts.zoom_of(self._context)))
+        self.list.set_row_height(EntityDelegate.row_height(self._context.theme, quote_actions.zoom_of(self._context)))
         self._reload()
 
     def _look(self) -> tuple[Document | None, Theme, float]:
-        return self._context.document, self._context.theme, acts.zoom_of(self._context)
+        return self._context.document, self._context.theme, quote_actions.zoom_of(self._context)
 
     def _chip(self, label: Label) -> str:
         return label.name if self._context.options.raw_labels else label.chip_in(i18n.language())
@@ -216,11 +216,11 @@ class EntitiesPanel(QWidget):
             return ""
         if key.startswith(_HEADING):
             label = key.removeprefix(_HEADING)
-            return words("panel.entities.group", label=label_of(document, label), n=self._sizes.get(key, 0))
+            return tr("panel.entities.group", label=label_of(document, label), n=self._sizes.get(key, 0))
         item = document.get(key)
         if not isinstance(item, Entity):
             return ""
-        return words(
+        return tr(
             "panel.entities.row",
             label=label_of(document, item.label),
             text=" ".join(item.span.of(document.text).split()),
@@ -233,15 +233,15 @@ class EntitiesPanel(QWidget):
 def entity_state(entity: Entity) -> str:
     """The state of a mark in words, with the confidence of a suggestion."""
     if entity.origin == "suggested":
-        state = words("state.suggested")
+        state = tr("state.suggested")
         if entity.confidence is None:
             return state
-        return words("panel.entities.state_confidence", state=state, n=percent(entity.confidence))
+        return tr("panel.entities.state_confidence", state=state, n=percent(entity.confidence))
     if entity.origin == "rejected":
-        return words("state.rejected")
+        return tr("state.rejected")
     if not entity.certain:
-        return words("state.doubtful")
-    return words("state.edited" if entity.origin == "changed" else "state.confirmed")
+        return tr("state.doubtful")
+    return tr("state.edited" if entity.origin == "changed" else "state.confirmed")
 
 
 def _doubt(entity: Entity) -> tuple[int, float, int]:

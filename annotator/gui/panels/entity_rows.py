@@ -8,14 +8,15 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from annotator.gui.cards import paint, reasons
-from annotator.gui.icons import pixmap
-from annotator.gui.panels.lists import PanelList
-from annotator.gui.panels.rows import KEY, Index
-from annotator.gui.previews.plans import label_of, percent
-from annotator.gui.theme import Theme
-from annotator.gui.tips import plain
-from annotator.i18n import text as words
+from annotator.gui.cards import reasons
+from annotator.gui.kit import paint
+from annotator.gui.kit.icons import pixmap
+from annotator.gui.kit.lists import PanelList
+from annotator.gui.kit.row_model import KEY, Index
+from annotator.gui.kit.theme import Theme
+from annotator.gui.kit.tooltips import plain
+from annotator.gui.parts.previews.plans import label_of, percent
+from annotator.i18n import tr
 from annotator.model import Document, Entity, Label
 
 _CHIP = 52  # px from the row's start to its words
@@ -133,6 +134,6 @@ class EntityDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         lines = [str(index.data())]
         if item.reasons:
-            lines.append(f"{words('card.why')}: {reasons.in_words(item.reasons)}")
+            lines.append(f"{tr('card.why')}: {reasons.in_words(item.reasons)}")
         QToolTip.showText(event.globalPos(), plain("\n".join(lines)), view, QRect())
         return True

@@ -10,17 +10,17 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from annotator.editing import words as edit_words
+from annotator.editing import edit_titles as edit_words
 from annotator.editing.session import Step
-from annotator.gui.cards import paint
-from annotator.gui.panels.lists import PanelList
-from annotator.gui.panels.rows import KEY, Index, RowModel
-from annotator.gui.theme import Theme, kind
-from annotator.i18n import text as words
+from annotator.gui.kit import paint
+from annotator.gui.kit.lists import PanelList
+from annotator.gui.kit.row_model import KEY, Index, RowModel
+from annotator.gui.kit.theme import Theme, kind
+from annotator.i18n import tr
 from annotator.model import Edit
 
 if TYPE_CHECKING:
-    from annotator.gui.context import Context
+    from annotator.gui.state.context import Context
 
 _START = "start"
 _BY_MACHINE = frozenset({"suggest"})
@@ -100,7 +100,7 @@ class HistoryPanel(QWidget):
         """What the step did, in words; found once, when it is first seen."""
         step, session = self._steps.get(key), self._context.session
         if step is None or session is None:
-            return words("panel.history.start")
+            return tr("panel.history.start")
         if step.number not in self._words:
             edit: Edit = session.edit_of(step)
             self._words[step.number] = edit_words.named(edit, session.document)
@@ -111,14 +111,14 @@ class HistoryPanel(QWidget):
         step = self._steps.get(key)
         if step is None or step.state == "done":
             return ""
-        return words("history.branch") if step.state == "branch" else words("panel.history.undone")
+        return tr("history.branch") if step.state == "branch" else tr("panel.history.undone")
 
     def person_of(self, key: str) -> str:
         """Who did it: the suggester or the annotator."""
         step, document = self._steps.get(key), self._context.document
         if step is None or document is None:
             return ""
-        return words("panel.history.suggester") if step.action in _BY_MACHINE else document.annotator
+        return tr("panel.history.suggester") if step.action in _BY_MACHINE else document.annotator
 
     def is_now(self, key: str) -> bool:
         """Whether the document is as this step left it."""
@@ -163,23 +163,23 @@ class HistoryPanel(QWidget):
             return
         if step is not None and step.state == "branch":
             self._context.preview(None)
-            self._context.say(words("panel.history.branch_hint"))
+            self._context.say(tr("panel.history.branch_hint"))
             return
         self._previewing = not self.is_now(key)
         self._context.preview(session.at(step) if self._previewing else None)
         if self._previewing:
-            self._context.say(words("panel.history.preview", words=self.words_of(key)))
+            self._context.say(tr("panel.history.preview", words=self.words_of(key)))
 
     def _go(self, key: str) -> None:
         step = self._steps.get(key)
         if step is not None and step.state == "branch":
-            self._context.say(words("panel.history.branch_hint"))
+            self._context.say(tr("panel.history.branch_hint"))
             return
         name = self.words_of(key)
         self._previewing = False
         self._context.preview(None)
         if self._context.go_to(lambda session: session.go_to(step)):
-            self._context.say(words("panel.history.went", words=name))
+            self._context.say(tr("panel.history.went", words=name))
 
     def escape(self) -> None:
         """Esc: first out of the preview, then back to the article."""
@@ -201,11 +201,11 @@ class HistoryPanel(QWidget):
 
     def _renamed(self) -> None:
         self._words = {}
-        self.setAccessibleName(words("edit.history"))
-        self.list.setAccessibleName(words("edit.history"))
-        self.list.setAccessibleDescription(words("panel.history.keys"))
-        self.empty.setText(words("panel.history.empty"))
-        self.keys.setText(words("panel.history.keys"))
+        self.setAccessibleName(tr("edit.history"))
+        self.list.setAccessibleName(tr("edit.history"))
+        self.list.setAccessibleDescription(tr("panel.history.keys"))
+        self.empty.setText(tr("panel.history.empty"))
+        self.keys.setText(tr("panel.history.keys"))
         self._restyled()
 
     def _restyled(self) -> None:
@@ -219,9 +219,9 @@ class HistoryPanel(QWidget):
     def _spoken(self, key: str) -> str:
         step = self._steps.get(key)
         if step is None:
-            return words("panel.history.start")
-        state = words("panel.history.now") if self.is_now(key) else self.state_of(key)
-        said = words(
+            return tr("panel.history.start")
+        state = tr("panel.history.now") if self.is_now(key) else self.state_of(key)
+        said = tr(
             "panel.history.row",
             words=self.words_of(key),
             time=clock(step.time),
@@ -258,7 +258,7 @@ class StepDelegate(QStyledItemDelegate):
         off = step is not None and step.state != "done"
         self._paint_dot(painter, box, key, off=off)
         left, right = box.left() + 40, box.right() - 18
-        side = panel.state_of(key) or (words("panel.history.now") if panel.is_now(key) else "")
+        side = panel.state_of(key) or (tr("panel.history.now") if panel.is_now(key) else "")
         ink = ui.ink_secondary if off else ui.ink
         if side:
             font = paint.ui(theme, 11.5, 500)
@@ -299,5 +299,5 @@ def clock(stamp: str, now: Callable[[], datetime] = datetime.now) -> str:
         local = datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone()
     except ValueError:
         return stamp
-    time = f"{local:%H.%M.%S}" if words("window.clock") == "." else f"{local:%H:%M:%S}"
+    time = f"{local:%H.%M.%S}" if tr("window.clock") == "." else f"{local:%H:%M:%S}"
     return time if local.date() == now().astimezone().date() else f"{local.day}/{local.month}/{local.year} {time}"

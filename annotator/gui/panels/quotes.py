@@ -12,20 +12,21 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.editing import actions
-from annotator.gui.cards import acts, notices
+from annotator.gui.cards import notices
 from annotator.gui.cards.card import QuoteCard
-from annotator.gui.cards.cardlist import CardList
-from annotator.gui.cards.delegate import CardDelegate
-from annotator.gui.cards.roster import folded
-from annotator.gui.cards.wording import spoken
-from annotator.gui.panels.filter import FilterField
-from annotator.gui.panels.rows import RowModel, moves
-from annotator.gui.theme import Theme, kind
-from annotator.i18n import text as words
+from annotator.gui.cards.card_delegate import CardDelegate
+from annotator.gui.cards.card_list import CardList
+from annotator.gui.cards.card_text import spoken
+from annotator.gui.cards.speaker_search import folded
+from annotator.gui.kit.filter_field import FilterField
+from annotator.gui.kit.row_model import RowModel, moves
+from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.panels import quote_actions
+from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote
 
 if TYPE_CHECKING:
-    from annotator.gui.context import Context
+    from annotator.gui.state.context import Context
 
 _FILTER_FROM = 20  # quotes; below that everything is in view anyway
 _REST_MS = 25  # without a key, before rows are drawn that the next one may bring into view
@@ -59,7 +60,7 @@ class QuotesPanel(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._draw_rows_ahead)
-        self.card = QuoteCard(self.list.viewport(), key_of=lambda name: acts.key_of(context, name))
+        self.card = QuoteCard(self.list.viewport(), key_of=lambda name: quote_actions.key_of(context, name))
         self.list.set_card(self.card)
         self.card.set_before(self.list)
         self.empty = QLabel(self)
@@ -78,7 +79,7 @@ class QuotesPanel(QWidget):
         column.addWidget(self._filter_box)
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
-        self.acts = acts.Acts(context, self)
+        self.acts = quote_actions.Acts(context, self)
         for going in (self.filter.left, self.filter.entered):
             going.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.filter.textChanged.connect(self._refilter)
@@ -205,7 +206,7 @@ class QuotesPanel(QWidget):
             self.list.open_at(-1)
             return
         self.card.focused = self._context.focus == id_
-        zoom = acts.zoom_of(self._context)
+        zoom = quote_actions.zoom_of(self._context)
         self.card.show_quote(
             document,
             item,
@@ -275,10 +276,10 @@ class QuotesPanel(QWidget):
         others = actions.alike_mentions(document, quote)
         if not others:
             return ""
-        name = quote.speaker_name or words("speaker.none")
+        name = quote.speaker_name or tr("speaker.none")
         mention = " ".join(quote.mention.of(document.text).split())
         key = self._context.commands.key("alike", "card")
-        return words("card.alike_offer", n=len(others), mention=mention, name=name, key=key)
+        return tr("card.alike_offer", n=len(others), mention=mention, name=name, key=key)
 
     def _show_rows(self, touched: Collection[str] = ()) -> None:
         document = self._context.document
@@ -301,11 +302,7 @@ class QuotesPanel(QWidget):
             QTimer.singleShot(0, self, self._draw_ahead)
         self.empty.setVisible(not keys)
         self.empty.setText(
-            words("card.filter_none", text=typed)
-            if typed.strip()
-            else words("quote.empty")
-            if document is not None
-            else ""
+            tr("card.filter_none", text=typed) if typed.strip() else tr("quote.empty") if document is not None else ""
         )
         self.count_changed.emit()
 
@@ -327,18 +324,18 @@ class QuotesPanel(QWidget):
             self._open(focus)
 
     def _renamed(self) -> None:
-        self.list.setAccessibleName(words("view.quotes"))
-        self.setAccessibleName(words("view.quotes"))
-        self.filter.call(words("card.filter"))
+        self.list.setAccessibleName(tr("view.quotes"))
+        self.setAccessibleName(tr("view.quotes"))
+        self.filter.call(tr("card.filter"))
         self._restyled()
 
     def _restyled(self) -> None:
-        theme, zoom = self._context.theme, acts.zoom_of(self._context)
+        theme, zoom = self._context.theme, quote_actions.zoom_of(self._context)
         self.list.set_row_height(CardDelegate.row_height(theme, zoom), 10)
         self._reload()
 
     def _look(self) -> tuple[Document | None, Theme, float]:
-        return self._context.document, self._context.theme, acts.zoom_of(self._context)
+        return self._context.document, self._context.theme, quote_actions.zoom_of(self._context)
 
     def _spoken(self, key: str) -> str:
         document = self._context.document

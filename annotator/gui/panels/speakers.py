@@ -10,20 +10,20 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.editing import actions
-from annotator.gui.cards.roster import Choice, folded, is_body, searched
-from annotator.gui.icons import icon
-from annotator.gui.panels import speaker_acts
-from annotator.gui.panels.filter import FilterField
-from annotator.gui.panels.lists import PanelList
-from annotator.gui.panels.rows import RowModel
-from annotator.gui.panels.speaker_detail import SpeakerDetail
-from annotator.gui.panels.speaker_rows import Shown, SpeakerDelegate
-from annotator.gui.theme import Theme, kind
-from annotator.i18n import text as words
+from annotator.gui.cards.speaker_search import Choice, folded, is_body, searched
+from annotator.gui.kit.filter_field import FilterField
+from annotator.gui.kit.icons import icon
+from annotator.gui.kit.lists import PanelList
+from annotator.gui.kit.row_model import RowModel
+from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.parts.speakers import speaker_actions
+from annotator.gui.parts.speakers.speaker_detail import SpeakerDetail
+from annotator.gui.parts.speakers.speaker_rows import Shown, SpeakerDelegate
+from annotator.i18n import tr
 from annotator.model import Change, Edit, Quote, Speaker
 
 if TYPE_CHECKING:
-    from annotator.gui.context import Context
+    from annotator.gui.state.context import Context
 
 _UNNAMED = "–"  # the key of the row for quotes without a named speaker
 
@@ -112,13 +112,13 @@ class SpeakersPanel(QWidget):
     def merge(self) -> None:
         """Ask into whom, then show what moves."""
         if self.speaker is not None:
-            speaker_acts.merge(self._context, self.detail.merge, self.speaker)
+            speaker_actions.merge(self._context, self.detail.merge, self.speaker)
 
     def remove(self) -> None:
         """Take a speaker without quotes off the roster."""
         speaker = self.speaker
         if speaker is not None:
-            said = words("panel.speakers.removed", name=speaker.name)
+            said = tr("panel.speakers.removed", name=speaker.name)
             self._context.do(lambda d: actions.delete_speaker(d, speaker.id), say=said)
 
     def add_speaker(self) -> None:
@@ -126,9 +126,9 @@ class SpeakersPanel(QWidget):
         name = " ".join(self.search.text().split())
         if not name:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.search.setPlaceholderText(words("panel.speakers.add"))
+            self.search.setPlaceholderText(tr("panel.speakers.add"))
             return
-        if self._context.do(lambda d: actions.add_speaker(d, name), say=words("card.said.speaker", name=name)):
+        if self._context.do(lambda d: actions.add_speaker(d, name), say=tr("card.said.speaker", name=name)):
             self.search.clear()
             document = self._context.document
             new = document.speaker_called(name) if document is not None else None
@@ -138,7 +138,7 @@ class SpeakersPanel(QWidget):
 
     def _rename(self, name: str) -> None:
         if self.speaker is not None:
-            speaker_acts.rename(self._context, self, self.speaker, name)
+            speaker_actions.rename(self._context, self, self.speaker, name)
 
     # what happened
 
@@ -199,9 +199,9 @@ class SpeakersPanel(QWidget):
         self.list.setMaximumHeight(max(2, len(keys)) * self.list.row_height + 4)
         self.empty.setVisible(not keys)
         if typed.strip():
-            self.empty.setText(words("panel.speakers.none", text=typed))
+            self.empty.setText(tr("panel.speakers.none", text=typed))
         else:
-            self.empty.setText(words("panel.speakers.empty") if document is not None else "")
+            self.empty.setText(tr("panel.speakers.empty") if document is not None else "")
         self.count_changed.emit()
 
     def _show_detail(self) -> None:
@@ -212,11 +212,11 @@ class SpeakersPanel(QWidget):
             self.detail.show_speaker(document, speaker)
 
     def _renamed_words(self) -> None:
-        self.setAccessibleName(words("view.speakers"))
-        self.list.setAccessibleName(words("view.speakers"))
-        self.search.call(words("speaker.search"))
-        self.add.setAccessibleName(words("panel.speakers.add"))
-        self.add.setToolTip(words("panel.speakers.add"))
+        self.setAccessibleName(tr("view.speakers"))
+        self.list.setAccessibleName(tr("view.speakers"))
+        self.search.call(tr("speaker.search"))
+        self.add.setAccessibleName(tr("panel.speakers.add"))
+        self.add.setToolTip(tr("panel.speakers.add"))
         self.detail.rename_words()
         self._restyled()
 
@@ -255,20 +255,20 @@ class SpeakersPanel(QWidget):
     def _shown(self, key: str) -> Shown | None:
         document = self._context.document
         if key == _UNNAMED:
-            return Shown(words("speaker.none"), words("panel.speakers.unnamed"), self._counts[None], unnamed=True)
+            return Shown(tr("speaker.none"), tr("panel.speakers.unnamed"), self._counts[None], unnamed=True)
         item = document.get(key) if document is not None else None
         if document is None or not isinstance(item, Speaker):
             return None
         body = is_body(document, item.name)
-        return Shown(item.name, item.role or (words("card.pop.body") if body else ""), self._counts[item.id], body)
+        return Shown(item.name, item.role or (tr("card.pop.body") if body else ""), self._counts[item.id], body)
 
     def _spoken(self, key: str) -> str:
         shown = self._shown(key)
         if shown is None:
             return ""
         if shown.detail:
-            return words("panel.speakers.row", name=shown.name, role=shown.detail, n=shown.quotes)
-        return words("panel.speakers.row_plain", name=shown.name, n=shown.quotes)
+            return tr("panel.speakers.row", name=shown.name, role=shown.detail, n=shown.quotes)
+        return tr("panel.speakers.row_plain", name=shown.name, n=shown.quotes)
 
 
 def _matters(change: Change) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.i18n import text
+from annotator.i18n import tr
 
 
 def read_mapping(path: Path) -> Mapping[str, str | None]:
@@ -48,16 +48,16 @@ def check_mapping(
     unknown = sorted({label for label in mapping.values() if label is not None and label not in known})
     if unknown:
         raise AnnotatorError(
-            text("entity.mapping.unknown", name=file, scheme=scheme, labels=", ".join(unknown)),
-            text("entity.mapping.unknown.hint", known=", ".join(known)),
+            tr("entity.mapping.unknown", name=file, scheme=scheme, labels=", ".join(unknown)),
+            tr("entity.mapping.unknown.hint", known=", ".join(known)),
         )
     unmapped = sorted(label for label in given if label not in mapping and label not in known)
     if unmapped:
         raise AnnotatorError(
-            text("entity.mapping.unmapped", name=pipeline, scheme=scheme, labels=", ".join(unmapped)),
-            text("entity.mapping.unmapped.hint"),
+            tr("entity.mapping.unmapped", name=pipeline, scheme=scheme, labels=", ".join(unmapped)),
+            tr("entity.mapping.unmapped.hint"),
         )
 
 
 def _broken(path: Path, what: str) -> AnnotatorError:
-    return AnnotatorError(text("entity.mapping.broken", name=path.name, what=what), text("entity.mapping.broken.hint"))
+    return AnnotatorError(tr("entity.mapping.broken", name=path.name, what=what), tr("entity.mapping.broken.hint"))

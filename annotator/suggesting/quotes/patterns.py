@@ -152,8 +152,8 @@ def _shipped(language: str) -> Patterns:
 def _read(language: str, folders: tuple[Path, ...]) -> Patterns:
     if not any((place / "cues.tsv").is_file() for place in folders):
         raise AnnotatorError(
-            i18n.text("patterns.unknown", language=language),
-            i18n.text("patterns.unknown.hint", known=", ".join(languages())),
+            i18n.tr("patterns.unknown", language=language),
+            i18n.tr("patterns.unknown.hint", known=", ".join(languages())),
         )
     cues: dict[str, Cue] = {}
     titles: dict[str, Title] = {}
@@ -188,17 +188,17 @@ def _content(path: Path) -> str:
         return ""
     raw = path.read_bytes()[: _LARGEST + 1]
     if len(raw) > _LARGEST:
-        raise _broken(path, 0, i18n.text("patterns.too_large"))
+        raise _broken(path, 0, i18n.tr("patterns.too_large"))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _broken(path, raw.count(b"\n", 0, error.start) + 1, i18n.text("patterns.not_utf8")) from error
+        raise _broken(path, raw.count(b"\n", 0, error.start) + 1, i18n.tr("patterns.not_utf8")) from error
 
 
 def _broken(path: Path, line: int, what: str) -> AnnotatorError:
     return AnnotatorError(
-        i18n.text("patterns.broken", file=path.name, line=line, what=what),
-        i18n.text("patterns.broken.hint", path=str(path)),
+        i18n.tr("patterns.broken", file=path.name, line=line, what=what),
+        i18n.tr("patterns.broken.hint", path=str(path)),
     )
 
 
@@ -209,13 +209,13 @@ def _rows(path: Path, columns: tuple[str, ...], make: Callable[[dict[str, str]],
         return
     header = tuple(lines[0].rstrip("\r").split("\t"))
     if header != columns:
-        raise _broken(path, 1, i18n.text("patterns.header", columns=", ".join(columns)))
+        raise _broken(path, 1, i18n.tr("patterns.header", columns=", ".join(columns)))
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.rstrip("\r").split("\t")
         if len(cells) != len(columns):
-            raise _broken(path, number, i18n.text("patterns.columns", found=len(cells), wanted=len(columns)))
+            raise _broken(path, number, i18n.tr("patterns.columns", found=len(cells), wanted=len(columns)))
         try:
             yield make(dict(zip(columns, cells, strict=True)))
         except ValueError as error:
@@ -225,14 +225,14 @@ def _rows(path: Path, columns: tuple[str, ...], make: Callable[[dict[str, str]],
 def _one_of(row: dict[str, str], column: str, allowed: Iterable[str]) -> str:
     value = row[column]
     if value not in allowed:
-        raise ValueError(i18n.text("patterns.value", column=column, value=value, allowed=", ".join(sorted(allowed))))
+        raise ValueError(i18n.tr("patterns.value", column=column, value=value, allowed=", ".join(sorted(allowed))))
     return value
 
 
 def _filled(row: dict[str, str], column: str) -> str:
     value = row[column].strip()
     if not value:
-        raise ValueError(i18n.text("patterns.empty", column=column))
+        raise ValueError(i18n.tr("patterns.empty", column=column))
     return value
 
 
@@ -245,7 +245,7 @@ def _cue(row: dict[str, str]) -> Cue:
     kind = _one_of(row, "kind", CUE_KINDS)
     word = _filled(row, "cue_word") if kind != "none" else ""
     if word.casefold() not in form.casefold():
-        raise ValueError(i18n.text("patterns.cue_word", form=form, word=word))
+        raise ValueError(i18n.tr("patterns.cue_word", form=form, word=word))
     return Cue(
         form,
         row["lemma"],
@@ -291,7 +291,7 @@ def _weight(row: dict[str, str]) -> tuple[str, tuple[float, float, float]]:
     values = []
     for column in WEIGHT_COLUMNS[1:]:
         if not _NUMBER.fullmatch(row[column]):
-            raise ValueError(i18n.text("patterns.number", column=column, value=row[column]))
+            raise ValueError(i18n.tr("patterns.number", column=column, value=row[column]))
         values.append(float(row[column]))
     return _filled(row, "feature"), (values[0], values[1], values[2])
 
@@ -301,7 +301,7 @@ def _toml(path: Path) -> dict[str, object]:
         return tomllib.loads(_content(path))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        raise _broken(path, int(found[1]) if found else 0, i18n.text("patterns.toml")) from error
+        raise _broken(path, int(found[1]) if found else 0, i18n.tr("patterns.toml")) from error
 
 
 def _word_lists(path: Path) -> dict[str, frozenset[str]]:
@@ -313,7 +313,7 @@ def _word_lists(path: Path) -> dict[str, frozenset[str]]:
         elif isinstance(value, list) and all(isinstance(word, str) for word in value):
             lists[name] = frozenset(value)
         else:
-            raise _broken(path, 0, i18n.text("patterns.words", name=name))
+            raise _broken(path, 0, i18n.tr("patterns.words", name=name))
     return lists
 
 
@@ -322,11 +322,11 @@ def _boilerplate(rules: dict[str, object], path: Path) -> BoilerplateRules:
         value = rules.get(name, [])
         alternatives = [value] if isinstance(value, str) else value
         if not isinstance(alternatives, list):
-            raise _broken(path, 0, i18n.text("patterns.words", name=name))
+            raise _broken(path, 0, i18n.tr("patterns.words", name=name))
         try:
             return re.compile("|".join(f"(?:{part})" for part in alternatives) or r"(?!)", flags)
         except (re.error, TypeError) as error:
-            raise _broken(path, 0, i18n.text("patterns.expression", name=name)) from error
+            raise _broken(path, 0, i18n.tr("patterns.expression", name=name)) from error
 
     words = rules.get("headline_words", 18)
     return BoilerplateRules(

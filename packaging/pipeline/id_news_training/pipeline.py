@@ -90,4 +90,6 @@ def check(data: Path, real: Path) -> None:
         if not (data / file).is_file():
             raise FileNotFoundError(f"The data folder {data} has no {file}.")
     if not real.is_dir():
-        raise FileNotFoundError(f"{real} is no folder; it should hold the snapshots that {data}/real/sources.tsv names.")
+        raise FileNotFoundError(
+            f"{real} is no folder; it should hold the snapshots that {data}/real/sources.tsv names."
+        )

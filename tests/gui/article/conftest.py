@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from annotator.gui.article import ArticleView
-from annotator.gui.theme import Theme, apply
+from annotator.gui.kit.theme import Theme, apply
 from annotator.model import (
     Article,
     Boilerplate,

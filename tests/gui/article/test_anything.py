@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui.theme import Theme
+from annotator.gui.kit.theme import Theme
 from annotator.model import Boilerplate, Change, Document, Edit, Entity, Quote, Span, canonical
 from tests.gui.article.conftest import SCHEME, article
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.gui.article.shown import LONG_PARAGRAPH, shown
+from annotator.gui.article.display_text import LONG_PARAGRAPH, shown
 from annotator.model import Document, Span, canonical
 from tests.gui.article.conftest import SCHEME, article, place
 

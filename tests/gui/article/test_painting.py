@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from annotator.gui.article.marks import stacked
-from annotator.gui.theme import Theme
+from annotator.gui.kit.theme import Theme
 from annotator.model import Change, Document, Edit, Entity, Quote, Span
 from tests.gui.article.conftest import SCHEME, article, colours, has, place
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QAccessible
 
-from annotator.gui.article.spoken import spoken, tooltip
+from annotator.gui.article.accessible_text import spoken, tooltip
 from annotator.model import Change, Edit
 
 

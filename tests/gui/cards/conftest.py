@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabWidget, QWidget
 from annotator.editing import actions
 from annotator.gui.article.view import ArticleView
 from annotator.gui.cards.popup import Popup
-from annotator.gui.commands import REVIEW, Command, cards, on
-from annotator.gui.context import Context
-from annotator.gui.keys import is_text_field, key_of, scope_of
+from annotator.gui.kit.theme import Theme, apply
 from annotator.gui.panels.entities import EntitiesPanel
 from annotator.gui.panels.history import HistoryPanel
 from annotator.gui.panels.quotes import QuotesPanel
 from annotator.gui.panels.speakers import SpeakersPanel
-from annotator.gui.previews import Preview
-from annotator.gui.theme import Theme, apply
+from annotator.gui.parts.previews import Preview
+from annotator.gui.state.context import Context
+from annotator.gui.window.commands import REVIEW, Command, cards, on
+from annotator.gui.window.keys import is_text_field, key_of, scope_of
 from annotator.model import Article, Change, Document, Edit, Entity, Item, Quote, Span, Speaker, fingerprint
 from annotator.settings import Settings
 from annotator.workspace import Workspace

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from annotator import i18n
 from annotator.editing import actions
-from annotator.gui import previews
-from annotator.gui.cards.buttons import KeyButton
-from annotator.gui.look.contrast import ratio
+from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.contrast import ratio
+from annotator.gui.kit.tooltips import plain
 from annotator.gui.panels.quotes import QuotesPanel
-from annotator.gui.tips import plain
+from annotator.gui.parts import previews
 
 TABS = ("quotes", "entities", "speakers", "history")
 
@@ -136,7 +136,7 @@ def test_the_selected_row_of_a_list_shows_the_keyboard(desk):
 
 def test_another_theme_repaints_everything(desk):
     """The cards follow the theme of the context at once."""
-    from annotator.gui.theme import Theme
+    from annotator.gui.kit.theme import Theme
 
     desk.context.set_focus("q2")
     QApplication.processEvents()

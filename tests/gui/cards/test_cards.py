@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import i18n
 from annotator.editing import actions
+from annotator.gui.article.accessible_text import tooltip
 from annotator.gui.article.marks import Marks
-from annotator.gui.article.spoken import tooltip
-from annotator.gui.pages.ledger import lines_of
+from annotator.gui.parts.speakers.quote_table_model import lines_of
 from annotator.model import Span
 
 

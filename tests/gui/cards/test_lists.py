@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.gui.panels.lists import PanelList
+from annotator.gui.kit.lists import PanelList
 
 
 class Cards(PanelList):

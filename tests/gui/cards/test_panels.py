@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from annotator.editing import actions
-from annotator.gui.panels.rows import RowModel
+from annotator.gui.kit.row_model import RowModel
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from annotator.editing import actions
-from annotator.gui import previews
-from annotator.gui.previews import plans
+from annotator.gui.parts import previews
+from annotator.gui.parts.previews import plans
 
 
 @pytest.fixture

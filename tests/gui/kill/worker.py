@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import tracing
 from annotator.gui.app import Opening
-from annotator.gui.look.appearance import Appearance
-from annotator.gui.window import Window
+from annotator.gui.kit.appearance import Appearance
+from annotator.gui.window.main_window import Window
 from tests.usability.driver import Driver
 
 KEYS = ("R", "Shift+J", "3", "Shift+J", "R", "Ctrl+Z", "]", "Shift+J", "6", "Del", "Ctrl+Z", "Ctrl+Shift+Z", "Shift+K")

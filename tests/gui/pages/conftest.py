@@ -6,10 +6,10 @@ import pytest
 
 from annotator import settings
 from annotator.editing import actions
-from annotator.gui import theme as look
 from annotator.gui.article.view import ArticleView
-from annotator.gui.commands import Commands
-from annotator.gui.context import Context
+from annotator.gui.kit import theme as look
+from annotator.gui.state.context import Context
+from annotator.gui.window.commands import Commands
 from annotator.model import Span
 from annotator.workspace import Workspace
 

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from annotator.gui.pages.articles import Column, RowRole, Shown
-from annotator.gui.pages.library_dock import LibraryDock
 from annotator.gui.pages.library_page import LibraryPage
+from annotator.gui.panels.library_dock import LibraryDock
+from annotator.gui.parts.article_list.article_model import Column, RowRole, Shown
 
 
 @pytest.fixture

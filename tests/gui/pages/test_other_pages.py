@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidge
 from annotator import i18n, settings
 from annotator.editing import actions
 from annotator.editing.differences import ADJUDICATION, chosen, is_put_off
-from annotator.gui.commands import Command, on
-from annotator.gui.help.about import AboutPage
-from annotator.gui.help.guidelines import GuidelinesPanel
-from annotator.gui.help.tour import STEPS, Tour
+from annotator.gui.kit.page_widgets import button
+from annotator.gui.pages.about_page import AboutPage
 from annotator.gui.pages.differences_page import DifferencesPage
 from annotator.gui.pages.export_page import ExportPage
+from annotator.gui.pages.key_preferences import KEY, KeyTable
 from annotator.gui.pages.load_page import LoadPage
+from annotator.gui.pages.preferences_page import PreferencesPage
 from annotator.gui.pages.search_page import SearchPage
-from annotator.gui.pages.widgets import button
-from annotator.gui.preferences.keys import KEY, KeyTable
-from annotator.gui.preferences.page import PreferencesPage
+from annotator.gui.panels.guidelines import GuidelinesPanel
+from annotator.gui.window.commands import Command, on
+from annotator.gui.window.tour import STEPS, Tour
 from annotator.workspace import Workspace
 from tests.gui.pages.conftest import at
 

@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 
 from annotator.editing import actions
 from annotator.gui.cards.choosers import SpeakerPopup
-from annotator.gui.pages.ledger import Column
-from annotator.gui.pages.roster_rows import CountRole, KeyRole
 from annotator.gui.pages.speakers_page import SpeakersPage
-from annotator.gui.previews import Preview
+from annotator.gui.parts.previews import Preview
+from annotator.gui.parts.speakers.quote_table_model import Column
+from annotator.gui.parts.speakers.roster_rows import CountRole, KeyRole
 from annotator.model import Span
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotator import paths, settings
-from annotator.gui.previews import show_bulk
+from annotator.gui.parts.previews import show_bulk
 from tests.usability.stories import corpus
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from annotator.gui.strips.hints import PAGES
+from annotator.gui.window.bars.key_hints import PAGES
 from tests.usability.stories import corpus
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.gui.article.jump import JumpPanel
-from annotator.gui.jump import pattern_of
+from annotator.gui.window.jump import pattern_of
 from annotator.model import Span
 from tests.usability.driver import Driver
 from tests.usability.stories import Story

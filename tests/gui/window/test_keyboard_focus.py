@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from annotator import i18n
 from annotator.gui.cards.choosers import SpeakerPopup, TargetPopup
-from annotator.gui.previews.panel import Preview
+from annotator.gui.parts.previews.panel import Preview
 from tests.usability.stories import corpus
 
 

@@ -5,9 +5,9 @@ import sqlite3
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from annotator.gui.commands.table import shown
-from annotator.gui.elided import ElidedLabel
-from annotator.gui.parts import PAGES
+from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.state.command_table import shown
+from annotator.gui.window.panel_registry import PAGES
 from tests.usability.stories import corpus
 
 
@@ -52,7 +52,7 @@ def test_an_act_that_is_refused_says_so_once(seated):
     person.press("R")
     lock.execute("ROLLBACK")
     lock.close()
-    words = person.window.bands.current().words()
+    words = person.window.notices.current().words()
     assert words.casefold().count("tidak tersimpan") == 1
     assert "program lain" in words
 

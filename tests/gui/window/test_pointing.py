@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from annotator.gui.labelpick import LabelPick
+from annotator.gui.window.label_picker import LabelPick
 from annotator.model import Span
 from tests.usability.stories import corpus
 

@@ -5,10 +5,10 @@ import gc
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QListWidget
 
-from annotator.gui import roles
-from annotator.gui.docks import TabButton
-from annotator.gui.parts import PAGES
-from annotator.gui.theme import Theme
+from annotator.gui.kit import roles
+from annotator.gui.kit.theme import Theme
+from annotator.gui.window.docks import TabButton
+from annotator.gui.window.panel_registry import PAGES
 from tests.usability.stories import corpus
 
 Role = QAccessible.Role

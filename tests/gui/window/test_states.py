@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from annotator import paths, settings
 from annotator.editing import actions
 from annotator.gui.app import Border, Opening
-from annotator.gui.help.tour import Tour
-from annotator.gui.look.appearance import Appearance
-from annotator.gui.preferences.keys import KeyTable
-from annotator.gui.source import Comparison
-from annotator.gui.start import Trouble
-from annotator.gui.window import Window
+from annotator.gui.kit.appearance import Appearance
+from annotator.gui.pages.key_preferences import KeyTable
+from annotator.gui.window.main_window import Window
+from annotator.gui.window.recovery_page import RecoveryPage
+from annotator.gui.window.source_watch import Comparison
+from annotator.gui.window.tour import Tour
 from annotator.model import Change, Edit, Run, Span
 from annotator.storage import connection
 from annotator.workspace import Workspace
@@ -66,7 +66,7 @@ def words_of(widget):
 
 
 def band(person):
-    return person.window.bands.current()
+    return person.window.notices.current()
 
 
 def imported(person, qtbot, *files):
@@ -180,7 +180,7 @@ def test_while_the_model_loads_the_article_can_be_worked_on(person, qtbot):
     person.press("6")
     mine = next(e for e in person.document.entities if e.span == Span(start, start + len("kelurahan")))
     qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
-    assert not person.window.bands.has("model")
+    assert not person.window.notices.has("model")
     assert person.document.entity(mine.id) == mine
 
 
@@ -194,14 +194,14 @@ def test_running_suggestions_are_counted_and_can_be_paused(person, qtbot):
     person.context.show_page("library")
     page = person.window.page("library")
     person.context.suggestions.ask(["warta-0", "warta-1", "warta-2", "warta-3", "warta-4"])
-    assert page.bands.isVisible()
-    assert "5 artikel" in words_of(page.bands)
+    assert page.notices.isVisible()
+    assert "5 artikel" in words_of(page.notices)
     told = []
 
     def pause():
         if person.context.suggestions.made == 2 and not told:
-            told.append((words_of(page.bands), page.bands.main_button().text()))
-            page.bands.main_button().click()
+            told.append((words_of(page.notices), page.notices.main_button().text()))
+            page.notices.main_button().click()
 
     person.context.suggesting_changed.connect(pause)
     qtbot.waitUntil(lambda: bool(told), timeout=60_000)
@@ -209,13 +209,13 @@ def test_running_suggestions_are_counted_and_can_be_paused(person, qtbot):
     assert "3 artikel" in words
     assert "Sisa" in words
     assert button == "Jeda"
-    assert "Sisa" not in words_of(page.bands)
+    assert "Sisa" not in words_of(page.notices)
     qtbot.waitUntil(lambda: not person.context.tasks.busy, timeout=60_000)
     assert person.context.suggestions.made == 2
-    assert page.bands.main_button().text() == "Lanjutkan"
-    page.bands.main_button().click()
+    assert page.notices.main_button().text() == "Lanjutkan"
+    page.notices.main_button().click()
     qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
-    assert not page.bands.isVisible()
+    assert not page.notices.isVisible()
 
 
 def test_a_missing_model_is_told_and_retried(person, qtbot):
@@ -231,10 +231,10 @@ def test_a_missing_model_is_told_and_retried(person, qtbot):
     assert person.stored().article.id == person.article_id
     assert [e.span for e in person.document.entities] == [Span(0, 5)]
     person.context.change_settings(pipeline=None)
-    person.window.bands.main_button().click()
+    person.window.notices.main_button().click()
     qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
     assert person.context.suggestions.error is None
-    assert not person.window.bands.has("model")
+    assert not person.window.notices.has("model")
     assert person.document.progress.suggester is not None
 
 
@@ -246,12 +246,12 @@ def test_incomplete_suggestions_are_told_until_they_are_whole(person, qtbot):
     person.context.session.commit(Edit("suggest", (Change(progress, replace(progress, suggester=run)),)))
     here = document.article.id
     person.context.open_article("b-next")
-    assert not person.window.bands.has("incomplete")
+    assert not person.window.notices.has("incomplete")
     person.context.open_article(here)
     assert band(person).words() == "Saran tidak lengkap: kutipan belum dicari. Anotasi manual tetap bisa."
-    person.window.bands.main_button().click()
+    person.window.notices.main_button().click()
     qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
-    assert not person.window.bands.has("incomplete")
+    assert not person.window.notices.has("incomplete")
 
 
 def test_an_article_without_marks_says_how_to_make_one(person):
@@ -282,16 +282,16 @@ def test_a_refused_act_can_be_done_again_or_the_library_saved_elsewhere(person, 
     lock.execute("BEGIN IMMEDIATE")
     person.press("R")
     assert person.document.entity(entity.id).certain
-    assert [button.text() for button in person.window.bands._buttons] == ["Coba lagi", "Simpan salinan…"]
+    assert [button.text() for button in person.window.notices._buttons] == ["Coba lagi", "Simpan salinan…"]
     person.window.acts.save_copy(str(tmp_path / "salinan.sqlite"))
     qtbot.waitUntil(lambda: any("salinan.sqlite" in said for said in person.said), timeout=10_000)
     lock.execute("ROLLBACK")
     lock.close()
     with Workspace.opened(tmp_path / "salinan.sqlite", "sari") as copy:
         assert copy.session(person.article_id).document.entity(entity.id) == entity
-    person.window.bands.main_button().click()
+    person.window.notices.main_button().click()
     assert not person.stored().entity(entity.id).certain
-    assert not person.window.bands.has("unkept")
+    assert not person.window.notices.has("unkept")
 
 
 @pytest.fixture
@@ -328,7 +328,7 @@ def test_a_damaged_library_is_restored_into_a_new_file(started, damaged, qtbot):
     before = fingerprint(library)
     window = started(library)
     page = window.pages.currentWidget()
-    assert isinstance(page, Trouble)
+    assert isinstance(page, RecoveryPage)
     qtbot.waitUntil(page.restore.isVisible, timeout=10_000)
     assert page.restore.text() == "Pulihkan ke berkas baru"
     assert "30 dari 30 artikel, 1 dari 1 anotasi" in page.extent.text()
@@ -363,7 +363,7 @@ def test_a_bug_while_the_library_opens_is_told_on_the_start_page(qapp, qtbot, tm
     window.shown.connect(lambda: QTimer.singleShot(0, opening.open))
     monkeypatch.setattr(sys, "excepthook", Border(window, opening))
     window.show()
-    qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), Trouble), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), RecoveryPage), timeout=10_000)
     page = window.pages.currentWidget()
     assert page.sentence.text().startswith("Pustaka ini tidak dapat dibuka karena ada kesalahan di program.")
     reports = list((paths.user_data() / "reports").glob("*.txt"))
@@ -374,7 +374,7 @@ def test_a_bug_while_the_library_opens_is_told_on_the_start_page(qapp, qtbot, tm
     assert "OperationalError" in QGuiApplication.clipboard().text()
     button_of(page, "Coba lagi").click()
     qtbot.waitUntil(lambda: window.pages.currentWidget() is not page and window.pages.count() == 2, timeout=10_000)
-    assert isinstance(window.pages.currentWidget(), Trouble)
+    assert isinstance(window.pages.currentWidget(), RecoveryPage)
     by_others.execute("ALTER TABLE gone RENAME TO terms")
     by_others.close()
     button_of(window.pages.currentWidget(), "Coba lagi").click()
@@ -410,11 +410,11 @@ def test_damage_that_shows_later_offers_the_same(started, damaged, qtbot):
     before = fingerprint(library)
     window = started(library)
     window.context.open_article("warta-0")
-    assert window.bands.current().name == "damaged"
-    assert window.bands.main_button().text() == "Pulihkan ke berkas baru"
-    window.bands.main_button().click()
+    assert window.notices.current().name == "damaged"
+    assert window.notices.main_button().text() == "Pulihkan ke berkas baru"
+    window.notices.main_button().click()
     page = window.pages.currentWidget()
-    assert isinstance(page, Trouble)
+    assert isinstance(page, RecoveryPage)
     qtbot.waitUntil(page.restore.isVisible, timeout=10_000)
     page.restore.click()
     qtbot.waitUntil(page.open_restored.isVisible, timeout=10_000)
@@ -432,7 +432,7 @@ def test_a_library_whose_scheme_is_lost_is_restored_with_all_marks(started, dama
     before = fingerprint(library)
     window = started(library)
     page = window.pages.currentWidget()
-    assert isinstance(page, Trouble)
+    assert isinstance(page, RecoveryPage)
     assert "rusak.sqlite rusak" in page.sentence.text()
     qtbot.waitUntil(page.restore.isVisible, timeout=10_000)
     assert "30 dari 30 artikel, 1 dari 1 anotasi" in page.extent.text()
@@ -476,9 +476,9 @@ def test_a_source_file_that_is_gone_is_told(person, qtbot):
     items = person.document.items()
     (person.context.workspace.library.path.parent / "a-story.txt").unlink()
     person.window.acts.source.look()
-    qtbot.waitUntil(lambda: person.window.bands.has("source"), timeout=10_000)
+    qtbot.waitUntil(lambda: person.window.notices.has("source"), timeout=10_000)
     assert "tidak ada lagi" in band(person).words()
-    assert person.window.bands.main_button() is None
+    assert person.window.notices.main_button() is None
     assert person.document.items() == items
 
 
@@ -487,18 +487,18 @@ def test_a_changed_source_file_becomes_an_article_of_its_own(person, qtbot):
     items = person.document.items()
     (person.context.workspace.library.path.parent / "a-story.txt").write_text(NOTE * 2, encoding="utf-8")
     QApplication.sendEvent(person.window, QEvent(QEvent.Type.WindowActivate))  # as when one comes from an editor
-    qtbot.waitUntil(lambda: person.window.bands.has("source"), timeout=10_000)
-    person.window.bands._buttons[1].click()
+    qtbot.waitUntil(lambda: person.window.notices.has("source"), timeout=10_000)
+    person.window.notices._buttons[1].click()
     qtbot.waitUntil(lambda: person.window.findChild(Comparison) is not None, timeout=10_000)
     lines = person.window.findChild(Comparison).lines.toPlainText().splitlines()
     assert lines[1] == f"− {person.document.text.splitlines()[0]}"
     assert lines[-2:] == [f"+ {NOTE.strip()}"] * 2
     person.press("Esc")
     assert not person.window.findChild(Comparison).isVisible()
-    person.window.bands.main_button().click()
+    person.window.notices.main_button().click()
     qtbot.waitUntil(lambda: person.document.article.id != person.article_id, timeout=10_000)
     assert person.document.text == NOTE * 2
-    assert not person.window.bands.has("namesakes")
+    assert not person.window.notices.has("namesakes")
     assert person.stored().items() == items
 
 
@@ -508,7 +508,7 @@ def test_an_article_that_is_there_is_not_imported_again(person, qtbot):
     imported(person, qtbot, again)
     assert person.said[-1] == "0 diimpor, 1 sudah ada, 0 gagal"
     assert "Sudah ada di pustaka: b-next.txt" in band(person).words()
-    person.window.bands.main_button().click()
+    person.window.notices.main_button().click()
     assert person.document.article.id == "b-next"
 
 
@@ -523,8 +523,8 @@ def test_a_known_name_with_another_text_is_asked_about_once(person, qtbot, keeps
     imported(person, qtbot, folder)
     assert band(person).name == "namesakes"
     assert band(person).words().startswith("2 berkas")
-    person.window.bands._buttons[0 if keeps else 1].click()
-    assert not person.window.bands.has("namesakes")
+    person.window.notices._buttons[0 if keeps else 1].click()
+    assert not person.window.notices.has("namesakes")
     assert person.context.workspace.library.counts("sari")["total"] == (4 if keeps else 2)
     assert person.document.article.id == "a-story"
 
@@ -541,13 +541,13 @@ def test_files_that_cannot_be_read_are_listed_and_the_others_go_on(person, qtbot
     assert person.said[-1] == "1 diimpor, 0 sudah ada, 2 gagal"
     assert "kosong.txt" in band(person).words()
     assert "rusak.txt" in band(person).words()
-    assert person.window.bands.main_button().text() == "Pilih pengodean…"
+    assert person.window.notices.main_button().text() == "Pilih pengodean…"
     menu = person.window.acts.importing.encodings([folder / "rusak.txt"])
     before = len(person.said)
     next(action for action in menu.actions() if action.text() == "windows-1252").trigger()
     qtbot.waitUntil(lambda: len(person.said) > before, timeout=10_000)
     assert person.said[-1] == "1 diimpor, 0 sudah ada, 0 gagal"
-    assert not person.window.bands.has("import")
+    assert not person.window.notices.has("import")
     menu.close()
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton
 
 from annotator import settings
 from annotator.gui.app import Opening
-from annotator.gui.look.appearance import Appearance
-from annotator.gui.window import Window
+from annotator.gui.kit.appearance import Appearance
+from annotator.gui.window.main_window import Window
 from annotator.workspace import Workspace
 from tests.usability.conftest import prepare
 from tests.usability.driver import Driver
@@ -57,8 +57,8 @@ def second(qapp, library, first):
 
 def test_the_second_window_looks_on(second, tmp_path):
     """A band says why, and comes again with each refused act, which is not kept; looking and exporting work."""
-    assert second.window.bands.current().name == "twice"
-    second.window.bands.drop("twice")
+    assert second.window.notices.current().name == "twice"
+    second.window.notices.drop("twice")
     entity = second.document.entities[0]
     second.context.set_focus(entity.id)
     before = second.stored().items()
@@ -67,7 +67,7 @@ def test_the_second_window_looks_on(second, tmp_path):
     assert second.document.entity(entity.id) == entity
     assert len(second.said) == 1
     assert "jendela lain" in second.said[0]
-    assert second.window.bands.current().name == "twice"
+    assert second.window.notices.current().name == "twice"
     assert not second.context.waiting
     assert not second.window.saving.troubled
     second.press("Ctrl+Z")
@@ -82,7 +82,7 @@ def test_it_can_edit_when_the_first_is_gone(second, first, qtbot):
     first.kill()
     first.wait()
     qtbot.waitUntil(lambda: not second.context.workspace.library.held, timeout=10_000)
-    assert second.window.bands.current() is None
+    assert second.window.notices.current() is None
     assert any("menyunting di sini" in said for said in second.said)
     entity = second.document.entities[0]
     second.context.set_focus(entity.id)
@@ -92,9 +92,9 @@ def test_it_can_edit_when_the_first_is_gone(second, first, qtbot):
 
 def test_a_person_can_choose_to_edit_in_both(second):
     """One button; what the other window writes to the same article is never run over."""
-    edit = next(b for b in second.window.bands.findChildren(QPushButton) if b.text() == "Sunting juga di sini")
+    edit = next(b for b in second.window.notices.findChildren(QPushButton) if b.text() == "Sunting juga di sini")
     edit.click()
-    assert second.window.bands.current() is None
+    assert second.window.notices.current() is None
     entity = second.document.entities[0]
     second.context.set_focus(entity.id)
     second.press("R")
@@ -104,7 +104,7 @@ def test_a_person_can_choose_to_edit_in_both(second):
 def test_a_closed_window_leaves_nothing_behind(seated, library):
     """The next window is the first."""
     person = seated(corpus(), path=library, prepared=False)
-    person.context.seat.take()
+    person.context.library_lock.take()
     lock = library.with_name(library.name + ".window")
     assert lock.exists()
     person.window.close()

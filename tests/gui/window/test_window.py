@@ -16,13 +16,13 @@ from annotator import i18n, plugins
 from annotator.editing import actions
 from annotator.gui.app import Border
 from annotator.gui.cards.popup import Popup
-from annotator.gui.cheatsheet import CheatSheet
-from annotator.gui.commands.command import SCOPES
-from annotator.gui.pages.articles import RowRole
-from annotator.gui.palette import Palette, matched
-from annotator.gui.parts import PAGES
-from annotator.gui.previews.everywhere import EverywherePreview
-from annotator.gui.titles import title_of
+from annotator.gui.parts.article_list.article_model import RowRole
+from annotator.gui.parts.previews.everywhere import EverywherePreview
+from annotator.gui.state.command import SCOPES
+from annotator.gui.state.titles import title_of
+from annotator.gui.window.cheatsheet import CheatSheet
+from annotator.gui.window.palette import Palette, matched
+from annotator.gui.window.panel_registry import PAGES
 from annotator.model import Span
 from annotator.storage import StorageError
 from tests.usability.stories import corpus
@@ -106,8 +106,8 @@ def test_a_bug_is_told_and_work_goes_on(person):
         raise ValueError("what an article may have said")
     except ValueError:
         Border(person.window)(*sys.exc_info())
-    assert person.window.bands.current().name == "bug"
-    person.window.bands.main_button().click()
+    assert person.window.notices.current().name == "bug"
+    person.window.notices.main_button().click()
     assert "ValueError" in QGuiApplication.clipboard().text()
     person.window.to_article()
     person.context.set_focus(person.document.entities[0].id)
@@ -119,9 +119,9 @@ def test_the_gravest_band_is_in_front(person):
     """One band at a time, the gravest first; what it hid comes back."""
     person.window.acts.bug("report")
     person.window.acts.refused(StorageError("Penuh.", "Kosongkan."))
-    assert person.window.bands.current().name == "unkept"
-    person.window.bands.drop("unkept")
-    assert person.window.bands.current().name == "bug"
+    assert person.window.notices.current().name == "unkept"
+    person.window.notices.drop("unkept")
+    assert person.window.notices.current().name == "bug"
 
 
 def test_doubtful_first(person):
@@ -422,7 +422,7 @@ def test_the_ledgers_keys_open_the_field_over_its_line(person, key):
     line = table.visualRect(table.currentIndex())
     over = table.viewport().mapTo(person.window, line.topLeft()).y()
     assert over - 10 <= pop.mapTo(person.window, pop.line.geometry().topLeft()).y() <= over + line.height()
-    assert not person.window.bands.has("bug")
+    assert not person.window.notices.has("bug")
 
 
 def test_the_palettes_shadow_goes_with_its_size(person, qtbot):
@@ -461,7 +461,7 @@ def test_the_differences_can_be_left_and_come_back_to(person, qtbot):
         person.settle()
         bar = view.verticalScrollBar()
         assert bar.isEnabled() == (bar.maximum() > 0)
-    assert not person.window.bands.has("bug")
+    assert not person.window.notices.has("bug")
 
 
 @pytest.mark.parametrize("page", ["search", "speakers"])

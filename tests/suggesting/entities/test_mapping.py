@@ -66,7 +66,7 @@ def test_every_shipped_scheme_can_be_read(name, labels):
     scheme = read_scheme(paths.resources() / "schemes" / f"{name}.toml")
     assert scheme.name == name
     assert len(scheme.labels) == labels
-    assert all(label.text_in("id") and label.text_in("en") and label.colour for label in scheme.labels)
+    assert all(label.tr_in("id") and label.tr_in("en") and label.colour for label in scheme.labels)
 
 
 def own(folder, content):

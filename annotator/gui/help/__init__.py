@@ -1,1 +1,0 @@
-"""Help inside the window: a tour, the guidelines, and what this program is."""

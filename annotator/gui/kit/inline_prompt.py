@@ -1,0 +1,84 @@
+"""A question inside the page: nothing is modal, and Esc is always no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit
+
+from annotator.gui.kit.page_widgets import button, label, row
+from annotator.gui.kit.theme import kind
+from annotator.i18n import tr
+
+
+class QuestionRow(QFrame):
+    """One line that asks for a yes, or for words; hidden while nothing is asked."""
+
+    def __init__(self, back: Callable[[], object]) -> None:
+        """`back` gives the focus to where it was."""
+        super().__init__()
+        kind(self, "band")
+        self._back = back
+        self._act: Callable[[], object] | None = None
+        self._take: Callable[[str], object] | None = None
+        self._words = label(wraps=True)
+        self.field = QLineEdit()
+        self.field.returnPressed.connect(self.answer)
+        self.yes = button("", "primary", does=self.answer, key="Enter")
+        self._no = button("", does=self.leave, key="Esc")
+        layout = row(self._words, self.field, self.yes, self._no, margins=(14, 8, 10, 8), gap=10)
+        layout.setStretch(0, 1)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.hide()
+
+    def ask(self, question: str, yes: str, act: Callable[[], object]) -> None:
+        """Ask for a yes, then `act`."""
+        self._act, self._take = act, None
+        self._open(question, yes)
+        self.field.hide()
+        self.yes.setFocus()
+
+    def ask_words(self, question: str, words: str, take: Callable[[str], object]) -> None:
+        """Ask for words, then `take(words)`."""
+        self._act, self._take = None, take
+        self._open(question, tr("act.apply"))
+        self.field.setAccessibleName(question)
+        self.field.setText(words)
+        self.field.show()
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def answer(self) -> None:
+        """Yes."""
+        act, take = self._act, self._take
+        self.leave()
+        if act is not None:
+            act()
+        elif take is not None:
+            take(self.field.text())
+
+    def leave(self) -> None:
+        """No: nothing happens."""
+        self._act = self._take = None
+        self.hide()
+        self._back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.answer()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, question: str, yes: str) -> None:
+        self._words.setText(question)
+        self.setAccessibleName(question)
+        self.yes.setText(yes)
+        self.yes.setAccessibleName(yes)
+        self._no.setText(tr("act.cancel"))
+        self._no.setAccessibleName(tr("act.cancel"))
+        self.show()

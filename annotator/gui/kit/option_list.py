@@ -1,0 +1,178 @@
+"""The choices of a pop-up: a list with a bar, of which the first ten have a digit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from annotator.gui.kit import paint
+from annotator.gui.kit.row_model import Index, RowModel
+from annotator.gui.kit.theme import Theme
+from annotator.i18n import tr
+
+_MOST = 340  # px of choices before they scroll
+_DIGITS = "1234567890"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a pop-up."""
+
+    title: str
+    detail: str = ""
+    hit: tuple[int, int] | None = None  # of the detail
+    avatar: str = ""
+    body: bool = False
+    plain: bool = False  # “new” and “none”
+    serif: bool = False
+    now: bool = False  # what is in force already
+
+
+class OptionList(QListView):
+    """What can be chosen, and on which of it the bar is; it is as tall as its choices."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.current = 0  # -1: the bar is on none
+        self.digits_open = True
+        self._shown: list[Option] = []
+        self._model = RowModel(self._spoken, self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Delegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    @property
+    def shown(self) -> Sequence[Option]:
+        return self._shown
+
+    @property
+    def tall(self) -> int:
+        """Px that the choices take, before they scroll."""
+        return min(sum(self.height_of(row) for row in range(len(self._shown))), _MOST)
+
+    def option(self, row: int) -> Option | None:
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def show_options(self, options: Sequence[Option], current: int = 0) -> None:
+        """Other choices, the bar on `current`; with -1 on none."""
+        self._shown = list(options)
+        self.current = min(max(-1, current), len(self._shown) - 1)
+        self._model.show([])
+        self._model.show([str(row) for row in range(len(self._shown))])
+        self.setVisible(bool(self._shown))
+        self.setFixedHeight(self.tall)
+        self._to_current()
+
+    def step(self, by: int) -> None:
+        """Move the bar; from nowhere to the first or the last."""
+        if self._shown:
+            start = self.current if self.current >= 0 else -1 if by > 0 else 0
+            self.current = (start + by) % len(self._shown)
+            self._to_current()
+
+    def digit_of(self, row: int) -> str:
+        return _DIGITS[row] if self.digits_open and row < len(_DIGITS) else ""
+
+    def row_of(self, digit: str) -> int | None:
+        """Which row a digit would pick, whether there is one or not; `None` for what is no digit."""
+        return _DIGITS.index(digit) if self.digits_open and digit and digit in _DIGITS else None
+
+    def height_of(self, row: int) -> int:
+        shown = self.option(row)
+        if shown is None:
+            return 0
+        return 46 if shown.detail else 34
+
+    def _to_current(self) -> None:
+        index = self._model.index(self.current) if self.current >= 0 else QModelIndex()
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.viewport().update()
+
+    def _spoken(self, key: str) -> str:
+        shown = self.option(int(key))
+        if shown is None:
+            return ""
+        now = tr("card.pop.current") if shown.now else ""
+        return ", ".join(part for part in (self.digit_of(int(key)), shown.title, shown.detail, now) if part)
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, options: OptionList) -> None:
+        super().__init__(options)
+        self._options = options
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(120, self._options.height_of(index.row()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        shown = self._options.option(index.row())
+        theme = self._options.theme
+        if shown is None:
+            return
+        box = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index.row() == self._options.current:
+            painter.fillRect(box, theme.ui.selected_row)
+        digit = self._options.digit_of(index.row())
+        middle = box.center().y()
+        if digit:
+            paint.draw_keycap(painter, box.left() + 28, middle, digit, theme)
+        left = box.left() + (37 if self._options.digits_open else 13)
+        if shown.avatar:
+            square = QRectF(left, middle - 10, 20, 20)
+            paint.draw_avatar(painter, square, shown.avatar, theme, body=shown.body, plain=shown.plain)
+            left += 29
+        right = box.right() - 10
+        if shown.now:
+            font = paint.ui(theme, 11)
+            width = QFontMetricsF(font).horizontalAdvance("✓")
+            paint.draw_elided(
+                painter,
+                QRectF(right - width, box.top(), width + 1, box.height()),
+                "✓",
+                font,
+                theme.ui.ink_secondary,
+            )
+            right -= width + 8
+        title_font = paint.serif(theme, 14) if shown.serif else paint.ui(theme, 12.5, 400 if shown.plain else 600)
+        if not shown.detail:
+            paint.draw_elided(
+                painter, QRectF(left, box.top(), right - left, box.height()), shown.title, title_font, theme.ui.ink
+            )
+        else:
+            line = QFontMetricsF(title_font).height()
+            top = middle - line
+            paint.draw_elided(painter, QRectF(left, top, right - left, line), shown.title, title_font, theme.ui.ink)
+            self._paint_detail(painter, shown, QRectF(left, middle + 1, right - left, line), theme)
+        painter.restore()
+
+    @staticmethod
+    def _paint_detail(painter: QPainter, shown: Option, box: QRectF, theme: Theme) -> None:
+        """The small second line, with what answered the search in bold."""
+        plain, bold = paint.ui(theme, 11.5), paint.ui(theme, 11.5, 700)
+        start, end = shown.hit or (0, 0)
+        x = box.left()
+        for text, font in ((shown.detail[:start], plain), (shown.detail[start:end], bold), (shown.detail[end:], plain)):
+            if not text:
+                continue
+            metrics = QFontMetricsF(font)
+            room = box.right() - x
+            text_shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
+            painter.setFont(font)
+            painter.setPen(theme.ui.ink_secondary)
+            painter.drawText(QPointF(x, box.top() + metrics.ascent()), text_shown)
+            x += metrics.horizontalAdvance(text_shown)

@@ -1,0 +1,95 @@
+"""A panel over the window that is left with Esc or a click beside it: palette, cheat sheet, letters of the labels.
+
+Nothing waits for it: it is a part of the window, and the keyboard goes back to where it was.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from annotator.gui.kit.theme import Theme, kind
+
+_SHADOW = 18
+
+
+class Overlay(QWidget):
+    """Covers the window, faintly, with one panel on it."""
+
+    def __init__(self, host: QWidget, theme: Theme, *, width: int, dims: bool = True) -> None:
+        super().__init__(host)
+        self._theme = theme
+        self._host = host
+        self._wide = width
+        self._dims = dims
+        self._before: QWidget | None = None
+        self.setProperty("scope", "preview")  # Esc there is `escape`
+        self.frame = QFrame(self)
+        kind(self.frame, "pop")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        host.installEventFilter(self)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def appear(self, focus: QWidget) -> None:
+        """Show it and give `focus` the keyboard."""
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+        self.place()
+        self.show()
+        self.raise_()
+        focus.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def leave(self) -> None:
+        """Hide it; the keyboard goes back."""
+        if self.isVisible():
+            self.hide()
+            before, self._before = self._before, None
+            if before is not None and before.isVisible():
+                before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def place(self) -> None:
+        """Take the window's size, the panel in its upper middle."""
+        host = self._host
+        self.setGeometry(host.rect())
+        width = min(self._wide, host.width() - 40)
+        height = min(
+            self.frame.heightForWidth(width) if self.frame.hasHeightForWidth() else self.frame.sizeHint().height(),
+            host.height() - 120,
+        )
+        self.frame.setGeometry(
+            (host.width() - width) // 2, min(97, max(20, (host.height() - height) // 4)), width, height
+        )
+        self.update()  # the shadow of a larger frame would stay where it was
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._dims:
+            shade = QColor(self._theme.ui.ink if not self._theme.dark else "#000000")
+            shade.setAlphaF(0.10 if not self._theme.dark else 0.35)
+            painter.fillRect(self.rect(), shade)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        colour = QColor(self._theme.shadow)
+        colour.setAlphaF(self._theme.shadow.alphaF() / 9)
+        painter.setBrush(colour)
+        inner = QRectF(self.frame.geometry())
+        for step in range(1, _SHADOW, 2):
+            painter.drawRoundedRect(inner.adjusted(-step, -step + 5, step, step + 5), 10 + step, 10 + step)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.frame.geometry().contains(event.position().toPoint()):
+            self.leave()
+
+    def escape(self) -> None:
+        self.leave()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place()
+        return False

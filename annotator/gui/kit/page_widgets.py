@@ -1,0 +1,189 @@
+"""Small parts that several pages are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.gui.kit.icons import icon
+from annotator.gui.kit.theme import Theme, kind, restyle
+from annotator.i18n import tr
+
+
+def label(words: str = "", look: str = "", *, wraps: bool = False) -> QLabel:
+    """Words of plain text in one of the theme's looks."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(words)
+    made.setWordWrap(wraps)
+    if look:
+        kind(made, look)
+    return made
+
+
+def button(words: str, look: str = "", *, does: Callable[[], object] | None = None, key: str = "") -> QPushButton:
+    """A button with its shortcut as description."""
+    made = QPushButton(words)
+    made.setAutoDefault(True)  # Enter presses it, as Space does
+    if look:
+        kind(made, look)
+    made.setAccessibleName(words)
+    if key:
+        made.setAccessibleDescription(key)
+        made.setToolTip(f"{words} ({key})")
+    if does is not None:
+        made.clicked.connect(lambda _checked=False: does())
+    return made
+
+
+def frame(look: str, layout: QLayout | None = None) -> QFrame:
+    """A frame in one of the theme's looks."""
+    made = QFrame()
+    kind(made, look)
+    if layout is not None:
+        made.setLayout(layout)
+    return made
+
+
+def row(*parts: QWidget | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8) -> QHBoxLayout:
+    """Parts side by side; a number is a gap, `None` takes the room that is left."""
+    made = QHBoxLayout()
+    made.setContentsMargins(*margins)
+    made.setSpacing(gap)
+    _fill(made, parts)
+    return made
+
+
+def column(
+    *parts: QWidget | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
+) -> QVBoxLayout:
+    """Parts one below the other; a number is a gap, `None` takes the room that is left."""
+    made = QVBoxLayout()
+    made.setContentsMargins(*margins)
+    made.setSpacing(gap)
+    _fill(made, parts)
+    return made
+
+
+def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | int | None, ...]) -> None:
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(part)
+        else:
+            layout.addWidget(part)
+
+
+def named(widget: QWidget, name: str, description: str = "") -> QWidget:
+    """Give the widget its accessible name."""
+    widget.setAccessibleName(name)
+    if description:
+        widget.setAccessibleDescription(description)
+    return widget
+
+
+def pictured(made: QPushButton, words: str, picture: QIcon) -> None:
+    """Words with an icon before them, at more than the four pixels that Qt puts between."""
+    made.setIcon(picture)
+    made.setText(f" {words}")
+
+
+def icon_button(name: str, words: str, theme: Theme, does: Callable[[], object]) -> QPushButton:
+    """A button that is an icon; its words are its tool tip and accessible name."""
+    made = button("", "icon", does=does)
+    made.setIcon(icon(name, theme))
+    made.setAccessibleName(words)
+    made.setToolTip(words)
+    return made
+
+
+def segments(*buttons: QAbstractButton) -> QFrame:
+    """Buttons of which one is chosen."""
+    made = frame("segmented", row(*buttons, margins=(2, 2, 2, 2), gap=2))
+    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
+    for one in buttons:
+        one.setCheckable(True)
+        one.setAutoExclusive(True)
+        kind(one, "segment")
+    return made
+
+
+class DropArea(QFrame):
+    """Files can be dropped here, or chosen by a click."""
+
+    dropped = Signal(list)  # of str: paths
+    chosen = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        kind(self, "drop")
+        self.setAcceptDrops(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._icon = label()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._words = label(look="small", wraps=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(column(None, self._icon, self._words, None, margins=(12, 12, 12, 12), gap=6))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.translate(theme)
+
+    def translate(self, theme: Theme) -> None:
+        """Words and icon again, in the language and theme of now."""
+        self._icon.setPixmap(icon("download", theme).pixmap(16, 16))
+        words = tr("page.library.drop")
+        self._words.setText(words)
+        self.setAccessibleName(words)
+
+    def mousePressEvent(self, _event: object) -> None:
+        self.chosen.emit()
+
+    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self._over(True)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._over(False)
+        self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _over(self, is_over: bool) -> None:
+        self.setProperty("over", "true" if is_over else "false")
+        restyle(self)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            return
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            clear(inner)
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()

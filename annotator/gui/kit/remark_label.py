@@ -1,0 +1,51 @@
+"""A remark on a card: what is missing, what could be applied to others, why it was suggested."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from annotator.gui.kit import paint
+from annotator.gui.kit.icons import pixmap
+from annotator.gui.kit.theme import Theme, kind
+
+
+class Line(QWidget):
+    """A short remark with an icon, wrapped; nothing is drawn when it is empty."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 5, 0, 0)
+        row.setSpacing(7)
+        self._icon = QLabel(self)
+        self._icon.setTextFormat(Qt.TextFormat.PlainText)
+        self._icon.setFixedSize(14, 16)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._words = QLabel(self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        self._shown: tuple[Theme, str, str, bool] | None = None
+        self.hide()
+
+    def show_line(self, theme: Theme, icon: str, text: str, *, grave: bool = False) -> None:
+        """`grave`: in the colour of an error."""
+        if (theme, icon, text, grave) == self._shown:
+            return
+        self._shown = theme, icon, text, grave
+        if not text:
+            self._words.clear()
+            self.hide()
+            return
+        colour = theme.ui.error if grave else theme.ui.ink_secondary
+        self._icon.setPixmap(pixmap(icon, colour, 14, self.devicePixelRatioF()))
+        kind(self._words, "error" if grave else "small")
+        self._words.setFont(paint.ui(theme, 11.5))
+        self._words.setText(text)
+        self.show()
+
+    @property
+    def text(self) -> str:
+        return self._words.text()

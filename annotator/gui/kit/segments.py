@@ -1,0 +1,205 @@
+"""A row of choices of which one is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from annotator.gui.kit import paint, shapes
+from annotator.gui.kit.accessible_name import named
+from annotator.gui.kit.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One choice of a row of segments."""
+
+    value: str
+    text: str
+    key: str = ""
+    stance: str | None = None  # draws its shape
+
+
+class SegmentButton(QPushButton):
+    """One segment; a push button for everybody who does not look at it."""
+
+    def __init__(self, segment: Segment, row: Segments) -> None:
+        super().__init__(row)
+        self.segment = segment
+        self._row = row
+        self.setCheckable(True)
+        self.setProperty("kind", "segment")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hinted = False
+        self.filled = False
+        self._pictures = paint.Pictures()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(self._row.width_of(self.segment)), self._row.segment_height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self._row.segment_height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._row.theme
+        if theme is not None:
+            state = self.isChecked(), self.hinted, self.filled, self.hasFocus(), self.underMouse()
+            self._pictures.draw(self, state, (theme, self._row.type_size), lambda painter: self._draw(painter, theme))
+
+    def _draw(self, painter: QPainter, theme: Theme) -> None:
+        box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
+        on = self.isChecked() and len(self._row.buttons) > 1  # what cannot be chosen is only told
+        if on:
+            painter.setPen(QPen(theme.ui.line_strong, 1))
+            painter.setBrush(theme.ui.page)
+            painter.drawRoundedRect(box, 5, 5)
+        elif self.hinted:
+            pen = QPen(theme.ui.ink_decorative, 1.3)
+            pen.setDashPattern([3, 2.2])
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 5, 5)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.ui.focus, theme.measures.focus_stroke))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 5, 5)
+        strong = on or self.hinted or self.underMouse()
+        ink = theme.ui.ink if strong else theme.ui.ink_secondary
+        font = paint.ui(theme, self._row.type_size, 600 if on else 500 if self.hinted else 400)
+        metrics = QFontMetricsF(font)
+        key_font = paint.ui(theme, theme.measures.ui_key, 500)
+        key_width = QFontMetricsF(key_font).horizontalAdvance(self.segment.key)
+        extras = (self._row.lead if self.segment.stance else 0) + (key_width + 3 if self.segment.key else 0)
+        text_width = min(metrics.horizontalAdvance(self.segment.text), max(0.0, box.width() - extras - 2))
+        left = box.center().x() - (text_width + extras) / 2
+        if self.segment.stance:
+            centre = QPointF(left + 5.5, box.center().y())
+            shapes.draw_stance(painter, centre, self.segment.stance, theme, filled=self.filled, scale=0.88)
+            left += self._row.lead
+        paint.draw_elided(painter, QRectF(left, 0, text_width + 1, self.height()), self.segment.text, font, ink)
+        if self.segment.key:
+            painter.setFont(key_font)
+            painter.setPen(theme.ui.ink_secondary)
+            place = QRectF(left + text_width + 3, 0, key_width + 2, self.height())
+            painter.drawText(place, paint.Align.AlignVCenter, self.segment.key)
+
+
+class Segments(QWidget):
+    """A row of choices of which one is in force; one stop of the Tab key, ← and → move inside."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, small: bool = False) -> None:
+        super().__init__(parent)
+        self.theme: Theme | None = None
+        self.small = small
+        self.tight = False  # short of room: smaller type
+        self._buttons: list[SegmentButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2, 2, 2, 2)
+        self._row.setSpacing(0)
+        self._value: str | None = None
+        self._measured: tuple[Theme, bool] | None = None  # what the widths of the buttons were made with
+        fixed = QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred if small else QSizePolicy.Policy.Ignored, fixed)
+
+    @property
+    def type_size(self) -> float:
+        return 11.0 if self.small or self.tight else 11.5
+
+    @property
+    def lead(self) -> int:
+        """Of the words after a stance's shape."""
+        return 12 if self.tight else 14
+
+    @property
+    def segment_height(self) -> int:
+        return 20 if self.small else 24
+
+    @property
+    def buttons(self) -> Sequence[SegmentButton]:
+        return self._buttons
+
+    def width_of(self, segment: Segment) -> float:
+        """How wide a segment wants to be, with its text in the heaviest weight it can get."""
+        if self.theme is None:
+            return 40
+        words = QFontMetricsF(paint.ui(self.theme, self.type_size, 600)).horizontalAdvance(segment.text)
+        key = QFontMetricsF(paint.ui(self.theme, self.theme.measures.ui_key, 500)).horizontalAdvance(segment.key)
+        return (
+            words
+            + (key + 3 if segment.key else 0)
+            + (self.lead if segment.stance else 0)
+            + (12 if self.small else 2 if self.tight else 6)
+        )
+
+    def set_segments(
+        self, segments: Sequence[Segment], theme: Theme, names: Sequence[str], tips: Sequence[str]
+    ) -> None:
+        """Show these choices; `names` for screen readers, `tips` as descriptions with the shortcut."""
+        self.theme = theme
+        if [button.segment for button in self._buttons] != list(segments):
+            for button in self._buttons:
+                self._row.removeWidget(button)
+                button.hide()  # it lives on until the event loop comes round
+                button.deleteLater()
+            self._buttons = []
+            for segment in segments:
+                button = SegmentButton(segment, self)
+                button.clicked.connect(lambda _checked, value=segment.value: self._click(value))
+                self._row.addWidget(button, 0 if self.small else round(self.width_of(segment)))
+                button.show()  # else the row has no height until the event loop comes round, nor the card's row its own
+                self._buttons.append(button)
+        for button, name, tip in zip(self._buttons, names, tips, strict=True):
+            named(button, name, tip)
+        if (theme, self.tight) != self._measured:
+            self._measured = theme, self.tight
+            for button in self._buttons:
+                button.updateGeometry()
+                button.update()
+            self.update()
+
+    def set_value(self, value: str | None, *, hint: str | None = None, filled: bool = True) -> None:
+        """What is in force, and what is only suggested (dashed)."""
+        self._value = value
+        stop = value or hint or (self._buttons[0].segment.value if self._buttons else None)
+        for button in self._buttons:
+            own = button.segment.value
+            button.setChecked(own == value)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if own == stop else Qt.FocusPolicy.ClickFocus)
+            look = value is None and own == hint, own == value and filled
+            if look != (button.hinted, button.filled):
+                button.hinted, button.filled = look
+                button.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        at = next((i for i, button in enumerate(self._buttons) if button.hasFocus()), -1)
+        if step is None or at < 0:
+            event.ignore()
+            return
+        self._buttons[(at + step) % len(self._buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.theme is None or len(self._buttons) < 2:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = self.theme.is_high_contrast
+        painter.setPen(QPen(self.theme.ui.line_strong, 1) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.ui.hover)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+
+    def _click(self, value: str) -> None:
+        self.set_value(self._value)  # the click toggled a button; the truth comes with the edit
+        self.chosen.emit(value)

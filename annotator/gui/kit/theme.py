@@ -1,0 +1,289 @@
+"""The theme in force: colours, measures, fonts, and the style sheet of the whole window.
+
+    theme = Theme.load("light")                 # or "dark"; `.high_contrast()` gives the stronger variant
+    theme.ui.ink, theme.quote.strong            # QColor
+    theme.stance["support"]                     # QColor
+    theme.entity(document.scheme.label("ORG"))  # .strong .tint .edge
+    theme.measures.dock_left                    # logical px
+    theme.ui_font(12.5, 500), theme.article_font(17.5)
+    apply(QApplication.instance(), theme)       # Fusion, palette, font, style sheet
+
+A widget says what it is with the property `kind`, set by `kind(widget, "…")`, and the style sheet
+(`resources/themes/window.qss`) does the rest.  There is:
+
+    QPushButton, QToolButton   plain (default), primary (ink), danger, ghost (no frame), icon (26×26, no frame), link,
+                               pill (filter; checkable), option (in a pop-up), row (in a side list; checkable),
+                               segment (inside a `segmented` frame; checkable; property suggested="true": dashed),
+                               toggle (joined buttons; checkable; property place="first", "middle" or "last")
+    QFrame, QWidget            page, panel, window, bar (menu row), strip (label row), status, header (42 px over the
+                               article), panel-header, card, card-flat, card-quiet, card-open, card-focused, pop,
+                               pop-foot, band, band-error, drop (property over="true"), segmented, rule (1 px line)
+    QLabel                     heading, title, section, field, strong, medium, muted, small, article, article-small,
+                               article-struck, error, saved, keycap, keycap-on-primary, chip, avatar, avatar-second,
+                               avatar-large, mention, number (property filled="true")
+    QLineEdit                  plain (default), search, palette (large, no frame), bare (no frame)
+    QTableView                 plain (default), rows (a line between rows)
+    QProgressBar               plain (default), thin (3 px), quote (in the quotes' colour)
+
+A bare QWidget shows its background only with `setAttribute(Qt.WidgetAttribute.WA_StyledBackground)`; QFrame always.
+Properties changed after the widget was shown take effect through `kind()` or `restyle()`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from string import Template
+from typing import Any
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator import paths
+from annotator.gui.kit import fonts
+from annotator.gui.kit.contrast import mixed, readable
+from annotator.gui.kit.tokens import EntityColours, Measures, QuoteColours, Ui
+from annotator.model.scheme import Label
+
+__all__ = ["NAMES", "EntityColours", "Measures", "QuoteColours", "Theme", "Ui", "apply", "kind", "restyle"]
+
+NAMES = ("light", "dark")
+"""The themes there are."""
+
+# The label whose colours stand for a whole family, for schemes with labels of their own.
+_FAMILY_LABEL = {
+    "people": "PERSON",
+    "org": "ORG",
+    "place": "GPE",
+    "time": "DATE",
+    "number": "CARDINAL",
+    "named": "EVENT",
+}
+_TEXT_CONTRAST, _EDGE_CONTRAST = 4.5, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One theme; a value: `high_contrast` and `with_article_font` give another."""
+
+    name: str
+    ui: Ui
+    quote: QuoteColours
+    stance: Mapping[str, QColor]
+    entities: Mapping[str, EntityColours]
+    measures: Measures
+    patterns: Mapping[str, tuple[float, ...] | str]  # by family: dash lengths in px, "double" or "wave"
+    added: QColor
+    removed: QColor
+    hollow: QColor  # with alpha, under a suggestion
+    shadow: QColor  # with alpha
+    ui_families: tuple[str, ...]
+    article_families: tuple[str, ...]
+    mono_families: tuple[str, ...]
+    is_high_contrast: bool = False
+    stronger: Mapping[str, Any] = field(default_factory=dict, repr=False)  # what high contrast replaces
+
+    @classmethod
+    def load(cls, name: str) -> Theme:
+        """The theme `light` or `dark`; the files are read once a process."""
+        return _loaded(name)
+
+    @property
+    def dark(self) -> bool:
+        return self.name == "dark"
+
+    def high_contrast(self) -> Theme:
+        """The same without tints and faint lines: frames and patterns carry the marks."""
+        over = {key: QColor(value) for key, value in self.stronger.items() if key in Ui.__dataclass_fields__}
+        ink = over.get("ink", self.ui.ink)
+        strong_line = over.get("line_strong", self.ui.line_strong)
+        page = over.get("page", self.ui.page)
+        ui = replace(
+            self.ui,
+            **over,
+            window=page,
+            panel=page,
+            line=strong_line,
+            line_soft=strong_line,
+            ink_decorative=over.get("ink_secondary", self.ui.ink_secondary),
+            boilerplate=over.get("ink_secondary", self.ui.ink_secondary),
+            focus=ink,
+            primary=ink,
+            on_primary=page,
+        )
+        measures = replace(self.measures, focus_stroke=float(self.stronger.get("focus_stroke", 3)))
+        quote = replace(self.quote, fill=page, fill_focus=page, line=self.quote.strong)
+        return replace(self, ui=ui, measures=measures, quote=quote, hollow=page, is_high_contrast=True)
+
+    def with_article_font(self, family: str | None, pixels: float | None = None) -> Theme:
+        """The same with the reader's own font for the article; line pitches keep their proportion to the size."""
+        families = (family, *self.article_families) if family else self.article_families
+        if pixels is None:
+            return replace(self, article_families=families)
+        grown = pixels / self.measures.article
+        measures = replace(
+            self.measures,
+            **{
+                name: getattr(self.measures, name) * grown
+                for name in ("article", "article_line", "article_blank", "boilerplate", "boilerplate_line", "height")
+            },
+        )
+        return replace(self, article_families=families, measures=measures)
+
+    def entity(self, label: Label | str) -> EntityColours:
+        """The colours of a label: the theme's own, else its family's, else made from the scheme's colour."""
+        name = label if isinstance(label, str) else label.name
+        known = self.entities.get(name)
+        if known is not None:
+            return known
+        if isinstance(label, Label):
+            like = _FAMILY_LABEL.get(label.family)
+            # `named` is what a label without a family gets: there the scheme's colour says more.
+            if like is not None and not (label.family == "named" and label.colour):
+                return self.entities[like]
+            if label.colour and QColor.isValidColorName(label.colour):
+                return self._made(QColor(label.colour))
+        return self.entities["EVENT"]
+
+    def pattern(self, family: str) -> tuple[float, ...] | str:
+        """How the underline of a family is drawn: dash lengths in px (none: solid), `double` or `wave`."""
+        return self.patterns.get(family, ())
+
+    def _made(self, colour: QColor) -> EntityColours:
+        tint = mixed(colour, self.ui.page, 0.22 if self.dark else 0.14)
+        strong = readable(
+            readable(colour, self.ui.page, self.ui.ink, _TEXT_CONTRAST), tint, self.ui.ink, _TEXT_CONTRAST
+        )
+        return EntityColours(strong, tint, readable(colour, self.ui.page, self.ui.ink, _EDGE_CONTRAST))
+
+    def ui_font(self, pixels: float | None = None, weight: int = 400) -> QFont:
+        return fonts.font(self.ui_families, pixels or self.measures.ui, weight)
+
+    def article_font(self, pixels: float | None = None, weight: int = 400, *, italic: bool = False) -> QFont:
+        return fonts.font(self.article_families, pixels or self.measures.article, weight, italic=italic)
+
+    def mono_font(self, pixels: float | None = None) -> QFont:
+        return fonts.font(self.mono_families, pixels or self.measures.ui)
+
+    def palette(self) -> QPalette:
+        """The colours for what the style sheet does not reach."""
+        ui, role, group = self.ui, QPalette.ColorRole, QPalette.ColorGroup
+        palette = QPalette()
+        for which, colour in (
+            (role.Window, ui.window),
+            (role.WindowText, ui.ink),
+            (role.Base, ui.page),
+            (role.AlternateBase, ui.panel),
+            (role.Text, ui.ink),
+            (role.PlaceholderText, ui.ink_secondary),
+            (role.Button, ui.page),
+            (role.ButtonText, ui.ink),
+            (role.BrightText, ui.error),
+            (role.ToolTipBase, ui.page),
+            (role.ToolTipText, ui.ink),
+            (role.Highlight, ui.text_selection),
+            (role.HighlightedText, ui.ink),
+            (role.Link, self.quote.strong),
+            (role.LinkVisited, self.quote.strong),
+            (role.Light, ui.line_soft),
+            (role.Midlight, ui.line_soft),
+            (role.Mid, ui.line),
+            (role.Dark, ui.line_strong),
+            (role.Shadow, ui.line_strong),
+            (role.Accent, ui.ink),
+        ):
+            palette.setColor(which, colour)
+        for which in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(group.Disabled, which, ui.ink_decorative)
+        return palette
+
+    def qss(self) -> str:
+        """The style sheet of the window, from `resources/themes/window.qss`."""
+        values: dict[str, str] = {f.name: getattr(self.ui, f.name).name() for f in fields(self.ui)}
+        values |= {f"quote_{f.name}": getattr(self.quote, f.name).name() for f in fields(self.quote)}
+        values |= {f"stance_{name}": colour.name() for name, colour in self.stance.items()}
+        values |= {
+            "avatar_tint": self.entities["PERSON"].tint.name(),
+            "avatar_ink": self.entities["PERSON"].strong.name(),
+            "second_tint": self.entities["ORG"].tint.name(),
+            "second_ink": self.entities["ORG"].strong.name(),
+        }
+        values |= {"added": self.added.name(), "removed": self.removed.name()}
+        values["scroll"] = mixed(self.ui.ink_decorative, self.ui.panel, 0.55).name()
+        values["pressed"] = mixed(self.ui.ink, self.ui.hover, 0.08).name()
+        values["primary_hover"] = mixed(self.ui.primary, self.ui.page, 0.86).name()
+        for size in (9.5, 10.5, 11, 11.5, 12, 12.5, 13, 14, 15, 17, 22):
+            values[f"px{str(size).replace('.', '_')}"] = f"{fonts.whole(size)}px"
+        values["article_family"] = ", ".join(f'"{family}"' for family in self.article_families)
+        values["ui_family"] = ", ".join(f'"{family}"' for family in self.ui_families)
+        values["icons"] = (paths.resources() / "themes" / self.name).as_posix()
+        return Template(_sheet()).substitute(values)
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Give the whole application this look; also later, when another theme is chosen."""
+    fonts.load()
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")
+    app.setPalette(theme.palette())
+    app.setFont(theme.ui_font())
+    app.setStyleSheet(theme.qss())
+
+
+def kind(widget: QWidget, value: str) -> None:
+    """Say what `widget` is (see the list above), also after it was shown."""
+    if widget.property("kind") != value:
+        widget.setProperty("kind", value)
+        restyle(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Look again at the properties that the style sheet asks for."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+@cache
+def _sheet() -> str:
+    return (paths.resources() / "themes" / "window.qss").read_text(encoding="utf-8")
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((paths.resources() / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _loaded(name: str) -> Theme:
+    own, shared = _table(name), _table("shared")
+    numbers = {**shared["type"], **shared["space"], **shared["span"], **shared["motion"]}
+    hollow, shadow = QColor(own["ui"]["page"]), QColor(own["paint"]["shadow"])
+    hollow.setAlphaF(own["paint"]["hollow_opacity"])
+    shadow.setAlphaF(own["paint"]["shadow_opacity"])
+    return Theme(
+        name=own["meta"]["name"],
+        ui=Ui(**{f.name: QColor(own["ui"][f.name]) for f in fields(Ui)}),
+        quote=QuoteColours(**{f.name: QColor(own["quote"][f.name]) for f in fields(QuoteColours)}),
+        stance={stance: QColor(colour) for stance, colour in own["stance"].items()},
+        entities={
+            label: EntityColours(QColor(row["strong"]), QColor(row["tint"]), QColor(row["edge"]))
+            for label, row in own["entity"].items()
+        },
+        measures=Measures(**{f.name: numbers[f.name] for f in fields(Measures)}),
+        patterns={
+            family: value if isinstance(value, str) else tuple(float(part) for part in value)
+            for family, value in shared["pattern"].items()
+        },
+        added=QColor(own["diff"]["added"]),
+        removed=QColor(own["diff"]["removed"]),
+        hollow=hollow,
+        shadow=shadow,
+        ui_families=tuple(shared["type"]["ui_family"]),
+        article_families=tuple(shared["type"]["article_family"]),
+        mono_families=tuple(shared["type"]["mono_family"]),
+        stronger=own["high_contrast"],
+    )

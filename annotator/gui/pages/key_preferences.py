@@ -1,0 +1,142 @@
+"""The keys of every command: shown, changed, and told when two commands want the same one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtWidgets import QFrame, QHeaderView, QKeySequenceEdit, QLineEdit, QTableWidget, QTableWidgetItem
+
+from annotator.gui.kit.page_widgets import button, column, label, row
+from annotator.gui.kit.theme import kind
+from annotator.gui.state.context import Context
+from annotator.gui.window.commands import SCOPES, Command
+from annotator.i18n import tr
+
+NAME, SCOPE, KEY = range(3)
+_LEAVE = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)  # never to be chosen: they lead out of the field
+
+
+class KeyTable(QFrame):
+    """One row a command; the key of the chosen row is changed below the table."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._rows: list[Command] = []
+        self.filter = QLineEdit()
+        kind(self.filter, "search")
+        self.filter.setPlaceholderText(tr("preference.keys_filter"))
+        self.filter.setAccessibleName(tr("preference.keys_filter"))
+        self.filter.textEdited.connect(lambda _typed: self.fill())
+        self.table = QTableWidget(0, 3)
+        self.table.setHorizontalHeaderLabels([tr(f"preference.keys_{c}") for c in ("command", "where", "key")])
+        self.table.setAccessibleName(tr("preference.section_keys"))
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.setFixedHeight(332)  # the head and ten whole rows
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(SCOPE, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(KEY, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.currentCellChanged.connect(lambda *_: self._show())
+        self.editor = QKeySequenceEdit()
+        self.editor.setMaximumSequenceLength(1)
+        self.editor.setFinishingKeyCombinations([QKeyCombination(key) for key in _LEAVE])
+        self.editor.setAccessibleName(tr("preference.keys_new"))
+        self._invite()
+        self.editor.editingFinished.connect(self._change)
+        self._off = button(tr("preference.keys_off"), does=lambda: self._set(""))
+        self._back = button(tr("preference.keys_back"), does=lambda: self._set(None))
+        self._warning = label(look="error", wraps=True)
+        change = row(label(tr("preference.keys_new"), "medium"), self.editor, self._off, self._back, None)
+        layout = column(self.filter, self.table, gap=10)
+        layout.addSpacing(4)
+        layout.addLayout(change)
+        layout.addWidget(self._warning)
+        self.setLayout(layout)
+        self.fill()
+
+    def fill(self) -> None:
+        """All commands whose words or keys hold what was typed."""
+        commands, typed = self._context.commands, self.filter.text().casefold()
+        self._rows = [
+            command
+            for command in commands.all()
+            if command.keys
+            and not command.hidden
+            and (typed in commands.title(command).casefold() or typed in commands.key(command.name).casefold())
+        ]
+        self.table.setRowCount(len(self._rows))
+        for at, command in enumerate(self._rows):
+            scopes = [scope for scope in SCOPES if scope in command.keys]
+            where = ", ".join(tr(f"preference.scope_{scope}") for scope in scopes)
+            for column_, words in ((NAME, commands.title(command)), (SCOPE, where), (KEY, commands.key(command.name))):
+                item = QTableWidgetItem(words)
+                if command.fixed:
+                    item.setFlags(Qt.ItemFlag.NoItemFlags)
+                self.table.setItem(at, column_, item)
+        self._show()
+
+    def _command(self) -> Command | None:
+        at = self.table.currentRow()
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def _show(self) -> None:
+        command = self._command()
+        can = command is not None and not command.fixed
+        for part in (self.editor, self._off, self._back):
+            part.setEnabled(can)
+        self._warning.clear()
+        self._warn(self._context.settings.keys)
+
+    def _change(self) -> None:
+        key = self.editor.keySequence().toString(self.editor.keySequence().SequenceFormat.PortableText)
+        if key and self._command() is not None:
+            self._set(key)
+        self._invite()
+
+    def _invite(self) -> None:
+        """In words of ours: Qt's own are English, and stand there again after each key."""
+        field = self.editor.findChild(QLineEdit)
+        if field is not None:
+            field.setPlaceholderText(tr("preference.keys_press"))
+
+    def _set(self, key: str | None) -> None:
+        """Another key for the chosen command, none (empty), or the shipped one again (`None`)."""
+        command = self._command()
+        if command is None:
+            return
+        keys = dict(self._context.settings.keys)
+        if key is None:
+            keys.pop(command.name, None)
+        else:
+            keys[command.name] = key
+        at = self.table.currentRow()
+        self._context.change_settings(keys=keys)
+        self._context.commands.remap(keys)
+        self.editor.clear()
+        self._invite()
+        self.fill()
+        self.table.setCurrentCell(at, NAME)
+        self._warn(keys)
+
+    def _warn(self, keys: dict[str, str]) -> None:
+        """Say which two commands want one key; the first in the table gets it."""
+        commands = self._context.commands
+        changed = [conflict for conflict in commands.conflicts(keys) if {conflict.first, conflict.second} & set(keys)]
+        if not changed:
+            return
+        first, second = (commands.get(name) for name in (changed[0].first, changed[0].second))
+        if first is not None and second is not None:
+            self._warning.setText(
+                tr(
+                    "preference.keys_conflict",
+                    key=changed[0].key,
+                    first=commands.words(first),
+                    second=commands.words(second),
+                )
+            )

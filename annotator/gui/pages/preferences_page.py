@@ -1,0 +1,252 @@
+"""Preferences as a page: every choice holds at once and is kept; there is no OK and no Cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFontComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSlider,
+    QWidget,
+)
+
+from annotator import paths
+from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
+from annotator.gui.kit.theme import kind
+from annotator.gui.pages.key_preferences import KeyTable
+from annotator.gui.state.context import Context
+from annotator.i18n import LANGUAGES, tr
+
+_SIZES = (70, 80, 90, 100, 110, 125, 150, 175, 200, 250)
+_THEMES = ("system", "light", "dark")
+
+
+class PreferencesPage(QWidget):
+    """Language, look, person, scheme, suggestions, library, keys."""
+
+    name = "preferences"
+    title_key = "preference.title"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("scope", "preferences")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        kind(self, "page")
+        self._body = column(margins=(40, 26, 40, 40), gap=14)
+        self._inner = inner = QFrame()
+        kind(inner, "page")
+        inner.setMaximumWidth(820)
+        inner.setLayout(self._body)
+        holder = QFrame()
+        kind(holder, "page")
+        holder.setLayout(row(None, inner, None))
+        scroll = QScrollArea()
+        scroll.setWidget(holder)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        layout = column(gap=0)
+        layout.addWidget(scroll)
+        self.setLayout(layout)
+        self._built_for = ""
+        context.language_changed.connect(self.translate)
+        self.translate()
+
+    def translate(self) -> None:
+        """Build the page anew in the language of now; the control that had the keyboard has it again."""
+        before = self._controls()
+        focus = QApplication.focusWidget()
+        at = before.index(focus) if focus in before else None
+        clear(self._body)
+        settings = self._context.settings
+        self._body.addWidget(label(tr("preference.title"), "heading"))
+        self._section("look")
+        self._row("language", self._choice(("", *LANGUAGES), settings.language or "", "language", self._set_language))
+        self._row("theme", self._choice(_THEMES, settings.theme, "theme", lambda v: self._keep(theme=v)))
+        self._row("article_font", self._fonts())
+        sizes = tuple(str(size) for size in _SIZES)
+        self._row("zoom", self._choice(sizes, str(settings.zoom), "", lambda v: self._keep(zoom=int(v)), suffix=" %"))
+        self._check("high_contrast")
+        self._section("work")
+        self._row("annotator", self._line(settings.annotator or "", self._context.workspace.annotator, "annotator"))
+        self._row("scheme", self._schemes())
+        self._section("suggestions")
+        self._check("suggest_on_open")
+        self._row("pipeline", self._pipeline())
+        self._row("mapping", self._file("mapping", settings.mapping or "", "*.toml"))
+        self._row("bulk_threshold", self._threshold())
+        self._section("library")
+        self._row("library", self._library())
+        self._section("keys")
+        self._body.addWidget(KeyTable(self._context))
+        self._body.addStretch(1)
+        if at is not None:
+            self._controls()[at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _controls(self) -> list[QWidget]:
+        """What can have the keyboard, in the order in which the page is built."""
+        return [part for part in self._inner.findChildren(QWidget) if part.focusPolicy() != Qt.FocusPolicy.NoFocus]
+
+    def _section(self, key: str) -> None:
+        self._body.addSpacing(8)
+        self._body.addWidget(label(tr(f"preference.section_{key}"), "title"))
+        self._body.addWidget(frame("rule"))
+
+    def _row(self, key: str, field: QWidget) -> None:
+        words = label(tr(f"preference.{key}"), "medium", wraps=True)
+        words.setFixedWidth(220)
+        words.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(tr(f"preference.{key}"))
+        words.setMinimumHeight(field.sizeHint().height())
+        beside = column(field, gap=5)  # a hint stands nearer to its own field than to the next one
+        hint = f"preference.{key}_hint"
+        found = tr(hint)
+        if found != hint:
+            beside.addWidget(label(found, "small", wraps=True))
+        line = row(gap=16)
+        line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(beside, 1)
+        self._body.addLayout(line)
+
+    def _check(self, key: str) -> None:
+        box = QCheckBox(tr(f"preference.{key}"))
+        box.setAccessibleName(tr(f"preference.{key}"))
+        box.setChecked(bool(getattr(self._context.settings, key)))
+        box.toggled.connect(lambda on: self._keep(**{key: on}))
+        self._body.addWidget(box)
+
+    def _choice(
+        self, values: tuple[str, ...], current: str, area: str, take: Callable[[str], None], *, suffix: str = ""
+    ) -> QComboBox:
+        box = QComboBox()
+        for value in values:
+            box.addItem(tr(f"preference.{area}_{value or 'system'}") if area else value + suffix, value)
+        box.setCurrentIndex(max(values.index(current), 0) if current in values else 0)
+        box.activated.connect(lambda at: take(str(box.itemData(at))))
+        return box
+
+    def _line(self, value: str, placeholder: str, key: str) -> QLineEdit:
+        field = QLineEdit(value)
+        field.setPlaceholderText(placeholder)
+        field.setMaxLength(100)
+        field.editingFinished.connect(lambda: self._keep(**{key: " ".join(field.text().split()) or None}))
+        return field
+
+    def _fonts(self) -> QWidget:
+        box = QFontComboBox()
+        box.setAccessibleName(tr("preference.article_font"))
+        chosen = self._context.settings.article_font
+        box.setCurrentFont(self._context.theme.article_font())
+        box.activated.connect(lambda _at: self._keep(article_font=box.currentFont().family()))
+        back = button(tr("preference.shipped_font"), does=lambda: self._keep(article_font=None))
+        back.setEnabled(chosen is not None)
+        return _beside(box, back)
+
+    def _schemes(self) -> QComboBox:
+        from annotator.workspace import schemes
+
+        names = tuple(schemes.scheme_files())
+        box = QComboBox()
+        box.addItems(list(names))
+        current = self._context.settings.scheme
+        box.setCurrentIndex(names.index(current) if current in names else 0)
+        box.activated.connect(lambda at: self._keep(scheme=names[at]))
+        return box
+
+    def _pipeline(self) -> QWidget:
+        field = self._line(self._context.settings.pipeline or "", tr("preference.pipeline_shipped"), "pipeline")
+        field.setAccessibleName(tr("preference.pipeline"))
+        return _beside(
+            field, button(tr("preference.choose_folder"), does=lambda: self._choose_folder(field, "pipeline"))
+        )
+
+    def _file(self, key: str, value: str, pattern: str) -> QWidget:
+        field = self._line(value, tr("preference.none"), key)
+        field.setAccessibleName(tr(f"preference.{key}"))
+
+        def choose() -> None:
+            path, _ = QFileDialog.getOpenFileName(self, tr(f"preference.{key}"), field.text(), f"{pattern} ({pattern})")
+            if path:
+                field.setText(path)
+                self._keep(**{key: path})
+
+        return _beside(field, button(tr("preference.choose_file"), does=choose))
+
+    def _threshold(self) -> QWidget:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(50, 100)
+        slider.setSingleStep(5)
+        slider.setPageStep(5)
+        slider.setAccessibleName(tr("preference.bulk_threshold"))
+        shown = QLabel()
+        shown.setTextFormat(Qt.TextFormat.PlainText)
+
+        def moved(value: int) -> None:
+            from babel.numbers import format_decimal
+
+            from annotator.i18n import language
+
+            shown.setText(format_decimal(value / 100, format="0.00", locale=language()))
+
+        slider.setValue(round(self._context.settings.bulk_threshold * 100))
+        moved(slider.value())
+        slider.valueChanged.connect(moved)
+        slider.sliderReleased.connect(lambda: self._keep(bulk_threshold=slider.value() / 100))
+        slider.actionTriggered.connect(lambda _action: self._keep(bulk_threshold=slider.sliderPosition() / 100))
+        return _beside(slider, shown)
+
+    def _library(self) -> QWidget:
+        current = self._context.settings.library or str(paths.default_library())
+        field = QLineEdit(current)
+        field.setReadOnly(True)
+        field.setAccessibleName(tr("preference.library"))
+
+        def choose() -> None:
+            path, _ = QFileDialog.getSaveFileName(
+                self,
+                tr("preference.library"),
+                current,
+                "SQLite (*.sqlite)",
+                options=QFileDialog.Option.DontConfirmOverwrite,
+            )
+            if path:
+                field.setText(path)
+                self._keep(library=path)
+                self._context.say(tr("preference.library_next"))
+
+        return _beside(field, button(tr("preference.choose_file"), does=choose))
+
+    def _choose_folder(self, field: QLineEdit, key: str) -> None:
+        path = QFileDialog.getExistingDirectory(self, tr(f"preference.{key}"), field.text() or str(Path.home()))
+        if path:
+            field.setText(path)
+            self._keep(**{key: path})
+
+    def _keep(self, **values: object) -> None:
+        if all(getattr(self._context.settings, key) == value for key, value in values.items()):
+            return
+        self._context.change_settings(**values)
+
+    def _set_language(self, code: str) -> None:
+        self._keep(language=code or None)
+
+
+def _beside(field: QWidget, more: QWidget) -> QWidget:
+    made = QWidget()
+    layout = row(gap=8)
+    layout.addWidget(field, 1)
+    layout.addWidget(more)
+    made.setLayout(layout)
+    made.setAccessibleName(field.accessibleName())
+    return made

@@ -1,0 +1,151 @@
+"""The library beside the article: what there is to do, and which article is open."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+from annotator.errors import AnnotatorError
+from annotator.gui.kit.icons import icon, status_icon
+from annotator.gui.kit.page_widgets import button, column, icon_button, label, row
+from annotator.gui.parts.article_list.article_delegates import DockRows
+from annotator.gui.parts.article_list.article_model import Articles, RowRole, Shown
+from annotator.gui.parts.article_list.selection_keeper import KeptChoice
+from annotator.gui.state.context import Context
+from annotator.i18n import tr
+
+PILLS = (None, "suggested", "in_progress", "flagged")
+"""The filters of the dock; `None` is everything."""
+
+
+class LibraryDock(QWidget):
+    """Filters, and one row an article; a click or Enter opens it."""
+
+    name = "library"
+    title_key = "view.library"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("scope", "library")
+        self.model = Articles(context, self)
+        self._title = label(look="strong")
+        self._count = label(look="small")
+        self._add = icon_button("plus", tr("file.import"), context.theme, lambda: context.commands.run("import"))
+        self._pills = [button("", "pill", does=partial(self.filter, status)) for status in PILLS]
+        for pill in self._pills:
+            pill.setCheckable(True)
+            pill.setAutoExclusive(True)
+            pill.setMinimumWidth(34)
+        self._pills[0].setChecked(True)
+        self.list = _List(self)
+        self.list.setModel(self.model)
+        KeptChoice(self.list, self.model)
+        self._rows = DockRows(context)
+        self.list.setItemDelegate(self._rows)
+        self.list.activated.connect(self._open)
+        self.list.clicked.connect(self._open)
+        self._empty = label(look="muted", wraps=True)
+        head = row(self._title, self._count, None, self._add, margins=(13, 8, 8, 0), gap=7)
+        pills = row(*self._pills, None, margins=(11, 0, 8, 8), gap=6)
+        layout = column(margins=(0, 0, 0, 0), gap=6)
+        layout.addLayout(head)
+        layout.addLayout(pills)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.list, 1)
+        self._empty.setContentsMargins(13, 4, 13, 4)
+        self.setLayout(layout)
+        context.library_changed.connect(self._show_counts)
+        context.edited.connect(lambda _edit: self._show_counts())
+        context.article_opened.connect(self._article_opened)
+        context.language_changed.connect(self.translate)
+        context.theme_changed.connect(self.translate)
+        self.translate()
+
+    def filter(self, status: str | None) -> None:
+        """Show the articles of one status, or all."""
+        self.model.show(Shown(self.model.shown.typed, status))
+        self._show_counts()
+
+    def search(self, typed: str) -> None:
+        """Narrow by words and fields; a search without meaning is said and changes nothing."""
+        try:
+            self.model.show(Shown(typed, self.model.shown.status))
+        except AnnotatorError as error:
+            self._context.say(error.sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A pill that would be cut off is left out: the library's page has all of them."""
+        used = 11 + 8
+        for pill in self._pills:
+            used += pill.sizeHint().width() + 6
+            pill.setVisible(used - 6 <= self.width())
+
+    def translate(self) -> None:
+        """All words and icons again."""
+        theme = self._context.theme
+        self._title.setText(tr("view.library"))
+        self._add.setIcon(icon("plus", theme))
+        self._add.setToolTip(tr("file.import"))
+        self._add.setAccessibleName(tr("file.import"))
+        self.list.setAccessibleName(tr("view.library"))
+        for status, pill in zip(PILLS, self._pills, strict=True):
+            if status is not None:
+                pill.setIcon(status_icon(status, theme, 14))
+            name = tr(f"status.{status}") if status else tr("page.library.all")
+            pill.setAccessibleName(name)
+            pill.setToolTip(name)
+        self._pills[0].setText(tr("page.library.all"))
+        self._show_counts()
+        self.list.viewport().update()
+
+    def _show_counts(self) -> None:
+        counts = self._context.workspace.library.counts(self._context.workspace.annotator)
+        self._count.setText(tr("page.library.count", n=counts["total"]))
+        for status, pill in zip(PILLS[1:], self._pills[1:], strict=True):
+            pill.setText(str(counts[status or ""]))
+        self._fit()
+        nothing = self.model.rowCount() == 0
+        self._empty.setVisible(nothing)
+        self._empty.setText(tr("page.library.no_match") if counts["total"] else tr("library.empty"))
+
+    def _article_opened(self, article_id: str) -> None:
+        at = self.model.row_of(article_id)
+        if at >= 0:
+            self.list.setCurrentIndex(self.model.index(at, 0))
+            self.list.scrollTo(self.model.index(at, 0))
+        self.list.viewport().update()
+
+    def _open(self, index: QModelIndex) -> None:
+        article = index.data(RowRole)
+        if article is not None:
+            self._context.open_article(article.id)
+
+
+class _List(QListView):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(False)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(200)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setProperty("scope", "library")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """`J` and `K` move as the arrows do; Qt's own search by first letters is off, letters are for filters."""
+        step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        at = self.currentIndex().row() + step
+        if 0 <= at < self.model().rowCount():
+            self.setCurrentIndex(self.model().index(at, 0))

@@ -1,0 +1,200 @@
+"""What the keys and buttons of a card do, wherever they are pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from annotator.editing import actions
+from annotator.gui.cards import candidates, speaker_search, targets
+from annotator.gui.cards.choosers import SpanPopup, SpeakerPopup, TargetPopup
+from annotator.i18n import tr
+from annotator.model import Document, Edit, Quote, QuoteType, Span, Stance
+from annotator.model.items import NEEDS_TARGET
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QWidget
+
+    from annotator.gui.panels.quotes import QuotesPanel
+    from annotator.gui.state.context import Context
+
+_MOST_PEOPLE = 500  # of the library in the speaker pop-up
+_TYPES: tuple[QuoteType, ...] = ("direct", "indirect", "mixed")
+
+
+class Acts:
+    """The acts on the focused quote."""
+
+    def __init__(self, context: Context, panel: QuotesPanel) -> None:
+        self._context = context
+        self._panel = panel
+
+    def quote(self) -> Quote | None:
+        """The focused quote; `None` when something else has the focus."""
+        document, focus = self._context.document, self._context.focus
+        item = document.get(focus) if document is not None and focus is not None else None
+        return item if isinstance(item, Quote) else None
+
+    def ask(self, field: str) -> None:
+        """Open the pop-up of a field, or step on in it."""
+        match field:
+            case "speaker":
+                self.choose_speaker()
+            case "target":
+                self.choose_target()
+            case _:
+                self.choose_span(field, 1)
+
+    def act(self, name: str) -> None:
+        """Accept, reject or doubt, as the key of that name does."""
+        self._context.commands.run(name)
+
+    # fields
+
+    def set_type(self, type_: str) -> None:
+        quote = self.quote()
+        if quote is not None and type_ in _TYPES and type_ != quote.type:
+            said = tr("card.said.type", type=tr(f"quote.type_{type_}"))
+            self._do(lambda d: actions.set_type(d, quote.id, type_), said)
+
+    def next_type(self) -> None:
+        """Direct, indirect, mixed, and round again."""
+        quote = self.quote()
+        if quote is not None:
+            self.set_type(_TYPES[(_TYPES.index(quote.type) + 1) % len(_TYPES)])
+
+    def set_stance(self, stance: str) -> None:
+        """Support and oppose without a target ask for it at once."""
+        quote = self.quote()
+        if quote is None or quote.origin == "rejected":
+            return
+        value: Stance = stance  # type: ignore[assignment]  # the four values come from the scheme's own table
+        said = tr("card.said.stance", stance=tr(f"quote.stance_{stance}"))
+        if value != quote.stance and not self._do(lambda d: actions.set_stance(d, quote.id, value), said):
+            return
+        if value in NEEDS_TARGET and quote.target is None:
+            self.choose_target()
+
+    def choose_speaker(self) -> None:
+        quote, _document = self._editable()
+        if quote is None:
+            return
+        ask_speaker(self._context, quote.id, *self._panel.field_place("speaker"))
+
+    def choose_target(self) -> None:
+        quote, _document = self._editable()
+        if quote is None:
+            return
+        ask_target(self._context, quote.id, *self._panel.field_place("target"))
+
+    def choose_span(self, field: str, by: int) -> None:
+        """Cue or mention: the selection where there is one, else the next candidate of the sentence."""
+        selection = self._context.selection
+        quote, document = self._editable(or_open=selection is not None)
+        if quote is None or document is None:
+            return
+        make = actions.set_cue if field == "cue" else actions.set_mention
+        if selection is not None:
+            self._do(lambda d: make(d, quote.id, selection), self._said(field, document, selection))
+            self._context.select(None)
+            return
+        started = False
+
+        def choose(span: Span | None) -> None:
+            nonlocal started
+            now = self._context.document
+            if now is not None and self._do(
+                lambda d: make(d, quote.id, span), self._said(field, now, span), join=started
+            ):
+                started = True
+
+        def undo() -> None:
+            if started:
+                self._context.undo()
+
+        found = candidates.cues(document, quote) if field == "cue" else candidates.mentions(document, quote)
+        pop = SpanPopup(
+            self._panel.window(),
+            self._context.theme,
+            text=document.text,
+            found=found,
+            now=quote.cue if field == "cue" else quote.mention,
+            letter=key_of(self._context, f"quote-{field}"),
+            none=tr(f"card.pop.no_{field}"),
+            title=tr(f"card.pop.{field}"),
+            choose=choose,
+            undo=undo,
+        )
+        row, box = self._panel.field_place(field)
+        pop.open_at(row, box)
+        pop.walk(by)
+
+    def _editable(self, *, or_open: bool = False) -> tuple[Quote | None, Document | None]:
+        """The focused quote; with `or_open` the one whose card is open, while text is selected for it."""
+        quote = self.quote() or (self._panel.card.quote if or_open else None)
+        if quote is None or quote.origin == "rejected":
+            self._context.say(tr("card.no_quote"))
+            return None, None
+        self._panel.reveal()
+        return quote, self._context.document
+
+    def _do(self, make: Callable[[Document], Edit], say: str, *, join: bool = False) -> bool:
+        return self._context.do(make, say=say, join=join)
+
+    @staticmethod
+    def _said(field: str, document: Document, span: Span | None) -> str:
+        if span is None:
+            return tr(f"card.said.no_{field}")
+        return tr(f"card.said.{field}", text=" ".join(span.of(document.text).split()))
+
+
+def ask_speaker(context: Context, id_: str, near: QWidget, box: QRect) -> None:
+    """Who said the quote `id_`: the pop-up over `box` of `near`, which is the card's field or a line of the ledger."""
+    document = context.document
+    if document is None:
+        return
+    quote = document.quote(id_)
+    found = speaker_search.choices(document, quote, library_people(context))
+    found += speaker_search.named(document, quote, found)
+
+    def choose(name: str | None) -> None:
+        said = tr("card.said.speaker", name=name) if name else tr("card.said.no_speaker")
+        context.do(lambda d: actions.set_speaker(d, id_, name), say=said)
+
+    SpeakerPopup(near.window(), context.theme, found, choose).open_at(near, box)
+
+
+def ask_target(context: Context, id_: str, near: QWidget, box: QRect) -> None:
+    """What the stance of the quote `id_` is towards, as `ask_speaker`."""
+    document = context.document
+    if document is None:
+        return
+    quote = document.quote(id_)
+    found = targets.choices(document, quote, candidates.targets(document, quote), library_targets(context))
+
+    def choose(target: str | None) -> None:
+        said = tr("card.said.target", target=target) if target else tr("card.said.no_target")
+        context.do(lambda d: actions.set_target(d, id_, target), say=said)
+
+    TargetPopup(near.window(), context.theme, found, quote.target, choose).open_at(near, box)
+
+
+def key_of(context: Context, name: str) -> str:
+    """The key cap of a command in the card."""
+    return context.commands.key(name, "card")
+
+
+def zoom_of(context: Context) -> float:
+    """How much larger the article's text is than normal; its words in cards grow with it."""
+    return context.zoom / 100
+
+
+def library_people(context: Context) -> Iterable[str]:
+    """Names of everybody who speaks in the library, the most quoted first."""
+    return [person.name for person in context.workspace.library.people(limit=_MOST_PEOPLE)]
+
+
+def library_targets(context: Context) -> Iterable[str]:
+    """Targets that were used in the library, the most frequent first."""
+    return context.workspace.library.tallies(context.workspace.annotator).targets

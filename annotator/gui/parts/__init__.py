@@ -1,0 +1,1 @@
+"""Widgets that several panels and pages share: notices, previews, the article list, the speakers view."""

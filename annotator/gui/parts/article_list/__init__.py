@@ -1,0 +1,1 @@
+"""The list of articles as the library page and the library panel show it."""

@@ -1,0 +1,163 @@
+"""Notices inside a pane: what happened, one main button, ×; one at a time, the gravest first; nothing is modal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from annotator.gui.kit.announce import announce
+from annotator.gui.kit.icons import icon
+from annotator.gui.kit.theme import kind
+from annotator.i18n import tr
+
+if TYPE_CHECKING:
+    from annotator.gui.state.context import Context
+
+Does = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message; `words` are made anew in each language."""
+
+    name: str  # what it is about: a second one of that name takes the first one's place
+    gravity: int  # higher is graver
+    words: Callable[[], str]
+    buttons: tuple[tuple[str, Does], ...] = ()  # catalogue key and act, the main one first
+    grave: bool = False  # in the colour of errors
+    busy: bool = False  # a line that runs, for what takes a while
+    closes: bool = True
+
+
+class NoticeModel(QObject):
+    """The bands that several panes show: what is the matter with the whole library."""
+
+    changed = Signal()
+    begun = Signal(object)  # a Notice that was not there before
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.notices: dict[str, Notice] = {}
+
+    def put(self, band: Notice) -> None:
+        """From now on it is the matter."""
+        fresh = band.name not in self.notices
+        self.notices[band.name] = band
+        self.changed.emit()
+        if fresh:
+            self.begun.emit(band)
+
+    def drop(self, *names: str) -> None:
+        """These are over."""
+        if [name for name in names if self.notices.pop(name, None) is not None]:
+            self.changed.emit()
+
+
+class NoticeBar(QFrame):
+    """The place for bands at the top of a pane: its own, and those of the whole library."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._own = NoticeModel(self)
+        self._all = (self._own, context.notices)
+        self._frame = QFrame(self)
+        self._icon = QLabel(self._frame)
+        self._words = QLabel(self._frame)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._buttons: list[QPushButton] = []
+        self._row = QHBoxLayout()
+        self._close = QPushButton(self._frame)
+        kind(self._close, "icon")
+        self._close.clicked.connect(self._dismiss)
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 6, 8, 6)
+        line.setSpacing(9)
+        line.addWidget(self._icon)
+        line.addWidget(self._words, 1)
+        line.addLayout(self._row)
+        line.addWidget(self._close)
+        self._bar = QProgressBar(self._frame)
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        kind(self._bar, "thin")
+        inner = QVBoxLayout(self._frame)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addLayout(line)
+        inner.addWidget(self._bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(18, 8, 18, 2)
+        whole.addWidget(self._frame)
+        for matters in self._all:
+            matters.changed.connect(self._show)
+            matters.begun.connect(self._announce)
+        context.language_changed.connect(self._show)
+        context.theme_changed.connect(self._show)
+        self.hide()
+
+    def put(self, band: Notice) -> None:
+        """Show it, unless a graver one is there: then it follows."""
+        self._own.put(band)
+
+    def drop(self, *names: str) -> None:
+        """These matters are over."""
+        for matters in self._all:
+            matters.drop(*names)
+
+    def current(self) -> Notice | None:
+        """The band that is shown."""
+        there = [band for matters in self._all for band in matters.notices.values()]
+        return max(there, key=lambda band: band.gravity, default=None)
+
+    def main_button(self) -> QPushButton | None:
+        """Its main button."""
+        return self._buttons[0] if self._buttons else None
+
+    def has(self, name: str) -> bool:
+        return any(name in matters.notices for matters in self._all)
+
+    def _announce(self, band: Notice) -> None:
+        if self.isVisible() and self.current() is band:
+            announce(self, band.words(), urgent=band.grave)
+
+    def _dismiss(self) -> None:
+        band = self.current()
+        if band is not None:
+            self.drop(band.name)
+            if self._context.page_name is None:
+                self._context.to_article()
+
+    def _show(self) -> None:
+        band = self.current()
+        self.setVisible(band is not None)
+        if band is None:
+            return
+        theme = self._context.theme
+        kind(self._frame, "band-error" if band.grave else "band")
+        sign = "triangle-alert" if band.grave else ("loader-circle" if band.busy else "info")
+        colour = theme.ui.error if band.grave else theme.quote.strong
+        self._icon.setPixmap(icon(sign, colour).pixmap(16, 16))
+        self._words.setText(band.words())
+        self._bar.setVisible(band.busy)
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for key, act in band.buttons:
+            button = QPushButton(tr(key), self._frame)
+            button.setAccessibleName(tr(key))
+            button.clicked.connect(lambda _on=False, act=act: act())
+            self._row.addWidget(button)
+            self._buttons.append(button)
+        self._close.setVisible(band.closes)
+        self._close.setIcon(icon("circle-x", theme))
+        self._close.setAccessibleName(tr("window.close"))
+        self._close.setToolTip(tr("window.close"))
+        self.setAccessibleName(band.words())

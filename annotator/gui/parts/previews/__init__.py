@@ -1,0 +1,49 @@
+"""Panels over the article that show what a change to many items would do, before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from annotator.gui.parts.previews.panel import BulkPreview, Preview
+from annotator.gui.parts.previews.plans import Plan
+from annotator.model import Document, Entity
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from annotator.gui.state.context import Context
+
+__all__ = ["BulkPreview", "Preview", "show", "show_bulk", "show_everywhere"]
+
+
+def show(context: Context, near: QWidget, plan_for: Callable[[Document], Plan]) -> Preview:
+    """Open a preview over the article of the window that `near` is in."""
+    return _opened(Preview(context, host_of(context, near), plan_for))
+
+
+def show_bulk(context: Context, near: QWidget) -> BulkPreview:
+    """Open the bulk accept at the chosen threshold."""
+    preview = BulkPreview(context, host_of(context, near), context.settings.bulk_threshold)
+    _opened(preview)
+    return preview
+
+
+def show_everywhere(context: Context, near: QWidget, entity: Entity) -> Preview:
+    """What was decided about `entity`, for all articles of the library."""
+    from annotator.gui.parts.previews.everywhere import EverywherePreview
+
+    return _opened(EverywherePreview(context, host_of(context, near), entity))
+
+
+def host_of(context: Context, near: QWidget) -> QWidget:
+    """What a preview lies over: the article's pane, or the whole window where there is none."""
+    if context.shell is None:
+        return near.window()
+    pane = context.view.parentWidget()
+    return pane if pane is not None and pane.isVisible() else near.window()
+
+
+def _opened(preview: Preview) -> Preview:
+    preview.open()
+    return preview

@@ -1,0 +1,371 @@
+"""The panel over the article that shows what would change, and does it in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.gui.kit import paint
+from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.lists import PanelList
+from annotator.gui.kit.row_model import RowModel
+from annotator.gui.kit.theme import kind
+from annotator.gui.parts.previews import plans
+from annotator.gui.parts.previews.plans import Place, Plan
+from annotator.gui.parts.previews.preview_rows import ROW_HEIGHT, PlaceDelegate
+from annotator.i18n import tr
+from annotator.model import Document
+
+if TYPE_CHECKING:
+    from annotator.gui.state.context import Context
+
+_WIDTH, _HEIGHT = 620, 560
+_MARGIN = 14  # px around the panel, for its shadow
+_STEP = 0.05
+
+
+class Preview(QWidget):
+    """All places ticked; Space unticks, Enter applies in one step, Esc leaves."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, host: QWidget, plan_for: Callable[[Document], Plan]) -> None:
+        """Lies over `host`.  `plan_for` makes the plan anew whenever the document changes under it."""
+        super().__init__(host)
+        self._context = context
+        self._plan_for = plan_for
+        self._host = host
+        self._off: set[str] = set()
+        self._before = QApplication.focusWidget()
+        self._plan: Plan | None = None
+        self._left = False
+        self.setProperty("scope", "preview")
+        self.frame = QFrame(self)
+        kind(self.frame, "pop")
+        self.title = self._label("heading", wraps=True)
+        self.rule = self._label("small", wraps=True)
+        self.note = self._label("muted", wraps=True)
+        self.list = PanelList(self.frame)
+        self.model = RowModel(self._spoken, self)
+        self.list.set_model(self.model)
+        self.list.set_row_height(ROW_HEIGHT)
+        self.list.setItemDelegate(PlaceDelegate(self.list, lambda: context.theme, self._place, self._tick))
+        self.list.chosen.connect(lambda key: self.toggle(self.model.row(key)))
+        self.keys = self._label("small", wraps=True)
+        self.cancel = KeyButton(self.frame)
+        self.apply = KeyButton(self.frame, primary=True)
+        self.cancel.clicked.connect(self.leave)
+        self.apply.clicked.connect(self.take)
+        self.options = QHBoxLayout()
+        self.options.setContentsMargins(18, 10, 18, 0)
+        self.options.setSpacing(8)
+        self._lay_out()
+        for widget in (self.list, self.apply, self.cancel):
+            widget.installEventFilter(self)
+        host.installEventFilter(self)
+        context.edited.connect(self._changed)
+        context.article_opened.connect(self._gone)
+        context.reloaded.connect(self._changed)
+
+    def _label(self, look: str, *, wraps: bool = False) -> QLabel:
+        label = QLabel(self.frame)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(wraps)
+        kind(label, look)
+        return label
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        outer.addWidget(self.frame)
+        column = QVBoxLayout(self.frame)
+        column.setContentsMargins(1, 16, 1, 14)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(18, 0, 18, 0)
+        head.setSpacing(4)
+        for label in (self.title, self.rule):
+            head.addWidget(label)
+        column.addLayout(head)
+        column.addLayout(self.options)
+        column.addSpacing(10)
+        column.addWidget(self.list, 1)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(18, 8, 18, 14)
+        middle.addWidget(self.note)
+        column.addLayout(middle)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(18, 12, 18, 0)
+        foot.setSpacing(8)
+        foot.addWidget(self.keys, 1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.apply)
+        self.apply.setSizePolicy(self.cancel.sizePolicy())
+        column.addLayout(foot)
+
+    def open(self) -> None:
+        """Show the plan, with the keyboard on Apply."""
+        self.replan()
+        self._fit()
+        self.show()
+        self.raise_()
+        self._fit()
+        (self.apply if self.apply.isEnabled() else self.cancel).setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """Keys of the places that will change."""
+        places = self._plan.places if self._plan is not None else ()
+        return frozenset(place.key for place in places if place.key not in self._off)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return self._plan.places if self._plan is not None else ()
+
+    def toggle(self, row: int) -> None:
+        """Tick or untick a place."""
+        place = self._place(row)
+        if place is None or self._plan is None or self._plan.fixed:
+            return
+        self._off ^= {place.key}
+        self.model.show(self.model.keys, [place.key])
+        self._say_count()
+
+    def take(self) -> None:
+        """Make the change, and close."""
+        plan, keys = self._plan, self.ticked
+        if plan is None or not self.apply.isEnabled():
+            return
+        n = len(keys)
+        self._context.edited.disconnect(self._changed)
+        done = self._context.do(lambda document: plan.make(document, keys), say=tr("preview.applied", n=n))
+        self._context.edited.connect(self._changed)
+        if done:
+            self.leave()
+
+    def escape(self) -> None:
+        """Esc."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Close; nothing is written."""
+        if self._left:
+            return
+        self._left = True
+        focus = QApplication.focusWidget()
+        had = focus is None or self.isAncestorOf(focus)
+        self._host.removeEventFilter(self)
+        self._context.edited.disconnect(self._changed)
+        self._context.article_opened.disconnect(self._gone)
+        self._context.reloaded.disconnect(self._changed)
+        self.hide()
+        if had and self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def replan(self) -> None:
+        """Look again at the document as it is now."""
+        document = self._context.document
+        if document is None:
+            return
+        self._plan = self._plan_for(document)
+        self.model.show([])
+        self.model.show([place.key for place in self._plan.places])
+        if self._plan.places:
+            self.list.setCurrentIndex(self.model.index(0))
+        self.rule.setText(self._plan.rule)
+        self.rule.setVisible(bool(self._plan.rule))
+        self.list.setVisible(bool(self._plan.places))
+        self.note.setText(self._plan.none)
+        self.note.setVisible(not self._plan.places and bool(self._plan.none))
+        self._name_parts()
+        self._say_count()
+        self._fit()
+
+    def _name_parts(self) -> None:
+        theme = self._context.theme
+        fixed = self._plan is not None and self._plan.fixed
+        self.keys.setText("" if fixed else tr("preview.keys"))
+        self.list.setAccessibleName(tr("preview.list"))
+        self.cancel.show_words(theme, tr("act.cancel"), "Esc", tr("card.key", key="Esc"))
+
+    def _say_count(self) -> None:
+        plan = self._plan
+        if plan is None:
+            return
+        n = len(self.ticked)
+        theme = self._context.theme
+        self.title.setText(plan.title(n))
+        self.setAccessibleName(plan.title(n))
+        label = tr("preview.apply_all") if plan.fixed else tr("preview.apply", n=n)
+        possible = bool(n) or plan.fixed
+        reason = "" if possible else plan.none if not plan.places else tr("preview.nothing_ticked")
+        self.apply.show_words(theme, label, "↵", reason or tr("card.key", key="Enter"))
+        self.apply.setEnabled(possible)
+        if not possible and plan.places:
+            self.keys.setText(reason)
+        elif not plan.fixed:
+            self._name_parts()
+
+    # keys, size, and what happens outside
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host:
+            if event.type() == QEvent.Type.Resize:
+                self._fit()
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return False
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(watched, event)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._key(self, event):
+            event.ignore()
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        row, count = self.list.currentIndex().row(), len(self.model.keys)
+        page = max(1, self.list.viewport().height() // ROW_HEIGHT - 1)
+        to = {
+            Qt.Key.Key_Up: row - 1,
+            Qt.Key.Key_Down: row + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: count - 1,
+            Qt.Key.Key_PageUp: row - page,
+            Qt.Key.Key_PageDown: row + page,
+        }.get(key)
+        if key == Qt.Key.Key_Escape:
+            self.escape()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if watched is self.cancel:
+                self.leave()
+            else:
+                self.take()
+        elif to is not None and count:
+            self.list.setCurrentIndex(self.model.index(min(count - 1, max(0, to))))
+        elif key == Qt.Key.Key_Space and watched is not self.cancel:
+            self.toggle(row)
+        else:
+            return self.more_keys(event)
+        return True
+
+    def more_keys(self, event: QKeyEvent) -> bool:
+        """Keys of a certain preview."""
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.draw_shadow(painter, QRectF(self.frame.geometry()), 10, self._context.theme)
+
+    def _fit(self) -> None:
+        """In the middle of the host, a little above: no larger than it needs to be."""
+        host = self._host.rect()
+        width = min(_WIDTH, host.width() - 16)
+        rows = len(self.model.keys)
+        layout = self.layout()
+        wanted = 0
+        if layout is not None:
+            layout.activate()
+            wanted = layout.totalHeightForWidth(width)
+        if rows:
+            wanted += ROW_HEIGHT * min(rows, 8) + 2 * self.list.margin - self.list.sizeHint().height()
+        height = min(_HEIGHT, host.height() - 16, wanted)
+        self.setGeometry((host.width() - width) // 2, max(8, (host.height() - height) // 3), width, height)
+
+    def _changed(self, *_: object) -> None:
+        self.replan()
+
+    def _gone(self, _id: str) -> None:
+        self.leave()
+
+    def _place(self, row: int) -> Place | None:
+        places = self.places
+        return places[row] if 0 <= row < len(places) else None
+
+    def _tick(self, row: int) -> bool | None:
+        place = self._place(row)
+        if place is None or self._plan is None or self._plan.fixed:
+            return None
+        return place.key not in self._off
+
+    def _spoken(self, key: str) -> str:
+        place = next((place for place in self.places if place.key == key), None)
+        if place is None:
+            return ""
+        state = tr("preview.off" if key in self._off else "preview.on")
+        return tr(
+            "preview.place", words=place.words, note=place.note, state=state, before=place.before, after=place.after
+        )
+
+
+class BulkPreview(Preview):
+    """Accept everything over a threshold that can be moved."""
+
+    def __init__(self, context: Context, host: QWidget, threshold: float) -> None:
+        super().__init__(context, host, self._plan_now)
+        self.threshold = threshold
+        self.less = KeyButton(self.frame)
+        self.more = KeyButton(self.frame)
+        self.level = self._label("strong")
+        self.quotes = QCheckBox(self.frame)
+        for widget in (self.less, self.level, self.more):
+            self.options.addWidget(widget)
+        self.options.addStretch(1)
+        self.options.addWidget(self.quotes)
+        self.less.clicked.connect(lambda: self.shift(-_STEP))
+        self.more.clicked.connect(lambda: self.shift(_STEP))
+        self.quotes.toggled.connect(lambda _on: self.replan())
+        for keeper in (self.less, self.more, self.quotes):
+            keeper.installEventFilter(self)
+
+    def shift(self, by: float) -> None:
+        """Another threshold, between 0 and 1."""
+        self.threshold = min(1.0, max(0.0, round(self.threshold + by, 2)))
+        self.replan()
+        if not self.apply.hasFocus() and self.apply.isEnabled() and self.cancel.hasFocus():
+            self.apply.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def more_keys(self, event: QKeyEvent) -> bool:
+        if event.text() and event.text() in "+=":
+            self.shift(_STEP)
+        elif event.text() and event.text() in "-_−":
+            self.shift(-_STEP)
+        else:
+            return False
+        return True
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Space and watched in (self.quotes, self.less, self.more):
+            return False  # their own
+        return super()._key(watched, event)
+
+    def _plan_now(self, document: Document) -> Plan:
+        return plans.bulk(document, self.threshold, include_quotes=self.quotes.isChecked())
+
+    def _name_parts(self) -> None:
+        super()._name_parts()
+        theme = self._context.theme
+        self.keys.setText(tr("preview.keys_bulk"))
+        self.level.setText(tr("preview.threshold", c=plans.decimal(self.threshold)))
+        self.less.show_words(theme, "−", "", tr("preview.lower"))
+        self.less.setAccessibleName(tr("preview.lower"))
+        self.more.show_words(theme, "+", "", tr("preview.raise"))
+        self.more.setAccessibleName(tr("preview.raise"))
+        self.quotes.setText(tr("act.bulk_include_quotes"))
+        self.quotes.setAccessibleName(tr("act.bulk_include_quotes"))

@@ -1,0 +1,1 @@
+"""Speakers and what they said, as the speakers panel and the speakers page show it."""

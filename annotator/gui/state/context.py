@@ -1,0 +1,426 @@
+"""What every part of the window may use; the only way from the window to data."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from annotator import settings as settings_file
+from annotator.editing import Session, edit_titles
+from annotator.editing.edges import Edge
+from annotator.errors import AnnotatorError
+from annotator.gui.article.scene import Options
+from annotator.gui.kit.theme import Theme
+from annotator.gui.parts.notices import NoticeModel
+from annotator.gui.state.edit_trace import EditTrace
+from annotator.gui.state.library_lock import LibraryLock
+from annotator.gui.state.suggestions import Suggestions
+from annotator.gui.state.tasks import Tasks
+from annotator.gui.window.commands import Commands
+from annotator.i18n import tr
+from annotator.model import Document, Edit, EditConflict, Entity, Quote, Span
+from annotator.settings import Settings
+
+if TYPE_CHECKING:
+    from annotator.gui.article.view import ArticleView
+    from annotator.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+Make = Callable[[Document], Edit]
+
+JOIN_SECONDS = 1.5
+"""Keys on one edge within this time are one step of undo."""
+ZOOM_LEAST, ZOOM_MOST = 70, 250
+
+
+class Shell(Protocol):
+    """What the window itself can do for its parts."""
+
+    view: ArticleView
+
+    @property
+    def page_name(self) -> str | None: ...
+
+    def panel(self, name: str) -> QWidget | None: ...
+
+    def page(self, name: str) -> QWidget | None: ...
+
+    def show_panel(self, name: str, *, focus: bool = False) -> None: ...
+
+    def to_article(self) -> None: ...
+
+
+class Context(QObject):
+    """The open article, what has the focus in it, and the acts on it.
+
+    All of it belongs to the main thread.  `do` is the one way to change a document.
+    """
+
+    article_opened = Signal(str)  # the article's id, "" when none is open; `session` is the new one
+    edited = Signal(object)  # the Edit that is now on disk (done, undone or redone); `document` is after it
+    reloaded = Signal()  # the document was read anew (another program wrote): show everything again
+    focus_moved = Signal(object)  # id of the focused item (“e7”, “q2”) or None; also when the active edge changed
+    selection_moved = Signal(object)  # Span of selected text or None
+    previewed = Signal(object)  # Document to show instead of the present one, or None
+    said = Signal(str)  # a short sentence for the status strip and screen readers
+    asked = Signal(str)  # the sentence that is said next is a question: all of it is to be seen
+    refused = Signal(object)  # AnnotatorError of an act that was refused
+    accepted = Signal()  # an edit was stored: the save state says when
+    library_changed = Signal()  # articles were imported, removed, renamed, or their state changed
+    language_changed = Signal()
+    theme_changed = Signal()
+    options_changed = Signal()
+    page_shown = Signal(object)  # name of a page, or None for the article
+    suggesting_changed = Signal()  # a run began, ended or failed: see `suggestions`
+    files_given = Signal(list)  # paths to import
+
+    def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, tasks: Tasks | None = None) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.theme = theme
+        self.settings = settings
+        self.tasks = tasks or Tasks(self)
+        self.commands = Commands(self, settings.keys)
+        self.suggestions = Suggestions(self)
+        self.notices = NoticeModel(self)  # bands about the whole library
+        self.library_lock = LibraryLock(self)
+        self.options = Options()
+        self.zoom = settings.zoom  # per cent, of the article's text
+        self.shell: Shell | None = None
+        self.edit_trace = EditTrace()
+        self._session: Session | None = None
+        self._unsubscribe: Callable[[], None] = lambda: None
+        self._focus: str | None = None
+        self._edge: Edge = "end"
+        self._selection: Span | None = None
+        self._unkept: list[tuple[str, Make, bool, str | None]] = []  # article, act, whether it joins, what is said
+        self._run: tuple[str, str, float] = ("", "", 0.0)  # item, edge and time of the latest edge key
+        self._scrolls = True
+        self.edge_shown = False  # the active edge is drawn from the first edge key on
+
+    # --- what there is
+
+    @property
+    def session(self) -> Session | None:
+        """The work on the open article; `None` when none is open."""
+        return self._session
+
+    @property
+    def document(self) -> Document | None:
+        """The open article with its marks, as it is on disk."""
+        return self._session.document if self._session is not None else None
+
+    @property
+    def focus(self) -> str | None:
+        """The id of the focused entity or quote."""
+        return self._focus
+
+    @property
+    def focused(self) -> Entity | Quote | None:
+        """The focused entity or quote itself."""
+        document = self.document
+        item = document.get(self._focus) if document is not None and self._focus is not None else None
+        return item if isinstance(item, Entity | Quote) else None
+
+    @property
+    def edge(self) -> Edge:
+        """The edge that the edge keys move."""
+        return self._edge
+
+    @property
+    def selection(self) -> Span | None:
+        """The selected text; `None` when there is none."""
+        return self._selection
+
+    @property
+    def waiting(self) -> int:
+        """How many acts were refused because they could not be stored: `retry` would do them."""
+        return len(self._unkept)
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether the focus that is moving now should be brought into view."""
+        return self._scrolls
+
+    @property
+    def view(self) -> ArticleView:
+        """The article view."""
+        return self._window().view
+
+    def panel(self, name: str) -> QWidget | None:
+        """The panel of the right dock (`quotes`, `entities`, `speakers`, `history`) or the library dock."""
+        return self._window().panel(name)
+
+    @property
+    def page_name(self) -> str | None:
+        """The page in front; `None`: the article."""
+        return self.shell.page_name if self.shell is not None else None
+
+    def page(self, name: str) -> QWidget | None:
+        """The page of that name, made at the first call; `None` when there is no such page."""
+        return self._window().page(name)
+
+    # --- articles
+
+    def open_article(self, id: str, *, focus: str | None = None, span: Span | None = None) -> bool:  # noqa: A002
+        """Show an article, at an item or a stretch of it where one is given; whether it could be opened.
+
+        An article that cannot be read is told through `refused`; the one before stays open.
+        """
+        if self._session is None or self._session.document.article.id != id:
+            try:
+                session = self.workspace.session(id)
+            except AnnotatorError as error:
+                self.refused.emit(error)
+                return False
+            self._unsubscribe()
+            self._session = session
+            self._unsubscribe = session.subscribe(self._arrived)
+            self._focus, self._edge, self._selection = None, "end", None
+            self.article_opened.emit(id)
+        if focus is not None:
+            self.set_focus(focus)
+        elif span is not None:
+            self.select(span)
+            self.view.ensure_visible(span)
+        return True
+
+    def close_article(self) -> None:
+        """Show no article: it was removed, or the library is empty."""
+        self._unsubscribe()
+        self._unsubscribe = lambda: None
+        self._session, self._focus, self._selection = None, None, None
+        self.article_opened.emit("")
+        self.focus_moved.emit(None)
+
+    def reload(self) -> None:
+        """Show the open article as the file has it now: another program has written to it."""
+        if self._session is None:
+            return
+        self.workspace.refresh(self._session)
+        if self.focused is None:
+            self._focus = None
+        self.reloaded.emit()
+        self.focus_moved.emit(self._focus)
+
+    # --- acts
+
+    def do(self, make: Make, *, join: bool = False, say: str | None = None) -> bool:
+        """Make the edit and keep it; `False` when nothing changed or it was refused.
+
+        What could not be stored is kept for `retry`, and the screen stays what is on disk; what a rule refuses is said
+        and forgotten.
+        """
+        if self._session is None:
+            return False
+        try:
+            edit = make(self._session.document)
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return False
+        if not edit.changes:
+            return False
+        kept = self._keep(lambda session: session.commit(edit, join=join), edit.action, (make, join, say))
+        if kept and say:
+            self.say(say)
+        return kept
+
+    def do_edge(self, make: Make, item: str, edge: str, *, say: str | None = None) -> bool:
+        """As `do`; keys on one edge of one item within `JOIN_SECONDS` are one step."""
+        now = time.monotonic()
+        before, which, at = self._run
+        done = self.do(make, join=(before, which) == (item, edge) and now - at <= JOIN_SECONDS, say=say)
+        self._run = (item, edge, now) if done else ("", "", 0.0)
+        if not self.edge_shown:
+            self.set_edge(self._edge)
+        return done
+
+    def undo(self) -> bool:
+        """Take back the latest step; whether there was one."""
+        session = self._session
+        edit = session.next_undo() if session is not None else None
+        if session is None or edit is None:
+            return False
+        sentence = tr("command.said.undone", action=edit_titles.named(edit, session.document))
+        kept = self._keep(lambda s: s.undo(), "undo")
+        if kept:
+            self._go_where(edit)
+            self.say(sentence)
+        return kept
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; whether there was something."""
+        session = self._session
+        edit = session.next_redo() if session is not None else None
+        if session is None or edit is None:
+            return False
+        kept = self._keep(lambda s: s.redo(), "redo")
+        if kept:
+            self._go_where(edit)
+            self.say(tr("command.said.redone", action=edit_titles.named(edit, session.document)))
+        return kept
+
+    def _go_where(self, edit: Edit) -> None:
+        """Focus the one mark that a step taken back or done again is about: it is the one to be seen to now."""
+        marks = {change.item.id for change in edit.changes if isinstance(change.item, Entity | Quote)}
+        id_ = marks.pop() if len(marks) == 1 else None
+        if id_ is not None and id_ != self._focus and self.document is not None and self.document.get(id_) is not None:
+            self.select(None)
+            self.set_focus(id_)
+
+    def go_to(self, act: Callable[[Session], object]) -> bool:
+        """Let the history move: `act` undoes or redoes any number of steps."""
+        return self._keep(act, "go-to")
+
+    def retry(self) -> bool:
+        """Do the acts again that could not be stored, in their order; whether all of them are kept now."""
+        waiting, self._unkept = self._unkept, []
+        here = self._session.document.article.id if self._session is not None else ""
+        done = False
+        for number, (article_id, make, join, say) in enumerate(waiting):
+            if article_id != here:
+                continue
+            failures = len(self._unkept)
+            done = self.do(make, join=join, say=say) or done
+            if len(self._unkept) > failures:
+                self._unkept.extend(waiting[number + 1 :])
+                return False
+        return done
+
+    def _keep(
+        self,
+        act: Callable[[Session], object],
+        action: str,
+        again: tuple[Make, bool, str | None] | None = None,
+    ) -> bool:
+        session = self._session
+        if session is None:
+            return False
+        refusal = self.library_lock.refusal()
+        if refusal is not None:
+            self.refused.emit(refusal)
+            return False
+        self._run = ("", "", 0.0)
+        self.edit_trace.begin(action)
+        try:
+            act(session)
+        except EditConflict as error:
+            if self.workspace.is_behind(session):
+                self.reload()
+            self.refused.emit(error)
+            return False
+        except AnnotatorError as error:
+            if again is not None:
+                self._unkept.append((session.document.article.id, *again))
+            self.refused.emit(error)
+            return False
+        finally:
+            self.edit_trace.stop()
+        self.accepted.emit()
+        return True
+
+    def _arrived(self, edit: Edit) -> None:
+        """The session's listener: the edit is on disk."""
+        number = self.edit_trace.stored()
+        if number:
+            self.view.mark_sequence(number)
+        if self._focus is not None and self.focused is None:
+            self.set_focus(None, scroll=False)
+        self.edited.emit(edit)
+
+    # --- focus, selection, preview
+
+    def set_focus(self, id: str | None, *, scroll: bool = True) -> None:  # noqa: A002
+        """Give an entity or quote the focus; the active edge is its end again."""
+        if id != self._focus:
+            self._edge, self.edge_shown = "end", False
+        self._focus = id
+        self._scrolls = scroll
+        self.focus_moved.emit(id)
+        self._scrolls = True
+
+    def set_edge(self, edge: Edge) -> None:
+        """Choose the edge that the edge keys move."""
+        self._edge, self.edge_shown = edge, True
+        self.focus_moved.emit(self._focus)
+
+    def select(self, span: Span | None) -> None:
+        """Select a stretch of the article, or nothing."""
+        self.view.select(span)
+        self.note_selection(span)
+
+    def note_selection(self, span: Span | None) -> None:
+        """The view's selection is `span` now."""
+        if span != self._selection:
+            self._selection = span
+            self.selection_moved.emit(span)
+
+    def preview(self, document: Document | None) -> None:
+        """Show another state of the document; `None`: the present one again."""
+        self.previewed.emit(document)
+
+    # --- the rest of the window
+
+    def say(self, sentence: str) -> None:
+        """Show a short sentence in the status strip and have it spoken, once."""
+        self.said.emit(sentence)
+
+    def ask(self, question: str) -> None:
+        """As `say`; the strip makes room for all of it, for the keys that answer stand at its end."""
+        self.asked.emit(question)
+        self.say(question)
+
+    def show_page(self, name: str | None) -> None:
+        """`library`, `speakers`, `differences`, `preferences`, `search` …; `None` is the article."""
+        self.page_shown.emit(name)
+
+    def show_panel(self, name: str, *, focus: bool = False) -> None:
+        """Bring a tab of the right dock to the front, with the keyboard when `focus` is set."""
+        self._window().show_panel(name, focus=focus)
+
+    def to_article(self) -> None:
+        """Give the keyboard to the article."""
+        self._window().to_article()
+
+    def import_files(self, files: Sequence[Path | str]) -> None:
+        """Files or folders that were dropped or chosen."""
+        refusal = self.library_lock.refusal()
+        if refusal is not None:
+            self.refused.emit(refusal)
+            return
+        self.files_given.emit([Path(file) for file in files])
+
+    def change_settings(self, **values: object) -> bool:
+        """Keep choices of the user, and let everybody look again; whether they could be kept."""
+        try:
+            self.settings = settings_file.change(**values)
+        except AnnotatorError as error:
+            self.refused.emit(error)
+            return False
+        self.options_changed.emit()
+        return True
+
+    def set_options(self, **changed: bool) -> None:
+        """`patterns`, `pending_only`, `rejected`, `entities`, `quotes`, `high_contrast`, `raw_labels`."""
+        self.options = replace(self.options, **changed)
+        self.options_changed.emit()
+
+    def set_zoom(self, percent: int) -> None:
+        """The size of the article's text, in per cent."""
+        percent = min(ZOOM_MOST, max(ZOOM_LEAST, percent))
+        if percent != self.zoom:
+            self.zoom = percent
+            self.options_changed.emit()
+
+    def _window(self) -> Shell:
+        if self.shell is None:
+            raise RuntimeError("the context has no window yet")
+        return self.shell

@@ -1,0 +1,40 @@
+"""For the trace: when an act began at a key or the mouse, when it was on disk, and when on the screen."""
+
+from __future__ import annotations
+
+import time
+
+from annotator import tracing
+
+
+class EditTrace:
+    """Goes along with one act at a time; tells nothing where nobody listens to the trace."""
+
+    def __init__(self) -> None:
+        self.gesture = 0.0  # `time.time()` at the first line of the handler of the key or mouse event under way
+        self._sequence = 0  # of the act under way
+        self._unpainted: list[int] = []  # edits that are kept and not yet on the screen
+
+    def begin(self, kind: str) -> None:
+        """An edit comes of what was pressed: now it is known, and told with the time of the handler's first line."""
+        if tracing.on():
+            self._sequence = tracing.next_sequence()
+            tracing.event("edit_started", at=self.gesture or time.time(), seq=self._sequence, kind=kind)
+
+    def stored(self) -> int:
+        """The edit is on disk; the number of its lines in the trace, 0 where nothing is told."""
+        number, self._sequence = self._sequence, 0
+        if number:
+            tracing.event("edit_committed", seq=number)
+            self._unpainted.append(number)
+        return number
+
+    def stop(self) -> None:
+        """The act is over, whether something was stored or not."""
+        self._sequence = 0
+
+    def painted(self, _number: int) -> None:
+        """The view has painted: whatever was kept by then is on the screen now."""
+        for sequence in self._unpainted:
+            tracing.event("edit_painted", seq=sequence)
+        self._unpainted.clear()

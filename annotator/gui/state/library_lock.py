@@ -1,0 +1,87 @@
+"""A library that is open in two windows: the second one looks on until the first is closed, or the person decides."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+
+from annotator.errors import AnnotatorError
+from annotator.gui.parts.notices import Notice
+from annotator.i18n import tr
+
+if TYPE_CHECKING:
+    from annotator.gui.state.context import Context
+
+_LOOK_MS = 1000  # between looks whether the other window has been closed
+_NAME = "annotator"
+
+
+class LibraryLock(QObject):
+    """Who writes to the library: the window that was there first.
+
+    A small file beside the library says so.  It is Qt's own lock, which a killed program leaves behind and the next
+    one takes over.  In a folder that cannot be written to there is none, and nothing can be edited there anyway.
+    """
+
+    freed = Signal()  # what was only looked at can be edited now
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._context = context
+        self._lock = QLockFile(f"{context.workspace.library.path}.window")
+        self._lock.setStaleLockTime(0)  # however long a window is open it is not forgotten
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def take(self) -> None:
+        """Sit down: to work, or to look on when another window is there already."""
+        library = self._context.workspace.library
+        if library.read_only or self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
+            return
+        library.hold(on=True)
+        self.tell()
+        self._timer.start()
+
+    def tell(self) -> None:
+        """Show the band again that says why nothing can be edited here."""
+        edit = ("window.edit_too", self.edit_too)
+        self._context.notices.put(Notice("twice", 70, self._words, (edit,)))
+
+    def edit_too(self) -> None:
+        """Write from here as well: each window refuses what would run over the other's work."""
+        self._free(tr("window.edits_too"))
+
+    def look(self) -> None:
+        """Whether the other window has been closed."""
+        if self._lock.tryLock(0):
+            self._timer.stop()
+            if self._context.workspace.library.held:
+                self._free(tr("window.other_closed"))
+
+    def leave(self) -> None:
+        """Get up: the next window may work."""
+        self._timer.stop()
+        self._lock.unlock()
+
+    def refusal(self) -> AnnotatorError | None:
+        """Why an act cannot be done; `None` while it can."""
+        if not self._context.workspace.library.held:
+            return None
+        return AnnotatorError(tr("db.locked"), tr("window.edit_too_hint"))
+
+    def _free(self, sentence: str) -> None:
+        self._context.workspace.library.hold(on=False)
+        self._context.notices.drop("twice")
+        self._context.reload()
+        self._context.library_changed.emit()
+        self._context.say(sentence)
+        self.freed.emit()
+
+    def _words(self) -> str:
+        """On another computer the person has to know on which."""
+        host = str(self._lock.getLockInfo()[1])
+        where = tr("window.on_computer", name=host) if host and host != socket.gethostname() else ""
+        return f"{tr('db.locked')} {where}".strip()

@@ -1,0 +1,175 @@
+"""The queue of articles that wait for suggestions; the suggester runs on the worker, results are kept here."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from annotator import tracing
+from annotator.editing import Session, actions
+from annotator.errors import AnnotatorError
+from annotator.i18n import tr
+from annotator.model import Document, Edit, Span
+
+if TYPE_CHECKING:
+    from annotator.gui.state.context import Context
+
+log = logging.getLogger(__name__)
+
+_LONG = 200_000  # code points from which an article gets suggestions near the view first: all of it takes 15 s and more
+_TELL_MS = 300
+_NEAR = 4_000  # code points to both sides of the screen that are looked at first
+
+
+class Suggestions:
+    """One article after the other; a person works on meanwhile, and what they decided stays."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.waiting: list[str] = []  # ids, the running one first
+        self.error: AnnotatorError | None = None
+        self.paused = False
+        self.ready = False  # whether a suggester has answered yet: until then it is being loaded
+        self.made = 0  # articles done since the queue was last empty
+        self.long = _LONG
+        self.lost: list[str] = []  # what waited when a run failed
+        self._running = False
+        self._began = 0.0  # `time.monotonic()` at the start of the running article
+        self._spent: list[float] = []  # seconds each article took since the queue was last empty
+        # Lists read the library again for each article: while a run goes on, a few times a second are enough.
+        self._tell = QTimer(context)
+        self._tell.setSingleShot(True)
+        self._tell.setInterval(_TELL_MS)
+        self._tell.timeout.connect(context.library_changed)
+        context.tasks.ending.connect(self._tell.stop)
+        context.tasks.ending.connect(context.workspace.stop_suggesting)
+
+    def ask(self, ids: Sequence[str], *, first: bool = False) -> None:
+        """Queue these articles; `first` puts them before what is waiting.  None where the library is only looked at."""
+        if self._context.library_lock.refusal() is not None:
+            return
+        if not self.waiting:
+            self.made = 0
+            self._spent = []
+        fresh = [article_id for article_id in ids if article_id not in self.waiting]
+        at = int(self._running) if first else len(self.waiting)
+        self.waiting[at:at] = fresh
+        self.error = None
+        self._context.suggesting_changed.emit()
+        self._next()
+
+    def retry(self) -> None:
+        """Ask again for what waited when the latest run failed."""
+        lost, self.lost = self.lost, []
+        self.ask(lost, first=True)
+
+    def seconds_left(self) -> float | None:
+        """How long the queue will take at the pace of the articles before; `None` while that cannot be said."""
+        known = self._spent[1:]  # the first may have had to wait for the model
+        return sum(known) / len(known) * len(self.waiting) if known else None
+
+    def pause(self, paused: bool) -> None:
+        """Hold on after the running article, or go on."""
+        self.paused = paused
+        self._context.suggesting_changed.emit()
+        self._next()
+
+    def _next(self) -> None:
+        if self.paused or self._running or not self.waiting:
+            return
+        article_id = self.waiting[0]
+        try:
+            before = self._session(article_id).document
+        except AnnotatorError:
+            self.waiting.pop(0)  # removed meanwhile
+            self._next()
+            return
+        self._running, self._began = True, time.monotonic()
+        near = self._near(before)
+        if near is None:
+            self._start_whole(article_id, before)
+            return
+        workspace, tasks = self._context.workspace, self._context.tasks
+        tasks.start(
+            lambda: workspace.suggestions_near(before, near, stopped=lambda: tasks.stopping),
+            lambda edit: self._made_near(article_id, edit),
+            self._failed,
+        )
+
+    def _start_whole(self, article_id: str, before: Document) -> None:
+        workspace, tasks = self._context.workspace, self._context.tasks
+        tasks.start(
+            lambda: workspace.suggestions(before, stopped=lambda: tasks.stopping),
+            lambda edit: self._made(article_id, edit),
+            self._failed,
+        )
+
+    def _near(self, document: Document) -> Span | None:
+        """What of a long article is looked at first: where the person reads; `None` when all of it at once."""
+        here, length = self._context.document, len(document.text)
+        if length <= self.long or here is None or here.article.id != document.article.id:
+            return None
+        if document.progress.suggester is not None:
+            return None  # it has suggestions everywhere already
+        seen = self._context.view.visible_span()
+        return Span(max(seen.start - _NEAR, 0), min(seen.end + _NEAR, length))
+
+    def _made_near(self, article_id: str, edit: Edit) -> None:
+        """Show what was found near the view, then go on with the whole; that is what stands in the end."""
+        try:
+            session = self._session(article_id)
+            self._keep(session, edit)
+        except AnnotatorError as error:
+            self._failed(error)
+            return
+        self._start_whole(article_id, session.document)
+
+    def _keep(self, session: Session, edit: Edit) -> None:
+        fitting = actions.still_fitting(session.document, edit)
+        if fitting.changes:
+            session.commit(fitting)
+
+    def _session(self, article_id: str) -> Session:
+        session = self._context.session
+        if session is not None and session.document.article.id == article_id:
+            return session
+        return self._context.workspace.session(article_id)
+
+    def _made(self, article_id: str, edit: Edit) -> None:
+        self._running = False
+        self.made += 1
+        self._spent.append(time.monotonic() - self._began)
+        if not self.ready:
+            self.ready = True
+            tracing.event("suggester_ready")
+        try:
+            self._keep(self._session(article_id), edit)
+        except AnnotatorError as error:
+            self.error = error
+        if article_id in self.waiting:
+            self.waiting.remove(article_id)
+        self._context.suggesting_changed.emit()
+        if not self.waiting:
+            self._tell.stop()
+            self._context.library_changed.emit()
+        elif not self._tell.isActive():
+            self._tell.start()
+        self._next()
+
+    def _failed(self, error: BaseException) -> None:
+        """A bug costs the article it was met in; where no suggester can be had, no article would fare better."""
+        self._running = False
+        if isinstance(error, AnnotatorError | OSError):
+            self.lost, self.waiting = [*self.lost, *self.waiting], []
+        else:
+            self.lost.append(self.waiting.pop(0))
+        if not isinstance(error, AnnotatorError):
+            log.error("%s: suggesting failed", self.lost[-1], exc_info=error)
+            error = AnnotatorError(tr("model.failed", reason=type(error).__name__), tr("model.missing"))
+        self.error = error
+        self._context.suggesting_changed.emit()
+        self._next()

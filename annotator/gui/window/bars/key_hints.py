@@ -1,0 +1,125 @@
+"""On a full page the foot of the window names the keys that matter there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from annotator.gui.kit.theme import kind
+from annotator.gui.state.context import Context
+from annotator.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A few words and the keys before them: those of commands, or such as cannot be remapped."""
+
+    words_key: str
+    commands: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
+    between: str = ""  # what joins the keys: `1–4`
+
+
+_STANCES = ("ledger-support", "ledger-unclear")
+_ALWAYS = (Hint("hint.all_keys", ("cheatsheet",)), Hint("hint.article", fixed=("Esc",)))
+PAGES: dict[str, tuple[Hint, ...]] = {
+    "library": (
+        Hint("hint.move", fixed=("J", "K")),
+        Hint("hint.open", fixed=("↵",)),
+        Hint("hint.filter", ("library-filter",)),
+        Hint("hint.flag", ("library-flag",)),
+        Hint("hint.export", ("export",)),
+    ),
+    "speakers": (
+        Hint("hint.jump", fixed=("↵",)),
+        Hint("hint.stance", _STANCES, between="–"),
+        Hint("hint.target", ("ledger-target",)),
+        Hint("hint.speaker", ("ledger-speaker",)),
+    ),
+    "differences": (
+        Hint("hint.move", ("difference-next", "difference-previous")),
+        Hint("hint.take_one", ("difference-one",)),
+        Hint("hint.take_two", ("difference-two",)),
+        Hint("hint.edit_own", ("difference-edit",)),
+        Hint("hint.alike", ("difference-alike",)),
+    ),
+}
+"""What is named on each page beside `_ALWAYS`; a page that is not here has only those."""
+
+
+class Hints(QFrame):
+    """The keys of one page, from the command table: remapped ones are shown as they are in force."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._page: str | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(14)
+        self._groups: list[QWidget] = []
+        self._room = 10_000
+
+    def show_page(self, name: str | None) -> None:
+        """The keys of page `name`; nothing for the article."""
+        self._page = name
+        self._groups = []
+        while (item := self._row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if name is not None:
+            for hint in (*PAGES.get(name, ()), *_ALWAYS):
+                self._add(hint, name)
+        self.setVisible(name is not None)
+        self._fit()
+
+    def give(self, room: int) -> None:
+        """There are `room` px for them."""
+        self._room = room
+        self._fit()
+
+    def _fit(self) -> None:
+        """Those of the page give way, the last one first; the two that are always there stay."""
+        gap = self._row.spacing()
+        wanted = sum(group.sizeHint().width() + gap for group in self._groups)
+        droppable = self._groups[: -len(_ALWAYS)]
+        for group in self._groups:
+            group.show()
+        for group in reversed(droppable):
+            if wanted <= self._room:
+                break
+            group.hide()
+            wanted -= group.sizeHint().width() + gap
+
+    def translate(self) -> None:
+        """Words and keys again."""
+        self.show_page(self._page)
+
+    def _add(self, hint: Hint, scope: str) -> None:
+        keys = [self._context.commands.key(name, scope) for name in hint.commands]
+        caps = [*hint.fixed, *(key for key in keys if key)]
+        if not caps:
+            return  # its keys were switched off
+        group = QWidget()
+        inside = QHBoxLayout(group)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        for at, cap in enumerate(caps):
+            if at and hint.between:
+                inside.addWidget(_label(hint.between, "small"))
+            inside.addWidget(_label(cap, "keycap"))
+        inside.addWidget(_label(tr(hint.words_key), "small"))
+        self._row.addWidget(group)
+        self._groups.append(group)
+
+
+def _label(words: str, look: str) -> QLabel:
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(words)
+    kind(made, look)
+    return made

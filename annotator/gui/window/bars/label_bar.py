@@ -1,0 +1,240 @@
+"""The row under the article: the labels with their keys, live for the selection or the focused span."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QToolTip, QWidget
+
+from annotator.gui.kit import roles
+from annotator.gui.kit.theme import kind
+from annotator.gui.state.context import Context
+from annotator.i18n import language, tr
+from annotator.model import Entity, Label
+
+
+class LabelButton(QAbstractButton):
+    """One label: its key, then its name in its own colour."""
+
+    def __init__(self, context: Context, label: Label, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.label = label
+        self.short = False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: context.commands.run(f"label-{label.name}"))
+
+    def words(self) -> str:
+        return self.label.chip_in(language()) if self.short else label_words(self.label)
+
+    def sizeHint(self) -> QSize:
+        theme = self._context.theme
+        key, name = self._fonts()
+        width = 10 + name.horizontalAdvance(self.words()) + (key.horizontalAdvance(self.label.digit) + 5)
+        return QSize(width, max(26, int(theme.measures.ui_small) + 14))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._context.theme
+        colours = theme.entity(self.label)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect().adjusted(1, 1, -1, -1)
+        if self.isChecked():
+            painter.setBrush(colours.tint)
+            painter.setPen(QPen(colours.strong, 1.4))
+            painter.drawRoundedRect(box, 6, 6)
+        elif self.underMouse():
+            painter.setBrush(theme.ui.hover)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(box, 6, 6)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.ui.focus, 1.8))
+            painter.drawRoundedRect(box, 6, 6)
+        live = self.isEnabled()
+        left = 5
+        if self.label.digit:
+            painter.setFont(theme.ui_font(theme.measures.ui_small))
+            painter.setPen(theme.ui.ink_secondary)
+            painter.drawText(
+                QRect(left, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.label.digit
+            )
+            left += self._fonts()[0].horizontalAdvance(self.label.digit) + 5
+        painter.setFont(theme.ui_font(theme.measures.ui_small, 600))
+        painter.setPen(colours.strong if live else QColor(theme.ui.ink_secondary))
+        painter.drawText(QRect(left, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.words())
+        painter.end()
+
+    def _fonts(self) -> tuple[QFontMetrics, QFontMetrics]:
+        """For the key, and for the name."""
+        theme = self._context.theme
+        size = theme.measures.ui_small
+        return QFontMetrics(theme.ui_font(size)), QFontMetrics(theme.ui_font(size, 600))
+
+
+class LabelBar(QFrame):
+    """The ten labels with a digit, and a way to the rest."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        kind(self, "strip")
+        roles.tell(self, QAccessible.Role.ToolBar)
+        self.setFixedHeight(context.theme.measures.strip)
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inner = QWidget()
+        self._row = QHBoxLayout(self._inner)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._area.setWidget(self._inner)
+        self.buttons: list[LabelButton] = []
+        self._more = MoreButton(context, self)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(10, 0, 12, 0)
+        whole.addWidget(self._area, 1)
+        whole.addWidget(self._more)
+        context.article_opened.connect(lambda _id: self._make())
+        context.focus_moved.connect(lambda _id: self._show())
+        context.selection_moved.connect(lambda _span: self._show())
+        context.edited.connect(lambda _edit: self._show())
+        context.language_changed.connect(self.translate)
+        context.theme_changed.connect(self.translate)
+        self._made_for: object = None
+        self._make()
+
+    def translate(self) -> None:
+        """All words again."""
+        self.setAccessibleName(tr("window.labels"))
+        for button in self.buttons:
+            words = label_words(button.label)
+            button.setAccessibleName(words)
+            button.setAccessibleDescription(button.label.digit)
+            button.setToolTip(f"{words} ({button.label.digit})")
+        self._more.translate()
+        self._fit()
+
+    def live(self) -> bool:
+        """Whether a digit would set a label now."""
+        return self._context.selection is not None or isinstance(self._context.focused, Entity)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _make(self) -> None:
+        document = self._context.document
+        scheme = document.scheme if document is not None else self._context.workspace.scheme
+        if scheme is not self._made_for:
+            self._made_for = scheme
+            for button in self.buttons:
+                button.hide()
+                button.deleteLater()
+            while self._row.count():
+                self._row.takeAt(0)
+            self.buttons = [LabelButton(self._context, label, self._inner) for label in scheme.labels if label.digit]
+            for button in self.buttons:
+                self._row.addWidget(button)
+            self._row.addStretch(1)
+            self._more.count = sum(not label.digit for label in scheme.labels)
+            self._more.setVisible(self._more.count > 0)
+            self.translate()
+        self._show()
+
+    def _show(self) -> None:
+        item = self._context.focused
+        chosen = item.label if isinstance(item, Entity) and self._context.selection is None else None
+        for button in self.buttons:
+            button.setChecked(button.label.name == chosen)
+
+    def _wide(self, *, short: bool) -> int:
+        """How much room the buttons want with their names or with the chips' letters; they have these from now on."""
+        for button in self.buttons:
+            button.short = short
+        return sum(button.sizeHint().width() for button in self.buttons)
+
+    def _fit(self) -> None:
+        """Names where there is room for all of them, else the chips' letters, wider apart."""
+        room = self.width() - self._more.sizeHint().width() - 24
+        wide = self._wide(short=False)
+        if wide > room:
+            wide = self._wide(short=True)
+        gap = 2 if not self.buttons else max(0, min(14, (room - wide) // (len(self.buttons) * 2)))
+        self._row.setSpacing(min(gap, 4) if not self.buttons or not self.buttons[0].short else gap)
+        used = 0
+        for button in self.buttons:
+            used += button.sizeHint().width() + self._row.spacing()
+            button.setVisible(used - self._row.spacing() <= room or not button.short)  # half a name tells nothing
+            button.updateGeometry()
+            button.update()
+
+
+class MoreButton(QAbstractButton):
+    """“L 6 more”: opens the letters of all labels."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.count = 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: context.commands.run("label"))
+
+    def translate(self) -> None:
+        self.setAccessibleName(tr("act.set_label"))
+        self.setToolTip(tr("act.set_label"))
+        self.updateGeometry()
+        self.update()
+
+    def words(self) -> str:
+        return tr("window.more_labels", n=self.count)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._context.theme.ui_font(self._context.theme.measures.ui_small, 500))
+        return QSize(metrics.horizontalAdvance("L  " + self.words()) + 20, 26)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._context.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus() or self.underMouse():
+            painter.setBrush(theme.ui.hover)
+            painter.setPen(QPen(theme.ui.focus, 1.8) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+        painter.setFont(theme.ui_font(theme.measures.ui_small))
+        painter.setPen(theme.ui.ink_secondary)
+        painter.drawText(self.rect().adjusted(8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, "L")
+        painter.setFont(theme.ui_font(theme.measures.ui_small, 500))
+        painter.setPen(theme.ui.ink)
+        painter.drawText(self.rect().adjusted(22, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.words())
+        painter.end()
+
+    def enterEvent(self, event: object) -> None:
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        QToolTip.showText(QPoint(), "")
+        super().mousePressEvent(event)
+
+
+def label_words(label: Label) -> str:
+    """What a label is called in the language in force."""
+    named = label.text.get(language())
+    if named:
+        return named
+    known = tr(f"label.{label.name}")
+    return label.name if known.startswith("label.") else known

@@ -1,0 +1,157 @@
+"""The row at the window's foot: how much is decided, the ribbon, what was said last, and the two ways on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from annotator.gui.kit import roles
+from annotator.gui.kit.announce import announce
+from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.count_label import MARK, Counted
+from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.theme import kind
+from annotator.gui.state.context import Context
+from annotator.gui.window.bars.key_hints import Hints
+from annotator.gui.window.bars.progress_ribbon import Ribbon
+from annotator.gui.window.review_order import Order
+from annotator.i18n import language, tr
+
+_SAID_FOR = 6000  # ms that a sentence stays, unless another follows
+_NARROW = 1100  # px of the window, below which words give way to the ribbon
+_MESSAGE_SHARE = 0.22  # of the strip, that a sentence gets
+_LONG_SHARE = 0.48  # that a sentence gets at most: questions are not to be cut off
+
+
+class StatusBar(QFrame):
+    """Status of the review; sentences are shown here and spoken."""
+
+    def __init__(self, context: Context, order: Order) -> None:
+        super().__init__()
+        self._context = context
+        self._order = order
+        kind(self, "status")
+        roles.tell(self, QAccessible.Role.StatusBar)
+        self.setFixedHeight(context.theme.measures.status)
+        self.count = Counted(self)
+        kind(self.count, "small")
+        self.ribbon = Ribbon(context, order)
+        self.message = ElidedLabel(self)
+        kind(self.message, "small")
+        self.left = Counted(self)
+        kind(self.left, "small")
+        self.bulk = KeyButton(self)
+        self.bulk.clicked.connect(lambda: context.commands.run("bulk-accept"))
+        self.done = KeyButton(self)
+        self.done.clicked.connect(lambda: context.commands.run("done"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 12, 0)
+        row.setSpacing(10)
+        for part in (self.count, self.ribbon, self.message, self.left, self.bulk, self.done):
+            row.addWidget(part, 1 if part is self.ribbon else 0)
+        self.hints = Hints(context)
+        row.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignRight)
+        self._page: str | None = None
+        self._question = ""  # the latest one
+        self._article = ""
+        for button in (self.bulk, self.done):
+            button.setStyleSheet("QPushButton { min-height: 20px; max-height: 20px; }")
+            button.setFixedHeight(24)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SAID_FOR)
+        self._timer.timeout.connect(self.message.hide)
+        self.message.hide()
+        context.asked.connect(self._ask)
+        context.said.connect(self.say)
+        context.article_opened.connect(self._opened)
+        context.reloaded.connect(self.show_progress)
+        context.language_changed.connect(self.translate)
+        context.options_changed.connect(self.translate)
+        context.theme_changed.connect(self.translate)
+        self.translate()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while and have it spoken, once."""
+        self.message.setToolTip("")
+        self.message.setText(sentence)
+        self._give_room()
+        self.message.setVisible(bool(sentence))
+        self._timer.start()
+        announce(self, sentence)
+
+    def _opened(self, article_id: str) -> None:
+        """What was said of the article before is over; what was said before there was one, of a file, stays."""
+        if self._article:
+            self._timer.stop()
+            self.message.hide()
+        self._article = article_id
+        self._measure()
+
+    def _measure(self) -> None:
+        for label in (self.count, self.left):
+            label.setMinimumWidth(0)
+        self.show_progress()
+
+    def show_page(self, name: str | None) -> None:
+        """A full page is in front, or the article again: its keys, or the state of the review."""
+        self._page = name
+        self.hints.show_page(name)
+        self.show_progress()
+
+    def show_progress(self) -> None:
+        """Counts and buttons again."""
+        total, decided = len(self._order), self._order.decided
+        has = self._context.document is not None and self._page is None
+        self.count.setVisible(has)
+        self.ribbon.setVisible(has)
+        narrow = self.width() < _NARROW
+        ink = self._context.theme.ui.ink
+        if has and total and total == decided and not narrow:
+            self.count.show_words(tr("window.all_decided"))
+        else:
+            words = f"{MARK}/{total}" if narrow else tr("progress.decided", i=MARK, n=total)
+            self.count.show_words(words, decided, ink)
+            if narrow:
+                self.count.setAccessibleName(tr("progress.decided", i=decided, n=total))
+        threshold = self._context.settings.bulk_threshold
+        low = self._order.sure
+        shown = f"{threshold:.2f}".replace(".", "," if language() == "id" else ".")
+        self.left.show_words(tr("window.left_over", n=MARK, c=shown), low, ink)
+        self.left.setVisible(has and not narrow and low > 0)
+        for label in (self.count, self.left):
+            # Never narrower than it was: the ribbon's items stay where they are from key to key.
+            label.setMinimumWidth(max(label.minimumWidth(), label.sizeHint().width()))
+        self.bulk.setVisible(has and not narrow and total > decided)
+        self.done.setVisible(has)
+        all_decided = has and total > 0 and total == decided
+        kind(self.done, "primary" if all_decided else "")
+        self.done.set_primary(all_decided)
+
+    def translate(self) -> None:
+        """All words again."""
+        for button, key, name in ((self.bulk, "window.bulk", "bulk-accept"), (self.done, "act.done_next", "done")):
+            cap = self._context.commands.key(name)
+            button.show_words(self._context.theme, tr(key), cap, cap)
+        self.setAccessibleName(tr("window.status"))
+        self._measure()
+        self.ribbon.renew()
+        self.hints.translate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+        self.hints.give(round(self.width() * (1 - _MESSAGE_SHARE)) - 40)
+        self._measure()
+
+    def _give_room(self) -> None:
+        """Of one width whatever is said, or the ribbon would be another after each key; a question gets more."""
+        usual, most = round(self.width() * _MESSAGE_SHARE), round(self.width() * _LONG_SHARE)
+        words = self.message.text()
+        wanted = self.message.fontMetrics().horizontalAdvance(words) + 4 if words == self._question else 0
+        self.message.setFixedWidth(max(usual, min(wanted, most)))
+
+    def _ask(self, question: str) -> None:
+        self._question = question

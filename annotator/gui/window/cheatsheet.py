@@ -1,0 +1,103 @@
+"""The keys that work where one is: made from the command table, for the scope that has the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from annotator.gui.kit.overlay import Overlay
+from annotator.gui.kit.theme import kind
+from annotator.gui.state.command import SCOPES
+from annotator.gui.state.command_table import shown
+from annotator.gui.state.context import Context
+from annotator.gui.window.commands import Command
+from annotator.i18n import tr
+
+_WIDTH = 880
+
+
+class CheatSheet(Overlay):
+    """Two columns: what holds in this scope, and what holds everywhere."""
+
+    def __init__(self, context: Context, host: QWidget) -> None:
+        super().__init__(host, context.theme, width=_WIDTH)
+        self._context = context
+        self._title = QLabel(self.frame)
+        kind(self._title, "heading")
+        self._esc = QLabel("Esc", self.frame)
+        kind(self._esc, "keycap")
+        self.area = QScrollArea(self.frame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._esc)
+        whole = QVBoxLayout(self.frame)
+        whole.setContentsMargins(22, 16, 14, 14)
+        whole.setSpacing(10)
+        whole.addLayout(top)
+        whole.addWidget(self.area, 1)
+
+    def open(self, scope: str) -> None:
+        """Show the keys of `scope`, of everywhere where it has none of its own."""
+        if scope not in SCOPES:
+            scope = "everywhere"
+        self.set_theme(self._context.theme)
+        self._title.setText(tr("window.cheatsheet", scope=tr(f"command.scope.{scope}")))
+        inner = QWidget()
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(0, 0, 8, 0)
+        columns.setSpacing(28)
+        sides = [scope, "everywhere"] if scope != "everywhere" else ["everywhere", "article"]
+        for side in sides:
+            columns.addLayout(self._column(side, inner), 1)
+        self.area.setWidget(inner)
+        self.area.setAccessibleName(self._title.text())
+        self.area.setMinimumHeight(min(inner.sizeHint().height(), max(200, self._host.height() - 220)))
+        self.appear(self.area)
+
+    def rows(self, scope: str) -> list[tuple[Command, list[str]]]:
+        """The commands of a scope with the keys that are shown for them."""
+        commands = self._context.commands
+        found = []
+        for command in commands.all():
+            if scope in command.keys and not command.hidden:
+                own = command.keys.get(scope, ())  # type: ignore[call-overload]
+                keys = [
+                    key
+                    for key in commands.keys(command, scope)
+                    if key in own or command.name in self._context.settings.keys
+                ]
+                if keys:
+                    found.append((command, [shown(key) for key in keys[:2]]))
+        return found
+
+    def _column(self, scope: str, parent: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        title = QLabel(tr(f"command.scope.{scope}"), parent)
+        kind(title, "section")
+        column.addWidget(title)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 2, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, (command, keys) in enumerate(self.rows(scope)):
+            caps = QHBoxLayout()
+            caps.setSpacing(4)
+            for key in keys:
+                cap = QLabel(key, parent)
+                kind(cap, "keycap")
+                caps.addWidget(cap)
+            words = QLabel(self._context.commands.title(command), parent)
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.setWordWrap(True)
+            grid.addLayout(caps, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, row, 1)
+        holder = QFrame(parent)
+        holder.setLayout(grid)
+        column.addWidget(holder)
+        column.addStretch(1)
+        return column

@@ -1,0 +1,331 @@
+"""What stands beside the article: the library (a rail when there is no room), and the tabs on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.gui.kit import roles
+from annotator.gui.kit.icons import icon, status_icon
+from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.kit.tooltips import plain
+from annotator.gui.state.context import Context
+from annotator.gui.state.titles import title_of
+from annotator.i18n import tr
+from annotator.model import Edit
+from annotator.model.items import Item
+
+TABS = ("quotes", "entities", "speakers", "history")
+
+
+class TabButton(QAbstractButton):
+    """One tab: its name and how many there are."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        roles.tell(self, QAccessible.Role.PageTab)
+        self.theme = theme
+        self.count: int | None = None
+        self.compact = False  # without its count, where the tabs have no room for all of them
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        from PySide6.QtGui import QFontMetrics
+
+        wide = QFontMetrics(self.theme.ui_font(13, 600)).horizontalAdvance(self.text())
+        if self.count is not None and not self.compact:
+            wide += 6 + QFontMetrics(self.theme.ui_font(11)).horizontalAdvance(str(self.count))
+        return QSize(wide + 4, 41)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        painter.setFont(theme.ui_font(13, 600 if chosen else 500))
+        painter.setPen(theme.ui.ink if chosen or self.underMouse() else theme.ui.ink_secondary)
+        painter.drawText(self.rect().adjusted(2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self.count is not None and not self.compact:
+            left = painter.fontMetrics().horizontalAdvance(self.text()) + 8
+            painter.setFont(theme.ui_font(11))
+            painter.setPen(theme.ui.ink_secondary)
+            painter.drawText(self.rect().adjusted(left, -2, 20, -2), Qt.AlignmentFlag.AlignVCenter, str(self.count))
+        if chosen:
+            painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), theme.ui.ink)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.ui.focus, 1.8))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 5, -1, -5), 5, 5)
+        painter.end()
+
+    def enterEvent(self, event: object) -> None:
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        others = cast("QWidget", self.parentWidget()).findChildren(TabButton)
+        other = others[(others.index(self) + step) % len(others)]
+        other.setFocus()
+        other.click()
+
+
+class RightDock(QFrame):
+    """Tabs over panels; a panel is made when its tab is first shown."""
+
+    closed = Signal()
+    tab_changed = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        kind(self, "panel")
+        roles.tell(self, QAccessible.Role.Pane)
+        self.setMinimumWidth(theme.measures.dock_right_min)
+        self._context: Context | None = None
+        self._head = QFrame(self)
+        kind(self._head, "panel-header")
+        self._head.setFixedHeight(42)
+        roles.tell(self._head, QAccessible.Role.PageTabList)
+        self._row = QHBoxLayout(self._head)
+        self._row.setContentsMargins(14, 0, 8, 0)
+        self._row.setSpacing(16)
+        self._stack = QStackedWidget(self)
+        self._tabs: dict[str, TabButton] = {}
+        self._theme = theme
+        self._row.addStretch(1)
+        for name in TABS:
+            self._add_tab(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._stack, 1)
+        self._panels: dict[str, QWidget] = {}
+        self._make: Callable[[str], QWidget | None] = lambda _name: None
+        self.current = "quotes"
+        self.translate()
+
+    def attach(self, context: Context, make: Callable[[str], QWidget | None]) -> None:
+        """From now on panels can be made."""
+        self._context, self._make = context, make
+        context.language_changed.connect(self.translate)
+        context.theme_changed.connect(self._themed)
+        context.article_opened.connect(lambda _id: self._show_counts())
+        context.edited.connect(self._edited)
+        context.reloaded.connect(self._show_counts)
+        self.show_tab(self.current)
+
+    def panel(self, name: str) -> QWidget | None:
+        """The panel of a tab, made now when it is not there yet."""
+        if name not in self._panels:
+            made = self._make(name)
+            if made is None:
+                return None
+            self._panels[name] = made
+            roles.tell(made, QAccessible.Role.PropertyPage)
+            self._stack.addWidget(made)
+        return self._panels.get(name)
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front; one that is not shipped gets its tab now."""
+        panel = self.panel(name)
+        if name not in self._tabs:
+            if panel is None:
+                return
+            self._add_tab(name)
+            self.translate()
+        self.current = name
+        self._tabs[name].setChecked(True)
+        if panel is not None:
+            self._stack.setCurrentWidget(panel)
+        self.tab_changed.emit(name)
+
+    def translate(self) -> None:
+        """All words again."""
+        for name, tab in self._tabs.items():
+            panel = self._panels.get(name)
+            key = str(getattr(panel, "title_key", "")) or ("edit.history" if name == "history" else f"view.{name}")
+            words = tr(key)
+            tab.setText(words)
+            tab.setAccessibleName(words)
+            tab.updateGeometry()
+            tab.update()
+        self.setAccessibleName(tr("window.panels"))
+        self.setWindowTitle(tr("window.panels"))
+        self._fit_tabs()
+
+    def _add_tab(self, name: str) -> None:
+        tab = TabButton(self._theme, self._head)
+        tab.clicked.connect(lambda _on=False: self.show_tab(name))
+        self._row.insertWidget(self._row.count() - 1, tab)
+        self._tabs[name] = tab
+
+    def first_focus(self) -> QWidget | None:
+        """The list of the front tab."""
+        panel = self._panels.get(self.current)
+        if panel is None:
+            return None
+        views = [v for v in panel.findChildren(QAbstractItemView) if v.isVisible()]
+        return cast("QWidget", getattr(panel, "list", None) or (views[0] if views else panel))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()  # a floating dock that is closed goes back to its place
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Where the tabs have no room they stand nearer, then go without their counts."""
+        tabs = list(self._tabs.values())
+        for compact, gap in ((False, 16), (False, 9), (True, 16), (True, 9), (True, 5)):
+            for tab in tabs:
+                tab.compact = compact
+            margins = self._row.contentsMargins()
+            wanted = sum(tab.sizeHint().width() for tab in tabs) + gap * len(tabs) + margins.left() + margins.right()
+            self._row.setSpacing(gap)
+            if wanted <= self.width():
+                break
+        for tab in tabs:
+            tab.setToolTip(f"{tab.text()} · {tab.count}" if tab.compact and tab.count is not None else "")
+            tab.updateGeometry()
+            tab.update()
+
+    def _themed(self) -> None:
+        if self._context is not None:
+            self._theme = self._context.theme
+            for tab in self._tabs.values():
+                tab.theme = self._context.theme
+                tab.update()
+
+    def _edited(self, edit: Edit) -> None:
+        if any(_counts(change.before) != _counts(change.after) for change in edit.changes):
+            self._show_counts()
+
+    def _show_counts(self) -> None:
+        document = self._context.document if self._context is not None else None
+        counts = {
+            "quotes": sum(q.origin != "rejected" for q in document.quotes) if document is not None else None,
+            "entities": sum(e.origin != "rejected" for e in document.entities) if document is not None else None,
+            "speakers": len(document.speakers) if document is not None else None,
+        }
+        for name, tab in self._tabs.items():
+            count = counts.get(name)
+            tab.count = count
+        self._fit_tabs()
+
+
+def _counts(item: Item | None) -> bool:
+    return item is not None and getattr(item, "origin", "") != "rejected"
+
+
+class Rail(QFrame):
+    """The library in 44 px: a button that opens it, and the status of the articles near the open one."""
+
+    opened = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        kind(self, "panel")
+        self.setFixedWidth(theme.measures.dock_left_rail)
+        self._context: Context | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.setSpacing(4)
+
+    def attach(self, context: Context) -> None:
+        """From now on it shows articles."""
+        self._context = context
+        context.library_changed.connect(self.renew)
+        context.article_opened.connect(lambda _id: self.renew())
+        context.theme_changed.connect(self.renew)
+        context.language_changed.connect(self.renew)
+
+    def renew(self) -> None:
+        """The buttons again."""
+        context = self._context
+        if context is None or not self.isVisible():
+            return
+        while (item := self._column.takeAt(0)) is not None:
+            taken = item.widget()
+            if taken is not None:
+                taken.hide()
+                taken.deleteLater()
+        theme = context.theme
+        head = RailButton(theme, self)
+        head.setIcon(icon("panel-left", theme, 16))
+        head.setAccessibleName(tr("view.library"))
+        head.setToolTip(tr("view.library"))
+        head.clicked.connect(self.opened.emit)
+        self._column.addWidget(head)
+        many = max(1, (self.height() - 60) // 32)
+        here = context.document.article.id if context.document is not None else ""
+        for row in context.workspace.rows(limit=many).rows:
+            button = RailButton(theme, self)
+            status = (
+                "flagged" if row.flag else ("suggested" if row.status == "new" and row.has_suggestions else row.status)
+            )
+            button.setIcon(status_icon(status, theme))
+            name = title_of(row)
+            button.setAccessibleName(f"{name}, {tr(f'status.{status}')}")
+            button.setToolTip(plain(name))
+            button.setChecked(row.id == here)
+            button.clicked.connect(lambda _on=False, id_=row.id: context.open_article(id_))
+            self._column.addWidget(button)
+        self._column.addStretch(1)
+
+    def showEvent(self, event: object) -> None:
+        self.renew()
+
+    def resizeEvent(self, event: object) -> None:
+        self.renew()
+
+
+class RailButton(QAbstractButton):
+    """A 28 px square with one icon."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ui = theme.ui
+        self.setFixedSize(28, 28)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ui.selected_row if self.isChecked() else self._ui.hover)
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        if self.hasFocus():
+            painter.setPen(QPen(self._ui.focus, 1.8))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+        self.icon().paint(painter, self.rect().adjusted(6, 6, -6, -6))
+        painter.end()

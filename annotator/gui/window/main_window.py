@@ -1,0 +1,454 @@
+"""The main window: where its parts stand, and what they ask of each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator import i18n, tracing
+from annotator.errors import AnnotatorError
+from annotator.gui.article.view import ArticleView
+from annotator.gui.kit import roles
+from annotator.gui.kit.theme import kind
+from annotator.gui.state.titles import title_of
+from annotator.gui.window import panel_registry
+from annotator.gui.window.dock_layout import DockLayout
+from annotator.gui.window.docks import RightDock
+from annotator.gui.window.focus_ring import FocusRing
+from annotator.gui.window.menu_bar import Bar
+from annotator.i18n import tr
+
+if TYPE_CHECKING:
+    from annotator.gui.article.scene import Edge
+    from annotator.gui.kit.appearance import Appearance
+    from annotator.gui.state.context import Context
+    from annotator.model import Edit, Span
+
+LEAST = (900, 600)
+
+
+class Window(QMainWindow):
+    """Built in two steps: the frame, which is shown at once, then `start` with the open library."""
+
+    shown = Signal()  # the end of the first paint
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self.appearance = appearance
+        theme = appearance.theme
+        self.setWindowTitle(tr("app.title"))
+        self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
+        self.context: Context | None = None
+        self._panels: dict[str, QWidget] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._painted = False
+        self.bar = Bar(theme)
+        self.view = ArticleView(theme, language=i18n.language())
+        self.view.setProperty("scope", "article")
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.left = QFrame()
+        kind(self.left, "panel")
+        self._left_column = QVBoxLayout(self.left)
+        self._left_column.setContentsMargins(0, 0, 0, 0)
+        self.dock = RightDock(theme)
+        self.middle = QFrame()
+        kind(self.middle, "page")
+        self.column = QVBoxLayout(self.middle)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.view, 1)
+        self.dock_layout = DockLayout(self, theme, self.left, self.middle, self.dock)
+        self.rail = self.dock_layout.rail
+        self.focus_ring = FocusRing(self)
+        self.article_page = QWidget()
+        row = QHBoxLayout(self.article_page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.dock_layout.splitter, 1)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.article_page)
+        whole = QWidget()
+        self._whole = QVBoxLayout(whole)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self.bar)
+        self._whole.addWidget(self.pages, 1)
+        self._foot = QFrame()
+        kind(self._foot, "status")
+        self._foot.setFixedHeight(theme.measures.status)
+        self._whole.addWidget(self._foot)
+        self.setCentralWidget(whole)
+        self.resize(1440, 900)
+        self.dock_layout.fit()
+
+    # --- the second step
+
+    def start(self, context: Context) -> None:
+        """Fill the frame: commands, panels, strips."""
+        from annotator.gui.parts.notices import NoticeBar
+        from annotator.gui.window.bars.header import Header
+        from annotator.gui.window.bars.label_bar import LabelBar
+        from annotator.gui.window.bars.prompt_bar import PromptBar
+        from annotator.gui.window.bars.status_bar import StatusBar
+        from annotator.gui.window.file_drop_filter import FileDropFilter
+        from annotator.gui.window.find_bar import FindBar
+        from annotator.gui.window.jump import Jump
+        from annotator.gui.window.keys import Keys
+        from annotator.gui.window.mouse_controller import MouseController
+        from annotator.gui.window.overlays import Overlays
+        from annotator.gui.window.queue import Queue
+        from annotator.gui.window.review import Review
+        from annotator.gui.window.saving import Saving
+        from annotator.gui.window.settings_applier import SettingsApplier
+        from annotator.gui.window.window_actions import Acts
+
+        context.shell = self
+        self.choices = SettingsApplier(context, self.view, self.appearance)
+        self.review = Review(context)
+        self.queue = Queue(context, self.review.order)
+        self.jump = Jump(context, self.review)
+        self.saving = Saving(context)
+        self.header = Header(context)
+        self.notices = NoticeBar(context)
+        self.finder = FindBar(context)
+        self.labels = LabelBar(context)
+        for beside in (self.left, self.rail):
+            roles.tell(beside, QAccessible.Role.Pane)
+        self.ask = PromptBar()
+        self.nothing = QLabel()
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        kind(self.nothing, "muted")
+        for place, part in enumerate((self.header, self.notices, self.finder)):
+            self.column.insertWidget(place, part)
+        self.column.addWidget(self.nothing, 1)
+        self.column.addWidget(self.ask)
+        self.column.addWidget(self.labels)
+        self.status = StatusBar(context, self.review.order)
+        self._whole.replaceWidget(self._foot, self.status)
+        self.pages.currentChanged.connect(lambda _at: self.status.show_page(self.page_name))
+        self._foot.deleteLater()
+        self.acts = Acts(context, self)
+        self.overlays = Overlays(context, self)
+        context.commands.load()
+        self.bar.attach(context)
+        self.dock.attach(context, lambda name: panel_registry.panel(context, name))
+        self.rail.attach(context)
+        library = panel_registry.panel(context, "library")
+        if library is not None:
+            self._panels["library"] = library
+            self._left_column.addWidget(library)
+        self.context = context
+        self.keys = Keys(context, self.jump, self)
+        self._filters = (self.keys, FileDropFilter(self))
+        for watching in self._filters:
+            cast("QApplication", QApplication.instance()).installEventFilter(watching)
+        self.mouse = MouseController(context, self)
+        context.article_opened.connect(self._opened)
+        context.edited.connect(self._edited)
+        context.reloaded.connect(self._reloaded)
+        context.focus_moved.connect(self._focused)
+        context.previewed.connect(self.view.set_preview)
+        self.choices.translated.connect(self._translate)
+        context.page_shown.connect(self.show_page)
+        context.refused.connect(self._refused)
+        context.files_given.connect(self.acts.import_files)
+        self.review.order_changed.connect(self._order_changed)
+        self.saving.changed.connect(self._show_saved)
+        self.dock.closed.connect(self.dock_layout.float_dock)
+        self.dock_layout.railed.connect(self.header.set_rail)
+        self.rail.opened.connect(lambda: self.to_panel("library"))
+        self.view.painted.connect(context.edit_trace.painted)
+        self.choices.apply()
+        self._translate()
+        self.status.translate()
+        self.header.translate()
+        self._opened("")
+        self._restore()
+        self.dock_layout.fit()
+
+    def add_plugged(self) -> None:
+        """The commands of other packages' panels; after the first article, for they have to be looked for."""
+        from annotator.gui.window.commands import plugged
+
+        if self.context is not None:
+            self.context.commands.add(plugged.commands(self.context))
+
+    def _restore(self) -> None:
+        """Where things stood when this library was last open."""
+        context = cast("Context", self.context)
+        state = context.settings.window.get(self._key(), {})
+        self.dock_layout.restore(state.get("sizes"))
+        if state.get("tab"):
+            self.dock.show_tab(str(state["tab"]))
+
+    def _key(self) -> str:
+        return str(cast("Context", self.context).workspace.library.path)
+
+    # --- what parts ask for (context.Shell)
+
+    def panel(self, name: str) -> QWidget | None:
+        """The panel of that name, made when it is first asked for."""
+        return self._panels.get(name) or self.dock.panel(name)
+
+    def page(self, name: str) -> QWidget | None:
+        """The page of that name, made when it is first asked for."""
+        if name not in self._pages and self.context is not None:
+            made = panel_registry.page(self.context, name)
+            if made is None:
+                return None
+            self._pages[name] = made
+            self.pages.addWidget(made)
+            self._name(made)
+        return self._pages.get(name)
+
+    def _name(self, page: QWidget) -> None:
+        """What of a page can have the keyboard without a name of its own has the page's."""
+        words = tr(str(getattr(page, "title_key", "app.title")))
+        page.setAccessibleName(words)
+        roles.tell(page, QAccessible.Role.Pane)
+        for area in page.findChildren(QScrollArea):
+            area.setAccessibleName(words)
+
+    @property
+    def page_name(self) -> str | None:
+        """The page in front; `None`: the article."""
+        now = self.pages.currentWidget()
+        return next((name for name, page in self._pages.items() if page is now), None)
+
+    def show_page(self, name: str | None) -> None:
+        """A full page instead of the article; `None`: the article, at the same place."""
+        page = self.page(name) if name is not None else None
+        if page is None:
+            self.pages.setCurrentWidget(self.article_page)
+            self.to_article()
+            return
+        self.pages.setCurrentWidget(page)
+        if not page.isAncestorOf(QApplication.focusWidget() or self):
+            target = next((v for v in page.findChildren(QAbstractItemView) if v.isVisible()), page)
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_panel(self, name: str, *, focus: bool = False) -> None:
+        """Bring a panel to the front."""
+        if self.page_name is not None:
+            self.show_page(None)
+        self.dock.setVisible(True)
+        self.dock.show_tab(name)
+        target = self.dock.first_focus() if focus else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def to_article(self) -> None:
+        """Give the keyboard to the article."""
+        self.pages.setCurrentWidget(self.article_page)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def to_panel(self, name: str) -> None:
+        """`Alt+1` … `Alt+6`."""
+        if name == "article":
+            self.to_article()
+        elif name == "library":
+            self.to_article()
+            self.dock_layout.open_library()
+            library = self.panel("library")
+            target = getattr(library, "list", library)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.show_panel(name, focus=True)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab: in the order of the panes, whenever their parts were made."""
+        if self.context is None:  # the frame alone, or a library that cannot be opened
+            return super().focusNextPrevChild(onward)
+        return self.focus_ring.tab(onward) or super().focusNextPrevChild(onward)
+
+    def leave(self) -> None:
+        """`Esc`: out of what is open, at last back to the article."""
+        context = cast("Context", self.context)
+        if self.page_name is not None:
+            self.show_page(None)
+        elif self.finder.isVisible():
+            self.finder.leave()
+        elif self.dock_layout.fold_library() or not self.view.hasFocus():
+            self.to_article()
+        elif context.selection is not None:
+            context.select(None)
+
+    def open_row(self) -> None:
+        """The focused entity's row."""
+        self.show_panel("entities", focus=True)
+
+    def open_card(self) -> None:
+        """The focused quote's card."""
+        self.show_panel("quotes", focus=True)
+
+    def ask_flag(self) -> None:
+        """Flag the article, asking why; a flagged one loses its flag."""
+        context = cast("Context", self.context)
+        document = context.document
+        if document is None:
+            return
+        if document.progress.flag is not None:
+            self.queue.flag(None)
+            return
+        self.labels.hide()
+        self.ask.ask(tr("act.flag_reason"), self.queue.flag, self._ask_left)
+
+    def _ask_left(self) -> None:
+        self.labels.show()
+        self.to_article()
+
+    def trace_article(self) -> None:
+        """For the trace: when the article, and then its suggestions, are on the screen."""
+        if tracing.on():
+            from annotator.gui.window.startup_trace import StartupTrace
+
+            StartupTrace(cast("Context", self.context), self.view)
+
+    def copy(self) -> None:
+        """The selected words, to the clipboard."""
+        self.view.copy()
+
+    # --- words
+
+    def _translate(self) -> None:
+        self._title()
+        for page in self._pages.values():
+            self._name(page)
+        self.nothing.setText(tr("window.no_article"))
+        for beside in (self.left, self.rail):
+            beside.setAccessibleName(tr("view.library"))
+        self._show_saved()
+
+    def _title(self) -> None:
+        context = cast("Context", self.context)
+        document = context.document
+        name = title_of(document.article) if document is not None else context.workspace.library.name
+        self.setWindowTitle(f"{name} — {tr('app.title')}")
+
+    # --- what happened
+
+    def _opened(self, _id: str) -> None:
+        context = cast("Context", self.context)
+        document = context.document
+        self.view.setVisible(document is not None)
+        self.nothing.setVisible(document is None)
+        self.labels.setVisible(document is not None)
+        self.header.setVisible(document is not None)
+        self._title()
+        if document is not None:
+            self.view.show_document(document)
+            self.review.begin()
+            self.status.show_progress()
+            self.acts.article_opened()
+
+    def _edited(self, edit: Edit) -> None:
+        document = cast("Context", self.context).document
+        if document is not None:
+            self.view.refresh(document, edit)
+
+    def _order_changed(self, edit: Edit, moved: bool) -> None:
+        self.status.ribbon.follow(edit, moved=moved)
+        self.status.show_progress()
+
+    def _reloaded(self) -> None:
+        document = cast("Context", self.context).document
+        if document is not None:
+            self.view.show_document(document)
+
+    def _focused(self, id_: object) -> None:
+        context = cast("Context", self.context)
+        edge: Edge | None = context.edge if id_ is not None and context.edge_shown else None
+        if context.document is not None:
+            self.view.set_focus(id_ if isinstance(id_, str) else None, edge, scroll=context.scrolls)
+        self.review.note_focus(id_)
+
+    def selection_drawn(self, span: Span | None) -> None:
+        """The view's selection is another."""
+        context = cast("Context", self.context)
+        context.note_selection(span)
+
+    def _refused(self, error: AnnotatorError) -> None:
+        self.acts.refused(error)
+
+    def _show_saved(self) -> None:
+        self.bar.show_saved(self.saving.words(), troubled=self.saving.troubled)
+
+    # --- Qt's events
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            tracing.event("window_shown")
+            self.shown.emit()
+        if event.type() == QEvent.Type.WindowActivate and self.context is not None:
+            self.acts.source.look()  # the person may come from an editor
+        return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """`Esc` that no field, pop-up or page had a use for."""
+        if event.key() == Qt.Key.Key_Escape and self.context is not None:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.dock_layout.fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files and self.context is not None:
+            event.acceptProposedAction()
+            self.context.import_files(files)
+
+    def release(self) -> None:
+        """Let go of the library; the window shows nothing from it any more."""
+        context, self.context = self.context, None
+        if context is not None:
+            self.acts.stop()
+            context.tasks.stop()
+            context.library_lock.leave()
+            context.workspace.close()
+            for watching in self._filters:
+                cast("QApplication", QApplication.instance()).removeEventFilter(watching)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is kept already; only where things stand is written now."""
+        if self.context is not None:
+            self.acts.leave(self.dock_layout.splitter.sizes(), self.dock.current)
+            self.release()
+        tracing.event("quit")
+        event.accept()
+        QGuiApplication.quit()

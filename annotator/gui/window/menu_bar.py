@@ -1,0 +1,242 @@
+"""The one row at the top: menus, the way to the palette, the save state, undo, redo and the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.icons import icon
+from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.state.command import MENUS
+from annotator.gui.state.command_table import shown
+from annotator.gui.state.context import Context
+from annotator.gui.window.commands import Command
+from annotator.i18n import tr
+
+_ROOM_FOR_FIELD = 1200  # px of the window
+_FIELD = 360
+_SUBMENUS = {("annotate", 3): "menu.edges", ("annotate", 40): "menu.fields", ("annotate", 41): "quote.stance"}
+"""Groups of a menu that would not have room on a screen of 900 px all together."""
+
+
+class Bar(QFrame):
+    """Shown before anything is opened; `attach` fills it with what the command table has."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._context: Context | None = None
+        kind(self, "bar")
+        self.setFixedHeight(theme.measures.menubar)
+        self.menus = QMenuBar(self)
+        self.menus.setNativeMenuBar(False)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._menus: dict[str, QMenu] = {}
+        for name in MENUS:
+            menu = self.menus.addMenu(tr(f"menu.{name}"))
+            menu.aboutToShow.connect(lambda name=name: self._fill(name))
+            self._menus[name] = menu
+        self.field = PaletteField(theme, self)
+        self.dot = SaveDot(theme, self)
+        self.saved = ElidedLabel(self)
+        kind(self.saved, "small")
+        self.dot.hide()  # until there is something to be kept
+        self.search, self.undo, self.redo, self.sun = (QPushButton(self) for _ in range(4))
+        for button in (self.search, self.undo, self.redo, self.sun):
+            kind(button, "icon")
+        self._left, self._right = QWidget(self), QWidget(self)
+        left = QHBoxLayout(self._left)
+        left.setContentsMargins(4, 0, 0, 0)
+        left.addWidget(self.menus)
+        left.addStretch(1)
+        right = QHBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 10, 0)
+        right.setSpacing(2)
+        right.addStretch(1)
+        right.addWidget(self.search)
+        right.addSpacing(4)
+        right.addWidget(self.dot)
+        right.addSpacing(6)
+        right.addWidget(self.saved)
+        right.addSpacing(10)
+        right.addWidget(self.undo)
+        right.addWidget(self.redo)
+        right.addWidget(self.sun)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 1)
+        row.setSpacing(8)
+        row.addWidget(self._left, 1)
+        row.addWidget(self.field)
+        row.addWidget(self._right, 1)
+        self.translate()
+
+    def attach(self, context: Context) -> None:
+        """Fill menus and buttons from the command table."""
+        self._context = context
+        commands = context.commands
+        self.field.clicked.connect(lambda: commands.run("palette"))
+        self.search.clicked.connect(lambda: commands.run("palette"))
+        self.undo.clicked.connect(lambda: commands.run("undo"))
+        self.redo.clicked.connect(lambda: commands.run("redo"))
+        self.sun.clicked.connect(lambda: commands.run("theme-light" if context.theme.dark else "theme-dark"))
+        context.language_changed.connect(self.translate)
+        context.theme_changed.connect(self._themed)
+        context.article_opened.connect(lambda _id: self.show_undo())
+        context.edited.connect(lambda _edit: self.show_undo())
+        context.reloaded.connect(self.show_undo)
+        self._themed()
+        self.show_undo()
+        for name in MENUS:
+            self._fill(name)
+
+    def show_saved(self, words: str, *, troubled: bool) -> None:
+        """The save state, with its dot or triangle."""
+        self.dot.show()
+        self.dot.troubled = troubled
+        self.dot.update()
+        self.saved.setToolTip("")
+        self.saved.setText(words)
+        self.saved.setMaximumWidth(420)
+        kind(self.saved, "error" if troubled else "small")
+        self.dot.setAccessibleName(words)
+
+    def show_undo(self) -> None:
+        """Whether undo and redo have something to do, and what; the names are read when they are asked for."""
+        session = self._context.session if self._context is not None else None
+        self.undo.setEnabled(session is not None and session.can_undo())
+        self.redo.setEnabled(session is not None and session.can_redo())
+
+    def translate(self) -> None:
+        """All words again."""
+        for name, menu in self._menus.items():
+            menu.setTitle(tr(f"menu.{name}"))
+        self.menus.setAccessibleName(tr("window.menus"))
+        self.field.setAccessibleName(tr("palette.placeholder"))
+        self.field.update()
+        for button, key in (
+            (self.search, "palette.placeholder"),
+            (self.undo, "window.undo"),
+            (self.redo, "window.redo"),
+            (self.sun, "window.theme"),
+        ):
+            button.setAccessibleName(tr(key))
+            button.setToolTip(tr(key))
+        if self._context is not None:
+            for name in MENUS:
+                self._fill(name)
+            self.show_undo()
+
+    def resizeEvent(self, event: object) -> None:
+        wide = self.width() >= _ROOM_FOR_FIELD
+        self.field.setVisible(wide)
+        self.search.setVisible(not wide)
+        self.sun.setVisible(wide)
+
+    def _themed(self) -> None:
+        if self._context is None:
+            return
+        self._theme = theme = self._context.theme
+        self.field.theme = self.dot.theme = theme
+        self.search.setIcon(icon("search", theme, 17))
+        self.undo.setIcon(icon("undo-2", theme, 16))
+        self.redo.setIcon(icon("redo-2", theme, 16))
+        self.sun.setIcon(icon("sun" if not theme.dark else "moon", theme, 17))
+        self.update()
+
+    def _fill(self, name: str) -> None:
+        """The entries of a menu as they are now: what can be done, its words, its keys."""
+        context = self._context
+        if context is None:
+            return
+        menu = self._menus[name]
+        menu.clear()
+        group, sub = None, menu
+        entries = [c for c in context.commands.all() if c.menu == name and not c.hidden]
+        for command in sorted(entries, key=lambda c: c.group):
+            together = {(name, group), (name, command.group)} <= set(_SUBMENUS)
+            if group is not None and command.group != group and not together:
+                menu.addSeparator()
+            inner = _SUBMENUS.get((name, command.group))
+            if inner is not None and command.group != group:
+                sub = menu.addMenu(tr(inner))
+            group = command.group
+            (menu if inner is None else sub).addAction(self._entry(context, command, menu))
+
+    def _entry(self, context: Context, command: Command, menu: QMenu) -> QAction:
+        key = next((k for scope in command.keys for k in context.commands.keys(command, scope)), "")
+        words = context.commands.words(command).replace("&", "&&")
+        action = QAction(f"{words}\t{shown(key)}" if key else words, menu)
+        reason = command.enabled()
+        action.setEnabled(reason is None)
+        action.setToolTip(reason or "")
+        if command.checked is not None:
+            action.setCheckable(True)
+            action.setChecked(command.checked())
+        action.triggered.connect(lambda _on=False: context.commands.run(command.name))
+        return action
+
+
+class PaletteField(QAbstractButton):
+    """Looks like a search field; opens the palette."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setFixedSize(_FIELD, 27)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.ui.page)
+        focused = self.hasFocus()
+        painter.setPen(QPen(theme.ui.focus, 1.8) if focused else QPen(theme.ui.line, 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+        icon("search", theme.ui.ink_secondary, 15).paint(painter, QRect(10, 6, 15, 15))
+        painter.setFont(theme.ui_font(12.5))
+        painter.setPen(theme.ui.ink_secondary)
+        painter.drawText(self.rect().adjusted(33, 0, -70, 0), Qt.AlignmentFlag.AlignVCenter, tr("palette.placeholder"))
+        painter.setFont(theme.ui_font(10, 500))
+        cap = shown("Ctrl+K")
+        wide = painter.fontMetrics().horizontalAdvance(cap) + 10
+        box = QRect(self.width() - wide - 7, 5, wide, 17)
+        painter.setPen(theme.ui.line_strong)
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(theme.ui.ink_secondary)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cap)
+        painter.end()
+
+
+class SaveDot(QLabel):
+    """A dot while all is kept; a triangle while nothing can be."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.troubled = False
+        self.setFixedSize(QSize(16, 16))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.troubled:
+            icon("triangle-alert", self.theme.ui.error, 15).paint(painter, QRect(0, 0, 16, 16))
+        else:
+            painter.setBrush(self.theme.ui.saved)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QRectF(5, 5, 7, 7))
+        painter.end()

@@ -1,0 +1,114 @@
+"""What the mouse does in the article, as acts: focus, select, drag an edge or a mention, the menu, zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtWidgets import QMenu
+
+from annotator.editing import actions
+from annotator.gui.panels.history import clock
+from annotator.gui.state.context import Context
+from annotator.gui.window.drag_to_card import Carrying
+from annotator.i18n import tr
+from annotator.model import Entity, Quote, Span
+
+if TYPE_CHECKING:
+    from annotator.gui.window.main_window import Window
+
+_MENU = (
+    ("accept", "reject", "doubt", "revert"),
+    ("label", "alike"),
+    ("make-quote", "add-part", "split"),
+    ("quote-speaker", "quote-mention", "quote-cue", "quote-target", "quote-type"),
+    ("boilerplate", "describe"),
+)
+
+
+class MouseController(QObject):
+    """Joins the article view's signals to the context."""
+
+    def __init__(self, context: Context, window: Window) -> None:
+        super().__init__(window)
+        self._context = context
+        view = window.view
+        self._view = view
+        self._window = window
+        view.item_clicked.connect(self._clicked)
+        view.blank_clicked.connect(self._blank)
+        view.selection_changed.connect(self._selected)
+        view.edge_dragged.connect(self._edge)
+        view.edge_dragging.connect(self._dragging)
+        view.mention_dragged.connect(self._mention)
+        view.context_requested.connect(self._menu)
+        view.files_dropped.connect(context.import_files)
+        view.zoomed.connect(context.set_zoom)
+        view.set_tooltip_source(self._history_of)
+        view.set_receiver(Carrying(context))
+
+    def _clicked(self, id_: str) -> None:
+        self._view.setFocus()
+        if self._context.selection is None:
+            self._context.set_focus(id_, scroll=False)
+
+    def _blank(self, _point: int) -> None:
+        self._view.setFocus()
+        if self._context.selection is None:
+            self._context.set_focus(None, scroll=False)
+
+    def _selected(self, span: Span | None) -> None:
+        self._context.note_selection(span)
+        if span is not None and isinstance(self._context.focused, Entity):
+            self._context.set_focus(None, scroll=False)
+
+    def _edge(self, id_: str, edge: str, span: Span) -> None:
+        document = self._context.document
+        item = document.get(id_) if document is not None else None
+        if isinstance(item, Entity | Quote):
+            self._context.set_focus(id_, scroll=False)
+            self._window.review.set_span(item, span, "start" if edge == "start" else "end")
+
+    def _dragging(self, _id: str, _edge: str, span: Span) -> None:
+        document = self._context.document
+        if document is not None:
+            self._context.say(tr("a11y.edge", text=" ".join(span.of(document.text).split())))
+
+    def _mention(self, id_: str, span: Span) -> None:
+        self._context.set_focus(id_, scroll=False)
+        self._context.do(lambda d: actions.set_mention(d, id_, span), say=tr("window.mention_set"))
+
+    def _menu(self, at: QPoint, id_: object) -> None:
+        context = self._context
+        if isinstance(id_, str):
+            if not self._is_selected(at):
+                context.select(None)
+            if context.selection is None:
+                context.set_focus(id_, scroll=False)
+        menu = QMenu(self._window)
+        for group in _MENU:
+            for name in group:
+                command = context.commands.get(name)
+                if command is None or command.enabled() is not None:
+                    continue
+                key = context.commands.key(name)
+                words = context.commands.words(command).replace("&", "&&")
+                action = menu.addAction(f"{words}\t{key}" if key else words)
+                action.triggered.connect(lambda _on=False, name=name: context.commands.run(name))
+            menu.addSeparator()
+        menu.popup(at)
+
+    def _is_selected(self, at: QPoint) -> bool:
+        """Whether the place on the screen is in the selection: else a menu there is about something else."""
+        span = self._context.selection
+        point = self._view.character_at(QPointF(self._view.viewport().mapFromGlobal(at)))
+        return span is not None and point is not None and span.start <= point < span.end
+
+    def _history_of(self, id_: str) -> str:
+        """Who decided it, and when; a suggestion has its reasons in the card."""
+        document, session = self._context.document, self._context.session
+        item = document.get(id_) if document is not None else None
+        if document is None or session is None or not isinstance(item, Entity | Quote) or not item.decided:
+            return ""
+        stamp = session.touched_at(id_)
+        return tr("window.by_at", name=document.annotator, time=clock(stamp)) if stamp else document.annotator

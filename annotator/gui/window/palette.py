@@ -1,0 +1,375 @@
+"""The command palette: every command by its Indonesian and English name, and `#` labels, `@` speakers, `:` articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from rapidfuzz import utils
+from rapidfuzz.distance import OSA
+
+from annotator.gui.kit.icons import icon
+from annotator.gui.kit.overlay import Overlay
+from annotator.gui.kit.theme import kind
+from annotator.gui.state.context import Context
+from annotator.gui.state.titles import title_of
+from annotator.gui.window.bars.label_bar import label_words
+from annotator.gui.window.commands import Command
+from annotator.i18n import LANGUAGES, tr
+from annotator.model import Entity
+
+_WIDTH = 620
+_ROW = 34
+_ROWS = 11
+_LEAST = 72  # of 0 to 100: one wrong letter in four; below that the words only share letters
+_IN_CORPUS = 5
+_HEADS = ("#", "@", ":")
+_LINE = Qt.ItemDataRole.UserRole
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the palette."""
+
+    words: str
+    run: Callable[[], object] | None = None  # None: a heading
+    where: str = ""  # the menu it is in
+    key: str = ""
+    reason: str = ""  # why it cannot run now
+    picture: str = ""
+    typed: str = ""  # what was looked for
+
+
+class Palette(Overlay):
+    """Type, choose, Enter."""
+
+    def __init__(self, context: Context, host: QWidget) -> None:
+        super().__init__(host, context.theme, width=_WIDTH)
+        self._context = context
+        self.field = QLineEdit(self.frame)
+        kind(self.field, "palette")
+        self.field.textChanged.connect(lambda _typed: self._fill())
+        self.field.installEventFilter(self)
+        self._sign = QLabel(self.frame)
+        self._count = QLabel(self.frame)
+        kind(self._count, "small")
+        self.list = QListWidget(self.frame)
+        self.list.setItemDelegate(_Lines(context))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMouseTracking(True)
+        self.list.itemClicked.connect(lambda _item: self._run())
+        self._foot = QFrame(self.frame)
+        kind(self._foot, "pop-foot")
+        self._foot_words: list[tuple[QLabel, str]] = []
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(14, 6, 14, 6)
+        foot.setSpacing(6)
+        for keys, key in ((("↑", "↓"), "window.palette_choose"), (("↵",), "window.palette_run")):
+            self._hint(foot, keys, key)
+        foot.addStretch(1)
+        for keys, key in (
+            (("#",), "window.palette_label"),
+            (("@",), "window.palette_speaker"),
+            ((":",), "window.palette_article"),
+        ):
+            self._hint(foot, keys, key)
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 10, 16, 10)
+        top.setSpacing(10)
+        top.addWidget(self._sign)
+        top.addWidget(self.field, 1)
+        top.addWidget(self._count)
+        whole = QVBoxLayout(self.frame)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        rule = QFrame(self.frame)
+        kind(rule, "rule")
+        whole.addWidget(rule)
+        whole.addWidget(self.list, 1)
+        whole.addWidget(self._foot)
+
+    def open(self, typed: str = "") -> None:
+        """Show it, with `typed` in the field."""
+        self.set_theme(self._context.theme)
+        self._sign.setPixmap(icon("search", self._context.theme.ui.ink).pixmap(18, 18))
+        self.field.setPlaceholderText(tr("palette.placeholder"))
+        self.field.setAccessibleName(tr("palette.placeholder"))
+        self.list.setAccessibleName(tr("palette.placeholder"))
+        for label, key in self._foot_words:
+            label.setText(tr(key))
+        self.field.setText(typed)
+        self._fill()
+        self.appear(self.field)
+
+    def lines(self) -> list[Line]:
+        """What is listed now."""
+        return [self.list.item(row).data(_LINE) for row in range(self.list.count())]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+                self._move(
+                    {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}[Qt.Key(key)]
+                )
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run()
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _hint(self, row: QHBoxLayout, keys: Iterable[str], key: str) -> None:
+        for cap in keys:
+            label = QLabel(cap, self._foot)
+            kind(label, "keycap")
+            row.addWidget(label)
+        words = QLabel(self._foot)
+        kind(words, "small")
+        row.addWidget(words)
+        row.addSpacing(8)
+        self._foot_words.append((words, key))
+
+    def _move(self, step: int) -> None:
+        row, count = self.list.currentRow(), self.list.count()
+        direction = 1 if step > 0 else -1
+        to = row
+        for _ in range(abs(step)):
+            at = to + direction
+            while 0 <= at < count and self.list.item(at).data(_LINE).run is None:
+                at += direction
+            if not 0 <= at < count:
+                break
+            to = at
+        self.list.setCurrentRow(to)
+
+    def _run(self) -> None:
+        item = self.list.currentItem()
+        line: Line | None = item.data(_LINE) if self.list.count() else None
+        if line is None or line.run is None:
+            return
+        self.leave()
+        if line.reason:
+            self._context.say(line.reason)
+        else:
+            line.run()
+
+    def _fill(self) -> None:
+        typed = self.field.text()
+        head, rest = typed[:1], typed[1:].strip()
+        if head == "#":
+            lines = self._labels(rest)
+        elif head == "@":
+            lines = self._speakers(rest)
+        elif head == ":":
+            lines = self._articles(rest)
+        else:
+            lines = self._commands(typed.strip())
+            found = self._corpus(typed.strip())
+            if found:
+                lines += [Line(tr("palette.in_corpus")), *found]
+        self.list.clear()
+        if not lines:
+            lines = [Line(tr("palette.empty", text=typed.strip()))]
+        for line in lines:
+            item = QListWidgetItem()
+            item.setData(_LINE, replace(line, typed=(rest if head in _HEADS else typed).strip()))
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, ", ".join(p for p in (line.words, line.key, line.reason) if p)
+            )
+            item.setSizeHint(QSize(10, _ROW if line.run is not None else 28))
+            if line.run is None:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(item)
+        first = next((row for row, line in enumerate(lines) if line.run is not None), -1)
+        self.list.setCurrentRow(first)
+        self._count.setText(str(sum(line.run is not None for line in lines)) if typed else "")
+        self.list.setFixedHeight(_ROW * min(_ROWS, max(3, len(lines))) + 8)
+        self.place()
+
+    def _commands(self, typed: str) -> list[Line]:
+        commands = self._context.commands
+        wanted = utils.default_process(typed)
+        scored: list[tuple[bool, float, int, Line]] = []
+        for number, command in enumerate(commands.all()):
+            if command.hidden:
+                continue
+            score = 0.0 if not wanted else max(_score(wanted, commands.words(command, code)) for code in LANGUAGES)
+            if wanted and score < _LEAST:
+                continue
+            reason = command.enabled() or ""
+            line = Line(
+                commands.words(command), self._runs(command), self._menu(command), commands.key(command.name), reason
+            )
+            scored.append((bool(reason), -score, number, line))
+        return [line for *_rest, line in sorted(scored, key=lambda row: row[:3])]
+
+    def _runs(self, command: Command) -> Callable[[], object]:
+        return lambda: self._context.commands.run(command.name)
+
+    def _menu(self, command: Command) -> str:
+        return tr(f"menu.{command.menu}") if command.menu else ""
+
+    def _labels(self, typed: str) -> list[Line]:
+        context, document = self._context, self._context.document
+        if document is None:
+            return []
+        live = context.selection is not None or isinstance(context.focused, Entity)
+        lines = []
+        for label in document.scheme.labels:
+            words = label_words(label)
+            if typed and not _matches(typed, f"{words} {label.name}"):
+                continue
+            reason = "" if live else tr("command.no_span")
+            key = label.digit or f"L {label.letter}"
+            lines.append(Line(words, partial(context.commands.run, f"label-{label.name}"), label.name, key, reason))
+        return lines
+
+    def _speakers(self, typed: str) -> list[Line]:
+        context, document = self._context, self._context.document
+        if document is None:
+            return []
+        lines = []
+        for speaker in document.speakers:
+            if typed and not _matches(typed, " ".join((speaker.name, *speaker.aliases, speaker.role or ""))):
+                continue
+            first = next((q for q in document.quotes if q.speaker_id == speaker.id and q.origin != "rejected"), None)
+            if first is not None:
+                lines.append(
+                    Line(speaker.name, partial(context.set_focus, first.id), speaker.role or "", picture="user")
+                )
+        return lines
+
+    def _articles(self, typed: str) -> list[Line]:
+        return self._found(typed, limit=20) if typed else self._found("", limit=20)
+
+    def _corpus(self, typed: str) -> list[Line]:
+        return self._found(typed, limit=_IN_CORPUS) if len(typed) >= 3 else []
+
+    def _found(self, typed: str, *, limit: int) -> list[Line]:
+        from annotator.errors import AnnotatorError
+
+        context = self._context
+        try:
+            page = context.workspace.rows(typed, limit=limit)
+        except AnnotatorError:
+            return []
+        return [Line(title_of(row), partial(self._open, row.id), row.outlet or "", picture="file") for row in page.rows]
+
+    def _open(self, article_id: str) -> None:
+        self._context.open_article(article_id)
+        self._context.show_page(None)
+        self._context.to_article()
+
+
+def _score(wanted: str, words: str) -> float:
+    words = utils.default_process(words)
+    if words.startswith(wanted):
+        return 120.0
+    if f" {wanted}" in words:
+        return 110.0
+    if wanted in words:
+        return 105.0
+    return min((_nearness(word, words.split()) for word in wanted.split()), default=0.0) if len(wanted) > 2 else 0.0
+
+
+def _nearness(typed: str, words: list[str]) -> float:
+    """How near a mistyped word comes to one of `words` or to its beginning."""
+    near = OSA.normalized_similarity  # a letter too many, too few, another, or two that changed places
+    return 100 * max((max(near(typed, word), near(typed, word[: len(typed) + 1])) for word in words), default=0.0)
+
+
+def matched(typed: str, words: str) -> list[tuple[int, int]]:
+    """Where the words that were typed stand in `words`, case ignored: offsets of code points, none overlapping."""
+    found: list[tuple[int, int]] = []
+    low = words.lower()
+    if len(low) != len(words):  # “İ” has two letters in lower case
+        return found
+    for word in sorted(set(typed.lower().split()), key=len, reverse=True):
+        starts = [m.start() for m in re.finditer(re.escape(word), low)]
+        begins = [at for at in starts if at == 0 or not low[at - 1].isalnum()] or starts
+        if begins and not any(begins[0] < end and start < begins[0] + len(word) for start, end in found):
+            found.append((begins[0], begins[0] + len(word)))
+    return sorted(found)
+
+
+def _matches(typed: str, words: str) -> bool:
+    return _score(utils.default_process(typed), words) >= _LEAST
+
+
+class _Lines(QStyledItemDelegate):
+    """A line: its words, where it is in the menus, and its key."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+        line: Line = index.data(_LINE)  # type: ignore[attr-defined]
+        theme = self._context.theme
+        box: QRect = option.rect
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen and line.run is not None:
+            painter.fillRect(box, theme.ui.selected_row)
+        painter.setFont(theme.ui_font(12 if line.run is None else 13))
+        off = line.run is None or bool(line.reason)
+        painter.setPen(theme.ui.ink_secondary if off else theme.ui.ink)
+        left, right = box.left() + 15, box.right() - 14
+        if line.picture:
+            icon(line.picture, theme).paint(painter, QRect(left, box.center().y() - 8, 16, 16))
+            left += 25
+        metrics = painter.fontMetrics()
+        if line.key:
+            painter.setFont(theme.ui_font(10.5, 500))
+            wide = painter.fontMetrics().horizontalAdvance(line.key) + 10
+            cap = QRect(right - wide, box.center().y() - 9, wide, 18)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme.ui.line_strong)
+            painter.setBrush(theme.ui.page)
+            painter.drawRoundedRect(cap, 4, 4)
+            painter.setPen(theme.ui.ink_secondary)
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, line.key)
+            right -= wide + 12
+        note = line.reason or line.where
+        if note:
+            painter.setFont(theme.ui_font(11.5))
+            painter.setPen(theme.ui.ink_secondary)
+            most = (right - left) // 2
+            note = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, most)
+            wide = painter.fontMetrics().horizontalAdvance(note)
+            painter.drawText(QRect(right - wide, box.top(), wide, box.height()), Qt.AlignmentFlag.AlignVCenter, note)
+            right -= wide + 12
+        size = 12 if line.run is None else 13
+        painter.setPen(theme.ui.ink_secondary if off else theme.ui.ink)
+        words = metrics.elidedText(line.words, Qt.TextElideMode.ElideRight, right - left)
+        at = 0
+        for start, end in (*matched(line.typed, words), (len(words), len(words))):
+            for part, weight in ((words[at:start], 400), (words[start:end], 700)):
+                painter.setFont(theme.ui_font(size, weight))
+                painter.drawText(QRect(left, box.top(), right - left, box.height()), _MIDDLE, part)
+                left += painter.fontMetrics().horizontalAdvance(part)
+            at = end
+        painter.restore()

@@ -1,0 +1,55 @@
+"""Where panels and pages come from: the shipped ones by module, others by entry point."""
+
+from __future__ import annotations
+
+import logging
+from importlib import import_module
+from importlib.util import find_spec
+
+from PySide6.QtWidgets import QWidget
+
+from annotator import plugins
+from annotator.gui.state.context import Context
+
+log = logging.getLogger(__name__)
+
+PANELS = {
+    "library": "annotator.gui.panels.library_dock:LibraryDock",
+    "quotes": "annotator.gui.panels.quotes:QuotesPanel",
+    "entities": "annotator.gui.panels.entities:EntitiesPanel",
+    "speakers": "annotator.gui.panels.speakers:SpeakersPanel",
+    "history": "annotator.gui.panels.history:HistoryPanel",
+}
+PAGES = {
+    "library": "annotator.gui.pages.library_page:LibraryPage",
+    "speakers": "annotator.gui.pages.speakers_page:SpeakersPage",
+    "differences": "annotator.gui.pages.differences_page:DifferencesPage",
+    "search": "annotator.gui.pages.search_page:SearchPage",
+    "export": "annotator.gui.pages.export_page:ExportPage",
+    "preferences": "annotator.gui.pages.preferences_page:PreferencesPage",
+    "about": "annotator.gui.pages.about_page:AboutPage",
+}
+
+
+def panel(context: Context, name: str) -> QWidget | None:
+    """The panel `name`, made new; `None` when there is none."""
+    return _made(context, PANELS, "annotator.panels", name)
+
+
+def page(context: Context, name: str) -> QWidget | None:
+    """The page `name`, made new; `None` when there is none."""
+    return _made(context, PAGES, "annotator.pages", name)
+
+
+def _made(context: Context, shipped: dict[str, str], group: str, name: str) -> QWidget | None:
+    where = shipped.get(name)
+    if where is None:
+        cls = plugins.load(group).get(name)
+    else:
+        module, _, attribute = where.partition(":")
+        if find_spec(module) is None:
+            return None
+        cls = getattr(import_module(module), attribute)
+    if not (isinstance(cls, type) and issubclass(cls, QWidget)):
+        return None
+    return cls(context)  # type: ignore[arg-type]  # the contract of panels and pages

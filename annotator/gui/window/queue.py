@@ -1,0 +1,115 @@
+"""From article to article: finished, set aside, flagged, and which comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from annotator.editing import actions
+from annotator.gui.state.context import Context
+from annotator.gui.state.titles import title_of
+from annotator.gui.window.review_order import Order
+from annotator.i18n import tr
+from annotator.model import Status
+from annotator.workspace import Workspace
+
+
+class Queue(QObject):
+    """Acts on the open article as a whole; `order` tells what of it is undecided."""
+
+    def __init__(self, context: Context, order: Order) -> None:
+        super().__init__(context)
+        self._context = context
+        self._order = order
+        self._skipped: list[str] = []  # articles set to the end of this queue
+        self._asked: object = None  # the document that “done” was asked about
+        context.article_opened.connect(self._forget)
+        context.edited.connect(self._forget)
+
+    def done(self) -> None:
+        """Finished, and on to the next article; with undecided items asked once, in the strip."""
+        context, document = self._context, self._context.document
+        if document is None:
+            return
+        lacking = next((q for q in document.quotes if q.needs_target and q.origin != "rejected"), None)
+        if lacking is not None:
+            context.set_focus(lacking.id)
+            context.say(tr("quote.need_target"))
+            return
+        if self._order.left and self._asked is not document:
+            self._asked = document
+            context.ask(tr("act.done_undecided", n=self._order.left))
+            return
+        if document.status != "done" and not context.do(lambda d: actions.set_status(d, "done")):
+            return
+        context.library_changed.emit()
+        self.next(said=tr("window.article_done"))
+
+    def set_status(self, status: Status) -> None:
+        """New, in progress, done or set aside."""
+        if self._context.do(lambda d: actions.set_status(d, status), say=tr(f"status.{status}")):
+            self._context.library_changed.emit()
+
+    def skip(self) -> None:
+        """To the end of this queue; the status stays."""
+        document = self._context.document
+        if document is None:
+            return
+        id_ = document.article.id
+        self._skipped = [other for other in self._skipped if other != id_] + [id_]
+        self.next(said=tr("window.skipped"))
+
+    def next(self, *, said: str = "") -> None:
+        """Open the next article that is not done; the skipped ones come last."""
+        document = self._context.document
+        here = document.article.id if document is not None else ""
+        found = _following(self._context.workspace, here, self._skipped)
+        if found is None:
+            self._context.say(said or tr("window.no_next"))
+            self._context.show_page("library")
+            return
+        if self._context.open_article(found):
+            self._context.show_page(None)
+            self._context.to_article()
+            opened = self._context.document
+            title = title_of(opened.article) if opened is not None else ""
+            self._context.say(tr("window.opened", done=said, title=title).strip())
+
+    def turn(self, step: int) -> None:
+        """The article before or after this one in the library, whatever its status."""
+        document = self._context.document
+        ids = self._context.workspace.ids()
+        if not ids:
+            return
+        here = ids.index(document.article.id) if document is not None and document.article.id in ids else -1
+        to = here + step if here >= 0 else 0
+        if 0 <= to < len(ids):
+            self._context.open_article(ids[to])
+        else:
+            self._context.say(tr("window.no_next"))
+
+    def flag(self, reason: str | None) -> None:
+        """Mark the article for another look; `None` takes the flag back."""
+        said = tr("window.flagged") if reason is not None else tr("window.unflagged")
+        if self._context.do(lambda d: actions.flag(d, reason), say=said):
+            self._context.library_changed.emit()
+
+    def _forget(self, _what: object) -> None:
+        self._asked = None
+
+
+def _following(workspace: Workspace, here: str, skipped: Sequence[str]) -> str | None:
+    """The first article after `here` in the library's order that is not done, round the end; skipped ones last."""
+    from annotator.storage import Filters
+
+    todo = workspace.library.ids(Filters(workspace.annotator, statuses=("new", "suggested", "in_progress")))
+    everything = workspace.ids()
+    place = {id_: at for at, id_ in enumerate(everything)}
+    at = place.get(here, -1)
+    fresh = [id_ for id_ in todo if id_ != here and id_ not in skipped]
+    after = [id_ for id_ in fresh if place.get(id_, 0) > at]
+    if after or fresh:
+        return (after or fresh)[0]
+    late = [id_ for id_ in skipped if id_ in set(todo) and id_ != here]
+    return late[0] if late else None

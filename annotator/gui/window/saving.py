@@ -1,0 +1,114 @@
+"""Whether work is kept: the dot in the bar, and what happens while the disk refuses."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.errors import AnnotatorError
+from annotator.gui.state.context import Context
+from annotator.i18n import tr
+from annotator.storage import StorageError
+
+_log = logging.getLogger(__name__)
+
+_WAITS = (1, 2, 4, 8, 15, 30)  # seconds between probes while nothing can be stored
+_REST_MS = 400  # without an edit, before the file is settled
+_UNSETTLED = 24  # edits that are worth it: a megabyte, and two waits for the disk
+
+
+class Saving(QObject):
+    """Says when the latest act was stored; while acts are refused it looks now and then whether they would be kept."""
+
+    changed = Signal()
+    failed = Signal(object)  # the AnnotatorError, at each refused act
+    possible = Signal()  # what was refused would be kept now
+    mended = Signal()  # something was kept again
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._context = context
+        self.reason = ""
+        self.at = ""
+        self._probe = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look)
+        self._unsettled = 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._settle)
+        context.accepted.connect(self._kept)
+        context.refused.connect(self._refused)
+        context.article_opened.connect(self._opened)
+
+    @property
+    def troubled(self) -> bool:
+        """Whether the latest act could not be stored."""
+        return bool(self.reason)
+
+    def words(self) -> str:
+        """“Tersimpan 10.42.07”, or why not."""
+        if self.reason:
+            return tr("save.failed", reason=self.reason)
+        return tr("save.saved", time=self.at) if self.at else tr("window.all_saved")
+
+    def stop(self) -> None:
+        """No more probes."""
+        self._timer.stop()
+        self._rest.stop()
+
+    def save_key(self) -> None:
+        """`Ctrl+S`: does what was refused again; else says when the latest act was stored."""
+        if self._context.waiting:
+            self._context.retry()
+        else:
+            self._context.say(self.words())
+
+    def _kept(self) -> None:
+        self.at = time.strftime("%H.%M.%S" if tr("window.clock") == "." else "%H:%M:%S")
+        was, self.reason = self.reason, ""
+        self._timer.stop()
+        self._unsettled += 1
+        if self._unsettled >= _UNSETTLED:
+            self._rest.start()
+        self.changed.emit()
+        if was:
+            self.mended.emit()
+
+    def _settle(self) -> None:
+        """While nobody presses a key, and not here but on the worker: the disk may take its time."""
+        self._unsettled = 0
+        failed = lambda error: _log.warning("the library was not settled", exc_info=error)  # noqa: E731
+        self._context.tasks.start(self._context.workspace.library.settle, lambda _none: None, failed)
+
+    def _refused(self, error: AnnotatorError) -> None:
+        if not isinstance(error, StorageError) or self._context.workspace.library.held:
+            return
+        self.reason = reason_of(error)
+        self._probe = 0
+        self._timer.start(_WAITS[0] * 1000)
+        self.changed.emit()
+        self.failed.emit(error)
+
+    def _look(self) -> None:
+        if self._context.workspace.library.can_write():
+            self.possible.emit()
+            return
+        self._probe = min(self._probe + 1, len(_WAITS) - 1)
+        self._timer.start(_WAITS[self._probe] * 1000)
+
+    def _opened(self, _id: str) -> None:
+        document = self._context.document
+        self.at = ""
+        if document is not None and document.modified:
+            self.at = ""
+        self.changed.emit()
+
+
+def reason_of(error: StorageError) -> str:
+    """Why alone, for sentences that say themselves that nothing was stored."""
+    return error.sentence.removeprefix(f"{tr('storage.doing.keep')}: ").rstrip(".")

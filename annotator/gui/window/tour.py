@@ -1,0 +1,151 @@
+"""Five steps that show the loop, beside the real parts of the window; never in the way, and skipped by one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from annotator.gui.kit.page_widgets import button, column, label, row
+from annotator.gui.kit.theme import kind
+from annotator.gui.state.context import Context
+from annotator.i18n import tr
+
+STEPS = ("library", "article", "quotes", "keys", "done")
+"""What each step points at: the names of the window's parts."""
+
+_WIDTH = 340
+
+
+class Tour(QWidget):
+    """Lies over the window: the part that is told about stays bright, a card beside it says what it is for."""
+
+    def __init__(self, context: Context, window: QWidget, place_of: Callable[[str], QRect | None]) -> None:
+        """`place_of` gives the rectangle of a part in the window's coordinates, `None` when it is hidden."""
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._place_of = place_of
+        self._step = 0
+        self.setProperty("scope", "preview")  # Esc there is `escape`
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._card = QFrame(self)
+        kind(self._card, "card-open")
+        self._count, self._title, self._words = label(look="small"), label(look="heading"), label(wraps=True)
+        self.sample = button("", does=lambda: context.commands.run("sample"))
+        self._back = button("", "ghost", does=lambda: self.go(self._step - 1))
+        self._skip = button("", "ghost", does=self.end, key="Esc")
+        self._next = button("", "primary", does=lambda: self.go(self._step + 1), key="Enter")
+        layout = column(self._count, self._title, self._words, 4, self.sample, 4, margins=(18, 16, 18, 14), gap=6)
+        layout.addLayout(row(self._skip, None, self._back, self._next))
+        self._card.setLayout(layout)
+        self._layout = layout
+        window.installEventFilter(self)
+        context.language_changed.connect(self._show)
+        context.article_opened.connect(lambda _id: self._stay())
+
+    def start(self) -> None:
+        """Show the first step; where there is no article yet, an example is offered."""
+        self._step = 0
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+        self._show()
+
+    def go(self, step: int) -> None:
+        """The step with that number; past the last one the tour ends."""
+        if step >= len(STEPS):
+            self.end()
+            return
+        self._step = max(step, 0)
+        self._show()
+
+    def end(self) -> None:
+        """Seen or skipped: it does not come again by itself."""
+        self.hide()
+        self._context.change_settings(toured=True)
+        self._context.show_page(None if self._context.document is not None else "library")
+
+    def escape(self) -> None:
+        self.end()
+
+    def _stay(self) -> None:
+        """The example has been opened: the article is bright now, and the keyboard is here."""
+        if self.isVisible():
+            self._show()
+            QTimer.singleShot(0, self.setFocus)
+
+    @property
+    def step(self) -> str:
+        """Name of the step that is shown."""
+        return STEPS[self._step]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right, Qt.Key.Key_Space):
+            self.go(self._step + 1)
+        elif key == Qt.Key.Key_Left:
+            self.go(self._step - 1)
+        else:
+            event.ignore()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._window.rect())
+            self._show()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QPainterPath()
+        veil.addRect(self.rect().toRectF())
+        place = self._place_of(self.step)
+        if place is not None:
+            hole = QPainterPath()
+            hole.addRoundedRect(place.adjusted(3, 3, -3, -3).toRectF(), 10, 10)
+            veil -= hole
+        colour = QColor("#000000")
+        colour.setAlphaF(0.45)
+        painter.fillPath(veil, colour)
+        painter.end()
+
+    def _show(self) -> None:
+        last = self._step == len(STEPS) - 1
+        self._count.setText(tr("tour.count", i=self._step + 1, n=len(STEPS)))
+        self._title.setText(tr(f"tour.{self.step}"))
+        self._words.setText(tr(f"tour.{self.step}_words"))
+        for one, key in ((self._back, "back"), (self._skip, "skip"), (self._next, "finish" if last else "next")):
+            one.setText(tr(f"tour.{key}"))
+            one.setAccessibleName(one.text())
+        self.sample.setText(tr("start.sample"))
+        self.sample.setAccessibleName(self.sample.text())
+        self.sample.setVisible(self._context.document is None)
+        self._back.setVisible(self._step > 0)
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription(self._words.text())
+        width = min(_WIDTH, self.width() - 40)
+        self._layout.activate()  # or the height would be that of the step before
+        sides = 2 * self._card.contentsRect().left()  # the look's border, which the layout does not count
+        self._card.setFixedSize(width, self._layout.heightForWidth(width - sides) + sides)
+        self._card.move(_beside(self._place_of(self.step), self.rect(), self._card.rect()))
+        self.update()
+
+
+def _beside(place: QRect | None, whole: QRect, card: QRect) -> QPoint:
+    """Right of the part when there is room, else left, else over or under a strip, else in the middle of it."""
+    if place is None:
+        return whole.center() - card.center()
+    gap = 14
+    top = min(max(place.top() + 40, 20), whole.height() - card.height() - 20)
+    if place.right() + gap + card.width() < whole.width():
+        return QPoint(place.right() + gap, top)
+    if place.left() - gap - card.width() > 0:
+        return QPoint(place.left() - gap - card.width(), top)
+    if place.height() < card.height():  # a strip: the card stands clear of it
+        above, below = place.top() - gap - card.height(), place.bottom() + gap
+        top = above if above >= 20 else below
+    return QPoint(place.center().x() - card.width() // 2, top)

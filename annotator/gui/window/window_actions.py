@@ -1,0 +1,320 @@
+"""What the window does beside the article: import, suggestions, bands for every state, previews, leaving."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from annotator import paths
+from annotator.errors import AnnotatorError
+from annotator.gui.parts.notices import Notice
+from annotator.gui.state.context import Context
+from annotator.gui.window.importing import Importing
+from annotator.gui.window.saving import reason_of
+from annotator.gui.window.source_watch import SourceWatch
+from annotator.i18n import tr
+from annotator.model import Entity, Quote, Span
+from annotator.storage import StorageError
+from annotator.storage.errors import tells_damage
+from annotator.suggesting.incomplete import sentence as incomplete_sentence
+
+if TYPE_CHECKING:
+    from annotator.gui.window.main_window import Window
+
+_LOOK_MS = 1000  # between looks whether another program has written
+
+
+class Acts(QObject):
+    """Joins the workspace's slower work to the window; nothing here blocks or is modal."""
+
+    def __init__(self, context: Context, window: Window) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self.importing = Importing(context, self)
+        self.source = SourceWatch(context, window.notices, self.importing, window)
+        self._version = context.workspace.library.data_version()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        context.suggesting_changed.connect(self._suggesting)
+        context.library_lock.freed.connect(self._suggest_untouched)
+        window.saving.mended.connect(lambda: window.notices.drop("unkept"))
+        window.saving.possible.connect(self._possible)
+        context.article_opened.connect(lambda _id: window.notices.drop("source", "model", "unkept"))
+        library = context.workspace.library
+        if library.notices:
+            words = " ".join(library.notices)
+            context.notices.put(Notice("notice", 60 if library.read_only else 10, lambda: words))
+
+    # --- previews
+
+    def bulk_accept(self) -> None:
+        """Accept every suggestion over the threshold, with a preview."""
+        from annotator.gui.parts.previews import show_bulk
+
+        show_bulk(self._context, self._window.view)
+
+    def apply_alike(self) -> None:
+        """The focused label, rejection or speaker for everything that reads the same, with a preview."""
+        from annotator.gui.parts.previews import show
+        from annotator.gui.parts.previews.plans import alike, speaker_alike
+
+        context, near = self._context, self._window.view
+        item, span = context.focused, context.selection
+        if span is None and isinstance(item, Quote):
+            id_ = item.id
+            show(context, near, lambda d: speaker_alike(d, d.quote(id_)))
+        elif span is None and isinstance(item, Entity):
+            id_ = item.id
+            show(context, near, lambda d: alike(d, d.entity(id_)))
+        elif span is not None:
+            chosen: Span = span
+            self._window.overlays.pick_label(lambda name: self._alike_words(chosen, name))
+
+    def apply_everywhere(self) -> None:
+        """As `apply_alike`, in all articles of the library."""
+        from annotator.gui.parts.previews import show_everywhere
+
+        if isinstance(self._context.focused, Entity):
+            show_everywhere(self._context, self._window.view, self._context.focused)
+
+    def _alike_words(self, span: Span, label: str) -> None:
+        from annotator.gui.parts.previews import show
+        from annotator.gui.parts.previews.plans import alike
+
+        self._context.select(None)
+        show(self._context, self._window.view, lambda d: alike(d, span, label=label))
+
+    # --- import
+
+    def choose_files(self) -> None:
+        """The system's own file chooser; the window works on behind it."""
+        dialog = QFileDialog(self._window, tr("file.import"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._context.import_files)
+        dialog.open()
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Files and folders into the library."""
+        self.importing.start(files)
+
+    def try_sample(self) -> None:
+        """The articles that were written for the program."""
+        self.importing.start(sorted(paths.samples().glob("*.txt"))[:8])
+
+    # --- suggestions
+
+    def article_opened(self) -> None:
+        """Untouched articles get suggestions; the file it came from is looked at."""
+        if self._context.document is not None:
+            self._suggest_untouched()
+            self.source.look()
+        self._incomplete()
+
+    def _suggest_untouched(self) -> None:
+        document, session = self._context.document, self._context.session
+        if document is None or session is None or not self._context.settings.suggest_on_open:
+            return
+        # A long article that was closed before its run was through has what was found near the view.
+        begun = all(step.action == "suggest" for step in session.steps())
+        untouched = document.status == "new" and (begun or not (document.entities or document.quotes))
+        if untouched and document.progress.suggester is None:
+            self._context.suggestions.ask([document.article.id], first=True)
+
+    def suggest_again(self) -> None:
+        """Suggestions anew for the open article: only what nobody has decided changes."""
+        document = self._context.document
+        if document is not None:
+            self._context.suggestions.ask([document.article.id], first=True)
+
+    def _suggesting(self) -> None:
+        context, notices = self._context, self._window.notices
+        suggestions = context.suggestions
+        error = suggestions.error
+        document = context.document
+        here = document.article.id if document is not None else ""
+        if error is not None:
+            sentence = error.sentence
+            notices.put(
+                Notice(
+                    "model",
+                    40,
+                    lambda: f"{sentence} {tr('window.by_hand')}",
+                    (("save.retry", suggestions.retry),),
+                )
+            )
+        elif here in suggestions.waiting and not suggestions.ready:
+            notices.put(Notice("model", 5, lambda: tr("model.loading"), busy=True))
+        else:
+            notices.drop("model")
+        self._incomplete()
+        if len([id_ for id_ in suggestions.waiting if id_ != here]) > 1:
+            key = "window.go_on" if suggestions.paused else "window.pause"
+            pause = (key, lambda: suggestions.pause(not suggestions.paused))
+            context.notices.put(Notice("running", 4, self._running, (pause,)))
+        else:
+            context.notices.drop("running")
+
+    def _incomplete(self) -> None:
+        """What is missing from the open article's suggestions, with the way to ask for them again."""
+        document, notices = self._context.document, self._window.notices
+        run = document.progress.suggester if document is not None else None
+        sentence = incomplete_sentence(run)
+        if sentence is not None:
+            again = (("save.retry", self.suggest_again),)
+            notices.put(Notice("incomplete", 30, lambda: f"{sentence} {tr('window.by_hand')}", again))
+        else:
+            notices.drop("incomplete")
+
+    def _running(self) -> str:
+        """How many articles wait, and for how long."""
+        suggestions = self._context.suggestions
+        words = tr("library.preparing", n=len(suggestions.waiting))
+        left = None if suggestions.paused else suggestions.seconds_left()
+        if left is None:
+            return words
+        minutes = round(left / 60)
+        told = tr("window.minutes_left", n=minutes) if minutes else tr("window.soon_done")
+        return f"{words} {told}"
+
+    # --- refusals
+
+    def refused(self, error: AnnotatorError) -> None:
+        """What a rule refuses is said; what the disk refuses stays as a band until something is kept again."""
+        looking = self._context.library_lock.refusal()
+        if looking is not None:
+            self._context.library_lock.tell()
+            self._context.say(str(looking))
+            return
+        if not isinstance(error, StorageError):
+            self._context.say(str(error))
+            return
+        sentence, hint = error.sentence, error.hint
+        if tells_damage(error):
+            restore = (("db.restore", lambda: self._restore(error)),)
+            self._context.notices.put(Notice("damaged", 110, lambda: f"{sentence} {hint}", restore, grave=True))
+            self._context.say(sentence)
+            return
+        reason = reason_of(error)
+        self._window.notices.put(
+            Notice(
+                "unkept",
+                100,
+                lambda: f"{tr('save.failed', reason=reason)} {hint}",
+                (("save.retry", self._context.retry), ("file.save_copy", self.choose_copy)),
+                grave=True,
+            )
+        )
+        self._context.say(tr("save.failed", reason=reason))
+
+    def _restore(self, error: AnnotatorError) -> None:
+        """The page that restores what can be read; the restored library gets a window of its own."""
+        from annotator.gui.window.recovery_page import RecoveryPage
+
+        pages = self._window.pages
+        page = RecoveryPage(self._context.workspace.library.path, error, self._window)
+        page.retried.connect(self.open_library)
+        pages.addWidget(page)
+        pages.setCurrentWidget(page)
+
+    def _possible(self) -> None:
+        """The disk would take it now."""
+        if self._context.waiting:
+            self._context.say(tr("window.can_retry", key=self._context.commands.key("save")))
+
+    # --- the library's file, and other programs
+
+    def choose_library(self) -> None:
+        """Another library, in a window of its own."""
+        dialog = QFileDialog(self._window, tr("file.open_project"), "", "SQLite (*.sqlite *.db);;* (*)")
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.fileSelected.connect(self.open_library)
+        dialog.open()
+
+    def open_library(self, path: str) -> None:
+        """A window for the library at `path`."""
+        QProcess.startDetached(sys.executable, ["-m", "annotator", "--db", path])
+
+    def choose_copy(self) -> None:
+        """A whole copy of the library in one file."""
+        dialog = QFileDialog(self._window, tr("file.backup"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("sqlite")
+        dialog.fileSelected.connect(self.save_copy)
+        dialog.open()
+
+    def save_copy(self, path: str) -> None:
+        """Written on the worker; said when it is there."""
+        library, context = self._context.workspace.library, self._context
+        context.tasks.start(
+            lambda: library.copy_to(Path(path)),
+            lambda _done: context.say(tr("window.copied", name=Path(path).name)),
+            lambda error: context.say(str(error)),
+        )
+
+    def look(self) -> None:
+        """Whether another program has written since; then the open article and the lists are shown anew."""
+        context = self._context
+        try:
+            version = context.workspace.library.data_version()
+            if version == self._version:
+                return
+            self._version = version
+            if context.session is not None and context.workspace.is_behind(context.session):
+                context.reload()
+                context.say(tr("window.reloaded"))
+        except AnnotatorError as error:
+            context.refused.emit(error)
+            return
+        context.library_changed.emit()
+
+    # --- bugs, and the end
+
+    def bug(self, report: str) -> None:
+        """A bug of ours: told with a report to copy; work goes on from what is on disk."""
+        self._report = report
+        self._window.notices.put(
+            Notice("bug", 90, lambda: tr("window.bug"), (("window.copy_report", self.copy_report),), grave=True)
+        )
+
+    _report = ""
+
+    def copy_report(self) -> None:
+        """The report of the latest bug, or that there is none, to the clipboard."""
+        QGuiApplication.clipboard().setText(self._report or tr("window.no_report"))
+        self._context.say(tr("window.report_copied"))
+
+    def stop(self) -> None:
+        """No more looks at the file: it is about to be closed."""
+        self._timer.stop()
+        self.importing.stop()
+        self._window.saving.stop()
+
+    def leave(self, sizes: list[int], tab: str) -> None:
+        """Write where things stand, for this library."""
+        from annotator import settings
+
+        self.stop()
+        context = self._context
+        document = context.document
+        state: dict[str, object] = {"sizes": sizes, "tab": tab}
+        if document is not None:
+            state |= {"article": document.article.id, "caret": self._window.view.caret()}
+            if context.focus is not None:
+                state["focus"] = context.focus
+        key = str(context.workspace.library.path)
+        recent = (key, *(other for other in context.settings.recent if other != key))[:10]
+        try:
+            settings.change(window={**context.settings.window, key: state}, recent=recent, zoom=context.zoom)
+        except AnnotatorError as error:
+            import logging
+
+            logging.getLogger(__name__).warning("the window's places were not kept: %s", error)

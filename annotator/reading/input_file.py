@@ -1,0 +1,86 @@
+"""A file that a reader may look into, without trusting its size, its kind or its name."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Protocol, runtime_checkable
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import tr
+from annotator.reading.source import Refused, Source, too_large
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A plain file on disk, or a member of an archive."""
+
+    name: str  # for people and for `Source.name`
+    size: int  # in bytes, as the system or the archive says it; reads are bounded on their own
+    stream: Callable[[], IO[bytes]]
+    encoding: str | None = None  # when the user named one
+    path: str | None = None  # where it lies; kept in `meta`
+    depth: int = 0  # how many archives it lies in
+
+    def content(self, limit: int) -> bytes:
+        """All bytes; refused by size before reading, and while reading when the size was a lie."""
+        if self.size > limit:
+            raise too_large(self.name, limit)
+        with self.stream() as file:
+            data = file.read(limit + 1)
+        if len(data) > limit:
+            raise too_large(self.name, limit)
+        return data
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """One kind of file; `annotator.readers` names a class or an object.
+
+    `read` yields every article of the file, and a `Refused` for a part that gives none; it raises `AnnotatorError`
+    when the file as a whole gives nothing.
+    """
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """In small letters, with the dot."""
+
+    def read(self, file: Opened) -> Iterator[Source | Refused]: ...
+
+
+def opened(path: Path, encoding: str | None = None) -> Opened:
+    """The file at `path`; raises `AnnotatorError` when it is not a plain file that can be read."""
+    with _told(path):
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise AnnotatorError(tr("reading.folder", name=path.name), tr("reading.folder.hint"))
+        # Opening a pipe or a device may wait for ever, or never end.
+        if not stat.S_ISREG(status.st_mode):
+            raise AnnotatorError(tr("reading.no_plain_file", name=path.name), tr("reading.no_plain_file.hint"))
+        if not os.access(path, os.R_OK):
+            raise AnnotatorError(tr("reading.no_permission", name=path.name), tr("reading.no_permission.hint"))
+
+    def stream() -> IO[bytes]:
+        with _told(path):
+            return path.open("rb")
+
+    return Opened(path.name, status.st_size, stream, encoding, str(path.absolute()))
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise AnnotatorError(tr("reading.not_there", name=path), tr("reading.not_there.hint")) from error
+    except PermissionError as error:
+        raise AnnotatorError(tr("reading.no_permission", name=path.name), tr("reading.no_permission.hint")) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise AnnotatorError(
+            tr("reading.cannot_open", name=path.name, reason=reason), tr("reading.cannot_open.hint")
+        ) from error

@@ -1,0 +1,267 @@
+"""Who said what: the quotes of the whole library by speaker, stance and target, and the people in them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.model import Span
+from annotator.storage.article_queries import matching
+from annotator.storage.document_writer import person_key
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFilters:
+    """What the ledger shows; every field that is set narrows it."""
+
+    annotator: str | None = None
+    article: str | None = None
+    who: str | None = None  # a name exactly, as the ledger shows it
+    words: tuple[str, ...] = ()  # in a name or a target
+    stances: tuple[str, ...] = ()
+    target: str | None = None
+    done_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quote as the ledger shows it."""
+
+    who: str | None
+    what: str
+    how: str  # direct, indirect, mixed
+    stance: str | None
+    target: str | None
+    article_id: str
+    title: str | None
+    annotator: str
+    quote_id: str
+    span: Span
+    certain: bool
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the project-wide list."""
+
+    name: str
+    note: str | None
+    articles: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """How often each thing occurs, most frequent first; rejected marks are left out."""
+
+    statuses: dict[str, int]
+    labels: dict[str, int]
+    origins: dict[str, int]  # of entities and quotes together
+    types: dict[str, int]
+    stances: dict[str, int]
+    speakers: dict[str, int]
+    targets: dict[str, int]
+
+
+_WHO = "coalesce(p.name, q.speaker_name, q.speaker_text)"
+# CROSS keeps the quotes outermost, so that the newest page is found without sorting all of them.
+_JOINED = (
+    " FROM quotes q CROSS JOIN documents d ON d.id = q.document_id CROSS JOIN articles a ON a.id = d.article_id"
+    " CROSS JOIN annotators n ON n.id = d.annotator_id LEFT JOIN speakers s ON s.id = q.speaker_id"
+    " LEFT JOIN people p ON p.id = s.person_id WHERE q.origin <> 'rejected' AND a.removed IS NULL"
+)
+
+
+def said(db: sqlite3.Connection, filters: LedgerFilters, limit: int, offset: int) -> list[Said]:
+    """The quotes, newest first; those of one speaker or article in the order of the articles and the text."""
+    where, values = _where(filters)
+    few = filters.who is not None or filters.article is not None
+    order = 'a.key, n.name, q."start"' if few else "q.id DESC"
+    found = db.execute(
+        f'SELECT {_WHO}, q.text, q.type, q.stance, q.target, a.key, a.title, n.name, q.number, q."start", q."end",'
+        f" q.certain, q.origin{_JOINED}{where} ORDER BY {order} LIMIT ? OFFSET ?",
+        (*values, limit, offset),
+    )
+    return [
+        Said(
+            who=row[0],
+            what=row[1],
+            how=row[2],
+            stance=row[3],
+            target=row[4],
+            article_id=row[5],
+            title=row[6],
+            annotator=row[7],
+            quote_id=f"q{row[8]}",
+            span=Span(row[9], row[10]),
+            certain=bool(row[11]),
+            origin=row[12],
+        )
+        for row in found
+    ]
+
+
+def people(db: sqlite3.Connection, prefix: str, limit: int, annotator: str | None = None) -> list[Person]:
+    """Those who speak somewhere, most quoted first; `prefix` begins a name, case ignored.
+
+    Whoever is on a roster without a quote follows.  With `annotator` only that one's rosters and quotes count.
+    """
+    if annotator is not None and not _alone(db, annotator):
+        return _people_of(db, annotator, prefix, limit)
+    start = prefix.casefold()
+    on_roster = db.execute(
+        "SELECT key, name, note FROM people p WHERE key >= ? AND key < ? AND EXISTS (SELECT 1 FROM speakers"
+        " WHERE person_id = p.id)",
+        (start, start + "\U0010ffff"),
+    )
+    known = {key: (name, note) for key, name, note in on_roster}
+    # From the terms, which hold each spelling once: summed up along the primary key, without a look at each article;
+    # the few removed are taken off.
+    removed = db.execute(
+        "SELECT x.term_id, count(*), sum(x.n) FROM articles a CROSS JOIN article_terms x ON x.article_id = a.id"
+        " WHERE a.removed IS NOT NULL GROUP BY 1"
+    )
+    gone = {term: (in_articles, n) for term, in_articles, n in removed}
+    spellings = db.execute(
+        "SELECT id, value, (SELECT count(*) FROM article_terms WHERE term_id = t.id),"
+        " (SELECT coalesce(sum(n), 0) FROM article_terms WHERE term_id = t.id) FROM terms t WHERE kind = 'speaker'"
+    )
+    articles: Counter[str] = Counter()
+    quotes: Counter[str] = Counter()
+    for term, name, in_articles, n in spellings:
+        key = person_key(name)
+        if key is not None and key in known:
+            less = gone.get(term, (0, 0))
+            articles[key] += in_articles - less[0]
+            quotes[key] += n - less[1]
+    return _ordered(known, articles, quotes, limit)
+
+
+def _alone(db: sqlite3.Connection, annotator: str) -> bool:
+    """Whether nobody else has a document: then everything that is counted is that one's."""
+    other = (
+        "SELECT 1 FROM annotators n WHERE n.name <> ? AND EXISTS (SELECT 1 FROM documents WHERE annotator_id = n.id)"
+    )
+    return db.execute(other, (annotator,)).fetchone() is None
+
+
+def _people_of(db: sqlite3.Connection, annotator: str, prefix: str, limit: int) -> list[Person]:
+    start = prefix.casefold()
+    on_roster = db.execute(
+        "SELECT DISTINCT p.key, p.name, p.note FROM people p JOIN speakers s ON s.person_id = p.id"
+        " JOIN documents d ON d.id = s.document_id JOIN annotators n ON n.id = d.annotator_id"
+        " WHERE n.name = ? AND p.key >= ? AND p.key < ?",
+        (annotator, start, start + "\U0010ffff"),
+    )
+    known = {key: (name, note) for key, name, note in on_roster}
+    articles: Counter[str] = Counter()
+    quotes: Counter[str] = Counter()
+    found = db.execute(
+        f"SELECT {_WHO}, count(DISTINCT a.id), count(*){_JOINED} AND n.name = ? GROUP BY 1", (annotator,)
+    )
+    for name, in_articles, n in found:
+        key = person_key(name) if name is not None else None  # what nobody is named for is in the ledger too
+        if key is not None and key in known:
+            articles[key] += in_articles
+            quotes[key] += n
+    return _ordered(known, articles, quotes, limit)
+
+
+def _ordered(
+    known: dict[str, tuple[str, str | None]], articles: Counter[str], quotes: Counter[str], limit: int
+) -> list[Person]:
+    ordered = sorted(known, key=lambda key: (-quotes[key], known[key][0]))
+    return [Person(*known[key], articles[key], quotes[key]) for key in ordered[:limit]]
+
+
+def positions(db: sqlite3.Connection, annotator: str | None, limit: int) -> list[tuple[str, str, str | None, int]]:
+    """Who stands how towards what, and in how many quotes: the most frequent ones."""
+    whose, values = ("", ()) if annotator is None else (" AND n.name = ?", (annotator,))
+    found = db.execute(
+        f"SELECT {_WHO}, q.stance, q.target, count(*){_JOINED} AND q.stance IS NOT NULL AND {_WHO} IS NOT NULL{whose}"
+        " GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3 LIMIT ?",
+        (*values, limit),
+    )
+    return found.fetchall()
+
+
+def tallies(db: sqlite3.Connection, annotator: str | None) -> Tallies:
+    """Counts over the whole library, of one annotator or of all."""
+    whose, values = ("", ()) if annotator is None else (" AND n.name = ?", (annotator,))
+
+    def listed(kind: str, limit: int = 1000) -> dict[str, int]:
+        """From the terms: each mark is counted there already."""
+        found = db.execute(
+            "SELECT t.value, sum(x.n) FROM terms t JOIN article_terms x ON x.term_id = t.id WHERE t.kind = ?"
+            " AND x.article_id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL) GROUP BY t.id"
+            " ORDER BY 2 DESC, 1 LIMIT ?",
+            (kind, limit),
+        )
+        return dict(found.fetchall())
+
+    def counted(column: str, table: str, more: str = "", limit: int = 1000) -> dict[str, int]:
+        found = db.execute(
+            f"SELECT {column}, count(*) FROM {table} JOIN annotators n ON n.id = d.annotator_id JOIN articles a"
+            f" ON a.id = d.article_id WHERE a.removed IS NULL{whose}{more} AND {column} IS NOT NULL GROUP BY 1"
+            f" ORDER BY 2 DESC, 1 LIMIT {limit:d}",
+            values,
+        )
+        return dict(found.fetchall())
+
+    entities = "entities x JOIN documents d ON d.id = x.document_id"
+    quotes = "quotes x JOIN documents d ON d.id = x.document_id"
+    standing = " AND x.origin <> 'rejected'"
+    marks: dict[str, dict[str, int]] = {}
+    for kind, column, table, limit in (
+        ("label", "x.label", entities, 1000),
+        ("stance", "x.stance", quotes, 1000),
+        ("speaker", "x.speaker_name", quotes, 50),
+        ("target", "x.target", quotes, 50),
+    ):
+        marks[kind] = listed(kind, limit) if annotator is None else counted(column, table, standing, limit)
+    origins = counted("x.origin", entities)
+    for origin, n in counted("x.origin", quotes).items():
+        origins[origin] = origins.get(origin, 0) + n
+    return Tallies(
+        statuses=counted("d.status", "documents d"),
+        labels=marks["label"],
+        origins=origins,
+        types=counted("x.type", quotes, standing),
+        stances=marks["stance"],
+        speakers=marks["speaker"],
+        targets=marks["target"],
+    )
+
+
+def _where(filters: LedgerFilters) -> tuple[str, tuple[Any, ...]]:
+    where, values = "", list[Any]()
+    for condition, value in (
+        ("n.name = ?", filters.annotator),
+        ("a.key = ?", filters.article),
+        ("q.target = ?", filters.target),
+    ):
+        if value is not None:
+            where += f" AND {condition}"
+            values.append(value)
+    if filters.who is not None:
+        where += (
+            f" AND {_WHO} = ? AND q.id IN (SELECT id FROM quotes WHERE speaker_name = ? UNION ALL SELECT x.id FROM"
+            " people y JOIN speakers z ON z.person_id = y.id JOIN quotes x ON x.speaker_id = z.id WHERE y.key = ?)"
+        )
+        values += [filters.who, filters.who, person_key(filters.who)]
+    for word in filters.words:
+        where += (
+            " AND (q.speaker_name IN (SELECT t.value FROM terms_fts f JOIN terms t ON t.id = f.rowid WHERE t.kind ="
+            " 'speaker' AND terms_fts MATCH ?) OR q.target IN (SELECT t.value FROM terms_fts f JOIN terms t ON t.id ="
+            " f.rowid WHERE t.kind = 'target' AND terms_fts MATCH ?))"
+        )
+        values += [matching(word), matching(word)]
+    if filters.stances:
+        where += f" AND q.stance IN ({', '.join('?' * len(filters.stances))})"
+        values += filters.stances
+    if filters.done_only:
+        where += " AND d.status = 'done'"
+    return where, tuple(values)

@@ -1,0 +1,194 @@
+"""Training data out of the library, and annotations back into it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from annotator import clock, outputs
+from annotator.editing import Session, actions
+from annotator.errors import AnnotatorError
+from annotator.i18n import tr
+from annotator.model import Document, Scheme
+from annotator.storage import Library
+
+if TYPE_CHECKING:
+    from annotator.exporting import LeftOut, LoadedDocument
+
+OnConflict = Literal["refuse", "replace", "skip"]
+
+
+class Cancelled(Exception):
+    """Somebody asked to stop; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written, and what did not come back when it was read again."""
+
+    counts: Mapping[str, int]
+    losses: Mapping[str, int]  # by name; the words are `exporting.loss.NAME`
+    files: tuple[Path, ...]
+    notices: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()  # articles that could not be written, where that was wished
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What was brought in."""
+
+    loaded: tuple[str, ...]  # article ids
+    skipped: tuple[str, ...]  # documents that were there
+    replaced: tuple[str, ...]
+    entities: int
+    quotes: int
+    labels: Mapping[str, int]  # how often each label came
+    notices: tuple[str, ...] = ()
+
+
+def export(
+    library: Library,
+    format_: str,
+    path: Path,
+    *,
+    annotators: Iterable[str] | None = None,
+    statuses: Iterable[str] | None = None,
+    ids: Iterable[str] | None = None,
+    force: bool = False,
+    skip_broken: bool = False,
+    progress: Callable[[int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ExportReport:
+    """Write documents in a format, read them back and compare.  On any thread.
+
+    Raises `AnnotatorError` for an unknown format, a place that cannot be written, or articles that cannot be written
+    (`skip_broken` leaves them out and names them); `Cancelled` when asked to stop.
+    """
+    from annotator.exporting import exporter  # 0.1 s that the window's start does not need
+
+    chosen = exporter(format_)
+    outputs.refuse_places(path)
+    wanted = None if ids is None else tuple(ids)
+
+    from annotator.exporting import verify
+
+    with library.reader() as reader:  # one moment for the writing and for the comparison after it
+
+        def documents() -> Iterator[Document]:
+            found = library.documents(annotators=annotators, statuses=statuses, ids=wanted, reader=reader)
+            for number, document in enumerate(found, 1):
+                if cancelled is not None and cancelled():
+                    raise Cancelled
+                yield document
+                if progress is not None:
+                    progress(number)
+
+        written = verify.export(chosen, documents, path, force=force, skip_broken=skip_broken)
+    return ExportReport(written.counts, written.losses, written.files, written.notices, written.left_out)
+
+
+def load(
+    library: Library,
+    format_: str,
+    paths: Sequence[Path],
+    *,
+    annotator: str,
+    scheme: Scheme,
+    language: str = "id",
+    as_suggestions: bool = False,
+    on_conflict: OnConflict = "refuse",
+    text_dir: Path | None = None,
+    labels: Mapping[str, str | None] | None = None,
+    preview: bool = False,
+) -> LoadReport:
+    """Bring annotations in: all of it is kept, or, when anything in it is wrong, nothing.
+
+    Each document is one undoable edit.  `preview` reads and checks, and keeps nothing.  Raises `AnnotatorError` with
+    the place in the file.
+    """
+    from annotator.exporting import Context, exporter, mapped
+
+    chosen = exporter(format_)
+    context = Context(
+        scheme=scheme,
+        annotator=annotator,
+        language=language,
+        now=clock.now(),
+        text_dir=text_dir,
+        article_by_sha=library.article_by_sha,
+        article_by_id=library.article_by_id,
+        articles=library.every_article,
+        document=lambda id_, name: library.document(id_, name, scheme) if library.has_document(id_, name) else None,
+    )
+    tally = _Tally()
+    found = mapped((loaded for path in paths for loaded in chosen.read(path, context)), labels or {}, scheme)
+    if preview:
+        for loaded in found:
+            tally.take(loaded)
+        return tally.report()
+    # One document at a time, so that a file may be larger than the memory; the first wrong line undoes all before it.
+    with library.together():
+        for loaded in found:
+            _keep(library, loaded, on_conflict, as_suggestions, tally)
+    return tally.report()
+
+
+class _Tally:
+    """What has come in so far."""
+
+    def __init__(self) -> None:
+        self.loaded: list[str] = []
+        self.skipped: list[str] = []
+        self.replaced: list[str] = []
+        self.notices: list[str] = []
+        self.labels: Counter[str] = Counter()
+        self.entities = self.quotes = 0
+
+    def take(self, loaded: LoadedDocument) -> None:
+        """Count a document that is kept, or would be."""
+        self.loaded.append(loaded.document.article.id)
+        self.labels.update(entity.label for entity in loaded.document.entities)
+        self.entities += len(loaded.document.entities)
+        self.quotes += len(loaded.document.quotes)
+        self.notices += loaded.notices
+
+    def report(self) -> LoadReport:
+        return LoadReport(
+            loaded=tuple(self.loaded),
+            skipped=tuple(self.skipped),
+            replaced=tuple(self.replaced),
+            entities=self.entities,
+            quotes=self.quotes,
+            labels=dict(self.labels.most_common()),
+            notices=tuple(self.notices),
+        )
+
+
+def _keep(
+    library: Library, loaded: LoadedDocument, on_conflict: OnConflict, as_suggestions: bool, tally: _Tally
+) -> None:
+    new = loaded.document
+    library.add_article(new.article)
+    # The empty document that an import of the article made is nobody's work.
+    work = library.last_row(new.article.id, new.annotator) > 0
+    if work and not loaded.known:
+        if on_conflict == "skip":
+            tally.skipped.append(new.article.id)
+            return
+        if on_conflict == "refuse":
+            raise AnnotatorError(
+                tr("workspace.there_already", id=new.article.id, annotator=new.annotator, place=loaded.place),
+                tr("workspace.there_already.hint"),
+            )
+        tally.replaced.append(new.article.id)
+    library.begin(new)
+    session = Session(*library.opened_document(new.article.id, new.annotator, new.scheme))
+    edit = actions.loaded(session.document, new.items(), as_suggestions=as_suggestions)
+    if edit.changes:
+        session.commit(edit)
+    if loaded.sure:
+        library.set_times(new)
+    tally.take(loaded)
