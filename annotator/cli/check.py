@@ -21,11 +21,10 @@ def check(state: State, repair: bool, quotes: bool, as_json: bool) -> None:
     if quotes:
         _quotes(state, as_json=as_json)
         return
-    from annotator.storage import checking
-    from annotator.workspace.schemes import every_scheme
+    from annotator.workspace import soundness
 
     with progress(tr("cli.progress.check")) as report:
-        found = checking.check_file(state.library_path, repair=repair, known=every_scheme(), progress=report)
+        found = soundness.checked(state.library_path, repair=repair, progress=report)
     state.failed = bool(found.problems) and not found.repaired
     if as_json:
         print_json(

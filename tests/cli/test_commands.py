@@ -325,3 +325,53 @@ def test_every_command_has_a_page(annotator, name):
     answer = annotator(name, "--help")
     assert answer.status == 0
     assert "cli." not in answer.out
+
+
+@pytest.fixture
+def old_library(annotator, article, tmp_path):
+    """Three articles; one has a control character in its title, the work on another was begun at no time."""
+    import sqlite3
+
+    for name in ("a", "b", "c"):
+        assert annotator("import", article(f"{name}.txt", f"{name}. Budi datang.\n")).status == 0
+        assert annotator("do", name, "mark", "3-7", "PERSON").status == 0
+    with sqlite3.connect(tmp_path / "library.sqlite") as db:
+        db.execute("UPDATE articles SET title = 'x' || char(27) || 'y', language = 'EN' WHERE key = 'a'")
+        db.execute("UPDATE documents SET created = '2025' WHERE id = 2")
+    db.close()
+    return annotator
+
+
+def test_one_bad_value_of_an_old_library_stops_nothing(old_library, tmp_path):
+    """`check` names it, `export` names it and leaves the last good file, `--skip-broken` writes the rest."""
+    out = tmp_path / "x.jsonl"
+    out.write_text("yang lama\n")
+    checked = old_library("check", "--json")
+    assert checked.status == 1
+    told = {(problem["kind"], problem["where"]) for problem in checked.json["problems"]}
+    assert {("string", "a"), ("record", "b (sari)")} <= told
+    refused = old_library("export", "--format", "jsonl", "--output", out, "--force")
+    assert (refused.status, out.read_text()) == (1, "yang lama\n")
+    assert "b (sari)" in refused.err
+    out.unlink()
+    rest = old_library("export", "--format", "jsonl", "--output", out, "--skip-broken")
+    assert rest.status == 1
+    assert "b (sari)" in rest.err
+    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == ["a", "c"]
+
+
+def test_check_mends_the_strings_of_an_old_library(old_library, tmp_path):
+    """What can be made fit is; what cannot is told again."""
+    mended = old_library("check", "--repair", "--json").json
+    assert [problem["where"] for problem in mended["problems"]] == ["b (sari)"]
+    assert old_library("show", "a", "--json").json["title"] == "x y"
+    assert old_library("show", "a", "--json").json["language"] == "en"
+
+
+def test_import_takes_a_language_as_people_write_it(annotator, article):
+    """And one that is none is refused before anything is kept."""
+    assert annotator("import", article(), "--language", "id_ID").status == 0
+    assert annotator("show", "laut", "--json").json["language"] == "id-ID"
+    refused = annotator("import", article("b.txt", "Budi datang."), "--language", "../..")
+    assert refused.status == 1
+    assert "../.." in refused.err
