@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.i18n import tr
 from annotator.model import Run
 
-PARTS = ("boilerplate", "model", "entities", "quotes", "spans")
+PARTS = ("prose", "boilerplate", "model", "entities", "quotes", "spans")
 """Codes of the parts; each has its words in the catalogues."""
 
 

@@ -18,6 +18,7 @@ from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Places, Run, Scheme, Span
 from annotator.suggesting.guesses import EntityGuess, Failure, Pair, QuoteGuesses
 from annotator.suggesting.merging import Guesses, merged
+from annotator.suggesting.prose import is_prose
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -127,6 +128,8 @@ class Suggester:
         from annotator.suggesting.quotes import find_quotes
         from annotator.suggesting.quotes.boilerplate import find as find_boilerplate
 
+        if not is_prose(text):
+            return Guesses((), (), (), (), (Failure("prose", f"{len(text)} code points"),))
         parts = _Parts()
         patterns = self._patterns
         nothing: tuple[Pair, ...] = ()

@@ -71,7 +71,7 @@ def test_stopping_ends_a_long_run_at_once(apart):
     apart.stop()
     worker.join(10)
     assert ended
-    assert process.poll() is not None
+    assert not process.running
     with pytest.raises(Stopped):
         suggester.suggest(article())
 
@@ -81,7 +81,7 @@ def test_a_process_that_dies_is_told_and_replaced(apart):
     suggester = Suggester(apart=apart)
     suggester.suggest(article())
     os.kill(apart._child.pid, signal.SIGKILL)
-    apart._child.wait()
+    apart._child._process.wait()
     assert marks(suggester.suggest(article()))
 
 
@@ -109,3 +109,21 @@ def test_no_code_of_the_working_folder_is_run(apart, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert marks(Suggester(apart=apart).suggest(article()))
     assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("text", ["A" * 300_000, "1234 " * 60_000, "“" * 100_000, "(3/2/2025), " * 30_000])
+def test_a_long_text_that_is_no_prose_takes_no_time(text):
+    """Some of these kept the rules busy for minutes; nothing is suggested, and the article is told so."""
+    edit = Suggester().suggest(article(canonical(text)))
+    (change,) = edit.changes
+    assert change.after.suggester.incomplete == ("prose",)
+
+
+def test_a_text_that_takes_too_long_is_given_up(apart, monkeypatch):
+    """The process is ended when it has used its time, that is told, and the next article has a new one."""
+    endless = "from annotator import child; child.limit_time(0.1)\nwhile True: pass"
+    with monkeypatch.context() as patched:
+        patched.setattr("annotator.child._program", lambda: [sys.executable, "-c", endless])
+        with pytest.raises(AnnotatorError, match="jauh lebih lama"):
+            Suggester(apart=apart).suggest(article())
+    assert marks(Suggester(apart=apart).suggest(article()))
