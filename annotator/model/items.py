@@ -52,6 +52,11 @@ class Entity:
         """Whether a person stands behind it."""
         return self.origin in DECIDED
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing about it is left to decide."""
+        return self.decided
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -99,6 +104,16 @@ class Quote:
     @property
     def decided(self) -> bool:
         return self.origin in DECIDED
+
+    @property
+    def stance_open(self) -> bool:
+        """Whether a person stands behind the quote and has not said which stance it takes."""
+        return self.decided and self.stance is None
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing about it is left to decide: a decision on a quote is complete with its stance."""
+        return self.decided and self.stance is not None
 
     @property
     def needs_target(self) -> bool:
@@ -166,6 +181,12 @@ class Run:
         """The parts of the suggester that failed in this run: what they would have found is missing."""
         parts = self.options.get("incomplete")
         return tuple(map(str, parts)) if isinstance(parts, list | tuple) else ()
+
+    @property
+    def failed(self) -> str | None:
+        """Why it brought no suggestions, in a sentence; `None` when it was through."""
+        reason = self.options.get("failed")
+        return str(reason) if reason else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def test_annotations_from_a_file_take_the_place_of_all_that_stands_here(document
         Speaker("s1", "Bayu"),
         suggested(1, "KPU", "FAC"),
         Entity("e9", *at("Bayu"), "PERSON"),
-        Quote("q1", (at("Kami siap,"),), "direct", None, None, "Bayu", "s1"),
+        Quote("q1", (at("Kami siap,"),), "direct", None, None, "Bayu", "s1", "neutral"),
         Progress("done"),
     ]
     edit = actions.loaded(document, items)
@@ -93,3 +93,11 @@ def test_annotations_from_a_file_take_the_place_of_all_that_stands_here(document
     undecided = document.apply(actions.loaded(document, items, as_suggestions=True))
     assert {i.origin for i in (*undecided.entities, *undecided.quotes)} == {"suggested"}
     assert undecided.status == "new"
+
+
+def test_what_comes_as_done_with_an_open_stance_is_in_progress(document):
+    """No file can bring a finished article in which a person has left a stance open."""
+    quote = Quote("q1", (at("Kami siap,"),), "direct")
+    assert document.apply(actions.loaded(document, [quote, Progress("done")])).status == "in_progress"
+    told = Quote("q1", (at("Kami siap,"),), "direct", stance="unclear")
+    assert document.apply(actions.loaded(document, [told, Progress("done")])).status == "done"

@@ -9,7 +9,7 @@ from annotator.editing.actions.boilerplate import toggle_boilerplate
 from annotator.editing.actions.decisions import accept, accept_many, doubt, reject, restore, set_certain
 from annotator.editing.actions.entities import mark, move, relabel
 from annotator.editing.actions.incoming import loaded, still_fitting
-from annotator.editing.actions.progress import flag, set_status
+from annotator.editing.actions.progress import flag, set_status, unfinished
 from annotator.editing.actions.quotes import (
     add_part,
     add_quote,
@@ -70,4 +70,5 @@ __all__ = [
     "split",
     "still_fitting",
     "toggle_boilerplate",
+    "unfinished",
 ]

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from annotator.i18n import tr
-from annotator.model import Change, Document, Edit, EditConflict, Item, Span
+from annotator.model import Change, Document, Edit, EditConflict, Item, Quote, Span
 
 
 def human(document: Document, action: str, changes: Iterable[Change]) -> Edit:
-    """The edit of a person: their first one on a `new` document also sets it in progress."""
+    """The edit of a person: their first one on a `new` document also sets it in progress.
+
+    So does one that leaves the stance of a quote open in a `done` document: it has something to decide again.
+    """
     kept = tuple(change for change in changes if change.before != change.after)
-    if kept and document.progress.status == "new":
+    opens = any(isinstance(change.after, Quote) and change.after.stance_open for change in kept)
+    if kept and (document.progress.status == "new" or (opens and document.progress.status == "done")):
         kept += (Change(document.progress, replace(document.progress, status="in_progress")),)
     return Edit(action, kept)
 

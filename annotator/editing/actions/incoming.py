@@ -75,13 +75,15 @@ def still_fitting(document: Document, edit: Edit) -> Edit:
 def loaded(document: Document, items: Sequence[Item], *, as_suggestions: bool = False) -> Edit:
     """Annotations from a file, in place of all that stands here: one edit, so one undo.
 
-    With `as_suggestions` every mark comes undecided.
+    With `as_suggestions` every mark comes undecided.  What comes as done while a stance is open comes in progress.
     """
+    opens = any(isinstance(item, Quote) and item.stance_open for item in items)
     changes = [Change(item, None) for item in document.items() if not isinstance(item, Progress)]
     new: list[Change] = []
     for item in items:
         if isinstance(item, Progress):
-            status = document.progress.status if as_suggestions else item.status
+            came = "in_progress" if opens and item.status == "done" else item.status
+            status = document.progress.status if as_suggestions else came
             after = replace(document.progress, status=status, suggester=item.suggester)
             new.append(Change(document.progress, after))
         elif as_suggestions and isinstance(item, Entity | Quote):

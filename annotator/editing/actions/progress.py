@@ -6,20 +6,30 @@ from dataclasses import replace
 
 from annotator.editing.actions.common import changed
 from annotator.i18n import tr
-from annotator.model import Change, Document, Edit, EditConflict, Status, one_line
+from annotator.model import Change, Document, Edit, EditConflict, Quote, Status, one_line
+
+
+def unfinished(document: Document) -> tuple[Quote, ...]:
+    """The quotes that keep a document from being done: with a stance that asks for a target, or with an open one."""
+    standing = (quote for quote in document.quotes if quote.origin != "rejected")
+    return tuple(quote for quote in standing if quote.needs_target or quote.stance_open)
 
 
 def set_status(document: Document, status: Status) -> Edit:
     """Done, set aside, or back to work.
 
-    `done` raises `EditConflict` while a quote for or against something has no target.  A rejected quote cannot hold
-    it up: its stance goes in the same edit.
+    `done` raises `EditConflict` while a quote is `unfinished`.  A rejected quote cannot hold it up: its stance goes
+    in the same edit.
     """
     changes: list[Change] = []
     if status == "done":
+        lacking = unfinished(document)
+        open_ = sum(quote.stance_open for quote in lacking)
+        if open_:
+            raise EditConflict(tr("editing.stances_open", n=open_), tr("editing.stances_open.hint"))
+        if lacking:
+            raise EditConflict(tr("editing.target_missing"), tr("editing.target_missing.hint"))
         for quote in document.quotes:
-            if quote.needs_target and quote.origin != "rejected":
-                raise EditConflict(tr("editing.target_missing"), tr("editing.target_missing.hint"))
             if quote.needs_target:
                 changes += changed(quote, replace(quote, stance=None))
     changes += changed(document.progress, replace(document.progress, status=status))

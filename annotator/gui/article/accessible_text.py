@@ -27,6 +27,8 @@ def state_words(item: Entity | Quote, language: str) -> str:
     """State and confidence: “disarankan, yakin 52”; with “ragu” when the person doubts."""
     states = {"suggested": "suggested", "changed": "edited", "rejected": "rejected"}
     words = [tr_in(language, f"state.{states.get(item.origin, 'confirmed')}")]
+    if isinstance(item, Quote) and item.stance_open:
+        words.append(tr_in(language, "state.stance_open"))
     if item.decided and not item.certain:
         words.append(tr_in(language, "state.doubtful"))
     if item.origin == "suggested" and item.confidence is not None:

@@ -207,7 +207,7 @@ def _paint_bands(painter: QPainter, scene: Scene, mark: DrawnQuote) -> None:
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
-        elif quote.decided and quote.certain:
+        elif quote.settled and quote.certain:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(strong)
             painter.drawRoundedRect(frame, 2, 2)
@@ -216,7 +216,7 @@ def _paint_bands(painter: QPainter, scene: Scene, mark: DrawnQuote) -> None:
             painter.setBrush(theme.quote.fill_focus if quote.id == scene.focused else Qt.BrushStyle.NoBrush)
             hollow = frame.adjusted(0.6, 0.6, 0, -0.6)
             painter.drawRoundedRect(hollow, 1.7, 1.7)
-            if quote.decided:
+            if quote.settled:
                 path = QPainterPath()
                 path.addRoundedRect(hollow, 1.7, 1.7)
                 draw_hatching(painter, path, strong)
@@ -229,11 +229,11 @@ def _paint_number(painter: QPainter, scene: Scene, ink: PaintCache, mark: DrawnQ
     pen = QPen(QBrush(colour), 1.4)
     if quote.origin == "rejected":
         pen.setDashPattern([2, 2])
-    filled = quote.decided and quote.certain
+    filled = quote.settled and quote.certain
     painter.setPen(pen)
     painter.setBrush(colour if filled else theme.ui.page)
     painter.drawEllipse(centre, radius, radius)
-    if quote.decided and not quote.certain:
+    if quote.settled and not quote.certain:
         path = QPainterPath()
         path.addEllipse(centre, radius, radius)
         before = painter.opacity()
@@ -308,4 +308,4 @@ def _elbow(x: float, leave: float, y: float, end: float) -> QPainterPath:
 
 
 def _faded(quote: Quote, scene: Scene) -> bool:
-    return scene.options.pending_only and quote.decided and quote.id != scene.focused
+    return scene.options.pending_only and quote.settled and quote.id != scene.focused

@@ -228,6 +228,8 @@ class QuoteCard(QWidget):
         elif quote.origin == "suggested":
             word = tr("card.confidence") if self._roomy else ""
             self.state.show_confidence(theme, word, percent(quote.confidence or 0))
+        elif quote.stance_open:
+            self.state.show_words(theme, "?", tr("card.stance_open"), theme.stance["unclear"])
         elif not quote.certain:
             self.state.show_words(theme, "?", tr("card.doubtful"), theme.stance["unclear"])
         elif quote.origin == "changed":
@@ -277,13 +279,14 @@ class QuoteCard(QWidget):
             named(row, tr("card.field.suggested", field=label) if machine_made else label, tip)
 
     def _show_buttons(self, quote: Quote, theme: Theme) -> None:
-        rejected, undecided = quote.origin == "rejected", quote.origin == "suggested"
+        rejected, undecided = quote.origin == "rejected", not quote.settled and quote.origin != "rejected"
 
         def tip(name: str) -> str:
             return tr("card.key", key=self._key_of(name))
 
         space = self._key_of("accept")
-        self.accept.show_words(theme, tr("card.restore" if rejected else "card.accept"), space, tip("accept"))
+        yes = "card.restore" if rejected else "card.accept_stance" if quote.stance_open else "card.accept"
+        self.accept.show_words(theme, tr(yes), space, tip("accept"))
         self.accept.setVisible(undecided or rejected)
         self.accept.set_primary(undecided)
         self._spare.setVisible(rejected)

@@ -115,7 +115,7 @@ class CardDelegate(QStyledItemDelegate):
             box = QRectF(right - width, top - 1, width + 2, 20)
             paint.draw_elided(painter, box, number, font, theme.ui.ink_secondary)
             return right - width
-        if quote.origin != "rejected" and not quote.certain:
+        if quote.stance_open or (quote.origin != "rejected" and not quote.certain):
             painter.setFont(paint.ui(theme, 13, 700))
             painter.setPen(theme.stance["unclear"])
             painter.drawText(QRectF(right - 14, top, 14, 18), paint.Align.AlignCenter, "?")

@@ -32,6 +32,8 @@ def state_words(quote: Quote) -> str:
         return f"{word}, {tr('state.confidence', n=percent(quote.confidence))}"
     if quote.origin == "rejected":
         return tr("state.rejected")
+    if quote.stance_open:
+        return tr("state.stance_open")
     if not quote.certain:
         return tr("state.doubtful")
     return tr("state.edited" if quote.origin == "changed" else "state.confirmed")

@@ -62,7 +62,7 @@ def state_of(item: Entity | Quote) -> State:
     """How an item is drawn: hollow, filled, hatched, or dashed and struck."""
     if item.origin == "rejected":
         return "rejected"
-    if item.origin == "suggested":
+    if not item.settled:
         return "suggested"
     return "decided" if item.certain else "doubtful"
 

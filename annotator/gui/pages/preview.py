@@ -86,7 +86,7 @@ class ArticlePreview(QFrame):
         self._body.addSpacing(6)
         self._body.addWidget(label(tr("page.library.column.progress"), "section"))
         self._body.addWidget(Ribbon(document, self._context.theme))
-        decided = sum(mark.decided for mark in marks)
+        decided = sum(mark.settled for mark in marks)
         words = [tr("progress.decided", i=decided, n=len(marks))]
         doubtful = sum(not mark.certain for mark in marks)
         if doubtful:
@@ -144,7 +144,7 @@ class Ribbon(QWidget):
             height = 14.0 if is_quote else 7.0
             box = QRectF(number * step, (self.height() - height) / 2, max(step - 2.5, 1.5), height)
             painter.setPen(colour)
-            painter.setBrush(colour if mark.decided else Qt.BrushStyle.NoBrush)
+            painter.setBrush(colour if mark.settled else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 1.5, 1.5)
         painter.end()
 

@@ -11,7 +11,7 @@ from annotator.gui.state.context import Context
 from annotator.gui.state.titles import title_of
 from annotator.gui.window.review_order import Order
 from annotator.i18n import tr
-from annotator.model import Status
+from annotator.model import Document, Entity, Quote, Status
 from annotator.workspace import Workspace
 
 
@@ -32,15 +32,14 @@ class Queue(QObject):
         context, document = self._context, self._context.document
         if document is None:
             return
-        lacking = next((q for q in document.quotes if q.needs_target and q.origin != "rejected"), None)
-        if lacking is not None:
-            context.set_focus(lacking.id)
-            context.say(tr("quote.need_target"))
+        if self._hindered(document):
             return
-        if self._order.left and self._asked is not document:
-            self._asked = document
-            context.ask(tr("act.done_undecided", n=self._order.left))
-            return
+        if self._asked is not document:
+            question = self._question(document)
+            if question:
+                self._asked = document
+                context.ask(question)
+                return
         if document.status != "done" and not context.do(lambda d: actions.set_status(d, "done")):
             return
         context.library_changed.emit()
@@ -48,8 +47,35 @@ class Queue(QObject):
 
     def set_status(self, status: Status) -> None:
         """New, in progress, done or set aside."""
+        document = self._context.document
+        if document is None or (status == "done" and self._hindered(document)):
+            return
         if self._context.do(lambda d: actions.set_status(d, status), say=tr(f"status.{status}")):
             self._context.library_changed.emit()
+
+    def _hindered(self, document: Document) -> bool:
+        """Whether something must be decided before the article is done: said, and the first of it is in focus."""
+        lacking = actions.unfinished(document)
+        if not lacking:
+            return False
+        open_ = [quote for quote in lacking if quote.stance_open]
+        self._context.select(None)
+        self._context.set_focus((open_ or lacking)[0].id)
+        if open_:
+            self._context.ask(tr("act.stances_open", n=len(open_), key=self._context.commands.key("accept")))
+        else:
+            self._context.say(tr("quote.need_target"))
+        return True
+
+    def _question(self, document: Document) -> str:
+        """What a person is asked, once, before the article is done; empty when nothing is doubtful about that."""
+        if self._order.left:
+            return tr("act.done_undecided", n=self._order.left)
+        marks: list[Entity | Quote] = [*document.entities, *document.quotes]
+        if not any(item.decided for item in marks):
+            failed = document.progress.suggester is not None and document.progress.suggester.failed
+            return tr("act.done_failed" if failed else "act.done_untouched")
+        return ""
 
     def skip(self) -> None:
         """To the end of this queue; the status stays."""

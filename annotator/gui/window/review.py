@@ -43,7 +43,7 @@ class Review(QObject):
 
     def pending(self, item: Marked) -> bool:
         """Whether a person still has to say something about it."""
-        return not item.decided or (isinstance(item, Quote) and item.stance is None)
+        return not item.settled
 
     def go(self, step: int, *, anything: bool = False) -> bool:
         """Focus the next (or, with -1, previous) item that is to be decided; with `anything`, any item."""

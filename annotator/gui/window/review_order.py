@@ -26,7 +26,7 @@ class Order:
         items: list[Marked] = [] if document is None else [*document.entities, *document.quotes]
         self._items = {item.id: item for item in items if item.origin != "rejected"}
         self._keys = sorted(_key(item) for item in self._items.values())
-        self.decided = sum(item.decided for item in self._items.values())
+        self.decided = sum(item.settled for item in self._items.values())
         self.sure = sum(self._is_sure(item) for item in self._items.values())
 
     def follow(self, edit: Edit) -> bool:
@@ -41,10 +41,10 @@ class Order:
             if after is not None and after.origin == "rejected":
                 after = None
             if before is not None:
-                self.decided -= before.decided
+                self.decided -= before.settled
                 self.sure -= self._is_sure(before)
             if after is not None:
-                self.decided += after.decided
+                self.decided += after.settled
                 self.sure += self._is_sure(after)
                 self._items[after.id] = after
             if before is None or after is None or _key(before) != _key(after):

@@ -274,6 +274,45 @@ def test_everything_decided_is_said_and_done_is_next(person):
     assert person.window.status.done.property("kind") == "primary"
 
 
+def test_done_goes_to_the_first_open_stance(person):
+    """A corrected quote that was passed with J counts as open, and is exported so: Done says so and goes there."""
+    quotes = person.document.quotes
+    person.context.do(lambda now: actions.accept_many(now, [i.id for i in (*now.entities, *now.quotes)]))
+    for quote in quotes:
+        if quote.stance_hint is None or quote is quotes[1]:
+            continue
+        person.context.do(lambda now, id_=quote.id: actions.set_stance(now, id_, "neutral"))
+        person.context.do(lambda now, id_=quote.id: actions.accept(now, id_))
+    first = quotes[1]
+    person.context.do(lambda now: actions.set_type(now, first.id, "direct" if first.type == "indirect" else "indirect"))
+    person.context.set_focus(first.id)
+    person.press("J")
+    assert not person.document.quote(first.id).settled
+    left = sum(not quote.settled for quote in person.document.quotes)
+    assert person.window.status.count.text() != "Semua saran sudah diputuskan"
+    person.press("Ctrl+Enter")
+    assert person.context.focus == first.id
+    assert "Sikap 1 kutipan belum diputuskan" in person.said[-1]
+    assert person.document.status != "done"
+    card = person.window.panel("quotes").card
+    assert card.accept.isVisible()
+    person.press("Space")
+    assert person.document.quote(first.id).stance == first.stance_hint
+    assert sum(not quote.settled for quote in person.document.quotes) == left - 1
+
+
+def test_an_article_without_a_decision_is_not_done_by_one_key(person):
+    """The strip asks; the second Ctrl+Enter is yes."""
+    person.context.open_article("b-next")
+    person.press("Ctrl+Enter")
+    assert person.document.article.id == "b-next"
+    assert person.document.status != "done"
+    assert "Belum ada keputusan" in person.said[-1]
+    document = person.document
+    person.press("Ctrl+Enter")
+    assert person.context.workspace.session("b-next").document.status == "done", document.status
+
+
 def test_a_refused_act_can_be_done_again_or_the_library_saved_elsewhere(person, tmp_path, qtbot):
     """While the file is locked the screen stays what is on disk; a copy can be made, and the act done again."""
     entity = person.document.entities[0]

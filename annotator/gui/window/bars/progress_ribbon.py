@@ -136,7 +136,7 @@ class Ribbon(QAbstractSlider):
             items = [self._order.at(place) for place in range(first, min(last, count))]
             if not items:
                 break
-            waiting = next((item for item in items if not item.decided), None)
+            waiting = next((item for item in items if not item.settled), None)
             shown = waiting or items[0]
             if isinstance(shown, Quote):
                 colour, half = theme.quote.strong if waiting is None else theme.quote.line, 7.0
@@ -155,7 +155,7 @@ class Ribbon(QAbstractSlider):
         theme = self._context.theme
         strong = theme.quote.strong
         painter.setPen(QPen(strong, 1.2))
-        if quote.decided:
+        if quote.settled:
             painter.setBrush(strong if quote.certain else QBrush(strong, Qt.BrushStyle.BDiagPattern))
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -163,7 +163,7 @@ class Ribbon(QAbstractSlider):
         document = self._context.document
         if box.width() >= _BLOCK and document is not None:
             painter.setFont(font)  # type: ignore[arg-type]
-            painter.setPen(theme.ui.window if quote.decided and quote.certain else strong)
+            painter.setPen(theme.ui.window if quote.settled and quote.certain else strong)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(document.quote_number(quote.id) or ""))
 
     def _paint_tick(self, painter: QPainter, item: Marked, box: QRectF) -> None:
