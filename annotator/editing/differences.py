@@ -13,8 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from annotator.editing.actions.progress import unfinished
 from annotator.editing.actions.speakers import named
 from annotator.model import Change, Document, Edit, Entity, Item, Quote, Span
+from annotator.model.items import Status
 
 ADJUDICATION = "adjudication"
 """The annotator whose documents hold decisions between two others."""
@@ -82,6 +84,16 @@ def begun(document: Document, one: Document, two: Document) -> Edit:
     """The edit that puts what both agree on into the empty third layer."""
     changes = [Change(None, item) for item in agreed(one, two)]
     return Edit("load", tuple(changes))
+
+
+def concluded(document: Document, edit: Edit, found: Sequence[Difference]) -> Edit:
+    """`edit` of the third layer with its status after it: `done` once nothing of `found` is open, else in progress."""
+    after = document.apply(edit) if edit.changes else document
+    open_ = any(chosen(after, difference) is None for difference in found) or unfinished(after)
+    status: Status = "in_progress" if open_ else "done"
+    if after.progress.status == status:
+        return edit
+    return Edit(edit.action, (*edit.changes, Change(after.progress, replace(after.progress, status=status))))
 
 
 def chosen(document: Document, difference: Difference) -> Literal["one", "two"] | None:

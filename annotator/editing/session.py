@@ -49,7 +49,6 @@ class Session:
         self._branches: list[list[Row]] = []
         self._last = 0  # number of the newest row
         self._step = 0  # number of the newest step
-        self._by_number: dict[int, Row] = {}
         self._fold(journal.rows())
 
     @property
@@ -102,6 +101,11 @@ class Session:
     def next_redo(self) -> Edit | None:
         """The latest act of the step that `redo` would do again."""
         return self._journal.edit(self._undone[-1][-1].number) if self._undone else None
+
+    def next_step(self, *, back: bool) -> int | None:
+        """Number of the step that `undo` (`back`) or `redo` would turn next; `None` when there is none."""
+        steps = self._done if back else self._undone
+        return steps[-1][0].step if steps else None
 
     def steps(self) -> tuple[Step, ...]:
         """The history, oldest first: steps in force, steps taken back, and branches left behind."""
@@ -162,7 +166,6 @@ class Session:
         self._document = document
         self._done, self._undone, self._branches = [], [], []
         self._last = self._step = 0
-        self._by_number = {}
         self._fold(self._journal.rows())
 
     def _way_to(self, step: Step | None) -> list[Edit]:
@@ -205,7 +208,6 @@ class Session:
         """Both stacks, and what was left behind, from the rows: so undo survives a restart."""
         for row in rows:
             self._last, self._step = max(self._last, row.number), max(self._step, row.step)
-            self._by_number[row.number] = row
             if row.kind == "do":
                 if self._undone:
                     self._branches.extend(reversed(self._undone))

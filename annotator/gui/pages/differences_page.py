@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
@@ -12,15 +14,16 @@ from annotator.editing.differences import (
     agreed,
     begun,
     chosen,
+    concluded,
     decided,
     differences,
     is_put_off,
     put_off,
 )
-from annotator.errors import AnnotatorError
 from annotator.gui.article.scene import Rival
 from annotator.gui.article.view import ArticleView
 from annotator.gui.cards.speaker_search import initials
+from annotator.gui.commits import Make, Outcome
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row, segments
@@ -31,7 +34,7 @@ from annotator.gui.state.command_table import shown
 from annotator.gui.state.context import Context
 from annotator.gui.window.docks import TabButton
 from annotator.i18n import language, tr
-from annotator.model import Document, Edit, Entity, Quote
+from annotator.model import Change, Document, Edit, Entity, Quote
 
 FIGURES = ("span_f1", "label_kappa", "quote_f1", "stance_kappa")
 """The measures under the article; their counts stand in the tool tips."""
@@ -53,6 +56,7 @@ class DifferencesPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
         self._session: Session | None = None
+        self._unsubscribe: Callable[[], None] = lambda: None
         self._documents: tuple[Document, Document] | None = None
         self._found: tuple[Difference, ...] = ()
         self._at = 0
@@ -136,7 +140,8 @@ class DifferencesPage(QWidget):
         """`1` or `2`: take that annotator's version, and go on."""
         if self._session is None or not self._found:
             return
-        if not self._commit(decided(self._session.document, self._found[self._at], side)):
+        difference = self._found[self._at]
+        if not self._commit(lambda layer: decided(layer, difference, side)):
             return
         self._context.say(tr("diff.use", name=self._names()[0 if side == "one" else 1]))
         before = self._at
@@ -155,25 +160,30 @@ class DifferencesPage(QWidget):
             self._context.say(tr("page.diff.choose_first"))
             return
         pair = _labels(here)
-        count = 0
-        for difference in self._found:
-            if (
-                difference is not here
-                and _labels(difference) == pair
-                and chosen(self._session.document, difference) is None
-            ):
-                edit = decided(self._session.document, difference, side)
+
+        def alike(layer: Document) -> list[Difference]:
+            others = [d for d in self._found if d is not here and _labels(d) == pair]
+            return [d for d in others if chosen(layer, d) is None]
+
+        def decide(layer: Document) -> Edit:
+            changes: list[Change] = []
+            for difference in alike(layer):
+                edit = decided(layer, difference, side)
                 if edit.changes:
-                    self._session.commit(edit, join=count > 0)
-                    self.view.refresh(self._session.document, edit)
-                    count += 1
-        self._context.say(tr("page.diff.alike", n=count))
+                    layer = layer.apply(edit)
+                    changes += edit.changes
+            return Edit("decide", tuple(changes))
+
+        count = len(alike(self._session.document))
+        if not count or self._commit(decide):
+            self._context.say(tr("page.diff.alike", n=count))
         self._show_cards()
 
     def later(self) -> None:
         """`R`: discuss it later, and go on."""
         if self._session is not None and self._found:
-            if not self._commit(put_off(self._session.document, self._found[self._at])):
+            difference = self._found[self._at]
+            if not self._commit(lambda layer: put_off(layer, difference)):
                 return
             self._show_cards()
             self.step(1)
@@ -189,10 +199,8 @@ class DifferencesPage(QWidget):
 
     def undo(self) -> None:
         """Take the latest decision back."""
-        edit = self._session.undo() if self._session is not None else None
-        if self._session is not None and edit is not None:
-            self.view.refresh(self._session.document, edit)
-            self._show_cards()
+        if self._session is not None:
+            self._context.commits.turn(self._session, back=True)
 
     def can_undo(self) -> str | None:
         """The reason why no decision can be taken back."""
@@ -245,23 +253,26 @@ class DifferencesPage(QWidget):
         whole.addWidget(right, 3)
         self.setLayout(whole)
 
-    def _commit(self, edit: Edit) -> bool:
-        """Keep an edit of the third layer; whether it was not refused."""
-        session = self._session
-        try:
-            if session is not None and edit.changes:
-                session.commit(edit)
-                self.view.refresh(session.document, edit)
-        except AnnotatorError as error:
-            self._context.refused.emit(error)
+    def _commit(self, make: Make) -> bool:
+        """Keep an edit of the third layer, which is done as soon as nothing is open; whether it was not refused."""
+        session, found = self._session, self._found
+        if session is None:
             return False
-        return True
+        outcome = self._context.commits.edit(session, lambda layer: concluded(layer, make(layer), found))
+        return outcome in (Outcome.KEPT, Outcome.NOTHING)
+
+    def _arrived(self, edit: Edit) -> None:
+        """A decision is on disk, made here or by trying again."""
+        if self._session is not None:
+            self.view.refresh(self._session.document, edit)
+            self._show_cards()
 
     def _names(self) -> tuple[str, str]:
         return self._who[0].currentText(), self._who[1].currentText()
 
     def _compare(self) -> None:
         document, (one, two) = self._context.document, self._names()
+        self._unsubscribe()
         self._documents, self._found, self._session, self._at = None, (), None, 0
         self._source.setText(document.article.source or document.article.id if document else "")
         can = document is not None and bool(one) and one != two
@@ -280,11 +291,11 @@ class DifferencesPage(QWidget):
                 library.document(document.article.id, two, workspace.scheme),
             )
             self._found = differences(*self._documents)
+            both = self._documents
             self._session = workspace.session(document.article.id, ADJUDICATION)
             if not self._session.document.entities and not self._session.document.quotes:
-                edit = begun(self._session.document, *self._documents)
-                if edit.changes:
-                    self._session.commit(edit)
+                self._commit(lambda layer: begun(layer, *both))
+            self._unsubscribe = self._session.subscribe(self._arrived)
             self.view.show_document(self._session.document)
         self._show_marks()
         self._show_figures()

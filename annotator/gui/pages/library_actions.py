@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from annotator.editing import Session, actions
+from annotator.editing import actions
 from annotator.errors import AnnotatorError
+from annotator.gui.commits import Outcome
 from annotator.gui.state.context import Context
 from annotator.i18n import tr
-from annotator.model import Document, Edit, EditConflict
+from annotator.model import Document, Edit
 
 Ask = Callable[[str, str, Callable[[], object]], None]
 
@@ -26,7 +26,7 @@ class LibraryActs:
     def flag(self) -> None:
         """Flag them, or take the flags away when all have one."""
         ids = self._chosen()
-        flagged = [self._session(article_id).document.progress.flag for article_id in ids]
+        flagged = [self._context.commits.session_of(article_id).document.progress.flag for article_id in ids]
         reason = None if ids and all(flagged) else ""
         self._each(ids, lambda document: actions.flag(document, reason))
 
@@ -46,7 +46,7 @@ class LibraryActs:
         """Another headline."""
         title = " ".join(title.split())[:500]
         if title:
-            self._library(lambda: self._context.workspace.library.rename(article_id, title))
+            self._context.commits.act(lambda: self._context.workspace.library.rename(article_id, title))
 
     def remove(self) -> None:
         """Out of the library, after a question; `Ctrl+Z` brings them back."""
@@ -62,66 +62,56 @@ class LibraryActs:
         if act is None:
             return
         together = self._together if act.action == "remove" and act.article_id in self._together else ()
+        left = list(together[1:])
 
-        def back() -> None:
-            library.undo()
-            for _ in together[1:]:
+        def back() -> bool | None:
+            if library.next_undo() == act:
                 library.undo()
-
-        if together:
+            elif not together or left == list(together[1:]):
+                return False  # done again later, when something else is the latest
+            while left:
+                library.undo()
+                left.pop()
             self._together = ()
-        if self._library(back):
-            self._context.say(tr("command.said.undone", action=tr(f"page.library.{act.action}")))
+            return None
+
+        said = tr("command.said.undone", action=tr(f"page.library.{act.action}"))
+        self._context.commits.act(back, say=said)
 
     def can_undo(self) -> str | None:
         """The reason why there is nothing to take back."""
         return None if self._context.workspace.library.next_undo() is not None else tr("page.library.no_undo")
 
     def _remove(self, ids: Sequence[str]) -> None:
-        library = self._context.workspace.library
+        library, left = self._context.workspace.library, list(ids)
         self._together = ()
-        for article_id in ids:
-            session = self._context.session
-            if session is not None and session.document.article.id == article_id:
-                self._context.close_article()
-            if not self._library(partial(library.remove, article_id)):
-                return
-            self._together = (*self._together, article_id)
-        self._context.say(tr("page.library.removed", n=len(ids)))
 
-    def _session(self, article_id: str) -> Session:
-        session = self._context.session
-        if session is not None and session.document.article.id == article_id:
-            return session
-        return self._context.workspace.session(article_id)
+        def remove() -> None:
+            while left:
+                library.remove(left[0])
+                self._together = (*self._together, left.pop(0))
+            document = self._context.document
+            if document is not None and document.article.id in ids:
+                self._context.close_article()
+
+        self._context.commits.act(remove, say=tr("page.library.removed", n=len(ids)))
 
     def _each(self, ids: Sequence[str], make: Callable[[Document], Edit]) -> None:
+        commits = self._context.commits
         done, refused = 0, 0
-        for article_id in ids:
+        for number, article_id in enumerate(ids, 1):
             try:
-                session = self._session(article_id)
-                edit = make(session.document)
-                if edit.changes:
-                    session.commit(edit)
-                    done += 1
-            except EditConflict:
-                refused += 1
-            except AnnotatorError as error:
+                outcome = commits.edit(commits.session_of(article_id), make, quiet=True)
+            except AnnotatorError as error:  # it is gone, or cannot be read
                 self._context.refused.emit(error)
+                break
+            done += outcome is Outcome.KEPT
+            refused += outcome is Outcome.REFUSED
+            if outcome is Outcome.WAITS:  # what would come after it waits with it
+                commits.later(ids[number:], make)
                 break
         self._context.library_changed.emit()
         if refused:
             self._context.say(tr("page.library.acted_but", n=done, refused=refused))
-        else:
+        elif done:
             self._context.say(tr("page.library.acted", n=done))
-
-    def _library(self, act: Callable[[], object]) -> bool:
-        """Whether it was done."""
-        try:
-            act()
-        except AnnotatorError as error:
-            self._context.refused.emit(error)
-            return False
-        finally:
-            self._context.library_changed.emit()
-        return True

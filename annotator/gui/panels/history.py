@@ -178,7 +178,7 @@ class HistoryPanel(QWidget):
         name = self.words_of(key)
         self._previewing = False
         self._context.preview(None)
-        if self._context.go_to(lambda session: session.go_to(step)):
+        if self._context.go_to(None if step is None else step.number):
             self._context.say(tr("panel.history.went", words=name))
 
     def escape(self) -> None:

@@ -17,6 +17,7 @@ from annotator.editing import Session, edit_titles
 from annotator.editing.edges import Edge
 from annotator.errors import AnnotatorError
 from annotator.gui.article.scene import Options
+from annotator.gui.commits import Commits, Make, Outcome
 from annotator.gui.kit.theme import Theme
 from annotator.gui.parts.notices import NoticeModel
 from annotator.gui.state.edit_trace import EditTrace
@@ -25,7 +26,7 @@ from annotator.gui.state.suggestions import Suggestions
 from annotator.gui.state.tasks import Tasks
 from annotator.gui.window.commands import Commands
 from annotator.i18n import tr
-from annotator.model import Document, Edit, EditConflict, Entity, Quote, Span
+from annotator.model import Document, Edit, Entity, Quote, Span
 from annotator.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from annotator.workspace import Workspace
 
 log = logging.getLogger(__name__)
-
-Make = Callable[[Document], Edit]
 
 JOIN_SECONDS = 1.5
 """Keys on one edge within this time are one step of undo."""
@@ -61,7 +60,8 @@ class Shell(Protocol):
 class Context(QObject):
     """The open article, what has the focus in it, and the acts on it.
 
-    All of it belongs to the main thread.  `do` is the one way to change a document.
+    All of it belongs to the main thread.  `do` is the one way to change the open document; it and every other change
+    of the library go through `commits`.
     """
 
     article_opened = Signal(str)  # the article's id, "" when none is open; `session` is the new one
@@ -73,7 +73,6 @@ class Context(QObject):
     said = Signal(str)  # a short sentence for the status strip and screen readers
     asked = Signal(str)  # the sentence that is said next is a question: all of it is to be seen
     refused = Signal(object)  # AnnotatorError of an act that was refused
-    accepted = Signal()  # an edit was stored: the save state says when
     library_changed = Signal()  # articles were imported, removed, renamed, or their state changed
     language_changed = Signal()
     theme_changed = Signal()
@@ -89,6 +88,7 @@ class Context(QObject):
         self.settings = settings
         self.tasks = tasks or Tasks(self)
         self.commands = Commands(self, settings.keys)
+        self.commits = Commits(self)
         self.suggestions = Suggestions(self)
         self.notices = NoticeModel(self)  # bands about the whole library
         self.library_lock = LibraryLock(self)
@@ -101,7 +101,6 @@ class Context(QObject):
         self._focus: str | None = None
         self._edge: Edge = "end"
         self._selection: Span | None = None
-        self._unkept: list[tuple[str, Make, bool, str | None]] = []  # article, act, whether it joins, what is said
         self._run: tuple[str, str, float] = ("", "", 0.0)  # item, edge and time of the latest edge key
         self._scrolls = True
         self.edge_shown = False  # the active edge is drawn from the first edge key on
@@ -139,11 +138,6 @@ class Context(QObject):
     def selection(self) -> Span | None:
         """The selected text; `None` when there is none."""
         return self._selection
-
-    @property
-    def waiting(self) -> int:
-        """How many acts were refused because they could not be stored: `retry` would do them."""
-        return len(self._unkept)
 
     @property
     def scrolls(self) -> bool:
@@ -216,22 +210,13 @@ class Context(QObject):
     def do(self, make: Make, *, join: bool = False, say: str | None = None) -> bool:
         """Make the edit and keep it; `False` when nothing changed or it was refused.
 
-        What could not be stored is kept for `retry`, and the screen stays what is on disk; what a rule refuses is said
-        and forgotten.
+        What could not be stored waits for `commits.retry`, and the screen stays what is on disk; what a rule refuses
+        is said and forgotten.
         """
+        self._run = ("", "", 0.0)
         if self._session is None:
             return False
-        try:
-            edit = make(self._session.document)
-        except AnnotatorError as error:
-            self.refused.emit(error)
-            return False
-        if not edit.changes:
-            return False
-        kept = self._keep(lambda session: session.commit(edit, join=join), edit.action, (make, join, say))
-        if kept and say:
-            self.say(say)
-        return kept
+        return self.commits.edit(self._session, make, join=join, say=say) is Outcome.KEPT
 
     def do_edge(self, make: Make, item: str, edge: str, *, say: str | None = None) -> bool:
         """As `do`; keys on one edge of one item within `JOIN_SECONDS` are one step."""
@@ -250,7 +235,8 @@ class Context(QObject):
         if session is None or edit is None:
             return False
         sentence = tr("command.said.undone", action=edit_titles.named(edit, session.document))
-        kept = self._keep(lambda s: s.undo(), "undo")
+        self._run = ("", "", 0.0)
+        kept = self.commits.turn(session, back=True) is Outcome.KEPT
         if kept:
             self._go_where(edit)
             self.say(sentence)
@@ -262,7 +248,8 @@ class Context(QObject):
         edit = session.next_redo() if session is not None else None
         if session is None or edit is None:
             return False
-        kept = self._keep(lambda s: s.redo(), "redo")
+        self._run = ("", "", 0.0)
+        kept = self.commits.turn(session, back=False) is Outcome.KEPT
         if kept:
             self._go_where(edit)
             self.say(tr("command.said.redone", action=edit_titles.named(edit, session.document)))
@@ -276,56 +263,10 @@ class Context(QObject):
             self.select(None)
             self.set_focus(id_)
 
-    def go_to(self, act: Callable[[Session], object]) -> bool:
-        """Let the history move: `act` undoes or redoes any number of steps."""
-        return self._keep(act, "go-to")
-
-    def retry(self) -> bool:
-        """Do the acts again that could not be stored, in their order; whether all of them are kept now."""
-        waiting, self._unkept = self._unkept, []
-        here = self._session.document.article.id if self._session is not None else ""
-        done = False
-        for number, (article_id, make, join, say) in enumerate(waiting):
-            if article_id != here:
-                continue
-            failures = len(self._unkept)
-            done = self.do(make, join=join, say=say) or done
-            if len(self._unkept) > failures:
-                self._unkept.extend(waiting[number + 1 :])
-                return False
-        return done
-
-    def _keep(
-        self,
-        act: Callable[[Session], object],
-        action: str,
-        again: tuple[Make, bool, str | None] | None = None,
-    ) -> bool:
-        session = self._session
-        if session is None:
-            return False
-        refusal = self.library_lock.refusal()
-        if refusal is not None:
-            self.refused.emit(refusal)
-            return False
+    def go_to(self, step: int | None) -> bool:
+        """Undo or redo until the step of that number is the latest in force; `None`: until nothing is."""
         self._run = ("", "", 0.0)
-        self.edit_trace.begin(action)
-        try:
-            act(session)
-        except EditConflict as error:
-            if self.workspace.is_behind(session):
-                self.reload()
-            self.refused.emit(error)
-            return False
-        except AnnotatorError as error:
-            if again is not None:
-                self._unkept.append((session.document.article.id, *again))
-            self.refused.emit(error)
-            return False
-        finally:
-            self.edit_trace.stop()
-        self.accepted.emit()
-        return True
+        return self._session is not None and self.commits.go_to(self._session, step) is Outcome.KEPT
 
     def _arrived(self, edit: Edit) -> None:
         """The session's listener: the edit is on disk."""

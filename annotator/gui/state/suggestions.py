@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from annotator import tracing
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
+from annotator.gui.commits import Outcome
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Span
 
@@ -38,6 +39,7 @@ class Suggestions:
         self.long = _LONG
         self.lost: list[str] = []  # what waited when a run failed
         self._running = False
+        self._held = False  # the disk refused the latest suggestions: no more are made until it takes something
         self._began = 0.0  # `time.monotonic()` at the start of the running article
         self._spent: list[float] = []  # seconds each article took since the queue was last empty
         # Lists read the library again for each article: while a run goes on, a few times a second are enough.
@@ -45,6 +47,7 @@ class Suggestions:
         self._tell.setSingleShot(True)
         self._tell.setInterval(_TELL_MS)
         self._tell.timeout.connect(context.library_changed)
+        context.commits.kept.connect(self._go_on)
         context.tasks.ending.connect(self._tell.stop)
         context.tasks.ending.connect(context.workspace.stop_suggesting)
 
@@ -79,11 +82,11 @@ class Suggestions:
         self._next()
 
     def _next(self) -> None:
-        if self.paused or self._running or not self.waiting:
+        if self.paused or self._held or self._running or not self.waiting:
             return
         article_id = self.waiting[0]
         try:
-            before = self._session(article_id).document
+            before = self._context.commits.session_of(article_id).document
         except AnnotatorError:
             self.waiting.pop(0)  # removed meanwhile
             self._next()
@@ -121,23 +124,23 @@ class Suggestions:
     def _made_near(self, article_id: str, edit: Edit) -> None:
         """Show what was found near the view, then go on with the whole; that is what stands in the end."""
         try:
-            session = self._session(article_id)
-            self._keep(session, edit)
+            session = self._context.commits.session_of(article_id)
         except AnnotatorError as error:
             self._failed(error)
             return
+        self._keep(session, edit)
         self._start_whole(article_id, session.document)
 
     def _keep(self, session: Session, edit: Edit) -> None:
-        fitting = actions.still_fitting(session.document, edit)
-        if fitting.changes:
-            session.commit(fitting)
+        """Into the library; what the disk refuses waits there (`Commits.retry`), and the queue with it."""
+        outcome = self._context.commits.edit(session, lambda document: actions.still_fitting(document, edit))
+        self._held = outcome is Outcome.WAITS
 
-    def _session(self, article_id: str) -> Session:
-        session = self._context.session
-        if session is not None and session.document.article.id == article_id:
-            return session
-        return self._context.workspace.session(article_id)
+    def _go_on(self) -> None:
+        """The disk takes what is written again."""
+        if self._held:
+            self._held = False
+            self._next()
 
     def _made(self, article_id: str, edit: Edit) -> None:
         self._running = False
@@ -147,7 +150,7 @@ class Suggestions:
             self.ready = True
             tracing.event("suggester_ready")
         try:
-            self._keep(self._session(article_id), edit)
+            self._keep(self._context.commits.session_of(article_id), edit)
         except AnnotatorError as error:
             self.error = error
         if article_id in self.waiting:

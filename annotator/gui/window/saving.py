@@ -41,7 +41,7 @@ class Saving(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._settle)
-        context.accepted.connect(self._kept)
+        context.commits.kept.connect(self._kept)
         context.refused.connect(self._refused)
         context.article_opened.connect(self._opened)
 
@@ -63,8 +63,8 @@ class Saving(QObject):
 
     def save_key(self) -> None:
         """`Ctrl+S`: does what was refused again; else says when the latest act was stored."""
-        if self._context.waiting:
-            self._context.retry()
+        if self._context.commits.waiting:
+            self._context.commits.retry()
         else:
             self._context.say(self.words())
 
@@ -102,10 +102,7 @@ class Saving(QObject):
         self._timer.start(_WAITS[self._probe] * 1000)
 
     def _opened(self, _id: str) -> None:
-        document = self._context.document
         self.at = ""
-        if document is not None and document.modified:
-            self.at = ""
         self.changed.emit()
 
 

@@ -46,9 +46,10 @@ class Acts(QObject):
         self._timer.start()
         context.suggesting_changed.connect(self._suggesting)
         context.library_lock.freed.connect(self._suggest_untouched)
-        window.saving.mended.connect(lambda: window.notices.drop("unkept"))
+        context.commits.waiting_changed.connect(self._waiting)
+        window.saving.mended.connect(self._waiting)
         window.saving.possible.connect(self._possible)
-        context.article_opened.connect(lambda _id: window.notices.drop("source", "model", "unkept"))
+        context.article_opened.connect(lambda _id: window.notices.drop("source", "model"))
         library = context.workspace.library
         if library.notices:
             words = " ".join(library.notices)
@@ -209,11 +210,20 @@ class Acts(QObject):
                 "unkept",
                 100,
                 lambda: f"{tr('save.failed', reason=reason)} {hint}",
-                (("save.retry", self._context.retry), ("file.save_copy", self.choose_copy)),
+                (("save.retry", self._context.commits.retry), ("file.save_copy", self.choose_copy)),
                 grave=True,
             )
         )
         self._context.say(tr("save.failed", reason=reason))
+
+    def _waiting(self) -> None:
+        """The band stays as long as there is something to try again, and is no alarm once the disk takes it."""
+        if not self._context.commits.waiting:
+            self._window.notices.drop("unkept")
+        elif not self._window.saving.troubled:
+            key = self._context.commands.key("save")
+            again = (("save.retry", self._context.commits.retry),)
+            self._window.notices.put(Notice("unkept", 60, lambda: tr("window.can_retry", key=key), again))
 
     def _restore(self, error: AnnotatorError) -> None:
         """The page that restores what can be read; the restored library gets a window of its own."""
@@ -227,7 +237,7 @@ class Acts(QObject):
 
     def _possible(self) -> None:
         """The disk would take it now."""
-        if self._context.waiting:
+        if self._context.commits.waiting:
             self._context.say(tr("window.can_retry", key=self._context.commands.key("save")))
 
     # --- the library's file, and other programs

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from annotator.editing import actions
 from annotator.gui.pages.library_page import LibraryPage
 from annotator.gui.panels.library_dock import LibraryDock
 from annotator.gui.parts.article_list.article_model import Column, RowRole, Shown
@@ -117,6 +118,8 @@ def test_several_articles_are_flagged_finished_and_set_aside_at_once(page, works
     page.table.selectAll()
     page.acts.flag()
     assert [row.flag for row in workspace.rows().rows] == [None] * 3
+    session = workspace.session("jembatan")
+    session.commit(actions.set_stance(session.document, "q2", "neutral"))
     page.table.selectAll()
     page.acts.finish()
     assert {row.status for row in workspace.rows().rows} == {"done"}

@@ -146,6 +146,19 @@ def test_the_first_decision_can_be_taken_back_where_nothing_was_agreed(context, 
     assert page._progress.text() == "0 dari 1 diputuskan"
 
 
+def test_the_third_layer_is_done_when_nothing_is_open(context, qtbot, workspace, two_annotators):
+    """With the last decision, and in progress again as soon as one is taken back."""
+    context.open_article("jembatan")
+    page = shown(DifferencesPage(context), qtbot)
+    layer = lambda: workspace.session("jembatan", ADJUDICATION).document  # noqa: E731
+    for number in range(page.count()):
+        assert layer().status != "done"
+        page.pick(number, "two")
+    assert layer().status == "done"
+    page.undo()
+    assert layer().status == "in_progress"
+
+
 def test_open_differences_carry_both_flags_until_they_are_decided(context, qtbot, two_annotators):
     """Who marked what stands at the words; a decided place is drawn like what both agreed on."""
     context.open_article("jembatan")

@@ -68,7 +68,7 @@ def test_the_second_window_looks_on(second, tmp_path):
     assert len(second.said) == 1
     assert "jendela lain" in second.said[0]
     assert second.window.notices.current().name == "twice"
-    assert not second.context.waiting
+    assert not second.context.commits.waiting
     assert not second.window.saving.troubled
     second.press("Ctrl+Z")
     second.context.suggestions.ask(["b-next"])

@@ -328,6 +328,23 @@ def test_a_whole_library_is_looked_through(person, everywhere, qtbot):
     assert marked(person) == 230
 
 
+def test_a_change_of_many_articles_is_done_by_trying_again(person, everywhere, qtbot):
+    """The disk refuses in the middle: Try again does the rest, and nothing twice."""
+    preview = everywhere()
+    qtbot.waitUntil(preview.apply.hasFocus)
+    connection = person.context.workspace.library.db.conn
+    preview.take()
+    connection.execute("PRAGMA query_only = 1")
+    qtbot.waitUntil(lambda: person.context.commits.waiting > 0)
+    done = marked(person)
+    assert 0 < done < 230
+    connection.execute("PRAGMA query_only = 0")
+    person.press("Esc")
+    person.window.notices.main_button().click()
+    assert marked(person) == 230
+    assert not person.window.notices.has("unkept")
+
+
 def test_a_change_of_many_articles_can_be_stopped(person, everywhere, qtbot):
     """Esc: what was changed by then stays, and is counted; the other articles are as they were."""
     preview = everywhere()

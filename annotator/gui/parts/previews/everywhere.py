@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
+from annotator.gui.commits import Outcome
 from annotator.gui.parts.previews import plans
 from annotator.gui.parts.previews.panel import Preview
 from annotator.gui.parts.previews.plans import Place, Plan
@@ -178,18 +179,29 @@ class EverywherePreview(Preview):
                     self._turns.stop()
                     self._change_open()
                     return
-                session = context.workspace.session(id_)
-                edit = actions.still_fitting(session.document, plan.make(session.document, self.ticked))
-                if edit.changes:
-                    session.commit(edit)
+                outcome = context.commits.edit(context.commits.session_of(id_), self._make(plan))
+                if outcome in (Outcome.REFUSED, Outcome.WAITS):
+                    if outcome is Outcome.WAITS:  # what would come after it waits with it
+                        here = [self._here] if self._here in self._touched() else []
+                        context.commits.later([*(self._changing or ()), *here], self._make(plan))
+                    self._stop_changing()
+                    return
                 self._changed_many += 1
-        except AnnotatorError as error:
-            self._turns.stop()
-            self._changing = None
+        except AnnotatorError as error:  # an article is gone, or cannot be read
             context.refused.emit(error)
-            self.replan()
+            self._stop_changing()
             return
         self._say_count()
+
+    def _make(self, plan: Plan) -> Callable[[Document], Edit]:
+        """The edit of any of the articles, by the places that are ticked now."""
+        keys = frozenset(self.ticked)
+        return lambda document: actions.still_fitting(document, plan.make(document, keys))
+
+    def _stop_changing(self) -> None:
+        self._turns.stop()
+        self._changing = None
+        self.replan()
 
     def _change_open(self) -> None:
         plan, keys, touched, context = self._plan, self.ticked, self._touched(), self._context
