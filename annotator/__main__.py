@@ -10,7 +10,8 @@ from typing import Any
 from annotator import cli
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.suggesting.subprocess_client import FLAG, serve
+from annotator.reading import subprocess_client as reader
+from annotator.suggesting import subprocess_client as suggester
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -19,8 +20,9 @@ def main(argv: list[str] | None = None) -> int:
     # This program opens none.
     socket.has_ipv6 = False
     given = sys.argv[1:] if argv is None else argv
-    if given == [FLAG]:
-        return serve()
+    children = {suggester.FLAG: suggester.serve, reader.FLAG: reader.serve}
+    if len(given) == 1 and given[0] in children:
+        return children[given[0]]()
     return cli.run(given, _window, _picture)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import IO
 
 from annotator.errors import AnnotatorError
@@ -59,9 +60,12 @@ def checked(archive: zipfile.ZipFile, name: str) -> None:
     members = archive.infolist()
     total = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
+    # Members that share their bytes: a small archive would give the same megabytes hundreds of times.
+    ends = sorted((member.header_offset, member.header_offset + member.compress_size) for member in members)
+    overlapping = any(one[1] > two[0] for one, two in pairwise(ends))
     bomb = total > _SMALL and total > RATIO * max(packed, 1)
     single = any(m.file_size > _SMALL and m.file_size > RATIO * max(m.compress_size, 1) for m in members)
-    if len(members) > MEMBERS or total > TOTAL_LIMIT or bomb or single:
+    if len(members) > MEMBERS or total > TOTAL_LIMIT or bomb or single or overlapping:
         raise AnnotatorError(tr("reading.bomb", name=name), tr("reading.bomb.hint"))
 
 

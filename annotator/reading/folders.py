@@ -6,17 +6,16 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.reading.input_file import opened
-from annotator.reading.reading import read_opened, suffix_of, suffixes
-from annotator.reading.source import Refused, Source
+from annotator.reading.reading import suffix_of, suffixes
+from annotator.reading.source import Refused
 
 
-def files_in(folder: Path, *, recursive: bool, encoding: str | None) -> Iterator[Source | Refused]:
-    """The articles of the files in `folder` that have a known suffix, in the order of their names.
+def files_in(folder: Path, *, recursive: bool) -> Iterator[Path | Refused]:
+    """The files in `folder` that have a known suffix, in the order of their names.
 
-    Files and folders whose name begins with a dot are passed over.
+    Files and folders whose name begins with a dot are passed over; what cannot be looked into, and a link that leads
+    out of the folder, is refused.
     """
     known = frozenset(suffixes())
     none = True
@@ -26,16 +25,22 @@ def files_in(folder: Path, *, recursive: bool, encoding: str | None) -> Iterator
             yield entry
         elif suffix_of(entry.name) in known:
             none = False
-            try:
-                yield from read_opened(opened(entry, encoding))
-            except AnnotatorError as error:
-                yield Refused.because(entry.name, error)
+            yield entry if _is_inside(entry, folder) else _link(entry.name)
     if none:
         yield Refused(
             str(folder),
             tr("reading.empty_folder", name=folder.name),
             tr("reading.empty_folder.hint", suffixes=" ".join(sorted(known))),
         )
+
+
+def _is_inside(file: Path, folder: Path) -> bool:
+    """Whether `file` lies in `folder`, and is not a link to somewhere else."""
+    return not file.is_symlink() or file.resolve().is_relative_to(folder.resolve())
+
+
+def _link(name: str) -> Refused:
+    return Refused(name, tr("reading.link", name=name), tr("reading.link.hint"))
 
 
 def _entries(folder: Path, *, recursive: bool) -> Iterator[Path | Refused]:

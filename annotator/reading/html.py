@@ -18,6 +18,9 @@ FILE_LIMIT = 5 * 2**20
 TAGS = 100_000
 """Tags in a page; an article's page has a few thousand."""
 
+ATTRIBUTES = 1_000
+"""Of one element; libxml2 compares each with all others."""
+
 WEIGHT = 400_000
 """What `_weight` may say of a page whose main text is looked for, which takes some 5 s at this; an article's page has
 a fifth of it."""
@@ -39,7 +42,7 @@ class Html:
     def read(self, file: Opened) -> Iterator[Source | Refused]:
         data = file.content(FILE_LIMIT)
         page, encoding, notice = decoded(data, file.name, file.encoding or _declared(data))
-        if _ENTITY.search(page) or page.count("<") > TAGS:
+        if _ENTITY.search(page) or page.count("<") > TAGS or _most_attributes(page) > ATTRIBUTES:
             raise AnnotatorError(tr("reading.bomb", name=file.name), tr("reading.bomb.hint"))
         notices = [notice] if notice else []
         tree, cut = _tree(_XML.sub("", page))
@@ -62,6 +65,11 @@ class Html:
             meta={**meta, "path": file.path},
             notices=tuple(notices),
         )
+
+
+def _most_attributes(page: str) -> int:
+    """How many attributes with a value the element with the most has, about: by the signs `=` of its tag."""
+    return max(piece.partition(">")[0].count("=") for piece in page.split("<"))
 
 
 def _declared(data: bytes) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
@@ -13,6 +13,8 @@ from annotator.reading.input_file import Opened, Reader, opened
 from annotator.reading.source import Refused, Source, made
 
 GROUP = "annotator.readers"
+Articles = Callable[[Path, str | None], Iterator[Source | Refused]]
+"""What gives the articles of one file in an encoding."""
 
 _log = logging.getLogger(__name__)
 
@@ -38,20 +40,30 @@ def read(path: Path, *, encoding: str | None = None) -> Source:
     return first
 
 
-def read_many(path: Path, *, encoding: str | None = None, recursive: bool = False) -> Iterator[Source | Refused]:
+def read_many(
+    path: Path, *, encoding: str | None = None, recursive: bool = False, articles: Articles | None = None
+) -> Iterator[Source | Refused]:
     """Every article in a file or folder, one at a time; what gives none is yielded as `Refused`, never raised.
 
     A folder gives its files of known kinds in the order of their names; with `recursive` those of its sub-folders
-    too.  Links to folders are not followed, so a loop cannot be walked.
+    too.  No link in it is followed that leads out of it, and none to a folder, so a loop cannot be walked.
+    `articles` reads one file in place of this process.
     """
-    if path.is_dir():
-        from annotator.reading.folders import files_in
-
-        yield from files_in(path, recursive=recursive, encoding=encoding)
+    if not path.is_dir():
+        yield from (articles or _articles)(path, encoding)
         return
+    from annotator.reading.folders import files_in
+
+    for entry in files_in(path, recursive=recursive):
+        if isinstance(entry, Refused):
+            yield entry
+        else:
+            yield from (articles or _articles)(entry, encoding)
+
+
+def _articles(path: Path, encoding: str | None) -> Iterator[Source | Refused]:
     try:
-        file = opened(path, encoding)
-        yield from read_opened(file)
+        yield from read_opened(opened(path, encoding))
     except AnnotatorError as error:
         yield Refused.because(path.name, error)
 
@@ -67,7 +79,10 @@ def read_opened(file: Opened) -> Iterator[Source | Refused]:
         reader = PlainText()
     try:
         yield from reader.read(file)
-    except (OSError, MemoryError, RecursionError) as error:  # the disk, or a file made to exhaust the machine
+    except MemoryError as error:
+        _log.warning("%s: %r", file.name, error)
+        raise AnnotatorError(tr("reading.too_much", name=file.name), tr("reading.too_much.hint")) from error
+    except (OSError, RecursionError) as error:  # the disk, or a file made to exhaust the machine
         _log.warning("%s: %r", file.name, error)
         raise AnnotatorError(
             tr("reading.cannot_open", name=file.name, reason=type(error).__name__), tr("reading.cannot_open.hint")

@@ -53,6 +53,10 @@ class Refused:
     sentence: str
     hint: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", whole(self.name))  # a file's name need not be UTF-8
+        object.__setattr__(self, "sentence", whole(self.sentence))
+
     @classmethod
     def because(cls, name: str, error: AnnotatorError) -> Refused:
         return cls(name, error.sentence, error.hint)

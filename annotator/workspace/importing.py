@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import queue
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Scheme, language_tag
 from annotator.storage import Library
 
+if TYPE_CHECKING:  # 0.1 s that the window's start does not need
+    from annotator.reading import Refused, Source
+
 _TOGETHER = 200  # articles kept in one transaction …
 _TOGETHER_S = 0.5  # … or for so long: more flushes cost time, fewer make a stop lose work
+_LETTERS = 20_000_000  # … or so much text: what waits to be kept is in memory
+_AHEAD = 8  # articles that are read before anybody has asked for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +54,103 @@ def import_paths(
     Raises `AnnotatorError` for a `language` that is none.  Stopped at any moment, whole articles stay; the same call
     again finds them there and goes on.  `progress` gets the number of articles looked at so far.
     """
-    from annotator.reading import Refused, read_many
+    from annotator.reading.subprocess_client import SubprocessReader
 
     tag = language_of(language)
-    waiting: list[Imported] = []
-    sources = (source for path in paths for source in read_many(path, encoding=encoding, recursive=recursive))
-    done, more = 0, True
-    while more:
-        until = time.monotonic() + _TOGETHER_S
-        with library.together():
+    done = 0
+    with SubprocessReader() as reader:
+        sources = (one for path in paths for one in reader.read_many(path, encoding=encoding, recursive=recursive))
+        more = True
+        while more:
+            together: list[Source | Refused] = []
+            letters, until = 0, time.monotonic() + _TOGETHER_S
             for source in sources:
-                if isinstance(source, Refused):
-                    waiting.append(Imported(source.name, "refused", None, source.sentence, source.hint))
-                else:
-                    added = library.add(source, annotator, scheme, language=tag)
-                    outcome: Literal["added", "known"] = "added" if added.new else "known"
-                    beside = added.new and added.article_id.startswith(f"{source.id}-")
-                    namesake = source.id if beside else None
-                    waiting.append(Imported(source.name, outcome, added.article_id, "", "", source.notices, namesake))
-                done += 1
+                together.append(source)
+                letters += len(getattr(source, "text", ""))
                 more = not (cancelled is not None and cancelled())
-                if not more or len(waiting) >= _TOGETHER or time.monotonic() > until:
+                if not more or len(together) >= _TOGETHER or letters > _LETTERS or time.monotonic() > until:
                     break
             else:
                 more = False
-        if progress is not None:
-            progress(done)
-        yield from waiting
-        waiting.clear()
+            results = keep(library, together, annotator, scheme, language=tag)
+            done += len(results)
+            if progress is not None:
+                progress(done)
+            yield from results
+
+
+def keep(
+    library: Library, sources: Iterable[Source | Refused], annotator: str, scheme: Scheme, *, language: str
+) -> list[Imported]:
+    """Put what was read into the library, all of it or, where that fails, nothing; one result each."""
+    from annotator.reading import Refused
+
+    found: list[Imported] = []
+    with library.together():
+        for source in sources:
+            if isinstance(source, Refused):
+                found.append(Imported(source.name, "refused", None, source.sentence, source.hint))
+                continue
+            added = library.add(source, annotator, scheme, language=language)
+            outcome: Literal["added", "known"] = "added" if added.new else "known"
+            namesake = source.id if added.new and added.article_id.startswith(f"{source.id}-") else None
+            found.append(Imported(source.name, outcome, added.article_id, "", "", source.notices, namesake))
+    return found
+
+
+class Incoming:
+    """Files on their way in, read on a thread of its own: whoever waits for them need not stand still meanwhile."""
+
+    def __init__(self, paths: Iterable[Path], *, encoding: str | None = None, recursive: bool = False) -> None:
+        from annotator.reading.subprocess_client import SubprocessReader
+
+        self._reader = SubprocessReader()
+        self._found: queue.Queue[Source | Refused | BaseException] = queue.Queue(_AHEAD)
+        self._stopped = False
+        self._thread = threading.Thread(
+            target=self._read, args=(list(paths), encoding, recursive), daemon=True, name="reading"
+        )
+        self._thread.start()
+
+    def arrived(self, most: int) -> list[Source | Refused]:
+        """What has been read since, at most so many; without waiting.  Raises what the reading has raised."""
+        found: list[Source | Refused] = []
+        while len(found) < most:
+            try:
+                one = self._found.get_nowait()
+            except queue.Empty:
+                break
+            if isinstance(one, BaseException):
+                raise one
+            found.append(one)
+        return found
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will come."""
+        return not self._thread.is_alive() and self._found.empty()
+
+    def stop(self) -> None:
+        """Give up what is being read; returns at once."""
+        self._stopped = True
+        self._reader.stop()
+
+    def _read(self, paths: list[Path], encoding: str | None, recursive: bool) -> None:
+        try:
+            with self._reader as reader:
+                for path in paths:
+                    for one in reader.read_many(path, encoding=encoding, recursive=recursive):
+                        self._put(one)
+        except BaseException as error:  # noqa: BLE001 - handed over to whoever waits
+            self._put(error)
+
+    def _put(self, one: Source | Refused | BaseException) -> None:
+        while not self._stopped:
+            try:
+                self._found.put(one, timeout=0.1)
+            except queue.Full:
+                continue
+            return
 
 
 def language_of(named: str) -> str:
