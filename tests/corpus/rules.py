@@ -92,7 +92,8 @@ def _format(record: dict) -> Iterator[Finding]:
         if speaker["name"] in speaker["aliases"] or speaker["aliases"] != sorted(speaker["aliases"]):
             yield Finding("aliases", 0, speaker["name"])
         for alias in speaker["aliases"]:
-            if not re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", text, re.IGNORECASE):
+            places = [match.span() for match in re.finditer(re.escape(alias), text, re.IGNORECASE)]
+            if all(_cut(text, start) or _cut(text, end) for start, end in places):
                 yield Finding("alias_not_in_article", 0, alias)
     for quote in record["quotes"]:
         if quote["speaker_id"] is not None and names.get(quote["speaker_id"]) != quote["speaker_name"]:
