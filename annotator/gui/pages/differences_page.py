@@ -23,7 +23,6 @@ from annotator.editing.differences import (
 from annotator.gui.article.scene import Rival
 from annotator.gui.article.view import ArticleView
 from annotator.gui.cards.speaker_search import initials
-from annotator.gui.commits import Make, Outcome
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row, segments
@@ -31,6 +30,7 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.kit.tooltips import plain
 from annotator.gui.pages.difference_cards import DifferenceCard, Shown, Side
 from annotator.gui.state.command_table import shown
+from annotator.gui.state.commits import Make, Outcome
 from annotator.gui.state.context import Context
 from annotator.gui.window.docks import TabButton
 from annotator.i18n import language, tr

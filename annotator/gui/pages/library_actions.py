@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
-from annotator.gui.commits import Outcome
+from annotator.gui.state.commits import Outcome
 from annotator.gui.state.context import Context
 from annotator.i18n import tr
 from annotator.model import Document, Edit

@@ -17,9 +17,9 @@ from annotator.editing import Session, edit_titles
 from annotator.editing.edges import Edge
 from annotator.errors import AnnotatorError
 from annotator.gui.article.scene import Options
-from annotator.gui.commits import Commits, Make, Outcome
 from annotator.gui.kit.theme import Theme
 from annotator.gui.parts.notices import NoticeModel
+from annotator.gui.state.commits import Commits, Make, Outcome
 from annotator.gui.state.edit_trace import EditTrace
 from annotator.gui.state.library_lock import LibraryLock
 from annotator.gui.state.suggestions import Suggestions

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from annotator import tracing
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
-from annotator.gui.commits import Outcome
+from annotator.gui.state.commits import Outcome
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Span
 

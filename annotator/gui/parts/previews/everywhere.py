@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, QTimer
 
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
-from annotator.gui.commits import Outcome
 from annotator.gui.parts.previews import plans
 from annotator.gui.parts.previews.panel import Preview
 from annotator.gui.parts.previews.plans import Place, Plan
+from annotator.gui.state.commits import Outcome
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity
