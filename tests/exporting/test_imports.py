@@ -8,6 +8,7 @@ import pytest
 from annotator.errors import AnnotatorError
 from annotator.exporting import Context, exporter, mapped, usual
 from annotator.exporting.record import line_of
+from annotator.i18n import tr
 from annotator.model import Span
 from tests.exporting.strategies import SCHEME, example
 
@@ -330,6 +331,23 @@ def test_spans_outside_the_text_are_refused_with_their_place(tmp_path, name, spa
     with pytest.raises(AnnotatorError) as caught:
         load(name, rows(tmp_path / "x.jsonl", value))
     assert "x.jsonl:1" in caught.value.sentence
+
+
+@pytest.mark.parametrize("name", ["label-studio", "citron"])
+def test_words_that_do_not_stand_at_their_offsets_are_refused(tmp_path, name):
+    """A file made from another version of the text would put every label on other words."""
+    here = place("Budi")
+    region = {"start": here[0], "end": here[1], "text": "Ratna", "labels": ["PERSON"]}
+    result = {"id": "r1", "from_name": "label", "to_name": "text", "type": "labels", "value": region}
+    task = {"data": {"text": TEXT}, "annotations": [{"result": [result]}]}
+    sentence = {"start": here[0], "end": here[1], "text": "Ratna"}
+    quotes = [{"cue": None, "sources": [sentence], "contents": [sentence], "coref": [], "confidence": 1}]
+    (tmp_path / "x.json").write_text(
+        json.dumps({"label-studio": [task], "citron": {"text": TEXT, "quotes": quotes}}[name])
+    )
+    with pytest.raises(AnnotatorError) as caught:
+        load(name, tmp_path / "x.json" if name == "label-studio" else tmp_path)
+    assert tr("exporting.reason.slice") in caught.value.sentence
 
 
 def test_blanks_at_the_ends_are_trimmed_and_told(tmp_path):

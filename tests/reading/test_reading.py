@@ -1,6 +1,7 @@
 """Files become articles: every kind of file, every common encoding, and one sentence where it does not work."""
 
 import csv
+import io
 import json
 import os
 import zipfile
@@ -26,7 +27,8 @@ from annotator.reading import (
     read_text,
     suffixes,
 )
-from annotator.reading.source import TEXT_LIMIT
+from annotator.reading.input_file import Opened
+from annotator.reading.source import TEXT_LIMIT, too_large
 
 PROSE = (
     "Kupang (ANTARA) - Polisi menyiagakan 644 personel di kantor KPU, Rabu (20/3).\n\n"
@@ -163,6 +165,24 @@ def test_huge_files_are_refused_by_their_size(tmp_path, suffix, size, monkeypatc
         file.truncate(size)
     monkeypatch.setattr(Path, "open", None)
     assert "MB" in refused(path)
+
+
+def test_a_file_that_is_longer_than_it_said(tmp_path):
+    """It grew after it was looked at, or its archive lies about it: reading stops one byte past the limit."""
+    asked = []
+
+    class Endless(io.RawIOBase):
+        def read(self, size=-1):
+            asked.append(size)
+            assert size >= 0
+            return b"a" * size
+
+    lying = Opened("a.txt", 3, Endless)
+    with pytest.raises(AnnotatorError) as caught:
+        lying.content(1000)
+    assert caught.value.sentence == too_large("a.txt", 1000).sentence
+    assert asked == [1001]
+    assert Opened("a.txt", 3, lambda: io.BytesIO(b"a" * 1000)).content(1000) == b"a" * 1000
 
 
 def test_text_at_the_limit(tmp_path):

@@ -1,9 +1,10 @@
 """Where the keyboard is after something was done on a page."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 
 from annotator import i18n
+from annotator.editing import actions
 from annotator.gui.cards.choosers import SpeakerPopup, TargetPopup
 from annotator.gui.parts.previews.panel import Preview
 from tests.usability.stories import corpus
@@ -115,3 +116,26 @@ def test_find_from_another_page_brings_the_article_forward(person, page):
     person.press("Ctrl+F")
     assert person.window.page_name is None
     assert person.window.finder.field.hasFocus()
+
+
+@pytest.mark.parametrize("opens", [("Ctrl+F",), ("Ctrl+K",), ("S",), ("T",)])
+def test_undo_in_a_field_is_the_fields_own(person, opens):
+    """What was typed goes and comes back letter by letter; the article keeps its last decision."""
+    quote = person.document.quotes[0]
+    person.context.set_focus(quote.id)
+    person.context.do(lambda d: actions.doubt(d, quote.id))
+    before = person.document
+    person.press(*opens)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    first = field.text()
+    person.press("x", "y", "z")
+    typed = field.text()
+    assert typed.startswith("xyz")
+    person.press("Ctrl+Z")
+    assert field.text() != typed
+    person.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Ctrl+Z")  # also when there is nothing left to undo in it
+    assert field.text() in (first, "")
+    person.press("Ctrl+Shift+Z")
+    assert field.text().startswith("x")
+    assert person.document == before

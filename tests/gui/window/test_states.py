@@ -274,6 +274,22 @@ def test_everything_decided_is_said_and_done_is_next(person):
     assert person.window.status.done.property("kind") == "primary"
 
 
+def test_what_another_program_takes_away_has_no_focus_any_more(person):
+    """A mark that is focused here and removed elsewhere: the next keys are about no mark."""
+    person.context.select(Span(0, 5))
+    person.press("1")
+    mine = person.context.focused
+    with Workspace.opened(person.context.workspace.library.path, "sari", create=False) as other:
+        session = other.session(person.article_id)
+        session.commit(actions.reject(session.document, mine.id))
+    moved = []
+    person.context.focus_moved.connect(moved.append)
+    person.window.acts.look()
+    assert person.document.get(mine.id) is None
+    assert person.context.focus is None
+    assert moved[-1] is None
+
+
 def test_done_goes_to_the_first_open_stance(person):
     """A corrected quote that was passed with J counts as open, and is exported so: Done says so and goes there."""
     quotes = person.document.quotes

@@ -7,9 +7,12 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from annotator import settings
+from annotator.editing import actions
 from annotator.gui.app import Opening
 from annotator.gui.kit.appearance import Appearance
 from annotator.gui.window.main_window import Window
+from annotator.model import Span
+from annotator.storage import StorageError
 from annotator.workspace import Workspace
 from tests.usability.conftest import prepare
 from tests.usability.driver import Driver
@@ -75,6 +78,18 @@ def test_the_second_window_looks_on(second, tmp_path):
     assert not second.context.suggestions.waiting
     assert second.stored().items() == before
     assert second.context.workspace.export("jsonl", tmp_path / "keluar.jsonl")
+
+
+def test_the_second_window_cannot_write_by_any_road(second):
+    """Its connection itself refuses, whatever asks; so nothing can be written past the window's own question."""
+    library = second.context.workspace.library
+    session = second.context.workspace.session("b-next")
+    with pytest.raises(StorageError):
+        session.commit(actions.mark(session.document, Span(0, 5), "PERSON"))
+    for act in (lambda: library.rename("b-next", "Judul"), lambda: library.remove("b-next")):
+        with pytest.raises(StorageError):
+            act()
+    assert not library.can_write()
 
 
 def test_it_can_edit_when_the_first_is_gone(second, first, qtbot):
