@@ -29,7 +29,7 @@ class EntityGuess:
 class Failure:
     """A part of the suggester that gave nothing for this article, for it met what it was not written for."""
 
-    part: str  # prose, boilerplate, model, entities, quotes, spans: `annotator.suggesting.incomplete` has the words
+    part: str  # one of `annotator.suggesting.incomplete.PARTS`
     detail: str  # for the log
 
 

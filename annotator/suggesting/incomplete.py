@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from annotator.i18n import tr
 from annotator.model import Run
+from annotator.suggesting.readable import MOST
 
-PARTS = ("prose", "boilerplate", "model", "entities", "quotes", "spans")
+PARTS = ("prose", "beyond", "boilerplate", "model", "entities", "quotes", "spans")
 """Codes of the parts; each has its words in the catalogues."""
 
 
@@ -13,5 +14,5 @@ def sentence(run: Run | None) -> str | None:
     """`Suggestions incomplete: …`, or `None` where nothing failed.  A part that is not known keeps its code."""
     if run is None or not run.incomplete:
         return None
-    parts = [tr(f"suggesting.part.{part}") if part in PARTS else part for part in run.incomplete]
+    parts = [tr(f"suggesting.part.{part}", most=MOST) if part in PARTS else part for part in run.incomplete]
     return tr("suggesting.incomplete", parts=", ".join(parts))

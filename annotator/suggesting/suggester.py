@@ -18,7 +18,7 @@ from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Places, Run, Scheme, Span
 from annotator.suggesting.guesses import EntityGuess, Failure, Pair, QuoteGuesses
 from annotator.suggesting.merging import Guesses, merged
-from annotator.suggesting.prose import is_prose
+from annotator.suggesting.readable import MOST, is_language, is_prose, readable
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -132,6 +132,9 @@ class Suggester:
             return Guesses((), (), (), (), (Failure("prose", f"{len(text)} code points"),))
         parts = _Parts()
         patterns = self._patterns
+        if len(text) > MOST:
+            parts.failures.append(Failure("beyond", f"{len(text)} code points"))
+        text = readable(text)
         nothing: tuple[Pair, ...] = ()
         aside = parts.run("boilerplate", nothing, lambda: find_boilerplate(text, patterns))
         marked: list[EntityGuess] = []
@@ -139,7 +142,8 @@ class Suggester:
             for at, piece in pieces(text):
                 if stopped is not None and stopped():
                     raise Stopped
-                marked += parts.run("model", [], partial(self._marked, piece, at))
+                if is_language(piece):
+                    marked += parts.run("model", [], partial(self._marked, piece, at))
         by_model = Places(Span(start, end) for start, end in aside)
         entities = tuple(guess for guess in marked if not by_model.hit(Span(*guess.pair)))
         if not self._pipeline and self._model:  # the rules know Indonesian, and our own model's labels

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 import spacy
@@ -16,7 +14,6 @@ from annotator import paths
 from annotator.model.scheme import read_scheme
 
 FOLDER = paths.resources() / "pipelines" / "id_news"
-SEED = Path(__file__).resolve().parents[3] / "shared" / "seed" / "reference.jsonl"
 ARTICLE = """Atambua (ANTARA) - Komisi Pemilihan Umum (KPU) Kabupaten Belu, Nusa Tenggara Timur, menunda pemungutan suara pada Rabu (20/3).
 
 “Kami menunggu logistik dari Kupang,” kata Ketua KPU Kabupaten Belu Yohanes Seran di Kantor KPU Kabupaten Belu, Selasa (19/3/2024).
@@ -143,17 +140,3 @@ def test_a_long_line_and_an_empty_text_do_no_harm(nlp):
     assert found(nlp("")) == []
     assert found(nlp(" \n\u00a0\n")) == []
     assert len(nlp("Kata Budi Santoso di Kupang. " * 1_000).ents) >= 1_000
-
-
-def test_the_reference_article(nlp):
-    """Nine of ten spans exactly right, and no name with a title inside."""
-    if not SEED.is_file():
-        pytest.skip("the reference article is not beside this checkout")
-    row = json.loads(SEED.read_text(encoding="utf-8").splitlines()[0])
-    gold = {(e["start"], e["end"], e["label"]) for e in row["entities"]}
-    doc = nlp(row["text"])
-    mine = {(e.start_char, e.end_char, e.label_) for e in doc.ents}
-    assert 2 * len(gold & mine) / (len(gold) + len(mine)) >= 0.90
-    assert not any(
-        word in span.text for span in doc.ents if span.label_ == "PERSON" for word in ("Kapolresta", "Kombes", "Pol ")
-    )

@@ -1,8 +1,5 @@
 """The suggester as the window and the command line use it: an article in, one edit out."""
 
-import json
-from pathlib import Path
-
 import pytest
 
 from annotator import plugins
@@ -54,13 +51,6 @@ def make():
 def odd():
     return "nothing"
 """
-SEED = Path(__file__).parents[3] / "shared" / "seed"
-
-
-@pytest.fixture(scope="module")
-def suggester():
-    """The shipped one, loaded once."""
-    return Suggester("id").ready()
 
 
 def session_of(text):
@@ -226,31 +216,3 @@ def test_a_rule_that_fails_costs_its_own_marks_only(suggester, monkeypatch, part
     assert document.progress.suggester.incomplete == (part,)
     assert bool(document.quotes) == (part != "quotes")
     assert any(entity.span.of(TEXT) == "Yohanes Tukan" for entity in document.entities)
-
-
-@pytest.mark.skipif(not SEED.is_dir(), reason="the reference article lies beside the project only where it is built")
-def test_the_reference_article_has_exactly_its_nine_quotes(suggester):
-    """Each with type, cue, mention and name; none in boilerplate; the entities of its record."""
-    record = json.loads((SEED / "reference.jsonl").read_text(encoding="utf-8"))
-    session = session_of((SEED / record["source"]).read_text(encoding="utf-8"))
-    assert session.document.text == record["text"]
-    session.commit(suggester.suggest(session.document))
-    found = [
-        ([list(p) for p in q.parts], q.type, tuple(q.cue), tuple(q.mention), q.speaker_name)
-        for q in session.document.quotes
-    ]
-    gold = [
-        (
-            q["parts"],
-            q["type"],
-            (q["cue"]["start"], q["cue"]["end"]),
-            (q["speaker"]["start"], q["speaker"]["end"]),
-            q["speaker_name"],
-        )
-        for q in record["quotes"]
-    ]
-    assert found == gold
-    marks = {(e.start, e.end, e.label) for e in session.document.entities}
-    right = {(e["start"], e["end"], e["label"]) for e in record["entities"]}
-    assert 2 * len(marks & right) / (len(marks) + len(right)) >= 0.9
-    assert [[b.start, b.end] for b in session.document.boilerplate] == record["boilerplate"]
