@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -53,7 +52,6 @@ class QuoteCard(QWidget):
         self.quote: Quote | None = None
         self.focused = True
         self._ordered: list[QWidget] = []
-        self._before: QWidget | None = None
         self._stances: tuple[StanceValue, ...] = STANCES
 
         self.number = NumberBadge(self)
@@ -118,10 +116,6 @@ class QuoteCard(QWidget):
         for other, row in self.rows.items():
             row.show_drop(shown if other == name else None)
 
-    def set_before(self, widget: QWidget) -> None:
-        """What the Tab key leaves for the card."""
-        self._before = widget
-
     def stops(self) -> list[QWidget]:
         """The fields in the order of the Tab key: type, speaker, mention, cue, stance, target, buttons."""
         rows = self.rows
@@ -174,10 +168,6 @@ class QuoteCard(QWidget):
             for stop in self._ordered:
                 stop.removeEventFilter(self)
                 stop.installEventFilter(self)
-            # New parts stand at the end of the window's order: all of it is put behind what comes before the card.
-            before = [self._before] if self._before is not None else []
-            for first, second in pairwise([*before, *self._ordered]):
-                QWidget.setTabOrder(first, second)
         self._column.activate()
         self.update()
 

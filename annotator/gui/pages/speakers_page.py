@@ -197,7 +197,10 @@ class SpeakersPage(QWidget):
         whole = row(side, gap=0)
         whole.addWidget(scroll, 1)
         self.setLayout(whole)
-        QWidget.setTabOrder(self.roster, self.table)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to first: from a person to what they said."""
+        return [self._add, self.search, self.roster, self.table]
 
     def _fill_roster(self) -> None:
         typed = " ".join(self.search.text().split()).casefold()

@@ -62,7 +62,6 @@ class QuotesPanel(QWidget):
         self._rest.timeout.connect(self._draw_rows_ahead)
         self.card = QuoteCard(self.list.viewport(), key_of=lambda name: quote_actions.key_of(context, name))
         self.list.set_card(self.card)
-        self.card.set_before(self.list)
         self.empty = QLabel(self)
         self.empty.setWordWrap(True)
         self.empty.setTextFormat(Qt.TextFormat.PlainText)

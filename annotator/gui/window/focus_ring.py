@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 if TYPE_CHECKING:
     from annotator.gui.window.main_window import Window
@@ -40,15 +40,39 @@ class FocusRing:
                 return
 
     def tab(self, onward: bool) -> bool:
-        """The next part gets the keyboard; whether there is one."""
+        """The next part gets the keyboard; whether there is one.
+
+        Qt asks this, too, when the part that has the keyboard is hidden, disabled or taken away.
+        """
         window, order = self._window, self.ring()
         if window.middle in order:
             order[order.index(window.middle) : 0] = [window.header, window.notices, window.finder]
-        target = _turned(window, order, onward)
+        now = QApplication.focusWidget()
+        if now is not None and not (now.isVisibleTo(window) and now.isEnabled()):
+            target = self._after(now, order)
+        else:
+            target = _turned(window, order, onward)
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
         return True
+
+    def _after(self, gone: QWidget, panes: Sequence[QWidget]) -> QWidget | None:
+        """Who has the keyboard after a part that disappeared: the list it stood in, else the next part of its pane."""
+        window = self._window
+        inside = gone.parentWidget()
+        while inside is not None and inside not in panes:
+            if isinstance(inside, QAbstractItemView) and _reachable(inside):
+                return inside
+            inside = inside.parentWidget()
+        if inside is not None and inside is not window.bar:
+            parts = _parts(inside)
+            at = parts.index(gone) if gone in parts else 0
+            following = next((part for part in (*parts[at:], *reversed(parts[:at])) if _reachable(part)), None)
+            if following is not None:
+                return following
+        page = window.pages.currentWidget()
+        return window.view if page in (None, window.article_page) else self._first(cast("QWidget", page))
 
     def _first(self, pane: QWidget) -> QWidget | None:
         window = self._window
@@ -72,6 +96,19 @@ def _reachable(widget: QWidget) -> bool:
     )
 
 
+def _parts(widget: QWidget) -> list[QWidget]:
+    """All that stands in a widget, in the order in which it was made; first of each what its `stops` name."""
+    found: list[QWidget] = []
+    for part in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not part.isWindow():
+            found += [part, *_parts(part)]
+    stops = getattr(widget, "stops", None)
+    if callable(stops):
+        first = list(stops())
+        found = [*first, *(part for part in found if part not in first)]
+    return found
+
+
 def _place(widget: QWidget | None, panes: Sequence[QWidget]) -> int:
     """The pane that holds a widget, the inner one of two; -1 when none does."""
     at = {id(pane): place for place, pane in enumerate(panes)}
@@ -85,14 +122,17 @@ def _place(widget: QWidget | None, panes: Sequence[QWidget]) -> int:
 def _turned(window: QWidget, panes: Sequence[QWidget], onward: bool) -> QWidget | None:
     """Where Tab leads: through one pane after the other; inside a panel that lies over the window, round in it.
 
-    The order within a pane is Qt's, in which its parts were made.
+    The order within a pane is that in which its parts were made.  Qt's own chain is not asked for it: to PySide the
+    next part belongs to the one it was asked of, and the window itself would end with the first button of the chain
+    that is deleted, its menus first.
     """
     now = QApplication.focusWidget()
     over = _over(now, (window, *panes))
+    parts = [part for part in _parts(window) if _reachable(part)]
     if over is not None:
-        ring = [widget for widget in _chain(window) if over.isAncestorOf(widget) and _reachable(widget)]
+        ring = [part for part in parts if over.isAncestorOf(part)]
     else:
-        found = [(_place(widget, panes), widget) for widget in _chain(window) if _reachable(widget)]
+        found = [(_place(part, panes), part) for part in parts]
         ring = [widget for at, widget in sorted(found, key=lambda pair: pair[0]) if at >= 0]
     if not ring:
         return None
@@ -107,11 +147,3 @@ def _over(widget: QWidget | None, hosts: Sequence[QWidget]) -> QWidget | None:
             return widget
         widget = widget.parentWidget()
     return None
-
-
-def _chain(window: QWidget) -> Iterator[QWidget]:
-    """All parts of the window in Qt's own order."""
-    widget = window.nextInFocusChain()
-    while widget is not None and widget is not window:
-        yield widget
-        widget = widget.nextInFocusChain()

@@ -1,7 +1,9 @@
 """Where the keyboard is after something was done on a page."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu
 
 from annotator import i18n
 from annotator.editing import actions
@@ -139,3 +141,40 @@ def test_undo_in_a_field_is_the_fields_own(person, opens):
     person.press("Ctrl+Shift+Z")
     assert field.text().startswith("x")
     assert person.document == before
+
+
+def test_the_menus_live_after_parts_of_the_window_are_deleted(person):
+    """Tab asks for the order of all parts; no part may count as owned by one that is deleted later."""
+    person.press("Tab", "Shift+Tab")
+    for page in ("library", "speakers", "preferences"):
+        person.context.show_page(page)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        person.press("Tab", "Esc")
+        for menu in person.window.bar.menus.findChildren(QMenu):
+            menu.aboutToShow.emit()
+        assert all(action.menu().actions() for action in person.window.bar.menus.actions())
+    i18n.use("en")
+    person.context.language_changed.emit()
+    assert person.window.bar.menus.actions()[0].text() == "File"
+
+
+def test_a_button_that_disappears_leaves_the_keyboard_in_its_pane(person):
+    """Accept on a card goes with the click; the list of cards has the keyboard, and its keys work."""
+    person.press("Alt+3")
+    panel = person.context.panel("quotes")
+    person.context.set_focus(next(q.id for q in person.document.quotes if q.origin == "suggested"))
+    QTest.mouseClick(panel.card.accept, Qt.MouseButton.LeftButton)
+    assert not panel.card.accept.isVisible()
+    assert panel.list.hasFocus()
+    before = person.context.focus
+    person.press("J")
+    assert person.context.focus != before
+
+
+def test_a_button_that_is_disabled_leaves_the_keyboard_on_its_page(person):
+    """The export page's button is off while it writes: the next thing of the page has the keyboard, not the bar."""
+    person.context.show_page("export")
+    page = person.context.page("export")
+    page.write.setFocus()
+    page.write.setEnabled(False)
+    assert page.isAncestorOf(QApplication.focusWidget())
