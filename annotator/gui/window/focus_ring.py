@@ -72,7 +72,7 @@ class FocusRing:
             if following is not None:
                 return following
         page = window.pages.currentWidget()
-        return window.view if page in (None, window.article_page) else self._first(cast("QWidget", page))
+        return window.view if page in (None, window.article_page) else self._first(page)
 
     def _first(self, pane: QWidget) -> QWidget | None:
         window = self._window
