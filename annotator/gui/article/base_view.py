@@ -23,13 +23,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip, QWidget
 
+from annotator.editing.edges import Edge
 from annotator.gui.article import hit_testing
 from annotator.gui.article.accessible_text import tooltip
 from annotator.gui.article.canvas import Canvas, mention_line
 from annotator.gui.article.gestures import EDGE_ZONE, Gestures, Receiver
 from annotator.gui.article.line_rows import Rows
 from annotator.gui.article.marks import Marks
-from annotator.gui.article.scene import Edge, PaintCache, Scene
+from annotator.gui.article.scene import PaintCache, Scene
 from annotator.gui.article.typesetter import Typesetter
 from annotator.gui.kit.theme import Theme
 from annotator.gui.kit.tooltips import plain

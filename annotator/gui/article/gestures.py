@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from annotator.editing.edges import snapped, word_at
-from annotator.gui.article.scene import Edge
+from annotator.editing.edges import Edge, snapped, word_at
 from annotator.model import Entity, Quote, Span
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 
+from annotator.editing.edges import Edge
 from annotator.gui.article import spans
 from annotator.gui.article.canvas import Canvas
-from annotator.gui.article.scene import Edge
 from annotator.gui.article.spans import Drawn
 
 _LEAST = 24.0  # px: no target is smaller

@@ -8,29 +8,16 @@ from typing import Literal
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
+from annotator.editing.edges import Edge
 from annotator.gui.kit.theme import EntityColours, Theme
+from annotator.gui.state.view_options import Options
 from annotator.model import Scheme, Span
 
-Edge = Literal["start", "end"]
 ChipKind = Literal["suggested", "decided", "focused", "note"]
 
 CHIPS_FROM = 85
 """The zoom in percent from which label chips are drawn; below it patterns tell the families apart."""
 _LEAST_CHIP = 8.5
-
-
-@dataclass(slots=True)
-class Options:
-    """What the person wants to see."""
-
-    patterns: bool = False
-    pending_only: bool = False
-    rejected: bool = False
-    entities: bool = True
-    quotes: bool = True
-    high_contrast: bool = False
-    raw_labels: bool = False  # chips with the label's name as the files have it
-    lines: bool = False  # entities as lines under the words, as where two annotators are compared
 
 
 @dataclass(frozen=True, slots=True)

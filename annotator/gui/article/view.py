@@ -27,12 +27,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from annotator.editing.edges import Edge
 from annotator.gui.article.base_view import LEAST_ZOOM, MOST_ZOOM, Surface
 from annotator.gui.article.jump import JumpPanel
 from annotator.gui.article.marks import Marks, extent
-from annotator.gui.article.scene import Edge, Options, Rival
+from annotator.gui.article.scene import Rival
 from annotator.gui.kit.theme import Theme
 from annotator.gui.state.titles import title_of
+from annotator.gui.state.view_options import Options
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote, Span
 from annotator.model.items import Boilerplate, spans_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.editing.edit_titles import quote_title
-from annotator.gui.parts.previews.plans import percent
+from annotator.gui.kit.numbers import percent
 from annotator.i18n import tr
 from annotator.model import Document, Quote
 from annotator.model.items import NEEDS_TARGET

@@ -26,13 +26,13 @@ from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row, segments
+from annotator.gui.kit.tabs import TabButton
 from annotator.gui.kit.theme import kind
 from annotator.gui.kit.tooltips import plain
 from annotator.gui.pages.difference_cards import DifferenceCard, Shown, Side
 from annotator.gui.state.command_table import shown
 from annotator.gui.state.commits import Make, Outcome
 from annotator.gui.state.context import Context
-from annotator.gui.window.docks import TabButton
 from annotator.i18n import language, tr
 from annotator.model import Change, Document, Edit, Entity, Quote
 

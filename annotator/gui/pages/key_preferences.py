@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QKeySequenceEdit, QLineEdit, 
 
 from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.gui.kit.theme import kind
+from annotator.gui.state.command import SCOPES, Command
 from annotator.gui.state.context import Context
-from annotator.gui.window.commands import SCOPES, Command
 from annotator.i18n import tr
 
 NAME, SCOPE, KEY = range(3)

@@ -20,7 +20,7 @@ from annotator.gui.pages.preview import ArticlePreview
 from annotator.gui.parts.article_list.article_delegates import TableRows
 from annotator.gui.parts.article_list.article_model import Articles, Column, RowRole, Shown
 from annotator.gui.parts.article_list.selection_keeper import KeptChoice
-from annotator.gui.parts.notices import NoticeBar
+from annotator.gui.parts.notice_bar import NoticeBar
 from annotator.gui.state.context import Context
 from annotator.i18n import tr
 from annotator.storage import BEGUN, ArticleRow

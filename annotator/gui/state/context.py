@@ -16,21 +16,20 @@ from annotator import settings as settings_file
 from annotator.editing import Session, edit_titles
 from annotator.editing.edges import Edge
 from annotator.errors import AnnotatorError
-from annotator.gui.article.scene import Options
 from annotator.gui.kit.theme import Theme
-from annotator.gui.parts.notices import NoticeModel
+from annotator.gui.state.command_table import Commands
 from annotator.gui.state.commits import Commits, Make, Outcome
 from annotator.gui.state.edit_trace import EditTrace
 from annotator.gui.state.library_lock import LibraryLock
+from annotator.gui.state.notices import NoticeModel
 from annotator.gui.state.suggestions import Suggestions
 from annotator.gui.state.tasks import Tasks
-from annotator.gui.window.commands import Commands
+from annotator.gui.state.view_options import Options
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote, Span
 from annotator.settings import Settings
 
 if TYPE_CHECKING:
-    from annotator.gui.article.view import ArticleView
     from annotator.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -40,10 +39,25 @@ JOIN_SECONDS = 1.5
 ZOOM_LEAST, ZOOM_MOST = 70, 250
 
 
+class ArticleSurface(Protocol):
+    """What the acts on the open article need of the view that shows it."""
+
+    def select(self, span: Span | None) -> None: ...
+
+    def ensure_visible(self, span: Span) -> None: ...
+
+    def visible_span(self) -> Span: ...
+
+    def mark_sequence(self, number: int) -> None: ...
+
+    def parentWidget(self) -> QWidget | None: ...
+
+
 class Shell(Protocol):
     """What the window itself can do for its parts."""
 
-    view: ArticleView
+    @property
+    def view(self) -> ArticleSurface: ...
 
     @property
     def page_name(self) -> str | None: ...
@@ -145,7 +159,7 @@ class Context(QObject):
         return self._scrolls
 
     @property
-    def view(self) -> ArticleView:
+    def view(self) -> ArticleSurface:
         """The article view."""
         return self._window().view
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from annotator.errors import AnnotatorError
-from annotator.gui.parts.notices import Notice
+from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from annotator.gui.article.view import ArticleView
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.theme import kind
@@ -21,9 +22,10 @@ _MOST = 10_000
 class FindBar(QFrame):
     """What is looked for; blanks match any run of blanks, no-break ones too."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, view: ArticleView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._view = view
         kind(self, "header")
         self.setFixedHeight(42)
         self.field = QLineEdit(self)
@@ -72,7 +74,7 @@ class FindBar(QFrame):
         """Close the row; the caret stands at the hit."""
         hit = self.hits[self.at] if 0 <= self.at < len(self.hits) else None
         self.hide()
-        self._context.view.set_find_hits((), -1)
+        self._view.set_find_hits((), -1)
         self._context.to_article()
         if hit is not None:
             self._context.select(hit)
@@ -162,12 +164,12 @@ class FindBar(QFrame):
                 if len(self.hits) >= _MOST:
                     break
         item = self._context.focused
-        caret = item.start if item is not None else self._context.view.caret()
+        caret = item.start if item is not None else self._view.caret()
         self.at = next((i for i, hit in enumerate(self.hits) if hit.start >= caret), 0 if self.hits else -1)
         self._show()
 
     def _show(self) -> None:
-        self._context.view.set_find_hits(self.hits, self.at)
+        self._view.set_find_hits(self.hits, self.at)
         self._say()
         announce(self, self.count.text())
 

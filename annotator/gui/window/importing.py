@@ -11,8 +11,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from annotator.errors import AnnotatorError
-from annotator.gui.parts.notices import Notice
 from annotator.gui.state.context import Context
+from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
 from annotator.workspace import Imported
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from annotator.editing import actions, edges
 from annotator.editing.edges import By, Edge
+from annotator.gui.article.view import ArticleView
 from annotator.gui.kit.announce import announce
 from annotator.gui.state.context import Context
 from annotator.gui.window.review import Review
@@ -26,9 +27,10 @@ class Jump(QObject):
     are commands again.  Started from an undecided item it is an excursion: afterwards the focus is back there.
     """
 
-    def __init__(self, context: Context, review: Review) -> None:
+    def __init__(self, context: Context, review: Review, view: ArticleView) -> None:
         super().__init__(context)
         self._context = context
+        self._view = view
         self._review = review
         self.active = False
         self.prefix = ""
@@ -54,7 +56,7 @@ class Jump(QObject):
         self._focus_before = context.focus
         self._from = item.id if item is not None and self._review.pending(item) else None
         selection = context.selection
-        self._caret = item.start if item is not None else context.view.caret()
+        self._caret = item.start if item is not None else self._view.caret()
         if selection is not None:
             self._caret = selection.start
             context.select(None)
@@ -140,7 +142,7 @@ class Jump(QObject):
         self._drop()
         self._context.set_focus(focus)
         if focus is None:
-            self._context.view.set_caret(caret)
+            self._view.set_caret(caret)
 
     def _take(self) -> None:
         """End with the focus or the selection; from an excursion the focus goes back."""
@@ -205,7 +207,7 @@ class Jump(QObject):
         else:
             context.set_focus(self._focus_before, scroll=False)
         self._show()
-        announce(context.view, self._told())
+        announce(self._view, self._told())
 
     def _told(self) -> str:
         document = self._context.document
@@ -231,7 +233,7 @@ class Jump(QObject):
         if self.draft is not None:
             self.draft = edges.moved(document.text, self.draft, self.edge, by, step)
             self._show()
-            announce(self._context.view, tr("a11y.edge", text=self.draft.of(document.text)))
+            announce(self._view, tr("a11y.edge", text=self.draft.of(document.text)))
             return
         item = self._context.focused
         session = self._context.session
@@ -249,7 +251,7 @@ class Jump(QObject):
             self._review.swap_edge()
 
     def _show(self) -> None:
-        view = self._context.view
+        view = self._view
         word = self._matches[self._at] if self._matches else None
         view.set_draft(self.draft, self.edge)
         view.set_jump(self.prefix, word, (self._at + 1 if self._matches else 0, len(self._matches)))
@@ -258,8 +260,8 @@ class Jump(QObject):
         if not self.active:
             return
         self.active, self.draft, self._matches, self._from = False, None, [], None
-        self._context.view.set_draft(None)
-        self._context.view.set_jump(None, None, (0, 0))
+        self._view.set_draft(None)
+        self._view.set_jump(None, None, (0, 0))
 
 
 def pattern_of(prefix: str) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from annotator.gui.article.view import ArticleView
 from annotator.gui.kit.overlay import Overlay
 from annotator.gui.state.context import Context
 from annotator.gui.window.bars.label_bar import label_words
@@ -20,9 +21,10 @@ _CHIP, _CLEAR = 20, 26  # px: over the words their chip; between them and the pa
 class LabelPick(Overlay):
     """One button a label with its letter; a letter or digit picks at once."""
 
-    def __init__(self, context: Context, host: QWidget) -> None:
+    def __init__(self, context: Context, host: QWidget, view: ArticleView) -> None:
         super().__init__(host, context.theme, width=640, dims=False)
         self._context = context
+        self._view = view
         self._pick: Callable[[str], object] = lambda _name: None
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
@@ -59,7 +61,7 @@ class LabelPick(Overlay):
     def place(self) -> None:
         """As other panels, but clear of the words that get the label."""
         super().place()
-        context, view = self._context, self._context.view
+        context, view = self._context, self._view
         item = context.focused
         span = context.selection or (item.span if item is not None else None)
         if span is None or not view.isVisible():

@@ -41,7 +41,7 @@ from annotator.gui.window.menu_bar import Bar
 from annotator.i18n import tr
 
 if TYPE_CHECKING:
-    from annotator.gui.article.scene import Edge
+    from annotator.editing.edges import Edge
     from annotator.gui.kit.appearance import Appearance
     from annotator.gui.state.context import Context
     from annotator.model import Edit, Span
@@ -109,7 +109,7 @@ class Window(QMainWindow):
 
     def start(self, context: Context) -> None:
         """Fill the frame: commands, panels, strips."""
-        from annotator.gui.parts.notices import NoticeBar
+        from annotator.gui.parts.notice_bar import NoticeBar
         from annotator.gui.window.bars.header import Header
         from annotator.gui.window.bars.label_bar import LabelBar
         from annotator.gui.window.bars.prompt_bar import PromptBar
@@ -128,13 +128,13 @@ class Window(QMainWindow):
 
         context.shell = self
         self.choices = SettingsApplier(context, self.view, self.appearance)
-        self.review = Review(context)
+        self.review = Review(context, self.view)
         self.queue = Queue(context, self.review.order)
-        self.jump = Jump(context, self.review)
+        self.jump = Jump(context, self.review, self.view)
         self.saving = Saving(context)
         self.header = Header(context)
         self.notices = NoticeBar(context)
-        self.finder = FindBar(context)
+        self.finder = FindBar(context, self.view)
         self.labels = LabelBar(context)
         for beside in (self.left, self.rail):
             roles.tell(beside, QAccessible.Role.Pane)

@@ -50,7 +50,7 @@ class Overlays:
         """Ask for a label, then call `pick` with its name."""
         from annotator.gui.window.label_picker import LabelPick
 
-        self._one(LabelPick).open(pick)
+        self._one(LabelPick, self._window.view).open(pick)
 
     def tour(self) -> None:
         """The five steps, over the article's page."""
@@ -61,10 +61,11 @@ class Overlays:
             self._tour = Tour(self._context, self._window, self._place_of)
         self._tour.start()
 
-    def _one(self, make: Callable[[Context, QWidget], Panel]) -> Panel:
-        name = str(make)
+    def _one(self, panel: Callable[..., Panel], *parts: QWidget) -> Panel:
+        """The panel of that class: the one that is there, or one made with the context, the window and `parts`."""
+        name = panel.__name__
         if name not in self._made:
-            self._made[name] = make(self._context, self._window)
+            self._made[name] = panel(self._context, self._window, *parts)
         return cast("Panel", self._made[name])
 
     def _place_of(self, name: str) -> QRect | None:

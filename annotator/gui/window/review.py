@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.editing import actions, edges
 from annotator.editing.edges import By, Edge
 from annotator.gui.article.accessible_text import spoken
+from annotator.gui.article.view import ArticleView
 from annotator.gui.state.context import Context
 from annotator.gui.window.bars.label_bar import label_words
 from annotator.gui.window.review_order import Key, Marked, Order, key_of
@@ -27,9 +28,10 @@ class Review(QObject):
 
     order_changed = Signal(object, bool)  # the Edit, whether places moved
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, view: ArticleView) -> None:
         super().__init__(context)
         self._context = context
+        self._view = view
         self.order = Order(context.settings.bulk_threshold)
         self.queue: QueueOrder = "text"
         self._quote = ""  # the one that was in focus last
@@ -242,7 +244,7 @@ class Review(QObject):
         """Two quotes out of the focused one, at the caret."""
         item = self._context.focused
         if isinstance(item, Quote):
-            point = self._context.view.caret()
+            point = self._view.caret()
             self._context.do(lambda d: actions.split(d, item.id, point), say=tr("window.split"))
 
     def _last_quote(self) -> Quote | None:
@@ -263,7 +265,7 @@ class Review(QObject):
         document = self._context.document
         if document is None:
             return
-        at = self._context.view.caret()
+        at = self._view.caret()
         span = self._context.selection or Span(at, min(at + 1, len(document.text)))
         start = document.text.rfind("\n", 0, span.start) + 1
         end = document.text.find("\n", max(span.end - 1, span.start))
@@ -306,7 +308,7 @@ class Review(QObject):
             return self.order.best(lambda i: None if item is not None and i.id == item.id else self._doubt(i))
         if key is None:
             # Nothing in focus: what begins at the caret, however long it is, is still to come.
-            view = self._context.view
+            view = self._view
             key = key_of(item) if item is not None else (view.caret(), -len(view.document_shown().text), "")
         return self.order.after(key, wanted=lambda i: anything or self.pending(i), step=step)
 
@@ -323,7 +325,7 @@ class Review(QObject):
 
     def _untouched(self) -> bool:
         """Whether the article is as it was opened: then what comes into it begins as what is there at opening does."""
-        context, view = self._context, self._context.view
+        context, view = self._context, self._view
         at_the_top = view.caret() == 0 and view.verticalScrollBar().value() == 0
         return context.focus is None and context.selection is None and at_the_top
 

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QTextEdit, QV
 
 from annotator.gui.kit.overlay import Overlay
 from annotator.gui.kit.theme import kind
-from annotator.gui.parts.notices import Notice, NoticeBar
+from annotator.gui.parts.notice_bar import NoticeBar
 from annotator.gui.state.context import Context
+from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
 from annotator.model import Article, canonical, fingerprint
 

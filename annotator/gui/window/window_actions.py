@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
 from annotator.errors import AnnotatorError
-from annotator.gui.parts.notices import Notice
 from annotator.gui.state.context import Context
+from annotator.gui.state.notices import Notice
 from annotator.gui.window.importing import Importing
 from annotator.gui.window.saving import reason_of
 from annotator.gui.window.source_watch import SourceWatch

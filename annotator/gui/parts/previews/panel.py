@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.kit import paint
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.lists import PanelList
+from annotator.gui.kit.numbers import decimal
 from annotator.gui.kit.row_model import RowModel
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.previews import plans
@@ -362,7 +363,7 @@ class BulkPreview(Preview):
         super()._name_parts()
         theme = self._context.theme
         self.keys.setText(tr("preview.keys_bulk"))
-        self.level.setText(tr("preview.threshold", c=plans.decimal(self.threshold)))
+        self.level.setText(tr("preview.threshold", c=decimal(self.threshold)))
         self.less.show_words(theme, "−", "", tr("preview.lower"))
         self.less.setAccessibleName(tr("preview.lower"))
         self.more.show_words(theme, "+", "", tr("preview.raise"))

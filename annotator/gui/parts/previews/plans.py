@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from annotator import i18n
 from annotator.editing import actions
 from annotator.editing.edit_titles import quote_title
+from annotator.gui.kit.numbers import decimal, percent
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote, Span
 
@@ -67,17 +68,6 @@ def confidence_of(item: Entity | Quote) -> tuple[float, bool] | None:
     model = any(reason in _MODEL for reason in item.reasons)
     rules = any(reason not in _MODEL for reason in item.reasons)
     return (_BOTH if model and rules else _RULES_ONLY if rules else _MODEL_ONLY), True
-
-
-def percent(confidence: float) -> str:
-    """As the cards show it: `92`."""
-    return str(round(confidence * 100))
-
-
-def decimal(value: float) -> str:
-    """`0,80` in Indonesian, `0.80` in English."""
-    written = f"{value:.2f}"
-    return written.replace(".", ",") if i18n.language() == "id" else written
 
 
 def label_of(document: Document, label: str) -> str:
