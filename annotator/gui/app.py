@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QBuffer, QEventLoop, QTimer
@@ -22,6 +22,7 @@ from annotator.gui.kit.appearance import Appearance
 from annotator.gui.window.main_window import Window
 
 if TYPE_CHECKING:
+    from annotator.gui.state.context import Context
     from annotator.gui.window.recovery_page import RecoveryPage
 
 log = logging.getLogger(__name__)
@@ -175,30 +176,18 @@ class Opening:
         context = Context(workspace, window.appearance.theme, chosen)
         self._filling = True
         window.start(context)
-        opened = self._import(context)  # what the person named comes in, whoever else has the library open
-        if not self._quiet:
-            context.library_lock.take()
-        article_id = article_id or opened
-        state = chosen.window.get(str(workspace.library.path), {})
-        if (
-            article_id is None
-            and isinstance(state.get("article"), str)
-            and workspace.library.article_by_id(state["article"])
-        ):
-            context.open_article(state["article"])
-            focus = state.get("focus")
-            if context.document is not None and isinstance(focus, str) and context.document.get(focus) is not None:
-                context.set_focus(focus)
-        elif article_id is not None:
-            context.open_article(article_id)
+        newest_id = newest[0].id if newest else None
+        if self._files:  # what the person named comes in, whoever else has the library open
+
+            def arrived(first: str | None) -> None:
+                context.library_lock.take()
+                self._show_first(context, first, newest_id)
+
+            window.acts.importing.start(self._files, encoding=self._encoding, language=self._language, arrived=arrived)
         else:
-            if newest:
-                context.open_article(newest[0].id)
-            elif not self._quiet:
-                context.show_page("library")
-        if context.document is not None:
-            window.to_article()
-            window.trace_article()
+            if not self._quiet:
+                context.library_lock.take()
+            self._show_first(context, article_id, newest_id)
         QTimer.singleShot(0, window.add_plugged)
         if not self._quiet and not chosen.toured:
             QTimer.singleShot(0, window.overlays.tour)
@@ -206,23 +195,29 @@ class Opening:
             told = lambda error: context.say(str(error))  # noqa: E731
             context.tasks.start(workspace.library.daily_maintenance, lambda copy: None, told)
 
-    def _import(self, context: object) -> str | None:
-        """The files of the command line; the id of the first."""
-        from annotator.gui.state.context import Context
+    def _show_first(self, context: Context, wished: str | None, newest: str | None) -> None:
+        """The wished article; else the one that was open before, at its place; else the newest, or the library."""
+        if wished is not None:
+            self._show(context, wished)
+            return
+        library = context.workspace.library
+        state = context.settings.window.get(str(library.path), {})
+        article_id = state.get("article")
+        if isinstance(article_id, str) and library.article_by_id(article_id):
+            self._show(context, article_id)
+            focus = state.get("focus")
+            if context.document is not None and isinstance(focus, str) and context.document.get(focus) is not None:
+                context.set_focus(focus)
+        elif newest is not None:
+            self._show(context, newest)
+        elif not self._quiet:
+            context.show_page("library")
 
-        context = cast("Context", context)
-        if not self._files:
-            return None
-        first, refused = None, []
-        for result in context.workspace.import_paths(self._files, encoding=self._encoding, language=self._language):
-            if result.article_id is None:
-                refused.append(result)
-            elif first is None:
-                first = result.article_id
-        for result in refused:
-            context.say(f"{Path(result.path).name}: {result.sentence} {result.hint}".strip())
-        context.library_changed.emit()
-        return first
+    def _show(self, context: Context, article_id: str) -> None:
+        context.open_article(article_id)
+        if context.document is not None:
+            self._window.to_article()
+            self._window.trace_article()
 
     def failed(self, error: BaseException) -> None:
         """A bug of ours on the way to the first article: told on the start page, with its report."""

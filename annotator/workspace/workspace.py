@@ -21,6 +21,7 @@ from annotator.workspace.search import parsed
 from annotator.workspace.suggesters import Suggesters
 
 if TYPE_CHECKING:
+    from annotator.reading import Refused, Source
     from annotator.storage import Library, LibraryJournal, Page
     from annotator.suggesting import Suggester
     from annotator.suggesting.subprocess_client import SuggesterProcess
@@ -116,6 +117,11 @@ class Workspace:
             progress=progress,
             cancelled=cancelled,
         )
+
+    def keep(self, came: Iterable[Source | Refused], *, language: str = "id") -> list[importing.Imported]:
+        """What was read (`importing.Incoming`) into the library; see `importing.keep`."""
+        tag = importing.language_of(language)
+        return importing.keep(self.library, came, self.annotator, self.scheme, language=tag)
 
     def rows(self, typed: str = "", *, limit: int = 200, offset: int = 0) -> Page:
         """A page of the list, narrowed by what a person typed (`search.parsed`)."""

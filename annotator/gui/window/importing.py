@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,71 +15,104 @@ from annotator.errors import AnnotatorError
 from annotator.gui.state.context import Context
 from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
-from annotator.workspace import Imported
+from annotator.workspace import Imported, Incoming
 
 ENCODINGS = ("utf-8", "windows-1252", "utf-16", "iso-8859-15", "mac-roman", "gb18030")
 """What a person can choose where the program could not tell."""
 _PER_TURN = 8  # articles between two turns of the event loop
+_TURN_MS = 10
+_TELL_S = 1.0  # what takes longer is told while it goes on
 _TOLD = 3  # refused files that are named
+
+Arrived = Callable[[str | None], None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    path: Path
+    paths: tuple[Path, ...]
     encoding: str | None = None
+    language: str = "id"
     anew: bool = False  # the person asked for a new article beside the one of that name
 
 
 class Importing(QObject):
-    """A few articles a turn; at the end one summary, and one question where a name is there with another text."""
+    """A few articles a turn; at the end one summary, and one question where a name is there with another text.
+
+    Files are read beside the window (`workspace.Incoming`): a file that takes long, or for ever, stops nothing here.
+    """
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._queue: list[_Wanted] = []
-        self._results: Iterator[tuple[_Wanted, Imported]] | None = None
+        self._wanted = _Wanted(())
+        self._incoming: Incoming | None = None
         self._made: list[tuple[_Wanted, Imported]] = []
+        self._arrived: Arrived | None = None
+        self._told = 0.0  # `time.monotonic()` when it was last told that files are being read
         self._turns = QTimer(self)
-        self._turns.setInterval(0)
+        self._turns.setInterval(_TURN_MS)
         self._turns.timeout.connect(self._some)
 
-    def start(self, files: Sequence[Path | str], *, encoding: str | None = None, anew: bool = False) -> None:
-        """Files and folders; `encoding` is what the person says they are in."""
-        self._queue += [_Wanted(Path(file), encoding, anew) for file in files]
-        if self._results is None:
+    def start(
+        self,
+        files: Sequence[Path | str],
+        *,
+        encoding: str | None = None,
+        language: str = "id",
+        anew: bool = False,
+        arrived: Arrived | None = None,
+    ) -> None:
+        """Files and folders; `encoding` is what the person says they are in.
+
+        `arrived` gets the id of the first article once all are in, `None` when there is none, and shows it; without,
+        the first is opened when nothing is open.
+        """
+        self._arrived = arrived or self._arrived
+        self._queue.append(_Wanted(tuple(Path(file) for file in files), encoding, language, anew))
+        if not self._turns.isActive():
             self._made = []
-            self._results = self._all()
+            self._told = time.monotonic()
             self._turns.start()
 
     def stop(self) -> None:
-        """No more turns: what is on disk stays."""
+        """No more turns: what is on disk stays, what is being read is given up."""
         self._turns.stop()
-
-    def _all(self) -> Iterator[tuple[_Wanted, Imported]]:
-        while self._queue:
-            wanted = self._queue.pop(0)
-            results = self._context.workspace.import_paths([wanted.path], encoding=wanted.encoding, recursive=True)
-            yield from ((wanted, result) for result in results)
+        if self._incoming is not None:
+            self._incoming.stop()
+            self._incoming = None
 
     def _some(self) -> None:
-        results = self._results
-        if results is None:
-            self._turns.stop()
-            return
+        if self._incoming is None:
+            if not self._queue:
+                self._ended()
+                return
+            self._wanted = self._queue.pop(0)
+            self._incoming = Incoming(self._wanted.paths, encoding=self._wanted.encoding, recursive=True)
         try:
-            for _ in range(_PER_TURN):
-                self._made.append(next(results))
-        except StopIteration:
-            self._ended()
+            came = self._incoming.arrived(_PER_TURN)
+            results = self._context.workspace.keep(came, language=self._wanted.language)
         except AnnotatorError as error:
             self._context.refused.emit(error)
-            self._ended()
+            self._give_up()
+            return
+        self._made += [(self._wanted, result) for result in results]
+        if not came and self._incoming.ended:
+            self._incoming = None
+        elif time.monotonic() > self._told + _TELL_S:
+            self._told = time.monotonic()
+            self._tell_reading(len(self._made))
+
+    def _give_up(self) -> None:
+        """What has come in stays; the rest is not read any more."""
+        self.stop()
+        self._queue.clear()
+        self._ended()
 
     def _ended(self) -> None:
         """Say what became of the files, and open the first of them when nothing is open."""
         self._turns.stop()
-        self._results = None
-        self._queue.clear()
+        arrived, self._arrived = self._arrived, None
         context = self._context
         added = [(wanted, r) for wanted, r in self._made if r.outcome == "added"]
         known = [r for _, r in self._made if r.outcome == "known"]
@@ -93,11 +127,12 @@ class Importing(QObject):
         namesakes = [r for wanted, r in added if r.namesake is not None and not wanted.anew]
         if namesakes:
             self._ask_about(namesakes)
+        first = next((r.article_id for _, r in self._made if r.article_id is not None), None)
         chosen = next((r.article_id for wanted, r in added if wanted.anew), None)
-        if chosen is None and context.document is None:
-            chosen = next((r.article_id for r in (*(r for _, r in added), *known)), None)
-        if chosen is not None:
-            self._open(chosen)
+        if arrived is not None:
+            arrived(first)
+        elif chosen is not None or (context.document is None and first is not None):
+            self._open(str(chosen or first))
         context.say(summary)  # after what the article before had to say is over
         fresh = [r.article_id for _, r in added if r.article_id is not None]
         if fresh and context.settings.suggest_on_open:
@@ -109,12 +144,17 @@ class Importing(QObject):
 
     # --- what is told
 
+    def _tell_reading(self, n: int) -> None:
+        words = lambda: tr("window.reading_files", n=n)  # noqa: E731
+        buttons = (("window.stop_reading", self._give_up),)
+        self._context.notices.put(Notice("import", 30, words, buttons, busy=True, closes=False))
+
     def _tell_refused(self, summary: str, bad: Sequence[tuple[_Wanted, Imported]]) -> None:
         """Every file with its reason; a person who knows the encoding can say it."""
         told = [r.sentence if r.path in r.sentence else f"{r.path}: {r.sentence}" for _, r in bad[:_TOLD]]
         if len(bad) > _TOLD:
             told.append(tr("window.more_refused", n=len(bad) - _TOLD))
-        files = [file for wanted, r in bad for file in _files(wanted.path, r.path)]
+        files = [file for wanted, r in bad for file in _files(wanted.paths, r.path)]
         buttons = (("window.choose_encoding", lambda: self._choose_encoding(files)),) if files else ()
         words = " ".join([f"{summary}.", *told])
         self._context.notices.put(Notice("import", 30, lambda: words, buttons))
@@ -163,7 +203,8 @@ class Importing(QObject):
         return menu
 
 
-def _files(wanted: Path, name: str) -> list[Path]:
+def _files(wanted: Sequence[Path], name: str) -> list[Path]:
     """The files that a refusal of `name` is about; none where it is no file, or an empty one."""
-    inside = [path for path in wanted.rglob("*") if path.name == name] if wanted.is_dir() else [wanted]
-    return [path for path in inside if path.is_file() and path.stat().st_size]
+    files = [path for path in wanted if path.name == name]
+    files += [path for folder in wanted if folder.is_dir() for path in folder.rglob("*") if path.name == name]
+    return [path for path in files if path.is_file() and path.stat().st_size]

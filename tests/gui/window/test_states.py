@@ -38,11 +38,11 @@ def started(qapp):
     """A function that starts the window on a library as `annotator` does, for the second time unless it is said."""
     windows = []
 
-    def start(library, *, first=False):
+    def start(library, *files, first=False):
         settings.change(toured=not first)
         window = Window(Appearance(qapp, "light"))
         window.show()
-        opening = Opening(window, library, (), "sari", None, "id", quiet=False)
+        opening = Opening(window, library, files, "sari", None, "id", quiet=False)
         opening.open()
         windows.append((window, opening))
         qapp.processEvents()
@@ -686,3 +686,42 @@ def test_a_long_article_is_suggested_near_the_view_first(person, qtbot):
     )
     assert len(person.document.quotes) == len(alone.quotes)
     assert [b.span for b in person.document.boilerplate] == sorted(Span(*pair) for pair in alone.boilerplate)
+
+
+ENDLESS = "import time; time.sleep(600)"
+
+
+def test_a_file_that_is_read_for_ever_stops_nothing(person, qtbot, tmp_path, monkeypatch):
+    """It is told after a second and can be given up; meanwhile the window does what it is asked."""
+    monkeypatch.setattr("annotator.child._program", lambda: [sys.executable, "-c", ENDLESS])
+    (tmp_path / "a.html").write_text("<p>Budi datang.</p>")
+    person.context.import_files([tmp_path / "a.html"])
+    qtbot.waitUntil(lambda: band(person) is not None and band(person).busy, timeout=20_000)
+    person.context.open_article("b-next")
+    assert person.document.article.id == "b-next"
+    reader = person.window.acts.importing._incoming
+    person.window.notices.main_button().click()
+    qtbot.waitUntil(lambda: reader.ended, timeout=20_000)
+    assert not person.window.notices.has("import")
+
+
+def test_the_window_closes_while_a_file_is_read(qapp, qtbot, started, tmp_path, monkeypatch):
+    """`annotator open` on a file that takes for ever: Ctrl+Q is heard, and no process is left."""
+    monkeypatch.setattr("annotator.child._program", lambda: [sys.executable, "-c", ENDLESS])
+    (tmp_path / "a.html").write_text("<p>Budi datang.</p>")
+    window = started(tmp_path / "baru.sqlite", tmp_path / "a.html")
+    importing = window.acts.importing
+    qtbot.waitUntil(lambda: importing._incoming is not None, timeout=20_000)
+    reader = importing._incoming
+    window.close()
+    qtbot.waitUntil(lambda: reader.ended, timeout=20_000)
+
+
+def test_the_named_file_is_opened_however_it_is_read(started, qtbot, tmp_path):
+    """A page is read in a process of its own; what cannot be read is told in the window."""
+    (tmp_path / "a.html").write_text("<html><body><p>Budi Santoso datang ke pasar.</p></body></html>")
+    (tmp_path / "b.txt").write_text("")
+    window = started(tmp_path / "baru.sqlite", tmp_path / "b.txt", tmp_path / "a.html")
+    qtbot.waitUntil(lambda: window.context.document is not None, timeout=30_000)
+    assert window.context.document.article.id == "a"
+    assert "b.txt" in window.notices.current().words()
