@@ -106,7 +106,7 @@ def _cut(text: str, at: int) -> bool:
     """Whether a border at `at` cuts a word, and not two that a lost link has run together (`kataSodikin`)."""
     if not 0 < at < len(text) or not (text[at - 1].isalnum() and text[at].isalnum()):
         return False
-    return not (text[at - 1].islower() and text[at].isupper() or GLUED.search(text[:at]))
+    return not ((text[at - 1].islower() and text[at].isupper()) or GLUED.search(text[:at]))
 
 
 def _entities(record: dict) -> Iterator[Finding]:

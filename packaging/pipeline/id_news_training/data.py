@@ -72,19 +72,25 @@ def checked_sentences(data: Path, checked: Mapping[str, Spans]) -> list[Sample]:
 
 
 def articles(path: Path) -> list[list[Sample]]:
-    """The paragraphs of every article, one list each; those that touch boilerplate are left out."""
+    """The paragraphs of every article, one list each, without what is no article; that cuts some into pieces."""
     found = []
     for row in _json_lines(path):
         spans = [(e["start"], e["end"], e["label"]) for e in row["entities"]]
         paragraphs = []
-        for match in re.finditer(r"[^\n]+", row["text"]):
-            start, end = match.span()
-            if any(s < end and start < e for s, e in row["boilerplate"]) or not match[0].strip():
-                continue
+        for start, end in _pieces(row["text"], row["boilerplate"]):
             inside = [(s - start, e - start, label) for s, e, label in spans if start <= s and e <= end]
-            paragraphs.append(Sample(match[0], _mended(match[0], inside), "written"))
+            words = row["text"][start:end]
+            paragraphs.append(Sample(words, _mended(words, inside), "written"))
         found.append(paragraphs)
     return found
+
+
+def _pieces(text: str, boilerplate: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of the article between line breaks and boilerplate, without blanks at their ends."""
+    borders = [0, *(border for span in boilerplate for border in span), len(text)]
+    for start, end in zip(borders[::2], borders[1::2], strict=True):
+        for match in re.finditer(r"\S(?:[^\n]*\S)?", text[start:end]):
+            yield start + match.start(), start + match.end()
 
 
 def marked_articles(path: Path = MARKED) -> list[list[Sample]]:

@@ -17,6 +17,7 @@ from annotator.workspace.schemes import scheme
 from id_news_training import augmentation, calibration, pipeline
 from id_news_training.corpus import SOURCES, News, gold
 from id_news_training.data import (
+    CORPUS,
     Sample,
     articles,
     checked_marks,
@@ -71,6 +72,19 @@ def test_boilerplate_is_not_trained_on(tmp_path):
     path.write_text(json.dumps(row) + "\n", encoding="utf-8")
     (paragraphs,) = articles(path)
     assert [p.text for p in paragraphs] == ["Budi hadir.", "Ia pulang."]
+
+
+def test_an_article_in_one_line_is_trained_on_without_what_is_in_it(tmp_path):
+    """A related link in the middle of the only line takes itself out, not the article."""
+    path = tmp_path / "a.jsonl"
+    text = "Budi hadir. Baca juga: KPU  Ani pulang."
+    people = [{"start": 0, "end": 4, "label": "PERSON"}, {"start": 28, "end": 31, "label": "PERSON"}]
+    path.write_text(json.dumps({"text": text, "boilerplate": [[12, 26]], "entities": people}) + "\n", encoding="utf-8")
+    (pieces,) = articles(path)
+    assert [(p.text, p.spans) for p in pieces] == [
+        ("Budi hadir.", ((0, 4, "PERSON"),)),
+        ("Ani pulang.", ((0, 3, "PERSON"),)),
+    ]
 
 
 @given(st.integers(0, 10_000))
@@ -204,6 +218,9 @@ def test_the_last_training_takes_in_what_was_held_back_but_never_the_test(tmp_pa
     assert "real train" in final
     assert "written test" not in final
     assert "real dev" not in final
+    for article in articles(CORPUS / "news-dev.jsonl"):
+        assert article[0].text not in held_out
+        assert article[0].text not in final
 
 
 def test_a_stage_that_is_done_is_not_done_again(tmp_path):
