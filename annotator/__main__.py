@@ -12,6 +12,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.reading import subprocess_client as reader
 from annotator.suggesting import subprocess_client as suggester
+from annotator.workspace import load_process as loader
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -20,7 +21,7 @@ def main(argv: list[str] | None = None) -> int:
     # This program opens none.
     socket.has_ipv6 = False
     given = sys.argv[1:] if argv is None else argv
-    children = {suggester.FLAG: suggester.serve, reader.FLAG: reader.serve}
+    children = {suggester.FLAG: suggester.serve, reader.FLAG: reader.serve, loader.FLAG: loader.serve}
     if len(given) == 1 and given[0] in children:
         return children[given[0]]()
     return cli.run(given, _window, _picture)

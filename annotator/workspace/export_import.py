@@ -103,11 +103,12 @@ def load(
     text_dir: Path | None = None,
     labels: Mapping[str, str | None] | None = None,
     preview: bool = False,
+    go_on: Callable[[], None] | None = None,
 ) -> LoadReport:
     """Bring annotations in: all of it is kept, or, when anything in it is wrong, nothing.
 
-    Each document is one undoable edit.  `preview` reads and checks, and keeps nothing.  Raises `AnnotatorError` with
-    the place in the file.
+    Each document is one undoable edit.  `preview` reads and checks, and keeps nothing.  `go_on` is called after each;
+    what it raises stops the loading, and nothing is kept.  Raises `AnnotatorError` with the place in the file.
     """
     from annotator.exporting import Context, exporter, mapped
 
@@ -128,11 +129,15 @@ def load(
     if preview:
         for loaded in found:
             tally.take(loaded)
+            if go_on is not None:
+                go_on()
         return tally.report()
     # One document at a time, so that a file may be larger than the memory; the first wrong line undoes all before it.
     with library.together():
         for loaded in found:
             _keep(library, loaded, on_conflict, as_suggestions, tally)
+            if go_on is not None:
+                go_on()
     return tally.report()
 
 

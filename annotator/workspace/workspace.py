@@ -12,11 +12,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from weakref import WeakKeyDictionary
 
-from annotator import settings
+from annotator import i18n, settings
 from annotator.editing import Session, actions
 from annotator.model import Change, Document, Edit, Progress, Run, Scheme, Span, one_line
 from annotator.model.text import NAME
 from annotator.workspace import export_import, importing, schemes
+from annotator.workspace.load_process import LoadProcess
 from annotator.workspace.search import parsed
 from annotator.workspace.suggesters import Suggesters
 
@@ -52,6 +53,7 @@ class Workspace:
         self._pipeline = pipeline
         self._suggesters = Suggesters(pipeline)
         self._suggesting = threading.Lock()
+        self._loading = LoadProcess()
         self._apart: SuggesterProcess | None = None
 
     @classmethod
@@ -219,7 +221,29 @@ class Workspace:
         labels: Mapping[str, str | None] | None = None,
         preview: bool = False,
     ) -> export_import.LoadReport:
-        """Bring annotations in; see `export_import.load`."""
+        """Bring annotations in; see `export_import.load`.
+
+        What is not small is read in a process of its own first, within limits (`load_process`); raises `Cancelled`
+        after `stop_loading`.
+        """
+        from annotator.workspace import load_process
+
+        size = load_process.size_of(files)
+        if size > load_process.SMALL:
+            report = self._loading.read(
+                load_process.Request(
+                    str(self.library.path.absolute()),
+                    self.annotator,
+                    format_,
+                    tuple(str(file.absolute()) for file in files),
+                    str(text_dir.absolute()) if text_dir else None,
+                    dict(labels or {}),
+                    size,
+                    i18n.language(),
+                )
+            )
+            if preview:
+                return report
         return export_import.load(
             self.library,
             format_,
@@ -231,7 +255,19 @@ class Workspace:
             text_dir=text_dir,
             labels=labels,
             preview=preview,
+            go_on=self._loading.go_on,
         )
+
+    def beside(self) -> Workspace:
+        """The same library for the same person on another thread, for a `with`; `stop_loading` here stops it there."""
+        other = Workspace.opened(self.library.path, self.annotator, create=False)
+        other.scheme = self.scheme
+        other._loading = self._loading  # noqa: SLF001 - the same class
+        return other
+
+    def stop_loading(self) -> None:
+        """Let a loading that is under way end now, with `Cancelled`; nothing of it is kept.  From any thread."""
+        self._loading.stop()
 
 
 def _says_as_before(change: Change, before: Run) -> bool:

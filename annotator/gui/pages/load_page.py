@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QFrame, QLabel, QScrollArea, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.page_widgets import button, clear, column, label, row, segments
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.context import Context
 from annotator.i18n import has, tr
+
+if TYPE_CHECKING:
+    from annotator.workspace import LoadReport
 
 CONFLICTS = ("refuse", "replace", "skip")
 
@@ -30,6 +34,8 @@ class LoadPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
         self.files: list[Path] = []
+        self._asked = 0  # counts what was asked of the worker: an answer that is not to the latest is late
+        context.tasks.ending.connect(context.workspace.stop_loading)
         self._mapping: dict[str, QComboBox] = {}
         self._title, self._explained = label(look="heading"), label(look="muted", wraps=True)
         self._format_label, self._conflict_label = label(look="medium"), label(look="medium")
@@ -99,40 +105,68 @@ class LoadPage(QWidget):
         self.look()
 
     def look(self) -> None:
-        """Read and check on the spot; nothing is stored."""
+        """Read and check, on the worker; nothing is stored."""
         clear(self._labels)
         self._mapping.clear()
         self.outcome.clear()
         self.load.setEnabled(False)
+        self._asked += 1
         if not self.files:
             self.found.setText(tr("page.load.nothing"))
             return
-        try:
-            report = self._context.workspace.load(str(self.formats.currentData()), self.files, preview=True)
-        except AnnotatorError as error:
-            self.found.setText(str(error))
+        self.found.setText(tr("page.load.reading"))
+        self._start(self._looked, self.found, preview=True)
+
+    def bring_in(self) -> None:
+        """Load, on the worker: all of it is kept or nothing."""
+        refusal = self._context.library_lock.refusal()
+        if refusal is not None:
+            self.outcome.setText(str(refusal))
             return
+        which = next(w for pressed, w in zip(self.conflicts, CONFLICTS, strict=True) if pressed.isChecked())
+        labels = {name: (box.currentData() or None) for name, box in self._mapping.items()}
+        self._asked += 1
+        self.load.setEnabled(False)
+        self.outcome.setText(tr("page.load.loading"))
+        self._start(
+            self._loaded,
+            self.outcome,
+            as_suggestions=self.as_suggestions.isChecked(),
+            on_conflict=which,
+            labels=labels,
+        )
+
+    def _start(self, done: Callable[[LoadReport], None], told: QLabel, **options: Any) -> None:  # noqa: ANN401
+        """Load with `options` beside the window; a refusal goes to `told`.  What is asked for later takes its place."""
+        asked, name, files = self._asked, str(self.formats.currentData()), list(self.files)
+        workspace = self._context.workspace
+
+        def work() -> LoadReport:
+            with workspace.beside() as other:
+                return other.load(name, files, **options)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, AnnotatorError):
+                raise error
+            if asked == self._asked:
+                told.setText(str(error))
+                self.load.setEnabled(told is self.outcome)
+
+        def arrived(report: LoadReport) -> None:
+            if asked == self._asked or not options.get("preview"):
+                done(report)
+
+        self._context.tasks.start(work, arrived, failed)
+
+    def _looked(self, report: LoadReport) -> None:
         lines = [tr("page.load.found", n=len(report.loaded), entities=report.entities, quotes=report.quotes)]
         self.found.setText("\n".join([*lines, *report.notices]))
         for name, count in report.labels.items():
             self._map_row(name, count)
         self.load.setEnabled(bool(report.loaded))
 
-    def bring_in(self) -> None:
-        """Load: all of it is kept or nothing."""
-        which = next(w for pressed, w in zip(self.conflicts, CONFLICTS, strict=True) if pressed.isChecked())
-        labels = {name: (box.currentData() or None) for name, box in self._mapping.items()}
-        try:
-            report = self._context.workspace.load(
-                str(self.formats.currentData()),
-                self.files,
-                as_suggestions=self.as_suggestions.isChecked(),
-                on_conflict=which,  # type: ignore[arg-type]  # one of the three
-                labels=labels,
-            )
-        except AnnotatorError as error:
-            self.outcome.setText(str(error))
-            return
+    def _loaded(self, report: LoadReport) -> None:
+        self.load.setEnabled(True)
         words = tr("page.load.loaded", n=len(report.loaded), skipped=len(report.skipped))
         self.outcome.setText("\n".join([words, *report.notices]))
         self._context.library_changed.emit()

@@ -347,14 +347,16 @@ def test_annotations_are_looked_at_and_mapped_before_they_are_loaded(context, qt
     file = tmp_path / "in.jsonl"
     file.write_text(json.dumps(line) + "\n", encoding="utf-8")
     page.take([file])
+    qtbot.waitUntil(lambda: "PER" in page._mapping, timeout=20_000)
     assert page._mapping["PER"].currentData() == "PERSON"
     page._mapping["PER"].setCurrentIndex(page._mapping["PER"].findData("LOC"))
     page.bring_in()
+    qtbot.waitUntil(page.load.isEnabled, timeout=20_000)
     loaded = workspace.session("pelabuhan").document.entities
     assert [(e.label, e.span.of(text)) for e in loaded] == [("LOC", "Laut Sawu")]
     page.bring_in()
-    assert "pelabuhan" in page.outcome.text()
+    qtbot.waitUntil(lambda: "pelabuhan" in page.outcome.text(), timeout=20_000)
     file.write_text("no json", encoding="utf-8")
     page.take([file])
+    qtbot.waitUntil(lambda: "in.jsonl:1" in page.found.text(), timeout=20_000)
     assert not page.load.isEnabled()
-    assert page.found.text()

@@ -1,0 +1,57 @@
+"""Annotations made to exhaust the machine: refused with a sentence, by a process that is limited and given up."""
+
+import sys
+import threading
+import zlib
+
+import msgspec
+import pytest
+
+from annotator.errors import AnnotatorError
+from annotator.workspace.export_import import Cancelled
+
+
+def docbin(**parts):
+    """A file of spaCy's with these parts."""
+    whole = {"attrs": [65, 77, 78, 454], "strings": [], "lengths": b"", "tokens": b"", "spaces": b"", **parts}
+    return zlib.compress(msgspec.msgpack.encode(whole))
+
+
+BOMBS = {
+    "zeros.spacy": lambda: docbin(tokens=bytes(2**28)),
+    "strings.spacy": lambda: docbin(strings=[str(number) for number in range(3_000_000)]),
+    "line.prodigy": lambda: b'{"text":"Budi datang.","x":[' + b"{}," * 20_000_000 + b"{}]}\n",
+    "value.label-studio": lambda: b"[" + b"[]," * 20_000_000 + b"[]]",
+    "marks.conll": lambda: b"Budi -X- _ B-PERSON\n" * 600_000,
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_and_nothing_is_taken(started, tmp_path, name):
+    """With a sentence that names the file; the library is as it was, and loads the next one."""
+    path = tmp_path / name
+    path.write_bytes(BOMBS[name]())
+    with pytest.raises(AnnotatorError, match=name):
+        started.load(name.partition(".")[2], [path])
+    assert started.library.counts("sari")["total"] == 1
+
+
+def test_what_is_large_and_sound_is_loaded(started, tmp_path):
+    """The report is the same whether it was read here or in the process."""
+    path = tmp_path / "x.jsonl"
+    lines = [f'{{"text": "Budi {number} datang. {"a" * 200}", "label": [[0, 4, "PERSON"]]}}' for number in range(400)]
+    path.write_text("\n".join(lines))
+    looked = started.load("doccano", [path], preview=True)
+    assert (len(looked.loaded), looked.entities) == (400, 400)
+    assert started.load("doccano", [path]).labels == looked.labels == {"PERSON": 400}
+
+
+def test_loading_can_be_stopped(started, tmp_path, monkeypatch):
+    """The window closes: what reads for ever ends at once, and nothing is kept."""
+    monkeypatch.setattr("annotator.child._program", lambda: [sys.executable, "-c", "import time; time.sleep(600)"])
+    path = tmp_path / "x.jsonl"
+    path.write_text("{}\n" * 100_000)
+    stop = threading.Timer(0.5, started.stop_loading)
+    stop.start()
+    with pytest.raises(Cancelled):
+        started.load("doccano", [path])
