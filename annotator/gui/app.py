@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from annotator import __version__, i18n, settings
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.appearance import Appearance
+from annotator.gui.kit.qt_words import QtWords
 from annotator.gui.window.main_window import Window
 
 if TYPE_CHECKING:
@@ -291,4 +292,5 @@ def _application() -> QApplication:
     made.setApplicationName("annotator")
     made.setApplicationVersion(__version__)
     made.setDesktopFileName("annotator")
+    made.installTranslator(QtWords(made))
     return made

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFrame,
     QPlainTextEdit,
     QProgressBar,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.errors import AnnotatorError
+from annotator.gui.kit import file_chooser
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, column, frame, label, pictured, row
 from annotator.gui.kit.theme import kind
@@ -131,9 +131,7 @@ class ExportPage(QWidget):
 
     def ask_where(self) -> None:
         """Ask for a file or folder, and write."""
-        path, _ = QFileDialog.getSaveFileName(self, tr("page.export.title"), self._usual_name())
-        if path:
-            self.export_to(Path(path))
+        file_chooser.save_file(self, tr("page.export.title"), self.export_to, start=self._usual_name())
 
     def _usual_name(self) -> str:
         """With the extension that programs of the format know it by; a folder has none."""

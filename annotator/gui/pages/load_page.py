@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLabel, QScrollArea, QWidget
 
 from annotator.errors import AnnotatorError
+from annotator.gui.kit import file_chooser
 from annotator.gui.kit.page_widgets import button, clear, column, label, row, segments
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.context import Context
@@ -88,15 +89,11 @@ class LoadPage(QWidget):
 
     def choose(self) -> None:
         """Ask for files."""
-        paths, _ = QFileDialog.getOpenFileNames(self, tr("page.load.title"))
-        if paths:
-            self.take([Path(path) for path in paths])
+        file_chooser.open_files(self, tr("page.load.title"), self.take)
 
     def choose_folder(self) -> None:
         """Ask for a folder, as brat and Citron have."""
-        path = QFileDialog.getExistingDirectory(self, tr("page.load.title"))
-        if path:
-            self.take([Path(path)])
+        file_chooser.open_folder(self, tr("page.load.title"), lambda path: self.take([path]))
 
     def take(self, files: Sequence[Path]) -> None:
         """These files; looked at at once."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFontComboBox,
     QFrame,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import paths
+from annotator.gui.kit import file_chooser
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.pages.key_preferences import KeyTable
@@ -176,10 +176,12 @@ class PreferencesPage(QWidget):
         field.setAccessibleName(tr(f"preference.{key}"))
 
         def choose() -> None:
-            path, _ = QFileDialog.getOpenFileName(self, tr(f"preference.{key}"), field.text(), f"{pattern} ({pattern})")
-            if path:
-                field.setText(path)
-                self._keep(**{key: path})
+            filters = f"{pattern} ({pattern})"
+            file_chooser.open_file(self, tr(f"preference.{key}"), take, start=field.text(), filters=filters)
+
+        def take(path: Path) -> None:
+            field.setText(str(path))
+            self._keep(**{key: str(path)})
 
         return _beside(field, button(tr("preference.choose_file"), does=choose))
 
@@ -213,25 +215,28 @@ class PreferencesPage(QWidget):
         field.setAccessibleName(tr("preference.library"))
 
         def choose() -> None:
-            path, _ = QFileDialog.getSaveFileName(
+            file_chooser.save_file(
                 self,
                 tr("preference.library"),
-                current,
-                "SQLite (*.sqlite)",
-                options=QFileDialog.Option.DontConfirmOverwrite,
+                take,
+                start=current,
+                filters="SQLite (*.sqlite)",
+                asks_before_replacing=False,
             )
-            if path:
-                field.setText(path)
-                self._keep(library=path)
-                self._context.say(tr("preference.library_next"))
+
+        def take(path: Path) -> None:
+            field.setText(str(path))
+            self._keep(library=str(path))
+            self._context.say(tr("preference.library_next"))
 
         return _beside(field, button(tr("preference.choose_file"), does=choose))
 
     def _choose_folder(self, field: QLineEdit, key: str) -> None:
-        path = QFileDialog.getExistingDirectory(self, tr(f"preference.{key}"), field.text() or str(Path.home()))
-        if path:
-            field.setText(path)
-            self._keep(**{key: path})
+        def take(path: Path) -> None:
+            field.setText(str(path))
+            self._keep(**{key: str(path)})
+
+        file_chooser.open_folder(self, tr(f"preference.{key}"), take, start=field.text() or str(Path.home()))
 
     def _keep(self, **values: object) -> None:
         if all(getattr(self._context.settings, key) == value for key, value in values.items()):

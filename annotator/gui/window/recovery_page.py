@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.errors import AnnotatorError
+from annotator.gui.kit import file_chooser
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.tasks import Tasks
 from annotator.gui.window.bars.header import number
@@ -189,10 +190,8 @@ class RecoveryPage(QWidget):
         self.retried.emit(self._restored)
 
     def _other(self) -> None:
-        dialog = QFileDialog(self, tr("file.open_project"), str(self._library.parent))
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.fileSelected.connect(self.retried.emit)
-        dialog.open()
+        again = lambda path: self.retried.emit(str(path))  # noqa: E731
+        file_chooser.open_file(self, tr("file.open_project"), again, start=str(self._library.parent), may_be_new=True)
 
 
 def _local(stamp: str) -> str:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from annotator import paths
 from annotator.errors import AnnotatorError
+from annotator.gui.kit import file_chooser
 from annotator.gui.state.context import Context
 from annotator.gui.state.notices import Notice
 from annotator.gui.window.importing import Importing
@@ -98,10 +98,7 @@ class Acts(QObject):
 
     def choose_files(self) -> None:
         """The system's own file chooser; the window works on behind it."""
-        dialog = QFileDialog(self._window, tr("file.import"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._context.import_files)
-        dialog.open()
+        file_chooser.open_files(self._window, tr("file.import"), self._context.import_files)
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Files and folders into the library."""
@@ -244,29 +241,25 @@ class Acts(QObject):
 
     def choose_library(self) -> None:
         """Another library, in a window of its own."""
-        dialog = QFileDialog(self._window, tr("file.open_project"), "", "SQLite (*.sqlite *.db);;* (*)")
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.fileSelected.connect(self.open_library)
-        dialog.open()
+        filters = "SQLite (*.sqlite *.db);;* (*)"
+        file_chooser.open_file(
+            self._window, tr("file.open_project"), self.open_library, filters=filters, may_be_new=True
+        )
 
-    def open_library(self, path: str) -> None:
+    def open_library(self, path: str | Path) -> None:
         """A window for the library at `path`."""
-        QProcess.startDetached(sys.executable, ["-m", "annotator", "--db", path])
+        QProcess.startDetached(sys.executable, ["-m", "annotator", "--db", str(path)])
 
     def choose_copy(self) -> None:
         """A whole copy of the library in one file."""
-        dialog = QFileDialog(self._window, tr("file.backup"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("sqlite")
-        dialog.fileSelected.connect(self.save_copy)
-        dialog.open()
+        file_chooser.save_file(self._window, tr("file.backup"), self.save_copy, suffix="sqlite")
 
-    def save_copy(self, path: str) -> None:
+    def save_copy(self, path: Path) -> None:
         """Written on the worker; said when it is there."""
         library, context = self._context.workspace.library, self._context
         context.tasks.start(
-            lambda: library.copy_to(Path(path)),
-            lambda _done: context.say(tr("window.copied", name=Path(path).name)),
+            lambda: library.copy_to(path),
+            lambda _done: context.say(tr("window.copied", name=path.name)),
             lambda error: context.say(str(error)),
         )
 

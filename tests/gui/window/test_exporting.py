@@ -1,9 +1,9 @@
 """Export from the window: what was written is told, whatever the format."""
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 
 from annotator.exporting import exporters
+from annotator.gui.kit import file_chooser
 from tests.usability.stories import corpus
 
 KNOWN_BY = {  # what the programs that read the format go by
@@ -22,13 +22,13 @@ KNOWN_BY = {  # what the programs that read the format go by
 
 @pytest.fixture
 def page(seated, tmp_path, monkeypatch):
-    """The page in a small window; the system's dialog takes the name that it is offered."""
+    """The page in a small window; the dialog for files, which the desktop suite tries, takes the name it is offered."""
 
-    def takes(_parent, _title, offered):
-        return str(tmp_path / "keluaran" / offered), ""
+    def takes(_parent, _title, then, *, start):
+        then(tmp_path / "keluaran" / start)
 
     (tmp_path / "keluaran").mkdir()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", takes)
+    monkeypatch.setattr(file_chooser, "save_file", takes)
     person = seated(corpus(), size=(900, 600))
     person.press("Ctrl+E")
     return person.window.page("export")
