@@ -251,14 +251,19 @@ def draft(path: Path, *, folder: bool = False) -> Path:
 
     Drafts of the same name that a killed process left behind are removed first.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    sweep(path)
-    made = path.with_name(f"{_stem(path)}{_host():08x}-{os.getpid()}-{secrets.token_hex(4)}{_DRAFT}")
+    made = draft_name(path)
     if folder:
         made.mkdir(mode=0o777)
     else:
         os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     return made
+
+
+def draft_name(path: Path) -> Path:
+    """As `draft`, for whoever makes the file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sweep(path)
+    return path.with_name(f"{_stem(path)}{_host():08x}-{os.getpid()}-{secrets.token_hex(4)}{_DRAFT}")
 
 
 def sweep(path: Path) -> None:

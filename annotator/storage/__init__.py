@@ -2,7 +2,7 @@
 
 from annotator.clock import now
 from annotator.storage.article_queries import BEGUN, ArticleRow, Filters, Order, Page
-from annotator.storage.errors import StorageError
+from annotator.storage.errors import CopyError, Gone, StorageError
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.library import Added, Library, opened
 from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
@@ -11,7 +11,9 @@ __all__ = [
     "BEGUN",
     "Added",
     "ArticleRow",
+    "CopyError",
     "Filters",
+    "Gone",
     "LedgerFilters",
     "Library",
     "LibraryJournal",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from annotator.clock import now
 from annotator.model import one_line
 from annotator.storage import codec
-from annotator.storage.errors import explained
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -29,9 +30,9 @@ class Act:
 class Removals:
     """The library's own journal; it only grows, and both stacks are a fold over its rows."""
 
-    def __init__(self, db: Database, name: str) -> None:
+    def __init__(self, db: Database, together: Callable[[], AbstractContextManager[None]]) -> None:
         self._db = db
-        self._name = name
+        self._together = together  # what is written inside is kept, all of it or nothing
 
     def remove(self, row: int) -> None:
         self._do("remove", row, "removed", now())
@@ -56,7 +57,7 @@ class Removals:
         return self._act(done[-1]) if done else None
 
     def _do(self, action: str, row: int, field: str, after: str | None) -> None:
-        with explained("storage.doing.keep", self._name), self._db.atomic():
+        with self._together():
             db = self._db.conn
             key, title, removed = db.execute("SELECT key, title, removed FROM articles WHERE id = ?", (row,)).fetchone()
             before = removed if field == "removed" else title
@@ -70,7 +71,7 @@ class Removals:
             self._set(key, field, after)
 
     def _turn(self, kind: str) -> Act | None:
-        with explained("storage.doing.keep", self._name), self._db.atomic():
+        with self._together():
             done, undone = self._stacks()
             stack = done if kind == "undo" else undone
             if not stack:

@@ -1,58 +1,96 @@
-"""Copies of a library: the user's own, the one before a migration, and one a day."""
+"""Copies of a library: the user's own, and one a day."""
 
 from __future__ import annotations
 
 import contextlib
 import glob
+import os
 import sqlite3
 from pathlib import Path
 
+from annotator import outputs
 from annotator.clock import now
-from annotator.storage.errors import explained
+from annotator.storage.building import building, copied, fill
+from annotator.storage.errors import ROTTEN, explained, explained_os
 
 KEPT = 7  # daily copies
-FOLDER = "backups"  # beside the library
+_JOURNAL_MODE = slice(18, 20)  # bytes of the header: 1 in a copy, 2 from the first time that it is worked on
 
 
 def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
-    """A whole copy of the open library at `path`, by SQLite's backup API; a file there is replaced at the end only.
+    """A whole copy of the open library at `path`, by SQLite's backup API; an earlier copy there is replaced at the end.
 
-    Consistent also while others write.  Raises `StorageError`.
+    Consistent also while others write.  Raises `AnnotatorError` where anything else lies there.
     """
-    part = path.with_name(f".{path.name}.part")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with explained("storage.doing.copy", path.name):
-            target = sqlite3.connect(part)
-            try:
-                connection.backup(target)
-                target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
-            finally:
-                target.close()
-        part.replace(path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            part.unlink()
+    if not _is_copy(path):
+        outputs.refuse(path)
+    with explained_os(path), explained("storage.doing.copy", path.name):
+        if not os.path.lexists(path):
+            return copied(connection, path)
+        aside = outputs.draft_name(path)
+        try:
+            fill(connection, aside)
+            aside.replace(path)
+        finally:
+            outputs.discard(aside)
     return path
 
 
 def daily(connection: sqlite3.Connection, library: Path) -> Path | None:
-    """Today's copy, unless it is there already; of the older ones the newest are kept, seven in all."""
+    """Today's copy, unless it is there already; of the older ones the newest are kept, seven in all.
+
+    One that holds more than the library does now is never pushed out: somebody may yet miss what it holds.
+    """
     target = today(library)
     if target.exists():
         return None
-    copy_to(connection, target)
-    for old in copies(library)[:-KEPT]:
-        old.unlink(missing_ok=True)
+    with explained_os(target), explained("storage.doing.copy", target.name):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for left in target.parent.glob(f".{glob.escape(library.stem)}-*{glob.escape(library.suffix)}.part"):
+            left.unlink()  # of an older version that was killed
+        with contextlib.suppress(FileExistsError), building(target) as draft:  # another program was quicker
+            fill(connection, draft)
+        worth = _worth(target)
+        for old in copies(library)[:-KEPT]:
+            if _worth(old) <= worth:
+                old.unlink(missing_ok=True)
     return target
 
 
 def today(library: Path) -> Path:
     """Where the copy of this day lies, or would."""
-    return library.parent / FOLDER / f"{library.stem}-{now()[:10]}{library.suffix}"
+    return library.parent / outputs.BACKUPS / f"{library.stem}-{now()[:10]}{library.suffix}"
 
 
 def copies(library: Path) -> list[Path]:
     """The daily copies of a library, oldest first."""
     name = f"{glob.escape(library.stem)}-????-??-??{glob.escape(library.suffix)}"
-    return sorted((library.parent / FOLDER).glob(name))
+    return sorted((library.parent / outputs.BACKUPS).glob(name))
+
+
+def newest(library: Path) -> Path | None:
+    """The newest daily copy that can be read."""
+    return next((copy for copy in reversed(copies(library)) if _worth(copy) > (0, 0)), None)
+
+
+def _worth(copy: Path) -> tuple[int, int]:
+    """How much work a copy holds: edits ever made and one, and articles; nothing when it cannot be read."""
+    with contextlib.suppress(*ROTTEN), contextlib.closing(_alone(copy)) as db:
+        articles, edits = db.execute(
+            "SELECT (SELECT count(*) FROM articles WHERE removed IS NULL), (SELECT coalesce(max(id), 0) FROM journal)"
+        ).fetchone()
+        return int(edits) + 1, int(articles)
+    return 0, 0
+
+
+def _alone(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _is_copy(path: Path) -> bool:
+    """Whether the file is a copy that this program made and that nobody has worked on since."""
+    if outputs.is_held(path) or path.is_symlink() or not path.is_file():
+        return False
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        return file.read(20)[_JOURNAL_MODE] == b"\1\1" and _worth(path) > (0, 0)
+    return False

@@ -141,6 +141,8 @@ def check(library: Library, *, repair: bool = False, progress: Callable[[int], N
 
 def damage(path: Path) -> list[Problem]:
     """What SQLite itself finds wrong with the file, and a scheme that is lost; read without any lock or write."""
+    if not path.stat().st_size:
+        return [Problem("damaged", path.name, tr("storage.empty", name=path.name))]
     try:
         with connection.unwritten(path) as db:
             application = db.execute("PRAGMA application_id").fetchone()[0]

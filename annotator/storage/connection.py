@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sqlite3
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +16,9 @@ from typing import TYPE_CHECKING
 from annotator import __version__
 from annotator.clock import now
 from annotator.i18n import tr
-from annotator.storage.backups import copy_to
-from annotator.storage.errors import StorageError, explained
+from annotator.storage import backups
+from annotator.storage.building import building, copied, unused
+from annotator.storage.errors import StorageError, explained, explained_os
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -24,7 +27,6 @@ APPLICATION_ID = 1095650895  # 'ANNO'
 LATEST = 1  # the `user_version` that the last migration sets
 BUSY_MS = 5000  # how long a write waits for another program's
 _MOST_PAGES = 4000  # of a `-wal` that nobody has settled: 16 MB, some 360 edits
-_MAGIC = b"SQLite format 3\0"
 _NETWORK = {
     "nfs",
     "nfs4",
@@ -54,22 +56,59 @@ class Opened:
 def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS) -> Opened:
     """The library at `path`, migrated to the newest shape.
 
-    Raises `StorageError` when there is none (and `create` is false), when the file is something else, damaged, or of a
-    newer version; the file is then as it was.
+    Raises `StorageError` when there is none (and `create` is false), when the file is something else, damaged, empty,
+    or of a newer version; the file is then as it was.
     """
-    _refuse_what_is_no_file(path, create=create)
-    new = not path.exists() or path.stat().st_size == 0
+    if not _is_there(path):
+        if not create:
+            raise StorageError(tr("storage.no_file", path=path), tr("storage.no_file.hint"))
+        make(path)
     with explained("storage.doing.open", path.name):
-        read_only = not new and not _writable(path)
-        connection = _read_only(path) if read_only else sqlite3.connect(path, timeout=busy_ms / 1000)
+        read_only = not _writable(path)
+        connection = _read_only(path) if read_only else _to_write(path, busy_ms)
         try:
-            return _ready(connection, path, new=new, read_only=read_only, busy_ms=busy_ms)
+            return _ready(connection, path, read_only=read_only, busy_ms=busy_ms)
         except BaseException:
             connection.close()
             raise
 
 
-def _ready(connection: sqlite3.Connection, path: Path, *, new: bool, read_only: bool, busy_ms: int) -> Opened:
+def make(path: Path) -> None:
+    """A new library at `path`, built beside it, so that what is cut off leaves nothing there.
+
+    Nothing is done when somebody else makes one first.  Raises `StorageError`.
+    """
+    with explained_os(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        explained_os(path),
+        explained("storage.doing.make", path.name),
+        contextlib.suppress(FileExistsError),
+        building(path) as draft,
+        contextlib.closing(sqlite3.connect(draft)) as connection,
+    ):
+        connection.execute("PRAGMA synchronous = FULL")
+        _migrate(_database_class()(connection, execute_plugins=False))
+        _name(connection)
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('app_version', ?)", (__version__,))
+        connection.commit()
+        if not on_network(path):
+            connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _name(connection: sqlite3.Connection) -> None:
+    """A library's own id, by which it is known from any other, and when it was made, where they are missing."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO meta VALUES (?, ?)", [("created", now()), ("id", secrets.token_hex(16))]
+    )
+
+
+def _to_write(path: Path, busy_ms: int) -> sqlite3.Connection:
+    """Never makes a file: one that has been moved away meanwhile is missing."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=busy_ms / 1000)
+
+
+def _ready(connection: sqlite3.Connection, path: Path, *, read_only: bool, busy_ms: int) -> Opened:
     connection.execute(f"PRAGMA busy_timeout = {busy_ms:d}")
     db = _database_class()(connection, execute_plugins=False)
     version = _version(connection, path)
@@ -79,8 +118,8 @@ def _ready(connection: sqlite3.Connection, path: Path, *, new: bool, read_only: 
         if version != LATEST:
             raise StorageError(tr("storage.old_readonly", name=path.name), tr("storage.old_readonly.hint"))
     elif version < LATEST:
-        if version:
-            copy_to(connection, path.with_name(f"{path.name}.bak-{version}"))
+        if version > 0:
+            copied(connection, unused(path.with_name(f"{path.name}.bak-{version}")))
         _migrate(db)
     if not read_only:
         if on_network(path):
@@ -95,10 +134,11 @@ def _ready(connection: sqlite3.Connection, path: Path, *, new: bool, read_only: 
     connection.execute(f"PRAGMA wal_autocheckpoint = {_MOST_PAGES:d}")
     # A megabyte article with its marks is some 3 MB of pages; the default of 2 MB reads them twice.
     connection.execute("PRAGMA cache_size = -16000")
-    if new and not read_only:
-        connection.execute("INSERT OR IGNORE INTO meta VALUES ('created', ?)", (now(),))
-        connection.execute("INSERT OR REPLACE INTO meta VALUES ('app_version', ?)", (__version__,))
+    named = connection.execute("SELECT count(*) FROM meta WHERE key IN ('created', 'id')").fetchone()[0] == 2
+    if not (named or read_only):
+        _name(connection)
         connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()  # the file itself says who it is
     return Opened(db, read_only, tuple(notices))
 
 
@@ -133,64 +173,43 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     """The file's `user_version`; refuses other programs' files and those of a newer annotator."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if application != APPLICATION_ID and tables:
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    # The list of migrations alone is what an interrupted first start of an older version left behind.
+    if application != APPLICATION_ID and tables - {"_sqlite_migrations"}:
         raise StorageError(tr("storage.not_a_library", name=path.name), tr("storage.not_a_library.hint"))
     if version > LATEST:
         raise StorageError(tr("storage.newer", name=path.name, version=version), tr("storage.newer.hint", known=LATEST))
     return version
 
 
-def _refuse_what_is_no_file(path: Path, *, create: bool) -> None:
-    if path.is_dir():
-        raise StorageError(tr("storage.folder", name=path.name), tr("storage.folder.hint"))
-    if path.exists():
-        if _in_use(path):
-            return  # SQLite has it open: it is a library, or SQLite says what it is
-        with explained_os(path), path.open("rb") as file:
-            head = file.read(len(_MAGIC))
-        if head and head != _MAGIC:
-            raise StorageError(tr("storage.not_a_library", name=path.name), tr("storage.not_a_library.hint"))
-        return
-    if not create:
-        raise StorageError(tr("storage.no_file", path=path), tr("storage.no_file.hint"))
+def _is_there(path: Path) -> bool:
+    """Whether there is a file that SQLite may be asked about; it alone opens it."""
     with explained_os(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not os.access(path.parent, os.W_OK):
-            raise PermissionError
-
-
-@contextlib.contextmanager
-def explained_os(path: Path) -> Iterator[None]:
-    """An `OSError` about `path` as a `StorageError`."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise StorageError(tr("storage.no_place", path=path, reason=reason), tr("storage.no_place.hint")) from error
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            if path.is_symlink():  # it leads nowhere, and nobody knows where to
+                raise
+            return False
+    if stat.S_ISDIR(found.st_mode):
+        raise StorageError(tr("storage.folder", name=path.name), tr("storage.folder.hint"))
+    if not stat.S_ISREG(found.st_mode):
+        raise StorageError(tr("storage.not_a_library", name=path.name), tr("storage.not_a_library.hint"))
+    if not found.st_size:
+        copies = backups.copies(path)
+        hint = tr("storage.recover.copy", path=copies[-1]) if copies else tr("storage.recover.no_copy")
+        raise StorageError(tr("storage.empty", name=path.name), f"{tr('storage.empty.hint')} {hint}")
+    return True
 
 
 def _writable(path: Path) -> bool:
-    """Whether SQLite can write here: the file, and files beside it. Asked of the system, not of the mode bits."""
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        return False
-    if _in_use(path):
-        return True
-    try:
-        with path.open("r+b"):
-            return True
-    except OSError:
-        return False
-
-
-def _in_use(path: Path) -> bool:
-    """Whether some connection has the library open, perhaps one of this process: then nobody else may open the file.
+    """Whether SQLite can write here: the file, and files beside it.  The system is asked; the file is not opened.
 
     Closing any descriptor of a file drops all POSIX locks that the process has on it (sqlite.org/howtocorrupt.html,
     2.2).  The next program to close the library then takes itself for the last one and deletes the `-wal`, and
     everything that is written after that goes into a file without a name.
     """
-    return path.with_name(path.name + "-shm").exists()
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
@@ -204,7 +223,10 @@ def _read_only(path: Path) -> sqlite3.Connection:
 @contextlib.contextmanager
 def unwritten(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write, not even when it is closed: for files that may be damaged."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    if _writable(path):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    else:
+        connection = _read_only(path)
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     try:
         yield connection
@@ -244,7 +266,7 @@ def filesystem(path: Path, mounts: Path = Path("/proc/mounts")) -> str:
 def reader(path: Path, busy_ms: int = BUSY_MS) -> Iterator[sqlite3.Connection]:
     """A second connection that reads one moment of the file and cannot write; for the thread that asks."""
     with explained("storage.doing.read", path.name):
-        connection = sqlite3.connect(path, timeout=busy_ms / 1000) if _writable(path) else _read_only(path)
+        connection = _to_write(path, busy_ms) if _writable(path) else _read_only(path)
         try:
             connection.execute("PRAGMA query_only = ON")
             connection.execute("BEGIN")
@@ -259,8 +281,7 @@ def settle(path: Path) -> None:
     For any thread, by a connection of its own: SQLite knows its own connections in one process apart.
     """
     with explained("storage.doing.keep", path.name):
-        # Not made anew where somebody has moved it away.
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0)
+        connection = _to_write(path, 0)
         try:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()

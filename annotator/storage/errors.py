@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
@@ -12,6 +13,21 @@ from annotator.i18n import tr
 
 class StorageError(AnnotatorError):
     """The disk or the file refused; what was in the file before is still there."""
+
+
+class CopyError(StorageError):
+    """The copy of the day could not be made; the library itself is as it should be."""
+
+
+class Gone(StorageError):
+    """The file of an open library is not there any more, or is another one; nothing is written from then on.
+
+    `rescued` is the new library beside it that holds what was open, `None` when it could not be made.
+    """
+
+    def __init__(self, sentence: str, hint: str, rescued: Path | None) -> None:
+        super().__init__(sentence, hint)
+        self.rescued = rescued
 
 
 # Primary result codes (https://sqlite.org/rescode.html) that the world can cause; any other is a bug of ours.
@@ -45,6 +61,16 @@ def tells_damage(error: StorageError) -> bool:
     cause = error.__cause__
     code = getattr(cause, "sqlite_errorcode", None)
     return isinstance(cause, UnicodeDecodeError) or (isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_CORRUPT)
+
+
+@contextmanager
+def explained_os(path: Path) -> Iterator[None]:
+    """An `OSError` about `path` as a `StorageError`."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise StorageError(tr("storage.no_place", path=path, reason=reason), tr("storage.no_place.hint")) from error
 
 
 @contextmanager

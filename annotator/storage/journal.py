@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from annotator.clock import now
@@ -21,16 +22,28 @@ _WRITE = (
     "INSERT INTO journal (document_id, time, kind, of, step, action, changes) SELECT ?, ?, ?, ?, ?, ?, ? WHERE ? ="
     " (SELECT coalesce(max(id), 0) FROM journal WHERE document_id = ?)"
 )
+Shown = tuple[Document, int]  # a document as somebody sees it, and the number of the newest row that led to it
 _CACHED = 16  # edits kept decoded: what undo, redo and their names in the menu ask for again and again
 
 
 class LibraryJournal:
     """The `Journal` of one annotator's document; not for several threads."""
 
-    def __init__(self, db: Database, name: str, row: int | None, make: Callable[[Document], int]) -> None:
-        """`name` is the file's, for messages; `row` is the document's, `None` while `make` has yet to make one."""
+    def __init__(
+        self,
+        db: Database,
+        name: str,
+        row: int | None,
+        make: Callable[[Document], int],
+        together: Callable[[Callable[[], Shown]], AbstractContextManager[None]],
+    ) -> None:
+        """`name` is the file's, for messages; `row` is the document's, `None` while `make` has yet to make one.
+
+        What is written inside `together` is kept, all of it or nothing; it is given what tells the document then.
+        """
         self._db = db
         self._name = name
+        self._together = together
         self._row = row
         self._make = make
         self._rows: list[Row] = []
@@ -61,7 +74,7 @@ class LibraryJournal:
 
     def write(self, drafts: Sequence[Draft], *, after: int, document: Document) -> Sequence[Row]:
         time, row, last, written = now(), self._row, after, list[Row]()
-        with explained("storage.doing.keep", self._name), self._db.atomic():
+        with self._together(lambda: (document, last)):
             connection = self._db.conn
             if row is None:
                 row = self._make(document)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,13 +27,15 @@ from annotator.storage import (
     schemes,
 )
 from annotator.storage.document_reader import ARTICLE_COLUMNS, Loader, article_of
-from annotator.storage.errors import StorageError, explained
-from annotator.storage.journal import LibraryJournal
+from annotator.storage.errors import CopyError, Gone, StorageError, explained
+from annotator.storage.journal import LibraryJournal, Shown
+from annotator.storage.presence import Presence
 from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
 
 if TYPE_CHECKING:
     from annotator.storage.checking import Report
 
+_SHOWN = 200  # documents remembered for a rescue
 _BATCH = 100  # documents read at once for an export
 
 
@@ -63,6 +66,9 @@ class Library:
     """
 
     def __init__(self, path: Path, opened: connection.Opened) -> None:
+        self._begin(path, opened)
+
+    def _begin(self, path: Path, opened: connection.Opened) -> None:
         self.path = path
         self.read_only = opened.read_only
         self.notices = opened.notices  # sentences for the user: read only, on a network folder …
@@ -72,7 +78,11 @@ class Library:
         self._loader = Loader(opened.db.conn)
         self._shelf = article_queries.ArticleQueries(opened.db.conn)
         self._suffixes: dict[str, int] = {}
-        self._removals = articles.Removals(opened.db, path.name)
+        self._removals = articles.Removals(opened.db, self.together)
+        self.gone: Gone | None = None  # why nothing can be written any more: see `watch`
+        self.id = self.meta("id") or ""
+        self._presence = Presence(path, connection.APPLICATION_ID, self.id)
+        self._shown: OrderedDict[tuple[str, str], Shown] = OrderedDict()
 
     def __enter__(self) -> Self:
         return self
@@ -86,7 +96,7 @@ class Library:
 
     def close(self) -> None:
         """Put everything into the one file, so that a copy of it is a copy of the library, and let go of it."""
-        if not self.read_only:
+        if not self.read_only and self.gone is None:
             with suppress(sqlite3.Error):  # somebody else reads: they will do it
                 self.db.conn.execute("PRAGMA busy_timeout = 0")
                 self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -189,8 +199,11 @@ class Library:
                 self.name,
                 row,
                 lambda document: article_rows.insert_document(self.db.conn, article_row, document),
+                self.together,
             )
             document = self._read(journal, row, article, annotator, scheme)
+        found = journal.rows()
+        self._show((document, found[-1].number if found else 0))
         return document, journal
 
     def refreshed(self, document: Document, journal: LibraryJournal) -> Document:
@@ -344,7 +357,49 @@ class Library:
 
     def data_version(self) -> int:
         """A number that changes when another program has written; cheap enough to ask every second."""
-        return int(self.db.conn.execute("PRAGMA data_version").fetchone()[0])
+        with explained("storage.doing.read", self.name):
+            return int(self.db.conn.execute("PRAGMA data_version").fetchone()[0])
+
+    def watch(self) -> None:
+        """Raise `Gone` when the file is not the one that is open any more; some microseconds, also after each write.
+
+        By then a new library beside it holds everything; `go_on` makes it this one.
+        """
+        if self.read_only:
+            return
+        if self.gone is None:
+            reason = self._presence.reason()
+            if reason is None:
+                return
+            from annotator.storage.rescue import rescued
+
+            self.gone = rescued(self, reason, tuple(self._shown.values()))
+        raise self.gone
+
+    def rescue_again(self) -> None:
+        """Once more where there was no place for the new library; raises `Gone` anew."""
+        self.gone = None
+        self.watch()
+
+    def go_on(self, busy_ms: int = connection.BUSY_MS) -> None:
+        """Work goes on in the library that was rescued; sessions and journals have to be opened anew."""
+        if self.gone is None or self.gone.rescued is None:
+            return
+        rescued = self.gone.rescued
+        opened = connection.connect(rescued, create=False, busy_ms=busy_ms)
+        self.db.conn.close()
+        outputs.release(self._held)
+        self._begin(rescued, opened)
+
+    def _show(self, shown: Shown) -> None:
+        """Remember what somebody sees, for a rescue."""
+        pair = shown[0].article.id, shown[0].annotator
+        self._shown.pop(pair, None)
+        if self.db.conn.in_transaction:  # it may yet be taken back
+            return
+        self._shown[pair] = shown
+        if len(self._shown) > _SHOWN:
+            self._shown.popitem(last=False)
 
     def hold(self, *, on: bool) -> None:
         """Let nothing be written through this connection, or let it again; a file that is read only stays so."""
@@ -368,7 +423,7 @@ class Library:
 
     def copy_to(self, path: Path) -> Path:
         """A whole copy in one file, made while others go on; on any thread."""
-        if path.exists() and path.samefile(self.path):
+        if path.exists() and self.path.exists() and path.samefile(self.path):
             raise StorageError(tr("storage.copy_onto_itself"), tr("storage.copy_onto_itself.hint"))
         with self.reader() as reader:
             return backups.copy_to(reader, path)
@@ -381,13 +436,15 @@ class Library:
         On any thread, while nothing is being written.  Nothing is lost without it: they are on the disk already.
         """
         if not (self.read_only or self.held):
+            self._refuse_another()
             connection.settle(self.path)
 
     def daily_maintenance(self) -> Path | None:
         """Once a day: prove the file's structure, then make the copy of the day; the copy, `None` when it was there.
 
         On any thread; 1 GB takes some seconds.  Raises `StorageError` for a damaged file, of which no copy is made: it
-        would push a good one out.  Nothing is done in a place that cannot be written to.
+        would push a good one out; `CopyError` where only the copy failed.  Nothing is done in a place that cannot be
+        written to.
         """
         if self.read_only or self.held or backups.today(self.path).exists():
             return None
@@ -398,7 +455,10 @@ class Library:
                 tr("storage.damaged", what=tr("storage.doing.read"), name=self.name),
                 tr("storage.damaged.hint", name=self.path),
             )
-        return self.backup_today()
+        try:
+            return self.backup_today()
+        except StorageError as error:
+            raise CopyError(tr("storage.no_copy_today", reason=error.sentence), error.hint) from error
 
     def backup_today(self) -> Path | None:
         """The copy of the day in `backups/` beside the library, once a day, the newest seven kept; on any thread."""
@@ -422,14 +482,31 @@ class Library:
             self.db.conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """All that is written inside is kept or none of it; inside another such block, a part of that."""
+    def together(self, shown: Callable[[], Shown] | None = None) -> Iterator[None]:
+        """All that is written inside is kept or none of it; inside another such block, a part of that.
+
+        `shown` tells which document it is about, as it is then.  Raises `Gone` when the file turns out to be another
+        one: what was written is in the library that was rescued.
+        """
+        if self.gone is not None:
+            raise self.gone
         with explained("storage.doing.keep", self.name), self.db.atomic():
             yield
+        if shown is not None:
+            self._show(shown())
+        if not self.db.conn.in_transaction:
+            self.watch()
 
     def reader(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection of its own that sees one moment of the file, for this or another thread."""
+        self._refuse_another()
         return connection.reader(self.path)
+
+    def _refuse_another(self) -> None:
+        """Raise `StorageError` where the file at the path has nothing to do with what is open here; on any thread."""
+        reason = None if self.read_only else self._presence.reason()
+        if reason is not None:
+            raise StorageError(tr(f"storage.gone.{reason}", name=self.name))
 
     # --- rows
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,9 +13,9 @@ from typing import Any
 from annotator.i18n import tr
 from annotator.model import Label, Scheme
 from annotator.storage import backups, checking, connection, schemes
+from annotator.storage.building import building, copied, free
 from annotator.storage.checking import Report
-from annotator.storage.connection import explained_os
-from annotator.storage.errors import ROTTEN, StorageError
+from annotator.storage.errors import ROTTEN, StorageError, explained, explained_os
 from annotator.storage.library import Library, opened
 
 # In the order in which they point at each other; the row id column, where the table has one.
@@ -38,6 +36,7 @@ _TABLES = {
     "library_journal": "id",
 }
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[\d.]*Z")  # anything else a damaged page has made up
+_WORD = "recovered"  # stands in the name of the new file
 _RUN = 256  # rows read at once; a run that fails is halved until the unreadable rows are alone
 _IN_A_ROW = 200  # rows that fail one after another: from there on a run that fails is lost as a whole
 
@@ -82,10 +81,9 @@ def extent(path: Path) -> Extent | None:
 
 def from_copy(path: Path, copy: Path) -> Path:
     """A new library beside the damaged one at `path` that is the daily copy; the copy itself stays as it is."""
-    target = _free(path)
-    with explained_os(target):
-        shutil.copyfile(copy, target)
-    return target
+    target = free(path, _WORD)
+    with explained("storage.doing.copy", copy.name), connection.unwritten(copy) as source:
+        return copied(source, target)
 
 
 def recovered(path: Path, report: Report, known: Sequence[Scheme] = ()) -> Report:
@@ -94,25 +92,9 @@ def recovered(path: Path, report: Report, known: Sequence[Scheme] = ()) -> Repor
     Documents whose marks were lost are made anew from their journal, and those whose scheme was lost get another,
     perhaps one of `known`.  Raises `StorageError` when nothing at all can be read; it names the newest daily copy.
     """
-    target = _free(path)
-    names: dict[int, tuple[object, object]] = {}
-    with opened(target) as library:
-        try:
-            with connection.unwritten(path) as damaged:
-                # Lets SQLite read a file that is shorter than its first page says.
-                damaged.execute("PRAGMA writable_schema = ON")
-                kept = _copy(damaged, library)
-                names = {row[0]: (row[1], row[2]) for row in _by_id(damaged, "schemes", "id", "id, name, version")}
-        except ROTTEN:
-            kept = 0
-        if kept == 0:
-            library.close()
-            target.unlink()
-            raise StorageError(tr("storage.recover.nothing", name=path.name), _advice(path))
-        _mend_schemes(library, names, known)
-        _drop_torn(library)
-        found = checking.check(library, repair=True)
-        _forget_copy(found)
+    target = free(path, _WORD)
+    with explained_os(target), building(target) as draft:
+        found = _recovered(path, draft, known)
     left = found.problems if not found.repaired else ()
     sentences = [tr("storage.recover.done", path=target, documents=found.documents, edits=found.edits), _advice(path)]
     return replace(
@@ -124,6 +106,27 @@ def recovered(path: Path, report: Report, known: Sequence[Scheme] = ()) -> Repor
         saved_to=target,
         sentences=tuple(sentences),
     )
+
+
+def _recovered(path: Path, draft: Path, known: Sequence[Scheme]) -> Report:
+    """Fill the new library at `draft`; what was found wrong with it and mended."""
+    names: dict[int, tuple[object, object]] = {}
+    with opened(draft) as library:
+        try:
+            with connection.unwritten(path) as damaged:
+                # Lets SQLite read a file that is shorter than its first page says.
+                damaged.execute("PRAGMA writable_schema = ON")
+                kept = _copy(damaged, library)
+                names = {row[0]: (row[1], row[2]) for row in _by_id(damaged, "schemes", "id", "id, name, version")}
+        except ROTTEN:
+            kept = 0
+        if kept == 0:
+            raise StorageError(tr("storage.recover.nothing", name=path.name), _advice(path))
+        _mend_schemes(library, names, known)
+        _drop_torn(library)
+        found = checking.check(library, repair=True)
+        _forget_copy(found)
+    return found
 
 
 def _copy(damaged: sqlite3.Connection, library: Library) -> int:
@@ -259,14 +262,6 @@ def _forget_copy(found: Report) -> None:
     """The new file needs no copy of what it was before it was mended: the damaged one is that."""
     if found.saved_to is not None:
         found.saved_to.unlink(missing_ok=True)
-
-
-def _free(path: Path) -> Path:
-    for number in itertools.count(1):
-        target = path.with_name(f"{path.stem}.recovered{'' if number == 1 else f'-{number}'}{path.suffix}")
-        if not target.exists():
-            return target
-    raise AssertionError  # itertools.count does not end
 
 
 def _advice(path: Path) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from annotator.clock import now
 from annotator.i18n import tr
-from annotator.storage import backups, checking, codec, document_writer, strings, term_index
+from annotator.storage import checking, codec, document_writer, strings, term_index
+from annotator.storage.building import copied, unused
 from annotator.storage.checking import Problem, Report
 from annotator.storage.document_reader import Loader
 from annotator.storage.errors import explained
@@ -22,7 +23,9 @@ def repaired(library: Library, report: Report) -> Report:
     A text that is not what its fingerprint says cannot be mended.
     """
     stamp = time.strftime("%Y%m%d-%H%M%S")
-    saved = backups.copy_to(library.db.conn, library.path.with_name(f"{library.name}.bak-repair-{stamp}"))
+    copy = library.path.with_name(f"{library.name}.bak-repair-{stamp}")
+    with explained("storage.doing.copy", copy.name):
+        saved = copied(library.db.conn, unused(copy))
     left = report
     for _ in range(_PASSES):
         with explained("storage.doing.keep", library.name), library.db.atomic():

@@ -3,6 +3,7 @@
 import pytest
 
 from annotator.editing import actions
+from annotator.errors import AnnotatorError
 from annotator.model import Span
 from annotator.storage import StorageError, backups, opened
 
@@ -47,7 +48,7 @@ def test_other_libraries_copies_are_left_alone(library, path, monkeypatch):
 def test_a_copy_that_fails_leaves_no_half_file(library, path):
     """A folder in the way is a reason, not a wreck."""
     (path.parent / "salinan").mkdir()
-    with pytest.raises(OSError, match="salinan"):
+    with pytest.raises(AnnotatorError, match="bukan berkas biasa"):
         library.copy_to(path.parent / "salinan")
     assert not list(path.parent.glob(".salinan*"))
 

@@ -1,0 +1,126 @@
+"""Whether the file that a connection has open is still the library that lies at its path."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import sys
+import time
+from pathlib import Path
+from typing import Literal
+
+from annotator.storage.errors import ROTTEN
+
+Reason = Literal["deleted", "replaced", "overwritten", "log"]
+
+_HEADER = 100  # bytes; https://sqlite.org/fileformat.html
+_MAGIC = b"SQLite format 3\0"
+_TRIES, _WAIT_S = 3, 0.03  # a checkpoint of another program may be under way where the file has just changed
+_DESCRIPTORS = Path("/proc/self/fd" if sys.platform == "linux" else "/dev/fd")
+
+Identity = tuple[int, int]
+
+
+class Presence:
+    """Looked at after each commit; some microseconds.
+
+    The file must not be opened for that: closing it again would drop SQLite's locks (see `outputs.Held`).  Its header
+    is read through the descriptor that SQLite has anyway.
+    """
+
+    def __init__(self, path: Path, application_id: int, id_: str) -> None:
+        """`id_` is the library's own, as its `meta` has it."""
+        self._path = path.absolute()  # the working folder may change
+        self._log = self._path.with_name(self._path.name + "-wal")
+        self._application = application_id.to_bytes(4, "big")
+        self._id = id_
+        self._main = _identity(self._path.stat())
+        self._log_identity = self._logged()
+        self._descriptor = -1
+        self._approved = (0, 0)  # size and time of the file when its content was last looked at
+        self._last = 0  # highest number of the journal in the file itself, then
+        # Without a `-wal` each edit writes to the file, and there is no telling whose writing it was.
+        self._looks_into = self._log_identity is not None and self._last_number() is not None
+
+    def reason(self) -> Reason | None:
+        """Why what is written would be lost; `None` while all is as it should be.  On any thread."""
+        try:
+            found = self._path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return "deleted"
+        except OSError:
+            return None  # a disk that does not answer: SQLite says so too
+        if _identity(found) != self._main:
+            return "replaced"
+        if found.st_size < _HEADER or not self._is_library():
+            return "overwritten"
+        log = self._logged()
+        if self._log_identity is None:
+            self._log_identity = log
+        elif log != self._log_identity:
+            return "log"
+        if self._looks_into and (found.st_size, found.st_mtime_ns) != self._approved:
+            return self._looked_into()
+        return None
+
+    def _logged(self) -> Identity | None:
+        """The `-wal` that lies at its name; one that has lost its last name is nobody's."""
+        try:
+            found = self._log.stat()
+        except OSError:
+            return None
+        return _identity(found) if found.st_nlink else None
+
+    def _is_library(self) -> bool:
+        header = self._header()
+        return header is None or (header.startswith(_MAGIC) and header[68:72] == self._application)
+
+    def _header(self) -> bytes | None:
+        """The first bytes of the file; `None` where they cannot be read without opening it."""
+        if os.name != "posix":
+            with self._path.open("rb") as file:
+                return file.read(_HEADER)
+        for descriptor in (self._descriptor, *self._descriptors()):
+            with contextlib.suppress(OSError):
+                if descriptor >= 0 and _identity(os.fstat(descriptor)) == self._main:
+                    self._descriptor = descriptor
+                    return os.pread(descriptor, _HEADER, 0)
+        return None
+
+    def _descriptors(self) -> list[int]:
+        try:
+            return [int(name) for name in os.listdir(_DESCRIPTORS) if name.isdigit()]  # noqa: PTH208 - names only
+        except OSError:
+            return []
+
+    def _looked_into(self) -> Reason | None:
+        """Whether the file, which has been written to, is still this library, and no older one than before.
+
+        Only checkpoints write to it: ours, and those of other programs that have it open.
+        """
+        for _ in range(_TRIES):
+            found = self._path.stat()
+            last = self._last_number()
+            now = self._path.stat()
+            if (found.st_size, found.st_mtime_ns) != (now.st_size, now.st_mtime_ns):
+                return None  # somebody writes just now: to be looked at with the next commit
+            if last is not None and last >= self._last:
+                self._approved, self._last = (found.st_size, found.st_mtime_ns), last
+                return None
+            time.sleep(_WAIT_S)
+        return "overwritten"
+
+    def _last_number(self) -> int | None:
+        """The highest number in the journal, read from the file alone; `None` when it is another library or none."""
+        with contextlib.suppress(*ROTTEN, TypeError):
+            uri = f"{self._path.as_uri()}?mode=ro&immutable=1"
+            with contextlib.closing(sqlite3.connect(uri, uri=True)) as alone:
+                (id_,) = alone.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()
+                (last,) = alone.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()
+                return int(last) if id_ == self._id else None
+        return None
+
+
+def _identity(found: os.stat_result) -> Identity:
+    return found.st_dev, found.st_ino
