@@ -44,6 +44,7 @@ _SIGNS: tuple[tuple[bytes, ...], ...] = (
     (b"\xef\xbb\xbfdocument,annotator,status,quote,",),
     (b"-DOCSTART- -X- ",),
     (b"\x89PNG\r\n", b"annotator"),
+    (b'{"event": "',),  # a trace, which the next one goes on with
     (b"[entities]\n", b"Origin Arg:<ENTITY>"),  # brat
 )
 

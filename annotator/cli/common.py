@@ -67,6 +67,7 @@ class State:
         `pipeline` marks articles in place of the one in the settings.
         Without `create`, a missing library is an error.  Where the command `writes`, the day's copy is made first.
         """
+        from annotator.storage import CopyError
         from annotator.workspace import Workspace
 
         named = self.annotators
@@ -74,7 +75,13 @@ class State:
         for notice in workspace.library.notices:
             say(notice)
         if create or writes:
-            workspace.library.daily_maintenance()
+            try:
+                workspace.library.daily_maintenance()
+            except CopyError as error:  # told, and no reason to refuse the work
+                tell(error)
+            except BaseException:
+                workspace.close()
+                raise
         return workspace
 
 
@@ -103,8 +110,9 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any
         value = (*state.options.get("annotator", ()), *value)
     state.options[name] = value
     if name == "trace":
-        from annotator import tracing
+        from annotator import outputs, tracing
 
+        outputs.refuse(value)
         try:
             tracing.start(value)
         except OSError as error:

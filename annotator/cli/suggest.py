@@ -50,6 +50,8 @@ def suggest(
                 try:
                     edit = workspace.suggest(workspace.session(id_))
                 except AnnotatorError as error:
+                    if workspace.library.gone is not None:
+                        raise
                     state.failed = True
                     say(f"{id_}: {error}")
                 else:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from annotator import outputs
 from annotator.errors import AnnotatorError
 from annotator.exporting.comparing import EXTRA, compare
 from annotator.exporting.files import filling, folder_name, replacing
@@ -100,8 +101,11 @@ def _placed(exporter: Exporter, documents: Callable[[], Iterable[Document]], pat
 @contextmanager
 def _stage(path: Path) -> Iterator[Path]:
     """Where files of the same names as those at `path` are written first: on the same disk, and gone in the end."""
-    with tempfile.TemporaryDirectory(prefix=f".{path.name[:80]}.", dir=path.parent) as folder:
-        yield Path(folder) / path.name
+    folder = outputs.draft(path, folder=True)
+    try:
+        yield folder / path.name
+    finally:
+        outputs.discard(folder)
 
 
 def _verified(exporter: Exporter, documents: Callable[[], Iterable[Document]], draft: Path, path: Path) -> Written:

@@ -193,8 +193,8 @@ class Opening:
         if not self._quiet and not chosen.toured:
             QTimer.singleShot(0, window.overlays.tour)
         if not self._quiet:  # after what the first article needs of the worker
-            told = lambda error: context.say(str(error))  # noqa: E731
-            context.tasks.start(workspace.library.daily_maintenance, lambda copy: None, told)
+            failed = window.acts.not_looked_after
+            context.tasks.start(workspace.library.daily_maintenance, lambda copy: None, failed)
 
     def _show_first(self, context: Context, wished: str | None, newest: str | None) -> None:
         """The wished article; else the one that was open before, at its place; else the newest, or the library."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import itertools
 import os
 import sqlite3
@@ -13,6 +14,7 @@ from pathlib import Path
 from annotator import outputs
 from annotator.storage.errors import explained_os
 
+RESCUED = "rescued"  # stands in the name of what was kept of a library whose file was gone
 _BESIDE = ("", "-journal", "-wal", "-shm")
 
 
@@ -39,6 +41,12 @@ def free(path: Path, word: str) -> Path:
         if not os.path.lexists(target):
             return target
     raise AssertionError  # itertools.count does not end
+
+
+def beside(path: Path, word: str) -> Path | None:
+    """The newest of the files that got their names from `free`; `None` where there is none."""
+    found = path.parent.glob(f"{glob.escape(path.stem)}.{word}*{glob.escape(path.suffix)}")
+    return max(found, key=lambda one: one.stat().st_mtime, default=None)
 
 
 def unused(path: Path) -> Path:

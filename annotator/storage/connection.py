@@ -9,7 +9,7 @@ import sqlite3
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from annotator import __version__
 from annotator.clock import now
 from annotator.i18n import tr
 from annotator.storage import backups
-from annotator.storage.building import building, copied, unused
+from annotator.storage.building import RESCUED, beside, building, copied, unused
 from annotator.storage.errors import StorageError, explained, explained_os
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS) -> Opened:
     Raises `StorageError` when there is none (and `create` is false), when the file is something else, damaged, empty,
     or of a newer version; the file is then as it was.
     """
-    if not _is_there(path):
+    new = not _is_there(path)
+    if new:
         if not create:
             raise StorageError(tr("storage.no_file", path=path), tr("storage.no_file.hint"))
         make(path)
@@ -67,7 +68,12 @@ def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS) -> Opened:
         read_only = not _writable(path)
         connection = _read_only(path) if read_only else _to_write(path, busy_ms)
         try:
-            return _ready(connection, path, read_only=read_only, busy_ms=busy_ms)
+            opened = _ready(connection, path, read_only=read_only, busy_ms=busy_ms)
+            rescued = beside(path, RESCUED) if new else None
+            if rescued is None:
+                return opened
+            notice = tr("storage.rescued_beside", name=rescued.name)
+            return replace(opened, notices=(*opened.notices, notice))
         except BaseException:
             connection.close()
             raise

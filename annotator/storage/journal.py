@@ -93,6 +93,10 @@ class LibraryJournal:
         """Begin from these rows, read in one transaction with the document they lead to."""
         self._row, self._rows = row, list(found)
 
+    def move(self, db: Database, name: str, row: int | None) -> None:
+        """The library is another file from now on, in which the document has this row."""
+        self._db, self._name, self._row = db, name, row
+
     def _remember(self, number: int, edit: Edit) -> None:
         while len(self._edits) >= _CACHED:
             self._edits.pop(next(iter(self._edits)))

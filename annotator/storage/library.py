@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
+from weakref import WeakKeyDictionary
 
 from annotator import outputs
 from annotator.clock import now
@@ -27,7 +28,7 @@ from annotator.storage import (
     schemes,
 )
 from annotator.storage.document_reader import ARTICLE_COLUMNS, Loader, article_of
-from annotator.storage.errors import CopyError, Gone, StorageError, explained
+from annotator.storage.errors import CopyError, Gone, StorageError, UnreadableValue, explained
 from annotator.storage.journal import LibraryJournal, Shown
 from annotator.storage.presence import Presence
 from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
@@ -66,6 +67,7 @@ class Library:
     """
 
     def __init__(self, path: Path, opened: connection.Opened) -> None:
+        self._journals: WeakKeyDictionary[LibraryJournal, tuple[str, str]] = WeakKeyDictionary()
         self._begin(path, opened)
 
     def _begin(self, path: Path, opened: connection.Opened) -> None:
@@ -81,7 +83,7 @@ class Library:
         self._removals = articles.Removals(opened.db, self.together)
         self.gone: Gone | None = None  # why nothing can be written any more: see `watch`
         self.id = self.meta("id") or ""
-        self._presence = Presence(path, connection.APPLICATION_ID, self.id)
+        self._presence = Presence(path, self.id)
         self._shown: OrderedDict[tuple[str, str], Shown] = OrderedDict()
 
     def __enter__(self) -> Self:
@@ -198,10 +200,11 @@ class Library:
                 self.db,
                 self.name,
                 row,
-                lambda document: article_rows.insert_document(self.db.conn, article_row, document),
+                lambda new: article_rows.insert_document(self.db.conn, self._article(article_id)[0], new),
                 self.together,
             )
             document = self._read(journal, row, article, annotator, scheme)
+        self._journals[journal] = article_id, annotator
         found = journal.rows()
         self._show((document, found[-1].number if found else 0))
         return document, journal
@@ -365,7 +368,7 @@ class Library:
 
         By then a new library beside it holds everything; `go_on` makes it this one.
         """
-        if self.read_only:
+        if self.read_only or self.held:
             return
         if self.gone is None:
             reason = self._presence.reason()
@@ -381,15 +384,19 @@ class Library:
         self.gone = None
         self.watch()
 
-    def go_on(self, busy_ms: int = connection.BUSY_MS) -> None:
-        """Work goes on in the library that was rescued; sessions and journals have to be opened anew."""
+    def go_on(self) -> None:
+        """Work goes on in the library that was rescued, with its journals; what was read has to be read anew."""
         if self.gone is None or self.gone.rescued is None:
             return
         rescued = self.gone.rescued
-        opened = connection.connect(rescued, create=False, busy_ms=busy_ms)
+        waits = int(self.db.conn.execute("PRAGMA busy_timeout").fetchone()[0])
+        opened = connection.connect(rescued, create=False, busy_ms=waits)
         self.db.conn.close()
         outputs.release(self._held)
         self._begin(rescued, opened)
+        for journal, (article_id, annotator) in self._journals.items():
+            row = article_rows.document_row(self.db.conn, self._article(article_id)[0], annotator)
+            journal.move(self.db, self.name, row)
 
     def _show(self, shown: Shown) -> None:
         """Remember what somebody sees, for a rescue."""
@@ -408,7 +415,7 @@ class Library:
 
     def can_write(self) -> bool:
         """Whether an edit would be kept now, as far as can be told without making one."""
-        if self.read_only or self.held:
+        if self.read_only or self.held or self.gone is not None:
             return False
         waits = int(self.db.conn.execute("PRAGMA busy_timeout").fetchone()[0])
         self.db.conn.execute("PRAGMA busy_timeout = 0")  # asked from a window: it must not wait
@@ -451,10 +458,8 @@ class Library:
         with self.reader() as reader:
             found = reader.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
-            raise StorageError(
-                tr("storage.damaged", what=tr("storage.doing.read"), name=self.name),
-                tr("storage.damaged.hint", name=self.path),
-            )
+            with explained("storage.doing.read", str(self.path)):
+                raise UnreadableValue(found)
         try:
             return self.backup_today()
         except StorageError as error:

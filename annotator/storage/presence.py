@@ -15,7 +15,8 @@ from annotator.storage.errors import ROTTEN
 Reason = Literal["deleted", "replaced", "overwritten", "log"]
 
 _HEADER = 100  # bytes; https://sqlite.org/fileformat.html
-_MAGIC = b"SQLite format 3\0"
+# SQLite's first words, page size and journal mode (a copy has another), encoding and `application_id`.
+_STEADY = (slice(0, 20), slice(56, 60), slice(68, 72))
 _TRIES, _WAIT_S = 3, 0.03  # a checkpoint of another program may be under way where the file has just changed
 _DESCRIPTORS = Path("/proc/self/fd" if sys.platform == "linux" else "/dev/fd")
 
@@ -29,15 +30,15 @@ class Presence:
     is read through the descriptor that SQLite has anyway.
     """
 
-    def __init__(self, path: Path, application_id: int, id_: str) -> None:
+    def __init__(self, path: Path, id_: str) -> None:
         """`id_` is the library's own, as its `meta` has it."""
         self._path = path.absolute()  # the working folder may change
         self._log = self._path.with_name(self._path.name + "-wal")
-        self._application = application_id.to_bytes(4, "big")
         self._id = id_
         self._main = _identity(self._path.stat())
         self._log_identity = self._logged()
         self._descriptor = -1
+        self._marks = self._header()
         self._approved = (0, 0)  # size and time of the file when its content was last looked at
         self._last = 0  # highest number of the journal in the file itself, then
         # Without a `-wal` each edit writes to the file, and there is no telling whose writing it was.
@@ -74,10 +75,14 @@ class Presence:
 
     def _is_library(self) -> bool:
         header = self._header()
-        return header is None or (header.startswith(_MAGIC) and header[68:72] == self._application)
+        return header is None or header == self._marks
 
     def _header(self) -> bytes | None:
-        """The first bytes of the file; `None` where they cannot be read without opening it."""
+        """What of the file's header never changes; `None` where it cannot be read without opening the file."""
+        header = self._read_header()
+        return None if header is None else b"".join(header[part] for part in _STEADY)
+
+    def _read_header(self) -> bytes | None:
         if os.name != "posix":
             with self._path.open("rb") as file:
                 return file.read(_HEADER)

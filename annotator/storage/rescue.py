@@ -21,8 +21,6 @@ from annotator.storage.presence import Reason
 if TYPE_CHECKING:
     from annotator.storage.library import Library
 
-_WORD = "rescued"  # stands in the name of the new library
-
 
 def rescued(library: Library, reason: Reason, shown: Sequence[Shown]) -> Gone:
     """The refusal that every further write to `library` meets; it names the new library, which is proved.
@@ -33,7 +31,7 @@ def rescued(library: Library, reason: Reason, shown: Sequence[Shown]) -> Gone:
     sentence = tr(f"storage.gone.{reason}", name=library.name)
     refusal = ""
     for place in (library.path, paths.user_data() / library.name):
-        target = building.free(place, _WORD)
+        target = building.free(place, building.RESCUED)
         try:
             with building.building(target) as draft:
                 hint = _filled(library, draft, shown, target)

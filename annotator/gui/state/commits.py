@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.editing import Session
 from annotator.errors import AnnotatorError
 from annotator.model import Document, Edit, EditConflict
-from annotator.storage import StorageError
+from annotator.storage import Gone, StorageError
 
 if TYPE_CHECKING:
     from annotator.gui.state.context import Context
@@ -37,6 +37,7 @@ class _Act:
     run: Callable[[], bool]
     say: str | None = None
     quiet: bool = False  # a refusal by a rule is the caller's to tell
+    single: bool = True  # it writes once
 
 
 class Commits(QObject):
@@ -103,7 +104,7 @@ class Commits(QObject):
             self._context.library_changed.emit()
             return True
 
-        return self._do(_Act(run, say))
+        return self._do(_Act(run, say, single=False))
 
     def later(self, ids: Sequence[str], make: Make) -> None:
         """Let the same edit of further articles wait behind one that the disk has just refused."""
@@ -172,6 +173,7 @@ class Commits(QObject):
         if refusal is not None:
             context.refused.emit(refusal)
             return Outcome.REFUSED
+        gone = context.workspace.library.gone
         try:
             if not act.run():
                 return Outcome.NOTHING
@@ -183,6 +185,9 @@ class Commits(QObject):
                 context.refused.emit(error)
             return Outcome.REFUSED
         except StorageError as error:
+            if isinstance(error, Gone) and error is not gone and act.single:  # kept, and then the file found missing
+                context.refused.emit(error)
+                return Outcome.KEPT
             self._waiting.append(act)
             self.waiting_changed.emit()
             context.refused.emit(error)

@@ -30,11 +30,21 @@ class LibraryLock(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._context = context
-        self._lock = QLockFile(f"{context.workspace.library.path}.window")
-        self._lock.setStaleLockTime(0)  # however long a window is open it is not forgotten
+        self._lock = self._beside_library()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
+
+    def _beside_library(self) -> QLockFile:
+        lock = QLockFile(f"{self._context.workspace.library.path}.window")
+        lock.setStaleLockTime(0)  # however long a window is open it is not forgotten
+        return lock
+
+    def move(self) -> None:
+        """The library is another file from now on."""
+        self.leave()
+        self._lock = self._beside_library()
+        self.take()
 
     def take(self) -> None:
         """Sit down: to work, or to look on when another window is there already."""

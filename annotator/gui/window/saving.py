@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.errors import AnnotatorError
 from annotator.gui.state.context import Context
+from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
-from annotator.storage import StorageError
+from annotator.storage import Gone, StorageError
 
 _log = logging.getLogger(__name__)
 
@@ -82,11 +83,24 @@ class Saving(QObject):
     def _settle(self) -> None:
         """While nobody presses a key, and not here but on the worker: the disk may take its time."""
         self._unsettled = 0
-        failed = lambda error: _log.warning("the library was not settled", exc_info=error)  # noqa: E731
-        self._context.tasks.start(self._context.workspace.library.settle, lambda _none: None, failed)
+        notices = self._context.notices
+        self._context.tasks.start(
+            self._context.workspace.library.settle, lambda _none: notices.drop("unsettled"), self._not_settled
+        )
+
+    def _not_settled(self, error: BaseException) -> None:
+        """Nothing is lost by it, but a copy of the one file would lack the latest edits."""
+        if not isinstance(error, AnnotatorError):
+            raise error
+        _log.warning("the library was not settled", exc_info=error)
+        reason = str(error)
+        self._context.notices.put(Notice("unsettled", 30, lambda: tr("window.not_settled", reason=reason)))
 
     def _refused(self, error: AnnotatorError) -> None:
         if not isinstance(error, StorageError) or self._context.workspace.library.held:
+            return
+        if isinstance(error, Gone) and error.rescued is not None:  # it is kept, elsewhere
+            self._kept()
             return
         self.reason = reason_of(error)
         self._probe = 0

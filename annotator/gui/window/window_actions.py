@@ -20,7 +20,7 @@ from annotator.gui.window.saving import reason_of
 from annotator.gui.window.source_watch import SourceWatch
 from annotator.i18n import tr
 from annotator.model import Entity, Quote, Span
-from annotator.storage import StorageError
+from annotator.storage import CopyError, Gone, StorageError
 from annotator.storage.errors import tells_damage
 from annotator.suggesting.incomplete import sentence as incomplete_sentence
 
@@ -195,6 +195,9 @@ class Acts(QObject):
         if not isinstance(error, StorageError):
             self._context.say(str(error))
             return
+        if isinstance(error, Gone):
+            self._gone(error)
+            return
         sentence, hint = error.sentence, error.hint
         if tells_damage(error):
             restore = (("db.restore", lambda: self._restore(error)),)
@@ -221,6 +224,41 @@ class Acts(QObject):
             key = self._context.commands.key("save")
             again = (("save.retry", self._context.commits.retry),)
             self._window.notices.put(Notice("unkept", 60, lambda: tr("window.can_retry", key=key), again))
+
+    def _gone(self, error: Gone) -> None:
+        """The library's file is gone, or another one: go on in what was rescued, with everything that was shown."""
+        context, words = self._context, str(error)
+        if error.rescued is None:
+            again = (("save.retry", self._rescue_again),)
+            context.notices.put(Notice("gone", 120, lambda: words, again, grave=True, closes=False))
+            context.say(words)
+            return
+        context.workspace.library.go_on()
+        context.library_lock.move()
+        self._version = context.workspace.library.data_version()
+        context.reload()
+        context.library_changed.emit()
+        context.notices.put(Notice("gone", 120, lambda: words, grave=True))
+        context.say(words)
+        if context.commits.waiting:
+            context.commits.retry()
+
+    def _rescue_again(self) -> None:
+        try:
+            self._context.workspace.library.rescue_again()
+        except AnnotatorError as error:
+            self._context.refused.emit(error)
+
+    def not_looked_after(self, error: BaseException) -> None:
+        """The copy of the day could not be made, or the file is damaged."""
+        if not isinstance(error, AnnotatorError):
+            raise error
+        if not isinstance(error, CopyError):
+            self._context.refused.emit(error)
+            return
+        words = str(error)
+        self._context.notices.put(Notice("copy", 35, lambda: words))
+        self._context.say(words)
 
     def _restore(self, error: AnnotatorError) -> None:
         """The page that restores what can be read; the restored library gets a window of its own."""
@@ -267,6 +305,8 @@ class Acts(QObject):
         """Whether another program has written since; then the open article and the lists are shown anew."""
         context = self._context
         try:
+            if context.workspace.library.gone is None:
+                context.workspace.library.watch()
             version = context.workspace.library.data_version()
             if version == self._version:
                 return
