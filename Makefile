@@ -88,8 +88,9 @@ pipeline: $(VENV)/.extras ## train the shipped recogniser anew: make pipeline DA
 	@test -n "$(DATA)" && test -n "$(REAL)" || { echo "Say where the data and the snapshots of real news lie: make pipeline DATA=folder REAL=folder"; exit 2; }
 	PYTHONPATH=packaging/pipeline $(PY) -m id_news_training --data "$(DATA)" --real "$(REAL)" $(ARGS)
 
-wheel: setup ## build the wheel into dist/
+wheel: setup ## build the wheels of the program and of the pipeline into dist/
 	$(PY) -m build --no-isolation --wheel --outdir dist .
+	$(PY) packaging/pipeline/build_wheel.py dist
 
 lock: ## choose the newest versions that fit, for every system, and lock them
 	@sh packaging/lock.sh "$(PYTHON)" $(LOCK) $(EXTRAS)
