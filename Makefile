@@ -5,6 +5,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 JOBS   ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n -gt 4 ] && n=4; echo $$n)
 LOCK   := requirements.lock
+TESTS  := packaging/tests.lock
 EXTRAS := packaging/requirements.lock
 CONSUMERS := packaging/consumers.lock
 
@@ -30,9 +31,9 @@ system: setup
 $(PY):
 	@sh packaging/make-venv.sh "$(PYTHON)" $(VENV)
 
-$(VENV)/.locked: $(LOCK) | $(PY)
+$(VENV)/.locked: $(LOCK) $(TESTS) | $(PY)
 	@echo "Installing the locked packages into $(VENV) (a few minutes the first time)"
-	@$(PY) -m pip install --quiet --requirement $(LOCK)
+	@$(PY) -m pip install --quiet --requirement $(LOCK) --requirement $(TESTS)
 	@touch $@
 
 $(VENV)/.installed: pyproject.toml $(VENV)/.locked
@@ -73,6 +74,7 @@ shots: setup system ## draw the pictures of the README and the docs anew
 docs: $(VENV)/.extras ## build the documentation into site/
 	$(PY) -m docs.keyboard docs/keyboard.md
 	$(PY) -m docs.commandline docs/commands.md
+	$(PY) -m docs.manpage packaging/annotator.1
 	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --strict --quiet
 	@echo "Open site/index.html"
 
@@ -93,7 +95,7 @@ wheel: setup ## build the wheels of the program and of the pipeline into dist/
 	$(PY) packaging/pipeline/build_wheel.py dist
 
 lock: ## choose the newest versions that fit, for every system, and lock them
-	@sh packaging/lock.sh "$(PYTHON)" $(LOCK) $(EXTRAS)
+	@sh packaging/lock.sh "$(PYTHON)" $(LOCK) $(TESTS) $(EXTRAS)
 
 clean: ## remove what was built, not the virtual environment
 	rm -rf build dist site out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

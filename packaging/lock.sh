@@ -1,11 +1,12 @@
 #!/bin/sh
-# lock.sh PYTHON APP EXTRAS: the newest versions that fit pyproject.toml, for every system and Python from 3.11 on.
+# lock.sh PYTHON APP TESTS EXTRAS: the newest versions that fit pyproject.toml, for every system and Python from 3.11 on.
 #
 # `uv` resolves for all systems at once, which pip cannot.  The locks hold names and versions alone: no address of any index.
 set -eu
 python=$1
 app=$2
-extras=$3
+tests=$3
+extras=$4
 tools=$(mktemp -d)
 trap 'rm -rf "$tools"' EXIT
 "$python" -m venv "$tools"
@@ -23,12 +24,18 @@ resolve() {
         --no-emit-index-url --no-emit-find-links "$@"
 }
 {
-    echo "# The application and its tests. Made by \`make lock\`."
-    resolve --extra dev pyproject.toml "$tools/build.in"
+    echo "# The application. Made by \`make lock\`."
+    resolve pyproject.toml "$tools/build.in"
 } >"$app.new"
 {
+    echo "# What \`make test\` and \`make lint\` need besides. Made by \`make lock\`."
+    resolve --extra dev --constraint "$app.new" pyproject.toml | grep -v -x -F -f "$app.new"
+} >"$tests.new"
+{
     echo "# What \`make docs\`, \`make bundle\` and \`make pipeline\` need besides. Made by \`make lock\`."
-    resolve --extra docs --extra bundle --extra pipeline --constraint "$app.new" pyproject.toml | grep -v -x -F -f "$app.new"
+    resolve --extra docs --extra bundle --extra pipeline --constraint "$app.new" --constraint "$tests.new" pyproject.toml |
+        grep -v -x -F -f "$app.new" | grep -v -x -F -f "$tests.new"
 } >"$extras.new"
 mv "$app.new" "$app"
+mv "$tests.new" "$tests"
 mv "$extras.new" "$extras"

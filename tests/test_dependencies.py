@@ -60,12 +60,19 @@ def test_the_lock_fits_what_the_project_asks_for():
     """Every dependency of the project and of its tests is locked, at a version within its range."""
     asked = [Requirement(line) for line in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]]
     held: dict[str, list[Requirement]] = {}
-    for requirement in locked(LOCKS[0]):
+    app, tests = ROOT / "requirements.lock", ROOT / "packaging" / "tests.lock"
+    for requirement in locked(app) + locked(tests):
         held.setdefault(canonicalize_name(requirement.name), []).append(requirement)
     for requirement in asked:
         versions = [str(one.specifier)[2:] for one in held.get(canonicalize_name(requirement.name), [])]
         assert versions, f"{requirement.name} is not locked: make lock"
         assert all(requirement.specifier.contains(one) for one in versions), f"{requirement}: {versions}"
+
+
+def test_the_lock_of_the_program_holds_no_tool_of_the_tests():
+    """Who only wants to use the program installs no test runner, type checker or linter."""
+    names = {canonicalize_name(requirement.name) for requirement in locked(ROOT / "requirements.lock")}
+    assert names & {"pytest", "mypy", "ruff", "hypothesis", "import-linter"} == set()
 
 
 def test_every_import_is_declared():

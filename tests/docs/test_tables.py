@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.docs.pages import page
 
 
@@ -17,3 +19,10 @@ def test_the_page_of_commands_is_current():
     from docs.commandline import current
 
     assert page("commands.md") == current()
+
+
+def test_the_manual_page_is_what_the_commands_say():
+    """`packaging/annotator.1` is what `--help` says: `python -m docs.manpage packaging/annotator.1` writes it anew."""
+    from docs.manpage import current
+
+    assert (Path(__file__).resolve().parents[2] / "packaging" / "annotator.1").read_text(encoding="utf-8") == current()

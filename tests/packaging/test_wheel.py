@@ -84,6 +84,19 @@ def test_the_wheel_holds_every_resource_and_licence(wheel):
     assert not [name for name in names if name.startswith(("tests/", "corpus/", "docs/"))]
 
 
+def test_a_desktop_finds_the_program_after_an_install(place):
+    """The wheel brings the menu entry, the icons and the manual page, each where a desktop looks for it."""
+    _, bin_ = place
+    share = bin_.parent / "share"
+    for name in (
+        "applications/annotator.desktop",
+        "man/man1/annotator.1",
+        "icons/hicolor/scalable/apps/annotator.svg",
+        "icons/hicolor/256x256/apps/annotator.png",
+    ):
+        assert (share / name).is_file(), name
+
+
 def test_the_program_comes_from_the_wheel_and_finds_what_it_ships(place):
     """Outside the project the package is the installed one, with its resources inside it and both languages."""
     code = (
