@@ -18,6 +18,8 @@ PATTERNS = Path(__file__).resolve().parents[2] / "resources" / "patterns" / "id"
 MARKS = '"“”„‟«»'
 ADDRESS = ("Pak", "Bu", "Bapak", "Ibu", "Mas", "Mbak", "Mama", "Bang", "Om", "Tante", "Kak", "Saudara")
 DAY = r"(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)"
+NAMED = re.compile(rf"[{MARKS}](?=[A-Z0-9])(?:[^{MARKS}\s]+\s){{0,5}}[^{MARKS}\s]*[^{MARKS}\s.,!?][{MARKS}]")
+"""A title or a nickname in marks, which quotes nobody."""
 GLUED = re.compile(r"\b(?:kata|ujar|dari|oleh|kepada|dilansir|dikutip)$", re.IGNORECASE)
 MUST_BE = (
     ("PERCENT", r"\d[\d.,]* ?(?:persen|%)"),
@@ -200,7 +202,9 @@ def _quotes(record: dict) -> Iterator[Finding]:
         if q["speaker"]:
             s, e = q["speaker"]["start"], q["speaker"]["end"]
             named = [p for p in people if p[0] < e and s < p[1]]
-            if len(named) == 1 and (s, e) != named[0] and not re.search(r"\b(itu|tersebut|dan)\b|,", text[s:e]):
+            # "kuasa hukum Hamka" without a name is somebody else than Hamka.
+            theirs = len(named) == 1 and named[0] != (s, e) and q["speaker_name"] is not None
+            if theirs and not re.search(r"\b(itu|tersebut|dan)\b|,", text[s:e]):
                 yield Finding("mention_is_the_name", s, text[s:e])
             if (s, e) in people and q["speaker_name"] is None:
                 yield Finding("name_missing", s, text[s:e])
@@ -211,6 +215,7 @@ def _quotes(record: dict) -> Iterator[Finding]:
                 if name.split()[0] in ADDRESS or name.split()[0] in titles():
                     yield Finding("title_in_name", at, name)
                 longer = {text[s:e] for s, e in people if name != text[s:e] and f" {name} " in f" {text[s:e]} "}
+                longer -= {speaker["name"] for speaker in record["speakers"]}  # a father and his son
                 if longer:
                     yield Finding("name_not_fullest", at, f"{name}: {sorted(longer)}")
         if q["stance"] in ("support", "oppose") and not q["target"]:
@@ -229,7 +234,7 @@ def _content(text: str, q: dict, parts: list[tuple[int, int]]) -> Iterator[Findi
             if after in ",.!?" and after and text[e + 1 : e + 2] in MARKS and text[e + 1 : e + 2]:
                 yield Finding("stop_left_out", e, words[-40:])
         elif q["type"] == "indirect":
-            if any(mark in words for mark in MARKS):
+            if any(mark in NAMED.sub("", words) for mark in MARKS):
                 yield Finding("marks_in_indirect", s, words[:60])
             if words[-1] in ",;:" or (words[-1] == "." and not re.search(r"\b(?:[A-Z]\w{0,3}|dll|dkk|dsb)\.$", words)):
                 yield Finding("stop_in_indirect", e, words[-40:])
