@@ -79,12 +79,28 @@ def release(held: Held) -> None:
 
 
 def is_held(path: Path) -> bool:
-    """Whether the file at `path` is a library that is open in this process, under this or another name."""
+    """Whether the file at `path` is a library that is open in this process, or a part of one, under whatever name."""
+    if not _held:
+        return False
     try:
         found = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return False
-    return any((found.st_dev, found.st_ino) == held.identity for held in _held)
+    identity = found.st_dev, found.st_ino
+    return any(identity == held.identity or identity in _parts(held) for held in _held)
+
+
+def _parts(held: Held) -> Iterator[tuple[int, int]]:
+    for suffix in ("-wal", "-shm", "-journal"):
+        with contextlib.suppress(OSError):
+            found = held.path.with_name(held.path.name + suffix).stat()
+            yield found.st_dev, found.st_ino
+
+
+def refuse_to_read(path: Path) -> None:
+    """Raise `AnnotatorError` for a file of a library that is open here: only SQLite may open it."""
+    if is_held(path):
+        raise AnnotatorError(tr("output.held", name=path.name), tr("output.held.hint"))
 
 
 def refuse(path: Path, sources: Iterable[Path] = ()) -> None:

@@ -113,6 +113,7 @@ def readable(path: Path) -> Iterator[IO[bytes]]:
         raise AnnotatorError(tr("exporting.is_folder", path=path), tr("exporting.is_folder.hint"))
     if path.exists() and not path.is_file():
         raise AnnotatorError(tr("exporting.no_file", path=path), tr("exporting.no_file.hint"))
+    outputs.refuse_to_read(path)
     try:
         file = path.open("rb")
     except OSError as error:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol, runtime_checkable
 
+from annotator import outputs
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.reading.source import Refused, Source, too_large
@@ -54,6 +55,7 @@ class Reader(Protocol):
 
 def opened(path: Path, encoding: str | None = None) -> Opened:
     """The file at `path`; raises `AnnotatorError` when it is not a plain file that can be read."""
+    outputs.refuse_to_read(path)
     with _told(path):
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
+from annotator import outputs
 from annotator.gui.kit.overlay import Overlay
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.notice_bar import NoticeBar
@@ -167,4 +168,6 @@ def _state(article: Article, path: Path) -> str:
 
 
 def _read(article: Article, path: Path) -> str:
+    if outputs.is_held(path):  # a link made of it since
+        raise OSError(path)
     return canonical(path.read_bytes().decode(article.encoding))
