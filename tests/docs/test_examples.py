@@ -1,0 +1,59 @@
+"""The examples for developers are whole: each is installed as a package of its own, and works."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import ROOT, blocks
+
+GOLD = ROOT / "corpus" / "gold" / "gold.jsonl"
+
+
+@pytest.fixture
+def annotator(tmp_path):
+    """Installs code as a package with entry points, and runs the program with it."""
+    site = tmp_path / "site"
+
+    def install(name: str, code: str, entry_points: str) -> None:
+        info = site / f"{name}-1.0.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n", encoding="utf-8")
+        (info / "entry_points.txt").write_text(entry_points, encoding="utf-8")
+        (site / f"{name}.py").write_text(code, encoding="utf-8")
+
+    def run(*arguments: str | Path) -> str:
+        env = os.environ | {
+            "ANNOTATOR_DB": str(tmp_path / "library.sqlite"),
+            "ANNOTATOR_HOME": str(tmp_path / "home"),
+            "ANNOTATOR_LANGUAGE": "en",
+            "PYTHONPATH": os.pathsep.join([str(site), *filter(None, [os.environ.get("PYTHONPATH"), str(ROOT)])]),
+        }
+        command = [sys.executable, "-m", "annotator", *map(str, arguments)]
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    run.install = install
+    return run
+
+
+def test_the_format_of_the_page_goes_out_and_comes_back(annotator, tmp_path):
+    """It is listed, written with its losses told, read again in another library, and gives the same bytes."""
+    (_, code), (_, project) = blocks("write-a-format.md", "python", "toml")
+    points = project.replace('[project.entry-points."annotator.exporters"]', "[annotator.exporters]").replace('"', "")
+    annotator.install("entity_tsv", code, points)
+    (tmp_path / "some.jsonl").write_bytes(b"".join(GOLD.read_bytes().splitlines(keepends=True)[:3]))
+    assert "entity-tsv" in annotator("formats")
+    annotator("load", "--format", "jsonl", "some.jsonl")
+    annotator("export", "--format", "entity-tsv", "--output", "out.tsv")
+    annotator("load", "--format", "entity-tsv", "out.tsv", "--db", "other.sqlite")
+    annotator(
+        "export", "--format", "entity-tsv", "--output", "again.tsv", "--db", "other.sqlite", "--status", "in_progress"
+    )
+    assert (tmp_path / "again.tsv").read_bytes() == (tmp_path / "out.tsv").read_bytes()
+    assert (tmp_path / "out.tsv").read_bytes().count(b'"E"') > 30
