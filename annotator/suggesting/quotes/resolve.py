@@ -39,6 +39,8 @@ class Resolver(Scoring):
         if record.mention is not None:
             self.by_mention[record.mention.pair] = choice
         for entry in choice.entries:
+            if entry.kind == "person" and entry.name:
+                self.last_person = entry
             entry.spoke += 1
             self.last_of[id(entry)] = record.paragraph
             if record.mention is not None:
@@ -101,7 +103,17 @@ class Resolver(Scoring):
             return self._body(mention, record)
         if kind == "title":
             return self._title(mention, record)
-        return self._scored(mention, record)
+        choice = self._scored(mention, record)
+        if kind in {"pronoun", "clitic"} and not any(entry.name for entry in choice.entries):
+            return self._who_spoke_last(mention) or choice
+        return choice
+
+    def _who_spoke_last(self, mention: Mention) -> Choice | None:
+        """News goes back to who spoke: the last person at any distance, where nothing nearer decides."""
+        person = self.last_person
+        if person is None or self._addressed(person, mention):
+            return None
+        return Choice((person,), "score-low")
 
     def _is_alias(self, mention: Mention) -> bool:
         """`perempuan yang disapa NAME itu`: a name that is introduced as another one of somebody already there."""

@@ -40,6 +40,7 @@ class Scoring:
         self.chosen: dict[int, Choice] = {}  # by position in `records`
         self.by_mention: dict[tuple[int, int], Choice] = {}
         self.last: tuple[Record, tuple[Entry, ...]] | None = None
+        self.last_person: Entry | None = None  # who spoke last of those with a name, at whatever distance
         self.last_of: dict[int, int] = {}  # id of entry -> paragraph of its last record
         self.sentence_subject: dict[int, tuple[Entry, ...]] = {}
         self.content = sorted(part for record in records if record.type != "direct" for part in record.parts)
