@@ -76,6 +76,8 @@ class Names:
         tokens = self.tokens
         if all(word in self.lexicon.rank_words for word in tokens.lower[first : last + 1]):
             return None  # `Pol` of `Kombes Pol`
+        if first == last and tokens.lower[first] in self.lexicon.list("pronouns"):
+            return None
         while first < last and tokens.lower[first] in self.lexicon.list("forms_of_address"):
             first += 1
         while first < last:
