@@ -16,6 +16,9 @@ LEAST = 25  # points of a candidate that is taken
 MARGIN = 15  # points it must lead by
 AHEAD = 40  # records looked through for a speaker who is named later
 ROSTER = 300  # entries looked through for an office: those of an article, not of a hostile text
+_SILENT = 5  # points less for a pronoun to mean who has not spoken yet, where somebody has
+_SILENT_SUSPECT = 25  # and for one who is only told about
+_KEPT_BACK = 4  # letters of the initials that stand for a name
 _RECENT = 24  # entries that are scored for a pronoun: the nearest ones
 
 
@@ -117,6 +120,8 @@ class Scoring:
             if not epithet and self._addressed(entry, mention):
                 continue
             points = self._points(entry, mention, record)
+            if not epithet and self.last_person is not None and not entry.spoke:
+                points -= _SILENT_SUSPECT if self._told_about(entry) else _SILENT
             if epithet:
                 points += self._evidence(entry, mention)
                 if gender and entry.gender == gender:
@@ -136,6 +141,11 @@ class Scoring:
         if epithet and margin >= 30:
             self._learn_epithet(entry, mention, gender)
         return Choice((entry,), "score-high" if margin >= 40 else "score-mid" if margin >= 30 else "score-low")
+
+    def _told_about(self, entry: Entry) -> bool:
+        """A suspect or victim, or somebody whose name is kept back (`SF`)."""
+        short = entry.name.isupper() and len(entry.name) <= _KEPT_BACK
+        return short or bool(entry.title_words & self.lexicon.list("told_about"))
 
     def _look_ahead(self, mention: Mention, record: Record) -> Choice:
         """Nobody stands before: the first speaker that the next paragraphs name."""
