@@ -27,6 +27,7 @@ class Tables:
     family: frozenset[str]
     places: dict[str, str]  # name → level
     agencies: dict[str, str]  # short form → label
+    long_forms: dict[str, str]  # short form → full name
     full_agencies: frozenset[str]
     titles: frozenset[str]
     groups: frozenset[str]
@@ -47,6 +48,7 @@ def tables() -> Tables:
         family=frozenset(name for name, kind in names if kind == "l"),
         places=places,
         agencies={short: label for short, _, label in agencies},
+        long_forms={short: full for short, full, _ in agencies if full != short},
         full_agencies=frozenset(full for short, full, label in agencies if label == "ORG" and full != short),
         titles=frozenset(row[0] for row in _rows("titles")),
         groups=frozenset(row[0] for row in _rows("groups")),

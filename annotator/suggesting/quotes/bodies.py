@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.quotes.entries import MOST, Entry, inside
 from annotator.suggesting.quotes.layout import Layout
 from annotator.suggesting.quotes.mentions import Mentions
+from annotator.suggesting.quotes.tokens import tokenize
 
 
 class Bodies:
@@ -42,15 +44,44 @@ class Bodies:
                 sentence = self.layout.sentences[self.layout.sentence[first]]
                 if not self.mentions.governed(first, sentence.first):
                     entry.subjects.append(first)
-            after = last + 1
-            if after + 2 < len(tokens) and tokens.words[after] == "(" and tokens.words[after + 2] == ")":
-                self.abbreviations.setdefault(tokens.lower[after + 1], entry)
+            short = self._bracketed(last + 1)
+            if short:
+                self.abbreviations.setdefault(short, entry)
+        self._spell_out()
+
+    def _bracketed(self, index: int) -> str:
+        """The words in the bracket that opens at token `index`, folded: `bem ui`; empty when there is none."""
+        tokens = self.tokens
+        if index >= len(tokens) or tokens.words[index] != "(":
+            return ""
+        closing = next((k for k in range(index + 2, min(len(tokens), index + 6)) if tokens.words[k] == ")"), None)
+        return "" if closing is None else " ".join(self.lexicon.fold(tokens.words[index + 1 : closing]))
+
+    def _spell_out(self) -> None:
+        """Short forms whose long form stands somewhere in the article, inside a building's or an office's name too."""
+        known = tables().long_forms
+        shorts = {entry.name: entry for entry in self.entries[:MOST]}
+        for name, short in shorts.items():
+            full = known.get(name)
+            key = " ".join(self.lexicon.fold([name]))
+            if full is None or key in self.abbreviations or full not in self.layout.text:
+                continue
+            words = self.lexicon.fold(tokenize(full).words)
+            entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
+            if entry is None:
+                entry = Entry("org", words, full, short.at, label="ORG")
+                entry.free, entry.subjects = short.free, short.subjects
+                self.entries.append(entry)
+            self.abbreviations[key] = entry
 
     def named(self, first: int, last: int) -> Entry | None:
         """The entry of an organisation or document that is named at tokens `first` to `last`."""
         words = self.lexicon.fold(self.tokens.words[first : last + 1])
         if not words:
             return None
+        whole = self.abbreviations.get(" ".join(words))
+        if whole is not None:
+            return whole
         label = self.names.label[first]
         bodies = [entry for entry in self.entries[:MOST] if entry.label == label or label not in {"ORG", "LAW"}]
         long = self.abbreviations.get(words[0])

@@ -50,7 +50,8 @@ class Names:
                 self.label[index] = guess.label
                 self.entity[index] = len(self.spans) - 1
             if guess.label == "PERSON":
-                people.append((first, last))
+                people += self._parted(first, last)
+        people += self._aliases(people)
         self.alone = self._words_alone()
         self.places = {
             tokens.words[k]
@@ -70,6 +71,32 @@ class Names:
         for index in range(name.first, name.last + 1):
             self.person[index] = len(self.persons) - 1
         return len(self.persons) - 1
+
+    def _parted(self, first: int, last: int) -> list[tuple[int, int]]:
+        """A guess with a bracket in it is an office's tail and a name: `Indonesia (Menpora) Erick Thohir`."""
+        words = self.tokens.words
+        closing = next((k for k in range(last - 1, first, -1) if words[k] == ")"), None)
+        return [(first, last)] if closing is None else [(closing + 1, last)]
+
+    def _aliases(self, people: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """`Budi Santoso alias Busan`: what stands behind the word is a name too, whatever a recogniser took it for."""
+        tokens = self.tokens
+        found: list[tuple[int, int]] = []
+        for _, last in people:
+            k = last + 2
+            if k >= len(tokens) or tokens.lower[k - 1] not in self.lexicon.list("alias_joins"):
+                continue
+            if not tokens.is_capital(k) or self.label[k] == "PERSON":
+                continue
+            alias = tokens.words[k]
+            for index, word in enumerate(tokens.words):
+                if word == alias and (self.entity[index] < 0 or self._span_is(index, index)):
+                    self.label[index] = "PERSON"
+                    found.append((index, index))
+        return found
+
+    def _span_is(self, first: int, last: int) -> bool:
+        return self.spans[self.entity[first]][:2] == (first, last)
 
     def _mended(self, first: int, last: int) -> tuple[int, int] | None:
         """The name without titles before it, and with the capital words that belong to it."""
@@ -100,8 +127,18 @@ class Names:
             last -= 1
         while last - first < _LONGEST_NAME and self._continues(last):
             last += 1
-        first = self._extended_left(first)
+        first = self._behind_a_body(self._extended_left(first), last)
         return (first, last) if tokens.words[first][0].isalpha() else None
+
+    def _behind_a_body(self, first: int, last: int) -> int:
+        """`PT Tirta Surya Budi Santoso`: the name begins with the word that recurs alone, the body's is before it."""
+        tokens = self.tokens
+        before = [tokens.lower[k] for k in range(max(0, first - 2), first)]
+        bodies = self.lexicon.list("one_word_bodies")
+        if last - first < 2 or tokens.words[first] in self.alone or not any(word in bodies for word in before):
+            return first
+        recurring = next((k for k in range(first + 1, last) if tokens.words[k] in self.alone), None)
+        return first if recurring is None else recurring
 
     def _extended_left(self, first: int) -> int:
         """The first word of a name that the model cut in front: a regional name part, or a free capital word."""

@@ -96,7 +96,8 @@ class Phrases:
             if name is not None and name.first == k and self.layout.block[k] < 0:
                 if comma is not None and not self._apposed(name, comma, limit):
                     return None
-                return self._joined(name, index, limit)
+                holder = self._holder_behind(name, limit) if comma is None and k > index else None
+                return self._joined(holder or name, index, limit)
             span = self.names.span_at(k)
             if span is not None and span[2] in {"TITLE", "ORG", "FAC", "GPE"} and span[0] == k and comma is None:
                 k = span[1] + 1
@@ -111,6 +112,16 @@ class Phrases:
                 return None
             k += 1
         return self._guessed(index, limit) if comma is None else None
+
+    def _holder_behind(self, name: Name, limit: int) -> Name | None:
+        """`kata Direktur Frisian Jaya, NAME di Bima`: behind an office's body, that looks like a name, its holder."""
+        comma = name.last + 1
+        if comma + 1 >= limit or self.tokens.words[comma] != ",":
+            return None
+        holder = self.names.name_at(comma + 1)
+        if holder is None or holder.first != comma + 1 or holder.last - holder.first < 1:
+            return None
+        return holder if self._apposed(holder, comma, limit) and self.names.name_at(holder.last + 2) is None else None
 
     def _apposed(self, name: Name, comma: int, limit: int) -> bool:
         """Whether a name behind a comma belongs to the role before it: only a title between, and a pause after."""

@@ -38,9 +38,10 @@ class Resolver(Scoring):
     def _remember(self, record: Record, choice: Choice) -> None:
         if record.mention is not None:
             self.by_mention[record.mention.pair] = choice
+        persons = [entry for entry in choice.entries if entry.kind == "person" and entry.name]
+        if persons:
+            self.last_person = persons[0] if len(persons) == 1 else None
         for entry in choice.entries:
-            if entry.kind == "person" and entry.name:
-                self.last_person = entry
             entry.spoke += 1
             self.last_of[id(entry)] = record.paragraph
             if record.mention is not None:

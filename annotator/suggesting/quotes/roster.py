@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 
-from annotator.suggesting.quotes.entries import MOST, Entry, within
+from annotator.suggesting.quotes.entries import MOST, Entry, one_letter_apart, within
 from annotator.suggesting.quotes.layout import Layout
 from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.names import Name
 from annotator.suggesting.quotes.surroundings import Surroundings
 
+_SPELT = 5  # letters of the shortest name that is taken for another one's misspelling
 _CLIP = 3  # letters of the shortest clipped name: `Vinsen` of Vinsensius, `Rozi` of Fachrurrozi
 
 
@@ -76,7 +77,7 @@ class Roster:
     def _place(self, name: Name, words: tuple[str, ...]) -> None:
         fitting = self._fitting(words)
         if not fitting and len(words) == 1:
-            fitting = self._clipped(words[0]) or self._blended(words[0])
+            fitting = self._clipped(words[0]) or self._blended(words[0]) or self._misspelt(words[0])
         elif not fitting and len(words) == 2 and words[0] in self.lexicon.list("address_words"):
             fitting = self._fitting(words[1:]) or self._clipped(words[1])
         if not fitting:
@@ -107,6 +108,17 @@ class Roster:
             first = [entry for entry in found if entry.words[0].startswith(word)]
             found = sorted(first, key=lambda entry: entry.at)[:1]
         return found
+
+    def _misspelt(self, word: str) -> list[Entry]:
+        """A short name with one letter too many, too few or wrong, if one person's only: `Foster` of Forster."""
+        if len(word) < _SPELT:
+            return []
+        found = [
+            entry
+            for entry in self.people[:MOST]
+            if any(other[:2] == word[:2] and one_letter_apart(other, word) for other in entry.words)
+        ]
+        return found if len(found) == 1 else []
 
     def _blended(self, word: str) -> list[Entry]:
         """`Jokowi` of Joko Widodo; `AHY`, the initials."""

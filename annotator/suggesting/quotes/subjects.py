@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.suggesting.quotes.names import Name
 from annotator.suggesting.quotes.phrases import Mention, Phrases
 
+_DEGREE = re.compile(r"(?:Subsp|Sp)\.?[A-Z][A-Za-z]{0,4}|[A-Z]{1,2}[a-z]?[A-Z]{1,3}")
+"""A degree without stops behind a name and a comma: `SpBS`, `MKK`."""
 _SEGMENTS = 6  # comma segments looked back for a subject
 _CLAUSE = 70  # tokens before a cue that are looked through: hostile text has no shorter clause
 
@@ -34,7 +38,7 @@ class Subjects(Phrases):
                 break
             first = self._without_openers(begin, end)
             last = self.skip_back(end, first)
-            if first > last or self._is_degree(first, last):
+            if first > last or self._is_degree(first, last) or self._is_adverbial(first, last):
                 pause = pause or place == 0
                 continue
             found = self._subject_of_segment(first, last, touching=place == 0)
@@ -50,7 +54,10 @@ class Subjects(Phrases):
         return apposition
 
     def _is_degree(self, first: int, last: int) -> bool:
-        """`S.H.`, `M.Si`: degrees behind a name are no segment of their own."""
+        """`S.H.`, `M.Si`, `SpBS`: degrees behind a name are no segment of their own."""
+        words = self.tokens.words[first : last + 1]
+        if first >= 2 and self.names.person[first - 2] >= 0 and all(map(_DEGREE.fullmatch, words)):
+            return True
         return (
             last - first < 8
             and self.names.label[first] in {"", "TITLE"}
@@ -59,6 +66,11 @@ class Subjects(Phrases):
                 len(self.tokens.words[k]) <= 4 and not self.tokens.words[k].islower() for k in range(first, last + 1)
             )
         )
+
+    def _is_adverbial(self, first: int, last: int) -> bool:
+        """`NAME, baru-baru ini, mengatakan`: when it was said is nobody."""
+        adverbials = self.lexicon.list("adverbials")
+        return all(self.tokens.lower[k] in adverbials for k in range(first, last + 1))
 
     def _segments(self, floor: int, end: int) -> list[tuple[int, int]]:
         """Stretches between commas and dashes outside brackets; the last may be empty."""
