@@ -245,8 +245,15 @@ class Content:
         following = self.tokens.lower[first + 1] if first < last else ""
         if word in lexicon.list("relative"):
             return True
+        if word in lexicon.list("situation_heads") and self._clause_behind_comma(first, last):
+            return False
         timed = word in lexicon.list("situation_heads") | lexicon.list("coordinators")
         return timed and following not in lexicon.list("deictics")
+
+    def _clause_behind_comma(self, first: int, last: int) -> bool:
+        """`memastikan setelah rapat, jembatan dibuka`: an adjunct that a comma closes, and the clause it belongs to."""
+        comma = next((k for k in range(first + 1, min(last, first + _BRIDGE)) if self.tokens.words[k] == ","), None)
+        return comma is not None and self.has_predicate(comma + 1, last) and self.words(comma + 1, last) >= 4
 
     def _figure(self, first: int, last: int) -> bool:
         """A statement of figures without a verb: `inflasi September 2,3 persen`."""

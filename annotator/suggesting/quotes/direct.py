@@ -22,7 +22,7 @@ class CueClause:
     """A cue with its speaker beside a quotation."""
 
     hit: CueHit
-    cue: tuple[int, int]
+    cue: tuple[int, int] | None
     mention: Mention | None
     rule: str
     beyond: int  # first token behind cue and speaker
@@ -51,6 +51,9 @@ class Direct:
 
     def _post(self, index: int, limit: int) -> CueClause | None:
         tokens = self.tokens
+        written = self._written(index, limit)
+        if written is not None:
+            return written
         for skipped in range(3):
             k = index + skipped
             if k >= limit:
@@ -65,6 +68,23 @@ class Direct:
             ):
                 break
         return self._unknown_cue(index, limit)
+
+    def _written(self, index: int, limit: int) -> CueClause | None:
+        """`demikian pernyataan tertulis X`: a written source closes a quotation; no one word of it is the cue."""
+        tokens, lexicon = self.tokens, self.lexicon
+        noun = index + 1
+        if noun >= limit or tokens.lower[index] not in lexicon.list("thus"):
+            return None
+        if tokens.lower[noun] not in lexicon.list("thus_nouns") or noun in self.cues.at:
+            return None
+        after = noun + 1
+        while after < limit and tokens.lower[after] in lexicon.list("thus_between"):
+            after += 1
+        mention = self.mentions.after(after, limit)
+        word = tokens.lower[noun]
+        cue = Cue(word, word, "write", False, True, False, False, "neutral", "none", "quoted", False, word, "")
+        beyond = noun + 1 if mention is None else mention.np_last + 1
+        return CueClause(CueHit(cue, noun, noun, noun, False), None, mention, "D1", beyond)
 
     def _clause(self, hit: CueHit, limit: int) -> CueClause | None:
         tokens = self.tokens

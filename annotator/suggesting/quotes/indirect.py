@@ -95,6 +95,10 @@ class Indirect(Sources):
     ) -> Record | None:
         """I1, I2, I3, I7, I8, I10: subject, cue, content."""
         reach = self._forbidden(hit, floor)
+        told = self._named_before_relative(hit, floor) if reach == "negated" else None
+        if told is not None:
+            body = self._body(hit, beyond, hits, told)
+            return self._made(hit, body[2], body[0], body[1], told, body[3]) if body is not None else None
         if reach in {"negated", "unreal"}:
             return None
         coordinated = self._coordinated(hit, floor)
@@ -141,6 +145,22 @@ class Indirect(Sources):
             return "unreal"
         governed = k >= floor and tokens.lower[k] in self.lexicon.list("prepositions")
         return "negated" if governed and tokens.lower[k] not in self.lexicon.list("coordinators") else ""
+
+    def _named_before_relative(self, hit: CueHit, floor: int) -> Mention | None:
+        """`datang dari NAME yang menegaskan bahwa …`: a name directly before `yang` and a verb of saying."""
+        tokens = self.tokens
+        k = hit.first - 1
+        if k <= floor or tokens.lower[k] not in self.lexicon.list("relative"):
+            return None
+        if hit.cue.kind not in {"say", "assert", "urge"} or hit.cue.comp not in {"clause", "urge"}:
+            return None
+        name = self.layout.names.name_at(k - 1)
+        if name is not None and name.last == k - 1:
+            return Mention(name.first, k - 1, self.layout.names.pair_of(name), "person", name.first, k - 1, (name,))
+        span = self.layout.names.span_at(k - 1)
+        if span is not None and span[2] == "ORG" and span[1] == k - 1 and span[0] >= floor:
+            return Mention(span[0], k - 1, tokens.pair(span[0], k - 1), "org", span[0], k - 1)
+        return None
 
     def _before_negator(self, hit: CueHit, floor: int) -> int:
         for k in range(hit.first - 1, max(floor, hit.first - 3) - 1, -1):

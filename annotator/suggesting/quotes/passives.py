@@ -198,9 +198,37 @@ class Passives(Making):
         first = hit.last + 1
         while first < beyond and self.tokens.lower[first] in self.lexicon.list("after_pre_cue"):
             first += 1
-        if hit.first > floor or first >= beyond or self.tokens.lower[first] not in self.lexicon.list("urge_openers"):
+        if first >= beyond:
             return None
-        return self._made(hit, "I5", first, self.content.end(first, beyond), None, ["no-agent"])
+        word = self.tokens.lower[first]
+        last = self.content.end(first, beyond)
+        if hit.first <= floor:
+            opens = word in self.lexicon.list("urge_openers")
+            return self._made(hit, "I5", first, last, None, ["no-agent"]) if opens else None
+        if not (word in self.lexicon.list("urged_openers") or self.lexicon.is_verb(word)) or last == first:
+            return None
+        return self._asked_of_subject(hit, floor, first, last)
+
+    def _asked_of_subject(self, hit: CueHit, floor: int, first: int, last: int) -> Record | None:
+        """`Para sopir diminta memutar`: who is asked stands before the cue, and is the first part of what is asked."""
+        tokens = self.tokens
+        k = self.mentions.skip_back(hit.first - 1, floor)
+        begin = floor
+        fronted = tokens.lower[floor] in self.mentions.prepositions - self.lexicon.list("addressed_first")
+        opener = tokens.lower[floor] in self.lexicon.list("sentence_openers") | self.lexicon.list("last_openers")
+        if fronted or opener:
+            comma = next((j for j in range(floor, k) if tokens.words[j] == ","), None)
+            if comma is None:
+                return None
+            begin = comma + 1
+        if begin > k or tokens.lower[k] in self.lexicon.list("unreal") | self.lexicon.list("relative"):
+            return None
+        if self.cues.negated(hit, floor) or tokens.lower[begin] in self.mentions.pronouns:
+            return None
+        record = self._made(hit, "I5", first, last, None, ["no-agent"])
+        record.parts.insert(0, tokens.pair(begin, k))
+        record.first = begin
+        return record
 
     def _document_before(self, hit: CueHit, floor: int) -> Mention | None:
         """`Dalam surat itu tertulis`: the document noun behind `dalam`."""

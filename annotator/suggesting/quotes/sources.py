@@ -27,7 +27,8 @@ class Sources(Passives):
     def _source(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
         """I4 at the start of a clause, I6 between commas."""
         tokens = self.tokens
-        if hit.cue.kind == "cite" and hit.cue.lemma in {"kutip", "lansir"} and self._other_source(hit, hits):
+        channel = hit.cue.kind == "cite" and hit.cue.lemma in {"kutip", "lansir"}
+        if channel and (self._other_source(hit, hits) or any(other.word in self.used for other in hits)):
             return None
         between = hit.first > floor and tokens.words[hit.first - 1] == ","
         lead = range(floor, hit.first - 1) if between else range(floor, hit.first)

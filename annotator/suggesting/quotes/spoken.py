@@ -139,7 +139,29 @@ class Spoken:
         if clause.mention is not None:
             record.factors.extend(clause.mention.factors)
         self.records[number] = record
+        while self._stand_together(last, last + 1):
+            last += 1
+            record.parts.extend(spans[last].pairs)
+            record.closes = last
+            self.records[last] = record
+        while self._stand_together(record.span_first - 1, record.span_first):
+            record.span_first -= 1
+            record.parts[:0] = spans[record.span_first].pairs
+            record.first = spans[record.span_first].first
+            self.records[record.span_first] = record
         return last
+
+    def _stand_together(self, one: int, other: int) -> bool:
+        """Two quotations with nothing between, one of them without a cue of its own, are of one speech."""
+        spans = self.layout.quoted
+        if one < 0 or other >= len(spans) or spans[one].paragraph != spans[other].paragraph:
+            return False
+        new = one if other in self.records else other
+        return (
+            spans[other].start_token == spans[one].end_token + 1
+            and not any(new in known for known in (self.out, self.after, self.before, self.records))
+            and self.direct.is_sentence(spans[one])
+        )
 
     def _joins(self, number: int, following: int, clause: CueClause) -> bool:
         """D5: nothing but the cue clause and its adjuncts stands between two spans of one paragraph."""
