@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-import socket
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annotator import cli
-from annotator.errors import AnnotatorError
-from annotator.i18n import tr
-from annotator.reading import subprocess_client as reader
-from annotator.suggesting import subprocess_client as suggester
-from annotator.workspace import load_process as loader
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from annotator.errors import AnnotatorError
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; its exit status."""
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:  # before a command could hear it
+        return 1
+
+
+def _run(given: list[str]) -> int:
+    # Imported here, so that Ctrl+C is heard from the first moment.
+    import socket
+
     # urllib3, which spaCy and trafilatura bring along, opens a socket when it is imported, to see whether IPv6 works.
     # This program opens none.
     socket.has_ipv6 = False
-    given = sys.argv[1:] if argv is None else argv
+    from annotator import cli
+    from annotator.reading import subprocess_client as reader
+    from annotator.suggesting import subprocess_client as suggester
+    from annotator.workspace import load_process as loader
+
     children = {suggester.FLAG: suggester.serve, reader.FLAG: reader.serve, loader.FLAG: loader.serve}
     if len(given) == 1 and given[0] in children:
         return children[given[0]]()
@@ -45,6 +55,9 @@ def _picture(library: Path, article_id: str, output: Path, *, theme: str, size: 
 
 def _qt_cannot_load(error: ImportError) -> AnnotatorError:
     """Qt is installed, but a library of the system that it needs is not (`libEGL.so.1: cannot open …`)."""
+    from annotator.errors import AnnotatorError
+    from annotator.i18n import tr
+
     return AnnotatorError(tr("cli.no_qt", reason=str(error)), tr("cli.no_qt.hint"))
 
 

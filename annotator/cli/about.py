@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from annotator import plugins
-from annotator.cli.common import State, print_json, say, table
+from annotator.cli.common import State
+from annotator.cli.terminal import echo, print_json, say, table
 from annotator.cli.usage import command, option
 from annotator.i18n import has, language, tr
 
@@ -23,7 +24,7 @@ def formats(as_json: bool) -> None:
         print_json({"formats": rows, "reads": list(suffixes())})
         return
     table((name, one.suffix or "/", _words(name)) for name, one in found.items())
-    click.echo(tr("cli.formats.reads", suffixes=" ".join(suffixes())))
+    echo(tr("cli.formats.reads", suffixes=" ".join(suffixes())))
     for group in ("annotator.exporters", "annotator.readers", "annotator.suggesters", "annotator.panels"):
         for sentence in plugins.broken(group).values():
             say(sentence)
@@ -50,7 +51,7 @@ def labels(state: State, scheme: str | None, as_json: bool) -> None:
             {"name": chosen.name, "version": chosen.version, "labels": rows, "schemes": sorted(schemes.scheme_files())}
         )
         return
-    click.echo(f"{chosen.name} {chosen.version}")
+    echo(f"{chosen.name} {chosen.version}")
     table(
         (
             label.name,
@@ -61,4 +62,4 @@ def labels(state: State, scheme: str | None, as_json: bool) -> None:
         )
         for label in chosen.labels
     )
-    click.echo(tr("cli.labels.schemes", names=" ".join(sorted(schemes.scheme_files()))))
+    echo(tr("cli.labels.schemes", names=" ".join(sorted(schemes.scheme_files()))))

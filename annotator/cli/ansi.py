@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from annotator.cli.terminal import Styled, printable
 from annotator.model import Document, Entity
 
 # One of the terminal's own sixteen colours a family, so that any theme of a terminal fits.
@@ -19,10 +20,11 @@ class Paint:
     on: bool
     labels: Mapping[str, str]  # label → chip
 
-    def bold(self, words: str) -> str:
-        return f"\033[{_BOLD}m{words}\033[{_OFF}m" if self.on else words
+    def bold(self, words: str) -> Styled:
+        words = printable(words)
+        return Styled(f"\033[{_BOLD}m{words}\033[{_OFF}m" if self.on else words)
 
-    def article(self, document: Document) -> str:
+    def article(self, document: Document) -> Styled:
         """The text with its entities; the longest where several overlap.  Suggestions are underlined, or end in `?`.
 
         Quotes begin with their number and `«`, and end with `»`.
@@ -43,9 +45,9 @@ class Paint:
                 after.setdefault(part.end, []).append(self._dim("»"))
         pieces, at = [], 0
         for point in sorted(before.keys() | after.keys()):
-            pieces += [document.text[at:point], *after.get(point, ()), *before.get(point, ())]
+            pieces += [printable(document.text[at:point]), *after.get(point, ()), *before.get(point, ())]
             at = point
-        return _printable("".join([*pieces, document.text[at:]]), escapes=self.on)
+        return Styled("".join([*pieces, printable(document.text[at:])]))
 
     def _mark(self, document: Document, entity: Entity) -> tuple[str, str]:
         chip = self.labels.get(entity.label, entity.label) + ("" if entity.decided else "?")
@@ -57,9 +59,3 @@ class Paint:
 
     def _dim(self, words: str) -> str:
         return f"\033[{_DIM}m{words}\033[{_OFF}m" if self.on else words
-
-
-def _printable(words: str, *, escapes: bool) -> str:
-    """Without control characters: an article must not steer anybody's terminal; our own escapes stay."""
-    allowed = "\n\t\033" if escapes else "\n\t"
-    return "".join(c if c in allowed or c.isprintable() or c.isspace() else "\ufffd" for c in words)

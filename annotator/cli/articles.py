@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.common import State, colours, print_json, progress, say, table
+from annotator.cli.common import State, colours, progress
+from annotator.cli.terminal import Styled, echo, print_json, printable, say, table
 from annotator.cli.usage import command, option
 from annotator.i18n import tr
 
@@ -26,6 +27,7 @@ def import_(
 ) -> None:
     """One line an article: added, already there, or refused with the reason."""
     with state.workspace(create=True) as workspace, progress(tr("cli.progress.import")) as report:
+        state.kept = tr("cli.kept")
         found = workspace.import_paths(
             paths, recursive=recursive, encoding=encoding, language=language, progress=report
         )
@@ -40,7 +42,7 @@ def import_(
                 if one.hint:
                     say(f"  {one.hint}")
             else:
-                click.echo(tr(f"cli.import.{one.outcome}", path=one.path, id=one.article_id))
+                echo(tr(f"cli.import.{one.outcome}", path=one.path, id=one.article_id))
                 for notice in one.notices:
                     say(f"  {notice}")
 
@@ -109,6 +111,6 @@ def _short(title: str) -> str:
     return title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
 
 
-def _marked(excerpt: str) -> str:
-    line = " ".join(excerpt.split())
-    return line.replace("[", "\033[1m").replace("]", "\033[0m") if colours() else line
+def _marked(excerpt: str) -> Styled:
+    line = printable(" ".join(excerpt.split()), cell=True)
+    return Styled(line.replace("[", "\033[1m").replace("]", "\033[0m") if colours() else line)

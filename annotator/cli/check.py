@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 import click
 
-from annotator.cli.common import State, print_json, progress, say
+from annotator.cli.common import State, progress
+from annotator.cli.terminal import echo, print_json, say
 from annotator.cli.usage import command, option
 from annotator.i18n import tr
 
@@ -38,9 +39,9 @@ def check(state: State, repair: bool, quotes: bool, as_json: bool) -> None:
         )
         return
     for problem in found.problems:
-        click.echo(tr(f"storage.problem.{problem.kind}", where=problem.where, what=problem.what))
+        echo(tr(f"storage.problem.{problem.kind}", where=problem.where, what=problem.what))
         if not found.repaired:
-            click.echo("  " + tr(f"storage.problem.{problem.kind}.repair"))
+            echo("  " + tr(f"storage.problem.{problem.kind}.repair"))
     for sentence in found.sentences:
         say(sentence)
     say(
@@ -59,4 +60,4 @@ def _quotes(state: State, *, as_json: bool) -> None:
             if as_json:
                 print_json(asdict(remark))
             else:
-                click.echo(f"{remark.article_id} {remark.quote_id}: {remark.sentence}")
+                echo(f"{remark.article_id} {remark.quote_id}: {remark.sentence}")

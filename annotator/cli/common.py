@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,8 +15,10 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
+from annotator.cli.terminal import say, tell
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
+from annotator.model import whole
 
 if TYPE_CHECKING:
     from annotator.workspace import Workspace
@@ -49,6 +50,7 @@ class State:
     picture: Picture | None = None
     options: dict[str, Any] = field(default_factory=dict)
     failed: bool = False  # something was refused: exit status 1, though the rest was done
+    kept: str = ""  # what is told of the work when it is stopped
 
     @property
     def library_path(self) -> Path:
@@ -90,7 +92,7 @@ def common(function: F) -> F:
     from annotator.cli.usage import Option
 
     shared: dict[str, Any] = {"cls": Option, "expose_value": False, "callback": _keep}
-    file = click.Path(dir_okay=False, path_type=Path)
+    file = click.Path(path_type=Path)
     for option in (
         click.option("--verbose", is_flag=True, default=None, help="cli.option.verbose", **shared),
         click.option("--trace", type=file, metavar="FILE", help="cli.option.trace", **shared),
@@ -107,6 +109,7 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any
     if value is None or value == ():
         return value
     if name == "annotator":
+        value = tuple(whole(one) for one in value)
         value = (*state.options.get("annotator", ()), *value)
     state.options[name] = value
     if name == "trace":
@@ -120,36 +123,6 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any
                 tr("cli.no_trace", name=value, reason=error.strerror), tr("cli.no_trace.hint")
             ) from error
     return value
-
-
-def say(sentence: str) -> None:
-    """Talk, on stderr."""
-    click.echo(sentence, err=True)
-
-
-def tell(error: AnnotatorError) -> None:
-    """An error's sentence and, on a line of its own, what to do next."""
-    say(error.sentence)
-    if error.hint:
-        say(error.hint)
-
-
-def print_json(value: object) -> None:
-    """One JSON document on one line of stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def table(rows: Iterable[tuple[object, ...]], *, right: tuple[int, ...] = ()) -> None:
-    """Rows in columns, two blanks apart; the columns in `right` are set flush right."""
-    written = [tuple("" if cell is None else str(cell) for cell in row) for row in rows]
-    if not written:
-        return
-    widths = [max(len(row[i]) for row in written) for i in range(len(written[0]))]
-    for row in written:
-        cells = [
-            cell.rjust(w) if i in right else cell.ljust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True))
-        ]
-        click.echo("  ".join(cells).rstrip())
 
 
 @contextmanager

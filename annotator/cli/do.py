@@ -10,7 +10,8 @@ from typing import cast, get_args
 import click
 
 from annotator import tracing
-from annotator.cli.common import State, print_json, say
+from annotator.cli.common import State
+from annotator.cli.terminal import echo, print_json, say
 from annotator.cli.usage import Command, command, option
 from annotator.editing import Session, actions
 from annotator.editing.edit_titles import named
@@ -214,7 +215,7 @@ def _do(state: State, article_id: str, action: str, arguments: tuple[str, ...], 
         )
         for change in edit.changes:
             if not isinstance(change.item, Progress):
-                click.echo(change.item.id)
+                echo(change.item.id)
 
 
 def _committed(session: Session, edit: Edit) -> Edit | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -11,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.common import State, article_ids, print_json, progress, say
+from annotator.cli.common import State, article_ids, progress
+from annotator.cli.terminal import echo, print_json, say, writing_stdout
 from annotator.cli.usage import command, option
 from annotator.i18n import tr
 
@@ -41,6 +41,7 @@ def export(
     with state.workspace() as workspace, tempfile.TemporaryDirectory() as folder:
         for id_ in ids:
             workspace.library.article(id_)
+        state.kept = tr("cli.export.stopped")
         total = workspace.library.count_documents(annotators=wanted, statuses=statuses or None, ids=article_ids(ids))
         to_stdout = output == "-"
         target = Path(folder) / "out" if to_stdout else Path(output)
@@ -82,9 +83,8 @@ def export(
 def _to_stdout(target: Path) -> None:
     if not target.is_file():
         raise click.UsageError(tr("cli.export.folder"), click.get_current_context())
-    with target.open("rb") as file:
-        shutil.copyfileobj(file, sys.stdout.buffer)
-    sys.stdout.buffer.flush()
+    with writing_stdout() as stdout, target.open("rb") as file:
+        shutil.copyfileobj(file, stdout)
 
 
 @command("load")
@@ -120,6 +120,7 @@ def load(
             raise click.UsageError(tr("cli.load.map", pair=pair), click.get_current_context())
         labels[name] = ours or None
     with state.workspace(create=not preview) as workspace:
+        state.kept = tr("cli.load.stopped")
         done = workspace.load(
             format_,
             paths,
@@ -148,7 +149,7 @@ def load(
         say(tr("cli.load.skipped", n=len(done.skipped), ids=", ".join(done.skipped)))
     if preview:
         for label, n in done.labels.items():
-            click.echo(f"{label}\t{n}")
+            echo(f"{label}\t{n}")
     for notice in done.notices:
         say(f"  {notice}")
 

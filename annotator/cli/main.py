@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import logging
 import os
 import sys
@@ -12,7 +13,8 @@ import click
 
 from annotator import __version__, i18n, settings
 from annotator.cli import usage
-from annotator.cli.common import Picture, State, Window, common, say, tell
+from annotator.cli.common import Picture, State, Window, common
+from annotator.cli.terminal import say, tell, writing_stdout
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 
@@ -86,6 +88,9 @@ def run(argv: Sequence[str], window: Window | None = None, picture: Picture | No
 
     `window` opens the window and `picture` draws it: this room knows no Qt.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name that the terminal cannot show is shown as an escape
+            stream.reconfigure(errors="backslashreplace")
     i18n.use(i18n.from_environment())
     chosen = settings.Settings()
     try:
@@ -96,7 +101,8 @@ def run(argv: Sequence[str], window: Window | None = None, picture: Picture | No
     state = State(window, picture)
     try:
         result = PROGRAM.main(args=list(argv), prog_name="annotator", standalone_mode=False, obj=state)
-        sys.stdout.flush()
+        with writing_stdout():  # what is left to be written
+            pass
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.UsageError as error:
@@ -106,10 +112,12 @@ def run(argv: Sequence[str], window: Window | None = None, picture: Picture | No
         say(error.format_message())
         return 1
     except (click.Abort, KeyboardInterrupt):
-        say(tr("cli.stopped"))
+        say(" ".join(filter(None, (tr("cli.stopped"), state.kept))))
         return 1
     except AnnotatorError as error:
         tell(error)
+        if isinstance(error.__cause__, OSError):
+            _forget_stdout()
         return 1
     except BrokenPipeError:
         _silence_stdout()
@@ -117,6 +125,14 @@ def run(argv: Sequence[str], window: Window | None = None, picture: Picture | No
     except Exception as error:  # noqa: BLE001 - the border: a bug becomes one sentence and a report
         return _bug(error, argv, verbose=bool(state.options.get("verbose")))
     return int(result or 0) or int(state.failed)
+
+
+def _forget_stdout() -> None:
+    """What stdout could not take would be tried once more at the end, with Python's own complaint."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _silence_stdout()
 
 
 def _silence_stdout() -> None:

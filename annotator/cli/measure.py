@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.common import State, print_json, progress, say, table
+from annotator.cli.common import State, progress
+from annotator.cli.terminal import echo, print_json, say, table
 from annotator.cli.usage import command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
@@ -27,10 +28,13 @@ def evaluate(state: State, gold: Path, predicted: Path | None, pipeline: str | N
 
     with progress(tr("cli.progress.suggest")) as report:
         scores = measuring.evaluated(gold, predicted, report, pipeline=pipeline)
+    for id_, reason in scores.left_out.items():
+        state.failed = True
+        say(f"{id_}: {reason}")
     if as_json:
         print_json(scores.as_dict())
     else:
-        click.echo(scores.table())
+        echo(scores.table())
 
 
 @command("agreement")
@@ -55,7 +59,7 @@ def agreement(state: State, names: tuple[str, ...], statuses: tuple[str, ...], a
     if as_json:
         print_json(found.as_dict())
         return
-    click.echo(tr("cli.agreement.articles", n=found.articles, names=", ".join(names)))
+    echo(tr("cli.agreement.articles", n=found.articles, names=", ".join(names)))
     table(found.rows(), right=(1, 2))
 
 
@@ -83,4 +87,4 @@ def train(state: State, output: Path, as_json: bool) -> None:
     say(tr("cli.train.done", n=found.trained_on, held_out=found.held_out, path=output))
     if found.left_out:
         say(tr("cli.train.left_out", n=found.left_out))
-    click.echo(f"{tr('cli.train.before')}\n{found.before.table()}\n\n{tr('cli.train.after')}\n{found.after.table()}")
+    echo(f"{tr('cli.train.before')}\n{found.before.table()}\n\n{tr('cli.train.after')}\n{found.after.table()}")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from annotator.cli import ansi
-from annotator.cli.common import State, colours, print_json, say, table
+from annotator.cli.common import State, colours
+from annotator.cli.terminal import echo, print_json, print_record, say, table
 from annotator.cli.usage import command, option
 from annotator.editing.edit_titles import named
 from annotator.i18n import language, tr
@@ -25,19 +24,19 @@ def show(state: State, article_id: str, as_json: bool) -> None:
     if as_json:
         from annotator.exporting.record import line_of
 
-        sys.stdout.buffer.write(line_of(document) + b"\n")
+        print_record(line_of(document))
         return
     paint = ansi.Paint(on=colours(), labels={label.name: label.chip_in(language()) for label in document.scheme.labels})
-    click.echo(paint.bold(document.article.title or document.article.source or article_id))
+    echo(paint.bold(document.article.title or document.article.source or article_id))
     flag = document.progress.flag
     say(" · ".join(filter(None, (article_id, tr(f"status.{document.status}"), document.annotator, flag))))
-    click.echo()
-    click.echo(paint.article(document))
-    click.echo()
+    echo()
+    echo(paint.article(document))
+    echo()
     for number, quote in enumerate((q for q in document.quotes if q.origin != "rejected"), 1):
-        click.echo(f"{paint.bold(str(number))} {_said(document, quote.id)}")
+        echo(f"{paint.bold(str(number))} {_said(document, quote.id)}")
     if document.speakers:
-        click.echo()
+        echo()
         table((speaker.id, speaker.name, ", ".join(speaker.aliases), speaker.role) for speaker in document.speakers)
 
 

@@ -7,7 +7,8 @@ from dataclasses import asdict
 
 import click
 
-from annotator.cli.common import State, print_json, table
+from annotator.cli.common import State
+from annotator.cli.terminal import echo, print_json, table
 from annotator.cli.usage import command, option
 from annotator.i18n import has, tr
 
@@ -39,11 +40,11 @@ def stats(state: State, as_json: bool) -> None:
     _section("origins", tallies.origins, "cli.origin")
     _section("targets", dict(list(tallies.targets.items())[:20]), "")
     if people:
-        click.echo(tr("cli.stats.people"))
+        echo(tr("cli.stats.people"))
         table(((p.quotes, p.articles, p.name) for p in people), right=(0, 1))
     if positions:
-        click.echo()
-        click.echo(tr("cli.stats.positions"))
+        echo()
+        echo(tr("cli.stats.positions"))
         told = ((n, who, tr(f"quote.stance_{stance}"), target) for who, stance, target, n in positions)
         table(told, right=(0,))
 
@@ -51,9 +52,9 @@ def stats(state: State, as_json: bool) -> None:
 def _section(name: str, counts: Mapping[str, int], area: str) -> None:
     if not counts:
         return
-    click.echo(tr(f"cli.stats.{name}"))
+    echo(tr(f"cli.stats.{name}"))
     table(((n, _word(area, key)) for key, n in counts.items()), right=(0,))
-    click.echo()
+    echo()
 
 
 def _word(area: str, key: str) -> str:

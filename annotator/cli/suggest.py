@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from annotator import outputs
-from annotator.cli.common import State, progress, say
+from annotator.cli.common import State, progress
+from annotator.cli.terminal import echo, print_record, say
 from annotator.cli.usage import command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Document, Edit, Entity, Quote
+from annotator.model import Document, Edit, Entity, Quote, whole
+
+if TYPE_CHECKING:
+    from annotator.workspace import Workspace
+    from annotator.workspace.record_file import RecordFile
+    from annotator.workspace.suggesters import Suggesters
 
 
 @command("suggest")
@@ -24,6 +30,7 @@ from annotator.model import Document, Edit, Entity, Quote
 @option("--encoding", metavar="NAME", help="cli.option.encoding")
 @option("--language", default="id", metavar="CODE", help="cli.option.language")
 @option("--pipeline", metavar="NAME", help="cli.option.pipeline")
+@option("--again", is_flag=True, help="cli.option.again")
 @click.pass_obj
 def suggest(
     state: State,
@@ -34,6 +41,7 @@ def suggest(
     encoding: str | None,
     language: str,
     pipeline: str | None,
+    again: bool,
 ) -> None:
     """With `--output`: files to one JSONL record an article; without: articles of the library, one edit each."""
     if output is not None:
@@ -44,7 +52,14 @@ def suggest(
     if not targets and not every and not statuses:
         raise click.UsageError(tr("cli.suggest.nothing"), click.get_current_context())
     with state.workspace(writes=True, pipeline=pipeline) as workspace:
-        ids = targets or tuple(workspace.ids(" ".join(f"status:{status}" for status in statuses)))
+        state.kept = tr("cli.kept")
+        ids = tuple(map(whole, targets)) or tuple(
+            id_
+            for id_ in workspace.ids(" ".join(f"status:{status}" for status in statuses))
+            if again or not _is_made(workspace, id_)
+        )
+        if not ids:
+            say(tr("cli.suggest.all_made"))
         with progress(tr("cli.progress.suggest"), len(ids)) as report:
             for number, id_ in enumerate(ids, 1):
                 try:
@@ -55,9 +70,19 @@ def suggest(
                     state.failed = True
                     say(f"{id_}: {error}")
                 else:
-                    click.echo(tr("cli.suggest.done", id=id_, n=_new_marks(edit)))
+                    echo(tr("cli.suggest.done", id=id_, n=_new_marks(edit)))
                     _tell_incomplete(state, id_, workspace.session(id_).document)
                 report(number)
+
+
+def _is_made(workspace: Workspace, id_: str) -> bool:
+    """Whether the article has the suggestions of this suggester, and lacks none."""
+    document = workspace.session(id_).document
+    run = document.progress.suggester
+    if run is None or run.incomplete:
+        return False
+    suggester = workspace.suggester(document.article.language)
+    return (run.name, run.version) == (suggester.name, suggester.version)
 
 
 def _new_marks(edit: Edit | None) -> int:
@@ -83,44 +108,64 @@ def _files(
     language: str,
     pipeline: str | None,
 ) -> None:
-    from annotator.exporting import exporter
-    from annotator.reading import Refused, read_many
-    from annotator.workspace import without_library
+    from annotator.exporting.record import line_of
+    from annotator.workspace.record_file import RecordFile
     from annotator.workspace.suggesters import Suggesters
 
     suggesters = Suggesters(pipeline)
-
-    if output != "-":
+    with progress(tr("cli.progress.suggest")) as report:
+        if output == "-":
+            for number, blank in enumerate(_untouched(state, targets, encoding, language), 1):
+                if (document := _suggested(state, blank, suggesters)) is not None:
+                    print_record(line_of(document))
+                report(number)
+            return
         outputs.refuse(Path(output), [Path(target) for target in targets])
+        with RecordFile(Path(output)) as records:
+            state.kept = tr("cli.suggest.kept", path=records.part)
+            for number, blank in enumerate(_untouched(state, targets, encoding, language), 1):
+                document = _suggested(state, blank, suggesters, records)
+                if document is not None:
+                    records.add(document)
+                report(number)
+            records.finish()
+    suggesters.stop()
+    say(tr("cli.suggest.written", n=len(records), path=output))
 
-    def documents() -> Iterator[Document]:
-        taken: set[str] = set()
+
+def _untouched(state: State, targets: tuple[str, ...], encoding: str | None, language: str) -> Iterator[Document]:
+    """The articles of the files, one at a time; a file that gives none is named."""
+    from annotator.reading import Refused
+    from annotator.reading.subprocess_client import SubprocessReader
+    from annotator.workspace import without_library
+
+    taken: set[str] = set()
+    with SubprocessReader() as reader:
         for target in targets:
-            for source in read_many(Path(target), encoding=encoding):
+            for source in reader.read_many(Path(target), encoding=encoding):
                 if isinstance(source, Refused):
                     state.failed = True
                     say(tr("cli.import.refused", path=source.name, sentence=source.sentence))
-                    continue
-                try:
-                    document = without_library.suggested(source, language, state.annotators[-1:], taken, suggesters)
-                except AnnotatorError as error:
-                    state.failed = True
-                    say(f"{source.id}: {error}")
-                    continue
-                _tell_incomplete(state, document.article.id, document)
-                yield document
+                else:
+                    yield without_library.untouched(source, language, state.annotators[-1:], taken)
 
-    with progress(tr("cli.progress.suggest")) as report:
-        found = []
-        for number, document in enumerate(documents(), 1):
-            found.append(document)
-            report(number)
-    found.sort(key=lambda document: (document.article.id, document.annotator))
-    if output == "-":
-        from annotator.exporting.record import line_of
 
-        for document in found:
-            sys.stdout.buffer.write(line_of(document) + b"\n")
-        return
-    written = exporter("jsonl").write(iter(found), Path(output))
-    say(tr("cli.suggest.written", n=written.counts.get("documents", 0), path=output))
+def _suggested(
+    state: State, blank: Document, suggesters: Suggesters, records: RecordFile | None = None
+) -> Document | None:
+    """The article with its suggestions; `None` when `records` has it, and, named, when there can be no such record."""
+    from annotator.exporting.record import document_of, line_of
+    from annotator.workspace import without_library
+
+    try:
+        suggester = suggesters.of(blank.article.language, len(blank.text))
+        if records is not None and records.has(blank, (suggester.name, suggester.version)):
+            return None
+        document = without_library.suggested(blank, suggester)
+        document_of(line_of(document))
+    except AnnotatorError as error:
+        state.failed = True
+        say(f"{blank.article.id}: {error}")
+        return None
+    _tell_incomplete(state, document.article.id, document)
+    return document

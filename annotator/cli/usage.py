@@ -9,8 +9,12 @@ import click
 
 from annotator.cli.common import common
 from annotator.i18n import has, tr
+from annotator.model import whole
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+_MAY_BE_FILES = frozenset({"targets", "output"})
 
 
 class _Speaking(click.Command):
@@ -50,6 +54,15 @@ class Option(click.Option):
 
 class Command(_Speaking):
     """A command whose words are `cli.NAME.short` and, on its own page, `cli.NAME.help`."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+        """Words of the command line are made whole, for nothing could keep half a character; names of files stay."""
+        for parameter in self.params:
+            name = parameter.name or ""
+            if parameter.type is click.STRING and name not in _MAY_BE_FILES and ctx.params.get(name):
+                given = ctx.params[name]
+                ctx.params[name] = whole(given) if isinstance(given, str) else tuple(map(whole, given))
+        return super().invoke(ctx)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for key in (f"cli.{self.name}.short", f"cli.{self.name}.help"):
@@ -117,6 +130,8 @@ def _wrong(error: click.UsageError) -> str:
         case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Choice):
             choices = ", ".join(str(choice) for choice in error.param.type.choices)
             return tr("cli.bad_choice", name=_name(error.param), choices=choices)
+        case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Path):
+            return tr("cli.bad_place", name=_name(error.param))
         case click.BadParameter() if error.param is not None:
             return tr("cli.bad_value", name=_name(error.param), reason=error.message)
         case click.BadOptionUsage():

@@ -558,4 +558,9 @@ def opened(path: Path | str, *, create: bool = True, busy_ms: int = connection.B
     Use it in a `with`.  Raises `StorageError`.
     """
     where = Path(path).expanduser()
-    return Library(where, connection.connect(where, create=create, busy_ms=busy_ms))
+    try:
+        return Library(where, connection.connect(where, create=create, busy_ms=busy_ms))
+    except OSError as error:  # a name that is too long, a folder that nobody may look into
+        what = tr("storage.doing.open")
+        hint = tr("storage.cannot_open.hint")
+        raise StorageError(tr("storage.cannot_open", what=what, name=where), hint) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,12 @@ class Evaluation:
 
     entities: EntityScores
     quotes: QuoteScores
+    left_out: Mapping[str, str]  # articles that could not be scored, by id, and why
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""
-        return {"entities": self.entities.as_dict(), "quotes": self.quotes.as_dict()}
+        found: dict[str, object] = {"entities": self.entities.as_dict(), "quotes": self.quotes.as_dict()}
+        return {**found, "left_out": dict(self.left_out)} if self.left_out else found
 
     def table(self) -> str:
         """For a terminal."""
@@ -45,17 +47,20 @@ def evaluated(
     """The suggestions in one file against the corrected articles in another, by article id.
 
     Without a file of suggestions the chosen pipeline makes them, or `pipeline`, with the user's own patterns: then the
-    scores also say which rule was right how often, and how good the hints are, which no file holds.  Raises
-    `AnnotatorError` when the two have no article in common, or one with another text.
+    scores also say which rule was right how often, and how good the hints are, which no file holds.  An article that
+    has no suggestions, or another text there, is left out and named.  Raises `AnnotatorError` when none is left.
     """
     right = read(gold)
-    guessed = read(predicted) if predicted is not None else _suggested(right, Suggesters(pipeline), progress)
-    common = sorted(right.keys() & guessed.keys())
-    if not common:
-        raise AnnotatorError(tr("workspace.nothing_common", one=gold.name, two=(predicted or gold).name))
-    for id_ in common:
+    left_out: dict[str, str] = {}
+    guessed = read(predicted) if predicted is not None else _suggested(right, Suggesters(pipeline), left_out, progress)
+    for id_ in sorted(right.keys() & guessed.keys()):
         if right[id_].text != guessed[id_].text:
-            raise AnnotatorError(tr("workspace.texts_differ", id=id_), tr("workspace.texts_differ.hint"))
+            left_out[id_] = f"{tr('workspace.texts_differ', id=id_)} {tr('workspace.texts_differ.hint')}"
+    common = sorted((right.keys() & guessed.keys()) - left_out.keys())
+    if not common:
+        reasons = " ".join(f"{id_}: {reason}" for id_, reason in list(left_out.items())[:3])
+        nothing = tr("workspace.nothing_common", one=gold.name, two=(predicted or gold).name)
+        raise AnnotatorError(nothing, reasons)
     made_here = [guessed[id_] for id_ in common] if predicted is None else []
     return Evaluation(
         entity_scores({id_: _spans(right[id_]) for id_ in common}, {id_: _spans(guessed[id_]) for id_ in common}),
@@ -66,13 +71,20 @@ def evaluated(
             hints={(d.article.id, q.id): (q.stance_hint, q.target_hint) for d in made_here for q in d.quotes},
             cue_stances=_cue_stances(made_here),
         ),
+        left_out,
     )
 
 
 def _suggested(
-    right: dict[str, Document], suggesters: Suggesters, progress: Callable[[int], None] | None
+    right: dict[str, Document],
+    suggesters: Suggesters,
+    left_out: dict[str, str],
+    progress: Callable[[int], None] | None,
 ) -> dict[str, Document]:
-    """The same articles with the suggestions of this program, and nothing of what people decided."""
+    """The same articles with the suggestions of this program, and nothing of what people decided.
+
+    One that has none goes into `left_out` with the reason.
+    """
     found: dict[str, Document] = {}
     for number, (id_, document) in enumerate(right.items(), 1):
         blank = Document.of(
@@ -82,7 +94,11 @@ def _suggested(
             created=document.created,
             modified=document.modified,
         )
-        found[id_] = blank.apply(suggesters.of(document.article.language).suggest(blank))
+        try:
+            suggester = suggesters.of(document.article.language, len(document.text))
+            found[id_] = blank.apply(suggester.suggest(blank))
+        except AnnotatorError as error:
+            left_out[id_] = str(error)
         if progress is not None:
             progress(number)
     return found

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SHIPPED = "shipped"
 """The name that asks for the shipped pipeline, whatever the settings say."""
 
+LONG = 20_000
+"""Code points below which no text takes long."""
+
 Chosen = tuple[str, str | None, str | None]
 """Language, pipeline and mapping: what tells one suggester from another."""
 
@@ -29,8 +32,17 @@ class Suggesters:
         self._apart = apart
         self._made: dict[Chosen, Suggester] = {}
 
-    def of(self, language: str = "id") -> Suggester:
-        """The suggester for a language; nothing heavy happens before it is used."""
+    def of(self, language: str = "id", length: int = 0) -> Suggester:
+        """The suggester for a language; nothing heavy happens before it is used.
+
+        From the first text on that is long, by its `length`, they work in a process of their own: there a text that
+        takes for ever can be given up.
+        """
+        if length > LONG and self._apart is None:
+            from annotator.suggesting.subprocess_client import SuggesterProcess
+
+            self._apart = SuggesterProcess()
+            self._made.clear()
         from annotator.suggesting import Suggester
 
         chosen = settings.read_or_default()
@@ -47,3 +59,8 @@ class Suggesters:
                 apart=self._apart,
             )
         return self._made[asked]
+
+    def stop(self) -> None:
+        """End the process, if there is one; a run that is under way ends with `Stopped`."""
+        if self._apart is not None:
+            self._apart.stop()

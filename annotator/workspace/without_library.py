@@ -14,11 +14,11 @@ from annotator.workspace.workspace import annotator_name
 
 if TYPE_CHECKING:
     from annotator.reading import Source
-    from annotator.workspace.suggesters import Suggesters
+    from annotator.suggesting import Suggester
 
 
-def suggested(source: Source, language: str, named: Sequence[str], taken: set[str], suggesters: Suggesters) -> Document:
-    """The source as a document with its suggestions; `taken` holds the ids given so far, in lower case."""
+def untouched(source: Source, language: str, named: Sequence[str], taken: set[str]) -> Document:
+    """The source as a document without marks; `taken` holds the ids given so far, in lower case."""
     chosen = settings.read_or_default()
     time = clock.now()
     id_, number = source.id, 1
@@ -26,15 +26,19 @@ def suggested(source: Source, language: str, named: Sequence[str], taken: set[st
         number += 1
         id_ = f"{source.id}-{number}"
     taken.add(id_.lower())
-    document = Document.of(
+    return Document.of(
         source.article(id_, language_of(language)),
         annotator_name(named[-1] if named else chosen.annotator),
         schemes.scheme(chosen.scheme),
         created=time,
         modified=time,
     )
+
+
+def suggested(document: Document, suggester: Suggester) -> Document:
+    """The document with its suggestions."""
     session = Session(document, MemoryJournal())
-    edit = suggesters.of(language).suggest(document)
+    edit = suggester.suggest(document)
     if edit.changes:
         session.commit(edit)
     return session.document

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from annotator.reading import Refused, Source
     from annotator.storage import Library, LibraryJournal, Page
     from annotator.suggesting import Suggester
-    from annotator.suggesting.subprocess_client import SuggesterProcess
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,6 @@ class Workspace:
         self._suggesters = Suggesters(pipeline)
         self._suggesting = threading.Lock()
         self._loading = LoadProcess()
-        self._apart: SuggesterProcess | None = None
 
     @classmethod
     def opened(
@@ -167,26 +165,25 @@ class Workspace:
         """Whether another program has written to the session's article; ask when `data_version` has changed."""
         return self.library.last_row(session.document.article.id, session.document.annotator) != session.last_row
 
-    def suggester(self, language: str = "id") -> Suggester:
-        """The suggester for a language; nothing heavy happens before it is used."""
-        return self._suggesters.of(language)
+    def suggester(self, language: str = "id", length: int = 0) -> Suggester:
+        """The suggester for a language and a text of that length; nothing heavy happens before it is used."""
+        return self._suggesters.of(language, length)
 
     def use_subprocess(self) -> None:
         """From now on suggestions are found in a process of its own, which ends with the workspace."""
         from annotator.suggesting.subprocess_client import SuggesterProcess
 
-        self._apart = SuggesterProcess()
-        self._suggesters = Suggesters(self._pipeline, self._apart)
+        self._suggesters = Suggesters(self._pipeline, SuggesterProcess())
 
     def stop_suggesting(self) -> None:
         """Let a run that is under way in the process apart end now, with `Stopped`."""
-        if self._apart is not None:
-            self._apart.stop()
+        self._suggesters.stop()
 
     def suggestions(self, document: Document, *, stopped: Callable[[], bool] | None = None) -> Edit:
         """What the suggester would mark in `document`; on any thread, one at a time."""
         with self._suggesting:
-            return self.suggester(document.article.language).suggest(document, stopped=stopped)
+            suggester = self.suggester(document.article.language, len(document.text))
+            return suggester.suggest(document, stopped=stopped)
 
     def suggestions_near(self, document: Document, near: Span, *, stopped: Callable[[], bool] | None = None) -> Edit:
         """The entities around a place in a long article; on any thread, before `suggestions` of the whole."""

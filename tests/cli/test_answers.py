@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -212,3 +213,51 @@ def test_settings_that_cannot_be_understood_are_told_and_keep_nobody_from_work(s
     answer = started("list", "--json")
     assert (answer.status, answer.lines[0]["id"]) == (0, "laut")
     assert "settings.toml" in answer.err
+
+
+NASTY = "Budi\x1b]0;jahat\x07\x9b31m\u202emalik"
+
+
+def test_no_name_steers_the_terminal(annotator, article):
+    """Control characters and turned lines from files and people are shown as escapes, in each kind of answer."""
+    annotator("import", article("a.txt", f"{NASTY}\n\nBudi datang.\n"))
+    annotator("import", article("x\x1b[2J\n.txt", "Sari pulang."))
+    annotator("do", "a", "add-speaker", NASTY)
+    told = [annotator(*command) for command in (("list",), ("list", "--json"), ("show", "a"), ("history", "a"))]
+    told.append(annotator("do", NASTY, "undo"))
+    told.append(annotator("import", f"{NASTY}.txt"))
+    for answer in told:
+        assert not set("\x1b\x07\x9b\u202e\x00") & set(answer.out + answer.err)
+    assert "\\x1b" in told[2].out
+
+
+@pytest.mark.parametrize("word", ["\udce9", "a\udce9b"])
+def test_half_a_character_on_the_command_line_is_no_bug(annotator, article, word):
+    """As it comes out of an old file system; told as what is not there, or kept with a sign in its place."""
+    annotator("import", article())
+    for command in (("show", word), ("do", "laut", "add-speaker", word), ("list", "--search", word),
+                    ("export", word, "--format", "jsonl", "--output", "-"), ("suggest", word),
+                    ("stats", "--annotator", word), ("import", f"{word}.txt")):  # fmt: skip
+        assert "di dalam program" not in annotator(*command).err, command
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "laut"), ("export", "--format", "jsonl", "--output", "-")])
+def test_a_full_disk_behind_stdout_is_told(article, annotator, command):
+    """`annotator list > file` on a full disk."""
+    annotator("import", article())
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "annotator", *command], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr.decode()
+    assert "di dalam program" not in ended.stderr.decode()
+    assert ended.stderr
+
+
+@pytest.mark.parametrize("place", ["x" * 300, ".", "/proc/1/mem", "/dev/null/x"])
+def test_a_library_that_cannot_be_is_told(annotator, place):
+    """A name that is too long, a folder, a place nobody may look into."""
+    answer = annotator("list", "--db", place)
+    assert answer.status == 1
+    assert "di dalam program" not in answer.err

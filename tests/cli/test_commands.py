@@ -47,9 +47,9 @@ def test_import_tells_each_file_and_fails_when_one_was_refused(annotator, articl
 
 
 def test_suggest_without_a_library_touches_none(annotator, article, tmp_path):
-    """Files in, records out, in the order of the ids."""
+    """Files in, records out, each as soon as it is made."""
     article("map.txt", "Kupang (ANTARA) - Bupati Ani hadir.")
-    answer = annotator("suggest", tmp_path / "map.txt", article(), "--output", "-")
+    answer = annotator("suggest", article(), tmp_path / "map.txt", "--output", "-")
     assert [record["id"] for record in answer.lines] == ["laut", "map"]
     assert answer.lines[0]["entities"]
     assert not (tmp_path / "library.sqlite").exists()
@@ -375,3 +375,82 @@ def test_import_takes_a_language_as_people_write_it(annotator, article):
     refused = annotator("import", article("b.txt", "Budi datang."), "--language", "../..")
     assert refused.status == 1
     assert "../.." in refused.err
+
+
+def test_suggest_output_goes_on_where_it_was_stopped(annotator, article, tmp_path, monkeypatch):
+    """What was made is on disk at once; the same command makes only what is missing."""
+    from annotator.suggesting import Suggester
+
+    made = []
+    real = Suggester.suggest
+
+    def suggest(self, document, **more):
+        made.append(document.article.id)
+        if len(made) == 2:
+            raise KeyboardInterrupt
+        return real(self, document, **more)
+
+    monkeypatch.setattr(Suggester, "suggest", suggest)
+    files = [article(f"{name}.txt", f"Budi {name} datang.\n") for name in "cab"]
+    out = tmp_path / "out.jsonl"
+    stopped = annotator("suggest", *files, "--output", out)
+    assert (stopped.status, out.exists()) == (1, False)
+    assert "out.jsonl.part" in stopped.err
+    assert annotator("suggest", *files, "--output", out).status == 0
+    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == ["a", "b", "c"]
+    assert sorted(made) == ["a", "a", "b", "c"]
+    assert annotator("suggest", *files, "--output", out).status == 0
+    assert len(made) == 4
+    assert [path.name for path in tmp_path.glob("out*")] == ["out.jsonl"]
+
+
+def test_suggest_output_names_what_failed_and_writes_the_rest(annotator, article, tmp_path, monkeypatch):
+    """A file that is none, and an article that the suggester refuses."""
+    from annotator.errors import AnnotatorError
+    from annotator.suggesting import Suggester
+
+    real = Suggester.suggest
+
+    def suggest(self, document, **more):
+        if document.article.id == "b":
+            raise AnnotatorError("Tidak bisa.")
+        return real(self, document, **more)
+
+    monkeypatch.setattr(Suggester, "suggest", suggest)
+    files = [article(f"{name}.txt", f"Budi {name} datang.\n") for name in "abc"]
+    answer = annotator("suggest", tmp_path / "tidak.txt", *files, "--output", tmp_path / "out.jsonl")
+    assert answer.status == 1
+    assert "tidak.txt" in answer.err
+    assert "b: Tidak bisa." in answer.err
+    assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_text().splitlines()] == ["a", "c"]
+
+
+def test_suggest_all_makes_only_what_is_missing(started, article):
+    """An article that has its suggestions is passed over, unless it is named or `--again` is given."""
+    started("import", article("b.txt", "Budi datang.\n"))
+    assert started("suggest", "--all").out.split()[0].rstrip(":") == "b"
+    assert started("suggest", "--all").out == ""
+    assert len(started("suggest", "--all", "--again").out.splitlines()) == 2
+    assert started("suggest", "laut").out
+
+
+def test_evaluate_names_what_it_cannot_score(started, article, tmp_path, monkeypatch):
+    """One article without suggestions does not keep the others from being scored."""
+    from annotator.errors import AnnotatorError
+    from annotator.suggesting import Suggester
+
+    started("import", article("b.txt", "Budi datang.\n"))
+    started("suggest", "b")
+    started("export", "--format", "jsonl", "--output", tmp_path / "gold.jsonl")
+    real = Suggester.suggest
+
+    def suggest(self, document, **more):
+        if document.article.id == "b":
+            raise AnnotatorError("Tidak bisa.")
+        return real(self, document, **more)
+
+    monkeypatch.setattr(Suggester, "suggest", suggest)
+    answer = started("evaluate", tmp_path / "gold.jsonl", "--json")
+    assert answer.status == 1
+    assert "b: Tidak bisa." in answer.err
+    assert answer.json["left_out"] == {"b": "Tidak bisa."}

@@ -1,0 +1,103 @@
+"""Records on their way into one file: each is on disk when it is made, and what was stopped goes on where it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, NamedTuple, Self
+
+from annotator.errors import AnnotatorError
+from annotator.exporting.files import lines_of, replacing
+from annotator.exporting.jsonl import LINE_LIMIT
+from annotator.exporting.record import document_of, line_of
+from annotator.model import Document
+
+Key = tuple[str, str, str, str]
+"""What makes two records the same piece of work: id, fingerprint of the text, language, annotator."""
+
+
+class _Place(NamedTuple):
+    start: int
+    length: int
+
+
+class RecordFile:
+    """The records that a run makes for `path`, for a `with`.
+
+    They are appended to `path` with `.part` behind it; `finish` puts them into `path`, in their order, and takes the
+    part away.  A part that is there, and a file of records that is there, are what an earlier run has made.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.part = path.with_name(f"{path.name}.part")
+        self._places: dict[Key, _Place] = {}
+        self._made_by: dict[Key, tuple[str, str]] = {}
+        self._chosen: dict[tuple[str, str], _Place] = {}  # by id and annotator
+        self._end = 0
+
+    def __enter__(self) -> Self:
+        """Take over what an earlier run has made; a line that was cut off, and whatever is no record, is left out."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        earlier = [line for file in (self.path, self.part) if file.is_file() for line in _records(file)]
+        self._file: IO[bytes] = self.part.open("w+b")
+        for document in earlier:
+            self._append(document)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._file.close()
+
+    def __len__(self) -> int:
+        """How many records this run has chosen."""
+        return len(self._chosen)
+
+    def has(self, document: Document, made_by: tuple[str, str]) -> bool:
+        """Whether an earlier run of the same suggester has made the record; then it is one of this run's."""
+        key = _key(document)
+        if self._made_by.get(key) != made_by:
+            return False
+        self._chosen[key[0], key[3]] = self._places[key]
+        return True
+
+    def add(self, document: Document) -> None:
+        """Keep a record; it is on the disk when this returns.  Raises `AnnotatorError` when it is none."""
+        self._append(document)
+        os.fsync(self._file.fileno())
+        key = _key(document)
+        self._chosen[key[0], key[3]] = self._places[key]
+
+    def finish(self) -> None:
+        """The records of this run into the file, by id and annotator; the part goes."""
+        with replacing(self.path) as (target,):
+            for _, place in sorted(self._chosen.items()):
+                self._file.seek(place.start)
+                target.write(self._file.read(place.length))
+        self._file.close()
+        self.part.unlink()
+
+    def _append(self, document: Document) -> None:
+        line = line_of(document)
+        document_of(line)  # what cannot be read again is no record
+        self._file.seek(self._end)
+        self._file.write(line + b"\n")
+        self._file.flush()
+        key, run = _key(document), document.progress.suggester
+        self._places[key] = _Place(self._end, len(line) + 1)
+        self._made_by[key] = (run.name, run.version) if run is not None else ("", "")
+        self._end += len(line) + 1
+
+
+def _records(file: Path) -> Iterator[Document]:
+    for _, line in lines_of(file, LINE_LIMIT):
+        try:
+            yield document_of(line)
+        except AnnotatorError:
+            continue
+
+
+def _key(document: Document) -> Key:
+    article = document.article
+    return article.id, article.sha256, article.language, document.annotator
