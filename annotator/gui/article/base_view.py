@@ -27,9 +27,9 @@ from annotator.editing.edges import Edge
 from annotator.gui.article import hit_testing
 from annotator.gui.article.accessible_text import tooltip
 from annotator.gui.article.canvas import Canvas, mention_line
-from annotator.gui.article.gestures import EDGE_ZONE, Gestures, Receiver
 from annotator.gui.article.line_rows import Rows
 from annotator.gui.article.marks import Marks
+from annotator.gui.article.mouse import EDGE_ZONE, MouseHandler, Receiver
 from annotator.gui.article.scene import PaintCache, Scene
 from annotator.gui.article.typesetter import Typesetter
 from annotator.gui.kit.theme import Theme
@@ -57,15 +57,16 @@ class Surface(QPlainTextEdit):
     painted = Signal(int)  # the number given to `mark_sequence`, when it is on the screen
     hovered = Signal(object)  # id or None
 
+    _gestures: MouseHandler  # the subclass gives it
+
     def __init__(self, theme: Theme, parent: QWidget | None = None, language: str = "id") -> None:
         super().__init__(parent)
         self._scene = Scene(theme, language)
         self._document: Document | None = None
         self._preview: Document | None = None
         self._marks: Marks | None = None
-        self._setting = Typesetter(self, theme)
+        self._setting = Typesetter(self, self._scene, theme)
         self._ink: PaintCache | None = None
-        self._gestures = Gestures(self)
         self._mention_drag: tuple[QPointF, QPointF] | None = None
         self._sequence: int | None = None
         self._said: Span | None = None

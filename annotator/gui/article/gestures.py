@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from annotator.editing.edges import Edge, snapped, word_at
+from annotator.gui.article.base_view import Surface
+from annotator.gui.article.mouse import EDGE_ZONE, Carried, Receiver
 from annotator.model import Entity, Quote, Span
 
-if TYPE_CHECKING:
-    from annotator.gui.article.base_view import Surface
-
-EDGE_ZONE = 3.0
-"""How far, in px, the pointer may be from a span's edge on either side to take hold of it."""
 _CLICK = 4.0  # px that the pointer may move within one click
 _EXTENDS = Qt.KeyboardModifier.ShiftModifier
 _SAME_PLACE = 6.0  # px between clicks that count as repeated
-
-Carried = Span | str
-"""What can be carried out of the article: words of it, or the quote of that id by its band."""
-
-
-class Receiver(Protocol):
-    """Who takes what is carried out of the article; places are those of the screen."""
-
-    def over(self, carried: Carried, at: QPoint) -> bool:
-        """Whether something stands there that is asked whether it takes it, which it then shows."""
-
-    def drop(self, carried: Carried, at: QPoint) -> bool:
-        """As `over`, when the button is released."""
-
-    def away(self) -> None:
-        """Nothing is carried any more."""
 
 
 @dataclass(slots=True)

@@ -6,19 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QTextBlock, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit
 
 from annotator.gui.article.display_text import shown
 from annotator.gui.article.layout import Look, Pitch, SpacedLayout
 from annotator.gui.article.line_rows import Rows, rows_between
+from annotator.gui.article.scene import Scene
 from annotator.gui.kit.theme import Theme
 from annotator.model import Document, Ruler, Span
-
-if TYPE_CHECKING:
-    from annotator.gui.article.base_view import Surface
 
 _RIGHT = 32.0  # px right of the text, beside the scroll bar
 _NARROW = 640.0  # a viewport narrower than this has a smaller gutter
@@ -34,8 +32,9 @@ _HEIGHT = 0.36  # where on the screen it comes, when it was not there
 class Typesetter:
     """What the view does with Qt's document; the only part that counts UTF-16."""
 
-    def __init__(self, view: Surface, theme: Theme) -> None:
+    def __init__(self, view: QPlainTextEdit, scene: Scene, theme: Theme) -> None:
         self._view = view
+        self._scene = scene
         self._theme = theme
         self._document: Document | None = None
         self.ruler = Ruler("")
@@ -80,7 +79,7 @@ class Typesetter:
         self.lay_anew()
 
     def _font(self) -> QFont:
-        return self._theme.article_font(self._theme.measures.article * self._view.zoom / 100)
+        return self._theme.article_font(self._theme.measures.article * self._scene.zoom / 100)
 
     # ---- column --------------------------------------------------------------------------------------------------
 
@@ -91,7 +90,7 @@ class Typesetter:
         self._layout.pitch = self._pitch()
 
     def _pitch(self) -> Pitch:
-        scale, measures = self._view.zoom / 100, self._theme.measures
+        scale, measures = self._scene.zoom / 100, self._theme.measures
         line = round(measures.article_line * scale)
         # Less air at the end where the screen is hardly higher than a line, or Qt would scroll past the last one.
         room = max(self._view.viewport().height() - line - 2, 0)
@@ -119,14 +118,14 @@ class Typesetter:
 
     def _gutter_zoom(self, width: float) -> float:
         most = max(width * _MOST_GUTTER / self._theme.measures.gutter, 0.7)
-        return min(self._view.zoom / 100, max(most, min(1.0, self._view.zoom / 100)))
+        return min(self._scene.zoom / 100, max(most, min(1.0, self._scene.zoom / 100)))
 
     def _column(self) -> float:
         width = float(self._view.viewport().width())
         zoom = self._gutter_zoom(width)
         gutter = (_NARROW_GUTTER if width < _NARROW else self._theme.measures.gutter) * zoom
         right = _NARROW_RIGHT if width < _NARROW else _RIGHT
-        return max(min(self._theme.measures.article_measure_max * self._view.zoom / 100, width - gutter - right), 40.0)
+        return max(min(self._theme.measures.article_measure_max * self._scene.zoom / 100, width - gutter - right), 40.0)
 
     # ---- layout --------------------------------------------------------------------------------------------------
 
@@ -202,7 +201,7 @@ class Typesetter:
         dimmed = QTextCharFormat()
         dimmed.setForeground(QBrush(self._theme.ui.boilerplate))
         if whole:
-            dimmed.setFont(self._theme.article_font(self._theme.measures.boilerplate * self._view.zoom / 100))
+            dimmed.setFont(self._theme.article_font(self._theme.measures.boilerplate * self._scene.zoom / 100))
         base = self.ruler.to_units(block.start)
         start = self.ruler.to_units(max(stretch.start, block.start)) - base
         end = self.ruler.to_units(min(stretch.end, block.end)) - base

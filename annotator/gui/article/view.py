@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.editing.edges import Edge
 from annotator.gui.article.base_view import LEAST_ZOOM, MOST_ZOOM, Surface
+from annotator.gui.article.gestures import Gestures
 from annotator.gui.article.jump import JumpPanel
 from annotator.gui.article.marks import Marks, extent
 from annotator.gui.article.scene import Rival
@@ -47,6 +48,7 @@ class ArticleView(Surface):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, language: str = "id") -> None:
         super().__init__(theme, parent, language)
+        self._gestures = Gestures(self)
         self._given = theme  # without what the view's own option for high contrast makes of it
         self._jump = JumpPanel(self)
         self._jump_prefix: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from annotator.editing import actions
 from annotator.gui.cards import candidates, speaker_search, targets
@@ -16,17 +16,32 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
-    from annotator.gui.panels.quotes import QuotesPanel
+    from annotator.gui.cards.card import QuoteCard
     from annotator.gui.state.context import Context
 
 _MOST_PEOPLE = 500  # of the library in the speaker pop-up
 _TYPES: tuple[QuoteType, ...] = ("direct", "indirect", "mixed")
 
 
+class CardHost(Protocol):
+    """The panel that shows the quote's card: where its pop-ups open."""
+
+    @property
+    def card(self) -> QuoteCard: ...
+
+    def window(self) -> QWidget: ...
+
+    def field_place(self, name: str) -> tuple[QWidget, QRect]:
+        """The field of that name and its value's place in it; brings the card into view."""
+
+    def reveal(self) -> None:
+        """Bring the panel to the front."""
+
+
 class Acts:
     """The acts on the focused quote."""
 
-    def __init__(self, context: Context, panel: QuotesPanel) -> None:
+    def __init__(self, context: Context, panel: CardHost) -> None:
         self._context = context
         self._panel = panel
 
