@@ -15,6 +15,9 @@ from annotator import paths
 LANGUAGES = ("id", "en")
 DEFAULT = "id"
 
+_LONGEST = 2_000
+"""Code points of one value in a sentence; a file's path is the longest that means something."""
+
 _current = DEFAULT
 
 
@@ -57,7 +60,12 @@ def tr_in(code: str, key: str, /, **values: object) -> str:
         words = catalogue.get(f"{key}.{form}") or catalogue.get(f"{key}.other")
     if words is None:
         return key
-    return words.format(**values) if values else words
+    return words.format(**{name: _shortened(value) for name, value in values.items()}) if values else words
+
+
+def _shortened(value: object) -> object:
+    """A value as a sentence can hold it: an id of a megabyte, out of somebody's file, is no help to anybody."""
+    return f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value
 
 
 def has(key: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from annotator.exporting.counting import counted
 from annotator.exporting.files import in_order, lines_of, replacing
 from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.jsontext import TwiceError, refuse_twice
 from annotator.exporting.record import RecordError, document_of, line_of
 from annotator.i18n import tr
 from annotator.model import Document
@@ -38,6 +39,11 @@ class Jsonl:
         texts: dict[str, tuple[str, str]] = {}
         for number, line in lines_of(path, LINE_LIMIT):
             document = document_of(line, number=number, scheme=context.scheme)
+            if len(line_of(document)) != len(line):  # not as it was written here: by hand, or by another program
+                try:
+                    refuse_twice(line)
+                except TwiceError as error:
+                    raise RecordError(str(error), tr("exporting.reason.twice"), number) from error
             pair = (document.article.id.casefold(), document.annotator)
             if pair in seen:
                 raise RecordError("annotator", tr("exporting.reason.pair"), number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,9 +50,29 @@ def parsed_object(data: bytes, place: str) -> dict[str, object]:
 
 def _parsed(data: bytes, place: str) -> object:
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=_refused)
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_refused, object_pairs_hook=_object)
+    except TwiceError as error:
+        raise FileError(place, tr("exporting.reason.key_twice", name=str(error))) from error
     except (ValueError, RecursionError) as error:
         raise FileError(place, tr("exporting.reason.json")) from error
+
+
+class TwiceError(ValueError):
+    """A key that stands twice in one object; its message is the key."""
+
+
+def refuse_twice(data: bytes) -> None:
+    """Raise `TwiceError` when an object in the JSON has a key twice: nobody could say which is meant."""
+    with contextlib.suppress(RecursionError):  # nobody nests by hand that deep
+        json.loads(data, object_pairs_hook=_object)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise TwiceError(next(key for key in keys if keys.count(key) > 1))
+    return found
 
 
 def _refused(constant: str) -> None:

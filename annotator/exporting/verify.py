@@ -45,6 +45,14 @@ class BrokenError(AnnotatorError):
         self.left_out = tuple(left_out)
 
 
+class _UnwrittenError(Exception):
+    """Writing or verifying has failed, perhaps for one of the articles."""
+
+    def __init__(self, reason: Exception) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
 def export(
     exporter: Exporter,
     documents: Callable[[], Iterable[Document]],
@@ -62,16 +70,12 @@ def export(
     """
     try:
         return _placed(exporter, documents, path, force=force)
-    except OSError:
-        raise
-    except Exception as error:
-        if isinstance(error.__cause__, OSError):  # the place, not an article
-            raise
+    except _UnwrittenError as unwritten:
         left_out = tuple(_broken(exporter, documents()))
         if not left_out:
-            raise
+            raise unwritten.reason from None
         if not skip_broken:
-            raise BrokenError(path, left_out) from error
+            raise BrokenError(path, left_out) from unwritten.reason
     without = {(one.article_id, one.annotator) for one in left_out}
 
     def rest() -> Iterator[Document]:
@@ -84,12 +88,12 @@ def _placed(exporter: Exporter, documents: Callable[[], Iterable[Document]], pat
     """Written beside `path`, verified there, and moved; the place is looked at first, so that no work is in vain."""
     if not exporter.suffix:
         with filling(path, force=force) as folder, _stage(path) as stage:
-            written = _verified(exporter, documents, stage, path)
+            written = _tried(exporter, documents, stage, path)
             for entry in stage.iterdir():
                 entry.replace(folder / entry.name)
         return replace(written, files=(path,))
     with replacing(path) as (main,), _stage(path) as stage:
-        written = _verified(exporter, documents, stage, path)
+        written = _tried(exporter, documents, stage, path)
         files = [path, *(path.with_name(file.name) for file in written.files[1:])]
         with replacing(*files[1:]) as others:
             for source, target in zip(written.files, (main, *others), strict=True):
@@ -106,6 +110,18 @@ def _stage(path: Path) -> Iterator[Path]:
         yield folder / path.name
     finally:
         outputs.discard(folder)
+
+
+def _tried(exporter: Exporter, documents: Callable[[], Iterable[Document]], draft: Path, path: Path) -> Written:
+    """As `_verified`; what an article may be the cause of is raised as `_UnwrittenError`, what the disk is as it is."""
+    try:
+        return _verified(exporter, documents, draft, path)
+    except OSError:
+        raise
+    except Exception as error:
+        if isinstance(error.__cause__, OSError):
+            raise
+        raise _UnwrittenError(error) from error
 
 
 def _verified(exporter: Exporter, documents: Callable[[], Iterable[Document]], draft: Path, path: Path) -> Written:

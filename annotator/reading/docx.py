@@ -21,6 +21,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 _SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", _FALLBACK, f"{_W}pPr", f"{_W}rPr"))
+_XML = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")  # how XML begins
 _BOX = f"{_W}txbxContent"
 _NOTES = frozenset((f"{_W}footnote", f"{_W}endnote", f"{_W}comment"))
 
@@ -59,9 +60,10 @@ def _check_parts(data: bytes, name: str) -> None:
             if sum(member.file_size for member in archive.infolist()) > PARTS_LIMIT:
                 raise AnnotatorError(tr("reading.bomb", name=name), tr("reading.bomb.hint"))
             for member in archive.infolist():
-                if member.filename.endswith((".xml", ".rels")):
-                    with archive.open(member) as part:
-                        content = part.read(PART_LIMIT + 1)
+                with archive.open(member) as part:
+                    content = part.read(PART_LIMIT + 1)
+                # What a part is the document says, not its name: whatever could be XML is looked at.
+                if member.filename.endswith((".xml", ".rels")) or content[:64].lstrip().startswith(_XML):
                     if len(content) > PART_LIMIT or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
                         raise AnnotatorError(tr("reading.bomb", name=name), tr("reading.bomb.hint"))
                     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:64]:

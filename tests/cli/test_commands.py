@@ -345,13 +345,14 @@ def old_library(annotator, article, tmp_path):
 def test_one_bad_value_of_an_old_library_stops_nothing(old_library, tmp_path):
     """`check` names it, `export` names it and leaves the last good file, `--skip-broken` writes the rest."""
     out = tmp_path / "x.jsonl"
-    out.write_text("yang lama\n")
+    assert old_library("export", "c", "--format", "jsonl", "--output", out).status == 0
+    before = out.read_bytes()
     checked = old_library("check", "--json")
     assert checked.status == 1
     told = {(problem["kind"], problem["where"]) for problem in checked.json["problems"]}
     assert {("string", "a"), ("record", "b (sari)")} <= told
     refused = old_library("export", "--format", "jsonl", "--output", out, "--force")
-    assert (refused.status, out.read_text()) == (1, "yang lama\n")
+    assert (refused.status, out.read_bytes()) == (1, before)
     assert "b (sari)" in refused.err
     out.unlink()
     rest = old_library("export", "--format", "jsonl", "--output", out, "--skip-broken")

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from annotator.errors import AnnotatorError
-from annotator.exporting import Context, exporter, mapped, usual
+from annotator.exporting import Context, export, exporter, mapped, usual
 from annotator.exporting.record import line_of
 from annotator.i18n import tr
 from annotator.model import Span
@@ -369,3 +369,24 @@ def test_text_that_the_library_has_under_another_id(tmp_path):
     with pytest.raises(AnnotatorError) as caught:
         load("doccano", rows(tmp_path / "y.jsonl", {**row, "text": "Lain."}), context)
     assert "lain" in caught.value.sentence
+
+
+@pytest.mark.parametrize("name", ["jsonl", "doccano"])
+def test_a_key_that_stands_twice_is_refused(name, tmp_path):
+    """Nobody could say which of the two is meant; the last one won without a word."""
+    export(exporter(name), example, tmp_path / "x.jsonl")
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"text":"', b'"text":"Lain.","text":"', 1))
+    with pytest.raises(AnnotatorError, match=r"x\.jsonl|Baris 1"):
+        list(exporter(name).read(path, Context(scheme=SCHEME)))
+
+
+def test_a_refusal_quotes_no_megabytes(tmp_path):
+    """An id may be as long as somebody likes."""
+    export(exporter("csv"), example, tmp_path / "x.csv")
+    path = tmp_path / "x.csv"
+    path.write_bytes(path.read_bytes() + b"x" * 2**20 + b",sari,done,q1," + b"," * 18 + b"\r\n")
+    by_pair = {(document.article.id, document.annotator): document for document in example()}
+    with pytest.raises(AnnotatorError) as told:
+        list(exporter("csv").read(path, Context(scheme=SCHEME, document=lambda *pair: by_pair.get(pair))))
+    assert len(str(told.value)) < 5_000

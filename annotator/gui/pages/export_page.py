@@ -61,6 +61,9 @@ class ExportPage(QWidget):
         self.bar.hide()
         self.outcome = label(look="medium", wraps=True)
         self.write = button("", "primary", does=self.ask_where, key="Ctrl+Enter")
+        self.rest = button("", does=self._write_rest)
+        self.rest.hide()
+        self._path: Path | None = None  # where it was last tried
         self._asked = 0
         self._lay_out()
         context.language_changed.connect(self.translate)
@@ -82,6 +85,8 @@ class ExportPage(QWidget):
         self._first_title.setText(tr("page.export.first"))
         pictured(self.write, tr("page.export.write"), icon("upload", self._context.theme.ui.on_primary))
         self.write.setAccessibleName(tr("page.export.write"))
+        self.rest.setText(tr("page.export.write_rest"))
+        self.rest.setAccessibleName(tr("page.export.write_rest"))
         self.formats.setAccessibleName(tr("page.export.format"))
         self.first.setAccessibleName(tr("page.export.first"))
         for box, status in zip(self.statuses, STATUSES, strict=True):
@@ -120,6 +125,7 @@ class ExportPage(QWidget):
                 report = workspace.export(name, Path(folder) / "first", statuses=None, ids=ids)
                 return _first_words(report.files), dict(report.losses)
 
+        self.rest.hide()
         self.outcome.setText("")  # it was about another format, or other articles
         self.first.setPlainText("")
         self.losses.setText(tr("page.export.looking"))
@@ -141,18 +147,24 @@ class ExportPage(QWidget):
         suffix = exporter(name).suffix
         return f"annotator{suffix}" if suffix == f".{name}" else f"annotator-{name}{suffix}"
 
-    def export_to(self, path: Path) -> None:
-        """Write to `path` on the worker, with progress."""
+    def export_to(self, path: Path, *, skip_broken: bool = False) -> None:
+        """Write to `path` on the worker, with progress; `skip_broken`: without the articles that cannot be written."""
         asked, name, statuses, workspace = self._asked, self.format(), self.chosen_statuses(), self._context.workspace
         self.bar.setRange(0, 0)
         self.bar.show()
         self.write.setEnabled(False)
+        self.rest.hide()
+        self._path = path
         self.outcome.setText(tr("page.export.writing"))
         self._context.tasks.start(
-            lambda: workspace.export(name, path, statuses=statuses, force=True),
+            lambda: workspace.export(name, path, statuses=statuses, force=True, skip_broken=skip_broken),
             lambda report: self._written(asked, report),
             lambda error: self._failed(self._asked, error),
         )
+
+    def _write_rest(self) -> None:
+        if self._path is not None:
+            self.export_to(self._path, skip_broken=True)
 
     def _written(self, asked: int, report: Any) -> None:  # noqa: ANN401 - the workspace's report
         """What was written, and where; what it lost takes the place of what the first document would lose."""
@@ -160,6 +172,9 @@ class ExportPage(QWidget):
         self.write.setEnabled(True)
         words = tr("page.export.written", n=report.counts.get("documents", 0), path=str(report.files[0]))
         self._context.say(words)
+        left_out = [f"{one.article_id} ({one.annotator}): {one.reason}" for one in report.left_out]
+        if left_out:
+            words = "\n".join([words, tr("page.export.left_out", n=len(left_out)), *left_out])
         words = words.replace(os.sep, f"{os.sep}\u200b")  # a long path may go on in the next line
         if asked == self._asked:
             self.losses.setText(_losses(report.losses))
@@ -178,8 +193,11 @@ class ExportPage(QWidget):
         if not isinstance(error, AnnotatorError):
             raise error
         if asked == self._asked:
+            from annotator.exporting import BrokenError
+
             self.losses.setText(str(error))
             self.outcome.setText(str(error))
+            self.rest.setVisible(isinstance(error, BrokenError) and self._path is not None)
 
     def _lay_out(self) -> None:
         choices = column(self._title, self._explained, 10, self._format_label, self.formats, 8, self._which, gap=8)
@@ -198,7 +216,7 @@ class ExportPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         left = column(gap=8)
         left.addWidget(scroll, 1)
-        for part in (self.outcome, self.bar, self.write):
+        for part in (self.outcome, self.bar, self.rest, self.write):
             left.addWidget(part)
         side = QWidget()
         side.setLayout(left)

@@ -1,6 +1,7 @@
 """Differences, preferences, search, export, help."""
 
 import json
+import sqlite3
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -360,3 +361,23 @@ def test_annotations_are_looked_at_and_mapped_before_they_are_loaded(context, qt
     page.take([file])
     qtbot.waitUntil(lambda: "in.jsonl:1" in page.found.text(), timeout=20_000)
     assert not page.load.isEnabled()
+
+
+def test_an_article_that_cannot_be_written_costs_no_other(context, qtbot, tmp_path, workspace):
+    """It is named, what was there stays, and one press writes all others."""
+    out = tmp_path / "out.jsonl"
+    workspace.export("jsonl", out, ids=["pasar"])
+    before = out.read_bytes()
+    with sqlite3.connect(workspace.library.path) as db:  # as an older version could leave it
+        db.execute("UPDATE documents SET created = '2025' WHERE id = 1")
+    db.close()
+    page = shown(ExportPage(context), qtbot)
+    page.formats.setCurrentIndex(page.formats.findData("jsonl"))
+    page.export_to(out)
+    qtbot.waitUntil(page.rest.isVisible, timeout=20_000)
+    assert "(Arini)" in page.outcome.text()
+    assert out.read_bytes() == before
+    page.rest.click()
+    qtbot.waitUntil(lambda: "dilewati" in page.outcome.text(), timeout=20_000)
+    assert len(out.read_bytes().splitlines()) == 2
+    assert not page.rest.isVisible()
