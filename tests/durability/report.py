@@ -20,29 +20,16 @@ from pathlib import Path
 
 from annotator.editing import Session, actions
 from annotator.storage import Library, StorageError, checking, opened
+from tests.durability.kills import KILLS
+from tests.durability.sessions import gone, many_edits
+from tests.durability.telling import begun, row, say
 from tests.storage import editor
 from tests.storage.conftest import File
-from tests.storage.test_durability import failing_writes, killed
+from tests.storage.test_durability import failing_writes
 
-ROUNDS, EDITS = 20, 200
+ROUNDS = 20
 LOCKED_S = 30
-FLIPPED = 200
-
-
-def say(line: str) -> None:
-    """One line of the report."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
-def row(case: str, outcome: str) -> None:
-    """One row of the table."""
-    say(f"| {case} | {outcome} |")
-
-
-def begun(library: Library) -> Session:
-    """Sari's work on the one article."""
-    return Session(*library.opened_document("laut", "sari", editor.SCHEME))
+FLIPPED = 50
 
 
 def refused(session: Session, edits: int = 5000) -> StorageError | None:
@@ -63,18 +50,11 @@ def same(library: Library, session: Session) -> str:
 
 
 def kills(folder: Path) -> None:
-    """Twenty processes, each killed at a random one of 200 edits."""
-    path = folder / "library.sqlite"
-    with opened(path) as library:
-        library.add(File(), "sari", editor.SCHEME)
-    chance, lost, unsound, told = random.Random(2025), 0, 0, 0
-    for seed in range(ROUNDS):
-        last = killed(path, seed, chance)
-        with opened(path) as library:
-            lost += max(0, last - library.last_row("laut", "sari"))
-            unsound += bool(checking.check(library).problems)
-            told = last
-    row(f"kill -9 within {EDITS} edits, {ROUNDS} rounds", f"{told} rows told, {lost} lost, {unsound} unsound")
+    """Processes that are killed in everything that writes."""
+    for name, case in KILLS.items():
+        inner = folder / name
+        inner.mkdir()
+        row(f"kill -9 in {name}", str(case(inner, ROUNDS)))
 
 
 def full_file(folder: Path) -> None:
@@ -261,7 +241,17 @@ def place() -> Iterator[Path]:
         yield Path(name)
 
 
-CASES: tuple[Callable[[Path], None], ...] = (kills, full_file, full_disk, failing, locked, read_only, damaged)
+CASES: tuple[Callable[[Path], None], ...] = (
+    kills,
+    gone,
+    many_edits,
+    full_file,
+    full_disk,
+    failing,
+    locked,
+    read_only,
+    damaged,
+)
 
 
 def main(names: list[str]) -> None:
