@@ -1,6 +1,7 @@
 """No command destroys what is there: neither a library nor a source nor anybody's file."""
 
 import os
+import shutil
 
 import pytest
 
@@ -76,3 +77,44 @@ def test_a_file_of_somebody_else_is_not_replaced(started, tmp_path, drawn):
     assert thesis.read_text() == "Bab 1"
     assert started("export", "--format", "jsonl", "--output", tmp_path / "x.jsonl").status == 0
     assert started("export", "--format", "csv", "--output", tmp_path / "x.jsonl").status == 0
+
+
+def test_a_copy_of_the_day_that_cannot_be_made_stops_no_edit(started, tmp_path):
+    """It is told, and the work is done."""
+    shutil.rmtree(tmp_path / "backups")
+    (tmp_path / "backups").write_text("in the way")
+    answer = started("do", "laut", "flag", "lihat lagi")
+    assert answer.status == 0
+    assert "hari ini tidak dibuat" in answer.err
+    assert started("list", "--json").lines[0]["flag"] == "lihat lagi"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pipes to be named elsewhere")
+def test_a_trace_is_written_to_a_plain_file_only(annotator, tmp_path):
+    """A pipe would wait for its reader; a library or a text is nobody's trace."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "thesis.txt").write_text("Bab 1")
+    for name in ("pipe", "thesis.txt"):
+        assert annotator("formats", "--trace", tmp_path / name).status == 1
+    assert (tmp_path / "thesis.txt").read_text() == "Bab 1"
+    assert annotator("list", "--db", tmp_path / "pipe").status == 1
+
+
+def test_a_command_whose_library_goes_says_where_everything_is(started, tmp_path, monkeypatch):
+    """Its own sentence, once, and the name of the new library."""
+    from annotator.workspace import Workspace
+
+    suggest = Workspace.suggest
+
+    def gone(workspace, session):
+        workspace.library.path.unlink(missing_ok=True)
+        return suggest(workspace, session)
+
+    monkeypatch.setattr(Workspace, "suggest", gone)
+    started("do", "laut", "undo")
+    answer = started("suggest", "--all")
+    assert answer.status == 1
+    assert answer.err.count("library.rescued.sqlite") == 1
+    rescued = tmp_path / "library.rescued.sqlite"
+    assert started("check", "--db", rescued).status == 0
+    assert started("show", "laut", "--json", "--db", rescued).json["entities"]

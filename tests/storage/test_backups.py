@@ -5,7 +5,7 @@ import pytest
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
 from annotator.model import Span
-from annotator.storage import StorageError, backups, opened
+from annotator.storage import CopyError, StorageError, backups, opened
 
 
 def test_a_copy_of_an_open_library_is_whole(library, session, tmp_path, begun):
@@ -72,3 +72,57 @@ def test_looking_after_a_library_happens_once_a_day(library):
     """The first program of the day does it."""
     assert library.daily_maintenance() is not None
     assert library.daily_maintenance() is None
+
+
+def test_a_copy_that_holds_more_is_not_pushed_out_by_later_ones(library, session, path, monkeypatch):
+    """A library that was replaced by an older or emptier one makes seven poor copies in a week."""
+    for n in range(5):
+        session.commit(actions.flag(session.document, f"{n}"))
+    monkeypatch.setattr(backups, "now", lambda: "2025-01-01T08:00:00Z")
+    good = library.backup_today()
+    library.close()
+    path.unlink()
+    with opened(path) as poor:
+        for day in range(1, 12):
+            monkeypatch.setattr(backups, "now", lambda day=day: f"2025-02-{day:02}T08:00:00Z")
+            poor.backup_today()
+    names = [copy.name for copy in backups.copies(path)]
+    assert names == [good.name, *(f"library-2025-02-{day:02}.sqlite" for day in range(5, 12))]
+    assert backups.newest(path).name == "library-2025-02-11.sqlite"
+
+
+def test_a_copy_that_cannot_be_made_is_an_error_of_its_own(library, path):
+    """So that a command can tell it and go on."""
+    (path.parent / "backups").write_text("in the way")
+    with pytest.raises(CopyError, match="hari ini tidak dibuat"):
+        library.daily_maintenance()
+    assert (path.parent / "backups").read_text() == "in the way"
+
+
+def test_what_an_older_version_left_half_made_is_no_hindrance(library, path, tmp_path):
+    """Not even where it is a link to somebody's file."""
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    theirs = tmp_path / "theirs.txt"
+    theirs.write_text("mine")
+    (folder / f".{backups.today(path).name}.part").symlink_to(theirs)
+    assert library.daily_maintenance() is not None
+    assert theirs.read_text() == "mine"
+    assert [file.name for file in folder.iterdir()] == [backups.today(path).name]
+
+
+def test_a_copy_replaces_an_earlier_copy_and_nothing_else(library, session, tmp_path, begun):
+    """Neither another library, nor a copy that somebody has gone on to work with, nor any other file."""
+    target = tmp_path / "salinan.sqlite"
+    library.copy_to(target)
+    session.commit(actions.mark(session.document, Span(0, 6), "GPE"))
+    library.copy_to(target)
+    with opened(target) as copy:
+        assert begun(copy).document.items() == session.document.items()
+    before = target.read_bytes()
+    with pytest.raises(AnnotatorError, match="milik pustaka"):
+        library.copy_to(target)
+    assert target.read_bytes() == before
+    (tmp_path / "thesis.txt").write_text("Bab 1")
+    with pytest.raises(AnnotatorError, match="bukan hasil ekspor"):
+        library.copy_to(tmp_path / "thesis.txt")

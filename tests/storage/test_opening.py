@@ -8,7 +8,7 @@ import pytest
 
 from annotator.editing import actions
 from annotator.model import Span
-from annotator.storage import StorageError, connection, m001_initial, migrations, opened
+from annotator.storage import StorageError, checking, connection, m001_initial, migrations, opened
 
 
 def pragma(path, name):
@@ -180,6 +180,12 @@ def test_a_library_in_a_read_only_place_can_be_read(readonly, begun):
             session.commit(actions.mark(before, Span(8, 13), "ORG"))
         assert session.document is before
         assert next(iter(library.documents())).entities == before.entities
+
+
+def test_a_sound_library_in_a_read_only_place_is_sound(readonly):
+    """`check` writes nothing, and needs to write nothing."""
+    report = checking.check_file(readonly)
+    assert (report.problems, report.documents) == ((), 1)
 
 
 @pytest.mark.parametrize(
