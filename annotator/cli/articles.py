@@ -71,6 +71,7 @@ def list_(state: State, statuses: tuple[str, ...], search: str, limit: int | Non
                             "id": row.id,
                             "title": row.title,
                             "status": row.status,
+                            "state": row.state,
                             "flag": row.flag,
                             "entities": row.entities,
                             "quotes": row.quotes,
@@ -88,16 +89,12 @@ def list_(state: State, statuses: tuple[str, ...], search: str, limit: int | Non
                 (
                     (
                         row.id,
-                        tr(
-                            "status.suggested"
-                            if row.status == "new" and row.has_suggestions
-                            else f"status.{row.status}"
-                        ),
+                        tr(f"status.{row.state}"),
                         "!" if row.flag else "",
                         row.entities,
                         row.quotes,
                         _short(row.title or row.source or ""),
-                        _marked(row.excerpt),
+                        _marked(row.found),
                     )
                     for row in rows
                 ),
@@ -111,6 +108,10 @@ def _short(title: str) -> str:
     return title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
 
 
-def _marked(excerpt: str) -> Styled:
-    line = printable(" ".join(excerpt.split()), cell=True)
-    return Styled(line.replace("[", "\033[1m").replace("]", "\033[0m") if colours() else line)
+def _marked(found: tuple[str, str, str] | None) -> Styled:
+    """The words found, between brackets or in bold."""
+    if found is None:
+        return Styled("")
+    before, words, after = (printable(piece, cell=True) for piece in found)
+    first, last = ("\033[1m", "\033[0m") if colours() else ("[", "]")
+    return Styled(f"{before}{first}{words}{last}{after}")

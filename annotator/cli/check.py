@@ -35,6 +35,7 @@ def check(state: State, repair: bool, quotes: bool, as_json: bool) -> None:
                 "documents": found.documents,
                 "edits": found.edits,
                 "saved_to": str(found.saved_to) if found.saved_to else None,
+                "open_stances": [list(one) for one in found.open_stances],
             }
         )
         return
@@ -42,6 +43,10 @@ def check(state: State, repair: bool, quotes: bool, as_json: bool) -> None:
         echo(tr(f"storage.problem.{problem.kind}", where=problem.where, what=problem.what))
         if not found.repaired:
             echo("  " + tr(f"storage.problem.{problem.kind}.repair"))
+    for article_id, name, quote in found.open_stances:
+        echo(tr("cli.check.open_stance", id=article_id, annotator=name, quote=quote))
+    if found.open_stances:
+        say(tr("cli.check.open_stances", n=len(found.open_stances)))
     for sentence in found.sentences:
         say(sentence)
     say(

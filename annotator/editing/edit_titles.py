@@ -27,6 +27,9 @@ def named(edit: Edit, document: Document) -> str:
     elif isinstance(change.before, Speaker) and isinstance(change.after, Speaker):
         values |= {"old": change.before.name, "new": change.after.name}
     key = f"did.{edit.action}"
+    run = change.item.suggester if isinstance(change.item, Progress) else None
+    if edit.action == "suggest" and run is not None and run.failed:
+        return tr("did.suggest.failed")
     if edit.action == "suggest" and isinstance(change.item, Progress):
         values |= {"n": 0}  # suggested again, with nothing else than before
     many = f"{key}.many"

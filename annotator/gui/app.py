@@ -195,6 +195,7 @@ class Opening:
         if not self._quiet:  # after what the first article needs of the worker
             failed = window.acts.not_looked_after
             context.tasks.start(workspace.library.daily_maintenance, lambda copy: None, failed)
+            window.acts.look_for_open_stances()
 
     def _show_first(self, context: Context, wished: str | None, newest: str | None) -> None:
         """The wished article; else the one that was open before, at its place; else the newest, or the library."""

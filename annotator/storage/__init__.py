@@ -1,7 +1,7 @@
 """Keeps everything in one SQLite file; the only room that knows SQL."""
 
 from annotator.clock import now
-from annotator.storage.article_queries import BEGUN, ArticleRow, Filters, Order, Page
+from annotator.storage.article_queries import BEGUN, BESIDE, STATES, ArticleRow, Filters, Order, Page
 from annotator.storage.errors import CopyError, Gone, StorageError
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.library import Added, Library, opened
@@ -9,6 +9,8 @@ from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
 
 __all__ = [
     "BEGUN",
+    "BESIDE",
+    "STATES",
     "Added",
     "ArticleRow",
     "CopyError",

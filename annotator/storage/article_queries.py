@@ -16,6 +16,9 @@ from typing import Any, Literal
 
 from annotator.storage import codec
 
+STATES = ("new", "suggested", "failed", "in_progress", "done", "skipped")
+"""Every article is in exactly one: new ones have no suggestions, or some, or the suggester failed on them."""
+
 Order = Literal["newest", "oldest", "id", "title", "modified"]
 
 
@@ -25,7 +28,7 @@ class Filters:
 
     annotator: str  # whose documents give status, flag and counts
     words: tuple[str, ...] = ()  # full text: each word must be in the text, the title, a speaker's name or a target
-    statuses: tuple[str, ...] = ()  # new, suggested, in_progress, done, skipped, flagged: any of them
+    statuses: tuple[str, ...] = ()  # any of `STATES`, flagged, open_stance
     labels: tuple[str, ...] = ()  # each must be among the marks
     speakers: tuple[str, ...] = ()  # each must begin a word of a speaker's name in a quote
     stances: tuple[str, ...] = ()  # any of them
@@ -52,11 +55,15 @@ class ArticleRow:
     modified: str | None
     imported: str
     lead: str = ""  # the first words of the text, for articles without a headline
-    excerpt: str = ""  # around the first word found, `[` and `]` about it
+    found: tuple[str, str, str] | None = None  # the first word found, with what stands before and after it
+    failed: bool = False  # whether its suggestions failed
 
     @property
-    def has_suggestions(self) -> bool:
-        return self.suggested > 0
+    def state(self) -> str:
+        """One of `STATES`: a new article tells whether it has suggestions."""
+        if self.status != "new":
+            return self.status
+        return "failed" if self.failed else "suggested" if self.suggested else "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +76,37 @@ class Page:
 
 _ALIVE = "SELECT id FROM articles WHERE removed IS NULL"
 _ANNOTATOR = "(SELECT id FROM annotators WHERE name = ?)"
+BESIDE = ("flagged", "open_stance")
+"""Filters beside the states: flagged articles, and done ones in which the stance of a quote is open."""
 BEGUN = ("in_progress", "done", "skipped")
 """The statuses of articles that a person has begun; suggestions alone leave an article new."""
 _WITH_STATUS = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR} AND status = ?"
 _FLAGGED = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR} AND flag IS NOT NULL"
+# A run that failed, or in which a part failed; the articles of the latter that have suggestions are left out later.
+_FAILED = (
+    f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR} AND status = 'new' AND run_id IN"
+    " (SELECT id FROM runs WHERE options ->> 'failed' IS NOT NULL)"
+)
+_INCOMPLETE = _FAILED.replace("'failed'", "'incomplete'")
+_OPEN_STANCE = (
+    f"SELECT article_id FROM documents d WHERE annotator_id = {_ANNOTATOR} AND status = 'done' AND EXISTS"
+    " (SELECT 1 FROM quotes WHERE document_id = d.id AND stance IS NULL AND origin NOT IN ('suggested', 'rejected'))"
+)
 _WITH_TERM = "SELECT article_id FROM article_terms WHERE term_id = (SELECT id FROM terms WHERE kind = ? AND value = ?)"
 _WITH_WORD = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
 _WITH_TERM_LIKE = (
     "SELECT article_id FROM article_terms WHERE term_id IN (SELECT t.id FROM terms_fts f JOIN terms t ON t.id = f.rowid"
     " WHERE terms_fts MATCH ? AND t.kind IN (SELECT value FROM json_each(?)))"
 )
+_SPACES = re.compile(r"\s+")
 _AROUND = 60  # code points of an excerpt on either side
 _SEARCHED = ("label", "speaker", "target")  # what plain words are looked for in, beside text and title
 _DETAILS = (
     "SELECT a.id, a.key, a.title, a.source, a.meta, coalesce(d.status, 'new'), d.flag, d.modified, a.imported,"
     " (SELECT count(*) FROM entities WHERE document_id = d.id AND origin <> 'rejected'),"
     " (SELECT count(*) FROM quotes WHERE document_id = d.id AND origin <> 'rejected'),"
+    " (SELECT count(*) FROM quotes WHERE document_id = d.id AND stance IS NULL"
+    " AND origin NOT IN ('suggested', 'rejected')), (SELECT options FROM runs WHERE id = d.run_id),"
     " (SELECT n FROM article_terms WHERE article_id = a.id AND term_id ="
     " (SELECT id FROM terms WHERE kind = 'open' AND value = ?)), substr(a.text, 1, 160)"
     f" FROM articles a LEFT JOIN documents d ON d.article_id = a.id AND d.annotator_id = {_ANNOTATOR}"
@@ -122,19 +144,12 @@ class ArticleQueries:
         """Find everything anew the next time."""
         self._key = ()
 
-    def counts(self, annotator: str) -> dict[str, int]:
-        """Articles by status for one annotator; `total`, `suggested` and `flagged` beside them."""
+    def counts(self, annotator: str, *, beside: Sequence[str] = ("flagged",)) -> dict[str, int]:
+        """Articles by state for one annotator, which add up to `total`, and by the filters `beside` them."""
         gone = self._set("SELECT id FROM articles WHERE removed IS NOT NULL")
         total = self._db.execute("SELECT count(*) FROM articles WHERE removed IS NULL").fetchone()[0]
-        by_status = {status: self._status(annotator, status) - gone for status in BEGUN}
-        found = {status: len(ids) for status, ids in by_status.items()}
-        return {
-            "total": total,
-            "new": total - sum(found.values()),
-            **found,
-            "suggested": len(self._status(annotator, "suggested") - gone),
-            "flagged": len(self._status(annotator, "flagged") - gone),
-        }
+        found = {status: len(self._status(annotator, status) - gone) for status in (*STATES[1:], *beside)}
+        return {"total": total, "new": total - sum(found[state] for state in STATES[1:]), **found}
 
     def _set(self, sql: str, *values: object) -> set[int]:
         return set(self._list(sql, *values))
@@ -151,13 +166,20 @@ class ArticleQueries:
         match status:
             case "flagged":
                 return self._set(_FLAGGED, annotator)
+            case "open_stance":
+                return self._set(_OPEN_STANCE, annotator)
+            case "failed":
+                return self._set(_FAILED, annotator) | (self._set(_INCOMPLETE, annotator) - self._undecided(annotator))
             case "suggested":
-                return self._set(_WITH_TERM, "open", annotator) & self._set(_WITH_STATUS, annotator, "new")
+                return self._undecided(annotator) - self._set(_FAILED, annotator)
             case "new":  # with or without a document
-                begun = (self._set(_WITH_STATUS, annotator, other) for other in BEGUN)
-                return self._set(_ALIVE).difference(*begun)
+                return self._set(_ALIVE).difference(*(self._status(annotator, other) for other in STATES[1:]))
             case _:
                 return self._set(_WITH_STATUS, annotator, status)
+
+    def _undecided(self, annotator: str) -> set[int]:
+        """New articles with suggestions."""
+        return self._set(_WITH_TERM, "open", annotator) & self._set(_WITH_STATUS, annotator, "new")
 
     def _like(self, word: str, *kinds: str) -> set[int]:
         return self._set(_WITH_TERM_LIKE, matching(word), codec.json_text(kinds))
@@ -231,7 +253,8 @@ class ArticleQueries:
         for id_ in ids:
             row = found[id_]
             meta = codec.mapping(row[4])
-            entities, quotes, undecided = row[9], row[10], row[11] or 0
+            entities, quotes, undecided = row[9], row[10], (row[13] or 0) + row[11]
+            run = codec.mapping(row[12]) if row[12] else {}
             yield ArticleRow(
                 id=row[1],
                 title=row[2],
@@ -240,34 +263,35 @@ class ArticleQueries:
                 date=_string(meta.get("date")),
                 status=row[5],
                 flag=row[6],
-                suggested=undecided,
+                suggested=row[13] or 0,
                 entities=entities,
                 quotes=quotes,
                 decided=entities + quotes - undecided,
                 modified=row[7],
                 imported=row[8],
-                lead=" ".join(row[12].split()),
-                excerpt=self._excerpt(pattern, id_),
+                lead=" ".join(row[14].split()),
+                found=self._found(pattern, id_),
+                failed=bool(run.get("failed")) or (bool(run.get("incomplete")) and not row[13]),
             )
 
-    def _excerpt(self, found: re.Pattern[str] | None, id_: int) -> str:
-        """Some words of the article around what was searched for; empty when they are not in its text as typed.
+    def _found(self, found: re.Pattern[str] | None, id_: int) -> tuple[str, str, str] | None:
+        """What was searched for, with some words on either side; `None` when it is not in the text as typed.
 
         (FTS5's `snippet` took 2 ms an article for the prefix of a common word.)
         """
         if found is None:
-            return ""
+            return None
         (words,) = self._db.execute("SELECT text FROM articles WHERE id = ?", (id_,)).fetchone()
         match = found.search(words)
         if match is None:
-            return ""
+            return None
         start, end = match.span()
         before, after = words[max(0, start - _AROUND) : start], words[end : end + _AROUND]
         if start > _AROUND:
             before = "…" + before.partition(" ")[2]
         if end + _AROUND < len(words):
             after = after.rpartition(" ")[0] + "…"
-        return " ".join(f"{before}[{match[0]}]{after}".split())
+        return _SPACES.sub(" ", before.lstrip()), _SPACES.sub(" ", match[0]), _SPACES.sub(" ", after.rstrip())
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str] | None:
@@ -289,6 +313,18 @@ def _in_order(filters: Filters) -> tuple[str, tuple[object, ...]]:
             return f"{sql} ORDER BY modified DESC, article_id DESC", (filters.annotator,)
         case _:
             return "SELECT id FROM articles ORDER BY key", ()
+
+
+def open_stances(db: sqlite3.Connection, annotator: str | None) -> list[tuple[str, str, str]]:
+    """Article, annotator and quote of each stance that is open in a done document."""
+    found = db.execute(
+        "SELECT a.key, n.name, q.number FROM documents d JOIN quotes q ON q.document_id = d.id"
+        " JOIN articles a ON a.id = d.article_id JOIN annotators n ON n.id = d.annotator_id"
+        " WHERE d.status = 'done' AND q.stance IS NULL AND q.origin NOT IN ('suggested', 'rejected')"
+        " AND a.removed IS NULL AND coalesce(?, n.name) = n.name ORDER BY a.key, n.name, q.number",
+        (annotator,),
+    )
+    return [(key, name, f"q{number}") for key, name, number in found]
 
 
 def document_rows(

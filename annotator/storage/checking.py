@@ -85,6 +85,7 @@ class Report:
     repaired: bool = False
     saved_to: Path | None = None  # the copy from before a repair, or the new file with what could be read
     sentences: tuple[str, ...] = ()
+    open_stances: tuple[tuple[str, str, str], ...] = ()  # article, annotator, quote: see `Library.open_stances`
 
 
 @dataclass
@@ -131,7 +132,8 @@ def check(library: Library, *, repair: bool = False, progress: Callable[[int], N
     """As `check_file`, for a library that is open."""
     counts = _Counts()
     problems = list(_found(library, counts, progress))[:_MOST]
-    report = Report(tuple(problems), counts.documents, counts.edits)
+    open_stances = tuple(library.open_stances()) if not problems else ()
+    report = Report(tuple(problems), counts.documents, counts.edits, open_stances=open_stances)
     if not problems or not repair:
         return report
     from annotator.storage.repairing import repaired

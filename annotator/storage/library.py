@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -312,15 +312,26 @@ class Library:
         with explained("storage.doing.read", self.name):
             return self._shelf.keys(filters)
 
-    def counts(self, annotator: str) -> dict[str, int]:
-        """How many articles have which status, for one annotator; `total`, `suggested` and `flagged` beside them."""
+    def counts(self, annotator: str, *, beside: Sequence[str] = ("flagged",)) -> dict[str, int]:
+        """Articles by state for one annotator, which add up to `total`, and by the filters `beside` them.
+
+        `open_stance` is read off the quotes of all done documents: 0.1 s in a library of 100,000 articles.
+        """
         with explained("storage.doing.read", self.name):
-            return self._shelf.counts(annotator)
+            return self._shelf.counts(annotator, beside=beside)
 
     def check_schemes(self) -> None:
         """Raise `StorageError` where the scheme of a document is gone or cannot be read: none of its work opens."""
         with explained("storage.doing.read", self.name):
             schemes.prove(self.db.conn)
+
+    def open_stances(self, annotator: str | None = None) -> list[tuple[str, str, str]]:
+        """Quotes of done documents that a person decided without a stance: article, annotator, quote.  On any thread.
+
+        Versions before 0.2 let documents be finished so.
+        """
+        with explained("storage.doing.read", self.name), self.reader() as reader:
+            return article_queries.open_stances(reader, annotator)
 
     def annotators(self) -> list[str]:
         """Everybody who has a document, by name."""

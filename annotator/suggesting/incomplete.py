@@ -1,4 +1,4 @@
-"""What is said of a run in which a part of the suggester failed: the article has all that the other parts found."""
+"""What is said of a run that failed, or in which a part failed: then the article has all that the others found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ PARTS = ("prose", "beyond", "boilerplate", "model", "entities", "quotes", "spans
 
 
 def sentence(run: Run | None) -> str | None:
-    """`Suggestions incomplete: …`, or `None` where nothing failed.  A part that is not known keeps its code."""
+    """Why there are no suggestions, or which are missing; `None` where nothing failed.
+
+    A part that is not known keeps its code.
+    """
+    if run is not None and run.failed:
+        return tr("model.failed", reason=run.failed)
     if run is None or not run.incomplete:
         return None
     parts = [tr(f"suggesting.part.{part}", most=MOST) if part in PARTS else part for part in run.incomplete]

@@ -96,7 +96,8 @@ def merged(document: Document, guesses: Guesses, run: Run) -> Edit:
     speakers = _speakers(document, guesses.people, guesses.quotes, changes)
     changes += _entities(document, guesses.entities)
     changes += _quotes(document, guesses.quotes, speakers)
-    if document.progress.suggester is None:
+    before = document.progress.suggester
+    if before is None or before.failed:
         taken = Places(b.span for b in document.boilerplate)
         changes += [Change(None, Boilerplate(*pair)) for pair in guesses.boilerplate if not taken.hit(Span(*pair))]
     changes.append(Change(document.progress, replace(document.progress, suggester=run)))

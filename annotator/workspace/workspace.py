@@ -12,8 +12,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from weakref import WeakKeyDictionary
 
-from annotator import i18n, settings
+from annotator import __version__, clock, i18n, settings
 from annotator.editing import Session, actions
+from annotator.errors import AnnotatorError
+from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, Progress, Run, Scheme, Span, one_line
 from annotator.model.text import NAME
 from annotator.workspace import export_import, importing, schemes
@@ -193,13 +195,28 @@ class Workspace:
     def suggest(self, session: Session) -> Edit | None:
         """Pre-mark the session's article now, as one step; `None` when there was nothing new to suggest.
 
-        That an article without marks was looked at is kept the first time.
+        That an article without marks was looked at is kept the first time, and that the suggester failed on it.
         """
-        edit = actions.still_fitting(session.document, self.suggestions(session.document))
+        from annotator.suggesting.suggester import Stopped
+
+        try:
+            found = self.suggestions(session.document)
+        except Stopped:
+            raise
+        except Exception as error:
+            session.commit(self.suggestions_failed(session.document, error))
+            raise
+        edit = actions.still_fitting(session.document, found)
         before = session.document.progress.suggester
         if before is not None and all(_says_as_before(change, before) for change in edit.changes):
             return None
         return session.commit(edit) if edit.changes else None
+
+    def suggestions_failed(self, document: Document, error: BaseException) -> Edit:
+        """The edit that keeps why there are no suggestions for an article."""
+        reason = error.sentence if isinstance(error, AnnotatorError) else tr("model.bug", name=type(error).__name__)
+        run = Run("annotator", __version__, clock.now(), {"failed": reason})
+        return actions.suggestions_failed(document, run)
 
     # --- training data
 
@@ -270,7 +287,7 @@ class Workspace:
 def _says_as_before(change: Change, before: Run) -> bool:
     """Whether a change tells of another run only, in which the same parts failed."""
     run = change.after.suggester if isinstance(change.after, Progress) else None
-    return run is not None and run.incomplete == before.incomplete
+    return run is not None and (run.incomplete, run.failed) == (before.incomplete, before.failed)
 
 
 def annotator_name(wished: str | None = None) -> str:

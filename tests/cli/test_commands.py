@@ -108,6 +108,16 @@ def test_suggest_in_the_library_is_one_step_that_can_be_undone(started):
     assert [row["kind"] for row in started("history", "laut", "--json").lines] == ["undo", "do"]
 
 
+def test_an_article_whose_suggestions_failed_is_found_again(started):
+    """`list --status failed` names it, until its suggestions are made."""
+    assert started("suggest", "laut", "--pipeline", "no_such_pipeline").status == 1
+    assert [row["id"] for row in started("list", "--status", "failed", "--json").lines] == ["laut"]
+    assert started("suggest", "laut").status == 0
+    assert started("list", "--status", "failed", "--json").lines == []
+    (row,) = started("list", "--status", "suggested", "--json").lines
+    assert row["state"] == "suggested"
+
+
 def test_suggesting_again_is_no_step_and_counts_nothing(annotator, article):
     """The number is that of entities and quotes, as `show` has them; what was found before is not found anew."""
     annotator("import", article())

@@ -8,7 +8,7 @@ from annotator.editing.actions.alike import Alike, alike, alike_mentions, alike_
 from annotator.editing.actions.boilerplate import toggle_boilerplate
 from annotator.editing.actions.decisions import accept, accept_many, doubt, reject, restore, set_certain
 from annotator.editing.actions.entities import mark, move, relabel
-from annotator.editing.actions.incoming import loaded, still_fitting
+from annotator.editing.actions.incoming import loaded, still_fitting, suggestions_failed
 from annotator.editing.actions.progress import flag, set_status, unfinished
 from annotator.editing.actions.quotes import (
     add_part,
@@ -69,6 +69,7 @@ __all__ = [
     "speak_alike",
     "split",
     "still_fitting",
+    "suggestions_failed",
     "toggle_boilerplate",
     "unfinished",
 ]

@@ -17,6 +17,7 @@ from annotator.model import (
     Places,
     Progress,
     Quote,
+    Run,
     Speaker,
 )
 
@@ -70,6 +71,11 @@ def still_fitting(document: Document, edit: Edit) -> Edit:
                 continue
     kept = tuple(change for change in changes if change.before != change.after)
     return Edit(edit.action, kept)
+
+
+def suggestions_failed(document: Document, run: Run) -> Edit:
+    """Keep that the suggester failed on this article (`Run.failed`), so that it is found again."""
+    return Edit("suggest", (Change(document.progress, replace(document.progress, suggester=run)),))
 
 
 def loaded(document: Document, items: Sequence[Item], *, as_suggestions: bool = False) -> Edit:

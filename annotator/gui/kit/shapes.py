@@ -37,7 +37,7 @@ def draw_stance(
 
 
 def draw_status(painter: QPainter, box: QRectF, status: str, theme: Theme) -> None:
-    """The mark of an article's status in a square `box`: new, suggested, in_progress, done, skipped or flagged."""
+    """The mark of an article's status in a square `box`: new, suggested, failed, in_progress, done and so on."""
     scale = box.width() / 16
     painter.save()
     painter.translate(box.topLeft())
@@ -65,6 +65,15 @@ def draw_status(painter: QPainter, box: QRectF, status: str, theme: Theme) -> No
             painter.setPen(_pen(theme.ui.ink_secondary, 1.4))
             painter.drawEllipse(middle, 5.6, 5.6)
             painter.drawLine(QPointF(4.2, 11.8), QPointF(11.8, 4.2))
+        case "failed":
+            painter.setPen(_pen(theme.ui.error, 1.6))
+            painter.drawEllipse(middle, 5.6, 5.6)
+            painter.drawLine(QPointF(8, 4.8), QPointF(8, 8.8))
+            painter.drawPoint(QPointF(8, 11.2))
+        case "open_stance":
+            painter.setPen(_pen(theme.stance["unclear"], 1.6))
+            painter.drawEllipse(middle, 5.6, 5.6)
+            painter.drawLine(QPointF(5.2, 8), QPointF(10.8, 8))
         case "flagged":
             painter.setPen(_pen(theme.ui.error, 1.4))
             painter.setBrush(theme.ui.error)

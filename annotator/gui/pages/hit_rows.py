@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.kit import paint
+from annotator.gui.parts.article_list.article_delegates import draw_found
 from annotator.gui.state.context import Context
 
 HitRole = Qt.ItemDataRole.UserRole + 1
@@ -25,13 +26,6 @@ class Hit:
     before: str = ""
     found: str = ""
     after: str = ""
-
-
-def split(excerpt: str) -> tuple[str, str, str]:
-    """An excerpt of the library, which has the words found in square brackets, in its three parts."""
-    before, _, rest = excerpt.partition("[")
-    found, _, after = rest.partition("]")
-    return before, found, after
 
 
 class HitRows(QStyledItemDelegate):
@@ -66,20 +60,6 @@ class HitRows(QStyledItemDelegate):
         line = QRectF(inner.left(), inner.top(), inner.width(), 19 if hit.found else inner.height())
         paint.draw_elided(painter, line, hit.title, paint.ui(theme, 13, 600), theme.ui.ink)
         if hit.found:
-            self._excerpt(painter, QRectF(inner.left(), inner.top() + 19, inner.width(), 20), hit)
+            line = QRectF(inner.left(), inner.top() + 19, inner.width(), 20)
+            draw_found(painter, line, (hit.before, hit.found, hit.after), paint.serif(theme, 13.5), theme)
         painter.restore()
-
-    def _excerpt(self, painter: QPainter, box: QRectF, hit: Hit) -> None:
-        theme = self._context.theme
-        font = paint.serif(theme, 13.5)
-        metrics = QFontMetricsF(font)
-        x = box.left() + metrics.horizontalAdvance(hit.before)
-        mark = QRectF(x - 1, box.top() + 1, metrics.horizontalAdvance(hit.found) + 2, box.height() - 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.ui.search_hit)
-        painter.drawRoundedRect(mark.intersected(box), 3, 3)
-        paint.draw_elided(painter, box, f"{hit.before}{hit.found}{hit.after}", font, theme.ui.ink_secondary)
-        painter.setFont(font)
-        painter.setPen(theme.ui.ink)
-        if mark.right() < box.right():
-            painter.drawText(mark.adjusted(1, 0, 4, 0), paint.Align.AlignVCenter, hit.found)

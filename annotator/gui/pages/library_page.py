@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
 
 from annotator.editing.differences import ADJUDICATION
@@ -23,9 +23,10 @@ from annotator.gui.parts.article_list.selection_keeper import KeptChoice
 from annotator.gui.parts.notice_bar import NoticeBar
 from annotator.gui.state.context import Context
 from annotator.i18n import tr
-from annotator.storage import BEGUN, ArticleRow
+from annotator.storage import BEGUN, BESIDE, STATES, ArticleRow
 
-STATUSES = ("new", "suggested", "in_progress", "done", "skipped", "flagged")
+NUMBERED = (None, "new", "suggested", "in_progress", "done", "skipped", "flagged")
+"""The filters that `Ctrl+1` and the numbers after it choose."""
 _WIDTHS = {Column.STATUS: 122, Column.DATE: 100, Column.ENTITIES: 66, Column.QUOTES: 74, Column.PROGRESS: 80}
 
 
@@ -63,6 +64,7 @@ class LibraryPage(QWidget):
         KeptChoice(self.table, self.model)
         self._rows = TableRows(context)
         self.table.setItemDelegate(self._rows)
+        self._rows.hovered = self.table.hovered
         self.table.arrange()
         self.table.activated.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._selection_changed())
@@ -101,7 +103,7 @@ class LibraryPage(QWidget):
 
     def filter_by_number(self, number: int) -> None:
         """`Ctrl+1` … : all, new, suggested, in progress, done."""
-        self.filter((None, *STATUSES)[number - 1])
+        self.filter(NUMBERED[number - 1])
 
     def rename(self) -> None:
         """`F2`: another headline for the article that has focus."""
@@ -173,7 +175,7 @@ class LibraryPage(QWidget):
 
     def _show_counts(self) -> None:
         workspace = self._context.workspace
-        counts = workspace.library.counts(workspace.annotator)
+        counts = workspace.library.counts(workspace.annotator, beside=BESIDE)
         self._done.setText(tr("page.library.done_of", done=counts["done"], n=counts["total"]))
         self._show_side(counts)
         first = not counts["total"]
@@ -202,10 +204,13 @@ class LibraryPage(QWidget):
         theme, shown = self._context.theme, self.model.shown
         everything = self._side_row(tr("page.library.everything"), counts["total"], None, None)
         pictured(everything, everything.text(), icon("library", theme))
-        self._section(tr("page.library.column.status"))
-        for status in STATUSES:
-            words = tr(f"status.{status}")
-            pictured(self._side_row(words, counts[status], status, None), words, status_icon(status, theme))
+        for heading, states in (("page.library.column.status", STATES), ("page.library.look_again", BESIDE)):
+            # What is seldom stands there only while there is some of it.
+            there = [s for s in states if counts[s] or s == shown.status or s not in ("failed", "open_stance")]
+            self._section(tr(heading))
+            for status in there:
+                words = tr(f"status.{status}")
+                pictured(self._side_row(words, counts[status], status, None), words, status_icon(status, theme))
         library = self._context.workspace.library
         begun = {name: sum(library.counts(name)[status] for status in BEGUN) for name in library.annotators()}
         if sum(bool(n) for n in begun.values()) > 1:
@@ -280,6 +285,7 @@ class _Table(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
+        self._hovered = -1
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(40)
@@ -296,6 +302,23 @@ class _Table(QTableView):
             self.setColumnWidth(name, width)
         header.setSectionResizeMode(Column.ARTICLE, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(Column.LAST, 120)
+
+    def hovered(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether the pointer is on the row of a cell."""
+        return index.row() == self._hovered
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(round(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row_: int) -> None:
+        if row_ != self._hovered:
+            self._hovered = row_
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, typed = event.key(), event.text()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.page_widgets import column, label
 from annotator.gui.kit.theme import kind
-from annotator.gui.pages.hit_rows import Hit, HitRole, HitRows, split
+from annotator.gui.pages.hit_rows import Hit, HitRole, HitRows
 from annotator.gui.state.context import Context
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
@@ -89,7 +89,7 @@ class SearchPage(QWidget):
             return
         self._found.setText(tr("page.search.found", n=page.total))
         for article in page.rows:
-            hit = Hit(title_of(article), *split(article.excerpt.replace("\n", " ")))
+            hit = Hit(title_of(article), *(article.found or ("", "", "")))
             item = QListWidgetItem(hit.title)
             item.setData(Qt.ItemDataRole.UserRole, article.id)
             item.setData(HitRole, hit)

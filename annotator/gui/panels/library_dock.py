@@ -16,6 +16,8 @@ from annotator.gui.parts.article_list.article_model import Articles, RowRole, Sh
 from annotator.gui.parts.article_list.selection_keeper import KeptChoice
 from annotator.gui.state.context import Context
 from annotator.i18n import tr
+from annotator.model import Edit
+from annotator.model.items import Progress
 
 PILLS = (None, "suggested", "in_progress", "flagged")
 """The filters of the dock; `None` is everything."""
@@ -59,7 +61,7 @@ class LibraryDock(QWidget):
         self._empty.setContentsMargins(13, 4, 13, 4)
         self.setLayout(layout)
         context.library_changed.connect(self._show_counts)
-        context.edited.connect(lambda _edit: self._show_counts())
+        context.edited.connect(self._edited)
         context.article_opened.connect(self._article_opened)
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
@@ -115,6 +117,11 @@ class LibraryDock(QWidget):
         nothing = self.model.rowCount() == 0
         self._empty.setVisible(nothing)
         self._empty.setText(tr("page.library.no_match") if counts["total"] else tr("library.empty"))
+
+    def _edited(self, edit: Edit) -> None:
+        """Only a change of its progress puts an article under another filter: no other edit has to count anew."""
+        if any(isinstance(change.item, Progress) for change in edit.changes):
+            self._show_counts()
 
     def _article_opened(self, article_id: str) -> None:
         at = self.model.row_of(article_id)

@@ -116,7 +116,8 @@ class Suggestions:
         here, length = self._context.document, len(document.text)
         if length <= self.long or here is None or here.article.id != document.article.id:
             return None
-        if document.progress.suggester is not None:
+        run = document.progress.suggester
+        if run is not None and not run.failed:
             return None  # it has suggestions everywhere already
         seen = self._context.view.visible_span()
         return Span(max(seen.start - _NEAR, 0), min(seen.end + _NEAR, length))
@@ -166,13 +167,26 @@ class Suggestions:
     def _failed(self, error: BaseException) -> None:
         """A bug costs the article it was met in; where no suggester can be had, no article would fare better."""
         self._running = False
+        article_id = self.waiting[0]
+        if not isinstance(error, AnnotatorError):
+            log.error("%s: suggesting failed", article_id, exc_info=error)
+        self._keep_failure(article_id, error)
         if isinstance(error, AnnotatorError | OSError):
             self.lost, self.waiting = [*self.lost, *self.waiting], []
+            why = AnnotatorError(tr("model.failed", reason=str(error)), tr("model.missing"))
+            self.error = error if isinstance(error, AnnotatorError) else why
         else:
-            self.lost.append(self.waiting.pop(0))
-        if not isinstance(error, AnnotatorError):
-            log.error("%s: suggesting failed", self.lost[-1], exc_info=error)
-            error = AnnotatorError(tr("model.failed", reason=type(error).__name__), tr("model.missing"))
-        self.error = error
+            self.waiting.pop(0)
         self._context.suggesting_changed.emit()
+        self._context.library_changed.emit()
         self._next()
+
+    def _keep_failure(self, article_id: str, error: BaseException) -> None:
+        """With the article, so that the library shows it and whoever opens it is told."""
+        workspace, commits = self._context.workspace, self._context.commits
+        try:
+            session = commits.session_of(article_id)
+        except AnnotatorError:
+            return  # removed meanwhile
+        outcome = commits.edit(session, lambda document: workspace.suggestions_failed(document, error))
+        self._held = outcome is Outcome.WAITS

@@ -224,9 +224,7 @@ class Rail(QFrame):
         here = context.document.article.id if context.document is not None else ""
         for row in context.workspace.rows(limit=many).rows:
             button = RailButton(theme, self)
-            status = (
-                "flagged" if row.flag else ("suggested" if row.status == "new" and row.has_suggestions else row.status)
-            )
+            status = "flagged" if row.flag else row.state
             button.setIcon(status_icon(status, theme))
             name = title_of(row)
             button.setAccessibleName(f"{name}, {tr(f'status.{status}')}")

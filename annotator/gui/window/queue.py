@@ -129,7 +129,7 @@ def _following(workspace: Workspace, here: str, skipped: Sequence[str]) -> str |
     """The first article after `here` in the library's order that is not done, round the end; skipped ones last."""
     from annotator.storage import Filters
 
-    todo = workspace.library.ids(Filters(workspace.annotator, statuses=("new", "suggested", "in_progress")))
+    todo = workspace.library.ids(Filters(workspace.annotator, statuses=("new", "suggested", "failed", "in_progress")))
     everything = workspace.ids()
     place = {id_: at for at, id_ in enumerate(everything)}
     at = place.get(here, -1)

@@ -55,6 +55,33 @@ class Acts(QObject):
             words = " ".join(library.notices)
             context.notices.put(Notice("notice", 60 if library.read_only else 10, lambda: words))
 
+    def look_for_open_stances(self) -> None:
+        """Whether finished articles of an older version have quotes without a stance: offered as a list."""
+        context = self._context
+        workspace = context.workspace
+
+        def told(found: list[tuple[str, str, str]]) -> None:
+            articles = len({article_id for article_id, _, _ in found})
+            if articles:
+                show = (("window.show_list", self._show_open_stances),)
+                context.notices.put(Notice("stances", 8, lambda: tr("window.open_stances", n=articles), show))
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, AnnotatorError):
+                raise error
+            context.refused.emit(error)
+
+        context.tasks.start(lambda: workspace.library.open_stances(workspace.annotator), told, failed)
+
+    def _show_open_stances(self) -> None:
+        self._context.notices.drop("stances")
+        from annotator.gui.pages.library_page import LibraryPage
+
+        self._context.show_page("library")
+        page = self._context.page("library")
+        if isinstance(page, LibraryPage):
+            page.filter("open_stance")
+
     # --- previews
 
     def bulk_accept(self) -> None:

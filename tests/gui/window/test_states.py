@@ -1,6 +1,8 @@
 """Every empty, loading and error state that the interaction specification lists, reached as a person reaches it."""
 
 import hashlib
+import os
+import signal
 import sqlite3
 import sys
 from dataclasses import replace
@@ -20,7 +22,7 @@ from annotator.gui.window.main_window import Window
 from annotator.gui.window.recovery_page import RecoveryPage
 from annotator.gui.window.source_watch import Comparison
 from annotator.gui.window.tour import Tour
-from annotator.model import Change, Edit, Run, Span
+from annotator.model import Change, Edit, Quote, Run, Span
 from annotator.storage import connection
 from annotator.workspace import Workspace
 from tests.usability.stories import corpus
@@ -235,7 +237,57 @@ def test_a_missing_model_is_told_and_retried(person, qtbot):
     qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
     assert person.context.suggestions.error is None
     assert not person.window.notices.has("model")
-    assert person.document.progress.suggester is not None
+    assert not person.window.notices.has("incomplete")
+    assert person.document.progress.suggester.failed is None
+
+
+def test_an_article_whose_suggestions_failed_says_so_until_they_are_there(person, qtbot):
+    """The suggester's process is killed: that article is marked as failed, others are not; Retry makes its suggestions.
+
+    The library has it under a filter of its own, and Done does not take it for an article with nothing in it.
+    """
+    context = person.context
+    counts = lambda: context.workspace.library.counts("sari")  # noqa: E731
+    context.workspace.use_subprocess()
+    process = context.workspace._apart
+    context.suggestions.ask(["b-next"])
+    qtbot.waitUntil(lambda: process._child is not None, timeout=60_000)
+    os.kill(process._child.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: not context.suggestions.waiting, timeout=60_000)
+    assert counts()["failed"] == 1
+    context.open_article("b-next")
+    assert band(person).words().startswith("Saran gagal dibuat untuk artikel ini: kesalahan di dalam program")
+    assert "Anotasi manual tetap bisa" in band(person).words()
+    person.press("Ctrl+Enter")
+    assert "gagal dibuat" in person.said[-1]
+    assert person.document.status == "new"
+    context.show_page("library")
+    page = context.page("library")
+    page.filter("failed")
+    assert [page.model.article(row).id for row in range(page.model.rowCount())] == ["b-next"]
+    context.show_page(None)
+    person.window.notices.main_button().click()
+    qtbot.waitUntil(lambda: not context.suggestions.waiting, timeout=60_000)
+    assert person.window.notices.current() is None
+    assert counts()["failed"] == 0
+
+
+def test_open_stances_of_an_older_library_are_offered_as_a_list(person, started, qtbot):
+    """Finished with a quote whose stance nobody decided: the window says so at the start, and shows the articles."""
+    library = person.context.workspace.library.path
+    with Workspace.opened(library, "sari") as workspace:
+        session = workspace.session("b-next")
+        session.commit(actions.set_status(session.document, "done"))
+        quote = Quote("q1", (Span(0, 12),), "indirect")
+        session.commit(Edit("add-quote", (Change(None, quote),)))
+    person.window.close()
+    window = started(library)
+    qtbot.waitUntil(lambda: "stances" in window.context.notices.notices, timeout=10_000)
+    assert "1 artikel selesai" in window.context.notices.notices["stances"].words()
+    window.context.notices.notices["stances"].buttons[0][1]()
+    page = window.context.page("library")
+    assert window.page_name == "library"
+    assert [page.model.article(row).id for row in range(page.model.rowCount())] == ["b-next"]
 
 
 def test_incomplete_suggestions_are_told_until_they_are_whole(person, qtbot):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.kit import shapes
@@ -72,6 +74,7 @@ class TableRows(QStyledItemDelegate):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self.hovered: Callable[[_ANY], bool] = lambda _index: False  # whether the pointer is on the row of a cell
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY) -> None:
         row = index.data(RowRole)
@@ -82,7 +85,7 @@ class TableRows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.ui.selected_row)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif self.hovered(index):
             painter.fillRect(box, theme.ui.hover)
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.ui.line)
         column = Column(index.column())
@@ -115,24 +118,49 @@ class TableRows(QStyledItemDelegate):
         done = row.status in ("done", "skipped")
         painter.setFont(theme.ui_font(12.5, 400 if done else 600))
         painter.setPen(theme.ui.ink_secondary if done else theme.ui.ink)
-        line, below, colour = box, row.excerpt.replace("\n", " "), theme.ui.ink_secondary
-        if row.flag:
-            below, colour = row.flag, theme.ui.error
+        line, below = box, bool(row.flag or row.found)
         if below:
             line = QRect(box.left(), box.center().y() - 17, box.width(), 18)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(line, align, _elided(painter, title_of(row), box.width()))
-        if below:
+        under = QRect(box.left(), box.center().y() + 1, box.width(), 16)
+        if row.flag:
             painter.setFont(theme.ui_font(11, 400))
-            painter.setPen(colour)
-            under = QRect(box.left(), box.center().y() + 1, box.width(), 16)
-            painter.drawText(under, align, _elided(painter, below, box.width()))
+            painter.setPen(theme.ui.error)
+            painter.drawText(under, align, _elided(painter, row.flag, box.width()))
+        elif row.found:
+            draw_found(painter, QRectF(under), row.found, theme.ui_font(11, 400), theme)
+
+
+def draw_found(painter: QPainter, box: QRectF, found: tuple[str, str, str], font: QFont, theme: Theme) -> None:
+    """One line around the words found, which are marked and always in view: what is too long is cut on both sides."""
+    before, words, after = found
+    metrics = QFontMetricsF(font)
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    wide = metrics.horizontalAdvance(words)
+    room = box.width() - wide
+    share = max(room / 2, room - metrics.horizontalAdvance(after))
+    before = metrics.elidedText(before, Qt.TextElideMode.ElideLeft, share)
+    left = box.left() + metrics.horizontalAdvance(before)
+    mark = QRectF(left - 1, box.top(), wide + 2, box.height())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.ui.search_hit)
+    painter.drawRoundedRect(mark, 3, 3)
+    painter.setFont(font)
+    rest = metrics.elidedText(after, Qt.TextElideMode.ElideRight, box.right() - mark.right())
+    for piece, at, ink in (
+        (before, box.left(), theme.ui.ink_secondary),
+        (words, left, theme.ui.ink),
+        (rest, mark.right(), theme.ui.ink_secondary),
+    ):
+        painter.setPen(ink)
+        painter.drawText(QRectF(at, box.top(), box.right() - at, box.height()), Qt.AlignmentFlag.AlignVCenter, piece)
 
 
 def _below(row: ArticleRow) -> str:
     outlet = f"{row.outlet}   " if row.outlet else ""
-    if row.status == "new" and not row.has_suggestions:
-        return outlet + tr("page.library.nothing_yet")
+    if row.state in ("new", "failed"):
+        return outlet + tr("page.library.nothing_yet" if row.state == "new" else "status.failed")
     return outlet + tr("page.library.quotes", n=row.quotes)
 
 

@@ -166,12 +166,8 @@ class Articles(QAbstractTableModel):
 
 
 def shown_status(row: ArticleRow) -> str:
-    """What the list calls the article's state: a `new` one with suggestions is “suggested”; a flag stands on top."""
-    if row.flag:
-        return "flagged"
-    if row.status == "new" and row.has_suggestions:
-        return "suggested"
-    return row.status
+    """What the list calls the article's state; a flag stands on top."""
+    return "flagged" if row.flag else row.state
 
 
 def date_of(row: ArticleRow) -> str:
