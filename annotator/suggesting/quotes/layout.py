@@ -21,7 +21,7 @@ class Layout:
     ) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.tokens = tokenize(text)
+        self.tokens = tokenize(text, lexicon.glued)
         self.paragraphs = paragraphs.split(self.tokens, boilerplate)
         inside = [False] * len(self.tokens)
         for paragraph in self.paragraphs:

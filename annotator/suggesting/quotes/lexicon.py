@@ -43,6 +43,8 @@ class Lexicon:
         self._words = patterns.words
         self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         self._verb = re.compile("|".join(sorted(patterns.list("verb_shapes"))) or r"(?!)")
+        small = sorted(patterns.list("glued_words"), key=len, reverse=True)
+        self.glued = re.compile(rf"(?i:{'|'.join(small)})(?=(?:detik)?[A-Z][a-zA-Z])") if small else None
         self.active_prefixes = tuple(sorted(patterns.list("active_prefixes")))
         self.clitics = tuple(sorted(patterns.list("clitics"), key=len, reverse=True))
         self.cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}

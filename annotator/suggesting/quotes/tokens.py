@@ -53,16 +53,29 @@ class Tokens:
         return self.starts[first], self.ends[last]
 
 
-def tokenize(text: str) -> Tokens:
-    """The tokens of `text`; blanks other than LF are left out."""
+_RUN_TOGETHER = re.compile(r"[a-z](?:detik)?[A-Z]")
+"""Where a link stood, words are run together: `kataSodikin`, `dilansirdetikNews`."""
+
+
+def tokenize(text: str, glued: re.Pattern[str] | None = None) -> Tokens:
+    """The tokens of `text`; blanks other than LF are left out.
+
+    `glued` matches a small word that may be run together with the name behind it: it is a token of its own then.
+    """
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
     for found in _TOKEN.finditer(text):
         start, end = found.span()
+        small = glued.match(found[0]) if glued is not None and _RUN_TOGETHER.search(found[0]) else None
+        if small is not None:
+            starts.append(start)
+            ends.append(start + small.end())
+            words.append(small[0])
+            start += small.end()
         starts.append(start)
         ends.append(end)
-        words.append(found[0])
+        words.append(text[start:end])
     return Tokens(text, starts, ends, words, [word.lower() for word in words])
 
 
