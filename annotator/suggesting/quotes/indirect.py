@@ -138,6 +138,8 @@ class Indirect(Sources):
         state = self.cues.negated(hit, floor)
         if state:
             return state
+        if self._in_fronted_phrase(hit, floor):
+            return "unreal"
         k = self.mentions.skip_back(hit.first - 1, floor)
         if k >= floor and tokens.lower[k] in self.lexicon.list("stopping_words"):
             return "negated"  # a relative clause tells who somebody is
@@ -145,6 +147,16 @@ class Indirect(Sources):
             return "unreal"
         governed = k >= floor and tokens.lower[k] in self.lexicon.list("prepositions")
         return "negated" if governed and tokens.lower[k] not in self.lexicon.list("coordinators") else ""
+
+    def _in_fronted_phrase(self, hit: CueHit, floor: int) -> bool:
+        """`Dengan suara agak mengeluh, NAME bercerita`: how it was said, closed by a comma."""
+        tokens = self.tokens
+        return (
+            tokens.lower[floor] in self.lexicon.list("manner_openers")
+            and hit.last + 1 < len(tokens)
+            and tokens.words[hit.last + 1] == ","
+            and not any(tokens.words[k] == "," or self.names_free(k) is False for k in range(floor, hit.first))
+        )
 
     def _named_before_relative(self, hit: CueHit, floor: int) -> Mention | None:
         """`datang dari NAME yang menegaskan bahwa …`: a name directly before `yang` and a verb of saying."""

@@ -99,12 +99,17 @@ class Phrases:
                 holder = self._holder_behind(name, limit) if comma is None and k > index else None
                 return self._joined(holder or name, index, limit)
             span = self.names.span_at(k)
-            if span is not None and span[2] in {"TITLE", "ORG", "FAC", "GPE"} and span[0] == k and comma is None:
+            skipped = {"TITLE"} if comma is not None else {"TITLE", "ORG", "FAC", "GPE"}
+            if span is not None and span[2] in skipped and span[0] == k:
                 k = span[1] + 1
                 continue
             if tokens.words[k] == "," and comma is None and k > index:
                 comma = k
             elif self._inner_stop(k, index) or (tokens.lower[k] in self.lexicon.list("naming")):
+                pass
+            elif comma is None and tokens.words[k] == "(" and self._bracket_end(k, limit):
+                k = self._bracket_end(k, limit)
+            elif comma is None and self._at_a_body(k, limit):
                 pass
             elif self.is_stop(k):
                 if comma is None:
@@ -112,6 +117,33 @@ class Phrases:
                 return None
             k += 1
         return self._guessed(index, limit) if comma is None else None
+
+    def _bracket_end(self, index: int, limit: int) -> int:
+        """The closing bracket of an abbreviation, `(LKPU)`; 0 when it is none."""
+        tokens = self.tokens
+        closing = next((k for k in range(index + 1, min(limit, index + 6)) if tokens.words[k] == ")"), index)
+        short = all(tokens.is_capital(k) for k in range(index + 1, closing))
+        return closing if closing > index + 1 and short else 0
+
+    def _at_a_body(self, index: int, limit: int) -> bool:
+        """`peneliti pada Lembaga Kajian`, `warga dari Desa Nita`: a role goes on over the word before its body."""
+        return (
+            self.tokens.lower[index] in self.lexicon.list("role_links")
+            and index + 1 < limit
+            and self.names.label[index + 1] in {"ORG", "GPE", ""}
+            and self.tokens.is_capital(index + 1)
+            and self._comma_and_name(index + 1, limit)
+        )
+
+    def _comma_and_name(self, index: int, limit: int) -> bool:
+        """Whether capital words, an abbreviation, a comma and a name follow."""
+        tokens = self.tokens
+        k = index
+        while k < limit and (tokens.is_capital(k) or tokens.words[k] in {"(", ")"} or self.names.entity[k] >= 0):
+            k += 1
+        if k + 1 >= limit or tokens.words[k] != ",":
+            return False
+        return any(self.names.person[j] >= 0 for j in range(k + 1, min(k + 4, limit)))
 
     def _holder_behind(self, name: Name, limit: int) -> Name | None:
         """`kata Direktur Frisian Jaya, NAME di Bima`: behind an office's body, that looks like a name, its holder."""
@@ -129,6 +161,7 @@ class Phrases:
         after = name.last + 1
         if after < len(tokens) and not (
             not tokens.words[after][0].isalnum()
+            or self.names.label[after] == "TITLE"
             or tokens.lower[after] in self.prepositions
             or tokens.lower[after] in self.lexicon.list("relative")
         ):

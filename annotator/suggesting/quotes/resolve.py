@@ -101,7 +101,10 @@ class Resolver(Scoring):
         if kind == "description" and self._is_thing(mention):
             return self._body_epithet(mention)
         if kind in {"org", "body", "document"}:
-            return self._body(mention, record)
+            person = (
+                self.roster.of_initials(self.tokens.words[mention.first]) if mention.first == mention.last else None
+            )
+            return self._body(mention, record) if person is None else Choice((person,), "variant")
         if kind == "title":
             return self._title(mention, record)
         choice = self._scored(mention, record)

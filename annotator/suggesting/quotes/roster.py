@@ -10,6 +10,7 @@ from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.names import Name
 from annotator.suggesting.quotes.surroundings import Surroundings
 
+_INITIALS = 5
 _SPELT = 5  # letters of the shortest name that is taken for another one's misspelling
 _CLIP = 3  # letters of the shortest clipped name: `Vinsen` of Vinsensius, `Rozi` of Fachrurrozi
 
@@ -52,9 +53,10 @@ class Roster:
                 surroundings.learn(entries[0], name)
 
     def _share_alias(self, folded: dict[Name, tuple[str, ...]], words: tuple[str, ...], owner: Entry) -> None:
-        """Every other occurrence of a stated alias is the owner's too."""
+        """Every other occurrence of a stated alias, and of a short form of it, is the owner's too."""
         for other, other_words in folded.items():
-            if other_words == words and (other not in self.of_name or self.of_name[other][0].words == words):
+            form = other_words == words or (bool(other_words) and within(other_words, words))
+            if form and (other not in self.of_name or self.of_name[other][0].words == other_words):
                 stale = self.of_name.get(other, [])
                 if stale and stale[0] in self.people and stale[0] is not owner:
                     self.people.remove(stale[0])
@@ -120,11 +122,16 @@ class Roster:
         ]
         return found if len(found) == 1 else []
 
+    def of_initials(self, word: str) -> Entry | None:
+        """The only person whose initials are `word`: `KSW` of Kim Sang-woo."""
+        found = self._blended(word.lower()) if word.isupper() and 2 < len(word) <= _INITIALS else []
+        return found[0] if found else None
+
     def _blended(self, word: str) -> list[Entry]:
         """`Jokowi` of Joko Widodo; `AHY`, the initials."""
         found = []
         for entry in self.people[:MOST]:
-            initials = "".join(part[0] for part in entry.words)
+            initials = "".join(part[0] for word in entry.words for part in word.split("-") if part)
             if len(word) > 2 and word == initials:
                 found.append(entry)
             elif len(entry.words) > 1:
@@ -155,7 +162,8 @@ class Roster:
                 and k == previous.last + 1
                 and tokens.words[min(name.last + 1, len(tokens) - 1)] == ")"
             )
-            if bracket or (k > previous.last and tokens.lower[k] in words):
+            either = name.first == previous.last + 2 and tokens.lower[k] in self.lexicon.list("or_words")
+            if bracket or either or (k > previous.last and tokens.lower[k] in words):
                 found[name] = found.get(previous, previous)
         return found
 

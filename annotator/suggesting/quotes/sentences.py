@@ -11,6 +11,7 @@ from annotator.suggesting.quotes.tokens import Tokens, is_double, is_single
 
 _STOPS = frozenset(".!?…")
 _LONGEST = 500  # tokens: no sentence of an article is longer; hostile text is cut, so that the frames stay linear
+_WHOLE_WORD = 4  # letters of a word that is no abbreviation
 _AFTER_STOP = frozenset(")]}")
 
 
@@ -112,6 +113,8 @@ def _is_boundary(tokens: Tokens, index: int, paragraph: Paragraph, abbreviations
             return (
                 previous.islower() and len(previous) > 2 and len(word) > 1 and word[0].isupper() and not word.isupper()
             )
+    if tokens.words[index] == "." and spaced and len(previous) >= _WHOLE_WORD and previous.islower():
+        return True  # a sentence that begins with a small letter
     return (
         word[0].isupper()
         or word[0].isdigit()

@@ -34,7 +34,7 @@ class Sources(Passives):
         lead = range(floor, hit.first - 1) if between else range(floor, hit.first)
         initial = self._only_openers(lead)
         if not initial and not between and not (hit.clitic and hit.first > floor):
-            return None
+            return self._source_at_end(hit, floor, beyond)
         if hit.clitic:
             pair = self.cues.clitic_span(hit)
             mention = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
@@ -66,6 +66,17 @@ class Sources(Passives):
         if cut:
             factors.append("end-cut")
         return self._made(hit, "I4", first, last, mention, factors)
+
+    def _source_at_end(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
+        """I6: `Jembatan itu berbahaya menurut NAME.`: a source behind the whole clause needs no comma."""
+        found = self.mentions.source(hit.last + 1, beyond)
+        if found is None or hit.cue.form != "menurut" or found[0].kind not in {"person", "pronoun"}:
+            return None
+        mention, behind = found
+        rest = [k for k in range(behind, beyond) if self.tokens.words[k][0].isalnum()]
+        if rest or not self.content.has_predicate(floor, hit.first - 1):
+            return None
+        return self._made(hit, "I6", floor, hit.first - 1, mention, ["no-comma"])
 
     def _source_speaks(self, hit: CueHit, mention: Mention) -> bool:
         """`menurut rencana`, `bagi warga desa`: a thing or a group is no source where the table says so."""
@@ -146,6 +157,8 @@ class Sources(Passives):
             ):
                 continue
             after = self._past_brackets(after, beyond)
+            if hit.cue.ambiguous and after < beyond and self.tokens.lower[after] in self.lexicon.list("denied_nouns"):
+                continue  # `Walau lelah, pesan NAME bukan untuk …`: the noun is the subject
             while after < beyond and self.tokens.lower[after] in self.lexicon.list("after_pre_cue"):
                 after += 1
             comma = after < beyond and tokens.words[after] == ","
@@ -166,6 +179,8 @@ class Sources(Passives):
         lexicon = self.lexicon
         if lower[first] in lexicon.list("days") or lower[first] in lexicon.list("time_words"):
             return not self.content.has_predicate(first, beyond - 1)
+        if first + 1 < beyond and lower[first + 1] in lexicon.list("deictics"):
+            return False  # `saat ini air sungai sedang tinggi`
         return (
             lower[first] in lexicon.list("adjunct_heads")
             or lower[first] in self.lexicon.list("after_speaker")

@@ -56,8 +56,10 @@ class Subjects(Phrases):
     def _is_degree(self, first: int, last: int) -> bool:
         """`S.H.`, `M.Si`, `SpBS`: degrees behind a name are no segment of their own."""
         words = self.tokens.words[first : last + 1]
-        if first >= 2 and self.names.person[first - 2] >= 0 and all(map(_DEGREE.fullmatch, words)):
+        if self._behind_a_name(first) and all(map(_DEGREE.fullmatch, words)):
             return True
+        if any(self.names.person[k] >= 0 for k in range(first, last + 1)):
+            return False  # `Dr. Edi`
         return (
             last - first < 8
             and self.names.label[first] in {"", "TITLE"}
@@ -66,6 +68,15 @@ class Subjects(Phrases):
                 len(self.tokens.words[k]) <= 4 and not self.tokens.words[k].islower() for k in range(first, last + 1)
             )
         )
+
+    def _behind_a_name(self, index: int) -> bool:
+        """Whether a name, or a name and its first degrees, and a comma stand before token `index`."""
+        k = index - 1
+        while k > 0 and (self.tokens.words[k] == "," or _DEGREE.fullmatch(self.tokens.words[k])):
+            if self.names.person[k] >= 0 and self.tokens.words[k] != "," and self.names.person[k - 1] >= 0:
+                return True
+            k -= 1
+        return k >= 0 and k < index - 1 and self.names.person[k] >= 0
 
     def _is_adverbial(self, first: int, last: int) -> bool:
         """`NAME, baru-baru ini, mengatakan`: when it was said is nobody."""
@@ -126,6 +137,9 @@ class Subjects(Phrases):
             if not self.governed(np_first, first):
                 return self._person_before(name, np_first, first, end)
         if word in self.deictics and end > first:
+            named = self._named_in_front(first, end)
+            if named is not None:
+                return named
             found = self._description_before(first, end)
             if found is not None:
                 return found
@@ -158,6 +172,25 @@ class Subjects(Phrases):
             and span[0] <= first + 1
         ):
             return Mention(span[0], span[1], tokens.pair(span[0], span[1]), "org", span[0], span[1])
+        return None
+
+    def _named_in_front(self, first: int, end: int) -> Mention | None:
+        """`Kepala Bagian Umum (Kabag) NAME saat membuka lomba di lapangan itu`: the name, not what stands behind it."""
+        tokens = self.tokens
+        k = first
+        while k <= end:
+            name = self.names.name_at(k)
+            if name is not None:
+                behind = tokens.lower[name.last + 1] if name.first == k and name.last < end else ""
+                when = behind in self.lexicon.list("situation_heads") or behind in self.lexicon.list("relative")
+                return self._joined(name, first, end + 1) if when else None
+            if tokens.words[k] == "(":
+                k = self._bracket_end(k, end + 1)
+                if not k:
+                    return None
+            elif self.is_stop(k) and not self._inner_stop(k, first):
+                return None
+            k += 1
         return None
 
     def _lone_name(self, first: int, end: int) -> Mention | None:
@@ -229,6 +262,11 @@ class Subjects(Phrases):
             if other is not None and not self.governed(self.phrase_start(other.first, floor), floor):
                 first = other.first
                 return Mention(first, name.last, tokens.pair(first, name.last), "joint", first, end, (other, name))
+        if np_first - 2 >= floor and tokens.lower[np_first - 1] in self.lexicon.list("or_words"):
+            other = self.names.name_at(np_first - 2)
+            if other is not None:  # `A atau B`: one person with two names
+                start = self.phrase_start(other.first, floor)
+                return Mention(other.first, other.last, self.names.pair_of(other), "person", start, end, (other,))
         return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, end, (name,))
 
     def _description_before(self, first: int, end: int) -> Mention | None:
