@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from annotator.suggesting.guesses import Pair
 from annotator.suggesting.quotes.patterns import BoilerplateRules, Patterns, load
 
 _LONGEST = 600  # code points: no line of boilerplate is longer, and no pattern looks further
 
+_TITLE = 18
+"""Words of the longest title of another article."""
+_NAME = 3  # capital words before a word of reporting that are its subject
+_PRONOUN = 3  # letters of `Dia`, `Ia`
+_REPORTING = 7  # letters from which a word of reporting is hardly anything else
+_OPENING = '“„«"'
+_WORDS = re.compile(r"\S+")
 _ENDS = re.compile(r"[.!?…,:;][”\"’'»)\]]*\s*$")
 _MARKS = re.compile(r"[“”„\"«»]")
 
 
 def find(text: str, patterns: Patterns | None = None) -> tuple[Pair, ...]:
     """The boilerplate of `text`: sorted, apart, each a whole line without its LF or a span inside a line."""
-    rules = (patterns or load("id")).boilerplate
+    patterns = patterns or load("id")
+    rules, speech = patterns.boilerplate, _speech(patterns)
     lines = list(_lines(text))
     found = {index for index, line in enumerate(lines) if _is_boilerplate(text[line[0] : line[1]], rules)}
     found |= _led_titles(text, lines, found, rules)
@@ -26,9 +35,7 @@ def find(text: str, patterns: Patterns | None = None) -> tuple[Pair, ...]:
     last = max((index for index in range(len(lines)) if index not in found), default=None)
     for index, line in enumerate(lines):
         if index not in found:
-            tail = _tail(text, line, rules, last=index == last)
-            if tail is not None:
-                pairs.append(tail)
+            pairs += _inside(text, line, rules, speech, last=index == last)
     return tuple(sorted(pairs))
 
 
@@ -85,22 +92,58 @@ def _headlines(text: str, first: list[tuple[int, Pair]], kept: int, rules: Boile
     return set()
 
 
-def _tail(text: str, line: Pair, rules: BoilerplateRules, *, last: bool) -> Pair | None:
-    """The end of a paragraph that is no part of it: a link put into it, or initials in brackets on the last one."""
+def _inside(text: str, line: Pair, rules: BoilerplateRules, speech: re.Pattern[str], *, last: bool) -> Iterator[Pair]:
+    """What in a paragraph is no part of it: links put into it, and initials in brackets at the end of the last one."""
     start, end = line
-    found = rules.inline.search(text, start, end)
-    if found and found.start() > start:
+    at = start
+    while found := rules.inline.search(text, at, end):
         begin = found.start()
-        while text[begin].isspace():
+        while begin < end and text[begin].isspace():
             begin += 1
-        return begin, _trimmed(text, begin, end)
+        at = _title_end(text, found.end(), end, speech)
+        if begin > start:
+            yield begin, _trimmed(text, begin, at)
+        if at >= end:
+            return
     if last:
-        window = max(start, end - 40)
+        window = max(at, end - 40)
         closing = rules.closing.search(text, window, end)
         if closing:
             begin = closing.start() + 1
-            return begin, _trimmed(text, begin, end)
-    return None
+            yield begin, _trimmed(text, begin, end)
+
+
+def _title_end(text: str, start: int, end: int, speech: re.Pattern[str]) -> int:
+    """Where the title behind `Baca juga:` ends: with the line, unless the article goes on in the same line.
+
+    Articles whose lines were joined do so: the title ends before the sentence that holds the first quotation or word
+    of reporting, or after the longest title.
+    """
+    words = [found.span() for found in _WORDS.finditer(text, start, min(end, start + _LONGEST))]
+    if not words:
+        return end
+    spoken = speech.search(text, words[0][0], min(end, start + _LONGEST))
+    if spoken is None:
+        return words[_TITLE - 1][1] if len(words) > _TITLE else end
+    if text[spoken.start()] in _OPENING:
+        return spoken.start() if spoken.start() > words[0][0] else end
+    number = next(k for k, span in enumerate(words) if span[1] > spoken.start())
+    first = number
+    while first > 1 and text[words[first - 1][0]].islower():
+        first -= 1  # `juga`, `sempat` between subject and word
+    name = first
+    while name > 2 and first - name < _NAME and text[words[name - 1][0]].isupper():
+        name -= 1
+        if len(text[slice(*words[name])]) <= _PRONOUN:
+            break
+    return words[name][0] if name < number else end
+
+
+@lru_cache(maxsize=8)
+def _speech(patterns: Patterns) -> re.Pattern[str]:
+    """A quotation, or a word that reports and is nothing else, in small letters."""
+    forms = [re.escape(cue.form) for cue in patterns.cues.values() if cue.pre and len(cue.form) >= _REPORTING]
+    return re.compile(rf"[{_OPENING}]|(?<!\w)(?:{'|'.join(forms) or '(?!)'})(?!\w)")
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

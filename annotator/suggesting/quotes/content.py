@@ -253,7 +253,7 @@ class Content:
     def _clause_behind_comma(self, first: int, last: int) -> bool:
         """`memastikan setelah rapat, jembatan dibuka`: an adjunct that a comma closes, and the clause it belongs to."""
         comma = next((k for k in range(first + 1, min(last, first + _BRIDGE)) if self.tokens.words[k] == ","), None)
-        return comma is not None and self.has_predicate(comma + 1, last) and self.words(comma + 1, last) >= 4
+        return comma is not None and self.has_predicate(comma + 1, last) and self.words(comma + 1, last) >= 3
 
     def _figure(self, first: int, last: int) -> bool:
         """A statement of figures without a verb: `inflasi September 2,3 persen`."""

@@ -28,7 +28,7 @@ class Sources(Passives):
         """I4 at the start of a clause, I6 between commas."""
         tokens = self.tokens
         channel = hit.cue.kind == "cite" and hit.cue.lemma in {"kutip", "lansir"}
-        if channel and (self._other_source(hit, hits) or any(other.word in self.used for other in hits)):
+        if channel and (self._other_source(hit, hits) or any(k in self.used for k in range(floor, hit.first))):
             return None
         between = hit.first > floor and tokens.words[hit.first - 1] == ","
         lead = range(floor, hit.first - 1) if between else range(floor, hit.first)

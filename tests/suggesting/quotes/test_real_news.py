@@ -1,0 +1,261 @@
+"""What newsrooms do that the specification's examples do not: links, one-line articles, offices, aliases, far pronouns.
+
+In a text, `{PERSON:Rina}` is what an entity recogniser marks there.
+"""
+
+import re
+
+import pytest
+
+from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
+
+ID = patterns.load("id")
+
+
+def found(marked):
+    """The content's parts, cue, mention and name of each quote."""
+    text, guesses = "", []
+    for piece in re.split(r"(\{[A-Z]+:[^}]*\})", marked):
+        mark = re.fullmatch(r"\{([A-Z]+):([^}]*)\}", piece)
+        if mark:
+            guesses.append(EntityGuess(len(text), len(text) + len(mark[2]), mark[1], 0.9))
+        text += mark[2] if mark else piece
+    aside = boilerplate.find(text, ID)
+    outside = [guess for guess in guesses if not any(a < guess.end and guess.start < b for a, b in aside)]
+    return [
+        (
+            [text[a:b] for a, b in quote.parts],
+            quote.cue and text[slice(*quote.cue)],
+            quote.mention and text[slice(*quote.mention)],
+            quote.speaker_name,
+        )
+        for quote in find_quotes(text, outside, aside, ID).quotes
+    ]
+
+
+def names(marked):
+    return [name for *_, name in found(marked)]
+
+
+FACTS = "Pelaku lari ke pasar.\n\nPasar itu berada di tengah kota. Kerugian belum dihitung.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "{TITLE:Camat} {PERSON:Rahmat Hidayat} menjelaskan bahwa aturan itu baru.\n\n"
+                f'{FACTS}"Kami masih menyelidiki," katanya.'
+            ),
+            ["Rahmat Hidayat"] * 2,
+        ),
+        (
+            (
+                "{TITLE:Camat} {PERSON:Rahmat Hidayat} menjelaskan bahwa aturan itu baru. {PERSON:SF} lari ke "
+                'pasar.\n\n"Kami masih menyelidiki," kata dia.'
+            ),
+            ["Rahmat Hidayat"] * 2,
+        ),
+        (
+            (
+                "{TITLE:Camat} {PERSON:Rahmat Hidayat} mengatakan jalan itu rusak. Karena itu, pihaknya mengusulkan agar "
+                'jalur dialihkan. "Besok kami mulai," ujar dia.'
+            ),
+            ["Rahmat Hidayat"] * 3,
+        ),
+        (
+            (
+                "{PERSON:Rina Maheswari} dan {PERSON:Bayu Pranata} bertemu. Keduanya mengatakan "
+                'berkas diserahkan.\n\n"Saya '
+                'percaya," kata dia.'
+            ),
+            ["Rina Maheswari; Bayu Pranata", None],
+        ),
+    ],
+    ids=["far", "suspect", "pihaknya", "two of them"],
+)
+def test_a_pronoun_means_the_last_person_who_spoke(text, expected):
+    """At any distance; not a suspect who is only told about, not one of two who spoke together."""
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{PERSON:Kim Sang-woo} tiba. "Saya senang," kata KSW.', ["Kim Sang-woo"]),
+        (
+            (
+                "{TITLE:Camat} {PERSON:Rahmat Hidayat} atau {PERSON:Memet Sudrajat} mengaku sudah lelah bekerja. "
+                '"Saya pulang," kata {PERSON:Memet}.'
+            ),
+            ["Rahmat Hidayat", "Rahmat Hidayat"],
+        ),
+        (
+            '{PERSON:Budi Santoso} alias {GPE:Busan} tiba. "Kami siap," kata {GPE:Busan}.',
+            ["Budi Santoso"],
+        ),
+        (
+            (
+                '"Kami siap," kata {TITLE:Direktur} {ORG:PT Tirta} {PERSON:Surya Budi Santoso}. "Kami '
+                'mulai," kata {PERSON:Budi}.'
+            ),
+            ["Budi Santoso"] * 2,
+        ),
+        (
+            (
+                '"Kami siap," kata {TITLE:Menteri Pemuda} {PERSON:Nusantara (Menpora) Adi Kusuma}. "Kami mulai," kata '
+                "{PERSON:Adi}."
+            ),
+            ["Adi Kusuma"] * 2,
+        ),
+        (
+            '"Kami siap," kata {PERSON:Yanto Forster}. "Kami mulai," kata {PERSON:Foster}.',
+            ["Yanto Forster"] * 2,
+        ),
+        (
+            '"Kami siap," kata {TITLE:Direktur} {PERSON:Susu Jaya}, {PERSON:Andi Saputra} di Bima.',
+            ["Andi Saputra"],
+        ),
+        (
+            (
+                "{ORG:Badan Mahasiswa Universitas Bima} ({ORG:BM UB}) berunjuk rasa. {ORG:BM UB} "
+                "menuntut agar tarif turun."
+            ),
+            ["Badan Mahasiswa Universitas Bima"],
+        ),
+        (
+            "Ia tiba di {FAC:Kantor Kementerian Kesehatan}. {ORG:Kemenkes} mengatakan bahwa vaksin cukup.",
+            ["Kementerian Kesehatan"],
+        ),
+    ],
+    ids=["initials", "atau", "alias", "body", "bracket", "misspelt", "holder", "two words", "long form in a building"],
+)
+def test_a_person_or_body_has_one_name(text, expected):
+    """Short forms, initials, aliases, misspellings and abbreviations are their full form; an office's words are not."""
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"Kami siap," kata peneliti pada Lembaga Kajian Pesisir Utara (LKPU), {PERSON:Dewi Anggraini}.',
+            "Dewi Anggraini",
+        ),
+        (
+            (
+                '"Kami siap," ujar bidan senior {ORG:RS Harapan}, {TITLE:drg.} {PERSON:Dewi '
+                "Anggraini} {TITLE:Sp.KG}, di Bima."
+            ),
+            "Dewi Anggraini",
+        ),
+        (
+            (
+                "Kepala Bagian Umum (Kabag Umum) H {PERSON:Rahmat Hidayat} saat membuka lomba di lapangan itu mengatakan, "
+                "jalan itu rusak."
+            ),
+            "Rahmat Hidayat",
+        ),
+        ("Prof. {PERSON:Adi Kusuma} SpPD, MKK menegaskan jembatan itu aman.", "Adi Kusuma"),
+        ("Dr. {PERSON:Edi} menyarankan agar warga pindah.", "Edi"),
+        ("Sang pencipta, {PERSON:Edi Wibowo}, baru-baru ini mengeluhkan jembatan itu sudah miring.", "Edi Wibowo"),
+        (
+            "Dengan suara agak mengeluh, {PERSON:Sodikin} bercerita bahwa jembatan itu bisa roboh.",
+            "Sodikin",
+        ),
+        (
+            "Tanggapan datang dari Camat {PERSON:Rahmat Hidayat} yang menegaskan bahwa jembatan itu aman.",
+            "Rahmat Hidayat",
+        ),
+        ('"Jalan kami tutup," kata{PERSON:Sodikin}.', "Sodikin"),
+        ("Jembatan lama itu berbahaya menurut {PERSON:Sodikin}.", "Sodikin"),
+        (
+            '"Jalan kami tutup," demikian pernyataan tertulis {ORG:PT Tirta Lestari}, dilansir {ORG:Warta}.',
+            "PT Tirta Lestari",
+        ),
+    ],
+)
+def test_the_mention_is_the_one_who_speaks(text, expected):
+    """Behind roles with their body, before adjuncts, degrees and adverbs, run together, and at the end."""
+    assert [(mention, name) for *_, mention, name in found(text)] == [(expected, expected)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '"Kami siap," ujar {PERSON:Sodikin} di Bima, dikutip dari {ORG:Warta Pagi}, Jumat (29/5).',
+            [["Kami siap,"]],
+        ),
+        (
+            '"Jalan itu rusak." "Kami mulai besok," kata {PERSON:Sodikin}. "Semua siap." "Alat sudah datang."',
+            [["Jalan itu rusak.", "Kami mulai besok,", "Semua siap.", "Alat sudah datang."]],
+        ),
+        ("Para sopir diminta memutar lewat jalan lama.", [["Para sopir", "memutar lewat jalan lama"]]),
+        (
+            "Selama perbaikan, warga diimbau untuk bersabar.",
+            [["warga", "untuk bersabar"]],
+        ),
+        ("Para sopir tidak diminta memutar lewat jalan lama.", []),
+        ("Jembatan itu diklaim aman bagi warga.", []),
+        ("Berdasarkan data {ORG:Dinas Pasar}, harga beras naik tajam.", []),
+        ("Mengacu pada data {ORG:Dinas Pasar}, harga beras naik tajam.", []),
+        (
+            "{PERSON:Sodikin} memastikan setelah rapat di kelurahan, jembatan itu dibuka.",
+            [["setelah rapat di kelurahan, jembatan itu dibuka"]],
+        ),
+        ("Apalagi, tambahnya, saat ini air sungai sedang tinggi.", [["saat ini air sungai sedang tinggi"]]),
+        ("Walau lelah, pesan {PERSON:Sodikin} bukan untuk menakuti warga.", []),
+        (
+            "{PERSON:Sodikin} mengatakan alat itu dipesan bulan lalu. hingga sore ini alat itu belum datang.",
+            [["alat itu dipesan bulan lalu"]],
+        ),
+    ],
+)
+def test_the_content_is_what_was_said(text, expected):
+    """A medium is a channel, quotations side by side are one, an urge needs no agent, data are no words."""
+    assert [parts for parts, *_ in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Jembatan itu dibuka. Baca juga: Jembatan Bima roboh Dia menambahkan bahwa warga sabar.",
+            ["Baca juga: Jembatan Bima roboh"],
+        ),
+        (
+            (
+                'Jalan ditutup. Baca juga: Pasar Bima Terbakar "Kami siap," kata Budi. Baca Juga: Harga Beras Naik Camat '
+                "Rahmat Hidayat juga mengatakan jalan dibuka."
+            ),
+            ["Baca juga: Pasar Bima Terbakar", "Baca Juga: Harga Beras Naik"],
+        ),
+        (
+            f"Jalan ditutup. Baca juga: {'kata ' * 20}selesai.",
+            [f"Baca juga: {'kata ' * 18}".rstrip()],
+        ),
+    ],
+)
+def test_a_link_inside_a_one_line_article_ends_where_the_article_goes_on(text, expected):
+    """Before the sentence that reports or quotes; after the longest title at the latest."""
+    assert [text[start:end] for start, end in boilerplate.find(text, ID)] == expected
+
+
+def test_a_negated_passive_is_no_quote_of_who_is_named_in_it():
+    """`Tidak dijelaskan X bahwa …` says that X did not say so."""
+    said = "dijelaskan {PERSON:Budi Santoso} bahwa jembatan itu akan ditutup."
+    assert names(f"Kemarin {said}") == ["Budi Santoso"]
+    assert found(f"Tidak {said}") == []
+    assert found(f"Belum {said}") == []
+
+
+def test_another_cue_between_keeps_one_speakers_words_from_the_other():
+    """A cue of somebody else between two quotations: the second is not the first speaker's."""
+    first = '"Kami siap," kata {PERSON:Budi Santoso}'
+    assert found(f'{first}, "kapal datang lusa."')[0][0] == ["Kami siap,", "kapal datang lusa."]
+    apart = found(f'{first}, sedangkan {{PERSON:Ani Lestari}} membantah bahwa kapal datang, "kapal belum datang."')
+    assert apart[0][0] == ["Kami siap,"]
+    assert all(name != "Budi Santoso" for parts, *_, name in apart if "kapal belum datang." in parts)
