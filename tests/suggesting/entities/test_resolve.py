@@ -60,6 +60,12 @@ CASES = [
         "dijerat Pasal 2 ayat (1) juncto Pasal 18 UU Nomor 31 Tahun 1999.",
         "dijerat [Pasal 2 ayat (1) juncto Pasal 18 UU Nomor 31 Tahun 1999]LAW.",
     ),
+    (
+        "dijerat [Perda Bima]LAW juncto [Perda Dompu]LAW.",
+        "dijerat [Perda Bima juncto Perda Dompu]LAW.",
+    ),
+    ("dijerat [Perda Bima]LAW jo. [Perda Dompu]LAW.", "dijerat [Perda Bima jo. Perda Dompu]LAW."),
+    ("dijerat [Perda Bima]LAW dan [Perda Dompu]LAW.", "dijerat [Perda Bima]LAW dan [Perda Dompu]LAW."),
     # titles and names
     ("kata [Kombes Pol Aldinan Manurung]PERSON.", "kata [Kombes Pol]TITLE [Aldinan Manurung]PERSON."),
     ("ujar [Budi Santoso, S.H., M.Si.]PERSON, kemarin", "ujar [Budi Santoso]PERSON, [S.H., M.Si.]TITLE, [kemarin]DATE"),
