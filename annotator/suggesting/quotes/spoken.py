@@ -176,15 +176,19 @@ class Spoken:
         ]
         if stops and stops[0] != last:
             return False  # a sentence of the writer's stands between
-        if any(k in self.cues.at and self._reports(k) for k in range(first, last + 1)):
+        if any(k in self.cues.at and self._reports(k, first) for k in range(first, last + 1)):
             return False
         if not stops and last >= first and self.tokens.words[last] not in {",", "-", "–", "—", ":"}:
             return self._lower_start(spans[following]) and self.direct.looks_spoken(spans[following])
         return self.direct.is_sentence(spans[following]) or not stops or self.direct.looks_spoken(spans[following])
 
-    def _reports(self, index: int) -> bool:
+    def _reports(self, index: int, floor: int) -> bool:
+        """Whether the cue at token `index` is somebody else's: an ordinary word is, with a person as its subject."""
         hit = self.cues.at[index]
-        return (hit.cue.pre and not hit.cue.ambiguous) or hit.cue.prep
+        if hit.cue.prep or not hit.cue.pre or not hit.cue.ambiguous:
+            return hit.cue.pre or hit.cue.prep
+        subject = self.direct.mentions.before(hit.first, floor) if hit.first > floor else None
+        return subject is not None and subject.kind == "person"
 
     def _lower_start(self, span: Quoted) -> bool:
         return self.tokens.words[span.first][0].islower()
