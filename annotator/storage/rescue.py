@@ -30,7 +30,7 @@ def rescued(library: Library, reason: Reason, shown: Sequence[Shown]) -> Gone:
     """
     sentence = tr(f"storage.gone.{reason}", name=library.name)
     refusal = ""
-    for place in (library.path, paths.user_data() / library.name):
+    for place in (library.path.absolute(), paths.user_data() / library.name):
         target = building.free(place, building.RESCUED)
         try:
             with building.building(target) as draft:

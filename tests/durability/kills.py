@@ -153,10 +153,10 @@ def undo(folder: Path, n: int) -> Outcome:
 
 
 def import_(folder: Path, n: int) -> Outcome:
-    """A folder of 200 files; the same command finishes the work."""
+    """A folder of 1,000 files; the same command finishes the work."""
     files = folder / "files"
     files.mkdir()
-    for number in range(200):
+    for number in range(1000):
         (files / f"artikel-{number}.txt").write_text(ARTICLE.format(n=number), encoding="utf-8")
     program = lambda number: command(folder / f"{number}.sqlite", "import", files)  # noqa: E731
 
@@ -168,7 +168,7 @@ def import_(folder: Path, n: int) -> Outcome:
         outcome.lost += 0 if path.exists() else len(told)
         run(program(number))
         with opened(path) as library:
-            finished = library.counts("sari")["total"] == 200
+            finished = library.counts("sari")["total"] == 1000
         outcome.unsound += not (finished and is_sound(path))
 
     return rounds(n, program, after)
