@@ -42,9 +42,10 @@ class RecordFile:
         """Take over what an earlier run has made; a line that was cut off, and whatever is no record, is left out."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         earlier = [line for file in (self.path, self.part) if file.is_file() for line in _records(file)]
-        self._file: IO[bytes] = self.part.open("w+b")
-        for document in earlier:
-            self._append(document)
+        with replacing(self.part) as (anew,):  # a kill here leaves the part as it was
+            for document in earlier:
+                self._append(document, anew)
+        self._file: IO[bytes] = self.part.open("r+b")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -64,7 +65,7 @@ class RecordFile:
 
     def add(self, document: Document) -> None:
         """Keep a record; it is on the disk when this returns.  Raises `AnnotatorError` when it is none."""
-        self._append(document)
+        self._append(document, self._file)
         os.fsync(self._file.fileno())
         key = _key(document)
         self._chosen[key[0], key[3]] = self._places[key]
@@ -78,12 +79,12 @@ class RecordFile:
         self._file.close()
         self.part.unlink()
 
-    def _append(self, document: Document) -> None:
+    def _append(self, document: Document, file: IO[bytes]) -> None:
         line = line_of(document)
         document_of(line)  # what cannot be read again is no record
-        self._file.seek(self._end)
-        self._file.write(line + b"\n")
-        self._file.flush()
+        file.seek(self._end)
+        file.write(line + b"\n")
+        file.flush()
         key, run = _key(document), document.progress.suggester
         self._places[key] = _Place(self._end, len(line) + 1)
         self._made_by[key] = (run.name, run.version) if run is not None else ("", "")

@@ -118,3 +118,11 @@ def test_a_command_whose_library_goes_says_where_everything_is(started, tmp_path
     rescued = tmp_path / "library.rescued.sqlite"
     assert started("check", "--db", rescued).status == 0
     assert started("show", "laut", "--json", "--db", rescued).json["entities"]
+
+
+def test_what_suggest_keeps_on_its_way_replaces_no_file_of_somebody_else(annotator, article, tmp_path):
+    """It lies beside the output, and is named after it."""
+    mine = tmp_path / "out.jsonl.part"
+    mine.write_text("Bab 1")
+    answer = annotator("suggest", article(), "--output", tmp_path / "out.jsonl")
+    assert (answer.status, mine.read_text()) == (1, "Bab 1")

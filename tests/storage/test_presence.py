@@ -207,3 +207,34 @@ def test_where_there_is_no_place_at_all_it_is_told_and_can_be_tried_again(tmp_pa
         assert again.value.rescued.parent == folder
         library.go_on()
         assert library.has_document("laut", "sari")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks are kept by descriptor elsewhere")
+@pytest.mark.parametrize("writes", [False, True])
+def test_locks_that_were_dropped_cost_nothing(library, worked, path, begun, writes):
+    """A foreign part of the process opens and closes the file; another program then takes itself for the last one.
+
+    What that one has written is in the new library too.
+    """
+    session, other = worked
+    session.commit(actions.mark(session.document, Span(51, 56), "PERSON"))
+    for file in files(path):
+        with file.open("rb"):
+            pass
+    code = (
+        "import sys; from annotator.storage import opened\n"
+        "with opened(sys.argv[1]) as library:\n"
+        "    if int(sys.argv[2]):\n"
+        "        library.set_meta('theirs', 'x' * 100_000)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, path, str(int(writes))], check=True)
+    shown = session.document
+    with pytest.raises(Gone, match="-wal"):
+        session.commit(actions.flag(shown, "lihat"))
+    library.go_on()
+    after = begun(library).document
+    assert set(shown.entities) == set(after.entities)
+    assert after.progress.flag == "lihat"
+    assert begun(library, "pagi").document.items() == other.document.items()
+    assert (library.meta("theirs") is not None) is writes
+    assert checking.check(library).problems == ()
