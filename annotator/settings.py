@@ -38,7 +38,6 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     suggest_on_open: bool = True
     recent: tuple[str, ...] = ()  # libraries, latest first
     keys: dict[str, str] = {}  # command → shortcut, where it is not the shipped one
-    window: dict[str, Any] = {}  # places of docks and columns, as the window writes them
 
 
 def path() -> Path:

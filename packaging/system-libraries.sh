@@ -8,7 +8,7 @@ python=$1
 libraries="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libfreetype6 libx11-xcb1 libxkbcommon0 libxkbcommon-x11-0
  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0
  libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libwayland-cursor0 libwayland-egl1"
-tools="xvfb xdotool"
+tools="xvfb openbox xdotool"
 
 [ "$(uname -s)" = Linux ] || exit 0
 
@@ -18,8 +18,8 @@ missing_files() {
 }
 wanted=""
 [ -z "$(missing_files)" ] || wanted="$libraries"
-# The tests that press real keys in a real X server are skipped without these two.
-command -v Xvfb >/dev/null && command -v xdotool >/dev/null || wanted="$wanted $tools"
+# The tests that press real keys on a real X server need these three: a server, a window manager, and the keys.
+command -v Xvfb >/dev/null && command -v openbox >/dev/null && command -v xdotool >/dev/null || wanted="$wanted $tools"
 [ -n "$wanted" ] || exit 0
 
 log=$(mktemp)

@@ -20,7 +20,9 @@ from annotator import __version__, i18n, settings
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.appearance import Appearance
 from annotator.gui.kit.qt_words import QtWords
+from annotator.gui.state import places
 from annotator.gui.window.main_window import Window
+from annotator.gui.window.placement import Placement
 
 if TYPE_CHECKING:
     from annotator.gui.state.context import Context
@@ -51,6 +53,7 @@ def run(
     opening = Opening(window, library, files, annotator, encoding, language)
     window.shown.connect(lambda: QTimer.singleShot(0, opening.open))
     sys.excepthook = Border(window, opening)
+    window.placement = Placement(window, library)
     window.show()
     return int(app.exec())
 
@@ -199,21 +202,31 @@ class Opening:
 
     def _show_first(self, context: Context, wished: str | None, newest: str | None) -> None:
         """The wished article; else the one that was open before, at its place; else the newest, or the library."""
-        if wished is not None:
-            self._show(context, wished)
-            return
         library = context.workspace.library
-        state = context.settings.window.get(str(library.path), {})
-        article_id = state.get("article")
-        if isinstance(article_id, str) and library.article_by_id(article_id):
+        place = {} if self._quiet else places.read(library.path)
+        before = place.get("article")
+        if not (isinstance(before, str) and library.article_by_id(before)):
+            before = None
+        article_id = wished or before or newest
+        if article_id is not None:
             self._show(context, article_id)
-            focus = state.get("focus")
-            if context.document is not None and isinstance(focus, str) and context.document.get(focus) is not None:
-                context.set_focus(focus)
-        elif newest is not None:
-            self._show(context, newest)
         elif not self._quiet:
             context.show_page("library")
+        if article_id is not None and article_id == before:
+            self._go_back(context, place, page=wished is None)
+        if self._window.placement is not None:
+            self._window.placement.follow()
+
+    def _go_back(self, context: Context, place: dict[str, object], *, page: bool) -> None:
+        """To the item and the page that were in front when the window was closed, or its process ended."""
+        focus, caret, name = (place.get(key) for key in ("focus", "caret", "page"))
+        document = context.document
+        if document is not None and isinstance(focus, str) and document.get(focus) is not None:
+            context.set_focus(focus)
+        elif document is not None and isinstance(caret, int) and 0 <= caret <= len(document.text):
+            self._window.view.set_caret(caret)
+        if page and isinstance(name, str):
+            context.show_page(name)
 
     def _show(self, context: Context, article_id: str) -> None:
         context.open_article(article_id)

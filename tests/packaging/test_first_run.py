@@ -56,7 +56,7 @@ def test_nothing_is_asked_of_the_system_when_nothing_is_missing():
     """Where Qt's libraries and the test tools are there, the script is silent and quick."""
     from shutil import which
 
-    if not (which("Xvfb") and which("xdotool")):
-        pytest.skip("Xvfb and xdotool are not installed")
+    if not (which("Xvfb") and which("openbox") and which("xdotool")):
+        pytest.skip("Xvfb, openbox and xdotool are not installed")
     done = run("system-libraries.sh", sys.executable)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -49,7 +49,7 @@ class LibraryDock(QWidget):
         self._rows = DockRows(context)
         self.list.setItemDelegate(self._rows)
         self.list.activated.connect(self._open)
-        self.list.clicked.connect(self._open)
+        self.list.clicked.connect(self._clicked)
         self._empty = label(look="muted", wraps=True)
         head = row(self._title, self._count, None, self._add, margins=(13, 8, 8, 0), gap=7)
         pills = row(*self._pills, None, margins=(11, 0, 8, 8), gap=6)
@@ -134,6 +134,11 @@ class LibraryDock(QWidget):
         article = index.data(RowRole)
         if article is not None:
             self._context.open_article(article.id)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """With the mouse one goes to the article, and so do the keys; with the keys one stays in the list."""
+        self._open(index)
+        self._context.to_article()
 
 
 class _List(QListView):

@@ -21,13 +21,12 @@ class DockLayout(QObject):
         super().__init__(window)
         self._window = window
         self._theme = theme
-        self._left, self._dock = left, dock
+        self._left, self._middle, self._dock = left, middle, dock
         self._rail_wanted: bool | None = None  # None: as the width says
         self.floating = False  # the right dock is a window of its own
         self.rail = Rail(theme)
         left.setMinimumWidth(theme.measures.dock_left_min)
         left.setMaximumWidth(420)
-        middle.setMinimumWidth(_LEAST_MIDDLE)
         dock.setMaximumWidth(theme.measures.dock_right_max)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -35,6 +34,10 @@ class DockLayout(QObject):
         for part in (left, middle, dock):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
+        measures = theme.measures
+        self.widths = [measures.dock_left, measures.dock_right]  # px, where there is room for both
+        self._was_narrow = True
+        self.splitter.splitterMoved.connect(self._moved)
 
     @property
     def is_rail(self) -> bool:
@@ -44,14 +47,18 @@ class DockLayout(QObject):
     def _is_narrow(self) -> bool:
         return self._window.width() < _RAIL_BELOW
 
-    def restore(self, sizes: object) -> None:
-        """The widths that were kept when the library was last open; those of the theme where none were."""
-        if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes):
-            self.splitter.setSizes(sizes)
-        else:
-            measures = self._theme.measures
-            rest = max(520, self._window.width() - measures.dock_left - measures.dock_right)
-            self.splitter.setSizes([measures.dock_left, rest, measures.dock_right])
+    def restore(self, widths: object) -> None:
+        """The widths that were kept when the library was last open."""
+        if isinstance(widths, list) and len(widths) == 2 and all(isinstance(width, int) for width in widths):
+            self.widths = widths
+        self._was_narrow = True
+        self.fit()
+
+    def _moved(self, _at: int, _handle: int) -> None:
+        """By hand; what a small window asks for is not kept for a large one."""
+        if not self.is_rail and not self._is_narrow and not self.floating:
+            left, _, right = self.splitter.sizes()
+            self.widths = [left, right]
 
     def open_library(self) -> None:
         """Out of the rail, also where there is little room."""
@@ -87,9 +94,18 @@ class DockLayout(QObject):
         self.rail.setVisible(rail)
         self._left.setVisible(not rail)
         self.railed.emit(rail)
-        if self._is_narrow and not self.floating:
+        least = min(_LEAST_MIDDLE, (width - self._theme.measures.dock_left_rail) // 2)  # on a screen of 500 px, too
+        self._middle.setMinimumWidth(least)
+        self._dock.setMinimumWidth(min(self._theme.measures.dock_right_min, width - least - self.rail.width()))
+        if self.floating:
+            return
+        if self._is_narrow:
             measures = self._theme.measures
             right = min(measures.dock_right, max(measures.dock_right_min, width // 3))
             spare = width - right - 420
             left = 0 if rail else max(measures.dock_left_min, min(measures.dock_left, spare))
-            self.splitter.setSizes([left, max(_LEAST_MIDDLE, width - right - left - 44), right])
+            self.splitter.setSizes([left, max(least, width - right - left - 44), right])
+        elif self._was_narrow:
+            left, right = self.widths
+            self.splitter.setSizes([left, max(least, width - left - right), right])
+        self._was_narrow = self._is_narrow

@@ -32,22 +32,22 @@ from annotator.errors import AnnotatorError
 from annotator.gui.article.view import ArticleView
 from annotator.gui.kit import roles
 from annotator.gui.kit.theme import kind
+from annotator.gui.state import places
 from annotator.gui.state.titles import title_of
 from annotator.gui.window import panel_registry
 from annotator.gui.window.dock_layout import DockLayout
 from annotator.gui.window.docks import RightDock
 from annotator.gui.window.focus_ring import FocusRing
 from annotator.gui.window.menu_bar import Bar
+from annotator.gui.window.placement import LEAST, USUAL
 from annotator.i18n import tr
 
 if TYPE_CHECKING:
     from annotator.editing.edges import Edge
     from annotator.gui.kit.appearance import Appearance
     from annotator.gui.state.context import Context
+    from annotator.gui.window.placement import Placement
     from annotator.model import Edit, Span
-
-LEAST = (900, 600)
-
 
 class Window(QMainWindow):
     """Built in two steps: the frame, which is shown at once, then `start` with the open library."""
@@ -59,7 +59,7 @@ class Window(QMainWindow):
         self.appearance = appearance
         theme = appearance.theme
         self.setWindowTitle(tr("app.title"))
-        self.setMinimumSize(*LEAST)
+        self.setMinimumSize(LEAST)
         self.setAcceptDrops(True)
         self.context: Context | None = None
         self._panels: dict[str, QWidget] = {}
@@ -102,7 +102,8 @@ class Window(QMainWindow):
         self._foot.setFixedHeight(theme.measures.status)
         self._whole.addWidget(self._foot)
         self.setCentralWidget(whole)
-        self.resize(1440, 900)
+        self.resize(USUAL)
+        self.placement: Placement | None = None  # of a window on a person's screen; pictures and tests have none
         self.dock_layout.fit()
 
     # --- the second step
@@ -202,13 +203,12 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         """Where things stood when this library was last open."""
         context = cast("Context", self.context)
-        state = context.settings.window.get(self._key(), {})
-        self.dock_layout.restore(state.get("sizes"))
-        if state.get("tab"):
-            self.dock.show_tab(str(state["tab"]))
-
-    def _key(self) -> str:
-        return str(cast("Context", self.context).workspace.library.path)
+        if self.placement is None:
+            return
+        place = places.read(context.workspace.library.path)
+        self.dock_layout.restore(place.get("sizes"))
+        if place.get("tab"):
+            self.dock.show_tab(str(place["tab"]))
 
     # --- what parts ask for (context.Shell)
 
@@ -447,7 +447,9 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is kept already; only where things stand is written now."""
         if self.context is not None:
-            self.acts.leave(self.dock_layout.splitter.sizes(), self.dock.current)
+            if self.placement is not None:
+                self.placement.keep()
+            self.acts.leave()
             self.release()
         tracing.event("quit")
         event.accept()

@@ -368,23 +368,17 @@ class Acts(QObject):
         self.importing.stop()
         self._window.saving.stop()
 
-    def leave(self, sizes: list[int], tab: str) -> None:
-        """Write where things stand, for this library."""
+    def leave(self) -> None:
+        """The last things to be written: the zoom, and that this library was open."""
         from annotator import settings
 
         self.stop()
         context = self._context
-        document = context.document
-        state: dict[str, object] = {"sizes": sizes, "tab": tab}
-        if document is not None:
-            state |= {"article": document.article.id, "caret": self._window.view.caret()}
-            if context.focus is not None:
-                state["focus"] = context.focus
         key = str(context.workspace.library.path)
         recent = (key, *(other for other in context.settings.recent if other != key))[:10]
         try:
-            settings.change(window={**context.settings.window, key: state}, recent=recent, zoom=context.zoom)
+            settings.change(recent=recent, zoom=context.zoom)
         except AnnotatorError as error:
             import logging
 
-            logging.getLogger(__name__).warning("the window's places were not kept: %s", error)
+            logging.getLogger(__name__).warning("the zoom was not kept: %s", error)

@@ -2,196 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from pathlib import Path
-
-import pytest
 
 from annotator import settings
-from annotator.workspace import Workspace
+from annotator.i18n import tr
+from tests.desktop.desk import ROOT, Desk
 from tests.usability import stories
 from tests.usability.conftest import prepare
-
-ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="Xvfb or xdotool is not installed"
-)
-NAMES = {
-    "Space": "space",
-    "Enter": "Return",
-    "Esc": "Escape",
-    "Del": "Delete",
-    "[": "bracketleft",
-    "]": "bracketright",
-    "=": "equal",
-    "Ctrl": "ctrl",
-    "Shift": "shift",
-    "Alt": "alt",
-}
-_QUIET = 0.3  # seconds without an event: the keys sent so far have been dealt with
-_PATIENCE = 20.0  # seconds, for a machine that does other things too
-
-
-class Desk:
-    """One person at one program on one X server."""
-
-    def __init__(self, display: str, folder: Path, library: Path, article_id: str) -> None:
-        self.environment = {
-            **os.environ,
-            "DISPLAY": display,
-            "QT_QPA_PLATFORM": "xcb",
-            "ANNOTATOR_NAME": "sari",
-            "ANNOTATOR_HOME": str(folder / "home"),
-            "ANNOTATOR_LANGUAGE": "id",
-        }
-        self.library, self.article_id, self.folder = library, article_id, folder
-        self.process: subprocess.Popen | None = None
-        self.shown = ""  # X's number of the window
-        self.starts = 0
-        self.trace = folder / "trace"
-
-    def start(self, *, toured: bool = True) -> None:
-        """The program, as a person starts it, for the first time if the tour was not seen."""
-        if toured:
-            settings.change(Path(self.environment["ANNOTATOR_HOME"]) / "settings.toml", toured=True)
-        self.starts += 1
-        self.trace = self.folder / f"trace-{self.starts}"
-        file = [str(self.folder / "a-story.txt")] if self.article_id else []
-        command = [sys.executable, "-m", "annotator", "open", *file, "--db", str(self.library)]
-        self.process = subprocess.Popen([*command, "--trace", str(self.trace)], env=self.environment, cwd=ROOT)
-        shown = "suggestions_painted" if self.article_id else "window_shown"
-        self.wait_for(lambda: any(e["event"] == shown for e in self.events()))
-        found = ""
-
-        def there() -> bool:
-            nonlocal found
-            found = self._xdotool("search", "--onlyvisible", "--name", "Anotasi")
-            return bool(found)
-
-        self.wait_for(there)
-        self.shown = found.split(maxsplit=1)[0]
-        self._xdotool("windowfocus", "--sync", self.shown)
-
-    def look_away_and_back(self) -> None:
-        """Another window has the keyboard for a moment; there is no window manager that would switch."""
-        self._xdotool("windowfocus", self._xdotool("search", "--maxdepth", "0", ".*").split()[0])
-        time.sleep(_QUIET)
-        self._xdotool("windowfocus", "--sync", self.shown)
-
-    def documents(self) -> list:
-        """All articles as the file has them."""
-        with Workspace.opened(self.library, "sari") as workspace:
-            return list(workspace.library.documents())
-
-    def press(self, *keys: str) -> None:
-        """Keys, one after the other."""
-        self._xdotool(
-            "key", "--delay", "60", *("+".join(NAMES.get(part, part) for part in _parts(key)) for key in keys)
-        )
-
-    def type(self, words: str) -> None:
-        self._xdotool("type", "--delay", "60", words)
-
-    def edits(self) -> int:
-        return sum(e["event"] == "edit_painted" for e in self.events())
-
-    def act(self, *keys: str) -> None:
-        """Keys that make edits; waits until all of them are on the screen and nothing more comes."""
-        before = self.edits()
-        self.press(*keys)
-        self.wait_for(lambda: self.edits() > before)
-        last = -1
-        while last != len(self.events()):
-            last = len(self.events())
-            time.sleep(_QUIET)
-
-    def events(self) -> list[dict]:
-        if not self.trace.is_file():
-            return []
-        lines = self.trace.read_text(encoding="utf-8").splitlines()
-        return [json.loads(line) for line in lines if line.endswith("}")]
-
-    def picture(self, name: str) -> Path:
-        """What is on the screen, as a PNG beside the library."""
-        file = self.folder / f"{name}.png"
-        grab = (
-            "import sys; from PySide6.QtGui import QGuiApplication; a = QGuiApplication([]);"
-            " sys.exit(not a.primaryScreen().grabWindow(0).save(sys.argv[1]))"
-        )
-        subprocess.run([sys.executable, "-c", grab, str(file)], env=self.environment, check=True, timeout=60)
-        return file
-
-    def stored(self):
-        with Workspace.opened(self.library, "sari") as workspace:
-            return workspace.session(self.article_id).document
-
-    def kill(self) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(signal.SIGKILL)
-            self.process.wait()
-
-    def wait_for(self, done) -> None:
-        deadline = time.monotonic() + _PATIENCE
-        while not done():
-            assert time.monotonic() < deadline, "waited in vain"
-            assert self.process is None or self.process.poll() is None, "the program has ended"
-            time.sleep(0.05)
-
-    def _xdotool(self, *arguments: str) -> str:
-        done = subprocess.run(["xdotool", *arguments], env=self.environment, capture_output=True, text=True, timeout=60)
-        return done.stdout.strip()
-
-
-def _parts(key: str) -> list[str]:
-    """The parts of a chord; letters small, or X would add a Shift of its own."""
-    parts = key.split("+") if len(key) > 1 else [key]
-    return [part.lower() if len(part) == 1 else part for part in parts]
-
-
-@pytest.fixture(scope="module")
-def display():
-    """An X server of our own, on a free number."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        pass_fds=(write,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
-
-
-@pytest.fixture
-def desk(display, tmp_path):
-    """A function that seats a person at a prepared library."""
-    desks = []
-
-    def sit(story):
-        library = tmp_path / "library.sqlite"
-        found = Desk(display, tmp_path, library, prepare(library, story))
-        desks.append(found)
-        found.start()
-        return found
-
-    yield sit
-    for one in desks:
-        one.kill()
-
-
-@pytest.fixture
-def story():
-    return stories.reference() if stories.has_reference() else stories.corpus()
 
 
 def test_an_article_from_start_to_done(desk, story):
@@ -269,7 +89,7 @@ def test_a_refused_act_is_done_by_one_key(desk, story):
     lock.execute("BEGIN IMMEDIATE")
     before = person.stored().items()
     person.press("R")
-    time.sleep(1.0)
+    person.button(tr("save.retry"))
     lock.execute("ROLLBACK")
     lock.close()
     assert person.stored().items() == before
@@ -311,7 +131,7 @@ def test_a_changed_source_file_shows_a_band(desk, story):
     before = person.stored().items()
     (person.folder / "a-story.txt").write_text("Isi baru dari redaksi.\n", encoding="utf-8")
     person.look_away_and_back()
-    time.sleep(1.0)
+    person.button(tr("file.changed_import"))
     person.picture("source-changed")
     person.press("Shift+Tab", "Shift+Tab", "space")
     person.wait_for(lambda: len(person.documents()) == 3)
@@ -335,7 +155,7 @@ def test_the_very_first_start(display, tmp_path):
     person = Desk(display, tmp_path, tmp_path / "library.sqlite", "")
     try:
         person.start(toured=False)
-        time.sleep(1.0)
+        person.wait(lambda seen: "Tour" in seen["focus"])
         person.picture("tour")
         person.press("Tab", "space")
         person.wait_for(lambda: any(d.entities for d in person.documents()))

@@ -1,0 +1,245 @@
+"""A person at the program on a real X server: keys and clicks come from outside, what is seen is told by the window."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from annotator import settings
+from annotator.workspace import Workspace
+
+ROOT = Path(__file__).parents[2]
+NAMES = {
+    "Space": "space",
+    "Enter": "Return",
+    "Esc": "Escape",
+    "Del": "Delete",
+    "[": "bracketleft",
+    "]": "bracketright",
+    "=": "equal",
+    ",": "comma",
+    "Ctrl": "ctrl",
+    "Shift": "shift",
+    "Alt": "alt",
+}
+_QUIET = 0.3  # seconds without an event: the keys sent so far have been dealt with
+_PATIENCE = float(os.environ.get("ANNOTATOR_TEST_PATIENCE", "30"))  # seconds, for a machine that does other things too
+
+
+class Screen:
+    """An X server of its own, with a window manager, on a free number."""
+
+    def __init__(self, size: str) -> None:
+        read, write = os.pipe()
+        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+        self._server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as told:
+            self.display = f":{told.readline().strip()}"
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self._manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": self.display}, **quiet)
+
+    def close(self) -> None:
+        for process in (self._manager, self._server):
+            process.terminate()
+            process.wait()
+
+
+class Desk:
+    """One person at one program on one screen."""
+
+    def __init__(self, display: str, folder: Path, library: Path, article_id: str = "", **environment: str) -> None:
+        self.environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "ANNOTATOR_NAME": "sari",
+            "ANNOTATOR_HOME": str(folder / "home"),
+            "ANNOTATOR_LANGUAGE": "id",
+            "PYTHONPATH": str(ROOT),
+            **environment,
+        }
+        self.library, self.article_id, self.folder = library, article_id, folder
+        self.process: subprocess.Popen | None = None
+        self.shown = ""  # X's number of the window
+        self.starts = 0
+        self.trace = self.file = folder / "trace"
+
+    def start(self, *, toured: bool = True, named: bool = True) -> None:
+        """The program, as a person starts it: with the article's file, or as the library is."""
+        if toured:
+            settings.change(Path(self.environment["ANNOTATOR_HOME"]) / "settings.toml", toured=True)
+        self.starts += 1
+        number = f"{os.getpid()}-{id(self)}-{self.starts}"
+        self.trace, self.file = self.folder / f"trace-{number}", self.folder / f"seen-{number}"
+        file = [str(self.folder / "a-story.txt")] if self.article_id and named else []
+        arguments = ["open", *file, "--db", str(self.library), "--trace", str(self.trace)]
+        with (self.folder / f"errors-{number}").open("wb") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.desktop.watched", str(self.file), *arguments],
+                env=self.environment,
+                cwd=self.folder,
+                stderr=errors,
+            )
+        shown = "suggestions_painted" if file else "window_shown"
+        self.wait_for(lambda: any(e["event"] == shown for e in self.events()))
+        self.wait(lambda seen: seen["article"] or not self.article_id)
+
+        def there() -> bool:
+            which = ("--pid", str(self.process.pid), "--name", "Anotasi|Annot")
+            found = self.xdotool("search", "--all", "--onlyvisible", *which)
+            self.shown = found.split(maxsplit=1)[0] if found else ""
+            return bool(found)
+
+        self.wait_for(there)
+        self.activate()
+
+    def activate(self) -> None:
+        """Bring the window to the front, as the window manager does for a person."""
+        self.xdotool("windowactivate", "--sync", self.shown)
+
+    # --- what a person does
+
+    def press(self, *keys: str) -> None:
+        """Keys, one after the other."""
+        self.xdotool("key", "--delay", "60", *("+".join(NAMES.get(part, part) for part in _parts(key)) for key in keys))
+
+    def type(self, words: str) -> None:
+        self.xdotool("type", "--delay", "60", words)
+
+    def click(self, box: list[int]) -> None:
+        """Press the mouse in the middle of a box of the screen."""
+        self.point(box, "click", "1")
+
+    def point(self, box: list[int], *then: str) -> None:
+        """The mouse over the middle of a box of the screen."""
+        left, top, width, height = box
+        self.xdotool("mousemove", str(left + width // 2), str(top + height // 2), *then)
+
+    def title_bar_twice(self) -> None:
+        """A double click on the title bar, which makes the window as large as the screen, or small again."""
+        left, top, width, _ = self.seen()["frame"]
+        self.point([left, top, width, 16], "click", "--repeat", "2", "--delay", "60", "1")
+
+    def act(self, *keys: str) -> None:
+        """Keys that make edits; waits until all of them are on the screen and nothing more comes."""
+        before = self.edits()
+        self.press(*keys)
+        self.wait_for(lambda: self.edits() > before)
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until nothing more comes."""
+        last = -1
+        while last != len(self.events()):
+            last = len(self.events())
+            time.sleep(_QUIET)
+
+    def look_away_and_back(self) -> None:
+        """The window is an icon for a moment."""
+        self.xdotool("windowminimize", "--sync", self.shown)
+        self.rest()
+        self.activate()
+
+    # --- what a person sees
+
+    def seen(self) -> dict:
+        """What the window shows now."""
+        try:
+            return json.loads(self.file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {"ready": False}
+
+    def wait(self, done: Callable[[dict], bool]) -> dict:
+        """Wait until what is seen is so; what is seen then."""
+        found: dict = {}
+
+        def look() -> bool:
+            nonlocal found
+            found = self.seen()
+            return bool(found.get("ready")) and bool(done(found))
+
+        self.wait_for(look, lambda: found)
+        return found
+
+    def button(self, name: str) -> list[int]:
+        """Where the button of that name is, once it is there and stays there."""
+        found: list[int] = []
+
+        def stands(seen: dict) -> bool:
+            nonlocal found
+            before, found = found, next((box for called, box in seen["buttons"] if called == name), [])
+            return bool(found) and found == before
+
+        self.wait(stands)
+        return found
+
+    def bugs(self) -> str:
+        """What the program has written to the terminal."""
+        files = sorted(self.folder.glob("errors-*"))
+        return "".join(file.read_text(encoding="utf-8", errors="replace") for file in files)
+
+    def edits(self) -> int:
+        return sum(e["event"] == "edit_painted" for e in self.events())
+
+    def events(self) -> list[dict]:
+        if not self.trace.is_file():
+            return []
+        lines = self.trace.read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines if line.endswith("}")]
+
+    def picture(self, name: str) -> Path:
+        """What is on the screen, as a PNG beside the library."""
+        file = self.folder / f"{name}.png"
+        grab = (
+            "import sys; from PySide6.QtGui import QGuiApplication; a = QGuiApplication([]);"
+            " sys.exit(not a.primaryScreen().grabWindow(0).save(sys.argv[1]))"
+        )
+        subprocess.run([sys.executable, "-c", grab, str(file)], env=self.environment, check=True, timeout=60)
+        return file
+
+    # --- what is in the file
+
+    def documents(self) -> list:
+        """All articles as the file has them."""
+        with Workspace.opened(self.library, "sari") as workspace:
+            return list(workspace.library.documents())
+
+    def stored(self):
+        with Workspace.opened(self.library, "sari") as workspace:
+            return workspace.session(self.article_id).document
+
+    # --- the process
+
+    def quit(self) -> None:
+        """As a person does."""
+        self.press("Ctrl+Q")
+        self.process.wait(_PATIENCE)
+
+    def kill(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait()
+
+    def wait_for(self, done: Callable[[], bool], shown: Callable[[], object] = lambda: "") -> None:
+        deadline = time.monotonic() + _PATIENCE
+        while not done():
+            assert time.monotonic() < deadline, f"waited in vain: {shown()}"
+            assert self.process is None or self.process.poll() is None, f"the program has ended: {self.bugs()}"
+            time.sleep(0.03)
+
+    def xdotool(self, *arguments: str) -> str:
+        done = subprocess.run(["xdotool", *arguments], env=self.environment, capture_output=True, text=True, timeout=60)
+        return done.stdout.strip()
+
+
+def _parts(key: str) -> list[str]:
+    """The parts of a chord; letters small, or X would add a Shift of its own."""
+    parts = key.split("+") if len(key) > 1 else [key]
+    return [part.lower() if len(part) == 1 else part for part in parts]

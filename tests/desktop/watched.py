@@ -1,0 +1,108 @@
+"""The program as a person starts it, which also tells what is on the screen: `python -m tests.desktop.watched FILE …`.
+
+Every 40 ms what the window shows is looked at, and written to FILE where it is another than before.  Nothing is done
+to the window from here: keys and clicks come from outside.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QLabel, QMenu, QWidget
+
+from annotator.gui import app
+from annotator.gui.window.main_window import Window
+
+EVERY_MS = 40
+
+
+def rect(widget: QWidget, part: QRect | None = None) -> list[int]:
+    """Where a widget, or a part of it, is on the screen in device pixels: left, top, width, height."""
+    part = part or widget.rect()
+    at, ratio = widget.mapToGlobal(QPoint(part.x(), part.y())), widget.devicePixelRatioF()
+    return [round(value * ratio) for value in (at.x(), at.y(), part.width(), part.height())]
+
+
+def path_of(widget: QWidget | None) -> list[str]:
+    """What holds a widget, the innermost first, by the names of their classes."""
+    found = []
+    while widget is not None:
+        found.append(type(widget).__name__)
+        widget = widget.parentWidget()
+    return found
+
+
+def seen(window: Window) -> dict[str, object]:
+    """What a person sees."""
+    focus, popup, modal = QApplication.focusWidget(), QApplication.activePopupWidget(), QApplication.activeModalWidget()
+    context, menus, ratio = window.context, window.bar.menus, window.devicePixelRatioF()
+    frame, room = window.frameGeometry(), window.screen().availableGeometry()
+    scaled = [[round(v * ratio) for v in (box.x(), box.y(), box.width(), box.height())] for box in (frame, room)]
+    buttons = [b for b in window.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
+    lists = [view for view in window.findChildren(QAbstractItemView) if view.isVisible()]
+    state: dict[str, object] = {
+        "frame": scaled[0],
+        "room": scaled[1],
+        "maximised": window.isMaximized(),
+        "parts": {name: rect(part) for name, part in (("bar", window.bar), ("dock", window.dock))},
+        "focus": path_of(focus),
+        "focus_name": focus.accessibleName() if focus is not None else "",
+        "menus": [[action.text(), rect(menus, menus.actionGeometry(action))] for action in menus.actions()],
+        "popup": [action.text() for action in popup.actions()] if isinstance(popup, QMenu) else [],
+        "live": sum(action.isEnabled() for action in popup.actions()) if isinstance(popup, QMenu) else 0,
+        "page": window.page_name,
+        "ready": context is not None and bool(window.bar.menus.actions()),
+        "article": context.document.article.id if context and context.document else None,
+        "item": context.focus if context else None,
+        "buttons": [[b.accessibleName() or b.text(), rect(b)] for b in buttons],
+        "lists": [[view.accessibleName(), rect(view.viewport())] for view in lists],
+        "labels": sorted({label.text() for label in window.findChildren(QLabel) if label.isVisible()}),
+        "dialog": None,
+    }
+    if isinstance(modal, QFileDialog) and modal.isVisible():
+        views = [view for view in modal.findChildren(QAbstractItemView) if view.isVisible() and view.model()]
+        state["dialog"] = {
+            "title": modal.windowTitle(),
+            "rows": max((view.model().rowCount(view.rootIndex()) for view in views), default=0),
+            "words": sorted({label.text() for label in modal.findChildren(QLabel) if label.isVisible()}),
+        }
+    return state
+
+
+def main(file: Path, arguments: list[str]) -> None:
+    """Run the program; its arguments are those of the command."""
+    before = ""
+
+    def look() -> None:
+        nonlocal before
+        windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
+        now = json.dumps(seen(windows[0])) if windows else ""
+        if now and now != before:
+            draft = file.with_suffix(".part")
+            draft.write_text(now, encoding="utf-8")
+            draft.replace(file)
+            before = now
+
+    usual = app._application
+
+    def application() -> QApplication:
+        made = usual()
+        timer = QTimer(made)
+        timer.timeout.connect(look)
+        timer.start(EVERY_MS)
+        return made
+
+    app._application = application
+    sys.argv = ["annotator", *arguments]
+    from annotator.__main__ import main as program
+
+    sys.exit(program())
+
+
+if __name__ == "__main__":
+    assert threading.current_thread() is threading.main_thread()
+    main(Path(sys.argv[1]), sys.argv[2:])
