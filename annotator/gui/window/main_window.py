@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from annotator.gui.window.placement import Placement
     from annotator.model import Edit, Span
 
+
 class Window(QMainWindow):
     """Built in two steps: the frame, which is shown at once, then `start` with the open library."""
 
