@@ -98,8 +98,10 @@ def lines_of(path: Path, limit: int) -> Iterator[tuple[int, bytes]]:
 def content_of(path: Path, limit: int) -> bytes:
     """A whole file of at most `limit` bytes, judged by its size before it is read."""
     with readable(path) as file:
-        data = b"" if os.fstat(file.fileno()).st_size > limit else file.read(limit + 1)
-        if len(data) > limit or os.fstat(file.fileno()).st_size > limit:
+        size = os.fstat(file.fileno()).st_size
+        # Python makes room for all that it is asked to read before it reads.
+        data = b"" if size > limit else file.read(size + 1)
+        if len(data) > size or size > limit:  # larger than a file may be, or growing meanwhile
             raise AnnotatorError(
                 tr("exporting.too_large", path=path.name, mb=limit // 2**20), tr("exporting.too_large.hint")
             )

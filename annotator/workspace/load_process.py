@@ -25,8 +25,8 @@ SMALL = 64 * 2**10
 """Bytes below which no format can do harm, packed or not."""
 SECONDS = 5.0
 """Of a processor until the first document, and between two; with one more for each `_PACE` bytes."""
-_PACE = 4 * 2**20
-MEMORY = 500
+_PACE = 8 * 2**20
+MEMORY = 480
 """MB that the child may write to.  A file of more than `_LARGE` bytes, which only an export of ours is, may take eight
 times its size: some formats are one value, and are in memory whole."""
 _LARGE = 64 * 2**20

@@ -7,7 +7,9 @@ import zlib
 import msgspec
 import pytest
 
+from annotator.editing import actions
 from annotator.errors import AnnotatorError
+from annotator.model import Span
 from annotator.workspace.export_import import Cancelled
 
 
@@ -44,6 +46,18 @@ def test_what_is_large_and_sound_is_loaded(started, tmp_path):
     looked = started.load("doccano", [path], preview=True)
     assert (len(looked.loaded), looked.entities) == (400, 400)
     assert started.load("doccano", [path]).labels == looked.labels == {"PERSON": 400}
+
+
+@pytest.mark.parametrize("name", ["spacy", "label-studio", "csv", "citron"])
+def test_an_export_of_ours_comes_back_through_the_process(started, tmp_path, name, monkeypatch):
+    """In every format: its limits are far above what annotations need."""
+    monkeypatch.setattr("annotator.workspace.load_process.SMALL", 0)
+    for number in range(3):
+        session = started.session("laut", f"orang {number}")
+        session.commit(actions.mark(session.document, Span(0, 6), "GPE"))
+    path = tmp_path / "x"
+    started.export(name, path)
+    assert started.load(name, [path], preview=True).loaded
 
 
 def test_loading_can_be_stopped(started, tmp_path, monkeypatch):
