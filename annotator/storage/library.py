@@ -102,6 +102,9 @@ class Library:
             with suppress(sqlite3.Error):  # somebody else reads: they will do it
                 self.db.conn.execute("PRAGMA busy_timeout = 0")
                 self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._let_go()
+
+    def _let_go(self) -> None:
         self.db.conn.close()
         outputs.release(self._held)
 
@@ -388,6 +391,8 @@ class Library:
             from annotator.storage.rescue import rescued
 
             self.gone = rescued(self, reason, tuple(self._shown.values()))
+            if self.gone.rescued is not None:
+                self._presence.leave_alone(reason)
         raise self.gone
 
     def rescue_again(self) -> None:
@@ -402,8 +407,7 @@ class Library:
         rescued = self.gone.rescued
         waits = int(self.db.conn.execute("PRAGMA busy_timeout").fetchone()[0])
         opened = connection.connect(rescued, create=False, busy_ms=waits)
-        self.db.conn.close()
-        outputs.release(self._held)
+        self._let_go()
         self._begin(rescued, opened)
         for journal, (article_id, annotator) in self._journals.items():
             row = article_rows.document_row(self.db.conn, self._article(article_id)[0], annotator)

@@ -86,18 +86,29 @@ class Presence:
         if os.name != "posix":
             with self._path.open("rb") as file:
                 return file.read(_HEADER)
-        for descriptor in (self._descriptor, *self._descriptors()):
+        for descriptor in (self._descriptor, *_descriptors()):
             with contextlib.suppress(OSError):
                 if descriptor >= 0 and _identity(os.fstat(descriptor)) == self._main:
                     self._descriptor = descriptor
                     return os.pread(descriptor, _HEADER, 0)
         return None
 
-    def _descriptors(self) -> list[int]:
-        try:
-            return [int(name) for name in os.listdir(_DESCRIPTORS) if name.isdigit()]  # noqa: PTH208 - names only
-        except OSError:
-            return []
+    def leave_alone(self, reason: Reason) -> None:
+        """Let nothing of the log get into what lies at the path now; everything in it has been rescued.
+
+        A file that came to the name would be opened together with the log that lies beside it, and mixed with it.  And
+        SQLite, when the connection is closed, brings the log into the file that it has open.
+        """
+        if reason in ("deleted", "replaced"):
+            if self._log_identity is not None and self._logged() == self._log_identity:
+                for name in (self._log, self._path.with_name(self._path.name + "-shm")):
+                    name.unlink(missing_ok=True)
+            return
+        for descriptor in _descriptors() if os.name == "posix" and self._log_identity is not None else ():
+            with contextlib.suppress(OSError):
+                if _identity(os.fstat(descriptor)) == self._log_identity:
+                    os.ftruncate(descriptor, 0)
+                    return
 
     def _looked_into(self) -> Reason | None:
         """Whether the file, which has been written to, is still this library, and no older one than before.
@@ -125,6 +136,14 @@ class Presence:
                 (last,) = alone.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()
                 return int(last) if id_ == self._id else None
         return None
+
+
+def _descriptors() -> list[int]:
+    """The numbers of what this process has open."""
+    try:
+        return [int(name) for name in os.listdir(_DESCRIPTORS) if name.isdigit()]  # noqa: PTH208 - names only
+    except OSError:
+        return []
 
 
 def _identity(found: os.stat_result) -> Identity:

@@ -1,9 +1,7 @@
 """The library's file is deleted, replaced, overwritten or renamed while it is open: nothing shown is missing."""
 
-import contextlib
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -109,7 +107,7 @@ def test_nothing_that_was_shown_is_missing(library, worked, path, begun, way):
     assert checking.check(library).problems == ()
     library.close()
     assert checking.check_file(stop.value.rescued).problems == ()
-    unwritten = {file: content for file, content in left.items() if file not in files(path)}
+    unwritten = {file: content for file, content in left.items() if file not in files(path)[1:]}
     assert {file: file.read_bytes() for file in unwritten} == unwritten
 
 
@@ -124,19 +122,29 @@ def test_it_is_noticed_without_an_edit(library, worked, path, way):
         library.watch()
 
 
-def test_what_lies_there_is_not_made_worse(library, worked, path):
-    """Another library that has got the name keeps every byte, also when this one is closed."""
-    replaced(path)
-    with contextlib.closing(sqlite3.connect(path)) as theirs:
-        theirs.execute("PRAGMA journal_mode = WAL")
-        theirs.execute("UPDATE meta SET value = 'theirs' WHERE key = 'id'")
-        theirs.commit()
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_lies_there_is_not_made_worse(library, worked, path, when):
+    """Another library that has got the name is opened without our log, and keeps every byte when ours is closed."""
+    session, _ = worked
+    other = path.with_name("other.sqlite")
+    with opened(other) as theirs:
+        theirs.set_meta("whose", "theirs")
+    other.replace(path)
+    if when == "before":
         with pytest.raises(Gone):
             library.watch()
+        library.go_on()
+    theirs = path.read_bytes()
+    if when == "after":
+        with pytest.raises(Gone):
+            session.commit(actions.flag(session.document, "lihat"))
         library.close()
-        assert files(path)[1].stat().st_size
-    with opened(path) as other:
-        assert other.id == "theirs"
+    assert [file.exists() for file in files(path)] == [True, False, False]
+    assert path.read_bytes() == theirs
+    assert checking.check_file(path).problems == ()
+    with opened(path) as there:
+        assert there.meta("whose") == "theirs"
+        assert there.article_by_id("pagi") is None
 
 
 def test_checkpoints_and_other_programs_are_no_reason(library, session, path, begun):
@@ -238,3 +246,4 @@ def test_locks_that_were_dropped_cost_nothing(library, worked, path, begun, writ
     assert begun(library, "pagi").document.items() == other.document.items()
     assert (library.meta("theirs") is not None) is writes
     assert checking.check(library).problems == ()
+    assert checking.check_file(path).problems == ()  # what was open here is not written into it any more
