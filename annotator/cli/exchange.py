@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -14,13 +15,16 @@ from annotator.cli.common import State, article_ids, progress
 from annotator.cli.terminal import echo, print_json, say, writing_stdout
 from annotator.cli.usage import command, option
 from annotator.i18n import tr
+from annotator.model import Status
+from annotator.workspace.selection import selected
 
 
 @command("export")
 @click.argument("ids", nargs=-1, metavar="[ID...]")
 @option("--format", "format_", required=True, metavar="NAME", help="cli.option.format")
 @option("--output", required=True, metavar="PATH", help="cli.option.output")
-@option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.status")
+@option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.export_status")
+@option("--every-version", is_flag=True, help="cli.option.every_version")
 @option("--force", is_flag=True, help="cli.option.force")
 @option("--skip-broken", is_flag=True, help="cli.option.skip_broken")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
@@ -31,18 +35,28 @@ def export(
     format_: str,
     output: str,
     statuses: tuple[str, ...],
+    every_version: bool,
     force: bool,
     skip_broken: bool,
     as_json: bool,
 ) -> None:
     """Written beside the target, read back and compared, then told with every loss."""
-    # Here --annotator chooses whose documents, and all is the default: nobody's name is needed to read.
+    # Here --annotator chooses whose documents; else each article's decided version, or its only one.
     wanted = state.annotators or None
+    states = _states(statuses)
     with state.workspace() as workspace, tempfile.TemporaryDirectory() as folder:
         for id_ in ids:
             workspace.library.article(id_)
         state.kept = tr("cli.export.stopped")
-        total = workspace.library.count_documents(annotators=wanted, statuses=statuses or None, ids=article_ids(ids))
+        selection = selected(
+            workspace.library,
+            statuses=states,
+            annotators=wanted,
+            ids=article_ids(ids),
+            every_version=every_version,
+        )
+        selection.check()
+        total = len(selection.documents)
         to_stdout = output == "-"
         target = Path(folder) / "out" if to_stdout else Path(output)
         with progress(tr("cli.progress.export"), total) as report:
@@ -50,8 +64,9 @@ def export(
                 format_,
                 target,
                 annotators=wanted,
-                statuses=statuses or None,
+                statuses=states,
                 ids=article_ids(ids),
+                every_version=every_version,
                 force=force,
                 skip_broken=skip_broken,
                 progress=report,
@@ -61,6 +76,10 @@ def export(
             say(tr("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
         if total == 0:
             say(tr("cli.export.empty", path=output))
+        behind = {status: n for status, n in selection.statuses.items() if states is not None and status not in states}
+        if behind and not statuses:  # nobody has said which: what stays behind is told
+            counts = ", ".join(f"{tr(f'status.{status}')} {n}" for status, n in behind.items())
+            say(tr("cli.export.left_behind", counts=counts))
         if to_stdout:
             _to_stdout(target)
         summary: dict[str, object] = {
@@ -78,6 +97,15 @@ def export(
                 say(f"  {tr(f'exporting.loss.{name}')}: {n}")
             for notice in done.notices:
                 say(f"  {notice}")
+
+
+def _states(given: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The states that are exported: finished articles unless others are named; `None` for `all`."""
+    known = get_args(Status)
+    for status in given:
+        if status != "all" and status not in known:
+            raise click.BadParameter(tr("cli.export.no_status", status=status, known=", ".join((*known, "all"))))
+    return None if "all" in given else given or ("done",)
 
 
 def _to_stdout(target: Path) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import heapq
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Literal
+from typing import Literal
 
 from annotator.storage import codec
 
@@ -335,18 +335,27 @@ def document_rows(
     ids: Iterable[str] | None,
 ) -> list[int]:
     """Row ids of documents in the order of the files."""
-    where, values = "", list[Any]()
-    for column, wanted in (("n.name", annotators), ("d.status", statuses), ("a.key", ids)):
-        if wanted is not None:
-            listed = tuple(wanted)
+    narrowed, values = _narrowed({"n.name": annotators, "d.status": statuses, "a.key": ids})
+    return [row[0] for row in db.execute(f"SELECT d.id {narrowed}", values)]
+
+
+def versions(
+    db: sqlite3.Connection, *, annotators: Iterable[str] | None, ids: Iterable[str] | None
+) -> list[tuple[str, str, str]]:
+    """Article id, annotator and status of documents in the order of the files."""
+    narrowed, values = _narrowed({"n.name": annotators, "a.key": ids})
+    return list(db.execute(f"SELECT a.key, n.name, d.status {narrowed}", values))
+
+
+def _narrowed(wanted: Mapping[str, Iterable[str] | None]) -> tuple[str, list[str]]:
+    """The documents whose columns have one of the values, from FROM on; `None`: any value."""
+    where, values = "", []
+    for column, listed in wanted.items():
+        if listed is not None:
             where += f" AND {column} IN (SELECT value FROM json_each(?))"
-            values.append(codec.json_text(listed))
-    found = db.execute(
-        "SELECT d.id FROM documents d JOIN articles a ON a.id = d.article_id JOIN annotators n ON n.id = d.annotator_id"
-        f" WHERE a.removed IS NULL{where} ORDER BY a.key COLLATE BINARY, n.name",
-        values,
-    )
-    return [row[0] for row in found]
+            values.append(codec.json_text(tuple(listed)))
+    joined = "documents d JOIN articles a ON a.id = d.article_id JOIN annotators n ON n.id = d.annotator_id"
+    return f"FROM {joined} WHERE a.removed IS NULL{where} ORDER BY a.key COLLATE BINARY, n.name", values
 
 
 def matching(word: str) -> str:

@@ -239,6 +239,13 @@ class Library:
             for start in range(0, len(found), _BATCH):
                 yield from loader.documents(found[start : start + _BATCH])
 
+    def versions(
+        self, *, annotators: Iterable[str] | None = None, ids: Iterable[str] | None = None
+    ) -> list[tuple[str, str, str]]:
+        """Article id, annotator and status of each document, in the order of the files.  On any thread."""
+        with explained("storage.doing.read", self.name), self.reader() as reader:
+            return article_queries.versions(reader, annotators=annotators, ids=ids)
+
     def count_documents(
         self,
         *,

@@ -14,6 +14,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Document, Scheme
 from annotator.storage import Library
+from annotator.workspace.selection import selected
 
 if TYPE_CHECKING:
     from annotator.exporting import LeftOut, LoadedDocument
@@ -57,6 +58,7 @@ def export(
     annotators: Iterable[str] | None = None,
     statuses: Iterable[str] | None = None,
     ids: Iterable[str] | None = None,
+    every_version: bool = True,
     force: bool = False,
     skip_broken: bool = False,
     progress: Callable[[int], None] | None = None,
@@ -65,20 +67,30 @@ def export(
     """Write documents in a format, read them back and compare.  On any thread.
 
     Raises `AnnotatorError` for an unknown format, a place that cannot be written, or articles that cannot be written
-    (`skip_broken` leaves them out and names them); `Cancelled` when asked to stop.
+    (`skip_broken` leaves them out and names them); unless `every_version`, also for articles of which it is open whose
+    version is meant (`selection.selected`).  `Cancelled` when asked to stop.
     """
     from annotator.exporting import exporter  # 0.1 s that the window's start does not need
 
     chosen = exporter(format_)
     outputs.refuse_places(path)
     wanted = None if ids is None else tuple(ids)
+    states = None if statuses is None else tuple(statuses)
+    people = None if annotators is None else tuple(annotators)
+    taken = None
+    if not every_version and people is None:
+        selection = selected(library, statuses=states, ids=wanted)
+        selection.check()
+        taken = set(selection.documents)
 
     from annotator.exporting import verify
 
     with library.reader() as reader:  # one moment for the writing and for the comparison after it
 
         def documents() -> Iterator[Document]:
-            found = library.documents(annotators=annotators, statuses=statuses, ids=wanted, reader=reader)
+            found = library.documents(annotators=people, statuses=states, ids=wanted, reader=reader)
+            if taken is not None:
+                found = (one for one in found if (one.article.id, one.annotator) in taken)
             for number, document in enumerate(found, 1):
                 if cancelled is not None and cancelled():
                     raise Cancelled

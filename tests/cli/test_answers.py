@@ -241,7 +241,9 @@ def test_half_a_character_on_the_command_line_is_no_bug(annotator, article, word
         assert "di dalam program" not in annotator(*command).err, command
 
 
-@pytest.mark.parametrize("command", [("list",), ("show", "laut"), ("export", "--format", "jsonl", "--output", "-")])
+@pytest.mark.parametrize(
+    "command", [("list",), ("show", "laut"), ("export", "--format", "jsonl", "--status", "all", "--output", "-")]
+)
 def test_a_full_disk_behind_stdout_is_told(article, annotator, command):
     """`annotator list > file` on a full disk."""
     annotator("import", article())

@@ -137,13 +137,28 @@ def test_options_stand_before_or_after_the_command(annotator, article, tmp_path)
     assert annotator("show", "laut", "--annotator", "budi", "--json", "--db", db).json["annotator"] == "budi"
 
 
-def test_export_filters_by_annotator_and_default_is_everybody(started, tmp_path):
-    """`--annotator` may be repeated there."""
+def test_export_takes_one_version_of_an_article(started, tmp_path):
+    """Where two people have one and nobody decided between them, it is asked whose; `--every-version` takes both."""
     started("do", "laut", "mark", "0-6", "GPE", "--annotator", "budi")
-    count = lambda *more: started("export", "--format", "jsonl", "--output", "-", *more).out.count("\n")  # noqa: E731
-    assert count() == 2
-    assert count("--annotator", "budi") == 1
-    assert count("--annotator", "budi", "--annotator", "sari") == 2
+    started("do", "laut", "set-status", "in_progress")
+    run = lambda *more: started("export", "--format", "jsonl", "--output", "-", "--status", "all", *more)  # noqa: E731
+    refused = run()
+    assert (refused.status, refused.out) == (1, "")
+    assert "versi dari beberapa anotator: laut" in refused.err
+    assert run("--annotator", "budi").out.count("\n") == 1
+    assert run("--annotator", "budi", "--annotator", "sari").out.count("\n") == 2
+    assert run("--every-version").out.count("\n") == 2
+
+
+def test_export_takes_finished_articles_unless_others_are_named(started, tmp_path):
+    """What stays behind is told, with its number."""
+    answer = started("export", "--format", "jsonl", "--output", tmp_path / "a.jsonl")
+    assert (answer.status, (tmp_path / "a.jsonl").read_bytes()) == (0, b"")
+    assert "Baru 1" in answer.err
+    started("do", "laut", "set-status", "done")
+    assert started("export", "--format", "jsonl", "--output", tmp_path / "b.jsonl").status == 0
+    assert (tmp_path / "b.jsonl").read_bytes().count(b"\n") == 1
+    assert started("export", "--format", "jsonl", "--output", "-", "--status", "finished").status == 2
 
 
 def test_an_export_of_nothing_is_an_empty_container(started, tmp_path):
@@ -156,11 +171,11 @@ def test_an_export_of_nothing_is_an_empty_container(started, tmp_path):
 
 def test_load_brings_an_export_back(started, tmp_path):
     """And the new library exports the same bytes."""
-    first = started("export", "--format", "jsonl", "--output", tmp_path / "a.jsonl")
+    first = started("export", "--format", "jsonl", "--status", "all", "--output", tmp_path / "a.jsonl")
     assert first.status == 0
     db = ("--db", tmp_path / "lain.sqlite")
     assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", *db).status == 0
-    started("export", "--format", "jsonl", "--output", tmp_path / "b.jsonl", *db)
+    started("export", "--format", "jsonl", "--status", "all", "--output", tmp_path / "b.jsonl", *db)
     assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
     assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", *db).status == 1
     assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", "--skip", *db).status == 0
@@ -257,7 +272,7 @@ def test_evaluate_makes_the_suggestions_itself_when_it_is_given_none(started, tm
 def test_evaluate_scores_suggestions(started, tmp_path):
     """A file against itself is without fault."""
     out = tmp_path / "a.jsonl"
-    started("export", "--format", "jsonl", "--output", out)
+    started("export", "--format", "jsonl", "--status", "all", "--output", out)
     found = started("evaluate", out, out, "--json").json
     assert found["quotes"]["f1"]["all"]["f1"] == 1.0
     assert "1.000" in started("evaluate", out, out).out
@@ -355,17 +370,17 @@ def old_library(annotator, article, tmp_path):
 def test_one_bad_value_of_an_old_library_stops_nothing(old_library, tmp_path):
     """`check` names it, `export` names it and leaves the last good file, `--skip-broken` writes the rest."""
     out = tmp_path / "x.jsonl"
-    assert old_library("export", "c", "--format", "jsonl", "--output", out).status == 0
+    assert old_library("export", "c", "--format", "jsonl", "--status", "all", "--output", out).status == 0
     before = out.read_bytes()
     checked = old_library("check", "--json")
     assert checked.status == 1
     told = {(problem["kind"], problem["where"]) for problem in checked.json["problems"]}
     assert {("string", "a"), ("record", "b (sari)")} <= told
-    refused = old_library("export", "--format", "jsonl", "--output", out, "--force")
+    refused = old_library("export", "--format", "jsonl", "--status", "all", "--output", out, "--force")
     assert (refused.status, out.read_bytes()) == (1, before)
     assert "b (sari)" in refused.err
     out.unlink()
-    rest = old_library("export", "--format", "jsonl", "--output", out, "--skip-broken")
+    rest = old_library("export", "--format", "jsonl", "--status", "all", "--output", out, "--skip-broken")
     assert rest.status == 1
     assert "b (sari)" in rest.err
     assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == ["a", "c"]
@@ -452,7 +467,7 @@ def test_evaluate_names_what_it_cannot_score(started, article, tmp_path, monkeyp
 
     started("import", article("b.txt", "Budi datang.\n"))
     started("suggest", "b")
-    started("export", "--format", "jsonl", "--output", tmp_path / "gold.jsonl")
+    started("export", "--format", "jsonl", "--status", "all", "--output", tmp_path / "gold.jsonl")
     real = Suggester.suggest
 
     def suggest(self, document, **more):

@@ -27,7 +27,7 @@ def test_an_export_onto_the_library_is_refused(started, tmp_path, name):
     """By every format, onto the file and onto the folder around it, forced or not."""
     before = everything(tmp_path)
     for target in ("library.sqlite", "library.sqlite-wal", "backups", "."):
-        answer = started("export", "--format", name, "--output", tmp_path / target, "--force")
+        answer = started("export", "--format", name, "--status", "all", "--output", tmp_path / target, "--force")
         assert answer.status == 1, target
         assert "Traceback" not in answer.err
     assert everything(tmp_path) == before
@@ -63,7 +63,7 @@ def test_a_device_or_pipe_is_not_replaced_by_a_file(started, tmp_path):
     """It stays what it is, and nobody waits."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    answer = started("export", "--format", "csv", "--output", pipe)
+    answer = started("export", "--format", "csv", "--status", "all", "--output", pipe)
     assert (answer.status, pipe.is_fifo()) == (1, True)
     assert "bukan berkas biasa" in answer.err
 
@@ -75,8 +75,8 @@ def test_a_file_of_somebody_else_is_not_replaced(started, tmp_path, drawn):
     for arguments in (("export", "--format", "jsonl", "--force"), ("render", "laut")):
         assert started(*arguments, "--output", thesis, picture=drawn).status == 1
     assert thesis.read_text() == "Bab 1"
-    assert started("export", "--format", "jsonl", "--output", tmp_path / "x.jsonl").status == 0
-    assert started("export", "--format", "csv", "--output", tmp_path / "x.jsonl").status == 0
+    assert started("export", "--format", "jsonl", "--status", "all", "--output", tmp_path / "x.jsonl").status == 0
+    assert started("export", "--format", "csv", "--status", "all", "--output", tmp_path / "x.jsonl").status == 0
 
 
 def test_a_copy_of_the_day_that_cannot_be_made_stops_no_edit(started, tmp_path):

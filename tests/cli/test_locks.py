@@ -66,8 +66,8 @@ def commands(folder):
     yield ["suggest", folder, library, folder / "hard.txt", "--output", folder / "out.jsonl"]
     yield ["suggest", "--all"]
     for name in FORMATS:
-        yield ["export", "--format", name, "--output", folder / f"out-{name}"]
-        yield ["export", "--format", name, "--output", library, "--force"]
+        yield ["export", "--format", name, "--status", "all", "--output", folder / f"out-{name}"]
+        yield ["export", "--format", name, "--status", "all", "--output", library, "--force"]
         yield ["load", "--format", name, library]
         yield ["load", "--format", name, folder / "hard.jsonl"]
         yield ["load", "--format", name, folder]

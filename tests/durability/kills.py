@@ -195,7 +195,8 @@ def export(folder: Path, n: int) -> Outcome:
     """Over an export of the day before: it is the old one or the new one, and no draft outlives the next."""
     path, target = folder / "library.sqlite", folder / "out.jsonl"
     filled(path, 400, marked=True)
-    program = lambda _number: command(path, "export", "--format", "jsonl", "--output", target, "--json")  # noqa: E731
+    wanted = ("export", "--format", "jsonl", "--status", "all", "--output", target, "--json")
+    program = lambda _number: command(path, *wanted)  # noqa: E731
     run(program(0))
     new = target.read_bytes()
     old = new[: new.index(b"\n") + 1]
@@ -216,7 +217,7 @@ def load(folder: Path, n: int) -> Outcome:
     """Two hundred documents from a file: all of them or none."""
     source, file = folder / "source.sqlite", folder / "in.jsonl"
     filled(source, 200, marked=True)
-    run(command(source, "export", "--format", "jsonl", "--output", file))
+    run(command(source, "export", "--format", "jsonl", "--status", "all", "--output", file))
     program = lambda number: command(folder / f"{number}.sqlite", "load", "--format", "jsonl", file, "--json")  # noqa: E731
 
     def after(number: int, told: list[str], outcome: Outcome) -> None:

@@ -26,7 +26,7 @@ do("import", f"{folder}/lahan.txt")
 do("suggest", "--all")
 do("do", "lahan", "mark", "0-10", "EVENT")
 for name in sys.argv[2:]:
-    do("export", "--format", name, "--output", f"{folder}/out-{name}")
+    do("export", "--format", name, "--status", "all", "--output", f"{folder}/out-{name}")
 do("check")
 do("stats")
 main(["suggest", f"{folder}/lahan.txt", "--output", f"{folder}/loose.jsonl"])

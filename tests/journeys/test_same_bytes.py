@@ -23,7 +23,9 @@ def exported(tmp_path, monkeypatch, qapp):
         assert cli.run(["import", str(file), "--db", str(library)]) == 0
         MEANS[teller](library, "lahan").tell(STORIES[story])
         out = library.with_suffix(".jsonl")
-        assert cli.run(["export", "--format", "jsonl", "--output", str(out), "--db", str(library)]) == 0
+        assert (
+            cli.run(["export", "--format", "jsonl", "--status", "all", "--output", str(out), "--db", str(library)]) == 0
+        )
         with Workspace.opened(library) as workspace:
             assert workspace.library.check().problems == ()
             history = [

@@ -119,7 +119,19 @@ def test_the_whole_job_is_done_from_any_folder(place):
     assert run(place, "annotator", "--version").strip().endswith("0.1.0")
     run(place, "annotator", "import", str(article), "--db", "library.sqlite")
     run(place, "annotator", "suggest", article.stem, "--db", "library.sqlite")
-    run(place, "annotator", "export", "--format", "jsonl", "--output", "out.jsonl", "--db", "library.sqlite")
+    run(
+        place,
+        "annotator",
+        "export",
+        "--format",
+        "jsonl",
+        "--status",
+        "all",
+        "--output",
+        "out.jsonl",
+        "--db",
+        "library.sqlite",
+    )
     run(place, "annotator", "render", article.stem, "--output", "out.png", "--db", "library.sqlite")
     record = json.loads((folder / "out.jsonl").read_text(encoding="utf-8"))
     assert record["id"] == article.stem

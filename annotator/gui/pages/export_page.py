@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,11 +25,23 @@ from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, column, frame, label, pictured, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.context import Context
+from annotator.gui.state.titles import annotator_name
 from annotator.i18n import has, tr
+from annotator.workspace.selection import Selection, selected
 
 STATUSES = ("done", "in_progress", "new", "skipped")
+_ONE, _EVERY = "", " "  # of whose version; names of annotators have words in them
 _SHOWN = 6_000
 """Code points of the first record that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What would be exported: the documents, the beginning of the first one's file, and what that one loses."""
+
+    selection: Selection
+    words: str
+    losses: dict[str, int]
 
 
 class ExportPage(QWidget):
@@ -47,9 +60,13 @@ class ExportPage(QWidget):
         self.formats = QComboBox()
         self.formats.currentIndexChanged.connect(lambda _at: self.look())
         self._format_label, self._which = label(look="medium"), label(look="medium")
+        self.whose = QComboBox()
+        self._whose_label = label(look="medium")
         self.statuses = [QCheckBox() for _ in STATUSES]
+        self.statuses[0].setChecked(True)
         for box in self.statuses:
             box.toggled.connect(lambda _on: self.look())
+        self.whose.activated.connect(lambda _at: self.look())
         self._losses_title, self.losses = label(look="section"), label(look="muted", wraps=True)
         self._first_title = label(look="section")
         self.first = QPlainTextEdit()
@@ -59,17 +76,20 @@ class ExportPage(QWidget):
         kind(self.bar, "thin")
         self.bar.setTextVisible(False)
         self.bar.hide()
+        self.total = label(look="muted", wraps=True)  # how many go out, or why none can
         self.outcome = label(look="medium", wraps=True)
         self.write = button("", "primary", does=self.ask_where, key="Ctrl+Enter")
         self.rest = button("", does=self._write_rest)
         self.rest.hide()
         self._path: Path | None = None  # where it was last tried
         self._asked = 0
+        self._can = False  # whether what is chosen can be written
         self._lay_out()
         context.language_changed.connect(self.translate)
         self.translate()
 
     def showEvent(self, _event: object) -> None:
+        self._show_people()
         self.look()
         self.formats.setFocus()
 
@@ -81,6 +101,9 @@ class ExportPage(QWidget):
         self._explained.setText(tr("page.export.explained"))
         self._format_label.setText(tr("page.export.format"))
         self._which.setText(tr("page.export.which"))
+        self._whose_label.setText(tr("page.export.whose"))
+        self.whose.setAccessibleName(tr("page.export.whose"))
+        self._show_people()
         self._losses_title.setText(tr("page.export.losses"))
         self._first_title.setText(tr("page.export.first"))
         pictured(self.write, tr("page.export.write"), icon("upload", self._context.theme.ui.on_primary))
@@ -89,9 +112,6 @@ class ExportPage(QWidget):
         self.rest.setAccessibleName(tr("page.export.write_rest"))
         self.formats.setAccessibleName(tr("page.export.format"))
         self.first.setAccessibleName(tr("page.export.first"))
-        for box, status in zip(self.statuses, STATUSES, strict=True):
-            box.setText(tr(f"status.{status}"))
-            box.setAccessibleName(tr(f"status.{status}"))
         chosen = self.format() or "jsonl"
         self.formats.blockSignals(True)
         self.formats.clear()
@@ -105,25 +125,47 @@ class ExportPage(QWidget):
         """Name of the chosen format."""
         return str(self.formats.currentData() or "")
 
-    def chosen_statuses(self) -> list[str] | None:
-        """The statuses that are ticked; `None`, everything, when none is."""
-        ticked = [status for box, status in zip(self.statuses, STATUSES, strict=True) if box.isChecked()]
-        return ticked or None
+    def chosen_statuses(self) -> list[str]:
+        """The statuses that are ticked."""
+        return [status for box, status in zip(self.statuses, STATUSES, strict=True) if box.isChecked()]
+
+    def _show_people(self) -> None:
+        """Whose version: one of each article, one person's, or all."""
+        library, before = self._context.workspace.library, self.whose.currentData()
+        self.whose.clear()
+        self.whose.addItem(tr("page.export.one_version"), _ONE)
+        for name in library.annotators():
+            self.whose.addItem(annotator_name(name), name)
+        self.whose.addItem(tr("page.export.every_version"), _EVERY)
+        self.whose.setCurrentIndex(max(self.whose.findData(before), 0))
+
+    def _wanted(self) -> dict[str, Any]:
+        """Which documents: the arguments of `selected` and of the workspace's export."""
+        chosen = self.whose.currentData()
+        return {
+            "statuses": self.chosen_statuses(),
+            "annotators": None if chosen in (_ONE, _EVERY) else [chosen],
+            "every_version": chosen == _EVERY,
+        }
 
     def look(self) -> None:
-        """Write the first document to a folder that goes again, and show it with what it loses."""
+        """Count what goes out; write the first of it to a folder that goes again, and show it with what it loses."""
         if not self.isVisible() or not self.format():
             return
         self._asked += 1
-        asked, name, statuses = self._asked, self.format(), self.chosen_statuses()
+        asked, name, wanted = self._asked, self.format(), self._wanted()
         workspace = self._context.workspace
         current = self._context.document.article.id if self._context.document else None
-        ids = [current] if current else [row_.id for row_ in workspace.rows(limit=1).rows]
 
-        def work() -> tuple[str, dict[str, int]]:
+        def work() -> _Look:
+            selection = selected(workspace.library, **wanted)
+            here = [pair for pair in selection.documents if pair[0] == current] or selection.documents
+            if not here:
+                return _Look(selection, "", {})
+            article_id, annotator = here[0]
             with TemporaryDirectory() as folder:
-                report = workspace.export(name, Path(folder) / "first", statuses=None, ids=ids)
-                return _first_words(report.files), dict(report.losses)
+                report = workspace.export(name, Path(folder) / "first", annotators=[annotator], ids=[article_id])
+                return _Look(selection, _first_words(report.files), dict(report.losses))
 
         self.rest.hide()
         self.outcome.setText("")  # it was about another format, or other articles
@@ -131,8 +173,8 @@ class ExportPage(QWidget):
         self.losses.setText(tr("page.export.looking"))
         self._context.tasks.start(
             work,
-            lambda found: self._looked(asked, statuses, *found),
-            lambda error: self._failed(asked, error),
+            lambda found: self._looked(asked, found),
+            lambda error: self._not_looked(asked, error),
         )
 
     def ask_where(self) -> None:
@@ -149,7 +191,7 @@ class ExportPage(QWidget):
 
     def export_to(self, path: Path, *, skip_broken: bool = False) -> None:
         """Write to `path` on the worker, with progress; `skip_broken`: without the articles that cannot be written."""
-        asked, name, statuses, workspace = self._asked, self.format(), self.chosen_statuses(), self._context.workspace
+        asked, name, wanted, workspace = self._asked, self.format(), self._wanted(), self._context.workspace
         self.bar.setRange(0, 0)
         self.bar.show()
         self.write.setEnabled(False)
@@ -157,7 +199,7 @@ class ExportPage(QWidget):
         self._path = path
         self.outcome.setText(tr("page.export.writing"))
         self._context.tasks.start(
-            lambda: workspace.export(name, path, statuses=statuses, force=True, skip_broken=skip_broken),
+            lambda: workspace.export(name, path, **wanted, force=True, skip_broken=skip_broken),
             lambda report: self._written(asked, report),
             lambda error: self._failed(self._asked, error),
         )
@@ -169,7 +211,7 @@ class ExportPage(QWidget):
     def _written(self, asked: int, report: Any) -> None:  # noqa: ANN401 - the workspace's report
         """What was written, and where; what it lost takes the place of what the first document would lose."""
         self.bar.hide()
-        self.write.setEnabled(True)
+        self.write.setEnabled(self._can)
         words = tr("page.export.written", n=report.counts.get("documents", 0), path=str(report.files[0]))
         self._context.say(words)
         left_out = [f"{one.article_id} ({one.annotator}): {one.reason}" for one in report.left_out]
@@ -182,14 +224,37 @@ class ExportPage(QWidget):
             words = f"{words}\n{_losses(report.losses)}"
         self.outcome.setText(words)
 
-    def _looked(self, asked: int, _statuses: object, words: str, losses: dict[str, int]) -> None:
+    def _looked(self, asked: int, found: _Look) -> None:
+        if asked != self._asked:
+            return
+        for box, status in zip(self.statuses, STATUSES, strict=True):
+            words = tr("page.export.status", status=tr(f"status.{status}"), n=found.selection.statuses[status])
+            box.setText(words)
+            box.setAccessibleName(words)
+        self.first.setPlainText(found.words)
+        n = len(found.selection.documents)
+        self.losses.setText(_losses(found.losses) if n else "")
+        self._can = n > 0 and not found.selection.several
+        self.write.setEnabled(self._can and self.bar.isHidden())
+        self.total.setText(tr("page.export.goes_out", n=n) if n else tr("page.export.nothing"))
+        try:
+            found.selection.check()
+        except AnnotatorError as error:
+            self.total.setText(str(error))
+
+    def _not_looked(self, asked: int, error: BaseException) -> None:
+        """The first document cannot be written: the others may, so it can be tried."""
+        if not isinstance(error, AnnotatorError):
+            raise error
         if asked == self._asked:
-            self.first.setPlainText(words)
-            self.losses.setText(_losses(losses))
+            self._can = True
+            self.write.setEnabled(self.bar.isHidden())
+            self.total.setText("")
+            self.losses.setText(str(error))
 
     def _failed(self, asked: int, error: BaseException) -> None:
         self.bar.hide()
-        self.write.setEnabled(True)
+        self.write.setEnabled(self._can)
         if not isinstance(error, AnnotatorError):
             raise error
         if asked == self._asked:
@@ -200,9 +265,13 @@ class ExportPage(QWidget):
             self.rest.setVisible(isinstance(error, BrokenError) and self._path is not None)
 
     def _lay_out(self) -> None:
-        choices = column(self._title, self._explained, 10, self._format_label, self.formats, 8, self._which, gap=8)
+        choices = column(self._title, self._explained, 10, self._format_label, self.formats, 8, gap=8)
+        choices.addWidget(self._whose_label)
+        choices.addWidget(self.whose)
+        choices.addWidget(self._which)
         for box in self.statuses:
             choices.addWidget(box)
+        choices.addWidget(self.total)
         choices.addSpacing(10)
         choices.addWidget(self._losses_title)
         choices.addWidget(self.losses)

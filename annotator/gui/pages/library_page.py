@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
 
-from annotator.editing.differences import ADJUDICATION
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.filter_field import FilterField
 from annotator.gui.kit.icons import icon, status_icon
@@ -22,6 +21,7 @@ from annotator.gui.parts.article_list.article_model import Articles, Column, Row
 from annotator.gui.parts.article_list.selection_keeper import KeptChoice
 from annotator.gui.parts.notice_bar import NoticeBar
 from annotator.gui.state.context import Context
+from annotator.gui.state.titles import annotator_name
 from annotator.i18n import tr
 from annotator.storage import BEGUN, BESIDE, STATES, ArticleRow
 
@@ -265,11 +265,6 @@ class LibraryPage(QWidget):
         if article is not None:
             self._context.open_article(article.id)
             self._context.show_page(None)
-
-
-def annotator_name(name: str) -> str:
-    """An annotator as people read it: the layer of decisions has a name in their language."""
-    return tr("page.library.decisions") if name == ADJUDICATION else name
 
 
 class _Table(QTableView):

@@ -1,9 +1,11 @@
-"""What an article is called wherever the window names it."""
+"""What an article and an annotator are called wherever the window names them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotator.editing.differences import ADJUDICATION
+from annotator.i18n import tr
 from annotator.model import Article
 
 if TYPE_CHECKING:
@@ -17,3 +19,8 @@ def title_of(article: Article | ArticleRow) -> str:
     """The headline on one line; the first words of an article that has none."""
     lead = article.text[:_LEAD] if isinstance(article, Article) else article.lead
     return " ".join((article.title or lead).split()) or article.id
+
+
+def annotator_name(name: str) -> str:
+    """An annotator as people read it: the layer of decisions has a name in their language."""
+    return tr("page.library.decisions") if name == ADJUDICATION else name

@@ -251,6 +251,8 @@ def test_export_shows_the_first_record_and_the_losses_before_writing(context, qt
     """And reads back what it wrote."""
     context.open_article("jembatan")
     page = shown(ExportPage(context), qtbot)
+    for box in page.statuses:
+        box.setChecked(True)
     page.formats.setCurrentIndex(page.formats.findData("conll"))
     qtbot.waitUntil(lambda: "-DOCSTART-" in page.first.toPlainText(), timeout=15_000)
     assert page.losses.text()
@@ -261,6 +263,23 @@ def test_export_shows_the_first_record_and_the_losses_before_writing(context, qt
     qtbot.waitUntil(lambda: (tmp_path / "out.jsonl").exists() and page.write.isEnabled(), timeout=15_000)
     assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 3
     assert "out.jsonl" in page.outcome.text()
+
+
+def test_export_takes_what_is_done_and_one_version_of_it(context, qtbot, workspace, two_annotators):
+    """The numbers stand beside the states; with two versions of an article it is asked whose before anything goes."""
+    page = shown(ExportPage(context), qtbot)
+    qtbot.waitUntil(lambda: page.statuses[0].text() == "Selesai (0)", timeout=20_000)
+    assert page.chosen_statuses() == ["done"]
+    assert page.total.text() == "Tidak ada artikel dengan pilihan ini."
+    assert not page.write.isEnabled()
+    page.statuses[1].setChecked(True)
+    qtbot.waitUntil(lambda: "versi dari beberapa anotator: jembatan" in page.total.text(), timeout=20_000)
+    assert not page.write.isEnabled()
+    page.whose.setCurrentIndex(page.whose.findData("Dimas"))
+    page.whose.activated.emit(page.whose.currentIndex())
+    qtbot.waitUntil(page.write.isEnabled, timeout=20_000)
+    assert page.total.text() == "1 dokumen akan diekspor."
+    assert page.statuses[1].text().endswith("(1)")
 
 
 def test_guidelines_show_precedents_for_what_has_focus(context, qtbot):
@@ -372,6 +391,8 @@ def test_an_article_that_cannot_be_written_costs_no_other(context, qtbot, tmp_pa
         db.execute("UPDATE documents SET created = '2025' WHERE id = 1")
     db.close()
     page = shown(ExportPage(context), qtbot)
+    for box in page.statuses:
+        box.setChecked(True)
     page.formats.setCurrentIndex(page.formats.findData("jsonl"))
     page.export_to(out)
     qtbot.waitUntil(page.rest.isVisible, timeout=20_000)

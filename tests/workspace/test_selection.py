@@ -1,0 +1,82 @@
+"""Which documents an export takes."""
+
+import pytest
+
+from annotator.editing import actions
+from annotator.editing.differences import ADJUDICATION
+from annotator.errors import AnnotatorError
+from annotator.model import Span
+from annotator.workspace import Workspace
+from annotator.workspace.selection import selected
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """Three articles: Sari has finished `a` and begun `b` and `c`; Budi has begun `a` and finished `b`."""
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"Warga {name} antre di kelurahan.\n", encoding="utf-8")
+    with Workspace.opened(tmp_path / "library.sqlite", "sari") as workspace:
+        list(workspace.import_paths(sorted(tmp_path.glob("*.txt"))))
+        for id_, name, finished in (
+            ("a", "sari", True),
+            ("b", "sari", False),
+            ("c", "sari", False),
+            ("a", "budi", False),
+            ("b", "budi", True),
+        ):
+            session = workspace.session(id_, name)
+            session.commit(actions.mark(session.document, Span(0, 5), "PERSON"))
+            if finished:
+                session.commit(actions.set_status(session.document, "done"))
+        yield workspace
+
+
+def test_one_version_of_each_article_in_the_states_asked_for(workspace):
+    """Where one of two versions has the state that is asked for, that is the one."""
+    done = selected(workspace.library, statuses=["done"])
+    assert done.documents == (("a", "sari"), ("b", "budi"))
+    assert not done.several
+    assert dict(done.statuses) == {"done": 2, "in_progress": 3}
+    done.check()
+
+
+def test_two_versions_never_go_together_unless_asked(workspace):
+    """The sentence names the articles; somebody's version, or all of them, may be asked for."""
+    both = selected(workspace.library, statuses=["done", "in_progress"])
+    assert both.several == ("a", "b")
+    with pytest.raises(AnnotatorError, match="a, b"):
+        both.check()
+    asked = selected(workspace.library, annotators=["budi"])
+    assert asked.documents == (("a", "budi"), ("b", "budi"))
+    assert len(selected(workspace.library, every_version=True).documents) == 5
+
+
+def test_the_decided_version_stands_for_both(workspace):
+    """As soon as nothing in it is open; before that it is asked whose."""
+    layer = workspace.session("a", ADJUDICATION)
+    layer.commit(actions.mark(layer.document, Span(0, 5), "ORG"))
+    assert selected(workspace.library).several == ("a", "b")
+    layer.commit(actions.set_status(layer.document, "done"))
+    found = selected(workspace.library)
+    assert ("a", ADJUDICATION) in found.documents
+    assert found.several == ("b",)
+
+
+def test_an_untouched_version_gives_way(workspace):
+    """The empty document that an import makes for the importer is nobody's version."""
+    session = workspace.session("c")
+    session.commit(actions.set_status(session.document, "new"))
+    other = workspace.session("c", "budi")
+    other.commit(actions.mark(other.document, Span(0, 5), "ORG"))
+    assert ("c", "budi") in selected(workspace.library).documents
+    assert "c" not in selected(workspace.library).several
+
+
+def test_an_export_refuses_what_is_open(workspace, tmp_path):
+    """Nothing is written; with an answer it is."""
+    out = tmp_path / "x.jsonl"
+    with pytest.raises(AnnotatorError):
+        workspace.export("jsonl", out, every_version=False)
+    assert not out.exists()
+    workspace.export("jsonl", out, statuses=["done"], every_version=False)
+    assert out.read_bytes().count(b"\n") == 2
