@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.guesses import EntityGuess, Pair
 from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.tokens import Tokens
@@ -51,7 +52,7 @@ class Names:
                 self.entity[index] = len(self.spans) - 1
             if guess.label == "PERSON":
                 people += self._parted(first, last)
-        people += self._aliases(people)
+        people = self._over_initials(sorted([*people, *self._aliases(people)]))
         self.alone = self._words_alone()
         self.places = {
             tokens.words[k]
@@ -77,6 +78,19 @@ class Names:
         words = self.tokens.words
         closing = next((k for k in range(last - 1, first, -1) if words[k] == ")"), None)
         return [(first, last)] if closing is None else [(closing + 1, last)]
+
+    def _over_initials(self, people: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """`Roberth MV. Dumatubun`: two guesses on both sides of initials and their stop are one name."""
+        words = self.tokens.words
+        joined: list[tuple[int, int]] = []
+        for first, last in people:
+            if joined and first - joined[-1][1] == 2 and words[first - 1] == ".":
+                initials = words[first - 2]
+                if initials.isupper() and len(initials) <= 3 and joined[-1][0] < first - 2:
+                    joined[-1] = joined[-1][0], last
+                    continue
+            joined.append((first, last))
+        return joined
 
     def _aliases(self, people: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """`Budi Santoso alias Busan`: what stands behind the word is a name too, whatever a recogniser took it for."""
@@ -128,7 +142,47 @@ class Names:
         while last - first < _LONGEST_NAME and self._continues(last):
             last += 1
         first = self._behind_a_body(self._extended_left(first), last)
+        first = self._without_clients(self._into_title(first, last), last)
         return (first, last) if tokens.words[first][0].isalpha() else None
+
+    def _without_clients(self, first: int, last: int) -> int:
+        """`pengacara Mulyadi Steven Molo`, `… atau HK Budi Harto`: a name before the name, that recurs on its own."""
+        tokens = self.tokens
+        if first and tokens.lower[first - 1] in self.lexicon.list("or_words") and tokens.words[first].isupper():
+            return first + 1 if last > first else first
+        if last - first < 2 or not first or self.label[first - 1] != "TITLE" or tokens.words[first] not in self.alone:
+            return first
+        return first + 1 if self._belongs_elsewhere(first) else first
+
+    def _belongs_elsewhere(self, index: int) -> bool:
+        """Whether the word is a body's name, or somebody else's family name."""
+        word = self.tokens.words[index]
+        return any(
+            self.tokens.words[last] == word and (label == "ORG" if first == last else label == "PERSON")
+            for first, last, label in self.spans
+        )
+
+    def _into_title(self, first: int, last: int) -> int:
+        """`CEO Nvidia Jensen|Huang`: the given name that an office's span has swallowed before a lone family name."""
+        tokens, known = self.tokens, tables()
+        if last > first or not first or self.label[first - 1] != "TITLE":
+            return first
+        start = self.spans[self.entity[first - 1]][0]
+        k = first
+        while k - 1 > start and tokens.is_word(k - 1):
+            word = tokens.words[k - 1]
+            if (
+                not tokens.is_capital(k - 1)
+                or word.isupper()
+                or tokens.lower[k - 1] in self.lexicon.title_words | self.lexicon.list("no_name_words")
+                or tokens.lower[k - 1] in known.words
+                or word in known.places
+                or word in self.places
+                or (word not in known.given and word not in self.alone)
+            ):
+                break
+            k -= 1
+        return k
 
     def _behind_a_body(self, first: int, last: int) -> int:
         """`PT Tirta Surya Budi Santoso`: the name begins with the word that recurs alone, the body's is before it."""

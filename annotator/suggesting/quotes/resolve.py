@@ -107,14 +107,28 @@ class Resolver(Scoring):
             return self._body(mention, record) if person is None else Choice((person,), "variant")
         if kind == "title":
             return self._title(mention, record)
+        if kind in {"description", "title"} and self._is_nobody(mention):
+            return Choice((), "unnamed")
         choice = self._scored(mention, record)
         if kind in {"pronoun", "clitic"} and not any(entry.name for entry in choice.entries):
             return self._who_spoke_last(mention) or choice
         return choice
 
+    def _is_nobody(self, mention: Mention) -> bool:
+        """`para seniman ini`, `pedagang tersebut`, `pernyataan itu`: many, somebody of a trade, or no person at all."""
+        words = self.tokens.lower[mention.first : mention.last + 1]
+        if words[0] in self.lexicon.list("indefinites") or words[0] in self.lexicon.list("statement_heads"):
+            return True
+        head = words[1] if words[0] in self.lexicon.list("articles") and len(words) > 1 else words[0]
+        if head not in self.lexicon.list("trades"):
+            return False
+        return not any(head in entry.title_words for entry in self.roster.people[:ROSTER] if entry.name)
+
     def _who_spoke_last(self, mention: Mention) -> Choice | None:
         """News goes back to who spoke: the last person at any distance, where nothing nearer decides."""
         person = self.last_person
+        if person is None and self.last is not None and len(self.last[1]) == 1 and self.last[1][0].name:
+            return Choice(self.last[1], "score-low")  # a body or a document that goes on
         if person is None or self._addressed(person, mention):
             return None
         return Choice((person,), "score-low")
@@ -235,6 +249,10 @@ class Resolver(Scoring):
         if entry is not None and any(self.tokens.is_capital(k) for k in range(mention.first, mention.last + 1)):
             return Choice((entry,), "full-name")
         head = self.tokens.lower[mention.first]
+        if mention.first == mention.last and head in self.lexicon.list("body_epithets"):
+            found = self._body_epithet(mention)
+            if any(id(entry) in self.last_of or head in entry.words for entry in found.entries):
+                return found
         if mention.first == mention.last and head in self.lexicon.office_heads:
             holders = [entry for entry in self.roster.people[:ROSTER] if head in entry.title_words]
             if len(holders) == 1:
@@ -255,7 +273,7 @@ class Resolver(Scoring):
         if mention.kind == "document" and self.layout.names.label[mention.first] != "LAW":
             span = self.layout.names.span_at(mention.first)
             if span is None or span[1] < mention.last:
-                return Choice((), "unnamed")
+                return self._titled_document(mention)
         first = mention.first
         span = self.layout.names.span_at(first)
         while span is None and first < mention.last:
@@ -285,6 +303,22 @@ class Resolver(Scoring):
                 " ".join(self.layout.text[start:end].split()),
                 mention.first,
             )
+            self.bodies.entries.append(entry)
+        return Choice((entry,), "full-name")
+
+    def _titled_document(self, mention: Mention) -> Choice:
+        """`dokumen Buku II Nota Keuangan`: a document that has a title; `laporan itu` has none."""
+        tokens = self.tokens
+        first = mention.first + 1
+        if mention.last - first < 1 or not all(
+            tokens.is_capital(k) or tokens.words[k][0].isdigit() for k in range(first, mention.last + 1)
+        ):
+            return Choice((), "unnamed")
+        words = self.lexicon.fold(tokens.words[first : mention.last + 1])
+        entry = next((entry for entry in self.bodies.entries[:ROSTER] if entry.words == words), None)
+        if entry is None:
+            start, end = tokens.pair(first, mention.last)
+            entry = Entry("document", words, " ".join(self.layout.text[start:end].split()), first, label="LAW")
             self.bodies.entries.append(entry)
         return Choice((entry,), "full-name")
 
@@ -348,7 +382,8 @@ class Resolver(Scoring):
         if exact:
             return exact
         if forms:
-            found = [entry for entry in people if forms <= entry.title_forms]
+            proper = self._proper_words(mention)
+            found = [entry for entry in people if forms <= entry.title_forms and proper <= entry.title_words]
             if found:
                 return found
             if any(tokens.is_capital(k) for k in range(mention.first + 1, mention.last + 1)) and not self._is_epithet(

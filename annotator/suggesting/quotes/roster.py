@@ -25,6 +25,7 @@ class Roster:
         self.names = layout.names
         self.mentions = mentions
         self.people: list[Entry] = []
+        self.times: dict[str, int] = {}  # how often a form stands
         self.by_word: dict[str, list[Entry]] = {}
         self.of_name: dict[Name, list[Entry]] = {}  # entries that fit a name: more than one when it is ambiguous
         self.unnamed: dict[int, Entry] = {}  # by sentence: somebody without a name who is its subject
@@ -82,6 +83,8 @@ class Roster:
             fitting = self._clipped(words[0]) or self._blended(words[0]) or self._misspelt(words[0])
         elif not fitting and len(words) == 2 and words[0] in self.lexicon.list("address_words"):
             fitting = self._fitting(words[1:]) or self._clipped(words[1])
+        elif not fitting:
+            fitting = self._misspelt_full(words)
         if not fitting:
             entry = Entry("person", words, self.form_of(name), name.first)
             self.people.append(entry)
@@ -120,6 +123,21 @@ class Roster:
             for entry in self.people[:MOST]
             if any(other[:2] == word[:2] and one_letter_apart(other, word) for other in entry.words)
         ]
+        return found if len(found) == 1 else []
+
+    def _misspelt_full(self, words: tuple[str, ...]) -> list[Entry]:
+        """A full name of which one word has one letter too many, too few or wrong."""
+
+        def alike(entry: Entry) -> bool:
+            odd = [pair for pair in zip(words, entry.words, strict=False) if pair[0] != pair[1]]
+            return (
+                len(words) == len(entry.words)
+                and len(odd) == 1
+                and len(odd[0][0]) >= _SPELT
+                and one_letter_apart(*odd[0])
+            )
+
+        found = [entry for entry in self.people[:MOST] if alike(entry)]
         return found if len(found) == 1 else []
 
     def of_initials(self, word: str) -> Entry | None:
@@ -175,8 +193,20 @@ class Roster:
         form = self.form_of(name)
         entry.forms.setdefault(form, name.first)
         entry.at = min(entry.at, name.first)
+        self.times[form] = self.times.get(form, 0) + 1
         if len(words) > len(entry.words):
             entry.words, entry.name = words, form
+        elif self._spelt_alike(words, entry.words) and self.times[form] > self.times.get(entry.name, 0):
+            entry.name = form  # the commonest spelling
+
+    @staticmethod
+    def _spelt_alike(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        pairs = list(zip(words, others, strict=False))
+        return (
+            len(words) == len(others)
+            and words != others
+            and all(one == other or one_letter_apart(one, other) for one, other in pairs)
+        )
 
     def adopt(self, name: Name, entry: Entry) -> None:
         """Make a name, wherever it stands, one more form of an entry: an alias that the text gives with an epithet."""
