@@ -2,10 +2,13 @@
 
 import os
 import sys
+from functools import partial
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+
+_PATIENCE_MS = 120_000
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +40,11 @@ def no_widget_outlives_its_test():
 
         if QCoreApplication.instance() is not None:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Waits for a state, however long a busy machine takes; the limit is there only so that a run ends."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=_PATIENCE_MS)
+    qtbot.waitSignal = partial(qtbot.waitSignal, timeout=_PATIENCE_MS)
+    return qtbot

@@ -296,7 +296,7 @@ def test_9_a_changed_source_file(seated, story, language, theme, size, qtbot):
     library = person.context.workspace.library.path
     (library.parent / "a-story.txt").write_text("Lain.\n", encoding="utf-8")
     person.window.acts.source.look()
-    qtbot.waitUntil(lambda: person.window.bands.has("source"), timeout=5000)
+    qtbot.waitUntil(lambda: person.window.bands.has("source"))
     assert person.window.bands.current().name == "source"
     assert person.document.items() == items
 

@@ -216,7 +216,7 @@ def test_keys_can_be_changed_and_a_conflict_is_told(context, qtbot):
     assert "Space" in table._warning.text()
     assert table.table.item(1, KEY).text() == context.commands.key("reject")
     invited = table.editor.findChild(QLineEdit).placeholderText()
-    with qtbot.waitSignal(table.editor.editingFinished, timeout=10_000):
+    with qtbot.waitSignal(table.editor.editingFinished):
         QTest.keyClick(table.editor, Qt.Key.Key_F9)
     assert settings.read().keys == {"reject": "F9"}
     assert table.editor.findChild(QLineEdit).placeholderText() == invited == "Tekan tombolnya"
@@ -254,13 +254,13 @@ def test_export_shows_the_first_record_and_the_losses_before_writing(context, qt
     for box in page.statuses:
         box.setChecked(True)
     page.formats.setCurrentIndex(page.formats.findData("conll"))
-    qtbot.waitUntil(lambda: "-DOCSTART-" in page.first.toPlainText(), timeout=15_000)
+    qtbot.waitUntil(lambda: "-DOCSTART-" in page.first.toPlainText())
     assert page.losses.text()
     page.formats.setCurrentIndex(page.formats.findData("jsonl"))
-    qtbot.waitUntil(lambda: '"format":"annotator/1"' in page.first.toPlainText(), timeout=15_000)
+    qtbot.waitUntil(lambda: '"format":"annotator/1"' in page.first.toPlainText())
     assert page.losses.text() == "Tidak ada yang hilang."
     page.export_to(tmp_path / "out.jsonl")
-    qtbot.waitUntil(lambda: (tmp_path / "out.jsonl").exists() and page.write.isEnabled(), timeout=15_000)
+    qtbot.waitUntil(lambda: (tmp_path / "out.jsonl").exists() and page.write.isEnabled())
     assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 3
     assert "out.jsonl" in page.outcome.text()
 
@@ -367,18 +367,18 @@ def test_annotations_are_looked_at_and_mapped_before_they_are_loaded(context, qt
     file = tmp_path / "in.jsonl"
     file.write_text(json.dumps(line) + "\n", encoding="utf-8")
     page.take([file])
-    qtbot.waitUntil(lambda: "PER" in page._mapping, timeout=20_000)
+    qtbot.waitUntil(lambda: "PER" in page._mapping)
     assert page._mapping["PER"].currentData() == "PERSON"
     page._mapping["PER"].setCurrentIndex(page._mapping["PER"].findData("LOC"))
     page.bring_in()
-    qtbot.waitUntil(page.load.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.load.isEnabled)
     loaded = workspace.session("pelabuhan").document.entities
     assert [(e.label, e.span.of(text)) for e in loaded] == [("LOC", "Laut Sawu")]
     page.bring_in()
-    qtbot.waitUntil(lambda: "pelabuhan" in page.outcome.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "pelabuhan" in page.outcome.text())
     file.write_text("no json", encoding="utf-8")
     page.take([file])
-    qtbot.waitUntil(lambda: "in.jsonl:1" in page.found.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "in.jsonl:1" in page.found.text())
     assert not page.load.isEnabled()
 
 
@@ -395,10 +395,10 @@ def test_an_article_that_cannot_be_written_costs_no_other(context, qtbot, tmp_pa
         box.setChecked(True)
     page.formats.setCurrentIndex(page.formats.findData("jsonl"))
     page.export_to(out)
-    qtbot.waitUntil(page.rest.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.rest.isVisible)
     assert "(Arini)" in page.outcome.text()
     assert out.read_bytes() == before
     page.rest.click()
-    qtbot.waitUntil(lambda: "dilewati" in page.outcome.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "dilewati" in page.outcome.text())
     assert len(out.read_bytes().splitlines()) == 2
     assert not page.rest.isVisible()

@@ -151,10 +151,10 @@ def test_suggestions_that_were_made(context, workspace, disk, qtbot):
     context.open_article("pasar")
     disk.refuse()
     context.suggestions.ask(["jembatan", "pelabuhan"])
-    qtbot.waitUntil(lambda: context.commits.waiting == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: context.commits.waiting == 1)
     assert context.suggestions.waiting == ["pelabuhan"]
     assert disk.mend()
-    qtbot.waitUntil(lambda: not context.suggestions.waiting, timeout=60_000)
+    qtbot.waitUntil(lambda: not context.suggestions.waiting)
     for id_ in ("jembatan", "pelabuhan"):
         assert workspace.session(id_).document.progress.suggester is not None
     assert context.document.progress.suggester is None

@@ -44,7 +44,7 @@ def test_what_was_written_is_told_for_every_format(page, tmp_path, qtbot):
         page.formats.setCurrentIndex(page.formats.findData(name))
         assert page.outcome.text() == "", f"{name}: told before anything was written"
         page.write.click()
-        qtbot.waitUntil(page.write.isEnabled, timeout=30_000)
+        qtbot.waitUntil(page.write.isEnabled)
         told = page.outcome.text().replace("\u200b", "")
         file = tmp_path / "keluaran" / KNOWN_BY[name]
         assert told == f"2 dokumen ditulis ke {file}.", name
@@ -52,7 +52,7 @@ def test_what_was_written_is_told_for_every_format(page, tmp_path, qtbot):
         lost = page.losses.text()
         assert lost == "Tidak ada yang hilang." if name == "jsonl" else ": " in lost, name
         for words in (page.outcome, page.losses):
-            qtbot.waitUntil(lambda words=words: words.height() >= words.heightForWidth(words.width()), timeout=2_000)
+            qtbot.waitUntil(lambda words=words: words.height() >= words.heightForWidth(words.width()))
         assert page.rect().contains(page.outcome.geometry().translated(page.outcome.parentWidget().pos()))
 
 
@@ -61,7 +61,7 @@ def test_another_format_chosen_meanwhile_does_not_take_the_outcome(page, qtbot):
     page.formats.setCurrentIndex(page.formats.findData("citron"))
     page.write.click()
     page.formats.setCurrentIndex(page.formats.findData("jsonl"))
-    qtbot.waitUntil(page.write.isEnabled, timeout=30_000)
-    qtbot.waitUntil(lambda: page.losses.text() == "Tidak ada yang hilang.", timeout=30_000)
+    qtbot.waitUntil(page.write.isEnabled)
+    qtbot.waitUntil(lambda: page.losses.text() == "Tidak ada yang hilang.")
     assert "annotator-citron" in page.outcome.text()
     assert "entitas: " in page.outcome.text()

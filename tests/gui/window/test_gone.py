@@ -94,9 +94,9 @@ def test_a_library_that_was_cut_to_nothing_offers_its_copy(started, tmp_path, qt
     page = window.pages.currentWidget()
     assert isinstance(page, RecoveryPage)
     assert "kosong" in page.sentence.text()
-    qtbot.waitUntil(page.use_copy.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.use_copy.isVisible)
     page.use_copy.click()
-    qtbot.waitUntil(lambda: window.context is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.context is not None)
     assert window.context.workspace.library.has_document("a-story", "sari")
     assert path.read_bytes() == b""
 
@@ -108,6 +108,6 @@ def test_a_copy_of_the_day_that_cannot_be_made_is_told_and_stops_nothing(started
     shutil.rmtree(tmp_path / "backups", ignore_errors=True)
     (tmp_path / "backups").write_text("in the way")
     window = started(path)
-    qtbot.waitUntil(lambda: window.notices.has("copy"), timeout=20_000)
+    qtbot.waitUntil(lambda: window.notices.has("copy"))
     assert button_of(window.notices, "") is not None
     assert window.context.workspace.library.can_write()

@@ -75,7 +75,7 @@ def imported(person, qtbot, *files):
     """Give files to the window, as a drop does, and wait until it has said what became of them."""
     before = len(person.said)
     person.context.import_files(files)
-    qtbot.waitUntil(lambda: any("diimpor" in said for said in person.said[before:]), timeout=10_000)
+    qtbot.waitUntil(lambda: any("diimpor" in said for said in person.said[before:]))
 
 
 def test_no_project_yet_offers_a_drop_area_and_the_sample(started, tmp_path, qtbot):
@@ -88,7 +88,7 @@ def test_no_project_yet_offers_a_drop_area_and_the_sample(started, tmp_path, qtb
     assert page.sample.text() == "Coba dengan contoh artikel"
     assert QApplication.focusWidget() is page.sample
     QTest.keyClick(page.sample, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: window.context.document is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.context.document is not None)
     assert window.page_name is None
     assert window.context.workspace.library.counts("sari")["total"] == len(list(paths.samples().glob("*.txt"))[:8])
     window.context.show_page("library")
@@ -111,7 +111,7 @@ def test_the_tour_comes_by_itself_at_the_very_first_start(started, tmp_path, qtb
     qtbot.waitUntil(lambda: tour.isVisible() and tour.hasFocus())
     assert tour.sample.isVisible()
     pressed(Qt.Key.Key_Tab, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: window.context.document is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.context.document is not None)
     qtbot.waitUntil(tour.hasFocus)
     assert not tour.sample.isVisible()
     before = window.context.document
@@ -142,7 +142,7 @@ def test_the_review_begins_when_the_suggestions_come(person, qtbot):
     person.context.open_article("b-next")
     assert person.context.focus is None
     person.context.suggestions.ask(["b-next"])
-    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting)
     first = next(iter(person.window.review.order))
     assert person.context.focus == first.id
     person.press("Space")
@@ -163,7 +163,7 @@ def test_suggestions_take_nobody_away_from_where_they_are(person, qtbot):
     person.context.open_article("b-next")
     person.press("Right", "Right")
     person.context.suggestions.ask(["b-next"])
-    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting)
     assert person.document.entities
     assert person.context.focus is None
     assert person.window.view.caret() == 2
@@ -181,7 +181,7 @@ def test_while_the_model_loads_the_article_can_be_worked_on(person, qtbot):
     person.context.select(Span(start, start + len("kelurahan")))
     person.press("6")
     mine = next(e for e in person.document.entities if e.span == Span(start, start + len("kelurahan")))
-    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting)
     assert not person.window.notices.has("model")
     assert person.document.entity(mine.id) == mine
 
@@ -206,17 +206,17 @@ def test_running_suggestions_are_counted_and_can_be_paused(person, qtbot):
             page.notices.main_button().click()
 
     person.context.suggesting_changed.connect(pause)
-    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(told))
     words, button = told[0]
     assert "3 artikel" in words
     assert "Sisa" in words
     assert button == "Jeda"
     assert "Sisa" not in words_of(page.notices)
-    qtbot.waitUntil(lambda: not person.context.tasks.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not person.context.tasks.busy)
     assert person.context.suggestions.made == 2
     assert page.notices.main_button().text() == "Lanjutkan"
     page.notices.main_button().click()
-    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting)
     assert not page.notices.isVisible()
 
 
@@ -225,7 +225,7 @@ def test_a_missing_model_is_told_and_retried(person, qtbot):
     person.context.change_settings(pipeline="no_such_pipeline")
     person.context.open_article("b-next")
     person.context.suggestions.ask(["b-next"])
-    qtbot.waitUntil(lambda: person.context.suggestions.error is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: person.context.suggestions.error is not None)
     assert "no_such_pipeline" in band(person).words()
     assert "Anotasi manual tetap bisa" in band(person).words()
     person.context.select(Span(0, 5))
@@ -234,7 +234,7 @@ def test_a_missing_model_is_told_and_retried(person, qtbot):
     assert [e.span for e in person.document.entities] == [Span(0, 5)]
     person.context.change_settings(pipeline=None)
     person.window.notices.main_button().click()
-    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting)
     assert person.context.suggestions.error is None
     assert not person.window.notices.has("model")
     assert not person.window.notices.has("incomplete")
@@ -251,9 +251,9 @@ def test_an_article_whose_suggestions_failed_says_so_until_they_are_there(person
     context.workspace.use_subprocess()
     process = context.workspace._apart
     context.suggestions.ask(["b-next"])
-    qtbot.waitUntil(lambda: process._child is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: process._child is not None)
     os.kill(process._child.pid, signal.SIGKILL)
-    qtbot.waitUntil(lambda: not context.suggestions.waiting, timeout=60_000)
+    qtbot.waitUntil(lambda: not context.suggestions.waiting)
     assert counts()["failed"] == 1
     context.open_article("b-next")
     assert band(person).words().startswith("Saran gagal dibuat untuk artikel ini: kesalahan di dalam program")
@@ -267,7 +267,7 @@ def test_an_article_whose_suggestions_failed_says_so_until_they_are_there(person
     assert [page.model.article(row).id for row in range(page.model.rowCount())] == ["b-next"]
     context.show_page(None)
     person.window.notices.main_button().click()
-    qtbot.waitUntil(lambda: not context.suggestions.waiting, timeout=60_000)
+    qtbot.waitUntil(lambda: not context.suggestions.waiting)
     assert person.window.notices.current() is None
     assert counts()["failed"] == 0
 
@@ -282,7 +282,7 @@ def test_open_stances_of_an_older_library_are_offered_as_a_list(person, started,
         session.commit(Edit("add-quote", (Change(None, quote),)))
     person.window.close()
     window = started(library)
-    qtbot.waitUntil(lambda: "stances" in window.context.notices.notices, timeout=10_000)
+    qtbot.waitUntil(lambda: "stances" in window.context.notices.notices)
     assert "1 artikel selesai" in window.context.notices.notices["stances"].words()
     window.context.notices.notices["stances"].buttons[0][1]()
     page = window.context.page("library")
@@ -302,7 +302,7 @@ def test_incomplete_suggestions_are_told_until_they_are_whole(person, qtbot):
     person.context.open_article(here)
     assert band(person).words() == "Saran tidak lengkap: kutipan belum dicari. Anotasi manual tetap bisa."
     person.window.notices.main_button().click()
-    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=60_000)
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting)
     assert not person.window.notices.has("incomplete")
 
 
@@ -391,7 +391,7 @@ def test_a_refused_act_can_be_done_again_or_the_library_saved_elsewhere(person, 
     assert person.document.entity(entity.id).certain
     assert [button.text() for button in person.window.notices._buttons] == ["Coba lagi", "Simpan salinan…"]
     person.window.acts.save_copy(str(tmp_path / "salinan.sqlite"))
-    qtbot.waitUntil(lambda: any("salinan.sqlite" in said for said in person.said), timeout=10_000)
+    qtbot.waitUntil(lambda: any("salinan.sqlite" in said for said in person.said))
     lock.execute("ROLLBACK")
     lock.close()
     with Workspace.opened(tmp_path / "salinan.sqlite", "sari") as copy:
@@ -436,7 +436,7 @@ def test_a_damaged_library_is_restored_into_a_new_file(started, damaged, qtbot):
     window = started(library)
     page = window.pages.currentWidget()
     assert isinstance(page, RecoveryPage)
-    qtbot.waitUntil(page.restore.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.restore.isVisible)
     assert page.restore.text() == "Pulihkan ke berkas baru"
     assert "30 dari 30 artikel, 1 dari 1 anotasi" in page.extent.text()
     for label in page.findChildren(QLabel):
@@ -445,7 +445,7 @@ def test_a_damaged_library_is_restored_into_a_new_file(started, damaged, qtbot):
     assert not page.use_copy.isVisible()
     assert sorted(library.parent.glob("*.sqlite")) == [library]
     page.restore.click()
-    qtbot.waitUntil(page.open_restored.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.open_restored.isVisible)
     assert "30 dokumen dengan 1 suntingan" in page.hint.text()
     assert fingerprint(library) == before
     page.open_restored.click()
@@ -470,7 +470,7 @@ def test_a_bug_while_the_library_opens_is_told_on_the_start_page(qapp, qtbot, tm
     window.shown.connect(lambda: QTimer.singleShot(0, opening.open))
     monkeypatch.setattr(sys, "excepthook", Border(window, opening))
     window.show()
-    qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), RecoveryPage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), RecoveryPage))
     page = window.pages.currentWidget()
     assert page.sentence.text().startswith("Pustaka ini tidak dapat dibuka karena ada kesalahan di program.")
     reports = list((paths.user_data() / "reports").glob("*.txt"))
@@ -480,12 +480,12 @@ def test_a_bug_while_the_library_opens_is_told_on_the_start_page(qapp, qtbot, tm
     page.copy_report.click()
     assert "OperationalError" in QGuiApplication.clipboard().text()
     button_of(page, "Coba lagi").click()
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is not page and window.pages.count() == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is not page and window.pages.count() == 2)
     assert isinstance(window.pages.currentWidget(), RecoveryPage)
     by_others.execute("ALTER TABLE gone RENAME TO terms")
     by_others.close()
     button_of(window.pages.currentWidget(), "Coba lagi").click()
-    qtbot.waitUntil(lambda: window.context is not None and window.context.document is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.context is not None and window.context.document is not None)
     assert window.context.document.text == "Warga Kupang antre.\n"
     window.close()
 
@@ -500,12 +500,12 @@ def test_articles_that_are_lost_are_counted_and_a_daily_copy_is_offered(started,
     kept = fingerprint(copy)
     window = started(library)
     page = window.pages.currentWidget()
-    qtbot.waitUntil(page.use_copy.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.use_copy.isVisible)
     assert "0 dari 30 artikel" in page.extent.text()
     assert "rusak-2026-01-02.sqlite" in page.extent.text()
     assert not page.restore.isVisible()
     page.use_copy.click()
-    qtbot.waitUntil(lambda: window.context is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.context is not None)
     assert window.context.workspace.library.path.parent == library.parent
     assert window.context.document.article.id == "warta-0"
     assert fingerprint(copy) == kept
@@ -522,9 +522,9 @@ def test_damage_that_shows_later_offers_the_same(started, damaged, qtbot):
     window.notices.main_button().click()
     page = window.pages.currentWidget()
     assert isinstance(page, RecoveryPage)
-    qtbot.waitUntil(page.restore.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.restore.isVisible)
     page.restore.click()
-    qtbot.waitUntil(page.open_restored.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.open_restored.isVisible)
     assert fingerprint(library) == before
 
 
@@ -541,10 +541,10 @@ def test_a_library_whose_scheme_is_lost_is_restored_with_all_marks(started, dama
     page = window.pages.currentWidget()
     assert isinstance(page, RecoveryPage)
     assert "rusak.sqlite rusak" in page.sentence.text()
-    qtbot.waitUntil(page.restore.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.restore.isVisible)
     assert "30 dari 30 artikel, 1 dari 1 anotasi" in page.extent.text()
     page.restore.click()
-    qtbot.waitUntil(page.open_restored.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.open_restored.isVisible)
     page.open_restored.click()
     window.context.open_article("warta-0")
     assert [e.span for e in window.context.document.entities] == [Span(6, 12)]
@@ -583,7 +583,7 @@ def test_a_source_file_that_is_gone_is_told(person, qtbot):
     items = person.document.items()
     (person.context.workspace.library.path.parent / "a-story.txt").unlink()
     person.window.acts.source.look()
-    qtbot.waitUntil(lambda: person.window.notices.has("source"), timeout=10_000)
+    qtbot.waitUntil(lambda: person.window.notices.has("source"))
     assert "tidak ada lagi" in band(person).words()
     assert person.window.notices.main_button() is None
     assert person.document.items() == items
@@ -594,16 +594,16 @@ def test_a_changed_source_file_becomes_an_article_of_its_own(person, qtbot):
     items = person.document.items()
     (person.context.workspace.library.path.parent / "a-story.txt").write_text(NOTE * 2, encoding="utf-8")
     QApplication.sendEvent(person.window, QEvent(QEvent.Type.WindowActivate))  # as when one comes from an editor
-    qtbot.waitUntil(lambda: person.window.notices.has("source"), timeout=10_000)
+    qtbot.waitUntil(lambda: person.window.notices.has("source"))
     person.window.notices._buttons[1].click()
-    qtbot.waitUntil(lambda: person.window.findChild(Comparison) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: person.window.findChild(Comparison) is not None)
     lines = person.window.findChild(Comparison).lines.toPlainText().splitlines()
     assert lines[1] == f"− {person.document.text.splitlines()[0]}"
     assert lines[-2:] == [f"+ {NOTE.strip()}"] * 2
     person.press("Esc")
     assert not person.window.findChild(Comparison).isVisible()
     person.window.notices.main_button().click()
-    qtbot.waitUntil(lambda: person.document.article.id != person.article_id, timeout=10_000)
+    qtbot.waitUntil(lambda: person.document.article.id != person.article_id)
     assert person.document.text == NOTE * 2
     assert not person.window.notices.has("namesakes")
     assert person.stored().items() == items
@@ -652,7 +652,7 @@ def test_files_that_cannot_be_read_are_listed_and_the_others_go_on(person, qtbot
     menu = person.window.acts.importing.encodings([folder / "rusak.txt"])
     before = len(person.said)
     next(action for action in menu.actions() if action.text() == "windows-1252").trigger()
-    qtbot.waitUntil(lambda: len(person.said) > before, timeout=10_000)
+    qtbot.waitUntil(lambda: len(person.said) > before)
     assert person.said[-1] == "1 diimpor, 0 sudah ada, 0 gagal"
     assert not person.window.notices.has("import")
     menu.close()
@@ -671,7 +671,7 @@ def test_files_dropped_on_a_field_are_imported_too(person, qtbot, tmp_path):
     QApplication.sendEvent(field, QDragEnterEvent(at, copy, data, left, none))
     assert asked.about == [True]
     person.window.dropEvent(QDropEvent(QPointF(at), copy, data, left, none))  # only a drag of Qt’s own sends one
-    qtbot.waitUntil(lambda: "warta" in person.context.workspace.ids(), timeout=10_000)
+    qtbot.waitUntil(lambda: "warta" in person.context.workspace.ids())
     assert field.text() == ""
     data.clear()
     data.setText("ekspor")
@@ -726,12 +726,12 @@ def test_a_long_article_is_suggested_near_the_view_first(person, qtbot):
     came = []
     person.context.edited.connect(lambda edit: came.append([c.after for c in edit.changes]))
     person.context.suggestions.ask(["panjang"])
-    qtbot.waitUntil(lambda: len(came) == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: len(came) == 1)
     seen = person.window.view.visible_span()
     assert any(seen.start <= item.start < seen.end for item in came[0])
     assert all(abs(item.start - middle) < 10_000 for item in came[0])
     assert len(person.document.text) == 40_000
-    qtbot.waitUntil(lambda: not person.context.suggestions.waiting, timeout=300_000)
+    qtbot.waitUntil(lambda: not person.context.suggestions.waiting)
     alone = Suggester().guesses(person.document.text)
     assert [(e.start, e.end, e.label) for e in person.document.entities] == sorted(
         (e.start, e.end, e.label) for e in alone.entities
@@ -748,12 +748,12 @@ def test_a_file_that_is_read_for_ever_stops_nothing(person, qtbot, tmp_path, mon
     monkeypatch.setattr("annotator.child._program", lambda: [sys.executable, "-c", ENDLESS])
     (tmp_path / "a.html").write_text("<p>Budi datang.</p>")
     person.context.import_files([tmp_path / "a.html"])
-    qtbot.waitUntil(lambda: band(person) is not None and band(person).busy, timeout=20_000)
+    qtbot.waitUntil(lambda: band(person) is not None and band(person).busy)
     person.context.open_article("b-next")
     assert person.document.article.id == "b-next"
     reader = person.window.acts.importing._incoming
     person.window.notices.main_button().click()
-    qtbot.waitUntil(lambda: reader.ended, timeout=20_000)
+    qtbot.waitUntil(lambda: reader.ended)
     assert not person.window.notices.has("import")
 
 
@@ -763,10 +763,10 @@ def test_the_window_closes_while_a_file_is_read(qapp, qtbot, started, tmp_path, 
     (tmp_path / "a.html").write_text("<p>Budi datang.</p>")
     window = started(tmp_path / "baru.sqlite", tmp_path / "a.html")
     importing = window.acts.importing
-    qtbot.waitUntil(lambda: importing._incoming is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: importing._incoming is not None)
     reader = importing._incoming
     window.close()
-    qtbot.waitUntil(lambda: reader.ended, timeout=20_000)
+    qtbot.waitUntil(lambda: reader.ended)
 
 
 def test_the_named_file_is_opened_however_it_is_read(started, qtbot, tmp_path):
@@ -774,6 +774,6 @@ def test_the_named_file_is_opened_however_it_is_read(started, qtbot, tmp_path):
     (tmp_path / "a.html").write_text("<html><body><p>Budi Santoso datang ke pasar.</p></body></html>")
     (tmp_path / "b.txt").write_text("")
     window = started(tmp_path / "baru.sqlite", tmp_path / "b.txt", tmp_path / "a.html")
-    qtbot.waitUntil(lambda: window.context.document is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.context.document is not None)
     assert window.context.document.article.id == "a"
     assert "b.txt" in window.notices.current().words()

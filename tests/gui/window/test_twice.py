@@ -34,7 +34,7 @@ def first(library, qtbot):
     command = [sys.executable, "-m", "annotator", "open", "--db", str(library)]
     process = subprocess.Popen(command, cwd=ROOT)
     lock = library.with_name(library.name + ".window")
-    qtbot.waitUntil(lambda: lock.exists() or process.poll() is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: lock.exists() or process.poll() is not None)
     assert process.poll() is None
     yield process
     process.kill()
@@ -96,7 +96,7 @@ def test_it_can_edit_when_the_first_is_gone(second, first, qtbot):
     """However the first one ended, the second takes over by itself and says so."""
     first.kill()
     first.wait()
-    qtbot.waitUntil(lambda: not second.context.workspace.library.held, timeout=10_000)
+    qtbot.waitUntil(lambda: not second.context.workspace.library.held)
     assert second.window.notices.current() is None
     assert any("menyunting di sini" in said for said in second.said)
     entity = second.document.entities[0]

@@ -262,7 +262,7 @@ def test_apply_alike_in_every_article(person, qtbot):
     for name in ("satu", "dua"):
         (folder / f"{name}.txt").write_text(f"Gudang {name}\n\nWarga Kupang dari Kupang.\n", encoding="utf-8")
     context.import_files([folder])
-    qtbot.waitUntil(lambda: context.workspace.library.counts("sari")["total"] == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: context.workspace.library.counts("sari")["total"] == 4)
     context.open_article("satu")
     start = person.document.text.index("Kupang")
     context.do(lambda document: actions.mark(document, Span(start, start + 6), "GPE"))
@@ -424,7 +424,7 @@ def test_edits_reach_the_one_file_in_a_pause(person, qtbot):
     here = steps_in_the_file_alone()
     for key in "12" * 15:
         person.press(key)
-    qtbot.waitUntil(lambda: steps_in_the_file_alone() >= here + 24, timeout=10_000)
+    qtbot.waitUntil(lambda: steps_in_the_file_alone() >= here + 24)
     person.press("3")
     assert person.stored().items() == person.document.items()
 
