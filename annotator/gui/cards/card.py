@@ -43,7 +43,7 @@ class QuoteCard(QWidget):
     def __init__(self, parent: QWidget | None = None, *, key_of: Callable[[str], str]) -> None:
         """`key_of` gives the key cap of a command by its name."""
         super().__init__(parent)
-        self._key_of = key_of
+        self._keys = key_of
         self._theme: Theme | None = None
         self.setProperty("scope", "card")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -177,6 +177,14 @@ class QuoteCard(QWidget):
             self.reached.emit(QRect(watched.mapTo(self, watched.rect().topLeft()), watched.size()))
         return super().eventFilter(watched, event)
 
+    def _key_of(self, name: str) -> str:
+        """The key that works on this card; none while another mark has the focus, for then it would not."""
+        return self._keys(name) if self.focused else ""
+
+    def _tip(self, name: str) -> str:
+        key = self._key_of(name)
+        return tr("card.key", key=key) if key else ""
+
     def heightForWidth(self, width: int) -> int:
         self._shorten(width)
         return self._column.totalHeightForWidth(width)
@@ -206,7 +214,7 @@ class QuoteCard(QWidget):
         if quote.origin == "rejected":
             segments = [segment for segment in segments if segment.value == quote.type]
             names = [segment.text for segment in segments]
-        tip = tr("card.key", key=self._key_of("quote-type"))
+        tip = self._tip("quote-type")
         spoken_names = [tr("card.field.type", value=name) for name in names]
         self.types.set_segments(segments, theme, spoken_names, [tip] * len(segments))
         self.types.set_value(quote.type)
@@ -265,26 +273,23 @@ class QuoteCard(QWidget):
         for name, row in self.rows.items():
             label = tr(f"card.field.{name}", value=row.value)
             machine_made = machine and not (name == "target" and empty)
-            tip = tr("card.key", key=self._key_of(f"quote-{name}"))
+            tip = self._tip(f"quote-{name}")
             named(row, tr("card.field.suggested", field=label) if machine_made else label, tip)
 
     def _show_buttons(self, quote: Quote, theme: Theme) -> None:
         rejected, undecided = quote.origin == "rejected", not quote.settled and quote.origin != "rejected"
 
-        def tip(name: str) -> str:
-            return tr("card.key", key=self._key_of(name))
-
         space = self._key_of("accept")
         yes = "card.restore" if rejected else "card.accept_stance" if quote.stance_open else "card.accept"
-        self.accept.show_words(theme, tr(yes), space, tip("accept"))
+        self.accept.show_words(theme, tr(yes), space, self._tip("accept"))
         self.accept.setVisible(undecided or rejected)
         self.accept.set_primary(undecided)
         self._spare.setVisible(rejected)
         self._buttons.setStretchFactor(self.accept, 0 if rejected else 1)  # a lone button has room for its key cap
         out = "card.delete" if quote.origin == "added" else "card.reject"
-        self.reject.show_words(theme, tr(out), self._key_of("reject"), tip("reject"))
+        self.reject.show_words(theme, tr(out), self._key_of("reject"), self._tip("reject"))
         self.reject.setVisible(not rejected)
-        self.doubt.show_words(theme, tr("card.doubt"), self._key_of("doubt"), tip("doubt"))
+        self.doubt.show_words(theme, tr("card.doubt"), self._key_of("doubt"), self._tip("doubt"))
         self.doubt.setVisible(not rejected)
         self.doubt.setChecked(not quote.certain)
 

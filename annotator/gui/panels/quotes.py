@@ -188,9 +188,10 @@ class QuotesPanel(QWidget):
             self._stale = True
         elif isinstance(item, Quote):
             self._open(item.id)
-        elif self.card.quote is not None and self.card.focused:
-            self.card.focused = False
-            self.card.update()
+        elif self.card.quote is not None and self.card.focused and document is not None:
+            shown = document.get(self.card.quote.id)
+            if isinstance(shown, Quote):
+                self._show_card(document, shown)
 
     def _open(self, id_: str) -> None:
         """Open the card of `id_`; with an entity's id the card that is open stays, refreshed."""
@@ -204,20 +205,22 @@ class QuotesPanel(QWidget):
             self.card.quote = None
             self.list.open_at(-1)
             return
-        self.card.focused = self._context.focus == id_
-        zoom = quote_actions.zoom_of(self._context)
-        self.card.show_quote(
-            document,
-            item,
-            self._context.theme,
-            zoom=zoom,
-            notices=notices.of(document, item),
-            offer=self._offer(document, item),
-        )
+        self._show_card(document, item)
         self.list.open_at(row)
         index = self.model.index(row)
         self.list.setCurrentIndex(index)
         self.list.scrollTo(index)
+
+    def _show_card(self, document: Document, quote: Quote) -> None:
+        self.card.focused = self._context.focus == quote.id
+        self.card.show_quote(
+            document,
+            quote,
+            self._context.theme,
+            zoom=quote_actions.zoom_of(self._context),
+            notices=notices.of(document, quote),
+            offer=self._offer(document, quote),
+        )
 
     def _plan_ahead(self) -> None:
         """Once the keys rest, the rows around the next quote are drawn: nine new ones take 4 ms of a key."""

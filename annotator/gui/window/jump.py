@@ -225,7 +225,7 @@ class Jump(QObject):
 
     def _adjust(self, step: int, by: By) -> None:
         document = self._context.document
-        if document is None:
+        if document is None or (self.prefix and not self._matches):  # nothing is shown that an edge could belong to
             return
         if not self.prefix and self.draft is None and not self._adjusted:
             self.draft = self._word_at_caret()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.editing import actions
 from annotator.gui.article.jump import JumpPanel
 from annotator.gui.window.jump import pattern_of
 from annotator.model import Span
@@ -75,3 +76,15 @@ def test_the_panel_names_the_keys_that_adjust(person):
     assert shown[0]
     assert shown[-1]
     assert shown.count(False) <= 1
+
+
+def test_an_edge_key_without_a_match_changes_nothing(person):
+    """Nothing is drawn: the mark that had the focus before, far away and unseen, keeps its edges."""
+    person.context.do(lambda d: actions.mark(d, Span(0, 5), "PERSON"))
+    item = person.document.entities[0]
+    person.context.set_focus(item.id)
+    steps = person.steps()
+    person.press("F", "z", "z", "q", "]", "[", "Shift+Right")
+    assert person.steps() == steps
+    person.press("Esc")
+    assert person.document.entity(item.id).span == item.span

@@ -178,3 +178,27 @@ def test_a_button_that_is_disabled_leaves_the_keyboard_on_its_page(person):
     page.write.setFocus()
     page.write.setEnabled(False)
     assert page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_card_prints_keys_only_while_they_work(person):
+    """With the focus on a name the card of a quote stays open; S and T would not be for it, and are not printed."""
+    person.press("Alt+3")
+    card = person.context.panel("quotes").card
+    person.context.set_focus(person.document.quotes[0].id)
+    assert "S" in card.rows["speaker"].toolTip()
+    person.context.set_focus(person.document.entities[-1].id)
+    assert card.quote == person.document.quotes[0]
+    assert card.rows["speaker"].toolTip() == ""
+    person.context.set_focus(person.document.quotes[0].id)
+    assert "S" in card.rows["speaker"].toolTip()
+
+
+def test_the_zoom_is_reached_where_plus_takes_shift(person):
+    """Ctrl++ is Ctrl+Shift+= on US and Indonesian keyboards."""
+    before = person.context.zoom
+    QTest.keyClick(
+        person.window.view,
+        Qt.Key.Key_Plus,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert person.context.zoom == before + 10

@@ -215,7 +215,7 @@ def commands(context: Context) -> list[Command]:
             "zoom-in",
             "view.zoom_in",
             lambda: context.set_zoom(context.zoom + 10),
-            ("Ctrl++", "Ctrl+="),
+            ("Ctrl++", "Ctrl+=", "Ctrl+Shift++", "Ctrl+Shift+="),  # where the sign takes Shift, too
             menu="view",
             group=4,
         ),
