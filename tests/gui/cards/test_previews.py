@@ -132,6 +132,17 @@ def test_a_refused_apply_keeps_the_panel(bulk, library):
     assert len(suggested(bulk.document)) == 5
 
 
+def test_a_suggestion_is_confirmed_with_those_that_read_the_same(desk):
+    """The one that the person stood on is no longer hollow; one undo takes all of it back."""
+    desk.context.set_focus("e4")
+    previews.show(desk.context, desk.view, lambda d: plans.alike(d, d.entity("e4")))
+    assert [place.span for place in desk.preview.places] == [desk.document.entity("e7").span]
+    desk.press("Return")
+    assert {desk.document.entity(id_).origin for id_ in ("e4", "e7")} == {"confirmed"}
+    desk.context.undo()
+    assert {desk.document.entity(id_).origin for id_ in ("e4", "e7")} == {"suggested"}
+
+
 def test_apply_to_all_alike_lists_the_others(desk):
     """The label for every other place with the same words, blanks alike, nothing inside boilerplate, one undo step."""
     desk.context.do(lambda d: actions.relabel(d, "e5", "FAC"))

@@ -206,7 +206,7 @@ class EverywherePreview(Preview):
     def _change_open(self) -> None:
         plan, keys, touched, context = self._plan, self.ticked, self._touched(), self._context
         self._changing = None
-        if plan is not None and self._here in touched:
+        if plan is not None and (self._here in touched or self._entity.origin == "suggested"):
             context.edited.disconnect(self._changed)
             done = context.do(lambda document: plan.make(document, keys))
             context.edited.connect(self._changed)

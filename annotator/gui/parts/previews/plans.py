@@ -108,14 +108,15 @@ def bulk(document: Document, threshold: float, *, include_quotes: bool) -> Plan:
 def alike(document: Document, item: Entity | Span, *, label: str | None = None) -> Plan:
     """The label, or the rejection, of one mark for every other place that reads the same.
 
-    For words that nobody marked, `label` is the label to give.
+    A mark that is only suggested is confirmed with the others: who wants its label everywhere wants it there.  For
+    words that nobody marked, `label` is the label to give.
     """
     if isinstance(item, Entity):
         span, but, wanted, reject = item.span, item.id, item.label, item.origin == "rejected"
     else:
         span, but, wanted, reject = item, None, label or "", False
     shown = " ".join(span.of(document.text).split())
-    return _alike(document, shown, actions.alike(document, span, but=but), wanted, reject=reject)
+    return _alike(document, shown, actions.alike(document, span, but=but), wanted, reject=reject, own=but)
 
 
 def alike_words(document: Document, said: str, label: str, *, reject: bool) -> Plan:
@@ -123,7 +124,15 @@ def alike_words(document: Document, said: str, label: str, *, reject: bool) -> P
     return _alike(document, said, actions.alike_words(document, said), label, reject=reject)
 
 
-def _alike(document: Document, shown: str, found: tuple[actions.Alike, ...], wanted: str, *, reject: bool) -> Plan:
+def _alike(
+    document: Document,
+    shown: str,
+    found: tuple[actions.Alike, ...],
+    wanted: str,
+    *,
+    reject: bool,
+    own: str | None = None,
+) -> Plan:
     if reject:
         found = tuple(place for place in found if place.entity is not None)
     else:
@@ -139,7 +148,11 @@ def _alike(document: Document, shown: str, found: tuple[actions.Alike, ...], wan
     )
 
     def make(now: Document, keys: Collection[str]) -> Edit:
-        return actions.apply_alike(now, wanted, [by_key[p.key] for p in places if p.key in keys], reject=reject)
+        mine = now.get(own) if own is not None else None
+        first = [actions.Alike(mine.span, mine)] if isinstance(mine, Entity) and mine.origin == "suggested" else []
+        return actions.apply_alike(
+            now, wanted, [*first, *(by_key[p.key] for p in places if p.key in keys)], reject=reject
+        )
 
     return Plan(
         lambda n: tr("act.same_title", n=n, text=shown, scope=tr("act.same_scope_article")),
