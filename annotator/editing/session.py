@@ -71,7 +71,7 @@ class Session:
         `join` makes it part of the latest step, so that both are taken back together; without a step in force, or
         with one that was taken back since, it is a step of its own.  Raises `EditConflict` or a storage error.
         """
-        joins = join and bool(self._done) and not self._undone and self._done[-1][-1].step == self._step
+        joins = join and bool(self._done) and self._done[-1][-1].step == self._step
         step = self._step if joins else self._step + 1
         after = self._document.apply(edit)  # pure: a conflict stops here
         rows = self._journal.write(

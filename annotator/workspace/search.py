@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.storage import Filters, LedgerFilters, Order
+from annotator.storage import Filters, Order
 
 Field = Literal["labels", "speakers", "stances", "targets", "statuses", "by", "order"]
 
@@ -104,15 +104,6 @@ class Query:
             self.by,
         )
         return replace(asked, order=cast("Order", self.order[-1])) if self.order else asked
-
-    def ledger_filters(self) -> LedgerFilters:
-        """What the list of quotes is asked; labels and statuses say nothing there."""
-        return LedgerFilters(
-            annotator=self.by[-1] if self.by else None,
-            words=(*self.words, *self.speakers, *self.targets),
-            stances=self.stances,
-            done_only=self.statuses == ("done",),
-        )
 
 
 def parsed(typed: str, *, typing: bool = False) -> Query:

@@ -41,10 +41,6 @@ class Row:
         """Where the caret before `unit` stands, in px of the viewport."""
         return self.origin.x() + x_of(self.line, min(max(unit, self.units[0]), self.units[1]) - self.base)
 
-    @property
-    def text_right(self) -> float:
-        return self.origin.x() + float(self.line.x() + self.line.naturalTextWidth())
-
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

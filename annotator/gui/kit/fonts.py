@@ -52,9 +52,3 @@ def font(families: tuple[str, ...], pixels: float, weight: int = 400, *, italic:
     # Full hinting would snap glyph widths to pixels, and text would reflow between 1× and 2×.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
-
-
-def tabular(made: QFont) -> QFont:
-    """The same font with figures of one width, for columns of numbers."""
-    made.setFeature(QFont.Tag("tnum"), 1)
-    return made

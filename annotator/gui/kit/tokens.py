@@ -58,7 +58,6 @@ class Measures:
     ui: float
     ui_small: float
     ui_key: float
-    heading: float
     article: float  # grows
     article_line: float  # grows: pitch of a line
     article_blank: float  # grows
@@ -81,12 +80,9 @@ class Measures:
     menubar: int
     strip: int
     status: int
-    row_library: int
-    row_field: int
     radius_span: float
     radius_card: int
     radius_button: int
-    radius_pop: int
     height: float  # grows: of a highlight
     pad_x: float
     hollow_stroke: float
@@ -94,8 +90,4 @@ class Measures:
     focus_outset: float
     nested_offset: float  # grows
     nested_stroke: float
-    nested_levels_max: int
     edge_handle: float
-    confidence_bulk: float
-    fast_ms: int
-    medium_ms: int

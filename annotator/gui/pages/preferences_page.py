@@ -58,7 +58,6 @@ class PreferencesPage(QWidget):
         layout = column(gap=0)
         layout.addWidget(scroll)
         self.setLayout(layout)
-        self._built_for = ""
         context.language_changed.connect(self.translate)
         self.translate()
 

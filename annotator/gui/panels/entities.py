@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -35,7 +35,6 @@ class EntitiesPanel(QWidget):
 
     name = "entities"
     title_key = "view.entities"
-    count_changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -160,7 +159,6 @@ class EntitiesPanel(QWidget):
             self.empty.setText(tr("panel.entities.none", text=typed))
         else:
             self.empty.setText(tr("panel.entities.empty") if document is not None else "")
-        self.count_changed.emit()
 
     def _rows(self, document: Document, needle: str) -> list[str]:
         rejected = self._context.options.rejected

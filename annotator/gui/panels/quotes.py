@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -38,7 +38,6 @@ class QuotesPanel(QWidget):
 
     name = "quotes"
     title_key = "view.quotes"
-    count_changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -306,7 +305,6 @@ class QuotesPanel(QWidget):
         self.empty.setText(
             tr("card.filter_none", text=typed) if typed.strip() else tr("quote.empty") if document is not None else ""
         )
-        self.count_changed.emit()
 
     def _filtered(self, document: Document, keys: list[str], needle: str) -> list[str]:
         """The keys whose record contains what is typed; the folded records are kept until they change."""

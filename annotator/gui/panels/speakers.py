@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -33,7 +33,6 @@ class SpeakersPanel(QWidget):
 
     name = "speakers"
     title_key = "view.speakers"
-    count_changed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -202,7 +201,6 @@ class SpeakersPanel(QWidget):
             self.empty.setText(tr("panel.speakers.none", text=typed))
         else:
             self.empty.setText(tr("panel.speakers.empty") if document is not None else "")
-        self.count_changed.emit()
 
     def _show_detail(self) -> None:
         document, speaker = self._context.document, self.speaker

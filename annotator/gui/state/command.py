@@ -52,7 +52,6 @@ class Command:
     group: int = 0  # a line stands between groups of one menu
     hidden: bool = False  # neither in the palette nor in the cheat sheet: a second way to a command that is there
     fixed: bool = False  # not to be remapped: the platform's own keys
-    help_key: str = ""  # a longer sentence, for the tool tip
     title_key: str = ""  # its words where what it is about just now is not meant: a list of all keys
 
     def key_in(self, scope: str) -> tuple[str, ...]:

@@ -35,7 +35,6 @@ class RightDock(QFrame):
     """Tabs over panels; a panel is made when its tab is first shown."""
 
     closed = Signal()
-    tab_changed = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -99,7 +98,6 @@ class RightDock(QFrame):
         self._tabs[name].setChecked(True)
         if panel is not None:
             self._stack.setCurrentWidget(panel)
-        self.tab_changed.emit(name)
 
     def translate(self) -> None:
         """All words again."""

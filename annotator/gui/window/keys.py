@@ -51,17 +51,14 @@ class Keys(QObject):
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick):
             self._context.edit_trace.gesture = time.time()
             return False
-        if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(watched, QWidget):
+        if kind != QEvent.Type.KeyPress or not isinstance(watched, QWidget):
             return False
-        if kind == QEvent.Type.KeyPress:
-            self._context.edit_trace.gesture = time.time()
+        self._context.edit_trace.gesture = time.time()
         if not isinstance(event, QKeyEvent) or watched.window() is not self._window:
             return False
         if watched is not (QApplication.focusWidget() or watched):
             return False
         if isinstance(watched, QMenu | QMenuBar | QKeySequenceEdit) or event.key() in _MODIFIERS:
-            return False
-        if kind == QEvent.Type.ShortcutOverride:
             return False
         return self.press(watched, event)
 

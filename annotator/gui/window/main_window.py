@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from annotator.gui.kit.appearance import Appearance
     from annotator.gui.state.context import Context
     from annotator.gui.window.placement import Placement
-    from annotator.model import Edit, Span
+    from annotator.model import Edit
 
 
 class Window(QMainWindow):
@@ -389,11 +389,6 @@ class Window(QMainWindow):
         if context.document is not None:
             self.view.set_focus(id_ if isinstance(id_, str) else None, edge, scroll=context.scrolls)
         self.review.note_focus(id_)
-
-    def selection_drawn(self, span: Span | None) -> None:
-        """The view's selection is another."""
-        context = cast("Context", self.context)
-        context.note_selection(span)
 
     def _refused(self, error: AnnotatorError) -> None:
         self.acts.refused(error)
