@@ -61,6 +61,7 @@ class ExportPage(QWidget):
         self.formats.currentIndexChanged.connect(lambda _at: self.look())
         self._format_label, self._which = label(look="medium"), label(look="medium")
         self.whose = QComboBox()
+        self.whose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._whose_label = label(look="medium")
         self.statuses = [QCheckBox() for _ in STATUSES]
         self.statuses[0].setChecked(True)
@@ -234,6 +235,7 @@ class ExportPage(QWidget):
         self.first.setPlainText(found.words)
         n = len(found.selection.documents)
         self.losses.setText(_losses(found.losses) if n else "")
+        self._losses_title.setVisible(n > 0)
         self._can = n > 0 and not found.selection.several
         self.write.setEnabled(self._can and self.bar.isHidden())
         self.total.setText(tr("page.export.goes_out", n=n) if n else tr("page.export.nothing"))
@@ -268,6 +270,7 @@ class ExportPage(QWidget):
         choices = column(self._title, self._explained, 10, self._format_label, self.formats, 8, gap=8)
         choices.addWidget(self._whose_label)
         choices.addWidget(self.whose)
+        choices.addSpacing(8)
         choices.addWidget(self._which)
         for box in self.statuses:
             choices.addWidget(box)
