@@ -206,6 +206,8 @@ def _keep(
     edit = actions.loaded(session.document, new.items(), as_suggestions=as_suggestions)
     if edit.changes:
         session.commit(edit)
+    if new.status == "done" and session.document.status != "done" and not as_suggestions:
+        tally.notices.append(tr("workspace.loaded_open", id=new.article.id))
     if loaded.sure:
         library.set_times(new)
     tally.take(loaded)

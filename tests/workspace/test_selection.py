@@ -80,3 +80,19 @@ def test_an_export_refuses_what_is_open(workspace, tmp_path):
     assert not out.exists()
     workspace.export("jsonl", out, statuses=["done"], every_version=False)
     assert out.read_bytes().count(b"\n") == 2
+
+
+def test_what_is_loaded_as_done_with_open_stances_is_told(workspace, tmp_path):
+    """It comes in progress, and the report says why."""
+    session = workspace.session("a")
+    session.commit(actions.add_quote(session.document, [Span(6, 13)], "indirect", speaker_name="Warga"))
+    assert session.document.status == "in_progress"
+    out = tmp_path / "x.jsonl"
+    workspace.export("jsonl", out, annotators=["sari"], ids=["a"])
+    out.write_text(
+        out.read_text(encoding="utf-8").replace('"status":"in_progress"', '"status":"done"'), encoding="utf-8"
+    )
+    with Workspace.opened(tmp_path / "other.sqlite", "sari") as other:
+        report = other.load("jsonl", [out])
+        assert any("a: masih dikerjakan" in notice for notice in report.notices)
+        assert other.session("a").document.status == "in_progress"
