@@ -66,8 +66,7 @@ def test_a_written_article_needs_no_cut_through_a_token(nlp):
             for entity in row["entities"]:
                 spans += 1
                 cut += doc.char_span(entity["start"], entity["end"]) is None
-    if not spans:
-        pytest.skip("no annotated corpus in this checkout")
+    assert spans > 1000
     assert cut <= spans / 200
 
 

@@ -12,12 +12,10 @@ from tests.usability import stories
 from tests.usability.driver import Driver, NoDialogs
 
 
-@pytest.fixture(params=["corpus", "reference"])
-def story(request):
-    """The article of the corpus, and the reference article where it lies beside the project."""
-    if request.param == "reference" and not stories.has_reference():
-        pytest.skip("the reference article is not here")
-    return stories.corpus() if request.param == "corpus" else stories.reference()
+@pytest.fixture
+def story():
+    """The article of the corpus, with its gold as suggestions."""
+    return stories.corpus()
 
 
 @pytest.fixture

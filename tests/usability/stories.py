@@ -1,12 +1,8 @@
-"""The article that the usability tasks are done on, with what a suggester would have found in it.
-
-Two of them: one of the corpus, always there, and the reference article of the design where it lies beside the project.
-"""
+"""The article that the usability tasks are done on: one of the corpus, with what a suggester would have found in it."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,10 +11,6 @@ from annotator.model import Boilerplate, Change, Edit, Entity, Quote, Run, Span,
 
 ROOT = Path(__file__).parents[2]
 CORPUS_ID = "anggota-dprd-usul-setop-hibah-ormas-fraksi-lain"
-_SHARED = Path(os.environ.get("ANNOTATOR_SHARED", ROOT.parent / "shared"))
-_REFERENCE = _SHARED / "design" / "mockups" / "art.json"
-_SEED = _SHARED / "seed" / "000_095a5a158111b726.txt"
-REFERENCE_RECORD = _SHARED / "seed" / "reference.jsonl"
 THRESHOLD = 0.80
 
 
@@ -26,7 +18,6 @@ THRESHOLD = 0.80
 class Story:
     """An article, and the record that a person should end with."""
 
-    name: str
     text: str
     items: tuple
     faults: dict[str, str] = field(default_factory=dict, hash=False)
@@ -99,7 +90,7 @@ class Fault:
 
 def with_faults(story: Story) -> tuple[Story, list[Fault]]:
     """Fixture F3: six faults in the record, counted as `effort_model.py` counts them."""
-    chosen = _FAULTS[story.name]
+    chosen = _FAULTS
     at = {key: story.item(quote).start for key, quote in chosen["at"].items()}
     short, wrong, missing = (story.item(chosen[key]) for key in ("short", "wrong", "missing"))
     early, misnamed = story.item(chosen["early"]), story.item(chosen["misnamed"])
@@ -136,45 +127,15 @@ def with_faults(story: Story) -> tuple[Story, list[Fault]]:
 
 
 _FAULTS = {
-    "reference": {
-        "short": "e3",
-        "wrong": "e10",
-        "missing": "e18",
-        "spurious": "Menurut",
-        "label": "ORG",
-        "early": "q6",
-        "misnamed": "q8",
-        "at": {"short": "q1", "wrong": "q1", "missing": "q2", "spurious": "q3"},
-    },
-    "corpus": {
-        "short": "e5",
-        "wrong": "e11",
-        "missing": "e17",
-        "spurious": "Dalam",
-        "label": "ORG",
-        "early": "q7",
-        "misnamed": "q8",
-        "at": {"short": "q1", "wrong": "q2", "missing": "q4", "spurious": "q3"},
-    },
+    "short": "e5",
+    "wrong": "e11",
+    "missing": "e17",
+    "spurious": "Dalam",
+    "label": "ORG",
+    "early": "q7",
+    "misnamed": "q8",
+    "at": {"short": "q1", "wrong": "q2", "missing": "q4", "spurious": "q3"},
 }
-
-
-def has_reference() -> bool:
-    return _REFERENCE.is_file() and _SEED.is_file()
-
-
-def reference() -> Story:
-    art = json.loads(_REFERENCE.read_text(encoding="utf-8"))
-    speaker = Speaker("s1", "Aldinan Manurung")
-    items: list = [speaker]
-    items += [Boilerplate(a, b) for a, b in art["B"] if art["T"][a:b].strip()]
-    for number, e in enumerate(art["E"], 1):
-        items.append(Entity(f"e{number}", e["s"], e["e"], e["l"], origin="suggested", confidence=e["c"]))
-    for number, q in enumerate(art["Q"], 1):
-        items.append(
-            _quote(number, q["s"], q["e"], q["type"], q["cue"], q["spk"], speaker, q["stance"], q["target"], q["c"])
-        )
-    return Story("reference", art["T"], tuple(items))
 
 
 def corpus(id_: str = CORPUS_ID) -> Story:
@@ -205,24 +166,8 @@ def corpus(id_: str = CORPUS_ID) -> Story:
                 target_hint=q["target"],
             )
         )
-    return Story("corpus", record["text"], tuple(items))
+    return Story(record["text"], tuple(items))
 
 
 def _span(value):
     return Span(value["start"], value["end"]) if value else None
-
-
-def _quote(number, start, end, type_, cue, mention, speaker, stance, target, sure) -> Quote:
-    return Quote(
-        f"q{number}",
-        (Span(start, end),),
-        type_,
-        cue=Span(*cue),
-        mention=Span(*mention),
-        speaker_name=speaker.name,
-        speaker_id=speaker.id,
-        origin="suggested",
-        confidence=sure,
-        stance_hint=stance,
-        target_hint=target,
-    )
