@@ -34,6 +34,7 @@ def test_the_export_button_leaves_the_keyboard_on_the_page(desk, story):
     """While it writes the button is off; the next thing of the page has the keyboard."""
     person = desk(story)
     person.press("Ctrl+E")
+    person.click(person.button("Baru (2)"))
     person.click(person.button("Tulis…"))
     person.wait(lambda seen: seen["dialog"])
     person.press("Enter")
