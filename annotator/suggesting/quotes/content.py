@@ -212,6 +212,9 @@ class Content:
         comp = hit.cue.comp
         if bahwa:
             return "I1" if count >= 2 else None
+        acts = tokens.lower[hit.word] in lexicon.list("act_cues")
+        if acts and not comma and tokens.lower[first] not in lexicon.list("urge_openers"):
+            return None
         lower = tokens.lower
         if comp == "urge" or (comp == "clause" and hit.cue.kind == "urge"):
             return self._urged(hit, first, last, count)

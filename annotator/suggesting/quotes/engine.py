@@ -19,6 +19,9 @@ from annotator.suggesting.quotes.roster import Roster
 from annotator.suggesting.quotes.spoken import Spoken
 from annotator.suggesting.quotes.stance import StanceHints
 
+_WEAK = 0.75  # of the recogniser: a name that it was less sure of is right in three cases of five
+_CROWD = 4  # speakers of an article in which pronouns are hard to tell
+
 
 class Engine:
     """Everything known of one article's quotes."""
@@ -37,6 +40,7 @@ class Engine:
         self.roster = Roster(self.layout, self.mentions)
         self.resolver = Resolver(self.layout, self.roster, self.mentions, self.records)
         self.resolver.run()
+        self.speakers = len({tuple(record.names) for record in self.records if record.names})
         self.hints = StanceHints(self.layout).run(self.records)
 
     def guesses(self) -> QuoteGuesses:
@@ -52,7 +56,7 @@ class Engine:
             for k in range(tokens.first_at(start), tokens.first_at(end))
             if tokens.words[k][0].isalnum()
         )
-        scores.complete(record, words)
+        scores.complete(record, words, self._doubts(record))
         codes = scores.reasons(record)
         return QuoteGuess(
             parts=tuple(sorted(record.parts)),
@@ -65,6 +69,23 @@ class Engine:
             stance_hint=stance,
             target_hint=target,
         )
+
+    def _doubts(self, record: Record) -> list[str]:
+        """What makes a name or a cue less sure: see `scores.FACTORS`."""
+        names = self.layout.names
+        doubts = []
+        if len(record.names) == 1:
+            name = record.names[0]
+            if " " not in name:
+                doubts.append("one-word")
+            if names.sure_of.get(name, 0.0) < _WEAK:
+                doubts.append("weak-name")
+        hit = record.hit if record.type != "direct" and record.rule != "I1" else None
+        if hit is not None and self.layout.tokens.lower[hit.word] in self.layout.lexicon.list("doubtful_cues"):
+            doubts.append("act")
+        if self.speakers >= _CROWD:
+            doubts.append("crowd")
+        return doubts
 
     def _people(self) -> tuple[PersonGuess, ...]:
         speaking: dict[str, Entry] = {}

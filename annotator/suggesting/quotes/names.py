@@ -39,6 +39,7 @@ class Names:
         self.label: list[str] = [""] * count
         self.entity: list[int] = [-1] * count
         self.spans: list[tuple[int, int, str]] = []
+        self.sure_of: dict[str, float] = {}  # how sure the recogniser was of a name's words, at best
         self.person: list[int] = [-1] * count
         self.persons: list[Name] = []
         people: list[tuple[int, int]] = []
@@ -47,6 +48,8 @@ class Names:
             if first > last or last >= count or self.entity[first] >= 0:
                 continue
             self.spans.append((first, last, guess.label))
+            words = self.text_of(first, last)
+            self.sure_of[words] = max(guess.confidence, self.sure_of.get(words, 0.0))
             for index in range(first, last + 1):
                 self.label[index] = guess.label
                 self.entity[index] = len(self.spans) - 1
