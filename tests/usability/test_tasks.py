@@ -271,7 +271,7 @@ def test_9_a_refused_act(seated, story, language, theme, size):
     person.press("R")
     assert person.document is before
     assert person.window.saving.troubled
-    assert person.window.bands.current().name == "unkept"
+    assert person.window.notices.current().name == "unkept"
     assert person.slowest < 1.0
     lock.execute("ROLLBACK")
     lock.close()
@@ -279,7 +279,7 @@ def test_9_a_refused_act(seated, story, language, theme, size):
     assert person.document.entity(entity.id).certain is False
     assert person.stored().entity(entity.id) == person.document.entity(entity.id)
     assert not person.window.saving.troubled
-    assert not person.window.bands.has("unkept")
+    assert not person.window.notices.has("unkept")
 
 
 @everywhere
@@ -290,8 +290,8 @@ def test_9_a_changed_source_file(seated, story, language, theme, size, qtbot):
     library = person.context.workspace.library.path
     (library.parent / "a-story.txt").write_text("Lain.\n", encoding="utf-8")
     person.window.acts.source.look()
-    qtbot.waitUntil(lambda: person.window.bands.has("source"))
-    assert person.window.bands.current().name == "source"
+    qtbot.waitUntil(lambda: person.window.notices.has("source"))
+    assert person.window.notices.current().name == "source"
     assert person.document.items() == items
 
 
