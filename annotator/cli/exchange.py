@@ -92,9 +92,11 @@ def export(
         if as_json and not to_stdout:
             print_json(summary)
         elif total:
+            from annotator.exporting import named
+
             say(tr("cli.export.done", counts=_counted(done.counts), path=output))
             for name, n in done.losses.items():
-                say(f"  {tr(f'exporting.loss.{name}')}: {n}")
+                say(f"  {named(name)}: {n}")
             for notice in done.notices:
                 say(f"  {notice}")
 

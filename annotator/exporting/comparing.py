@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any, TypeVar
 
 from annotator.exporting.flat_spans import entities_of, quotes_of
+from annotator.exporting.jsonl_schema import rounded
 from annotator.exporting.record import line_of
-from annotator.model import Document, Entity, Quote
+from annotator.model import Document, Entity, Quote, Speaker
+from annotator.model.fields import FieldKind, fields_of
+
+T = TypeVar("T", bound=Entity | Quote | Speaker)
 
 EXTRA = "extra"  # what was not there before
+LATER_LOSSES = frozenset(field.loss for item in (Entity, Quote, Speaker) for field in fields_of(item) if field.later)
+"""Of fields that no format but the app's own knew when it was written."""
 _ARTICLE_FIELDS = {"text": "text", "article_id": "id", "title": "title", "source": "source", "language": "language"}
-_QUOTE_FIELDS = {
-    "parts": "parts",
-    "quote_ids": "id",
-    "types": "type",
-    "cues": "cue",
-    "mentions": "mention",
-    "speaker_names": "speaker_name",
-    "speaker_ids": "speaker_id",
-    "stances": "stance",
-    "targets": "target",
-}
-"""What is told, and the field that it tells of."""
+"""What is told, and the field that it tells of; of items, `model.fields` says both."""
 
 
 def compare(before: Document, after: Document) -> Counter[str]:
@@ -54,9 +50,7 @@ def _compare_speakers(before: Document, after: Document, found: Counter[str]) ->
         if other is None:
             found["speakers"] += 1
             continue
-        found["speaker_ids"] += speaker.id != other.id
-        found["aliases"] += len(set(speaker.aliases) - set(other.aliases))
-        found["roles"] += speaker.role != other.role
+        _compare_fields(speaker, other, found)
     names = {quote.speaker_name for quote in before.quotes}
     found[EXTRA] += sum(name not in names for name in there)
     found["speaker_ids"] += sum(name in names for name in there)
@@ -69,8 +63,7 @@ def _compare_entities(before: list[Entity], after: list[Entity], found: Counter[
         if other is None:
             found["entities"] += 1
             continue
-        found["entity_ids"] += entity.id != other.id
-        _compare_judgement(entity, other, found)
+        _compare_fields(entity, other, found)
     found[EXTRA] += len(there)
 
 
@@ -81,16 +74,25 @@ def _compare_quotes(before: list[Quote], after: list[Quote], found: Counter[str]
         elif quote is None:
             found[EXTRA] += 1
         else:
-            for name, field in _QUOTE_FIELDS.items():
-                found[name] += getattr(quote, field) != getattr(other, field)
-            _compare_judgement(quote, other, found)
+            _compare_fields(quote, other, found)
 
 
-def _compare_judgement(one: Entity | Quote, other: Entity | Quote, found: Counter[str]) -> None:
-    """Whose mark it is, and how sure they are."""
-    found["certain"] += one.certain != other.certain
-    found["origins"] += one.origin != other.origin
-    found["confidences"] += _differ(one.confidence, other.confidence)
+def _compare_fields(one: T, other: T, found: Counter[str]) -> None:
+    for field in fields_of(type(one)):
+        if field.exported:
+            found[field.loss] += _lost(field.kind, getattr(one, field.name), getattr(other, field.name))
+
+
+def _lost(kind: FieldKind, one: Any, other: Any) -> int:  # noqa: ANN401 - whatever an item's field holds
+    if one == other:
+        return 0
+    match kind:
+        case "names":
+            return len(set(one) - set(other))
+        case "share":
+            return rounded(one) != rounded(other)
+        case _:
+            return 1
 
 
 def _paired(before: list[Quote], after: list[Quote]) -> Iterator[tuple[Quote | None, Quote | None]]:
@@ -117,8 +119,3 @@ def _paired(before: list[Quote], after: list[Quote]) -> Iterator[tuple[Quote | N
         yield quote, None
     for quote in right:
         yield None, quote
-
-
-def _differ(one: float | None, two: float | None) -> bool:
-    """Files have four decimals."""
-    return (one is None) != (two is None) or (one is not None and two is not None and round(one, 4) != round(two, 4))

@@ -1,18 +1,22 @@
 """The shape of annotator/1: the classes of one line (docs/formats.md), and the error of a line that is none.
 
-They mirror the file, not the model: a class of the model can be renamed without touching anyone's data.
-All offsets are code points of `text`, half-open.
+What stands here of entities, quotes and speakers is their beginning, which is checked against the text; their other
+fields follow as the items declare them (`model.fields`), under the names that they have in files, so that a class or
+an attribute can be renamed without touching anyone's data.  All offsets are code points of `text`, half-open.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from collections.abc import Iterable, Iterator
+from types import GenericAlias
+from typing import Annotated, Any, Final, Generic, Literal, TypeVar, cast
 
 import msgspec
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import QuoteType, Stance, Status
+from annotator.model import Entity, Quote, Span, Speaker, Status
+from annotator.model.fields import Field, FieldKind, fields_of, getter
 
 FORMAT: Final = "annotator/1"
 
@@ -37,6 +41,7 @@ Time = Annotated[
 ]
 Offset = Annotated[int, msgspec.Meta(ge=0)]
 Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
+SpeakerId = Annotated[str, msgspec.Meta(pattern=r"\As[1-9][0-9]{0,8}\Z")]
 Kept = Literal["suggested", "confirmed", "added", "changed"]
 Some = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -57,38 +62,24 @@ class EntityRecord(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     end: Offset
     label: LabelName
     text: Some
-    certain: bool
-    origin: Kept
-    confidence: Confidence | None
 
 
 class QuoteRecord(msgspec.Struct, forbid_unknown_fields=True, gc=False):
-    """One stretch of speech; `speaker` is the mention."""
+    """One stretch of speech."""
 
     id: Annotated[str, msgspec.Meta(pattern=r"\Aq[1-9][0-9]{0,8}\Z")]
     start: Offset
     end: Offset
     parts: Annotated[tuple[tuple[Offset, Offset], ...], msgspec.Meta(min_length=1)]
     text: Some
-    type: QuoteType
-    cue: SpanRecord | None
-    speaker: SpanRecord | None
-    speaker_name: Words | None
-    speaker_id: Annotated[str, msgspec.Meta(pattern=r"\As[1-9][0-9]{0,8}\Z")] | None
-    stance: Stance | None
-    target: Words | None
-    certain: bool
-    origin: Kept
-    confidence: Confidence | None
 
 
 class SpeakerRecord(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     """A person or body that speaks in the article."""
 
-    id: Annotated[str, msgspec.Meta(pattern=r"\As[1-9][0-9]{0,8}\Z")]
+    id: SpeakerId
     name: Words
     aliases: tuple[Words, ...]
-    role: Words | None
 
 
 class SchemeRecord(msgspec.Struct, forbid_unknown_fields=True):
@@ -128,6 +119,97 @@ class Record(msgspec.Struct, forbid_unknown_fields=True):
     created: Time
     modified: Time
     suggester: SuggesterRecord | None
+
+
+_TYPES: dict[FieldKind, Any] = {
+    "flag": bool,
+    "share": Confidence,
+    "span": SpanRecord,
+    "speaker": SpeakerId,
+    "strings": tuple[str, ...],
+    "words": Words,
+}
+R = TypeVar("R", bound=msgspec.Struct)
+
+
+class Shape(Generic[R]):
+    """The class of a file's entities, quotes or speakers: `beginning`, and the rest of what `item` declares."""
+
+    def __init__(self, beginning: type[R], item: type) -> None:
+        rest = [
+            field for field in fields_of(item) if field.exported and field.written not in beginning.__struct_fields__
+        ]
+        members = [(field.written, _type(field), *([field.default] if field.later else [])) for field in rest]
+        made = msgspec.defstruct(
+            beginning.__name__,
+            members,
+            bases=(beginning,),
+            forbid_unknown_fields=True,
+            gc=False,
+            omit_defaults=True,
+        )
+        self.record = cast("type[R]", made)
+        self._names = [field.name for field in rest]
+        self._written = [field.written for field in rest]
+        self._of_record = getter(self._written)
+        # An item has the words of its text as a method, so that is what stands at the place of `text` at first.
+        first = ["words" if name == "text" else name for name in beginning.__struct_fields__]
+        self._of_item = getter([*first, *self._names])
+        self._words = [at for at, name in enumerate(first) if name == "words"]
+        self._first = len(first)
+        self._spans = [self._first + at for at, field in enumerate(rest) if field.kind == "span"]
+        self._shares = [self._first + at for at, field in enumerate(rest) if field.kind == "share"]
+
+    def written(self, items: Iterable[Entity | Quote | Speaker], text: str) -> list[R]:
+        """The records of items of an article with this text."""
+        made: list[R] = []
+        for item in items:
+            values = list(self._of_item(item))
+            for at in self._words:
+                values[at] = values[at](text)
+            for at in self._shares:
+                values[at] = rounded(values[at])
+            for at in self._spans:
+                if values[at] is not None:
+                    start, end = values[at]
+                    values[at] = SpanRecord(start, end, text[start:end])
+            made.append(self.record(*values))
+        return made
+
+    def read(self, record: R) -> dict[str, Any]:
+        """The item's fields beside those of the beginning, by their names."""
+        values = list(self._of_record(record))
+        for at in self._spans:
+            if (value := values[at - self._first]) is not None:
+                values[at - self._first] = Span(value.start, value.end)
+        for at in self._shares:
+            values[at - self._first] = rounded(values[at - self._first])
+        return dict(zip(self._names, values, strict=True))
+
+    def spans(self, record: R) -> Iterator[tuple[str, SpanRecord]]:
+        """Those that it has, by the names of the file."""
+        values = self._of_record(record)
+        for at in self._spans:
+            if values[at - self._first] is not None:
+                yield self._written[at - self._first], values[at - self._first]
+
+
+def _type(field: Field) -> Any:  # noqa: ANN401 - a type as msgspec takes it
+    if field.name == "origin":  # rejected marks are in no file
+        return Kept
+    known = _TYPES.get(field.kind, field.type)
+    return known | None if field.nullable and field.kind != "choice" else known
+
+
+ENTITIES = Shape(EntityRecord, Entity)
+QUOTES = Shape(QuoteRecord, Quote)
+SPEAKERS = Shape(SpeakerRecord, Speaker)
+_LISTS = [
+    ("entities", GenericAlias(list, (ENTITIES.record,))),
+    ("quotes", GenericAlias(list, (QUOTES.record,))),
+    ("speakers", GenericAlias(list, (SPEAKERS.record,))),
+]
+LINE = cast("type[Record]", msgspec.defstruct("Record", _LISTS, bases=(Record,), forbid_unknown_fields=True))
 
 
 class RecordError(AnnotatorError):

@@ -8,7 +8,16 @@ from typing import Any
 
 import msgspec
 
-from annotator.exporting.jsonl_schema import QuoteRecord, Record, RecordError, SchemeRecord, rounded
+from annotator.exporting.jsonl_schema import (
+    ENTITIES,
+    LINE,
+    QUOTES,
+    SPEAKERS,
+    QuoteRecord,
+    Record,
+    RecordError,
+    SchemeRecord,
+)
 from annotator.i18n import tr
 from annotator.model import (
     Article,
@@ -26,7 +35,7 @@ from annotator.model import (
     fingerprint,
 )
 
-_decode = msgspec.json.Decoder(Record).decode
+_decode = msgspec.json.Decoder(LINE).decode
 
 
 def document_of(line: bytes | str, *, number: int | None = None, scheme: Scheme | None = None) -> Document:
@@ -99,7 +108,7 @@ def _speakers(record: Record, items: list[Item]) -> Iterator[tuple[str, str]]:
         aliases = set(speaker.aliases)
         if len(aliases) < len(speaker.aliases) or speaker.name in aliases:
             raise RecordError(f"speakers[{at}].aliases", tr("exporting.reason.twice"))
-        items.append(Speaker(speaker.id, speaker.name, tuple(sorted(aliases)), speaker.role))
+        items.append(Speaker(speaker.id, speaker.name, tuple(sorted(aliases)), **SPEAKERS.read(speaker)))
         yield speaker.id, speaker.name
 
 
@@ -116,18 +125,9 @@ def _entities(record: Record, labels: frozenset[str], items: list[Item]) -> None
         if place in places:
             raise RecordError(key, tr("exporting.reason.twice"))
         places.add(place)
-        _check_confidence(entity.origin, entity.confidence, key)
-        items.append(
-            Entity(
-                entity.id,
-                entity.start,
-                entity.end,
-                entity.label,
-                entity.certain,
-                entity.origin,
-                rounded(entity.confidence),
-            )
-        )
+        found = Entity(entity.id, entity.start, entity.end, entity.label, **ENTITIES.read(entity))
+        _check_confidence(found, key)
+        items.append(found)
 
 
 def _quote(quote: QuoteRecord, key: str, text: str, speakers: Mapping[str, str], *, done: bool) -> Quote:
@@ -140,31 +140,14 @@ def _quote(quote: QuoteRecord, key: str, text: str, speakers: Mapping[str, str],
         raise RecordError(f"{key}.start", tr("exporting.reason.edges"))
     if quote.text != " ".join(part.of(text) for part in parts):
         raise RecordError(f"{key}.text", tr("exporting.reason.slice"))
-    links: list[Span | None] = []
-    for name, link in (("cue", quote.cue), ("speaker", quote.speaker)):
-        span = None if link is None else Span(link.start, link.end)
-        if span is not None and link is not None:
-            _check_span(span, text, f"{key}.{name}", link.text)
-        links.append(span)
-    if quote.speaker_id is not None and (
-        quote.speaker_id not in speakers or speakers[quote.speaker_id] != quote.speaker_name
-    ):
+    for name, link in QUOTES.spans(quote):
+        _check_span(Span(link.start, link.end), text, f"{key}.{name}", link.text)
+    values = QUOTES.read(quote)
+    id_ = values["speaker_id"]
+    if id_ is not None and (id_ not in speakers or speakers[id_] != values["speaker_name"]):
         raise RecordError(f"{key}.speaker_id", tr("exporting.reason.speaker"))
-    _check_confidence(quote.origin, quote.confidence, key)
-    result = Quote(
-        id=quote.id,
-        parts=parts,
-        type=quote.type,
-        cue=links[0],
-        mention=links[1],
-        speaker_name=quote.speaker_name,
-        speaker_id=quote.speaker_id,
-        stance=quote.stance,
-        target=quote.target,
-        certain=quote.certain,
-        origin=quote.origin,
-        confidence=rounded(quote.confidence),
-    )
+    result = Quote(id=quote.id, parts=parts, **values)
+    _check_confidence(result, key)
     if done and result.needs_target:
         raise RecordError(f"{key}.target", tr("exporting.reason.target"))
     return result
@@ -195,8 +178,8 @@ def _check_span(span: Span, text: str, key: str, written: str | None = None) -> 
         raise RecordError(f"{key}.text", tr("exporting.reason.slice"))
 
 
-def _check_confidence(origin: str, confidence: float | None, key: str) -> None:
-    if origin == "added" and confidence is not None:
+def _check_confidence(mark: Entity | Quote, key: str) -> None:
+    if mark.origin == "added" and mark.confidence is not None:
         raise RecordError(f"{key}.confidence", tr("exporting.reason.confidence"))
 
 

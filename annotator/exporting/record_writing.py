@@ -7,17 +7,16 @@ import json
 import msgspec
 
 from annotator.exporting.jsonl_schema import (
+    ENTITIES,
     FORMAT,
-    EntityRecord,
-    QuoteRecord,
+    LINE,
+    QUOTES,
+    SPEAKERS,
     Record,
     SchemeRecord,
-    SpanRecord,
-    SpeakerRecord,
     SuggesterRecord,
-    rounded,
 )
-from annotator.model import Document, Quote, Run, Span
+from annotator.model import Document, Run
 
 _encode = msgspec.json.Encoder().encode
 
@@ -54,7 +53,7 @@ def record_of(document: Document) -> Record:
     """The document as the file has it."""
     article, progress = document.article, document.progress
     text = article.text
-    return Record(
+    return LINE(
         FORMAT,
         article.id,
         article.title,
@@ -65,46 +64,14 @@ def record_of(document: Document) -> Record:
         progress.status,
         article.language,
         SchemeRecord(document.scheme.name, document.scheme.version, document.scheme.names),
-        [
-            EntityRecord(
-                e.id, e.start, e.end, e.label, text[e.start : e.end], e.certain, e.origin, rounded(e.confidence)
-            )
-            for e in document.entities
-            if e.origin != "rejected"
-        ],
-        [_quote_record(q, text) for q in document.quotes if q.origin != "rejected"],
-        [SpeakerRecord(s.id, s.name, s.aliases, s.role) for s in document.speakers],
+        ENTITIES.written([entity for entity in document.entities if entity.origin != "rejected"], text),
+        QUOTES.written([quote for quote in document.quotes if quote.origin != "rejected"], text),
+        SPEAKERS.written(document.speakers, text),
         [(b.start, b.end) for b in document.boilerplate],
         document.created,
         document.modified,
         _suggester_record(progress.suggester),
     )
-
-
-def _quote_record(quote: Quote, text: str) -> QuoteRecord:
-    if quote.origin == "rejected":
-        raise ValueError("a rejected quote is not exported")
-    return QuoteRecord(
-        quote.id,
-        quote.start,
-        quote.end,
-        quote.parts,
-        quote.words(text),
-        quote.type,
-        _span_record(quote.cue, text),
-        _span_record(quote.mention, text),
-        quote.speaker_name,
-        quote.speaker_id,
-        quote.stance,
-        quote.target,
-        quote.certain,
-        quote.origin,
-        rounded(quote.confidence),
-    )
-
-
-def _span_record(span: Span | None, text: str) -> SpanRecord | None:
-    return None if span is None else SpanRecord(span.start, span.end, text[span.start : span.end])
 
 
 def _suggester_record(run: Run | None) -> SuggesterRecord | None:

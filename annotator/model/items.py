@@ -1,6 +1,7 @@
 """What can stand in a document: entities, quotes, speakers, boilerplate, and how far the work is.
 
 Whatever words an item holds are made fit when it is made (`clean`), so that none can exist that a file refuses.
+A field is declared here and nowhere else: tables, journal, files and comparisons follow from it (`model.fields`).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from annotator.model.fields import INTERNAL, Id, LabelName, Share, SpeakerId, Words, called, told_as, words_of
 from annotator.model.span import Span
 from annotator.model.text import NAME, clean
 
@@ -26,18 +28,23 @@ NAMELESS = "?"
 """Stands where a speaker's name had no words in it."""
 
 
+def _make_fit(item: Quote | Speaker) -> None:
+    for name in words_of(type(item)):
+        object.__setattr__(item, name, clean(getattr(item, name)))
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A labelled span."""
 
-    id: str  # `e1`, `e2` …, kept for life
+    id: Id = field(metadata=told_as("entity_ids"))  # `e1`, `e2` …, kept for life
     start: int
     end: int
-    label: str
-    certain: bool = True
+    label: LabelName
+    certain: bool = field(default=True, metadata=told_as("certain"))
     origin: Origin = "added"
-    confidence: float | None = None  # the suggester's; null for `added`
-    reasons: tuple[str, ...] = ()  # codes of the rules that suggested it
+    confidence: Share | None = None  # the suggester's; null for `added`
+    reasons: tuple[str, ...] = field(default=(), metadata=INTERNAL)  # codes of the rules that suggested it
 
     @property
     def span(self) -> Span:
@@ -57,32 +64,36 @@ class Entity:
         """Whether nothing about it is left to decide."""
         return self.decided
 
+    def words(self, text: str) -> str:
+        """The words marked."""
+        return text[self.start : self.end]
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """One stretch of speech by one source, even when the cue interrupts it."""
 
-    id: str  # `q1`, `q2` …
-    parts: tuple[Span, ...]  # sorted, apart
+    id: Id = field(metadata=told_as("quote_ids"))  # `q1`, `q2` …
+    parts: tuple[Span, ...] = field(metadata=told_as("parts"))  # sorted, apart
     type: QuoteType
     cue: Span | None = None
-    mention: Span | None = None  # the speaker as this sentence names it; `speaker` in the files
-    speaker_name: str | None = None
-    speaker_id: str | None = None  # when set, the name is that speaker's
+    mention: Span | None = field(default=None, metadata=called("speaker"))  # the speaker as this sentence names it
+    speaker_name: Words | None = None
+    speaker_id: SpeakerId | None = None  # when set, the name is that speaker's
     stance: Stance | None = None  # null: not labelled yet
-    target: str | None = None
-    certain: bool = True
+    target: Words | None = None
+    certain: bool = field(default=True, metadata=told_as("certain"))
     origin: Origin = "added"
-    confidence: float | None = None  # of the whole record: found, bounded, and attributed
-    reasons: tuple[str, ...] = ()  # as above; between two annotators (`editing.differences`) the fields decided
-    stance_hint: Stance | None = None
-    target_hint: str | None = None
+    confidence: Share | None = None  # of the whole record: found, bounded, and attributed
+    # As above; between two annotators (`editing.differences`) the fields decided.
+    reasons: tuple[str, ...] = field(default=(), metadata=INTERNAL)
+    stance_hint: Stance | None = field(default=None, metadata=INTERNAL)
+    target_hint: Words | None = field(default=None, metadata=INTERNAL)
 
     def __post_init__(self) -> None:
-        name = clean(self.speaker_name)
-        object.__setattr__(self, "speaker_name", name or (NAMELESS if self.speaker_id else None))
-        object.__setattr__(self, "target", clean(self.target))
-        object.__setattr__(self, "target_hint", clean(self.target_hint))
+        _make_fit(self)
+        if self.speaker_id and self.speaker_name is None:
+            object.__setattr__(self, "speaker_name", NAMELESS)
 
     @property
     def start(self) -> int:
@@ -129,19 +140,20 @@ class Quote:
 class Speaker:
     """A person or body that speaks in this article."""
 
-    id: str  # `s1`, `s2` …
-    name: str  # fullest form, unique in the document
-    aliases: tuple[str, ...] = ()  # sorted; none equals the name
-    role: str | None = None
+    id: Id = field(metadata=told_as("speaker_ids"))  # `s1`, `s2` …
+    name: Words  # fullest form, unique in the document
+    aliases: tuple[Words, ...] = field(default=(), metadata=told_as("aliases"))  # sorted; none equals the name
+    role: Words | None = None
 
     def __post_init__(self) -> None:
-        name = clean(self.name) or NAMELESS
+        given = self.name, self.aliases
+        _make_fit(self)
+        name = self.name or NAMELESS
         aliases = tuple(alias for alias in map(clean, self.aliases) if alias is not None)
-        if name != self.name or aliases != self.aliases:
+        if (name, aliases) != given:
             aliases = tuple(sorted({alias for alias in aliases if alias != name}))
         object.__setattr__(self, "name", name)
         object.__setattr__(self, "aliases", aliases)
-        object.__setattr__(self, "role", clean(self.role))
 
     @property
     def number(self) -> int:

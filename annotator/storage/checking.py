@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ import msgspec
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, Item, Progress, Scheme, fingerprint
-from annotator.storage import codec, connection, document_writer, schemes, strings, term_index
+from annotator.storage import codec, columns, connection, document_writer, schemes, strings, term_index
+from annotator.storage.columns import T, Table
 from annotator.storage.document_reader import Loader
 from annotator.storage.errors import ROTTEN, StorageError, tells_damage
 from annotator.storage.library import Library, opened
@@ -209,7 +210,7 @@ def _people(db: sqlite3.Connection) -> Iterator[Problem]:
         " JOIN articles a ON a.id = d.article_id LEFT JOIN people p ON p.id = s.person_id"
     )
     for _, name, key, article in found:
-        if document_writer.person_key(name) != key:
+        if columns.person_key(name) != key:
             yield Problem("person", article, name)
 
 
@@ -276,18 +277,19 @@ def label(db: sqlite3.Connection, row: int) -> str:
 
 def _wrong_rows(db: sqlite3.Connection, row: int, document: Document) -> str:
     """Items whose rows do not say what the item says: slices, edges, numbers of parts."""
-    wrong = []
-    for table, items in (("entities", document.entities), ("quotes", document.quotes)):
-        stored = document_writer.stored(db, table, row)
-        wrong += [
-            item.id for item in items if stored.get(item.number) != document_writer.expected(table, item, document.text)
-        ]
+    wrong = _differing(db, columns.ENTITIES, row, document.entities, document.text)
+    wrong += _differing(db, columns.QUOTES, row, document.quotes, document.text)
     wrong += [
         quote.id
         for quote in document.quotes
         if document_writer.stored_parts(db, row, quote) != _parts(quote, document.text)
     ]
     return ", ".join(dict.fromkeys(wrong))
+
+
+def _differing(db: sqlite3.Connection, table: Table[T], row: int, items: Iterable[T], text: str) -> list[str]:
+    stored = document_writer.stored(db, table, row)
+    return [item.id for item in items if stored.get(item.number) != table.values(item, text)]
 
 
 def _parts(quote: Any, words: str) -> list[tuple[int, int, int, str]]:  # noqa: ANN401 - a Quote

@@ -1,18 +1,20 @@
 """The journal's JSON: model items to bytes and back.
 
-The structs mirror the model and are not the model: a class can be renamed without touching anybody's file.
-Fields are those of the JSONL without `text`, with `reasons` and the hints beside them.
+The structs mirror the items field by field (`model.fields`), under the names that the fields have in files: a class or
+an attribute can be renamed without touching anybody's journal.  What an older journal lacks has its default.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import MISSING
+from typing import Any, Generic, TypeVar, Union
 
 import msgspec
 
 from annotator.model import Boilerplate, Change, Entity, Item, Progress, Quote, Run, Span, Speaker
-from annotator.model.items import Origin, QuoteType, Stance, Status
+from annotator.model.fields import fields_of, getter
+from annotator.model.items import Status
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -22,55 +24,46 @@ class Place(msgspec.Struct, frozen=True):
     end: int
 
 
-class EntityItem(msgspec.Struct, frozen=True, tag_field="kind", tag="entity"):
-    """An entity."""
-
-    id: str
-    start: int
-    end: int
-    label: str
-    certain: bool
-    origin: Origin
-    confidence: float | None
-    reasons: tuple[str, ...] = ()
+T = TypeVar("T", bound=Item)
 
 
-class QuoteItem(msgspec.Struct, frozen=True, tag_field="kind", tag="quote"):
-    """A quote; `speaker` is the mention."""
+class Mirror(Generic[T]):
+    """A class of items and its struct in the journal, field by field as the items declare them."""
 
-    id: str
-    start: int
-    end: int
-    parts: tuple[tuple[int, int], ...]
-    type: QuoteType
-    cue: Place | None
-    speaker: Place | None
-    speaker_name: str | None
-    speaker_id: str | None
-    stance: Stance | None
-    target: str | None
-    certain: bool
-    origin: Origin
-    confidence: float | None
-    reasons: tuple[str, ...] = ()
-    stance_hint: Stance | None = None
-    target_hint: str | None = None
+    def __init__(self, item: type[T], tag: str) -> None:
+        fields = fields_of(item)
+        members: list[Any] = []
+        self._item = item
+        self._spans = [at for at, field in enumerate(fields) if field.kind == "span"]
+        self._parts = [at for at, field in enumerate(fields) if field.kind == "spans"]
+        for field in fields:
+            if field.kind == "spans":  # begins with where it starts and ends as a whole
+                members += [("start", int), ("end", int), (field.written, tuple[tuple[int, int], ...])]
+            else:
+                type_ = Place | None if field.kind == "span" else field.type
+                given = () if field.default is MISSING else (field.default,)
+                members.append((field.written, type_, *given))
+        self.struct = msgspec.defstruct(f"{item.__name__}Item", members, frozen=True, tag_field="kind", tag=tag)
+        self._of_item = getter([field.name for field in fields])
+        self._of_struct = getter([field.written for field in fields])
 
+    def written(self, item: T) -> msgspec.Struct:
+        values: list[Any] = list(self._of_item(item))
+        for at in self._spans:
+            if values[at] is not None:
+                values[at] = Place(*values[at])
+        for at in self._parts:
+            values[at:at] = values[at][0].start, values[at][-1].end
+        return self.struct(*values)
 
-class SpeakerItem(msgspec.Struct, frozen=True, tag_field="kind", tag="speaker"):
-    """A speaker."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    role: str | None
-
-
-class BoilerplateItem(msgspec.Struct, frozen=True, tag_field="kind", tag="boilerplate"):
-    """A stretch that is not the article."""
-
-    start: int
-    end: int
+    def read(self, struct: msgspec.Struct) -> T:
+        values: list[Any] = list(self._of_struct(struct))
+        for at in self._spans:
+            if values[at] is not None:
+                values[at] = Span(values[at].start, values[at].end)
+        for at in self._parts:
+            values[at] = tuple(Span(*part) for part in values[at])
+        return self._item(*values)
 
 
 class SuggesterRun(msgspec.Struct, frozen=True):
@@ -90,15 +83,14 @@ class ProgressItem(msgspec.Struct, frozen=True, tag_field="kind", tag="progress"
     suggester: SuggesterRun | None
 
 
-AnyItem = EntityItem | QuoteItem | SpeakerItem | BoilerplateItem | ProgressItem
-
-
-class ChangeItem(msgspec.Struct, frozen=True):
-    """One item before and after."""
-
-    before: AnyItem | None
-    after: AnyItem | None
-
+_MIRRORS: dict[type, Mirror[Any]] = {
+    item: Mirror(item, tag)
+    for item, tag in ((Entity, "entity"), (Quote, "quote"), (Speaker, "speaker"), (Boilerplate, "boilerplate"))
+}
+_BY_STRUCT = {mirror.struct: mirror for mirror in _MIRRORS.values()}
+_AnyItem: Any = Union[(None, ProgressItem, *_BY_STRUCT)]
+ChangeItem: Any = msgspec.defstruct("ChangeItem", [("before", _AnyItem), ("after", _AnyItem)], frozen=True)
+"""One item before and after."""
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(list[ChangeItem])
@@ -144,89 +136,22 @@ def array(json: str) -> list[dict[str, Any]]:
     return _arrays.decode(json)
 
 
-def _place(span: Span | None) -> Place | None:
-    return None if span is None else Place(span.start, span.end)
+def _written(item: Item | None) -> msgspec.Struct | None:
+    if item is None:
+        return None
+    if not isinstance(item, Progress):
+        return _MIRRORS[type(item)].written(item)
+    run = item.suggester
+    ran = None if run is None else SuggesterRun(run.name, run.version, run.run, dict(run.options))
+    return ProgressItem(item.status, item.flag, ran)
 
 
-def _span(place: Place | None) -> Span | None:
-    return None if place is None else Span(place.start, place.end)
-
-
-def _written(item: Item | None) -> AnyItem | None:
-    match item:
-        case None:
-            return None
-        case Entity():
-            return EntityItem(
-                item.id, item.start, item.end, item.label, item.certain, item.origin, item.confidence, item.reasons
-            )
-        case Quote():
-            return QuoteItem(
-                item.id,
-                item.start,
-                item.end,
-                item.parts,
-                item.type,
-                _place(item.cue),
-                _place(item.mention),
-                item.speaker_name,
-                item.speaker_id,
-                item.stance,
-                item.target,
-                item.certain,
-                item.origin,
-                item.confidence,
-                item.reasons,
-                item.stance_hint,
-                item.target_hint,
-            )
-        case Speaker():
-            return SpeakerItem(item.id, item.name, item.aliases, item.role)
-        case Boilerplate():
-            return BoilerplateItem(item.start, item.end)
-        case Progress():
-            run = item.suggester
-            return ProgressItem(
-                item.status,
-                item.flag,
-                None if run is None else SuggesterRun(run.name, run.version, run.run, dict(run.options)),
-            )
-
-
-def _read(item: AnyItem | None) -> Item | None:
-    match item:
-        case None:
-            return None
-        case EntityItem():
-            return Entity(
-                item.id, item.start, item.end, item.label, item.certain, item.origin, item.confidence, item.reasons
-            )
-        case QuoteItem():
-            return Quote(
-                item.id,
-                tuple(Span(start, end) for start, end in item.parts),
-                item.type,
-                _span(item.cue),
-                _span(item.speaker),
-                item.speaker_name,
-                item.speaker_id,
-                item.stance,
-                item.target,
-                item.certain,
-                item.origin,
-                item.confidence,
-                item.reasons,
-                item.stance_hint,
-                item.target_hint,
-            )
-        case SpeakerItem():
-            return Speaker(item.id, item.name, item.aliases, item.role)
-        case BoilerplateItem():
-            return Boilerplate(item.start, item.end)
-        case ProgressItem():
-            run = item.suggester
-            return Progress(
-                item.status,
-                item.flag,
-                None if run is None else Run(run.name, run.version, run.run, run.options),
-            )
+def _read(item: msgspec.Struct | None) -> Item | None:
+    if item is None:
+        return None
+    if not isinstance(item, ProgressItem):
+        found: Item = _BY_STRUCT[type(item)].read(item)
+        return found
+    run = item.suggester
+    ran = None if run is None else Run(run.name, run.version, run.run, run.options)
+    return Progress(item.status, item.flag, ran)

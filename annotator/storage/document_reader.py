@@ -7,25 +7,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from annotator.model import Article, Boilerplate, Document, Entity, Item, Progress, Quote, Run, Scheme, Span, Speaker
+from annotator.model import Article, Boilerplate, Document, Item, Progress, Run, Scheme, Span
 from annotator.model.history import Row
 from annotator.storage import codec, schemes
+from annotator.storage.columns import ENTITIES, QUOTES, SPEAKERS
 
 _DOCUMENTS = (
     "SELECT d.id, a.key, a.text, a.sha256, a.title, a.source, a.language, a.encoding, a.meta, n.name, d.scheme_id,"
     " d.run_id, d.status, d.flag, d.last_entity, d.last_quote, d.last_speaker, d.created, d.modified FROM documents d"
     " JOIN articles a ON a.id = d.article_id JOIN annotators n ON n.id = d.annotator_id WHERE d.id IN ({})"
 )
-_ENTITIES = (
-    'SELECT document_id, number, "start", "end", label, certain, origin, confidence, reasons FROM entities'
-    " WHERE document_id IN ({})"
-)
-_SPEAKERS = "SELECT document_id, number, name, aliases, role FROM speakers WHERE document_id IN ({})"
-_QUOTES = (
-    "SELECT q.document_id, q.id, q.number, q.type, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end,"
-    " q.speaker_name, s.number, q.stance, q.target, q.certain, q.origin, q.confidence, q.reasons, q.stance_hint,"
-    " q.target_hint FROM quotes q LEFT JOIN speakers s ON s.id = q.speaker_id WHERE q.document_id IN ({})"
-)
+_OF_DOCUMENTS = " WHERE x.document_id IN ({})"
 _PARTS = (
     'SELECT p.quote_id, p."start", p."end" FROM quotes q JOIN quote_parts p ON p.quote_id = q.id'
     " WHERE q.document_id IN ({}) ORDER BY p.quote_id, p.part"
@@ -44,19 +36,14 @@ class Loader:
     def documents(self, ids: Sequence[int]) -> list[Document]:
         """The documents with these row ids, in their order; inside one read transaction of the caller's."""
         items: defaultdict[int, list[Item]] = defaultdict(list)
-        for row in self._rows(_ENTITIES, ids):
-            items[row[0]].append(
-                Entity(f"e{row[1]}", row[2], row[3], row[4], bool(row[5]), row[6], row[7], codec.strings(row[8]))
-            )
-        for row in self._rows(_SPEAKERS, ids):
-            items[row[0]].append(Speaker(f"s{row[1]}", row[2], codec.strings(row[3]), row[4]))
-        for row in self._rows(_BOILERPLATE, ids):
-            items[row[0]].append(Boilerplate(row[1], row[2]))
         parts: defaultdict[int, list[Span]] = defaultdict(list)
         for row in self._rows(_PARTS, ids):
             parts[row[0]].append(Span(row[1], row[2]))
-        for row in self._rows(_QUOTES, ids):
-            items[row[0]].append(_quote(row, tuple(parts[row[1]])))
+        for table in (ENTITIES, SPEAKERS, QUOTES):
+            for row in self._rows(table.select + _OF_DOCUMENTS, ids):
+                items[row[0]].append(table.item(row, parts))
+        for row in self._rows(_BOILERPLATE, ids):
+            items[row[0]].append(Boilerplate(row[1], row[2]))
         found = {row[0]: self._document(row, items[row[0]]) for row in self._rows(_DOCUMENTS, ids)}
         return [found[id_] for id_ in ids if id_ in found]
 
@@ -115,23 +102,3 @@ ARTICLE_COLUMNS = "key, text, sha256, title, source, language, encoding, meta"
 def article_of(row: Sequence[Any]) -> Article:
     """The article of a row with `ARTICLE_COLUMNS`."""
     return Article(row[0], row[1], row[2], row[3], row[4], row[5], row[6], codec.mapping(row[7]))
-
-
-def _quote(row: tuple[Any, ...], parts: tuple[Span, ...]) -> Quote:
-    return Quote(
-        id=f"q{row[2]}",
-        parts=parts,
-        type=row[3],
-        cue=None if row[4] is None else Span(row[4], row[5]),
-        mention=None if row[6] is None else Span(row[6], row[7]),
-        speaker_name=row[8],
-        speaker_id=None if row[9] is None else f"s{row[9]}",
-        stance=row[10],
-        target=row[11],
-        certain=bool(row[12]),
-        origin=row[13],
-        confidence=row[14],
-        reasons=codec.strings(row[15]),
-        stance_hint=row[16],
-        target_hint=row[17],
-    )

@@ -3,42 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from annotator.model import Boilerplate, Change, Document, Entity, Item, Quote, Run, Span, Speaker
+from annotator.model import Boilerplate, Change, Document, Entity, Item, Quote, Run, Speaker
 from annotator.storage import codec, term_index
+from annotator.storage.columns import ENTITIES, QUOTES, SPEAKERS, T, Table, Values, person_key
 
-Values = tuple[Any, ...]
-
-_ENTITY_COLUMNS = ('"start"', '"end"', "label", "text", "certain", "origin", "confidence", "reasons")
-_SPEAKER_COLUMNS = ("name", "aliases", "role", "person_id")
-_QUOTE_COLUMNS = (
-    '"start"', '"end"', "text", "type", "cue_start", "cue_end", "cue_text", "speaker_start", "speaker_end",
-    "speaker_text", "speaker_name", "speaker_id", "stance", "target", "certain", "origin", "confidence", "reasons",
-    "stance_hint", "target_hint",
-)  # fmt: skip
-# Where a column's value is looked up by SQL instead of given.
-_LOOKED_UP = {
-    "person_id": "(SELECT id FROM people WHERE key = ?)",
-    "speaker_id": "(SELECT id FROM speakers WHERE document_id = ? AND number = ?)",
-}
 _QUOTE_ID = "(SELECT id FROM quotes WHERE document_id = ? AND number = ?)"
 
 
-def _insert(table: str, columns: Sequence[str]) -> str:
-    values = ", ".join(_LOOKED_UP.get(column, "?") for column in columns)
-    return f"INSERT INTO {table} ({', '.join(columns)}, document_id, number) VALUES ({values}, ?, ?)"
-
-
-def _update(table: str, columns: Sequence[str]) -> str:
-    values = ", ".join(f"{column} = {_LOOKED_UP.get(column, '?')}" for column in columns)
-    return f"UPDATE {table} SET {values} WHERE document_id = ? AND number = ?"
-
-
-_COLUMNS = {"entities": _ENTITY_COLUMNS, "speakers": _SPEAKER_COLUMNS, "quotes": _QUOTE_COLUMNS}
-_SQL = {table: (_insert(table, columns), _update(table, columns)) for table, columns in _COLUMNS.items()}
 # Two items of one edit may take each other's place; UNIQUE looks at each statement, so both step aside first.
 _PARKED = {
     "entities": "UPDATE entities SET label = label || char(10) || number WHERE document_id = ? AND number = ?",
@@ -67,11 +41,11 @@ def write_changes(db: sqlite3.Connection, row: int, document: Document, changes:
     term_index.update(db, row, document.annotator, net.values())
     if speakers := by_kind.get(Speaker):
         _know_people(db, [change.after for change in speakers if isinstance(change.after, Speaker)])
-        _write(db, row, "speakers", speakers, document.text)
+        _write(db, row, SPEAKERS, speakers, document.text)
     if entities := by_kind.get(Entity):
-        _write(db, row, "entities", entities, document.text)
+        _write(db, row, ENTITIES, entities, document.text)
     if quotes := by_kind.get(Quote):
-        _write(db, row, "quotes", quotes, document.text)
+        _write(db, row, QUOTES, quotes, document.text)
         _write_parts(db, row, quotes, document.text)
     if boilerplate := by_kind.get(Boilerplate):
         gone = [(row, c.before.start) for c in boilerplate if isinstance(c.before, Boilerplate)]
@@ -99,31 +73,17 @@ def run_id(db: sqlite3.Connection, run: Run) -> int:
     return int(made.lastrowid or 0)
 
 
-def person_key(name: str) -> str | None:
-    """What makes two names one person; `None` for joint sources, `A; B`, which are nobody of their own."""
-    return None if "; " in name else " ".join(unicodedata.normalize("NFC", name).casefold().split())
-
-
 def know_person(db: sqlite3.Connection, name: str, key: str) -> None:
     """Put a name on the project-wide list, where nobody of that key is yet."""
     values = (" ".join(name.split()), key)
     db.execute("INSERT INTO people (name, key) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", values)
 
 
-def stored(db: sqlite3.Connection, table: str, row: int) -> dict[int, Values]:
-    """What the rows of a document say, by number, to be compared with `expected`."""
-    columns = ", ".join("s.number" if column == "speaker_id" else f"x.{column}" for column in _COLUMNS[table])
-    join = " LEFT JOIN speakers s ON s.id = x.speaker_id" if table == "quotes" else ""
-    found = db.execute(f"SELECT x.number, {columns} FROM {table} x{join} WHERE x.document_id = ?", (row,))
+def stored(db: sqlite3.Connection, table: Table[T], row: int) -> dict[int, Values]:
+    """What the rows of a document say, by number, to be compared with `Table.values`."""
+    columns = ", ".join("s.number" if column == "speaker_id" else f"x.{column}" for column in table.columns)
+    found = db.execute(f"SELECT x.number, {columns} FROM {table.name} x{table.join} WHERE x.document_id = ?", (row,))
     return {number: tuple(values) for number, *values in found}
-
-
-def expected(table: str, item: Entity | Quote, text: str) -> Values:
-    """What the row of `item` has to say."""
-    values = list(_values(item, 0, text))
-    if table == "quotes":
-        del values[_QUOTE_COLUMNS.index("speaker_id")]  # the document, for the look-up
-    return tuple(values)
 
 
 def stored_parts(db: sqlite3.Connection, row: int, quote: Quote) -> list[Values]:
@@ -141,21 +101,19 @@ def _know_people(db: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
             know_person(db, speaker.name, key)
 
 
-def _write(db: sqlite3.Connection, row: int, table: str, changes: Sequence[Change], text: str) -> None:
-    insert, update = _SQL[table]
+def _write(db: sqlite3.Connection, row: int, table: Table[Any], changes: Sequence[Change], text: str) -> None:
     gone = [(row, _number(c.before)) for c in changes if c.after is None and c.before is not None]
     changed = [c for c in changes if c.before is not None and c.after is not None]
     made = [c for c in changes if c.before is None]
     if gone:
-        db.executemany(f"DELETE FROM {table} WHERE document_id = ? AND number = ?", gone)
-    if table in _PARKED:
+        db.executemany(f"DELETE FROM {table.name} WHERE document_id = ? AND number = ?", gone)
+    if table.name in _PARKED:
         moving = [(row, _number(c.after)) for c in changed if _unique(c.before) != _unique(c.after)]
         if len(moving) > 1:
-            db.executemany(_PARKED[table], moving)
-    if changed:
-        db.executemany(update, [(*_values(c.after, row, text), row, _number(c.after)) for c in changed])
-    if made:
-        db.executemany(insert, [(*_values(c.after, row, text), row, _number(c.after)) for c in made])
+            db.executemany(_PARKED[table.name], moving)
+    for statement, some in ((table.update, changed), (table.insert, made)):
+        if some:
+            db.executemany(statement, [(*table.values(c.after, text, row), row, _number(c.after)) for c in some])
 
 
 def _write_parts(db: sqlite3.Connection, row: int, changes: Sequence[Change], text: str) -> None:
@@ -192,28 +150,3 @@ def _unique(item: Item | None) -> Values:
             return (item.name,)
         case _:
             return ()
-
-
-def _values(item: Item | None, row: int, text: str) -> Values:
-    """The values of the columns above, in their order."""
-    match item:
-        case Entity():
-            return (
-                item.start, item.end, item.label, text[item.start : item.end], int(item.certain), item.origin,
-                item.confidence, codec.json_text(item.reasons),
-            )  # fmt: skip
-        case Speaker():
-            return item.name, codec.json_text(item.aliases), item.role, person_key(item.name)
-        case Quote():
-            speaker = None if item.speaker_id is None else int(item.speaker_id[1:])
-            return (
-                item.start, item.end, item.words(text), item.type, *_slice(item.cue, text), *_slice(item.mention, text),
-                item.speaker_name, row, speaker, item.stance, item.target, int(item.certain), item.origin,
-                item.confidence, codec.json_text(item.reasons), item.stance_hint, item.target_hint,
-            )  # fmt: skip
-        case _:
-            raise TypeError(f"{item!r} has no row with columns")
-
-
-def _slice(span: Span | None, text: str) -> Values:
-    return (None, None, None) if span is None else (span.start, span.end, span.of(text))

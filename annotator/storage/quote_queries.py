@@ -9,7 +9,7 @@ from typing import Any
 
 from annotator.model import Span
 from annotator.storage.article_queries import matching
-from annotator.storage.document_writer import person_key
+from annotator.storage.columns import person_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from annotator.clock import now
 from annotator.i18n import tr
-from annotator.storage import checking, codec, document_writer, strings, term_index
+from annotator.storage import checking, codec, columns, document_writer, strings, term_index
 from annotator.storage.building import copied, unused
 from annotator.storage.checking import Problem, Report
 from annotator.storage.document_reader import Loader
@@ -115,7 +115,7 @@ def _mend_document(library: Library, row: int) -> None:
 def _link_people(library: Library) -> None:
     db = library.db.conn
     for id_, name in db.execute("SELECT id, name FROM speakers").fetchall():
-        key = document_writer.person_key(name)
+        key = columns.person_key(name)
         if key is not None:
             document_writer.know_person(db, name, key)
         db.execute("UPDATE speakers SET person_id = (SELECT id FROM people WHERE key = ?) WHERE id = ?", (key, id_))

@@ -6,17 +6,27 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotator.model import clean, language_tag
+from annotator.model import Quote, Speaker, clean, language_tag
 from annotator.model.article import UNKNOWN
+from annotator.model.fields import fields_of
 from annotator.model.text import NAME
 from annotator.storage import codec
 
 _OF_DOCUMENT = " JOIN documents d ON d.id = x.document_id JOIN articles a ON a.id = d.article_id"
 _ARTICLES = "SELECT id, key, title, language FROM articles"
 _ANNOTATORS = "SELECT id, name FROM annotators"
+
+
+def _words(item: type, table: str) -> str:
+    """A query for all words of such items, those of a JSON array first."""
+    words = [f"x.{field.written}" for field in fields_of(item) if field.kind == "words"]
+    names = [f"x.{field.written}" for field in fields_of(item) if field.kind == "names"] or ["'[]'"]
+    return f"SELECT a.key, d.id, {names[0]}, {', '.join(words)} FROM {table} x{_OF_DOCUMENT}"
+
+
 _QUERIES = {
-    "speaker": f"SELECT a.key, d.id, x.aliases, x.name, x.role FROM speakers x{_OF_DOCUMENT}",
-    "quote": f"SELECT a.key, d.id, '[]', x.speaker_name, x.target, x.target_hint FROM quotes x{_OF_DOCUMENT}",
+    "speaker": _words(Speaker, "speakers"),
+    "quote": _words(Quote, "quotes"),
     "flag": "SELECT a.key, x.id, '[]', x.flag FROM documents x JOIN articles a ON a.id = x.article_id",
 }
 
