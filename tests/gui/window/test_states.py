@@ -249,7 +249,7 @@ def test_an_article_whose_suggestions_failed_says_so_until_they_are_there(person
     context = person.context
     counts = lambda: context.workspace.library.counts("sari")  # noqa: E731
     context.workspace.use_subprocess()
-    process = context.workspace._apart
+    process = context.workspace._suggesters._apart
     context.suggestions.ask(["b-next"])
     qtbot.waitUntil(lambda: process._child is not None)
     os.kill(process._child.pid, signal.SIGKILL)
