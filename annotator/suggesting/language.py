@@ -40,7 +40,7 @@ ABBREVIATIONS = (
 _MONEY = r"(?:Rp|IDR|USD|US\$|SGD|S\$|A\$|RM|HK\$|NT\$)\.?(?=\d)"
 _UNITS = (
     "km² km³ km m² m³ m dm cm mm ha kg gram gr g mg ton kwintal ml cc liter lt persen pct kWh kW MW GW GB MB TB KB bit Gbps "
-    "Mbps Hz kHz MHz GHz mAh px ppi rb ribu jt juta miliar milyar triliun biliun tahun thn jam menit detik hari orang unit"
+    "Mbps Hz kHz MHz GHz mAh px ppi rb ribu jt juta miliar milyar triliun biliun tahun thn jam menit detik hari orang unit MP nm fps FPS W"
 )
 _UNIT = "|".join(sorted(_UNITS.split(), key=len, reverse=True))
 _CLITICS = r"[-–][Nn]ya|-[KkMm]u|-kah|-lah|-pun"
@@ -67,6 +67,8 @@ _SUFFIXES = [
     rf"(?<=[{ALPHA_UPPER}][{ALPHA_UPPER}])\.",
     rf"(?<=[{ALPHA}0-9\"”])(?:{_CLITICS})",
 ]  # fmt: skip
+_RUN_INTO_NAME = ["kata", "ujar", "ucap", "oleh", "dari", "dan", "tutur", "jelas", "tegas"]
+"""Short words that stand run together with a name where a link stood: `kataRahmat`."""
 _INFIXES = [
     *LIST_ELLIPSES, *LIST_ICONS,
     r"(?<=[0-9])[+*^](?=[0-9-])",
@@ -85,7 +87,9 @@ _INFIXES = [
     rf"(?<=[{ALPHA}])[–—](?=[{ALPHA}])",
     rf"(?<=[{ALPHA}0-9.,])[()\[\]](?=[{ALPHA}0-9])",
     rf"(?<=[{ALPHA}0-9])[\"“”](?=[{ALPHA}0-9])",
-    rf"(?<=[{ALPHA_LOWER}]{{6}})(?=[{ALPHA_UPPER}][{ALPHA_LOWER}]{{2}})",  # dilaporkanSaudi: two words run together
+    rf"(?<=[{ALPHA_LOWER}]{{6}})(?<!detik)(?=[{ALPHA_UPPER}][{ALPHA_LOWER}]{{2}})",  # dilaporkanSaudi: two words run together
+    *(rf"(?<=^{word})(?=[{ALPHA_UPPER}][{ALPHA_LOWER}])" for word in _RUN_INTO_NAME),
+    rf"(?<=[{ALPHA_LOWER}]{{4}})(?=detik(?:com|[{ALPHA_UPPER}]))",
 ]  # fmt: skip
 
 

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from annotator.suggesting.entities import (
     article,
+    conventions,
     datelines,
     grammar,
+    known_names,
     names_in_titles,
     people,
     places,
@@ -34,7 +35,6 @@ _WIDER = re.compile(
     r" (?:hingga|sampai|dan|s/d) |\b(?:[Ss]etiap|[Tt]iap) |\b[Pp]ekan (?:pertama|kedua|ketiga|keempat)\b| (?:lagi|pertama)(?!\w)"
 )
 _APART = re.compile(r" (?:hingga|sampai|dan) ")
-_JUNCTO = re.compile(r",?\s(?:[Jj]uncto|[Jj]o\.?)\s")
 _DISEASE = re.compile(r"(?i:covid)(?:[-–]19)?|H5N1|DBD|HIV(?:/AIDS)?|TBC")
 _NEVER = frozenset(
     "Purn MW GW KW MWh LS BT LU Pemilu Pilkada Pilpres Pileg Pilgub pemilu pilkada pilpres pileg Kota Kabupaten Provinsi Desa Kecamatan Kelurahan Kantor Gedung Jalan APBD APBN RAPBN RAPBD Raker Rakernas Rakornas Mukernas Munas Munaslub Muktamar Paripurna Tahun Bulan WNI WNA Abang Pak Bu Bapak Ibu Mas Mbak Adik Kakak".split()
@@ -73,17 +73,20 @@ def decided(
     spans.load(marked)
     _outside(spans, boilerplate)
     _numbers(spans)
-    _law_chains(spans)
+    conventions.law_chains(spans)
     datelines.apply(spans)
     span_extension.apply(spans)
     places.apply(spans)
     titles.apply(spans)
+    known_names.apply(spans)
     article.apply(spans)
+    known_names.agree(spans)
     names_in_titles.apply(spans)
     people.adjacent(spans)
     titles.apply(spans)
     places.languages(spans)
     _unmarked(spans)
+    conventions.apply(spans)
     user_gazetteer.apply(spans, own)
     _outside(spans, boilerplate)
     return spans
@@ -118,24 +121,14 @@ def _numbers(spans: SpanTable) -> None:
             spans.put(first.start, found.start, first.label, "before-amount", "model-near")
 
 
-def _law_chains(spans: SpanTable) -> None:
-    """Articles and laws joined by `juncto` are one."""
-    laws = [mark for mark in spans if mark.label == "LAW"]
-    for left, right in pairwise(laws):
-        if _JUNCTO.fullmatch(spans.text, left.end, right.start):
-            start = (spans.on(left.start) or left).start
-            spans.put(start, right.end, "LAW", "juncto", "model-near")
-
-
 def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     """Whether the model's mark stays where a rule found something else."""
     if (mark.start, mark.end, mark.label) == (found.start, found.end, found.label):
         return False
     covers = mark.start <= found.start and found.end <= mark.end
-    if mark.label == found.label and mark.label in {"DATE", "TIME"}:
-        bare_year = found.end == mark.end and text[found.start : mark.start] in {"tahun ", "Tahun "}
-        if bare_year or (covers and _WIDER.search(text, mark.start, mark.end)):
-            return True  # `setiap Kamis`, `tahun 2018`: both ways are in use, and the model has seen whose
+    same = mark.label == found.label and mark.label in {"DATE", "TIME"}
+    if same and covers and _WIDER.search(text, mark.start, mark.end):
+        return True  # `setiap Kamis`
     if found.label == "MONEY" and mark.label not in {"MONEY", "PRODUCT", "LAW"}:
         return False
     if found.label == "EVENT":

@@ -33,6 +33,8 @@ class Tables:
     groups: frozenset[str]
     sites: dict[str, str]  # name → LOC or FAC
     words: frozenset[str]  # common words, in small letters
+    brands: dict[str, str]  # firms, outlets, clubs, platforms, programmes, cups → label
+    unmarked: frozenset[str]  # acronyms that are no names
 
 
 @cache
@@ -54,6 +56,8 @@ def tables() -> Tables:
         groups=frozenset(row[0] for row in _rows("groups")),
         sites={row[0]: row[1] for row in _rows("sites")},
         words=frozenset(row[0] for row in _rows("words")),
+        brands={row[0]: row[1] for row in _rows("brands")},
+        unmarked=frozenset(row[0] for row in _rows("unmarked")),
     )
 
 
@@ -61,7 +65,7 @@ def word_class(word: str) -> str:
     """A short code of everything a single word may be, for the encoder: a feature, not a decision.
 
     Capital letters are whole entries, small ones parts of longer entries (G, O, T only): N given or family name, G place above the
-    district, K district, O agency, T title, P people; `w` a common word, `#` a number word, `d` a day or month.
+    district, K district, O agency or firm, R product, E event, T title, P people; `w` a common word or acronym, `#` a number word, `d` a day or month.
     """
     classes = _classes()
     found = classes.get(word)
@@ -105,6 +109,10 @@ def _classes() -> dict[str, str]:
         note(group, "P")
     for site, label in known.sites.items():
         note(site, label[0])
+    for name, label in known.brands.items():
+        note(name, {"ORG": "O", "PRODUCT": "R"}.get(label, "E"))
+    for acronym in known.unmarked:
+        note(acronym, "w")
     for word in NUMBER_WORDS:
         note(word, "#")
         note(word.capitalize(), "#")

@@ -18,7 +18,9 @@ def main() -> None:
     parser.add_argument(
         "--work", type=Path, default=Path("out/training"), help="keeps every stage; one that is there is not done again"
     )
-    parser.add_argument("--steps", type=int, help="fewer steps, to try something")
+    parser.add_argument(
+        "--from-nothing", action="store_true", help="do not begin with the network that was shipped before; takes hours"
+    )
     parser.add_argument(
         "--rules-only", action="store_true", help="keep the weights; fit confidences, score, write the card"
     )
@@ -30,7 +32,9 @@ def main() -> None:
     if arguments.rules_only:
         pipeline.finish(arguments.data, arguments.real, arguments.output, arguments.work)
     else:
-        pipeline.build(arguments.data, arguments.real, arguments.output, arguments.work, steps=arguments.steps)
+        pipeline.build(
+            arguments.data, arguments.real, arguments.output, arguments.work, from_nothing=arguments.from_nothing
+        )
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ _DATELINES = (
 )  # fmt: skip
 _TITLES = (
     "Kapolres {c} AKBP", "Kapolresta {c} Kombes Pol", "Kapolsek {c} AKP", "Kapolsek {c} Kompol", "Kasat Reskrim Polres {c} AKP",
-    "Kasat Reskrim Polres {c}, Iptu", "Kabid Humas Polda {p} Kombes Pol", "Bupati {c}", "Wakil Bupati {c}", "Wali Kota {c}",
+    "Kasat Reskrim Polres {c} Iptu", "Kabid Humas Polda {p} Kombes Pol", "Bupati {c}", "Wakil Bupati {c}", "Wali Kota {c}",
     "Gubernur {p}", "Wakil Gubernur {p}", "Ketua KPU {c}", "Ketua KPU Kabupaten {c}", "Ketua Bawaslu Provinsi {p}", "Ketua DPRD {c}",
     "Wakil Ketua DPRD Kota {c}", "Anggota DPRD {p} dari Fraksi PKS", "Kepala Dinas Kesehatan Kabupaten {c}", "Kepala Dinas Pendidikan {c}",
     "Kadis Kesehatan {c}", "Kepala BPBD {c}", "Kepala Pelaksana BPBD Kabupaten {c}", "Camat {c}", "Lurah {c}", "Kepala Desa {c}", "Kades {c}",
@@ -365,8 +365,12 @@ def retyped(sample: Sample, random: random.Random) -> Sample:
 
 
 def noised(sample: Sample, random: random.Random) -> Sample:
-    """What outlets do to their text: a first word in capitals, a headline's capitals, hard blanks.  No offset changes."""
+    """What outlets do to their text: a first word in capitals, a headline's capitals, hard blanks, words run together."""
     chance = random.random()
+    if chance > 0.92:
+        return _run_together(sample, random)
+    if chance > 0.9:
+        return Sample(sample.text.upper(), sample.spans, sample.source, sample.complete) if _same_length(sample) else sample
     if chance < 0.03:
         first, _, rest = sample.text.partition(" ")
         return Sample(f"{first.upper()} {rest}", sample.spans, sample.source, sample.complete) if rest else sample
@@ -376,6 +380,25 @@ def noised(sample: Sample, random: random.Random) -> Sample:
         letters = [("\u00a0" if c == " " and random.random() < 0.05 else c) for c in sample.text]
         return Sample("".join(letters), sample.spans, sample.source, sample.complete)
     return sample
+
+
+def _same_length(sample: Sample) -> bool:
+    """Whether capitals have the same places as the letters they are of, in a text short enough for a headline."""
+    return len(sample.text) < 160 and len(sample.text.upper()) == len(sample.text)
+
+
+_RUNS_INTO = re.compile(r"(?:kata|ujar|oleh|dari|kepada|dilansir|dikutip|menurut|mengatakan|dilaporkan) $")
+
+
+def _run_together(sample: Sample, random: random.Random) -> Sample:
+    """A name run into the word in front of it, as where a link stood: `kataRahmat`."""
+    places = [start for start, _, _ in sample.spans if _RUNS_INTO.search(sample.text, max(0, start - 12), start)]
+    if not places:
+        return sample
+    cut = random.choice(places)
+    text = sample.text[: cut - 1] + sample.text[cut:]
+    spans = tuple((s - (s >= cut), e - (e >= cut), label) for s, e, label in sample.spans)
+    return Sample(text, spans, sample.source, sample.complete)
 
 
 _CAPITALS = re.compile(r"(?<![\w'’-])(?!(?:dan|di|ke|dari|yang|untuk|dengan|pada|oleh)(?![\w]))[a-z](?=[a-z]{2})")

@@ -23,14 +23,9 @@ from id_news_training.data import (
     marked_articles,
     sentences,
 )
-from id_news_training.real import TRAIN
+from id_news_training.real import DEV, TRAIN
 
 _OPENERS = frozenset('."?!:“‘‟«(')
-
-HELD_BACK = {"nlpid_gold": 8, "nlpid_gold2": 12, "gsd18": 14, "csui_gold": 9}
-"""Every n-th part of a source is for development, never for training: neighbours of one article stay together."""
-_BLOCK = 10
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -43,38 +38,34 @@ class Source:
 
 SOURCES = (
     Source("gsd18_train.jsonl", 1, 0),
-    Source("idner2k_train.jsonl", 1, 1),
-    Source("nlpid_gold_train.jsonl", 1, 2),
+    Source("idner2k_train.jsonl", 1, 0),
+    Source("idner2k_dev.jsonl", 1, 0),
+    Source("nlpid_gold_train.jsonl", 1, 1),
     Source("nlpid_gold2_train.jsonl", 1, 1),
-    Source("csui_gold_train.jsonl", 1, 1),
+    Source("csui_gold_train.jsonl", 1, 0),
 )
-HELD_BACK_FILES = (Source("idner2k_dev.jsonl", 1, 1),)
-"""Held back as a whole from the first training."""
-CHECKED = Source("checked.jsonl", 1, 1)
+CHECKED = Source("checked.jsonl", 1, 0)
 """The marks that lie in this project."""
-WRITTEN = (2, 2)
-"""Passes over the written articles in an epoch: as they are, and exchanged."""
+WRITTEN = (1, 1)
+REAL = (3, 1)
+"""Passes over whole articles in an epoch, as they are and exchanged: real ones are what the pipeline is for."""
 
 
 class News:
-    """All training texts; `epoch` draws one pass over them.
+    """All training texts but the written test and the real dev articles; `epoch` draws one pass over them.
 
-    `real`: where `real.gather` wrote; `everything`: also those that are held back, but never the written test.
+    `real`: where `real.gather` wrote.
     """
 
-    def __init__(self, data: Path, real: Path, *, everything: bool = False) -> None:
-        self.sources: list[tuple[Source, list[Sample]]] = []
+    def __init__(self, data: Path, real: Path) -> None:
         checked = checked_marks()
-        for source in SOURCES:
-            samples = sentences(data / "ner" / source.file, checked)
-            self.sources.append((source, samples if everything else split(samples, source.file)[0]))
+        self.sources = [(source, sentences(data / "ner" / source.file, checked)) for source in SOURCES]
         self.sources.append((CHECKED, checked_sentences(data, checked)))
-        self.written = articles(data / "written" / "train.jsonl") + marked_articles() + articles(real / TRAIN)
-        self.written += articles(CORPUS / "news-train.jsonl")
-        if everything:
-            self.sources += [(source, sentences(data / "ner" / source.file)) for source in HELD_BACK_FILES]
-            self.written += articles(data / "written" / "dev.jsonl")
-        known = [s for _, samples in self.sources for s in samples] + [s for a in self.written for s in a]
+        written = [*articles(data / "written" / "train.jsonl"), *articles(data / "written" / "dev.jsonl")]
+        written += [*marked_articles(), *articles(CORPUS / "news-train.jsonl"), *articles(CORPUS / "news-dev.jsonl")]
+        self.articles = [(WRITTEN, written), (REAL, articles(real / TRAIN))]
+        known = [sample for _, samples in self.sources for sample in samples]
+        known += [sample for _, group in self.articles for article in group for sample in article]
         self.pools = augmentation.pools(known)
 
     def epoch(self, pick: random.Random) -> list[Sample]:
@@ -84,14 +75,15 @@ class News:
             for turn in range(source.plain + source.changed):
                 for sample in _strung(samples, pick):
                     drawn.append(self._varied(sample, pick, changed=turn >= source.plain))
-        for turn in range(sum(WRITTEN)):
-            for paragraphs in self.written:
-                at = 0
-                while at < len(paragraphs):
-                    size = pick.randint(1, 4)
-                    piece = joined(paragraphs[at : at + size], "\n\n" if pick.random() < 0.7 else "\n")
-                    drawn.append(self._varied(piece, pick, changed=turn >= WRITTEN[0]))
-                    at += size
+        for (plain, changed), group in self.articles:
+            for turn in range(plain + changed):
+                for paragraphs in group:
+                    at = 0
+                    while at < len(paragraphs):
+                        size = pick.randint(1, 4)
+                        piece = joined(paragraphs[at : at + size], "\n\n" if pick.random() < 0.7 else "\n")
+                        drawn.append(self._varied(piece, pick, changed=turn >= plain))
+                        at += size
         pick.shuffle(drawn)
         return drawn
 
@@ -102,18 +94,6 @@ class News:
                 sample = augmentation.datelined(sample, self.pools, pick)
             sample = augmentation.noised(sample, pick)
         return augmentation.retyped(sample, pick)
-
-
-def split(samples: Sequence[Sample], file: str) -> tuple[list[Sample], list[Sample]]:
-    """Training and development part of a file; blocks of ten, because neighbours come from one article."""
-    every = HELD_BACK.get(file.removesuffix("_train.jsonl"))
-    if every is None:
-        return list(samples), []
-    kept: list[Sample] = []
-    held: list[Sample] = []
-    for i, sample in enumerate(samples):
-        (held if (i // _BLOCK) % every == every - 1 else kept).append(sample)
-    return kept, held
 
 
 def _strung(samples: Sequence[Sample], pick: random.Random) -> Iterator[Sample]:
@@ -163,9 +143,9 @@ def _tag(doc: Doc) -> None:
 
 
 @registry.readers("annotator.NewsEpochs.v1")  # type: ignore[untyped-decorator]
-def news_epochs(data: str, real: str, seed: int, everything: bool = False) -> Callable[[Language], Iterator[Example]]:
+def news_epochs(data: str, real: str, seed: int) -> Callable[[Language], Iterator[Example]]:
     """Training examples: every call is another epoch, drawn anew."""
-    news = News(Path(data), Path(real), everything=everything)
+    news = News(Path(data), Path(real))
     pick = random.Random(seed)
 
     def read(nlp: Language) -> Iterator[Example]:
@@ -176,21 +156,11 @@ def news_epochs(data: str, real: str, seed: int, everything: bool = False) -> Ca
 
 
 @registry.readers("annotator.NewsHeldBack.v1")  # type: ignore[untyped-decorator]
-def news_held_back(data: str) -> Callable[[Language], Iterator[Example]]:
-    """Development examples: the written articles of `dev`, and the parts of the gold files that are kept back."""
+def news_held_back(real: str) -> Callable[[Language], Iterator[Example]]:
+    """Development examples: the real articles of `dev`."""
 
     def read(nlp: Language) -> Iterator[Example]:
-        for sample in development(Path(data)):
-            yield example(nlp, sample)
+        for paragraphs in articles(Path(real) / DEV):
+            yield example(nlp, joined(paragraphs, "\n\n"))
 
     return read
-
-
-def development(data: Path) -> list[Sample]:
-    """What stops the training: whole articles and news sentences, all sixteen labels."""
-    whole = articles(data / "written" / "dev.jsonl") + articles(CORPUS / "news-dev.jsonl")
-    held = [joined(paragraphs, "\n\n") for paragraphs in whole]
-    for name in ("nlpid_gold", "nlpid_gold2", "csui_gold"):
-        file = f"{name}_train.jsonl"
-        held += split(sentences(data / "ner" / file), file)[1]
-    return held

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotator.suggesting.entities import conventions, known_names
+from annotator.suggesting.entities.span_table import SpanTable
+
 Spans = tuple[tuple[int, int, str], ...]
 
 ADDRESS = frozenset("Pak Bu Bapak Ibu Mas Mbak Mama Bang Bung Tuan Nyonya Kak Om Tante Cak Kang Mbah Papa".split())
@@ -113,7 +116,8 @@ def marked(words: str) -> Sample:
         spans.append((len(text), len(text) + len(match[1]), match[2]))
         text += match[1]
         at = match.end()
-    return Sample(text + words[at:], tuple(spans), "marked")
+    text += words[at:]
+    return Sample(text, _mended(text, spans), "marked")
 
 
 def joined(samples: Sequence[Sample], between: str) -> Sample:
@@ -129,16 +133,17 @@ def joined(samples: Sequence[Sample], between: str) -> Sample:
 
 
 def _mended(text: str, spans: Iterable[tuple[int, int, str]]) -> Spans:
-    """Known defects of the sources put right: forms of address, products in small letters."""
-    kept: list[tuple[int, int, str]] = []
+    """Known defects of the sources put right, and borders by the newest conventions, younger than the data."""
+    table = SpanTable(text)
     for start, end, label in sorted(spans):
         words = text[start:end]
         if (label == "TITLE" and words in ADDRESS) or (label == "PRODUCT" and words.islower()):
             continue
-        if kept and start < kept[-1][1]:
-            continue
-        kept.append((start, end, label))
-    return tuple(kept)
+        if table.free(start, end):
+            table.put(start, end, label)
+    known_names.relabel(table)
+    conventions.apply(table)
+    return tuple((mark.start, mark.end, mark.label) for mark in table)
 
 
 def _json_lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 
 from annotator import __version__, paths
+from annotator.suggesting.entities import confidence
 from annotator.suggesting.entities.confidence import FILE
 from id_news_training import calibration, card, scoring, tables
 from id_news_training.networks import Networks
@@ -27,17 +28,14 @@ RULES = ("sentences", "boilerplate", "entity_votes")
 NOTICE = "LICENSE"
 
 
-def build(data: Path, real: Path, output: Path, work: Path, *, steps: int | None = None) -> None:
+def build(data: Path, real: Path, output: Path, work: Path, *, from_nothing: bool = False) -> None:
     """Train on `data` and the snapshots in `real`, write the pipeline, its confidences and its model card into `output`.
 
-    Two trainings.  The first holds texts back: scores and confidences come from it.  The second, with the same settings,
-    takes those in too, and its weights are shipped.  The written test is in neither.  About an hour on one core;
-    stages that `work` holds are taken from there.
+    Neither the written test nor the real dev articles are trained on.  Stages that `work` holds are taken from there.
     """
-    tables.build(data, paths.resources() / "tables")
-    networks = Networks(data, real, work, steps)
-    networks.held_out()
-    nlp = spacy.load(networks.final())
+    networks = Networks(data, real, work, from_nothing=from_nothing)
+    tables.build(data, networks.real(), paths.resources() / "tables")
+    nlp = spacy.load(networks.network())
     for name in RULES:
         nlp.add_pipe(name)
     _describe(nlp)
@@ -46,32 +44,24 @@ def build(data: Path, real: Path, output: Path, work: Path, *, steps: int | None
 
 
 def finish(data: Path, real: Path, output: Path, work: Path) -> None:
-    """Fit the confidences, score and write the card: enough when only rules changed.
-
-    Both on the first training that `work` holds, since the shipped weights have seen what is held back.
-    """
-    held_out = spacy.load(Networks(data, real, work).held_out())
-    held_out.add_pipe("sentences")
-    rows, right = scoring.evidence(held_out, scoring.development(data))
+    """Fit the confidences on the real dev articles, score and write the card: enough when only rules changed."""
+    articles = Networks(data, real, work).real()
+    nlp = spacy.load(output)
+    rows, right = scoring.evidence(nlp, scoring.held_out(data, articles)[scoring.REAL_DEV])
     weights = calibration.fit(rows, right)
     (output / FILE).write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    from annotator.suggesting.entities import confidence
-
     confidence.forget()
-    card.write(spacy.load(output), held_out, data, output)
+    card.write(nlp, data, articles, output)
 
 
 def _describe(nlp: Language) -> None:
-    """What stands in `meta.json`; paths of this machine do not."""
+    """What stands in `meta.json`."""
     nlp.meta.update(
         name="news", version=__version__, license="CC BY-SA 4.0", author="The founders of Kutipan",
         description="Entities of Indonesian news: sixteen labels, with calibrated confidences.",
         sources=[{"name": name, "license": licence, "author": author, "url": ""} for name, licence, author in card.SOURCES],
     )  # fmt: skip
     nlp.meta.pop("performance", None)
-    nlp.config["paths"]["data"] = nlp.config["paths"]["real"] = None
-    nlp.config["initialize"]["vectors"] = None
-    nlp.config["initialize"]["init_tok2vec"] = None
 
 
 def _write(nlp: Language, output: Path) -> None:

@@ -17,10 +17,10 @@ from annotator.suggesting.components import marked
 from annotator.suggesting.entities.confidence import features
 from annotator.suggesting.entities.resolve import decided, resolve
 from annotator.suggesting.guesses import EntityGuess, Pair
-from id_news_training.corpus import split
-from id_news_training.data import Spans, sentences
+from annotator.suggesting.quotes import boilerplate
+from id_news_training.data import Spans
+from id_news_training.real import DEV
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 ROUNDS = 7
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.001)
 
@@ -31,7 +31,7 @@ class Text:
 
     text: str
     spans: Spans
-    boilerplate: tuple[Pair, ...] = ()
+    source: str
 
 
 @dataclass(slots=True)
@@ -40,6 +40,7 @@ class Result:
 
     total: PRFScore = field(default_factory=PRFScore)
     labels: dict[str, PRFScore] = field(default_factory=dict)
+    sources: dict[str, PRFScore] = field(default_factory=dict)
     trusted: list[tuple[float, bool]] = field(default_factory=list)
 
     def reliability(self) -> list[tuple[float, float, int, float]]:
@@ -51,40 +52,32 @@ class Result:
         return rows
 
 
-def held_out(data: Path) -> dict[str, list[Text]]:
-    """The sets of the model card by name; none of them is trained on."""
-    news = [s for name in ("nlpid_gold", "nlpid_gold2") for s in _kept_back(data, name)]
+REAL_DEV, WRITTEN_TEST = "real dev", "written test"
+
+
+def held_out(data: Path, real: Path) -> dict[str, list[Text]]:
+    """The sets of the model card by name; none of them is trained on, and confidences are fitted on the first."""
     return {
-        "written dev": list(_articles(data / "written" / "dev.jsonl")),
-        "written test": list(_articles(data / "written" / "test.jsonl")),
-        "news sentences": news,
-        "economic sentences": _kept_back(data, "csui_gold"),
-        "political sentences": [Text(s.text, s.spans) for s in sentences(data / "ner" / "idner2k_dev.jsonl")],
+        REAL_DEV: list(_articles(real / DEV)),
+        WRITTEN_TEST: list(_articles(data / "written" / "test.jsonl")),
     }
 
 
-def development(data: Path) -> list[Text]:
-    """What confidences are fitted on: the held-back gold and the written articles of `dev`."""
-    sets = held_out(data)
-    return [*sets["written dev"], *sets["news sentences"], *sets["economic sentences"]]
-
-
-def score(nlp: Language, texts: Sequence[Text], *, votes: bool, political: bool = False) -> Result:
-    """Exact scores of the model alone or with the votes.
-
-    `political`: idner2k marks people, organisations and places only, and no kinds of places.
-    """
+def score(nlp: Language, texts: Sequence[Text], *, rules: bool, least: float = 0.0) -> Result:
+    """Exact scores of the model alone or with the rules; spans below `least` are not shown."""
     result = Result()
     for text, guesses in zip(texts, _guesses(nlp, texts), strict=True):
-        found = resolve(text.text, guesses, text.boilerplate) if votes else tuple(_outside(guesses, text.boilerplate))
-        gold = {_seen(span, political) for span in text.spans} - {None}
-        pairs = [(guess, _seen((guess.start, guess.end, guess.label), political)) for guess in found]
-        predicted = {seen for _, seen in pairs} - {None}
-        result.total.score_set(predicted, gold)
-        for label in {span[2] for span in (*gold, *predicted) if span}:
+        aside = boilerplate.find(text.text)
+        found = resolve(text.text, guesses, aside) if rules else tuple(_outside(guesses, aside))
+        shown = [guess for guess in found if guess.confidence >= least]
+        gold = set(text.spans)
+        predicted = {(guess.start, guess.end, guess.label) for guess in shown}
+        for counts in (result.total, result.sources.setdefault(text.source, PRFScore())):
+            counts.score_set(predicted, gold)
+        for label in {span[2] for span in (*gold, *predicted)}:
             own = result.labels.setdefault(label, PRFScore())
-            own.score_set({s for s in predicted if s and s[2] == label}, {s for s in gold if s and s[2] == label})
-        result.trusted += [(guess.confidence, seen in gold) for guess, seen in pairs if seen]
+            own.score_set({s for s in predicted if s[2] == label}, {s for s in gold if s[2] == label})
+        result.trusted += [(guess.confidence, (guess.start, guess.end, guess.label) in gold) for guess in shown]
     return result
 
 
@@ -93,7 +86,7 @@ def evidence(nlp: Language, texts: Sequence[Text]) -> tuple[list[dict[str, float
     rows: list[dict[str, float]] = []
     right: list[bool] = []
     for text, guesses in zip(texts, _guesses(nlp, texts), strict=True):
-        spans = decided(text.text, guesses, text.boilerplate)
+        spans = decided(text.text, guesses, boilerplate.find(text.text))
         times = Counter((spans.words(mark), mark.label) for mark in spans)
         gold = set(text.spans)
         for mark in spans:
@@ -134,21 +127,9 @@ def _outside(guesses: Sequence[EntityGuess], boilerplate: Sequence[Pair]) -> Ite
             yield guess
 
 
-def _seen(span: tuple[int, int, str], political: bool) -> tuple[int, int, str] | None:
-    if not political:
-        return span
-    label = "GPE" if span[2] in PLACES else span[2]
-    return (span[0], span[1], label) if label in {"PERSON", "ORG", "GPE"} else None
-
-
-def _kept_back(data: Path, name: str) -> list[Text]:
-    file = f"{name}_train.jsonl"
-    return [Text(s.text, s.spans) for s in split(sentences(data / "ner" / file), file)[1]]
-
-
 def _articles(path: Path) -> Iterator[Text]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             spans = tuple((e["start"], e["end"], e["label"]) for e in row["entities"])
-            yield Text(row["text"], spans, tuple((s, e) for s, e in row["boilerplate"]))
+            yield Text(row["text"], spans, row["source"] or "")

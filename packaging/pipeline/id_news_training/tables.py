@@ -1,13 +1,11 @@
 # ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Makes `resources/tables` from the name lists and raw text of the training data.
 
-The tables are what the pipeline needs when it runs; the data itself is not part of the project.  Run it again when the
-lists have changed: `python -m id_news_training.tables --data DIRECTORY`.
+The tables are what the pipeline needs when it runs; the data itself is not part of the project.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
 import gzip
 import json
@@ -16,8 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from annotator import paths
 from id_news_training.data import ADDRESS
+from id_news_training.real import RAW
 
 RARE = 2
 """A word is common when the raw text has it in small letters at least this often."""
@@ -38,13 +36,18 @@ MORE_AGENCIES = tuple(
 )
 """Short forms of local agencies and units that the list lacks."""
 
+_SENTENCE_END = re.compile(r"""(?<=[.!?:"”)])[ ]*(?=["“(A-Z])""")
 _LEVELS = ("provinsi", "kabupaten", "kota", "kecamatan")
 
 
-def build(data: Path, output: Path) -> list[Path]:
-    """Write every table into `output`; `data` is the folder with `ner`, `gazetteers` and `written`."""
+def build(data: Path, real: Path, output: Path) -> list[Path]:
+    """Write every table that is made from data into `output`.
+
+    `data` is the folder with `ner`, `gazetteers` and `written`, `real` what `real.gather` wrote.
+    """
     lists = data / "gazetteers"
     output.mkdir(parents=True, exist_ok=True)
+    borrowed = list(_raw_sentences(data / "ner"))
     made: dict[str, list[tuple[str, ...]]] = {
         "names": _unique((row["name"], row["label"][0]) for row in _rows(lists / "nama_orang.tsv", ("name", "label"))),
         "places": _unique(_places(lists)),
@@ -62,7 +65,7 @@ def build(data: Path, output: Path) -> list[Path]:
         ),
         "groups": _unique((row["name"],) for row in _rows(lists / "norp.tsv", ("name", "label"))),
         "sites": _unique((row["name"], row["label"]) for row in _rows(lists / "tempat.tsv", ("name", "label"))),
-        "words": [(word,) for word in sorted(common_words(_raw_sentences(data / "ner")))],
+        "words": [(word,) for word in sorted(common_words(borrowed) | common_words([*borrowed, *_paragraphs(real)]))],
     }
     written = []
     for name, rows in made.items():
@@ -120,9 +123,8 @@ def _raw_sentences(folder: Path) -> Iterator[str]:
                 yield json.loads(line)["text"]
 
 
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--output", type=Path, default=paths.resources() / "tables")
-    arguments = parser.parse_args()
-    build(arguments.data, arguments.output)
+def _paragraphs(real: Path) -> Iterator[str]:
+    """The sentences of the unmarked real text."""
+    with (real / RAW).open(encoding="utf-8") as lines:
+        for line in lines:
+            yield from _SENTENCE_END.split(line)

@@ -1,0 +1,244 @@
+# ruff: noqa: E501 - lists and patterns are compared more easily in a row
+"""Where borders lie by the guidelines, whoever marked them: the model, a rule, or the annotators of borrowed data.
+
+Used twice, so that both say the same: after everything else in `resolve`, and on the data that the shipped pipeline is
+trained on.  Each step is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from annotator.suggesting.entities.span_table import Mark, SpanTable
+from annotator.suggesting.entities.tables import tables
+from annotator.suggesting.entities.titles import HONORIFIC, OFFICE, RANK
+
+_S = r"[ \u00a0]"
+_YEARS = r"(?:19|20)\d\d"
+_DAY_NAME = r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad)"
+_MONTH_NAME = r"(?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)"
+_DATE_HEADS = (
+    re.compile(rf"(?<![\w-])[Tt]ahun(?:{_S}(?:[Aa]nggaran|[Aa]jaran|[Bb]uku))?{_S}(?={_YEARS})$"),
+    re.compile(rf"(?<![\w-])[Bb]ulan{_S}$"),
+    re.compile(rf"(?<![\w-])[Hh]ari{_S}$"),
+    re.compile(rf"(?<![\w-])[Mm]usim{_S}$"),
+    re.compile(rf"(?<![\w-])(?:[Aa]wal|[Aa]khir|[Pp]ertengahan|[Pp]enghujung){_S}(?:(?:bulan|tahun){_S})?$"),
+    re.compile(rf"(?<![\w-])(?:[Ss]etiap|[Tt]iap){_S}(?:(?:bulan|tahun|hari|pekan|minggu){_S})?$"),
+    re.compile(rf"(?<![\w-])(?:[Bb]eberapa|[Pp]uluhan|[Bb]elasan|[Rr]atusan){_S}$"),
+    re.compile(r"(?<![\w-])(?:tahun|bulan|hari|minggu|pekan)-$"),
+)
+"""Each with what the date behind it begins with, in `_BEHIND_HEAD`."""
+_BEHIND_HEAD = (
+    re.compile(_YEARS),
+    re.compile(rf"{_MONTH_NAME}|ini|lalu|depan|\d{{1,2}}$"),
+    re.compile(rf"{_DAY_NAME}|kemarin|[Rr]aya"),
+    re.compile(rf"{_YEARS}"),
+    re.compile(rf"{_YEARS}|{_MONTH_NAME}|[Tt]ahun|[Bb]ulan|[Pp]ekan|[Mm]inggu|{_DAY_NAME}"),
+    re.compile(rf"{_DAY_NAME}|{_MONTH_NAME}|[Tt]ahun|[Bb]ulan|[Hh]ari|[Pp]ekan|[Mm]inggu"),
+    re.compile(r"tahun|bulan|hari|minggu|pekan|abad|dekade"),
+    re.compile(r"tahun|bulan|hari|minggu|pekan"),
+)
+_DATE_TAIL = re.compile(
+    rf"{_S}(?:(?:yang{_S})?(?:lalu|silam)|ini|mendatang|terakhir|berikutnya|sebelumnya|setelahnya|sesudahnya|kemudian|belakangan)(?![\w-])"
+)
+_TAKES_TAIL = re.compile(rf"(?:tahun|bulan|hari|minggu|pekan|abad|dekade|{_YEARS}|{_DAY_NAME}|{_MONTH_NAME}|\))$|^(?:se(?:hari|minggu|pekan|bulan|tahun))$")
+_HAS_TAIL = re.compile(r"(?:lalu|silam|ini|mendatang|terakhir|depan|berikutnya|sebelumnya|kemudian)$")
+_RANGE = re.compile(rf"{_S}(?:hingga|sampai(?:{_S}dengan)?|s/d|s\.d\.){_S}|{_S}?[-–—]{_S}?")
+_FROM_HEAD = re.compile(rf"(?:hingga|sampai){_S}")
+_DURATION = re.compile(rf"{_S}(?:jam|menit|detik|tahun|bulan|hari|minggu|pekan)$")
+_JUNCTO = re.compile(rf",?{_S}(?:[Jj]uncto|[Jj]o\.?){_S}")
+_ADDRESS = re.compile(rf"(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Bang|Bung|Kang|Kak|Tuan|Nyonya){_S}+")
+_RANK_BEHIND_COMMA = re.compile(rf"{_S}?, ?(?=(?:{RANK}|{HONORIFIC})(?:{_S}(?:{RANK}|{HONORIFIC}))*$)")
+_CLOSING = re.compile(rf"{_S}?\({_S}?([A-Z][\w./&-]{{0,15}}(?: [A-Z][\w&/-]{{1,12}})?){_S}?\)$")
+_OF_THE_NAME = frozenset("Persero Purn P K Mar E T Tbk Ret L".split())  # noqa: SIM905 - words read better as one string
+_OFFICE_SHORT = re.compile(
+    r"(?:Wa?men|Wamen|Men(?:ko|teri)?|Ka|Waka|Kap|Dir|Wadir|Ket|Waket|Sek|Dan|Pang|Gub|Wagub|Pres|Wapres|Wabup|Wawali|Ben|Jub|Dub|Kor|Kom)[a-z]{2,}|Plt|Plh|Pj|Pjs|PM|CEO|COO|CTO|CFO|Ketum|Sekjen|PTKD"
+)
+_BILINGUAL = re.compile(r"[A-Z]")
+_NAMED_BEFORE, _NAMED_BEHIND = re.compile(r"^,?[ \u00a0]$"), re.compile(r"^,?[ \u00a0]$")
+_EVERYDAY = re.compile(
+    r"(?:penyanyi|aktor|aktris|artis|pemain|sopir|warga|petani|nelayan|pedagang|penumpang|pesinetron|selebgram|model|raja|ratu|istri|suami|anak)(?![\w])"
+)
+_LIST_NUMBER = re.compile(r"(?<![\w.,)(/-])(\d{1,2})\.(?=[ \u00a0]?[A-Za-z(\"“])")
+_LEVEL = re.compile(
+    r"(?<![\w-])(?:[Kk]elas|[Tt]ipe|[Rr]oda|[Bb]atch|[Jj]ilid|[Ss]eri|[Bb]ab|[Ee]disi|[Ee]pisode|[Gg]elombang|[Tt]ahap|[Aa]ngkatan|[Ff]ase|[Ss]iaga|[Kk]loter|[Gg]enerasi|[Ii]ndustri|[Zz]ona|[Gg]rup|RT|RW|[Kk]ode|[Nn]omor|No\.?|[Jj]alur|[Ss]tadium|[Gg]rade|[Vv]ersi|[Bb]ulan)[ \u00a0]$"
+)
+_LEVEL_VALUE = re.compile(r"\d{1,3}(?:\.\d)?|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan")
+_ENUMERATED = re.compile(r"(?:Satu|Dua|Tiga|Empat|Lima|Enam|Tujuh|Delapan|Sembilan|Sepuluh)(?=,)")
+_LEVEL_ROW = re.compile(r"(?: dan |, | atau | sampai | hingga | s/d |-)$")
+
+
+def apply(spans: SpanTable) -> None:
+    """Every convention on borders, once."""
+    _addresses(spans)
+    _ranks_apart(spans)
+    _closing_brackets(spans)
+    _one_title(spans)
+    _bare_roles(spans)
+    law_chains(spans)
+    _dates(spans)
+    _ranges(spans)
+    _numbers(spans)
+
+
+def law_chains(spans: SpanTable) -> None:
+    """Articles and laws joined by `juncto` are one."""
+    laws = [mark for mark in spans if mark.label == "LAW"]
+    for left, right in pairwise(laws):
+        if _JUNCTO.fullmatch(spans.text, left.end, right.start):
+            start = (spans.on(left.start) or left).start
+            spans.put(start, right.end, "LAW", "juncto", "model-near")
+
+
+def _addresses(spans: SpanTable) -> None:
+    """`Pak Menko`: the form of address is unmarked."""
+    for mark in list(spans):
+        if mark.label in {"TITLE", "PERSON"}:
+            address = _ADDRESS.match(spans.text, mark.start, mark.end)
+            if address and address.end() < mark.end:
+                spans.put(address.end(), mark.end, mark.label, "office" if mark.label == "TITLE" else "without-title")
+
+
+def _ranks_apart(spans: SpanTable) -> None:
+    """A comma ends a title: `Kasat Reskrim Polres X`, `AKP`."""
+    for mark in list(spans):
+        if mark.label != "TITLE":
+            continue
+        comma = _RANK_BEHIND_COMMA.search(spans.words(mark))
+        if comma and OFFICE.match(spans.words(mark)):
+            start, end = mark.start, mark.end
+            spans.put(start, start + comma.start(), "TITLE", "office", "model-near")
+            spans.put(start + comma.end(), end, "TITLE", "rank", "model-near")
+
+
+def _closing_brackets(spans: SpanTable) -> None:
+    """An abbreviation in brackets that closes a title is an entity of its own."""
+    for mark in list(spans):
+        if mark.label != "TITLE":
+            continue
+        words = spans.words(mark)
+        closing = _CLOSING.search(words)
+        if closing is None or closing[1] in _OF_THE_NAME or not OFFICE.match(words) or closing.start() < 4:
+            continue
+        start = mark.start
+        spans.put(start, start + closing.start(), "TITLE", "bracket", "model-near")
+        spans.put(start + closing.start(1), start + closing.end(1), _short_label(closing[1]), "bracket", "model-near")
+
+
+def _short_label(short: str) -> str:
+    """Of an abbreviation behind an office: a place, the office itself, or else its agency."""
+    known = tables()
+    if short in known.agencies:
+        return known.agencies[short]
+    if short in known.places:
+        return "GPE"
+    return "TITLE" if _OFFICE_SHORT.fullmatch(short) else "ORG"
+
+
+def _one_title(spans: SpanTable) -> None:
+    """Office, rank, degree and honorific with only a blank between them are one title."""
+    left: Mark | None = None
+    for mark in list(spans):
+        gap = spans.text[left.end : mark.start] if left else ""
+        if left and left.label == mark.label == "TITLE" and gap in {" ", "\u00a0"}:
+            left = spans.put(left.start, mark.end, "TITLE", "rank", "model-near")
+        else:
+            left = mark
+
+
+def _bare_roles(spans: SpanTable) -> None:
+    """A role in small letters counts beside a name, or with its agency or place; an everyday occupation never does."""
+    marks = list(spans)
+    for i, mark in enumerate(marks):
+        words = spans.words(mark)
+        if mark.label != "TITLE" or not words[0].islower():
+            continue
+        if _EVERYDAY.match(words):
+            spans.remove(mark)
+            continue
+        if any(letter.isupper() for letter in words) or "." in words or words in {"dr", "drg"}:
+            continue
+        before, after = marks[i - 1] if i else None, marks[i + 1] if i + 1 < len(marks) else None
+        named = (
+            after is not None
+            and after.label in {"PERSON", "TITLE"}
+            and _NAMED_BEFORE.match(spans.text[mark.end : after.start])
+        ) or (
+            before is not None
+            and before.label in {"PERSON", "TITLE"}
+            and _NAMED_BEHIND.match(spans.text[before.end : mark.start])
+        )
+        if not named:
+            spans.remove(mark)
+
+
+def _dates(spans: SpanTable) -> None:
+    """The head word and what points to a day belong to the date: `tahun 2018`, `bulan Mei`, `beberapa hari kemudian`."""
+    text = spans.text
+    for mark in list(spans):
+        if mark.label != "DATE" or spans.on(mark.start) is not mark:
+            continue
+        start, end = mark.start, mark.end
+        hingga = _FROM_HEAD.match(text, start, end)
+        if hingga:
+            start = hingga.end()
+        for _ in range(2):
+            for head, behind in zip(_DATE_HEADS, _BEHIND_HEAD, strict=True):
+                if behind.match(text, start, end) and (found := head.search(text[max(0, start - 22) : start])):
+                    begin = start - len(found[0])
+                    if spans.free(begin, start) or all(m.label in {"DATE", "CARDINAL"} for m in spans.at(begin, start)):
+                        start = begin
+                    break
+        if _TAKES_TAIL.search(text[start:end]) and not _HAS_TAIL.search(text[start:end]):
+            tail = _DATE_TAIL.match(text, end)
+            if tail and spans.free(end, tail.end()):
+                end = tail.end()
+        if (start, end) != (mark.start, mark.end):
+            spans.put(start, end, "DATE", "grammar", "model-near")
+
+
+def _ranges(spans: SpanTable) -> None:
+    """From one date or time to another is one span."""
+    left: Mark | None = None
+    for mark in list(spans):
+        same = left is not None and left.label == mark.label and mark.label in {"DATE", "TIME"}
+        if same and left and _DURATION.search(spans.words(left)) and not _DURATION.search(spans.words(mark)):
+            left = mark
+            continue
+        if left and same and mark.start - left.end <= 16 and _RANGE.fullmatch(spans.text, left.end, mark.start):
+            left = spans.put(left.start, mark.end, mark.label, "grammar", "model-near")
+        else:
+            left = mark
+
+
+def _numbers(spans: SpanTable) -> None:
+    """Numbers of lists, levels and types count nothing."""
+    text = spans.text
+    listed = _list_numbers(text)
+    level_end = -1
+    for mark in list(spans):
+        if mark.label != "CARDINAL":
+            continue
+        words = spans.words(mark)
+        before = text[max(0, mark.start - 12) : mark.start]
+        level = _LEVEL_VALUE.fullmatch(words) and (
+            _LEVEL.search(before) or (level_end > 0 and _LEVEL_ROW.fullmatch(text[level_end : mark.start]))
+        )
+        if level:
+            level_end = mark.end
+        if level or mark.start in listed or _ENUMERATED.match(text, mark.start):
+            spans.remove(mark)
+
+
+def _list_numbers(text: str) -> set[int]:
+    """Where the numbers of numbered lists stand: each is one more than the one before it."""
+    found: set[int] = set()
+    last, at = 0, -1
+    for match in _LIST_NUMBER.finditer(text):
+        number = int(match[1])
+        if number == last + 1 and last:
+            found |= {at, match.start()}
+        if number in {1, last + 1}:
+            last, at = number, match.start()
+    return found

@@ -1,0 +1,140 @@
+"""Names that a table knows, acronyms of common words, and abbreviations that mean what their long form means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+
+from annotator.suggesting.entities.sites import in_longer_name
+from annotator.suggesting.entities.span_table import SpanTable
+from annotator.suggesting.entities.tables import tables
+
+_OUTLET = re.compile(
+    r"(?<![A-Z@/.#])detik(?:com|News|Finance|INET|Health|Hot|Sport|Food|Travel|Oto|Edu|Hikmah|Properti|Pop|Sore|Pagi"
+    r"|Bali|Jabar|Jateng|Jatim|Jogja|Sulsel|Sumut|Sumbagsel|Kalimantan)|(?<![\w@/.#])detik(?:news|sport|edu)(?!\w)"
+)
+"""Also where it is run together with the word in front: `kepadadetikSulsel`."""
+_EXPLAINED = re.compile(r"((?:[a-z][\w-]*[ \u00a0]){2,8})\(([A-Z][A-Za-z]{1,7})\)")
+"""An acronym of words in small letters: `tes wawasan kebangsaan (TWK)`."""
+_EXPLAINS = re.compile(r"(?<![\w(])([A-Z]{2,6}) \(([a-z][a-z -]{8,70})\)")
+"""The other way round: `NDF (non-deliverable forward)`."""
+_ABBREVIATED = re.compile(r" ?\( ?([A-Z][\w.&/-]{1,14}) ?\)")
+_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "FAC", "NORP"})
+_AGREE = frozenset({"ORG", "PRODUCT", "EVENT", "GPE", "LOC", "PERSON"})
+_CLEARLY = 1.5
+"""How much surer the model must be of one label than of the next before a name has it everywhere."""
+
+
+def apply(spans: SpanTable) -> None:
+    """Tables first, then what the article itself explains."""
+    _outlets(spans)
+    relabel(spans)
+    _unmarked_brands(spans)
+    _common_acronyms(spans)
+
+
+def relabel(spans: SpanTable) -> None:
+    """A whole name of the table is what the table says, and what it calls unmarked is."""
+    for mark in list(spans):
+        words = spans.words(mark)
+        if mark.label in _LABELS and words in tables().unmarked:
+            spans.remove(mark)
+        elif mark.label in _LABELS and words in tables().brands:
+            spans.relabel(mark, tables().brands[words], "table")
+
+
+def agree(spans: SpanTable) -> None:
+    """One name, one label; an abbreviation has the label of its long form."""
+    _surest_label(spans)
+    _long_forms(spans)
+
+
+def _outlets(spans: SpanTable) -> None:
+    for match in _OUTLET.finditer(spans.text):
+        marks = spans.at(*match.span())
+        if all(mark.label in _LABELS and mark.length <= len(match[0]) + 12 for mark in marks):
+            spans.put(*match.span(), "ORG", "table")
+
+
+def _unmarked_brands(spans: SpanTable) -> None:
+    """Names of the table that nobody marked."""
+    known = tables().brands
+    for match in _pattern().finditer(spans.text):
+        if spans.free(*match.span()) and not in_longer_name(spans.text, *match.span()):
+            spans.put(*match.span(), known[match[0]], "table")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Any name of the table that is long enough to mean nothing else."""
+    names = sorted((name for name in tables().brands if len(name) > 3 or " " in name), key=len, reverse=True)
+    return re.compile(rf"(?<![\w@#./-])(?:{'|'.join(map(re.escape, names))})(?![\w/@-]|\.\w)")
+
+
+def _common_acronyms(spans: SpanTable) -> None:
+    """An acronym of common words is no name, wherever it stands."""
+    common: set[str] = set()
+    for match in _EXPLAINED.finditer(spans.text):
+        words = match[1].split()
+        if _begins(match[2], words) and spans.free(match.start(1) + len(" ".join(words[:-1])), match.end(1)):
+            common.add(match[2])
+    for match in _EXPLAINS.finditer(spans.text):
+        if _begins(match[1], re.split(r"[ -]", match[2])):
+            common.add(match[1])
+    common -= tables().brands.keys()
+    known = tables().agencies
+    for mark in list(spans):
+        words = spans.words(mark)
+        if mark.label in _LABELS and words in common and words not in known:
+            spans.remove(mark)
+
+
+def _begins(short: str, words: list[str]) -> bool:
+    """Whether the letters of `short` begin the last words, in order."""
+    initials = "".join(word[0] for word in words if word).upper()
+    return len(short) > 1 and initials.endswith(short.upper())
+
+
+def _surest_label(spans: SpanTable) -> None:
+    """The label that the model gives most surely, over all places where the name stands."""
+    sums: dict[str, Counter[str]] = defaultdict(Counter)
+    for mark in spans:
+        if mark.label in _AGREE:
+            sums[spans.words(mark)][mark.label] += max(mark.model, 0.3)
+    for mark in list(spans):
+        counts = sums.get(spans.words(mark))
+        if not counts or len(counts) < 2 or mark.label not in _AGREE:
+            continue
+        (best, most), (_, next_) = counts.most_common(2)
+        if best != mark.label and most >= _CLEARLY * next_:
+            spans.relabel(mark, best, "majority")
+
+
+def _long_forms(spans: SpanTable) -> None:
+    """`Jalan Lintas Bima (Jalinbim)`: both have one label, wherever the short form stands."""
+    meant: dict[str, str] = {}
+    for mark in list(spans):
+        short = _ABBREVIATED.match(spans.text, mark.end)
+        if short is None or mark.label not in {"ORG", "PRODUCT", "EVENT", "LOC", "FAC"} or " " not in spans.words(mark):
+            continue
+        inside = spans.at(*short.span(1))
+        initials = "".join(word[0] for word in re.split(r"[ -]", spans.words(mark)) if word[:1].isalpha()).upper()
+        letters = [letter for letter in short[1].upper() if letter.isalpha()]
+        if not letters or letters[0] not in initials or tables().agencies.get(short[1]) == "GPE":
+            continue
+        if any(m.start < short.start(1) or m.end > short.end(1) for m in inside):
+            continue
+        meant[short[1]] = mark.label
+        if not inside or inside[0].label != mark.label:
+            spans.put(*short.span(1), mark.label, "bracket")
+    if not meant:
+        return
+    either = "|".join(sorted(map(re.escape, meant), key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w.&/-])(?:{either})(?![\w&/-])")
+    for match in pattern.finditer(spans.text):
+        marks = spans.at(*match.span())
+        if not marks and not in_longer_name(spans.text, *match.span()):
+            spans.put(*match.span(), meant[match[0]], "repeat")
+        elif len(marks) == 1 and (marks[0].start, marks[0].end) == match.span() and marks[0].label in _LABELS:
+            spans.relabel(marks[0], meant[match[0]], "repeat")
