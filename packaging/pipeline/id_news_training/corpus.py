@@ -46,8 +46,7 @@ SOURCES = (
 )
 CHECKED = Source("checked.jsonl", 1, 0)
 """The marks that lie in this project."""
-WRITTEN = (1, 1)
-REAL = (3, 1)
+WRITTEN, TODAY, REAL = (1, 1), (2, 1), (3, 1)
 """Passes over whole articles in an epoch, as they are and exchanged: real ones are what the pipeline is for."""
 
 
@@ -62,8 +61,8 @@ class News:
         self.sources = [(source, sentences(data / "ner" / source.file, checked)) for source in SOURCES]
         self.sources.append((CHECKED, checked_sentences(data, checked)))
         written = [*articles(data / "written" / "train.jsonl"), *articles(data / "written" / "dev.jsonl")]
-        written += [*marked_articles(), *articles(CORPUS / "news-train.jsonl"), *articles(CORPUS / "news-dev.jsonl")]
-        self.articles = [(WRITTEN, written), (REAL, articles(real / TRAIN))]
+        news = [*articles(CORPUS / "news-train.jsonl"), *articles(CORPUS / "news-dev.jsonl")]
+        self.articles = [(WRITTEN, written + marked_articles()), (TODAY, news), (REAL, articles(real / TRAIN))]
         known = [sample for _, samples in self.sources for sample in samples]
         known += [sample for _, group in self.articles for article in group for sample in article]
         self.pools = augmentation.pools(known)
