@@ -93,6 +93,10 @@ _RULES = (
     _rule("DATE", rf"(?<![\w])(?:[Pp]ekan|[Mm]inggu|[Hh]ari){_S}(?:pertama|kedua|ketiga|keempat|kelima|terakhir){_S}(?:bulan{_S})?{_MONTH}(?:{_S}{_YEAR})?"),
     _rule("DATE", rf"(?<![\w,.])(?:{_NUMBER}|[Bb]eberapa)(?:(?:{_RANGE}|{_S}(?:hingga|sampai|atau){_S}){_NUMBER})?{_S}{_SPAN}(?:{_AGO})?"),
     _rule("DATE", rf"(?<![\w])(?:{_PART}{_S})?(?:[Tt]ahun|[Bb]ulan|[Mm]inggu|[Pp]ekan){_S}{_RELATIVE}"),
+    _rule("DATE", rf"(?<![\w])(?:[Ss]etiap|[Tt]iap){_S}(?:hari|tahun|bulan|pekan|minggu)(?:nya)?(?![\w-])"),
+    _rule("DATE", rf"(?<![\w-])(?:[Mm]usim|[Tt]ahun|[Bb]ulan|[Pp]ekan|[Mm]inggu|[Hh]ari){_S}(?:ini|sebelumnya|berikutnya|depan|lalu|mendatang)(?![\w])"),
+    _rule("DATE", rf"(?<![\w-])[Mm]usim{_S}(?:19|20)\d\d(?:/(?:20)?\d\d)?(?![\w])"),
+    _rule("DATE", r"(?<![\w-])(?:[Bb]erhari-hari|[Bb]ertahun-tahun|[Bb]erbulan-bulan|[Bb]erminggu-minggu|[Ss]eharian|[Ss]emingguan|[Ss]epekan)(?![\w-])"),
     _rule("DATE", rf"(?<![\w])[Tt]anggal{_S}\d{{1,2}}(?![\w/.,-]\d)"),
     _rule("DATE", rf"(?<![\w-])(?:[Kk]emarin(?:[ \u00a0]lusa|{_S}\({_NUMERIC_DATE}\))?|[Bb]esok|[Ee]sok|[Ll]usa|[Hh]ari[ \u00a0]ini|[Kk]eesokan[ \u00a0]hari(?:nya)?)(?![\w-])"),
     _rule("TIME", rf"(?<![\w,.])(?:{_NUMBER}{_S}(?:jam|menit|detik)(?:{_S}{_NUMBER}{_S}(?:menit|detik)){{0,2}})(?:{_S}(?:lalu|terakhir|yang{_S}lalu))?(?![\w-])"),
@@ -101,8 +105,11 @@ _RULES = (
     _rule("DATE", rf"(?<![\w,./-])(?:(?<=[Pp]ada )|(?<=[Ss]ejak )|(?<=[Hh]ingga )|(?<=[Ss]ampai )|(?<=[Dd]ari )|(?<=[Mm]usim )|(?<=[Aa]khir )|(?<=[Aa]wal )|(?<=[Dd]i )|(?<=[Uu]ntuk )|(?<=\()){_YEAR}(?:(?:{_RANGE}|/){_YEAR})?(?:{_S}(?:lalu|silam|mendatang)(?![\w]))?", sure=False),
     _rule("DATE", r"(?<![\w,./-])1[34]\d\d (?:Hijriah|Hijriyah|H)(?![\w])"),
     _rule("TIME", rf"(?<![\w-])(?:[Tt]adi{_S})?{_DAYTIME}(?:{_S}(?:tadi|ini|hari|nanti))?(?:{_S}{_ZONE})?(?![\w-])", sure=False),
+    _rule("ORDINAL", r"(?:(?<=\. )|(?<=\n)|(?<=[,;:] )|(?<=[.,;:\"“]))(?:[Pp]ertama|[Kk]edua|[Kk]etiga|[Kk]eempat|[Kk]elima|[Kk]eenam|[Kk]etujuh|[Kk]edelapan)(?=,)"),
     _rule("ORDINAL", r"(?<![\w-])(?:[Kk]e-\d{1,3}|(?<=menit )ke \d{1,3}|ke-[IVX]{1,6}|[Pp]ertama|[Kk]edua|[Kk]etiga|[Kk]eempat|[Kk]elima|[Kk]eenam|[Kk]etujuh|[Kk]edelapan|[Kk]esembilan|[Kk]esepuluh|[Kk]esebelas)(?![\w-])", sure=False),
-    _rule("CARDINAL", rf"(?<![\w,./°-])(?<![A-Za-z]-)(?<!salah )(?<!Salah )(?<!nomor )(?<!bintang )(?<!sekali )(?<!tingkat )(?<!per )(?<!Nomor )(?<!No )(?<!No\. )(?:{_NUMBER})(?:(?:{_RANGE}|[ \u00a0]?:[ \u00a0]?)(?:{_DIGITS}))?(?![\w/%°]|[.,:]\d|-[a-z]|{_S}per{_S}satu)", sure=False),
+    _rule("CARDINAL", rf"(?<![\w-])(?:[Pp]uluhan|[Bb]elasan|[Rr]atusan|[Rr]ibuan|[Jj]utaan)(?:{_S}(?:ribu|juta))?(?={_S}(?!rupiah|dolar|tahun|bulan|hari|jam|menit|persen|miliar|triliun|juta|ribu)[a-z])"),
+    _rule("CARDINAL", r"(?<![\w-])(?:[Ss]epertiga|[Ss]eperempat)(?=nya\b| [a-z])"),
+    _rule("CARDINAL", rf"(?<![\w,./°-])(?<![A-Za-z]-)(?<!salah )(?<!Salah )(?<!nomor )(?<!sekali )(?<!tingkat )(?<!per )(?<!Nomor )(?<!No )(?<!No\. )(?:{_NUMBER})(?:(?:{_RANGE}|[ \u00a0]?:[ \u00a0]?)(?:{_DIGITS}))?(?![\w/%°]|[.,:]\d|-[a-z]|{_S}per{_S}satu)", sure=False),
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache
 
 from annotator.suggesting.entities.sites import in_longer_name
@@ -98,16 +98,17 @@ def _begins(short: str, words: list[str]) -> bool:
 
 def _surest_label(spans: SpanTable) -> None:
     """The label that the model gives most surely, over all places where the name stands."""
-    sums: dict[str, Counter[str]] = defaultdict(Counter)
+    sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for mark in spans:
         if mark.label in _AGREE:
             sums[spans.words(mark)][mark.label] += max(mark.model, 0.3)
     for mark in list(spans):
-        counts = sums.get(spans.words(mark))
-        if not counts or len(counts) < 2 or mark.label not in _AGREE:
-            continue
-        (best, most), (_, next_) = counts.most_common(2)
-        if best != mark.label and most >= _CLEARLY * next_:
+        words = spans.words(mark)
+        sure = sums.get(words, {})
+        if len(sure) < 2 or mark.label not in _AGREE or words in tables().places:
+            continue  # a country is a place here and a team there
+        best = max(sure, key=lambda label: sure[label])
+        if best != mark.label and sure[best] >= _CLEARLY * sure[mark.label]:
             spans.relabel(mark, best, "majority")
 
 

@@ -58,6 +58,14 @@ _SPORT = re.compile(
     re.IGNORECASE,
 )
 _SPORT_WORDS = 4
+_CONTEST = re.compile(
+    r"\b(?:menang|kalah|juara|gelar|medali|poin|skor|final|semifinal|tersingkir|unggul|wakil|tim|laga|duel)\b",
+    re.IGNORECASE,
+)
+_PLAYED_IN = re.compile(
+    r"(?:\b(?:di|ke|dari|asal|negara|warga|pemain|atlet|pelari|ganda|tunggal|putra|putri|antara|seluruh|bangsa|presiden|bahasa|rakyat|pebulutangkis|petenis|kiper|bek|striker|pelatih|Presiden|Republik|Bank|GP|MotoGP)|[,/-]) $"
+    r"|[A-Z][a-z]+ $"
+)
 _AGAINST = re.compile(
     r"\b(?:melawan|kontra|vs\.?|Vs|lawan|menghadapi|mengalahkan|menekuk|menjamu|menaklukkan|menundukkan|gawang|kubu|timnas|[Tt]im) $"
 )
@@ -280,11 +288,14 @@ def _peoples(spans: SpanTable) -> None:
 
 
 def _teams(spans: SpanTable) -> None:
-    """In a report of sport, a country that is played against is a team."""
+    """In a report of sport, a country that is played against is a team; where it plays is a place."""
     if sum(1 for _ in _SPORT.finditer(spans.text)) < _SPORT_WORDS:
         return
     known = tables()
+    contest = sum(1 for _ in _CONTEST.finditer(spans.text)) >= _SPORT_WORDS
     for mark in list(spans):
-        against = _AGAINST.search(spans.text, max(0, mark.start - 20), mark.start)
-        if against and mark.label == "GPE" and known.places.get(spans.words(mark)) == "negara":
+        if mark.label != "GPE" or known.places.get(spans.words(mark)) != "negara":
+            continue
+        before = spans.text[max(0, mark.start - 20) : mark.start]
+        if _AGAINST.search(before) or (contest and not _PLAYED_IN.search(before)):
             spans.relabel(mark, "ORG", "team")

@@ -34,6 +34,7 @@ _SENTENCE_WORD = re.compile(r"([A-Z][a-z]+) (?=[A-Z])")
 def apply(spans: SpanTable) -> None:
     """Right and left ends that capitals and numbers decide."""
     _openers(spans)
+    _common_first(spans)
     _short_forms(spans)
     for mark in list(spans):
         if spans.on(mark.start) is not mark:
@@ -109,6 +110,19 @@ def _openers(spans: SpanTable) -> None:
         if first[1].lower() in known.words and _HEAD.match(words, first.end()) and not _BELONGS.match(words):
             start, end = mark.start + first.end(), mark.end
             spans.put(start, end, mark.label, "opener", "model-near")
+
+
+def _common_first(spans: SpanTable) -> None:
+    """The acronym of a common word is no part of the name behind it: `OTT` `KPK`."""
+    known = tables()
+    for mark in list(spans):
+        if mark.label not in {"ORG", "PERSON", "TITLE"}:
+            continue
+        first, _, rest = spans.words(mark).partition(" ")
+        if first in known.unmarked and first not in known.titles and rest[:1].isupper():
+            agency = rest in known.agencies or rest in known.full_agencies or rest in known.brands
+            label = "ORG" if agency and mark.label == "TITLE" else mark.label
+            spans.put(mark.end - len(rest), mark.end, label, "opener", "model-near")
 
 
 _BELONGS = re.compile(

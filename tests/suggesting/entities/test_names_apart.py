@@ -25,7 +25,7 @@ CASES = [
     ("[Prof. Dr.]TITLE [Ir.]TITLE [Suripin]PERSON hadir", "[Prof. Dr. Ir.]TITLE [Suripin]PERSON hadir"),
     ("[Budi Santoso]PERSON (Ketua KPU Belu) hadir", "[Budi Santoso]PERSON ([Ketua KPU Belu]TITLE) hadir"),
     ("[Budi Santoso]PERSON (warga Belu) hadir", "[Budi Santoso]PERSON (warga Belu) hadir"),
-    ("[Menteri Keuangan]TITLE (Menkeu) [Sri Mulyani]PERSON hadir", "[Menteri Keuangan (Menkeu)]TITLE [Sri Mulyani]PERSON hadir"),
+    ("[Menteri Keuangan]TITLE (Menkeu) [Sri Mulyani]PERSON hadir", "[Menteri Keuangan]TITLE ([Menkeu]TITLE) [Sri Mulyani]PERSON hadir"),
     # who is a person
     ("Mereka YBK (44) dan DH (31) ditahan", "Mereka [YBK]PERSON ([44]CARDINAL) dan [DH]PERSON ([31]CARDINAL) ditahan"),
     ("keputusan wasit [Thoriq Alkatiri]ORG disesali", "keputusan wasit [Thoriq Alkatiri]PERSON disesali"),

@@ -91,7 +91,7 @@ CASES = [
     ("dalam bahasa [Indonesia]GPE", "dalam bahasa Indonesia"),
     ("APBD [2025]DATE dan [APBD Jakarta]LAW", "APBD [2025]DATE dan APBD [Jakarta]GPE"),
     ("dari [APBD Kabupaten Alor 2025]LAW itu", "dari APBD [Kabupaten Alor]GPE [2025]DATE itu"),
-    ("kata [Kapolres Alor, AKBP]TITLE [Budi Santoso]PERSON", "kata [Kapolres Alor, AKBP]TITLE [Budi Santoso]PERSON"),
+    ("kata [Kapolres Alor, AKBP]TITLE [Budi Santoso]PERSON", "kata [Kapolres Alor]TITLE, [AKBP]TITLE [Budi Santoso]PERSON"),
     ("jelang [Raker]PERSON dengan [DPR]ORG", "jelang Raker dengan [DPR]ORG"),
     ("positif [COVID]ORG-19", "positif COVID-19"),
     # the article's own evidence
