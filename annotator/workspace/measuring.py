@@ -12,6 +12,7 @@ from annotator.errors import AnnotatorError
 from annotator.exporting import Context, exporter
 from annotator.exporting.record import line_of
 from annotator.i18n import tr
+from annotator.measuring.corrections import Corrections, corrections
 from annotator.measuring.entities import Article, EntityScores, entity_scores
 from annotator.measuring.quotes import QuoteScores, quote_scores
 from annotator.model import Document
@@ -25,16 +26,21 @@ class Evaluation:
 
     entities: EntityScores
     quotes: QuoteScores
+    corrections: Corrections
     left_out: Mapping[str, str]  # articles that could not be scored, by id, and why
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""
-        found: dict[str, object] = {"entities": self.entities.as_dict(), "quotes": self.quotes.as_dict()}
+        found: dict[str, object] = {
+            "entities": self.entities.as_dict(),
+            "quotes": self.quotes.as_dict(),
+            "corrections": self.corrections.as_dict(),
+        }
         return {**found, "left_out": dict(self.left_out)} if self.left_out else found
 
     def table(self) -> str:
         """For a terminal."""
-        return f"{self.entities.table()}\n\n{self.quotes.table()}"
+        return f"{self.entities.table()}\n\n{self.corrections.table()}\n\n{self.quotes.table()}"
 
 
 def evaluated(
@@ -71,6 +77,7 @@ def evaluated(
             hints={(d.article.id, q.id): (q.stance_hint, q.target_hint) for d in made_here for q in d.quotes},
             cue_stances=_cue_stances(made_here),
         ),
+        corrections([_record(right[id_]) for id_ in common], [_record(guessed[id_]) for id_ in common]),
         left_out,
     )
 

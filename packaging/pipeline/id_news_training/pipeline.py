@@ -51,7 +51,7 @@ def finish(data: Path, real: Path, output: Path, work: Path) -> None:
     weights = calibration.fit(rows, right)
     (output / FILE).write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     confidence.forget()
-    card.write(nlp, data, articles, output)
+    card.write(spacy.load(output), data, articles, output)
 
 
 def _describe(nlp: Language) -> None:
