@@ -1,30 +1,21 @@
-# ruff: noqa: E501 - lists and patterns are compared more easily in a row
-"""Buildings: what stands behind a building word, and whether a hospital, school or office is the house or who works in it."""
+"""Buildings: what stands behind a building word, and whether a hospital or office is the house or who works in it."""
 
 from __future__ import annotations
 
-import re
-
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import opens_sentence
 from annotator.suggesting.entities.span_table import SpanTable
 
-_FAC_HEAD = re.compile(
-    r"(?<![\w])(?:[Kk]antor|[Gg]edung|[Mm]arkas|[Mm]apol(?:res(?:ta(?:bes)?)?|da|sek)|Rumah Sakit|RSUD|RSUP|RS|Bandara|Bandar Udara|Pelabuhan|Stasiun|Terminal|Stadion|Hotel|Masjid|Gereja|Pura|Pasar|Jembatan|Lapas|Rutan|Puskesmas) $"
-)
-_HOUSED = re.compile(
-    r"(?:[Kk]antor|Mapol\w+|Markas|RSUD|RSUP|RS|RSU|Rumah Sakit|Puskesmas|Klinik|Lapas|Rutan|Lembaga Pemasyarakatan|SD|SDN|SMPN?|SMAN?|SMKN?|MTs|MAN|TK|Madrasah|Sekolah|Pondok Pesantren|Ponpes)(?= )"
-)
+_P = patterns("buildings")
+
+_FAC_HEAD = _P.regex("fac_head")
+_HOUSED = _P.regex("housed")
 """Houses that are named like the agency in them."""
-_DOCTORS_HOUSE = re.compile(
-    r"(?<![\w])(?:RSUD|RSUP|RSU|RS|Rumah Sakit(?: Umum(?: Daerah)?)?)(?: \([A-Z]{2,4}\))? (?:Prof\.? )?(?:dr|Dr|drg)\.? (?:[A-Z]{1,2}\.? ?)?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,3}(?![\w'’-])"
-)
-_SITE_ROW = re.compile(
-    r"(?<![\w])(?:Halte|Stadion|Apartemen|Rusunawa|Rusun|GOR|Kelenteng|Vihara|Pura(?= (?:Agung|Besakih|Dalem|Desa|Luhur|Puseh|Tanah|Tirta|Ulun|Uluwatu))) [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}(?![\w'’-])"
-)
-_INSIDE = re.compile(
-    r"\b(?:di|ke|depan|sekitar|halaman|dekat|menuju|area|kompleks|kawasan|dalam|luar|belakang|samping|lokasi|gedung)[ \u00a0]$"
-)
-_ACTS = re.compile(r" (?:me[a-z]{4,}|ber[a-z]{3,}|akan|telah|sudah|tidak|belum|juga|resmi)(?![a-z])")
+_DOCTORS_HOUSE = _P.regex("doctors_house")
+_SITE_ROW = _P.regex("site_row")
+_INSIDE = _P.regex("inside")
+_ACTS = _P.regex("acts")
+_AT = _P.regex("at")
 
 
 def apply(spans: SpanTable) -> None:
@@ -75,7 +66,7 @@ def _buildings(spans: SpanTable) -> None:
                 mark.label == "ORG"
                 and word[0].islower()
                 and word == "kantor"
-                and not re.search(r"\b(?:di|ke|dari|depan|halaman|sekitar)\s$", spans.text[max(0, start - 9) : start])
+                and not _AT.search(spans.text[max(0, start - 9) : start])
             ):
                 continue
             spans.put(start, mark.end, label, "building", "model-near")

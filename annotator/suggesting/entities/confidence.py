@@ -15,7 +15,9 @@ from annotator import paths
 from annotator.suggesting.entities.span_table import Mark
 
 LEAST, MOST = 0.02, 0.995
-"""No mark is certain, and none that is shown is hopeless."""
+"""No mark is certain, and none is hopeless."""
+LEAST_SHOWN = 0.4
+"""Below it, more suggestions are wrong than are worth correcting; chosen on the real dev articles."""
 FILE = "confidence.json"
 OWN = 0.95
 _SURE, _DOUBT, _LONG = 0.98, 0.5, 6

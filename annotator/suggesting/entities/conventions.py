@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - lists and patterns are compared more easily in a row
 """Where borders lie by the guidelines, whoever marked them: the model, a rule, or the annotators of borrowed data.
 
 Used twice, so that both say the same: after everything else in `resolve`, and on the data that the shipped pipeline is
@@ -10,63 +9,39 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.span_table import Mark, SpanTable
 from annotator.suggesting.entities.tables import tables
-from annotator.suggesting.entities.titles import HONORIFIC, OFFICE, RANK
+from annotator.suggesting.entities.titles import OFFICE
 
-_S = r"[ \u00a0]"
-_YEARS = r"(?:19|20)\d\d"
-_DAY_NAME = r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad)"
-_MONTH_NAME = r"(?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)"
-_DATE_HEADS = (
-    re.compile(rf"(?<![\w-])[Tt]ahun(?:{_S}(?:[Aa]nggaran|[Aa]jaran|[Bb]uku))?{_S}(?={_YEARS})$"),
-    re.compile(rf"(?<![\w-])[Bb]ulan{_S}$"),
-    re.compile(rf"(?<![\w-])[Hh]ari{_S}$"),
-    re.compile(rf"(?<![\w-])[Mm]usim{_S}$"),
-    re.compile(rf"(?<![\w-])(?:[Aa]wal|[Aa]khir|[Pp]ertengahan|[Pp]enghujung){_S}(?:(?:bulan|tahun){_S})?$"),
-    re.compile(rf"(?<![\w-])(?:[Ss]etiap|[Tt]iap){_S}(?:(?:bulan|tahun|hari|pekan|minggu){_S})?$"),
-    re.compile(rf"(?<![\w-])(?:[Bb]eberapa|[Pp]uluhan|[Bb]elasan|[Rr]atusan){_S}$"),
-    re.compile(r"(?<![\w-])(?:tahun|bulan|hari|minggu|pekan)-$"),
-)
+_P = patterns("conventions")
+
+_YEARS = _P.text("years")
+_DAY_NAME = _P.text("day_name")
+_MONTH_NAME = _P.text("month_name")
+_DATE_HEADS = _P.regexes("date_heads")
 """Each with what the date behind it begins with, in `_BEHIND_HEAD`."""
-_BEHIND_HEAD = (
-    re.compile(_YEARS),
-    re.compile(rf"{_MONTH_NAME}|ini|lalu|depan|\d{{1,2}}$"),
-    re.compile(rf"{_DAY_NAME}|kemarin|[Rr]aya"),
-    re.compile(rf"{_YEARS}"),
-    re.compile(rf"{_YEARS}|{_MONTH_NAME}|[Tt]ahun|[Bb]ulan|[Pp]ekan|[Mm]inggu|{_DAY_NAME}"),
-    re.compile(rf"{_DAY_NAME}|{_MONTH_NAME}|[Tt]ahun|[Bb]ulan|[Hh]ari|[Pp]ekan|[Mm]inggu"),
-    re.compile(r"tahun|bulan|hari|minggu|pekan|abad|dekade"),
-    re.compile(r"tahun|bulan|hari|minggu|pekan"),
-)
-_DATE_TAIL = re.compile(
-    rf"{_S}(?:(?:yang{_S})?(?:lalu|silam)|ini|mendatang|terakhir|berikutnya|sebelumnya|setelahnya|sesudahnya|kemudian|belakangan)(?![\w-])"
-)
-_TAKES_TAIL = re.compile(rf"(?:tahun|bulan|hari|minggu|pekan|abad|dekade|{_YEARS}|{_DAY_NAME}|{_MONTH_NAME}|\))$|^(?:se(?:hari|minggu|pekan|bulan|tahun))$")
-_HAS_TAIL = re.compile(r"(?:lalu|silam|ini|mendatang|terakhir|depan|berikutnya|sebelumnya|kemudian)$")
-_RANGE = re.compile(rf"{_S}(?:hingga|sampai(?:{_S}dengan)?|s/d|s\.d\.){_S}|{_S}?[-–—]{_S}?")
-_FROM_HEAD = re.compile(rf"(?:hingga|sampai){_S}")
-_DURATION = re.compile(rf"{_S}(?:jam|menit|detik|tahun|bulan|hari|minggu|pekan)$")
-_JUNCTO = re.compile(rf",?{_S}(?:[Jj]uncto|[Jj]o\.?){_S}")
-_ADDRESS = re.compile(rf"(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Bang|Bung|Kang|Kak|Tuan|Nyonya){_S}+")
-_RANK_BEHIND_COMMA = re.compile(rf"{_S}?, ?(?=(?:{RANK}|{HONORIFIC})(?:{_S}(?:{RANK}|{HONORIFIC}))*$)")
-_CLOSING = re.compile(rf"{_S}?\({_S}?([A-Z][\w./&-]{{0,15}}(?: [A-Z][\w&/-]{{1,12}})?){_S}?\)$")
-_OF_THE_NAME = frozenset("Persero Purn P K Mar E T Tbk Ret L".split())  # noqa: SIM905 - words read better as one string
-_OFFICE_SHORT = re.compile(
-    r"(?:Wa?men|Wamen|Men(?:ko|teri)?|Ka|Waka|Kap|Dir|Wadir|Ket|Waket|Sek|Dan|Pang|Gub|Wagub|Pres|Wapres|Wabup|Wawali|Ben|Jub|Dub|Kor|Kom)[a-z]{2,}|Plt|Plh|Pj|Pjs|PM|CEO|COO|CTO|CFO|Ketum|Sekjen|PTKD"
-)
+_BEHIND_HEAD = _P.regexes("behind_head")
+_DATE_TAIL = _P.regex("date_tail")
+_TAKES_TAIL = _P.regex("takes_tail")
+_HAS_TAIL = _P.regex("has_tail")
+_RANGE = _P.regex("range")
+_FROM_HEAD = _P.regex("from_head")
+_DURATION = _P.regex("duration")
+_JUNCTO = _P.regex("juncto")
+_ADDRESS = _P.regex("address")
+_RANK_BEHIND_COMMA = _P.regex("rank_behind_comma")
+_CLOSING = _P.regex("closing")
+_OF_THE_NAME = _P.words("of_the_name")
+_OFFICE_SHORT = _P.regex("office_short")
 _BILINGUAL = re.compile(r"[A-Z]")
 _NAMED_BEFORE, _NAMED_BEHIND = re.compile(r"^,?[ \u00a0]$"), re.compile(r"^,?[ \u00a0]$")
-_EVERYDAY = re.compile(
-    r"(?:penyanyi|aktor|aktris|artis|pemain|sopir|warga|petani|nelayan|pedagang|penumpang|pesinetron|selebgram|model|raja|ratu|istri|suami|anak)(?![\w])"
-)
+_EVERYDAY = _P.regex("everyday")
 _LIST_NUMBER = re.compile(r"(?<![\w.,)(/-])(\d{1,2})\.(?=[ \u00a0]?[A-Za-z(\"“])")
-_LEVEL = re.compile(
-    r"(?<![\w-])(?:[Kk]elas|[Tt]ipe|[Rr]oda|[Bb]atch|[Jj]ilid|[Ss]eri|[Bb]ab|[Ee]disi|[Ee]pisode|[Gg]elombang|[Tt]ahap|[Aa]ngkatan|[Ff]ase|[Ss]iaga|[Kk]loter|[Gg]enerasi|[Ii]ndustri|[Zz]ona|[Gg]rup|RT|RW|[Kk]ode|[Nn]omor|No\.?|[Jj]alur|[Ss]tadium|[Gg]rade|[Vv]ersi|[Bb]ulan)[ \u00a0]$"
-)
-_LEVEL_VALUE = re.compile(r"\d{1,3}(?:\.\d)?|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan")
-_ENUMERATED = re.compile(r"(?:Satu|Dua|Tiga|Empat|Lima|Enam|Tujuh|Delapan|Sembilan|Sepuluh)(?=,)")
-_LEVEL_ROW = re.compile(r"(?: dan |, | atau | sampai | hingga | s/d |-)$")
+_LEVEL = _P.regex("level")
+_LEVEL_VALUE = _P.regex("level_value")
+_ENUMERATED = _P.regex("enumerated")
+_LEVEL_ROW = _P.regex("level_row")
 
 
 def apply(spans: SpanTable) -> None:
@@ -174,7 +149,7 @@ def _bare_roles(spans: SpanTable) -> None:
 
 
 def _dates(spans: SpanTable) -> None:
-    """The head word and what points to a day belong to the date: `tahun 2018`, `bulan Mei`, `beberapa hari kemudian`."""
+    """The head word and what points to a day belong to the date: `tahun 2018`, `beberapa hari kemudian`."""
     text = spans.text
     for mark in list(spans):
         if mark.label != "DATE" or spans.on(mark.start) is not mark:

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - lists and patterns are compared more easily in a row
+
 """Datelines: the place and the outlet in front of an article's first words.
 
 `Kupang (ANTARA) - `, `JAKARTA, KOMPAS.com – `, `Liputan6.com, Jakarta - `, `TEMPO.CO, Jakarta - `, `MUNA – `.
@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.entities.tables import tables
 
+_P = patterns("datelines")
+
 _PLACE = r"[A-Z][\w'’.-]*(?:[ \u00a0][A-Z][\w'’.-]*){0,3}"
 _SITE = r"[A-Za-z0-9-]+(?:\.[A-Za-z]{2,5}){1,2}"
-_NAMED = r"(?:ANTARA(?: News)?|CNN Indonesia|CNBC Indonesia|BBC News Indonesia|VOA Indonesia|IDN Times|InfoPublik|VIVA|KBRN|RRI|Kompas TV|Metro TV|tvOne)"
+_NAMED = _P.text("named")
 _DASH = r"[ \u00a0]?[-–—]{1,2}[ \u00a0\n]"
 _FORMS = tuple(
     re.compile(rf"(?m)^[ \u00a0\t]*{form}{_DASH}")

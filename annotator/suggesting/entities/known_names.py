@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from functools import cache
 
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import in_longer_name
 from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.entities.tables import tables
 
-_OUTLET = re.compile(
-    r"(?<![A-Z@/.#])detik(?:com|News|Finance|INET|Health|Hot|Sport|Food|Travel|Oto|Edu|Hikmah|Properti|Pop|Sore|Pagi"
-    r"|Bali|Jabar|Jateng|Jatim|Jogja|Sulsel|Sumut|Sumbagsel|Kalimantan)|(?<![\w@/.#])detik(?:news|sport|edu)(?!\w)"
-)
+_P = patterns("known_names")
+
+_OUTLET = _P.regex("outlet")
 """Also where it is run together with the word in front: `kepadadetikSulsel`."""
 _EXPLAINED = re.compile(r"((?:[a-z][\w-]*[ \u00a0]){2,8})\(([A-Z][A-Za-z]{1,7})\)")
 """An acronym of words in small letters: `tes wawasan kebangsaan (TWK)`."""

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Names that an office took in, whole or in part: `Gubernur NTT` | `Emanuel Melkiades Laka Lena`."""
 
 from __future__ import annotations
@@ -6,39 +5,28 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.entities.tables import tables
-from annotator.suggesting.entities.titles import RANK
 
-_NAME_WORD = r"[A-Z][\w'’.]*(?:-[A-Z][\w'’]*)?"
-_RANK_INSIDE = re.compile(rf"(?:(?<= )|^){RANK} +(?!(?:Pol|Polisi|TNI|Inf|Purn|Laut|Mar)(?![\w]))")
-_NAME_ROW = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,6}}")
-_PLACED = re.compile(
-    r"(?:[Mm]antan |[Cc]alon |Pj |Plt )?(?:[Ww]akil )?(?:Presiden|Gubernur|Bupati|Wali ?[Kk]ota|Kapolda|Perdana Menteri|PM) (?:(?:Provinsi|Kabupaten|Kota) )?(?!RI |Republik|Terpilih|terpilih)"
-)
-_NO_NAME = frozenset(
-    "Kota Kabupaten Kepulauan Bank Universitas PT Komisi Badan Fraksi Partai Polda Kementerian Direktur Negara Umum Jenderal Republik".split()
-)
-_NAMED_AFTER = re.compile(
-    r"\b(?:Universitas|Institut|RSUD|RSUP|RS|Rumah Sakit|Bandara|Stadion|Jalan|Masjid|Yayasan|Museum) $"
-)
+_P = patterns("names_in_titles")
+
+_NAME_WORD = _P.text("name_word")
+_RANK_INSIDE = _P.regex("rank_inside")
+_NAME_ROW = _P.regex("name_row")
+_PLACED = _P.regex("placed")
+_NO_NAME = _P.words("no_name")
+_NAMED_AFTER = _P.regex("named_after")
 
 
-_NAME_OPENS = re.compile(
-    r" (?:Anak Agung|Ida (?:Bagus|Ayu)|I (?:Gusti|Made|Wayan|Nyoman|Ketut|Putu|Gede|Komang|Kadek|Dewa)|Ni (?:Made|Wayan|Nyoman|Ketut|Putu|Komang|Kadek|Luh)|Sang (?:Made|Nyoman|Ayu|Putu)"
-    r"|Tjokorda|Cokorda|La Ode|Wa Ode|Andi|Raden|Sri|Nur|Siti|Muhammad|Mohammad|Moh\.|Muh\.|Abdul)$"
-)
+_NAME_OPENS = _P.regex("name_opens")
 """Beginnings of names that may look like ordinary words."""
-_TAKES_NAME = frozenset(
-    "Desa Dusun Kelurahan Kecamatan Kabupaten Kota Provinsi Distrik Nagari Kampung Gampong Kades Lurah Camat Kapolsek Kapolres Kapolresta Kapolda Kajari Dandim Danramil Bupati Walikota Gubernur Presiden"
-    " Universitas Institut RSUD RSUP RS Puskesmas Yayasan PT CV Bank Partai Polsek Polres Polresta Polda Kodim Koramil Negeri Tinggi Resor Sektor SD SMP SMA SMK SDN SMPN SMAN SMKN Pasar Stasiun Bandara"
-    " Pelabuhan Lapas Rutan Pesantren Masjid Gereja Klub Tim FC Persatuan Komunitas Paguyuban Kelompok Tani Grup Lembaga Adat Suku Marga Koperasi Organisasi Pilkades Pilkada Pemilu Pilgub Pilwalkot".split()
-)
+_TAKES_NAME = _P.words("takes_name")
 """What a proper name belongs to: the first word behind it is no person's."""
 
 
 def apply(spans: SpanTable) -> None:
-    """A title that took in a name gives it back: behind a rank, a name known from elsewhere, no place behind an office of places."""
+    """A title that took in a name gives it back: behind a rank, a known name, no place behind an office of places."""
     known = {word for mark in spans if mark.label == "PERSON" for word in spans.words(mark).split() if len(word) > 2}
     for mark in list(spans):
         if mark.label != "TITLE" or spans.on(mark.start) is not mark:
@@ -63,7 +51,7 @@ def apply(spans: SpanTable) -> None:
 
 
 def _first_names(words: str, known: set[str]) -> int:
-    """Where the first half of a name begins that the office in front kept: `Pelatih Timnas Putri Satoru` | `Mochizuki`."""
+    """Where half of a name begins that the office in front kept: `Pelatih Timnas Putri Satoru` | `Mochizuki`."""
     opening = _NAME_OPENS.search(words)
     if opening and opening.start():
         return opening.start() + 1
@@ -80,7 +68,7 @@ def _unknown_names(words: str) -> int:
 
 
 def _strange(words: str) -> int:
-    """Where the words begin, at the end of an office, that no table knows but as names; 0 when a place may go on there."""
+    """Where the words begin, at the end of an office, that are known as names alone; 0 when a place may go on there."""
     parts = list(re.finditer(r"\S+", words))
     count = 0
     for part in reversed(parts[1:]):

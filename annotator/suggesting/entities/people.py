@@ -1,47 +1,34 @@
-# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Who is a person: initials, speakers, single names known from full ones, pairs, and who stands behind a title."""
 
 from __future__ import annotations
 
 import re
 
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import NOT_NAMES, behind_place_word, in_longer_name, opens_sentence
 from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.entities.tables import tables
 
+_P = patterns("people")
+
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*")
-_LETTERS = r"((?:[A-Z]\.[A-Z]\.?|[A-Z]{1,4})(?:(?:, | dan |, dan | serta )(?:[A-Z]{1,3})(?= \(|,| dan| ))*)(?![\w.]\w)(?![a-z])"
-_SURE_ROLE = re.compile(
-    r"\b(?:tersangka|terdakwa|terduga(?: pelaku| teroris)?|korban|pelaku|saksi|terpidana|terlapor|pelapor|(?:ber)?inisial(?:nya)?|alias|kurir|bandar|pengedar"
-    r"|Briptu|Bripka|Brigadir|Ipda|Iptu|AKP|Aipda|Aiptu|Bripda)(?: (?:berinisial|inisial|utama|laki-laki|perempuan|lain|bernama))? "
-    + _LETTERS
-)
-_LOOSE_ROLE = re.compile(
-    r"\b(?:pria|wanita|perempuan|lelaki|remaja|pemuda|siswi|siswa|pelajar|mahasiswa|mahasiswi|bocah|anak|guru|suami|istri|oknum|warga|santri|sopir)"
-    r"(?: (?:berinisial|inisial|bernama))? " + _LETTERS + r"(?= \(\d)"
-)
-_AGED_LETTERS = re.compile(r"(?<![\w./-])([A-Z]{1,4})(?= \(\d{2}(?: tahun)?\))")
-_NO_INITIALS = frozenset(
-    "SD SMP SMA SMK SMAN SMPN SMKN SDN TK MI MTs MA PNS ASN WNA WNI PHK KDRT TPPO TPS HIV DPO ODGJ PSK KKB KKO DBD ISPA TBC ABK TKI TKW PMI BUMN BUMD PPPK P3K RT RW KK NIK HP TNI DPR UMKM CPNS PAUD S1 S2 S3 PLN KPK KPU OTT".split()
-)
+_LETTERS = _P.text("letters")
+_SURE_ROLE = _P.regex("sure_role")
+_LOOSE_ROLE = _P.regex("loose_role")
+_AGED_LETTERS = _P.regex("aged_letters")
+_NO_INITIALS = _P.words("no_initials")
 _INITIALS = re.compile(r"[A-Z]\.[A-Z]\.?|[A-Z]{1,4}(?![\w])")
 _INITIALS_OF = re.compile(r"(?<![\w.])([A-Z]{2,4}) \((?=[A-Z][a-z])")
-_CUE = re.compile(
-    r"\b(?:kata|ujar|ucap|tutur|jelas|tegas|ungkap|imbuh|tambah|papar|terang|sebut|tukas|pungkas|sambung|lanjut|beber|cetus|tandas|urai|seru|aku|keluh|jawab|kenang"
-    r"|[Mm]enurut|pungkasnya|disampaikan|dikatakan|diungkapkan|dijelaskan) ([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)(?=[\s,.!?;:)]|$)"
-)
-_AGE = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’.]*){0,4}) \((?:\d{1,2}(?: tahun)?)\)")
+_CUE = _P.regex("cue")
+_AGE = _P.regex("age")
 _BEHIND_INITIAL = re.compile(r"\. ?[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,3}(?![\w'’-])")
 _TWO_NAMES = re.compile(r"[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?: [A-Z][a-z'’.]*){1,2}")
-_ROLE_BEFORE = re.compile(
-    r"\b(?:wasit|pemain|penyanyi|aktor|aktris|artis|penyerang|striker|kiper|bek|gelandang|pebulu tangkis|petinju|pembalap|atlet|pelatih|sutradara|penulis|novelis|komedian|presenter|pengusaha|wartawan|jurnalis|aktivis"
-    r"|pengamat|peneliti|pengacara|istrinya|suaminya|anaknya|putranya|putrinya|ayahnya|ibunya|adiknya|kakaknya|atas nama|rekannya|bersama istri) $"
-)
+_ROLE_BEFORE = _P.regex("role_before")
 _UNMARKED_ROW = re.compile(r"(?<![\w'’-])[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){1,3}(?![\w'’-])")
 _NEXT_NAME = re.compile(r" ([A-Z][a-z'’]+)(?![\w’'-])")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _VERSUS = re.compile(r" [Vv][Ss]\.? ")
-_HOLDING = re.compile(r",? selaku ")
+_HOLDING = _P.regex("holding")
 _STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
+
 """Agencies, places and buildings by the words they begin with, and abbreviations in brackets."""
 
 from __future__ import annotations
@@ -7,71 +7,37 @@ import re
 from itertools import pairwise
 
 from annotator.suggesting.entities import buildings
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.entities.tables import tables
 
-_CAPS = r"[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*"
-_ROW = rf"{_CAPS}(?:[ \u00a0]{_CAPS}){{0,3}}"
-_KIND = r"(?:Kabupaten|Kota|Kotamadya|Kecamatan|Kelurahan|Desa|Dusun|Provinsi|Nagari|Distrik|Kampung|Gampong|Pekon|Lingkungan|Banjar|Jorong|Negara Bagian)"
-_KIND_BEFORE = re.compile(rf"(?<![\w])({_KIND})[ \u00a0]$")
-_KIND_ROW = re.compile(
-    rf"(?<![\w])(?:Kabupaten|Kecamatan|Kelurahan|Desa|Dusun|Nagari|Distrik|Gampong)[ \u00a0]{_CAPS}(?:[ \u00a0](?!{_KIND}[ \u00a0]){_CAPS}){{0,2}}"
-)
-_KIND_INSIDE = re.compile(rf"(?<=[\w’'] ){_KIND}(?= [A-Z])")
-_LANGUAGE = re.compile(r"\b(?:ber)?[Bb]ahasa ")
-_SEAT = (
-    r"(?:Pemerintah(?: Provinsi| Daerah| Kabupaten| Kota)?|Pemprov|Pemkab|Pemkot|Pemda|DPRD(?: Provinsi| Kabupaten| Kota)?|KPU(?:D)?|Bawaslu|Polres(?:ta(?:bes)?)?|Polsek(?:ta)?|Polda|Kejari|Kejati"
-    r"|Kejaksaan (?:Negeri|Tinggi)|Pengadilan (?:Negeri|Tinggi)|PN|BPBD|BPS|BNNP|BNNK|BNN|Satpol PP|Dishub|Dinkes|Disdik|Dinsos|Dinas [A-Z]\w+(?:(?: dan|,) [A-Z]\w+| [A-Z]\w+){0,3}|Satreskrim Polres(?:ta)?"
-    r"|Kepolisian (?:Resor|Sektor|Daerah)|Kodim|Komisi Pemilihan Umum|Badan Pengawas Pemilu|Kantor Imigrasi|Bank Indonesia|PMI|Kadin|PDAM|Baznas|Basarnas|Universitas|Institut)"
-)
-_SEATED = re.compile(rf"(?:^|(?<= )){_SEAT}$")
-_SEATED_BEFORE = re.compile(rf"(?<![\w]){_SEAT}[ \u00a0]$")
-_ROAD = re.compile(rf"(?<![\w])(?:Jalan(?: Raya| Tol)?|Jl\.?|Jln\.?|Tol|Gang)[ \u00a0]{_ROW}(?:-{_CAPS})?")
-_ROAD_AT = re.compile(r"(?:Jalan(?: Raya| Tol)?|Jl\.?|Jln\.?) $")
+_P = patterns("places")
+
+_KIND_BEFORE = _P.regex("kind_before")
+_KIND_ROW = _P.regex("kind_row")
+_KIND_INSIDE = _P.regex("kind_inside")
+_LANGUAGE = _P.regex("language")
+_SEATED = _P.regex("seated")
+_SEATED_BEFORE = _P.regex("seated_before")
+_ROAD = _P.regex("road")
+_ROAD_AT = _P.regex("road_at")
 _BRACKET = re.compile(r"[ \u00a0]\(([A-Z][\w.&/-]{1,15}(?: [A-Z][\w&/-]{1,12})?)\)")
-_FULL = re.compile(
-    r"(?<![\w])((?:Kepolisian|Badan|Dinas|Komisi|Kejaksaan|Kementerian|Pengadilan|Dewan|Majelis|Partai|Lembaga|Universitas|Komando|Satuan|Perusahaan|Persatuan|Ikatan|Asosiasi|Serikat|Yayasan|Mahkamah|Organisasi|Otoritas|Direktorat|Balai|Pusat|Unit|Himpunan|Forum|Aliansi|Gerakan|Konfederasi|Federasi|Perhimpunan|Pemerintah|Tim|Kedutaan|Institut|Gabungan|Perkumpulan|Koalisi|Tentara|Kantor|Bank)"
-    r"(?: (?:[A-Z][\w'-]*|dan|untuk|,|&)){1,8}) \(([A-Z][\w-]{1,14})\)"
-)
-_AGENCY_NUMBER = re.compile(
-    r"(?<![\w])(?:Kodim|Korem|Koramil|Yonif(?: Raider)?) \d{3,4}(?:[-/]\d{2})?/[A-Z][\w]*(?: [A-Z]\w+)?"
-)
-_AGENCY_FIRST = re.compile(
-    r"(?:PT|CV|Yayasan|Koperasi|Perum|Universitas|Institut|Politeknik|Partai|Fraksi|Serikat|Asosiasi|Ikatan|Persatuan|Perhimpunan|Himpunan|Komisi|Kementerian|Badan|Dinas|Dewan|Majelis|Lembaga|Direktorat|Inspektorat"
-    r"|Kepolisian|Kejaksaan|Pengadilan|Mahkamah|Polda|Polres(?:ta(?:bes)?)?|Polsek|Kodam|Kodim|Koramil|Pemkab|Pemkot|Pemprov|DPRD|DPR|KPU|Bawaslu|Kejari|Kejati|BPBD|Satpol PP|Pers[a-z]{2,6}|PS[A-Z]{1,2}) (?=[A-Z(])"
-)
-_AGENCY_LAST = re.compile(
-    r" (?:Entertainment|Group|Grup|Tbk\.?|Corp\.?|Corporation|Inc\.?|Ltd\.?|Foundation|Institute|Airlines|University|Company|FC|FK|United|Persero|\(Persero\))$"
-)
+_FULL = _P.regex("full")
+_AGENCY_NUMBER = _P.regex("agency_number")
+_AGENCY_FIRST = _P.regex("agency_first")
+_AGENCY_LAST = _P.regex("agency_last")
 _SHORT_FORM = re.compile(r"(?<![\w.&/-])[A-Z][A-Za-z]*(?![\w&-]|\.\w)")
 _AGENCY_STARTS = ("Kemen", "Pem", "Pol", "Kej", "Dis", "Din", "Bawaslu", "Ditjen")
-_WEB_SITE = re.compile(r"[\w-]+\.(?:com|co|id|net|news|tv|co\.id|go\.id|or\.id|ac\.id)", re.IGNORECASE)
+_WEB_SITE = _P.regex("web_site", re.IGNORECASE)
 _ENDS_IN_BRACKET = re.compile(r" \(([A-Z][\w-]+)\)?$")
-_AMBIGUOUS = frozenset(
-    "AS PT MA BI PAN SAR AP PN PPP IDI MIT JI INA LPI KIM AMAN MAKI BIG LAN PPS PPK DPP DPC DPW BPD KIP UE REI SPI ICC MK UI UB RI ORI BEM PKK IMM IAI TIM ITS KSP OKI Persis Demokrat Hanura Marinir Pramuka Antam Astra Grab Kompas Tempo Tribun".split()
-)
-_PRODUCT_BEFORE = re.compile(
-    r"\b(?:mobil|sepeda motor|HP|ponsel|handphone|sedan|pesawat|aplikasi|merek|merk|minibus|truk) $"
-)
-_SPORT = re.compile(
-    r"\b(?:gol|laga|skor|babak|pertandingan|timnas|gawang|klasemen|turnamen|semifinal|penalti|kiper|striker)\b",
-    re.IGNORECASE,
-)
+_AMBIGUOUS = _P.words("ambiguous")
+_PRODUCT_BEFORE = _P.regex("product_before")
+_SPORT = _P.regex("sport", re.IGNORECASE)
 _SPORT_WORDS = 4
-_CONTEST = re.compile(
-    r"\b(?:menang|kalah|juara|gelar|medali|poin|skor|final|semifinal|tersingkir|unggul|wakil|tim|laga|duel)\b",
-    re.IGNORECASE,
-)
-_PLAYED_IN = re.compile(
-    r"(?:\b(?:di|ke|dari|asal|negara|warga|pemain|atlet|pelari|ganda|tunggal|putra|putri|antara|seluruh|bangsa|presiden|bahasa|rakyat|pebulutangkis|petenis|kiper|bek|striker|pelatih|Presiden|Republik|Bank|GP|MotoGP)|[,/-]) $"
-    r"|[A-Z][a-z]+ $"
-)
-_AGAINST = re.compile(
-    r"\b(?:melawan|kontra|vs\.?|Vs|lawan|menghadapi|mengalahkan|menekuk|menjamu|menaklukkan|menundukkan|gawang|kubu|timnas|[Tt]im) $"
-)
-_PEOPLE_WORD = re.compile(
-    r"\b(?:[Ww]arga(?: negara)?|[Oo]rang|[Ss]uku|[Ee]tnis|[Uu]mat|[Bb]angsa|[Mm]asyarakat adat|[Kk]eturunan|berkebangsaan|[Pp]enganut|[Mm]uslim|[Pp]ria|[Ww]anita|[Tt]uris|[Ww]isatawan)[ \u00a0]$"
-)
+_CONTEST = _P.regex("contest", re.IGNORECASE)
+_PLAYED_IN = _P.regex("played_in")
+_AGAINST = _P.regex("against")
+_PEOPLE_WORD = _P.regex("people_word")
 
 
 def apply(spans: SpanTable) -> None:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Who is right where the model, grammar, tables and the article differ.
 
 The model marks first.  Then, in this order: what has a grammar (dates, money, laws …), places and agencies by their
@@ -25,26 +24,25 @@ from annotator.suggesting.entities import (
     titles,
     user_gazetteer,
 )
-from annotator.suggesting.entities.confidence import confidence
+from annotator.suggesting.entities.confidence import LEAST_SHOWN, confidence
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import opens_sentence
 from annotator.suggesting.entities.span_table import Mark, SpanTable
 from annotator.suggesting.entities.user_gazetteer import UserNames
 from annotator.suggesting.guesses import EntityGuess, Pair
 
-_WIDER = re.compile(
-    r" (?:hingga|sampai|dan|s/d) |\b(?:[Ss]etiap|[Tt]iap) |\b[Pp]ekan (?:pertama|kedua|ketiga|keempat)\b| (?:lagi|pertama)(?!\w)"
-)
-_APART = re.compile(r" (?:hingga|sampai|dan) ")
-_DISEASE = re.compile(r"(?i:covid)(?:[-–]19)?|H5N1|DBD|HIV(?:/AIDS)?|TBC")
-_NEVER = frozenset(
-    "Purn MW GW KW MWh LS BT LU Pemilu Pilkada Pilpres Pileg Pilgub pemilu pilkada pilpres pileg Kota Kabupaten Provinsi Desa Kecamatan Kelurahan Kantor Gedung Jalan APBD APBN RAPBN RAPBD Raker Rakernas Rakornas Mukernas Munas Munaslub Muktamar Paripurna Tahun Bulan WNI WNA Abang Pak Bu Bapak Ibu Mas Mbak Adik Kakak".split()
-)
+_P = patterns("resolve")
+
+_WIDER = _P.regex("wider")
+_APART = _P.regex("apart")
+_DISEASE = _P.regex("disease")
+_NEVER = _P.words("never")
 _BUDGET = re.compile(r"R?APB[DN](?: |$)")
 _YEAR_LAST = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _PLATE = re.compile(r"(?:[A-Z]{2} | [A-Z] )\d{1,4} [A-Z]{1,3}(?![\w])")
 """The number of a car: `BK 1182 PG`."""
-_NO_COUNT = re.compile(r"satu|setengah|0\d+|\d+\.\d{1,2}|\d{5,}")
-"""Telephone numbers, models and postcodes: a count has its thousands apart, and a comma.  `satu` is mostly an article."""
+_NO_COUNT = _P.regex("no_count")
+"""Telephone numbers, models, postcodes: a count has its thousands apart, and a comma.  `satu` is mostly an article."""
 NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
 
 
@@ -57,7 +55,8 @@ def resolve(
     """
     spans = decided(text, marked, boilerplate, own)
     times = Counter((spans.words(mark), mark.label) for mark in spans)
-    return tuple(_guess(mark, spans.words(mark), times) for mark in spans)
+    guesses = (_guess(mark, spans.words(mark), times) for mark in spans)
+    return tuple(guess for guess in guesses if guess.confidence >= LEAST_SHOWN)
 
 
 def _guess(mark: Mark, words: str, times: Counter[tuple[str, str]]) -> EntityGuess:
@@ -143,7 +142,7 @@ def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
 
 
 def _unmarked(spans: SpanTable) -> None:
-    """What the guidelines leave unmarked: diseases and the number in them, elections without a year, budgets, bare kind words."""
+    """What the guidelines leave unmarked: diseases, elections without a year, budgets, bare kind words."""
     for match in _DISEASE.finditer(spans.text):
         for mark in spans.at(match.start(), match.end()):
             if match.start() <= mark.start and mark.end <= match.end():

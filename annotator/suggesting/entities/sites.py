@@ -1,23 +1,17 @@
-# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Where a word stands: behind a preposition of place, at the start of a sentence, in a row of capitals."""
 
 from __future__ import annotations
 
 import re
 
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.tables import DAYS, MONTHS, tables
 
-_PLACE_BEFORE = re.compile(
-    r"\b(?:di|ke|dari|asal|kabupaten|kota|kecamatan|desa|provinsi|wilayah|Kabupaten|Kota|Kecamatan|Desa|Provinsi|Polres|Polsek|Polda|Kodim|Pemkab|Pemkot|DPRD|KPU)[ \u00a0]$"
-)
+_P = patterns("sites")
+
+_PLACE_BEFORE = _P.regex("place_before")
 _SENTENCE_START = re.compile(r"(?:^| [-–—]{1,2} |[.!?:…]['\"”’)]*\s+|\n\s*|[\"“‘]\s?)$")
-NOT_NAMES = frozenset(
-    [
-        *MONTHS,
-        *DAYS,
-        *"Allah Tuhan Ny Tn Anda Indonesia Islam Pak Bu Ibu Bapak Polisi Jaksa Hakim Pemerintah Presiden".split(),
-    ]
-)
+NOT_NAMES = frozenset([*MONTHS, *DAYS, *_P.row("not_names")])
 """Words with a capital that are nobody's name."""
 _CAPITAL_AFTER = re.compile(r" ([A-Z][\w'’-]*)")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w'’-])([A-Z][\w'’-]*) $")

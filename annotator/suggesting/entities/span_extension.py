@@ -1,33 +1,31 @@
-# ruff: noqa: E501 - lists and patterns are compared more easily in a row
-"""Names that go on to the right, or begin one word later, than was marked: `PT Surya` `Konstruksi`, `Razia` `Polda NTT`."""
+"""Names that go on to the right, or begin a word later, than was marked: `PT Surya` `Konstruksi`."""
 
 from __future__ import annotations
 
 import re
 
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import opens_sentence
 from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.entities.tables import tables
 
-_FIRM = re.compile(r"(?:PT|CV|UD|Perum|Yayasan|Koperasi) ")
-_MORE = re.compile(r"(?: (?:[A-Z][\w'’-]*|&))+(?<!&)(?: Tbk\.?| \(Persero\)| \(Tbk\))?")
-_CUP = re.compile(r"(?:Piala|Liga|Kejuaraan|Kualifikasi|Olimpiade|Turnamen|Festival|Kongres|Muktamar|Munas) ")
-_CUP_MORE = re.compile(
-    r"(?: (?:Putri|Putra|Wanita|Pria|Junior|U-?\d{2}|[A-Z]{2,5}))*(?: (?:19|20)\d{2}(?:[/-]\d{2,4})?(?![\w.,]\d))?"
-)
-_TEAM = re.compile(r"(?:Timnas|Tim Nasional) ?")
-_TEAM_MORE = re.compile(r"(?: (?:Indonesia|Putri|Putra|Wanita|U-?\d{2}))+(?![\w-])")
-_NUMBERED = re.compile(r"(?:Wilayah|Komisi|Kodam|Region|Daop|Divre|Divisi|Kelas|Tipe|Korwil|Fraksi|Zona)$")
+_P = patterns("span_extension")
+
+_FIRM = _P.regex("firm")
+_MORE = _P.regex("more")
+_CUP = _P.regex("cup")
+_CUP_MORE = _P.regex("cup_more")
+_TEAM = _P.regex("team")
+_TEAM_MORE = _P.regex("team_more")
+_NUMBERED = _P.regex("numbered")
 _ROMAN = re.compile(r" (?:[IVX]{1,5}|\d{1,2})(?![\w./,-]\d|\w)")
-_VESSEL = re.compile(r"(?:KM|KMP|KRI|KN|MV|LCT|KLM|Kapal Motor) ")
+_VESSEL = _P.regex("vessel")
 _VESSEL_NUMBER = re.compile(r" (?:\d{1,3}|[IVX]{1,5})(?![\w.,]\d|\w)")
 _UNIT_OF = re.compile(r"/[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?")
-_VEHICLE = re.compile(r"\b(?:mobil|sepeda motor|motor|minibus|truk|sedan|ponsel|pesawat|helikopter) $")
+_VEHICLE = _P.regex("vehicle")
 _MODEL = re.compile(r"(?: [A-Z][A-Za-z-]*| \d{2,4}(?![.,]?\d))+")
-_HEAD = re.compile(
-    r"(?:PT|CV|Direktorat|Kementerian|Kepolisian|Polda|Polres(?:ta(?:bes)?)?|Polsek|Kejaksaan|Kejati|Kejari|Universitas|Institut|Pemerintah|Pemkab|Pemkot|Pemprov|DPRD?|KPU|Bawaslu|KPK|Badan|Dinas|Komisi|PS[A-Z]{1,2}|Persi\w+|Perse\w+|Timnas|Presiden|Gubernur|Bupati|Wali|Menteri)(?![a-z])"
-)
-_SHORT = re.compile(r"(?!Persero|Tbk|Purn|RI$)[A-Z][\w-]{1,11}(?: [A-Z][\w-]{1,11})?")
+_HEAD = _P.regex("head")
+_SHORT = _P.regex("short")
 _SENTENCE_WORD = re.compile(r"([A-Z][a-z]+) (?=[A-Z])")
 
 
@@ -75,7 +73,7 @@ def _end(spans: SpanTable, start: int, end: int, label: str) -> int:
 
 
 def _short_forms(spans: SpanTable) -> None:
-    """An agency or event that ends in its short form is two; a building or office that ends inside a bracket takes it all."""
+    """An agency or event that ends in its short form is two; a building that ends inside a bracket takes it all."""
     for mark in list(spans):
         words = spans.words(mark)
         opened = words.rfind(" (")
@@ -98,7 +96,7 @@ def _vehicle(spans: SpanTable, start: int) -> bool:
 
 
 def _openers(spans: SpanTable) -> None:
-    """The common word that opens the sentence is no part of the agency or office behind it: `Gerbang` `Universitas X`."""
+    """The common word that opens the sentence is no part of the agency behind it: `Gerbang` `Universitas X`."""
     known = tables()
     for mark in list(spans):
         if mark.label not in {"ORG", "TITLE"} or not opens_sentence(spans.text, mark.start):
@@ -125,6 +123,4 @@ def _common_first(spans: SpanTable) -> None:
             spans.put(mark.end - len(rest), mark.end, label, "opener", "model-near")
 
 
-_BELONGS = re.compile(
-    r"(?:Kantor|Gedung|Ketua|Kepala|Anggota|Wakil|Mantan|Eks|Calon|Sekretaris|Bendahara|Direktur|Juru|Humas|Staf|Pelatih|Manajer|Kapten|Rektor|Dekan|Dosen|Guru|Peneliti|Pengamat|Pakar|Koordinator|Komisioner|Hakim|Jaksa|Satuan|Tim|Pusat|Balai|Unit|Fakultas|Fraksi|Partai|Bank|Asisten|Deputi|Plt|Pj|Penjabat|Pelaksana|Ajudan|Istri|Kuasa|Pengacara|Mahasiswa|Alumni|Akademisi|Aktivis|Penasihat|Utusan|Sub|Panitia|Serikat|Ikatan|Forum|Dewan|Majelis|Lembaga|Jajaran) "
-)
+_BELONGS = _P.regex("belongs")

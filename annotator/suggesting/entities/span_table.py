@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905 - words read better as one string
+
 """The text with the spans that are marked in it so far."""
 
 from __future__ import annotations
@@ -7,14 +7,15 @@ from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.guesses import EntityGuess
+
+_P = patterns("span_table")
 
 _EDGES = " \u00a0\t\n.,;:!?\"“”‘’'«»[]{}/|–—-…*•"
 
 
-_SMALL = frozenset(
-    "dan atau yang di ke dari itu ini yakni yaitu adalah pada dengan untuk oleh serta bahwa akan juga tidak".split()
-)
+_SMALL = _P.words("small")
 
 
 _LONGEST = 400
@@ -157,6 +158,4 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
     return len(word) == 1 and word.isupper() and after in {" ", ","} and text[end + 1 : end + 2] not in {"", "\n"}
 
 
-_DEGREES = frozenset(
-    "Drs Dra Dr dr drg drh Prof Ir H Hj Hi Pol Pdt Ust Tgk Mgr Capt Eng Jr Sr Tbk Inc Ltd St Plt Pj".split()
-)
+_DEGREES = _P.words("degrees")

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """The word lists of `resources/tables`: what a word may be, whatever stands around it."""
 
 from __future__ import annotations
@@ -7,16 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from annotator import paths
+from annotator.suggesting.entities.patterns import patterns
 
-NUMBER_WORDS = frozenset(
-    "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas seratus seribu sejuta belas puluh ratus ribu "
-    "juta miliar milyar triliun setengah sebuah".split()
-) - {"sebuah"}
-MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember "
-    "Jan Feb Mar Apr Jun Jul Agu Ags Sep Sept Okt Nov Des"
-).split()
-DAYS = "Senin Selasa Rabu Kamis Jumat Jum'at Jum’at Sabtu Minggu Ahad".split()
+_P = patterns("tables")
+
+NUMBER_WORDS = _P.words("number_words")
+MONTHS = _P.row("months")
+DAYS = _P.row("days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +60,9 @@ def tables() -> Tables:
 def word_class(word: str) -> str:
     """A short code of everything a single word may be, for the encoder: a feature, not a decision.
 
-    Capital letters are whole entries, small ones parts of longer entries (G, O, T only): N given or family name, G place above the
-    district, K district, O agency or firm, R product, E event, T title, P people; `w` a common word or acronym, `#` a number word, `d` a day or month.
+    Capital letters are whole entries, small ones parts of longer entries (G, O, T only): N given or family name,
+    G place above the district, K district, O agency or firm, R product, E event, T title, P people; `w` a common word
+    or acronym, `#` a number word, `D` a day or month.
     """
     classes = _classes()
     found = classes.get(word)

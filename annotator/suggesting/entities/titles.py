@@ -1,40 +1,31 @@
-# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
+
 """Where a title ends and the name begins; what an office takes in."""
 
 from __future__ import annotations
 
 import re
 
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.span_table import Mark, SpanTable
 
-RANK = (
-    r"(?:Jenderal|Letjen|Mayjen|Brigjen|Kolonel|Letkol|Mayor|Kapten|Lettu|Letda|Letnan(?: Satu| Dua| Kolonel| Jenderal)?|Mayor Jenderal|Brigadir Jenderal|Komisaris Besar|Ajun Komisaris(?: Besar)?|Inspektur (?:Satu|Dua|Jenderal)|Komjen|Irjen|Kombes|AKBP|Kompol|AKP|Iptu|Ipda|Aiptu|Aipda|Bripka|Brigadir|Brigpol|Briptu|Bripda|Bharada|Bharatu"
-    r"|Serma|Serka|Sertu|Serda|Sersan|Kopral|Kopda|Koptu|Praka|Pratu|Prada|Peltu|Pelda|Laksamana|Laksda|Laksma|Marsekal|Marsdya|Marsda|Marsma)"
-    r"(?:[ \u00a0]{1,2}(?:Pol|Polisi|TNI|Inf|Arm|Kav|Czi|Cpl|Cba|Cke|Chb|Ckm|Caj|Arh|Mar|Laut|Pnb|Tek|Pas|Marinir|Purn|\((?:Purn|P|Mar|K|E|T)\)|\([A-Z][a-z]+\)))*\.?"
-)
-HONORIFIC = r"(?:Drs\.?|Dra\.?|Dr\.?|dr\.?|drg\.?|Prof\.?|Profesor|Ir\.?|H\.|H(?= [A-Z][a-z])|Hj\.?|KH\.?|K\.H\.|Ustaz|Ustadz|Ustadzah|Pdt\.?|Pendeta|Romo|Pastor|Pater|Suster|Bruder|Frater|Uskup|Kiai|Kyai|Mgr\.?|Tgk\.?|Tuan Guru|TGH\.?|R\.M\.)"
-_FRONT = re.compile(rf"(?:(?:{RANK}|{HONORIFIC})(?:,? |(?<=\.)(?=[A-Z])))+(?=[A-Z])")
-_DEGREE_WORD = r"(?:S\.? ?(?:H|E|T|P|Sos|Kom|Pd|IP|I\.?P|Ag|Hut|Si|Farm|Kep|Ked|Psi|I\.?K|STP|Tr\.?\w*|Pt|Ars|Sn|Ikom|I\.?Kom|K\.?M)(?:\.?I)?|M\.? ?(?:H|M|Si|Sc|T|Pd|Hum|A|Kes|Kom|P|Ag|E|AP|Han|Psi|Ak|Farm|Sos|Med\.?\w*|I\.?Kom|Tr\.?\w*|Eng|Ikom)|MM|MH|SH|SE|ST|SIK|S\.?I\.?K|MBA|MSi|MSc|MPd|SPd|SSos|SKom|Sp\.?[A-Z]\w*(?:\([A-Z]\))?|Ph\.?D|CPA|CFA|Ak|Apt|LL\.?M|Lc|SVD|OFM|SJ|MSF|SSpS|MA|M\.A|MPH|DEA|BBA)"
-_DEGREES_AFTER = re.compile(rf",? ?(?<=[, ])({_DEGREE_WORD}\.?(?:,? {_DEGREE_WORD}\.?){{0,6}})(?![\w])")
-_DEGREES_INSIDE = re.compile(rf", ?{_DEGREE_WORD}\.?(?:, ?{_DEGREE_WORD}\.?)*\.?$")
+_P = patterns("titles")
+_CLAUSE_BREAK = _P.regex("clause_break")
+
+RANK = _P.text("rank")
+HONORIFIC = _P.text("honorific")
+_FRONT = _P.regex("front")
+_DEGREES_AFTER = _P.regex("degrees_after")
+_DEGREES_INSIDE = _P.regex("degrees_inside")
 _DEGREE_LAST = re.compile(
     r"(?<=[a-z])(?: (?:SH|SE|ST|SIK|MH|MM|MSi|MSc|BSc|SPd|MPd|SSos|SKom|SIP|MAP|SAg|MAg|SKM|MBA|SVD|OFM|SJ|MSF|SSpS))+$"
 )
-_ADDRESS = re.compile(r"(?:Pak|Bu|Bapak|Ibu|Mas|Mbak|Mama|Bang|Bung|Tuan|Nyonya|Kak|Ko|Om|Tante)[ \u00a0]+(?=[A-Z])")
-OFFICE = re.compile(
-    r"(?:(?:[Mm]antan|[Ee]ks|[Cc]alon|Plt\.?|Plh\.?|Pj\.?|Pjs\.?|Pelaksana [Tt]ugas(?: \(Plt\))?|Penjabat(?: \(Pj\))?) )?"
-    r"(?:[Ww]akil )?(?:Ketua(?: Umum| Tim| Harian| Dewan| DPP| DPD| DPC| DPW)?|Kepala|Direktur(?: Utama| Eksekutif| Jenderal)?|Sekretaris(?: Daerah| Jenderal| Utama)?|Bendahara|Menteri(?: Koordinator)?|Gubernur|Bupati|Wali ?[Kk]ota|Camat|Lurah|Kades|Kapolres(?:ta(?:bes)?)?|Kapolda|Kapolsek(?:ta)?"
-    r"|Wakapol\w+|Kasat(?:reskrim|lantas|narkoba| \w+)?|Kabid|Kasi|Kadis|Kabag|Kasubag|Kasubbag|Kasubdit|Kanit|Kajari|Kajati|Dandim|Danramil|Danrem|Pangdam|Danlanal|Danlanud|Rektor|Dekan|Juru [Bb]icara|Jubir|Humas|Anggota|Komisioner|Presiden|Perdana Menteri|PM|Menlu|Menhan|Manajer|General Manager|Deputi|Dirjen|Dirut|Sekjen|Ketum|Waketum|Pelatih|Koordinator|Inspektur|Duta Besar|Dubes|Panglima|Staf (?:Ahli|Khusus)|Asisten|Pengurus|Komandan|Jaksa|Hakim|Guru Besar|Dosen|Peneliti|Pengamat)"
-)
-_SUREOFFICE = re.compile(
-    r"(?:(?:[Mm]antan|[Ee]ks|Plt\.?|Pj\.?) )?(?:[Ww]akil )?(?:Kapol(?:da|res|resta|restabes|sek|sekta|ri)|Kasat\w*|Kabid|Kabag|Kasi|Kasubag|Kasubbag|Kasubdit|Kanit|Kadis|Kadiv|Kajari|Kajati|Dandim|Danramil|Danrem|Pangdam|Danlanal|Danlanud|Dirreskrim\w*|Dirlantas|Dirresnarkoba|Wakapol\w+|Wadir\w*|Kapendam|Kapuspen\w*|Ketua|Kepala|Sekretaris|Sekda|Bupati|Gubernur|Camat|Lurah|Menteri|Rektor|Sekjen|Dirjen|Dirut)(?= [A-Z(]|$)"
-)
-_OFFICE_BEFORE = re.compile(
-    r"(?<![\w])((?:Kapol(?:da|res|resta|restabes|sek|sekta)|Kasat\w*|Kabid|Kabag|Kasi|Kasubag|Kasubdit|Kanit|Kadis|Kajari|Kajati|Dandim|Danramil|Danrem|Pangdam|Dirres\w+|Dirlantas|Wakapol\w+|Bupati|Gubernur|Camat|Sekjen|Ketum|Dirut)(?: [A-Z]\w+)?) $"
-)
+_ADDRESS = _P.regex("address")
+OFFICE = _P.regex("office")
+_SUREOFFICE = _P.regex("sureoffice")
+_OFFICE_BEFORE = _P.regex("office_before")
 _NAME_GAPS = (re.compile(r" [A-Z][a-z'’]+ [A-Z][a-z'’]+$"), re.compile(r" [A-Z][a-z'’]+$"))
-_JOINING = frozenset("dan dari untuk atas bidang umum di serta mantan wakil calon pada tingkat".split())
-_VERB = re.compile(r"(?:me|ber|di|se)[a-z]{3,}|itu$|yakni$|adalah$")
+_JOINING = _P.words("joining")
+_VERB = _P.regex("verb")
 _SHORT_AND_PLACE = re.compile(r"(?!AKBP|KRT|KPH)[A-Z]{3,6} [A-Z][a-z]{3,}$")
 """`IFTK Ledalero`: what the model takes for a name, behind an office."""
 _INNER = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -64,20 +55,11 @@ def apply(spans: SpanTable) -> None:
             _after(spans, mark)
 
 
-_CABINET = re.compile(
-    r"(?P<head>(?:[Mm]antan )?(?:Wakil )?Menteri |Kementerian )(?:Koordinator Bidang (?:Hukum, Hak Asasi Manusia, Imigrasi,? dan Pemasyarakatan|Politik,? (?:Hukum,? )?dan Keamanan|Kemaritiman dan Investasi"
-    r"|Pembangunan Manusia dan Kebudayaan|Infrastruktur dan Pembangunan Kewilayahan|Pemberdayaan Masyarakat|Pangan|Perekonomian)"
-    r"|Pendidikan Tinggi, Sains,? dan Teknologi|Pendidikan,? (?:dan )?Kebudayaan(?:, Riset,? dan Teknologi)?|Pendidikan Dasar dan Menengah|Pariwisata dan Ekonomi Kreatif|Pemberdayaan Perempuan dan Perlindungan Anak"
-    r"|Desa, Pembangunan Daerah Tertinggal,? dan Transmigrasi|Desa dan Pembangunan Daerah Tertinggal|Pendayagunaan Aparatur Negara dan Reformasi Birokrasi|Agraria dan Tata Ruang(?:/Kepala (?:BPN|Badan Pertanahan Nasional))?"
-    r"|Hukum dan (?:HAM|Hak Asasi Manusia)|Kelautan dan Perikanan|Lingkungan Hidup(?: dan Kehutanan)?|Energi dan Sumber Daya Mineral|Pekerjaan Umum(?: dan Perumahan Rakyat)?|Perumahan dan Kawasan Permukiman"
-    r"|Pemuda dan Olahraga|Komunikasi dan (?:Digital|Informatika)|Koperasi dan UKM|Kependudukan dan Pembangunan Keluarga|Imigrasi dan Pemasyarakatan|Ekonomi Kreatif)(?: (?:Republik Indonesia|RI))?(?![\w-])"
-)
+_CABINET = _P.regex("cabinet")
 """Ministries whose names have several members: where they end is no guess."""
-_LISTED = re.compile(
-    r"(?:, [A-Z][\w-]*(?: (?:dan |& )?[A-Z][\w-]*){0,4}){0,4},? dan [A-Z][\w-]*(?: [A-Z][\w-]*){0,4}(?=,? )"
-)
+_LISTED = _P.regex("listed")
 """What an office is for, as a list: `Menteri Hukum` `, Hak Asasi Manusia, Imigrasi, dan Pemasyarakatan`."""
-_SHORT_TITLES = re.compile(rf"(?:(?:{RANK}|{HONORIFIC})(?: (?={RANK}|{HONORIFIC})|$))+")
+_SHORT_TITLES = _P.regex("short_titles")
 
 
 def _cabinet(spans: SpanTable) -> None:
@@ -199,9 +181,7 @@ def _before(spans: SpanTable, person: Mark) -> None:
     cut = max(
         (
             m.end()
-            for m in re.finditer(
-                r"[.!?;:\"“”]\s|, | (?:kata|ujar|oleh|dengan|kepada|dan|bahwa|melalui|yang|di|itu|adalah) ", window
-            )
+            for m in _CLAUSE_BREAK.finditer(window)
         ),
         default=0,
     )
@@ -231,7 +211,7 @@ def _before(spans: SpanTable, person: Mark) -> None:
     spans.put(begin, edge, "TITLE", "before-name")
 
 
-_BRACKETED = re.compile(r" \(((?:Pimpinan |[Pp]engendali |[Pp]emilik |CEO |Pendiri )?[A-Z][^()\n]{3,80})\)")
+_BRACKETED = _P.regex("bracketed")
 
 
 def _after(spans: SpanTable, person: Mark) -> None:

@@ -51,7 +51,7 @@ WRITTEN, TODAY, REAL = (1, 1), (2, 1), (3, 1)
 
 
 class News:
-    """All training texts but the written test and the real dev articles; `epoch` draws one pass over them.
+    """All training texts; the written test and the dev parts of the corpus and of the real articles are none; `epoch` draws one pass over them.
 
     `real`: where `real.gather` wrote.
     """
@@ -61,7 +61,7 @@ class News:
         self.sources = [(source, sentences(data / "ner" / source.file, checked)) for source in SOURCES]
         self.sources.append((CHECKED, checked_sentences(data, checked)))
         written = [*articles(data / "written" / "train.jsonl"), *articles(data / "written" / "dev.jsonl")]
-        news = [*articles(CORPUS / "news-train.jsonl"), *articles(CORPUS / "news-dev.jsonl")]
+        news = articles(CORPUS / "news-train.jsonl")
         self.articles = [(WRITTEN, written + marked_articles()), (TODAY, news), (REAL, articles(real / TRAIN))]
         known = [sample for _, samples in self.sources for sample in samples]
         known += [sample for _, group in self.articles for article in group for sample in article]
