@@ -368,7 +368,7 @@ def noised(sample: Sample, random: random.Random) -> Sample:
     """What outlets do to their text: a first word in capitals, a headline's capitals, hard blanks, words run together."""
     chance = random.random()
     if chance > 0.92:
-        return _run_together(sample, random)
+        return run_together(sample, random)
     if chance > 0.9:
         return Sample(sample.text.upper(), sample.spans, sample.source, sample.complete) if _same_length(sample) else sample
     if chance < 0.03:
@@ -390,7 +390,7 @@ def _same_length(sample: Sample) -> bool:
 _RUNS_INTO = re.compile(r"(?:kata|ujar|oleh|dari|kepada|dilansir|dikutip|menurut|mengatakan|dilaporkan) $")
 
 
-def _run_together(sample: Sample, random: random.Random) -> Sample:
+def run_together(sample: Sample, random: random.Random) -> Sample:
     """A name run into the word in front of it, as where a link stood: `kataRahmat`."""
     places = [start for start, _, _ in sample.spans if _RUNS_INTO.search(sample.text, max(0, start - 12), start)]
     if not places:

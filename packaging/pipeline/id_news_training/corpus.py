@@ -51,9 +51,9 @@ WRITTEN, TODAY, REAL = (1, 1), (2, 1), (3, 1)
 
 
 class News:
-    """All training texts; the written test and the dev parts of the corpus and of the real articles are none; `epoch` draws one pass over them.
+    """All training texts; `epoch` draws one pass over them.
 
-    `real`: where `real.gather` wrote.
+    The written test and the dev parts of the corpus and of the real articles are none.  `real`: what `gather` wrote.
     """
 
     def __init__(self, data: Path, real: Path) -> None:

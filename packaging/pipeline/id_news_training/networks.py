@@ -24,7 +24,7 @@ CONFIG = Path(__file__).with_name("config.cfg")
 START = Path(__file__).resolve().parents[1] / "data" / "start"
 """The network that the training begins with: what was shipped before; see `SOURCES.md` beside it."""
 REAL, NETWORK = "real", "network"
-PLAN = Plan(steps=1400)
+PLAN = Plan(steps=700)
 
 
 class Networks:
