@@ -60,7 +60,7 @@ class News:
         checked = checked_marks()
         self.sources = [(source, sentences(data / "ner" / source.file, checked)) for source in SOURCES]
         self.sources.append((CHECKED, checked_sentences(data, checked)))
-        written = [*articles(data / "written" / "train.jsonl"), *articles(data / "written" / "dev.jsonl")]
+        written = [*articles(CORPUS / "gold.jsonl"), *articles(CORPUS / "written-train.jsonl")]
         news = articles(CORPUS / "news-train.jsonl")
         self.articles = [(WRITTEN, written + marked_articles()), (TODAY, news), (REAL, articles(real / TRAIN))]
         known = [sample for _, samples in self.sources for sample in samples]

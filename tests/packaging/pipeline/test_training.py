@@ -201,20 +201,18 @@ def test_what_figures_stand_on_is_never_trained_on(tmp_path):
         lines = [json.dumps({**row, "text": f"Budi dari {name} baris {i}."}) for i in range(20)]
         (tmp_path / "ner" / name).write_text("\n".join(lines), encoding="utf-8")
     write_raw(tmp_path, {})
-    for part in ("train", "dev", "test"):
-        article = {"text": f"Budi dari written {part}.", "boilerplate": [], "entities": []}
-        (tmp_path / "written" / f"{part}.jsonl").write_text(json.dumps(article), encoding="utf-8")
-    (tmp_path / "real").mkdir()
-    for part in ("train", "dev"):
-        article = {"text": f"Budi dari real {part}.", "boilerplate": [], "entities": []}
-        (tmp_path / "real" / f"{part}.jsonl").write_text(json.dumps(article), encoding="utf-8")
+    for folder, part in (("written", "test"), ("written", "dev"), ("real", "train"), ("real", "dev")):
+        article = {"text": f"Budi dari {folder} {part}.", "boilerplate": [], "entities": []}
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / f"{part}.jsonl").write_text(json.dumps(article), encoding="utf-8")
     seen = " ".join(sample.text for sample in News(tmp_path, tmp_path / "real").epoch(random.Random(1)))
-    for text in ("nlpid_gold_train.jsonl baris 7.", "idner2k_dev.jsonl baris 3.", "written dev", "real train"):
+    for text in ("nlpid_gold_train.jsonl baris 7.", "idner2k_dev.jsonl baris 3.", "real train"):
         assert text in seen
-    assert "written test" not in seen
-    assert "real dev" not in seen
-    for article in articles(CORPUS / "news-dev.jsonl"):
-        assert article[0].text not in seen
+    for text in ("written test", "written dev", "real dev"):
+        assert text not in seen
+    for part in ("news", "written"):
+        assert all(article[0].text in seen for article in articles(CORPUS / f"{part}-train.jsonl"))
+        assert not any(article[0].text in seen for article in articles(CORPUS / f"{part}-dev.jsonl"))
 
 
 def test_a_stage_that_is_done_is_not_done_again(tmp_path):
