@@ -9,6 +9,7 @@ from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.span_table import Mark, SpanTable
 
 _P = patterns("titles")
+_ALONE = _P.regex("alone")
 _CLAUSE_BREAK = _P.regex("clause_break")
 
 RANK = _P.text("rank")
@@ -49,6 +50,7 @@ def apply(spans: SpanTable) -> None:
             _office(spans, mark)
     _lists(spans)
     _rows(spans)
+    _alone(spans)
     for mark in list(spans):
         if mark.label == "PERSON" and spans.on(mark.start) is mark:
             _before(spans, mark)
@@ -91,6 +93,15 @@ def _lists(spans: SpanTable) -> None:
         whole = all(m.label in _INNER and m.end <= listed.end() for m in inner)
         if person and person.label == "PERSON" and person.start == listed.end() + gap and whole:
             spans.put(mark.start, listed.end(), "TITLE", "list", "model-near")
+
+
+def _alone(spans: SpanTable) -> None:
+    """The short name of an office stands for its holder: `Kapolres`, `Mendag`."""
+    for match in _ALONE.finditer(spans.text):
+        marks = spans.at(*match.span())
+        whole = len(marks) == 1 and (marks[0].start, marks[0].end) == match.span()
+        if not marks or (whole and marks[0].label in {"PERSON", "GPE"}):
+            spans.put(*match.span(), "TITLE", "office-word", *(["model-near"] if marks else []))
 
 
 def _rows(spans: SpanTable) -> None:
