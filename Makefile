@@ -88,7 +88,7 @@ formats-report: setup consumers ## table: format × export, import, round trip, 
 
 pipeline: $(VENV)/.extras ## train the shipped recogniser anew: make pipeline DATA=folder REAL=folder
 	@test -n "$(DATA)" && test -n "$(REAL)" || { echo "Say where the data and the snapshots of real news lie: make pipeline DATA=folder REAL=folder"; exit 2; }
-	PYTHONPATH=packaging/pipeline $(PY) -m id_news_training --data "$(DATA)" --real "$(REAL)" $(ARGS)
+	PYTHONHASHSEED=0 PYTHONPATH=packaging/pipeline $(PY) -m id_news_training --data "$(DATA)" --real "$(REAL)" $(ARGS)
 
 wheel: setup ## build the wheels of the program and of the pipeline into dist/
 	$(PY) -m build --no-isolation --wheel --outdir dist .
