@@ -16,7 +16,7 @@ from annotator.suggesting.entities.span_table import Mark
 
 LEAST, MOST = 0.02, 0.995
 """No mark is certain, and none is hopeless."""
-LEAST_SHOWN = 0.4
+LEAST_SHOWN = 0.35
 """Below it, more suggestions are wrong than are worth correcting; chosen on the real dev articles."""
 FILE = "confidence.json"
 OWN = 0.95

@@ -153,6 +153,9 @@ def _brackets(spans: SpanTable) -> None:
             and _SEATED.search(spans.words(owner))
         ):
             spans.relabel(following, "GPE", "seat")
+        place = _KIND_ROW.match(spans.text, match.end() + 1) if owner.label == "ORG" else None
+        if place and all(mark.label == "GPE" for mark in spans.at(*place.span())):
+            spans.put(*place.span(), "GPE", "after-bracket")
         if owner.label == "ORG" and tables().agencies.get(match[1]) == "GPE":
             spans.put(match.start(1), match.end(1), "GPE", "bracket")
         elif (

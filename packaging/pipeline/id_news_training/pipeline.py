@@ -44,10 +44,10 @@ def build(data: Path, real: Path, output: Path, work: Path, *, from_nothing: boo
 
 
 def finish(data: Path, real: Path, output: Path, work: Path) -> None:
-    """Fit the confidences on the real dev articles, score and write the card: enough when only rules changed."""
+    """Fit the confidences on articles that were held back, score and write the card: enough when only rules changed."""
     articles = Networks(data, real, work).real()
     nlp = spacy.load(output)
-    rows, right = scoring.evidence(nlp, scoring.held_out(data, articles)[scoring.REAL_DEV])
+    rows, right = scoring.evidence(nlp, scoring.development(articles))
     weights = calibration.fit(rows, right)
     (output / FILE).write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     confidence.forget()

@@ -18,7 +18,7 @@ from annotator.suggesting.entities.confidence import features
 from annotator.suggesting.entities.resolve import decided, resolve
 from annotator.suggesting.guesses import EntityGuess, Pair
 from annotator.suggesting.quotes import boilerplate
-from id_news_training.data import Spans
+from id_news_training.data import CORPUS, Spans
 from id_news_training.real import DEV
 
 ROUNDS = 7
@@ -56,11 +56,17 @@ REAL_DEV, WRITTEN_TEST = "real dev", "written test"
 
 
 def held_out(data: Path, real: Path) -> dict[str, list[Text]]:
-    """The sets of the model card by name; none of them is trained on, and confidences are fitted on the first."""
+    """The sets of the model card by name; none of them is trained on."""
     return {
         REAL_DEV: list(_articles(real / DEV)),
         WRITTEN_TEST: list(_articles(data / "written" / "test.jsonl")),
     }
+
+
+def development(real: Path) -> list[Text]:
+    """What confidences are fitted on: the real dev articles and the dev parts of the corpus."""
+    paths = (real / DEV, CORPUS / "news-dev.jsonl", CORPUS / "written-dev.jsonl")
+    return [text for path in paths for text in _articles(path)]
 
 
 def score(nlp: Language, texts: Sequence[Text], *, rules: bool, least: float = 0.0) -> Result:

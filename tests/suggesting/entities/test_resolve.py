@@ -70,6 +70,7 @@ CASES = [
     ("kelas [1]CARDINAL sampai kelas [3]CARDINAL, level [6.196,80]CARDINAL", "kelas 1 sampai kelas 3, level [6.196,80]CARDINAL"),
     ("[1]CARDINAL. Beras\n[2]CARDINAL. Gula\nsisa [2]CARDINAL ton", "1. Beras\n2. Gula\nsisa [2]CARDINAL ton"),
     ("Pasal 2 UU Nomor 3 Tahun 2001 juncto Pasal 5 KUHP", "[Pasal 2 UU Nomor 3 Tahun 2001 juncto Pasal 5 KUHP]LAW"),
+    ("[Komisi Pemilihan Umum]ORG ([KPU]ORG) Kabupaten Alor rapat", "[Komisi Pemilihan Umum]ORG ([KPU]ORG) [Kabupaten Alor]GPE rapat"),
     # names that a table or the article explains
     ("lewat [Facebook]ORG dan [TikTok]PERSON", "lewat [Facebook]PRODUCT dan [TikTok]PRODUCT"),
     ("dikutip dari Reuters kemarin", "dikutip dari [Reuters]ORG [kemarin]DATE"),
