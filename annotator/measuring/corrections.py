@@ -98,9 +98,7 @@ def _quote_acts(gold: Record, predicted: Record) -> int:
         acts += sum(_edges(pair.gold[name]) != _edges(pair.predicted[name]) for name in _FIELDS)
         acts += not name_exact(pair.gold["speaker_name"], pair.predicted["speaker_name"])
     kept = {pair.gold["id"] for pair in matched}
-    return (
-        acts + sum(_whole(quote) for quote in wanted if quote["id"] not in kept) + len(found) - len(matched)
-    )
+    return acts + sum(_whole(quote) for quote in wanted if quote["id"] not in kept) + len(found) - len(matched)
 
 
 def _whole(quote: Record) -> int:

@@ -1,4 +1,3 @@
-
 """Datelines: the place and the outlet in front of an article's first words.
 
 `Kupang (ANTARA) - `, `JAKARTA, KOMPAS.com – `, `Liputan6.com, Jakarta - `, `TEMPO.CO, Jakarta - `, `MUNA – `.

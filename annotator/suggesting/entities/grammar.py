@@ -31,9 +31,7 @@ class _Rule:
     sure: bool
 
 
-_RULES = tuple(
-    _Rule(row["label"], re.compile(row["pattern"]), row.get("sure", True)) for row in _P.rules("rules")
-)
+_RULES = tuple(_Rule(row["label"], re.compile(row["pattern"]), row.get("sure", True)) for row in _P.rules("rules"))
 
 
 def find(text: str) -> list[Found]:

@@ -1,4 +1,3 @@
-
 """Agencies, places and buildings by the words they begin with, and abbreviations in brackets."""
 
 from __future__ import annotations

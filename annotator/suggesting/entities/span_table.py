@@ -1,4 +1,3 @@
-
 """The text with the spans that are marked in it so far."""
 
 from __future__ import annotations

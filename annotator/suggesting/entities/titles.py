@@ -1,4 +1,3 @@
-
 """Where a title ends and the name begins; what an office takes in."""
 
 from __future__ import annotations
@@ -190,10 +189,7 @@ def _before(spans: SpanTable, person: Mark) -> None:
     window_start = max(0, edge - 90, text.rfind("\n", 0, edge) + 1)
     window = text[window_start:edge]
     cut = max(
-        (
-            m.end()
-            for m in _CLAUSE_BREAK.finditer(window)
-        ),
+        (m.end() for m in _CLAUSE_BREAK.finditer(window)),
         default=0,
     )
     head = window[cut:]

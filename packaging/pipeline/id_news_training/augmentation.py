@@ -370,7 +370,11 @@ def noised(sample: Sample, random: random.Random) -> Sample:
     if chance > 0.92:
         return run_together(sample, random)
     if chance > 0.9:
-        return Sample(sample.text.upper(), sample.spans, sample.source, sample.complete) if _same_length(sample) else sample
+        return (
+            Sample(sample.text.upper(), sample.spans, sample.source, sample.complete)
+            if _same_length(sample)
+            else sample
+        )
     if chance < 0.03:
         first, _, rest = sample.text.partition(" ")
         return Sample(f"{first.upper()} {rest}", sample.spans, sample.source, sample.complete) if rest else sample

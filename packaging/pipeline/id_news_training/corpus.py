@@ -27,6 +27,7 @@ from id_news_training.real import DEV, TRAIN
 
 _OPENERS = frozenset('."?!:“‘‟«(')
 
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file of the data folder and how often its texts are seen in one epoch, as they are and exchanged."""

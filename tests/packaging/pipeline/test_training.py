@@ -229,7 +229,14 @@ def test_borrowed_marks_follow_the_newest_conventions(tmp_path):
     """The head of a date, a rank behind a comma, an abbreviation that closes a title, a platform taken for a firm."""
     path = tmp_path / "some.jsonl"
     words = "Kasat Reskrim Polres Alor, AKP Budi, lewat Facebook pada tahun 2018, Kepala Dinas Pasar (Kadispas) Ani."
-    marks = [(0, 30, "TITLE"), (31, 35, "PERSON"), (43, 51, "ORG"), (63, 67, "DATE"), (69, 98, "TITLE"), (99, 102, "PERSON")]
+    marks = [
+        (0, 30, "TITLE"),
+        (31, 35, "PERSON"),
+        (43, 51, "ORG"),
+        (63, 67, "DATE"),
+        (69, 98, "TITLE"),
+        (99, 102, "PERSON"),
+    ]
     row = {"id": "1", "text": words, "entities": marks, "source": "s", "labels_covered": ["EVENT", "NORP", "PRODUCT"]}
     path.write_text(json.dumps(row) + "\n", encoding="utf-8")
     (sample,) = sentences(path)
@@ -249,7 +256,9 @@ def test_a_name_run_into_the_word_before_it_keeps_its_mark():
 
 def test_training_from_a_network_gives_the_same_weights_again(tmp_path):
     """Two runs on the same data are equal to the bit, and the recogniser learns."""
-    samples = [Sample(f"KM {name} berlabuh.", ((0, 3 + len(name), "PRODUCT"),), "s") for name in ("Camar", "Nuri", "Gabus")]
+    samples = [
+        Sample(f"KM {name} berlabuh.", ((0, 3 + len(name), "PRODUCT"),), "s") for name in ("Camar", "Nuri", "Gabus")
+    ]
     for name in ("one", "two"):
         tune(START, lambda pick: samples * 100, Plan(steps=2), tmp_path / name)
     one, two = ((tmp_path / name / "tok2vec" / "model").read_bytes() for name in ("one", "two"))
