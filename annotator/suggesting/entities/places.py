@@ -11,6 +11,7 @@ from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.entities.tables import tables
 
 _P = patterns("places")
+_PRODUCT_KIND = _P.regex("product_kind")
 
 _KIND_BEFORE = _P.regex("kind_before")
 _KIND_ROW = _P.regex("kind_row")
@@ -244,6 +245,24 @@ def _products(spans: SpanTable) -> None:
             spans.text[max(0, mark.start - 16) : mark.start]
         ):
             spans.relabel(mark, "PRODUCT", "product-word")
+
+
+def product_kinds(spans: SpanTable) -> None:
+    """The name behind `mesin`, `roket`, `ponsel` is of a thing, its number too: `mesin Sinar Laut 3000`."""
+    known = tables()
+    for match in _PRODUCT_KIND.finditer(spans.text):
+        words = match[1]
+        marks = spans.at(*match.span(1))
+        numbered = words[-1].isdigit() or (marks and marks[-1].label == "CARDINAL")
+        if any(mark.label not in {"CARDINAL", "PRODUCT", "ORG"} for mark in marks) or words in known.agencies:
+            continue
+        if any(mark.label == "ORG" for mark in marks) and not numbered:
+            continue
+        if marks and marks[0].label == "PRODUCT" and marks[0].length >= len(words):
+            continue
+        if not marks and (words in known.places or words.split()[0] in known.given or words.lower() in known.words):
+            continue
+        spans.put(*match.span(1), "PRODUCT", "product-word", *(["model-near"] if marks else []))
 
 
 def _peoples(spans: SpanTable) -> None:

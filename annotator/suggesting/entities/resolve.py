@@ -84,8 +84,10 @@ def decided(
     people.adjacent(spans)
     titles.apply(spans)
     places.languages(spans)
+    places.product_kinds(spans)
     _unmarked(spans)
     conventions.apply(spans)
+    titles.short_forms(spans)
     user_gazetteer.apply(spans, own)
     _outside(spans, boilerplate)
     return spans

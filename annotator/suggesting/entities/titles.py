@@ -21,6 +21,8 @@ _DEGREE_LAST = re.compile(
 )
 _ADDRESS = _P.regex("address")
 OFFICE = _P.regex("office")
+_OFFICE_HEAD = _P.regex("office_head")
+_SHORT_OFFICE = _P.regex("short_office")
 _SUREOFFICE = _P.regex("sureoffice")
 _OFFICE_BEFORE = _P.regex("office_before")
 _NAME_GAPS = (re.compile(r" [A-Z][a-z'’]+ [A-Z][a-z'’]+$"), re.compile(r" [A-Z][a-z'’]+$"))
@@ -81,7 +83,7 @@ def _cabinet(spans: SpanTable) -> None:
 def _lists(spans: SpanTable) -> None:
     """An office for several things, right before the name of its holder, is one."""
     for mark in list(spans):
-        if mark.label != "TITLE" or spans.on(mark.start) is not mark or not OFFICE.match(spans.text, mark.start):
+        if mark.label != "TITLE" or spans.on(mark.start) is not mark or not _OFFICE_HEAD.match(spans.text, mark.start):
             continue
         listed = _LISTED.match(spans.text, mark.end)
         if listed is None:
@@ -92,6 +94,14 @@ def _lists(spans: SpanTable) -> None:
         whole = all(m.label in _INNER and m.end <= listed.end() for m in inner)
         if person and person.label == "PERSON" and person.start == listed.end() + gap and whole:
             spans.put(mark.start, listed.end(), "TITLE", "list", "model-near")
+
+
+def short_forms(spans: SpanTable) -> None:
+    """The short form of an office in brackets is an office: `Kepala Bidang Pasar (Kabid Pasar)`."""
+    for mark in list(spans):
+        bracketed = mark.label == "ORG" and spans.text[mark.start - 1 : mark.start] == "("
+        if bracketed and _SHORT_OFFICE.fullmatch(spans.words(mark)):
+            spans.relabel(mark, "TITLE", "office-word")
 
 
 def _alone(spans: SpanTable) -> None:
@@ -159,7 +169,7 @@ def _office(spans: SpanTable, mark: Mark) -> None:
         if following is None or not inner or following.start != end + 1:
             break
         end = following.end
-    if end > mark.end and (OFFICE.match(spans.text, mark.start, end) or spans.on(end + 1)):
+    if end > mark.end and (_OFFICE_HEAD.match(spans.text, mark.start, end) or spans.on(end + 1)):
         spans.put(mark.start, end, "TITLE", "office")
 
 
@@ -194,7 +204,7 @@ def _before(spans: SpanTable, person: Mark) -> None:
     )
     head = window[cut:]
     found = None
-    for match in OFFICE.finditer(head):
+    for match in _OFFICE_HEAD.finditer(head):
         whole = not head[match.end() : match.end() + 1].isalpha()
         if whole and (match.start() == 0 or head[match.start() - 1] in ' ("“'):
             found = match
@@ -226,7 +236,7 @@ def _after(spans: SpanTable, person: Mark) -> None:
     office = _BRACKETED.match(spans.text, person.end)
     if (
         office
-        and (OFFICE.match(office[1]) or office[1].startswith(("Pimpinan ", "CEO ", "Pendiri ")))
+        and (_OFFICE_HEAD.match(office[1]) or office[1].startswith(("Pimpinan ", "CEO ", "Pendiri ")))
         and "," not in office[1]
     ):
         spans.put(*office.span(1), "TITLE", "bracketed")

@@ -84,6 +84,12 @@ CASES = [
         "[Komisi Pemilihan Umum]ORG ([KPU]ORG) [Kabupaten Alor]GPE rapat",
     ),
     # names that a table or the article explains
+    (
+        "[Kepala Bidang Pasar]TITLE ([Kabid Pasar]ORG) [Rahmat]PERSON",
+        "[Kepala Bidang Pasar]TITLE ([Kabid Pasar]TITLE) [Rahmat]PERSON",
+    ),
+    ("memakai mesin Sinarlaut [3000]CARDINAL itu", "memakai mesin [Sinarlaut 3000]PRODUCT itu"),
+    ("naik mobil [Budi Jaya]PERSON dan kapal perang", "naik mobil [Budi Jaya]PERSON dan kapal perang"),
     ("lewat [Facebook]ORG dan [TikTok]PERSON", "lewat [Facebook]PRODUCT dan [TikTok]PRODUCT"),
     ("dikutip dari Reuters kemarin", "dikutip dari [Reuters]ORG [kemarin]DATE"),
     ("kepadadetikBali, Senin", "kepada[detikBali]ORG, [Senin]DATE"),
