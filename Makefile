@@ -14,7 +14,7 @@ export OMP_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup system test bench lint fix check shots docs bundle consumers formats-report pipeline wheel lock clean
+.PHONY: help run setup system test bench lint fix check shots docs bundle consumers formats-report pipeline hints wheel lock clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -89,6 +89,10 @@ formats-report: setup consumers ## table: format × export, import, round trip, 
 pipeline: $(VENV)/.extras ## train the shipped recogniser anew: make pipeline DATA=folder REAL=folder
 	@test -n "$(DATA)" && test -n "$(REAL)" || { echo "Say where the data and the snapshots of real news lie: make pipeline DATA=folder REAL=folder"; exit 2; }
 	PYTHONHASHSEED=0 PYTHONPATH=packaging/pipeline $(PY) -m id_news_training --data "$(DATA)" --real "$(REAL)" $(ARGS)
+
+hints: setup ## fit the tables of stance and target anew: make hints DATA=folder REAL=folder
+	@test -n "$(DATA)" && test -n "$(REAL)" || { echo "Say where the data and the snapshots of real news lie: make hints DATA=folder REAL=folder"; exit 2; }
+	PYTHONPATH=packaging/pipeline $(PY) -m id_news_training.hints --data "$(DATA)" --real "$(REAL)" $(ARGS)
 
 wheel: setup ## build the wheels of the program and of the pipeline into dist/
 	$(PY) -m build --no-isolation --wheel --outdir dist .

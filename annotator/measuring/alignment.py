@@ -113,9 +113,17 @@ def usable_target(gold: str | None, hint: str | None) -> bool:
 
     Words are compared without Indonesian affixes, so that *pembangunan tanggul* is what *membangun tanggul* says.
     """
-    if not gold or not hint:
-        return False
-    left, right = ({_bare(word) for word in _WORD.findall(folded(target))} for target in (gold, hint))
+    left, right = _bare_words(gold), _bare_words(hint)
     if not left or not right:
         return False
-    return left <= right or right <= left or 2 * len(left & right) / (len(left) + len(right)) >= ENOUGH
+    return left <= right or right <= left or target_share(gold, hint) >= ENOUGH
+
+
+def target_share(gold: str | None, hint: str | None) -> float:
+    """How many of the words of both targets are shared, 0 to 1, without affixes."""
+    left, right = _bare_words(gold), _bare_words(hint)
+    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+
+
+def _bare_words(target: str | None) -> set[str]:
+    return {_bare(word) for word in _WORD.findall(folded(target or ""))}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.measuring import alignment
@@ -24,11 +24,14 @@ MOST_MISSES = 200
 
 _PRONOUNS = frozenset({"dia", "ia", "beliau", "mereka", "keduanya", "he", "she", "they"})
 _CLITIC = "nya"
+_STANCE_SURE = "stance-sure="
 _DEICTICS = ("itu", "tersebut", "ini")
 _BOUNDED = 0.8  # token F1 from which indirect content counts as bounded in the reliability table
 
 Key = tuple[str, str]
 """Article id and quote id."""
+Bin = tuple[float, float, int, float, int]
+"""Of a reliability table: lowest and highest confidence, quotes, the sum of their confidence, how many are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,12 @@ class QuoteScores:
     rules: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by first reason: predicted, found, joint
     styles: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by source: gold, found, joint
     mentions: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by kind: gold, joint exact, joint
-    reliability: Sequence[tuple[float, float, int, float, int]] = ()  # low, high, quotes, sum of confidence, right
+    reliability: Sequence[Bin] = ()
     stance: Mapping[str, float] = field(default_factory=dict)  # macro F1: hints, always_neutral, cue_only
+    stance_right: Mapping[str, float] = field(default_factory=dict)  # share of the quotes that take a side or none
+    stance_reliability: Sequence[Bin] = ()
     targets: tuple[int, int] = (0, 0)  # usable hints, gold targets
+    targets_offered: int = 0  # gold targets of which one of those offered is usable
     misses: Sequence[Miss] = ()
 
     def as_dict(self) -> dict[str, object]:
@@ -74,15 +80,17 @@ def quote_scores(
     *,
     reasons: Mapping[Key, Sequence[str]] | None = None,
     hints: Mapping[Key, tuple[str | None, str | None]] | None = None,
+    offered: Mapping[Key, Sequence[str]] | None = None,
     cue_stances: Mapping[str, str] | None = None,
 ) -> QuoteScores:
     """Compare the articles that both have, by id.
 
-    Records are lines of annotator/1 files.  `reasons` and `hints` (stance, target) are by article id and the id of
-    the predicted quote, as they are not in the files; `cue_stances` gives the stance of a cue word, for the baseline.
+    Records are lines of annotator/1 files.  `reasons`, `hints` (stance, target) and `offered`, the targets that a
+    person would choose from, are by article id and the id of the predicted quote, as they are not in the files;
+    `cue_stances` gives the stance of a cue word, for the baseline.
     """
     guessed = {record["id"]: record for record in predicted_records}
-    counting = _Counting(reasons or {}, hints or {}, cue_stances or {})
+    counting = _Counting(reasons or {}, hints or {}, offered or {}, cue_stances or {})
     for record in gold_records:
         if record["id"] in guessed:
             counting.article(record, guessed[record["id"]])
@@ -96,16 +104,18 @@ class _Counting:
         self,
         reasons: Mapping[Key, Sequence[str]],
         hints: Mapping[Key, tuple[str | None, str | None]],
+        offered: Mapping[Key, Sequence[str]],
         cue_stances: Mapping[str, str],
     ) -> None:
-        self.reasons, self.hints, self.cue_stances = reasons, hints, cue_stances
+        self.reasons, self.hints, self.offered, self.cue_stances = reasons, hints, offered, cue_stances
         self.per_article: list[Counter[str]] = []
         self.rules: dict[str, list[int]] = {}
         self.styles: dict[str, list[int]] = {}
         self.kinds: dict[str, list[int]] = {}
-        self.bins = [[0, 0.0, 0] for _ in BINS[1:]]
+        self.bins = _Bins()
+        self.stance_bins = _Bins()
         self.stances: list[tuple[str, str | None, str | None]] = []  # gold, hint, cue alone
-        self.targets = [0, 0]
+        self.targets = [0, 0, 0]  # usable hints, gold targets, those of which one offered is usable
         self.misses: list[Miss] = []
 
     def article(self, gold: Record, predicted: Record) -> None:
@@ -187,24 +197,22 @@ class _Counting:
 
     def _confidence(self, quote: Record, *, right: bool) -> None:
         value = quote.get("confidence")
-        if value is None:
-            return
-        for place, high in enumerate(BINS[1:]):
-            if value < high or high == BINS[-1]:
-                row = self.bins[place]
-                row[0] += 1
-                row[1] += value
-                row[2] += right
-                return
+        if value is not None:
+            self.bins.add(value, right=right)
 
     def _stance(self, id_: str, gold: Record, found: Record) -> None:
         stance, target = self.hints.get((id_, found["id"]), (None, None))
         if gold["stance"] in STANCES:
             cue = gold["cue"]["text"].casefold() if gold["cue"] else ""
             self.stances.append((gold["stance"], stance, self.cue_stances.get(cue)))
+            sure = _stance_confidence(self.reasons.get((id_, found["id"]), ()))
+            if sure is not None:
+                self.stance_bins.add(sure, right=gold["stance"] == stance)
         if gold["target"] and gold["stance"] in {"support", "oppose"}:
             self.targets[1] += 1
             self.targets[0] += alignment.usable_target(gold["target"], target)
+            five = self.offered.get((id_, found["id"]), ())
+            self.targets[2] += any(alignment.usable_target(gold["target"], words) for words in five)
 
     def _miss(self, id_: str, what: str, gold: Record | None, found: Record | None) -> None:
         if len(self.misses) >= MOST_MISSES:
@@ -226,15 +234,42 @@ class _Counting:
             rules=_tuples(self.rules),
             styles=_tuples(self.styles),
             mentions=_tuples(self.kinds),
-            reliability=tuple(
-                (low, high, int(row[0]), row[1], int(row[2]))
-                for low, high, row in zip(BINS, BINS[1:], self.bins, strict=False)
-                if row[0]
-            ),
-            stance=_stance_scores(self.stances) if self.hints else {},
+            reliability=self.bins.rows(),
+            stance=_stance_scores(self.stances, macro_f1) if self.hints else {},
+            stance_right=_stance_scores(self.stances, share_right) if self.hints else {},
+            stance_reliability=self.stance_bins.rows(),
             targets=(self.targets[0], self.targets[1]),
+            targets_offered=self.targets[2],
             misses=tuple(self.misses),
         )
+
+
+class _Bins:
+    """How often what was said with so much confidence was right."""
+
+    def __init__(self) -> None:
+        self._rows = [[0, 0.0, 0] for _ in BINS[1:]]
+
+    def add(self, confidence: float, *, right: bool) -> None:
+        place = next(k for k, high in enumerate(BINS[1:]) if confidence < high or high == BINS[-1])
+        row = self._rows[place]
+        row[0] += 1
+        row[1] += confidence
+        row[2] += right
+
+    def rows(self) -> tuple[Bin, ...]:
+        """Those that are not empty."""
+        return tuple(
+            (low, high, int(n), total, int(right))
+            for low, high, (n, total, right) in zip(BINS, BINS[1:], self._rows, strict=False)
+            if n
+        )
+
+
+def _stance_confidence(reasons: Sequence[str]) -> float | None:
+    """What the suggester's reasons say of how sure the stance is."""
+    percent = next((code.partition("=")[2] for code in reasons if code.startswith(_STANCE_SURE)), None)
+    return int(percent) / 100 if percent is not None else None
 
 
 def _shown(quote: Record | None, what: str) -> str:
@@ -303,13 +338,21 @@ def _intervals(articles: Sequence[Counter[str]]) -> dict[str, tuple[float, float
     return {name: (sorted(values)[low], sorted(values)[high]) for name, values in drawn.items()}
 
 
-def _stance_scores(stances: Sequence[tuple[str, str | None, str | None]]) -> dict[str, float]:
+def _stance_scores(
+    stances: Sequence[tuple[str, str | None, str | None]],
+    measure: Callable[[Sequence[str], Sequence[str | None]], float],
+) -> dict[str, float]:
     gold = [row[0] for row in stances]
     return {
-        "hints": macro_f1(gold, [row[1] for row in stances]),
-        "always_neutral": macro_f1(gold, ["neutral"] * len(gold)),
-        "cue_only": macro_f1(gold, [row[2] for row in stances]),
+        "hints": measure(gold, [row[1] for row in stances]),
+        "always_neutral": measure(gold, ["neutral"] * len(gold)),
+        "cue_only": measure(gold, [row[2] for row in stances]),
     }
+
+
+def share_right(gold: Sequence[str], predicted: Sequence[str | None]) -> float:
+    """How many are the same."""
+    return sum(one == other for one, other in zip(gold, predicted, strict=True)) / len(gold) if gold else 0.0
 
 
 def macro_f1(gold: Sequence[str], predicted: Sequence[str | None]) -> float:

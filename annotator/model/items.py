@@ -88,6 +88,7 @@ class Quote:
     # As above; between two annotators (`editing.differences`) the fields decided.
     reasons: tuple[str, ...] = field(default=(), metadata=INTERNAL)
     stance_hint: Stance | None = field(default=None, metadata=INTERNAL)
+    # The likeliest target, whatever the stance is.
     target_hint: Words | None = field(default=None, metadata=INTERNAL)
 
     def __post_init__(self) -> None:
@@ -130,6 +131,15 @@ class Quote:
     def needs_target(self) -> bool:
         """Whether its stance asks for a target that is not there."""
         return self.stance in NEEDS_TARGET and self.target is None
+
+    @property
+    def hinted_target(self) -> str | None:
+        """The suggested target while the stance is the suggested one, and is one that has a target.
+
+        Who chose another stance may have another target in mind; facts that are told are towards nothing.
+        """
+        stance = self.stance or self.stance_hint
+        return self.target_hint if stance in NEEDS_TARGET and stance == self.stance_hint else None
 
     def words(self, text: str) -> str:
         """The words said: the parts joined by one space."""

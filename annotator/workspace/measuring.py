@@ -56,6 +56,8 @@ def evaluated(
     scores also say which rule was right how often, and how good the hints are, which no file holds.  An article that
     has no suggestions, or another text there, is left out and named.  Raises `AnnotatorError` when none is left.
     """
+    from annotator.suggesting.target_offers import offered
+
     right = read(gold)
     left_out: dict[str, str] = {}
     guessed = read(predicted) if predicted is not None else _suggested(right, Suggesters(pipeline), left_out, progress)
@@ -75,6 +77,7 @@ def evaluated(
             [_record(guessed[id_]) for id_ in common],
             reasons={(d.article.id, q.id): q.reasons for d in made_here for q in d.quotes},
             hints={(d.article.id, q.id): (q.stance_hint, q.target_hint) for d in made_here for q in d.quotes},
+            offered={(d.article.id, q.id): offered(d, q) for d in made_here for q in d.quotes},
             cue_stances=_cue_stances(made_here),
         ),
         corrections([_record(right[id_]) for id_ in common], [_record(guessed[id_]) for id_ in common]),

@@ -120,6 +120,17 @@ def test_a_target_hint_belongs_to_the_hinted_stance(document):
         actions.accept(opposed, "q2")
 
 
+def test_facts_are_accepted_without_their_hinted_target(document):
+    """The hint says what a stance would be towards; who accepts a neutral one means nothing by it."""
+    quote = document.quote("q1")
+    hinted = replace(quote, stance_hint="neutral", target_hint="jembatan")
+    from annotator.model import Change, Edit
+
+    document = document.apply(Edit("suggest", (Change(quote, hinted),)))
+    accepted = document.apply(actions.accept(document, "q1")).quote("q1")
+    assert (accepted.stance, accepted.target) == ("neutral", None)
+
+
 def test_stance_target_and_certainty_never_make_a_quote_changed(document):
     """They are the person's own labels; the record is what was suggested."""
     after = document.apply(actions.set_stance(document, "q1", "oppose"))

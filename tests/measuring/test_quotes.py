@@ -180,3 +180,23 @@ def test_articles_that_only_one_side_has_are_left_out():
     """Scores are over the articles that both have."""
     other = {**record(DIRECT), "id": "b"}
     assert quote_scores([record(DIRECT), other], [record(DIRECT)]).articles == 1
+
+
+def test_stances_are_counted_beside_what_needs_no_program():
+    """How many are right, how sure they were, and what two people reach; a target may be any of those offered."""
+    gold = [(*DIRECT, "support", "rencana itu"), (*INDIRECT, "neutral", None)]
+    found = scores(
+        gold,
+        [DIRECT, INDIRECT],
+        reasons={("a", "q1"): ("D1", "stance-sure=93"), ("a", "q2"): ("I2", "stance-sure=55", "stance-cue")},
+        hints={("a", "q1"): ("support", "kapal"), ("a", "q2"): ("support", None)},
+        offered={("a", "q1"): ("kapal", "rencana itu")},
+    )
+    assert found.stance_right == {"hints": 0.5, "always_neutral": 0.5, "cue_only": 0.0}
+    assert [(low, n, right) for low, _, n, _, right in found.stance_reliability] == [(0.5, 1, 0), (0.9, 1, 1)]
+    assert found.targets == (0, 1)
+    assert found.targets_offered == 1
+    shown = found.table()
+    for row in ("Selalu netral", "Dua pembaca", "Salah satu dari lima pertama"):
+        assert row in shown
+    assert found.as_dict()["targets"] == {"usable": 0, "of": 1, "among_five": 1}

@@ -89,10 +89,7 @@ def _accepted(quote: Quote) -> Quote:
     stance = quote.stance or quote.stance_hint
     if stance is None:
         raise EditConflict(tr("editing.stance_missing"), tr("editing.stance_missing.hint"))
-    target = quote.target
-    if target is None and (quote.stance is None or quote.stance == quote.stance_hint):
-        # A target hint belongs to the hinted stance: a person who chose another one has another target in mind.
-        target = quote.target_hint
+    target = quote.target or quote.hinted_target
     if stance in NEEDS_TARGET and target is None:
         raise EditConflict(tr("editing.target_missing"), tr("editing.target_missing.hint"))
     return replace(quote, stance=stance, target=target, origin="confirmed" if not quote.decided else quote.origin)

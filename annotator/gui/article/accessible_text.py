@@ -85,7 +85,7 @@ def _entity(entity: Entity, document: Document, language: str) -> str:
 
 def _quote(quote: Quote, document: Document, language: str) -> str:
     stance = quote.stance or quote.stance_hint
-    target = quote.target or quote.target_hint
+    target = quote.target or quote.hinted_target
     mention = quote.mention.of(document.text) if quote.mention else tr_in(language, "article.no_mention")
     words = tr_in(
         language,

@@ -14,8 +14,8 @@ def target_shown(quote: Quote) -> tuple[str, bool, bool, bool]:
     if quote.target is not None:
         return quote.target, False, False, False
     stance = quote.stance or quote.stance_hint
-    if quote.target_hint and (quote.stance is None or quote.stance == quote.stance_hint):
-        return quote.target_hint, False, True, False
+    if quote.hinted_target is not None:
+        return quote.hinted_target, False, True, False
     if stance in NEEDS_TARGET:
         return tr("quote.target_required"), True, False, quote.stance is not None
     if stance == "neutral":
@@ -51,7 +51,7 @@ def stance_words(quote: Quote) -> str:
 def spoken(document: Document, quote: Quote) -> str:
     """The card in one sentence, for screen readers (`a11y.quote`)."""
     mention = quote.mention.of(document.text) if quote.mention is not None else tr("card.empty_mention")
-    target = quote.target or quote.target_hint
+    target = quote.target or quote.hinted_target
     return tr(
         "a11y.quote",
         title=quote_title(quote, document),

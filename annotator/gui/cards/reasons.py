@@ -7,12 +7,29 @@ from collections.abc import Iterable
 from annotator import i18n
 from annotator.i18n import tr
 
+_STANCE = "stance-"
+_SURE, _WORD = "stance-sure", "stance-word"
+
 
 def in_words(codes: Iterable[str]) -> str:
     """The rules of a suggestion as one line; a code without words is named as it is."""
-    said = dict.fromkeys(_word(code) for code in codes)
+    said = dict.fromkeys(_word(code) for code in codes if not code.startswith(_STANCE))
     line = " · ".join(said)
     return line[:1].upper() + line[1:]
+
+
+def of_stance(codes: Iterable[str]) -> str:
+    """How sure the hinted stance is, and the words and places that spoke for it; empty where nothing is said of it."""
+    sure, said = "", []
+    for code in codes:
+        name, _, detail = code.partition("=")
+        if name == _SURE:
+            sure = tr("card.stance_sure", percent=detail)
+        elif name == _WORD:
+            said.append(tr("card.stance_word", word=detail))
+        elif name.startswith(_STANCE):
+            said.append(_word(code))
+    return ": ".join(part for part in (sure, " · ".join(said)) if part)
 
 
 def _word(code: str) -> str:

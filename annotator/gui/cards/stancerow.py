@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator import i18n
+from annotator.gui.cards import reasons
+from annotator.gui.kit.remark_label import Line
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import Theme, kind
 from annotator.i18n import tr
@@ -28,11 +30,13 @@ class StanceRow(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         kind(self._label, "field")
         self.segments = Segments(self)
+        self.why = Line(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 8, 0, 9)
         box.setSpacing(6)
         box.addWidget(self._label)
         box.addWidget(self.segments)
+        box.addWidget(self.why)
 
     def show_stance(self, stances: Sequence[StanceValue], quote: Quote, theme: Theme, *, roomy: bool) -> None:
         """`roomy`: with the stances' whole names; else with short ones, in smaller type."""
@@ -55,6 +59,9 @@ class StanceRow(QWidget):
         tips = [f"{name} · {tr('card.key', key=s.key)}" for name, s in zip(full, segments, strict=True)]
         self.segments.tight = not roomy
         self.segments.set_segments(segments, theme, names, tips)
+        why = reasons.of_stance(quote.reasons) if quote.stance is None and quote.stance_hint is not None else ""
+        self.why.show_line(theme, "info", why)
+        self.why.setAccessibleName(f"{tr('card.why')}: {why}" if why else "")
         self.segments.set_value(quote.stance, hint=quote.stance_hint, filled=quote.decided or quote.stance is not None)
 
     def paintEvent(self, event: QPaintEvent) -> None:

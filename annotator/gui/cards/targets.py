@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from annotator.gui.cards.speaker_search import folded
 from annotator.model import Document, Entity, Quote
 
-_ASKED = re.compile(r"\b(?:agar|supaya|untuk)\s+(?P<what>[^,.;:!?“”\"]+)", re.IGNORECASE)
-_MOST_WORDS = 8  # longer than that it is a sentence, not a target
 _NEAR = 3  # entities around a quote that are offered
 _AS_TARGET = {"ORG", "LAW", "EVENT", "PRODUCT", "PERSON", "FAC", "LOC", "GPE", "NORP"}
 
@@ -17,9 +14,9 @@ _AS_TARGET = {"ORG", "LAW", "EVENT", "PRODUCT", "PERSON", "FAC", "LOC", "GPE", "
 def choices(document: Document, quote: Quote, found: Iterable[str] = (), listed: Iterable[str] = ()) -> tuple[str, ...]:
     """Targets for `quote`, the likeliest first, without doubles.
 
-    `found` are the suggester's candidates, `listed` those that the library has seen; between them stand the clause
-    after *agar*, *supaya* or *untuk*, the entities inside the quote and the article's other targets.  Where the quote
-    itself offers none, the entities nearest to it do: people speak in pronouns of what the sentence before has named.
+    `found` are the suggester's, ranked, `listed` those that the library has seen; between them stand the entities
+    inside the quote and the article's other targets.  Where the quote itself offers none, the entities nearest to it
+    do: people speak in pronouns of what the sentence before has named.
     """
     text = document.text
     result: dict[str, str] = {}
@@ -34,9 +31,6 @@ def choices(document: Document, quote: Quote, found: Iterable[str] = (), listed:
             add(hint)
     for words in found:
         add(words)
-    for part in quote.parts:
-        for match in _ASKED.finditer(part.of(text)):
-            add(" ".join(match["what"].split()[:_MOST_WORDS]))
     for entity in document.entities:
         if entity.origin != "rejected" and entity.label in _AS_TARGET and quote.span.contains(entity.span):
             add(entity.span.of(text))

@@ -120,10 +120,7 @@ class Review(QObject):
         if stance is None:
             self._context.say(tr("quote.need_stance"))
             return False
-        target = quote.target
-        if target is None and quote.stance in (None, quote.stance_hint):
-            target = quote.target_hint
-        if stance in NEEDS_TARGET and target is None:
+        if stance in NEEDS_TARGET and (quote.target or quote.hinted_target) is None:
             self._context.say(tr("quote.need_target"))
             return False
         return True

@@ -1,4 +1,4 @@
-"""Drafts for the window: a quote made of a selection, and candidates for its cue, mention and target.
+"""Drafts for the window: a quote made of a selection, and candidates for its cue and mention.
 
 All pure and fast (under 10 ms): they look at the paragraphs around the selection, not at the article.  Offsets are
 code points.
@@ -11,14 +11,12 @@ from collections.abc import Iterable, Sequence
 from annotator.suggesting.guesses import EntityGuess, Pair, PersonGuess, QuoteGuess
 from annotator.suggesting.quotes.engine import Engine
 from annotator.suggesting.quotes.patterns import Patterns
-from annotator.suggesting.quotes.stance import StanceHints
 
 _BACK = 1_500  # code points looked at before the selection
 _REACH = 1_500  # and at most behind it
 _MOST = 12  # candidates offered
 
 _MARKS = "“”„‟\"＂«»‘’‚‛'‹›`"
-_TARGET_LABELS = frozenset({"ORG", "LAW", "EVENT", "PRODUCT", "FAC", "PERSON", "GPE", "LOC", "NORP"})
 
 
 def draft(
@@ -85,24 +83,6 @@ def mention_candidates(
     taken = window.overlapping(start, end)
     first = [taken.mention] if taken is not None and taken.mention is not None else []
     return _unique([*first, *window.mentions(start, end, cue)])
-
-
-def target_candidates(
-    text: str, parts: Sequence[Pair], entities: Sequence[EntityGuess], boilerplate: Sequence[Pair], patterns: Patterns
-) -> tuple[str, ...]:
-    """What a stance may be towards: the hint, the clause after `agar`, `untuk`, `supaya`, the entities of the quote."""
-    start, end = parts[0][0], parts[-1][1]
-    window = _Window(text, start, end, entities, boilerplate, patterns)
-    offered: list[str] = []
-    taken = window.overlapping(start, end)
-    if taken is not None and taken.target_hint:
-        offered.append(taken.target_hint)
-    offered += window.asked(parts)
-    offered += [
-        text[e.start : e.end] for e in entities if e.label in _TARGET_LABELS and start <= e.start and e.end <= end
-    ]
-    cleaned = (" ".join(words.split()) for words in offered)
-    return tuple(dict.fromkeys(words for words in cleaned if words))[:_MOST]
 
 
 class _Window:
@@ -195,21 +175,6 @@ class _Window:
         return sorted(
             (s for s in dict.fromkeys(outside) if s[1] <= start or end <= s[0]), key=lambda s: (_distance(s, *at), s)
         )[:_MOST]
-
-    def asked(self, parts: Sequence[Pair]) -> list[str]:
-        """The clauses after `agar`, `supaya`, `untuk` inside the quote."""
-        hints = StanceHints(self.engine.layout)
-        openers = self.engine.layout.lexicon.list("urge_openers")
-        found: list[str] = []
-        for part_start, part_end in parts:
-            first = self.tokens.first_at(part_start - self.base)
-            beyond = self.tokens.first_at(part_end - self.base)
-            for k in range(first, beyond - 1):
-                if self.tokens.lower[k] in openers:
-                    words = hints.clause(k + 1, beyond)
-                    if words:
-                        found.append(words)
-        return found
 
     def _paragraph(self, start: int) -> Pair:
         for paragraph in self.engine.layout.paragraphs:

@@ -17,7 +17,7 @@ from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.resolve import Resolver
 from annotator.suggesting.quotes.roster import Roster
 from annotator.suggesting.quotes.spoken import Spoken
-from annotator.suggesting.quotes.stance import StanceHints
+from annotator.suggesting.quotes.stance import Hint, StanceHints
 
 _WEAK = 0.75  # of the recogniser: a name that it was less sure of is right in three cases of five
 _CROWD = 4  # speakers of an article in which pronouns are hard to tell
@@ -45,10 +45,10 @@ class Engine:
 
     def guesses(self) -> QuoteGuesses:
         """The records as values, and the people who speak in the order of their first quote."""
-        quotes = tuple(self._guess(record, *hint) for record, hint in zip(self.records, self.hints, strict=True))
+        quotes = tuple(self._guess(record, hint) for record, hint in zip(self.records, self.hints, strict=True))
         return QuoteGuesses(quotes, self._people())
 
-    def _guess(self, record: Record, stance: str | None, target: str | None) -> QuoteGuess:
+    def _guess(self, record: Record, hint: Hint) -> QuoteGuess:
         tokens = self.layout.tokens
         words = sum(
             1
@@ -65,9 +65,9 @@ class Engine:
             mention=record.mention.pair if record.mention is not None else None,
             speaker_name="; ".join(record.names) or None,
             confidence=scores.raw(codes),
-            reasons=codes,
-            stance_hint=stance,
-            target_hint=target,
+            reasons=(*codes, *_stance_reasons(hint)),
+            stance_hint=hint.stance,
+            target_hint=hint.target,
         )
 
     def _doubts(self, record: Record) -> list[str]:
@@ -100,3 +100,8 @@ class Engine:
             )
             for name, entry in speaking.items()
         )
+
+
+def _stance_reasons(hint: Hint) -> tuple[str, ...]:
+    """How sure the stance is, in percent, and what spoke for it."""
+    return () if hint.confidence is None else (f"stance-sure={round(100 * hint.confidence)}", *hint.reasons)

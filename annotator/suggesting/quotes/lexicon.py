@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from annotator.suggesting.quotes.patterns import Cue, Patterns, StanceCue, Title
+from annotator.suggesting.quotes.stance_words import StanceWords
 from annotator.suggesting.quotes.tokens import Tokens, tokenize
 
 
@@ -41,6 +42,7 @@ class Lexicon:
     def __init__(self, patterns: Patterns) -> None:
         self.patterns = patterns
         self._words = patterns.words
+        self.stance_words = StanceWords(patterns.stance_words, patterns.words)
         self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         self._verb = re.compile("|".join(sorted(patterns.list("verb_shapes"))) or r"(?!)")
         small = sorted(patterns.list("glued_words"), key=len, reverse=True)

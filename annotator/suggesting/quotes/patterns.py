@@ -1,7 +1,8 @@
 """The language as data: cues, titles, stance words, word lists and boilerplate of one language, read from a folder.
 
 A language is `resources/patterns/<language>/` with `cues.tsv`, `titles.tsv`, `stance_cues.tsv`, `frames.toml` and
-`boilerplate.toml`; nothing else in the program knows its words.  A user's folder of the same shape adds rows or
+`boilerplate.toml`, and where its stances are learnt `stance_words.toml`, `targets.toml`, `stance_weights.tsv` and
+`target_weights.tsv`; nothing else in the program knows its words.  A user's folder of the same shape adds rows or
 replaces those with the same form; a cue of kind `none` takes the form away.
 """
 
@@ -35,6 +36,7 @@ CUE_COLUMNS = (
 )
 TITLE_COLUMNS = ("form", "kind", "position", "gender", "complement", "variants", "notes")
 WEIGHT_COLUMNS = ("feature", "support", "oppose", "neutral")
+TARGET_COLUMNS = ("feature", "weight")
 STANCE_COLUMNS = ("form", "kind", "stance_hint", "strength", "where", "negatable", "target_side", "notes")
 
 CUE_KINDS = frozenset({"say", "ask", "urge", "deny", "assert", "think", "cite", "write", "tone-laden", "none"})
@@ -114,7 +116,9 @@ class Patterns:
     cues: Mapping[str, Cue]  # by lower-case form
     titles: tuple[Title, ...]
     stance: tuple[StanceCue, ...]
+    stance_words: Mapping[str, frozenset[str]]  # words and phrases by what they say of a stance
     weights: Mapping[str, tuple[float, float, float]]  # of stance features; empty: the rules alone give hints
+    target_weights: Mapping[str, float]  # of target features; empty: the rules alone give targets
     words: Mapping[str, frozenset[str]]  # word lists of frames.toml by name, lower case unless they are names
     boilerplate: BoilerplateRules
 
@@ -144,6 +148,11 @@ def load(language: str, own: Path | None = None) -> Patterns:
     return _shipped(language) if own is None else _read(language, (folder(language), own))
 
 
+def forget() -> None:
+    """Read the shipped tables anew: they were written."""
+    _shipped.cache_clear()
+
+
 @cache
 def _shipped(language: str) -> Patterns:
     return _read(language, (folder(language),))
@@ -160,7 +169,9 @@ def _read(language: str, folders: tuple[Path, ...]) -> Patterns:
     stance: dict[str, StanceCue] = {}
     words: dict[str, frozenset[str]] = {}
     rules: dict[str, object] = {}
+    stance_words: dict[str, frozenset[str]] = {}
     weights: dict[str, tuple[float, float, float]] = {}
+    target_weights: dict[str, float] = {}
     for place in folders:
         for cue in _rows(place / "cues.tsv", CUE_COLUMNS, _cue):
             cues[cue.form.casefold()] = cue
@@ -169,14 +180,20 @@ def _read(language: str, folders: tuple[Path, ...]) -> Patterns:
         for hint in _rows(place / "stance_cues.tsv", STANCE_COLUMNS, _stance):
             stance[hint.form.casefold()] = hint
         weights.update(_rows(place / "stance_weights.tsv", WEIGHT_COLUMNS, _weight))
+        target_weights.update(_rows(place / "target_weights.tsv", TARGET_COLUMNS, _target_weight))
         words.update(_word_lists(place / "frames.toml"))
+        words.update(_word_lists(place / "targets.toml"))
+        for name, listed in _word_lists(place / "stance_words.toml").items():
+            (words if name.startswith(("stance_", "stem_")) else stance_words)[name] = listed
         rules.update(_toml(place / "boilerplate.toml"))
     return Patterns(
         language,
         {form: cue for form, cue in cues.items() if cue.kind != "none"},
         tuple(titles.values()),
         tuple(stance.values()),
+        stance_words,
         weights,
+        target_weights,
         words,
         _boilerplate(rules, folders[0] / "boilerplate.toml"),
     )
@@ -288,12 +305,18 @@ def _stance(row: dict[str, str]) -> StanceCue:
 
 
 def _weight(row: dict[str, str]) -> tuple[str, tuple[float, float, float]]:
-    values = []
-    for column in WEIGHT_COLUMNS[1:]:
-        if not _NUMBER.fullmatch(row[column]):
-            raise ValueError(i18n.tr("patterns.number", column=column, value=row[column]))
-        values.append(float(row[column]))
-    return _filled(row, "feature"), (values[0], values[1], values[2])
+    support, oppose, neutral = (_number(row, column) for column in WEIGHT_COLUMNS[1:])
+    return _filled(row, "feature"), (support, oppose, neutral)
+
+
+def _target_weight(row: dict[str, str]) -> tuple[str, float]:
+    return _filled(row, "feature"), _number(row, "weight")
+
+
+def _number(row: dict[str, str], column: str) -> float:
+    if not _NUMBER.fullmatch(row[column]):
+        raise ValueError(i18n.tr("patterns.number", column=column, value=row[column]))
+    return float(row[column])
 
 
 def _toml(path: Path) -> dict[str, object]:

@@ -1,4 +1,8 @@
-"""Stance and target hints: what the speaker seems to think, from cue and content (section 11.2).  Never filled in."""
+"""Stance and target hints: what the speaker seems to think, and of what.  Never filled in.
+
+The rules of section 11.2 vote by the table of stance words.  Where the language has weights, a model decides with the
+rules' vote among its features, and a ranking finds the target; where it has none, the rules decide alone.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.suggesting.guesses import Pair
+from annotator.suggesting.quotes import stance_model
 from annotator.suggesting.quotes.layout import Layout
 from annotator.suggesting.quotes.records import Record
-from annotator.suggesting.quotes.stance_model import choose, features
+from annotator.suggesting.quotes.stance_features import CARRIED, StanceFeatures, deciding_words, words_of
+from annotator.suggesting.quotes.targets import TargetFinder
 
 _NEGATION_REACH = 2
 _TARGET_WORDS = 8
 _ASKED_WORDS = 12
-CARRIED = 2  # paragraphs over which a speaker's side carries
 _CONTENT = 400  # words of content that vote
 
 
@@ -26,6 +31,16 @@ class Vote:
     first: int  # tokens; of the cue's own vote, the cue
     last: int
     side: str  # where the target stands: after, before, none, asked
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What is hinted at for a quote; `confidence` (calibrated) and `reasons` only where the language has weights."""
+
+    stance: str | None
+    target: str | None
+    confidence: float | None = None
+    reasons: tuple[str, ...] = ()
 
 
 class StanceHints:
@@ -49,13 +64,37 @@ class StanceHints:
             return None
         return self._target(record, [vote for vote in votes if vote.stance == stance])
 
-    def run(self, records: Sequence[Record]) -> list[tuple[str | None, str | None]]:
-        """The hints of all records in reading order.
+    def run(self, records: Sequence[Record]) -> list[Hint]:
+        """The hints of all records, which come in reading order."""
+        return self._learnt(records) if self.weights else self._by_rules(records)
+
+    def _learnt(self, records: Sequence[Record]) -> list[Hint]:
+        """By the model.  It sees what was decided for the speaker's last quote; unclear is what the rules call so."""
+        rules = [self.rules_hint(record) for record in records]
+        known = StanceFeatures(self.layout, records, rules)
+        finder = TargetFinder(self.layout)
+        hints: list[Hint] = []
+        for k, (record, features) in enumerate(zip(records, known.all(), strict=True)):
+            before = known.before(k)
+            if before is not None:
+                features[f"before:{hints[before].stance}"] = 1.0
+            likely = stance_model.probabilities(self.weights, features)
+            stance = stance_model.choose(self.weights, likely)
+            said = words_of(self.tokens, record)
+            words = deciding_words(self.lexicon.stance_words, said, idle=self.lexicon.list("target_idle"))
+            reasons = stance_model.reasons(self.weights, features, stance, words)
+            confidence = likely[stance_model.STANCES.index(stance)]
+            target = next(iter(finder.ranked(record, most=1)), None)
+            hints.append(Hint(stance, target, confidence, reasons))
+        return hints
+
+    def _by_rules(self, records: Sequence[Record]) -> list[Hint]:
+        """By the stance table.
 
         Direct words seldom name their side: those without one go on with what the same speaker has just been reported
-        to want or to reject (of the written train part, 60 % after an opposing quote oppose, 11 % after a neutral one).
+        to want or to reject.
         """
-        hints: list[tuple[str | None, str | None]] = []
+        hints: list[Hint] = []
         last: dict[tuple[str, ...], tuple[int, str, str | None]] = {}
         for record in records:
             votes = self._votes(record)
@@ -63,10 +102,7 @@ class StanceHints:
             speaker = tuple(record.names)
             before = last.get(speaker) if speaker else None
             near = before if before is not None and record.paragraph - before[0] <= CARRIED else None
-            if self.weights and stance != "unclear":
-                carried = near[1] if near is not None else None
-                stance = choose(self.weights, features(self.tokens, record, stance, carried))
-            elif near is not None and stance == "neutral" and record.type == "direct":
+            if near is not None and stance == "neutral" and record.type == "direct":
                 stance = near[1]
             target = self._target_of(record, votes, stance)
             if near is not None and stance == near[1] and record.type == "direct":
@@ -75,7 +111,7 @@ class StanceHints:
                 last[speaker] = (record.paragraph, stance, target)
             elif speaker:
                 last.pop(speaker, None)
-            hints.append((stance, target))
+            hints.append(Hint(stance, target))
         return hints
 
     def _cue_votes(self, record: Record) -> list[Vote]:

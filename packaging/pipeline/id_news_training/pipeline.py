@@ -13,7 +13,8 @@ from spacy.language import Language
 from annotator import __version__, paths
 from annotator.suggesting.entities import confidence
 from annotator.suggesting.entities.confidence import FILE
-from id_news_training import calibration, card, scoring, tables
+from annotator.suggesting.quotes import patterns
+from id_news_training import calibration, card, hints, scoring, tables
 from id_news_training.networks import Networks
 
 NEEDED = (
@@ -40,6 +41,7 @@ def build(data: Path, real: Path, output: Path, work: Path, *, from_nothing: boo
         nlp.add_pipe(name)
     _describe(nlp)
     _write(nlp, output)
+    hints.build(data, networks.real(), patterns.folder(hints.LANGUAGE))
     finish(data, real, output, work)
 
 

@@ -307,3 +307,18 @@ def test_two_speakers_are_chosen_with_a_semicolon(card):
     card.type("mar;Yohanes Lobo")
     card.press("Ctrl+N")
     assert card.document.quote("q2").speaker_name == "Maria Seran; Yohanes Lobo"
+
+
+@pytest.mark.parametrize("digit", "12345")
+def test_each_of_five_targets_is_one_key_away(desk, digit):
+    """T opens them, ranked; a digit takes one, and the card shows it."""
+    desk.context.set_focus("q3")
+    desk.quotes.open_card()
+    desk.press("T")
+    shown = titles(desk.popup)[:5]
+    assert len(set(shown)) == 5
+    assert any("rencana pemindahan gudang logistik" in words for words in shown)
+    desk.press(digit)
+    assert desk.popup is None
+    assert desk.document.quote("q3").target == shown[int(digit) - 1]
+    assert desk.card.rows["target"].value == shown[int(digit) - 1]

@@ -15,10 +15,20 @@ ENTITY_CODES = """
     rank repeat repeated road seat swallowed table team without-title
 """
 
+STANCE_CODES = ("stance-cue", "stance-before", "stance-article")
+
 
 def codes() -> set[str]:
     """The codes of the quote rules and of the entity rules."""
-    return {*scores.SPAN, *scores.FACTORS, *scores.MENTION, *scores.NAME, *ENTITY_CODES.split(), "drafted"}
+    return {
+        *scores.SPAN,
+        *scores.FACTORS,
+        *scores.MENTION,
+        *scores.NAME,
+        *ENTITY_CODES.split(),
+        "drafted",
+        *STANCE_CODES,
+    }
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
@@ -35,3 +45,13 @@ def test_the_words_are_one_line_without_doubles():
     )
     assert reasons.in_words(["mine"]) == "Aturan mine"
     assert reasons.in_words([]) == ""
+
+
+def test_what_spoke_for_a_stance_is_said_in_words():
+    """How sure, the words themselves, then where else it was seen; the record's own reasons stay apart."""
+    codes = ["D1", "stance-sure=82", "stance-word=merugikan", "stance-word=tidak adil", "stance-before"]
+    assert reasons.of_stance(codes) == (
+        "Sikap diyakini 82 %: “merugikan” · “tidak adil” · perkataan lain narasumber ini"
+    )
+    assert reasons.in_words(codes) == "Tanda kutip, isyarat sesudahnya"
+    assert reasons.of_stance(["D1"]) == ""

@@ -9,7 +9,7 @@ from annotator.model import Document, Progress, Quote
 
 
 def test_the_order_of_the_choices(document: Document) -> None:
-    """The hint, the suggester's candidates, what is asked for, the entities inside, then the library's list."""
+    """The hint, the suggester's candidates, the entities inside, then the library's list."""
     quote = document.quote("q4")
     found = targets.choices(document, quote, ["keamanan kota"], ["jalur hukum"])
     assert found == ("menjaga keamanan di Kota Kupang", "keamanan kota", "jalur hukum")

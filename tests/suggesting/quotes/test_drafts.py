@@ -4,7 +4,7 @@ import pytest
 
 from annotator.suggesting.guesses import EntityGuess, PersonGuess
 from annotator.suggesting.quotes import patterns
-from annotator.suggesting.quotes.drafts import cue_candidates, draft, mention_candidates, target_candidates
+from annotator.suggesting.quotes.drafts import cue_candidates, draft, mention_candidates
 
 ID = patterns.load("id")
 TEXT = (
@@ -89,12 +89,6 @@ def test_mentions_hold_the_frames_choice_first():
     found = [shown(span) for span in mention_candidates(TEXT, [part], select("mengimbau"), ENTITIES, (), ID)]
     assert found[0] == "Dia"
     assert "Bayu" in found
-
-
-def test_targets_hold_what_is_asked_and_what_is_named():
-    """Pressing T offers the clause after agar, then the entities inside."""
-    part = select("warga agar tidak melaut selama sepekan")
-    assert target_candidates(TEXT, [part], ENTITIES, (), ID)[0] == "tidak melaut selama sepekan"
 
 
 def test_what_lies_far_away_costs_nothing():

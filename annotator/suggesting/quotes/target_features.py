@@ -1,0 +1,248 @@
+"""What makes a phrase the target of a stance: how it begins and ends, where it stands, what it names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.records import Record
+
+LONGEST = 9
+"""Tokens of a phrase."""
+_HEAD = 45  # tokens of the article's beginning that are looked through
+_REACH = 160  # tokens of a stretch that are: a quote may be a page long
+_JOINERS = frozenset("-/%()")  # what may stand inside a phrase beside words
+_TOKENS = 4_000  # of the article, that are counted
+
+QUOTE, CLAUSE, HEAD, BEFORE, EARLIER = "q", "c", "h", "b", "e"
+"""Where a phrase stands: in the quote, its sentence, the article's beginning, the sentence before, another quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring tokens in which phrases are looked for."""
+
+    first: int
+    beyond: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that may be a target; `bare` are its words without affixes, for comparing."""
+
+    first: int
+    last: int
+    where: str
+    bare: frozenset[str]
+
+
+class TargetFeatures:
+    """The features of phrases in one article: names of rows of `target_weights.tsv`."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.tokens = layout.tokens
+        lexicon = layout.lexicon
+        self._words = lexicon.stance_words
+        self._is_verb = lexicon.is_verb
+        self._is_predicate = lexicon.is_predicate
+        self._idle = lexicon.list("target_idle")
+        self._never_first = lexicon.list("target_never_first")
+        self._never_last = lexicon.list("target_never_last")
+        idle = {self._words.bare(word) for word in self._idle}
+        words = self.tokens.lower[:_TOKENS]
+        self._often = Counter(self._words.bare(word) for word in words if word[0].isalpha() and len(word) > 3)
+        self._head = {self._words.bare(word) for word in words[:_HEAD] if word[0].isalnum()} - idle
+
+    def stretches(self, record: Record) -> list[Stretch]:
+        """The quote's parts, the rest of its sentence, the article's beginning, the sentence before."""
+        tokens, layout = self.tokens, self.layout
+        found = []
+        for start, end in record.parts:
+            first = tokens.first_at(start)
+            found.append(Stretch(first, min(tokens.first_at(end), first + _REACH), QUOTE))
+        inside = {k for stretch in found for k in range(stretch.first, stretch.beyond)}
+        first = tokens.first_ending_after(record.parts[0][0])
+        number = layout.sentence[first] if first < len(tokens) else -1
+        if number >= 0:
+            sentence = layout.sentences[number]
+            run = sentence.first
+            beyond = min(sentence.beyond, sentence.first + 2 * _REACH)
+            for k in range(sentence.first, beyond + 1):
+                if k == beyond or k in inside:
+                    if k - run > 1:
+                        found.append(Stretch(run, min(k, run + _REACH), CLAUSE))
+                    run = k + 1
+        found.append(Stretch(0, min(_HEAD, len(tokens)), HEAD))
+        if number > 0 and layout.sentences[number - 1].first >= _HEAD:
+            before = layout.sentences[number - 1]
+            found.append(Stretch(before.first, min(before.beyond, before.first + _REACH), BEFORE))
+        return found
+
+    def said(self, record: Record) -> frozenset[str]:
+        """The bare words of a quote."""
+        tokens = self.tokens
+        return frozenset(
+            self._words.bare(tokens.lower[k])
+            for start, end in record.parts
+            for k in range(tokens.first_at(start), min(tokens.first_at(end), tokens.first_at(start) + _REACH))
+            if tokens.words[k][0].isalnum()
+        )
+
+    def beginning(self, k: int, stretch: Stretch, record: Record) -> list[str]:
+        """Features of a phrase that begins with token `k`; none when no phrase does."""
+        tokens, where = self.tokens, stretch.where
+        word = tokens.lower[k]
+        if not word[0].isalnum() or word in self._never_first:
+            return []
+        opens = k == stretch.first
+        before = self._name(k - 1)
+        last = "^" if opens else before
+        verb = self._is_verb(word)
+        label = self.layout.names.label[k]
+        found = [
+            f"{where} after {last}",
+            f"{where} after {self._name(k - 2)} {before}",
+            f"{where} first {word}",
+            f"first {word[:4]}…",
+            f"{where} at {min(6, (k - stretch.first) // 3)}",
+            f"{where} shape {verb:d}{tokens.is_capital(k):d}{bool(label):d}",
+        ]
+        if opens:
+            kind = record.hit.cue.kind if record.hit is not None else "none"
+            cue = record.hit.cue.cue_word.lower() if record.hit is not None else "none"
+            if where in {QUOTE, CLAUSE}:
+                found += [f"{where} opens", f"{where} opens {kind}", f"{where} opens cue {cue}"]
+                found.append(f"{where} opens {kind} {verb:d}")
+        if label:
+            found.append(f"{where} name {label}")
+        if before and not before[0].isalnum():
+            found.append(f"{where} after mark")
+        if before:
+            found += [f"{where} after group {group}" for group in self._words.of(before)]
+            if self._is_verb(before):
+                found.append(f"{where} after verb {verb:d}")
+        found += [f"{where} first group {group}" for group in self._words.of(word)]
+        return found
+
+    def ending(self, k: int, stretch: Stretch) -> list[str]:
+        """Features of a phrase that ends with token `k`; none when no phrase does."""
+        tokens, where = self.tokens, stretch.where
+        word = tokens.lower[k]
+        if not word[0].isalnum() or word in self._never_last:
+            return []
+        beyond = k + 1 >= len(tokens)
+        after = "$" if beyond or k == stretch.beyond - 1 else self._name(k + 1)
+        capital = not beyond and tokens.is_capital(k + 1)
+        found = [
+            f"{where} before {after}",
+            f"{where} last {word}",
+            f"last …{word[-3:]}",
+            f"{where} end {tokens.is_capital(k):d}{bool(self.layout.names.label[k]):d}{capital:d}",
+        ]
+        if not after[0].isalnum():
+            found.append(f"{where} before mark")
+        else:
+            found += [f"{where} before group {group}" for group in self._words.of(after)]
+            if self._is_verb(after):
+                found.append(f"{where} before verb")
+            if self._is_predicate(after):
+                found.append(f"{where} before predicate")
+        return found
+
+    def phrase(self, first: int, last: int, where: str) -> Phrase | None:
+        """The phrase of these tokens; `None` when a stop or comma stands in it, or it says nothing alone."""
+        bare = set()
+        says = False
+        for k in range(first, last + 1):
+            word = self.tokens.lower[k]
+            if word[0].isalnum():
+                bare.add(self._words.bare(word))
+                says = says or word not in self._idle
+            elif word not in _JOINERS:
+                return None
+        return Phrase(first, last, where, frozenset(bare)) if says else None
+
+    def whole(self, phrase: Phrase, stretch: Stretch, said: frozenset[str], kind: str) -> list[str]:
+        """Features of a phrase as a whole; `said` are the quote's bare words, `kind` the kind of its cue."""
+        tokens, where = self.tokens, phrase.where
+        size = phrase.last - phrase.first + 1
+        content = verbs = 0
+        related = False
+        for k in range(phrase.first, phrase.last + 1):
+            word = tokens.lower[k]
+            content += word[0].isalnum() and word not in self._idle
+            verbs += k > phrase.first and self._is_verb(word)
+            related = related or word in self.layout.lexicon.list("relative")
+        bare = phrase.bare
+        opens_verb = self._is_verb(tokens.lower[phrase.first])
+        often = min(5, sum(self._often[word] for word in bare if len(word) > 3) // max(1, content))
+        found = [
+            f"{where} size {size}",
+            f"{where} content {content}",
+            f"size {size} verbs {min(verbs, 2)} {opens_verb:d}",
+            f"{where} relative {related:d} {size > 5:d}",
+            f"{where} in head {4 * len(bare & self._head) // len(bare)}",
+            f"{where} often {often}",
+            f"{where} often {often} {min(size, 4)}",
+            f"{where} cue {kind} {opens_verb:d} {size > 2:d}",
+        ]
+        labels = self.layout.names.label
+        name = self.layout.names.span_at(phrase.first) if labels[phrase.first] else None
+        if name is not None and name[0] == phrase.first and name[1] == phrase.last:
+            found.append(f"{where} is {labels[phrase.first]}")
+        if where != QUOTE:
+            found.append(f"{where} said {4 * len(bare & said) // len(bare)}")
+        if phrase.first == stretch.first and phrase.last == stretch.beyond - 1:
+            found.append(f"{where} all")
+        return found
+
+    def earlier(self, bare: frozenset[str], said: frozenset[str], *, same_speaker: bool, gap: int) -> list[str]:
+        """Features of the target of another quote, `gap` quotes before."""
+        shared = 4 * len(bare & said) // max(1, len(bare))
+        return [
+            EARLIER,
+            f"{EARLIER} speaker {same_speaker:d}",
+            f"{EARLIER} said {shared}",
+            f"{EARLIER} speaker {same_speaker:d} said {shared}",
+            f"{EARLIER} gap {min(4, gap)}",
+            f"{EARLIER} in head {4 * len(bare & self._head) // max(1, len(bare))}",
+        ]
+
+    def _name(self, k: int) -> str:
+        """The token in the name of a feature; nothing before the first."""
+        word = self.tokens.lower[k] if k >= 0 else ""
+        return "¶" if word == "\n" else word
+
+    def bare(self, words: str) -> frozenset[str]:
+        """The bare words of a target in somebody's words."""
+        return frozenset(self._words.bare(word) for word in words.casefold().split() if word[0].isalnum())
+
+    def text(self, phrase: Phrase) -> str:
+        """The phrase as it stands, blanks made one."""
+        start, end = self.tokens.pair(phrase.first, phrase.last)
+        return " ".join(self.layout.text[start:end].split())
+
+
+def alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much two phrases share, 0 to 1."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def kind_of(record: Record) -> str:
+    """The kind of the record's cue."""
+    return record.hit.cue.kind if record.hit is not None else "none"
+
+
+def phrases(features: TargetFeatures, stretch: Stretch, firsts: Sequence[int], lasts: Sequence[int]) -> list[Phrase]:
+    """Every phrase of the stretch between these first and last tokens, in order."""
+    ends = set(lasts)
+    found = []
+    for first in firsts:
+        for last in range(first, min(stretch.beyond, first + LONGEST)):
+            if last in ends and (phrase := features.phrase(first, last, stretch.where)) is not None:
+                found.append(phrase)
+    return found

@@ -1,0 +1,103 @@
+"""What a stance may be towards: the phrases in and around a quote, the likeliest first, by a table of weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.records import Record
+from annotator.suggesting.quotes.target_features import (
+    BEFORE,
+    CLAUSE,
+    EARLIER,
+    HEAD,
+    LONGEST,
+    QUOTE,
+    Stretch,
+    TargetFeatures,
+    alike,
+    kind_of,
+)
+
+OFFERED = 5
+"""Targets that the card offers, by one key each."""
+_LOOKED_AT = {QUOTE: 60, CLAUSE: 15, HEAD: 25, BEFORE: 20}  # phrases whose features as a whole are worked out
+_APART = 3.0  # what likeness to one that is offered already takes off: five tries are worth more when they differ
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierTarget:
+    """The target that a person gave another quote of the article."""
+
+    words: str
+    same_speaker: bool
+    gap: int  # quotes before
+
+
+class TargetFinder:
+    """Ranks the phrases of one article."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.features = TargetFeatures(layout)
+        self._weights = layout.lexicon.patterns.target_weights
+        self._kept: dict[Stretch, list[tuple[float, int, int]]] = {}
+
+    def ranked(self, record: Record, earlier: Sequence[EarlierTarget] = (), most: int = OFFERED) -> tuple[str, ...]:
+        """At most `most` targets for a record, none like another; empty when the language has no weights."""
+        if not self._weights:
+            return ()
+        features, kind = self.features, kind_of(record)
+        said = features.said(record)
+        scored: list[tuple[float, frozenset[str], str, str]] = []
+        for stretch in features.stretches(record):
+            for points, first, last in self._likely(stretch, record):
+                phrase = features.phrase(first, last, stretch.where)
+                if phrase is not None:
+                    whole = points + self._sum(features.whole(phrase, stretch, said, kind))
+                    scored.append((whole, phrase.bare, features.text(phrase), stretch.where))
+        for target in earlier:
+            bare = features.bare(target.words)
+            named = features.earlier(bare, said, same_speaker=target.same_speaker, gap=target.gap)
+            scored.append((self._sum(named), bare, target.words, EARLIER))
+        return _apart(scored, most)
+
+    def _likely(self, stretch: Stretch, record: Record) -> list[tuple[float, int, int]]:
+        """The stretch's phrases that begin and end best: points, first and last token."""
+        fixed = stretch.where in {HEAD, BEFORE}  # the same for every quote
+        if fixed and stretch in self._kept:
+            return self._kept[stretch]
+        firsts, lasts = {}, {}
+        for k in range(stretch.first, stretch.beyond):
+            if begins := self.features.beginning(k, stretch, record):
+                firsts[k] = self._sum(begins)
+            if ends := self.features.ending(k, stretch):
+                lasts[k] = self._sum(ends)
+        pairs = [
+            (points + lasts[last], first, last)
+            for first, points in firsts.items()
+            for last in range(first, min(stretch.beyond, first + LONGEST))
+            if last in lasts
+        ]
+        pairs.sort(key=lambda pair: (-pair[0], pair[1:]))
+        likely = pairs[: _LOOKED_AT[stretch.where]]
+        if fixed:
+            self._kept[stretch] = likely
+        return likely
+
+    def _sum(self, names: Sequence[str]) -> float:
+        weights = self._weights
+        return sum(weights.get(name, 0.0) for name in names)
+
+
+def _apart(scored: list[tuple[float, frozenset[str], str, str]], most: int) -> tuple[str, ...]:
+    """The best, each time one that is not like those before it."""
+    left = sorted(scored, key=lambda item: (-item[0], item[2]))[: 12 * most]
+    taken: list[tuple[frozenset[str], str]] = []
+    while left and len(taken) < most:
+        worth = [points - _APART * max((alike(bare, b) for b, _ in taken), default=0.0) for points, bare, _, _ in left]
+        best = max(range(len(left)), key=lambda k: worth[k])
+        _, bare, words, _ = left.pop(best)
+        if words.casefold() not in {said.casefold() for _, said in taken}:
+            taken.append((bare, words))
+    return tuple(words for _, words in taken)

@@ -1,0 +1,155 @@
+"""Fits `stance_weights.tsv`: a multinomial logistic model with a quadratic penalty, then its calibration.
+
+The penalty draws rare words to nought.  Scale, bias and the offsets for choosing are fitted on quotes of articles that
+the weights of that fit had not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from annotator.measuring.quotes import macro_f1, share_right
+from annotator.suggesting.quotes.stance import StanceHints
+from annotator.suggesting.quotes.stance_features import Features, StanceFeatures
+from annotator.suggesting.quotes.stance_model import CHOICE, STANCES, choose
+from id_news_training.gold_quotes import GoldArticle
+from id_news_training.sparse import Floats, Rows, descend, parts, softmax
+
+PENALTY = 50.0
+LEAST = 3
+STEPS = 220
+FOLDS = 8
+_BIAS = "bias:"
+_BALANCE = 0.5  # rarer stances count more, by this power of their share
+_SMALLEST = 0.01  # a weight below it is left out
+
+Weights = dict[str, tuple[float, float, float]]
+Example = tuple[Features, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A quote of an article: its features, the stance people gave it, and the speaker's last quote before it."""
+
+    features: Features
+    stance: str | None
+    before: int | None
+
+
+def told(article: GoldArticle) -> list[Told]:
+    """The quotes of an article in reading order."""
+    hints = StanceHints(article.layout)
+    records = article.records
+    known = StanceFeatures(article.layout, records, [hints.rules_hint(record) for record in records])
+    return [
+        Told(features, quote.stance, known.before(k))
+        for k, (features, quote) in enumerate(zip(known.all(), article.quotes, strict=True))
+    ]
+
+
+def fitted(articles: Sequence[GoldArticle]) -> Weights:
+    """The table for these articles."""
+    gathered = [told(article) for article in articles]
+    weights = _fit([example for quotes in gathered for example in _examples(quotes)])
+    seen: list[tuple[Floats, int]] = []
+    for kept, held in parts(gathered, FOLDS):
+        trial = _fit([example for k in kept for example in _examples(gathered[k])])
+        for k in held:
+            seen += _decided(trial, gathered[k])
+    scale, shift = _calibrated(np.stack([scores for scores, _ in seen]), np.array([place for _, place in seen]))
+    table: Weights = {}
+    for name, row in weights.items():
+        moved = scale * np.asarray(row) + (shift if name == _BIAS else 0.0)
+        if np.abs(moved).max() >= _SMALLEST:
+            table[name] = _rounded(moved)
+    table[CHOICE] = _offsets(seen, scale, shift)
+    return table
+
+
+def _examples(quotes: Sequence[Told]) -> list[Example]:
+    """What is learnt from: each quote knows the corrected side of the speaker's last one."""
+    found = []
+    for quote in quotes:
+        features = quote.features
+        last = quotes[quote.before].stance if quote.before is not None else None
+        if last in STANCES:
+            features = {**features, f"before:{last}": 1.0}
+        if quote.stance in STANCES:
+            found.append((features, quote.stance))
+    return found
+
+
+def _decided(weights: Mapping[str, Floats], quotes: Sequence[Told]) -> list[tuple[Floats, int]]:
+    """Scores and what is so, as the suggester decides: with its own side of the speaker's last quote."""
+    chosen: list[str] = []
+    found = []
+    for quote in quotes:
+        features = quote.features
+        if quote.before is not None:
+            features = {**features, f"before:{chosen[quote.before]}": 1.0}
+        scores = _scores(weights, features)
+        chosen.append(STANCES[int(scores.argmax())])
+        if quote.stance in STANCES:
+            found.append((scores, STANCES.index(quote.stance)))
+    return found
+
+
+def _fit(given: Sequence[Example]) -> Mapping[str, Floats]:
+    rows = Rows([features for features, _ in given], least=LEAST)
+    wanted = np.zeros((len(given), len(STANCES)))
+    wanted[np.arange(len(given)), [STANCES.index(stance) for _, stance in given]] = 1.0
+    share = (wanted * wanted.mean(0) ** -_BALANCE).sum(1)
+    share /= share.mean()
+    penalty = np.full((len(rows.names), 1), PENALTY)
+    penalty[rows.names.index(_BIAS)] = 0.01
+
+    def gradient(weights: Floats) -> Floats:
+        scores = np.stack([rows.times(weights[:, k]) for k in range(len(STANCES))], axis=1)
+        errors = (softmax(scores) - wanted) * share[:, None]
+        return np.stack([rows.back(errors[:, k]) for k in range(len(STANCES))], axis=1) + penalty * weights
+
+    found = descend(gradient, np.zeros((len(rows.names), len(STANCES))), steps=STEPS, rate=0.02)
+    return dict(zip(rows.names, found, strict=True))
+
+
+def _scores(weights: Mapping[str, Floats], features: Features) -> Floats:
+    total = np.zeros(len(STANCES))
+    for name, value in features.items():
+        if name in weights:
+            total += value * weights[name]
+    return total
+
+
+def _calibrated(scores: Floats, places: np.ndarray) -> tuple[float, Floats]:
+    """Scale and shift under which the scores' probabilities fit what is so best."""
+    wanted = np.zeros_like(scores)
+    wanted[np.arange(len(places)), places] = 1.0
+
+    def gradient(values: Floats) -> Floats:
+        errors = softmax(values[0] * scores + values[1:]) - wanted
+        return np.concatenate([[(errors * scores).sum()], errors.sum(0)])
+
+    found = descend(gradient, np.array([1.0, 0.0, 0.0, 0.0]), steps=400, rate=0.02)
+    return float(found[0]), found[1:] - found[1:].mean()
+
+
+def _offsets(seen: Sequence[tuple[Floats, int]], scale: float, shift: Floats) -> tuple[float, float, float]:
+    """What to add to support and oppose before choosing: the most stances right together with the best macro F1."""
+    gold = [STANCES[place] for _, place in seen]
+    likely = [softmax(scale * scores + shift).tolist() for scores, _ in seen]
+
+    def worth(pair: tuple[float, float]) -> float:
+        chosen = [choose({CHOICE: (*pair, 0.0)}, one) for one in likely]
+        return share_right(gold, chosen) + macro_f1(gold, chosen)
+
+    steps = [round(0.1 * k, 1) for k in range(9)]
+    one, other = max(sorted(((one, other) for one in steps for other in steps), key=sum), key=worth)
+    return one, other, 0.0
+
+
+def _rounded(row: Floats) -> tuple[float, float, float]:
+    one, other, third = (round(float(value), 3) for value in row)
+    return one, other, third

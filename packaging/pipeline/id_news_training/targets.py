@@ -1,0 +1,95 @@
+"""Fits `target_weights.tsv`: of the phrases in and around a quote, those that people took for its target.
+
+A softmax over the phrases of a quote; a phrase counts by how much it shares with the target in the annotator's words.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import numpy as np
+
+from annotator.measuring.alignment import target_share
+from annotator.model.items import NEEDS_TARGET
+from annotator.suggesting.quotes.target_features import LONGEST, TargetFeatures, kind_of
+from id_news_training.gold_quotes import GoldArticle, GoldQuote
+from id_news_training.sparse import Floats, Rows, descend
+
+PENALTY = 1e-3
+LEAST = 4
+STEPS = 120
+_OTHERS = 80  # phrases of a quote that are no target, drawn
+_SMALLEST = 0.02
+_ENOUGH = 0.5
+
+Choice = tuple[list[dict[str, float]], list[float]]
+"""Features of phrases, and how good each is, 0 to 1."""
+
+
+def choices(article: GoldArticle, pick: random.Random) -> list[Choice]:
+    """The phrases of every quote that takes a side."""
+    features = TargetFeatures(article.layout)
+    found = []
+    for k, quote in enumerate(article.quotes):
+        if quote.stance in NEEDS_TARGET and quote.target:
+            choice = _choice(features, quote, article.quotes[:k], pick)
+            if any(choice[1]):
+                found.append(choice)
+    return found
+
+
+def _choice(features: TargetFeatures, quote: GoldQuote, before: Sequence[GoldQuote], pick: random.Random) -> Choice:
+    record = quote.record
+    said, kind = features.said(record), kind_of(record)
+    good: list[tuple[list[str], float]] = []
+    bad: list[tuple[list[str], float]] = []
+    for stretch in features.stretches(record):
+        span = range(stretch.first, stretch.beyond)
+        firsts = {k: names for k in span if (names := features.beginning(k, stretch, record))}
+        lasts = {k: names for k in span if (names := features.ending(k, stretch))}
+        for first, begins in firsts.items():
+            for last in range(first, min(stretch.beyond, first + LONGEST)):
+                phrase = features.phrase(first, last, stretch.where) if last in lasts else None
+                if phrase is None:
+                    continue
+                worth = _worth(quote.target or "", features.text(phrase))
+                names = [*begins, *lasts[last], *features.whole(phrase, stretch, said, kind)]
+                (good if worth else bad).append((names, worth))
+    bad = pick.sample(bad, min(_OTHERS, len(bad)))
+    for gap, other in enumerate(reversed(before), 1):
+        if other.target and other.stance in NEEDS_TARGET:
+            same = bool(other.record.names) and other.record.names == record.names
+            names = features.earlier(features.bare(other.target), said, same_speaker=same, gap=gap)
+            worth = _worth(quote.target or "", other.target)
+            (good if worth else bad).append((names, worth))
+    both = [*good, *bad]
+    return [dict.fromkeys(names, 1.0) for names, _ in both], [worth for _, worth in both]
+
+
+def _worth(target: str, words: str) -> float:
+    share = target_share(target, words)
+    return share if share >= _ENOUGH else 0.0
+
+
+def fitted(articles: Sequence[GoldArticle]) -> dict[str, float]:
+    """The table for these articles."""
+    pick = random.Random(20240320)
+    given = [choice for article in articles for choice in choices(article, pick)]
+    rows = Rows([features for phrases, _ in given for features in phrases], least=LEAST)
+    sizes = np.array([len(phrases) for phrases, _ in given])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    of = np.repeat(np.arange(len(given)), sizes)
+    worth = np.array([value for _, values in given for value in values])
+    wanted = worth / np.bincount(of, worth)[of]
+
+    def gradient(weights: Floats) -> Floats:
+        scores = rows.times(weights)
+        raised = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
+        likely = raised / np.bincount(of, raised)[of]
+        return rows.back(likely - wanted) / len(given) + PENALTY * weights
+
+    found = descend(gradient, np.zeros(len(rows.names)), steps=STEPS, rate=0.05)
+    return {
+        name: round(float(value), 2) for name, value in zip(rows.names, found, strict=True) if abs(value) >= _SMALLEST
+    }
