@@ -1,4 +1,4 @@
-"""Quotes that a person has corrected, as records: what the finder of targets and the training look at."""
+"""A quote of a document as a record, for the finder of targets: its cue looked up, its place in the article found."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from annotator.suggesting.guesses import EntityGuess, Pair, PersonGuess, QuoteGuess, QuoteGuesses
 from annotator.suggesting.quotes import scores
@@ -41,7 +42,11 @@ class Engine:
         self.resolver = Resolver(self.layout, self.roster, self.mentions, self.records)
         self.resolver.run()
         self.speakers = len({tuple(record.names) for record in self.records if record.names})
-        self.hints = StanceHints(self.layout).run(self.records)
+
+    @cached_property
+    def hints(self) -> list[Hint]:
+        """Stance and target of each record."""
+        return StanceHints(self.layout).run(self.records)
 
     def guesses(self) -> QuoteGuesses:
         """The records as values, and the people who speak in the order of their first quote."""

@@ -1,4 +1,4 @@
-"""Corrected quotes as the suggester sees its own: laid out, with their cues looked up, in reading order."""
+"""Corrected quotes as the suggester sees them: its own records, each with the stance and target that people gave it."""
 
 from __future__ import annotations
 
@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotator.measuring.alignment import align
 from annotator.suggesting.guesses import EntityGuess
-from annotator.suggesting.quotes.corrected import record_of
+from annotator.suggesting.quotes.engine import Engine
 from annotator.suggesting.quotes.layout import Layout
-from annotator.suggesting.quotes.lexicon import Lexicon
+from annotator.suggesting.quotes.patterns import Patterns
 from annotator.suggesting.quotes.records import Record
 
 
 @dataclass(frozen=True, slots=True)
 class GoldQuote:
-    """A record, and what people said of it."""
+    """A record, and what people said of it: nothing where it is no quote."""
 
     record: Record
-    stance: str | None
-    target: str | None
+    stance: str | None = None
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An article laid out, with its quotes in reading order."""
+    """An article laid out, with the records that the rules find in it in reading order."""
 
     id: str
     layout: Layout
@@ -37,30 +38,23 @@ class GoldArticle:
         return [quote.record for quote in self.quotes]
 
 
-def read(paths: Sequence[Path], lexicon: Lexicon) -> list[GoldArticle]:
-    """The articles of annotator/1 files that hold quotes."""
+def read(paths: Sequence[Path], patterns: Patterns) -> list[GoldArticle]:
+    """The articles of annotator/1 files in which the rules find quotes, with the entities that people marked."""
     articles = []
     for path in paths:
         with path.open(encoding="utf-8", newline="\n") as lines:
-            articles += [article(json.loads(line), lexicon) for line in lines if line.strip()]
+            articles += [article(json.loads(line), patterns) for line in lines if line.strip()]
     return [article for article in articles if article.quotes]
 
 
-def article(line: dict[str, Any], lexicon: Lexicon) -> GoldArticle:
+def article(line: dict[str, Any], patterns: Patterns) -> GoldArticle:
     """One line of an annotator/1 file."""
     entities = [EntityGuess(e["start"], e["end"], e["label"], 1.0) for e in line["entities"]]
-    layout = Layout(line["text"], entities, [tuple(pair) for pair in line["boilerplate"]], lexicon)
-    quotes = [GoldQuote(_record(quote, layout), quote["stance"], quote["target"] or None) for quote in line["quotes"]]
-    quotes.sort(key=lambda quote: quote.record.start)
-    return GoldArticle(line["id"], layout, tuple(quotes))
-
-
-def _record(quote: dict[str, Any], layout: Layout) -> Record:
-    cue = quote["cue"]
-    return record_of(
-        layout,
-        [tuple(part) for part in quote["parts"]],
-        quote["type"],
-        (cue["start"], cue["end"]) if cue is not None else None,
-        quote["speaker_name"].split("; ") if quote["speaker_name"] else (),
+    engine = Engine(line["text"], entities, [(start, end) for start, end in line["boilerplate"]], patterns)
+    found = [{"parts": sorted(record.parts), "record": k} for k, record in enumerate(engine.records)]
+    gold = {pair.predicted["record"]: pair.gold for pair in align(line["text"], line["quotes"], found) if pair.matched}
+    quotes = (
+        GoldQuote(record, gold[k]["stance"], gold[k]["target"] or None) if k in gold else GoldQuote(record)
+        for k, record in enumerate(engine.records)
     )
+    return GoldArticle(line["id"], engine.layout, tuple(quotes))

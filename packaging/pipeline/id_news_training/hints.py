@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from annotator.suggesting.quotes import patterns
-from annotator.suggesting.quotes.lexicon import lexicon
 from annotator.suggesting.quotes.patterns import TARGET_COLUMNS, WEIGHT_COLUMNS
 from id_news_training import gold_quotes, hints_card, stances, targets
 from id_news_training.data import CORPUS
@@ -27,7 +26,7 @@ def sources(data: Path, real: Path) -> list[Path]:
 
 def fit(files: Sequence[Path], folder: Path) -> None:
     """Write both tables into `folder`."""
-    articles = gold_quotes.read(files, lexicon(patterns.load(LANGUAGE)))
+    articles = gold_quotes.read(files, patterns.load(LANGUAGE))
     weights = stances.fitted(articles)
     rows = ([name, *(f"{value:g}" for value in weights[name])] for name in sorted(weights))
     _write(folder / "stance_weights.tsv", WEIGHT_COLUMNS, rows)
