@@ -321,4 +321,4 @@ def test_each_of_five_targets_is_one_key_away(desk, digit):
     desk.press(digit)
     assert desk.popup is None
     assert desk.document.quote("q3").target == shown[int(digit) - 1]
-    assert desk.card.rows["target"].value == shown[int(digit) - 1]
+    assert desk.quotes.card.rows["target"].value == shown[int(digit) - 1]
