@@ -17,10 +17,10 @@ from id_news_training.gold_quotes import GoldArticle, GoldQuote
 from id_news_training.sparse import Floats, Rows, descend
 
 PENALTY = 1e-3
-LEAST = 4
+LEAST = 5
 STEPS = 120
 _OTHERS = 80  # phrases of a quote that are no target, drawn
-_SMALLEST = 0.02
+_SMALLEST = 0.05
 _ENOUGH = 0.5
 
 Choice = tuple[list[dict[str, float]], list[float]]
