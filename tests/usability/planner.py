@@ -703,9 +703,7 @@ class _Hand:
     def _stance(self, id_: str, goal: Quote) -> None:
         quote = self.doc.quote(id_)
         stance = goal.stance or quote.stance or quote.stance_hint or "unclear"
-        target = quote.target
-        if target is None and quote.stance in (None, quote.stance_hint):
-            target = quote.target_hint
+        target = quote.target or quote.hinted_target
         right = target == goal.target if self.exact else stance not in NEEDS_TARGET or target is not None
         if stance == (quote.stance or quote.stance_hint) and right:
             return
@@ -715,7 +713,7 @@ class _Hand:
             self.do(actions.set_stance(self.doc, id_, stance))
             quote = self.doc.quote(id_)
             opened = stance in NEEDS_TARGET and quote.target is None
-            kept = quote.target or (quote.target_hint if quote.stance == quote.stance_hint else None)
+            kept = quote.target or quote.hinted_target
             if not opened and (not self.exact or kept == goal.target):
                 return
         if goal.target is None and self.exact:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from annotator.suggesting.quotes.layout import Layout
 from annotator.suggesting.quotes.records import Record
@@ -47,9 +48,10 @@ class TargetFeatures:
         self.tokens = layout.tokens
         lexicon = layout.lexicon
         self._words = lexicon.stance_words
-        self._is_verb = lexicon.is_verb
-        self._is_predicate = lexicon.is_predicate
+        self._is_verb = cache(lexicon.is_verb)
+        self._is_predicate = cache(lexicon.is_predicate)
         self._idle = lexicon.list("target_idle")
+        self._relative = lexicon.list("relative")
         self._never_first = lexicon.list("target_never_first")
         self._never_last = lexicon.list("target_never_last")
         idle = {self._words.bare(word) for word in self._idle}
@@ -176,7 +178,7 @@ class TargetFeatures:
             word = tokens.lower[k]
             content += word[0].isalnum() and word not in self._idle
             verbs += k > phrase.first and self._is_verb(word)
-            related = related or word in self.layout.lexicon.list("relative")
+            related = related or word in self._relative
         bare = phrase.bare
         opens_verb = self._is_verb(tokens.lower[phrase.first])
         often = min(5, sum(self._often[word] for word in bare if len(word) > 3) // max(1, content))

@@ -10,10 +10,10 @@ from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.target_features import (
     BEFORE,
     CLAUSE,
-    EARLIER,
     HEAD,
     LONGEST,
     QUOTE,
+    Phrase,
     Stretch,
     TargetFeatures,
     alike,
@@ -22,7 +22,7 @@ from annotator.suggesting.quotes.target_features import (
 
 OFFERED = 5
 """Targets that the card offers, by one key each."""
-_LOOKED_AT = {QUOTE: 60, CLAUSE: 15, HEAD: 25, BEFORE: 20}  # phrases whose features as a whole are worked out
+_LOOKED_AT = {QUOTE: 40, CLAUSE: 12, HEAD: 16, BEFORE: 12}  # phrases whose features as a whole are worked out
 _APART = 3.0  # what likeness to one that is offered already takes off: five tries are worth more when they differ
 
 
@@ -49,18 +49,18 @@ class TargetFinder:
             return ()
         features, kind = self.features, kind_of(record)
         said = features.said(record)
-        scored: list[tuple[float, frozenset[str], str, str]] = []
+        scored: list[tuple[float, frozenset[str], Phrase | str]] = []
         for stretch in features.stretches(record):
             for points, first, last in self._likely(stretch, record):
                 phrase = features.phrase(first, last, stretch.where)
                 if phrase is not None:
                     whole = points + self._sum(features.whole(phrase, stretch, said, kind))
-                    scored.append((whole, phrase.bare, features.text(phrase), stretch.where))
+                    scored.append((whole, phrase.bare, phrase))
         for target in earlier:
             bare = features.bare(target.words)
             named = features.earlier(bare, said, same_speaker=target.same_speaker, gap=target.gap)
-            scored.append((self._sum(named), bare, target.words, EARLIER))
-        return _apart(scored, most)
+            scored.append((self._sum(named), bare, target.words))
+        return self._apart(scored, most)
 
     def _likely(self, stretch: Stretch, record: Record) -> list[tuple[float, int, int]]:
         """The stretch's phrases that begin and end best: points, first and last token."""
@@ -89,15 +89,16 @@ class TargetFinder:
         weights = self._weights
         return sum(weights.get(name, 0.0) for name in names)
 
-
-def _apart(scored: list[tuple[float, frozenset[str], str, str]], most: int) -> tuple[str, ...]:
-    """The best, each time one that is not like those before it."""
-    left = sorted(scored, key=lambda item: (-item[0], item[2]))[: 12 * most]
-    taken: list[tuple[frozenset[str], str]] = []
-    while left and len(taken) < most:
-        worth = [points - _APART * max((alike(bare, b) for b, _ in taken), default=0.0) for points, bare, _, _ in left]
-        best = max(range(len(left)), key=lambda k: worth[k])
-        _, bare, words, _ = left.pop(best)
-        if words.casefold() not in {said.casefold() for _, said in taken}:
-            taken.append((bare, words))
-    return tuple(words for _, words in taken)
+    def _apart(self, scored: list[tuple[float, frozenset[str], Phrase | str]], most: int) -> tuple[str, ...]:
+        """The best, each time one that is not like those before it."""
+        left = sorted(scored, key=lambda item: -item[0])[: 12 * most]
+        bares: list[frozenset[str]] = []
+        taken: dict[str, str] = {}
+        while left and len(taken) < most:
+            worth = [points - _APART * max((alike(bare, b) for b in bares), default=0.0) for points, bare, _ in left]
+            _, bare, phrase = left.pop(max(range(len(left)), key=lambda k: worth[k]))
+            words = phrase if isinstance(phrase, str) else self.features.text(phrase)
+            if words.casefold() not in taken:
+                taken[words.casefold()] = words
+                bares.append(bare)
+        return tuple(taken.values())
