@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import takewhile
 
 from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import in_longer_name
@@ -15,13 +16,15 @@ _P = patterns("known_names")
 
 _OUTLET = _P.regex("outlet")
 """Also where it is run together with the word in front: `kepadadetikSulsel`."""
-_EXPLAINED = re.compile(r"((?:[a-z][\w-]*[ \u00a0]){2,8})\(([A-Z][A-Za-z]{1,7})\)")
+_EXPLAINED = re.compile(r"(?<=[a-z][ \u00a0])\(([A-Z][A-Za-z]{1,7})\)")
 """An acronym of words in small letters: `tes wawasan kebangsaan (TWK)`."""
 _EXPLAINS = re.compile(r"(?<![\w(])([A-Z]{2,6}) \(([a-z][a-z -]{8,70})\)")
 """The other way round: `NDF (non-deliverable forward)`."""
 _ABBREVIATED = re.compile(r" ?\( ?([A-Z][\w.&/-]{1,14}) ?\)")
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "FAC", "NORP"})
 _AGREE = frozenset({"ORG", "PRODUCT", "EVENT", "GPE", "LOC", "PERSON"})
+_BEFORE = 100
+"""Letters in front of an acronym in which its long form is looked for."""
 _CLEARLY = 1.5
 """How much surer the model must be of one label than of the next before a name has it everywhere."""
 
@@ -76,9 +79,11 @@ def _common_acronyms(spans: SpanTable) -> None:
     """An acronym of common words is no name, wherever it stands."""
     common: set[str] = set()
     for match in _EXPLAINED.finditer(spans.text):
-        words = match[1].split()
-        if _begins(match[2], words) and spans.free(match.start(1) + len(" ".join(words[:-1])), match.end(1)):
-            common.add(match[2])
+        words = spans.text[max(0, match.start() - _BEFORE) : match.start()].split()[1:]
+        small = list(takewhile(lambda word: word[0].islower(), reversed(words)))[::-1]
+        last = match.start() - 2
+        if len(small) > 1 and _begins(match[1], small) and spans.on(last) is None:
+            common.add(match[1])
     for match in _EXPLAINS.finditer(spans.text):
         if _begins(match[1], re.split(r"[ -]", match[2])):
             common.add(match[1])
