@@ -16,10 +16,11 @@ from annotator.suggesting.entities.span_table import Mark
 
 LEAST, MOST = 0.02, 0.995
 """No mark is certain, and none is hopeless."""
-LEAST_SHOWN = 0.35
+LEAST_SHOWN = 0.42
 """Below it, more suggestions are wrong than are worth correcting; chosen on the real dev articles."""
 FILE = "confidence.json"
-OWN = 0.95
+FIXED = {"pattern": 0.95, "after-bracket": 0.9}
+"""By reason: the user's own list, and what the held-back articles have too little of to fit on."""
 _SURE, _DOUBT, _LONG = 0.98, 0.5, 6
 UNKNOWN = 0.8
 """The model's probability where the pipeline has none to give."""
@@ -56,8 +57,9 @@ def features(mark: Mark, words: str, *, times: int) -> Iterator[tuple[str, float
 
 def confidence(mark: Mark, words: str, *, times: int) -> float:
     """0..1, calibrated; .5 without weights."""
-    if "pattern" in mark.reasons:  # the user's own list: there is nothing to fit it on
-        return OWN
+    for reason in mark.reasons:
+        if reason in FIXED:
+            return FIXED[reason]
     weights = _weights()
     total = sum(weights.get(name, 0.0) * value for name, value in features(mark, words, times=times))
     return round(min(max(1 / (1 + math.exp(-total)), LEAST), MOST), 3)
