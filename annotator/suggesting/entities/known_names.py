@@ -79,8 +79,8 @@ def _common_acronyms(spans: SpanTable) -> None:
     """An acronym of common words is no name, wherever it stands."""
     common: set[str] = set()
     for match in _EXPLAINED.finditer(spans.text):
-        words = spans.text[max(0, match.start() - _BEFORE) : match.start()].split()[1:]
-        small = list(takewhile(lambda word: word[0].islower(), reversed(words)))[::-1]
+        before = spans.text[max(0, match.start() - _BEFORE) : match.start()].split()[1:]
+        small = list(takewhile(lambda word: word[0].islower(), reversed(before)))[::-1]
         last = match.start() - 2
         if len(small) > 1 and _begins(match[1], small) and spans.on(last) is None:
             common.add(match[1])
