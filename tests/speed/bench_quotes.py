@@ -15,7 +15,7 @@ from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
 from annotator.suggesting.quotes.drafts import cue_candidates, draft, mention_candidates
 
 ROUNDS = 5
-LONG_ARTICLE_MS = 150  # 5,000 words
+LONG_ARTICLE_MS = 400  # 5,000 words with 234 quotes, each with a stance and a target
 DRAFT_MS = 10
 CHECK_MS = 5
 GROWTH = 8.0  # for four times the text; a quadratic step would take sixteen times as long

@@ -20,6 +20,7 @@ _NEGATION_REACH = 2
 _TARGET_WORDS = 8
 _ASKED_WORDS = 12
 _CONTENT = 400  # words of content that vote
+_TARGETED = 400  # quotes of an article that get a target: one with more is no article, and each takes a millisecond
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class StanceHints:
             words = deciding_words(self.lexicon.stance_words, said, idle=self.lexicon.list("target_idle"))
             reasons = stance_model.reasons(self.weights, features, stance, words)
             confidence = likely[stance_model.STANCES.index(stance)]
-            target = next(iter(finder.ranked(record, most=1)), None)
+            target = next(iter(finder.ranked(record, most=1)), None) if k < _TARGETED else None
             hints.append(Hint(stance, target, confidence, reasons))
         return hints
 

@@ -48,6 +48,7 @@ class TargetFeatures:
         self.tokens = layout.tokens
         lexicon = layout.lexicon
         self._words = lexicon.stance_words
+        self._groups = cache(self._words.of)
         self._is_verb = cache(lexicon.is_verb)
         self._is_predicate = cache(lexicon.is_predicate)
         self._idle = lexicon.list("target_idle")
@@ -124,10 +125,10 @@ class TargetFeatures:
         if before and not before[0].isalnum():
             found.append(f"{where} after mark")
         if before:
-            found += [f"{where} after group {group}" for group in self._words.of(before)]
+            found += [f"{where} after group {group}" for group in self._groups(before)]
             if self._is_verb(before):
                 found.append(f"{where} after verb {verb:d}")
-        found += [f"{where} first group {group}" for group in self._words.of(word)]
+        found += [f"{where} first group {group}" for group in self._groups(word)]
         return found
 
     def ending(self, k: int, stretch: Stretch) -> list[str]:
@@ -148,7 +149,7 @@ class TargetFeatures:
         if not after[0].isalnum():
             found.append(f"{where} before mark")
         else:
-            found += [f"{where} before group {group}" for group in self._words.of(after)]
+            found += [f"{where} before group {group}" for group in self._groups(after)]
             if self._is_verb(after):
                 found.append(f"{where} before verb")
             if self._is_predicate(after):

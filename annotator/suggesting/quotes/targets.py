@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from annotator.suggesting.quotes.layout import Layout
 from annotator.suggesting.quotes.records import Record
@@ -86,8 +87,7 @@ class TargetFinder:
         return likely
 
     def _sum(self, names: Sequence[str]) -> float:
-        weights = self._weights
-        return sum(weights.get(name, 0.0) for name in names)
+        return sum(map(self._weights.get, names, repeat(0.0)))
 
     def _apart(self, scored: list[tuple[float, frozenset[str], Phrase | str]], most: int) -> tuple[str, ...]:
         """The best, each time one that is not like those before it."""
