@@ -5,9 +5,11 @@ import sqlite3
 
 import pytest
 
+from annotator.editing import actions
 from annotator.gui.window.recovery_page import RecoveryPage
 from annotator.storage import checking
 from tests.gui.window.test_states import button_of, started  # noqa: F401 - a fixture
+from tests.storage.test_durability import failing_writes
 from tests.storage.test_presence import deleted, older_in_place, renamed, words_in_place
 from tests.usability.conftest import prepare
 from tests.usability.stories import corpus
@@ -111,3 +113,18 @@ def test_a_copy_of_the_day_that_cannot_be_made_is_told_and_stops_nothing(started
     qtbot.waitUntil(lambda: window.notices.has("copy"))
     assert button_of(window.notices, "") is not None
     assert window.context.workspace.library.can_write()
+
+
+def test_edits_that_do_not_reach_the_one_file_are_told_until_they_do(person, qtbot):
+    """The disk refuses to settle the log: nothing is lost, but a copy of the file would lack the latest edits."""
+
+    def edits():
+        for number in range(26):
+            person.context.do(lambda document, n=number: actions.flag(document, f"{n} {document.progress.flag}"[:40]))
+
+    edits()
+    with failing_writes(1000):
+        qtbot.waitUntil(lambda: person.window.notices.has("unsettled"), timeout=10_000)
+    edits()
+    qtbot.waitUntil(lambda: not person.window.notices.has("unsettled"), timeout=10_000)
+    assert person.stored().items() == person.document.items()
