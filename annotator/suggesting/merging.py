@@ -6,7 +6,7 @@ is one that stands there already, is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -60,16 +60,29 @@ def fitted(text: str, guesses: Guesses) -> Guesses:
         pair = inside(guess.pair)
         if pair is not None:
             entities.setdefault((*pair, guess.label), replace(guess, start=pair[0], end=pair[1]))
+    aside = _apart(filter(None, map(inside, guesses.boilerplate)))
     quotes: dict[tuple[Pair, ...], QuoteGuess] = {}
     for quote in guesses.quotes:
-        parts = _apart(filter(None, map(inside, quote.parts)))
+        spoken = (piece for part in quote.parts for piece in _outside(part, aside))
+        parts = _apart(filter(None, map(inside, spoken)))
         if parts:
             cue = inside(quote.cue) if quote.cue else None
             mention = inside(quote.mention) if quote.mention else None
             quotes.setdefault(parts, replace(quote, parts=parts, cue=cue, mention=mention))
-    aside = _apart(filter(None, map(inside, guesses.boilerplate)))
     failures = (*guesses.failures, *(Failure("spans", detail) for detail in left_out))
     return Guesses(tuple(entities.values()), tuple(quotes.values()), guesses.people, aside, failures)
+
+
+def _outside(pair: Pair, stretches: Sequence[Pair]) -> Iterator[Pair]:
+    """What of `pair` is in none of the sorted `stretches`: a quotation may reach through boilerplate."""
+    start, end = pair
+    for first, beyond in stretches:
+        if start < beyond and first < end:
+            if start < first:
+                yield start, first
+            start = beyond
+    if start < end:
+        yield start, end
 
 
 def _apart(pairs: Iterable[Pair]) -> tuple[Pair, ...]:

@@ -115,6 +115,11 @@ def test_what_stands_at_the_suggesters_own_borders_is_borne(suggester, document_
             break
 
 
+def test_a_mark_that_closes_behind_boilerplate_takes_none_of_it_along(suggester, document_of):
+    """Found by Hypothesis: opening marks that are never closed, on both sides of lines that are not the article."""
+    marked(suggester, document_of(with_at(TEXT[1:], [0, 266, 364], "“")))
+
+
 @pytest.mark.parametrize("heap", ["A" * 15_000, "“" * 15_000, "1 2 3 4 " * 1_800], ids=["letter", "marks", "numbers"])
 def test_a_heap_of_signs_in_an_article_costs_nothing_but_itself(suggester, document_of, heap):
     """What stands before and behind it is marked as ever."""
