@@ -1,4 +1,4 @@
-"""Gold and predicted quotes of an article put side by side, and how they agree (quote specification, section 12)."""
+"""Gold and predicted quotes of an article put side by side, and how they agree."""
 
 from __future__ import annotations
 

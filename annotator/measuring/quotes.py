@@ -1,4 +1,4 @@
-"""Scores of suggested quotes against corrected ones (quote specification, section 12, and decision 10).
+"""Scores of suggested quotes against corrected ones.
 
 Every figure is over all articles pooled.  *Found* means a token F1 of at least one half, matched one to one; *joint*
 is the share of gold quotes that were found with the right name.

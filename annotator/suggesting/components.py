@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from annotator.suggesting import extensions
 from annotator.suggesting.entities.resolve import resolve
-from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.predictions import EntityPrediction
 from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
 from annotator.suggesting.sentences import starts
 
@@ -84,11 +84,11 @@ def make_quotes(nlp: Language, name: str) -> QuoteFinder:
     return QuoteFinder()
 
 
-def marked(doc: Doc) -> list[EntityGuess]:
+def marked(doc: Doc) -> list[EntityPrediction]:
     """What the model alone marked, in code points of the text, with its probability where the pipeline has one."""
     table = doc._.label_scores
     return [
-        EntityGuess(
+        EntityPrediction(
             ent.start_char,
             ent.end_char,
             ent.label_,
@@ -99,11 +99,11 @@ def marked(doc: Doc) -> list[EntityGuess]:
     ]
 
 
-def _spans(doc: Doc, guesses: tuple[EntityGuess, ...]) -> list[Span]:
-    """The guesses as spans of tokens; a guess that cuts through a token takes all of it, if nothing else has it."""
+def _spans(doc: Doc, predictions: tuple[EntityPrediction, ...]) -> list[Span]:
+    """The predictions as spans of tokens; one that cuts through a token takes all of it, if nothing else has it."""
     spans: list[Span] = []
-    for guess in guesses:
-        span = doc.char_span(guess.start, guess.end, label=guess.label, alignment_mode="expand")
+    for prediction in predictions:
+        span = doc.char_span(prediction.start, prediction.end, label=prediction.label, alignment_mode="expand")
         if span is not None and (not spans or spans[-1].end <= span.start):
             spans.append(span)
     return spans

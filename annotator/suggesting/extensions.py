@@ -1,7 +1,7 @@
 """What the components leave on a `Doc`, registered once.
 
 Everything is kept as plain lists and arrays, so that a `Doc` can be stored and sent to another process
-(`Doc.to_bytes`, `DocBin`, `nlp.pipe(n_process=2)`); it is read as the values of `guesses`.
+(`Doc.to_bytes`, `DocBin`, `nlp.pipe(n_process=2)`); it is read as the values of `predictions`.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from typing import Any
 import msgspec
 from spacy.tokens import Doc
 
-from annotator.suggesting.guesses import EntityGuess, Pair, PersonGuess, QuoteGuess
 from annotator.suggesting.label_scores import LabelTable
+from annotator.suggesting.predictions import EntityPrediction, Pair, PersonPrediction, QuotePrediction
 
 TYPES: dict[str, Any] = {
     "boilerplate": tuple[Pair, ...],
-    "entities": tuple[EntityGuess, ...],
-    "quotes": tuple[QuoteGuess, ...],
-    "people": tuple[PersonGuess, ...],
+    "entities": tuple[EntityPrediction, ...],
+    "quotes": tuple[QuotePrediction, ...],
+    "people": tuple[PersonPrediction, ...],
 }
-"""`doc._.boilerplate`: tuple of pairs; `.entities`, `.quotes`, `.people`: tuples of guesses; empty before the component
-has run.  `.label_scores`: a `LabelTable`, or `None` where the pipeline has no such head."""
+"""`doc._.boilerplate`: tuple of pairs; `.entities`, `.quotes`, `.people`: tuples of predictions; empty before the
+component has run.  `.label_scores`: a `LabelTable`, or `None` where the pipeline has no such head."""
 
 _KEY = "annotator.{}"
 

@@ -1,4 +1,4 @@
-"""Guesses become one edit of a document: what a person decided stays, and ids are kept where they can be.
+"""Predictions become one edit of a document: what a person decided stays, and ids are kept where they can be.
 
 Here, and only here, spans are made to fit: blanks at their ends are cut off, and what then is no span of the text, or
 is one that stands there already, is left out.
@@ -24,16 +24,16 @@ from annotator.model import (
     Speaker,
     Stance,
 )
-from annotator.suggesting.guesses import EntityGuess, Failure, Pair, PersonGuess, QuoteGuess
+from annotator.suggesting.predictions import EntityPrediction, Failure, Pair, PersonPrediction, QuotePrediction
 
 
 @dataclass(frozen=True, slots=True)
-class Guesses:
+class Predictions:
     """All that one run of the suggester finds in one article."""
 
-    entities: tuple[EntityGuess, ...]
-    quotes: tuple[QuoteGuess, ...]
-    people: tuple[PersonGuess, ...]
+    entities: tuple[EntityPrediction, ...]
+    quotes: tuple[QuotePrediction, ...]
+    people: tuple[PersonPrediction, ...]
     boilerplate: tuple[Pair, ...]
     failures: tuple[Failure, ...] = ()  # parts that gave nothing, for they failed
 
@@ -43,8 +43,8 @@ class Guesses:
         return list(dict.fromkeys(failure.part for failure in self.failures))
 
 
-def fitted(text: str, guesses: Guesses) -> Guesses:
-    """The guesses with spans that a document takes; one that had to be left out is a failure of `spans`."""
+def fitted(text: str, predictions: Predictions) -> Predictions:
+    """The predictions with spans that a document takes; one that had to be left out is a failure of `spans`."""
     left_out: list[str] = []
 
     def inside(pair: Pair) -> Pair | None:
@@ -55,22 +55,22 @@ def fitted(text: str, guesses: Guesses) -> Guesses:
         span = Span(start, end).trimmed(text)
         return (span.start, span.end) if span.start < span.end else None
 
-    entities: dict[tuple[int, int, str], EntityGuess] = {}
-    for guess in guesses.entities:
-        pair = inside(guess.pair)
+    entities: dict[tuple[int, int, str], EntityPrediction] = {}
+    for prediction in predictions.entities:
+        pair = inside(prediction.pair)
         if pair is not None:
-            entities.setdefault((*pair, guess.label), replace(guess, start=pair[0], end=pair[1]))
-    aside = _apart(filter(None, map(inside, guesses.boilerplate)))
-    quotes: dict[tuple[Pair, ...], QuoteGuess] = {}
-    for quote in guesses.quotes:
+            entities.setdefault((*pair, prediction.label), replace(prediction, start=pair[0], end=pair[1]))
+    aside = _apart(filter(None, map(inside, predictions.boilerplate)))
+    quotes: dict[tuple[Pair, ...], QuotePrediction] = {}
+    for quote in predictions.quotes:
         spoken = (piece for part in quote.parts for piece in _outside(part, aside))
         parts = _apart(filter(None, map(inside, spoken)))
         if parts:
             cue = inside(quote.cue) if quote.cue else None
             mention = inside(quote.mention) if quote.mention else None
             quotes.setdefault(parts, replace(quote, parts=parts, cue=cue, mention=mention))
-    failures = (*guesses.failures, *(Failure("spans", detail) for detail in left_out))
-    return Guesses(tuple(entities.values()), tuple(quotes.values()), guesses.people, aside, failures)
+    failures = (*predictions.failures, *(Failure("spans", detail) for detail in left_out))
+    return Predictions(tuple(entities.values()), tuple(quotes.values()), predictions.people, aside, failures)
 
 
 def _outside(pair: Pair, stretches: Sequence[Pair]) -> Iterator[Pair]:
@@ -96,53 +96,57 @@ def _apart(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     return tuple(apart)
 
 
-def merged(document: Document, guesses: Guesses, run: Run) -> Edit:
-    """The edit (`suggest`) that puts `guesses` into `document`.
+def merged(document: Document, predictions: Predictions, run: Run) -> Edit:
+    """The edit (`suggest`) that puts `predictions` into `document`.
 
     Undecided marks that are not guessed any more go, those that are guessed again keep their ids; nothing is
     suggested where a person has decided, nor what they have rejected.  What failed is kept with the run.
     """
-    guesses = fitted(document.text, guesses)
-    if guesses.failures:
-        run = replace(run, options={**run.options, "incomplete": guesses.incomplete})
+    predictions = fitted(document.text, predictions)
+    if predictions.failures:
+        run = replace(run, options={**run.options, "incomplete": predictions.incomplete})
     changes: list[Change] = []
-    speakers = _speakers(document, guesses.people, guesses.quotes, changes)
-    changes += _entities(document, guesses.entities)
-    changes += _quotes(document, guesses.quotes, speakers)
+    speakers = _speakers(document, predictions.people, predictions.quotes, changes)
+    changes += _entities(document, predictions.entities)
+    changes += _quotes(document, predictions.quotes, speakers)
     before = document.progress.suggester
     if before is None or before.failed:
         taken = Places(b.span for b in document.boilerplate)
-        changes += [Change(None, Boilerplate(*pair)) for pair in guesses.boilerplate if not taken.hit(Span(*pair))]
+        changes += [Change(None, Boilerplate(*pair)) for pair in predictions.boilerplate if not taken.hit(Span(*pair))]
     changes.append(Change(document.progress, replace(document.progress, suggester=run)))
     return Edit("suggest", tuple(change for change in changes if change.before != change.after))
 
 
-def _entities(document: Document, guesses: Sequence[EntityGuess]) -> list[Change]:
+def _entities(document: Document, predictions: Sequence[EntityPrediction]) -> list[Change]:
     decided = Places(e.span for e in document.entities if e.decided)
     standing = {(e.start, e.end, e.label): e for e in document.entities}
     number = document.last_entity
     changes, kept = [], set()
-    for guess in guesses:
-        place = (guess.start, guess.end, guess.label)
+    for prediction in predictions:
+        place = (prediction.start, prediction.end, prediction.label)
         found = standing.get(place)
-        if guess.label not in document.scheme.names or decided.hit(Span(guess.start, guess.end)):
+        if prediction.label not in document.scheme.names or decided.hit(Span(prediction.start, prediction.end)):
             continue
         if found is None:
             number += 1
             new = Entity(
-                f"e{number}", *place, origin="suggested", confidence=_rounded(guess.confidence), reasons=guess.reasons
+                f"e{number}",
+                *place,
+                origin="suggested",
+                confidence=_rounded(prediction.confidence),
+                reasons=prediction.reasons,
             )
             changes.append(Change(None, new))
         elif found.origin == "suggested":
             kept.add(found.id)
-            after = replace(found, confidence=_rounded(guess.confidence), reasons=guess.reasons)
+            after = replace(found, confidence=_rounded(prediction.confidence), reasons=prediction.reasons)
             changes.append(Change(found, after))
     gone = [Change(e, None) for e in document.entities if e.origin == "suggested" and e.id not in kept]
     return [*gone, *changes]
 
 
 def _speakers(
-    document: Document, people: Sequence[PersonGuess], quotes: Sequence[QuoteGuess], changes: list[Change]
+    document: Document, people: Sequence[PersonPrediction], quotes: Sequence[QuotePrediction], changes: list[Change]
 ) -> dict[str, Speaker]:
     """The speaker of each name that a quote has: from the roster, or new."""
     known = {person.name: person for person in people}
@@ -152,7 +156,7 @@ def _speakers(
         speaker = document.speaker_called(name)
         if speaker is None:
             number += 1
-            person = known.get(name, PersonGuess(name))
+            person = known.get(name, PersonPrediction(name))
             aliases = tuple(sorted({alias for alias in person.aliases if alias != name}))
             speaker = Speaker(f"s{number}", name, aliases, person.role)
             changes.append(Change(None, speaker))
@@ -160,25 +164,25 @@ def _speakers(
     return found
 
 
-def _quotes(document: Document, guesses: Sequence[QuoteGuess], speakers: dict[str, Speaker]) -> list[Change]:
+def _quotes(document: Document, predictions: Sequence[QuotePrediction], speakers: dict[str, Speaker]) -> list[Change]:
     decided = Places(part for quote in document.quotes if quote.decided for part in quote.parts)
     standing = {quote.parts: quote for quote in document.quotes}
     number = document.last_quote
     changes, kept = [], set()
-    for guess in guesses:
-        parts = tuple(Span(*part) for part in guess.parts)
+    for prediction in predictions:
+        parts = tuple(Span(*part) for part in prediction.parts)
         found = standing.get(parts)
         if any(decided.hit(part) for part in parts) or (found is not None and found.origin == "rejected"):
             continue
-        speaker = speakers.get(guess.speaker_name or "")
+        speaker = speakers.get(prediction.speaker_name or "")
         if found is None:
             number += 1
         new = Quote(
             found.id if found else f"q{number}",
             parts,
-            cast("QuoteType", guess.type),
-            cue=Span(*guess.cue) if guess.cue else None,
-            mention=Span(*guess.mention) if guess.mention else None,
+            cast("QuoteType", prediction.type),
+            cue=Span(*prediction.cue) if prediction.cue else None,
+            mention=Span(*prediction.mention) if prediction.mention else None,
             speaker_name=speaker.name if speaker else None,
             speaker_id=speaker.id if speaker else None,
             # What a person said of an undecided quote stays theirs.
@@ -186,10 +190,10 @@ def _quotes(document: Document, guesses: Sequence[QuoteGuess], speakers: dict[st
             target=found.target if found else None,
             certain=found.certain if found else True,
             origin="suggested",
-            confidence=_rounded(guess.confidence),
-            reasons=guess.reasons,
-            stance_hint=cast("Stance | None", guess.stance_hint),
-            target_hint=guess.target_hint,
+            confidence=_rounded(prediction.confidence),
+            reasons=prediction.reasons,
+            stance_hint=cast("Stance | None", prediction.stance_hint),
+            target_hint=prediction.target_hint,
         )
         if found is not None:
             kept.add(found.id)

@@ -22,7 +22,7 @@ from annotator.child import Child, EndedError
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Label, Scheme
-from annotator.suggesting.merging import Guesses
+from annotator.suggesting.merging import Predictions
 
 if TYPE_CHECKING:
     from annotator.suggesting.suggester import Suggester
@@ -51,20 +51,20 @@ class Ask(msgspec.Struct, frozen=True):
 class Answer(msgspec.Struct, frozen=True):
     """What was found, or why nothing was: a sentence and a hint, or the traceback of a bug."""
 
-    guesses: Guesses | None = None
+    predictions: Predictions | None = None
     refused: tuple[str, str] | None = None
     bug: str | None = None
 
 
 class SuggesterProcess:
-    """The window's side.  `guesses` is called on one worker thread, `stop` on any."""
+    """The window's side.  `predictions` is called on one worker thread, `stop` on any."""
 
     def __init__(self) -> None:
         self._child: Child | None = None
         self._stopped = False
         self._lock = threading.Lock()
 
-    def guesses(self, ask: Ask) -> Guesses:
+    def predictions(self, ask: Ask) -> Predictions:
         """All that is found; starts the child when there is none.
 
         Raises `AnnotatorError` for what the suggester refuses and for a text that takes it too long, `Stopped` after
@@ -86,8 +86,8 @@ class SuggesterProcess:
         if self._stopped:
             raise Stopped
         answer = msgspec.json.decode(line, type=Answer)
-        if answer.guesses is not None:
-            return answer.guesses
+        if answer.predictions is not None:
+            return answer.predictions
         if answer.refused is not None:
             raise AnnotatorError(*answer.refused)
         raise RuntimeError(answer.bug)
@@ -152,6 +152,6 @@ def _answer(ask: Ask, suggesters: dict[tuple[str | None, ...], Suggester]) -> An
     child.limit_time(seconds)
     try:
         suggester.check(Scheme(ask.scheme, 1, tuple(Label(name) for name in ask.labels)))
-        return Answer(suggester.guesses(ask.text))
+        return Answer(suggester.predictions(ask.text))
     finally:
         child.limit_time(0)

@@ -16,8 +16,8 @@ from annotator import __version__, clock, i18n, paths, plugins
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Places, Run, Scheme, Span
-from annotator.suggesting.guesses import EntityGuess, Failure, Pair, QuoteGuesses
-from annotator.suggesting.merging import Guesses, merged
+from annotator.suggesting.merging import Predictions, merged
+from annotator.suggesting.predictions import EntityPrediction, Failure, Pair, QuotePredictions
 from annotator.suggesting.readable import MOST, is_language, is_prose, readable
 
 if TYPE_CHECKING:
@@ -92,10 +92,10 @@ class Suggester:
         """
         return self._edit(document, self._found(document.text, document.scheme, stopped))
 
-    def _edit(self, document: Document, guesses: Guesses) -> Edit:
-        for failure in guesses.failures:
+    def _edit(self, document: Document, predictions: Predictions) -> Edit:
+        for failure in predictions.failures:
             log.error("%s: suggestions without %s: %s", document.article.id, failure.part, failure.detail)
-        return merged(document, guesses, Run(self.name, self.version, clock.now()))
+        return merged(document, predictions, Run(self.name, self.version, clock.now()))
 
     def suggest_near(self, document: Document, near: Span, *, stopped: Callable[[], bool] | None = None) -> Edit:
         """The entities in the paragraphs that `near` touches, for an article that nothing was suggested in yet.
@@ -107,29 +107,32 @@ class Suggester:
         end = document.text.find("\n", near.end)
         words = document.text[start : end if end >= 0 else len(document.text)]
         found = self._found(words, document.scheme, stopped)
-        moved = tuple(replace(guess, start=guess.start + start, end=guess.end + start) for guess in found.entities)
-        edit = self._edit(document, Guesses(moved, (), (), (), found.failures))
+        moved = tuple(
+            replace(prediction, start=prediction.start + start, end=prediction.end + start)
+            for prediction in found.entities
+        )
+        edit = self._edit(document, Predictions(moved, (), (), (), found.failures))
         return Edit(edit.action, tuple(change for change in edit.changes if isinstance(change.after, Entity)))
 
-    def _found(self, text: str, scheme: Scheme, stopped: Callable[[], bool] | None) -> Guesses:
+    def _found(self, text: str, scheme: Scheme, stopped: Callable[[], bool] | None) -> Predictions:
         if self._apart is None:
             self.check(scheme)
-            return self.guesses(text, stopped=stopped)
+            return self.predictions(text, stopped=stopped)
         from annotator.suggesting.subprocess_client import Ask
 
         mapping, own = (str(path) if path else None for path in (self._mapping, self._own))
         labels = tuple(label.name for label in scheme.labels)
-        return self._apart.guesses(
+        return self._apart.predictions(
             Ask(text, self.language, self._pipeline, mapping, own, scheme.name, labels, i18n.language())
         )
 
-    def guesses(self, text: str, *, stopped: Callable[[], bool] | None = None) -> Guesses:
-        """All that is found in one text; what failed is told by `Guesses.failures`."""
+    def predictions(self, text: str, *, stopped: Callable[[], bool] | None = None) -> Predictions:
+        """All that is found in one text; what failed is told by `Predictions.failures`."""
         from annotator.suggesting.quotes import find_quotes
         from annotator.suggesting.quotes.boilerplate import find as find_boilerplate
 
         if not is_prose(text):
-            return Guesses((), (), (), (), (Failure("prose", f"{len(text)} code points"),))
+            return Predictions((), (), (), (), (Failure("prose", f"{len(text)} code points"),))
         parts = _Parts()
         patterns = self._patterns
         if len(text) > MOST:
@@ -137,7 +140,7 @@ class Suggester:
         text = readable(text)
         nothing: tuple[Pair, ...] = ()
         aside = parts.run("boilerplate", nothing, lambda: find_boilerplate(text, patterns))
-        marked: list[EntityGuess] = []
+        marked: list[EntityPrediction] = []
         if parts.run("model", None, lambda: self._nlp) is not None:
             for at, piece in pieces(text):
                 if stopped is not None and stopped():
@@ -145,14 +148,14 @@ class Suggester:
                 if is_language(piece):
                     marked += parts.run("model", [], partial(self._marked, piece, at))
         by_model = Places(Span(start, end) for start, end in aside)
-        entities = tuple(guess for guess in marked if not by_model.hit(Span(*guess.pair)))
+        entities = tuple(prediction for prediction in marked if not by_model.hit(Span(*prediction.pair)))
         if not self._pipeline and self._model:  # the rules know Indonesian, and our own model's labels
             from annotator.suggesting.entities.resolve import resolve
 
             own = self._user_names
             entities = parts.run("entities", entities, lambda: resolve(text, marked, aside, own))
-        found = parts.run("quotes", QuoteGuesses((), ()), lambda: find_quotes(text, entities, aside, patterns))
-        return Guesses(entities, found.quotes, found.people, aside, tuple(parts.failures))
+        found = parts.run("quotes", QuotePredictions((), ()), lambda: find_quotes(text, entities, aside, patterns))
+        return Predictions(entities, found.quotes, found.people, aside, tuple(parts.failures))
 
     @cached_property
     def _settings(self) -> dict[str, str]:
@@ -211,14 +214,20 @@ class Suggester:
         file = self._mapping.name if self._mapping else ""
         check_mapping(given, self._labels, scheme.names, pipeline=self.name, scheme=scheme.name, file=file)
 
-    def _marked(self, piece: str, at: int) -> list[EntityGuess]:
+    def _marked(self, piece: str, at: int) -> list[EntityPrediction]:
         from annotator.suggesting.components import marked
 
         nlp = self._nlp
-        found = [(self._labels.get(guess.label, guess.label), guess) for guess in marked(nlp(piece))] if nlp else []
+        found = (
+            [(self._labels.get(prediction.label, prediction.label), prediction) for prediction in marked(nlp(piece))]
+            if nlp
+            else []
+        )
         return [
-            EntityGuess(guess.start + at, guess.end + at, label, guess.confidence, guess.reasons)
-            for label, guess in found
+            EntityPrediction(
+                prediction.start + at, prediction.end + at, label, prediction.confidence, prediction.reasons
+            )
+            for label, prediction in found
             if label is not None
         ]
 

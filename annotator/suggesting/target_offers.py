@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from annotator.errors import AnnotatorError
 from annotator.model import Document, Quote
-from annotator.suggesting.guesses import EntityGuess, Pair
+from annotator.suggesting.predictions import EntityPrediction, Pair
 from annotator.suggesting.quotes import corrected, patterns
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.lexicon import lexicon
 from annotator.suggesting.quotes.targets import OFFERED, EarlierTarget, TargetFinder
 
@@ -29,7 +29,7 @@ def offered(document: Document, quote: Quote, most: int = OFFERED) -> tuple[str,
         return ()
     text, moved = _pieces(document.text, quote)
     entities = [
-        EntityGuess(pair[0], pair[1], e.label, 1.0)
+        EntityPrediction(pair[0], pair[1], e.label, 1.0)
         for e in document.entities
         if e.origin != "rejected" and (pair := moved((e.start, e.end))) is not None
     ]
@@ -37,11 +37,11 @@ def offered(document: Document, quote: Quote, most: int = OFFERED) -> tuple[str,
     parts = [pair for part in quote.parts if (pair := moved((part.start, part.end))) is not None]
     if not parts:
         return ()
-    layout = Layout(text, entities, aside, lexicon(known))
+    analysis = ArticleAnalysis(text, entities, aside, lexicon(known))
     cue = moved((quote.cue.start, quote.cue.end)) if quote.cue is not None else None
     names = quote.speaker_name.split("; ") if quote.speaker_name else ()
-    record = corrected.record_of(layout, parts, quote.type, cue, names)
-    return TargetFinder(layout).ranked(record, _earlier(document, quote), most)
+    record = corrected.record_of(analysis, parts, quote.type, cue, names)
+    return TargetFinder(analysis).ranked(record, _earlier(document, quote), most)
 
 
 def _earlier(document: Document, quote: Quote) -> list[EarlierTarget]:

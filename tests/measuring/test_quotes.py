@@ -131,10 +131,10 @@ def test_rules_and_hints_come_from_beside_the_files():
     found = scores(
         gold,
         [DIRECT, INDIRECT],
-        reasons={("a", "q1"): ("D1", "person"), ("a", "q2"): ("I2", "pronoun")},
+        reasons={("a", "q1"): ("post-cue", "person"), ("a", "q2"): ("bare-clause", "pronoun")},
         hints={("a", "q1"): ("support", "rencana itu"), ("a", "q2"): ("neutral", None)},
     )
-    assert found.rules == {"D1": (1, 1, 1), "I2": (1, 1, 1)}
+    assert found.rules == {"post-cue": (1, 1, 1), "bare-clause": (1, 1, 1)}
     assert found.stance["hints"] == pytest.approx(2 / 3)
     assert found.stance["always_neutral"] < found.stance["hints"]
     assert found.targets == (1, 1)
@@ -188,7 +188,10 @@ def test_stances_are_counted_beside_what_needs_no_program():
     found = scores(
         gold,
         [DIRECT, INDIRECT],
-        reasons={("a", "q1"): ("D1", "stance-sure=93"), ("a", "q2"): ("I2", "stance-sure=55", "stance-cue")},
+        reasons={
+            ("a", "q1"): ("post-cue", "stance-sure=93"),
+            ("a", "q2"): ("bare-clause", "stance-sure=55", "stance-cue"),
+        },
         hints={("a", "q1"): ("support", "kapal"), ("a", "q2"): ("support", None)},
         offered={("a", "q1"): ("kapal", "rencana itu")},
     )

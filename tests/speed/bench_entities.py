@@ -87,9 +87,9 @@ def _long_article(text: str) -> float:
     import re
 
     from annotator.suggesting.entities.resolve import resolve
-    from annotator.suggesting.guesses import EntityGuess
+    from annotator.suggesting.predictions import EntityPrediction
 
-    marked = [EntityGuess(m.start(), m.end(), "ORG", 0.9, ("model",)) for m in re.finditer(r"[A-Z]\w+", text)]
+    marked = [EntityPrediction(m.start(), m.end(), "ORG", 0.9, ("model",)) for m in re.finditer(r"[A-Z]\w+", text)]
     return _seconds(lambda: resolve(text, marked, ()))
 
 

@@ -120,7 +120,19 @@ def _suggested(text: str, scheme: Scheme, names: list[str], chance: random.Rando
         stance = chance.choice(("support", "neutral", "unclear", None))
         target = f"rencana {chance.choice(names)}" if stance == "support" else None
         quote = Quote(
-            f"q{n}", (span,), "direct", None, None, who.name, who.id, stance, target, True, "suggested", 0.8, ("D1",)
+            f"q{n}",
+            (span,),
+            "direct",
+            None,
+            None,
+            who.name,
+            who.id,
+            stance,
+            target,
+            True,
+            "suggested",
+            0.8,
+            ("post-cue",),
         )
         changes.append(Change(None, quote))
     changes.append(Change(Progress(), Progress("new", None, Run("id_news", "1", "2025-02-03T00:00:00Z"))))

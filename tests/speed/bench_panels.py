@@ -158,7 +158,7 @@ def _fill(workspace: Workspace) -> None:
         at = number * length
         said = at + _SENTENCE.index("KPU")
         person = Span(at, at + 16)
-        reasons = ("I1", "person", "full-name")
+        reasons = ("that-clause", "person", "full-name")
         marks.append(
             Quote(
                 f"q{number + 1}",

@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable
 
 from annotator import paths
-from annotator.suggesting.guesses import EntityGuess, Pair
+from annotator.suggesting.predictions import EntityPrediction, Pair
 from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
-from annotator.suggesting.quotes.drafts import cue_candidates, draft, mention_candidates
+from annotator.suggesting.quotes.manual_quote import cue_candidates, draft, mention_candidates
 
 ROUNDS = 5
 LONG_ARTICLE_MS = 400  # 5,000 words with 234 quotes, each with a stance and a target
@@ -79,7 +79,7 @@ def _window(articles: list[str]) -> int:
     aside = boilerplate.find(text, _KNOWN)
     found = find_quotes(text, (), aside, _KNOWN)
     parts = found.quotes[len(found.quotes) // 2].parts
-    entities: tuple[EntityGuess, ...] = ()
+    entities: tuple[EntityPrediction, ...] = ()
     drafted = _best(lambda: draft(text, parts[0][0], parts[-1][1], entities, found.people, aside, _KNOWN)) * 1000
     offered = _best(lambda: _candidates(text, parts, aside)) * 1000
     quotes = [

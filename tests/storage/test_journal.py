@@ -54,7 +54,7 @@ def test_all_kinds_of_items_come_back_as_they_were(library, session, begun):
         False,
         "suggested",
         0.75,
-        ("D1", "name"),
+        ("post-cue", "name"),
         "oppose",
         "reklamasi",
     )

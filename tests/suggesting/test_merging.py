@@ -1,10 +1,10 @@
-"""Guesses become marks that a document takes, whatever stands at their ends."""
+"""Predictions become marks that a document takes, whatever stands at their ends."""
 
 import pytest
 
 from annotator.model import Article, Document, Run, canonical, fingerprint
-from annotator.suggesting.guesses import EntityGuess, Failure, PersonGuess, QuoteGuess
-from annotator.suggesting.merging import Guesses, fitted, merged
+from annotator.suggesting.merging import Predictions, fitted, merged
+from annotator.suggesting.predictions import EntityPrediction, Failure, PersonPrediction, QuotePrediction
 from annotator.workspace.schemes import scheme
 
 RUN = Run("id_news", "1", "2026-01-01T00:00:00Z")
@@ -21,14 +21,14 @@ def test_a_blank_at_the_end_of_any_kind_of_span_is_cut_off(blank):
     text = canonical(f"{blank}aku{blank}kata{blank}Rina{blank}")
     blank = text[0]
     wide = {"aku": (0, 5), "kata": (4, 10), "Rina": (9, 15)}
-    guesses = Guesses(
-        (EntityGuess(*wide["Rina"], "PERSON", 0.9),),
-        (QuoteGuess((wide["aku"],), "direct", wide["kata"], wide["Rina"], "Rina", 0.9, ("D1",)),),
-        (PersonGuess("Rina"),),
+    predictions = Predictions(
+        (EntityPrediction(*wide["Rina"], "PERSON", 0.9),),
+        (QuotePrediction((wide["aku"],), "direct", wide["kata"], wide["Rina"], "Rina", 0.9, ("post-cue",)),),
+        (PersonPrediction("Rina"),),
         ((14, 15), wide["aku"]),
     )
     document = document_of(text)
-    after = document.apply(merged(document, guesses, RUN))
+    after = document.apply(merged(document, predictions, RUN))
     assert [e.span.of(text) for e in after.entities] == ["Rina"]
     quote = after.quotes[0]
     assert [quote.parts[0].of(text), quote.cue.of(text), quote.mention.of(text)] == ["aku", "kata", "Rina"]
@@ -38,21 +38,23 @@ def test_a_blank_at_the_end_of_any_kind_of_span_is_cut_off(blank):
 def test_what_fits_nowhere_is_left_out_and_told():
     """A span outside the text; the rest of the article keeps its suggestions."""
     document = document_of("Rina datang")
-    guesses = Guesses((EntityGuess(0, 4, "PERSON", 0.9), EntityGuess(5, 99, "PERSON", 0.9)), (), (), ())
-    after = document.apply(merged(document, guesses, RUN))
+    predictions = Predictions(
+        (EntityPrediction(0, 4, "PERSON", 0.9), EntityPrediction(5, 99, "PERSON", 0.9)), (), (), ()
+    )
+    after = document.apply(merged(document, predictions, RUN))
     assert [e.span.of(document.text) for e in after.entities] == ["Rina"]
     assert after.progress.suggester.incomplete == ("spans",)
 
 
 def test_two_that_are_one_when_trimmed_are_one():
     """The same words twice, with and without a blank: the first is kept; touching parts and stretches join."""
-    guesses = Guesses(
-        (EntityGuess(0, 5, "PERSON", 0.9), EntityGuess(0, 4, "PERSON", 0.5)),
-        (QuoteGuess(((0, 5), (5, 7)), "direct", None, None, None, 0.9, ("D1",)),),
+    predictions = Predictions(
+        (EntityPrediction(0, 5, "PERSON", 0.9), EntityPrediction(0, 4, "PERSON", 0.5)),
+        (QuotePrediction(((0, 5), (5, 7)), "direct", None, None, None, 0.9, ("post-cue",)),),
         (),
         ((5, 7), (6, 9)),
     )
-    found = fitted("Rina datang", guesses)
+    found = fitted("Rina datang", predictions)
     assert [(e.pair, e.confidence) for e in found.entities] == [((0, 4), 0.9)]
     assert found.quotes[0].parts == ((0, 4), (5, 7))
     assert found.boilerplate == ((5, 9),)
@@ -62,6 +64,6 @@ def test_what_failed_is_kept_with_the_run():
     """Each part once, in the order of failing; a run in which all went well says nothing."""
     document = document_of("Rina datang")
     failures = (Failure("model", "…"), Failure("quotes", "…"), Failure("model", "…"))
-    after = document.apply(merged(document, Guesses((), (), (), (), failures), RUN))
+    after = document.apply(merged(document, Predictions((), (), (), (), failures), RUN))
     assert after.progress.suggester.incomplete == ("model", "quotes")
-    assert document.apply(merged(document, Guesses((), (), (), ()), RUN)).progress.suggester.incomplete == ()
+    assert document.apply(merged(document, Predictions((), (), (), ()), RUN)).progress.suggester.incomplete == ()

@@ -107,8 +107,8 @@ def test_a_long_article_goes_through_in_pieces_and_can_be_stopped(suggester):
     assert "".join(piece for _, piece in found) == text
     assert all(len(piece) <= PIECE for _, piece in found)
     assert [at for at, _ in found] == [sum(len(p) for _, p in found[:n]) for n in range(len(found))]
-    guesses = suggester.guesses("\n".join(["Bupati Sikka Yohanes Tukan hadir di Maumere."] * 200))
-    assert sum(guess.label == "PERSON" for guess in guesses.entities) == 200
+    predictions = suggester.predictions("\n".join(["Bupati Sikka Yohanes Tukan hadir di Maumere."] * 200))
+    assert sum(prediction.label == "PERSON" for prediction in predictions.entities) == 200
     with pytest.raises(Stopped):
         suggester.suggest(session_of(text).document, stopped=lambda: True)
 
@@ -171,8 +171,8 @@ def theirs(tmp_path, monkeypatch):
 
 def test_a_pipeline_of_another_package_is_found_by_its_entry_point(theirs):
     """One that gives something else than a pipeline is told."""
-    guesses = Suggester("id", pipeline=theirs).guesses(TEXT)
-    assert {(g.label, TEXT[g.start : g.end]) for g in guesses.entities} == {("GPE", "Maumere")}
+    predictions = Suggester("id", pipeline=theirs).predictions(TEXT)
+    assert {(g.label, TEXT[g.start : g.end]) for g in predictions.entities} == {("GPE", "Maumere")}
     with pytest.raises(AnnotatorError, match="odd"):
         Suggester("id", pipeline="odd").ready()
 

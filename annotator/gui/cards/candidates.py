@@ -8,26 +8,26 @@ from annotator.errors import AnnotatorError
 from annotator.model import Document, Quote, Span
 
 if TYPE_CHECKING:
-    from annotator.suggesting.guesses import EntityGuess, Pair
+    from annotator.suggesting.predictions import EntityPrediction, Pair
 
 _REACH = 6_000  # code points around a quote whose entities can matter
 
 
 def cues(document: Document, quote: Quote) -> list[Span]:
     """Words in and around the quote's sentence that report, the likeliest first."""
-    from annotator.suggesting.quotes import drafts, patterns  # 0.1 s: not while the window opens
+    from annotator.suggesting.quotes import manual_quote, patterns  # 0.1 s: not while the window opens
 
     known = patterns.load(document.article.language)
-    found = drafts.cue_candidates(document.text, quote.parts, _entities(document, quote), _aside(document), known)
+    found = manual_quote.cue_candidates(document.text, quote.parts, _entities(document, quote), _aside(document), known)
     return [Span(*pair) for pair in found]
 
 
 def mentions(document: Document, quote: Quote) -> list[Span]:
     """Names, pronouns and descriptions in and around the quote's sentence, the likeliest first."""
-    from annotator.suggesting.quotes import drafts, patterns  # 0.1 s: not while the window opens
+    from annotator.suggesting.quotes import manual_quote, patterns  # 0.1 s: not while the window opens
 
     known = patterns.load(document.article.language)
-    found = drafts.mention_candidates(
+    found = manual_quote.mention_candidates(
         document.text, quote.parts, quote.cue, _entities(document, quote), _aside(document), known
     )
     return [Span(*pair) for pair in found]
@@ -51,12 +51,12 @@ def is_pronoun(document: Document, said: str) -> bool:
     return said.casefold() in known.list("pronouns")
 
 
-def _entities(document: Document, quote: Quote) -> list[EntityGuess]:
-    from annotator.suggesting.guesses import EntityGuess
+def _entities(document: Document, quote: Quote) -> list[EntityPrediction]:
+    from annotator.suggesting.predictions import EntityPrediction
 
     low, high = quote.start - _REACH, quote.end + _REACH
     return [
-        EntityGuess(e.start, e.end, e.label, 1.0 if e.decided else e.confidence or 0.5, e.reasons)
+        EntityPrediction(e.start, e.end, e.label, 1.0 if e.decided else e.confidence or 0.5, e.reasons)
         for e in document.entities
         if e.origin != "rejected" and e.start >= low and e.end <= high
     ]

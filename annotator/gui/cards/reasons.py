@@ -9,6 +9,25 @@ from annotator.i18n import tr
 
 _STANCE = "stance-"
 _SURE, _WORD = "stance-sure", "stance-word"
+EARLIER_CODES = {
+    "D1": "post-cue",
+    "D2": "clitic-cue",
+    "D3": "subject-behind",
+    "D4": "pre-cue",
+    "D5": "split-quote",
+    "D6": "continued-quote",
+    "D7": "speaker-beside",
+    "I1": "that-clause",
+    "I2": "bare-clause",
+    "I3": "request",
+    "I4": "source-phrase",
+    "I5": "passive-cue",
+    "I6": "inserted-source",
+    "I7": "proposition",
+    "I8": "second-cue",
+    "I10": "question",
+}
+"""What libraries of version 0.1 call the rules: the names of today."""
 
 
 def in_words(codes: Iterable[str]) -> str:
@@ -34,5 +53,6 @@ def of_stance(codes: Iterable[str]) -> str:
 
 def _word(code: str) -> str:
     # A code may carry a detail after a colon, such as the table that knew the word.
-    key = f"card.reason.{code.partition(':')[0].partition('=')[0]}"
+    name = code.partition(":")[0].partition("=")[0]
+    key = f"card.reason.{EARLIER_CODES.get(name, name)}"
     return tr(key) if i18n.has(key) else tr("card.reason.unknown", code=code)

@@ -10,18 +10,18 @@ _AROUND = 6000  # code points on either side whose entities can matter
 
 def drafted(document: Document, span: Span) -> Edit:
     """The edit that makes `span` a quote; type, cue, mention, speaker and hints are what the rules see."""
-    from annotator.suggesting.guesses import EntityGuess, PersonGuess
-    from annotator.suggesting.quotes import drafts, patterns
+    from annotator.suggesting.predictions import EntityPrediction, PersonPrediction
+    from annotator.suggesting.quotes import manual_quote, patterns
 
     entities = [
-        EntityGuess(e.start, e.end, e.label, e.confidence or 1.0)
+        EntityPrediction(e.start, e.end, e.label, e.confidence or 1.0)
         for e in document.entities
         if e.origin != "rejected" and span.start - _AROUND < e.end and e.start < span.end + _AROUND
     ]
-    people = [PersonGuess(s.name, s.aliases, s.role) for s in document.speakers]
+    people = [PersonPrediction(s.name, s.aliases, s.role) for s in document.speakers]
     aside = [(b.start, b.end) for b in document.boilerplate]
     known = patterns.load(document.article.language)
-    found = drafts.draft(document.text, span.start, span.end, entities, people, aside, known)
+    found = manual_quote.draft(document.text, span.start, span.end, entities, people, aside, known)
     return actions.add_quote(
         document,
         [Span(*pair) for pair in found.parts],

@@ -29,7 +29,7 @@ from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import opens_sentence
 from annotator.suggesting.entities.span_table import Mark, SpanTable
 from annotator.suggesting.entities.user_gazetteer import UserNames
-from annotator.suggesting.guesses import EntityGuess, Pair
+from annotator.suggesting.predictions import EntityPrediction, Pair
 
 _P = patterns("resolve")
 
@@ -47,8 +47,8 @@ NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
 
 
 def resolve(
-    text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair], own: tuple[UserNames, ...] = ()
-) -> tuple[EntityGuess, ...]:
+    text: str, marked: Sequence[EntityPrediction], boilerplate: Sequence[Pair], own: tuple[UserNames, ...] = ()
+) -> tuple[EntityPrediction, ...]:
     """The final spans: flat, in reading order, none inside boilerplate, with calibrated confidence and reasons.
 
     `marked` are the model's spans with its own confidences, `own` the user's names; offsets are code points of `text`.
@@ -59,13 +59,13 @@ def resolve(
     return tuple(guess for guess in guesses if guess.confidence >= LEAST_SHOWN)
 
 
-def _guess(mark: Mark, words: str, times: Counter[tuple[str, str]]) -> EntityGuess:
+def _guess(mark: Mark, words: str, times: Counter[tuple[str, str]]) -> EntityPrediction:
     sure = confidence(mark, words, times=times[words, mark.label])
-    return EntityGuess(mark.start, mark.end, mark.label, sure, tuple(mark.reasons))
+    return EntityPrediction(mark.start, mark.end, mark.label, sure, tuple(mark.reasons))
 
 
 def decided(
-    text: str, marked: Sequence[EntityGuess], boilerplate: Sequence[Pair], own: tuple[UserNames, ...] = ()
+    text: str, marked: Sequence[EntityPrediction], boilerplate: Sequence[Pair], own: tuple[UserNames, ...] = ()
 ) -> SpanTable:
     """The table when all have had their say."""
     spans = SpanTable(text)

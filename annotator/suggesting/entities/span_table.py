@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from annotator.suggesting.entities.patterns import patterns
-from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.predictions import EntityPrediction
 
 _P = patterns("span_table")
 
@@ -45,14 +45,14 @@ class SpanTable:
         self._owner = array("l", [0]) * (len(text) + 1)
         self._next = 1
 
-    def load(self, guesses: Iterable[EntityGuess]) -> None:
+    def load(self, guesses: Iterable[EntityPrediction]) -> None:
         """The model's spans, without blanks and punctuation at their ends."""
         for guess in guesses:
             start, end = self.trimmed(*self._without_small_words(guess))
             if start < end and not self.at(start, end):
                 self._add(Mark(start, end, guess.label, guess.confidence, ["model"]))
 
-    def _without_small_words(self, guess: EntityGuess) -> tuple[int, int]:
+    def _without_small_words(self, guess: EntityPrediction) -> tuple[int, int]:
         """No name ends in a conjunction or preposition; `pagi ini` is a time."""
         start, end = guess.start, guess.end
         while end - start < _LONGEST and guess.label not in {"DATE", "TIME"}:

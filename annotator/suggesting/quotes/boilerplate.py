@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from annotator.suggesting.guesses import Pair
+from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes.patterns import BoilerplateRules, Patterns, load
 
 _LONGEST = 600  # code points: no line of boilerplate is longer, and no pattern looks further

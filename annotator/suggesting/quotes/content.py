@@ -1,21 +1,22 @@
-"""Where reported content begins and ends, and whether it is a clause at all (I7 to I10)."""
+"""Where reported content begins and ends, and whether it is a clause at all."""
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.lexicon import CueHit
+from annotator.suggesting.quotes.rules import Rule
 
-_BRIDGE = 18  # tokens between cue and `bahwa` (I1)
+_BRIDGE = 18  # tokens between cue and `bahwa`
 _ADDRESSEE = 14  # tokens between an urge cue and its `agar`
 
 
 class Content:
     """Borders of reported clauses in one article."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-        self.tokens = layout.tokens
-        self.lexicon = layout.lexicon
+    def __init__(self, analysis: ArticleAnalysis) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
 
     def complementiser(self, first: int, beyond: int) -> int | None:
         """The `bahwa` of a cue that ends before `first`: at once, or behind an addressee or an adjunct."""
@@ -30,12 +31,12 @@ class Content:
             for j in range(k + 1, min(beyond, k + _BRIDGE)):
                 if tokens.lower[j] in wanted:
                     return j
-                if j in range(k, beyond) and self.layout.block[j] >= 0:
+                if j in range(k, beyond) and self.analysis.block[j] >= 0:
                     return None
         return None
 
     def start_without(self, first: int, beyond: int) -> int:
-        """The content's first token when there is no `bahwa`: past adverbs, a comma, an addressee, an adjunct (I2)."""
+        """The content's first token when there is no `bahwa`: past adverbs, a comma, an addressee, an adjunct."""
         tokens, lexicon = self.tokens, self.lexicon
         k = first
         while k < beyond and tokens.lower[k] in lexicon.list("after_pre_cue"):
@@ -88,10 +89,10 @@ class Content:
         return last
 
     def cut_adjunct(self, first: int, last: int) -> tuple[int, bool]:
-        """The last token before a situation adjunct of the cue's own clause, or before a final date (I9 e, f)."""
+        """The last token before a situation adjunct of the cue's own clause, or before a final date."""
         tokens, lexicon = self.tokens, self.lexicon
         for k in range(first + 2, last + 1):
-            if self.layout.block[k] >= 0:
+            if self.analysis.block[k] >= 0:
                 continue
             word = tokens.lower[k]
             following = tokens.lower[k + 1] if k < last else ""
@@ -203,15 +204,15 @@ class Content:
             k += 1
         return k + 1
 
-    def is_content(self, hit: CueHit, first: int, last: int, *, bahwa: bool, comma: bool) -> str | None:
-        """The rule by which the stretch is reported content, or `None` (I1, I2, I3, I7, I10)."""
+    def is_content(self, hit: CueHit, first: int, last: int, *, bahwa: bool, comma: bool) -> Rule | None:
+        """The rule by which the stretch is reported content, or `None`."""
         tokens, lexicon = self.tokens, self.lexicon
         count = self.words(first, last)
         if count < 1 or self._is_empty_object(first, last):
             return None
         comp = hit.cue.comp
         if bahwa:
-            return "I1" if count >= 2 else None
+            return Rule.THAT_CLAUSE if count >= 2 else None
         acts = tokens.lower[hit.word] in lexicon.list("act_cues")
         if acts and not comma and tokens.lower[first] not in lexicon.list("urge_openers"):
             return None
@@ -225,21 +226,23 @@ class Content:
         if comp in {"quoted", "framed"} or (not comma and self._opens_adjunct(first, last)):
             return None
         if lower[first] in lexicon.list("soft_complementisers") and count >= 3:
-            return "I2"
+            return Rule.BARE_CLAUSE
         if self._thanks(first, last):
             return None
         if count < 2:
             return None
         if self.has_predicate(first, last):
-            return "I2"
+            return Rule.BARE_CLAUSE
         if comma and count >= 4:
-            return "I2"
+            return Rule.BARE_CLAUSE
         if not hit.cue.ambiguous and hit.cue.kind == "say" and count >= 4:
-            return "I2"  # words of saying take no plain object of that length; `menegaskan dukungan` is an act
+            return (
+                Rule.BARE_CLAUSE
+            )  # words of saying take no plain object of that length; `menegaskan dukungan` is an act
         roles = lexicon.list("as_words")
         if lower[first] not in roles and any(word in roles for word in lower[first : last + 1]):
-            return "I2"  # a judgement: `menuding X sebagai biang keladi`
-        return "I2" if count >= 4 and hit.cue.kind != "cite" and self._figure(first, last) else None
+            return Rule.BARE_CLAUSE  # a judgement: `menuding X sebagai biang keladi`
+        return Rule.BARE_CLAUSE if count >= 4 and hit.cue.kind != "cite" and self._figure(first, last) else None
 
     def _opens_adjunct(self, first: int, last: int) -> bool:
         """`menjawab ketika ditanya`, `menyela sambil …`, `X, yang …`: no content begins so, `saat ini …` does."""
@@ -265,7 +268,7 @@ class Content:
         )
 
     def _is_empty_object(self, first: int, last: int) -> bool:
-        """N6: `mengatakan hal itu`, `mengatakan hal yang sama`, `menyampaikan demikian`."""
+        """`mengatakan hal itu`, `mengatakan hal yang sama`, `menyampaikan demikian`."""
         tokens, lexicon = self.tokens, self.lexicon
         if tokens.lower[first] not in lexicon.list("empty_heads"):
             return False
@@ -281,43 +284,43 @@ class Content:
         return not self.has_predicate(first, comma)
 
     def _thanks(self, first: int, last: int) -> bool:
-        """N6: `menyampaikan terima kasih`, `menyampaikan surat`; `surat itu sudah dikirim` is a clause."""
+        """`menyampaikan terima kasih`, `menyampaikan surat`; `surat itu sudah dikirim` is a clause."""
         length = self.lexicon.phrase_at(self.tokens, first, last + 1, "thanks")
         if not length:
             return False
         return self.tokens.lower[first] in self.lexicon.list("thanks_heads") or not self.has_predicate(first, last)
 
-    def _urged(self, hit: CueHit, first: int, last: int, count: int) -> str | None:
+    def _urged(self, hit: CueHit, first: int, last: int, count: int) -> Rule | None:
         tokens, lexicon = self.tokens, self.lexicon
         if count < 2 or self._thanks(first, last):
             return None
         for k in range(first, min(last, first + _ADDRESSEE) + 1):
             if tokens.lower[k] in lexicon.list("urge_openers"):
-                return "I3"
+                return Rule.REQUEST
         if self.has_predicate(first, last):
-            return "I3"
+            return Rule.REQUEST
         return None
 
-    def _asked(self, first: int, last: int, count: int) -> str | None:
+    def _asked(self, first: int, last: int, count: int) -> Rule | None:
         tokens, lexicon = self.tokens, self.lexicon
         questions = lexicon.list("question_words")
         if any(tokens.lower[k] in questions for k in range(first, min(last, first + 5) + 1)) and count >= 2:
-            return "I10"
+            return Rule.QUESTION
         if count >= 3 and (
             tokens.lower[first] in lexicon.list("question_nouns") or self.has_predicate(first, last, relative=True)
         ):
-            return "I10"
-        return "I10" if count >= 4 else None
+            return Rule.QUESTION
+        return Rule.QUESTION if count >= 4 else None
 
-    def _proposition(self, first: int, last: int, count: int) -> str | None:
-        """I7: a proposition, not a mere thing that is praised or condemned."""
+    def _proposition(self, first: int, last: int, count: int) -> Rule | None:
+        """A proposition, not a mere thing that is praised or condemned."""
         tokens, lexicon = self.tokens, self.lexicon
         if tokens.lower[first] in lexicon.list("proposition_openers"):
-            return "I7"
+            return Rule.PROPOSITION
         if (
             count < 4
             or self._thanks(first, last)
             or (tokens.lower[first].startswith(self.lexicon.active_prefixes) and lexicon.is_verb(tokens.lower[first]))
         ):
             return None  # `menolak menyebut nama` is a refusal, an act
-        return "I7" if self.has_predicate(first, last, relative=True) else None
+        return Rule.PROPOSITION if self.has_predicate(first, last, relative=True) else None

@@ -1,9 +1,9 @@
-"""Cue candidates and their tests (section 4): which words report here, and which are ordinary words."""
+"""Cue candidates and their tests: which words report here, and which are ordinary words."""
 
 from __future__ import annotations
 
-from annotator.suggesting.guesses import Pair
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.predictions import Pair
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.lexicon import CueHit
 
 _NEGATOR_REACH = 2
@@ -12,15 +12,15 @@ _NEGATOR_REACH = 2
 class Cues:
     """The cue candidates of one article by token."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-        tokens = layout.tokens
+    def __init__(self, analysis: ArticleAnalysis) -> None:
+        self.analysis = analysis
+        tokens = analysis.tokens
         self.at: dict[int, CueHit] = {}
         index = 0
         count = len(tokens)
         while index < count:
-            if layout.free(index) and tokens.lower[index] in layout.lexicon.cues:
-                hit = layout.lexicon.cue_at(tokens, index, count)
+            if analysis.free(index) and tokens.lower[index] in analysis.lexicon.cues:
+                hit = analysis.lexicon.cue_at(tokens, index, count)
                 if hit is not None and self._is_word(hit):
                     self.at[index] = hit
                     index = hit.last
@@ -28,14 +28,14 @@ class Cues:
 
     def _is_word(self, hit: CueHit) -> bool:
         """A cue inside a name or an entity is part of a name; capital letters in mid-sentence likewise."""
-        names = self.layout.names
+        names = self.analysis.names
         if self._in_phrase(hit):
             return False
         return names.person[hit.word] < 0 and names.label[hit.word] in {"", "TITLE", "NORP", "CARDINAL"}
 
     def _in_phrase(self, hit: CueHit) -> bool:
         """Whether the word stands in a set phrase that reports nothing: `kata kunci`, `tanggung jawab`."""
-        tokens, lexicon = self.layout.tokens, self.layout.lexicon
+        tokens, lexicon = self.analysis.tokens, self.analysis.lexicon
         reach = range(max(0, hit.first - 1), hit.first + 1)
         return any(
             k + length > hit.first
@@ -45,25 +45,25 @@ class Cues:
 
     def span(self, hit: CueHit) -> Pair:
         """The cue span: the one word, without the clitic."""
-        tokens = self.layout.tokens
+        tokens = self.analysis.tokens
         start, end = tokens.pair(hit.word, hit.word)
         if hit.clitic:
-            end -= self.layout.lexicon.clitic_length(tokens.lower[hit.word])
+            end -= self.analysis.lexicon.clitic_length(tokens.lower[hit.word])
         return start, end
 
     def clitic_span(self, hit: CueHit) -> Pair:
         """The clitic's code points."""
-        tokens = self.layout.tokens
+        tokens = self.analysis.tokens
         end = tokens.ends[hit.word]
-        return end - self.layout.lexicon.clitic_length(tokens.lower[hit.word]), end
+        return end - self.analysis.lexicon.clitic_length(tokens.lower[hit.word]), end
 
     def negated(self, hit: CueHit, floor: int) -> str:
-        """`negated`, `affirming` (a negated denial reports), `unreal` (speech that was not made) or nothing (I11)."""
-        tokens, lexicon = self.layout.tokens, self.layout.lexicon
+        """`negated`, `affirming` (a negated denial reports), `unreal` (speech that was not made) or nothing."""
+        tokens, lexicon = self.analysis.tokens, self.analysis.lexicon
         nearest = range(max(floor, hit.first - _NEGATOR_REACH), hit.first)
         for k in reversed(nearest):
             word = tokens.lower[k]
-            if not tokens.words[k][0].isalnum() or self.layout.names.person[k] >= 0:
+            if not tokens.words[k][0].isalnum() or self.analysis.names.person[k] >= 0:
                 break
             if word in lexicon.list("negators"):
                 return "affirming" if tokens.lower[hit.word] in lexicon.list("affirming_after_negator") else "negated"

@@ -1,23 +1,24 @@
-"""The quote components in their order: layout, cues, direct, indirect, chains, roster, names, scores."""
+"""The quote components in their order: analysis, cues, direct, indirect, chains, roster, names, scores."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
 
-from annotator.suggesting.guesses import EntityGuess, Pair, PersonGuess, QuoteGuess, QuoteGuesses
+from annotator.suggesting.predictions import EntityPrediction, Pair, PersonPrediction, QuotePrediction, QuotePredictions
 from annotator.suggesting.quotes import scores
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.cues import Cues
-from annotator.suggesting.quotes.entries import Entry
-from annotator.suggesting.quotes.indirect import Indirect
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.direct_speech import DirectSpeech
+from annotator.suggesting.quotes.indirect.frames import IndirectSpeech
 from annotator.suggesting.quotes.lexicon import lexicon
 from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.patterns import Patterns
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.resolve import Resolver
 from annotator.suggesting.quotes.roster import Roster
-from annotator.suggesting.quotes.spoken import Spoken
+from annotator.suggesting.quotes.roster_entry import RosterEntry
+from annotator.suggesting.quotes.rules import Rule
 from annotator.suggesting.quotes.stance import Hint, StanceHints
 
 _WEAK = 0.75  # of the recogniser: a name that it was less sure of is right in three cases of five
@@ -28,33 +29,35 @@ class Engine:
     """Everything known of one article's quotes."""
 
     def __init__(
-        self, text: str, entities: Sequence[EntityGuess], boilerplate: Sequence[Pair], patterns: Patterns
+        self, text: str, entities: Sequence[EntityPrediction], boilerplate: Sequence[Pair], patterns: Patterns
     ) -> None:
-        self.layout = Layout(text, entities, boilerplate, lexicon(patterns))
-        self.cues = Cues(self.layout)
-        self.mentions = Mentions(self.layout)
-        spoken = Spoken(self.layout, self.cues, self.mentions)
-        records = spoken.run()
-        records += Indirect(self.layout, self.cues, self.mentions, spoken.direct.used, spoken.records).run()
-        records += spoken.continue_chains(records)
+        self.analysis = ArticleAnalysis(text, entities, boilerplate, lexicon(patterns))
+        self.cues = Cues(self.analysis)
+        self.mentions = Mentions(self.analysis)
+        direct = DirectSpeech(self.analysis, self.cues, self.mentions)
+        records = direct.run()
+        records += IndirectSpeech(
+            self.analysis, self.cues, self.mentions, direct.cue_clauses.used, direct.records
+        ).run()
+        records += direct.continue_chains(records)
         self.records = sorted(records, key=lambda record: record.start)
-        self.roster = Roster(self.layout, self.mentions)
-        self.resolver = Resolver(self.layout, self.roster, self.mentions, self.records)
+        self.roster = Roster(self.analysis, self.mentions)
+        self.resolver = Resolver(self.analysis, self.roster, self.mentions, self.records)
         self.resolver.run()
         self.speakers = len({tuple(record.names) for record in self.records if record.names})
 
     @cached_property
     def hints(self) -> list[Hint]:
         """Stance and target of each record."""
-        return StanceHints(self.layout).run(self.records)
+        return StanceHints(self.analysis).run(self.records)
 
-    def guesses(self) -> QuoteGuesses:
+    def predictions(self) -> QuotePredictions:
         """The records as values, and the people who speak in the order of their first quote."""
-        quotes = tuple(self._guess(record, hint) for record, hint in zip(self.records, self.hints, strict=True))
-        return QuoteGuesses(quotes, self._people())
+        quotes = tuple(self._prediction(record, hint) for record, hint in zip(self.records, self.hints, strict=True))
+        return QuotePredictions(quotes, self._people())
 
-    def _guess(self, record: Record, hint: Hint) -> QuoteGuess:
-        tokens = self.layout.tokens
+    def _prediction(self, record: Record, hint: Hint) -> QuotePrediction:
+        tokens = self.analysis.tokens
         words = sum(
             1
             for start, end in record.parts
@@ -63,7 +66,7 @@ class Engine:
         )
         scores.complete(record, words, self._doubts(record))
         codes = scores.reasons(record)
-        return QuoteGuess(
+        return QuotePrediction(
             parts=tuple(sorted(record.parts)),
             type=record.type,
             cue=record.cue,
@@ -77,7 +80,7 @@ class Engine:
 
     def _doubts(self, record: Record) -> list[str]:
         """What makes a name or a cue less sure: see `scores.FACTORS`."""
-        names = self.layout.names
+        names = self.analysis.names
         doubts = []
         if len(record.names) == 1:
             name = record.names[0]
@@ -85,20 +88,20 @@ class Engine:
                 doubts.append("one-word")
             if names.sure_of.get(name, 0.0) < _WEAK:
                 doubts.append("weak-name")
-        hit = record.hit if record.type != "direct" and record.rule != "I1" else None
-        if hit is not None and self.layout.tokens.lower[hit.word] in self.layout.lexicon.list("doubtful_cues"):
+        hit = record.hit if record.type != "direct" and record.rule != Rule.THAT_CLAUSE else None
+        if hit is not None and self.analysis.tokens.lower[hit.word] in self.analysis.lexicon.list("doubtful_cues"):
             doubts.append("act")
         if self.speakers >= _CROWD:
             doubts.append("crowd")
         return doubts
 
-    def _people(self) -> tuple[PersonGuess, ...]:
-        speaking: dict[str, Entry] = {}
+    def _people(self) -> tuple[PersonPrediction, ...]:
+        speaking: dict[str, RosterEntry] = {}
         for position in range(len(self.records)):
             for entry in self.resolver.chosen[position].entries:
                 speaking.setdefault(entry.name, entry)
         return tuple(
-            PersonGuess(
+            PersonPrediction(
                 name,
                 tuple(sorted({*entry.forms, *entry.epithets} - {name})),
                 max(entry.titles[:3], key=len) if entry.titles else None,

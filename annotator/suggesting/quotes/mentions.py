@@ -1,4 +1,4 @@
-"""Speaker mentions (section 9): after a post-cue, before a pre-cue, or behind a source phrase."""
+"""Speaker mentions: after a post-cue, before a pre-cue, or behind a source phrase."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Where persons, bodies, places and titles stand in the article, from entity guesses mended by rules.
 
 A model's PERSON spans come short, long and missing.  Titles and forms of address are cut off their front, capital
-words that nothing else has are added at their end, and what is a name once is a name wherever it stands again (P5).
+words that nothing else has are added at their end, and what is a name once is a name wherever it stands again.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotator.suggesting.entities.tables import tables
-from annotator.suggesting.guesses import EntityGuess, Pair
+from annotator.suggesting.predictions import EntityPrediction, Pair
 from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.tokens import Tokens
 
@@ -30,7 +30,7 @@ class Names:
     """Person names and entity labels by token."""
 
     def __init__(
-        self, tokens: Tokens, lexicon: Lexicon, entities: Iterable[EntityGuess], outside: Sequence[bool]
+        self, tokens: Tokens, lexicon: Lexicon, entities: Iterable[EntityPrediction], outside: Sequence[bool]
     ) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
@@ -310,7 +310,7 @@ class Names:
         )
 
     def _find_speaking(self) -> None:
-        """P2, P3: a lone capital word beside a cue names a person, and so does the run that ends in it elsewhere."""
+        """A lone capital word beside a cue names a person, and so does the run that ends in it elsewhere."""
         tokens = self.tokens
         capitals = [k for k, word in enumerate(tokens.words) if word[0].isupper()]
         speaking = {
@@ -384,7 +384,7 @@ class Names:
         return opens and any(cue.pre and not cue.passive for _, cue in cues)
 
     def _spread(self) -> None:
-        """P5: words of names found once are names wherever they stand, unless something else has them."""
+        """Words of names found once are names wherever they stand, unless something else has them."""
         tokens = self.tokens
         known: set[str] = set()
         lower_here = {word for word, shown in zip(tokens.lower, tokens.words, strict=True) if shown.islower()}
@@ -411,7 +411,7 @@ class Names:
         return self.persons[self.person[index]] if self.person[index] >= 0 else None
 
     def guess(self, first: int, last: int) -> Name:
-        """Take tokens for a name that no entity guess has, by P1 to P4."""
+        """Take tokens for a name that no entity guess has."""
         return self.persons[self._add(Name(first, last, sure=False))]
 
     def span_at(self, index: int) -> tuple[int, int, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.suggesting.guesses import Pair
+from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes.tokens import Tokens
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.suggesting.guesses import Pair
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.predictions import Pair
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.names import Name
 
 _PHRASE = 26  # tokens of the longest noun phrase that is looked through
@@ -28,12 +28,12 @@ class Mention:
 class Phrases:
     """Noun phrases of one article."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-        self.tokens = layout.tokens
-        self.lexicon = layout.lexicon
-        self.names = layout.names
-        words = layout.lexicon.list
+    def __init__(self, analysis: ArticleAnalysis) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+        self.names = analysis.names
+        words = analysis.lexicon.list
         self.pronouns = words("pronouns")
         self.deictics = words("deictics")
         self.prepositions = words("prepositions")
@@ -71,7 +71,7 @@ class Phrases:
         """The noun phrase that starts at token `index`, up to but without token `limit`."""
         tokens, lexicon = self.tokens, self.lexicon
         limit = min(limit, len(tokens), index + _PHRASE)
-        if index >= limit or not self.layout.article[index]:
+        if index >= limit or not self.analysis.article[index]:
             return None
         word = tokens.lower[index]
         if not tokens.words[index][0].isalpha():
@@ -87,13 +87,13 @@ class Phrases:
         return self._description(index, limit) or self._plain(index, limit)
 
     def _person_in_phrase(self, index: int, limit: int) -> Mention | None:
-        """S1: a person behind titles and roles, also behind one comma."""
+        """A person behind titles and roles, also behind one comma."""
         tokens = self.tokens
         comma = None
         k = index
         while k < limit:
             name = self.names.name_at(k)
-            if name is not None and name.first == k and self.layout.block[k] < 0:
+            if name is not None and name.first == k and self.analysis.block[k] < 0:
                 if comma is not None and not self._apposed(name, comma, limit):
                     return None
                 holder = self._holder_behind(name, limit) if comma is None and k > index else None
@@ -199,7 +199,7 @@ class Phrases:
         return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,))
 
     def _guessed(self, index: int, limit: int) -> Mention | None:
-        """P1, P3: a run of capital words that no entity guess has, behind a title or alone after the cue."""
+        """A run of capital words that no entity guess has, behind a title or alone after the cue."""
         tokens, names = self.tokens, self.names
         first = index
         titled = False
@@ -287,7 +287,7 @@ class Phrases:
         )
 
     def _description(self, index: int, limit: int) -> Mention | None:
-        """S3: a description up to its `itu`; `seorang …` has none."""
+        """A description up to its `itu`; `seorang …` has none."""
         tokens = self.tokens
         first_word = tokens.lower[index]
         if first_word in self.lexicon.list("indefinites") or self.lexicon.phrase_at(
@@ -303,7 +303,7 @@ class Phrases:
                 and tokens.words[k] not in {"(", ")"}
             ):
                 return None
-            if self.layout.block[k] >= 0 or word in heads or word in self.lexicon.list("addressees"):
+            if self.analysis.block[k] >= 0 or word in heads or word in self.lexicon.list("addressees"):
                 return None
             if word in self.deictics and k > index and word not in self.lexicon.list("no_deictics"):
                 return self._described(index, k)
@@ -329,7 +329,7 @@ class Phrases:
         return Mention(first, last, tokens.pair(first, last), kind, first, last)
 
     def _plain(self, index: int, limit: int) -> Mention | None:
-        """S4, S5: a body, a bare title, a group or somebody without a name, as it stands."""
+        """A body, a bare title, a group or somebody without a name, as it stands."""
         tokens, lexicon = self.tokens, self.lexicon
         last = index
         k = index
@@ -344,7 +344,7 @@ class Phrases:
             if self._inner_stop(k, index):
                 k += 1
                 continue
-            if self.is_stop(k) or self.layout.block[k] >= 0 or tokens.lower[k] in self.days:
+            if self.is_stop(k) or self.analysis.block[k] >= 0 or tokens.lower[k] in self.days:
                 break
             last = k
             k += 1

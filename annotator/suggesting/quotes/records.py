@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from annotator.suggesting.guesses import Pair
+from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.mentions import Mention
+from annotator.suggesting.quotes.rules import Rule
 
 
 @dataclass(slots=True)
@@ -15,7 +16,7 @@ class Record:
 
     parts: list[Pair]
     type: str
-    rule: str
+    rule: Rule | None  # none for a quote of a document
     first: int  # token the record begins at, for its place in the article
     paragraph: int
     hit: CueHit | None = None
@@ -26,7 +27,7 @@ class Record:
     name_reason: str = ""
     closes: int | None = None  # index of the quoted span of a direct record's last part
     span_first: int | None = None  # and of its first part
-    chained: bool = False  # the name is that of a neighbour (D6)
+    chained: bool = False  # the name is that of a neighbour
 
     @property
     def start(self) -> int:

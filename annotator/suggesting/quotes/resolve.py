@@ -1,4 +1,4 @@
-"""Mentions resolved to names: variants, titles, epithets, pronouns, clitics, chains (section 10.2)."""
+"""Mentions resolved to names: variants, titles, epithets, pronouns, clitics, chains."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ import itertools
 from bisect import bisect_left
 from dataclasses import replace
 
-from annotator.suggesting.quotes.bodies import Bodies
-from annotator.suggesting.quotes.entries import Entry
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.mentions import Mention, Mentions
 from annotator.suggesting.quotes.names import Name
+from annotator.suggesting.quotes.organisations import Organisations
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.roster import Roster
+from annotator.suggesting.quotes.roster_entry import RosterEntry
+from annotator.suggesting.quotes.rules import Rule
 from annotator.suggesting.quotes.scoring import AHEAD, ROSTER, Choice, Scoring
 
 
 class Resolver(Scoring):
     """Resolves the records of one article in reading order."""
 
-    def __init__(self, layout: Layout, roster: Roster, mentions: Mentions, records: list[Record]) -> None:
-        super().__init__(layout, roster, mentions, records)
-        self.bodies = Bodies(layout, mentions)
+    def __init__(self, analysis: ArticleAnalysis, roster: Roster, mentions: Mentions, records: list[Record]) -> None:
+        super().__init__(analysis, roster, mentions, records)
+        self.organisations = Organisations(analysis, mentions)
 
     def run(self) -> None:
         """Fill `names` and `name_reason` of every record."""
@@ -32,7 +33,7 @@ class Resolver(Scoring):
             record.name_reason = choice.reason if record.names or not choice.entries else "unnamed"
             self._remember(record, choice)
         for position, record in enumerate(self.records):
-            if record.rule == "D6" and not record.names:
+            if record.rule == Rule.CONTINUED_QUOTE and not record.names:
                 self._close_chain(position, record)
 
     def _remember(self, record: Record, choice: Choice) -> None:
@@ -54,28 +55,28 @@ class Resolver(Scoring):
                 place = bisect_left(entry.subjects, k)
                 if place == len(entry.subjects) or entry.subjects[place] != k:
                     entry.subjects.insert(place, k)
-                self.sentence_subject[self.layout.sentence[k]] = choice.entries
+                self.sentence_subject[self.analysis.sentence[k]] = choice.entries
         entries = choice.entries
         if not entries and record.mention is not None and record.mention.kind in {"indefinite", "group"}:
             entries = (self._anonymous(record.mention),)
         self.last = (record, entries)
 
-    def _anonymous(self, mention: Mention) -> Entry:
+    def _anonymous(self, mention: Mention) -> RosterEntry:
         """Somebody without a name has spoken: a pronoun that follows means nobody with a name."""
-        sentence = self.layout.sentence[mention.first]
+        sentence = self.analysis.sentence[mention.first]
         entry = self.roster.unnamed.get(sentence)
         if entry is None:
             entry = self.roster.anonymous(mention.first)
             self._note(entry, mention.first)
         self.sentence_subject[sentence] = (entry,)
-        self.last_of[id(entry)] = self.layout.sentences[sentence].paragraph
+        self.last_of[id(entry)] = self.analysis.sentences[sentence].paragraph
         entry.spoke += 1
         return entry
 
     def _choose(self, position: int, record: Record) -> Choice:
         mention = record.mention
         if mention is None:
-            return self._chain(position, record) if record.rule == "D6" else Choice((), "unnamed")
+            return self._chain(position, record) if record.rule == Rule.CONTINUED_QUOTE else Choice((), "unnamed")
         self.position = position
         known = self.by_mention.get(mention.pair)
         if known is not None:
@@ -140,23 +141,23 @@ class Resolver(Scoring):
     def _named(self, name: Name, record: Record) -> Choice:
         entries = self.roster.of_name.get(name)
         if not entries:
-            entry = Entry(
-                "person", self.lexicon.fold(self.layout.names.words_of(name)), self.roster.form_of(name), name.first
+            entry = RosterEntry(
+                "person", self.lexicon.fold(self.analysis.names.words_of(name)), self.roster.form_of(name), name.first
             )
             self.roster.people.append(entry)
             return Choice((entry,), "full-name")
         if len(entries) == 1:
-            words = self.lexicon.fold(self.layout.names.words_of(name))
+            words = self.lexicon.fold(self.analysis.names.words_of(name))
             return Choice((entries[0],), "full-name" if words == entries[0].words else "variant")
         return Choice((self._nearest(entries, name),), "variant-ambiguous")
 
-    def _nearest(self, entries: list[Entry], name: Name) -> Entry:
+    def _nearest(self, entries: list[RosterEntry], name: Name) -> RosterEntry:
         """Of several that fit a short name: the one whose title stands with it, else who spoke or stood last."""
-        sentence = self.layout.sentences[self.layout.sentence[name.first]]
+        sentence = self.analysis.sentences[self.analysis.sentence[name.first]]
         first = self.mentions.phrase_start(name.first, sentence.first)
         title = set(self.tokens.lower[first : name.first])
 
-        def rank(entry: Entry) -> tuple[int, int, int]:
+        def rank(entry: RosterEntry) -> tuple[int, int, int]:
             before = bisect_left(entry.free, name.first)
             return (
                 len(title & entry.title_words),
@@ -177,12 +178,12 @@ class Resolver(Scoring):
     def _pair_before(self, record: Record, mention: Mention, *, strict: bool) -> Choice:
         """The two persons of the nearest coordination, else the two last speakers if nobody else stands between."""
         tokens = self.tokens
-        sentence = self.layout.sentence[mention.first]
+        sentence = self.analysis.sentence[mention.first]
         heads = set(tokens.lower[mention.first : mention.last + 1])
         for back in range(3):
             if sentence - back < 0:
                 break
-            here = self.layout.sentences[sentence - back]
+            here = self.analysis.sentences[sentence - back]
             beyond = mention.first if back == 0 else here.beyond
             names = list(self._names_in(here.first, beyond))
             for left, right in itertools.pairwise(names):
@@ -215,7 +216,7 @@ class Resolver(Scoring):
             return Choice(tuple(sorted(speakers, key=lambda entry: entry.at)), "joint")
         return Choice((), "score-null")
 
-    def _last_speakers(self, before: int) -> list[Entry]:
+    def _last_speakers(self, before: int) -> list[RosterEntry]:
         entries = [entry for entry in self._candidates(before) if id(entry) in self.last_of]
         entries.sort(key=lambda entry: entry.free[-1] if entry.free else -1, reverse=True)
         return entries[:2]
@@ -224,8 +225,8 @@ class Resolver(Scoring):
         found: list[Name] = []
         k = first
         while k < beyond:
-            name = self.layout.names.name_at(k)
-            if name is not None and name.first == k and self.layout.free(k):
+            name = self.analysis.names.name_at(k)
+            if name is not None and name.first == k and self.analysis.free(k):
                 found.append(name)
                 k = name.last
             k += 1
@@ -241,11 +242,13 @@ class Resolver(Scoring):
         if any(head in entry.title_words for entry in self.roster.people[:ROSTER]):
             return False
         return self.lexicon.title_at(self.tokens, mention.first, mention.last + 1) is None and any(
-            entry.label == "ORG" and head == entry.words[0] for entry in self.bodies.entries[:ROSTER] if entry.words
+            entry.label == "ORG" and head == entry.words[0]
+            for entry in self.organisations.entries[:ROSTER]
+            if entry.words
         )
 
     def _group(self, mention: Mention, record: Record) -> Choice:
-        entry = self.bodies.named(mention.first, mention.last)
+        entry = self.organisations.named(mention.first, mention.last)
         if entry is not None and any(self.tokens.is_capital(k) for k in range(mention.first, mention.last + 1)):
             return Choice((entry,), "full-name")
         head = self.tokens.lower[mention.first]
@@ -259,9 +262,9 @@ class Resolver(Scoring):
                 return Choice((holders[0],), "title")
         if head in self.lexicon.list("body_nouns"):
             for k in range(mention.first, mention.last + 1):
-                span = self.layout.names.span_at(k)
+                span = self.analysis.names.span_at(k)
                 if span is not None and span[2] in {"ORG", "FAC"}:
-                    body = self.bodies.named(span[0], span[1])
+                    body = self.organisations.named(span[0], span[1])
                     if body is not None and self.tokens.lower[mention.first] in self.lexicon.list("sides"):
                         return Choice((body,), "full-name")
         return Choice((), "unnamed")
@@ -270,40 +273,42 @@ class Resolver(Scoring):
         tokens = self.tokens
         if tokens.lower[mention.last] in self.lexicon.list("deictics"):
             return self._body_epithet(mention)
-        if mention.kind == "document" and self.layout.names.label[mention.first] != "LAW":
-            span = self.layout.names.span_at(mention.first)
+        if mention.kind == "document" and self.analysis.names.label[mention.first] != "LAW":
+            span = self.analysis.names.span_at(mention.first)
             if span is None or span[1] < mention.last:
                 return self._titled_document(mention)
         first = mention.first
-        span = self.layout.names.span_at(first)
+        span = self.analysis.names.span_at(first)
         while span is None and first < mention.last:
             first += 1
-            span = self.layout.names.span_at(first)
+            span = self.analysis.names.span_at(first)
         if span is not None and span[2] in {"ORG", "LAW", "FAC", "PRODUCT"}:
-            entry = self.bodies.named(span[0], max(span[1], mention.last)) or self.bodies.named(span[0], span[1])
+            entry = self.organisations.named(span[0], max(span[1], mention.last)) or self.organisations.named(
+                span[0], span[1]
+            )
             if entry is not None:
                 return Choice(
                     (entry,),
                     "full-name" if entry.words == self.lexicon.fold(tokens.words[span[0] : span[1] + 1]) else "variant",
                 )
         capital = tokens.is_capital(mention.first) and (
-            mention.first != self.layout.sentences[self.layout.sentence[mention.first]].first
+            mention.first != self.analysis.sentences[self.analysis.sentence[mention.first]].first
             or tokens.words[mention.first].isupper()
             or mention.last > mention.first
         )
         common = tokens.lower[mention.first] in self.lexicon.list("group_nouns") and mention.first == mention.last
         if not capital or common:
             return Choice((), "unnamed")
-        entry = self.bodies.named(mention.first, mention.last)
+        entry = self.organisations.named(mention.first, mention.last)
         if entry is None:
             start, end = mention.pair
-            entry = Entry(
+            entry = RosterEntry(
                 "org",
                 self.lexicon.fold(tokens.words[mention.first : mention.last + 1]),
-                " ".join(self.layout.text[start:end].split()),
+                " ".join(self.analysis.text[start:end].split()),
                 mention.first,
             )
-            self.bodies.entries.append(entry)
+            self.organisations.entries.append(entry)
         return Choice((entry,), "full-name")
 
     def _titled_document(self, mention: Mention) -> Choice:
@@ -315,19 +320,19 @@ class Resolver(Scoring):
         ):
             return Choice((), "unnamed")
         words = self.lexicon.fold(tokens.words[first : mention.last + 1])
-        entry = next((entry for entry in self.bodies.entries[:ROSTER] if entry.words == words), None)
+        entry = next((entry for entry in self.organisations.entries[:ROSTER] if entry.words == words), None)
         if entry is None:
             start, end = tokens.pair(first, mention.last)
-            entry = Entry("document", words, " ".join(self.layout.text[start:end].split()), first, label="LAW")
-            self.bodies.entries.append(entry)
+            entry = RosterEntry("document", words, " ".join(self.analysis.text[start:end].split()), first, label="LAW")
+            self.organisations.entries.append(entry)
         return Choice((entry,), "full-name")
 
     def _body_epithet(self, mention: Mention) -> Choice:
         """`lembaga itu`, `perda itu`: the body that spoke last, or the nearest of its kind."""
         tokens = self.tokens
         head = tokens.lower[mention.first]
-        best: tuple[int, Entry] | None = None
-        for entry in self.bodies.entries[:ROSTER]:
+        best: tuple[int, RosterEntry] | None = None
+        for entry in self.organisations.entries[:ROSTER]:
             place = bisect_left(entry.free, mention.first)
             if not place:
                 continue
@@ -341,7 +346,7 @@ class Resolver(Scoring):
                 score += 200
             if near in entry.subjects:
                 score += 60
-            if self.layout.sentence[mention.first] - self.layout.sentence[near] > 12 and head not in entry.words:
+            if self.analysis.sentence[mention.first] - self.analysis.sentence[near] > 12 and head not in entry.words:
                 continue
             if best is None or score > best[0]:
                 best = (score, entry)
@@ -362,7 +367,7 @@ class Resolver(Scoring):
     def _is_epithet(self, mention: Mention) -> bool:
         return self.tokens.lower[mention.last] in self.lexicon.list("deictics")
 
-    def _entries_with_title(self, mention: Mention) -> list[Entry]:
+    def _entries_with_title(self, mention: Mention) -> list[RosterEntry]:
         tokens = self.tokens
         words = (
             {w for w in tokens.lower[mention.first : mention.last + 1] if w[0].isalnum()}
@@ -402,10 +407,10 @@ class Resolver(Scoring):
         return [entry for entry in people if head in entry.title_words]
 
     def _chain(self, position: int, record: Record) -> Choice:
-        """D6: the subject of the sentence before in this paragraph, else the record just before."""
-        sentence = self.layout.sentence[record.first]
+        """The subject of the sentence before in this paragraph, else the record just before."""
+        sentence = self.analysis.sentence[record.first]
         if sentence > 0:
-            before = self.layout.sentences[sentence - 1]
+            before = self.analysis.sentences[sentence - 1]
             subject = self.sentence_subject.get(before.number)
             if before.paragraph == record.paragraph and subject:
                 return Choice(subject, "chain")

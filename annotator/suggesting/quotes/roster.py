@@ -1,14 +1,14 @@
-"""The roster: which persons are in the article, under which names (section 10.1)."""
+"""The roster: which persons are in the article, under which names."""
 
 from __future__ import annotations
 
 import itertools
 
-from annotator.suggesting.quotes.entries import MOST, Entry, one_letter_apart, within
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.appositions import Appositions
 from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.names import Name
-from annotator.suggesting.quotes.surroundings import Surroundings
+from annotator.suggesting.quotes.roster_entry import MOST, RosterEntry, one_letter_apart, within
 
 _INITIALS = 5
 _SPELT = 5  # letters of the shortest name that is taken for another one's misspelling
@@ -18,22 +18,22 @@ _CLIP = 3  # letters of the shortest clipped name: `Vinsen` of Vinsensius, `Rozi
 class Roster:
     """Builds and looks up the persons of one article."""
 
-    def __init__(self, layout: Layout, mentions: Mentions) -> None:
-        self.layout = layout
-        self.tokens = layout.tokens
-        self.lexicon = layout.lexicon
-        self.names = layout.names
+    def __init__(self, analysis: ArticleAnalysis, mentions: Mentions) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+        self.names = analysis.names
         self.mentions = mentions
-        self.people: list[Entry] = []
+        self.people: list[RosterEntry] = []
         self.times: dict[str, int] = {}  # how often a form stands
-        self.by_word: dict[str, list[Entry]] = {}
-        self.of_name: dict[Name, list[Entry]] = {}  # entries that fit a name: more than one when it is ambiguous
-        self.unnamed: dict[int, Entry] = {}  # by sentence: somebody without a name who is its subject
+        self.by_word: dict[str, list[RosterEntry]] = {}
+        self.of_name: dict[Name, list[RosterEntry]] = {}  # entries that fit a name: more than one when it is ambiguous
+        self.unnamed: dict[int, RosterEntry] = {}  # by sentence: somebody without a name who is its subject
         self._build_people()
         self._find_unnamed()
 
     def _build_people(self) -> None:
-        names = [name for name in self.names.persons if self.layout.article[name.first]]
+        names = [name for name in self.names.persons if self.analysis.article[name.first]]
         folded = {name: self.lexicon.fold(self.names.words_of(name)) for name in names}
         aliases = self._stated_aliases(names)
         full = sorted((name for name in names if folded[name]), key=lambda name: (-len(folded[name]), name.first))
@@ -47,13 +47,13 @@ class Roster:
                 self.of_name[alias] = owners[:1]
                 self._learn_form(owners[0], alias, folded[alias])
                 self._share_alias(folded, folded[alias], owners[0])
-        surroundings = Surroundings(self.layout, self.mentions)
+        appositions = Appositions(self.analysis, self.mentions)
         for name in sorted(names, key=lambda name: name.first):
             entries = self.of_name.get(name, [])
             if len(entries) == 1:
-                surroundings.learn(entries[0], name)
+                appositions.learn(entries[0], name)
 
-    def _share_alias(self, folded: dict[Name, tuple[str, ...]], words: tuple[str, ...], owner: Entry) -> None:
+    def _share_alias(self, folded: dict[Name, tuple[str, ...]], words: tuple[str, ...], owner: RosterEntry) -> None:
         """Every other occurrence of a stated alias, and of a short form of it, is the owner's too."""
         for other, other_words in folded.items():
             form = other_words == words or (bool(other_words) and within(other_words, words))
@@ -63,9 +63,9 @@ class Roster:
                     self.people.remove(stale[0])
                 self.of_name[other] = [owner]
 
-    def _fitting(self, words: tuple[str, ...]) -> list[Entry]:
+    def _fitting(self, words: tuple[str, ...]) -> list[RosterEntry]:
         """Entries of which `words` is a form."""
-        candidates: list[Entry] = []
+        candidates: list[RosterEntry] = []
         for word in words:
             for entry in self.by_word.get(word, ())[:MOST]:
                 if entry not in candidates and (
@@ -86,7 +86,7 @@ class Roster:
         elif not fitting:
             fitting = self._misspelt_full(words)
         if not fitting:
-            entry = Entry("person", words, self.form_of(name), name.first)
+            entry = RosterEntry("person", words, self.form_of(name), name.first)
             self.people.append(entry)
             for word in words:
                 self.by_word.setdefault(word, []).append(entry)
@@ -95,7 +95,7 @@ class Roster:
         if len(fitting) == 1:
             self._learn_form(fitting[0], name, words)
 
-    def _clipped(self, word: str) -> list[Entry]:
+    def _clipped(self, word: str) -> list[RosterEntry]:
         """A short name that begins or ends one word of one longer name; the longer one is in the article."""
         if len(word) < _CLIP:
             return []
@@ -114,7 +114,7 @@ class Roster:
             found = sorted(first, key=lambda entry: entry.at)[:1]
         return found
 
-    def _misspelt(self, word: str) -> list[Entry]:
+    def _misspelt(self, word: str) -> list[RosterEntry]:
         """A short name with one letter too many, too few or wrong, if one person's only: `Foster` of Forster."""
         if len(word) < _SPELT:
             return []
@@ -125,10 +125,10 @@ class Roster:
         ]
         return found if len(found) == 1 else []
 
-    def _misspelt_full(self, words: tuple[str, ...]) -> list[Entry]:
+    def _misspelt_full(self, words: tuple[str, ...]) -> list[RosterEntry]:
         """A full name of which one word has one letter too many, too few or wrong."""
 
-        def alike(entry: Entry) -> bool:
+        def alike(entry: RosterEntry) -> bool:
             odd = [pair for pair in zip(words, entry.words, strict=False) if pair[0] != pair[1]]
             return (
                 len(words) == len(entry.words)
@@ -140,12 +140,12 @@ class Roster:
         found = [entry for entry in self.people[:MOST] if alike(entry)]
         return found if len(found) == 1 else []
 
-    def of_initials(self, word: str) -> Entry | None:
+    def of_initials(self, word: str) -> RosterEntry | None:
         """The only person whose initials are `word`: `KSW` of Kim Sang-woo."""
         found = self._blended(word.lower()) if word.isupper() and 2 < len(word) <= _INITIALS else []
         return found[0] if found else None
 
-    def _blended(self, word: str) -> list[Entry]:
+    def _blended(self, word: str) -> list[RosterEntry]:
         """`Jokowi` of Joko Widodo; `AHY`, the initials."""
         found = []
         for entry in self.people[:MOST]:
@@ -168,7 +168,7 @@ class Roster:
         found: dict[Name, Name] = {}
         for previous, name in itertools.pairwise(ordered):
             if (
-                self.layout.sentence[previous.first] != self.layout.sentence[name.first]
+                self.analysis.sentence[previous.first] != self.analysis.sentence[name.first]
                 or name.first - previous.last > 12
             ):
                 continue
@@ -189,7 +189,7 @@ class Roster:
         start, end = self.names.pair_of(name)
         return " ".join(self.tokens.text[start:end].split())
 
-    def _learn_form(self, entry: Entry, name: Name, words: tuple[str, ...]) -> None:
+    def _learn_form(self, entry: RosterEntry, name: Name, words: tuple[str, ...]) -> None:
         form = self.form_of(name)
         entry.forms.setdefault(form, name.first)
         entry.at = min(entry.at, name.first)
@@ -208,7 +208,7 @@ class Roster:
             and all(one == other or one_letter_apart(one, other) for one, other in pairs)
         )
 
-    def adopt(self, name: Name, entry: Entry) -> None:
+    def adopt(self, name: Name, entry: RosterEntry) -> None:
         """Make a name, wherever it stands, one more form of an entry: an alias that the text gives with an epithet."""
         words = self.lexicon.fold(self.names.words_of(name))
         for other, entries in self.of_name.items():
@@ -222,9 +222,9 @@ class Roster:
     def _find_unnamed(self) -> None:
         """Sentences whose subject is `seorang …`, `salah satu …`: the pronouns after it mean nobody with a name."""
         tokens = self.tokens
-        for sentence in self.layout.sentences:
+        for sentence in self.analysis.sentences:
             first = sentence.first
-            if not self.layout.free(first):
+            if not self.analysis.free(first):
                 continue
             if tokens.lower[first] in self.mentions.prepositions:
                 comma = next(
@@ -243,16 +243,16 @@ class Roster:
             if not single:
                 continue
             if any(
-                self.names.person[k] >= 0 and self.layout.free(k)
+                self.names.person[k] >= 0 and self.analysis.free(k)
                 for k in range(first, min(sentence.beyond, first + 10))
             ):
                 continue
             entry = self.anonymous(first)
             self.unnamed[sentence.number] = entry
 
-    def anonymous(self, token: int) -> Entry:
+    def anonymous(self, token: int) -> RosterEntry:
         """An entry for a source without a name, so that a later pronoun can mean it."""
-        entry = Entry("unnamed", (), "", token)
+        entry = RosterEntry("unnamed", (), "", token)
         entry.free, entry.subjects = [token], [token]
         last = token
         while last < min(len(self.tokens) - 1, token + 8) and not self.mentions.is_stop(last + 1):

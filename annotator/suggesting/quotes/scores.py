@@ -1,11 +1,10 @@
 """How sure a record is: span x mention x name, the product of one value for each code.
 
-The codes are those of section 11.1 of the quote specification, and four of our own: a name of one word, one that the
-recogniser was not sure of, an article of many speakers, a verb that may report an act.  The values were fitted (a
-multiplicative model, greatest likelihood, drawn towards the specification's values) to which records are right in every
-field on the train part of the real articles and, with a quarter of the weight, the written dev part.  Indirect frames
-are held below the band that is called sure: there one in ten is wrong somewhere.  `annotator evaluate` prints the
-reliability that comes of it.
+The codes are the reasons that are stored with a suggestion; `docs/quotes.md` says what they mean.  The values were
+fitted (a multiplicative model, greatest likelihood, drawn towards values set by hand) to which records are right in
+every field on the train part of the real articles and, with a quarter of the weight, the written dev part.  Indirect
+records are held below the band that is called sure: there one in ten is wrong somewhere.  `annotator evaluate` prints
+the reliability that comes of it.
 """
 
 from __future__ import annotations
@@ -13,23 +12,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.suggesting.quotes.records import Record
+from annotator.suggesting.quotes.rules import Rule
 
-SPAN = {
-    "D1": 0.99,
-    "D2": 0.98,
-    "D3": 0.96,
-    "D4": 0.89,
-    "D5": 0.77,
-    "D6": 0.81,
-    "D7": 0.88,
-    "I1": 0.84,
-    "I2": 0.84,
-    "I3": 0.84,
-    "I4": 0.84,
-    "I5": 0.84,
-    "I6": 0.84,
-    "I8": 0.84,
-    "I10": 0.84,
+SPAN: dict[str, float] = {
+    Rule.POST_CUE: 0.99,
+    Rule.CLITIC_CUE: 0.98,
+    Rule.SUBJECT_BEHIND: 0.96,
+    Rule.PRE_CUE: 0.89,
+    Rule.SPLIT_QUOTE: 0.77,
+    Rule.CONTINUED_QUOTE: 0.81,
+    Rule.SPEAKER_BESIDE: 0.88,
+    Rule.THAT_CLAUSE: 0.84,
+    Rule.BARE_CLAUSE: 0.84,
+    Rule.REQUEST: 0.84,
+    Rule.SOURCE_PHRASE: 0.84,
+    Rule.PASSIVE_CUE: 0.84,
+    Rule.INSERTED_SOURCE: 0.84,
+    Rule.SECOND_CUE: 0.84,
+    Rule.QUESTION: 0.84,
 }
 FACTORS = {
     "unclosed": 0.87,
@@ -83,10 +83,10 @@ _SHORT, _LONG = 3, 60  # tokens of indirect content
 
 
 def mention_reason(record: Record) -> str:
-    """The code for the mention, as section 11.1 names it."""
+    """The code for the mention."""
     mention = record.mention
     if mention is None:
-        return "continued" if record.rule == "D6" else "no-mention"
+        return "continued" if record.rule == Rule.CONTINUED_QUOTE else "no-mention"
     for factor in ("far-subject", "split-guess"):
         if factor in mention.factors or factor in record.factors:
             return factor
@@ -117,7 +117,7 @@ def complete(record: Record, words: int, doubts: Sequence[str] = ()) -> None:
         if "yping error" in notes:
             factors.append("typo-form")
         broken = "unclosed" in factors or "unopened" in factors
-        safe = (record.type == "direct" and not broken) or record.rule == "I1"
+        safe = (record.type == "direct" and not broken) or record.rule == Rule.THAT_CLAUSE
         if record.hit.cue.ambiguous and not safe and "ambiguous-cue" not in factors:
             factors.append("ambiguous-cue")
 
@@ -126,7 +126,7 @@ def reasons(record: Record) -> tuple[str, ...]:
     """All codes, the rule first, each once."""
     spare = {"far-subject", "split-guess"}
     codes = [
-        record.rule,
+        record.rule.value if record.rule is not None else "",
         *(code for code in record.factors if code not in spare),
         mention_reason(record),
         record.name_reason,

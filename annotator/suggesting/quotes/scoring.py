@@ -6,11 +6,11 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.suggesting.quotes.entries import Entry
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.mentions import Mention, Mentions
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.roster import Roster
+from annotator.suggesting.quotes.roster_entry import RosterEntry
 
 LEAST = 25  # points of a candidate that is taken
 MARGIN = 15  # points it must lead by
@@ -26,30 +26,30 @@ _RECENT = 24  # entries that are scored for a pronoun: the nearest ones
 class Choice:
     """Who is meant, and why; no entries when the text does not say."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[RosterEntry, ...]
     reason: str
 
 
 class Scoring:
     """Scores the persons of one article as the records are resolved in reading order."""
 
-    def __init__(self, layout: Layout, roster: Roster, mentions: Mentions, records: list[Record]) -> None:
-        self.layout = layout
-        self.tokens = layout.tokens
-        self.lexicon = layout.lexicon
+    def __init__(self, analysis: ArticleAnalysis, roster: Roster, mentions: Mentions, records: list[Record]) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
         self.roster = roster
         self.mentions = mentions
         self.records = records
         self.chosen: dict[int, Choice] = {}  # by position in `records`
         self.by_mention: dict[tuple[int, int], Choice] = {}
-        self.last: tuple[Record, tuple[Entry, ...]] | None = None
-        self.last_person: Entry | None = None  # who spoke last of those with a name, at whatever distance
+        self.last: tuple[Record, tuple[RosterEntry, ...]] | None = None
+        self.last_person: RosterEntry | None = None  # who spoke last of those with a name, at whatever distance
         self.last_of: dict[int, int] = {}  # id of entry -> paragraph of its last record
-        self.sentence_subject: dict[int, tuple[Entry, ...]] = {}
+        self.sentence_subject: dict[int, tuple[RosterEntry, ...]] = {}
         self.content = sorted(part for record in records if record.type != "direct" for part in record.parts)
         self.content_starts = [start for start, _ in self.content]
         self.position = 0
-        self.entries: list[Entry] = []
+        self.entries: list[RosterEntry] = []
         self.number_of: dict[int, int] = {}
         self.timeline: list[tuple[int, int, int]] = []  # token, 0, number of the entry
         for entry in roster.people:
@@ -61,15 +61,15 @@ class Scoring:
 
     def _find_subjects(self) -> None:
         """The first free subject of every sentence, for R3."""
-        firsts: list[tuple[int, Entry]] = [(k, entry) for entry in self.roster.people for k in entry.subjects]
+        firsts: list[tuple[int, RosterEntry]] = [(k, entry) for entry in self.roster.people for k in entry.subjects]
         for k, entry in sorted(firsts, key=lambda pair: pair[0]):
             if not self._in_content(k):
-                self.sentence_subject.setdefault(self.layout.sentence[k], (entry,))
-        others: dict[int, list[tuple[bool, int, Entry]]] = {}
+                self.sentence_subject.setdefault(self.analysis.sentence[k], (entry,))
+        others: dict[int, list[tuple[bool, int, RosterEntry]]] = {}
         for entry in self.roster.people:
             for k in entry.free:
                 if not self._in_content(k):
-                    others.setdefault(self.layout.sentence[k], []).append((k != entry.at, k, entry))
+                    others.setdefault(self.analysis.sentence[k], []).append((k != entry.at, k, entry))
         for sentence, found in others.items():
             # A sentence that brings a person in, though not as its subject (`Surat itu diterima NAME`), is about him.
             if sentence not in self.sentence_subject:
@@ -84,9 +84,9 @@ class Scoring:
         place = bisect_left(self.content_starts, point + 1) - 1
         return place >= 0 and self.content[place][1] > point
 
-    def _candidates(self, before: int) -> list[Entry]:
+    def _candidates(self, before: int) -> list[RosterEntry]:
         """Persons with a free mention before a token, nearest first."""
-        found: dict[int, Entry] = {}
+        found: dict[int, RosterEntry] = {}
         place = bisect_left(self.timeline, (before, 0, 0))
         for at in range(place - 1, max(-1, place - 1 - 20 * _RECENT), -1):
             entry = self.entries[self.timeline[at][2]]
@@ -95,7 +95,7 @@ class Scoring:
                 break
         return list(found.values())
 
-    def _note(self, entry: Entry, token: int) -> None:
+    def _note(self, entry: RosterEntry, token: int) -> None:
         """Put a mention of an entry on the timeline."""
         if id(entry) not in self.number_of:
             self.number_of[id(entry)] = len(self.entries)
@@ -103,7 +103,11 @@ class Scoring:
         insort(self.timeline, (token, 0, self.number_of[id(entry)]))
 
     def _scored(
-        self, mention: Mention, record: Record, only: list[Entry] | None = None, without: Sequence[Entry] = ()
+        self,
+        mention: Mention,
+        record: Record,
+        only: list[RosterEntry] | None = None,
+        without: Sequence[RosterEntry] = (),
     ) -> Choice:
         epithet = mention.kind in {"description", "title"}
         candidates = only if only is not None else self._candidates(mention.first)
@@ -113,7 +117,7 @@ class Scoring:
             ]
             candidates = candidates + extra[:_RECENT]
         gender = self._gender_of(mention) if epithet else ""
-        scored: list[tuple[float, Entry]] = []
+        scored: list[tuple[float, RosterEntry]] = []
         for entry in candidates:
             if entry in without or entry.dead or (gender and entry.gender and gender != entry.gender):
                 continue
@@ -142,7 +146,7 @@ class Scoring:
             self._learn_epithet(entry, mention, gender)
         return Choice((entry,), "score-high" if margin >= 40 else "score-mid" if margin >= 30 else "score-low")
 
-    def _told_about(self, entry: Entry) -> bool:
+    def _told_about(self, entry: RosterEntry) -> bool:
         """A suspect or victim, or somebody whose name is kept back (`SF`)."""
         short = entry.name.isupper() and len(entry.name) <= _KEPT_BACK
         return short or bool(entry.title_words & self.lexicon.list("told_about"))
@@ -156,9 +160,9 @@ class Scoring:
                     return Choice((entries[0],), "look-ahead")
         return Choice((), "score-null")
 
-    def _points(self, entry: Entry, mention: Mention, record: Record) -> float:
+    def _points(self, entry: RosterEntry, mention: Mention, record: Record) -> float:
         here = mention.first
-        sentence = self.layout.sentence[here]
+        sentence = self.analysis.sentence[here]
         points = 0.0
         last_token = -1
         if self.last is not None:
@@ -177,12 +181,12 @@ class Scoring:
         place = bisect_left(entry.free, here)
         if place:
             near = entry.free[place - 1]
-            same = self.layout.sentence[near] == sentence
+            same = self.analysis.sentence[near] == sentence
             if same and near in entry.subjects and not self._in_content(near):
                 points += 25
             elif same:
                 points += 5
-            points += max(0, 10 - 2 * (sentence - self.layout.sentence[near]))
+            points += max(0, 10 - 2 * (sentence - self.analysis.sentence[near]))
             if entry not in previous and not any(k in entry.subjects for k in entry.free[:place]):
                 points -= 11
             elif all(self._in_content(k) for k in entry.free[:place]):
@@ -196,10 +200,12 @@ class Scoring:
                 points += 15
         return points
 
-    def _other_subject_since(self, last: Record, here: int, entries: tuple[Entry, ...]) -> bool:
+    def _other_subject_since(self, last: Record, here: int, entries: tuple[RosterEntry, ...]) -> bool:
         """Whether somebody else was named as a subject outside quotations since the last record."""
         after = self._end_of(last)
-        for sentence in range(self.layout.sentence[min(after, len(self.tokens) - 1)], self.layout.sentence[here] + 1):
+        for sentence in range(
+            self.analysis.sentence[min(after, len(self.tokens) - 1)], self.analysis.sentence[here] + 1
+        ):
             for entry in self.sentence_subject.get(sentence, ()):
                 place = bisect_left(entry.free, after)
                 if entry not in entries and place < len(entry.free) and entry.free[place] < here:
@@ -212,7 +218,7 @@ class Scoring:
             end = max(end, record.mention.last)
         return end + 1
 
-    def _previous_subject(self, sentence: int) -> tuple[Entry, ...]:
+    def _previous_subject(self, sentence: int) -> tuple[RosterEntry, ...]:
         """The subject of the sentence before; a sentence that is all quotation passes the question on."""
         for back in range(1, 4):
             number = sentence - back
@@ -222,20 +228,20 @@ class Scoring:
             if subject:
                 return subject
             if any(
-                self.layout.free(k) and self.tokens.lower[k] in self.lexicon.list("pronouns")
-                for k in range(self.layout.sentences[number].first, self.layout.sentences[number].beyond)
+                self.analysis.free(k) and self.tokens.lower[k] in self.lexicon.list("pronouns")
+                for k in range(self.analysis.sentences[number].first, self.analysis.sentences[number].beyond)
             ):
                 continue
             if any(
-                self.layout.free(k) and self.tokens.is_word(k)
-                for k in range(self.layout.sentences[number].first, self.layout.sentences[number].beyond)
+                self.analysis.free(k) and self.tokens.is_word(k)
+                for k in range(self.analysis.sentences[number].first, self.analysis.sentences[number].beyond)
             ):
                 return ()
         return ()
 
-    def _addressed(self, entry: Entry, mention: Mention) -> bool:
+    def _addressed(self, entry: RosterEntry, mention: Mention) -> bool:
         """Whether the entry is addressed in the same sentence before the mention (`Kepada X, dia berkata`)."""
-        sentence = self.layout.sentences[self.layout.sentence[mention.first]]
+        sentence = self.analysis.sentences[self.analysis.sentence[mention.first]]
         place = bisect_left(entry.free, sentence.first)
         for k in entry.free[place:]:
             if k >= mention.first:
@@ -253,15 +259,15 @@ class Scoring:
             return "f"
         return "f" if "perempuan" in words else ""
 
-    def _learn_epithet(self, entry: Entry, mention: Mention, gender: str) -> None:
+    def _learn_epithet(self, entry: RosterEntry, mention: Mention, gender: str) -> None:
         start, end = mention.pair
-        text = " ".join(self.layout.text[start:end].split())
+        text = " ".join(self.analysis.text[start:end].split())
         if text not in entry.epithets:
             entry.epithets.append(text)
         if gender and not entry.gender:
             entry.gender = gender
 
-    def _evidence(self, entry: Entry, mention: Mention) -> float:
+    def _evidence(self, entry: RosterEntry, mention: Mention) -> float:
         """R7 and R9: what the epithet says against what the article says of the entry."""
         lexicon, tokens = self.lexicon, self.tokens
         words = [word for word in tokens.lower[mention.first : mention.last + 1] if word[0].isalnum()]
@@ -303,9 +309,9 @@ class Scoring:
         }
 
     def names_label(self, index: int) -> str:
-        return self.layout.names.label[index]
+        return self.analysis.names.label[index]
 
-    def _heads(self, entry: Entry, content: list[str], *, deputy: bool) -> bool:
+    def _heads(self, entry: RosterEntry, content: list[str], *, deputy: bool) -> bool:
         """Whether a top (or deputy) office of the place or house named in the epithet is the entry's."""
         titles = " ".join(entry.titles).lower()
         is_deputy = "wakil" in titles or "waka" in titles or "wabup" in titles or "wagub" in titles
@@ -318,7 +324,7 @@ class Scoring:
             word in titles or any(word.endswith(part) for part in titles.split() if len(part) > 4) for word in places
         )
 
-    def _class_points(self, entry: Entry, content: list[str]) -> float:
+    def _class_points(self, entry: RosterEntry, content: list[str]) -> float:
         lexicon = self.lexicon
         for name in ("police", "army", "party", "lawyer", "athlete"):
             listed = lexicon.list(name)

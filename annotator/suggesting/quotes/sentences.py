@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.suggesting.quotes.marks import Quoted
 from annotator.suggesting.quotes.paragraphs import Paragraph
+from annotator.suggesting.quotes.quotation_marks import Quoted
 from annotator.suggesting.quotes.tokens import Tokens, is_double, is_single
 
 _STOPS = frozenset(".!?…")

@@ -1,6 +1,6 @@
 """Stance and target hints: what the speaker seems to think, and of what.  Never filled in.
 
-The rules of section 11.2 vote by the table of stance words.  Where the language has weights, a model decides with the
+Rules vote by the table of stance words.  Where the language has weights, a model decides with the
 rules' vote among its features, and a ranking finds the target; where it has none, the rules decide alone.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotator.suggesting.guesses import Pair
+from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes import stance_model
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.stance_features import CARRIED, StanceFeatures, deciding_words, words_of
 from annotator.suggesting.quotes.targets import TargetFinder
@@ -47,14 +47,14 @@ class Hint:
 class StanceHints:
     """Hints for the records of one article."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-        self.tokens = layout.tokens
-        self.lexicon = layout.lexicon
-        self.weights = layout.lexicon.patterns.weights
+    def __init__(self, analysis: ArticleAnalysis) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+        self.weights = analysis.lexicon.patterns.weights
 
     def rules_hint(self, record: Record) -> str | None:
-        """The stance by the rules of section 11.2 alone."""
+        """The stance by the rules alone."""
         return self._decide(self._votes(record), record)
 
     def _votes(self, record: Record) -> list[Vote]:
@@ -72,8 +72,8 @@ class StanceHints:
     def _learnt(self, records: Sequence[Record]) -> list[Hint]:
         """By the model.  It sees what was decided for the speaker's last quote; unclear is what the rules call so."""
         rules = [self.rules_hint(record) for record in records]
-        known = StanceFeatures(self.layout, records, rules)
-        finder = TargetFinder(self.layout)
+        known = StanceFeatures(self.analysis, records, rules)
+        finder = TargetFinder(self.analysis)
         hints: list[Hint] = []
         for k, (record, features) in enumerate(zip(records, known.all(), strict=True)):
             before = known.before(k)
@@ -158,7 +158,7 @@ class StanceHints:
 
     def _quoted(self, record: Record, token: int) -> bool:
         """Words in marks inside indirect content are somebody's wording, not the speaker's stand (step 5)."""
-        return record.type != "direct" and self.layout.block[token] >= 0
+        return record.type != "direct" and self.analysis.block[token] >= 0
 
     def _hit_at(self, k: int, beyond: int) -> Vote | None:
         for words, entry in self.lexicon.stance.get(self.tokens.lower[k], ()):
@@ -312,4 +312,4 @@ class StanceHints:
         if first > last:
             return None
         start, end = self.tokens.pair(first, last)
-        return " ".join(self.layout.text[start:end].split())
+        return " ".join(self.analysis.text[start:end].split())

@@ -7,7 +7,7 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.stance_words import StanceWords
 from annotator.suggesting.quotes.tokens import Tokens
@@ -40,14 +40,14 @@ class _Said:
 class StanceFeatures:
     """The features of all quotes of one article; `before` is added while they are decided, one after the other."""
 
-    def __init__(self, layout: Layout, records: Sequence[Record], rules: Sequence[str | None]) -> None:
+    def __init__(self, analysis: ArticleAnalysis, records: Sequence[Record], rules: Sequence[str | None]) -> None:
         """`rules`: the hint of the stance table for each record."""
-        self._layout = layout
-        self._known = layout.lexicon.stance_words
+        self._analysis = analysis
+        self._known = analysis.lexicon.stance_words
         self._said = [
             _Said(record, words, self._known.counts(words), rule)
             for record, rule in zip(records, rules, strict=True)
-            for words in (words_of(layout.tokens, record),)
+            for words in (words_of(analysis.tokens, record),)
         ]
         self._by_speaker: dict[tuple[str, ...], list[int]] = {}
         for k, said in enumerate(self._said):
@@ -131,9 +131,9 @@ class StanceFeatures:
 
     def _paragraph(self, record: Record) -> Counts:
         """The groups in the quote's paragraph outside the quote."""
-        if not 0 <= record.paragraph < len(self._layout.paragraphs):
+        if not 0 <= record.paragraph < len(self._analysis.paragraphs):
             return {}
-        tokens, paragraph = self._layout.tokens, self._layout.paragraphs[record.paragraph]
+        tokens, paragraph = self._analysis.tokens, self._analysis.paragraphs[record.paragraph]
         beyond = min(paragraph.beyond, paragraph.first + MOST_WORDS)
         words = [
             tokens.lower[k]
@@ -144,7 +144,7 @@ class StanceFeatures:
 
     def _of_article(self) -> Features:
         """The groups at the article's beginning, and how thick they stand in all of it."""
-        words = [word for word in self._layout.tokens.lower if word[0].isalnum()]
+        words = [word for word in self._analysis.tokens.lower if word[0].isalnum()]
         found = {f"head:{g}": _AROUND * min(1.5, 0.7 * n) for g, n in self._known.counts(words[:_HEAD]).items()}
         for group, count in self._known.counts(words).items():
             found[f"article:{group}"] = _AROUND * min(3.0, 50 * count / len(words))

@@ -95,7 +95,7 @@ class Subjects(Phrases):
                 depth += 1
             elif word == ")":
                 depth = max(0, depth - 1)
-            elif (word in {",", ";", ":", "—", "–", "-"} and depth == 0) or self.layout.block[k] >= 0:
+            elif (word in {",", ";", ":", "—", "–", "-"} and depth == 0) or self.analysis.block[k] >= 0:
                 segments.append((first, k - 1))
                 first = k + 1
         segments.append((first, end))
@@ -194,7 +194,7 @@ class Subjects(Phrases):
         return None
 
     def _lone_name(self, first: int, end: int) -> Mention | None:
-        """P4: capital words between commas, or behind a fronted adverbial, with an apposition after them."""
+        """Capital words between commas, or behind a fronted adverbial, with an apposition after them."""
         tokens, names = self.tokens, self.names
         span = names.span_at(first)
         if (

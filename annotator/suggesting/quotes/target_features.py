@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.records import Record
 
 LONGEST = 9
@@ -43,10 +43,10 @@ class Phrase:
 class TargetFeatures:
     """The features of phrases in one article: names of rows of `target_weights.tsv`."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-        self.tokens = layout.tokens
-        lexicon = layout.lexicon
+    def __init__(self, analysis: ArticleAnalysis) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        lexicon = analysis.lexicon
         self._words = lexicon.stance_words
         self._groups = cache(self._words.of)
         self._is_verb = cache(lexicon.is_verb)
@@ -62,16 +62,16 @@ class TargetFeatures:
 
     def stretches(self, record: Record) -> list[Stretch]:
         """The quote's parts, the rest of its sentence, the article's beginning, the sentence before."""
-        tokens, layout = self.tokens, self.layout
+        tokens, analysis = self.tokens, self.analysis
         found = []
         for start, end in record.parts:
             first = tokens.first_at(start)
             found.append(Stretch(first, min(tokens.first_at(end), first + _REACH), QUOTE))
         inside = {k for stretch in found for k in range(stretch.first, stretch.beyond)}
         first = tokens.first_ending_after(record.parts[0][0])
-        number = layout.sentence[first] if first < len(tokens) else -1
+        number = analysis.sentence[first] if first < len(tokens) else -1
         if number >= 0:
-            sentence = layout.sentences[number]
+            sentence = analysis.sentences[number]
             run = sentence.first
             beyond = min(sentence.beyond, sentence.first + 2 * _REACH)
             for k in range(sentence.first, beyond + 1):
@@ -80,8 +80,8 @@ class TargetFeatures:
                         found.append(Stretch(run, min(k, run + _REACH), CLAUSE))
                     run = k + 1
         found.append(Stretch(0, min(_HEAD, len(tokens)), HEAD))
-        if number > 0 and layout.sentences[number - 1].first >= _HEAD:
-            before = layout.sentences[number - 1]
+        if number > 0 and analysis.sentences[number - 1].first >= _HEAD:
+            before = analysis.sentences[number - 1]
             found.append(Stretch(before.first, min(before.beyond, before.first + _REACH), BEFORE))
         return found
 
@@ -105,7 +105,7 @@ class TargetFeatures:
         before = self._name(k - 1)
         last = "^" if opens else before
         verb = self._is_verb(word)
-        label = self.layout.names.label[k]
+        label = self.analysis.names.label[k]
         found = [
             f"{where} after {last}",
             f"{where} after {self._name(k - 2)} {before}",
@@ -144,7 +144,7 @@ class TargetFeatures:
             f"{where} before {after}",
             f"{where} last {word}",
             f"last …{word[-3:]}",
-            f"{where} end {tokens.is_capital(k):d}{bool(self.layout.names.label[k]):d}{capital:d}",
+            f"{where} end {tokens.is_capital(k):d}{bool(self.analysis.names.label[k]):d}{capital:d}",
         ]
         if not after[0].isalnum():
             found.append(f"{where} before mark")
@@ -193,8 +193,8 @@ class TargetFeatures:
             f"{where} often {often} {min(size, 4)}",
             f"{where} cue {kind} {opens_verb:d} {size > 2:d}",
         ]
-        labels = self.layout.names.label
-        name = self.layout.names.span_at(phrase.first) if labels[phrase.first] else None
+        labels = self.analysis.names.label
+        name = self.analysis.names.span_at(phrase.first) if labels[phrase.first] else None
         if name is not None and name[0] == phrase.first and name[1] == phrase.last:
             found.append(f"{where} is {labels[phrase.first]}")
         if where != QUOTE:
@@ -227,7 +227,7 @@ class TargetFeatures:
     def text(self, phrase: Phrase) -> str:
         """The phrase as it stands, blanks made one."""
         start, end = self.tokens.pair(phrase.first, phrase.last)
-        return " ".join(self.layout.text[start:end].split())
+        return " ".join(self.analysis.text[start:end].split())
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:

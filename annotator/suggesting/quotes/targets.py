@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.target_features import (
     BEFORE,
@@ -39,9 +39,9 @@ class EarlierTarget:
 class TargetFinder:
     """Ranks the phrases of one article."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.features = TargetFeatures(layout)
-        self._weights = layout.lexicon.patterns.target_weights
+    def __init__(self, analysis: ArticleAnalysis) -> None:
+        self.features = TargetFeatures(analysis)
+        self._weights = analysis.lexicon.patterns.target_weights
         self._kept: dict[Stretch, list[tuple[float, int, int]]] = {}
 
     def ranked(self, record: Record, earlier: Sequence[EarlierTarget] = (), most: int = OFFERED) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from annotator.suggesting.guesses import Pair
+from annotator.suggesting.predictions import Pair
 
 DOUBLE_MARKS = '“”„‟"＂«»'
 SINGLE_MARKS = "‘’‚‛'‹›`"

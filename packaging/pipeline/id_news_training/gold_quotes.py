@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from annotator.measuring.alignment import align
-from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.predictions import EntityPrediction
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.engine import Engine
-from annotator.suggesting.quotes.layout import Layout
 from annotator.suggesting.quotes.patterns import Patterns
 from annotator.suggesting.quotes.records import Record
 
@@ -30,7 +30,7 @@ class GoldArticle:
     """An article laid out, with the records that the rules find in it in reading order."""
 
     id: str
-    layout: Layout
+    analysis: ArticleAnalysis
     quotes: tuple[GoldQuote, ...]
 
     @property
@@ -49,7 +49,7 @@ def read(paths: Sequence[Path], patterns: Patterns) -> list[GoldArticle]:
 
 def article(line: dict[str, Any], patterns: Patterns) -> GoldArticle:
     """One line of an annotator/1 file."""
-    entities = [EntityGuess(e["start"], e["end"], e["label"], 1.0) for e in line["entities"]]
+    entities = [EntityPrediction(e["start"], e["end"], e["label"], 1.0) for e in line["entities"]]
     engine = Engine(line["text"], entities, [(start, end) for start, end in line["boilerplate"]], patterns)
     found = [{"parts": sorted(record.parts), "record": k} for k, record in enumerate(engine.records)]
     gold = {pair.predicted["record"]: pair.gold for pair in align(line["text"], line["quotes"], found) if pair.matched}
@@ -57,4 +57,4 @@ def article(line: dict[str, Any], patterns: Patterns) -> GoldArticle:
         GoldQuote(record, gold[k]["stance"], gold[k]["target"] or None) if k in gold else GoldQuote(record)
         for k, record in enumerate(engine.records)
     )
-    return GoldArticle(line["id"], engine.layout, tuple(quotes))
+    return GoldArticle(line["id"], engine.analysis, tuple(quotes))

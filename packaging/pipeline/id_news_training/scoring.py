@@ -16,7 +16,7 @@ from spacy.scorer import PRFScore
 from annotator.suggesting.components import marked
 from annotator.suggesting.entities.confidence import features
 from annotator.suggesting.entities.resolve import decided, resolve
-from annotator.suggesting.guesses import EntityGuess, Pair
+from annotator.suggesting.predictions import EntityPrediction, Pair
 from annotator.suggesting.quotes import boilerplate
 from id_news_training.data import CORPUS, Spans
 from id_news_training.real import DEV
@@ -72,18 +72,21 @@ def development(real: Path) -> list[Text]:
 def score(nlp: Language, texts: Sequence[Text], *, rules: bool, least: float = 0.0) -> Result:
     """Exact scores of the model alone or with the rules; spans below `least` are not shown."""
     result = Result()
-    for text, guesses in zip(texts, _guesses(nlp, texts), strict=True):
+    for text, predictions in zip(texts, _predictions(nlp, texts), strict=True):
         aside = boilerplate.find(text.text)
-        found = resolve(text.text, guesses, aside) if rules else tuple(_outside(guesses, aside))
-        shown = [guess for guess in found if guess.confidence >= least]
+        found = resolve(text.text, predictions, aside) if rules else tuple(_outside(predictions, aside))
+        shown = [prediction for prediction in found if prediction.confidence >= least]
         gold = set(text.spans)
-        predicted = {(guess.start, guess.end, guess.label) for guess in shown}
+        predicted = {(prediction.start, prediction.end, prediction.label) for prediction in shown}
         for counts in (result.total, result.sources.setdefault(text.source, PRFScore())):
             counts.score_set(predicted, gold)
         for label in {span[2] for span in (*gold, *predicted)}:
             own = result.labels.setdefault(label, PRFScore())
             own.score_set({s for s in predicted if s[2] == label}, {s for s in gold if s[2] == label})
-        result.trusted += [(guess.confidence, (guess.start, guess.end, guess.label) in gold) for guess in shown]
+        result.trusted += [
+            (prediction.confidence, (prediction.start, prediction.end, prediction.label) in gold)
+            for prediction in shown
+        ]
     return result
 
 
@@ -91,8 +94,8 @@ def evidence(nlp: Language, texts: Sequence[Text]) -> tuple[list[dict[str, float
     """For every span that would be suggested: what spoke for it, and whether it is right."""
     rows: list[dict[str, float]] = []
     right: list[bool] = []
-    for text, guesses in zip(texts, _guesses(nlp, texts), strict=True):
-        spans = decided(text.text, guesses, boilerplate.find(text.text))
+    for text, predictions in zip(texts, _predictions(nlp, texts), strict=True):
+        spans = decided(text.text, predictions, boilerplate.find(text.text))
         times = Counter((spans.words(mark), mark.label) for mark in spans)
         gold = set(text.spans)
         for mark in spans:
@@ -121,16 +124,16 @@ def words_per_second(nlp: Language, texts: Sequence[Text], shapes: Sequence[Sequ
     return [words / seconds for seconds in best]
 
 
-def _guesses(nlp: Language, texts: Sequence[Text]) -> Iterator[list[EntityGuess]]:
+def _predictions(nlp: Language, texts: Sequence[Text]) -> Iterator[list[EntityPrediction]]:
     with nlp.select_pipes(disable=[name for name in ("boilerplate", "entity_votes") if name in nlp.pipe_names]):
         for doc in nlp.pipe([text.text for text in texts]):
             yield marked(doc)
 
 
-def _outside(guesses: Sequence[EntityGuess], boilerplate: Sequence[Pair]) -> Iterator[EntityGuess]:
-    for guess in guesses:
-        if not any(guess.start < end and start < guess.end for start, end in boilerplate):
-            yield guess
+def _outside(predictions: Sequence[EntityPrediction], boilerplate: Sequence[Pair]) -> Iterator[EntityPrediction]:
+    for prediction in predictions:
+        if not any(prediction.start < end and start < prediction.end for start, end in boilerplate):
+            yield prediction
 
 
 def _articles(path: Path) -> Iterator[Text]:

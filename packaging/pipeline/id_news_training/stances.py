@@ -41,9 +41,9 @@ class Told:
 
 def told(article: GoldArticle) -> list[Told]:
     """The quotes of an article in reading order."""
-    hints = StanceHints(article.layout)
+    hints = StanceHints(article.analysis)
     records = article.records
-    known = StanceFeatures(article.layout, records, [hints.rules_hint(record) for record in records])
+    known = StanceFeatures(article.analysis, records, [hints.rules_hint(record) for record in records])
     return [
         Told(features, quote.stance, known.before(k))
         for k, (features, quote) in enumerate(zip(known.all(), article.quotes, strict=True))

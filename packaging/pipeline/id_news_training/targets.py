@@ -29,7 +29,7 @@ Choice = tuple[list[dict[str, float]], list[float]]
 
 def choices(article: GoldArticle, pick: random.Random) -> list[Choice]:
     """The phrases of every quote that takes a side."""
-    features = TargetFeatures(article.layout)
+    features = TargetFeatures(article.analysis)
     found = []
     for k, quote in enumerate(article.quotes):
         if quote.stance in NEEDS_TARGET and quote.target:

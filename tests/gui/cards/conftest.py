@@ -85,7 +85,7 @@ def items() -> list[Item]:
             stance="neutral",
             origin="confirmed",
             confidence=0.98,
-            reasons=("D1", "person", "full-name"),
+            reasons=("post-cue", "person", "full-name"),
             stance_hint="neutral",
         ),
         Quote(
@@ -98,7 +98,7 @@ def items() -> list[Item]:
             speaker_id="s1",
             origin="suggested",
             confidence=0.92,
-            reasons=("I1", "pronoun", "score-high"),
+            reasons=("that-clause", "pronoun", "score-high"),
             stance_hint="neutral",
         ),
         Quote(
@@ -111,7 +111,7 @@ def items() -> list[Item]:
             speaker_id="s2",
             origin="suggested",
             confidence=0.71,
-            reasons=("I6", "person", "variant"),
+            reasons=("inserted-source", "person", "variant"),
         ),
         Quote(
             "q4",
@@ -123,7 +123,7 @@ def items() -> list[Item]:
             speaker_id="s1",
             origin="suggested",
             confidence=0.84,
-            reasons=("I3", "pronoun", "score-low"),
+            reasons=("request", "pronoun", "score-low"),
             stance_hint="support",
             target_hint="menjaga keamanan di Kota Kupang",
         ),

@@ -7,6 +7,7 @@ import pytest
 from annotator import i18n
 from annotator.gui.cards import reasons
 from annotator.suggesting.quotes import scores
+from annotator.suggesting.quotes.rules import Rule
 
 # What the entity rules write beside their marks; a rule with a new code adds it here and to the catalogue.
 ENTITY_CODES = """
@@ -38,9 +39,16 @@ def test_every_code_has_words(language):
     assert sorted(code for code in codes() if not i18n.has(f"card.reason.{code}")) == []
 
 
+def test_codes_of_earlier_libraries_have_the_words_of_todays():
+    """Version 0.1 stored the rules under numbers: they read as the names that took their place."""
+    assert reasons.in_words(["D1"]) == "Tanda kutip, isyarat sesudahnya"
+    assert all(i18n.has(f"card.reason.{name}") for name in reasons.EARLIER_CODES.values())
+    assert set(reasons.EARLIER_CODES.values()) == set(Rule)
+
+
 def test_the_words_are_one_line_without_doubles():
     """The codes in their order, each once; a code that nobody knows is named."""
-    assert reasons.in_words(["D1", "person", "person"]) == (
+    assert reasons.in_words(["post-cue", "person", "person"]) == (
         "Tanda kutip, isyarat sesudahnya · narasumber disebut namanya"
     )
     assert reasons.in_words(["mine"]) == "Aturan mine"
@@ -49,9 +57,9 @@ def test_the_words_are_one_line_without_doubles():
 
 def test_what_spoke_for_a_stance_is_said_in_words():
     """How sure, the words themselves, then where else it was seen; the record's own reasons stay apart."""
-    codes = ["D1", "stance-sure=82", "stance-word=merugikan", "stance-word=tidak adil", "stance-before"]
+    codes = ["post-cue", "stance-sure=82", "stance-word=merugikan", "stance-word=tidak adil", "stance-before"]
     assert reasons.of_stance(codes) == (
         "Sikap diyakini 82 %: “merugikan” · “tidak adil” · perkataan lain narasumber ini"
     )
     assert reasons.in_words(codes) == "Tanda kutip, isyarat sesudahnya"
-    assert reasons.of_stance(["D1"]) == ""
+    assert reasons.of_stance(["post-cue"]) == ""

@@ -732,7 +732,7 @@ def test_a_long_article_is_suggested_near_the_view_first(person, qtbot):
     assert all(abs(item.start - middle) < 10_000 for item in came[0])
     assert len(person.document.text) == 40_000
     qtbot.waitUntil(lambda: not person.context.suggestions.waiting)
-    alone = Suggester().guesses(person.document.text)
+    alone = Suggester().predictions(person.document.text)
     assert [(e.start, e.end, e.label) for e in person.document.entities] == sorted(
         (e.start, e.end, e.label) for e in alone.entities
     )

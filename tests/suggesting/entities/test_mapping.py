@@ -10,7 +10,7 @@ from annotator.model.scheme import read_scheme
 from annotator.suggesting.entities.mapping import check_mapping, read_mapping
 from annotator.suggesting.entities.resolve import resolve
 from annotator.suggesting.entities.user_gazetteer import read_user_names
-from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.predictions import EntityPrediction
 
 SCHEME = ("PERSON", "ORG", "GPE")
 
@@ -79,7 +79,10 @@ def test_own_names_are_marked_whatever_the_model_says(tmp_path):
     names = own(tmp_path, '[[entity]]\nlabel = "PRODUCT"\nnames = ["SPHP", "Beras SPHP", "Alor"]\n')
     text = "Beras SPHP dan SPHP dijual di Kabupaten Alor."
     start = text.index("Kabupaten")
-    marked = [EntityGuess(15, 19, "ORG", 0.9, ("model",)), EntityGuess(start, len(text) - 1, "GPE", 0.9, ("model",))]
+    marked = [
+        EntityPrediction(15, 19, "ORG", 0.9, ("model",)),
+        EntityPrediction(start, len(text) - 1, "GPE", 0.9, ("model",)),
+    ]
     found = [(text[g.start : g.end], g.label) for g in resolve(text, marked, (), names)]
     assert found == [("Beras SPHP", "PRODUCT"), ("SPHP", "PRODUCT"), ("Kabupaten Alor", "GPE")]
 

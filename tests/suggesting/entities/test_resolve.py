@@ -11,28 +11,28 @@ from hypothesis import strategies as st
 
 from annotator import i18n
 from annotator.suggesting.entities.resolve import decided, resolve
-from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.predictions import EntityPrediction
 
 LABELS = "PERSON TITLE ORG GPE LOC FAC EVENT NORP DATE TIME MONEY PERCENT CARDINAL ORDINAL LAW PRODUCT".split()
 MARKED = re.compile(r"\[([^\]]*)\]([A-Z]+)")
 
 
-def read(marked: str) -> tuple[str, list[EntityGuess]]:
+def read(marked: str) -> tuple[str, list[EntityPrediction]]:
     """Text and model's spans of `[words]LABEL`."""
-    text, guesses, at = "", [], 0
+    text, predictions, at = "", [], 0
     for match in MARKED.finditer(marked):
         text += marked[at : match.start()]
-        guesses.append(EntityGuess(len(text), len(text) + len(match[1]), match[2], 0.9, ("model",)))
+        predictions.append(EntityPrediction(len(text), len(text) + len(match[1]), match[2], 0.9, ("model",)))
         text += match[1]
         at = match.end()
-    return text + marked[at:], guesses
+    return text + marked[at:], predictions
 
 
 def resolved(marked: str) -> str:
     """What the rules make of it, in the same notation."""
-    text, guesses = read(marked)
+    text, predictions = read(marked)
     out, at = "", 0
-    for guess in decided(text, guesses, ()):
+    for guess in decided(text, predictions, ()):
         out += f"{text[at : guess.start]}[{text[guess.start : guess.end]}]{guess.label}"
         at = guess.end
     return out + text[at:]
@@ -177,16 +177,16 @@ def test_the_votes_decide(marked, expected):
 
 def test_nothing_is_marked_in_boilerplate():
     """A line that is not the article keeps its names unmarked, whoever proposes them."""
-    text, guesses = read("Baca juga: [KPU]ORG buka opsi\n[KPU]ORG rapat pada Rabu (20/3).")
-    found = resolve(text, guesses, [(0, text.index("\n"))])
+    text, predictions = read("Baca juga: [KPU]ORG buka opsi\n[KPU]ORG rapat pada Rabu (20/3).")
+    found = resolve(text, predictions, [(0, text.index("\n"))])
     assert [text[g.start : g.end] for g in found] == ["KPU", "Rabu (20/3)"]
     assert all(g.start > text.index("\n") for g in found)
 
 
 def test_a_doubtful_suggestion_is_not_shown():
     """What is more often wrong than right costs more than it saves; the rules still know of it."""
-    text, guesses = read("Ia makan [Keripik]PRODUCT di rumah.")
-    doubted = [EntityGuess(g.start, g.end, g.label, 0.01, g.reasons) for g in guesses]
+    text, predictions = read("Ia makan [Keripik]PRODUCT di rumah.")
+    doubted = [EntityPrediction(g.start, g.end, g.label, 0.01, g.reasons) for g in predictions]
     assert [mark.label for mark in decided(text, doubted, ())] == ["PRODUCT"]
     assert resolve(text, doubted, ()) == ()
 
@@ -220,7 +220,7 @@ def test_whatever_comes_in_the_spans_are_flat_and_inside(pieces, proposals):
     """Sorted, apart, not empty, no blank at an edge, a label of the scheme, a confidence between 0 and 1."""
     text = "".join(pieces)
     marked = [
-        EntityGuess(s, min(s + n, len(text)), label, 0.5, ("model",)) for s, n, label in proposals if s < len(text)
+        EntityPrediction(s, min(s + n, len(text)), label, 0.5, ("model",)) for s, n, label in proposals if s < len(text)
     ]
     last = 0
     for guess in resolve(text, marked, ()):

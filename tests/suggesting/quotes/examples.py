@@ -1,4 +1,4 @@
-"""The numbered examples of the quote specification, read as they stand there."""
+"""The numbered examples of `examples.txt`, read as they stand there."""
 
 from __future__ import annotations
 

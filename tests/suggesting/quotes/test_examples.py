@@ -1,4 +1,4 @@
-"""Every numbered example and both traces of the quote specification."""
+"""Every numbered example of `examples.txt`, and both whole articles."""
 
 import importlib.util
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.predictions import EntityPrediction
 from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
 
 _SPEC = importlib.util.spec_from_file_location("quote_examples", Path(__file__).with_name("examples.py"))
@@ -27,7 +27,7 @@ def found(example, entities):
 
 
 def wanted(example, records):
-    """What the specification says, with the name that was found where it leaves the name open."""
+    """What the example says, with the name that was found where it leaves the name open."""
     open_names = {record[0]: record[4] for record in records}
     return sorted(
         (
@@ -48,8 +48,8 @@ def test_all_examples_are_there():
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.number)
 def test_an_example_gives_exactly_its_records(example):
-    """Parts, type, cue, mention and name are those of the specification, and there is no record more."""
-    records = found(example, [EntityGuess(*span, 0.9) for span in examples.entities(example.text)])
+    """Parts, type, cue, mention and name are those of the example, and there is no record more."""
+    records = found(example, [EntityPrediction(*span, 0.9) for span in examples.entities(example.text)])
     assert records == wanted(example, records)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.predictions import EntityPrediction
 from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
 
 ID = patterns.load("id")
@@ -102,11 +102,11 @@ def test_any_pile_of_marks_and_cues_gives_sound_quotes(text):
 )
 def test_any_entity_guesses_are_borne(text, spans):
     """A recogniser may mark nonsense: blanks, half words, overlaps."""
-    guesses = [
-        EntityGuess(start, start + size, label, 0.5) for start, size, label in spans if start + size <= len(text)
+    predictions = [
+        EntityPrediction(start, start + size, label, 0.5) for start, size, label in spans if start + size <= len(text)
     ]
-    found = check(text, guesses)
-    assert found.quotes == check(text, guesses).quotes
+    found = check(text, predictions)
+    assert found.quotes == check(text, predictions).quotes
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What newsrooms do that the specification's examples do not: links, one-line articles, offices, aliases, far pronouns.
+"""What newsrooms do that the numbered examples do not: links, one-line articles, offices, aliases, far pronouns.
 
 In a text, `{PERSON:Rina}` is what an entity recogniser marks there.
 """
@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from annotator.suggesting.guesses import EntityGuess
+from annotator.suggesting.predictions import EntityPrediction
 from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
 
 ID = patterns.load("id")
@@ -15,14 +15,14 @@ ID = patterns.load("id")
 
 def found(marked):
     """The content's parts, cue, mention and name of each quote."""
-    text, guesses = "", []
+    text, predictions = "", []
     for piece in re.split(r"(\{[A-Z]+:[^}]*\})", marked):
         mark = re.fullmatch(r"\{([A-Z]+):([^}]*)\}", piece)
         if mark:
-            guesses.append(EntityGuess(len(text), len(text) + len(mark[2]), mark[1], 0.9))
+            predictions.append(EntityPrediction(len(text), len(text) + len(mark[2]), mark[1], 0.9))
         text += mark[2] if mark else piece
     aside = boilerplate.find(text, ID)
-    outside = [guess for guess in guesses if not any(a < guess.end and guess.start < b for a, b in aside)]
+    outside = [guess for guess in predictions if not any(a < guess.end and guess.start < b for a, b in aside)]
     return [
         (
             [text[a:b] for a, b in quote.parts],

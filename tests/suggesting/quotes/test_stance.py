@@ -77,7 +77,7 @@ def test_the_first_target_is_what_is_asked_for(hints):
 
 
 def test_five_different_targets_are_offered(suggester):
-    """Words of the quote, its surroundings and the headline; the hint is the first of them."""
+    """Words of the quote, its appositions and the headline; the hint is the first of them."""
     article = document(TANGGUL, suggester)
     for quote in article.quotes:
         found = offered(article, quote)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from annotator.suggesting.guesses import EntityGuess, PersonGuess
+from annotator.suggesting.predictions import EntityPrediction, PersonPrediction
 from annotator.suggesting.quotes import patterns
-from annotator.suggesting.quotes.drafts import cue_candidates, draft, mention_candidates
+from annotator.suggesting.quotes.manual_quote import cue_candidates, draft, mention_candidates
 
 ID = patterns.load("id")
 TEXT = (
@@ -12,12 +12,12 @@ TEXT = (
     "“Kami siap,” kata Bayu seraya menambahkan, “kapal datang lusa.”\n\n"
     "Dia mengimbau warga agar tidak melaut selama sepekan. Jalan itu rusak berat sejak Maret.\n"
 )
-PEOPLE = (PersonGuess("Bayu Pranata", ("Bayu",), "Kepala BPBD Sikka"),)
+PEOPLE = (PersonPrediction("Bayu Pranata", ("Bayu",), "Kepala BPBD Sikka"),)
 
 
 def marked(words, label):
     start = TEXT.index(words)
-    return EntityGuess(start, start + len(words), label, 0.9)
+    return EntityPrediction(start, start + len(words), label, 0.9)
 
 
 ENTITIES = (marked("Bayu Pranata", "PERSON"), marked("BPBD Sikka", "ORG"))
@@ -92,7 +92,7 @@ def test_mentions_hold_the_frames_choice_first():
 
 
 def test_what_lies_far_away_costs_nothing():
-    """A draft in the middle of a megabyte looks at its own surroundings."""
+    """A draft in the middle of a megabyte looks at its own appositions."""
     far = "Hujan turun. " * 40_000 + "\n"
     start = len(far) + TEXT.index("Kami siap,")
     quote = draft(far + TEXT, start, start + 10, (), PEOPLE, (), ID)

@@ -1,26 +1,27 @@
-"""The direct records of an article: every quoted span with its cue, joined, continued or left alone (section 5)."""
+"""The direct records of an article: every quoted span with its cue, joined, continued or left alone."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.cues import Cues
-from annotator.suggesting.quotes.direct import CueClause, Direct
-from annotator.suggesting.quotes.layout import Layout
-from annotator.suggesting.quotes.marks import Quoted
+from annotator.suggesting.quotes.direct_cues import CueClause, DirectCues
 from annotator.suggesting.quotes.mentions import Mentions
+from annotator.suggesting.quotes.quotation_marks import Quoted
 from annotator.suggesting.quotes.records import Record
+from annotator.suggesting.quotes.rules import Rule
 
 
-class Spoken:
+class DirectSpeech:
     """Turns quoted spans into direct records."""
 
-    def __init__(self, layout: Layout, cues: Cues, mentions: Mentions) -> None:
-        self.layout = layout
-        self.tokens = layout.tokens
+    def __init__(self, analysis: ArticleAnalysis, cues: Cues, mentions: Mentions) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
         self.cues = cues
-        self.direct = Direct(layout, cues, mentions)
-        self.lexicon = layout.lexicon
+        self.cue_clauses = DirectCues(analysis, cues, mentions)
+        self.lexicon = analysis.lexicon
         self.records: dict[int, Record] = {}  # by quoted span
         self.after: dict[int, CueClause] = {}
         self.before: dict[int, CueClause] = {}
@@ -28,9 +29,9 @@ class Spoken:
 
     def run(self) -> list[Record]:
         """The records that have a cue; `continue_chains` adds those without one when the indirect ones are known."""
-        spans = self.layout.quoted
+        spans = self.analysis.quoted
         for number, span in enumerate(spans):
-            if self.direct.ruled_out(number):
+            if self.cue_clauses.ruled_out(number):
                 self.out.add(number)
                 continue
             self._find_clauses(number, span)
@@ -45,9 +46,9 @@ class Spoken:
 
     def _limits(self, number: int) -> tuple[int, int]:
         """The tokens between the neighbouring quoted spans of the same paragraph."""
-        spans = self.layout.quoted
+        spans = self.analysis.quoted
         span = spans[number]
-        paragraph = self.layout.paragraphs[span.paragraph]
+        paragraph = self.analysis.paragraphs[span.paragraph]
         floor, limit = paragraph.first, paragraph.beyond
         if number and spans[number - 1].paragraph == span.paragraph:
             floor = spans[number - 1].end_token + 1
@@ -57,11 +58,11 @@ class Spoken:
 
     def _find_clauses(self, number: int, span: Quoted) -> None:
         floor, limit = self._limits(number)
-        after = self.direct.clause_after(span, limit)
-        if after is not None and (self.direct.looks_spoken(span) or after.rule != "D3"):
+        after = self.cue_clauses.clause_after(span, limit)
+        if after is not None and (self.cue_clauses.looks_spoken(span) or after.rule != Rule.SUBJECT_BEHIND):
             self.after[number] = after
-        begin = self.layout.sentences[self.layout.sentence[span.start_token]].first
-        before = self.direct.clause_before(span, max(floor, begin))
+        begin = self.analysis.sentences[self.analysis.sentence[span.start_token]].first
+        before = self.cue_clauses.clause_before(span, max(floor, begin))
         if before is None and begin > floor and span.start_token == begin:
             before = self._colon_before(span, floor)
         if before is not None and self._closes_clause(span, limit, before):
@@ -72,8 +73,8 @@ class Spoken:
         before = span.start_token - 1
         if before < floor or self.tokens.words[before] not in {":", ",", ";"}:
             return None
-        sentence = self.layout.sentences[self.layout.sentence[before]]
-        return self.direct.clause_before(span, max(floor, sentence.first))
+        sentence = self.analysis.sentences[self.analysis.sentence[before]]
+        return self.cue_clauses.clause_before(span, max(floor, sentence.first))
 
     def _closes_clause(self, span: Quoted, limit: int, clause: CueClause) -> bool:
         """Whether the quotation is the whole of what is said: not when its clause goes on (mixed)."""
@@ -81,39 +82,39 @@ class Spoken:
         after = span.end_token + 1
         if tokens.words[span.last] in {".", "?", "!"} or after >= limit:
             return (
-                self.direct.words_in(span) > 1
+                self.cue_clauses.words_in(span) > 1
                 or tokens.words[span.last] in {".", "?", "!", ","}
                 or tokens.words[span.start_token - 1] in {",", ":"}
             )
         word = tokens.words[after]
         if word in {".", "!", "?", ";"}:
             introduced = tokens.words[span.start_token - 1] in {",", ":"}
-            return introduced or self.direct.words_in(span) > 3 or tokens.words[span.first][0].isupper()
+            return introduced or self.cue_clauses.words_in(span) > 3 or tokens.words[span.first][0].isupper()
         if tokens.words[span.start_token - 1] in {",", ":"}:
             return True
         lower = tokens.lower[after]
-        return lower in self.lexicon.list("adjunct_heads") and self.direct.words_in(span) > 3
+        return lower in self.lexicon.list("adjunct_heads") and self.cue_clauses.words_in(span) > 3
 
     def _settle(self) -> None:
         """A cue between two spans belongs to one of them: the one before, unless its sentence begins anew."""
-        spans = self.layout.quoted
+        spans = self.analysis.quoted
         for number in range(len(spans) - 1):
             after, before = self.after.get(number), self.before.get(number + 1)
             if after is None or before is None or after.cue != before.cue:
                 continue
             gap = range(spans[number].end_token + 1, after.hit.first)
             anew = any(self.tokens.words[k] in {".", "!", "?"} for k in gap) or (
-                after.rule == "D3" and self.tokens.words[spans[number].last] in {".", "!", "?"}
+                after.rule == Rule.SUBJECT_BEHIND and self.tokens.words[spans[number].last] in {".", "!", "?"}
             )
             introduced = self.tokens.words[spans[number + 1].start_token - 1] in {",", ":"}
-            if anew or (after.rule == "D3" and introduced and number in self.before):
+            if anew or (after.rule == Rule.SUBJECT_BEHIND and introduced and number in self.before):
                 del self.after[number]
             else:
                 del self.before[number + 1]
 
     def _record(self, number: int) -> int:
-        """The record of span `number`, with the spans that D5 joins to it; the last span it takes."""
-        spans = self.layout.quoted
+        """The record of span `number`, with the spans that are joined to it; the last span it takes."""
+        spans = self.analysis.quoted
         span = spans[number]
         clause = self.after.get(number) or self.before.get(number)
         if number in self.out or clause is None:
@@ -125,7 +126,7 @@ class Spoken:
         )
         record.factors = [*span.factors, *clause.factors]
         record.span_first = record.closes = number
-        self.direct.used.add(clause.hit.word)
+        self.cue_clauses.used.add(clause.hit.word)
         last = number
         if after is not None:
             following = number + 1
@@ -135,7 +136,7 @@ class Spoken:
                 record.closes = last = following
                 self.records[following] = record
                 if self._separated(number, following):
-                    record.rule = "D5"
+                    record.rule = Rule.SPLIT_QUOTE
         if clause.mention is not None:
             record.factors.extend(clause.mention.factors)
         self.records[number] = record
@@ -153,19 +154,19 @@ class Spoken:
 
     def _stand_together(self, one: int, other: int) -> bool:
         """Two quotations with nothing between, one of them without a cue of its own, are of one speech."""
-        spans = self.layout.quoted
+        spans = self.analysis.quoted
         if one < 0 or other >= len(spans) or spans[one].paragraph != spans[other].paragraph:
             return False
         new = one if other in self.records else other
         return (
             spans[other].start_token == spans[one].end_token + 1
             and not any(new in known for known in (self.out, self.after, self.before, self.records))
-            and self.direct.is_sentence(spans[one])
+            and self.cue_clauses.is_sentence(spans[one])
         )
 
     def _joins(self, number: int, following: int, clause: CueClause) -> bool:
-        """D5: nothing but the cue clause and its adjuncts stands between two spans of one paragraph."""
-        spans = self.layout.quoted
+        """`SPLIT_QUOTE`: nothing but the cue clause and its adjuncts stands between two spans of one paragraph."""
+        spans = self.analysis.quoted
         if following >= len(spans) or spans[following].paragraph != spans[number].paragraph:
             return False
         if following in self.out or following in self.after or following in self.before:
@@ -179,15 +180,19 @@ class Spoken:
         if any(k in self.cues.at and self._reports(k, first) for k in range(first, last + 1)):
             return False
         if not stops and last >= first and self.tokens.words[last] not in {",", "-", "–", "—", ":"}:
-            return self._lower_start(spans[following]) and self.direct.looks_spoken(spans[following])
-        return self.direct.is_sentence(spans[following]) or not stops or self.direct.looks_spoken(spans[following])
+            return self._lower_start(spans[following]) and self.cue_clauses.looks_spoken(spans[following])
+        return (
+            self.cue_clauses.is_sentence(spans[following])
+            or not stops
+            or self.cue_clauses.looks_spoken(spans[following])
+        )
 
     def _reports(self, index: int, floor: int) -> bool:
         """Whether the cue at token `index` is somebody else's: an ordinary word is, with a person as its subject."""
         hit = self.cues.at[index]
         if hit.cue.prep or not hit.cue.pre or not hit.cue.ambiguous:
             return hit.cue.pre or hit.cue.prep
-        subject = self.direct.mentions.before(hit.first, floor) if hit.first > floor else None
+        subject = self.cue_clauses.mentions.before(hit.first, floor) if hit.first > floor else None
         return subject is not None and subject.kind == "person"
 
     def _lower_start(self, span: Quoted) -> bool:
@@ -199,16 +204,16 @@ class Spoken:
 
     def _separated(self, number: int, following: int) -> bool:
         """Whether a full stop stands between the two parts."""
-        spans = self.layout.quoted
+        spans = self.analysis.quoted
         return any(
             self.tokens.words[k] == "." for k in range(spans[number].end_token + 1, spans[following].start_token)
         )
 
-    # -- D6 and D7 -------------------------------------------------------------------------------------------------
+    # -- quotations without a cue of their own -------------------------------------------------------------------------
 
     def continue_chains(self, records: list[Record]) -> list[Record]:
         """The spans without a cue that go on with a record before them, or open speech that a later one closes."""
-        spans = self.layout.quoted
+        spans = self.analysis.quoted
         found: list[Record] = []
         taken = sorted((start, end) for record in records for start, end in record.parts)
         first_in: dict[int, int] = {}  # by paragraph: the token its first record begins at
@@ -222,13 +227,18 @@ class Spoken:
                 record = beside
             elif self._stands_alone(span):
                 record = Record(
-                    list(span.pairs), "direct", "D6", span.first, span.paragraph, factors=list(span.factors)
+                    list(span.pairs),
+                    "direct",
+                    Rule.CONTINUED_QUOTE,
+                    span.first,
+                    span.paragraph,
+                    factors=list(span.factors),
                 )
                 record.chained = True
             else:
                 continue
             record.span_first = record.closes = number
-            if record.rule == "D6" and not self._anchored(number, span, first_in):
+            if record.rule == Rule.CONTINUED_QUOTE and not self._anchored(number, span, first_in):
                 continue
             self.records[number] = record
             first_in.setdefault(span.paragraph, record.first)
@@ -243,43 +253,45 @@ class Spoken:
 
     def _stands_alone(self, span: Quoted) -> bool:
         """A whole paragraph, or a whole sentence of it."""
-        paragraph = self.layout.paragraphs[span.paragraph]
+        paragraph = self.analysis.paragraphs[span.paragraph]
         whole = span.start_token == paragraph.first and span.end_token >= paragraph.beyond - 2
         if whole:
-            return self.direct.words_in(span) > 2
-        sentence = self.layout.sentences[self.layout.sentence[span.first]]
-        return span.start_token == sentence.first and self.direct.is_sentence(span)
+            return self.cue_clauses.words_in(span) > 2
+        sentence = self.analysis.sentences[self.analysis.sentence[span.first]]
+        return span.start_token == sentence.first and self.cue_clauses.is_sentence(span)
 
     def _anchored(self, number: int, span: Quoted, first_in: dict[int, int]) -> bool:
-        """A record stands before it in this paragraph or the previous one, or a later one closes it (M4)."""
+        """A record stands before it in this paragraph or the previous one, or a later one closes it."""
         if first_in.get(span.paragraph, span.first) < span.first or span.paragraph - 1 in first_in:
             return True
         if span.open_end:
             return True
-        if span.start_token == self.layout.paragraphs[span.paragraph].first or self._subject_before(span):
+        if span.start_token == self.analysis.paragraphs[span.paragraph].first or self._subject_before(span):
             return True
-        return bool(first_in) and self.tokens.words[span.last] in {".", "!", "?"} and self.direct.words_in(span) > 1
+        return (
+            bool(first_in) and self.tokens.words[span.last] in {".", "!", "?"} and self.cue_clauses.words_in(span) > 1
+        )
 
     def _subject_before(self, span: Quoted) -> bool:
         """The sentence before is about a person: `NAME menunjuk botol itu. “…”`."""
-        sentence = self.layout.sentence[span.start_token]
-        if sentence == 0 or self.layout.sentences[sentence - 1].paragraph != span.paragraph:
+        sentence = self.analysis.sentence[span.start_token]
+        if sentence == 0 or self.analysis.sentences[sentence - 1].paragraph != span.paragraph:
             return False
-        before = self.layout.sentences[sentence - 1]
+        before = self.analysis.sentences[sentence - 1]
         return any(
-            self.layout.names.person[k] >= 0 or self.tokens.lower[k] in self.lexicon.list("pronouns")
+            self.analysis.names.person[k] >= 0 or self.tokens.lower[k] in self.lexicon.list("pronouns")
             for k in range(before.first, before.beyond)
         )
 
     def _named_beside(self, number: int, span: Quoted) -> Record | None:
-        """D7: `Hal itu disampaikan X` in the next or the previous sentence of the paragraph."""
+        """`SPEAKER_BESIDE`: `Hal itu disampaikan X` in the next or the previous sentence of the paragraph."""
         if not self._stands_alone(span):
             return None
-        current = self.layout.sentence[span.end_token]
-        for neighbour in (current + 1, self.layout.sentence[span.start_token] - 1):
-            if not 0 <= neighbour < len(self.layout.sentences):
+        current = self.analysis.sentence[span.end_token]
+        for neighbour in (current + 1, self.analysis.sentence[span.start_token] - 1):
+            if not 0 <= neighbour < len(self.analysis.sentences):
                 continue
-            sentence = self.layout.sentences[neighbour]
+            sentence = self.analysis.sentences[neighbour]
             if sentence.paragraph != span.paragraph:
                 continue
             length = max(
@@ -292,14 +304,14 @@ class Spoken:
             after = hit.last + 1
             if after < sentence.beyond and self.tokens.lower[after] in self.lexicon.list("by_words"):
                 after += 1
-            mention = self.direct.mentions.after(after, sentence.beyond)
+            mention = self.cue_clauses.mentions.after(after, sentence.beyond)
             if mention is None:
                 continue
-            self.direct.used.add(hit.word)
+            self.cue_clauses.used.add(hit.word)
             return Record(
                 list(span.pairs),
                 "direct",
-                "D7",
+                Rule.SPEAKER_BESIDE,
                 span.first,
                 span.paragraph,
                 hit,

@@ -1,34 +1,35 @@
-"""Passive cues with their agent, their clitic or none (I5), and the making of indirect records."""
+"""Passive cues with their agent, their clitic or none, and the making of indirect records."""
 
 from __future__ import annotations
 
-from annotator.suggesting.guesses import Pair
+from annotator.suggesting.predictions import Pair
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.content import Content
 from annotator.suggesting.quotes.cues import Cues
-from annotator.suggesting.quotes.layout import Layout
 from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.mentions import Mention, Mentions
 from annotator.suggesting.quotes.records import Record
+from annotator.suggesting.quotes.rules import Rule
 
 
 class Making:
     """What all indirect frames share: the article, its cues and mentions, and how a record is made."""
 
     def __init__(
-        self, layout: Layout, cues: Cues, mentions: Mentions, used: set[int], spoken: dict[int, Record]
+        self, analysis: ArticleAnalysis, cues: Cues, mentions: Mentions, used: set[int], spoken: dict[int, Record]
     ) -> None:
-        self.layout = layout
-        self.tokens = layout.tokens
-        self.lexicon = layout.lexicon
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
         self.cues = cues
         self.mentions = mentions
-        self.content = Content(layout)
+        self.content = Content(analysis)
         self.used = used  # cue tokens of direct records
         self.spoken = spoken  # direct records by quoted span
         self.mention_of = {record.hit.word: record.mention for record in spoken.values() if record.hit is not None}
 
     def names_free(self, index: int) -> bool:
-        return self.layout.names.person[index] < 0
+        return self.analysis.names.person[index] < 0
 
     def _past_brackets(self, index: int, beyond: int) -> int:
         if index < beyond and self.tokens.words[index] == "(":
@@ -54,29 +55,29 @@ class Making:
 
     def _part(self, first: int, last: int) -> tuple[Pair, bool]:
         """The code points of tokens `first` to `last`, and whether words in marks stand inside."""
-        blocks = {self.layout.block[k] for k in (first, last)} | {
-            self.layout.block[k] for k in range(first, min(last + 1, first + 400)) if self.layout.block[k] >= 0
+        blocks = {self.analysis.block[k] for k in (first, last)} | {
+            self.analysis.block[k] for k in range(first, min(last + 1, first + 400)) if self.analysis.block[k] >= 0
         }
         numbers = sorted(number for number in blocks if number >= 0)
         if numbers:
-            end = self.layout.quoted[numbers[-1]].end_token
-            if self.layout.block[last] == numbers[-1]:
+            end = self.analysis.quoted[numbers[-1]].end_token
+            if self.analysis.block[last] == numbers[-1]:
                 last = end
-            if self.layout.block[first] == numbers[0]:
-                first = self.layout.quoted[numbers[0]].start_token
+            if self.analysis.block[first] == numbers[0]:
+                first = self.analysis.quoted[numbers[0]].start_token
         return self.tokens.pair(first, last), bool(numbers)
 
     def _made(
-        self, hit: CueHit, rule: str, first: int, last: int, mention: Mention | None, factors: list[str]
+        self, hit: CueHit, rule: Rule, first: int, last: int, mention: Mention | None, factors: list[str]
     ) -> Record:
         part, mixed = self._part(first, last)
         kind = "mixed" if mixed else "indirect"
-        block = self.layout.block[first]
-        if mixed and block == self.layout.block[last] and self.layout.quoted[block].pairs:
-            quoted = self.layout.quoted[block]
+        block = self.analysis.block[first]
+        if mixed and block == self.analysis.block[last] and self.analysis.quoted[block].pairs:
+            quoted = self.analysis.quoted[block]
             if part == self.tokens.pair(quoted.start_token, quoted.end_token):
-                part, kind = quoted.pairs[0], "direct"  # the whole of it stands in marks (section 13, 3)
-        paragraph = self.layout.sentences[self.layout.sentence[hit.word]].paragraph
+                part, kind = quoted.pairs[0], "direct"  # the whole of it stands in marks
+        paragraph = self.analysis.sentences[self.analysis.sentence[hit.word]].paragraph
         record = Record([part], kind, rule, first, paragraph, hit, self.cues.span(hit), mention)
         record.factors = list(factors)
         return record
@@ -91,7 +92,7 @@ class Passives(Making):
     """Finds the records of passive cues."""
 
     def _passive(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
-        """I5: a di- cue with its agent behind it, or with the clitic, or without an agent as C4 says."""
+        """`PASSIVE_CUE`: a passive cue with its agent behind it, or with the clitic, or without an agent."""
         tokens = self.tokens
         if self._statement_before(hit, floor) or (
             hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.list("relative")
@@ -142,7 +143,7 @@ class Passives(Making):
         clause = bahwa is not None or self.content.has_predicate(first, last, relative=True) or (comma and count >= 5)
         if count < 2 or not clause:
             return None
-        return self._made(hit, "I5", first, last, mention, [])
+        return self._made(hit, Rule.PASSIVE_CUE, first, last, mention, [])
 
     def _agent(self, hit: CueHit, after: int, beyond: int) -> Mention | None:
         tokens = self.tokens
@@ -170,7 +171,7 @@ class Passives(Making):
         )
 
     def _agentless(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
-        """C4: `disebutkan bahwa …`; with `Dalam laporan itu` before it the document speaks."""
+        """No agent: `disebutkan bahwa …`; with `Dalam laporan itu` before it the document speaks."""
         tokens = self.tokens
         word = tokens.lower[hit.word]
         if word not in self.lexicon.list("agentless"):
@@ -191,7 +192,7 @@ class Passives(Making):
         if self.content.words(first, last) < 3 or not (bahwa is not None or self.content.has_predicate(first, last)):
             return None
         factors = [] if document is not None else ["no-agent"]
-        return self._made(hit, "I5", first, last, document, factors)
+        return self._made(hit, Rule.PASSIVE_CUE, first, last, document, factors)
 
     def _asked_of(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """`Diminta pula agar …`: a request whose maker is not named."""
@@ -204,7 +205,7 @@ class Passives(Making):
         last = self.content.end(first, beyond)
         if hit.first <= floor:
             opens = word in self.lexicon.list("urge_openers")
-            return self._made(hit, "I5", first, last, None, ["no-agent"]) if opens else None
+            return self._made(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"]) if opens else None
         if not (word in self.lexicon.list("urged_openers") or self.lexicon.is_verb(word)) or last == first:
             return None
         return self._asked_of_subject(hit, floor, first, last)
@@ -225,7 +226,7 @@ class Passives(Making):
             return None
         if self.cues.negated(hit, floor) or tokens.lower[begin] in self.mentions.pronouns:
             return None
-        record = self._made(hit, "I5", first, last, None, ["no-agent"])
+        record = self._made(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"])
         record.parts.insert(0, tokens.pair(begin, k))
         record.first = begin
         return record

@@ -1,16 +1,17 @@
-"""Direct speech: which quoted spans are quotes, and their cue and speaker (section 5)."""
+"""Direct speech: which quoted spans are quotes, and their cue and speaker."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.cues import Cues
-from annotator.suggesting.quotes.layout import Layout
 from annotator.suggesting.quotes.lexicon import CueHit
-from annotator.suggesting.quotes.marks import Quoted
 from annotator.suggesting.quotes.mentions import Mention, Mentions
 from annotator.suggesting.quotes.patterns import Cue
+from annotator.suggesting.quotes.quotation_marks import Quoted
+from annotator.suggesting.quotes.rules import Rule
 
 _SCARE_WORDS = 4
 _CLAUSE = 60  # tokens of a cue clause between two quotations
@@ -24,26 +25,26 @@ class CueClause:
     hit: CueHit
     cue: tuple[int, int] | None
     mention: Mention | None
-    rule: str
+    rule: Rule
     beyond: int  # first token behind cue and speaker
     factors: tuple[str, ...] = ()
 
 
-class Direct:
+class DirectCues:
     """Finds the direct records of one article."""
 
-    def __init__(self, layout: Layout, cues: Cues, mentions: Mentions) -> None:
-        self.layout = layout
-        self.tokens = layout.tokens
+    def __init__(self, analysis: ArticleAnalysis, cues: Cues, mentions: Mentions) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
         self.cues = cues
         self.mentions = mentions
-        self.lexicon = layout.lexicon
+        self.lexicon = analysis.lexicon
         self.used: set[int] = set()  # cue tokens that a direct record has
 
     # -- the cue clause after a quotation --------------------------------------------------------------------------
 
     def clause_after(self, span: Quoted, limit: int) -> CueClause | None:
-        """D1 to D3 behind the closing mark."""
+        """`POST_CUE` to `SUBJECT_BEHIND` behind the closing mark."""
         index = span.end_token + 1
         if index < limit and self.tokens.words[index] in {",", "-", "–", "—"}:
             index += 1
@@ -84,14 +85,14 @@ class Direct:
         word = tokens.lower[noun]
         cue = Cue(word, word, "write", False, True, False, False, "neutral", "none", "quoted", False, word, "")
         beyond = noun + 1 if mention is None else mention.np_last + 1
-        return CueClause(CueHit(cue, noun, noun, noun, False), None, mention, "D1", beyond)
+        return CueClause(CueHit(cue, noun, noun, noun, False), None, mention, Rule.POST_CUE, beyond)
 
     def _clause(self, hit: CueHit, limit: int) -> CueClause | None:
         tokens = self.tokens
         if hit.clitic:
             pair = self.cues.clitic_span(hit)
             clitic = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
-            return CueClause(hit, self.cues.span(hit), clitic, "D2", hit.last + 1)
+            return CueClause(hit, self.cues.span(hit), clitic, Rule.CLITIC_CUE, hit.last + 1)
         after = hit.last + 1
         for _ in range(3):
             if after < limit and tokens.lower[after] in self.lexicon.list("after_post_cue") - self.lexicon.list(
@@ -101,7 +102,7 @@ class Direct:
         mention = self.mentions.after(after, limit)
         if mention is None:
             return None
-        return CueClause(hit, self.cues.span(hit), mention, "D1", mention.np_last + 1)
+        return CueClause(hit, self.cues.span(hit), mention, Rule.POST_CUE, mention.np_last + 1)
 
     def _unknown_cue(self, index: int, limit: int) -> CueClause | None:
         """A root that no table has, between a quotation and a name or pronoun, reports: nothing else stands there."""
@@ -119,11 +120,11 @@ class Direct:
             after = tokens.words[index + 1] if index + 1 < limit else "."
             if after not in {".", ","} and tokens.lower[index + 1] not in self.lexicon.list("adjunct_heads"):
                 return None
-            if tokens.words[index - 1] != "," and not self.layout.block[index - 1] >= 0:
+            if tokens.words[index - 1] != "," and not self.analysis.block[index - 1] >= 0:
                 return None
             return self._with(self._clause(hit, limit), "ambiguous-cue")
         following = tokens.lower[index + 1]
-        if self.layout.names.person[index + 1] < 0 and following not in self.lexicon.list("pronouns"):
+        if self.analysis.names.person[index + 1] < 0 and following not in self.lexicon.list("pronouns"):
             people = self.lexicon.list("male") | self.lexicon.list("female") | self.lexicon.list("party")
             if self.lexicon.title_at(tokens, index + 1, limit) is None and following not in people:
                 return None
@@ -141,12 +142,12 @@ class Direct:
         return CueClause(clause.hit, clause.cue, clause.mention, clause.rule, clause.beyond, (*clause.factors, factor))
 
     def _subject_first(self, span: Quoted, index: int, limit: int) -> CueClause | None:
-        """D3: speaker, me- or ber- cue, and then a stop or an adjunct."""
+        """`SUBJECT_BEHIND`: speaker, cue, and then a stop or an adjunct."""
         tokens = self.tokens
         for k in range(index + 1, min(limit, index + 24)):
             if tokens.words[k] in {".", "!", "?", ";"} and not self._abbreviated(k):
                 return None
-            if self.layout.block[k] >= 0:
+            if self.analysis.block[k] >= 0:
                 return None
             hit = self.cues.at.get(k)
             if hit is None or not hit.cue.pre or hit.cue.comp == "framed":
@@ -174,7 +175,7 @@ class Direct:
             mention = self.mentions.before(k, index)
             if mention is None or self.cues.negated(hit, index) in {"negated"}:
                 return None
-            return CueClause(hit, self.cues.span(hit), mention, "D3", after)
+            return CueClause(hit, self.cues.span(hit), mention, Rule.SUBJECT_BEHIND, after)
         return None
 
     def _abbreviated(self, index: int) -> bool:
@@ -184,7 +185,7 @@ class Direct:
     # -- the cue clause before a quotation -------------------------------------------------------------------------
 
     def clause_before(self, span: Quoted, floor: int) -> CueClause | None:
-        """D4: speaker, pre-cue, and nothing but adjuncts up to the opening mark."""
+        """`PRE_CUE`: speaker, pre-cue, and nothing but adjuncts up to the opening mark."""
         tokens = self.tokens
         k = span.start_token - 1
         floor = max(floor, k - _CLAUSE)
@@ -203,7 +204,7 @@ class Direct:
                 if self._bridged(hit.last + 1, end, introduced):
                     return self._pre_clause(hit, floor, introduced=introduced or whole)
                 return None
-            if self.layout.block[k] >= 0 or (tokens.words[k] in {".", "!", "?"} and not self._abbreviated(k)):
+            if self.analysis.block[k] >= 0 or (tokens.words[k] in {".", "!", "?"} and not self._abbreviated(k)):
                 return None
             k -= 1
         return None
@@ -233,7 +234,7 @@ class Direct:
         if self.cues.negated(hit, floor) == "negated":
             return None
         if hit.cue.post and not hit.cue.pre and tokens.words[hit.first - 1] == "," and hit.first - 1 >= floor:
-            return None  # `Suku cadangnya, kata NAME, “harus inden”`: the clause before belongs to it (I6)
+            return None  # `Suku cadangnya, kata NAME, “harus inden”`: the clause before belongs to it
         if hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.list("relative"):
             return None
         if hit.cue.passive and not hit.cue.prep:
@@ -250,7 +251,7 @@ class Direct:
         factors = () if mention is None or mention.kind != "far" else ("far-subject",)
         if mention is None and tokens.words[hit.first][0].isupper():
             return None
-        return CueClause(hit, self.cues.span(hit), mention, "D4", hit.last + 1, factors)
+        return CueClause(hit, self.cues.span(hit), mention, Rule.PRE_CUE, hit.last + 1, factors)
 
     def _serial_subject(self, hit: CueHit, floor: int) -> Mention | None:
         """`NAME membuka acara dengan bertanya, “…”`: the subject of the verb before the cue's preposition."""
@@ -268,20 +269,20 @@ class Direct:
                 hit,
                 self.cues.span(hit),
                 Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word),
-                "D4",
+                Rule.PRE_CUE,
                 hit.last + 1,
             )
         mention = self.mentions.before(hit.first, floor)
-        return CueClause(hit, self.cues.span(hit), mention, "D4", hit.last + 1)
+        return CueClause(hit, self.cues.span(hit), mention, Rule.PRE_CUE, hit.last + 1)
 
     # -- what is no quotation --------------------------------------------------------------------------------------
 
     def ruled_out(self, number: int) -> bool:
-        """N2 to N4: titles of works, nicknames and words on things, whatever stands after them."""
-        span = self.layout.quoted[number]
+        """Titles of works, nicknames and words on things, whatever stands after them."""
+        span = self.analysis.quoted[number]
         tokens, lexicon = self.tokens, self.lexicon
         before = span.start_token - 1
-        if before < 0 or self.layout.sentence[before] != self.layout.sentence[span.first]:
+        if before < 0 or self.analysis.sentence[before] != self.analysis.sentence[span.first]:
             return False
         word = tokens.lower[before]
         if word in lexicon.list("before_nickname") or word in lexicon.list("before_things"):
@@ -300,7 +301,7 @@ class Direct:
             after < len(self.tokens)
             and self.tokens.is_word(after)
             and self.tokens.is_capital(after)
-            and self.layout.sentence[after] == self.layout.sentence[span.first]
+            and self.analysis.sentence[after] == self.analysis.sentence[span.first]
             and not self._final_stop(span)
         )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.suggesting.guesses import EntityGuess, Pair
-from annotator.suggesting.quotes import marks, paragraphs, sentences
+from annotator.suggesting.predictions import EntityPrediction, Pair
+from annotator.suggesting.quotes import paragraphs, quotation_marks, sentences
 from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.names import Names
 from annotator.suggesting.quotes.tokens import is_single, tokenize
@@ -13,11 +13,11 @@ from annotator.suggesting.quotes.tokens import is_single, tokenize
 _ADVERBS_AFTER_CUE = 3
 
 
-class Layout:
+class ArticleAnalysis:
     """What every frame reads."""
 
     def __init__(
-        self, text: str, entities: Sequence[EntityGuess], boilerplate: Sequence[Pair], lexicon: Lexicon
+        self, text: str, entities: Sequence[EntityPrediction], boilerplate: Sequence[Pair], lexicon: Lexicon
     ) -> None:
         self.text = text
         self.lexicon = lexicon
@@ -30,7 +30,7 @@ class Layout:
         self.article = inside  # tokens that are no boilerplate
         people = _outside(entities, boilerplate)
         self.names = Names(self.tokens, lexicon, people, inside)
-        self.quoted = marks.pair_marks(self.tokens, self.paragraphs, self.post_cue_at)
+        self.quoted = quotation_marks.pair_marks(self.tokens, self.paragraphs, self.post_cue_at)
         self.block = [-1] * len(self.tokens)
         for number, span in enumerate(self.quoted):
             for index in range(span.start_token, span.end_token + 1):
@@ -80,14 +80,14 @@ class Layout:
         return is_single(self.tokens.words[index])
 
 
-def _outside(entities: Sequence[EntityGuess], boilerplate: Sequence[Pair]) -> list[EntityGuess]:
-    """The guesses that touch no boilerplate, by start."""
-    kept: list[EntityGuess] = []
+def _outside(entities: Sequence[EntityPrediction], boilerplate: Sequence[Pair]) -> list[EntityPrediction]:
+    """The predictions that touch no boilerplate, by start."""
+    kept: list[EntityPrediction] = []
     stretches = sorted(boilerplate)
     place = 0
-    for guess in sorted(entities, key=lambda guess: guess.start):
-        while place < len(stretches) and stretches[place][1] <= guess.start:
+    for prediction in sorted(entities, key=lambda prediction: prediction.start):
+        while place < len(stretches) and stretches[place][1] <= prediction.start:
             place += 1
-        if place == len(stretches) or stretches[place][0] >= guess.end:
-            kept.append(guess)
+        if place == len(stretches) or stretches[place][0] >= prediction.end:
+            kept.append(prediction)
     return kept

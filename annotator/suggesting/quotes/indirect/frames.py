@@ -1,21 +1,22 @@
-"""Indirect and mixed speech: the frames over one sentence after another (sections 6 and 7)."""
+"""Indirect and mixed speech: the frames over one sentence after another."""
 
 from __future__ import annotations
 
+from annotator.suggesting.quotes.indirect.source_phrases import SourcePhrases
 from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.mentions import Mention
 from annotator.suggesting.quotes.records import Record
+from annotator.suggesting.quotes.rules import Rule
 from annotator.suggesting.quotes.sentences import Sentence
-from annotator.suggesting.quotes.sources import Sources
 
 
-class Indirect(Sources):
+class IndirectSpeech(SourcePhrases):
     """Finds the indirect records of one article."""
 
     def run(self) -> list[Record]:
         """The records in reading order."""
         found: list[Record] = []
-        for sentence in self.layout.sentences:
+        for sentence in self.analysis.sentences:
             found.extend(self._sentence(sentence))
         return found
 
@@ -34,11 +35,11 @@ class Indirect(Sources):
         first = sentence.first
         k = sentence.first
         while k < sentence.beyond:
-            block = self.layout.block[k]
+            block = self.analysis.block[k]
             if block >= 0 and block in self.spoken:
                 if k > first:
                     stretches.append((first, k))
-                k = self.layout.quoted[block].end_token + 1
+                k = self.analysis.quoted[block].end_token + 1
                 first = k
                 continue
             k += 1
@@ -73,7 +74,7 @@ class Indirect(Sources):
         return min(k, beyond)
 
     def _direct_mention(self, first: int, hits: list[CueHit]) -> Mention | None:
-        """The mention of the direct record whose cue stands in this stretch, for a second cue behind `dan` (I8)."""
+        """The mention of the direct record whose cue stands in this stretch, for a second cue behind `dan`."""
         return next((self.mention_of[hit.word] for hit in hits if hit.word in self.mention_of), None)
 
     def _frame(
@@ -93,7 +94,7 @@ class Indirect(Sources):
     def _subject_frame(
         self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit], previous: Record | None, second: Mention | None
     ) -> Record | None:
-        """I1, I2, I3, I7, I8, I10: subject, cue, content."""
+        """`THAT_CLAUSE` to `SECOND_CUE`: subject, cue, content."""
         reach = self._forbidden(hit, floor)
         told = self._named_before_relative(hit, floor) if reach == "negated" else None
         if told is not None:
@@ -121,8 +122,8 @@ class Indirect(Sources):
         if body is None:
             return None
         first, last, rule, more = body
-        if coordinated and rule in {"I2", "I1"}:
-            rule = "I8"
+        if coordinated and rule in {Rule.BARE_CLAUSE, Rule.THAT_CLAUSE}:
+            rule = Rule.SECOND_CUE
         return self._made(hit, rule, first, last, mention, [*factors, *more])
 
     def _subject_speaks(self, mention: Mention, hit: CueHit) -> bool:
@@ -166,10 +167,10 @@ class Indirect(Sources):
             return None
         if hit.cue.kind not in {"say", "assert", "urge"} or hit.cue.comp not in {"clause", "urge"}:
             return None
-        name = self.layout.names.name_at(k - 1)
+        name = self.analysis.names.name_at(k - 1)
         if name is not None and name.last == k - 1:
-            return Mention(name.first, k - 1, self.layout.names.pair_of(name), "person", name.first, k - 1, (name,))
-        span = self.layout.names.span_at(k - 1)
+            return Mention(name.first, k - 1, self.analysis.names.pair_of(name), "person", name.first, k - 1, (name,))
+        span = self.analysis.names.span_at(k - 1)
         if span is not None and span[2] == "ORG" and span[1] == k - 1 and span[0] >= floor:
             return Mention(span[0], k - 1, tokens.pair(span[0], k - 1), "org", span[0], k - 1)
         return None
@@ -193,7 +194,7 @@ class Indirect(Sources):
 
     def _body(
         self, hit: CueHit, beyond: int, hits: list[CueHit], mention: Mention | None
-    ) -> tuple[int, int, str, list[str]] | None:
+    ) -> tuple[int, int, Rule, list[str]] | None:
         """Content after the cue: first and last token, rule and factors."""
         tokens = self.tokens
         factors: list[str] = []
@@ -209,7 +210,7 @@ class Indirect(Sources):
         if (
             tokens.lower[first] in self.lexicon.list("before_title_of_work")
             and first + 1 < beyond
-            and self.layout.block[first + 1] >= 0
+            and self.analysis.block[first + 1] >= 0
         ):
             return None  # `menulis kata “damai”`: a word, not words said
         beyond, cut = self._next_clause(hit, first, beyond, hits, mention)
@@ -220,11 +221,11 @@ class Indirect(Sources):
         comma = first > 0 and tokens.words[first - 1] == ","
         rule = self.content.is_content(hit, first, last, bahwa=bahwa is not None, comma=comma)
         if rule is None and hit.cue.comp in {"clause", "object", "framed"} and self._quoted_inside(first, last):
-            rule = "I2"  # words in marks inside the complement are the speaker's own (section 7)
+            rule = Rule.BARE_CLAUSE  # words in marks inside the complement are the speaker's own
         if rule is None:
             return None
-        if rule == "I7":
-            rule = "I2"
+        if rule == Rule.PROPOSITION:
+            rule = Rule.BARE_CLAUSE
             factors.append("proposition")
         if cut or adjunct:
             factors.append("end-cut")
@@ -232,13 +233,13 @@ class Indirect(Sources):
 
     def _quoted_inside(self, first: int, last: int) -> bool:
         """Whether a quotation stands inside a complement that is more than the quotation."""
-        blocks = {self.layout.block[k] for k in range(first, min(last, first + 60) + 1)} - {-1}
+        blocks = {self.analysis.block[k] for k in range(first, min(last, first + 60) + 1)} - {-1}
         return (
             bool(blocks)
-            and self.layout.block[first] < 0
+            and self.analysis.block[first] < 0
             and self.tokens.lower[first] not in self.lexicon.list("before_title_of_work")
             and not any(
-                self.tokens.lower[self.layout.quoted[block].start_token - 1]
+                self.tokens.lower[self.analysis.quoted[block].start_token - 1]
                 in self.lexicon.list("before_title_of_work")
                 for block in blocks
             )
@@ -261,7 +262,7 @@ class Indirect(Sources):
     def _next_clause(
         self, hit: CueHit, first: int, beyond: int, hits: list[CueHit], mention: Mention | None
     ) -> tuple[int, bool]:
-        """Where content ends before a second cue of the same subject (I8) or another subject's clause (I9 c)."""
+        """Where content ends before a second cue of the same subject or another subject's clause."""
         tokens = self.tokens
         for other in hits:
             if other.first <= first or other.first >= beyond or other.clitic or not other.cue.pre or other.cue.prep:

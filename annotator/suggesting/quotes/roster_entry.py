@@ -10,7 +10,7 @@ MOST = 400
 
 
 @dataclass(slots=True, eq=False)
-class Entry:
+class RosterEntry:
     """A person, or a body or document that speaks."""
 
     kind: str  # person, org, document

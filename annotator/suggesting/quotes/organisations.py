@@ -1,25 +1,25 @@
-"""The bodies and documents of an article, under their full names, short forms and initials (section 10.1)."""
+"""The bodies and documents of an article, under their full names, short forms and initials."""
 
 from __future__ import annotations
 
 from annotator.suggesting.entities.tables import tables
-from annotator.suggesting.quotes.entries import MOST, Entry, inside
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.mentions import Mentions
+from annotator.suggesting.quotes.roster_entry import MOST, RosterEntry, inside
 from annotator.suggesting.quotes.tokens import tokenize
 
 
-class Bodies:
+class Organisations:
     """Builds and looks up the entries of what speaks and is no person."""
 
-    def __init__(self, layout: Layout, mentions: Mentions) -> None:
-        self.layout = layout
-        self.tokens = layout.tokens
-        self.lexicon = layout.lexicon
-        self.names = layout.names
+    def __init__(self, analysis: ArticleAnalysis, mentions: Mentions) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+        self.names = analysis.names
         self.mentions = mentions
-        self.entries: list[Entry] = []
-        self.abbreviations: dict[str, Entry] = {}
+        self.entries: list[RosterEntry] = []
+        self.abbreviations: dict[str, RosterEntry] = {}
         self._build()
 
     def _build(self) -> None:
@@ -27,7 +27,7 @@ class Bodies:
         spans = [
             (first, last, label)
             for first, last, label in self.names.spans
-            if label in {"ORG", "LAW", "FAC", "PRODUCT"} and self.layout.article[first]
+            if label in {"ORG", "LAW", "FAC", "PRODUCT"} and self.analysis.article[first]
         ]
         for first, last, label in spans:
             words = self.lexicon.fold(tokens.words[first : last + 1])
@@ -36,12 +36,12 @@ class Bodies:
             form = " ".join(self.names.text_of(first, last).split())
             entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
             if entry is None:
-                entry = Entry("document" if label == "LAW" else "org", words, form, first, label=label)
+                entry = RosterEntry("document" if label == "LAW" else "org", words, form, first, label=label)
                 self.entries.append(entry)
             entry.forms.setdefault(form, first)
-            if self.layout.free(first):
+            if self.analysis.free(first):
                 entry.free.append(first)
-                sentence = self.layout.sentences[self.layout.sentence[first]]
+                sentence = self.analysis.sentences[self.analysis.sentence[first]]
                 if not self.mentions.governed(first, sentence.first):
                     entry.subjects.append(first)
             short = self._bracketed(last + 1)
@@ -64,17 +64,17 @@ class Bodies:
         for name, short in shorts.items():
             full = known.get(name)
             key = " ".join(self.lexicon.fold([name]))
-            if full is None or key in self.abbreviations or full not in self.layout.text:
+            if full is None or key in self.abbreviations or full not in self.analysis.text:
                 continue
             words = self.lexicon.fold(tokenize(full).words)
             entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
             if entry is None:
-                entry = Entry("org", words, full, short.at, label="ORG")
+                entry = RosterEntry("org", words, full, short.at, label="ORG")
                 entry.free, entry.subjects = short.free, short.subjects
                 self.entries.append(entry)
             self.abbreviations[key] = entry
 
-    def named(self, first: int, last: int) -> Entry | None:
+    def named(self, first: int, last: int) -> RosterEntry | None:
         """The entry of an organisation or document that is named at tokens `first` to `last`."""
         words = self.lexicon.fold(self.tokens.words[first : last + 1])
         if not words:
@@ -100,8 +100,8 @@ class Bodies:
             return None
         return max(fitting, key=lambda entry: (entry.at <= first, len(entry.words), -entry.at))
 
-    def _spelt_out(self, words: tuple[str, ...], bodies: list[Entry]) -> list[Entry]:
-        """Bodies whose initials are the first word, `LBH Makassar` for Lembaga Bantuan Hukum Makassar."""
+    def _spelt_out(self, words: tuple[str, ...], bodies: list[RosterEntry]) -> list[RosterEntry]:
+        """Organisations whose initials are the first word, `LBH Makassar` for Lembaga Bantuan Hukum Makassar."""
         head = words[0]
         if not 2 <= len(head) <= 6:
             return []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from annotator.suggesting.guesses import EntityGuess, Pair, PersonGuess, QuoteGuess
+from annotator.suggesting.predictions import EntityPrediction, Pair, PersonPrediction, QuotePrediction
 from annotator.suggesting.quotes.engine import Engine
 from annotator.suggesting.quotes.patterns import Patterns
 
@@ -23,11 +23,11 @@ def draft(
     text: str,
     start: int,
     end: int,
-    entities: Sequence[EntityGuess],
-    people: Sequence[PersonGuess],
+    entities: Sequence[EntityPrediction],
+    people: Sequence[PersonPrediction],
     boilerplate: Sequence[Pair],
     patterns: Patterns,
-) -> QuoteGuess:
+) -> QuotePrediction:
     """A quote of the selection `[start, end)`: type from the marks, cue, mention and speaker where they are plain.
 
     The frames are asked first; where they see no quote, the nearest cue and mention of the sentence are taken.
@@ -41,7 +41,7 @@ def draft(
         parts = found.parts if _covers(found.parts, start, end) else ((start, end),)
         known = _name(text, found.mention, people) if found.mention is not None else None
         whole = [person.name for person in people if found.speaker_name in {person.name, *person.aliases}]
-        return QuoteGuess(
+        return QuotePrediction(
             parts,
             found.type if parts is found.parts else kind,
             found.cue,
@@ -55,11 +55,15 @@ def draft(
     cue = next(iter(window.cues(start, end)), None)
     mention = next(iter(window.mentions(start, end, cue)), None)
     name = _name(text, mention, people) if mention is not None else None
-    return QuoteGuess(((start, end),), kind, cue, mention, name, 1.0, ("drafted",))
+    return QuotePrediction(((start, end),), kind, cue, mention, name, 1.0, ("drafted",))
 
 
 def cue_candidates(
-    text: str, parts: Sequence[Pair], entities: Sequence[EntityGuess], boilerplate: Sequence[Pair], patterns: Patterns
+    text: str,
+    parts: Sequence[Pair],
+    entities: Sequence[EntityPrediction],
+    boilerplate: Sequence[Pair],
+    patterns: Patterns,
 ) -> tuple[Pair, ...]:
     """Words around a quote that may report it, the nearest first; the cue that the frames take leads."""
     start, end = parts[0][0], parts[-1][1]
@@ -73,7 +77,7 @@ def mention_candidates(
     text: str,
     parts: Sequence[Pair],
     cue: Pair | None,
-    entities: Sequence[EntityGuess],
+    entities: Sequence[EntityPrediction],
     boilerplate: Sequence[Pair],
     patterns: Patterns,
 ) -> tuple[Pair, ...]:
@@ -93,7 +97,7 @@ class _Window:
         text: str,
         start: int,
         end: int,
-        entities: Iterable[EntityGuess],
+        entities: Iterable[EntityPrediction],
         boilerplate: Iterable[Pair],
         patterns: Patterns,
     ) -> None:
@@ -103,7 +107,7 @@ class _Window:
         high = text.find("\n", end)
         self.end = min(len(text) if high < 0 else high, end + _REACH)
         inside = [
-            EntityGuess(e.start - self.base, e.end - self.base, e.label, e.confidence)
+            EntityPrediction(e.start - self.base, e.end - self.base, e.label, e.confidence)
             for e in entities
             if self.base <= e.start and e.end <= self.end
         ]
@@ -113,21 +117,21 @@ class _Window:
             if a < self.end and self.base < b
         ]
         self.engine = Engine(text[self.base : self.end], inside, aside, patterns)
-        self.tokens = self.engine.layout.tokens
+        self.tokens = self.engine.analysis.tokens
 
     def _out(self, pair: Pair) -> Pair:
         return pair[0] + self.base, pair[1] + self.base
 
-    def overlapping(self, start: int, end: int) -> QuoteGuess | None:
+    def overlapping(self, start: int, end: int) -> QuotePrediction | None:
         """The frames' quote that shares most with the selection, at least half of it."""
         best, most = None, 0
-        for guess in self.engine.guesses().quotes:
-            shared = sum(max(0, min(b, end - self.base) - max(a, start - self.base)) for a, b in guess.parts)
+        for prediction in self.engine.predictions().quotes:
+            shared = sum(max(0, min(b, end - self.base) - max(a, start - self.base)) for a, b in prediction.parts)
             if shared > most and 2 * shared >= end - start:
-                best, most = guess, shared
+                best, most = prediction, shared
         if best is None:
             return None
-        return QuoteGuess(
+        return QuotePrediction(
             tuple(self._out(part) for part in best.parts),
             best.type,
             self._out(best.cue) if best.cue else None,
@@ -153,22 +157,22 @@ class _Window:
 
     def mentions(self, start: int, end: int, cue: Pair | None) -> list[Pair]:
         """All mention candidates outside the quote, those nearest to the cue first."""
-        layout, lexicon = self.engine.layout, self.engine.layout.lexicon
+        analysis, lexicon = self.engine.analysis, self.engine.analysis.lexicon
         spans: list[Pair] = []
         for record in self.engine.records:
             if record.mention is not None:
                 spans.append(record.mention.pair)
-        for name in layout.names.persons:
-            spans.append(layout.names.pair_of(name))
+        for name in analysis.names.persons:
+            spans.append(analysis.names.pair_of(name))
         for index in range(len(self.tokens)):
-            if not layout.free(index):
+            if not analysis.free(index):
                 continue
             lower = self.tokens.lower[index]
             if lower in lexicon.list("pronouns") or lower in lexicon.list("joint_words"):
                 spans.append(self.tokens.pair(index, index))
             elif lower in lexicon.cue_words and (length := lexicon.clitic_length(lower)):
                 spans.append((self.tokens.ends[index] - length, self.tokens.ends[index]))
-            elif layout.names.label[index] == "ORG" and (span := layout.names.span_at(index)) and span[0] == index:
+            elif analysis.names.label[index] == "ORG" and (span := analysis.names.span_at(index)) and span[0] == index:
                 spans.append(self.tokens.pair(span[0], span[1]))
         outside = [self._out(span) for span in spans]
         at = cue or (start, end)
@@ -177,7 +181,7 @@ class _Window:
         )[:_MOST]
 
     def _paragraph(self, start: int) -> Pair:
-        for paragraph in self.engine.layout.paragraphs:
+        for paragraph in self.engine.analysis.paragraphs:
             low = self.tokens.starts[paragraph.first] + self.base
             high = self.tokens.ends[paragraph.beyond - 1] + self.base
             if low - 1 <= start <= high:
@@ -218,7 +222,7 @@ def _distance(span: Pair, start: int, end: int) -> int:
     return max(start - span[1], span[0] - end, 0)
 
 
-def _name(text: str, mention: Pair, people: Sequence[PersonGuess]) -> str | None:
+def _name(text: str, mention: Pair, people: Sequence[PersonPrediction]) -> str | None:
     """The person of the roster whose name or alias the mention is."""
     words = " ".join(text[mention[0] : mention[1]].split()).casefold()
     for person in people:

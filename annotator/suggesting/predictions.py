@@ -11,13 +11,13 @@ Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class EntityGuess:
+class EntityPrediction:
     """A span that some part of the pipeline takes for an entity."""
 
     start: int
     end: int
     label: str
-    confidence: float  # 0..1, calibrated: of the guesses with .9, nine of ten are right
+    confidence: float  # 0..1, calibrated: of the predictions with .9, nine of ten are right
     reasons: tuple[str, ...] = ()  # stable codes of what made or supported it, the deciding one first
 
     @property
@@ -34,7 +34,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonGuess:
+class PersonPrediction:
     """One entry of the article's roster: a person, or a body that speaks."""
 
     name: str  # the fullest form in the article, without titles
@@ -46,7 +46,7 @@ class PersonGuess:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteGuess:
+class QuotePrediction:
     """A quote record as the suggester sees it; fields as in the annotation guidelines."""
 
     parts: tuple[Pair, ...]
@@ -55,7 +55,7 @@ class QuoteGuess:
     mention: Pair | None
     speaker_name: str | None
     confidence: float
-    reasons: tuple[str, ...]  # codes of section 11 of the quote specification, the rule first
+    reasons: tuple[str, ...]  # codes, the rule first: see docs/quotes.md
     stance_hint: str | None = None
     target_hint: str | None = None
 
@@ -64,8 +64,8 @@ class QuoteGuess:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteGuesses:
+class QuotePredictions:
     """All that the quote components find in one article."""
 
-    quotes: tuple[QuoteGuess, ...]  # in reading order
-    people: tuple[PersonGuess, ...]  # those who speak, in the order of their first quote
+    quotes: tuple[QuotePrediction, ...]  # in reading order
+    people: tuple[PersonPrediction, ...]  # those who speak, in the order of their first quote

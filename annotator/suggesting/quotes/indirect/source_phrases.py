@@ -1,14 +1,15 @@
-"""Source phrases, and cue clauses inside or at the end of a sentence (I4, I6)."""
+"""Source phrases, and cue clauses inside or at the end of a sentence."""
 
 from __future__ import annotations
 
+from annotator.suggesting.quotes.indirect.passives import Passives
 from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.mentions import Mention
-from annotator.suggesting.quotes.passives import Passives
 from annotator.suggesting.quotes.records import Record
+from annotator.suggesting.quotes.rules import Rule
 
 
-class Sources(Passives):
+class SourcePhrases(Passives):
     """Finds the records of `menurut` and its like, and of `, kata NAME,`."""
 
     def _told_first(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
@@ -22,10 +23,10 @@ class Sources(Passives):
         last = self.content.end(first, beyond)
         if not self.content.has_predicate(first, last):
             return None
-        return self._made(hit, "I4", first, last, mention, [])
+        return self._made(hit, Rule.SOURCE_PHRASE, first, last, mention, [])
 
     def _source(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
-        """I4 at the start of a clause, I6 between commas."""
+        """`SOURCE_PHRASE` at the start of a clause, `INSERTED_SOURCE` between commas."""
         tokens = self.tokens
         channel = hit.cue.kind == "cite" and hit.cue.lemma in {"kutip", "lansir"}
         if channel and (self._other_source(hit, hits) or any(k in self.used for k in range(floor, hit.first))):
@@ -65,10 +66,10 @@ class Sources(Passives):
         last, cut = self.content.cut_adjunct(first, last)
         if cut:
             factors.append("end-cut")
-        return self._made(hit, "I4", first, last, mention, factors)
+        return self._made(hit, Rule.SOURCE_PHRASE, first, last, mention, factors)
 
     def _source_at_end(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
-        """I6: `Jembatan itu berbahaya menurut NAME.`: a source behind the whole clause needs no comma."""
+        """`Jembatan itu berbahaya menurut NAME.`: a source behind the whole clause needs no comma."""
         found = self.mentions.source(hit.last + 1, beyond)
         if found is None or hit.cue.form != "menurut" or found[0].kind not in {"person", "pronoun"}:
             return None
@@ -76,7 +77,7 @@ class Sources(Passives):
         rest = [k for k in range(behind, beyond) if self.tokens.words[k][0].isalnum()]
         if rest or not self.content.has_predicate(floor, hit.first - 1):
             return None
-        return self._made(hit, "I6", floor, hit.first - 1, mention, ["no-comma"])
+        return self._made(hit, Rule.INSERTED_SOURCE, floor, hit.first - 1, mention, ["no-comma"])
 
     def _source_speaks(self, hit: CueHit, mention: Mention) -> bool:
         """`menurut rencana`, `bagi warga desa`: a thing or a group is no source where the table says so."""
@@ -94,7 +95,7 @@ class Sources(Passives):
     def _inside_clause(
         self, hit: CueHit, mention: Mention, floor: int, first: int, beyond: int, comma: bool
     ) -> Record | None:
-        """I6: `A, menurut X, B` is one record of two parts, or one when `A` is only the topic."""
+        """`INSERTED_SOURCE`: `A, menurut X, B` is one record of two parts, or one when `A` is only the topic."""
         tokens = self.tokens
         before_first = floor
         before_last = hit.first - 2
@@ -108,12 +109,12 @@ class Sources(Passives):
             range(before_first, hit.first - 1)
         )
         if topic:
-            return self._made(hit, "I4", first, last, mention, []) if has_rest else None
+            return self._made(hit, Rule.SOURCE_PHRASE, first, last, mention, []) if has_rest else None
         if not has_rest:
             if not self.content.has_predicate(before_first, before_last, relative=True):
                 return None
-            return self._made(hit, "I6", before_first, before_last, mention, [])
-        record = self._made(hit, "I6", before_first, before_last, mention, [])
+            return self._made(hit, Rule.INSERTED_SOURCE, before_first, before_last, mention, [])
+        record = self._made(hit, Rule.INSERTED_SOURCE, before_first, before_last, mention, [])
         part, mixed = self._part(first, last)
         record.parts.append(part)
         if mixed:
@@ -121,7 +122,7 @@ class Sources(Passives):
         return record
 
     def _closing_clause(self, first: int, beyond: int, hits: list[CueHit]) -> Record | None:
-        """I6: `A, kata X, B` and `A, kata X` at the end."""
+        """`INSERTED_SOURCE`: `A, kata X, B` and `A, kata X` at the end."""
         tokens = self.tokens
         for hit in reversed(hits):
             if (
@@ -153,7 +154,7 @@ class Sources(Passives):
                 mention = found
                 after = mention.np_last + 1
             if first < beyond and any(
-                self.layout.block[k] >= 0 and self.layout.block[k] in self.spoken for k in range(first, beyond)
+                self.analysis.block[k] >= 0 and self.analysis.block[k] in self.spoken for k in range(first, beyond)
             ):
                 continue
             after = self._past_brackets(after, beyond)

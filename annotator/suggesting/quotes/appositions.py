@@ -1,29 +1,29 @@
-"""What stands around a person's name: titles, roles, age, gender, and whether it is the subject (section 10.1)."""
+"""What stands around a person's name: titles, roles, age, gender, and whether it is the subject."""
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.entries import Entry
-from annotator.suggesting.quotes.layout import Layout
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.names import Name
+from annotator.suggesting.quotes.roster_entry import RosterEntry
 
 _APPOSITION = 14  # tokens of a title after a name
 
 
-class Surroundings:
+class Appositions:
     """Teaches entries what the text says beside their mentions."""
 
-    def __init__(self, layout: Layout, mentions: Mentions) -> None:
-        self.layout = layout
-        self.tokens = layout.tokens
-        self.lexicon = layout.lexicon
-        self.names = layout.names
+    def __init__(self, analysis: ArticleAnalysis, mentions: Mentions) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+        self.names = analysis.names
         self.mentions = mentions
 
-    def learn(self, entry: Entry, name: Name) -> None:
+    def learn(self, entry: RosterEntry, name: Name) -> None:
         """Add what stands around one mention of `entry`."""
         tokens = self.tokens
-        sentence = self.layout.sentences[self.layout.sentence[name.first]]
+        sentence = self.analysis.sentences[self.analysis.sentence[name.first]]
         np_first = self.mentions.phrase_start(name.first, sentence.first)
         while np_first < name.first and (
             self.mentions.is_stop(np_first) or tokens.lower[np_first] in self.lexicon.list("sentence_openers")
@@ -34,12 +34,12 @@ class Surroundings:
         elif np_first > sentence.first + 1 and tokens.words[np_first - 1] == ",":
             self._learn_role_before(entry, sentence.first, np_first - 2)
         self._learn_after(entry, name, sentence.beyond)
-        if self.layout.free(name.first):
+        if self.analysis.free(name.first):
             entry.free.append(name.first)
             if not self.mentions.governed(np_first, sentence.first):
                 entry.subjects.append(name.first)
 
-    def _learn_title(self, entry: Entry, first: int, last: int) -> None:
+    def _learn_title(self, entry: RosterEntry, first: int, last: int) -> None:
         tokens = self.tokens
         while last > first and not tokens.words[last][0].isalnum() and tokens.words[last] != ")":
             last -= 1
@@ -61,7 +61,7 @@ class Surroundings:
         if titled and text not in entry.titles:
             entry.titles.append(text)
 
-    def _learn_gender(self, entry: Entry, words: set[str]) -> None:
+    def _learn_gender(self, entry: RosterEntry, words: set[str]) -> None:
         if entry.gender:
             return
         if words & self.lexicon.list("male"):
@@ -69,7 +69,7 @@ class Surroundings:
         elif words & self.lexicon.list("female"):
             entry.gender = "f"
 
-    def _learn_role_before(self, entry: Entry, floor: int, last: int) -> None:
+    def _learn_role_before(self, entry: RosterEntry, floor: int, last: int) -> None:
         """`Kepala BPBD Sikka, NAME,`: the role between the clause's start and the comma."""
         first = last
         while first > floor and not self.mentions.is_stop(first - 1) and last - first < _APPOSITION:
@@ -79,7 +79,7 @@ class Surroundings:
         ):
             self._learn_title(entry, first, last)
 
-    def _learn_after(self, entry: Entry, name: Name, beyond: int) -> None:
+    def _learn_after(self, entry: RosterEntry, name: Name, beyond: int) -> None:
         """`NAME (45), warga Desa Nita,`, `NAME selaku Ketua Panitia`."""
         tokens = self.tokens
         k = name.last + 1
@@ -114,7 +114,7 @@ class Surroundings:
         while last < min(beyond, first + _APPOSITION) and tokens.words[last] not in {",", ".", ";", "(", ":"}:
             word = tokens.lower[last]
             if (
-                self.layout.block[last] >= 0
+                self.analysis.block[last] >= 0
                 or word in self.lexicon.list("before_cue")
                 or (
                     self.lexicon.is_predicate(word)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from annotator.suggesting.guesses import Pair
+from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes.paragraphs import Paragraph
 from annotator.suggesting.quotes.tokens import Tokens, is_double, is_single
 
 _OPENING = frozenset("“„«‹‚") | {"‘‘", "``"}
 _CLOSING = frozenset("”»›") | {"’’"}
 _BEFORE_OPENING = frozenset("([-–—/:;,.")
-_NESTED_WORDS = 6  # a nested quotation inside the same kind of mark is a phrase (M3)
-_SINGLE_WORDS = 4  # single marks quote four words or more, or speech with a cue (single marks, b)
+_NESTED_WORDS = 6  # a nested quotation inside the same kind of mark is a phrase
+_SINGLE_WORDS = 4  # single marks quote four words or more, or speech with a cue
 
 PostCue = Callable[[int], bool]
 """Whether a cue with a speaker after it starts at a token."""
@@ -29,7 +29,7 @@ class Quoted:
     opening: int | None  # token of the opening mark; none when it is lost
     closing: int | None
     factors: list[str] = field(default_factory=list)
-    open_end: bool = False  # speech of several paragraphs: the next one opens a new quotation (M4)
+    open_end: bool = False  # speech of several paragraphs: the next one opens a new quotation
     pairs: list[Pair] = field(default_factory=list)  # code points: more than one when boilerplate lies inside
 
     @property
@@ -68,7 +68,7 @@ class _Pairing:
         return index > paragraph.first and not self.tokens.text[start - 1].isspace()
 
     def nested_end(self, index: int, marks: Sequence[int], position: int) -> bool:
-        """Whether the mark at `index` opens a phrase inside an open quotation (M3 b)."""
+        """Whether the mark at `index` opens a phrase inside an open quotation."""
         if position + 2 >= len(marks):
             return False  # its partner and the outer closing mark must both be there
         partner = marks[position + 1]
@@ -160,7 +160,7 @@ def _close(tokens: Tokens, spans: list[Quoted], opening: int, closing: int, para
 
 
 def _lost_opening(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Sequence[Quoted]) -> bool:
-    """A closing mark with a cue and a speaker behind it, and no opening one: the opening mark is lost (M6)."""
+    """A closing mark with a cue and a speaker behind it, and no opening one: the opening mark is lost."""
     if mark == paragraph.first or not pairing.can_close(mark, paragraph):
         return False
     behind = mark + 1
@@ -192,7 +192,7 @@ def _is_boundary(tokens: Tokens, index: int) -> bool:
 
 
 def _unclosed(pairing: _Pairing, paragraph: Paragraph, opening: int, beyond: int) -> Quoted:
-    """Speech whose closing mark is lost: up to the cue clause after it, else up to the paragraph's end (M5)."""
+    """Speech whose closing mark is lost: up to the cue clause after it, else up to the paragraph's end."""
     tokens = pairing.tokens
     for index in range(opening + 2, beyond):
         if tokens.words[index - 1] in {",", ".", "?", "!"} and pairing.post_cue(index):
@@ -201,7 +201,7 @@ def _unclosed(pairing: _Pairing, paragraph: Paragraph, opening: int, beyond: int
 
 
 def _open_at_end(pairing: _Pairing, paragraph: Paragraph, opening: int, following: Paragraph | None) -> Quoted | None:
-    """The span of a quotation that is open at its paragraph's end; `None` when it runs on into the next one (M4)."""
+    """The span of a quotation that is open at its paragraph's end; `None` when it runs on into the next one."""
     tokens = pairing.tokens
     ending = _unclosed(pairing, paragraph, opening, paragraph.beyond)
     if following is None or ending.last != paragraph.beyond - 1:

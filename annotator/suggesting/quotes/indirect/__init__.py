@@ -1,0 +1,1 @@
+"""Speech without quotation marks: source phrases, passive cues, and subject, cue and content."""
