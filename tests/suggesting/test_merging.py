@@ -18,21 +18,21 @@ def document_of(text):
 @pytest.mark.parametrize("blank", BLANKS, ids=[f"U+{ord(blank):04X}" for blank in BLANKS])
 def test_a_blank_at_the_end_of_any_kind_of_span_is_cut_off(blank):
     """Entity, part, cue, mention and boilerplate, with every blank that Unicode has, at both ends."""
-    text = canonical(f"{blank}aku{blank}kata{blank}Rina{blank}")
+    text = canonical(f"{blank}aku{blank}kata{blank}Rina{blank}Baca{blank}")
     blank = text[0]
-    wide = {"aku": (0, 5), "kata": (4, 10), "Rina": (9, 15)}
+    wide = {"aku": (0, 5), "kata": (4, 10), "Rina": (9, 15), "Baca": (14, 20)}
     predictions = Predictions(
         (EntityPrediction(*wide["Rina"], "PERSON", 0.9),),
         (QuotePrediction((wide["aku"],), "direct", wide["kata"], wide["Rina"], "Rina", 0.9, ("post-cue",)),),
         (PersonPrediction("Rina"),),
-        ((14, 15), wide["aku"]),
+        ((19, 20), wide["Baca"]),
     )
     document = document_of(text)
     after = document.apply(merged(document, predictions, RUN))
     assert [e.span.of(text) for e in after.entities] == ["Rina"]
     quote = after.quotes[0]
     assert [quote.parts[0].of(text), quote.cue.of(text), quote.mention.of(text)] == ["aku", "kata", "Rina"]
-    assert [b.span.of(text) for b in after.boilerplate] == ["aku"]
+    assert [b.span.of(text) for b in after.boilerplate] == ["Baca"]
 
 
 def test_what_fits_nowhere_is_left_out_and_told():
@@ -52,12 +52,12 @@ def test_two_that_are_one_when_trimmed_are_one():
         (EntityPrediction(0, 5, "PERSON", 0.9), EntityPrediction(0, 4, "PERSON", 0.5)),
         (QuotePrediction(((0, 5), (5, 7)), "direct", None, None, None, 0.9, ("post-cue",)),),
         (),
-        ((5, 7), (6, 9)),
+        ((7, 9), (8, 11)),
     )
     found = fitted("Rina datang", predictions)
     assert [(e.pair, e.confidence) for e in found.entities] == [((0, 4), 0.9)]
     assert found.quotes[0].parts == ((0, 4), (5, 7))
-    assert found.boilerplate == ((5, 9),)
+    assert found.boilerplate == ((7, 11),)
 
 
 def test_what_failed_is_kept_with_the_run():
