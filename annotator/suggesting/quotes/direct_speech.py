@@ -253,12 +253,15 @@ class DirectSpeech:
 
     def _stands_alone(self, span: Quoted) -> bool:
         """A whole paragraph, or a whole sentence of it."""
-        paragraph = self.analysis.paragraphs[span.paragraph]
-        whole = span.start_token == paragraph.first and span.end_token >= paragraph.beyond - 2
-        if whole:
+        if self._is_paragraph(span):
             return self.cue_clauses.words_in(span) > 2
         sentence = self.analysis.sentences[self.analysis.sentence[span.first]]
         return span.start_token == sentence.first and self.cue_clauses.is_sentence(span)
+
+    def _is_paragraph(self, span: Quoted) -> bool:
+        """Nothing but a stop stands beside the quotation in its paragraph."""
+        paragraph = self.analysis.paragraphs[span.paragraph]
+        return span.start_token == paragraph.first and span.end_token >= paragraph.beyond - 2
 
     def _anchored(self, number: int, span: Quoted, first_in: dict[int, int]) -> bool:
         """A record stands before it in this paragraph or the previous one, or a later one closes it."""
@@ -266,6 +269,8 @@ class DirectSpeech:
             return True
         if span.open_end:
             return True
+        if span.paragraph == len(self.analysis.paragraphs) - 1 and self._is_paragraph(span):
+            return False  # nobody goes on speaking, and nobody will be named: a motto below the article
         if span.start_token == self.analysis.paragraphs[span.paragraph].first or self._subject_before(span):
             return True
         return (

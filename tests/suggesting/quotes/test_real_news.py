@@ -260,3 +260,10 @@ def test_another_cue_between_keeps_one_speakers_words_from_the_other():
         apart = found(f'{first}, lalu {{PERSON:Ani Lestari}} {said}. "Kapal belum datang."')
         assert (apart[0][0], apart[0][-1]) == (["Kami siap,"], "Budi Santoso")
         assert (apart[-1][0], apart[-1][-1]) == (["Kapal belum datang."], "Ani Lestari")
+
+
+def test_a_motto_below_the_article_is_no_quote():
+    """A last line in marks belongs to nobody, unless somebody speaks right before it."""
+    motto = '\n\n"Bersih sungainya, sehat warganya."'
+    assert found("Petugas mengangkat sampah dari sungai.\n\nWarga ikut bekerja sampai sore." + motto) == []
+    assert names("{PERSON:Rina Astuti} mengatakan bahwa sungai itu kotor." + motto) == ["Rina Astuti"] * 2
