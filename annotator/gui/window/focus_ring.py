@@ -51,7 +51,7 @@ class FocusRing:
         if now is not None and not (now.isVisibleTo(window) and now.isEnabled()):
             target = self._after(now, order)
         else:
-            target = _turned(window, order, onward)
+            target = turned(window, order, onward)
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
@@ -119,7 +119,7 @@ def _place(widget: QWidget | None, panes: Sequence[QWidget]) -> int:
     return -1
 
 
-def _turned(window: QWidget, panes: Sequence[QWidget], onward: bool) -> QWidget | None:
+def turned(window: QWidget, panes: Sequence[QWidget], onward: bool) -> QWidget | None:
     """Where Tab leads: through one pane after the other; inside a panel that lies over the window, round in it.
 
     The order within a pane is that in which its parts were made.  Qt's own chain is not asked for it: to PySide the

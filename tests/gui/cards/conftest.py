@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabWidget, QWidget
@@ -21,6 +21,7 @@ from annotator.gui.panels.speakers import SpeakersPanel
 from annotator.gui.parts.previews import Preview
 from annotator.gui.state.context import Context
 from annotator.gui.window.commands import REVIEW, Command, cards, on
+from annotator.gui.window.focus_ring import turned
 from annotator.gui.window.keys import is_text_field, key_of, scope_of
 from annotator.model import Article, Change, Document, Edit, Entity, Item, Quote, Span, Speaker, fingerprint
 from annotator.settings import Settings
@@ -201,6 +202,13 @@ class Desk(QWidget):
 
     def to_article(self) -> None:
         self.view.setFocus()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab, as the window has it."""
+        target = turned(self, [self], onward)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        return target is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys by scope, as the window has it."""

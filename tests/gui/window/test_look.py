@@ -81,9 +81,12 @@ def test_what_is_decided_and_what_is_left_stand_out(seated):
     person = seated(corpus())
     person.press("Space")
     theme = person.context.theme
+    document = person.document
+    marks = [*document.entities, *document.quotes]
+    sure = sum(not e.decided and e.confidence >= 0.80 for e in document.entities)
     for label, number, spoken in (
-        (person.window.status.count, "1", "1 dari 40 diputuskan"),
-        (person.window.status.left, "23", "Sisa ≥ 0,80: 23"),
+        (person.window.status.count, "1", f"1 dari {len(marks)} diputuskan"),
+        (person.window.status.left, str(sure), f"Sisa ≥ 0,80: {sure}"),
     ):
         assert label.text() == label.accessibleName() == spoken
         assert [words for words, bold in label.parts() if bold] == [number]
