@@ -3,9 +3,12 @@
 import os
 import shutil
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from annotator.workspace import Workspace
 from tests.desktop.desk import Desk, Screen
 from tests.usability import stories
 from tests.usability.conftest import prepare
@@ -16,13 +19,28 @@ TOOLS = ("Xvfb", "openbox", "xdotool")
 def pytest_collection_modifyitems(items):
     """Without the tools, or on another system, nothing here can be tried; in CI that is a failure."""
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if sys.platform == "linux" and os.environ.get("CI"):
-        return  # a test that needs a tool fails
-    if sys.platform != "linux" or missing:
-        why = f"needs Linux with {', '.join(missing or TOOLS)}: `make system` installs them"
-        for item in items:
-            if item.path.parent.name == "desktop" and item.path.parent.parent.name == "tests":
-                item.add_marker(pytest.mark.skip(reason=why))
+    if sys.platform == "linux" and not missing:
+        return
+    why = f"needs Linux with {', '.join(missing or TOOLS)}: `make system` installs them"
+    mark = pytest.mark.fails_without(why) if os.environ.get("CI") and missing else pytest.mark.skip(reason=why)
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(mark)
+
+
+def pytest_runtest_setup(item):
+    """In CI a suite that cannot run is no suite that was passed."""
+    mark = item.get_closest_marker("fails_without")
+    if mark is not None:
+        pytest.fail(mark.args[0], pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if call.when == "call" and report.failed and "one_window" in item.fixturenames:
+        item.funcargs["one_window"].kill()  # whatever state it is in: the next person starts it anew
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +66,38 @@ def desk(display, tmp_path):
     yield sit
     for one in desks:
         one.kill()
+
+
+@pytest.fixture(scope="module")
+def one_window(request, display, tmp_path_factory):
+    """A program that a module's tests share: each has an article of its own in it, by the names in its `ARTICLES`."""
+    folder = tmp_path_factory.mktemp("window")
+    library, wanted = folder / "library.sqlite", request.module.ARTICLES
+    for name, story in wanted.items():
+        own = replace(story, text=f"{story.text.rstrip()}\n\n{name}\n")  # no two articles have the same text
+        (folder / f"{name}.txt").write_text(own.text, encoding="utf-8")
+        with Workspace.opened(library, "sari") as workspace:
+            (found,) = [made.article_id for made in workspace.import_paths([folder / f"{name}.txt"])]
+            assert found == name
+            session = workspace.session(name)
+            session.commit(own.edit(session.document))
+    one = Desk(display, folder, library, next(iter(wanted)))
+    yield one
+    one.kill()
+
+
+@pytest.fixture
+def seat(one_window):
+    """A function that seats a person at an article of the shared window; after it the program has said nothing."""
+
+    def sit(name):
+        if one_window.process is None or one_window.process.poll() is not None:
+            one_window.start()
+        one_window.open(name)
+        return one_window
+
+    yield sit
+    assert one_window.bugs() == ""
 
 
 @pytest.fixture

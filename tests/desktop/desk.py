@@ -28,8 +28,9 @@ NAMES = {
     "Shift": "shift",
     "Alt": "alt",
 }
-_QUIET = 0.3  # seconds without an event: the keys sent so far have been dealt with
-_PATIENCE = float(os.environ.get("ANNOTATOR_TEST_PATIENCE", "30"))  # seconds, for a machine that does other things too
+_SHIFTED = ':"?+<>'
+_BETWEEN = "15"  # ms between two keys
+_PATIENCE = float(os.environ.get("ANNOTATOR_TEST_PATIENCE", "100"))  # seconds, for a machine that does other things too
 
 
 class Screen:
@@ -43,7 +44,13 @@ class Screen:
         with os.fdopen(read) as told:
             self.display = f":{told.readline().strip()}"
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self._manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": self.display}, **quiet)
+        environment = {**os.environ, "DISPLAY": self.display}
+        self._manager = subprocess.Popen(["openbox"], env=environment, **quiet)
+        asked = ("xdotool", "get_num_desktops")  # which only a window manager tells
+        deadline = time.monotonic() + _PATIENCE
+        while subprocess.run(asked, env=environment, check=False, **quiet).returncode:
+            assert time.monotonic() < deadline, "the window manager does not start"
+            time.sleep(0.03)
 
     def close(self) -> None:
         for process in (self._manager, self._server):
@@ -67,18 +74,26 @@ class Desk:
         }
         self.library, self.article_id, self.folder = library, article_id, folder
         self.process: subprocess.Popen | None = None
+        self.named = False  # whether it was started with the article's file
         self.shown = ""  # X's number of the window
         self.starts = 0
+        self.sent = 0  # keys let go since the start
         self.trace = self.file = folder / "trace"
 
     def start(self, *, toured: bool = True, named: bool = True) -> None:
-        """The program, as a person starts it: with the article's file, or as the library is."""
+        """The program, as a person starts it: with the article's file, or as the library is; its window is in front."""
+        self.launch(toured=toured, named=named)
+        self.sit_down()
+
+    def launch(self, *, toured: bool = True, named: bool = True) -> None:
+        """Begin the start; `sit_down` waits for the window."""
         if toured:
             settings.change(Path(self.environment["ANNOTATOR_HOME"]) / "settings.toml", toured=True)
-        self.starts += 1
+        self.starts, self.sent = self.starts + 1, 0
         number = f"{os.getpid()}-{id(self)}-{self.starts}"
         self.trace, self.file = self.folder / f"trace-{number}", self.folder / f"seen-{number}"
-        file = [str(self.folder / "a-story.txt")] if self.article_id and named else []
+        self.named = bool(self.article_id and named)
+        file = [str(self.folder / f"{self.article_id}.txt")] if self.named else []
         arguments = ["open", *file, "--db", str(self.library), "--trace", str(self.trace)]
         with (self.folder / f"errors-{number}").open("wb") as errors:
             self.process = subprocess.Popen(
@@ -87,7 +102,10 @@ class Desk:
                 cwd=self.folder,
                 stderr=errors,
             )
-        shown = "suggestions_painted" if file else "window_shown"
+
+    def sit_down(self) -> None:
+        """Wait until the window is there, and bring it to the front."""
+        shown = "suggestions_painted" if self.named else "window_shown"
         self.wait_for(lambda: any(e["event"] == shown for e in self.events()))
         self.wait(lambda seen: seen["article"] or not self.article_id)
 
@@ -102,16 +120,37 @@ class Desk:
 
     def activate(self) -> None:
         """Bring the window to the front, as the window manager does for a person."""
-        self.xdotool("windowactivate", "--sync", self.shown)
+
+        def in_front() -> bool:
+            self.xdotool("windowactivate", self.shown)
+            return bool(self.seen().get("active"))
+
+        self.wait_for(in_front)
 
     # --- what a person does
 
     def press(self, *keys: str) -> None:
         """Keys, one after the other."""
-        self.xdotool("key", "--delay", "60", *("+".join(NAMES.get(part, part) for part in _parts(key)) for key in keys))
+        chords = [[NAMES.get(part, part) for part in _parts(key)] for key in keys]
+        self.sent += sum(len(chord) for chord in chords)
+        self.xdotool("key", "--delay", _BETWEEN, *("+".join(chord) for chord in chords))
 
     def type(self, words: str) -> None:
-        self.xdotool("type", "--delay", "60", words)
+        self.sent += sum(1 + (letter.isupper() or letter in _SHIFTED) for letter in words)
+        self.xdotool("type", "--delay", _BETWEEN, words)
+
+    def command(self, words: str) -> None:
+        """What the palette finds first for the words."""
+        self.press("Ctrl+K")
+        self.type(words)
+        self.press("Enter")
+
+    def open(self, name: str) -> None:
+        """Another article of the library, by its file's name."""
+        self.press("Esc", "Esc", "Esc")
+        self.command(f":{name}")
+        self.article_id = name
+        self.wait(lambda seen: seen["article"] == name and seen["focus"][:1] == ["ArticleView"])
 
     def click(self, box: list[int]) -> None:
         """Press the mouse in the middle of a box of the screen."""
@@ -128,23 +167,20 @@ class Desk:
         self.point([left, top, width, 16], "click", "--repeat", "2", "--delay", "60", "1")
 
     def act(self, *keys: str) -> None:
-        """Keys that make edits; waits until all of them are on the screen and nothing more comes."""
+        """Keys that make edits; waits until they have been dealt with and an edit is on the screen."""
         before = self.edits()
         self.press(*keys)
         self.wait_for(lambda: self.edits() > before)
-        self.rest()
+        self.settle()
 
-    def rest(self) -> None:
-        """Wait until nothing more comes."""
-        last = -1
-        while last != len(self.events()):
-            last = len(self.events())
-            time.sleep(_QUIET)
+    def settle(self) -> dict:
+        """Wait until every key sent has been dealt with; what is seen then."""
+        return self.wait(lambda seen: seen["released"] >= self.sent)
 
     def look_away_and_back(self) -> None:
         """The window is an icon for a moment."""
         self.xdotool("windowminimize", "--sync", self.shown)
-        self.rest()
+        self.wait(lambda seen: not seen["active"])
         self.activate()
 
     # --- what a person sees

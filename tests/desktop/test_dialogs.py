@@ -84,16 +84,14 @@ def person(desk, story):
 
 def test_no_dialog_opens_a_file_of_the_library(person):
     """Opened, filled, closed; the locks are those of before, nothing was opened, and the words are Indonesian."""
-    person.rest()
+    person.settle()
     before, held = locks(person), descriptors(person)
     assert any("-shm" in lock for lock in before)
     watch = Opened(person.folder)
     for name, (keys, button, command) in DIALOGS.items():
         watch.names()
         if command is not None:
-            person.press("Ctrl+K")
-            person.type(command)
-            person.press("Enter")
+            person.command(command)
         person.press(*keys)
         if name == "export":  # of what is done there is nothing yet
             person.click(person.button("Baru (2)"))

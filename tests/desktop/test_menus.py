@@ -41,9 +41,7 @@ def test_menus_live_after_each_page_and_in_another_language(desk, story, tmp_pat
         assert {title: len(entries) for title, entries in after.items()} == {
             title: len(entries) for title, entries in first.items()
         }, page
-    person.press("Ctrl+K")
-    person.type("English")
-    person.press("Enter")
+    person.command("English")
     person.wait(lambda seen: seen["menus"][0][0] == "File")
     english = look_through(person)
     assert list(english) == ["File", "Edit", "View", "Annotate", "Article", "Help"]

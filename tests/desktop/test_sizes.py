@@ -22,21 +22,22 @@ def inside(inner: list[int], outer: list[int], slack: int = 2) -> bool:
 @pytest.mark.parametrize("size", SCREENS)
 def test_the_window_opens_inside_its_screen(size, tmp_path):
     """With its frame, at each scaling; bar, foot and right dock are on the screen, too."""
-    screen = Screen(size)
+    screen, people = Screen(size), {}
     try:
         for scaling in ("1", "1.5", "2"):
             folder = tmp_path / scaling
             folder.mkdir()
-            person = Desk(screen.display, folder, folder / "library.sqlite", QT_SCALE_FACTOR=scaling)
-            try:
-                person.start()
-                seen = person.wait(lambda seen: inside(seen["frame"], seen["room"]))
-                for name, part in seen["parts"].items():
-                    assert inside(part, seen["room"]), (scaling, name)
-                assert person.bugs() == ""
-            finally:
-                person.kill()
+            people[scaling] = Desk(screen.display, folder, folder / "library.sqlite", QT_SCALE_FACTOR=scaling)
+            people[scaling].launch()
+        for scaling, person in people.items():
+            person.sit_down()
+            seen = person.wait(lambda seen: inside(seen["frame"], seen["room"]))
+            for name, part in seen["parts"].items():
+                assert inside(part, seen["room"]), (scaling, name)
+            assert person.bugs() == ""
     finally:
+        for person in people.values():
+            person.kill()
         screen.close()
 
 

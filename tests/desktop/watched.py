@@ -1,7 +1,7 @@
 """The program as a person starts it, which also tells what is on the screen: `python -m tests.desktop.watched FILE …`.
 
-Every 40 ms what the window shows is looked at, and written to FILE where it is another than before.  Nothing is done
-to the window from here: keys and clicks come from outside.
+After anything has happened in the program what its window shows is looked at, and written to FILE where it is another
+than before.  Nothing is done to the window from here: keys and clicks come from outside.
 """
 
 from __future__ import annotations
@@ -11,13 +11,58 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QTimer
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QLabel, QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QRadioButton,
+    QWidget,
+)
 
 from annotator.gui import app
 from annotator.gui.window.main_window import Window
 
-EVERY_MS = 40
+EVERY_MS = 30  # at most
+_TOLD = frozenset(
+    {
+        QEvent.Type.Paint,
+        QEvent.Type.UpdateRequest,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.FocusIn,
+        QEvent.Type.FocusOut,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.Move,
+        QEvent.Type.Resize,
+        QEvent.Type.WindowActivate,
+        QEvent.Type.WindowDeactivate,
+        QEvent.Type.WindowStateChange,
+        QEvent.Type.EnabledChange,
+    }
+)
+"""Events after which something else may be seen."""
+
+
+class Happenings(QObject):
+    """Whether anything has happened since it was last asked, and how many keys have been let go."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.any = True
+        self.released = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOLD:
+            self.any = True
+            if isinstance(event, QKeyEvent) and isinstance(watched, QWindow) and not event.isAutoRepeat():
+                self.released += 1
+        return False
 
 
 def rect(widget: QWidget, part: QRect | None = None) -> list[int]:
@@ -25,6 +70,13 @@ def rect(widget: QWidget, part: QRect | None = None) -> list[int]:
     part = part or widget.rect()
     at, ratio = widget.mapToGlobal(QPoint(part.x(), part.y())), widget.devicePixelRatioF()
     return [round(value * ratio) for value in (at.x(), at.y(), part.width(), part.height())]
+
+
+def where_pressed(button: QAbstractButton) -> list[int]:
+    """A tick box takes the mouse on its box and its words, not beside them."""
+    if isinstance(button, QCheckBox | QRadioButton):
+        return rect(button, QRect(0, 0, min(button.width(), button.sizeHint().width()), button.height()))
+    return rect(button)
 
 
 def path_of(widget: QWidget | None) -> list[str]:
@@ -36,7 +88,7 @@ def path_of(widget: QWidget | None) -> list[str]:
     return found
 
 
-def seen(window: Window) -> dict[str, object]:
+def seen(window: Window, released: int) -> dict[str, object]:
     """What a person sees."""
     focus, popup, modal = QApplication.focusWidget(), QApplication.activePopupWidget(), QApplication.activeModalWidget()
     context, menus, ratio = window.context, window.bar.menus, window.devicePixelRatioF()
@@ -47,6 +99,8 @@ def seen(window: Window) -> dict[str, object]:
     state: dict[str, object] = {
         "frame": scaled[0],
         "room": scaled[1],
+        "released": released,
+        "active": window.isActiveWindow() and not window.isMinimized(),
         "maximised": window.isMaximized(),
         "parts": {name: rect(part) for name, part in (("bar", window.bar), ("dock", window.dock))},
         "focus": path_of(focus),
@@ -58,7 +112,7 @@ def seen(window: Window) -> dict[str, object]:
         "ready": context is not None and bool(window.bar.menus.actions()),
         "article": context.document.article.id if context and context.document else None,
         "item": context.focus if context else None,
-        "buttons": [[b.accessibleName() or b.text(), rect(b)] for b in buttons],
+        "buttons": [[b.accessibleName() or b.text(), where_pressed(b)] for b in buttons],
         "lists": [[view.accessibleName(), rect(view.viewport())] for view in lists],
         "labels": sorted({label.text() for label in window.findChildren(QLabel) if label.isVisible()}),
         "dialog": None,
@@ -77,10 +131,13 @@ def main(file: Path, arguments: list[str]) -> None:
     """Run the program; its arguments are those of the command."""
     before = ""
 
-    def look() -> None:
+    def look(happenings: Happenings) -> None:
         nonlocal before
+        if not happenings.any:
+            return
+        happenings.any = False
         windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Window)]
-        now = json.dumps(seen(windows[0])) if windows else ""
+        now = json.dumps(seen(windows[0], happenings.released)) if windows else ""
         if now and now != before:
             draft = file.with_suffix(".part")
             draft.write_text(now, encoding="utf-8")
@@ -91,8 +148,10 @@ def main(file: Path, arguments: list[str]) -> None:
 
     def application() -> QApplication:
         made = usual()
+        happenings = Happenings(made)
+        made.installEventFilter(happenings)
         timer = QTimer(made)
-        timer.timeout.connect(look)
+        timer.timeout.connect(lambda: look(happenings))
         timer.start(EVERY_MS)
         return made
 
