@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from annotator.editing.journal import Did, Draft, Journal, Row
-from annotator.model import Document, Edit, Item
+from annotator.model import Change, Document, Edit, Item
 
 log = logging.getLogger(__name__)
 
@@ -115,9 +115,15 @@ class Session:
         return tuple(sorted(found, key=lambda step: step.number))
 
     def edit_of(self, step: Step) -> Edit:
-        """All that the step did, as one edit."""
-        changes = [change for row in step.rows for change in self._journal.edit(row.number).changes]
-        return Edit(step.action, tuple(changes))
+        """All that the step did, as one edit: of each item what it was before and after."""
+        net: dict[str, Change] = {}
+        for row in step.rows:
+            for change in self._journal.edit(row.number).changes:
+                id_ = change.item.id
+                net[id_] = Change(net[id_].before, change.after) if id_ in net else change
+        moved = tuple(change for change in net.values() if change.before != change.after)
+        # A step that ends where it began is still called by what was done last.
+        return Edit(step.action, moved or self._journal.edit(step.rows[-1].number).changes)
 
     def at(self, step: Step | None) -> Document:
         """The document as it was right after `step` (`None`: before the first), for a preview; nothing changes.

@@ -167,6 +167,18 @@ def test_an_act_has_a_name_in_both_languages(session):
     assert named(Edit("unheard-of", done[0].changes), session.document) == "unheard-of"
 
 
+def test_keys_on_one_edge_are_called_by_where_they_led(session):
+    """A run is one step; its name is what came of it, also when that is nothing."""
+    entity = session.document.entity("e1")
+    for end in (entity.end + 5, entity.end + 15):
+        session.commit(actions.move(session.document, "e1", Span(entity.start, end)), join=end > entity.end + 5)
+    step = session.steps()[-1]
+    (change,) = [c for c in session.edit_of(step).changes if c.item.id == "e1"]
+    assert (change.before.end, change.after.end) == (entity.end, entity.end + 15)
+    session.commit(actions.move(session.document, "e1", entity.span), join=True)
+    assert session.edit_of(session.steps()[-1]).changes
+
+
 class Editing(RuleBasedStateMachine):
     """Any acts in any order: undo always goes back to the untouched text, and a restart changes nothing."""
 

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from annotator import paths
 from annotator.gui.kit import fonts, icons
@@ -236,3 +236,21 @@ def test_what_a_field_is_for_can_be_read(qapp, qtbot, theme):
         colour = field.palette().color(QPalette.ColorRole.PlaceholderText)
         assert colour.alpha() == 255
         assert ratio(colour, theme.ui.page) >= TEXT
+
+
+def test_a_drop_down_list_is_as_high_as_its_entries(theme, qapp, qtbot):
+    """No entry is under an arrow, and the one chosen looks as in other lists."""
+    apply(qapp, theme)
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["Seperti sistem", "Bahasa Indonesia", "English"])
+    box.show()
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    assert view.viewport().height() >= sum(view.sizeHintForRow(row) for row in range(3))
+    assert not view.verticalScrollBar().isVisible()
+    drawn = view.grab().toImage()
+    row = view.visualRect(view.model().index(0, 0))
+    assert drawn.pixelColor(row.right() - 12, row.center().y() + 4).name() == theme.ui.selected_row.name()
+    box.hidePopup()

@@ -48,7 +48,7 @@ class JumpPanel(QWidget):
         for name, keys in (
             ("act.edge", ("[", "]")),
             ("act.edge_char", ("Shift ←", "Shift →")),
-            ("act.edge_swap", ("E",)),
+            ("act.edge_swap", ("Tab",)),
             ("article.next_match", ("F3",)),
             ("article.any_digit", ("#",)),
         ):

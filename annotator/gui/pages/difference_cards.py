@@ -81,7 +81,7 @@ class DifferenceCard(QFrame):
     def _head(self) -> QWidget:
         shown = self._shown
         head = QWidget()
-        what = tr(f"page.diff.kind_{shown.difference.kind}")
+        what = tr(f"page.diff.kind_{_what(shown.difference)}")
         if shown.quote is not None:
             what = tr("page.diff.kind_of_quote", what=what, n=shown.quote)
         layout = row(label(what, "strong"), None)
@@ -139,6 +139,13 @@ class _Pressed(QFrame):
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._does()
+
+
+def _what(difference: Difference) -> str:
+    """The kind as its title says it: of one stance with two targets the target is what differs."""
+    one, two = difference.one, difference.two
+    both = isinstance(one, Quote) and isinstance(two, Quote) and one.stance == two.stance
+    return "target" if difference.kind == "stance" and both else difference.kind
 
 
 def side_words(item: Entity | Quote | None, difference: Difference, document: Document) -> tuple[str, str]:

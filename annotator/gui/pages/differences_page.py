@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
 from annotator.editing import Session
@@ -83,8 +83,10 @@ class DifferencesPage(QWidget):
         self._save = KeyButton(primary=True)
         self._save.clicked.connect(lambda _on: self.save())
         self._scroll = QScrollArea()
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._bring_card)  # cards got their heights
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        context.library_changed.connect(self._look_again)
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
         self.translate()
@@ -95,20 +97,26 @@ class DifferencesPage(QWidget):
 
     def refresh(self) -> None:
         """The annotators of the open article, and what they differ on."""
-        document, library = self._context.document, self._context.workspace.library
-        names: list[str] = []
-        if document is not None:
-            names = [
-                name
-                for name in library.annotators()
-                if name != ADJUDICATION and library.has_document(document.article.id, name)
-            ]
+        names = self._annotators()
         for box, default in zip(self._who, (0, 1), strict=True):
             before = box.currentText()
             box.clear()
             box.addItems(names)
             box.setCurrentIndex(names.index(before) if before in names else min(default, len(names) - 1))
         self._compare()
+
+    def _annotators(self) -> list[str]:
+        """Who has a version of the open article."""
+        document, library = self._context.document, self._context.workspace.library
+        if document is None:
+            return []
+        names = (name for name in library.annotators() if name != ADJUDICATION)
+        return [name for name in names if library.has_document(document.article.id, name)]
+
+    def _look_again(self) -> None:
+        """Another program has written: somebody may have come; what is being decided stays in front."""
+        if self.isVisible() and self._annotators() != [self._who[0].itemText(at) for at in range(self._who[0].count())]:
+            self.refresh()
 
     def translate(self) -> None:
         """All words again."""
@@ -363,6 +371,14 @@ class DifferencesPage(QWidget):
             self._list.addWidget(label(tr("page.diff.none"), "muted", wraps=True))
         self._list.addStretch(1)
         self._show_rivals()
+        QTimer.singleShot(0, self, self._bring_card)  # once the cards have their places
+
+    def _bring_card(self) -> None:
+        """Scroll to the card in front."""
+        self._list.activate()
+        card = next((card for card in self._cards if card.number == self._at), None)
+        if card is not None:
+            self._scroll.ensureWidgetVisible(card)
 
     def _card(self, number: int, difference: Difference) -> DifferenceCard:
         session = self._session
@@ -416,13 +432,12 @@ class DifferencesPage(QWidget):
         self._at = number
         for card in self._cards:
             card.mark(card.number == number)
-            if card.number == number:
-                self._scroll.ensureWidgetVisible(card)
         difference = self._found[number]
         quote = self._quote_of(difference) if difference.kind in WITHOUT_PLACE else None
         self.view.set_focus(quote.id if quote is not None else None, scroll=False)
         self.view.ensure_visible(difference.span)
         self._show_rivals()
+        QTimer.singleShot(0, self, self._bring_card)  # the card in front has grown by its buttons
 
     def _quote_of(self, difference: Difference) -> Quote | None:
         """The quote of the third layer that a differing field belongs to."""

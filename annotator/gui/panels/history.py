@@ -11,13 +11,14 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHideEvent, QKeyEvent, QPa
 from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from annotator.editing import edit_titles as edit_words
-from annotator.editing.session import Step
+from annotator.editing.session import Session, Step
 from annotator.gui.kit import paint
 from annotator.gui.kit.lists import PanelList
 from annotator.gui.kit.row_model import KEY, Index, RowModel
 from annotator.gui.kit.theme import Theme, kind
 from annotator.i18n import tr
 from annotator.model import Edit
+from annotator.model.items import spans_of
 
 if TYPE_CHECKING:
     from annotator.gui.state.context import Context
@@ -168,7 +169,15 @@ class HistoryPanel(QWidget):
         self._previewing = not self.is_now(key)
         self._context.preview(session.at(step) if self._previewing else None)
         if self._previewing:
+            self._bring(session, step)
             self._context.say(tr("panel.history.preview", words=self.words_of(key)))
+
+    def _bring(self, session: Session, step: Step | None) -> None:
+        """Scroll to the first place that the step changed."""
+        changes = session.edit_of(step).changes if step is not None else ()
+        spans = [span for change in changes for span in spans_of(change.item)]
+        if spans:
+            self._context.view.ensure_visible(min(spans))
 
     def _go(self, key: str) -> None:
         step = self._steps.get(key)

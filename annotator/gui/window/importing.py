@@ -122,8 +122,6 @@ class Importing(QObject):
         context.library_changed.emit()
         if bad:
             self._tell_refused(summary, bad)
-        elif known and not added:
-            self._tell_known(known[0])
         namesakes = [r for wanted, r in added if r.namesake is not None and not wanted.anew]
         if namesakes:
             self._ask_about(namesakes)
@@ -133,6 +131,8 @@ class Importing(QObject):
             arrived(first)
         elif chosen is not None or (context.document is None and first is not None):
             self._open(str(chosen or first))
+        if known and not added and not bad:
+            self._tell_known(known[0])
         context.say(summary)  # after what the article before had to say is over
         fresh = [r.article_id for _, r in added if r.article_id is not None]
         if fresh and context.settings.suggest_on_open:
@@ -160,6 +160,11 @@ class Importing(QObject):
         self._context.notices.put(Notice("import", 30, lambda: words, buttons))
 
     def _tell_known(self, first: Imported) -> None:
+        """Offer what is in the library already, unless it is the article in front."""
+        document = self._context.document
+        if document is not None and document.article.id == first.article_id:
+            return
+
         def opened() -> None:
             self._context.notices.drop("import")
             self._open(str(first.article_id))

@@ -24,7 +24,8 @@ class Jump(QObject):
     """`F`, the first letters of a word, then a label.
 
     On a word inside a span that span has the focus; else the word is a draft.  From the first key that adjusts, letters
-    are commands again.  Started from an undecided item it is an excursion: afterwards the focus is back there.
+    are commands again; Tab, which is no letter, takes the other edge from the beginning on.  Started from an undecided
+    item it is an excursion: afterwards the focus is back there.
     """
 
     def __init__(self, context: Context, review: Review, view: ArticleView) -> None:
@@ -88,13 +89,13 @@ class Jump(QObject):
             self._adjust(1 if key == Qt.Key.Key_Right else -1, "character")
         elif control:
             return False
+        elif key == Qt.Key.Key_Tab or (self._adjusted and typed.casefold() == "e"):
+            self._swap()
         elif typed.isdigit():
             document = self._context.document
             label = document.scheme.by_digit(typed) if document is not None else None
             if label is not None:
                 self.label(label.name)
-        elif self._adjusted and typed.casefold() == "e":
-            self._swap()
         elif self._adjusted and typed.casefold() == "q" and self.draft is not None:
             span, self._from = self.draft, None
             self._drop()
@@ -223,13 +224,20 @@ class Jump(QObject):
 
     # --- adjusting
 
-    def _adjust(self, step: int, by: By) -> None:
+    def _adjustable(self) -> Document | None:
+        """The document while an edge can be moved; the word at the caret is the draft where nothing was typed."""
         document = self._context.document
         if document is None or (self.prefix and not self._matches):  # nothing is shown that an edge could belong to
-            return
+            return None
         if not self.prefix and self.draft is None and not self._adjusted:
             self.draft = self._word_at_caret()
         self._adjusted = True
+        return document
+
+    def _adjust(self, step: int, by: By) -> None:
+        document = self._adjustable()
+        if document is None:
+            return
         if self.draft is not None:
             self.draft = edges.moved(document.text, self.draft, self.edge, by, step)
             self._show()
@@ -244,9 +252,12 @@ class Jump(QObject):
             self._show()
 
     def _swap(self) -> None:
+        if self._adjustable() is None:
+            return
         if self.draft is not None:
             self.edge = "start" if self.edge == "end" else "end"
             self._show()
+            self._context.say(tr(f"window.edge_{self.edge}"))
         else:
             self._review.swap_edge()
 

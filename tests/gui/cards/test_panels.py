@@ -258,6 +258,21 @@ def test_moving_previews_the_article_and_changes_nothing(desk, history):
     assert desk.view.document_shown() is before
 
 
+def test_a_preview_is_scrolled_to_what_the_step_changed(desk, history):
+    """In a pane that shows a part of the article only."""
+    desk.resize(desk.width(), 260)
+    QApplication.processEvents()
+    for key in ("e1", "q4", "e1"):  # newest last: top, bottom, top
+        desk.context.do(lambda d, key=key: actions.doubt(d, key))
+    desk.context.set_focus("e1")
+    history.list.setFocus()
+    QApplication.processEvents()
+    quote = desk.document.quote("q4")
+    assert not desk.view.visible_span().overlaps(quote.span)
+    desk.press("Down")
+    assert desk.view.visible_span().overlaps(quote.span)
+
+
 def test_enter_goes_there(desk, history):
     """Enter undoes to that step; later steps are shown as taken back and can be gone to again."""
     desk.press("Down", "Down", "Return")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from annotator.editing import actions
 from annotator.gui.parts import previews
@@ -194,3 +194,19 @@ def test_places_are_spoken_with_their_tick(bulk):
     assert first.startswith("Kupang, Wilayah · yakin 97, dicentang.")
     bulk.press("Space")
     assert "tidak dicentang" in bulk.preview.model.index(0).data()
+
+
+def test_the_buttons_of_the_threshold_stay_under_the_pointer(bulk):
+    """However many places there are at each threshold, − and + are pressed where they were pressed before."""
+    preview = bulk.preview
+
+    def places():
+        QApplication.processEvents()
+        return [button.mapTo(bulk, button.rect().topLeft()) for button in (preview.less, preview.more)]
+
+    before, heights = places(), {preview.height()}
+    for button in [preview.less] * 8 + [preview.more] * 10:
+        button.click()
+        assert places() == before
+        heights.add(preview.height())
+    assert len(heights) > 1

@@ -160,6 +160,37 @@ def test_the_third_layer_is_done_when_nothing_is_open(context, qtbot, workspace,
     assert layer().status == "in_progress"
 
 
+def test_the_difference_to_be_decided_is_in_sight(context, qtbot, two_annotators):
+    """After each decision the next card is scrolled to, as J does it; a difference in the target alone says so."""
+    session = context.workspace.session("jembatan", "Dimas")
+    session.commit(actions.set_stance(session.document, "q1", "neutral"))
+    context.open_article("jembatan")
+    page = shown(DifferencesPage(context), qtbot, height=420)
+
+    def in_sight():
+        card = next(card for card in page._cards if card.number == page._at)
+        seen = card.visibleRegion().boundingRect()
+        return seen.width() > 0 and seen.height() >= min(card.height(), page._scroll.viewport().height()) - 2
+
+    for act in (lambda: page.choose("two"), page.later, lambda: page.choose("one")):
+        act()
+        qtbot.waitUntil(in_sight)
+    titles = [words.text() for card in page._cards for words in card.findChildren(QLabel)]
+    assert "Sasaran, kutipan 1" in titles
+    assert not [title for title in titles if title.startswith("Sikap, kutipan")]
+
+
+def test_who_comes_by_another_program_can_be_compared(context, qtbot, workspace, two_annotators):
+    """What is being decided stays in front."""
+    context.open_article("jembatan")
+    page = shown(DifferencesPage(context), qtbot)
+    session = workspace.session("jembatan", "Sari")
+    session.commit(actions.mark(session.document, at(session.document.text, "Maumere"), "ORG"))
+    context.library_changed.emit()
+    assert [page._who[0].itemText(row) for row in range(page._who[0].count())] == ["Arini", "Dimas", "Sari"]
+    assert page._names() == ("Arini", "Dimas")
+
+
 def test_open_differences_carry_both_flags_until_they_are_decided(context, qtbot, two_annotators):
     """Who marked what stands at the words; a decided place is drawn like what both agreed on."""
     context.open_article("jembatan")

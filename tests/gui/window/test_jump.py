@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QLabel
 
 from annotator.editing import actions
 from annotator.gui.article.jump import JumpPanel
@@ -23,7 +24,7 @@ TEXT = (
 @pytest.fixture
 def person(seated):
     """At an article without marks, the caret at its beginning."""
-    found: Driver = seated(Story("bare", TEXT, ()))
+    found: Driver = seated(Story(TEXT, ()))
     found.window.view.set_caret(0)
     return found
 
@@ -88,3 +89,22 @@ def test_an_edge_key_without_a_match_changes_nothing(person):
     assert person.steps() == steps
     person.press("Esc")
     assert person.document.entity(item.id).span == item.span
+
+
+def test_the_start_alone_is_moved(person):
+    """Tab takes the other edge before any edge key, for letters still lead to a word; it is what the hint names."""
+    person.press("F", "l", "u", "r", "a", "h", "Backspace", "Tab", "[", "6")
+    assert [e.span.of(TEXT) for e in person.stored().entities] == ["kantor lurah"]
+    person.press("F", "k")
+    shown = [label.text() for label in person.window.view.findChild(JumpPanel).findChildren(QLabel)]
+    assert "Tab" in shown
+    assert "E" not in shown
+
+
+def test_the_other_edge_is_that_of_what_is_drawn(person):
+    """Without a match nothing happens: the mark that had the focus before keeps its active edge."""
+    person.context.do(lambda d: actions.mark(d, Span(0, 5), "PERSON"))
+    person.context.set_focus(person.document.entities[0].id)
+    person.press("F", "z", "z", "q", "Tab")
+    assert person.context.edge == "end"
+    assert person.window.jump.active

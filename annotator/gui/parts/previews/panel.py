@@ -52,6 +52,7 @@ class Preview(QWidget):
         self._before = QApplication.focusWidget()
         self._plan: Plan | None = None
         self._left = False
+        self._top = -1  # px of its upper edge while the host has the size that it was opened in
         self.setProperty("scope", "preview")
         self.frame = QFrame(self)
         kind(self.frame, "pop")
@@ -226,6 +227,7 @@ class Preview(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host:
             if event.type() == QEvent.Type.Resize:
+                self._top = -1
                 self._fit()
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -275,7 +277,10 @@ class Preview(QWidget):
         paint.draw_shadow(painter, QRectF(self.frame.geometry()), 10, self._context.theme)
 
     def _fit(self) -> None:
-        """In the middle of the host, a little above: no larger than it needs to be."""
+        """In the middle of the host, a little above: no larger than it needs to be.
+
+        Where it has once stood it stays while its plan changes: what is pressed again and again is where it was.
+        """
         host = self._host.rect()
         width = min(_WIDTH, host.width() - 16)
         rows = len(self.model.keys)
@@ -287,7 +292,11 @@ class Preview(QWidget):
         if rows:
             wanted += ROW_HEIGHT * min(rows, 8) + 2 * self.list.margin - self.list.sizeHint().height()
         height = min(_HEIGHT, host.height() - 16, wanted)
-        self.setGeometry((host.width() - width) // 2, max(8, (host.height() - height) // 3), width, height)
+        top = self._top if self._top >= 0 else max(8, (host.height() - height) // 3)
+        if self.isVisible():
+            self._top = top
+        height = min(height, host.height() - 8 - top)
+        self.setGeometry((host.width() - width) // 2, top, width, height)
 
     def _changed(self, *_: object) -> None:
         self.replan()
@@ -363,10 +372,16 @@ class BulkPreview(Preview):
         super()._name_parts()
         theme = self._context.theme
         self.keys.setText(tr("preview.keys_bulk"))
-        self.level.setText(tr("preview.threshold", c=decimal(self.threshold)))
+        self.level.setText(_level(self.threshold))
+        widths = (self.level.fontMetrics().horizontalAdvance(_level(at * _STEP)) for at in range(round(1 / _STEP) + 1))
+        self.level.setFixedWidth(max(widths) + 2)  # of any threshold: the buttons beside it do not move
         self.less.show_words(theme, "−", "", tr("preview.lower"))
         self.less.setAccessibleName(tr("preview.lower"))
         self.more.show_words(theme, "+", "", tr("preview.raise"))
         self.more.setAccessibleName(tr("preview.raise"))
         self.quotes.setText(tr("act.bulk_include_quotes"))
         self.quotes.setAccessibleName(tr("act.bulk_include_quotes"))
+
+
+def _level(threshold: float) -> str:
+    return tr("preview.threshold", c=decimal(threshold))
