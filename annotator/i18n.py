@@ -1,14 +1,18 @@
 """The words on the screen, in the language of the person.
 
-Catalogues are gettext files, `resources/locale/<language>/<area>.po`, whose message ids are stable keys such as
-`library.empty`; the area is the key's part before the first dot.  A key with `.one` and `.other` forms is a plural.
+Catalogues are gettext's, `resources/locale/<language>/<area>.po`, whose message ids are stable keys such as
+`library.empty`; the area is the key's part before the first dot.  gettext reads them from one compiled file a language,
+`resources/locale/<language>.mo`, which a wheel brings along and a checkout makes when a catalogue has changed.
 """
 
 from __future__ import annotations
 
-import json
 import os
+from contextlib import suppress
 from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
 
 from annotator import paths
 
@@ -17,6 +21,9 @@ DEFAULT = "id"
 
 _LONGEST = 2_000
 """Code points of one value in a sentence; a file's path is the longest that means something."""
+
+_MANY = 5
+"""Stands for a number that comes written out: `1.200`."""
 
 _current = DEFAULT
 
@@ -46,20 +53,20 @@ def from_environment() -> str:
 def tr(key: str, /, **values: object) -> str:
     """The words of `key`, with `{name}` places filled in; a key without words stands for itself.
 
-    With `n=` the form `key.one` or `key.other` is taken where the catalogue has it.
+    Where the catalogue has plural forms, the number `n` says which.
     """
     return tr_in(_current, key, **values)
 
 
 def tr_in(code: str, key: str, /, **values: object) -> str:
     """As `text`, in the language `code`: for what must not depend on the user's choice."""
-    catalogue = _catalogue(code, key.partition(".")[0])
-    words = catalogue.get(key)
-    if words is None and "n" in values:
-        form = "one" if values["n"] == 1 and code == "en" else "other"
-        words = catalogue.get(f"{key}.{form}") or catalogue.get(f"{key}.other")
-    if words is None:
-        return key
+    catalogue = _catalogue(code)
+    words = key
+    if "n" in values:
+        n = values["n"]
+        words = catalogue.ngettext(key, key, n if isinstance(n, int) else _MANY)
+    if words == key:
+        words = catalogue.gettext(key)
     return words.format(**{name: _shortened(value) for name, value in values.items()}) if values else words
 
 
@@ -69,38 +76,27 @@ def _shortened(value: object) -> object:
 
 
 def has(key: str) -> bool:
-    """Whether the present language has words for `key`."""
-    return key in _catalogue(_current, key.partition(".")[0])
+    """Whether the present language has words for `key`, a plural's as well."""
+    return _catalogue(_current).gettext(key) != key
+
+
+def catalogues() -> Path:
+    """Where the catalogues lie."""
+    return paths.resources() / "locale"
 
 
 @cache
-def _catalogue(code: str, area: str) -> dict[str, str]:
-    path = paths.resources() / "locale" / code / f"{area}.po"
-    return read_catalogue(path.read_text(encoding="utf-8")) if path.is_file() else {}
+def _catalogue(code: str) -> GNUTranslations:
+    made = catalogues() / f"{code}.mo"
+    with suppress(OSError):
+        if paths.installed() or made.stat().st_mtime_ns > _changed(catalogues() / code):
+            with made.open("rb") as file:
+                return GNUTranslations(file)
+    from annotator.catalogues import compiled
+
+    return GNUTranslations(BytesIO(compiled(code)))
 
 
-def read_catalogue(content: str) -> dict[str, str]:
-    """Message ids and their words.
-
-    Only what gettext's tools write for plain messages is understood (`msgid`, `msgstr`, continued lines): a
-    catalogue is read in under a millisecond this way, before the first window shows.  Tests read the same files
-    with polib.
-    """
-    found: dict[str, str] = {}
-    key, into, parts = "", "", {"msgid": "", "msgstr": ""}
-    for line in [*content.splitlines(), ""]:
-        stripped = line.strip()
-        head, _, rest = stripped.partition(" ")
-        if head in parts:
-            if head == "msgid":
-                parts = {"msgid": "", "msgstr": ""}
-            into = head
-            parts[into] = json.loads(rest)
-        elif stripped.startswith('"') and into:
-            parts[into] += json.loads(stripped)
-        elif not stripped:
-            into = ""
-        key = parts["msgid"]
-        if key and parts["msgstr"]:
-            found[key] = parts["msgstr"]
-    return found
+def _changed(areas: Path) -> int:
+    """When one of the areas last changed, came or went, in ns."""
+    return max(path.stat().st_mtime_ns for path in (areas, *areas.glob("*.po")))

@@ -10,10 +10,15 @@ _HERE = Path(__file__).resolve().parent
 
 
 @cache
+def installed() -> bool:
+    """Whether the program runs from an installed package or a bundle, not from a checkout."""
+    return (_HERE / "resources").is_dir()
+
+
+@cache
 def resources() -> Path:
     """The shipped tables, models, themes and texts: inside an installed package, beside it in a checkout."""
-    inside = _HERE / "resources"
-    return inside if inside.is_dir() else _HERE.parent / "resources"
+    return (_HERE if installed() else _HERE.parent) / "resources"
 
 
 @cache

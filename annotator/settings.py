@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import msgspec
 
-from annotator import paths
+from annotator import drafts, paths
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 
@@ -101,22 +99,10 @@ def _without_none(value: Any) -> Any:  # noqa: ANN401 - TOML has no null
 
 
 def _write(where: Path, table: Mapping[str, Any]) -> None:
-    """Beside the file, flushed, then renamed over it: a crash leaves the old file or the new one."""
     import tomli_w
 
-    content = tomli_w.dumps(table)
     try:
-        where.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=where.parent, delete=False, suffix=".part") as file:
-            try:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    Path(file.name).unlink()
-                raise
-        Path(file.name).replace(where)
+        drafts.write(where, tomli_w.dumps(table).encode())
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise AnnotatorError(

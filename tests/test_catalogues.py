@@ -34,8 +34,16 @@ def catalogue(language: str) -> dict[str, str]:
     for path in sorted((LOCALE / language).glob("*.po")):
         for entry in polib.pofile(str(path), encoding="utf-8"):
             assert entry.msgid not in found, f"{entry.msgid} stands twice"
-            found[entry.msgid] = entry.msgstr
+            found.update(forms_of(entry, language))
     return found
+
+
+def forms_of(entry: polib.POEntry, language: str) -> dict[str, str]:
+    """The words of an entry; of a plural as `key.one` and `key.other`."""
+    if not entry.msgid_plural:
+        return {entry.msgid: entry.msgstr}
+    names = ("one", "other") if language == "en" else ("other",)
+    return {f"{entry.msgid}.{name}": entry.msgstr_plural[at] for at, name in enumerate(names)}
 
 
 @cache
@@ -135,12 +143,19 @@ def test_an_area_has_the_same_keys_and_places_in_both_languages(area):
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-def test_the_program_reads_what_gettext_reads(language):
-    """The program's own quick reader and polib agree on every file, and a key lies in the file of its area."""
+def test_every_entry_is_spoken_as_it_is_written(language):
+    """Each form of each key, out of the compiled file; a key lies in the file of its area and is no form of another."""
     for path in sorted((LOCALE / language).glob("*.po")):
-        entries = {entry.msgid: entry.msgstr for entry in polib.pofile(str(path), encoding="utf-8")}
-        assert i18n.read_catalogue(path.read_text(encoding="utf-8")) == entries
-        assert {key.partition(".")[0] for key in entries} <= {path.stem}
+        for entry in polib.pofile(str(path), encoding="utf-8"):
+            assert entry.msgid.partition(".")[0] == path.stem
+            assert not entry.msgid.endswith((".one", ".other")), "plurals are gettext's: msgid_plural"
+            words = forms_of(entry, language)
+            marks = {name: f"<{name}>" for text in words.values() for name in places(text)}
+            numbers = {"one": 1, "other": 5} if entry.msgid_plural else {"": marks.get("n", 5)}
+            for key, text in words.items():
+                n = numbers[key.rpartition(".")[2] if entry.msgid_plural else ""]
+                values = {**marks, "n": n} if marks or entry.msgid_plural else {}
+                assert i18n.tr_in(language, entry.msgid, **values) == (text.format(**values) if values else text)
 
 
 def test_every_key_that_is_looked_up_has_words():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator import outputs
+from annotator import drafts, outputs
 from annotator.errors import AnnotatorError
 from annotator.exporting.files import filling, replacing
 from annotator.storage import opened
@@ -189,7 +189,7 @@ def test_a_swap_that_fails_puts_the_old_folder_back(tmp_path, monkeypatch):
     folder = brat(tmp_path / "p")
     made = tmp_path / "gone"  # renaming it fails
     with pytest.raises(OSError, match="gone"):
-        outputs.swap(made, folder)
+        drafts.swap(made, folder)
     assert (folder / "sari" / "laut.txt").read_text() == "x"
     assert [path.name for path in tmp_path.iterdir()] == ["p"]
 
@@ -207,7 +207,7 @@ def test_nobody_sees_a_moment_without_the_folder(tmp_path):
     watcher = threading.Thread(target=watch)
     watcher.start()
     for n in range(50):
-        outputs.swap(brat(tmp_path / f"new-{n}"), folder)
+        drafts.swap(brat(tmp_path / f"new-{n}"), folder)
     stop.set()
     watcher.join()
     assert missing == []
@@ -218,10 +218,10 @@ def test_what_a_killed_export_left_behind_goes_with_the_next(tmp_path):
     """And nothing else does: neither the draft of one that still runs nor another file's."""
     code = (
         "import sys, os, signal; from pathlib import Path; from annotator import outputs;"
-        " outputs.draft(Path(sys.argv[1])); outputs.draft(Path(sys.argv[2]), folder=True); os.kill(os.getpid(), 9)"
+        " drafts.draft(Path(sys.argv[1])); drafts.draft(Path(sys.argv[2]), folder=True); os.kill(os.getpid(), 9)"
     )
     subprocess.run([sys.executable, "-c", code, tmp_path / "x.jsonl", tmp_path / "p"], check=False)
-    mine, hidden = outputs.draft(tmp_path / "x.jsonl.bak"), tmp_path / ".x.jsonl.swp"
+    mine, hidden = drafts.draft(tmp_path / "x.jsonl.bak"), tmp_path / ".x.jsonl.swp"
     hidden.touch()
     assert len(list(tmp_path.iterdir())) == 4
     written(tmp_path / "x.jsonl")

@@ -6,11 +6,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from annotator import outputs
+from annotator import drafts, outputs
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Document
@@ -26,26 +26,11 @@ def replacing(*paths: Path) -> Iterator[list[IO[bytes]]]:
         if path.is_dir():
             raise AnnotatorError(tr("exporting.is_folder", path=path), tr("exporting.is_folder.hint"))
         outputs.refuse(path)
-    drafts: list[Path] = []
     try:
-        with ExitStack() as stack:
-            files: list[IO[bytes]] = []
-            for path in paths:
-                drafts.append(outputs.draft(path))
-                files.append(stack.enter_context(drafts[-1].open("wb")))
+        with drafts.writing(*paths, before=outputs.refuse) as files:  # something may have come there meanwhile
             yield files
-            for file in files:
-                file.flush()
-                os.fsync(file.fileno())
-        for path in paths:  # something may have come there meanwhile
-            outputs.refuse(path)
-        for draft, path in zip(drafts, paths, strict=True):
-            draft.replace(path)
     except OSError as error:
         raise _cannot_write(paths[0], error) from error
-    finally:
-        for draft in drafts:
-            outputs.discard(draft)
 
 
 @contextmanager
@@ -60,15 +45,15 @@ def filling(folder: Path, *, force: bool) -> Iterator[Path]:
         raise AnnotatorError(tr("exporting.not_empty", path=folder), tr("exporting.not_empty.hint"))
     draft: Path | None = None
     try:
-        draft = outputs.draft(folder, folder=True)
+        draft = drafts.draft(folder, folder=True)
         yield draft
         outputs.refuse_folder(folder)
-        outputs.swap(draft, folder)
+        drafts.swap(draft, folder)
     except OSError as error:
         raise _cannot_write(folder, error) from error
     finally:
         if draft is not None:
-            outputs.discard(draft)
+            drafts.discard(draft)
 
 
 def _cannot_write(path: Path, error: OSError) -> AnnotatorError:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from annotator import outputs
+from annotator import drafts
 from annotator.errors import AnnotatorError
 from annotator.exporting.comparing import EXTRA, LATER_LOSSES, compare
 from annotator.exporting.files import filling, folder_name, replacing
@@ -105,11 +105,11 @@ def _placed(exporter: Exporter, documents: Callable[[], Iterable[Document]], pat
 @contextmanager
 def _stage(path: Path) -> Iterator[Path]:
     """Where files of the same names as those at `path` are written first: on the same disk, and gone in the end."""
-    folder = outputs.draft(path, folder=True)
+    folder = drafts.draft(path, folder=True)
     try:
         yield folder / path.name
     finally:
-        outputs.discard(folder)
+        drafts.discard(folder)
 
 
 def _tried(exporter: Exporter, documents: Callable[[], Iterable[Document]], draft: Path, path: Path) -> Written:

@@ -8,7 +8,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from annotator import outputs
+from annotator import drafts, outputs
 from annotator.clock import now
 from annotator.storage.building import building, copied, fill
 from annotator.storage.errors import ROTTEN, explained, explained_os
@@ -27,12 +27,12 @@ def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
     with explained_os(path), explained("storage.doing.copy", path.name):
         if not os.path.lexists(path):
             return copied(connection, path)
-        aside = outputs.draft_name(path)
+        aside = drafts.draft_name(path)
         try:
             fill(connection, aside)
             aside.replace(path)
         finally:
-            outputs.discard(aside)
+            drafts.discard(aside)
     return path
 
 

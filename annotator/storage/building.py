@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotator import outputs
+from annotator import drafts
 from annotator.storage.errors import explained_os
 
 RESCUED = "rescued"  # stands in the name of what was kept of a library whose file was gone
@@ -25,7 +25,7 @@ def building(path: Path) -> Iterator[Path]:
     Never over anything: raises `FileExistsError` when there is something by then, and another `OSError` when the place
     refuses.
     """
-    draft = outputs.draft_name(path)
+    draft = drafts.draft_name(path)
     try:
         yield draft
         _publish(draft, path)

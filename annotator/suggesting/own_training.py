@@ -13,7 +13,7 @@ from spacy.training import Example
 from spacy.util import filter_spans
 from thinc.api import Adam, fix_random_seed
 
-from annotator import outputs, paths
+from annotator import drafts, outputs, paths
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Document
@@ -74,12 +74,12 @@ def train(documents: Sequence[Document], output: Path, progress: Callable[[int],
 def _write(nlp: Language, output: Path) -> None:
     """Whole or not at all."""
     outputs.refuse_folder(output)
-    draft = outputs.draft(output, folder=True)
+    draft = drafts.draft(output, folder=True)
     try:
         nlp.to_disk(draft)
-        outputs.swap(draft, output)
+        drafts.swap(draft, output)
     finally:
-        outputs.discard(draft)
+        drafts.discard(draft)
 
 
 def _learn(nlp: Language, examples: list[Example], progress: Callable[[int], None] | None) -> None:

@@ -8,7 +8,7 @@ import time
 import traceback
 from pathlib import Path
 
-from annotator import __version__, paths
+from annotator import __version__, drafts, paths
 
 KEPT = 20
 
@@ -39,7 +39,7 @@ def write(error: BaseException, doing: str) -> Path | None:
     path = folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{type(error).__name__}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(of(error, doing), encoding="utf-8")
+        drafts.write(path, of(error, doing).encode("utf-8", "replace"))
         for old in sorted(folder.glob("*.txt"))[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError:

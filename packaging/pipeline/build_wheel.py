@@ -15,7 +15,19 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = ("__init__", "child", "clock", "errors", "i18n", "paths", "plugins", "model", "suggesting")
+CODE = (
+    "__init__",
+    "catalogues",
+    "child",
+    "clock",
+    "drafts",
+    "errors",
+    "i18n",
+    "paths",
+    "plugins",
+    "model",
+    "suggesting",
+)
 RESOURCES = ("pipelines", "patterns", "tables", "schemes", "locale")
 
 INIT = '''"""Indonesian news for spaCy: entities with confidence and reasons, boilerplate, sentences.
@@ -106,6 +118,11 @@ def _copy(package: Path, version: str) -> None:
         text = path.read_text(encoding="utf-8")
         text = re.sub(r"^(\s*)(from|import) annotator\b", r"\1\2 id_news.annotator", text, flags=re.MULTILINE)
         path.write_text(text, encoding="utf-8")
+    sys.path.insert(0, str(ROOT))
+    from annotator import catalogues, i18n
+
+    for language in i18n.LANGUAGES:
+        catalogues.compiled(language)
     for name in RESOURCES:
         shutil.copytree(ROOT / "resources" / name, code / "resources" / name)
     (package / "__init__.py").write_text(INIT.format(version=version), encoding="utf-8")

@@ -17,13 +17,13 @@ from annotator.gui.cards.stancerow import StanceRow
 from annotator.gui.kit import paint
 from annotator.gui.kit.accessible_name import named
 from annotator.gui.kit.buttons import KeyButton, NumberBadge, StateNote
-from annotator.gui.kit.numbers import percent
 from annotator.gui.kit.remark_label import Line
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import Theme
 from annotator.i18n import tr
 from annotator.model import Document, Quote
 from annotator.model.scheme import STANCES, StanceValue
+from annotator.numbers import percent
 
 TYPES = ("direct", "indirect", "mixed")
 FIELDS = ("speaker", "mention", "cue", "target")

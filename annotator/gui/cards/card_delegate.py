@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from annotator.gui.cards.card_list import CardList
 from annotator.gui.kit import paint, shapes
 from annotator.gui.kit.icons import pixmap
-from annotator.gui.kit.numbers import percent
 from annotator.gui.kit.row_model import KEY, Index
 from annotator.gui.kit.theme import Theme
 from annotator.gui.kit.tooltips import plain
 from annotator.i18n import language, tr
 from annotator.model import Document, Quote
+from annotator.numbers import percent
 
 _LEFT, _RIGHT = 23, 13
 _KEPT = 64  # pictures of rows: several screens full

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from annotator.editing.edit_titles import quote_title
-from annotator.gui.kit.numbers import percent
 from annotator.i18n import tr
 from annotator.model import Document, Quote
 from annotator.model.items import NEEDS_TARGET
+from annotator.numbers import percent
 
 
 def target_shown(quote: Quote) -> tuple[str, bool, bool, bool]:

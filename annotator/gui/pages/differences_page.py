@@ -35,6 +35,7 @@ from annotator.gui.state.commits import Make, Outcome
 from annotator.gui.state.context import Context
 from annotator.i18n import language, tr
 from annotator.model import Change, Document, Edit, Entity, Quote
+from annotator.numbers import decimal
 
 FIGURES = ("span_f1", "label_kappa", "quote_f1", "stance_kappa")
 """The measures under the article; their counts stand in the tool tips."""
@@ -315,14 +316,12 @@ class DifferencesPage(QWidget):
         clear(self._figures)
         if self._documents is None:
             return
-        from babel.numbers import format_decimal
-
         from annotator.measuring.agreement import agreed as agreement
 
         found = {figure.name: figure for figure in agreement(self._documents, self._names()).figures}
         for name in FIGURES:
             figure = found[name]
-            number = "–" if figure.value is None else format_decimal(figure.value, format="0.00", locale=language())
+            number = "–" if figure.value is None else decimal(figure.value)
             said = f"{tr(f'agreement.{name}')}: {number}, {tr('page.diff.figure_counts', n=figure.n)}"
             words, value = label(tr(f"page.diff.figure_{name}"), "strong"), label(number, "muted")
             for part in (words, value):

@@ -26,6 +26,7 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.pages.key_preferences import KeyTable
 from annotator.gui.state.context import Context
 from annotator.i18n import LANGUAGES, tr
+from annotator.numbers import decimal
 
 _SIZES = (70, 80, 90, 100, 110, 125, 150, 175, 200, 250)
 _THEMES = ("system", "light", "dark")
@@ -194,11 +195,7 @@ class PreferencesPage(QWidget):
         shown.setTextFormat(Qt.TextFormat.PlainText)
 
         def moved(value: int) -> None:
-            from babel.numbers import format_decimal
-
-            from annotator.i18n import language
-
-            shown.setText(format_decimal(value / 100, format="0.00", locale=language()))
+            shown.setText(decimal(value / 100))
 
         slider.setValue(round(self._context.settings.bulk_threshold * 100))
         moved(slider.value())

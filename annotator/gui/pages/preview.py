@@ -11,8 +11,9 @@ from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, clear, column, label, pictured, row
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.state.context import Context
-from annotator.i18n import language, tr
+from annotator.i18n import tr
 from annotator.model import Document, Entity, Quote
+from annotator.numbers import whole
 from annotator.storage import ArticleRow
 
 _FIRST = 420
@@ -107,12 +108,10 @@ class ArticlePreview(QFrame):
             self._body.addLayout(row(label(name, "strong"), None, count))
 
     def _file(self, document: Document) -> None:
-        from babel.numbers import format_decimal
-
         self._body.addSpacing(6)
         self._body.addWidget(label(tr("page.library.file"), "section"))
         article = document.article
-        size = format_decimal(len(article.text), locale=language())
+        size = whole(len(article.text))
         for words in (
             article.source or article.id,
             tr("page.library.size", encoding=article.encoding.upper(), n=size),

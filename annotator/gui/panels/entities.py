@@ -13,7 +13,6 @@ from annotator import i18n
 from annotator.gui.cards.speaker_search import folded
 from annotator.gui.kit.filter_field import FilterField
 from annotator.gui.kit.lists import PanelList
-from annotator.gui.kit.numbers import percent
 from annotator.gui.kit.row_model import RowModel, moves
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import Theme, kind
@@ -22,6 +21,7 @@ from annotator.gui.panels.entity_rows import EntityDelegate
 from annotator.gui.parts.previews.plans import label_of
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Label
+from annotator.numbers import percent
 
 if TYPE_CHECKING:
     from annotator.gui.state.context import Context

@@ -12,13 +12,13 @@ from annotator.gui.cards import reasons
 from annotator.gui.kit import paint
 from annotator.gui.kit.icons import pixmap
 from annotator.gui.kit.lists import PanelList
-from annotator.gui.kit.numbers import percent
 from annotator.gui.kit.row_model import KEY, Index
 from annotator.gui.kit.theme import Theme
 from annotator.gui.kit.tooltips import plain
 from annotator.gui.parts.previews.plans import label_of
 from annotator.i18n import tr
 from annotator.model import Document, Entity, Label
+from annotator.numbers import percent
 
 _CHIP = 52  # px from the row's start to its words
 

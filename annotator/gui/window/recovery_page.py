@@ -15,8 +15,8 @@ from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.tasks import Tasks
-from annotator.gui.window.bars.header import number
 from annotator.i18n import tr
+from annotator.numbers import whole
 
 if TYPE_CHECKING:
     from annotator.storage.checking import Report
@@ -132,7 +132,7 @@ class RecoveryPage(QWidget):
             return
         articles, marks = found.articles, found.marks
         counts = {"a": articles.read, "b": articles.of, "c": marks.read, "d": marks.of}
-        told = [tr("window.readable", **{place: number(count) for place, count in counts.items()})]
+        told = [tr("window.readable", **{place: whole(count) for place, count in counts.items()})]
         if found.until:
             told.append(tr("window.readable_until", time=_local(found.until)))
         self._copy = found.copy

@@ -13,6 +13,7 @@ from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.context import Context
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
+from annotator.numbers import ago, day
 from annotator.storage import ArticleRow, Filters
 from annotator.workspace import parsed
 
@@ -172,16 +173,7 @@ def shown_status(row: ArticleRow) -> str:
 
 def date_of(row: ArticleRow) -> str:
     """The article's date as people write it: a day, or a year alone; as it stands when it is neither."""
-    from datetime import date
-
-    from babel.dates import format_date
-
-    from annotator.i18n import language
-
-    try:
-        return str(format_date(date.fromisoformat(row.date or ""), format="d MMM y", locale=language()))
-    except ValueError:
-        return row.date or ""
+    return day(row.date or "")
 
 
 def _words(row: ArticleRow, column: Column) -> str:
@@ -197,21 +189,6 @@ def _words(row: ArticleRow, column: Column) -> str:
         case Column.QUOTES:
             return str(row.quotes) if row.quotes else "–"
         case Column.LAST:
-            return ago(row.modified)
+            return ago(row.modified) if row.modified else ""
         case _:
             return ""
-
-
-def ago(time: str | None) -> str:
-    """How long ago a moment of a record was, in words; nothing for none."""
-    if not time:
-        return ""
-    from datetime import UTC, datetime
-
-    from babel.dates import format_timedelta
-
-    from annotator.i18n import language
-
-    moment = datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-    told = str(format_timedelta(moment - datetime.now(UTC), add_direction=True, locale=language(), format="long"))
-    return told.replace(" yang lalu", " lalu")  # CLDR's short form has “4 h” for days, which reads as hours

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from annotator.gui.kit import paint
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.lists import PanelList
-from annotator.gui.kit.numbers import decimal
 from annotator.gui.kit.row_model import RowModel
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.previews import plans
@@ -28,6 +27,7 @@ from annotator.gui.parts.previews.plans import Place, Plan
 from annotator.gui.parts.previews.preview_rows import ROW_HEIGHT, PlaceDelegate
 from annotator.i18n import tr
 from annotator.model import Document
+from annotator.numbers import decimal
 
 if TYPE_CHECKING:
     from annotator.gui.state.context import Context

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from annotator import i18n
 from annotator.editing import actions
 from annotator.editing.edit_titles import quote_title
-from annotator.gui.kit.numbers import decimal, percent
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote, Span
+from annotator.numbers import decimal, percent
 
 _CONTEXT = 42  # code points to each side of a place
 _LONGEST = 160  # code points of the place itself; a quote may be far longer

@@ -12,7 +12,8 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.context import Context
 from annotator.gui.state.titles import title_of
-from annotator.i18n import language, tr
+from annotator.i18n import tr
+from annotator.numbers import whole
 
 _TOGGLES = (("entities", "view.entities"), ("quotes", "view.quotes"), ("patterns", "view.patterns"))
 _ROOM_FOR_TOGGLES = 560  # px; below that the menu has them
@@ -80,9 +81,9 @@ class Header(QFrame):
         self._name.setToolTip(plain("\n".join(filter(None, (title_of(article), article.source)))))
         name = tr(f"window.language.{article.language}")
         spoken = article.language if name.startswith("window.") else name
-        outlet, size = str(article.meta.get("outlet") or ""), tr("window.characters", n=number(len(article.text)))
-        whole, less = (" · ".join(part for part in parts if part) for parts in ((outlet, size, spoken), (outlet, size)))
-        self._abouts = (whole, less, outlet or size, "")
+        outlet, size = str(article.meta.get("outlet") or ""), tr("window.characters", n=whole(len(article.text)))
+        full, less = (" · ".join(part for part in parts if part) for parts in ((outlet, size, spoken), (outlet, size)))
+        self._abouts = (full, less, outlet or size, "")
         self._fit()
 
     def translate(self) -> None:
@@ -119,8 +120,3 @@ class Header(QFrame):
         for name, button in self._toggles.items():
             button.setChecked(bool(getattr(self._context.options, name)))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-
-def number(value: int) -> str:
-    """With the thousands' sign of the language in force: 2.234 or 2,234."""
-    return f"{value:,}".replace(",", "." if language() == "id" else ",")

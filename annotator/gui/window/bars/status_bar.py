@@ -16,7 +16,8 @@ from annotator.gui.state.context import Context
 from annotator.gui.window.bars.key_hints import Hints
 from annotator.gui.window.bars.progress_ribbon import Ribbon
 from annotator.gui.window.review_order import Order
-from annotator.i18n import language, tr
+from annotator.i18n import tr
+from annotator.numbers import decimal
 
 _SAID_FOR = 6000  # ms that a sentence stays, unless another follows
 _NARROW = 1100  # px of the window, below which words give way to the ribbon
@@ -118,8 +119,7 @@ class StatusBar(QFrame):
                 self.count.setAccessibleName(tr("progress.decided", i=decided, n=total))
         threshold = self._context.settings.bulk_threshold
         low = self._order.sure
-        shown = f"{threshold:.2f}".replace(".", "," if language() == "id" else ".")
-        self.left.show_words(tr("window.left_over", n=MARK, c=shown), low, ink)
+        self.left.show_words(tr("window.left_over", n=MARK, c=decimal(threshold)), low, ink)
         self.left.setVisible(has and not narrow and low > 0)
         for label in (self.count, self.left):
             # Never narrower than it was: the ribbon's items stay where they are from key to key.
