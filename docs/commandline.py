@@ -12,11 +12,21 @@ from annotator import i18n
 WIDTH = 100
 HEAD = """# Commands
 
-Everything that the window does to data is a command, for scripts and for machines without a display. The same work
-gives byte-equal exports. Exit status: 0 done, 1 refused or failed (one sentence and a hint on standard error), 2 wrong
-usage. Data goes to standard output, talk to standard error; `--json` gives one document, or one object a line.
+What the window does to articles and their marks is a command, for scripts and for machines without a display; deciding
+between two annotators, renaming and removing articles are done in the window. The same work gives byte-equal exports.
+Exit status: 0 done, 1 refused or failed (one sentence and a hint on standard error), 2 wrong usage. Data goes to
+standard output, talk to standard error; `--json` gives one document, or one object a line.
 
 In Indonesian: `ANNOTATOR_LANGUAGE=id annotator --help`.
+
+Tab completes commands, options and values (formats, states, articles, people, labels, the actions of `do` and what they
+take) once the shell has been told: bash in `~/.bashrc`, zsh in `~/.zshrc`, fish in `~/.config/fish/config.fish`.
+
+```sh
+eval "$(_ANNOTATOR_COMPLETE=bash_source annotator)"
+eval "$(_ANNOTATOR_COMPLETE=zsh_source annotator)"
+_ANNOTATOR_COMPLETE=fish_source annotator | source
+```
 """
 
 

@@ -185,7 +185,7 @@ def test_the_working_folder_and_a_link_are_refused_and_leave_nothing(tmp_path, m
 
 def test_a_swap_that_fails_puts_the_old_folder_back(tmp_path, monkeypatch):
     """Where the system cannot exchange two names in one step."""
-    monkeypatch.setattr(outputs, "_exchanged", lambda one, other: False)
+    monkeypatch.setattr(drafts, "_exchanged", lambda one, other: False)
     folder = brat(tmp_path / "p")
     made = tmp_path / "gone"  # renaming it fails
     with pytest.raises(OSError, match="gone"):
@@ -217,7 +217,7 @@ def test_nobody_sees_a_moment_without_the_folder(tmp_path):
 def test_what_a_killed_export_left_behind_goes_with_the_next(tmp_path):
     """And nothing else does: neither the draft of one that still runs nor another file's."""
     code = (
-        "import sys, os, signal; from pathlib import Path; from annotator import outputs;"
+        "import sys, os, signal; from pathlib import Path; from annotator import drafts;"
         " drafts.draft(Path(sys.argv[1])); drafts.draft(Path(sys.argv[2]), folder=True); os.kill(os.getpid(), 9)"
     )
     subprocess.run([sys.executable, "-c", code, tmp_path / "x.jsonl", tmp_path / "p"], check=False)

@@ -23,9 +23,9 @@ def package(tmp_path, monkeypatch):
     (info.parent / "lain_bagus.py").write_text("FORMAT = 'bagus'\n", encoding="utf-8")
     (info.parent / "lain_rusak.py").write_text("raise RuntimeError('versi lama')\n", encoding="utf-8")
     monkeypatch.syspath_prepend(str(info.parent))
-    plugins._found.cache_clear()
+    plugins.forget()
     yield
-    plugins._found.cache_clear()
+    plugins.forget()
     for name in ("lain_bagus", "lain_rusak"):
         sys.modules.pop(name, None)
 

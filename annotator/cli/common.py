@@ -112,7 +112,7 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any
         value = tuple(whole(one) for one in value)
         value = (*state.options.get("annotator", ()), *value)
     state.options[name] = value
-    if name == "trace":
+    if name == "trace" and not context.resilient_parsing:  # that is the shell asking what may follow
         from annotator import outputs, tracing
 
         outputs.refuse(value)

@@ -12,7 +12,7 @@ import click
 from annotator import tracing
 from annotator.cli.common import State
 from annotator.cli.terminal import echo, print_json, say
-from annotator.cli.usage import Command, command, option
+from annotator.cli.usage import Command, argument, command, option
 from annotator.editing import Session, actions
 from annotator.editing.edit_titles import named
 from annotator.errors import AnnotatorError
@@ -156,7 +156,7 @@ ACTIONS: dict[str, Action] = {
     ),
     "flag": Action("[REASON|-]", 0, 1, lambda s, a: actions.flag(s.document, _or_none(a[0]) if a else "")),
 }
-_STEPS = ("undo", "redo", "suggest")
+STEPS = ("undo", "redo", "suggest")
 
 
 class _Do(Command):
@@ -166,22 +166,22 @@ class _Do(Command):
         super().format_options(ctx, formatter)
         with formatter.section(tr("cli.do.actions")):
             rows = [(f"{name} {action.usage}", tr(f"cli.do.{name}")) for name, action in ACTIONS.items()]
-            formatter.write_dl([*rows, *((f"{name}", tr(f"cli.do.{name}")) for name in _STEPS)])
+            formatter.write_dl([*rows, *((f"{name}", tr(f"cli.do.{name}")) for name in STEPS)])
 
 
-@click.argument("article_id", metavar="ID")
-@click.argument("action", metavar="ACTION")
-@click.argument("arguments", nargs=-1, metavar="[ARGUMENT...]", type=click.UNPROCESSED)
+@argument("article_id", metavar="ID")
+@argument("action", metavar="ACTION")
+@argument("arguments", nargs=-1, metavar="[ARGUMENT...]", type=click.UNPROCESSED)
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @click.pass_obj
 def _do(state: State, article_id: str, action: str, arguments: tuple[str, ...], as_json: bool) -> None:
     """One edit; the ids that it made or changed go to stdout."""
     chosen = ACTIONS.get(action)
-    if chosen is None and action not in _STEPS:
+    if chosen is None and action not in STEPS:
         import difflib
 
-        near = difflib.get_close_matches(action, [*ACTIONS, *_STEPS], n=1)
-        known = near or [*ACTIONS, *_STEPS]
+        near = difflib.get_close_matches(action, [*ACTIONS, *STEPS], n=1)
+        known = near or [*ACTIONS, *STEPS]
         raise AnnotatorError(tr("cli.do.unknown", action=action), tr("cli.do.unknown.hint", known=", ".join(known)))
     if chosen is not None and not chosen.least <= len(arguments) <= (chosen.most or len(arguments)):
         raise click.UsageError(tr("cli.do.usage", action=action, usage=chosen.usage), click.get_current_context())

@@ -13,14 +13,14 @@ import click
 
 from annotator.cli.common import State, article_ids, progress
 from annotator.cli.terminal import echo, print_json, say, writing_stdout
-from annotator.cli.usage import command, option
+from annotator.cli.usage import argument, command, option
 from annotator.i18n import tr
 from annotator.model import Status
 from annotator.workspace.selection import selected
 
 
 @command("export")
-@click.argument("ids", nargs=-1, metavar="[ID...]")
+@argument("ids", nargs=-1, metavar="[ID...]")
 @option("--format", "format_", required=True, metavar="NAME", help="cli.option.format")
 @option("--output", required=True, metavar="PATH", help="cli.option.output")
 @option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.export_status")

@@ -8,7 +8,7 @@ import click
 
 from annotator.cli.common import State, progress
 from annotator.cli.terminal import echo, print_json, say, table
-from annotator.cli.usage import command, option
+from annotator.cli.usage import argument, command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 
@@ -38,7 +38,7 @@ def evaluate(state: State, gold: Path, predicted: Path | None, pipeline: str | N
 
 
 @command("agreement")
-@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@argument("names", nargs=-1, required=True, metavar="NAME NAME...")
 @option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.status")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @click.pass_obj

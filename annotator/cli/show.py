@@ -7,14 +7,14 @@ import click
 from annotator.cli import ansi
 from annotator.cli.common import State, colours
 from annotator.cli.terminal import echo, print_json, print_record, say, table
-from annotator.cli.usage import command, option
+from annotator.cli.usage import argument, command, option
 from annotator.editing.edit_titles import named
 from annotator.i18n import language, tr
 from annotator.model import Document
 
 
 @command("show")
-@click.argument("article_id", metavar="ID")
+@argument("article_id", metavar="ID")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_record")
 @click.pass_obj
 def show(state: State, article_id: str, as_json: bool) -> None:
@@ -55,7 +55,7 @@ def _state(origin: str) -> str:
 
 
 @command("history")
-@click.argument("article_id", metavar="ID")
+@argument("article_id", metavar="ID")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
 @click.pass_obj
 def history(state: State, article_id: str, as_json: bool) -> None:

@@ -11,7 +11,7 @@ import click
 from annotator import outputs
 from annotator.cli.common import State, progress
 from annotator.cli.terminal import echo, print_record, say
-from annotator.cli.usage import command, option
+from annotator.cli.usage import argument, command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote, whole
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @command("suggest")
-@click.argument("targets", nargs=-1, metavar="[FILE...|ID...]")
+@argument("targets", nargs=-1, metavar="[FILE...|ID...]")
 @option("--output", metavar="OUT.jsonl", help="cli.option.output_jsonl")
 @option("--all", "every", is_flag=True, help="cli.option.all")
 @option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.status")

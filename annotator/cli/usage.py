@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from annotator.cli.common import common
 from annotator.i18n import has, tr
@@ -42,7 +43,21 @@ class _Speaking(click.Command):
         return option
 
 
-class Option(click.Option):
+class _Completed(click.Parameter):
+    """A parameter whose values the shell can offer (`completion`)."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from annotator.cli.completion import offered
+
+        found = offered(ctx, self.name or "", incomplete)
+        return super().shell_complete(ctx, incomplete) if found is None else found
+
+
+class Argument(_Completed, click.Argument):
+    """An argument that is completed."""
+
+
+class Option(_Completed, click.Option):
     """An option whose `help` is a catalogue's key, looked up when the help is shown."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
@@ -84,13 +99,18 @@ class Group(_Speaking, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         names = self.list_commands(ctx)
-        if args and args[0] not in names and not args[0].startswith("-"):
+        if args and args[0] not in names and not args[0].startswith("-") and not ctx.resilient_parsing:
             import difflib
 
             near = difflib.get_close_matches(args[0], names, n=1)
             key = "cli.no_command.near" if near else "cli.no_command"
             raise click.UsageError(tr(key, name=args[0], near="".join(near)), ctx)
         return super().resolve_command(ctx, args)
+
+
+def argument(name: str, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - click's own
+    """`click.argument`, completed by the shell."""
+    return click.argument(name, cls=Argument, **settings)
 
 
 def option(*names: str, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - click's own

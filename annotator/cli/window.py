@@ -11,7 +11,7 @@ import click
 
 from annotator import outputs
 from annotator.cli.common import State
-from annotator.cli.usage import command, option
+from annotator.cli.usage import argument, command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 
@@ -62,7 +62,7 @@ def has_display() -> bool:
 
 
 @command("render")
-@click.argument("article_id", metavar="ID")
+@argument("article_id", metavar="ID")
 @option(
     "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="PNG", help="cli.option.png"
 )

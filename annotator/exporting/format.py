@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from annotator import plugins
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Article, Document, Scheme
-from annotator.plugins import load
 
 GROUP = "annotator.exporters"
 
@@ -96,20 +96,15 @@ class Exporter(Protocol):
 
 
 def exporters() -> dict[str, Exporter]:
-    """Every format by its name; an entry point names a class or an object."""
-    found: dict[str, Exporter] = {}
-    for name, made in load(GROUP).items():
-        exporter = made() if isinstance(made, type) else made
-        if isinstance(exporter, Exporter):
-            found[name] = exporter
-    return found
+    """Every format by its name."""
+    return plugins.made(GROUP, Exporter)
 
 
 def exporter(name: str) -> Exporter:
-    """The format called `name`; raises `AnnotatorError` naming those there are."""
-    found = exporters()
-    if name not in found:
+    """The format called `name`, which alone is imported; raises `AnnotatorError` naming those there are."""
+    found: Exporter | None = plugins.made_one(GROUP, name, Exporter)
+    if found is None:
         raise AnnotatorError(
-            tr("exporting.no_format", name=name), tr("exporting.no_format.hint", names=", ".join(found))
+            tr("exporting.no_format", name=name), tr("exporting.no_format.hint", names=", ".join(exporters()))
         )
-    return found[name]
+    return found

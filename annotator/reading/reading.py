@@ -6,9 +6,9 @@ import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from annotator import plugins
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.plugins import load
 from annotator.reading.input_file import Opened, Reader, opened
 from annotator.reading.source import Refused, Source, made
 
@@ -103,9 +103,7 @@ def suffix_of(name: str) -> str:
 
 def _readers() -> dict[str, Reader]:
     found: dict[str, Reader] = {}
-    for kind in load(GROUP).values():
-        reader = kind() if isinstance(kind, type) else kind
-        if isinstance(reader, Reader):
-            for suffix in reader.suffixes:
-                found.setdefault(suffix, reader)
+    for reader in plugins.made(GROUP, Reader).values():
+        for suffix in reader.suffixes:
+            found.setdefault(suffix, reader)
     return found

@@ -49,8 +49,8 @@ def train(documents: Sequence[Document], output: Path, progress: Callable[[int],
     """Train on `documents`, in the order of their ids, and write the pipeline into `output`.
 
     The encoder stays as it is (some dozen articles would spoil it); the recogniser that reads it learns, new labels
-    included.  Seconds for a hundred articles.  `progress` gets the passes done.  Raises `AnnotatorError` for fewer than
-    `LEAST` articles, or an `output` that is there.
+    included.  Half a minute of a processor for some dozen articles.  `progress` gets the passes done.  Raises
+    `AnnotatorError` for fewer than `LEAST` articles, or an `output` that is there.
     """
     if len(documents) < LEAST:
         raise AnnotatorError(tr("training.few", n=len(documents), least=LEAST), tr("training.few.hint"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,86 @@ def test_a_model_is_trained_as_the_page_says(tmp_path):
             run(folder, words)
     assert (folder / "model" / "model-best" / "ner").is_dir()
     assert (folder / "train.spacy").stat().st_size > (folder / "dev.spacy").stat().st_size > 0
+
+
+MEANT = {
+    "NAME": "jsonl", "PATH": "some.jsonl", "GOLD.jsonl": "some.jsonl", "theirs.jsonl": "some.jsonl", "…": "some.jsonl",
+    "corpus/gold/news-dev.jsonl": "some.jsonl", "A B": "annotator-a annotator-b",
+}  # fmt: skip
+
+
+def commands() -> list[str]:
+    """Every command line of the program on the pages, in blocks and within sentences; of formats.md what is loaded."""
+    found = []
+    for path in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        text = path.read_text(encoding="utf-8") if path.name != "commands.md" else ""
+        for block in re.findall(r"^```(?:sh)?\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+            found += [line.partition("  #")[0].strip() for line in block.splitlines() if line.startswith("annotator ")]
+        found += re.findall(r"`(annotator [^`]*)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    return sorted({re.sub(r" +", " ", line) for line in found})
+
+
+@pytest.fixture(scope="module")
+def two_versions(tmp_path_factory):
+    """A folder whose library has three articles by two annotators, and the files that the pages speak of."""
+    folder = tmp_path_factory.mktemp("commands")
+    lines = (ROOT / "corpus" / "gold" / "gold.jsonl").read_text(encoding="utf-8").splitlines()[:10]
+    (folder / "some.jsonl").write_text("".join(f"{line}\n" for line in lines[:3]), encoding="utf-8")
+    for name, many in (("annotator-a", 3), ("annotator-b", 3), ("annotator-c", 10)):
+        own = [json.dumps(json.loads(line) | {"annotator": name}, ensure_ascii=False) for line in lines[:many]]
+        (folder / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in own), encoding="utf-8")
+    for name in ("annotator-a", "annotator-b"):
+        run(folder, [sys.executable, "-m", "annotator", "load", "--format", "jsonl", f"{name}.jsonl"])
+    load = ["load", "--format", "jsonl", "annotator-c.jsonl", "--db", "single.sqlite"]
+    run(folder, [sys.executable, "-m", "annotator", *load])
+    for name in ("article.txt", "artikel.txt"):
+        shutil.copy(next((ROOT / "corpus" / "articles").glob("*.txt")), folder / name)
+    return folder
+
+
+@pytest.mark.parametrize("line", commands())
+def test_every_command_of_the_pages_runs(line, two_versions):
+    """As it stands there, with a file where the page has a placeholder; a window opens and shows the article."""
+    from annotator.cli.main import COMMANDS
+
+    for placeholder, meant in MEANT.items():
+        line = re.sub(rf"(?<!\S){re.escape(placeholder)}(?!\S)", meant, line)
+    words = line.split()[1:]
+    if len(words) == 1 and not words[0].startswith("-"):
+        assert words[0] in COMMANDS  # a sentence that names it
+        return
+    if words[0] == "open":
+        assert shows_a_window(two_versions, words)
+        return
+    if words[0] == "load":
+        words += ["--format", "jsonl"] if "--format" not in words else []
+        words += ["--replace"]
+    if words[0] in ("load", "export", "train"):  # a library with one version of each article
+        words += ["--db", "single.sqlite"]
+    if words[0] == "train":
+        words += ["--annotator", "annotator-c"]
+    run(two_versions, [sys.executable, "-m", "annotator", *words])
+
+
+def shows_a_window(folder: Path, words: list[str]) -> bool:
+    """Whether a window opened and has the article in its library; it is closed then."""
+    own = folder / f"{words[-1]}.sqlite"
+    env = os.environ | {
+        "ANNOTATOR_DB": str(own),
+        "ANNOTATOR_HOME": str(folder / "home"),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    with subprocess.Popen([sys.executable, "-m", "annotator", *words], cwd=folder, env=env) as window:
+        try:
+            while window.poll() is None:
+                with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{own}?mode=ro", uri=True)) as library:
+                    if library.execute("SELECT count(*) FROM articles").fetchone() == (1,):
+                        return True
+                with suppress(subprocess.TimeoutExpired):
+                    window.wait(0.2)
+            return False
+        finally:
+            window.terminate()
 
 
 def test_the_queries_of_the_sqlite_page_answer(library):

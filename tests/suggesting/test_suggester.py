@@ -164,9 +164,9 @@ def theirs(tmp_path, monkeypatch):
     lines = "[annotator.suggesters]\ntheirs = their_pipeline:make\nodd = their_pipeline:odd\n"
     (info / "entry_points.txt").write_text(lines, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    plugins._found.cache_clear()
+    plugins.forget()
     yield "theirs"
-    plugins._found.cache_clear()
+    plugins.forget()
 
 
 def test_a_pipeline_of_another_package_is_found_by_its_entry_point(theirs):

@@ -237,9 +237,9 @@ def plugged(tmp_path, monkeypatch):
         encoding="utf-8",
     )
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
-    plugins._found.cache_clear()
+    plugins.forget()
     yield
-    plugins._found.cache_clear()
+    plugins.forget()
 
 
 def test_a_panel_of_another_package_is_in_the_view_menu(plugged, seated, qtbot):
