@@ -48,7 +48,7 @@ def is_pronoun(document: Document, said: str) -> bool:
         known = patterns.load(document.article.language)
     except AnnotatorError:  # no tables for the language: every word may be a name
         return False
-    return said.casefold() in known.list("pronouns")
+    return said.casefold() in known.words.pronouns
 
 
 def _entities(document: Document, quote: Quote) -> list[EntityPrediction]:

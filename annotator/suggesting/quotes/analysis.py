@@ -36,7 +36,7 @@ class ArticleAnalysis:
             for index in range(span.start_token, span.end_token + 1):
                 self.block[index] = number
         self.sentences = sentences.split(
-            self.tokens, self.paragraphs, self.quoted, lexicon.list("abbreviations"), lexicon.post_words
+            self.tokens, self.paragraphs, self.quoted, lexicon.words.abbreviations, lexicon.post_words
         )
         self.sentence = [-1] * len(self.tokens)
         for sentence in self.sentences:
@@ -59,19 +59,19 @@ class ArticleAnalysis:
             return True
         after = hit.last + 1
         for _ in range(_ADVERBS_AFTER_CUE):
-            if after < len(tokens) and tokens.lower[after] in self.lexicon.list("after_post_cue"):
+            if after < len(tokens) and tokens.lower[after] in self.lexicon.words.after_post_cue:
                 after += 1
         if after >= len(tokens):
             return False
         word = tokens.lower[after]
         return (
             self.names.person[after] >= 0
-            or word in self.lexicon.list("pronouns")
-            or word in self.lexicon.list("indefinites")
-            or word in self.lexicon.list("joint_words")
-            or word in self.lexicon.list("male")
-            or word in self.lexicon.list("female")
-            or (word in self.lexicon.list("group_nouns") and not hit.cue.ambiguous)
+            or word in self.lexicon.words.pronouns
+            or word in self.lexicon.words.indefinites
+            or word in self.lexicon.words.joint_words
+            or word in self.lexicon.words.male
+            or word in self.lexicon.words.female
+            or (word in self.lexicon.words.group_nouns and not hit.cue.ambiguous)
             or (tokens.is_capital(after) and tokens.is_word(after))
             or self.lexicon.title_at(tokens, after, len(tokens)) is not None
         )

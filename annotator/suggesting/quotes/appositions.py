@@ -26,7 +26,7 @@ class Appositions:
         sentence = self.analysis.sentences[self.analysis.sentence[name.first]]
         np_first = self.mentions.phrase_start(name.first, sentence.first)
         while np_first < name.first and (
-            self.mentions.is_stop(np_first) or tokens.lower[np_first] in self.lexicon.list("sentence_openers")
+            self.mentions.is_stop(np_first) or tokens.lower[np_first] in self.lexicon.words.sentence_openers
         ):
             np_first += 1
         if np_first < name.first:
@@ -44,7 +44,7 @@ class Appositions:
         while last > first and not tokens.words[last][0].isalnum() and tokens.words[last] != ")":
             last -= 1
         words = {word for word in tokens.lower[first : last + 1] if word[0].isalnum()}
-        if words & self.lexicon.list("dead"):
+        if words & self.lexicon.words.dead:
             entry.dead = True
         entry.title_words |= words
         for k in range(first, last + 1):
@@ -64,9 +64,9 @@ class Appositions:
     def _learn_gender(self, entry: RosterEntry, words: set[str]) -> None:
         if entry.gender:
             return
-        if words & self.lexicon.list("male"):
+        if words & self.lexicon.words.male:
             entry.gender = "m"
-        elif words & self.lexicon.list("female"):
+        elif words & self.lexicon.words.female:
             entry.gender = "f"
 
     def _learn_role_before(self, entry: RosterEntry, floor: int, last: int) -> None:
@@ -96,17 +96,17 @@ class Appositions:
             first = k + 1
             if self.names.person[first] >= 0 or self._is_epithet(first, beyond):
                 return
-        elif tokens.lower[k] in self.lexicon.list("office_openers"):
+        elif tokens.lower[k] in self.lexicon.words.office_openers:
             first = k + 1
-        elif tokens.lower[k] in self.lexicon.list("origin_words"):
+        elif tokens.lower[k] in self.lexicon.words.origin_words:
             first = k
         elif (
-            tokens.lower[k] in self.lexicon.list("relative")
+            tokens.lower[k] in self.lexicon.words.relative
             and k + 2 < beyond
-            and tokens.lower[k + 1] in self.lexicon.list("relative_offices")
+            and tokens.lower[k + 1] in self.lexicon.words.relative_offices
         ):
             first = k + 2
-        elif tokens.lower[k] in self.lexicon.list("copulas"):
+        elif tokens.lower[k] in self.lexicon.words.copulas:
             first = k + 1
         else:
             return
@@ -115,11 +115,11 @@ class Appositions:
             word = tokens.lower[last]
             if (
                 self.analysis.block[last] >= 0
-                or word in self.lexicon.list("before_cue")
+                or word in self.lexicon.words.before_cue
                 or (
                     self.lexicon.is_predicate(word)
                     and not tokens.is_capital(last)
-                    and tokens.lower[last - 1] not in self.lexicon.list("relative")
+                    and tokens.lower[last - 1] not in self.lexicon.words.relative
                 )
             ):
                 break
@@ -131,7 +131,7 @@ class Appositions:
         if (
             known
             or tokens.words[k] != ","
-            or tokens.lower[first] in self.lexicon.list("group_nouns")
+            or tokens.lower[first] in self.lexicon.words.group_nouns
             or tokens.words[first].islower()
         ):
             entry.title_words |= {word for word in tokens.lower[first : last + 1] if word[0].isalnum()}
@@ -145,7 +145,7 @@ class Appositions:
         """`Soal keluhan NAME, kepala desa itu …`: what follows the comma is somebody else, or a clause."""
         k = first
         while k < min(beyond, first + _APPOSITION) and not self.mentions.is_stop(k):
-            if self.tokens.lower[k] in self.lexicon.list("deictics"):
+            if self.tokens.lower[k] in self.lexicon.words.deictics:
                 return True
             k += 1
         return False

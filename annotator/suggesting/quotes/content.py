@@ -22,12 +22,12 @@ class Content:
         """The `bahwa` of a cue that ends before `first`: at once, or behind an addressee or an adjunct."""
         tokens, lexicon = self.tokens, self.lexicon
         k = first
-        wanted = lexicon.list("complementisers")
-        while k < min(beyond, first + 3) and tokens.lower[k] in lexicon.list("after_pre_cue") | {","}:
+        wanted = lexicon.words.complementisers
+        while k < min(beyond, first + 3) and tokens.lower[k] in lexicon.words.after_pre_cue | {","}:
             k += 1
         if k < beyond and tokens.lower[k] in wanted:
             return k
-        if k < beyond and (tokens.lower[k] in lexicon.list("adjunct_heads") or tokens.lower[k] in lexicon.list("days")):
+        if k < beyond and (tokens.lower[k] in lexicon.words.adjunct_heads or tokens.lower[k] in lexicon.words.days):
             for j in range(k + 1, min(beyond, k + _BRIDGE)):
                 if tokens.lower[j] in wanted:
                     return j
@@ -39,21 +39,19 @@ class Content:
         """The content's first token when there is no `bahwa`: past adverbs, a comma, an addressee, an adjunct."""
         tokens, lexicon = self.tokens, self.lexicon
         k = first
-        while k < beyond and tokens.lower[k] in lexicon.list("after_pre_cue"):
+        while k < beyond and tokens.lower[k] in lexicon.words.after_pre_cue:
             k += 1
         if k < beyond and tokens.words[k] in {",", ":"}:
             return k + 1
-        if k < beyond and tokens.lower[k] in self.lexicon.list("cue_adjuncts"):
+        if k < beyond and tokens.lower[k] in self.lexicon.words.cue_adjuncts:
             comma = next((j for j in range(k, min(beyond, k + _BRIDGE)) if tokens.words[j] == ","), None)
             day = self._past_date(comma, beyond) if comma is not None else None
-            if day is not None and (
-                tokens.lower[k] in self.lexicon.list("to_words") or self._is_adjunct(k, comma or k)
-            ):
+            if day is not None and (tokens.lower[k] in self.lexicon.words.to_words or self._is_adjunct(k, comma or k)):
                 return day
             if (
-                tokens.lower[k] in self.lexicon.list("to_words")
+                tokens.lower[k] in self.lexicon.words.to_words
                 and k + 1 < beyond
-                and tokens.lower[k + 1] in lexicon.list("addressees")
+                and tokens.lower[k + 1] in lexicon.words.addressees
             ):
                 k += 2
         return k
@@ -61,10 +59,10 @@ class Content:
     def _is_adjunct(self, first: int, comma: int) -> bool:
         words = self.tokens.lower[first:comma]
         lexicon = self.lexicon
-        return words[0] in lexicon.list("situation_heads") or any(
-            word in lexicon.list("release_nouns")
-            or word in lexicon.list("channel_nouns")
-            or word in lexicon.list("addressees")
+        return words[0] in lexicon.words.situation_heads or any(
+            word in lexicon.words.release_nouns
+            or word in lexicon.words.channel_nouns
+            or word in lexicon.words.addressees
             for word in words
         )
 
@@ -72,7 +70,7 @@ class Content:
         """Past `, Senin (14/4),` behind an adjunct's comma."""
         tokens, lexicon = self.tokens, self.lexicon
         k = comma + 1
-        if k < beyond and tokens.lower[k] in lexicon.list("days"):
+        if k < beyond and tokens.lower[k] in lexicon.words.days:
             closing = next((j for j in range(k, min(beyond, k + 10)) if tokens.words[j] == ","), None)
             if closing is not None:
                 return closing + 1
@@ -83,7 +81,7 @@ class Content:
         tokens = self.tokens
         last = beyond - 1
         while last > first and tokens.words[last] in {".", ",", ";", ":", "…", "-", "–", "—"}:
-            if tokens.words[last] == "." and tokens.words[last - 1] in self.lexicon.list("ending_abbreviations"):
+            if tokens.words[last] == "." and tokens.words[last - 1] in self.lexicon.words.ending_abbreviations:
                 break
             last -= 1
         return last
@@ -98,17 +96,17 @@ class Content:
             following = tokens.lower[k + 1] if k < last else ""
             if (
                 (
-                    word in lexicon.list("situation_heads")
-                    and following in lexicon.list("situation_verbs")
+                    word in lexicon.words.situation_heads
+                    and following in lexicon.words.situation_verbs
                     and self._own_clause(k, last)
                 )
-                or (word in self.lexicon.list("in_words") and following in lexicon.list("release_nouns"))
+                or (word in self.lexicon.words.in_words and following in lexicon.words.release_nouns)
                 or (
-                    word in lexicon.list("channel_heads")
-                    and following in self.lexicon.list("channel_messages")
+                    word in lexicon.words.channel_heads
+                    and following in self.lexicon.words.channel_messages
                     and self._late(k, last)
                 )
-                or (word in self.lexicon.list("to_words") and following in lexicon.list("addressees"))
+                or (word in self.lexicon.words.to_words and following in lexicon.words.addressees)
             ):
                 return self._trim(first, k - 1), True
         date = self._final_date(first, last)
@@ -119,9 +117,9 @@ class Content:
     def _own_clause(self, index: int, last: int) -> bool:
         """`saat memberi keterangan`, `saat menghadiri rapat`: `memberi bantuan` is the content's own."""
         following = self.tokens.lower[index + 1]
-        if following in self.lexicon.list("giving"):
-            return any(word in self.lexicon.list("given_words") for word in self.tokens.lower[index + 2 : index + 5])
-        if following in self.lexicon.list("attending"):
+        if following in self.lexicon.words.giving:
+            return any(word in self.lexicon.words.given_words for word in self.tokens.lower[index + 2 : index + 5])
+        if following in self.lexicon.words.attending:
             return self.tokens.words[index - 1] == ","
         return True
 
@@ -139,9 +137,9 @@ class Content:
             k -= 1
             if k > first and tokens.words[k] == ",":
                 k -= 1
-        elif not (k > first and tokens.lower[k] in self.lexicon.list("days")):
+        elif not (k > first and tokens.lower[k] in self.lexicon.words.days):
             return None
-        if k > first + 1 and tokens.lower[k] in self.lexicon.list("days") and tokens.words[k - 1] == ",":
+        if k > first + 1 and tokens.lower[k] in self.lexicon.words.days and tokens.words[k - 1] == ",":
             return k
         return None
 
@@ -159,27 +157,27 @@ class Content:
         """Whether a predicate stands in the stretch; the verb of a `yang` clause counts only when asked."""
         tokens, lexicon = self.tokens, self.lexicon
         k = first
-        if tokens.lower[first] in lexicon.list("pronoun_subjects") and last > first:
+        if tokens.lower[first] in lexicon.words.pronoun_subjects and last > first:
             return True
         while k <= min(last, first + 120):
             word = tokens.lower[k]
-            if word in self.lexicon.list("relative") and not relative:
+            if word in self.lexicon.words.relative and not relative:
                 k = self._past_relative(k, last)
                 continue
             capital = tokens.words[k][0].isupper() and k > first
             if not capital and lexicon.is_predicate(word):
                 return True
-            if word in lexicon.list("pronoun_subjects") and k < last:
+            if word in lexicon.words.pronoun_subjects and k < last:
                 return True
             if (
                 tokens.words[k][0].isdigit()
                 and k > first
-                and (lexicon.has_clitic(tokens.lower[k - 1]) or tokens.lower[k - 1] in self.lexicon.list("measures"))
+                and (lexicon.has_clitic(tokens.lower[k - 1]) or tokens.lower[k - 1] in self.lexicon.words.measures)
             ):
                 return True  # `ancamannya 5 tahun`, `inflasi sebesar 4 persen`
-            if word in lexicon.list("numerals") and k > first and lexicon.has_clitic(tokens.lower[k - 1]):
+            if word in lexicon.words.numerals and k > first and lexicon.has_clitic(tokens.lower[k - 1]):
                 return True
-            if word in lexicon.list("deictics") and first < k < last and self._ends_subject(k):
+            if word in lexicon.words.deictics and first < k < last and self._ends_subject(k):
                 return True
             k += 1
         return False
@@ -190,15 +188,15 @@ class Content:
         word = self.tokens.lower[following]
         lexicon = self.lexicon
         return self.tokens.words[following][0].islower() and word not in (
-            lexicon.list("prepositions")
-            | lexicon.list("coordinators")
-            | lexicon.list("before_cue")
-            | self.lexicon.list("relative_or_that")
+            lexicon.words.prepositions
+            | lexicon.words.coordinators
+            | lexicon.words.before_cue
+            | self.lexicon.words.relative_or_that
         )
 
     def _past_relative(self, index: int, last: int) -> int:
         """Past the predicate of a relative clause: its verb, or the word after `yang` (`yang hadir`, `yang sakit`)."""
-        adverbs = self.lexicon.list("aspects") | self.lexicon.list("negators")
+        adverbs = self.lexicon.words.aspects | self.lexicon.words.negators
         k = index + 1
         while k < last and self.tokens.lower[k] in adverbs:
             k += 1
@@ -213,8 +211,8 @@ class Content:
         comp = hit.cue.comp
         if bahwa:
             return Rule.THAT_CLAUSE if count >= 2 else None
-        acts = tokens.lower[hit.word] in lexicon.list("act_cues")
-        if acts and not comma and tokens.lower[first] not in lexicon.list("urge_openers"):
+        acts = tokens.lower[hit.word] in lexicon.words.act_cues
+        if acts and not comma and tokens.lower[first] not in lexicon.words.urge_openers:
             return None
         lower = tokens.lower
         if comp == "urge" or (comp == "clause" and hit.cue.kind == "urge"):
@@ -225,7 +223,7 @@ class Content:
             return self._proposition(first, last, count)
         if comp in {"quoted", "framed"} or (not comma and self._opens_adjunct(first, last)):
             return None
-        if lower[first] in lexicon.list("soft_complementisers") and count >= 3:
+        if lower[first] in lexicon.words.soft_complementisers and count >= 3:
             return Rule.BARE_CLAUSE
         if self._thanks(first, last):
             return None
@@ -239,7 +237,7 @@ class Content:
             return (
                 Rule.BARE_CLAUSE
             )  # words of saying take no plain object of that length; `menegaskan dukungan` is an act
-        roles = lexicon.list("as_words")
+        roles = lexicon.words.as_words
         if lower[first] not in roles and any(word in roles for word in lower[first : last + 1]):
             return Rule.BARE_CLAUSE  # a judgement: `menuding X sebagai biang keladi`
         return Rule.BARE_CLAUSE if count >= 4 and hit.cue.kind != "cite" and self._figure(first, last) else None
@@ -249,12 +247,12 @@ class Content:
         lexicon = self.lexicon
         word = self.tokens.lower[first]
         following = self.tokens.lower[first + 1] if first < last else ""
-        if word in lexicon.list("relative"):
+        if word in lexicon.words.relative:
             return True
-        if word in lexicon.list("situation_heads") and self._clause_behind_comma(first, last):
+        if word in lexicon.words.situation_heads and self._clause_behind_comma(first, last):
             return False
-        timed = word in lexicon.list("situation_heads") | lexicon.list("coordinators")
-        return timed and following not in lexicon.list("deictics")
+        timed = word in lexicon.words.situation_heads | lexicon.words.coordinators
+        return timed and following not in lexicon.words.deictics
 
     def _clause_behind_comma(self, first: int, last: int) -> bool:
         """`memastikan setelah rapat, jembatan dibuka`: an adjunct that a comma closes, and the clause it belongs to."""
@@ -270,32 +268,32 @@ class Content:
     def _is_empty_object(self, first: int, last: int) -> bool:
         """`mengatakan hal itu`, `mengatakan hal yang sama`, `menyampaikan demikian`."""
         tokens, lexicon = self.tokens, self.lexicon
-        if tokens.lower[first] not in lexicon.list("empty_heads"):
+        if tokens.lower[first] not in lexicon.words.empty_heads:
             return False
         comma = next((k for k in range(first, last + 1) if tokens.words[k] == ","), last + 1) - 1
         following = tokens.lower[first + 1] if first < last else ""
-        if tokens.lower[first] in lexicon.list("matters"):
-            if following in lexicon.list("relative"):
+        if tokens.lower[first] in lexicon.words.matters:
+            if following in lexicon.words.relative:
                 return True
-            if following not in lexicon.list("empty_objects"):
+            if following not in lexicon.words.empty_objects:
                 return False
-        elif tokens.lower[first] not in lexicon.list("thus") and comma > first:
+        elif tokens.lower[first] not in lexicon.words.thus and comma > first:
             return False
         return not self.has_predicate(first, comma)
 
     def _thanks(self, first: int, last: int) -> bool:
         """`menyampaikan terima kasih`, `menyampaikan surat`; `surat itu sudah dikirim` is a clause."""
-        length = self.lexicon.phrase_at(self.tokens, first, last + 1, "thanks")
+        length = self.lexicon.phrase_at(self.tokens, first, last + 1, self.lexicon.words.thanks)
         if not length:
             return False
-        return self.tokens.lower[first] in self.lexicon.list("thanks_heads") or not self.has_predicate(first, last)
+        return self.tokens.lower[first] in self.lexicon.words.thanks_heads or not self.has_predicate(first, last)
 
     def _urged(self, hit: CueHit, first: int, last: int, count: int) -> Rule | None:
         tokens, lexicon = self.tokens, self.lexicon
         if count < 2 or self._thanks(first, last):
             return None
         for k in range(first, min(last, first + _ADDRESSEE) + 1):
-            if tokens.lower[k] in lexicon.list("urge_openers"):
+            if tokens.lower[k] in lexicon.words.urge_openers:
                 return Rule.REQUEST
         if self.has_predicate(first, last):
             return Rule.REQUEST
@@ -303,11 +301,11 @@ class Content:
 
     def _asked(self, first: int, last: int, count: int) -> Rule | None:
         tokens, lexicon = self.tokens, self.lexicon
-        questions = lexicon.list("question_words")
+        questions = lexicon.words.question_words
         if any(tokens.lower[k] in questions for k in range(first, min(last, first + 5) + 1)) and count >= 2:
             return Rule.QUESTION
         if count >= 3 and (
-            tokens.lower[first] in lexicon.list("question_nouns") or self.has_predicate(first, last, relative=True)
+            tokens.lower[first] in lexicon.words.question_nouns or self.has_predicate(first, last, relative=True)
         ):
             return Rule.QUESTION
         return Rule.QUESTION if count >= 4 else None
@@ -315,7 +313,7 @@ class Content:
     def _proposition(self, first: int, last: int, count: int) -> Rule | None:
         """A proposition, not a mere thing that is praised or condemned."""
         tokens, lexicon = self.tokens, self.lexicon
-        if tokens.lower[first] in lexicon.list("proposition_openers"):
+        if tokens.lower[first] in lexicon.words.proposition_openers:
             return Rule.PROPOSITION
         if (
             count < 4

@@ -40,7 +40,7 @@ class Cues:
         return any(
             k + length > hit.first
             for k in reach
-            if (length := lexicon.phrase_at(tokens, k, len(tokens), "no_cue_phrases"))
+            if (length := lexicon.phrase_at(tokens, k, len(tokens), lexicon.words.no_cue_phrases))
         )
 
     def span(self, hit: CueHit) -> Pair:
@@ -65,8 +65,8 @@ class Cues:
             word = tokens.lower[k]
             if not tokens.words[k][0].isalnum() or self.analysis.names.person[k] >= 0:
                 break
-            if word in lexicon.list("negators"):
-                return "affirming" if tokens.lower[hit.word] in lexicon.list("affirming_after_negator") else "negated"
-            if word in lexicon.list("unreal") and k == hit.first - 1:
+            if word in lexicon.words.negators:
+                return "affirming" if tokens.lower[hit.word] in lexicon.words.affirming_after_negator else "negated"
+            if word in lexicon.words.unreal and k == hit.first - 1:
                 return "unreal"
         return ""

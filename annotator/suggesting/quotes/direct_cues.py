@@ -64,8 +64,9 @@ class DirectCues:
                 return self._clause(hit, limit)
             if hit is not None and hit.clitic and hit.cue.passive and tokens.words[k][0].islower():
                 return self._clause(hit, limit)
-            if tokens.lower[k] not in self.lexicon.list("after_post_cue") and tokens.lower[k] not in self.lexicon.list(
-                "thus"
+            if (
+                tokens.lower[k] not in self.lexicon.words.after_post_cue
+                and tokens.lower[k] not in self.lexicon.words.thus
             ):
                 break
         return self._unknown_cue(index, limit)
@@ -74,12 +75,12 @@ class DirectCues:
         """`demikian pernyataan tertulis X`: a written source closes a quotation; no one word of it is the cue."""
         tokens, lexicon = self.tokens, self.lexicon
         noun = index + 1
-        if noun >= limit or tokens.lower[index] not in lexicon.list("thus"):
+        if noun >= limit or tokens.lower[index] not in lexicon.words.thus:
             return None
-        if tokens.lower[noun] not in lexicon.list("thus_nouns") or noun in self.cues.at:
+        if tokens.lower[noun] not in lexicon.words.thus_nouns or noun in self.cues.at:
             return None
         after = noun + 1
-        while after < limit and tokens.lower[after] in lexicon.list("thus_between"):
+        while after < limit and tokens.lower[after] in lexicon.words.thus_between:
             after += 1
         mention = self.mentions.after(after, limit)
         word = tokens.lower[noun]
@@ -95,9 +96,7 @@ class DirectCues:
             return CueClause(hit, self.cues.span(hit), clitic, Rule.CLITIC_CUE, hit.last + 1)
         after = hit.last + 1
         for _ in range(3):
-            if after < limit and tokens.lower[after] in self.lexicon.list("after_post_cue") - self.lexicon.list(
-                "articles"
-            ):
+            if after < limit and tokens.lower[after] in self.lexicon.words.after_post_cue - self.lexicon.words.articles:
                 after += 1
         mention = self.mentions.after(after, limit)
         if mention is None:
@@ -112,20 +111,20 @@ class DirectCues:
         word = tokens.lower[index]
         if not _ROOT.fullmatch(tokens.words[index]) or word in self.mentions.prepositions or index in self.cues.at:
             return None
-        if self.mentions.is_stop(index) or word in self.lexicon.list("predicates") or word in self.mentions.deictics:
+        if self.mentions.is_stop(index) or word in self.lexicon.words.predicates or word in self.mentions.deictics:
             return None
         cue = Cue(word, word, "say", False, True, False, False, "neutral", "none", "quoted", True, word, "")
         hit = CueHit(cue, index, index, index, self.lexicon.has_clitic(word))
         if hit.clitic:
             after = tokens.words[index + 1] if index + 1 < limit else "."
-            if after not in {".", ","} and tokens.lower[index + 1] not in self.lexicon.list("adjunct_heads"):
+            if after not in {".", ","} and tokens.lower[index + 1] not in self.lexicon.words.adjunct_heads:
                 return None
             if tokens.words[index - 1] != "," and not self.analysis.block[index - 1] >= 0:
                 return None
             return self._with(self._clause(hit, limit), "ambiguous-cue")
         following = tokens.lower[index + 1]
-        if self.analysis.names.person[index + 1] < 0 and following not in self.lexicon.list("pronouns"):
-            people = self.lexicon.list("male") | self.lexicon.list("female") | self.lexicon.list("party")
+        if self.analysis.names.person[index + 1] < 0 and following not in self.lexicon.words.pronouns:
+            people = self.lexicon.words.male | self.lexicon.words.female | self.lexicon.words.party
             if self.lexicon.title_at(tokens, index + 1, limit) is None and following not in people:
                 return None
         found = self._clause(hit, limit)
@@ -153,24 +152,24 @@ class DirectCues:
             if hit is None or not hit.cue.pre or hit.cue.comp == "framed":
                 continue
             after = hit.last + 1
-            while after < limit and tokens.lower[after] in self.lexicon.list("after_pre_cue"):
+            while after < limit and tokens.lower[after] in self.lexicon.words.after_pre_cue:
                 after += 1
             ends = (
                 after >= limit
                 or tokens.words[after] in {".", "!", "…"}
                 or (
-                    tokens.lower[after] in self.lexicon.list("adjunct_heads")
-                    or tokens.lower[after] in self.lexicon.list("days")
+                    tokens.lower[after] in self.lexicon.words.adjunct_heads
+                    or tokens.lower[after] in self.lexicon.words.days
                 )
                 or (
                     tokens.words[after] == ","
                     and after + 1 < limit
-                    and tokens.lower[after + 1] in (self.lexicon.list("days") | self.lexicon.list("adjunct_heads"))
+                    and tokens.lower[after + 1] in (self.lexicon.words.days | self.lexicon.words.adjunct_heads)
                 )
             )
             if not ends:
                 return None
-            if after < limit and tokens.lower[after] in self.lexicon.list("complementisers"):
+            if after < limit and tokens.lower[after] in self.lexicon.words.complementisers:
                 return None
             mention = self.mentions.before(k, index)
             if mention is None or self.cues.negated(hit, index) in {"negated"}:
@@ -180,7 +179,7 @@ class DirectCues:
 
     def _abbreviated(self, index: int) -> bool:
         previous = self.tokens.lower[index - 1] if index else ""
-        return len(previous) <= 2 or previous in self.lexicon.list("abbreviations")
+        return len(previous) <= 2 or previous in self.lexicon.words.abbreviations
 
     # -- the cue clause before a quotation -------------------------------------------------------------------------
 
@@ -194,7 +193,7 @@ class DirectCues:
         while k >= floor and tokens.words[k] in {",", ":", ";", "-", "–", "—"}:
             introduced = True
             k -= 1
-        if k >= floor and tokens.lower[k] in self.lexicon.list("complementisers"):
+        if k >= floor and tokens.lower[k] in self.lexicon.words.complementisers:
             whole = True
             k -= 1
         end = k
@@ -220,11 +219,11 @@ class DirectCues:
         """Whether nothing but adverbs, addressees and adjuncts stands from `first` to `last`."""
         tokens, lexicon = self.tokens, self.lexicon
         k = first
-        while k <= last and (tokens.lower[k] in lexicon.list("after_pre_cue") or tokens.words[k] in {",", ":"}):
+        while k <= last and (tokens.lower[k] in lexicon.words.after_pre_cue or tokens.words[k] in {",", ":"}):
             k += 1
         if k > last:
             return True
-        if tokens.lower[k] in lexicon.list("adjunct_heads") or tokens.lower[k] in lexicon.list("days"):
+        if tokens.lower[k] in lexicon.words.adjunct_heads or tokens.lower[k] in lexicon.words.days:
             return introduced
         # "menjawab singkat," and an object without a verb of its own
         return introduced and last - k <= 4 and not any(lexicon.is_verb(tokens.lower[j]) for j in range(k, last + 1))
@@ -235,7 +234,7 @@ class DirectCues:
             return None
         if hit.cue.post and not hit.cue.pre and tokens.words[hit.first - 1] == "," and hit.first - 1 >= floor:
             return None  # `Suku cadangnya, kata NAME, “harus inden”`: the clause before belongs to it
-        if hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.list("relative"):
+        if hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.words.relative:
             return None
         if hit.cue.passive and not hit.cue.prep:
             return self._passive_clause(hit, floor)
@@ -285,9 +284,9 @@ class DirectCues:
         if before < 0 or self.analysis.sentence[before] != self.analysis.sentence[span.first]:
             return False
         word = tokens.lower[before]
-        if word in lexicon.list("before_nickname") or word in lexicon.list("before_things"):
+        if word in lexicon.words.before_nickname or word in lexicon.words.before_things:
             return not (before in self.cues.at and self._document_speaks(before))
-        if word in lexicon.list("before_title_of_work"):
+        if word in lexicon.words.before_title_of_work:
             return True
         return self.words_in(span) <= 3 and tokens.is_capital(before) and self._name_after(span)
 

@@ -93,7 +93,7 @@ class DirectSpeech:
         if tokens.words[span.start_token - 1] in {",", ":"}:
             return True
         lower = tokens.lower[after]
-        return lower in self.lexicon.list("adjunct_heads") and self.cue_clauses.words_in(span) > 3
+        return lower in self.lexicon.words.adjunct_heads and self.cue_clauses.words_in(span) > 3
 
     def _settle(self) -> None:
         """A cue between two spans belongs to one of them: the one before, unless its sentence begins anew."""
@@ -200,7 +200,7 @@ class DirectSpeech:
 
     def _abbreviated(self, index: int) -> bool:
         previous = self.tokens.lower[index - 1] if index else ""
-        return previous in self.lexicon.list("abbreviations") or (len(previous) == 1 and previous.isalpha())
+        return previous in self.lexicon.words.abbreviations or (len(previous) == 1 and previous.isalpha())
 
     def _separated(self, number: int, following: int) -> bool:
         """Whether a full stop stands between the two parts."""
@@ -284,7 +284,7 @@ class DirectSpeech:
             return False
         before = self.analysis.sentences[sentence - 1]
         return any(
-            self.analysis.names.person[k] >= 0 or self.tokens.lower[k] in self.lexicon.list("pronouns")
+            self.analysis.names.person[k] >= 0 or self.tokens.lower[k] in self.lexicon.words.pronouns
             for k in range(before.first, before.beyond)
         )
 
@@ -300,14 +300,18 @@ class DirectSpeech:
             if sentence.paragraph != span.paragraph:
                 continue
             length = max(
-                self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, "statement_nouns"),
-                self.lexicon.phrase_at(self.tokens, sentence.first, sentence.beyond, "statement_openers"),
+                self.lexicon.phrase_at(
+                    self.tokens, sentence.first, sentence.beyond, self.lexicon.words.statement_nouns
+                ),
+                self.lexicon.phrase_at(
+                    self.tokens, sentence.first, sentence.beyond, self.lexicon.words.statement_openers
+                ),
             )
             hit = self.cues.at.get(sentence.first + length) if length else None
             if hit is None or not hit.cue.passive:
                 continue
             after = hit.last + 1
-            if after < sentence.beyond and self.tokens.lower[after] in self.lexicon.list("by_words"):
+            if after < sentence.beyond and self.tokens.lower[after] in self.lexicon.words.by_words:
                 after += 1
             mention = self.cue_clauses.mentions.after(after, sentence.beyond)
             if mention is None:

@@ -89,7 +89,7 @@ class Engine:
             if names.sure_of.get(name, 0.0) < _WEAK:
                 doubts.append("weak-name")
         hit = record.hit if record.type != "direct" and record.rule != Rule.THAT_CLAUSE else None
-        if hit is not None and self.analysis.tokens.lower[hit.word] in self.analysis.lexicon.list("doubtful_cues"):
+        if hit is not None and self.analysis.tokens.lower[hit.word] in self.analysis.lexicon.words.doubtful_cues:
             doubts.append("act")
         if self.speakers >= _CROWD:
             doubts.append("crowd")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,7 +32,6 @@ class TitleHit:
     last: int
 
 
-_NONE: frozenset[str] = frozenset()
 _APOSTROPHES = str.maketrans("", "", "'’‘")
 
 
@@ -41,14 +40,14 @@ class Lexicon:
 
     def __init__(self, patterns: Patterns) -> None:
         self.patterns = patterns
-        self._words = patterns.words
+        self.words = patterns.words
         self.stance_words = StanceWords(patterns.stance_words, patterns.words)
-        self._phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
-        self._verb = re.compile("|".join(sorted(patterns.list("verb_shapes"))) or r"(?!)")
-        small = sorted(patterns.list("glued_words"), key=len, reverse=True)
+        self._phrases: dict[frozenset[str], dict[str, list[tuple[str, ...]]]] = {}
+        self._verb = re.compile("|".join(sorted(self.words.verb_shapes)) or r"(?!)")
+        small = sorted(self.words.glued_words, key=len, reverse=True)
         self.glued = re.compile(rf"(?i:{'|'.join(small)})(?=(?:detik)?[A-Z][a-zA-Z])") if small else None
-        self.active_prefixes = tuple(sorted(patterns.list("active_prefixes")))
-        self.clitics = tuple(sorted(patterns.list("clitics"), key=len, reverse=True))
+        self.active_prefixes = tuple(sorted(self.words.active_prefixes))
+        self.clitics = tuple(sorted(self.words.clitics, key=len, reverse=True))
         self.cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         for cue in patterns.cues.values():
             words = tuple(tokenize(cue.form.lower()).words)
@@ -72,7 +71,7 @@ class Lexicon:
         self.title_words = frozenset(
             word for forms in self.titles.values() for words, title in forms if title.kind in {"office", "role", "rank"}
             for word in words if len(word) > 1
-        ) - patterns.list("name_titles")  # fmt: skip
+        ) - self.words.name_titles  # fmt: skip
         self.office_heads = frozenset(
             words[0] for forms in self.titles.values() for words, title in forms if title.kind == "office"
         )
@@ -86,17 +85,13 @@ class Lexicon:
         self.cue_words = frozenset(first for first in self.cues)
         self.roots = frozenset(cue.cue_word.lower() for cue in patterns.cues.values())
         self._spellings = {
-            form: one for form, _, one in (pair.partition(" ") for pair in patterns.list("name_spellings")) if one
+            form: one for form, _, one in (pair.partition(" ") for pair in self.words.name_spellings) if one
         }
 
     def _add_title(self, form: str, title: Title) -> None:
         words = tuple(tokenize(form.lower()).words)
         if words:
             self.titles.setdefault(words[0], []).append((words, title))
-
-    def list(self, name: str) -> frozenset[str]:
-        """The word list `name` of the patterns."""
-        return self._words.get(name, _NONE)
 
     def fold(self, words: Iterable[str]) -> tuple[str, ...]:
         """Name words for comparing: lower case, without apostrophes and stops, spellings made one."""
@@ -137,25 +132,25 @@ class Lexicon:
 
     def is_verb(self, word: str) -> bool:
         """Whether a lower-case word has the shape of a verb, or is a cue that is nothing else."""
-        return bool(self._verb.fullmatch(word)) and word not in self.list("no_verbs")
+        return bool(self._verb.fullmatch(word)) and word not in self.words.no_verbs
 
     def is_predicate(self, word: str) -> bool:
-        return word in self.list("predicates") or self.is_verb(word)
+        return word in self.words.predicates or self.is_verb(word)
 
-    def phrase_at(self, tokens: Tokens, index: int, beyond: int, name: str) -> int:
-        """Tokens of the longest phrase of the list `name` at `index`, 0 when none stands there."""
-        if name not in self._phrases:
-            table: dict[str, list[tuple[str, ...]]] = {}
-            for phrase in sorted(self.list(name), key=len, reverse=True):
+    def phrase_at(self, tokens: Tokens, index: int, beyond: int, phrases: frozenset[str]) -> int:
+        """Tokens of the longest of `phrases` (a word class) at `index`, 0 when none stands there."""
+        table = self._phrases.get(phrases)
+        if table is None:
+            table = self._phrases[phrases] = {}
+            for phrase in phrases:
                 words = tuple(phrase.split(" "))
                 table.setdefault(words[0], []).append(words)
-            self._phrases[name] = table
         if index >= beyond:
             return 0
         return max(
             (
                 len(words)
-                for words in self._phrases[name].get(tokens.lower[index], ())
+                for words in table.get(tokens.lower[index], ())
                 if index + len(words) <= beyond and all(tokens.lower[index + k] == word for k, word in enumerate(words))
             ),
             default=0,
@@ -166,8 +161,3 @@ class Lexicon:
 def lexicon(patterns: Patterns) -> Lexicon:
     """The lexicon of `patterns`, made once."""
     return Lexicon(patterns)
-
-
-def any_in(words: Sequence[str], wanted: frozenset[str]) -> bool:
-    """Whether one of `words` is in `wanted`."""
-    return any(word in wanted for word in words)

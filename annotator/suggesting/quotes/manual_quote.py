@@ -168,7 +168,7 @@ class _Window:
             if not analysis.free(index):
                 continue
             lower = self.tokens.lower[index]
-            if lower in lexicon.list("pronouns") or lower in lexicon.list("joint_words"):
+            if lower in lexicon.words.pronouns or lower in lexicon.words.joint_words:
                 spans.append(self.tokens.pair(index, index))
             elif lower in lexicon.cue_words and (length := lexicon.clitic_length(lower)):
                 spans.append((self.tokens.ends[index] - length, self.tokens.ends[index]))

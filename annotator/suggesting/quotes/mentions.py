@@ -49,7 +49,7 @@ class Mentions(Subjects):
         """Without a comma the clause begins after a pronoun or a name: a verb that no `yang` or adjunct explains."""
         between = self.tokens.lower[found.np_last + 1 : k + 1]
         if found.kind == "person" and any(
-            word in self.prepositions or word in self.lexicon.list("attributives") for word in between[:1]
+            word in self.prepositions or word in self.lexicon.words.attributives for word in between[:1]
         ):
             return False
         return self.lexicon.is_predicate(self.tokens.lower[k]) if found.kind == "person" else True
@@ -85,11 +85,12 @@ class Mentions(Subjects):
         title_first = (
             self._titled(comma + 1)
             or self.names.label[comma + 1] == "TITLE"
-            or tokens.lower[comma + 1] in self.lexicon.list("role_openers")
+            or tokens.lower[comma + 1] in self.lexicon.words.role_openers
         )
-        verbless = not any(
-            self.lexicon.is_verb(tokens.lower[k]) and not tokens.is_capital(k) for k in inner
-        ) or tokens.lower[comma + 1] in self.lexicon.list("relative")
+        verbless = (
+            not any(self.lexicon.is_verb(tokens.lower[k]) and not tokens.is_capital(k) for k in inner)
+            or tokens.lower[comma + 1] in self.lexicon.words.relative
+        )
         if (title_first and verbless) or (tokens.words[comma + 1].isdigit() and second == comma + 2):
             return found, second + 1
         return None

@@ -101,7 +101,7 @@ class Names:
         found: list[tuple[int, int]] = []
         for _, last in people:
             k = last + 2
-            if k >= len(tokens) or tokens.lower[k - 1] not in self.lexicon.list("alias_joins"):
+            if k >= len(tokens) or tokens.lower[k - 1] not in self.lexicon.words.alias_joins:
                 continue
             if not tokens.is_capital(k) or self.label[k] == "PERSON":
                 continue
@@ -120,9 +120,9 @@ class Names:
         tokens = self.tokens
         if all(word in self.lexicon.rank_words for word in tokens.lower[first : last + 1]):
             return None  # `Pol` of `Kombes Pol`
-        if first == last and tokens.lower[first] in self.lexicon.list("pronouns"):
+        if first == last and tokens.lower[first] in self.lexicon.words.pronouns:
             return None
-        while first < last and tokens.lower[first] in self.lexicon.list("forms_of_address"):
+        while first < last and tokens.lower[first] in self.lexicon.words.forms_of_address:
             first += 1
         while first < last:
             title = self.lexicon.title_at(tokens, first, last + 1)
@@ -133,7 +133,7 @@ class Names:
                     first += 1
                     continue
                 break
-            if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.list("name_titles"):
+            if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.words.name_titles:
                 break
             first = title.last + 1
             while first < last and tokens.words[first] == ".":
@@ -151,7 +151,7 @@ class Names:
     def _without_clients(self, first: int, last: int) -> int:
         """`pengacara Mulyadi Steven Molo`, `… atau HK Budi Harto`: a name before the name, that recurs on its own."""
         tokens = self.tokens
-        if first and tokens.lower[first - 1] in self.lexicon.list("or_words") and tokens.words[first].isupper():
+        if first and tokens.lower[first - 1] in self.lexicon.words.or_words and tokens.words[first].isupper():
             return first + 1 if last > first else first
         if last - first < 2 or not first or self.label[first - 1] != "TITLE" or tokens.words[first] not in self.alone:
             return first
@@ -177,7 +177,7 @@ class Names:
             if (
                 not tokens.is_capital(k - 1)
                 or word.isupper()
-                or tokens.lower[k - 1] in self.lexicon.title_words | self.lexicon.list("no_name_words")
+                or tokens.lower[k - 1] in self.lexicon.title_words | self.lexicon.words.no_name_words
                 or tokens.lower[k - 1] in known.words
                 or word in known.places
                 or word in self.places
@@ -191,7 +191,7 @@ class Names:
         """`PT Tirta Surya Budi Santoso`: the name begins with the word that recurs alone, the body's is before it."""
         tokens = self.tokens
         before = [tokens.lower[k] for k in range(max(0, first - 2), first)]
-        bodies = self.lexicon.list("one_word_bodies")
+        bodies = self.lexicon.words.one_word_bodies
         if last - first < 2 or tokens.words[first] in self.alone or not any(word in bodies for word in before):
             return first
         recurring = next((k for k in range(first + 1, last) if tokens.words[k] in self.alone), None)
@@ -208,13 +208,13 @@ class Names:
                 return first
             if not tokens.is_word(before) or not self.outside[before] or self.label[before] == "PERSON":
                 return first
-            if tokens.lower[before] in self.lexicon.list("forms_of_address"):
+            if tokens.lower[before] in self.lexicon.words.forms_of_address:
                 return first
             pair = " ".join(tokens.lower[max(0, first - 2) : first])
-            if pair in self.lexicon.list("name_titles"):
+            if pair in self.lexicon.words.name_titles:
                 first -= 2
                 continue
-            if tokens.lower[before] in self.lexicon.list("name_titles"):
+            if tokens.lower[before] in self.lexicon.words.name_titles:
                 first = before
                 continue
             word = tokens.words[before]
@@ -227,7 +227,7 @@ class Names:
             opens = before == 0 or not tokens.words[before - 1][0].isalnum() or tokens.is_capital(before - 1)
             if opens and word in self.alone and not taken:
                 opens = False  # it is a short name elsewhere
-            if taken or opens or tokens.lower[before] in self.lexicon.list("days") | self.lexicon.list("months"):
+            if taken or opens or tokens.lower[before] in self.lexicon.words.days | self.lexicon.words.months:
                 return first
             first = before
         return first
@@ -243,7 +243,7 @@ class Names:
             before, after = tokens.words[k - 1], tokens.words[k + 1]
             if before[0].isupper() or after[0].isupper() or self.label[k] not in {"", "PERSON"}:
                 continue
-            if tokens.lower[k - 1] in self.lexicon.list("place_openers"):
+            if tokens.lower[k - 1] in self.lexicon.words.place_openers:
                 continue
             if before[0].isalnum() or self.label[k] == "PERSON" or before in {",", "”", '"'}:
                 found.add(word)
@@ -266,7 +266,7 @@ class Names:
                 return (k if k < last or k == start else k - 1), False
         if last - start + 1 > 2:
             start = last - 1
-            if start > first and tokens.lower[start - 1] in self.lexicon.list("name_titles"):
+            if start > first and tokens.lower[start - 1] in self.lexicon.words.name_titles:
                 start -= 1
         return start, True
 
@@ -274,20 +274,20 @@ class Names:
         word = self.tokens.words[k]
         if word == ".":
             return k > 0 and len(self.tokens.words[k - 1]) <= 3
-        if self.tokens.lower[k] in self.lexicon.list("name_particles"):
+        if self.tokens.lower[k] in self.lexicon.words.name_particles:
             return True
         return (
             word[0].isupper()
             and word[0].isalpha()
             and not self.lexicon.has_clitic(self.tokens.lower[k])
-            and self.tokens.lower[k] not in self.lexicon.list("forms_of_address")
+            and self.tokens.lower[k] not in self.lexicon.words.forms_of_address
             and not (word.isupper() and len(word) > 1)
             and self.label[k] in {"", "TITLE", "PERSON"}
             and word not in self.places
             and self.tokens.lower[k] not in self.lexicon.title_words
-            and self.tokens.lower[k] not in self.lexicon.list("place_openers")
-            and self.tokens.lower[k] not in self.lexicon.list("days")
-            and self.tokens.lower[k] not in self.lexicon.list("no_name_words")
+            and self.tokens.lower[k] not in self.lexicon.words.place_openers
+            and self.tokens.lower[k] not in self.lexicon.words.days
+            and self.tokens.lower[k] not in self.lexicon.words.no_name_words
         )
 
     def _continues(self, last: int) -> bool:
@@ -304,8 +304,8 @@ class Names:
             word[0].isupper()
             and len(word) > 1
             and not word.isupper()
-            and tokens.lower[following] not in self.lexicon.list("days")
-            and tokens.lower[following] not in self.lexicon.list("months")
+            and tokens.lower[following] not in self.lexicon.words.days
+            and tokens.lower[following] not in self.lexicon.words.months
             and self.lexicon.title_at(tokens, following, len(tokens)) is None
         )
 
@@ -356,8 +356,9 @@ class Names:
             return
         if start == last and start > first:
             start -= 1  # the family name recurs: one more word belongs to it
-        while start > first and tokens.lower[start - 1] in self.lexicon.list("name_titles") | self.lexicon.list(
-            "name_particles"
+        while (
+            start > first
+            and tokens.lower[start - 1] in self.lexicon.words.name_titles | self.lexicon.words.name_particles
         ):
             start -= 1
         self._add(Name(start, last, sure=False))
@@ -372,12 +373,12 @@ class Names:
         word = tokens.words[k]
         if word not in self.alone or self.entity[k] >= 0 or not self.outside[k] or not self.may_be_name(k):
             return False
-        if tokens.lower[k] in lexicon.list("group_nouns") | lexicon.list("body_nouns") | lexicon.list("document_nouns"):
+        if tokens.lower[k] in lexicon.words.group_nouns | lexicon.words.body_nouns | lexicon.words.document_nouns:
             return False
         if tokens.words[k - 1][0].islower() and tokens.lower[k - 1] in lexicon.post_words:
             return not tokens.is_capital(k + 1)
         following = k + 1
-        if tokens.lower[following] in self.lexicon.list("again") and following + 1 < len(tokens):
+        if tokens.lower[following] in self.lexicon.words.again and following + 1 < len(tokens):
             following += 1
         opens = not tokens.words[k - 1][0].isalnum()
         cues = lexicon.cues.get(tokens.lower[following], ())

@@ -108,7 +108,7 @@ class Organisations:
         found = []
         for entry in bodies:
             count = len(head)
-            named = [word for word in entry.words if word not in self.lexicon.list("uninitialled")]
+            named = [word for word in entry.words if word not in self.lexicon.words.uninitialled]
             if (
                 len(named) >= count > 1
                 and "".join(word[0] for word in named[:count]) == head

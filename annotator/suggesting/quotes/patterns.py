@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from annotator import i18n, paths
 from annotator.errors import AnnotatorError
+from annotator.suggesting.quotes.word_classes import WordClasses, word_classes
 
 CUE_COLUMNS = (
     "form",
@@ -119,12 +120,8 @@ class Patterns:
     stance_words: Mapping[str, frozenset[str]]  # words and phrases by what they say of a stance
     weights: Mapping[str, tuple[float, float, float]]  # of stance features; empty: the rules alone give hints
     target_weights: Mapping[str, float]  # of target features; empty: the rules alone give targets
-    words: Mapping[str, frozenset[str]]  # word lists of frames.toml by name, lower case unless they are names
+    words: WordClasses
     boilerplate: BoilerplateRules
-
-    def list(self, name: str) -> frozenset[str]:
-        """The word list `name`; empty when the language has none."""
-        return self.words.get(name, frozenset())
 
 
 def folder(language: str) -> Path:
@@ -194,7 +191,7 @@ def _read(language: str, folders: tuple[Path, ...]) -> Patterns:
         stance_words,
         weights,
         target_weights,
-        words,
+        word_classes(words),
         _boilerplate(rules, folders[0] / "boilerplate.toml"),
     )
 

@@ -33,11 +33,11 @@ class Phrases:
         self.tokens = analysis.tokens
         self.lexicon = analysis.lexicon
         self.names = analysis.names
-        words = analysis.lexicon.list
-        self.pronouns = words("pronouns")
-        self.deictics = words("deictics")
-        self.prepositions = words("prepositions")
-        self.days = words("days")
+        words = analysis.lexicon.words
+        self.pronouns = words.pronouns
+        self.deictics = words.deictics
+        self.prepositions = words.prepositions
+        self.days = words.days
 
     def is_stop(self, index: int) -> bool:
         """Whether a noun phrase cannot go on over this token."""
@@ -49,11 +49,11 @@ class Phrases:
             return False
         return (
             lower in self.prepositions
-            or lower in self.lexicon.list("relative")
-            or lower in self.lexicon.list("coordinators")
-            or lower in self.lexicon.list("before_cue")
+            or lower in self.lexicon.words.relative
+            or lower in self.lexicon.words.coordinators
+            or lower in self.lexicon.words.before_cue
             or (self.lexicon.is_verb(lower) and self.lexicon.title_at(self.tokens, index, len(self.tokens)) is None)
-            or lower in self.lexicon.list("phrase_stops")
+            or lower in self.lexicon.words.phrase_stops
         )
 
     def _inner_stop(self, index: int, first: int) -> bool:
@@ -62,7 +62,7 @@ class Phrases:
             self.tokens.words[index] == "."
             and index > first
             and (
-                self.tokens.lower[index - 1] in self.lexicon.list("abbreviations")
+                self.tokens.lower[index - 1] in self.lexicon.words.abbreviations
                 or len(self.tokens.words[index - 1]) <= 2
             )
         )
@@ -77,9 +77,9 @@ class Phrases:
         if not tokens.words[index][0].isalpha():
             return None
         if word in self.pronouns:
-            kind = "plural" if word in lexicon.list("plural_pronouns") else "pronoun"
+            kind = "plural" if word in lexicon.words.plural_pronouns else "pronoun"
             return Mention(index, index, tokens.pair(index, index), kind, index, index)
-        if word in lexicon.list("joint_words"):
+        if word in lexicon.words.joint_words:
             return Mention(index, index, tokens.pair(index, index), "joint", index, index)
         person = self._person_in_phrase(index, limit)
         if person is not None:
@@ -105,7 +105,7 @@ class Phrases:
                 continue
             if tokens.words[k] == "," and comma is None and k > index:
                 comma = k
-            elif self._inner_stop(k, index) or (tokens.lower[k] in self.lexicon.list("naming")):
+            elif self._inner_stop(k, index) or (tokens.lower[k] in self.lexicon.words.naming):
                 pass
             elif comma is None and tokens.words[k] == "(" and self._bracket_end(k, limit):
                 k = self._bracket_end(k, limit)
@@ -128,7 +128,7 @@ class Phrases:
     def _at_a_body(self, index: int, limit: int) -> bool:
         """`peneliti pada Lembaga Kajian`, `warga dari Desa Nita`: a role goes on over the word before its body."""
         return (
-            self.tokens.lower[index] in self.lexicon.list("role_links")
+            self.tokens.lower[index] in self.lexicon.words.role_links
             and index + 1 < limit
             and self.names.label[index + 1] in {"ORG", "GPE", ""}
             and self.tokens.is_capital(index + 1)
@@ -163,7 +163,7 @@ class Phrases:
             not tokens.words[after][0].isalnum()
             or self.names.label[after] == "TITLE"
             or tokens.lower[after] in self.prepositions
-            or tokens.lower[after] in self.lexicon.list("relative")
+            or tokens.lower[after] in self.lexicon.words.relative
         ):
             return False
         return all(
@@ -180,7 +180,7 @@ class Phrases:
         names = [name]
         last = name.last
         k = last + 1
-        while k + 1 < limit and tokens.lower[k] in self.lexicon.list("joiners3") and len(names) < 3:
+        while k + 1 < limit and tokens.lower[k] in self.lexicon.words.joiners3 and len(names) < 3:
             following = k + 1
             while (
                 following < limit
@@ -215,7 +215,7 @@ class Phrases:
             elif (
                 tokens.words[first] == "."
                 or (titled and not tokens.is_capital(first))
-                or tokens.lower[first] in self.lexicon.list("naming_only")
+                or tokens.lower[first] in self.lexicon.words.naming_only
             ):
                 first += 1
             else:
@@ -245,7 +245,7 @@ class Phrases:
         if any(
             names.entity[k] >= 0
             or not (
-                tokens.is_capital(k) or tokens.words[k] == "." or tokens.lower[k] in self.lexicon.list("name_particles")
+                tokens.is_capital(k) or tokens.words[k] == "." or tokens.lower[k] in self.lexicon.words.name_particles
             )
             for k in run
         ):
@@ -253,11 +253,9 @@ class Phrases:
         words = [tokens.words[k] for k in range(first, last + 1)]
         if not titled and len(words) > 4:
             return None
-        if all(word.isupper() and len(word) > 1 for word in words) or words[0].lower() in self.lexicon.list(
-            "body_nouns"
-        ):
+        if all(word.isupper() and len(word) > 1 for word in words) or words[0].lower() in self.lexicon.words.body_nouns:
             return None
-        if words[0].lower() in self.days or words[0].lower() in self.lexicon.list("group_nouns"):
+        if words[0].lower() in self.days or words[0].lower() in self.lexicon.words.group_nouns:
             return None
         if titled and len(words) > 1:
             return self._tail(index, first, last)
@@ -290,11 +288,11 @@ class Phrases:
         """A description up to its `itu`; `seorang …` has none."""
         tokens = self.tokens
         first_word = tokens.lower[index]
-        if first_word in self.lexicon.list("indefinites") or self.lexicon.phrase_at(
-            tokens, index, limit, "indefinite_pairs"
+        if first_word in self.lexicon.words.indefinites or self.lexicon.phrase_at(
+            tokens, index, limit, self.lexicon.words.indefinite_pairs
         ):
             return None
-        heads = self.lexicon.list("situation_heads")
+        heads = self.lexicon.words.situation_heads
         for k in range(index, limit):
             word = tokens.lower[k]
             if (
@@ -303,9 +301,9 @@ class Phrases:
                 and tokens.words[k] not in {"(", ")"}
             ):
                 return None
-            if self.analysis.block[k] >= 0 or word in heads or word in self.lexicon.list("addressees"):
+            if self.analysis.block[k] >= 0 or word in heads or word in self.lexicon.words.addressees:
                 return None
-            if word in self.deictics and k > index and word not in self.lexicon.list("no_deictics"):
+            if word in self.deictics and k > index and word not in self.lexicon.words.no_deictics:
                 return self._described(index, k)
         return None
 
@@ -317,14 +315,14 @@ class Phrases:
                 name is not None
                 and name.first == k
                 and k > first
-                and tokens.lower[k - 1] in {"bernama", *self.lexicon.list("alias_words")}
+                and tokens.lower[k - 1] in {"bernama", *self.lexicon.words.alias_words}
             ):
                 return Mention(name.first, name.last, self.names.pair_of(name), "person", first, last, (name,))
         head = tokens.lower[first]
-        kind = "joint" if head in self.lexicon.list("joint_heads") else "description"
-        if head in self.lexicon.list("document_heads") or head in self.lexicon.list("report_heads"):
+        kind = "joint" if head in self.lexicon.words.joint_heads else "description"
+        if head in self.lexicon.words.document_heads or head in self.lexicon.words.report_heads:
             kind = "document"
-        elif head in self.lexicon.list("body_epithets") or head in self.lexicon.list("body_epithets"):
+        elif head in self.lexicon.words.body_epithets or head in self.lexicon.words.body_epithets:
             kind = "body"
         return Mention(first, last, tokens.pair(first, last), kind, first, last)
 
@@ -333,7 +331,7 @@ class Phrases:
         tokens, lexicon = self.tokens, self.lexicon
         last = index
         k = index
-        pair = lexicon.phrase_at(tokens, index, limit, "indefinite_pairs")
+        pair = lexicon.phrase_at(tokens, index, limit, lexicon.words.indefinite_pairs)
         k += pair
         while k < limit:
             span = self.names.span_at(k)
@@ -357,15 +355,17 @@ class Phrases:
     def _plain_kind(self, first: int, last: int) -> str:
         tokens, lexicon = self.tokens, self.lexicon
         head = tokens.lower[first]
-        if first < last and tokens.lower[first + 1] in self.lexicon.list("other_words"):
+        if first < last and tokens.lower[first + 1] in self.lexicon.words.other_words:
             return "indefinite"
-        if head in lexicon.list("indefinites") or lexicon.phrase_at(tokens, first, last + 1, "indefinite_pairs"):
+        if head in lexicon.words.indefinites or lexicon.phrase_at(
+            tokens, first, last + 1, lexicon.words.indefinite_pairs
+        ):
             return "indefinite"
-        if head in lexicon.list("joint_heads"):
+        if head in lexicon.words.joint_heads:
             return "joint"
-        if head in lexicon.list("articles"):
+        if head in lexicon.words.articles:
             return "title" if self._titled(min(first + 1, last)) else "description"
-        if head in lexicon.list("document_nouns") or self.names.label[first] == "LAW":
+        if head in lexicon.words.document_nouns or self.names.label[first] == "LAW":
             return "document"
         title = lexicon.title_at(tokens, first, last + 1)
         if title is not None and title.title.kind in {"office", "role", "rank"}:
@@ -400,7 +400,7 @@ class Phrases:
                 )
                 and (
                     tokens.lower[before] not in self.deictics
-                    and tokens.lower[before] not in self.lexicon.list("front_ends")
+                    and tokens.lower[before] not in self.lexicon.words.front_ends
                 )
             ):
                 k = before
@@ -413,8 +413,8 @@ class Phrases:
         if np_first <= floor:
             return False
         word = self.tokens.lower[np_first - 1]
-        if word in self.lexicon.list("front_ends"):
+        if word in self.lexicon.words.front_ends:
             return False
         if self.tokens.words[np_first - 1][0].isupper() and np_first - 1 > floor:
             return False
-        return word in self.prepositions or self.lexicon.is_verb(word) or word in self.lexicon.list("governors")
+        return word in self.prepositions or self.lexicon.is_verb(word) or word in self.lexicon.words.governors

@@ -118,10 +118,10 @@ class Resolver(Scoring):
     def _is_nobody(self, mention: Mention) -> bool:
         """`para seniman ini`, `pedagang tersebut`, `pernyataan itu`: many, somebody of a trade, or no person at all."""
         words = self.tokens.lower[mention.first : mention.last + 1]
-        if words[0] in self.lexicon.list("indefinites") or words[0] in self.lexicon.list("statement_heads"):
+        if words[0] in self.lexicon.words.indefinites or words[0] in self.lexicon.words.statement_heads:
             return True
-        head = words[1] if words[0] in self.lexicon.list("articles") and len(words) > 1 else words[0]
-        if head not in self.lexicon.list("trades"):
+        head = words[1] if words[0] in self.lexicon.words.articles and len(words) > 1 else words[0]
+        if head not in self.lexicon.words.trades:
             return False
         return not any(head in entry.title_words for entry in self.roster.people[:ROSTER] if entry.name)
 
@@ -136,7 +136,7 @@ class Resolver(Scoring):
 
     def _is_alias(self, mention: Mention) -> bool:
         """`perempuan yang disapa NAME itu`: a name that is introduced as another one of somebody already there."""
-        return self.tokens.lower[mention.first - 1] in self.lexicon.list("alias_words")
+        return self.tokens.lower[mention.first - 1] in self.lexicon.words.alias_words
 
     def _named(self, name: Name, record: Record) -> Choice:
         entries = self.roster.of_name.get(name)
@@ -200,7 +200,7 @@ class Resolver(Scoring):
             office = " ".join(
                 word
                 for word in tokens.lower[mention.first : mention.last + 1]
-                if word not in self.lexicon.list("joint_heads") | self.lexicon.list("deictics")
+                if word not in self.lexicon.words.joint_heads | self.lexicon.words.deictics
             )
             titled = [
                 entry
@@ -235,9 +235,9 @@ class Resolver(Scoring):
     def _is_thing(self, mention: Mention) -> bool:
         """`balai itu`, `akun itu`: the head is a body's or a thing's name, no person's."""
         head = self.tokens.lower[mention.first]
-        if head in self.lexicon.list("thing_heads"):
+        if head in self.lexicon.words.thing_heads:
             return True
-        if head in self.lexicon.list("male") | self.lexicon.list("female") | self.lexicon.list("epithet_idle"):
+        if head in self.lexicon.words.male | self.lexicon.words.female | self.lexicon.words.epithet_idle:
             return False
         if any(head in entry.title_words for entry in self.roster.people[:ROSTER]):
             return False
@@ -252,7 +252,7 @@ class Resolver(Scoring):
         if entry is not None and any(self.tokens.is_capital(k) for k in range(mention.first, mention.last + 1)):
             return Choice((entry,), "full-name")
         head = self.tokens.lower[mention.first]
-        if mention.first == mention.last and head in self.lexicon.list("body_epithets"):
+        if mention.first == mention.last and head in self.lexicon.words.body_epithets:
             found = self._body_epithet(mention)
             if any(id(entry) in self.last_of or head in entry.words for entry in found.entries):
                 return found
@@ -260,18 +260,18 @@ class Resolver(Scoring):
             holders = [entry for entry in self.roster.people[:ROSTER] if head in entry.title_words]
             if len(holders) == 1:
                 return Choice((holders[0],), "title")
-        if head in self.lexicon.list("body_nouns"):
+        if head in self.lexicon.words.body_nouns:
             for k in range(mention.first, mention.last + 1):
                 span = self.analysis.names.span_at(k)
                 if span is not None and span[2] in {"ORG", "FAC"}:
                     body = self.organisations.named(span[0], span[1])
-                    if body is not None and self.tokens.lower[mention.first] in self.lexicon.list("sides"):
+                    if body is not None and self.tokens.lower[mention.first] in self.lexicon.words.sides:
                         return Choice((body,), "full-name")
         return Choice((), "unnamed")
 
     def _body(self, mention: Mention, record: Record) -> Choice:
         tokens = self.tokens
-        if tokens.lower[mention.last] in self.lexicon.list("deictics"):
+        if tokens.lower[mention.last] in self.lexicon.words.deictics:
             return self._body_epithet(mention)
         if mention.kind == "document" and self.analysis.names.label[mention.first] != "LAW":
             span = self.analysis.names.span_at(mention.first)
@@ -296,7 +296,7 @@ class Resolver(Scoring):
             or tokens.words[mention.first].isupper()
             or mention.last > mention.first
         )
-        common = tokens.lower[mention.first] in self.lexicon.list("group_nouns") and mention.first == mention.last
+        common = tokens.lower[mention.first] in self.lexicon.words.group_nouns and mention.first == mention.last
         if not capital or common:
             return Choice((), "unnamed")
         entry = self.organisations.named(mention.first, mention.last)
@@ -365,14 +365,14 @@ class Resolver(Scoring):
         return self._scored(mention, record, only=matching or None)
 
     def _is_epithet(self, mention: Mention) -> bool:
-        return self.tokens.lower[mention.last] in self.lexicon.list("deictics")
+        return self.tokens.lower[mention.last] in self.lexicon.words.deictics
 
     def _entries_with_title(self, mention: Mention) -> list[RosterEntry]:
         tokens = self.tokens
         words = (
             {w for w in tokens.lower[mention.first : mention.last + 1] if w[0].isalnum()}
-            - self.lexicon.list("articles")
-            - self.lexicon.list("deictics")
+            - self.lexicon.words.articles
+            - self.lexicon.words.deictics
         )
         forms: set[str] = set()
         k = mention.first
@@ -401,7 +401,7 @@ class Resolver(Scoring):
                 return found
         head = (
             tokens.lower[mention.first]
-            if tokens.lower[mention.first] not in self.lexicon.list("articles")
+            if tokens.lower[mention.first] not in self.lexicon.words.articles
             else tokens.lower[min(mention.first + 1, mention.last)]
         )
         return [entry for entry in people if head in entry.title_words]

@@ -81,7 +81,7 @@ class Roster:
         fitting = self._fitting(words)
         if not fitting and len(words) == 1:
             fitting = self._clipped(words[0]) or self._blended(words[0]) or self._misspelt(words[0])
-        elif not fitting and len(words) == 2 and words[0] in self.lexicon.list("address_words"):
+        elif not fitting and len(words) == 2 and words[0] in self.lexicon.words.address_words:
             fitting = self._fitting(words[1:]) or self._clipped(words[1])
         elif not fitting:
             fitting = self._misspelt_full(words)
@@ -163,7 +163,7 @@ class Roster:
     def _stated_aliases(self, names: list[Name]) -> dict[Name, Name]:
         """`A alias B`, `A yang akrab disapa B`, `A (B)`: B belongs to the name before it in the sentence."""
         tokens = self.tokens
-        words = self.lexicon.list("alias_words")
+        words = self.lexicon.words.alias_words
         ordered = sorted(names, key=lambda name: name.first)
         found: dict[Name, Name] = {}
         for previous, name in itertools.pairwise(ordered):
@@ -180,7 +180,7 @@ class Roster:
                 and k == previous.last + 1
                 and tokens.words[min(name.last + 1, len(tokens) - 1)] == ")"
             )
-            either = name.first == previous.last + 2 and tokens.lower[k] in self.lexicon.list("or_words")
+            either = name.first == previous.last + 2 and tokens.lower[k] in self.lexicon.words.or_words
             if bracket or either or (k > previous.last and tokens.lower[k] in words):
                 found[name] = found.get(previous, previous)
         return found
@@ -234,11 +234,11 @@ class Roster:
                     continue
                 first = comma + 1
             word = tokens.lower[first]
-            other = first + 1 < sentence.beyond and tokens.lower[first + 1] in self.lexicon.list("other_words")
+            other = first + 1 < sentence.beyond and tokens.lower[first + 1] in self.lexicon.words.other_words
             single = (
                 other
-                or word in self.lexicon.list("single_indefinites")
-                or self.lexicon.phrase_at(tokens, first, sentence.beyond, "indefinite_pairs")
+                or word in self.lexicon.words.single_indefinites
+                or self.lexicon.phrase_at(tokens, first, sentence.beyond, self.lexicon.words.indefinite_pairs)
             )
             if not single:
                 continue

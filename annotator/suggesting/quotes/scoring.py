@@ -149,7 +149,7 @@ class Scoring:
     def _told_about(self, entry: RosterEntry) -> bool:
         """A suspect or victim, or somebody whose name is kept back (`SF`)."""
         short = entry.name.isupper() and len(entry.name) <= _KEPT_BACK
-        return short or bool(entry.title_words & self.lexicon.list("told_about"))
+        return short or bool(entry.title_words & self.lexicon.words.told_about)
 
     def _look_ahead(self, mention: Mention, record: Record) -> Choice:
         """Nobody stands before: the first speaker that the next paragraphs name."""
@@ -228,7 +228,7 @@ class Scoring:
             if subject:
                 return subject
             if any(
-                self.analysis.free(k) and self.tokens.lower[k] in self.lexicon.list("pronouns")
+                self.analysis.free(k) and self.tokens.lower[k] in self.lexicon.words.pronouns
                 for k in range(self.analysis.sentences[number].first, self.analysis.sentences[number].beyond)
             ):
                 continue
@@ -247,15 +247,15 @@ class Scoring:
             if k >= mention.first:
                 break
             first = self.mentions.phrase_start(k, sentence.first)
-            if first > sentence.first and self.tokens.lower[first - 1] in self.lexicon.list("addressing"):
+            if first > sentence.first and self.tokens.lower[first - 1] in self.lexicon.words.addressing:
                 return True
         return False
 
     def _gender_of(self, mention: Mention) -> str:
         words = self.tokens.lower[mention.np_first : mention.np_last + 1][:4]
-        if any(word in self.lexicon.list("male") for word in words[:2]):
+        if any(word in self.lexicon.words.male for word in words[:2]):
             return "m"
-        if any(word in self.lexicon.list("female") for word in words[:2]):
+        if any(word in self.lexicon.words.female for word in words[:2]):
             return "f"
         return "f" if "perempuan" in words else ""
 
@@ -274,17 +274,17 @@ class Scoring:
         content = [
             word
             for word in words
-            if word not in lexicon.list("deictics") | lexicon.list("prepositions") | lexicon.list("articles")
+            if word not in lexicon.words.deictics | lexicon.words.prepositions | lexicon.words.articles
         ]
         known = entry.title_words
         points = 0.0
         text = " ".join(words)
-        if any(text.startswith(phrase) for phrase in lexicon.list("top_office")):
+        if any(text.startswith(phrase) for phrase in lexicon.words.top_office):
             points += 60 if self._heads(entry, content, deputy=False) else 0
-        elif any(text.startswith(phrase) for phrase in lexicon.list("deputy_office")):
+        elif any(text.startswith(phrase) for phrase in lexicon.words.deputy_office):
             points += 60 if self._heads(entry, content, deputy=True) else 0
         elif content:
-            idle = lexicon.list("male") | lexicon.list("female") | lexicon.list("epithet_idle")
+            idle = lexicon.words.male | lexicon.words.female | lexicon.words.epithet_idle
             content = [word for word in content if word not in idle]
             strong = [word for word in content if word in known and len(word) > 2]
             proper = self._proper_words(mention)
@@ -317,7 +317,7 @@ class Scoring:
         is_deputy = "wakil" in titles or "waka" in titles or "wabup" in titles or "wagub" in titles
         if deputy != is_deputy or not titles:
             return False
-        places = {word for word in content if word not in self.lexicon.list("top_words")}
+        places = {word for word in content if word not in self.lexicon.words.top_words}
         if places & entry.title_words:
             return True
         return any(
@@ -325,11 +325,11 @@ class Scoring:
         )
 
     def _class_points(self, entry: RosterEntry, content: list[str]) -> float:
-        lexicon = self.lexicon
-        for name in ("police", "army", "party", "lawyer", "athlete"):
-            listed = lexicon.list(name)
+        words = self.lexicon.words
+        armed = (words.police, words.army)
+        for listed in (*armed, words.party, words.lawyer, words.athlete):
             if any(word in listed for word in content):
                 if entry.title_words & listed:
                     return 25
-                return -40 if entry.title_forms and name in {"police", "army"} else 0
+                return -40 if entry.title_forms and listed in armed else 0
         return 0

@@ -82,7 +82,7 @@ class StanceHints:
             likely = stance_model.probabilities(self.weights, features)
             stance = stance_model.choose(self.weights, likely)
             said = words_of(self.tokens, record)
-            words = deciding_words(self.lexicon.stance_words, said, idle=self.lexicon.list("target_idle"))
+            words = deciding_words(self.lexicon.stance_words, said, idle=self.lexicon.words.target_idle)
             reasons = stance_model.reasons(self.weights, features, stance, words)
             confidence = likely[stance_model.STANCES.index(stance)]
             target = next(iter(finder.ranked(record, most=1)), None) if k < _TARGETED else None
@@ -181,7 +181,7 @@ class StanceHints:
         """Step 3: a negation up to two words before flips a negatable hit and weakens it."""
         if vote.strength < 0:
             return Vote(vote.stance, -vote.strength, vote.first, vote.last, vote.side)
-        negators = self.lexicon.list("stance_negators")
+        negators = self.lexicon.words.stance_negators
         near = self.tokens.lower[max(floor, vote.first - _NEGATION_REACH) : vote.first]
         if vote.stance not in {"support", "oppose"} or not any(word in negators for word in near):
             return vote
@@ -239,7 +239,7 @@ class StanceHints:
         """The clause after `agar`, `supaya`, `untuk`; else the verb phrase after the addressee of an urge cue."""
         start, end = record.parts[0]
         first, beyond = self.tokens.first_at(start), self.tokens.first_at(end)
-        openers = self.lexicon.list("urge_openers")
+        openers = self.lexicon.words.urge_openers
         for k in range(first, min(beyond, first + 24)):
             if self.tokens.lower[k] in openers and k + 1 < beyond:
                 return self._text(k + 1, self._clause_end(k + 1, beyond))
@@ -249,7 +249,7 @@ class StanceHints:
                     k
                     for k in range(first, min(beyond, first + 10))
                     if self.lexicon.is_verb(self.tokens.lower[k])
-                    or self.tokens.lower[k] in self.lexicon.list("asked_openers")
+                    or self.tokens.lower[k] in self.lexicon.words.asked_openers
                 ),
                 None,
             )
@@ -264,7 +264,7 @@ class StanceHints:
     def _clause_end(self, first: int, beyond: int) -> int:
         k = first
         while k < min(beyond, first + _ASKED_WORDS) and self.tokens.words[k] not in {",", ".", ";", "?", "!"}:
-            if k > first + 2 and self.tokens.lower[k] in self.lexicon.list("target_stops"):
+            if k > first + 2 and self.tokens.lower[k] in self.lexicon.words.target_stops:
                 break
             k += 1
         return k - 1
@@ -272,18 +272,18 @@ class StanceHints:
     def _phrase(self, first: int, beyond: int) -> str | None:
         """The noun phrase after a hit, or the verb phrase after a modal."""
         k = first
-        while k < beyond and self.tokens.lower[k] in self.lexicon.list("target_prepositions"):
+        while k < beyond and self.tokens.lower[k] in self.lexicon.words.target_prepositions:
             k += 1
         start = k
         verbal = start < beyond and self.lexicon.is_verb(self.tokens.lower[start])
         while k < beyond and k - start < _TARGET_WORDS and self.tokens.words[k][0].isalnum():
             word = self.tokens.lower[k]
-            if k > start and (word in self.lexicon.list("relative") or word in self.lexicon.list("target_stops")):
+            if k > start and (word in self.lexicon.words.relative or word in self.lexicon.words.target_stops):
                 break
             if (
                 k > start
                 and not verbal
-                and (word in self.lexicon.list("target_breaks") or self.lexicon.is_predicate(word))
+                and (word in self.lexicon.words.target_breaks or self.lexicon.is_predicate(word))
             ):
                 break
             k += 1
@@ -297,7 +297,7 @@ class StanceHints:
         end = k
         while k >= first and end - k < _TARGET_WORDS and self.tokens.words[k][0].isalnum():
             word = self.tokens.lower[k]
-            if word in self.lexicon.list("target_stops") or word in self.lexicon.list("clause_openers"):
+            if word in self.lexicon.words.target_stops or word in self.lexicon.words.clause_openers:
                 break
             if self.lexicon.is_verb(word):
                 break

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from annotator.suggesting.quotes.word_classes import WordClasses
+
 _PHRASES = "_phrases"
 _PHRASE_WEIGHT = 1.5
 _REACH = 2  # words before a word in which a negator negates it
@@ -20,8 +22,8 @@ Hit = tuple[int, int, str, float]
 class StanceWords:
     """The groups of one language."""
 
-    def __init__(self, groups: Mapping[str, frozenset[str]], words: Mapping[str, frozenset[str]]) -> None:
-        """`groups` by name, phrases under `…_phrases`; `words`: the lists that say how to look words up."""
+    def __init__(self, groups: Mapping[str, frozenset[str]], words: WordClasses) -> None:
+        """`groups` by name, phrases under `…_phrases`; `words`: the classes that say how to look words up."""
         self._groups: dict[str, list[str]] = {}
         self._phrases: dict[tuple[str, ...], str] = {}
         for name in sorted(groups):
@@ -31,11 +33,11 @@ class StanceWords:
                 else:
                     self._groups.setdefault(form, []).append(name)
         self._openers = frozenset(phrase[0] for phrase in self._phrases)
-        self._negators = words.get("stance_negators", frozenset())
-        self._unnegated = words.get("stance_never_negated", frozenset())
-        self._endings = sorted(words.get("stance_endings", ()), key=lambda ending: (-len(ending), ending))
-        self._prefix = re.compile(rf"^(?:{_any_of(words, 'stem_prefixes')})(?=\w{{{_LEAST_BARE}}})")
-        self._suffix = re.compile(rf"(?<=\w{{{_LEAST_BARE}}})(?:{_any_of(words, 'stem_suffixes')})$")
+        self._negators = words.stance_negators
+        self._unnegated = words.stance_never_negated
+        self._endings = sorted(words.stance_endings, key=lambda ending: (-len(ending), ending))
+        self._prefix = re.compile(rf"^(?:{_any_of(words.stem_prefixes)})(?=\w{{{_LEAST_BARE}}})")
+        self._suffix = re.compile(rf"(?<=\w{{{_LEAST_BARE}}})(?:{_any_of(words.stem_suffixes)})$")
         self.bare = lru_cache(maxsize=20_000)(self._bare)
 
     def of(self, word: str) -> Sequence[str]:
@@ -83,6 +85,6 @@ class StanceWords:
         return self._suffix.sub("", self._suffix.sub("", self._prefix.sub("", word)))
 
 
-def _any_of(words: Mapping[str, frozenset[str]], name: str) -> str:
-    longest_first = sorted(words.get(name, ()), key=lambda form: (-len(form), form))
+def _any_of(forms: frozenset[str]) -> str:
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
     return "|".join(map(re.escape, longest_first)) or r"(?!)"

@@ -19,7 +19,7 @@ class Subjects(Phrases):
     def skip_back(self, index: int, floor: int) -> int:
         """The last token at or before `index` that is no adverb between subject and cue."""
         tokens = self.tokens
-        adverbs = self.lexicon.list("before_cue")
+        adverbs = self.lexicon.words.before_cue
         while index >= floor and (tokens.lower[index] in adverbs and self.names.person[index] < 0):
             index -= 1
         return index
@@ -80,7 +80,7 @@ class Subjects(Phrases):
 
     def _is_adverbial(self, first: int, last: int) -> bool:
         """`NAME, baru-baru ini, mengatakan`: when it was said is nobody."""
-        adverbials = self.lexicon.list("adverbials")
+        adverbials = self.lexicon.words.adverbials
         return all(self.tokens.lower[k] in adverbials for k in range(first, last + 1))
 
     def _segments(self, floor: int, end: int) -> list[tuple[int, int]]:
@@ -104,17 +104,17 @@ class Subjects(Phrases):
     def _without_openers(self, first: int, last: int) -> int:
         """Past conjunctions at the start: `Namun`, `Sementara itu`, `Lebih lanjut`."""
         tokens = self.tokens
-        openers = self.lexicon.list("sentence_openers")
+        openers = self.lexicon.words.sentence_openers
         while first <= last:
             word = tokens.lower[first]
             if word in openers and self.names.person[first] < 0:
                 first += 1
-                if first <= last and tokens.lower[first] in self.lexicon.list("opener_tails"):
+                if first <= last and tokens.lower[first] in self.lexicon.words.opener_tails:
                     first += 1
             elif (
-                word in self.lexicon.list("more")
+                word in self.lexicon.words.more
                 and first < last
-                and tokens.lower[first + 1] in self.lexicon.list("further")
+                and tokens.lower[first + 1] in self.lexicon.words.further
             ):
                 first += 2
             else:
@@ -127,9 +127,9 @@ class Subjects(Phrases):
         word = tokens.lower[end]
         preceding = tokens.lower[end - 1] if end > first else ""
         if word in self.pronouns and preceding not in self.prepositions:
-            kind = "plural" if word in lexicon.list("plural_pronouns") else "pronoun"
+            kind = "plural" if word in lexicon.words.plural_pronouns else "pronoun"
             return Mention(end, end, tokens.pair(end, end), kind, end, end)
-        if word in lexicon.list("joint_words"):
+        if word in lexicon.words.joint_words:
             return Mention(end, end, tokens.pair(end, end), "joint", end, end)
         name = self.names.name_at(end)
         if name is not None and name.last == end:
@@ -160,8 +160,8 @@ class Subjects(Phrases):
             and (tokens.words[last + 1] == "," and self._titled(first))
         ):
             return self._plain_before(first, end)
-        if tokens.lower[first] in self.lexicon.list("indefinites") or self.lexicon.phrase_at(
-            tokens, first, end + 1, "indefinite_pairs"
+        if tokens.lower[first] in self.lexicon.words.indefinites or self.lexicon.phrase_at(
+            tokens, first, end + 1, self.lexicon.words.indefinite_pairs
         ):
             return self._plain_before(first, end)
         span = self.names.span_at(end)
@@ -182,7 +182,7 @@ class Subjects(Phrases):
             name = self.names.name_at(k)
             if name is not None:
                 behind = tokens.lower[name.last + 1] if name.first == k and name.last < end else ""
-                when = behind in self.lexicon.list("situation_heads") or behind in self.lexicon.list("relative")
+                when = behind in self.lexicon.words.situation_heads or behind in self.lexicon.words.relative
                 return self._joined(name, first, end + 1) if when else None
             if tokens.words[k] == "(":
                 k = self._bracket_end(k, end + 1)
@@ -219,7 +219,7 @@ class Subjects(Phrases):
             return None
         if start > first and tokens.lower[first] not in self.prepositions:
             return None
-        if start == end and tokens.lower[start] in self.lexicon.list("sentence_openers"):
+        if start == end and tokens.lower[start] in self.lexicon.words.sentence_openers:
             return None
         name = names.guess(start, end)
         return Mention(start, end, names.pair_of(name), "person", start, end, (name,))
@@ -231,7 +231,7 @@ class Subjects(Phrases):
             return False
         behind = end + 2
         if behind < len(tokens) and (
-            tokens.lower[behind] in lexicon.list("group_nouns") or tokens.lower[behind] in lexicon.list("relative")
+            tokens.lower[behind] in lexicon.words.group_nouns or tokens.lower[behind] in lexicon.words.relative
         ):
             return True
         if first < 2 or tokens.words[first - 1] != ",":
@@ -257,12 +257,12 @@ class Subjects(Phrases):
     def _person_before(self, name: Name, np_first: int, floor: int, end: int) -> Mention:
         """The person that ends directly before the cue; two of them joined by "dan" speak together."""
         tokens = self.tokens
-        if np_first - 2 >= floor and tokens.lower[np_first - 1] in self.lexicon.list("joiners"):
+        if np_first - 2 >= floor and tokens.lower[np_first - 1] in self.lexicon.words.joiners:
             other = self.names.name_at(np_first - 2)
             if other is not None and not self.governed(self.phrase_start(other.first, floor), floor):
                 first = other.first
                 return Mention(first, name.last, tokens.pair(first, name.last), "joint", first, end, (other, name))
-        if np_first - 2 >= floor and tokens.lower[np_first - 1] in self.lexicon.list("or_words"):
+        if np_first - 2 >= floor and tokens.lower[np_first - 1] in self.lexicon.words.or_words:
             other = self.names.name_at(np_first - 2)
             if other is not None:  # `A atau B`: one person with two names
                 start = self.phrase_start(other.first, floor)
@@ -293,7 +293,7 @@ class Subjects(Phrases):
                 return self._joined(name, first, last + 1)
             word = tokens.lower[k]
             if k == first and word in self.pronouns:
-                kind = "plural" if word in self.lexicon.list("plural_pronouns") else "pronoun"
+                kind = "plural" if word in self.lexicon.words.plural_pronouns else "pronoun"
                 return Mention(k, k, tokens.pair(k, k), kind, k, k)
             span = self.names.span_at(k)
             if span is not None and span[2] in {"TITLE", "GPE", "ORG", "FAC"} and span[0] == k:
@@ -304,7 +304,7 @@ class Subjects(Phrases):
             k += 1
         if k > last:
             return None
-        relative = tokens.lower[k] in self.lexicon.list("relative") or tokens.lower[k] in self.prepositions
+        relative = tokens.lower[k] in self.lexicon.words.relative or tokens.lower[k] in self.prepositions
         if k > first and relative and tokens.lower[first] not in self.prepositions:
             deictic = tokens.lower[last] in self.deictics
             if deictic:
@@ -354,9 +354,9 @@ class Subjects(Phrases):
             before = tokens.lower[start - 1]
             if (
                 before in self.prepositions
-                or before in self.lexicon.list("relative")
+                or before in self.lexicon.words.relative
                 or self.lexicon.is_verb(before)
-                or before in self.lexicon.list("joiners")
+                or before in self.lexicon.words.joiners
             ):
                 return None
         guessed = self._guessed(start, end + 1) if tokens.is_capital(end) else None

@@ -51,10 +51,10 @@ class TargetFeatures:
         self._groups = cache(self._words.of)
         self._is_verb = cache(lexicon.is_verb)
         self._is_predicate = cache(lexicon.is_predicate)
-        self._idle = lexicon.list("target_idle")
-        self._relative = lexicon.list("relative")
-        self._never_first = lexicon.list("target_never_first")
-        self._never_last = lexicon.list("target_never_last")
+        self._idle = lexicon.words.target_idle
+        self._relative = lexicon.words.relative
+        self._never_first = lexicon.words.target_never_first
+        self._never_last = lexicon.words.target_never_last
         idle = {self._words.bare(word) for word in self._idle}
         words = self.tokens.lower[:_TOKENS]
         self._often = Counter(self._words.bare(word) for word in words if word[0].isalpha() and len(word) > 3)

@@ -1,9 +1,13 @@
 """The language as data."""
 
+import tomllib
+from dataclasses import fields
+
 import pytest
 
 from annotator.errors import AnnotatorError
 from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
+from annotator.suggesting.quotes.word_classes import WordClasses
 
 HEADER = "\t".join(patterns.CUE_COLUMNS)
 
@@ -26,6 +30,22 @@ def test_every_shipped_language_loads():
         known = patterns.load(language)
         assert len(known.cues) >= 60
         assert all(cue.cue_word.casefold() in cue.form.casefold() for cue in known.cues.values())
+
+
+def test_every_list_of_a_language_is_a_word_class():
+    """A list under a name that nothing asks for would be read by nobody; Indonesian has them all."""
+    asked = {field.name for field in fields(WordClasses)}
+    for language in patterns.languages():
+        place = patterns.folder(language)
+        lists = {
+            name
+            for file in (place / "frames.toml", place / "targets.toml", place / "stance_words.toml")
+            if file.is_file()
+            for name in tomllib.loads(file.read_text(encoding="utf-8"))
+            if file.name != "stance_words.toml" or name.startswith(("stance_", "stem_"))
+        }
+        assert not lists - asked
+        assert language != "id" or lists == asked
 
 
 def test_a_user_adds_a_cue(tmp_path):

@@ -60,7 +60,7 @@ def test_facts_are_neutral_though_their_speaker_takes_a_side(hints):
 
 def test_words_that_say_nothing_are_no_reasons(hints):
     """“dan”, “itu” may weigh something, but nobody would be told anything by them."""
-    assert not any(said(quote) & ID.list("target_idle") for quote in hints.values())
+    assert not any(said(quote) & ID.words.target_idle for quote in hints.values())
 
 
 def test_a_hint_says_how_sure_it_is(hints):

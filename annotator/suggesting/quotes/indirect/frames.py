@@ -129,8 +129,9 @@ class IndirectSpeech(SourcePhrases):
     def _subject_speaks(self, mention: Mention, hit: CueHit) -> bool:
         """`cite` verbs such as `menunjukkan` take a document or data as their subject; `menemukan` a body."""
         if hit.cue.kind == "cite" and hit.cue.lemma in {"tunjuk", "lihat", "indikasi"}:
-            return mention.kind in {"document", "org", "body"} or self.tokens.lower[mention.first] in self.lexicon.list(
-                "document_nouns"
+            return (
+                mention.kind in {"document", "org", "body"}
+                or self.tokens.lower[mention.first] in self.lexicon.words.document_nouns
             )
         return True
 
@@ -142,18 +143,18 @@ class IndirectSpeech(SourcePhrases):
         if self._in_fronted_phrase(hit, floor):
             return "unreal"
         k = self.mentions.skip_back(hit.first - 1, floor)
-        if k >= floor and tokens.lower[k] in self.lexicon.list("stopping_words"):
+        if k >= floor and tokens.lower[k] in self.lexicon.words.stopping_words:
             return "negated"  # a relative clause tells who somebody is
-        if k >= floor and tokens.lower[k] in self.lexicon.list("unreal") and self.names_free(k):
+        if k >= floor and tokens.lower[k] in self.lexicon.words.unreal and self.names_free(k):
             return "unreal"
-        governed = k >= floor and tokens.lower[k] in self.lexicon.list("prepositions")
-        return "negated" if governed and tokens.lower[k] not in self.lexicon.list("coordinators") else ""
+        governed = k >= floor and tokens.lower[k] in self.lexicon.words.prepositions
+        return "negated" if governed and tokens.lower[k] not in self.lexicon.words.coordinators else ""
 
     def _in_fronted_phrase(self, hit: CueHit, floor: int) -> bool:
         """`Dengan suara agak mengeluh, NAME bercerita`: how it was said, closed by a comma."""
         tokens = self.tokens
         return (
-            tokens.lower[floor] in self.lexicon.list("manner_openers")
+            tokens.lower[floor] in self.lexicon.words.manner_openers
             and hit.last + 1 < len(tokens)
             and tokens.words[hit.last + 1] == ","
             and not any(tokens.words[k] == "," or self.names_free(k) is False for k in range(floor, hit.first))
@@ -163,7 +164,7 @@ class IndirectSpeech(SourcePhrases):
         """`datang dari NAME yang menegaskan bahwa …`: a name directly before `yang` and a verb of saying."""
         tokens = self.tokens
         k = hit.first - 1
-        if k <= floor or tokens.lower[k] not in self.lexicon.list("relative"):
+        if k <= floor or tokens.lower[k] not in self.lexicon.words.relative:
             return None
         if hit.cue.kind not in {"say", "assert", "urge"} or hit.cue.comp not in {"clause", "urge"}:
             return None
@@ -177,18 +178,18 @@ class IndirectSpeech(SourcePhrases):
 
     def _before_negator(self, hit: CueHit, floor: int) -> int:
         for k in range(hit.first - 1, max(floor, hit.first - 3) - 1, -1):
-            if self.tokens.lower[k] in self.lexicon.list("negators"):
+            if self.tokens.lower[k] in self.lexicon.words.negators:
                 return k
         return hit.first
 
     def _coordinated(self, hit: CueHit, floor: int) -> bool:
         k = self.mentions.skip_back(hit.first - 1, floor)
-        return k >= floor and self.tokens.lower[k] in self.lexicon.list("coordinators")
+        return k >= floor and self.tokens.lower[k] in self.lexicon.words.coordinators
 
     def _clause_floor(self, hit: CueHit, floor: int) -> int:
         """The clause of this cue begins behind `sedangkan`, `sementara`, `adapun` when they stand before it."""
         for k in range(hit.first - 1, floor, -1):
-            if self.tokens.lower[k] in self.lexicon.list("clause_breakers") and self.tokens.words[k - 1] in {",", ";"}:
+            if self.tokens.lower[k] in self.lexicon.words.clause_breakers and self.tokens.words[k - 1] in {",", ";"}:
                 return k
         return floor
 
@@ -208,7 +209,7 @@ class IndirectSpeech(SourcePhrases):
         if first >= beyond:
             return None
         if (
-            tokens.lower[first] in self.lexicon.list("before_title_of_work")
+            tokens.lower[first] in self.lexicon.words.before_title_of_work
             and first + 1 < beyond
             and self.analysis.block[first + 1] >= 0
         ):
@@ -237,24 +238,24 @@ class IndirectSpeech(SourcePhrases):
         return (
             bool(blocks)
             and self.analysis.block[first] < 0
-            and self.tokens.lower[first] not in self.lexicon.list("before_title_of_work")
+            and self.tokens.lower[first] not in self.lexicon.words.before_title_of_work
             and not any(
                 self.tokens.lower[self.analysis.quoted[block].start_token - 1]
-                in self.lexicon.list("before_title_of_work")
+                in self.lexicon.words.before_title_of_work
                 for block in blocks
             )
         )
 
     def _past_comma(self, first: int, beyond: int) -> int:
         k = first
-        while k < beyond and self.tokens.lower[k] in self.lexicon.list("after_pre_cue"):
+        while k < beyond and self.tokens.lower[k] in self.lexicon.words.after_pre_cue:
             k += 1
         if k < beyond and self.tokens.words[k] in {",", ":"}:
             k += 1
         if (
             k + 1 < beyond
-            and self.tokens.lower[k] in self.lexicon.list("to_words")
-            and self.tokens.lower[k + 1] in self.lexicon.list("addressees")
+            and self.tokens.lower[k] in self.lexicon.words.to_words
+            and self.tokens.lower[k + 1] in self.lexicon.words.addressees
         ):
             k += 2
         return k
@@ -270,7 +271,7 @@ class IndirectSpeech(SourcePhrases):
             k = self.mentions.skip_back(other.first - 1, first)
             if (
                 k > first
-                and tokens.lower[k] in self.lexicon.list("coordinators")
+                and tokens.lower[k] in self.lexicon.words.coordinators
                 and self._second_cue(hit, other, k, first)
             ) and self._reports_on(other, beyond):
                 end = k - 1 if tokens.words[k - 1] in {",", ";"} else k
@@ -291,7 +292,7 @@ class IndirectSpeech(SourcePhrases):
             plain
             or self.tokens.words[conjunction - 1] == ","
             or not other.cue.ambiguous
-            or word in self.lexicon.list("second_thoughts")
+            or word in self.lexicon.words.second_thoughts
         )
 
     def _reports_on(self, other: CueHit, beyond: int) -> bool:
@@ -305,6 +306,6 @@ class IndirectSpeech(SourcePhrases):
     def _breaker(self, first: int, before: int) -> int | None:
         """The comma before `sedangkan`, `sementara` or `adapun`."""
         for k in range(first + 2, before):
-            if self.tokens.lower[k] in self.lexicon.list("clause_breakers") and self.tokens.words[k - 1] in {",", ";"}:
+            if self.tokens.lower[k] in self.lexicon.words.clause_breakers and self.tokens.words[k - 1] in {",", ";"}:
                 return k - 1
         return None

@@ -44,13 +44,13 @@ class Making:
         if len(lead) > 8:
             return False
         words = [tokens.lower[k] for k in lead if tokens.words[k][0].isalnum()]
-        openers = self.lexicon.list("sentence_openers")
+        openers = self.lexicon.words.sentence_openers
         if len(words) > 4:
             return False
         if not words:
             return True
-        return all(word in openers or word in self.lexicon.list("opener_words") for word in words) and (
-            words[0] in openers or words[0] in self.lexicon.list("opener_heads")
+        return all(word in openers or word in self.lexicon.words.opener_words for word in words) and (
+            words[0] in openers or words[0] in self.lexicon.words.opener_heads
         )
 
     def _part(self, first: int, last: int) -> tuple[Pair, bool]:
@@ -95,7 +95,7 @@ class Passives(Making):
         """`PASSIVE_CUE`: a passive cue with its agent behind it, or with the clitic, or without an agent."""
         tokens = self.tokens
         if self._statement_before(hit, floor) or (
-            hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.list("relative")
+            hit.first > floor and tokens.lower[hit.first - 1] in self.lexicon.words.relative
         ):
             return None
         state = self.cues.negated(hit, floor)
@@ -107,7 +107,7 @@ class Passives(Making):
             mention: Mention | None = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
             behind = after
         else:
-            while after < beyond and tokens.lower[after] in self.lexicon.list("agent_openers"):
+            while after < beyond and tokens.lower[after] in self.lexicon.words.agent_openers:
                 after += 1
             if after >= beyond:
                 return None
@@ -124,11 +124,11 @@ class Passives(Making):
                 return None
             behind, comma = comma_at, True
         first = bahwa + 1 if bahwa is not None else behind + (1 if comma else 0)
-        while bahwa is None and first < beyond and tokens.lower[first] in self.lexicon.list("after_pre_cue"):
+        while bahwa is None and first < beyond and tokens.lower[first] in self.lexicon.words.after_pre_cue:
             first += 1
             if first < beyond and tokens.words[first] == ",":
                 first += 1
-        if bahwa is None and comma and first < beyond and tokens.lower[first] in self.lexicon.list("days"):
+        if bahwa is None and comma and first < beyond and tokens.lower[first] in self.lexicon.words.days:
             following = next((k for k in range(first, min(beyond, first + 10)) if tokens.words[k] == ","), None)
             if following is None:
                 return None
@@ -137,7 +137,7 @@ class Passives(Making):
             return None
         last = self.content.end(first, beyond)
         last, _ = self.content.cut_adjunct(first, last)
-        if self.tokens.lower[first] in self.lexicon.list("relative"):
+        if self.tokens.lower[first] in self.lexicon.words.relative:
             return None
         count = self.content.words(first, last)
         clause = bahwa is not None or self.content.has_predicate(first, last, relative=True) or (comma and count >= 5)
@@ -150,11 +150,11 @@ class Passives(Making):
         word = tokens.lower[after]
         if (
             not tokens.words[after][0].isalpha()
-            or word in self.lexicon.list("complementisers")
+            or word in self.lexicon.words.complementisers
             or word in self.mentions.prepositions
         ):
             return None
-        if word in self.lexicon.list("urge_openers") or self.lexicon.is_predicate(word):
+        if word in self.lexicon.words.urge_openers or self.lexicon.is_predicate(word):
             return None
         mention = self.mentions.after(after, beyond)
         if mention is None or (mention.kind == "group" and hit.cue.ambiguous):
@@ -165,7 +165,7 @@ class Passives(Making):
         """`Hal itu disampaikan X` names who said something else."""
         end = self.mentions.skip_back(hit.first - 1, floor) + 1
         return any(
-            self.lexicon.phrase_at(self.tokens, k, end, "statement_nouns") == end - k
+            self.lexicon.phrase_at(self.tokens, k, end, self.lexicon.words.statement_nouns) == end - k
             and (k == floor or not self.tokens.is_word(k - 1))
             for k in range(max(floor, end - 3), end)
         )
@@ -174,7 +174,7 @@ class Passives(Making):
         """No agent: `disebutkan bahwa …`; with `Dalam laporan itu` before it the document speaks."""
         tokens = self.tokens
         word = tokens.lower[hit.word]
-        if word not in self.lexicon.list("agentless"):
+        if word not in self.lexicon.words.agentless:
             return None
         bahwa = self.content.complementiser(hit.last + 1, beyond)
         document = self._document_before(hit, floor)
@@ -197,16 +197,16 @@ class Passives(Making):
     def _asked_of(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """`Diminta pula agar …`: a request whose maker is not named."""
         first = hit.last + 1
-        while first < beyond and self.tokens.lower[first] in self.lexicon.list("after_pre_cue"):
+        while first < beyond and self.tokens.lower[first] in self.lexicon.words.after_pre_cue:
             first += 1
         if first >= beyond:
             return None
         word = self.tokens.lower[first]
         last = self.content.end(first, beyond)
         if hit.first <= floor:
-            opens = word in self.lexicon.list("urge_openers")
+            opens = word in self.lexicon.words.urge_openers
             return self._made(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"]) if opens else None
-        if not (word in self.lexicon.list("urged_openers") or self.lexicon.is_verb(word)) or last == first:
+        if not (word in self.lexicon.words.urged_openers or self.lexicon.is_verb(word)) or last == first:
             return None
         return self._asked_of_subject(hit, floor, first, last)
 
@@ -215,14 +215,14 @@ class Passives(Making):
         tokens = self.tokens
         k = self.mentions.skip_back(hit.first - 1, floor)
         begin = floor
-        fronted = tokens.lower[floor] in self.mentions.prepositions - self.lexicon.list("addressed_first")
-        opener = tokens.lower[floor] in self.lexicon.list("sentence_openers") | self.lexicon.list("last_openers")
+        fronted = tokens.lower[floor] in self.mentions.prepositions - self.lexicon.words.addressed_first
+        opener = tokens.lower[floor] in self.lexicon.words.sentence_openers | self.lexicon.words.last_openers
         if fronted or opener:
             comma = next((j for j in range(floor, k) if tokens.words[j] == ","), None)
             if comma is None:
                 return None
             begin = comma + 1
-        if begin > k or tokens.lower[k] in self.lexicon.list("unreal") | self.lexicon.list("relative"):
+        if begin > k or tokens.lower[k] in self.lexicon.words.unreal | self.lexicon.words.relative:
             return None
         if self.cues.negated(hit, floor) or tokens.lower[begin] in self.mentions.pronouns:
             return None
@@ -234,11 +234,11 @@ class Passives(Making):
     def _document_before(self, hit: CueHit, floor: int) -> Mention | None:
         """`Dalam surat itu tertulis`: the document noun behind `dalam`."""
         tokens = self.tokens
-        if floor < hit.first and tokens.lower[floor] in self.lexicon.list("document_prepositions"):
+        if floor < hit.first and tokens.lower[floor] in self.lexicon.words.document_prepositions:
             first = floor + 1
             end = self.mentions.skip_back(hit.first - 1, first)
             while end > first and tokens.words[end] == ",":
                 end -= 1
-            if first <= end and tokens.lower[first] in self.lexicon.list("document_nouns"):
+            if first <= end and tokens.lower[first] in self.lexicon.words.document_nouns:
                 return Mention(first, end, tokens.pair(first, end), "document", first, end)
         return None

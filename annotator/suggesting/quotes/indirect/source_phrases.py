@@ -44,9 +44,9 @@ class SourcePhrases(Passives):
             first += 1 if comma else 0
         else:
             start = hit.last + 1
-            if start < beyond and tokens.lower[start] in self.lexicon.list("by_words"):
+            if start < beyond and tokens.lower[start] in self.lexicon.words.by_words:
                 start += 1
-            while start < beyond and tokens.lower[start] in self.lexicon.list("source_nouns"):
+            while start < beyond and tokens.lower[start] in self.lexicon.words.source_nouns:
                 start += 1
             found = self.mentions.source(start, beyond)
             if found is None:
@@ -82,10 +82,10 @@ class SourcePhrases(Passives):
     def _source_speaks(self, hit: CueHit, mention: Mention) -> bool:
         """`menurut rencana`, `bagi warga desa`: a thing or a group is no source where the table says so."""
         tokens = self.tokens
-        if hit.cue.form in self.lexicon.list("opinion_forms"):
+        if hit.cue.form in self.lexicon.words.opinion_forms:
             return mention.kind in {"person", "pronoun", "description", "title", "joint"}
         if mention.kind in {"group", "document"} and hit.cue.form == "menurut":
-            return tokens.lower[mention.first] not in self.lexicon.list("no_sources")
+            return tokens.lower[mention.first] not in self.lexicon.words.no_sources
         return not (hit.cue.kind == "cite" and hit.cue.ambiguous and mention.kind == "group")
 
     def _other_source(self, hit: CueHit, hits: list[CueHit]) -> bool:
@@ -105,7 +105,7 @@ class SourcePhrases(Passives):
         has_rest = first < beyond and comma and self.content.words(first, last) >= 1
         if has_rest:
             last, _ = self.content.cut_adjunct(first, last)
-        topic = tokens.lower[before_first] in self.lexicon.list("topics") or self._only_openers(
+        topic = tokens.lower[before_first] in self.lexicon.words.topics or self._only_openers(
             range(before_first, hit.first - 1)
         )
         if topic:
@@ -144,8 +144,9 @@ class SourcePhrases(Passives):
                 after = hit.last + 1
             else:
                 after = hit.last + 1
-                while after < beyond and tokens.lower[after] in self.lexicon.list("after_post_cue") - self.lexicon.list(
-                    "articles"
+                while (
+                    after < beyond
+                    and tokens.lower[after] in self.lexicon.words.after_post_cue - self.lexicon.words.articles
                 ):
                     after += 1
                 found = self.mentions.after(after, beyond)
@@ -158,9 +159,9 @@ class SourcePhrases(Passives):
             ):
                 continue
             after = self._past_brackets(after, beyond)
-            if hit.cue.ambiguous and after < beyond and self.tokens.lower[after] in self.lexicon.list("denied_nouns"):
+            if hit.cue.ambiguous and after < beyond and self.tokens.lower[after] in self.lexicon.words.denied_nouns:
                 continue  # `Walau lelah, pesan NAME bukan untuk …`: the noun is the subject
-            while after < beyond and self.tokens.lower[after] in self.lexicon.list("after_pre_cue"):
+            while after < beyond and self.tokens.lower[after] in self.lexicon.words.after_pre_cue:
                 after += 1
             comma = after < beyond and tokens.words[after] == ","
             rest = after + 1 if comma else beyond
@@ -172,19 +173,19 @@ class SourcePhrases(Passives):
         return None
 
     def _groupish(self, mention: Mention) -> bool:
-        return self.tokens.lower[mention.first] in self.lexicon.list("group_nouns")
+        return self.tokens.lower[mention.first] in self.lexicon.words.group_nouns
 
     def _adjunct_rest(self, first: int, beyond: int) -> bool:
         """What follows the speaker is only when and where it was said."""
         lower = self.tokens.lower
         lexicon = self.lexicon
-        if lower[first] in lexicon.list("days") or lower[first] in lexicon.list("time_words"):
+        if lower[first] in lexicon.words.days or lower[first] in lexicon.words.time_words:
             return not self.content.has_predicate(first, beyond - 1)
-        if first + 1 < beyond and lower[first + 1] in lexicon.list("deictics"):
+        if first + 1 < beyond and lower[first + 1] in lexicon.words.deictics:
             return False  # `saat ini air sungai sedang tinggi`
         return (
-            lower[first] in lexicon.list("adjunct_heads")
-            or lower[first] in self.lexicon.list("after_speaker")
+            lower[first] in lexicon.words.adjunct_heads
+            or lower[first] in self.lexicon.words.after_speaker
             or (
                 self.lexicon.title_at(self.tokens, first, beyond) is not None
                 and not self.content.has_predicate(first, beyond - 1)
