@@ -38,6 +38,9 @@ _APART = _P.regex("apart")
 _DISEASE = _P.regex("disease")
 _NEVER = _P.words("never")
 _BUDGET = re.compile(r"R?APB[DN](?: |$)")
+_SINCE = _P.regex("since")
+_POINTED = _P.regex("pointed")
+_CLOSES = _P.regex("closes")
 _YEAR_LAST = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _PLATE = re.compile(r"(?:[A-Z]{2} | [A-Z] )\d{1,4} [A-Z]{1,3}(?![\w])")
 """The number of a car: `BK 1182 PG`."""
@@ -104,10 +107,10 @@ def _numbers(spans: SpanTable) -> None:
         if found.label == "CARDINAL" and not marks and _PLATE.match(text, max(0, found.start - 3)):
             continue
         if not marks:
-            before = spans.on(found.start - 2) if found.label == "TIME" else None
-            if (
+            if found.label == "TIME" and not found.sure:
+                _part_of_day(spans, found)
+            elif (
                 found.sure
-                or (before and before.label == "DATE")
                 or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words.lower()))
             ):
                 spans.put(found.start, found.end, found.label, "grammar")
@@ -120,6 +123,19 @@ def _numbers(spans: SpanTable) -> None:
         spans.put(found.start, found.end, found.label, "grammar")
         if first.label not in NUMERIC and first.start < found.start and found.label == "MONEY":
             spans.put(first.start, found.start, first.label, "before-amount", "model-near")
+
+
+def _part_of_day(spans: SpanTable, found: grammar.Found) -> None:
+    """Where a part of the day tells when: `Senin malam`, `sejak pagi`, `malam hari`; not `makan malam`."""
+    before = spans.on(found.start - 2)
+    if before is not None and before.label == "DATE":
+        spans.put(found.start, found.end, "TIME", "grammar")
+    elif (
+        _SINCE.search(spans.text, max(0, found.start - 24), found.start)
+        or _POINTED.search(spans.text, found.start, found.end)
+        or _CLOSES.search(spans.text, max(0, found.start - 24), found.end + 1)
+    ):
+        spans.put(found.start, found.end, "TIME", "part-of-day")
 
 
 def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:

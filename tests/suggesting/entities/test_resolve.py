@@ -47,6 +47,8 @@ CASES = [
     # grammar
     ("di Kupang, Selasa, (19/3/2024).", "di Kupang, [Selasa, (19/3/2024)]DATE."),
     ("pada Senin (9/12/2024) malam", "pada [Senin (9/12/2024)]DATE [malam]TIME"),
+    ("menunggu sejak pagi dan makan malam itu", "menunggu sejak [pagi]TIME dan makan malam itu"),
+    ("ia melaut malam hari, pulang siang.", "ia melaut [malam hari]TIME, pulang [siang]TIME."),
     ("sejak 20 Maret 2024 pukul 09.00 WIB", "sejak [20 Maret 2024]DATE [pukul 09.00 WIB]TIME"),
     ("sebesar [Rp2,5]MONEY miliar", "sebesar [Rp2,5 miliar]MONEY"),
     ("[Fahrizal Rp 30 juta]PERSON", "[Fahrizal]PERSON [Rp 30 juta]MONEY"),
