@@ -109,10 +109,7 @@ def _numbers(spans: SpanTable) -> None:
         if not marks:
             if found.label == "TIME" and not found.sure:
                 _part_of_day(spans, found)
-            elif (
-                found.sure
-                or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words.lower()))
-            ):
+            elif found.sure or (found.label == "CARDINAL" and not _NO_COUNT.fullmatch(words.lower())):
                 spans.put(found.start, found.end, found.label, "grammar")
             continue
         if len(marks) > 1 and found.label == "DATE" and _APART.search(words) and all(m.label == "DATE" for m in marks):
