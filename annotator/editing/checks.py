@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from annotator.i18n import tr
 from annotator.model import Document, Quote, Span
+from annotator.model.text import single_spaced
 
 _OPENING = "“„«‹‘"
 _CLOSING = "”»›’"
@@ -107,7 +108,7 @@ def _spelling(document: Document, quote: Quote) -> Iterator[Notice]:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return single_spaced(name.casefold())
 
 
 def _alike(one: str, other: str) -> bool:

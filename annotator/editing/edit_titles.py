@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.i18n import has, language, tr, tr_in
 from annotator.model import Document, Edit, Entity, Progress, Quote, Speaker
+from annotator.model.text import single_spaced
 
 LONGEST = 48
 """Code points of the article's words that are shown; the rest becomes “…”."""
@@ -47,7 +48,7 @@ def quote_title(quote: Quote, document: Document, in_language: str | None = None
 
 def shown(words: str) -> str:
     """`words` on one line, shortened to `LONGEST` code points."""
-    line = " ".join(words.split())
+    line = single_spaced(words)
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
 
 

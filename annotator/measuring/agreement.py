@@ -12,6 +12,7 @@ from typing import Any
 
 from annotator.i18n import tr
 from annotator.model import Document, Entity, Quote
+from annotator.model.text import single_spaced
 
 _WORD = re.compile(r"\w+")
 _OVERLAP = 0.5  # token F1 from which two quotes are the same one
@@ -22,9 +23,9 @@ FIELDS: dict[str, Callable[[Quote], Hashable]] = {
     "type": lambda quote: quote.type,
     "cue": lambda quote: quote.cue,
     "mention": lambda quote: quote.mention,
-    "speaker_name": lambda quote: " ".join((quote.speaker_name or "").split()).casefold(),
+    "speaker_name": lambda quote: single_spaced(quote.speaker_name or "").casefold(),
     "stance": lambda quote: quote.stance,
-    "target": lambda quote: " ".join((quote.target or "").split()).casefold(),
+    "target": lambda quote: single_spaced(quote.target or "").casefold(),
     "certain": lambda quote: quote.certain,
 }
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from annotator.model.text import folded
 
 Record = dict[str, Any]
 """One line of an annotator/1 file."""
@@ -81,11 +82,6 @@ def mention_exact(one: Record | None, other: Record | None) -> bool:
     if one is None or other is None:
         return one is other
     return bool(one["start"] == other["start"] and one["end"] == other["end"])
-
-
-def folded(name: str) -> str:
-    """A name for comparing: NFC, blanks made one, without regard to case."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def name_exact(one: str | None, other: str | None) -> bool:

@@ -15,6 +15,7 @@ from annotator.measuring import alignment
 from annotator.measuring.alignment import Aligned, Record, align
 from annotator.measuring.quote_table import as_dict, table
 from annotator.measuring.score import Score
+from annotator.model.text import single_spaced
 
 DRAWS = 1_000
 """Bootstrap draws over articles for the intervals."""
@@ -217,7 +218,7 @@ class _Counting:
     def _miss(self, id_: str, what: str, gold: Record | None, found: Record | None) -> None:
         if len(self.misses) >= MOST_MISSES:
             return
-        words = " ".join((gold or found or {"text": ""})["text"].split())[:80]
+        words = single_spaced((gold or found or {"text": ""})["text"])[:80]
         self.misses.append(Miss(id_, what, words, _shown(gold, what), _shown(found, what)))
 
     def scores(self) -> QuoteScores:

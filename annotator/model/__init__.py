@@ -21,7 +21,7 @@ from annotator.model.items import (
 from annotator.model.ruler import Ruler
 from annotator.model.scheme import Label, Scheme, StanceValue
 from annotator.model.span import Places, Span
-from annotator.model.text import article_id, canonical, clean, fingerprint, language_tag, one_line, whole
+from annotator.model.text import article_id, canonical, clean, fingerprint, language_tag, one_line, single_spaced, whole
 
 __all__ = [
     "Article",
@@ -53,6 +53,7 @@ __all__ = [
     "kind_of",
     "language_tag",
     "one_line",
+    "single_spaced",
     "spans_of",
     "whole",
 ]

@@ -14,7 +14,7 @@ from annotator.model.edit import Change, Edit
 from annotator.model.items import Boilerplate, Entity, Item, Progress, Quote, Speaker, kind_of, spans_of
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
-from annotator.model.text import one_line
+from annotator.model.text import one_line, single_spaced
 
 T = TypeVar("T", Entity, Quote, Speaker, Boilerplate)
 
@@ -144,7 +144,7 @@ class Document:
     def speaker_called(self, name: str) -> Speaker | None:
         """The speaker with that name, case and runs of blanks ignored."""
         key = one_line(name).casefold()
-        return next((s for s in self.speakers if " ".join(s.name.split()).casefold() == key), None)
+        return next((s for s in self.speakers if single_spaced(s.name).casefold() == key), None)
 
     def apply(self, edit: Edit) -> Document:
         """The document after `edit`.

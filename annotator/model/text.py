@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 
 WORDS = 500
 """Code points of a title, a name, a role, a target: what the files allow."""
@@ -55,7 +56,17 @@ def clean(value: str | None, limit: int = WORDS) -> str | None:
 
 def one_line(value: str, limit: int = WORDS) -> str:
     """As `clean`, with runs of blanks made one; empty where no words are left."""
-    return clean(" ".join(_CONTROL.sub(" ", value).split()), limit) or ""
+    return clean(single_spaced(_CONTROL.sub(" ", value)), limit) or ""
+
+
+def single_spaced(text: str) -> str:
+    """`text` with each run of blanks and breaks made one blank, and none at its ends."""
+    return " ".join(text.split())
+
+
+def folded(name: str) -> str:
+    """A name for comparing: NFC, blanks made one, without regard to case."""
+    return single_spaced(unicodedata.normalize("NFC", name).casefold())
 
 
 def language_tag(value: str) -> str | None:

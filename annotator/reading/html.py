@@ -9,6 +9,7 @@ from typing import Any
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import one_line
+from annotator.model.text import single_spaced
 from annotator.reading.decoding import decoded
 from annotator.reading.input_file import Opened
 from annotator.reading.source import TEXT_LIMIT, Refused, Source, made
@@ -172,9 +173,9 @@ def _visible(tree) -> list[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
 
 def _thrown_away(text: str, lines: list[str]) -> list[str]:
     """A sentence that says how much of the page is not in `text`, with a few lines of it."""
-    pieces = {" ".join(piece.split()) for line in text.split("\n") for piece in (line, *line.split("|"))}
+    pieces = {single_spaced(piece) for line in text.split("\n") for piece in (line, *line.split("|"))}
     gone = [line for line in lines if line not in pieces]
-    kept = " ".join(text.split())
+    kept = single_spaced(text)
     if len(gone) * len(kept) < _LOOKS:
         gone = [line for line in gone if line not in kept]  # lines that the text has joined to others
     if not gone:

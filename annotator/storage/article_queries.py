@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from annotator.model.text import single_spaced
 from annotator.storage import codec
 
 STATES = ("new", "suggested", "failed", "in_progress", "done", "skipped")
@@ -269,7 +270,7 @@ class ArticleQueries:
                 decided=entities + quotes - undecided,
                 modified=row[7],
                 imported=row[8],
-                lead=" ".join(row[14].split()),
+                lead=single_spaced(row[14]),
                 found=self._found(pattern, id_),
                 failed=bool(run.get("failed")) or (bool(run.get("incomplete")) and not row[13]),
             )

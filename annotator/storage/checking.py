@@ -13,6 +13,7 @@ import msgspec
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, Item, Progress, Scheme, fingerprint
+from annotator.model.text import single_spaced
 from annotator.storage import codec, columns, connection, document_writer, schemes, strings, term_index
 from annotator.storage.columns import T, Table
 from annotator.storage.document_reader import Loader
@@ -159,7 +160,7 @@ def damage(path: Path) -> list[Problem]:
                 schemes.prove(db)
     except ROTTEN as error:
         return [Problem("damaged", path.name, str(error))]
-    return [] if found == ["ok"] else [Problem("damaged", path.name, " ".join(line.split())) for line in found]
+    return [] if found == ["ok"] else [Problem("damaged", path.name, single_spaced(line)) for line in found]
 
 
 def _found(library: Library, counts: _Counts, progress: Callable[[int], None] | None) -> Iterator[Problem]:

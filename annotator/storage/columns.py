@@ -5,12 +5,12 @@ The tables themselves are made by the migrations; a column has the name that its
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from annotator.model import Entity, Quote, Span, Speaker
 from annotator.model.fields import Field, FieldKind, fields_of, getter
+from annotator.model.text import folded
 from annotator.storage import codec
 
 Values = tuple[Any, ...]
@@ -132,7 +132,7 @@ def _columns(field: Field) -> tuple[str, ...]:
 
 def person_key(name: str) -> str | None:
     """What makes two names one person; `None` for joint sources, `A; B`, which are nobody of their own."""
-    return None if "; " in name else " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    return None if "; " in name else folded(name)
 
 
 ENTITIES = Table("entities", Entity, {"text": lambda entity, text: entity.words(text)})

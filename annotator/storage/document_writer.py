@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from annotator.model import Boilerplate, Change, Document, Entity, Item, Quote, Run, Speaker
+from annotator.model.text import single_spaced
 from annotator.storage import codec, term_index
 from annotator.storage.columns import ENTITIES, QUOTES, SPEAKERS, T, Table, Values, person_key
 
@@ -75,7 +76,7 @@ def run_id(db: sqlite3.Connection, run: Run) -> int:
 
 def know_person(db: sqlite3.Connection, name: str, key: str) -> None:
     """Put a name on the project-wide list, where nobody of that key is yet."""
-    values = (" ".join(name.split()), key)
+    values = (single_spaced(name), key)
     db.execute("INSERT INTO people (name, key) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", values)
 
 

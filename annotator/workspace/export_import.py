@@ -17,24 +17,13 @@ from annotator.storage import Library
 from annotator.workspace.selection import selected
 
 if TYPE_CHECKING:
-    from annotator.exporting import LeftOut, LoadedDocument
+    from annotator.exporting import LoadedDocument, Written
 
 OnConflict = Literal["refuse", "replace", "skip"]
 
 
 class Cancelled(Exception):
     """Somebody asked to stop; nothing was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportReport:
-    """What was written, and what did not come back when it was read again."""
-
-    counts: Mapping[str, int]
-    losses: Mapping[str, int]  # by name; the words are `exporting.loss.NAME`
-    files: tuple[Path, ...]
-    notices: tuple[str, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()  # articles that could not be written, where that was wished
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +52,7 @@ def export(
     skip_broken: bool = False,
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> ExportReport:
+) -> Written:
     """Write documents in a format, read them back and compare.  On any thread.
 
     Raises `AnnotatorError` for an unknown format, a place that cannot be written, or articles that cannot be written
@@ -98,8 +87,7 @@ def export(
                 if progress is not None:
                     progress(number)
 
-        written = verify.export(chosen, documents, path, force=force, skip_broken=skip_broken)
-    return ExportReport(written.counts, written.losses, written.files, written.notices, written.left_out)
+        return verify.export(chosen, documents, path, force=force, skip_broken=skip_broken)
 
 
 def load(

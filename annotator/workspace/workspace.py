@@ -24,6 +24,7 @@ from annotator.workspace.search import parsed
 from annotator.workspace.suggesters import Suggesters
 
 if TYPE_CHECKING:
+    from annotator.exporting import Written
     from annotator.reading import Refused, Source
     from annotator.storage import Library, LibraryJournal, Page
     from annotator.suggesting import Suggester
@@ -220,7 +221,7 @@ class Workspace:
 
     # --- training data
 
-    def export(self, format_: str, path: Path, **options: Any) -> export_import.ExportReport:  # noqa: ANN401
+    def export(self, format_: str, path: Path, **options: Any) -> Written:  # noqa: ANN401
         """Write training data, read it back and compare; see `export_import.export`.  On any thread."""
         return export_import.export(self.library, format_, path, **options)
 

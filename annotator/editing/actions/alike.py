@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from annotator.editing.actions.common import human
 from annotator.editing.actions.speakers import named
 from annotator.model import Change, Document, Edit, Entity, Origin, Places, Quote, Span
+from annotator.model.text import single_spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +123,4 @@ def speak_alike(document: Document, name: str | None, ids: Iterable[str]) -> Edi
 
 
 def _key(words: str) -> str:
-    return " ".join(words.split()).casefold()
+    return single_spaced(words).casefold()
