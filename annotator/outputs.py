@@ -25,7 +25,7 @@ _LOOKED_AT = 64 * 2**20  # bytes of a file in which the signs of an export are l
 _PIECE = 2**20
 
 # What every file of a kind holds; the first is how it begins.
-_SIGNS: tuple[tuple[bytes, ...], ...] = (
+_SIGNS: list[tuple[bytes, ...]] = [
     (b'{"format":"annotator/',),  # the records
     (b'{"text":', b'"annotator":'),  # Prodigy, doccano
     (b"[\n {\n", b'"from_name"'),  # Label Studio
@@ -39,7 +39,7 @@ _SIGNS: tuple[tuple[bytes, ...], ...] = (
     (b"\x89PNG\r\n", b"annotator"),
     (b'{"event": "',),  # a trace, which the next one goes on with
     (b"[entities]\n", b"Origin Arg:<ENTITY>"),  # brat
-)
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,12 @@ def refuse_folder(path: Path, sources: Iterable[Path] = ()) -> None:
     for foreign in _foreign(path):
         name = foreign.relative_to(path)
         raise AnnotatorError(tr("output.foreign_inside", path=path, name=name), tr("output.foreign.hint"))
+
+
+def know(*signs: bytes) -> None:
+    """A format of another package writes files that begin with the first of `signs` and hold the others."""
+    if signs and signs not in _SIGNS:
+        _SIGNS.append(signs)
 
 
 def is_export(path: Path) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from annotator import plugins
+from annotator import outputs, plugins
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Article, Document, Scheme
@@ -77,6 +77,9 @@ class Exporter(Protocol):
     once, and goes through them once.  Existing files are replaced whole; a folder that holds files needs `force`.
     `read` yields the documents of what lies at `path`; it raises `AnnotatorError` with the place, and never trusts
     a path or a number in the file.
+
+    A format of another package may have `signs`, a tuple of bytes: how its files begin, and what else all of them hold.
+    Only a file with the signs of an export is ever replaced.
     """
 
     @property
@@ -107,4 +110,5 @@ def exporter(name: str) -> Exporter:
         raise AnnotatorError(
             tr("exporting.no_format", name=name), tr("exporting.no_format.hint", names=", ".join(exporters()))
         )
+    outputs.know(*getattr(found, "signs", ()))
     return found

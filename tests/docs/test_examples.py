@@ -51,6 +51,7 @@ def test_the_format_of_the_page_goes_out_and_comes_back(annotator, tmp_path):
     assert "entity-tsv" in annotator("formats")
     annotator("load", "--format", "jsonl", "some.jsonl")
     annotator("export", "--format", "entity-tsv", "--output", "out.tsv")
+    annotator("export", "--format", "entity-tsv", "--output", "out.tsv")  # known by its signs, and replaced
     annotator("load", "--format", "entity-tsv", "out.tsv", "--db", "other.sqlite")
     annotator(
         "export", "--format", "entity-tsv", "--output", "again.tsv", "--db", "other.sqlite", "--status", "in_progress"
