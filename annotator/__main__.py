@@ -28,13 +28,19 @@ def _run(given: list[str]) -> int:
     socket.has_ipv6 = False
     from annotator import cli
     from annotator.reading import subprocess_client as reader
-    from annotator.suggesting import subprocess_client as suggester
+    from annotator.suggesting.subprocess_client import FLAG
     from annotator.workspace import load_process as loader
 
-    children = {suggester.FLAG: suggester.serve, reader.FLAG: reader.serve, loader.FLAG: loader.serve}
+    children = {FLAG: _suggester, reader.FLAG: reader.serve, loader.FLAG: loader.serve}
     if len(given) == 1 and given[0] in children:
         return children[given[0]]()
     return cli.run(given, _window, _picture)
+
+
+def _suggester() -> int:
+    from annotator.suggesting import subprocess_server
+
+    return subprocess_server.serve()
 
 
 def _window(library: Path, files: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - passed on

@@ -155,6 +155,8 @@ class Opening:
     def open(self, article_id: str | None = None) -> None:
         """Library, then article."""
         from annotator.gui.state.context import Context
+        from annotator.gui.window.commands import plugged
+        from annotator.gui.window.commands.all_commands import commands
         from annotator.workspace import Workspace
 
         window = self._window
@@ -179,7 +181,7 @@ class Opening:
             workspace.use_subprocess()
         context = Context(workspace, window.appearance.theme, chosen)
         self._filling = True
-        window.start(context)
+        window.start(context, commands)
         newest_id = newest[0].id if newest else None
         if self._files:  # what the person named comes in, whoever else has the library open
 
@@ -192,7 +194,8 @@ class Opening:
             if not self._quiet:
                 context.library_lock.take()
             self._show_first(context, article_id, newest_id)
-        QTimer.singleShot(0, window.add_plugged)
+        # After the first article: other packages have to be looked for.
+        QTimer.singleShot(0, context, lambda: context.commands.add(plugged.commands(context)))
         if not self._quiet and not chosen.toured:
             QTimer.singleShot(0, window.overlays.tour)
         if not self._quiet:  # after what the first article needs of the worker

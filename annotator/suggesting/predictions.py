@@ -10,6 +10,10 @@ Pair = tuple[int, int]
 """Start and end in code points, half-open."""
 
 
+class Stopped(Exception):
+    """Somebody asked a run to end."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntityPrediction:
     """A span that some part of the pipeline takes for an entity."""

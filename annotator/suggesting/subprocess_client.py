@@ -3,36 +3,23 @@
 In a thread it did: importing spaCy and loading the pipeline held it for 140-240 ms, and every call of Qt that lets
 other threads run had to wait for its turn again, so that a paint of 20 ms took 90.
 
-The child is this program, started with `FLAG` (`annotator.child`); one request, one answer.
+The child is this program, started with `FLAG` (`subprocess_server.serve`); one request, one answer.
 """
 
 from __future__ import annotations
 
-import os
 import threading
-import traceback
-from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from annotator import child, i18n
 from annotator.child import Child, EndedError
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Label, Scheme
 from annotator.suggesting.merging import Predictions
-
-if TYPE_CHECKING:
-    from annotator.suggesting.suggester import Suggester
+from annotator.suggesting.predictions import Stopped
 
 FLAG = "--suggester"
 """The argument that makes this program the child."""
-_KINDER = 5  # how much less of a busy processor the child asks for than the window
-_SECONDS = 5.0  # of a processor that any text may take …
-_LOADING = 20.0  # … with the model's loading before it …
-_PACE = 5_000  # … and one more for so many code points; news take a fifth of that
 
 
 class Ask(msgspec.Struct, frozen=True):
@@ -70,8 +57,6 @@ class SuggesterProcess:
         Raises `AnnotatorError` for what the suggester refuses and for a text that takes it too long, `Stopped` after
         `stop`, `OSError` when the child cannot be started, and `RuntimeError` with its traceback for a bug in it.
         """
-        from annotator.suggesting.suggester import Stopped
-
         running = self._running()
         running.ask(msgspec.json.encode(ask))
         try:
@@ -103,8 +88,6 @@ class SuggesterProcess:
     def _running(self) -> Child:
         with self._lock:
             if self._stopped:
-                from annotator.suggesting.suggester import Stopped
-
                 raise Stopped
             if self._child is not None and not self._child.running:
                 self._child.end()
@@ -118,40 +101,3 @@ class SuggesterProcess:
             if self._child is running:
                 self._child = None
         running.end()
-
-
-def serve() -> int:
-    """The child: answer until the input ends."""
-    if hasattr(os, "nice"):
-        os.nice(_KINDER)
-    suggesters: dict[tuple[str | None, ...], Suggester] = {}
-
-    def answer(line: bytes) -> Iterator[bytes]:
-        try:
-            found = _answer(msgspec.json.decode(line, type=Ask), suggesters)
-        except AnnotatorError as error:
-            found = Answer(refused=(error.sentence, error.hint or ""))
-        except Exception:  # noqa: BLE001 - the border of this process: the window logs it
-            found = Answer(bug=traceback.format_exc())
-        yield msgspec.json.encode(found)
-
-    return child.serve(answer)
-
-
-def _answer(ask: Ask, suggesters: dict[tuple[str | None, ...], Suggester]) -> Answer:
-    from annotator.suggesting.suggester import Suggester
-
-    i18n.use(ask.words)
-    chosen = ask.language, ask.pipeline, ask.mapping, ask.own
-    seconds = _SECONDS + len(ask.text) / _PACE
-    if chosen not in suggesters:
-        seconds += _LOADING
-        mapping, own = (Path(path) if path else None for path in (ask.mapping, ask.own))
-        suggesters[chosen] = Suggester(ask.language, pipeline=ask.pipeline, mapping=mapping, own=own)
-    suggester = suggesters[chosen]
-    child.limit_time(seconds)
-    try:
-        suggester.check(Scheme(ask.scheme, 1, tuple(Label(name) for name in ask.labels)))
-        return Answer(suggester.predictions(ask.text))
-    finally:
-        child.limit_time(0)

@@ -17,7 +17,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Places, Run, Scheme, Span
 from annotator.suggesting.merging import Predictions, merged
-from annotator.suggesting.predictions import EntityPrediction, Failure, Pair, QuotePredictions
+from annotator.suggesting.predictions import EntityPrediction, Failure, Pair, QuotePredictions, Stopped
 from annotator.suggesting.readable import MOST, is_language, is_prose, readable
 
 if TYPE_CHECKING:
@@ -39,10 +39,6 @@ PIECE = 2_000
 spaCy holds the interpreter inside a call: 100-400 kB in one go stalled the window for 80-110 ms, pieces of 2 kB never
 for more than 10 ms.
 """
-
-
-class Stopped(Exception):
-    """Somebody asked a run to end."""
 
 
 class Suggester:

@@ -198,7 +198,7 @@ class Workspace:
 
         That an article without marks was looked at is kept the first time, and that the suggester failed on it.
         """
-        from annotator.suggesting.suggester import Stopped
+        from annotator.suggesting.predictions import Stopped
 
         try:
             found = self.suggestions(session.document)

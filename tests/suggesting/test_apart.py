@@ -11,8 +11,8 @@ import pytest
 from annotator.errors import AnnotatorError
 from annotator.model import Article, Document, canonical, fingerprint
 from annotator.suggesting import Suggester
+from annotator.suggesting.predictions import Stopped
 from annotator.suggesting.subprocess_client import FLAG, SuggesterProcess
-from annotator.suggesting.suggester import Stopped
 from annotator.workspace.schemes import scheme
 
 TEXT = canonical(

@@ -8,7 +8,8 @@ from annotator.errors import AnnotatorError
 from annotator.model import Article, Document, Span, canonical, fingerprint
 from annotator.suggesting import Suggester
 from annotator.suggesting.incomplete import sentence
-from annotator.suggesting.suggester import PIECE, Stopped, pieces
+from annotator.suggesting.predictions import Stopped
+from annotator.suggesting.suggester import PIECE, pieces
 from annotator.workspace.schemes import scheme
 
 TEXT = (

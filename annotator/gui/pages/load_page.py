@@ -116,7 +116,7 @@ class LoadPage(QWidget):
 
     def bring_in(self) -> None:
         """Load, on the worker: all of it is kept or nothing."""
-        refusal = self._context.library_lock.refusal()
+        refusal = self._context.commits.refusal()
         if refusal is not None:
             self.outcome.setText(str(refusal))
             return

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
-from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
 from annotator.gui.state.command import Command
 from annotator.i18n import language, tr, tr_in
-
-if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
-
-AREAS = ("everywhere", "article", "cards", "library", "speakers", "differences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +25,11 @@ class Conflict:
 class Commands:
     """Everything that can be done, in the order of the menus."""
 
-    def __init__(self, context: Context, remapped: Mapping[str, str] | None = None) -> None:
-        self._context = context
+    def __init__(self, say: Callable[[str], object], remapped: Mapping[str, str] | None = None) -> None:
+        self._say = say  # tells why a command cannot run
         self._all: dict[str, Command] = {}
         self._remapped = dict(remapped or {})
         self._by_key: dict[tuple[str, str], list[Command]] = {}
-
-    def load(self) -> None:
-        """Collect the areas; called once, when the window's parts exist."""
-        for area in AREAS:
-            name = f"annotator.gui.window.commands.{area}"
-            if find_spec(name) is not None:
-                self.add(import_module(name).commands(self._context))
 
     def add(self, commands: Iterable[Command]) -> None:
         """More commands, from an area or a plug-in; a name that is taken is replaced."""
@@ -99,7 +84,7 @@ class Commands:
             raise KeyError(name)
         reason = command.enabled()
         if reason is not None:
-            self._context.say(reason)
+            self._say(reason)
             return False
         command.run()
         return True
@@ -119,7 +104,7 @@ class Commands:
         That a scope's own key hides one of everywhere is meant where it is shipped so, and told where it was chosen.
         """
         chosen = self._remapped if remapped is None else remapped
-        table = Commands(self._context, chosen)
+        table = Commands(self._say, chosen)
         table.add(self._all.values())
         found: list[Conflict] = []
         for (scope, key), commands in table._by_key.items():

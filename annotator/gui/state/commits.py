@@ -12,11 +12,14 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.editing import Session
 from annotator.errors import AnnotatorError
+from annotator.gui.state.edit_trace import EditTrace
+from annotator.gui.state.library_lock import LibraryLock
+from annotator.gui.state.messages import Messages
 from annotator.model import Document, Edit, EditConflict
 from annotator.storage import Gone, StorageError
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.workspace import Workspace
 
 Make = Callable[[Document], Edit]
 
@@ -47,12 +50,18 @@ class Commits(QObject):
     """
 
     kept = Signal()  # something is on disk
+    behind = Signal()  # another program has changed the article on the screen: it is to be shown anew
     waiting_changed = Signal()
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._context = context
+    def __init__(self, workspace: Workspace, messages: Messages, lock: LibraryLock, trace: EditTrace) -> None:
+        super().__init__(messages)
+        self._workspace, self._messages, self._lock, self._trace = workspace, messages, lock, trace
+        self.open_session: Session | None = None  # of the article on the screen: acts on that article go through it
         self._waiting: list[_Act] = []
+
+    def refusal(self) -> AnnotatorError | None:
+        """Why nothing can be written now; `None` while it can."""
+        return self._lock.refusal()
 
     @property
     def waiting(self) -> int:
@@ -75,7 +84,7 @@ class Commits(QObject):
             now = self._now(session)
             if step is None or now.next_step(back=back) != step:
                 return False
-            self._context.edit_trace.begin("undo" if back else "redo")
+            self._trace.begin("undo" if back else "redo")
             return (now.undo() if back else now.redo()) is not None
 
         return self._do(_Act(run))
@@ -85,7 +94,7 @@ class Commits(QObject):
 
         def run() -> bool:
             now = self._now(session)
-            self._context.edit_trace.begin("go-to")
+            self._trace.begin("go-to")
             step = next((one for one in now.steps() if one.number == number), None)
             now.go_to(step)
             return True
@@ -101,7 +110,7 @@ class Commits(QObject):
         def run() -> bool:
             if act() is False:
                 return False
-            self._context.library_changed.emit()
+            self._messages.library_changed.emit()
             return True
 
         return self._do(_Act(run, say, single=False))
@@ -113,10 +122,10 @@ class Commits(QObject):
 
     def session_of(self, article_id: str) -> Session:
         """The work on an article, open or not.  Raises `AnnotatorError` when there is no such article."""
-        session = self._context.session
+        session = self.open_session
         if session is not None and session.document.article.id == article_id:
             return session
-        return self._context.workspace.session(article_id)
+        return self._workspace.session(article_id)
 
     def retry(self) -> bool:
         """Do what waits, in its order, until the disk refuses again; whether anything was kept."""
@@ -129,7 +138,7 @@ class Commits(QObject):
                 self._waiting.extend(waiting[number + 1 :])
                 break
         if kept:
-            self._context.library_changed.emit()
+            self._messages.library_changed.emit()
         self.waiting_changed.emit()
         return kept
 
@@ -149,7 +158,7 @@ class Commits(QObject):
             edit = make(session.document)
             if not edit.changes:
                 return False
-            self._context.edit_trace.begin(edit.action)
+            self._trace.begin(edit.action)
             session.commit(edit, join=session.last_row == after)
             return True
 
@@ -157,48 +166,47 @@ class Commits(QObject):
 
     def _now(self, session: Session) -> Session:
         """The session for an act on that article: the open one, else the act's own, brought up to the file."""
-        document, context = session.document, self._context
-        here = context.session
+        document, here = session.document, self.open_session
         if here is not None and here is not session:
             shown = here.document
             if (shown.article.id, shown.annotator) == (document.article.id, document.annotator):
                 return here
-        if session is not here and context.workspace.is_behind(session):
-            context.workspace.refresh(session)
+        if session is not here and self._workspace.is_behind(session):
+            self._workspace.refresh(session)
         return session
 
     def _do(self, act: _Act) -> Outcome:
-        context = self._context
-        refusal = context.library_lock.refusal()
+        messages = self._messages
+        refusal = self.refusal()
         if refusal is not None:
-            context.refused.emit(refusal)
+            messages.refused.emit(refusal)
             return Outcome.REFUSED
-        gone = context.workspace.library.gone
+        gone = self._workspace.library.gone
         try:
             if not act.run():
                 return Outcome.NOTHING
         except EditConflict as error:
-            session = context.session
-            if session is not None and context.workspace.is_behind(session):
-                context.reload()
+            session = self.open_session
+            if session is not None and self._workspace.is_behind(session):
+                self.behind.emit()
             if not act.quiet:
-                context.refused.emit(error)
+                messages.refused.emit(error)
             return Outcome.REFUSED
         except StorageError as error:
             if isinstance(error, Gone) and error is not gone and act.single:  # kept, and then the file found missing
-                context.refused.emit(error)
+                messages.refused.emit(error)
                 return Outcome.KEPT
             self._waiting.append(act)
             self.waiting_changed.emit()
-            context.refused.emit(error)
+            messages.refused.emit(error)
             return Outcome.WAITS
         except AnnotatorError as error:
             if not act.quiet:
-                context.refused.emit(error)
+                messages.refused.emit(error)
             return Outcome.REFUSED
         finally:
-            context.edit_trace.stop()
+            self._trace.stop()
         self.kept.emit()
         if act.say:
-            context.say(act.say)
+            messages.say(act.say)
         return Outcome.KEPT

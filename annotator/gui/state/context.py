@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator import settings as settings_file
@@ -21,6 +21,7 @@ from annotator.gui.state.command_table import Commands
 from annotator.gui.state.commits import Commits, Make, Outcome
 from annotator.gui.state.edit_trace import EditTrace
 from annotator.gui.state.library_lock import LibraryLock
+from annotator.gui.state.messages import Messages
 from annotator.gui.state.notices import NoticeModel
 from annotator.gui.state.suggestions import Suggestions
 from annotator.gui.state.tasks import Tasks
@@ -71,7 +72,7 @@ class Shell(Protocol):
     def to_article(self) -> None: ...
 
 
-class Context(QObject):
+class Context(Messages):
     """The open article, what has the focus in it, and the acts on it.
 
     All of it belongs to the main thread.  `do` is the one way to change the open document; it and every other change
@@ -84,15 +85,10 @@ class Context(QObject):
     focus_moved = Signal(object)  # id of the focused item (“e7”, “q2”) or None; also when the active edge changed
     selection_moved = Signal(object)  # Span of selected text or None
     previewed = Signal(object)  # Document to show instead of the present one, or None
-    said = Signal(str)  # a short sentence for the status strip and screen readers
-    asked = Signal(str)  # the sentence that is said next is a question: all of it is to be seen
-    refused = Signal(object)  # AnnotatorError of an act that was refused
-    library_changed = Signal()  # articles were imported, removed, renamed, or their state changed
     language_changed = Signal()
     theme_changed = Signal()
     options_changed = Signal()
     page_shown = Signal(object)  # name of a page, or None for the article
-    suggesting_changed = Signal()  # a run began, ended or failed: see `suggestions`
     files_given = Signal(list)  # paths to import
 
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, tasks: Tasks | None = None) -> None:
@@ -101,16 +97,17 @@ class Context(QObject):
         self.theme = theme
         self.settings = settings
         self.tasks = tasks or Tasks(self)
-        self.commands = Commands(self, settings.keys)
-        self.commits = Commits(self)
-        self.suggestions = Suggestions(self)
+        self.commands = Commands(self.say, settings.keys)
+        self.edit_trace = EditTrace()
         self.notices = NoticeModel(self)  # bands about the whole library
-        self.library_lock = LibraryLock(self)
+        self.library_lock = LibraryLock(workspace, self, self.notices)
+        self.commits = Commits(workspace, self, self.library_lock, self.edit_trace)
+        self.suggestions = Suggestions(workspace, self, self.commits, self.tasks, self._visible_span)
+        self.library_lock.freed.connect(self.reload)
+        self.commits.behind.connect(self.reload)
         self.options = Options()
         self.zoom = settings.zoom  # per cent, of the article's text
         self.shell: Shell | None = None
-        self.edit_trace = EditTrace()
-        self._session: Session | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
         self._focus: str | None = None
         self._edge: Edge = "end"
@@ -124,12 +121,12 @@ class Context(QObject):
     @property
     def session(self) -> Session | None:
         """The work on the open article; `None` when none is open."""
-        return self._session
+        return self.commits.open_session
 
     @property
     def document(self) -> Document | None:
         """The open article with its marks, as it is on disk."""
-        return self._session.document if self._session is not None else None
+        return self.commits.open_session.document if self.commits.open_session is not None else None
 
     @property
     def focus(self) -> str | None:
@@ -183,14 +180,14 @@ class Context(QObject):
 
         An article that cannot be read is told through `refused`; the one before stays open.
         """
-        if self._session is None or self._session.document.article.id != id:
+        if self.commits.open_session is None or self.commits.open_session.document.article.id != id:
             try:
                 session = self.workspace.session(id)
             except AnnotatorError as error:
                 self.refused.emit(error)
                 return False
             self._unsubscribe()
-            self._session = session
+            self.commits.open_session = session
             self._unsubscribe = session.subscribe(self._arrived)
             self._focus, self._edge, self._selection = None, "end", None
             self.article_opened.emit(id)
@@ -205,15 +202,15 @@ class Context(QObject):
         """Show no article: it was removed, or the library is empty."""
         self._unsubscribe()
         self._unsubscribe = lambda: None
-        self._session, self._focus, self._selection = None, None, None
+        self.commits.open_session, self._focus, self._selection = None, None, None
         self.article_opened.emit("")
         self.focus_moved.emit(None)
 
     def reload(self) -> None:
         """Show the open article as the file has it now: another program has written to it."""
-        if self._session is None:
+        if self.commits.open_session is None:
             return
-        self.workspace.refresh(self._session)
+        self.workspace.refresh(self.commits.open_session)
         if self.focused is None:
             self._focus = None
         self.reloaded.emit()
@@ -228,9 +225,9 @@ class Context(QObject):
         is said and forgotten.
         """
         self._run = ("", "", 0.0)
-        if self._session is None:
+        if self.commits.open_session is None:
             return False
-        return self.commits.edit(self._session, make, join=join, say=say) is Outcome.KEPT
+        return self.commits.edit(self.commits.open_session, make, join=join, say=say) is Outcome.KEPT
 
     def do_edge(self, make: Make, item: str, edge: str, *, say: str | None = None) -> bool:
         """As `do`; keys on one edge of one item within `JOIN_SECONDS` are one step."""
@@ -244,7 +241,7 @@ class Context(QObject):
 
     def undo(self) -> bool:
         """Take back the latest step; whether there was one."""
-        session = self._session
+        session = self.commits.open_session
         edit = session.next_undo() if session is not None else None
         if session is None or edit is None:
             return False
@@ -258,7 +255,7 @@ class Context(QObject):
 
     def redo(self) -> bool:
         """Do again what was taken back last; whether there was something."""
-        session = self._session
+        session = self.commits.open_session
         edit = session.next_redo() if session is not None else None
         if session is None or edit is None:
             return False
@@ -280,7 +277,10 @@ class Context(QObject):
     def go_to(self, step: int | None) -> bool:
         """Undo or redo until the step of that number is the latest in force; `None`: until nothing is."""
         self._run = ("", "", 0.0)
-        return self._session is not None and self.commits.go_to(self._session, step) is Outcome.KEPT
+        return (
+            self.commits.open_session is not None
+            and self.commits.go_to(self.commits.open_session, step) is Outcome.KEPT
+        )
 
     def _arrived(self, edit: Edit) -> None:
         """The session's listener: the edit is on disk."""
@@ -324,15 +324,6 @@ class Context(QObject):
 
     # --- the rest of the window
 
-    def say(self, sentence: str) -> None:
-        """Show a short sentence in the status strip and have it spoken, once."""
-        self.said.emit(sentence)
-
-    def ask(self, question: str) -> None:
-        """As `say`; the strip makes room for all of it, for the keys that answer stand at its end."""
-        self.asked.emit(question)
-        self.say(question)
-
     def show_page(self, name: str | None) -> None:
         """`library`, `speakers`, `differences`, `preferences`, `search` …; `None` is the article."""
         self.page_shown.emit(name)
@@ -374,6 +365,9 @@ class Context(QObject):
         if percent != self.zoom:
             self.zoom = percent
             self.options_changed.emit()
+
+    def _visible_span(self) -> Span:
+        return self.view.visible_span()
 
     def _window(self) -> Shell:
         if self.shell is None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from annotator.errors import AnnotatorError
-from annotator.gui.state.notices import Notice
+from annotator.gui.state.messages import Messages
+from annotator.gui.state.notices import Notice, NoticeModel
 from annotator.i18n import tr
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.workspace import Workspace
 
 _LOOK_MS = 1000  # between looks whether the other window has been closed
 _NAME = "annotator"
@@ -27,16 +28,16 @@ class LibraryLock(QObject):
 
     freed = Signal()  # what was only looked at can be edited now
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._context = context
+    def __init__(self, workspace: Workspace, messages: Messages, notices: NoticeModel) -> None:
+        super().__init__(messages)
+        self._workspace, self._messages, self._notices = workspace, messages, notices
         self._lock = self._beside_library()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
 
     def _beside_library(self) -> QLockFile:
-        lock = QLockFile(f"{self._context.workspace.library.path}.window")
+        lock = QLockFile(f"{self._workspace.library.path}.window")
         lock.setStaleLockTime(0)  # however long a window is open it is not forgotten
         return lock
 
@@ -48,7 +49,7 @@ class LibraryLock(QObject):
 
     def take(self) -> None:
         """Sit down: to work, or to look on when another window is there already."""
-        library = self._context.workspace.library
+        library = self._workspace.library
         if library.read_only or self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
             return
         library.hold(on=True)
@@ -58,7 +59,7 @@ class LibraryLock(QObject):
     def tell(self) -> None:
         """Show the band again that says why nothing can be edited here."""
         edit = ("window.edit_too", self.edit_too)
-        self._context.notices.put(Notice("twice", 70, self._words, (edit,)))
+        self._notices.put(Notice("twice", 70, self._words, (edit,)))
 
     def edit_too(self) -> None:
         """Write from here as well: each window refuses what would run over the other's work."""
@@ -68,7 +69,7 @@ class LibraryLock(QObject):
         """Whether the other window has been closed."""
         if self._lock.tryLock(0):
             self._timer.stop()
-            if self._context.workspace.library.held:
+            if self._workspace.library.held:
                 self._free(tr("window.other_closed"))
 
     def leave(self) -> None:
@@ -78,17 +79,16 @@ class LibraryLock(QObject):
 
     def refusal(self) -> AnnotatorError | None:
         """Why an act cannot be done; `None` while it can."""
-        if not self._context.workspace.library.held:
+        if not self._workspace.library.held:
             return None
         return AnnotatorError(tr("db.locked"), tr("window.edit_too_hint"))
 
     def _free(self, sentence: str) -> None:
-        self._context.workspace.library.hold(on=False)
-        self._context.notices.drop("twice")
-        self._context.reload()
-        self._context.library_changed.emit()
-        self._context.say(sentence)
+        self._workspace.library.hold(on=False)
+        self._notices.drop("twice")
         self.freed.emit()
+        self._messages.library_changed.emit()
+        self._messages.say(sentence)
 
     def _words(self) -> str:
         """On another computer the person has to know on which."""

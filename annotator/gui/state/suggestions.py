@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator import tracing
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
-from annotator.gui.state.commits import Outcome
+from annotator.gui.state.commits import Commits, Outcome
+from annotator.gui.state.messages import Messages
+from annotator.gui.state.tasks import Tasks
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Span
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
@@ -26,11 +28,22 @@ _TELL_MS = 300
 _NEAR = 4_000  # code points to both sides of the screen that are looked at first
 
 
-class Suggestions:
+class Suggestions(QObject):
     """One article after the other; a person works on meanwhile, and what they decided stays."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    changed = Signal()  # a run began, ended or failed
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        messages: Messages,
+        commits: Commits,
+        tasks: Tasks,
+        visible_span: Callable[[], Span],
+    ) -> None:
+        super().__init__(messages)
+        self._workspace, self._messages, self._commits, self._tasks = workspace, messages, commits, tasks
+        self._visible_span = visible_span  # what of the open article is on the screen
         self.waiting: list[str] = []  # ids, the running one first
         self.error: AnnotatorError | None = None
         self.paused = False
@@ -43,17 +56,17 @@ class Suggestions:
         self._began = 0.0  # `time.monotonic()` at the start of the running article
         self._spent: list[float] = []  # seconds each article took since the queue was last empty
         # Lists read the library again for each article: while a run goes on, a few times a second are enough.
-        self._tell = QTimer(context)
+        self._tell = QTimer(self)
         self._tell.setSingleShot(True)
         self._tell.setInterval(_TELL_MS)
-        self._tell.timeout.connect(context.library_changed)
-        context.commits.kept.connect(self._go_on)
-        context.tasks.ending.connect(self._tell.stop)
-        context.tasks.ending.connect(context.workspace.stop_suggesting)
+        self._tell.timeout.connect(messages.library_changed)
+        commits.kept.connect(self._go_on)
+        tasks.ending.connect(self._tell.stop)
+        tasks.ending.connect(workspace.stop_suggesting)
 
     def ask(self, ids: Sequence[str], *, first: bool = False) -> None:
         """Queue these articles; `first` puts them before what is waiting.  None where the library is only looked at."""
-        if self._context.library_lock.refusal() is not None:
+        if self._commits.refusal() is not None:
             return
         if not self.waiting:
             self.made = 0
@@ -62,7 +75,7 @@ class Suggestions:
         at = int(self._running) if first else len(self.waiting)
         self.waiting[at:at] = fresh
         self.error = None
-        self._context.suggesting_changed.emit()
+        self.changed.emit()
         self._next()
 
     def retry(self) -> None:
@@ -78,7 +91,7 @@ class Suggestions:
     def pause(self, paused: bool) -> None:
         """Hold on after the running article, or go on."""
         self.paused = paused
-        self._context.suggesting_changed.emit()
+        self.changed.emit()
         self._next()
 
     def _next(self) -> None:
@@ -86,7 +99,7 @@ class Suggestions:
             return
         article_id = self.waiting[0]
         try:
-            before = self._context.commits.session_of(article_id).document
+            before = self._commits.session_of(article_id).document
         except AnnotatorError:
             self.waiting.pop(0)  # removed meanwhile
             self._next()
@@ -96,7 +109,7 @@ class Suggestions:
         if near is None:
             self._start_whole(article_id, before)
             return
-        workspace, tasks = self._context.workspace, self._context.tasks
+        workspace, tasks = self._workspace, self._tasks
         tasks.start(
             lambda: workspace.suggestions_near(before, near, stopped=lambda: tasks.stopping),
             lambda edit: self._made_near(article_id, edit),
@@ -104,7 +117,7 @@ class Suggestions:
         )
 
     def _start_whole(self, article_id: str, before: Document) -> None:
-        workspace, tasks = self._context.workspace, self._context.tasks
+        workspace, tasks = self._workspace, self._tasks
         tasks.start(
             lambda: workspace.suggestions(before, stopped=lambda: tasks.stopping),
             lambda edit: self._made(article_id, edit),
@@ -113,19 +126,19 @@ class Suggestions:
 
     def _near(self, document: Document) -> Span | None:
         """What of a long article is looked at first: where the person reads; `None` when all of it at once."""
-        here, length = self._context.document, len(document.text)
-        if length <= self.long or here is None or here.article.id != document.article.id:
+        here, length = self._commits.open_session, len(document.text)
+        if length <= self.long or here is None or here.document.article.id != document.article.id:
             return None
         run = document.progress.suggester
         if run is not None and not run.failed:
             return None  # it has suggestions everywhere already
-        seen = self._context.view.visible_span()
+        seen = self._visible_span()
         return Span(max(seen.start - _NEAR, 0), min(seen.end + _NEAR, length))
 
     def _made_near(self, article_id: str, edit: Edit) -> None:
         """Show what was found near the view, then go on with the whole; that is what stands in the end."""
         try:
-            session = self._context.commits.session_of(article_id)
+            session = self._commits.session_of(article_id)
         except AnnotatorError as error:
             self._failed(error)
             return
@@ -134,7 +147,7 @@ class Suggestions:
 
     def _keep(self, session: Session, edit: Edit) -> None:
         """Into the library; what the disk refuses waits there (`Commits.retry`), and the queue with it."""
-        outcome = self._context.commits.edit(session, lambda document: actions.still_fitting(document, edit))
+        outcome = self._commits.edit(session, lambda document: actions.still_fitting(document, edit))
         self._held = outcome is Outcome.WAITS
 
     def _go_on(self) -> None:
@@ -151,15 +164,15 @@ class Suggestions:
             self.ready = True
             tracing.event("suggester_ready")
         try:
-            self._keep(self._context.commits.session_of(article_id), edit)
+            self._keep(self._commits.session_of(article_id), edit)
         except AnnotatorError as error:
             self.error = error
         if article_id in self.waiting:
             self.waiting.remove(article_id)
-        self._context.suggesting_changed.emit()
+        self.changed.emit()
         if not self.waiting:
             self._tell.stop()
-            self._context.library_changed.emit()
+            self._messages.library_changed.emit()
         elif not self._tell.isActive():
             self._tell.start()
         self._next()
@@ -177,13 +190,13 @@ class Suggestions:
             self.error = error if isinstance(error, AnnotatorError) else why
         else:
             self.waiting.pop(0)
-        self._context.suggesting_changed.emit()
-        self._context.library_changed.emit()
+        self.changed.emit()
+        self._messages.library_changed.emit()
         self._next()
 
     def _keep_failure(self, article_id: str, error: BaseException) -> None:
         """With the article, so that the library shows it and whoever opens it is told."""
-        workspace, commits = self._context.workspace, self._context.commits
+        workspace, commits = self._workspace, self._commits
         try:
             session = commits.session_of(article_id)
         except AnnotatorError:

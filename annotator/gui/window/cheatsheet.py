@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from annotator.gui.kit.overlay import Overlay
 from annotator.gui.kit.theme import kind
-from annotator.gui.state.command import SCOPES
+from annotator.gui.state.command import SCOPES, Command
 from annotator.gui.state.command_table import shown
 from annotator.gui.state.context import Context
-from annotator.gui.window.commands import Command
 from annotator.i18n import tr
 
 _WIDTH = 880

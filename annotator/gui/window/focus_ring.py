@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 if TYPE_CHECKING:
-    from annotator.gui.window.main_window import Window
+    from annotator.gui.window.frame import Frame
 
 
 class FocusRing:
     """The way round the window: F6 from pane to pane, Tab through the parts of each."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Frame) -> None:
         self._window = window
 
     def ring(self) -> list[QWidget]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QAccessible,
     QCloseEvent,
@@ -15,102 +15,47 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QFrame,
-    QHBoxLayout,
     QLabel,
-    QMainWindow,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
-from annotator import i18n, tracing
+from annotator import tracing
 from annotator.errors import AnnotatorError
-from annotator.gui.article.view import ArticleView
 from annotator.gui.kit import roles
 from annotator.gui.kit.theme import kind
 from annotator.gui.state import places
 from annotator.gui.state.titles import title_of
 from annotator.gui.window import panel_registry
-from annotator.gui.window.dock_layout import DockLayout
-from annotator.gui.window.docks import RightDock
 from annotator.gui.window.focus_ring import FocusRing
-from annotator.gui.window.menu_bar import Bar
+from annotator.gui.window.frame import Frame
 from annotator.gui.window.placement import LEAST, USUAL
 from annotator.i18n import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from annotator.editing.edges import Edge
     from annotator.gui.kit.appearance import Appearance
+    from annotator.gui.state.command import Command
     from annotator.gui.state.context import Context
     from annotator.gui.window.placement import Placement
     from annotator.model import Edit
 
 
-class Window(QMainWindow):
+class Window(Frame):
     """Built in two steps: the frame, which is shown at once, then `start` with the open library."""
 
-    shown = Signal()  # the end of the first paint
-
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self.appearance = appearance
-        theme = appearance.theme
-        self.setWindowTitle(tr("app.title"))
+        super().__init__(appearance, USUAL)
         self.setMinimumSize(LEAST)
-        self.setAcceptDrops(True)
-        self.context: Context | None = None
-        self._panels: dict[str, QWidget] = {}
-        self._pages: dict[str, QWidget] = {}
         self._painted = False
-        self.bar = Bar(theme)
-        self.view = ArticleView(theme, language=i18n.language())
-        self.view.setProperty("scope", "article")
-        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.left = QFrame()
-        kind(self.left, "panel")
-        self._left_column = QVBoxLayout(self.left)
-        self._left_column.setContentsMargins(0, 0, 0, 0)
-        self.dock = RightDock(theme)
-        self.middle = QFrame()
-        kind(self.middle, "page")
-        self.column = QVBoxLayout(self.middle)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        self.column.addWidget(self.view, 1)
-        self.dock_layout = DockLayout(self, theme, self.left, self.middle, self.dock)
-        self.rail = self.dock_layout.rail
         self.focus_ring = FocusRing(self)
-        self.article_page = QWidget()
-        row = QHBoxLayout(self.article_page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(self.dock_layout.splitter, 1)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.article_page)
-        whole = QWidget()
-        self._whole = QVBoxLayout(whole)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
-        self._whole.addWidget(self.bar)
-        self._whole.addWidget(self.pages, 1)
-        self._foot = QFrame()
-        kind(self._foot, "status")
-        self._foot.setFixedHeight(theme.measures.status)
-        self._whole.addWidget(self._foot)
-        self.setCentralWidget(whole)
-        self.resize(USUAL)
         self.placement: Placement | None = None  # of a window on a person's screen; pictures and tests have none
-        self.dock_layout.fit()
 
     # --- the second step
 
-    def start(self, context: Context) -> None:
-        """Fill the frame: commands, panels, strips."""
+    def start(self, context: Context, commands: Callable[[Context, Window], Iterable[Command]]) -> None:
+        """Fill the frame: panels, strips, and the commands, which are made once the other parts are there."""
         from annotator.gui.parts.notice_bar import NoticeBar
         from annotator.gui.window.bars.header import Header
         from annotator.gui.window.bars.label_bar import LabelBar
@@ -155,9 +100,9 @@ class Window(QMainWindow):
         self._whole.replaceWidget(self._foot, self.status)
         self.pages.currentChanged.connect(lambda _at: self.status.show_page(self.page_name))
         self._foot.deleteLater()
-        self.acts = Acts(context, self)
         self.overlays = Overlays(context, self)
-        context.commands.load()
+        self.acts = Acts(context, self, self.overlays)
+        context.commands.add(commands(context, self))
         self.bar.attach(context)
         self.dock.attach(context, lambda name: panel_registry.panel(context, name))
         self.rail.attach(context)
@@ -170,7 +115,7 @@ class Window(QMainWindow):
         self._filters = (self.keys, FileDropFilter(self))
         for watching in self._filters:
             cast("QApplication", QApplication.instance()).installEventFilter(watching)
-        self.mouse = MouseController(context, self)
+        self.mouse = MouseController(context, self, self.review)
         context.article_opened.connect(self._opened)
         context.edited.connect(self._edited)
         context.reloaded.connect(self._reloaded)
@@ -194,13 +139,6 @@ class Window(QMainWindow):
         self._restore()
         self.dock_layout.fit()
 
-    def add_plugged(self) -> None:
-        """The commands of other packages' panels; after the first article, for they have to be looked for."""
-        from annotator.gui.window.commands import plugged
-
-        if self.context is not None:
-            self.context.commands.add(plugged.commands(self.context))
-
     def _restore(self) -> None:
         """Where things stood when this library was last open."""
         context = cast("Context", self.context)
@@ -213,47 +151,6 @@ class Window(QMainWindow):
 
     # --- what parts ask for (context.Shell)
 
-    def panel(self, name: str) -> QWidget | None:
-        """The panel of that name, made when it is first asked for."""
-        return self._panels.get(name) or self.dock.panel(name)
-
-    def page(self, name: str) -> QWidget | None:
-        """The page of that name, made when it is first asked for."""
-        if name not in self._pages and self.context is not None:
-            made = panel_registry.page(self.context, name)
-            if made is None:
-                return None
-            self._pages[name] = made
-            self.pages.addWidget(made)
-            self._name(made)
-        return self._pages.get(name)
-
-    def _name(self, page: QWidget) -> None:
-        """What of a page can have the keyboard without a name of its own has the page's."""
-        words = tr(str(getattr(page, "title_key", "app.title")))
-        page.setAccessibleName(words)
-        roles.tell(page, QAccessible.Role.Pane)
-        for area in page.findChildren(QScrollArea):
-            area.setAccessibleName(words)
-
-    @property
-    def page_name(self) -> str | None:
-        """The page in front; `None`: the article."""
-        now = self.pages.currentWidget()
-        return next((name for name, page in self._pages.items() if page is now), None)
-
-    def show_page(self, name: str | None) -> None:
-        """A full page instead of the article; `None`: the article, at the same place."""
-        page = self.page(name) if name is not None else None
-        if page is None:
-            self.pages.setCurrentWidget(self.article_page)
-            self.to_article()
-            return
-        self.pages.setCurrentWidget(page)
-        if not page.isAncestorOf(QApplication.focusWidget() or self):
-            target = next((v for v in page.findChildren(QAbstractItemView) if v.isVisible()), page)
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def show_panel(self, name: str, *, focus: bool = False) -> None:
         """Bring a panel to the front."""
         if self.page_name is not None:
@@ -263,11 +160,6 @@ class Window(QMainWindow):
         target = self.dock.first_focus() if focus else None
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def to_article(self) -> None:
-        """Give the keyboard to the article."""
-        self.pages.setCurrentWidget(self.article_page)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def to_panel(self, name: str) -> None:
         """`Alt+1` … `Alt+6`."""

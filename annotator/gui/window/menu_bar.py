@@ -19,10 +19,9 @@ from PySide6.QtWidgets import (
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.theme import Theme, kind
-from annotator.gui.state.command import MENUS
+from annotator.gui.state.command import MENUS, Command
 from annotator.gui.state.command_table import shown
 from annotator.gui.state.context import Context
-from annotator.gui.window.commands import Command
 from annotator.i18n import tr
 
 _ROOM_FOR_FIELD = 1200  # px of the window

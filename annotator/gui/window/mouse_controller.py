@@ -15,7 +15,8 @@ from annotator.i18n import tr
 from annotator.model import Entity, Quote, Span
 
 if TYPE_CHECKING:
-    from annotator.gui.window.main_window import Window
+    from annotator.gui.window.frame import Frame
+    from annotator.gui.window.review import Review
 
 _MENU = (
     ("accept", "reject", "doubt", "revert"),
@@ -29,12 +30,12 @@ _MENU = (
 class MouseController(QObject):
     """Joins the article view's signals to the context."""
 
-    def __init__(self, context: Context, window: Window) -> None:
+    def __init__(self, context: Context, window: Frame, review: Review) -> None:
         super().__init__(window)
         self._context = context
         view = window.view
         self._view = view
-        self._window = window
+        self._window, self._review = window, review
         view.item_clicked.connect(self._clicked)
         view.blank_clicked.connect(self._blank)
         view.selection_changed.connect(self._selected)
@@ -67,7 +68,7 @@ class MouseController(QObject):
         item = document.get(id_) if document is not None else None
         if isinstance(item, Entity | Quote):
             self._context.set_focus(id_, scroll=False)
-            self._window.review.set_span(item, span, "start" if edge == "start" else "end")
+            self._review.set_span(item, span, "start" if edge == "start" else "end")
 
     def _dragging(self, _id: str, _edge: str, span: Span) -> None:
         document = self._context.document

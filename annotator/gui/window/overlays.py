@@ -12,7 +12,7 @@ from annotator.gui.kit.overlay import Overlay
 
 if TYPE_CHECKING:
     from annotator.gui.state.context import Context
-    from annotator.gui.window.main_window import Window
+    from annotator.gui.window.frame import Frame
     from annotator.gui.window.tour import Tour
 
 Panel = TypeVar("Panel", bound=Overlay)
@@ -21,7 +21,7 @@ Panel = TypeVar("Panel", bound=Overlay)
 class Overlays:
     """One of each; none of them waits for an answer."""
 
-    def __init__(self, context: Context, window: Window) -> None:
+    def __init__(self, context: Context, window: Frame) -> None:
         self._context = context
         self._window = window
         self._made: dict[str, Overlay] = {}

@@ -28,10 +28,10 @@ from rapidfuzz.distance import OSA
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.overlay import Overlay
 from annotator.gui.kit.theme import kind
+from annotator.gui.state.command import Command
 from annotator.gui.state.context import Context
 from annotator.gui.state.titles import title_of
 from annotator.gui.window.bars.label_bar import label_words
-from annotator.gui.window.commands import Command
 from annotator.i18n import LANGUAGES, tr
 from annotator.model import Entity
 

@@ -12,7 +12,7 @@ from annotator.gui.state import places
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from annotator.gui.window.main_window import Window
+    from annotator.gui.window.frame import Frame
 
 USUAL = QSize(1440, 900)
 LEAST = QSize(900, 600)
@@ -23,7 +23,7 @@ _REST_MS = 500  # after the last step, before where things stand is written
 class Placement(QObject):
     """Made before the window is shown; `follow` begins to keep where things stand."""
 
-    def __init__(self, window: Window, library: Path) -> None:
+    def __init__(self, window: Frame, library: Path) -> None:
         super().__init__(window)
         self._window, self._library = window, library
         self._rest = QTimer(self)

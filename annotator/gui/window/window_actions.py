@@ -16,6 +16,7 @@ from annotator.gui.kit import file_chooser
 from annotator.gui.state.context import Context
 from annotator.gui.state.notices import Notice
 from annotator.gui.window.importing import Importing
+from annotator.gui.window.overlays import Overlays
 from annotator.gui.window.saving import reason_of
 from annotator.gui.window.source_watch import SourceWatch
 from annotator.i18n import tr
@@ -25,7 +26,7 @@ from annotator.storage.errors import tells_damage
 from annotator.suggesting.incomplete import sentence as incomplete_sentence
 
 if TYPE_CHECKING:
-    from annotator.gui.window.main_window import Window
+    from annotator.gui.window.frame import Frame
 
 _LOOK_MS = 1000  # between looks whether another program has written
 
@@ -33,10 +34,11 @@ _LOOK_MS = 1000  # between looks whether another program has written
 class Acts(QObject):
     """Joins the workspace's slower work to the window; nothing here blocks or is modal."""
 
-    def __init__(self, context: Context, window: Window) -> None:
+    def __init__(self, context: Context, window: Frame, overlays: Overlays) -> None:
         super().__init__(window)
         self._context = context
         self._window = window
+        self._overlays = overlays
         self.importing = Importing(context, self)
         self.source = SourceWatch(context, window.notices, self.importing, window)
         self._version = context.workspace.library.data_version()
@@ -44,7 +46,7 @@ class Acts(QObject):
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        context.suggesting_changed.connect(self._suggesting)
+        context.suggestions.changed.connect(self._suggesting)
         context.library_lock.freed.connect(self._suggest_untouched)
         context.commits.waiting_changed.connect(self._waiting)
         window.saving.mended.connect(self._waiting)
@@ -105,7 +107,7 @@ class Acts(QObject):
             show(context, near, lambda d: alike(d, d.entity(id_)))
         elif span is not None:
             chosen: Span = span
-            self._window.overlays.pick_label(lambda name: self._alike_words(chosen, name))
+            self._overlays.pick_label(lambda name: self._alike_words(chosen, name))
 
     def apply_everywhere(self) -> None:
         """As `apply_alike`, in all articles of the library."""
@@ -214,7 +216,7 @@ class Acts(QObject):
 
     def refused(self, error: AnnotatorError) -> None:
         """What a rule refuses is said; what the disk refuses stays as a band until something is kept again."""
-        looking = self._context.library_lock.refusal()
+        looking = self._context.commits.refusal()
         if looking is not None:
             self._context.library_lock.tell()
             self._context.say(str(looking))

@@ -19,8 +19,9 @@ from annotator.gui.panels.history import HistoryPanel
 from annotator.gui.panels.quotes import QuotesPanel
 from annotator.gui.panels.speakers import SpeakersPanel
 from annotator.gui.parts.previews import Preview
+from annotator.gui.state.command import REVIEW, Command, on
 from annotator.gui.state.context import Context
-from annotator.gui.window.commands import REVIEW, Command, cards, on
+from annotator.gui.window.commands import cards
 from annotator.gui.window.focus_ring import turned
 from annotator.gui.window.keys import is_text_field, key_of, scope_of
 from annotator.model import Article, Change, Document, Edit, Entity, Item, Quote, Span, Speaker, fingerprint

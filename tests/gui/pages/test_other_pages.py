@@ -20,7 +20,7 @@ from annotator.gui.pages.load_page import LoadPage
 from annotator.gui.pages.preferences_page import PreferencesPage
 from annotator.gui.pages.search_page import SearchPage
 from annotator.gui.panels.guidelines import GuidelinesPanel
-from annotator.gui.window.commands import Command, on
+from annotator.gui.state.command import Command, on
 from annotator.gui.window.tour import STEPS, Tour
 from annotator.workspace import Workspace
 from tests.gui.pages.conftest import at

@@ -205,7 +205,7 @@ def test_running_suggestions_are_counted_and_can_be_paused(person, qtbot):
             told.append((words_of(page.notices), page.notices.main_button().text()))
             page.notices.main_button().click()
 
-    person.context.suggesting_changed.connect(pause)
+    person.context.suggestions.changed.connect(pause)
     qtbot.waitUntil(lambda: bool(told))
     words, button = told[0]
     assert "3 artikel" in words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from annotator.gui.state.command import REVIEW, Command, Menu, Scope, Target, on
 from annotator.gui.window.bars.label_bar import label_words
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from annotator.gui.window.main_window import Window
 
 
-def commands(context: Context) -> list[Command]:
+def commands(context: Context, window: Window) -> list[Command]:
     """The commands of the article, in the order of the menus."""
-    window = cast("Window", context.shell)
-
     review, queue = window.review, window.queue
 
     def no_article() -> str | None:

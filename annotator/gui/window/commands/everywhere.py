@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from annotator.editing import edit_titles
 from annotator.gui.state.command import Command, Menu
@@ -21,9 +21,8 @@ _PANELS = (("library", "view.library"), ("article", "command.article"), ("quotes
 _TABS = (("entities", "view.entities"), ("speakers", "view.speakers"), ("history", "edit.history"))
 
 
-def commands(context: Context) -> list[Command]:
+def commands(context: Context, window: Window) -> list[Command]:
     """The commands that work everywhere, in the order of the menus."""
-    window = cast("Window", context.shell)
 
     def no_article() -> str | None:
         return None if context.document is not None else tr("command.no_article")

@@ -1,0 +1,56 @@
+"""The suggester's process: reads what `subprocess_client.SuggesterProcess` asks for, and answers."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from annotator import child, i18n
+from annotator.errors import AnnotatorError
+from annotator.model import Label, Scheme
+from annotator.suggesting.subprocess_client import Answer, Ask
+from annotator.suggesting.suggester import Suggester
+
+_KINDER = 5  # how much less of a busy processor the child asks for than the window
+_SECONDS = 5.0  # of a processor that any text may take …
+_LOADING = 20.0  # … with the model's loading before it …
+_PACE = 5_000  # … and one more for so many code points; news take a fifth of that
+
+
+def serve() -> int:
+    """The child: answer until the input ends."""
+    if hasattr(os, "nice"):
+        os.nice(_KINDER)
+    suggesters: dict[tuple[str | None, ...], Suggester] = {}
+
+    def answer(line: bytes) -> Iterator[bytes]:
+        try:
+            found = _answer(msgspec.json.decode(line, type=Ask), suggesters)
+        except AnnotatorError as error:
+            found = Answer(refused=(error.sentence, error.hint or ""))
+        except Exception:  # noqa: BLE001 - the border of this process: the window logs it
+            found = Answer(bug=traceback.format_exc())
+        yield msgspec.json.encode(found)
+
+    return child.serve(answer)
+
+
+def _answer(ask: Ask, suggesters: dict[tuple[str | None, ...], Suggester]) -> Answer:
+    i18n.use(ask.words)
+    chosen = ask.language, ask.pipeline, ask.mapping, ask.own
+    seconds = _SECONDS + len(ask.text) / _PACE
+    if chosen not in suggesters:
+        seconds += _LOADING
+        mapping, own = (Path(path) if path else None for path in (ask.mapping, ask.own))
+        suggesters[chosen] = Suggester(ask.language, pipeline=ask.pipeline, mapping=mapping, own=own)
+    suggester = suggesters[chosen]
+    child.limit_time(seconds)
+    try:
+        suggester.check(Scheme(ask.scheme, 1, tuple(Label(name) for name in ask.labels)))
+        return Answer(suggester.predictions(ask.text))
+    finally:
+        child.limit_time(0)
