@@ -114,11 +114,11 @@ def apply_state(window: Window, state: dict[str, object]) -> None:
     if "zoom" in state:
         context.set_zoom(int(str(state["zoom"])))
     if "focus" in state:
-        context.set_focus(str(state["focus"]))
+        context.article.set_focus(str(state["focus"]))
     if "panel" in state:
-        context.show_panel(str(state["panel"]))
+        context.navigation.show_panel(str(state["panel"]))
     if "page" in state:
-        context.show_page(str(state["page"]))
+        context.navigation.show_page(str(state["page"]))
     if "palette" in state:
         window.overlays.palette(str(state["palette"]))
 
@@ -214,7 +214,7 @@ class Opening:
         if article_id is not None:
             self._show(context, article_id)
         elif not self._quiet:
-            context.show_page("library")
+            context.navigation.show_page("library")
         if article_id is not None and article_id == before:
             self._go_back(context, place, page=wished is None)
         if self._window.placement is not None:
@@ -225,14 +225,14 @@ class Opening:
         focus, caret, name = (place.get(key) for key in ("focus", "caret", "page"))
         document = context.document
         if document is not None and isinstance(focus, str) and document.get(focus) is not None:
-            context.set_focus(focus)
+            context.article.set_focus(focus)
         elif document is not None and isinstance(caret, int) and 0 <= caret <= len(document.text):
             self._window.view.set_caret(caret)
         if page and isinstance(name, str):
-            context.show_page(name)
+            context.navigation.show_page(name)
 
     def _show(self, context: Context, article_id: str) -> None:
-        context.open_article(article_id)
+        context.articles.open(article_id)
         if context.document is not None:
             self._window.to_article()
             self._window.trace_article()

@@ -46,7 +46,7 @@ class ThroughWindow:
                 if window.page_name is not None:
                     window.show_page(None)
                 if self.context.document.article.id != self.id:
-                    self.context.open_article(self.id)
+                    self.context.articles.open(self.id)
         finally:
             window.close()
             window.deleteLater()
@@ -67,7 +67,7 @@ class ThroughWindow:
 
     def _select(self, words: str) -> Span:
         span = place(self.document, words)
-        self.context.set_focus(None)
+        self.context.article.set_focus(None)
         self.window.to_article()
         self.window.view.set_caret(span.start)
         for _ in words:  # a flag is two code points and one press
@@ -84,9 +84,9 @@ class ThroughWindow:
             self.person.press("L", label.letter)
 
     def _focus(self, id_: str) -> None:
-        self.context.select(None)
+        self.context.article.select(None)
         self.window.to_article()
-        self.context.set_focus(id_)
+        self.context.article.set_focus(id_)
 
     def _suggest(self) -> None:
         done = QSignalSpy(self.context.library_changed)
@@ -127,7 +127,7 @@ class ThroughWindow:
         self.person.press("R")
 
     def _quote(self, words: str, type_: str) -> None:
-        self.context.do(lambda d: actions.add_quote(d, [place(d, words)], type_))
+        self.context.article.do(lambda d: actions.add_quote(d, [place(d, words)], type_))
 
     def _quote_key(self, words: str, key: str) -> None:
         self._focus(quote_with(self.document, words))
@@ -152,7 +152,7 @@ class ThroughWindow:
 
     def _cue(self, words: str, span: str, key: str = "C") -> None:
         self._focus(quote_with(self.document, words))
-        self.context.select(place(self.document, span))
+        self.context.article.select(place(self.document, span))
         self.person.press(key)
 
     def _mention(self, words: str, span: str) -> None:
@@ -160,7 +160,7 @@ class ThroughWindow:
 
     def _type(self, words: str, type_: str) -> None:
         self._focus(quote_with(self.document, words))
-        self.context.panel("quotes").acts.set_type(type_)
+        self.context.navigation.panel("quotes").acts.set_type(type_)
 
     def _boilerplate(self, words: str) -> None:
         self._select(words)

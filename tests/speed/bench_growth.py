@@ -69,7 +69,7 @@ def kept(things: Iterable[object]) -> float:
 
 def history(window) -> float:
     """The size in MB of the open article's history."""
-    session = window.context.session
+    session = window.context.article.session
     return kept((session._done, session._undone, session._branches, session._by_number))
 
 
@@ -78,7 +78,7 @@ def edited(app: QApplication, window, count: int, chance: random.Random) -> None
     context, done = window.context, 0
     ids = [entity.id for entity in context.document.entities]
     while done < count:
-        context.set_focus(chance.choice(ids))
+        context.article.set_focus(chance.choice(ids))
         before = context.document
         QTest.keyClick(window.view, chance.choice(KEYS))
         done += context.document is not before
@@ -108,7 +108,7 @@ def main(edits: int = 50_000) -> int:
             started = time.perf_counter()
             edited(app, window, edits // ROUNDS, chance)
             each = (time.perf_counter() - started) / (edits // ROUNDS) * 1000
-            steps = len(window.context.session.steps())
+            steps = len(window.context.article.session.steps())
             now = resident(), handles(), len(window.findChildren(QObject))
             sys.stdout.write(
                 f"{edits // ROUNDS * turn:>7,} edits  memory {now[0]:6.1f} MB (+{now[0] - first[0]:.1f})  "

@@ -68,12 +68,12 @@ def main() -> int:
     ):
         _fill(ws)
         context = Context(ws, theme, Settings())
-        context.shell = Shell()
+        context.navigation.shell = Shell()
         panels = [kind(context) for kind in (QuotesPanel, EntitiesPanel, SpeakersPanel, HistoryPanel)]
         for panel in panels:
             panel.resize(388, 800)
             panel.show()
-        _say("all tabs open", [_timed(app, lambda: context.open_article("many"))])
+        _say("all tabs open", [_timed(app, lambda: context.articles.open("many"))])
         return int(not _figures(app, context, panels))
 
 
@@ -96,12 +96,12 @@ def _figures(app: QApplication, context: Context, panels: list[QWidget]) -> bool
         app.processEvents()
     entities.activateWindow()
     entities.list.setFocus()
-    context.set_focus("e5000")
+    context.article.set_focus("e5000")
     figures = [_timed(app, lambda: QTest.keyClick(entities.list, Qt.Key.Key_Down)) for _ in range(50)]
     good &= _say("entities: ↓", figures, KEY_MS)
     quotes.activateWindow()
     quotes.list.setFocus()
-    context.set_focus("q5000")
+    context.article.set_focus("q5000")
     figures = [_timed(app, lambda: QTest.keyClick(quotes.list, Qt.Key.Key_Down)) for _ in range(50)]
     good &= _say("quotes: ↓ (a card opens)", figures, 2 * KEY_MS)
     for turn, order in enumerate(("text", "label", "doubtful")):
@@ -110,13 +110,13 @@ def _figures(app: QApplication, context: Context, panels: list[QWidget]) -> bool
         figures = []
         for number in range(3000 + 100 * turn, 3040 + 100 * turn):
             edit = actions.accept(context.document, f"e{number}")
-            figures.append(_timed(app, lambda edit=edit: context.edited.emit(_kept(context, edit))))
+            figures.append(_timed(app, lambda edit=edit: context.articles.edited.emit(_kept(context, edit))))
         good &= _say(f"an edit, entities by {order}", figures, KEY_MS)
     entities.set_order("text")
     figures = []
     for number in range(3000, 3040):
         edit = actions.set_stance(context.document, f"q{number}", "neutral")
-        figures.append(_timed(app, lambda edit=edit: context.edited.emit(_kept(context, edit))))
+        figures.append(_timed(app, lambda edit=edit: context.articles.edited.emit(_kept(context, edit))))
     good &= _say("a stance", figures, KEY_MS)
     host = QWidget()
     host.resize(900, 700)
@@ -130,7 +130,7 @@ def _figures(app: QApplication, context: Context, panels: list[QWidget]) -> bool
 
 def _kept(context: Context, edit: Edit) -> Edit:
     """Take the edit over without the disk and without telling: its own cost is the storage bench's."""
-    session = context.session
+    session = context.article.session
     session._document = session.document.apply(edit)
     return edit
 

@@ -108,7 +108,7 @@ def keys(app: QApplication, name: str, characters: int, spans: int, aim: float) 
             entity = rng.choice(entities)
             if context.document.get(entity.id) is None:
                 continue
-            context.set_focus(entity.id)
+            context.article.set_focus(entity.id)
             QTest.qWait(APART_MS)
             before = context.document
             started, work = time.perf_counter(), time.thread_time()
@@ -124,7 +124,7 @@ def keys(app: QApplication, name: str, characters: int, spans: int, aim: float) 
         turns = []
         for n in range(12):
             started = time.perf_counter()
-            context.open_article(there if n % 2 == 0 else here)
+            context.articles.open(there if n % 2 == 0 else here)
             app.processEvents()
             turns.append((n % 2, time.perf_counter() - started))
         say("article switch, 5,000 words", ms([t for kind, t in turns if kind == 0], aim=50))
@@ -245,7 +245,7 @@ def opening_large(app: QApplication) -> None:
         library, id_ = library_with(Path(folder), 1_000_000, 10_000)
         window = seated(app, library, "other")
         started = time.perf_counter()
-        window.context.open_article(id_)
+        window.context.articles.open(id_)
         app.processEvents()
         say(
             "1 MB article, 10,000 spans: opened → painted",

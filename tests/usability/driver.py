@@ -84,7 +84,7 @@ class Driver:
 
     def steps(self) -> int:
         """How many steps of undo are in force."""
-        return sum(step.state == "done" for step in self.context.session.steps())
+        return sum(step.state == "done" for step in self.context.article.session.steps())
 
 
 class NoDialogs(QObject):

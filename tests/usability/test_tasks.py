@@ -82,7 +82,7 @@ def test_2_stance_by_keys(seated, story, language, theme, size):
     """Without suggested stances Space says so once; a digit and Space do it, within 29 keys."""
     plain = story.without_stances()
     person = seated(plain, language=language, theme=theme, size=size)
-    person.context.set_focus(story.quotes[0].id)
+    person.context.article.set_focus(story.quotes[0].id)
     before, steps = person.document, person.steps()
     person.said.clear()
     person.press("Space")
@@ -127,7 +127,7 @@ def test_4_draw_a_span(seated, story, language, theme, size):
     fault = faults[2]
     person = seated(faulty, language=language, theme=theme, size=size)
     missing = next(e for e in story.entities if e.id not in {i.id for i in faulty.items})
-    person.context.set_focus(fault.at)
+    person.context.article.set_focus(fault.at)
     top = person.window.view.verticalScrollBar().value()
     words = person.window.view.toPlainText()
     steps = person.steps()
@@ -150,7 +150,7 @@ def test_5_edges_by_word_and_character(seated, story, language, theme, size):
     """Edges go by words and characters and come back; a run on one edge is one step; blanks are never at an edge."""
     person = seated(story, language=language, theme=theme, size=size)
     entity = next(e for e in story.entities if len(e.span.of(story.text).split()) >= 3)
-    person.context.set_focus(entity.id)
+    person.context.article.set_focus(entity.id)
     text, steps = story.text, person.steps()
 
     def span():
@@ -183,10 +183,10 @@ def test_6_make_a_quote_by_hand(seated, story, language, theme, size):
     person = seated(story, language=language, theme=theme, size=size)
     quote = next(q for q in story.quotes[1:] if q.type == "indirect" and q.speaker_name and q.mention)
     number = [q.id for q in story.quotes].index(quote.id) + 1
-    person.context.set_focus(quote.id)
+    person.context.article.set_focus(quote.id)
     person.press("Del")
     assert person.document.quote(quote.id).origin == "rejected"
-    person.context.set_focus(None)
+    person.context.article.set_focus(None)
     person.window.view.set_caret(quote.start)
     person.press(*["Shift+Right"] * (quote.end - quote.start))
     assert person.context.selection == quote.span
@@ -216,7 +216,7 @@ def test_7_apply_to_all_alike(seated, language, theme, size):
     same = max(words.values(), key=len)
     assert len(same) > 1
     first, others = same[0], same[1:]
-    person.context.set_focus(first.id)
+    person.context.article.set_focus(first.id)
     person.press("6" if first.label != "FAC" else "3")
     label = person.document.entity(first.id).label
     before, steps = person.document, person.steps()
@@ -241,7 +241,7 @@ def test_8_everything_survives_a_restart(seated, story, language, theme, size):
     person = seated(story, language=language, theme=theme, size=size)
     start = person.document
     for number, entity in enumerate(story.entities[:20]):
-        person.context.set_focus(entity.id)
+        person.context.article.set_focus(entity.id)
         person.press(("R", "Del", "Space", "0")[number % 4])
     acted, steps = person.document, person.steps()
     # The process that dies writes nothing at its end: a second window on the same file sees what was kept.
@@ -249,7 +249,7 @@ def test_8_everything_survives_a_restart(seated, story, language, theme, size):
     again = seated(story, language=language, theme=theme, size=size, prepared=False, path=library)
     assert again.document.items() == acted.items()
     assert again.steps() == steps
-    names = [step.action for step in again.context.session.steps()]
+    names = [step.action for step in again.context.article.session.steps()]
     assert len(names) == steps
     for _ in range(steps - 1):
         again.press("Ctrl+Z")
@@ -264,7 +264,7 @@ def test_9_a_refused_act(seated, story, language, theme, size):
     """While the file is locked an act is refused and said within a second; afterwards one key does it again."""
     person = seated(story, language=language, theme=theme, size=size)
     entity = next(e for e in story.entities if e.confidence >= 0.8)
-    person.context.set_focus(entity.id)
+    person.context.article.set_focus(entity.id)
     before = person.document
     lock = sqlite3.connect(person.context.workspace.library.path)
     lock.execute("BEGIN IMMEDIATE")
@@ -366,7 +366,7 @@ def test_10_a_span_is_spoken_whole(seated, story, language, theme, size):
     """`I` speaks label, words, state and place of a span in the language in force, also after it was switched."""
     person = seated(story, language=language, theme=theme, size=size)
     entity = story.entities[0]
-    person.context.set_focus(entity.id)
+    person.context.article.set_focus(entity.id)
     other = "en" if language == "id" else "id"
     for code in (language, other):
         person.window.choices.use_language(code)
@@ -384,7 +384,7 @@ def test_10_state_shows_without_colour(seated, story, language, theme, size):
     """A decision is a fill in the theme's own colour, a suggestion is not: also in grey."""
     person = seated(story, language=language, theme=theme, size=size)
     entity = story.entities[0]
-    person.context.set_focus(None)
+    person.context.article.set_focus(None)
     person.settle()
     view = person.window.view
     frame = view.rect_of(entity.span)
@@ -398,7 +398,7 @@ def test_10_state_shows_without_colour(seated, story, language, theme, size):
         return QColor(seen.most_common(1)[0][0])
 
     hollow = ground()
-    person.context.do(lambda d: actions.accept(d, entity.id))
+    person.context.article.do(lambda d: actions.accept(d, entity.id))
     person.settle()
     filled = ground()
     assert filled == Theme.load(theme).entity(entity.label).tint

@@ -203,8 +203,8 @@ class DifferencesPage(QWidget):
             difference = self._found[self._at]
             document = self._context.document
             if document is not None:
-                self._context.open_article(document.article.id, span=difference.span)
-                self._context.show_page(None)
+                self._context.articles.open(document.article.id, span=difference.span)
+                self._context.navigation.show_page(None)
 
     def undo(self) -> None:
         """Take the latest decision back."""

@@ -92,7 +92,7 @@ class LibraryActs:
                 self._together = (*self._together, left.pop(0))
             document = self._context.document
             if document is not None and document.article.id in ids:
-                self._context.close_article()
+                self._context.articles.close()
 
         self._context.commits.act(remove, say=tr("page.library.removed", n=len(ids)))
 

@@ -263,8 +263,8 @@ class LibraryPage(QWidget):
     def _open(self, index: QModelIndex) -> None:
         article = index.data(RowRole)
         if article is not None:
-            self._context.open_article(article.id)
-            self._context.show_page(None)
+            self._context.articles.open(article.id)
+            self._context.navigation.show_page(None)
 
 
 class _Table(QTableView):

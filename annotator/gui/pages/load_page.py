@@ -167,8 +167,7 @@ class LoadPage(QWidget):
         words = tr("page.load.loaded", n=len(report.loaded), skipped=len(report.skipped))
         self.outcome.setText("\n".join([words, *report.notices]))
         self._context.library_changed.emit()
-        if self._context.session is not None:
-            self._context.reload()
+        self._context.articles.reload()
         self._context.say(words)
 
     def _map_row(self, name: str, count: int) -> None:

@@ -77,8 +77,8 @@ class ArticlePreview(QFrame):
 
     def _open_article(self) -> None:
         if self._article is not None:
-            self._context.open_article(self._article.id)
-            self._context.show_page(None)
+            self._context.articles.open(self._article.id)
+            self._context.navigation.show_page(None)
 
     def _progress(self, document: Document) -> None:
         marks: list[Entity | Quote] = _standing(document)

@@ -114,11 +114,11 @@ class SearchPage(QWidget):
     def _open(self, item: QListWidgetItem) -> None:
         """At the first hit; the list is kept for the way back."""
         article_id = str(item.data(Qt.ItemDataRole.UserRole))
-        self._context.open_article(article_id)
+        self._context.articles.open(article_id)
         document = self._context.document
         words = parsed(self.field.text()).words
         if document is not None and words:
             at = document.text.casefold().find(words[0].rstrip("*").casefold())
             if at >= 0 and len(document.text) == len(document.text.casefold()):
-                self._context.select(Span(at, at + len(words[0].rstrip("*"))))
-        self._context.show_page(None)
+                self._context.article.select(Span(at, at + len(words[0].rstrip("*"))))
+        self._context.navigation.show_page(None)

@@ -76,9 +76,9 @@ class SpeakersPage(QWidget):
         self._editor.returnPressed.connect(self._take_name)
         self._task = ""
         self._lay_out()
-        context.edited.connect(self._edited)
-        context.article_opened.connect(self._opened)
-        context.reloaded.connect(self.refresh)
+        context.articles.edited.connect(self._edited)
+        context.articles.opened.connect(self._opened)
+        context.articles.reloaded.connect(self.refresh)
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
         self.translate()
@@ -112,8 +112,8 @@ class SpeakersPage(QWidget):
     def delete(self) -> None:
         """`Del`: off the roster, when nobody quotes them."""
         speaker = self.speaker()
-        if speaker is not None:
-            self._context.do(lambda document: actions.delete_speaker(document, speaker.id))
+        if speaker is not None and self._context.document is not None:
+            self._context.article.do(lambda document: actions.delete_speaker(document, speaker.id))
 
     def refresh(self) -> None:
         """Roster and person anew."""
@@ -336,8 +336,8 @@ class SpeakersPage(QWidget):
             self.refresh()
 
     def _jump(self, line: Line) -> None:
-        self._context.open_article(line.article_id, focus=line.quote_id)
-        self._context.show_page(None)
+        self._context.articles.open(line.article_id, focus=line.quote_id)
+        self._context.navigation.show_page(None)
 
     def _ask(self, task: str, words: str) -> None:
         """One line to type in, in the page: nothing is modal."""
@@ -352,9 +352,11 @@ class SpeakersPage(QWidget):
     def _take_name(self) -> None:
         name, speaker = " ".join(self._editor.text().split()), self.speaker()
         if self._task == "new":
-            if not self._context.do(lambda d: actions.add_speaker(d, name)):
+            if self._context.document is None:
                 return
-            made = self._context.document.speaker_called(name) if self._context.document is not None else None
+            if not self._context.article.do(lambda d: actions.add_speaker(d, name)):
+                return
+            made = self._context.article.document.speaker_called(name)
             self._chosen = made.id if made is not None else self._chosen
         self._editor.hide()
         self.roster.setFocus()  # a preview gives the keyboard back to it

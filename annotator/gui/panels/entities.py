@@ -74,12 +74,12 @@ class EntitiesPanel(QWidget):
             going.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.filter.textChanged.connect(lambda _text: self._show_rows())
         self.orders.chosen.connect(self.set_order)
-        self.list.chosen.connect(context.set_focus)
+        self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._go)
-        context.article_opened.connect(self._opened)
-        context.reloaded.connect(self._reload)
-        context.edited.connect(self._edited)
-        context.focus_moved.connect(self._focused)
+        context.articles.opened.connect(self._opened)
+        context.articles.reloaded.connect(self._reload)
+        context.articles.edited.connect(self._edited)
+        context.articles.focus_moved.connect(self._focused)
         context.language_changed.connect(self._renamed)
         context.theme_changed.connect(self._restyled)
         context.options_changed.connect(self._restyled)
@@ -143,10 +143,13 @@ class EntitiesPanel(QWidget):
         row = self.model.row(id_) if isinstance(id_, str) else -1
         self.list.show_current(row)
 
+    def _choose(self, key: str) -> None:
+        self._context.article.set_focus(key)
+
     def _go(self, key: str) -> None:
         """From the row to the words: the article gets the keyboard."""
-        self._context.set_focus(key)
-        self._context.to_article()
+        self._context.article.set_focus(key)
+        self._context.navigation.to_article()
 
     def _show_rows(self, touched: Collection[str] = ()) -> None:
         document = self._context.document

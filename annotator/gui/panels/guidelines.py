@@ -50,8 +50,8 @@ class GuidelinesPanel(QWidget):
         layout.addWidget(self._about)
         layout.addWidget(self.precedents, 2)
         self.setLayout(layout)
-        context.focus_moved.connect(lambda _id: self._timer.start())
-        context.selection_moved.connect(lambda _span: self._timer.start())
+        context.articles.focus_moved.connect(lambda _id: self._timer.start())
+        context.articles.selection_moved.connect(lambda _span: self._timer.start())
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
         self.translate()
@@ -109,7 +109,7 @@ class GuidelinesPanel(QWidget):
 
     def _open(self, row: QListWidgetItem) -> None:
         article_id, item_id = row.data(Qt.ItemDataRole.UserRole)
-        self._context.open_article(article_id, focus=item_id)
+        self._context.articles.open(article_id, focus=item_id)
 
 
 def _set(document: QTextDocument, theme: Theme) -> None:

@@ -87,9 +87,9 @@ class HistoryPanel(QWidget):
         self.list.opened.connect(self._go)
         self.list.left.connect(self.escape)
         self.list.abandoned.connect(self._end_preview)
-        context.article_opened.connect(self._opened)
-        context.edited.connect(self._edited)
-        context.reloaded.connect(lambda: self._opened(""))
+        context.articles.opened.connect(self._opened)
+        context.articles.edited.connect(self._edited)
+        context.articles.reloaded.connect(lambda: self._opened(""))
         context.language_changed.connect(self._renamed)
         context.theme_changed.connect(self._restyled)
         self._renamed()
@@ -99,10 +99,11 @@ class HistoryPanel(QWidget):
 
     def words_of(self, key: str) -> str:
         """What the step did, in words; found once, when it is first seen."""
-        step, session = self._steps.get(key), self._context.session
-        if step is None or session is None:
+        step = self._steps.get(key)
+        if step is None:
             return tr("panel.history.start")
         if step.number not in self._words:
+            session = self._context.article.session
             edit: Edit = session.edit_of(step)
             self._words[step.number] = edit_words.named(edit, session.document)
         return self._words[step.number]
@@ -143,8 +144,8 @@ class HistoryPanel(QWidget):
     def _show_steps(self) -> None:
         if not self.isVisible():
             return
-        session = self._context.session
-        steps = session.steps() if session is not None else ()
+        article = self._context.articles.now
+        steps = article.session.steps() if article is not None else ()
         # By number, so that a branch stands where it was left, among what was done after it.
         ordered = sorted(steps, key=lambda step: step.number, reverse=True)
         self._steps = {f"s{step.number}": step for step in ordered}
@@ -159,15 +160,13 @@ class HistoryPanel(QWidget):
         self.list.viewport().update()
 
     def _preview(self, key: str) -> None:
-        session, step = self._context.session, self._steps.get(key)
-        if session is None:
-            return
+        step = self._steps.get(key)
         if step is not None and step.state == "branch":
-            self._context.preview(None)
+            self._context.articles.preview(None)
             self._context.say(tr("panel.history.branch_hint"))
             return
         self._previewing = not self.is_now(key)
-        self._context.preview(session.at(step) if self._previewing else None)
+        self._context.articles.preview(self._context.article.session.at(step) if self._previewing else None)
         if self._previewing:
             self._bring(session, step)
             self._context.say(tr("panel.history.preview", words=self.words_of(key)))
@@ -186,21 +185,21 @@ class HistoryPanel(QWidget):
             return
         name = self.words_of(key)
         self._previewing = False
-        self._context.preview(None)
-        if self._context.go_to(None if step is None else step.number):
+        self._context.articles.preview(None)
+        if self._context.article.go_to(None if step is None else step.number):
             self._context.say(tr("panel.history.went", words=name))
 
     def escape(self) -> None:
         """Esc: first out of the preview, then back to the article."""
         if not self._end_preview():
-            self._context.to_article()
+            self._context.navigation.to_article()
 
     def _end_preview(self) -> bool:
         """Show the present again: what is seen is what an edit would change; whether something else was shown."""
         if not self._previewing:
             return False
         self._previewing = False
-        self._context.preview(None)
+        self._context.articles.preview(None)
         self._show_steps()
         return True
 

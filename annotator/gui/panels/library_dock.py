@@ -61,8 +61,8 @@ class LibraryDock(QWidget):
         self._empty.setContentsMargins(13, 4, 13, 4)
         self.setLayout(layout)
         context.library_changed.connect(self._show_counts)
-        context.edited.connect(self._edited)
-        context.article_opened.connect(self._article_opened)
+        context.articles.edited.connect(self._edited)
+        context.articles.opened.connect(self._article_opened)
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
         self.translate()
@@ -133,12 +133,12 @@ class LibraryDock(QWidget):
     def _open(self, index: QModelIndex) -> None:
         article = index.data(RowRole)
         if article is not None:
-            self._context.open_article(article.id)
+            self._context.articles.open(article.id)
 
     def _clicked(self, index: QModelIndex) -> None:
         """With the mouse one goes to the article, and so do the keys; with the keys one stays in the list."""
         self._open(index)
-        self._context.to_article()
+        self._context.navigation.to_article()
 
 
 class _List(QListView):

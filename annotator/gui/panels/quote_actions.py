@@ -112,7 +112,7 @@ class Acts:
         make = actions.set_cue if field == "cue" else actions.set_mention
         if selection is not None:
             self._do(lambda d: make(d, quote.id, selection), self._said(field, document, selection))
-            self._context.select(None)
+            self._context.article.select(None)
             return
         started = False
 
@@ -126,7 +126,7 @@ class Acts:
 
         def undo() -> None:
             if started:
-                self._context.undo()
+                self._context.article.undo()
 
         found = candidates.cues(document, quote) if field == "cue" else candidates.mentions(document, quote)
         pop = SpanPopup(
@@ -155,7 +155,7 @@ class Acts:
         return quote, self._context.document
 
     def _do(self, make: Callable[[Document], Edit], say: str, *, join: bool = False) -> bool:
-        return self._context.do(make, say=say, join=join)
+        return self._context.article.do(make, say=say, join=join)
 
     @staticmethod
     def _said(field: str, document: Document, span: Span | None) -> str:
@@ -175,7 +175,7 @@ def ask_speaker(context: Context, id_: str, near: QWidget, box: QRect) -> None:
 
     def choose(name: str | None) -> None:
         said = tr("card.said.speaker", name=name) if name else tr("card.said.no_speaker")
-        context.do(lambda d: actions.set_speaker(d, id_, name), say=said)
+        context.article.do(lambda d: actions.set_speaker(d, id_, name), say=said)
 
     SpeakerPopup(near.window(), context.theme, found, choose).open_at(near, box)
 
@@ -190,7 +190,7 @@ def ask_target(context: Context, id_: str, near: QWidget, box: QRect) -> None:
 
     def choose(target: str | None) -> None:
         said = tr("card.said.target", target=target) if target else tr("card.said.no_target")
-        context.do(lambda d: actions.set_target(d, id_, target), say=said)
+        context.article.do(lambda d: actions.set_target(d, id_, target), say=said)
 
     TargetPopup(near.window(), context.theme, found, quote.target, choose).open_at(near, box)
 

@@ -81,16 +81,16 @@ class QuotesPanel(QWidget):
         for going in (self.filter.left, self.filter.entered):
             going.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.filter.textChanged.connect(self._refilter)
-        self.list.chosen.connect(context.set_focus)
+        self.list.chosen.connect(self._choose)
         self.card.asked.connect(self.acts.ask)
         self.card.type_chosen.connect(self.acts.set_type)
         self.card.stance_chosen.connect(self.acts.set_stance)
         self.card.acted.connect(self.acts.act)
         self.card.reached.connect(self.list.show_part)
-        context.article_opened.connect(self._opened)
-        context.reloaded.connect(self._reload)
-        context.edited.connect(self._edited)
-        context.focus_moved.connect(self._focused)
+        context.articles.opened.connect(self._opened)
+        context.articles.reloaded.connect(self._reload)
+        context.articles.edited.connect(self._edited)
+        context.articles.focus_moved.connect(self._focused)
         context.language_changed.connect(self._renamed)
         context.theme_changed.connect(self._restyled)
         context.options_changed.connect(self._restyled)
@@ -107,6 +107,9 @@ class QuotesPanel(QWidget):
         """Give the keyboard to the open card."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _choose(self, key: str) -> None:
+        self._context.article.set_focus(key)
+
     def step(self, by: int) -> None:
         """To the card before or after the open one."""
         count = len(self.model.keys)
@@ -114,17 +117,19 @@ class QuotesPanel(QWidget):
         key = self.model.key(row)
         if key is not None:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._context.set_focus(key)
+            self._context.article.set_focus(key)
 
     def leave(self) -> None:
         """Back to the article, with the caret at the quote."""
-        self._context.set_focus(self._context.focus)
-        self._context.to_article()
+        article = self._context.articles.now
+        if article is not None:
+            article.set_focus(article.focus)
+        self._context.navigation.to_article()
 
     def reveal(self) -> None:
         """Bring this tab to the front, so that a pop-up has its field."""
         if not self.isVisible():
-            self._context.show_panel(self.name)
+            self._context.navigation.show_panel(self.name)
 
     def field_place(self, name: str) -> tuple[QWidget, QRect]:
         """Where the pop-up of a field opens; brings the card into view."""

@@ -83,9 +83,9 @@ class SpeakersPanel(QWidget):
         self.detail.merge_asked.connect(self.merge)
         self.detail.remove_asked.connect(self.remove)
         self.detail.left.connect(self._to_list)
-        context.article_opened.connect(self._opened)
-        context.reloaded.connect(self._reload)
-        context.edited.connect(self._edited)
+        context.articles.opened.connect(self._opened)
+        context.articles.reloaded.connect(self._reload)
+        context.articles.edited.connect(self._edited)
         context.language_changed.connect(self._renamed_words)
         context.theme_changed.connect(self._restyled)
         self._renamed_words()
@@ -118,19 +118,18 @@ class SpeakersPanel(QWidget):
         speaker = self.speaker
         if speaker is not None:
             said = tr("panel.speakers.removed", name=speaker.name)
-            self._context.do(lambda d: actions.delete_speaker(d, speaker.id), say=said)
+            self._context.article.do(lambda d: actions.delete_speaker(d, speaker.id), say=said)
 
     def add_speaker(self) -> None:
         """A new speaker by the name that is typed, or by one to be typed."""
         name = " ".join(self.search.text().split())
-        if not name:
+        if not name or self._context.document is None:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self.search.setPlaceholderText(tr("panel.speakers.add"))
             return
-        if self._context.do(lambda d: actions.add_speaker(d, name), say=tr("card.said.speaker", name=name)):
+        if self._context.article.do(lambda d: actions.add_speaker(d, name), say=tr("card.said.speaker", name=name)):
             self.search.clear()
-            document = self._context.document
-            new = document.speaker_called(name) if document is not None else None
+            new = self._context.article.document.speaker_called(name)
             if new is not None:
                 self.list.show_current(self.model.row(new.id))
                 self._show_detail()

@@ -90,8 +90,8 @@ class NoticeBar(QFrame):
         band = self.current()
         if band is not None:
             self.drop(band.name)
-            if self._context.page_name is None:
-                self._context.to_article()
+            if self._context.navigation.page_name is None:
+                self._context.navigation.to_article()
 
     def _show(self) -> None:
         band = self.current()

@@ -70,9 +70,9 @@ class RightDock(QFrame):
         self._context, self._make = context, make
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self._themed)
-        context.article_opened.connect(lambda _id: self._show_counts())
-        context.edited.connect(self._edited)
-        context.reloaded.connect(self._show_counts)
+        context.articles.opened.connect(lambda _id: self._show_counts())
+        context.articles.edited.connect(self._edited)
+        context.articles.reloaded.connect(self._show_counts)
         self.show_tab(self.current)
 
     def panel(self, name: str) -> QWidget | None:
@@ -197,7 +197,7 @@ class Rail(QFrame):
         """From now on it shows articles."""
         self._context = context
         context.library_changed.connect(self.renew)
-        context.article_opened.connect(lambda _id: self.renew())
+        context.articles.opened.connect(lambda _id: self.renew())
         context.theme_changed.connect(self.renew)
         context.language_changed.connect(self.renew)
 
@@ -228,7 +228,7 @@ class Rail(QFrame):
             button.setAccessibleName(f"{name}, {tr(f'status.{status}')}")
             button.setToolTip(plain(name))
             button.setChecked(row.id == here)
-            button.clicked.connect(lambda _on=False, id_=row.id: context.open_article(id_))
+            button.clicked.connect(lambda _on=False, id_=row.id: context.articles.open(id_))
             self._column.addWidget(button)
         self._column.addStretch(1)
 

@@ -42,9 +42,9 @@ class Carrying:
         if what.make is None:
             self._context.say(what.why)
             return True
-        self._context.select(None)
-        self._context.set_focus(quote.id, scroll=False)
-        self._context.do(what.make, say=_told(name, what.shown))
+        self._context.article.select(None)
+        self._context.article.set_focus(quote.id, scroll=False)
+        self._context.article.do(what.make, say=_told(name, what.shown))
         return True
 
     def away(self) -> None:
@@ -61,7 +61,7 @@ class Carrying:
         return (name, drop(document, current, name, carried)) if isinstance(current, Quote) else None
 
     def _panel(self) -> QuotesPanel:
-        return cast("QuotesPanel", self._context.panel("quotes"))
+        return cast("QuotesPanel", self._context.navigation.panel("quotes"))
 
 
 def _told(field: str, shown: str) -> str:

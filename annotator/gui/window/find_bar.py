@@ -54,7 +54,7 @@ class FindBar(QFrame):
         row.addWidget(self.close_button)
         self.hits: list[Span] = []
         self.at = -1
-        context.article_opened.connect(lambda _id: self._look())
+        context.articles.opened.connect(lambda _id: self._look())
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
         self.translate()
@@ -75,9 +75,9 @@ class FindBar(QFrame):
         hit = self.hits[self.at] if 0 <= self.at < len(self.hits) else None
         self.hide()
         self._view.set_find_hits((), -1)
-        self._context.to_article()
-        if hit is not None:
-            self._context.select(hit)
+        self._context.navigation.to_article()
+        if hit is not None and self._context.document is not None:
+            self._context.article.select(hit)
 
     def turn(self, step: int) -> None:
         """The next hit or, with -1, the one before."""
@@ -95,8 +95,8 @@ class FindBar(QFrame):
             return
         hit = self.hits[max(self.at, 0)]
         self.leave()
-        self._context.set_focus(None, scroll=False)
-        self._context.select(hit)
+        self._context.article.set_focus(None, scroll=False)
+        self._context.article.select(hit)
         self._context.commands.run("alike")
 
     def translate(self) -> None:

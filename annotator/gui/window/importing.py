@@ -139,8 +139,8 @@ class Importing(QObject):
             context.suggestions.ask(fresh)
 
     def _open(self, article_id: str) -> None:
-        if self._context.open_article(article_id):
-            self._context.show_page(None)
+        if self._context.articles.open(article_id):
+            self._context.navigation.show_page(None)
 
     # --- what is told
 
@@ -180,7 +180,7 @@ class Importing(QObject):
             context = self._context
             context.notices.drop("namesakes")
             if context.document is not None and context.document.article.id in {r.article_id for r in namesakes}:
-                context.close_article()
+                context.articles.close()
             for result in namesakes:
                 context.workspace.library.remove(str(result.article_id))
             context.library_changed.emit()

@@ -44,7 +44,7 @@ class Jump(QObject):
         self._from: str | None = None  # the item the excursion started from
         self._focus_before: str | None = None
         self._caret = 0
-        context.article_opened.connect(lambda _id: self._drop())
+        context.articles.opened.connect(lambda _id: self._drop())
 
     def start(self) -> None:
         """Begin at the focused item, else at the caret."""
@@ -60,9 +60,9 @@ class Jump(QObject):
         self._caret = item.start if item is not None else self._view.caret()
         if selection is not None:
             self._caret = selection.start
-            context.select(None)
+            context.article.select(None)
         self.edge = "end"
-        context.to_article()
+        context.navigation.to_article()
         self._show()
 
     def key(self, event: QKeyEvent) -> bool:
@@ -99,7 +99,7 @@ class Jump(QObject):
         elif self._adjusted and typed.casefold() == "q" and self.draft is not None:
             span, self._from = self.draft, None
             self._drop()
-            self._context.select(span)
+            self._context.article.select(span)
             self._review.make_quote()
         elif self._adjusted:
             return False  # letters are commands again; `L` finds the draft through `target`
@@ -115,7 +115,7 @@ class Jump(QObject):
         made = False
         if draft is not None:
             drawn = draft
-            made = context.do(lambda d: actions.mark(d, drawn, name))
+            made = context.article.do(lambda d: actions.mark(d, drawn, name))
         elif isinstance(item, Entity) and (self.prefix or self._adjusted):
             self._review.label(name)
             made = True
@@ -123,25 +123,25 @@ class Jump(QObject):
             word = self._word_at_caret()
             if word is not None:
                 draft = word
-                made = context.do(lambda d: actions.mark(d, word, name))
+                made = context.article.do(lambda d: actions.mark(d, word, name))
         back = self._from
         self._drop()
         if made and draft is not None:
             document = context.document
             found = document.standing(*draft.trimmed(document.text), name) if document is not None else None
-            context.set_focus(back or (found.id if found is not None else None), scroll=back is None)
+            context.article.set_focus(back or (found.id if found is not None else None), scroll=back is None)
             if found is not None:
                 context.say(tr("window.marked", item=self._review.short(found)))
         elif back is not None:
-            context.set_focus(back)
+            context.article.set_focus(back)
 
     def cancel(self) -> None:
         """Leave without anything: what was adjusted is undone, the focus is where it was."""
         for _ in range(self._steps):
-            self._context.undo()
+            self._context.article.undo()
         focus, caret = self._focus_before, self._caret
         self._drop()
-        self._context.set_focus(focus)
+        self._context.article.set_focus(focus)
         if focus is None:
             self._view.set_caret(caret)
 
@@ -153,10 +153,10 @@ class Jump(QObject):
         back = self._from
         self._drop()
         if span is not None:
-            self._context.set_focus(None, scroll=False)
-            self._context.select(span)
+            self._context.article.set_focus(None, scroll=False)
+            self._context.article.select(span)
         elif back is not None:
-            self._context.set_focus(back)
+            self._context.article.set_focus(back)
 
     def _reject(self) -> None:
         back, item = self._from, self._context.focused
@@ -164,9 +164,9 @@ class Jump(QObject):
         self._drop()
         if draft is None and isinstance(item, Entity):
             said = tr("window.rejected", item=self._review.short(item))
-            self._context.do(lambda d: actions.reject(d, item.id), say=said)
+            self._context.article.do(lambda d: actions.reject(d, item.id), say=said)
         if back is not None:
-            self._context.set_focus(back)
+            self._context.article.set_focus(back)
 
     # --- finding
 
@@ -201,12 +201,12 @@ class Jump(QObject):
             word = self._matches[self._at]
             span = _entity_at(document, word)
             if span is not None:
-                context.set_focus(span.id)
+                context.article.set_focus(span.id)
             else:
                 self.draft = word
             self.edge = "end"
         else:
-            context.set_focus(self._focus_before, scroll=False)
+            context.article.set_focus(self._focus_before, scroll=False)
         self._show()
         announce(self._view, self._told())
 
@@ -244,10 +244,10 @@ class Jump(QObject):
             announce(self._view, tr("a11y.edge", text=self.draft.of(document.text)))
             return
         item = self._context.focused
-        session = self._context.session
-        if isinstance(item, Entity | Quote) and session is not None:
+        if isinstance(item, Entity | Quote):
+            session = self._context.article.session
             before = len(session.steps())
-            self._review.set_span(item, self._review.stepped(document, item, step, by), self._context.edge)
+            self._review.set_span(item, self._review.stepped(document, item, step, by), self._context.article.edge)
             self._steps += len(session.steps()) - before
             self._show()
 

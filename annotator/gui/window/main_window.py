@@ -73,7 +73,7 @@ class Window(Frame):
         from annotator.gui.window.settings_applier import SettingsApplier
         from annotator.gui.window.window_actions import Acts
 
-        context.shell = self
+        context.navigation.shell = self
         self.choices = SettingsApplier(context, self.view, self.appearance)
         self.review = Review(context, self.view)
         self.queue = Queue(context, self.review.order)
@@ -116,13 +116,13 @@ class Window(Frame):
         for watching in self._filters:
             cast("QApplication", QApplication.instance()).installEventFilter(watching)
         self.mouse = MouseController(context, self, self.review)
-        context.article_opened.connect(self._opened)
-        context.edited.connect(self._edited)
-        context.reloaded.connect(self._reloaded)
-        context.focus_moved.connect(self._focused)
-        context.previewed.connect(self.view.set_preview)
+        context.articles.opened.connect(self._opened)
+        context.articles.edited.connect(self._edited)
+        context.articles.reloaded.connect(self._reloaded)
+        context.articles.focus_moved.connect(self._focused)
+        context.articles.previewed.connect(self.view.set_preview)
         self.choices.translated.connect(self._translate)
-        context.page_shown.connect(self.show_page)
+        context.navigation.page_shown.connect(self.show_page)
         context.refused.connect(self._refused)
         context.files_given.connect(self.acts.import_files)
         self.review.order_changed.connect(self._order_changed)
@@ -191,7 +191,7 @@ class Window(Frame):
         elif self.dock_layout.fold_library() or not self.view.hasFocus():
             self.to_article()
         elif context.selection is not None:
-            context.select(None)
+            context.article.select(None)
 
     def open_row(self) -> None:
         """The focused entity's row."""
@@ -277,9 +277,10 @@ class Window(Frame):
 
     def _focused(self, id_: object) -> None:
         context = cast("Context", self.context)
-        edge: Edge | None = context.edge if id_ is not None and context.edge_shown else None
-        if context.document is not None:
-            self.view.set_focus(id_ if isinstance(id_, str) else None, edge, scroll=context.scrolls)
+        article = context.articles.now
+        if article is not None:
+            edge: Edge | None = article.edge if id_ is not None and article.edge_shown else None
+            self.view.set_focus(id_ if isinstance(id_, str) else None, edge, scroll=article.scrolls)
         self.review.note_focus(id_)
 
     def _refused(self, error: AnnotatorError) -> None:

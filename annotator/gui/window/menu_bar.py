@@ -92,9 +92,9 @@ class Bar(QFrame):
         self.sun.clicked.connect(lambda: commands.run("theme-light" if context.theme.dark else "theme-dark"))
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self._themed)
-        context.article_opened.connect(lambda _id: self.show_undo())
-        context.edited.connect(lambda _edit: self.show_undo())
-        context.reloaded.connect(self.show_undo)
+        context.articles.opened.connect(lambda _id: self.show_undo())
+        context.articles.edited.connect(lambda _edit: self.show_undo())
+        context.articles.reloaded.connect(self.show_undo)
         self._themed()
         self.show_undo()
         for name in MENUS:
@@ -113,9 +113,9 @@ class Bar(QFrame):
 
     def show_undo(self) -> None:
         """Whether undo and redo have something to do, and what; the names are read when they are asked for."""
-        session = self._context.session if self._context is not None else None
-        self.undo.setEnabled(session is not None and session.can_undo())
-        self.redo.setEnabled(session is not None and session.can_redo())
+        article = self._context.articles.now if self._context is not None else None
+        self.undo.setEnabled(article is not None and article.session.can_undo())
+        self.redo.setEnabled(article is not None and article.session.can_redo())
 
     def translate(self) -> None:
         """All words again."""

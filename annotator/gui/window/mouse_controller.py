@@ -51,23 +51,26 @@ class MouseController(QObject):
     def _clicked(self, id_: str) -> None:
         self._view.setFocus()
         if self._context.selection is None:
-            self._context.set_focus(id_, scroll=False)
+            self._context.article.set_focus(id_, scroll=False)
 
     def _blank(self, _point: int) -> None:
         self._view.setFocus()
         if self._context.selection is None:
-            self._context.set_focus(None, scroll=False)
+            self._context.article.set_focus(None, scroll=False)
 
     def _selected(self, span: Span | None) -> None:
-        self._context.note_selection(span)
-        if span is not None and isinstance(self._context.focused, Entity):
-            self._context.set_focus(None, scroll=False)
+        article = self._context.articles.now
+        if article is None:
+            return
+        article.note_selection(span)
+        if span is not None and isinstance(article.focused, Entity):
+            article.set_focus(None, scroll=False)
 
     def _edge(self, id_: str, edge: str, span: Span) -> None:
         document = self._context.document
         item = document.get(id_) if document is not None else None
         if isinstance(item, Entity | Quote):
-            self._context.set_focus(id_, scroll=False)
+            self._context.article.set_focus(id_, scroll=False)
             self._review.set_span(item, span, "start" if edge == "start" else "end")
 
     def _dragging(self, _id: str, _edge: str, span: Span) -> None:
@@ -76,16 +79,16 @@ class MouseController(QObject):
             self._context.say(tr("a11y.edge", text=" ".join(span.of(document.text).split())))
 
     def _mention(self, id_: str, span: Span) -> None:
-        self._context.set_focus(id_, scroll=False)
-        self._context.do(lambda d: actions.set_mention(d, id_, span), say=tr("window.mention_set"))
+        self._context.article.set_focus(id_, scroll=False)
+        self._context.article.do(lambda d: actions.set_mention(d, id_, span), say=tr("window.mention_set"))
 
     def _menu(self, at: QPoint, id_: object) -> None:
         context = self._context
         if isinstance(id_, str):
             if not self._is_selected(at):
-                context.select(None)
+                context.article.select(None)
             if context.selection is None:
-                context.set_focus(id_, scroll=False)
+                context.article.set_focus(id_, scroll=False)
         menu = QMenu(self._window)
         for group in _MENU:
             for name in group:
@@ -107,9 +110,9 @@ class MouseController(QObject):
 
     def _history_of(self, id_: str) -> str:
         """Who decided it, and when; a suggestion has its reasons in the card."""
-        document, session = self._context.document, self._context.session
-        item = document.get(id_) if document is not None else None
-        if document is None or session is None or not isinstance(item, Entity | Quote) or not item.decided:
+        article = self._context.article
+        document, item = article.document, article.document.get(id_)
+        if not isinstance(item, Entity | Quote) or not item.decided:
             return ""
-        stamp = session.touched_at(id_)
+        stamp = article.session.touched_at(id_)
         return tr("window.by_at", name=document.annotator, time=clock(stamp)) if stamp else document.annotator

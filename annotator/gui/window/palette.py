@@ -248,17 +248,17 @@ class Palette(Overlay):
         return lines
 
     def _speakers(self, typed: str) -> list[Line]:
-        context, document = self._context, self._context.document
-        if document is None:
+        article = self._context.articles.now
+        if article is None:
             return []
-        lines = []
+        document, lines = article.document, []
         for speaker in document.speakers:
             if typed and not _matches(typed, " ".join((speaker.name, *speaker.aliases, speaker.role or ""))):
                 continue
             first = next((q for q in document.quotes if q.speaker_id == speaker.id and q.origin != "rejected"), None)
             if first is not None:
                 lines.append(
-                    Line(speaker.name, partial(context.set_focus, first.id), speaker.role or "", picture="user")
+                    Line(speaker.name, partial(article.set_focus, first.id), speaker.role or "", picture="user")
                 )
         return lines
 
@@ -279,9 +279,9 @@ class Palette(Overlay):
         return [Line(title_of(row), partial(self._open, row.id), row.outlet or "", picture="file") for row in page.rows]
 
     def _open(self, article_id: str) -> None:
-        self._context.open_article(article_id)
-        self._context.show_page(None)
-        self._context.to_article()
+        self._context.articles.open(article_id)
+        self._context.navigation.show_page(None)
+        self._context.navigation.to_article()
 
 
 def _score(wanted: str, words: str) -> float:

@@ -65,7 +65,7 @@ class Placement(QObject):
         """From now on each step is kept, once things rest."""
         context = self._window.context
         if context is not None:
-            for moved in (context.focus_moved, context.article_opened, self._window.pages.currentChanged):
+            for moved in (context.articles.focus_moved, context.articles.opened, self._window.pages.currentChanged):
                 moved.connect(lambda _to: self._rest.start())
 
     def keep(self) -> None:

@@ -24,8 +24,8 @@ class Queue(QObject):
         self._order = order
         self._skipped: list[str] = []  # articles set to the end of this queue
         self._asked: object = None  # the document that “done” was asked about
-        context.article_opened.connect(self._forget)
-        context.edited.connect(self._forget)
+        context.articles.opened.connect(self._forget)
+        context.articles.edited.connect(self._forget)
 
     def done(self) -> None:
         """Finished, and on to the next article; with undecided items asked once, in the strip."""
@@ -40,7 +40,7 @@ class Queue(QObject):
                 self._asked = document
                 context.ask(question)
                 return
-        if document.status != "done" and not context.do(lambda d: actions.set_status(d, "done")):
+        if document.status != "done" and not context.article.do(lambda d: actions.set_status(d, "done")):
             return
         context.library_changed.emit()
         self.next(said=tr("window.article_done"))
@@ -50,7 +50,7 @@ class Queue(QObject):
         document = self._context.document
         if document is None or (status == "done" and self._hindered(document)):
             return
-        if self._context.do(lambda d: actions.set_status(d, status), say=tr(f"status.{status}")):
+        if self._context.article.do(lambda d: actions.set_status(d, status), say=tr(f"status.{status}")):
             self._context.library_changed.emit()
 
     def _hindered(self, document: Document) -> bool:
@@ -59,8 +59,8 @@ class Queue(QObject):
         if not lacking:
             return False
         open_ = [quote for quote in lacking if quote.stance_open]
-        self._context.select(None)
-        self._context.set_focus((open_ or lacking)[0].id)
+        self._context.article.select(None)
+        self._context.article.set_focus((open_ or lacking)[0].id)
         if open_:
             self._context.ask(tr("act.stances_open", n=len(open_), key=self._context.commands.key("accept")))
         else:
@@ -93,11 +93,11 @@ class Queue(QObject):
         found = _following(self._context.workspace, here, self._skipped)
         if found is None:
             self._context.say(said or tr("window.no_next"))
-            self._context.show_page("library")
+            self._context.navigation.show_page("library")
             return
-        if self._context.open_article(found):
-            self._context.show_page(None)
-            self._context.to_article()
+        if self._context.articles.open(found):
+            self._context.navigation.show_page(None)
+            self._context.navigation.to_article()
             opened = self._context.document
             title = title_of(opened.article) if opened is not None else ""
             self._context.say(tr("window.opened", done=said, title=title).strip())
@@ -111,14 +111,16 @@ class Queue(QObject):
         here = ids.index(document.article.id) if document is not None and document.article.id in ids else -1
         to = here + step if here >= 0 else 0
         if 0 <= to < len(ids):
-            self._context.open_article(ids[to])
+            self._context.articles.open(ids[to])
         else:
             self._context.say(tr("window.no_next"))
 
     def flag(self, reason: str | None) -> None:
         """Mark the article for another look; `None` takes the flag back."""
+        if self._context.document is None:
+            return
         said = tr("window.flagged") if reason is not None else tr("window.unflagged")
-        if self._context.do(lambda d: actions.flag(d, reason), say=said):
+        if self._context.article.do(lambda d: actions.flag(d, reason), say=said):
             self._context.library_changed.emit()
 
     def _forget(self, _what: object) -> None:

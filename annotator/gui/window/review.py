@@ -37,9 +37,9 @@ class Review(QObject):
         self._quote = ""  # the one that was in focus last
         # Whose edge the latest keys moved, from where, and to where.
         self._edge_run: tuple[tuple[str, str, Edge] | None, int, int] = (None, 0, 0)
-        context.article_opened.connect(self._opened)
-        context.reloaded.connect(lambda: self.order.show(context.document))
-        context.edited.connect(self._edited)
+        context.articles.opened.connect(self._opened)
+        context.articles.reloaded.connect(lambda: self.order.show(context.document))
+        context.articles.edited.connect(self._edited)
 
     # --- where the work is
 
@@ -53,8 +53,8 @@ class Review(QObject):
         if item is None:
             self._context.say(tr("a11y.end") if len(self.order) else tr("window.nothing_marked"))
             return False
-        self._context.select(None)
-        self._context.set_focus(item.id)
+        self._context.article.select(None)
+        self._context.article.set_focus(item.id)
         return True
 
     def begin(self) -> None:
@@ -63,7 +63,7 @@ class Review(QObject):
         if self.queue == "doubtful":
             first = self.order.best(self._doubt)
         if first is not None:
-            self._context.set_focus(first.id)
+            self._context.article.set_focus(first.id)
 
     def set_queue(self, order: QueueOrder) -> None:
         """Work in the order of the text, or the doubtful first."""
@@ -81,7 +81,7 @@ class Review(QObject):
         if isinstance(item, Quote) and item.origin != "rejected" and not self._complete(item):
             return
         key = key_of(item)
-        done = self._context.do(lambda d: actions.accept(d, item.id))
+        done = self._context.article.do(lambda d: actions.accept(d, item.id))
         now = self._context.focused
         if item.origin == "rejected":
             if done:
@@ -97,7 +97,7 @@ class Review(QObject):
         if item is None:
             return
         key = key_of(item)
-        if self._context.do(lambda d: actions.reject(d, item.id)):
+        if self._context.article.do(lambda d: actions.reject(d, item.id)):
             self._on(key, "a11y.rejected")
 
     def doubt(self) -> None:
@@ -105,14 +105,14 @@ class Review(QObject):
         item = self._item()
         if item is not None:
             key = "window.sure" if not item.certain else "window.doubtful"
-            self._context.do(lambda d: actions.doubt(d, item.id), say=tr(key))
+            self._context.article.do(lambda d: actions.doubt(d, item.id), say=tr(key))
 
     def revert(self) -> None:
         """Back to the suggestion."""
-        item, session = self._item(), self._context.session
-        if item is not None and session is not None:
-            suggestion = session.suggestion_of(item.id)
-            self._context.do(lambda d: actions.restore(d, item.id, suggestion), say=tr("window.reverted"))
+        item = self._item()
+        if item is not None:
+            suggestion = self._context.article.session.suggestion_of(item.id)
+            self._context.article.do(lambda d: actions.restore(d, item.id, suggestion), say=tr("window.reverted"))
 
     def _complete(self, quote: Quote) -> bool:
         """Whether Space can take the quote; else what is missing is said, once, and the focus stays."""
@@ -130,7 +130,7 @@ class Review(QObject):
         if item is None:
             self._context.say(tr("a11y.end"))
             return
-        self._context.set_focus(item.id)
+        self._context.article.set_focus(item.id)
         self._context.say(tr(said, item=self.short(item)))
 
     # --- labels and edges
@@ -147,24 +147,24 @@ class Review(QObject):
         span, item = self.target(), context.focused
         said = tr("window.labelled", label=label_words(document.scheme.label(name)))
         if span is not None:
-            if context.do(lambda d: actions.mark(d, span, name), say=said):
-                context.select(None)
+            if context.article.do(lambda d: actions.mark(d, span, name), say=said):
+                context.article.select(None)
                 made = self._standing(span, name)
                 if made is not None:
-                    context.set_focus(made.id)
+                    context.article.set_focus(made.id)
         elif isinstance(item, Entity):
-            context.do(lambda d: actions.relabel(d, item.id, name), say=said)
+            context.article.do(lambda d: actions.relabel(d, item.id, name), say=said)
 
     def move_edge(self, step: int, by: By) -> None:
         """The active edge of the selection or the focused item, by a word or a character."""
         context, document = self._context, self._context.document
         if document is None:
             return
-        edge = context.edge
+        edge = context.article.edge
         selection = context.selection
         if selection is not None:
             moved = edges.moved(document.text, selection, edge, by, step)
-            context.select(moved)
+            context.article.select(moved)
             context.say(tr("a11y.edge", text=_short(moved.of(document.text))))
             return
         item = context.focused
@@ -173,7 +173,7 @@ class Review(QObject):
 
     def stepped(self, document: Document, item: Marked, step: int, by: By) -> Span:
         """The item's span with its active edge moved; a quote's edge finds the way back to where it was."""
-        edge = self._context.edge
+        edge = self._context.article.edge
         if isinstance(item, Entity):
             return edges.moved(document.text, item.span, edge, by, step)
         here, on = getattr(item.span, edge), (document.article.id, item.id, edge)
@@ -195,12 +195,12 @@ class Review(QObject):
         else:
             make = lambda d: actions.move_quote(d, item.id, span)  # noqa: E731
         said = tr("a11y.edge", text=_short(span.of(document.text)))
-        return self._context.do_edge(make, item.id, edge, say=said)
+        return self._context.article.do_edge(make, item.id, edge, say=said)
 
     def swap_edge(self) -> None:
         """The other edge is the active one."""
-        edge: Edge = "start" if self._context.edge == "end" else "end"
-        self._context.set_edge(edge)
+        edge: Edge = "start" if self._context.article.edge == "end" else "end"
+        self._context.article.set_edge(edge)
         self._context.say(tr(f"window.edge_{edge}"))
 
     # --- quotes
@@ -218,31 +218,31 @@ class Review(QObject):
         if span is None:
             return
         chosen = span
-        if context.do(lambda d: drafted(d, chosen), say=tr("window.quote_made")):
-            context.select(None)
+        if context.article.do(lambda d: drafted(d, chosen), say=tr("window.quote_made")):
+            context.article.select(None)
             quotes = context.document.quotes if context.document is not None else ()
             made = next((q for q in quotes if q.start <= chosen.end and chosen.start <= q.end and q.decided), None)
             exact = next((q for q in quotes if q.span == chosen.trimmed(document.text)), made)
             if exact is not None:
-                context.set_focus(exact.id)
+                context.article.set_focus(exact.id)
 
     def add_part(self) -> None:
         """The selection is a further part of the last focused quote."""
         quote, span = self._last_quote(), self.target()
         if quote is None:
             self._context.say(tr("window.no_quote_before"))
-        elif span is not None and self._context.do(
+        elif span is not None and self._context.article.do(
             lambda d: actions.add_part(d, quote.id, span), say=tr("window.part_added")
         ):
-            self._context.select(None)
-            self._context.set_focus(quote.id)
+            self._context.article.select(None)
+            self._context.article.set_focus(quote.id)
 
     def split(self) -> None:
         """Two quotes out of the focused one, at the caret."""
         item = self._context.focused
         if isinstance(item, Quote):
             point = self._view.caret()
-            self._context.do(lambda d: actions.split(d, item.id, point), say=tr("window.split"))
+            self._context.article.do(lambda d: actions.split(d, item.id, point), say=tr("window.split"))
 
     def _last_quote(self) -> Quote | None:
         item = self._context.focused
@@ -268,7 +268,7 @@ class Review(QObject):
         end = document.text.find("\n", max(span.end - 1, span.start))
         lines = Span(start, len(document.text) if end < 0 else end).trimmed(document.text)
         if lines.start < lines.end:
-            self._context.do(lambda d: actions.toggle_boilerplate(d, lines), say=tr("window.boilerplate"))
+            self._context.article.do(lambda d: actions.toggle_boilerplate(d, lines), say=tr("window.boilerplate"))
 
     # --- in words
 
@@ -339,7 +339,7 @@ class Review(QObject):
         if edit.action == "accept-many" and (item is None or not self.pending(item)):
             following = self._next(1)
             if following is not None:
-                self._context.set_focus(following.id)
+                self._context.article.set_focus(following.id)
 
 
 _BLANKS = re.compile(r"\s+")

@@ -44,7 +44,7 @@ class Saving(QObject):
         self._rest.timeout.connect(self._settle)
         context.commits.kept.connect(self._kept)
         context.refused.connect(self._refused)
-        context.article_opened.connect(self._opened)
+        context.articles.opened.connect(self._opened)
 
     @property
     def troubled(self) -> bool:

@@ -44,7 +44,7 @@ class Tour(QWidget):
         self._layout = layout
         window.installEventFilter(self)
         context.language_changed.connect(self._show)
-        context.article_opened.connect(lambda _id: self._stay())
+        context.articles.opened.connect(lambda _id: self._stay())
 
     def start(self) -> None:
         """Show the first step; where there is no article yet, an example is offered."""
@@ -67,7 +67,7 @@ class Tour(QWidget):
         """Seen or skipped: it does not come again by itself."""
         self.hide()
         self._context.change_settings(toured=True)
-        self._context.show_page(None if self._context.document is not None else "library")
+        self._context.navigation.show_page(None if self._context.document is not None else "library")
 
     def escape(self) -> None:
         self.end()

@@ -51,7 +51,7 @@ class Acts(QObject):
         context.commits.waiting_changed.connect(self._waiting)
         window.saving.mended.connect(self._waiting)
         window.saving.possible.connect(self._possible)
-        context.article_opened.connect(lambda _id: window.notices.drop("source", "model"))
+        context.articles.opened.connect(lambda _id: window.notices.drop("source", "model"))
         library = context.workspace.library
         if library.notices:
             words = " ".join(library.notices)
@@ -79,8 +79,8 @@ class Acts(QObject):
         self._context.notices.drop("stances")
         from annotator.gui.pages.library_page import LibraryPage
 
-        self._context.show_page("library")
-        page = self._context.page("library")
+        self._context.navigation.show_page("library")
+        page = self._context.navigation.page("library")
         if isinstance(page, LibraryPage):
             page.filter("open_stance")
 
@@ -120,7 +120,7 @@ class Acts(QObject):
         from annotator.gui.parts.previews import show
         from annotator.gui.parts.previews.plans import alike
 
-        self._context.select(None)
+        self._context.article.select(None)
         show(self._context, self._window.view, lambda d: alike(d, span, label=label))
 
     # --- import
@@ -147,11 +147,12 @@ class Acts(QObject):
         self._incomplete()
 
     def _suggest_untouched(self) -> None:
-        document, session = self._context.document, self._context.session
-        if document is None or session is None or not self._context.settings.suggest_on_open:
+        article = self._context.articles.now
+        if article is None or not self._context.settings.suggest_on_open:
             return
+        document = article.document
         # A long article that was closed before its run was through has what was found near the view.
-        begun = all(step.action == "suggest" for step in session.steps())
+        begun = all(step.action == "suggest" for step in article.session.steps())
         untouched = document.status == "new" and (begun or not (document.entities or document.quotes))
         if untouched and document.progress.suggester is None:
             self._context.suggestions.ask([document.article.id], first=True)
@@ -265,7 +266,7 @@ class Acts(QObject):
         context.workspace.library.go_on()
         context.library_lock.move()
         self._version = context.workspace.library.data_version()
-        context.reload()
+        context.articles.reload()
         context.library_changed.emit()
         context.notices.put(Notice("gone", 120, lambda: words, grave=True))
         context.say(words)
@@ -340,8 +341,9 @@ class Acts(QObject):
             if version == self._version:
                 return
             self._version = version
-            if context.session is not None and context.workspace.is_behind(context.session):
-                context.reload()
+            article = context.articles.now
+            if article is not None and context.workspace.is_behind(article.session):
+                context.articles.reload()
                 context.say(tr("window.reloaded"))
         except AnnotatorError as error:
             context.refused.emit(error)

@@ -150,7 +150,7 @@ class Desk(QWidget):
     def __init__(self, context: Context, width: int = 1100, height: int = 900) -> None:
         super().__init__()
         self.context = context
-        context.shell = self
+        context.navigation.shell = self
         self.view = ArticleView(context.theme, self)
         self.view.setProperty("scope", "article")
         self.panels = {
@@ -170,9 +170,9 @@ class Desk(QWidget):
         self.refused: list[object] = []
         context.said.connect(self.said.append)
         context.refused.connect(self.refused.append)
-        context.article_opened.connect(lambda _id: self.view.show_document(context.document))
-        context.edited.connect(lambda edit: self.view.refresh(context.document, edit))
-        context.previewed.connect(self.view.set_preview)
+        context.articles.opened.connect(lambda _id: self.view.show_document(context.document))
+        context.articles.edited.connect(lambda edit: self.view.refresh(context.document, edit))
+        context.articles.previewed.connect(self.view.set_preview)
         context.commands.add(cards.commands(context))
         context.commands.add(
             [
@@ -190,7 +190,7 @@ class Desk(QWidget):
         self.show()
 
     def _decide(self, act) -> None:
-        self.context.do(lambda document: act(document, self.context.focus))
+        self.context.article.do(lambda document: act(document, self.context.focus))
 
     def panel(self, name: str) -> QWidget | None:
         return self.panels.get(name)
@@ -262,7 +262,7 @@ class Desk(QWidget):
 
     def steps(self) -> int:
         """How many steps are in force."""
-        return sum(step.state == "done" for step in self.context.session.steps())
+        return sum(step.state == "done" for step in self.context.article.session.steps())
 
 
 @pytest.fixture
@@ -296,7 +296,7 @@ def make_desk(library, qtbot) -> Callable[..., Desk]:
         qtbot.addWidget(desk)
         desk.activateWindow()
         desk.view.setFocus()
-        context.open_article("kupang")
+        context.articles.open("kupang")
         QApplication.processEvents()
         return desk
 

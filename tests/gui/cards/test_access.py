@@ -31,8 +31,8 @@ def stops(widget):
 @pytest.mark.parametrize("tab", TABS)
 def test_every_stop_has_a_name(desk, tab, language):
     """Whatever gets the keyboard says what it is, in the language in force."""
-    desk.context.set_focus("q2")
-    desk.context.do(lambda d: actions.accept(d, "e1"))
+    desk.context.article.set_focus("q2")
+    desk.context.article.do(lambda d: actions.accept(d, "e1"))
     i18n.use(language)
     desk.context.language_changed.emit()
     desk.show_panel(tab)
@@ -47,7 +47,7 @@ def test_every_stop_has_a_name(desk, tab, language):
 
 def test_buttons_and_fields_tell_their_keys(desk):
     """The description of each control of the card names its shortcut."""
-    desk.context.set_focus("q2")
+    desk.context.article.set_focus("q2")
     card = desk.quotes.card
     assert card.rows["speaker"].accessibleDescription() == "Pintasan S"
     assert card.accept.accessibleDescription().startswith("Pintasan ")
@@ -56,7 +56,7 @@ def test_buttons_and_fields_tell_their_keys(desk):
 
 def test_tab_leaves_the_card(desk):
     """There is no trap: from the last button Tab goes on, out of the list."""
-    desk.context.set_focus("q2")
+    desk.context.article.set_focus("q2")
     desk.quotes.open_card()
     seen = []
     for _ in range(14):
@@ -72,8 +72,8 @@ def test_no_words_are_cut_off(make_desk, width, height, zoom, language):
     i18n.use(language)
     desk = make_desk(width=width, height=height, zoom=zoom)
     desk.tabs.setFixedWidth(340)
-    desk.context.set_focus("q4")
-    desk.context.do(lambda d: actions.set_stance(d, "q4", "oppose"))
+    desk.context.article.set_focus("q4")
+    desk.context.article.do(lambda d: actions.set_stance(d, "q4", "oppose"))
     QApplication.processEvents()
     card = desk.quotes.card
     for label in desk.quotes.findChildren(QLabel):
@@ -91,7 +91,7 @@ def test_no_words_are_cut_off(make_desk, width, height, zoom, language):
 def test_a_part_with_the_keyboard_is_in_view(make_desk):
     """At 200 % the card is longer than the list: it scrolls to what has the keyboard."""
     desk = make_desk(width=1024, height=700, zoom=200)
-    desk.context.set_focus("q4")
+    desk.context.article.set_focus("q4")
     desk.quotes.open_card()
     QApplication.processEvents()
     for stop in (desk.quotes.card.doubt, desk.quotes.card.types.buttons[1]):
@@ -106,7 +106,7 @@ def test_a_part_with_the_keyboard_is_in_view(make_desk):
 def test_a_suggestion_is_hollow_and_a_decision_filled(make_desk, theme):
     """Without any colour: the number of a decision is dark inside, that of a suggestion is not."""
     desk = make_desk(theme)
-    desk.context.set_focus(None)
+    desk.context.article.set_focus(None)
     QApplication.processEvents()
     viewport = desk.quotes.list.viewport()
     picture = viewport.grab().toImage()
@@ -125,7 +125,7 @@ def test_the_selected_row_of_a_list_shows_the_keyboard(desk):
     """A list with the keyboard draws a ring round its row; without it only the ground."""
     desk.show_panel("entities")
     panel = desk.panels["entities"]
-    desk.context.set_focus("e4")
+    desk.context.article.set_focus("e4")
     panel.list.setFocus()
     QApplication.processEvents()
     with_ring = panel.list.viewport().grab().toImage()
@@ -138,7 +138,7 @@ def test_another_theme_repaints_everything(desk):
     """The cards follow the theme of the context at once."""
     from annotator.gui.kit.theme import Theme
 
-    desk.context.set_focus("q2")
+    desk.context.article.set_focus("q2")
     QApplication.processEvents()
     before = desk.quotes.card.grab().toImage()
     desk.context.theme = Theme.load("dark")
@@ -164,7 +164,7 @@ def test_a_preview_fits_a_small_window(make_desk):
 
 def test_plain_text_only(desk, library):
     """What stands in an article is never read as markup."""
-    desk.context.do(lambda d: actions.set_speaker(d, "q2", "<b>Tebal</b>"))
+    desk.context.article.do(lambda d: actions.set_speaker(d, "q2", "<b>Tebal</b>"))
     desk.show_panel("speakers")
     for label in desk.panels["speakers"].findChildren(QLabel) + desk.quotes.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
@@ -203,7 +203,7 @@ def test_tab_goes_into_the_card_wherever_the_panel_was_made(desk):
     later = QLineEdit(desk)
     later.show()
     desk.tabs.setCurrentWidget(late)
-    desk.context.set_focus("q2")
+    desk.context.article.set_focus("q2")
     QApplication.processEvents()
     late.open_card()
     desk.press("Tab")

@@ -18,14 +18,14 @@ from annotator.model import Span
 
 def open_card(desk, id_):
     """Give a quote the focus and its card the keyboard."""
-    desk.context.set_focus(id_)
+    desk.context.article.set_focus(id_)
     desk.quotes.open_card()
 
 
 def test_every_quote_has_a_card_and_the_focused_one_is_open(desk):
     """Reading order; the focused quote's card is the live one."""
     assert list(desk.quotes.model.keys) == ["q1", "q2", "q3", "q4"]
-    desk.context.set_focus("q2")
+    desk.context.article.set_focus("q2")
     assert desk.quotes.list.open_row == 1
     assert desk.quotes.card.isVisible()
     assert desk.quotes.card.quote.id == "q2"
@@ -113,7 +113,7 @@ def test_support_and_oppose_ask_for_the_target_at_once(desk, digit, stance):
 
 def test_a_digit_with_a_target_there_asks_nothing(desk):
     """A target that stands is kept when the stance changes."""
-    desk.context.do(lambda d: actions.set_target(d, "q4", "jalur hukum"))
+    desk.context.article.do(lambda d: actions.set_target(d, "q4", "jalur hukum"))
     open_card(desk, "q4")
     desk.press("1")
     assert desk.popup is None
@@ -162,7 +162,7 @@ def test_the_suggested_target_is_shown_as_one(desk):
 def test_the_keys_work_in_the_article_too(desk):
     """S, T, 1…4 act on the focused quote while the article has the keyboard."""
     desk.view.setFocus()
-    desk.context.set_focus("q2")
+    desk.context.article.set_focus("q2")
     desk.press("S")
     assert desk.popup is not None
     desk.press("Esc")
@@ -171,7 +171,7 @@ def test_the_keys_work_in_the_article_too(desk):
 
 def test_without_a_quote_the_reason_is_said(desk):
     """A quote's key on an entity changes nothing and says why, once."""
-    desk.context.set_focus("e5")
+    desk.context.article.set_focus("e5")
     said = len(desk.said)
     desk.press("S")
     assert desk.popup is None
@@ -231,11 +231,11 @@ def test_a_quote_has_one_number_wherever_it_is_shown(desk):
 
     desk.context.set_options(rejected=True)
     assert [shown(id_) for id_ in ("q1", "q2", "q3")] == [of(1), of(2), of(3)]
-    desk.context.do(lambda d: actions.reject(d, "q2"))
+    desk.context.article.do(lambda d: actions.reject(d, "q2"))
     assert [shown(id_) for id_ in ("q1", "q3")] == [of(1), of(2)]
     none = "Kutipan yang ditolak"
     assert shown("q2") == (None, none, none, None, none)
-    desk.context.undo()
+    desk.context.article.undo()
     assert shown("q3") == of(3)
 
 
@@ -275,7 +275,7 @@ def test_an_undo_shows_the_card_as_it_was(desk):
     open_card(desk, "q2")
     desk.press("3")
     assert desk.quotes.card.stances.buttons[2].isChecked()
-    desk.context.undo()
+    desk.context.article.undo()
     assert not desk.quotes.card.stances.buttons[2].isChecked()
 
 
@@ -283,7 +283,7 @@ def test_a_change_to_an_entity_redraws_the_quoted_words(desk):
     """Entities inside the open quote are outlined as they are now."""
     open_card(desk, "q2")
     assert [mark[2] for mark in desk.quotes.card.text.marks] == ["suggested"]
-    desk.context.do(lambda d: actions.accept(d, "e6"))
+    desk.context.article.do(lambda d: actions.accept(d, "e6"))
     assert [mark[2] for mark in desk.quotes.card.text.marks] == ["decided"]
 
 
@@ -292,7 +292,7 @@ def test_the_parts_of_an_interrupted_quote_are_joined(desk):
     quote = desk.document.quote("q4")
     cut = quote.start + len("masyarakat")
     parts = (replace(quote).parts[0]._replace(end=cut), quote.parts[0]._replace(start=cut + 1))
-    desk.context.do(lambda d: actions.set_parts(d, "q4", parts))
+    desk.context.article.do(lambda d: actions.set_parts(d, "q4", parts))
     open_card(desk, "q4")
     assert desk.quotes.card.text.accessibleName() == "masyarakat … agar menjaga keamanan di Kota Kupang"
 
@@ -303,7 +303,7 @@ def test_a_correction_of_one_mention_is_offered_for_the_others(desk):
     desk.press("S", "1")
     assert desk.document.quote("q2").speaker_name == "Maria Seran"
     assert desk.quotes.card.offer.text == "1 kutipan lain oleh “Dia”. = memberinya Maria Seran juga."
-    desk.context.do(lambda d: actions.set_stance(d, "q2", "neutral"))
+    desk.context.article.do(lambda d: actions.set_stance(d, "q2", "neutral"))
     assert desk.quotes.card.offer.text == ""
 
 
@@ -321,7 +321,7 @@ def test_the_filter_finds_words_speakers_and_targets(desk):
 def test_an_article_without_quotes_says_how_to_make_one(desk):
     """One line with the key."""
     for id_ in ("q1", "q2", "q3", "q4"):
-        desk.context.do(lambda d, id_=id_: actions.reject(d, id_))
+        desk.context.article.do(lambda d, id_=id_: actions.reject(d, id_))
     assert desk.quotes.empty.isVisible()
     assert "Q" in desk.quotes.empty.text()
 
@@ -329,7 +329,7 @@ def test_an_article_without_quotes_says_how_to_make_one(desk):
 def test_an_entity_at_the_start_of_a_card_has_its_whole_box(make_desk):
     """The box of a suggestion has a left side, and stands apart from the words after it."""
     desk = make_desk()
-    desk.context.set_focus("q2")
+    desk.context.article.set_focus("q2")
     QApplication.processEvents()
     words = desk.quotes.card.text
     words.marks = [(0, 4, "suggested", "GPE")]

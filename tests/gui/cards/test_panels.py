@@ -29,9 +29,9 @@ def speakers(desk):
 @pytest.fixture
 def history(desk):
     """The History tab in front after three acts, its list with the keyboard."""
-    desk.context.do(lambda d: actions.accept(d, "e1"))
-    desk.context.do(lambda d: actions.relabel(d, "e5", "FAC"))
-    desk.context.do(lambda d: actions.accept(d, "e6"))
+    desk.context.article.do(lambda d: actions.accept(d, "e1"))
+    desk.context.article.do(lambda d: actions.relabel(d, "e5", "FAC"))
+    desk.context.article.do(lambda d: actions.accept(d, "e6"))
     desk.show_panel("history")
     panel = desk.panels["history"]
     panel.list.setFocus()
@@ -51,13 +51,13 @@ def test_a_row_and_the_text_go_together(desk, entities, qtbot):
     place = entities.list.visualRect(entities.model.index(3)).center()
     qtbot.mouseClick(entities.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert desk.context.focus == entities.model.key(3)
-    desk.context.set_focus("e9")
+    desk.context.article.set_focus("e9")
     assert entities.model.key(entities.list.currentIndex().row()) == "e9"
 
 
 def test_the_arrows_walk_and_enter_goes_to_the_words(desk, entities):
     """↑ ↓ move the focus; Enter gives the keyboard to the article."""
-    desk.context.set_focus(entities.model.key(0))
+    desk.context.article.set_focus(entities.model.key(0))
     entities.list.setFocus()
     desk.press("Down", "Down")
     assert desk.context.focus == entities.model.key(2)
@@ -80,7 +80,7 @@ def test_by_label_has_headings_that_are_passed_over(desk, entities):
     assert keys[0] == "#PERSON"
     assert entities.model.index(0).data() == "Orang, 3"
     entities.list.setFocus()
-    desk.context.set_focus(keys[3])
+    desk.context.article.set_focus(keys[3])
     desk.press("Down")
     assert desk.context.focus == keys[5]
     assert keys[4].startswith("#")
@@ -105,7 +105,7 @@ def test_an_edit_refreshes_only_its_row(desk, entities):
     resets: list[int] = []
     entities.model.dataChanged.connect(lambda a, b: seen.append((a.row(), b.row())))
     entities.model.modelReset.connect(lambda: resets.append(1))
-    desk.context.do(lambda d: actions.accept(d, "e6"))
+    desk.context.article.do(lambda d: actions.accept(d, "e6"))
     row = entities.model.row("e6")
     assert seen == [(row, row)]
     assert not resets
@@ -118,7 +118,7 @@ def test_a_row_is_spoken_as_a_span_is(desk, entities):
 
 def test_rejected_entities_show_when_they_are_wanted(desk, entities):
     """Hidden, unless “Show rejected” is on."""
-    desk.context.do(lambda d: actions.reject(d, "e6"))
+    desk.context.article.do(lambda d: actions.reject(d, "e6"))
     assert "e6" not in entities.model.keys
     desk.context.set_options(rejected=True)
     assert "e6" in entities.model.keys
@@ -135,7 +135,7 @@ def test_the_roster_shows_names_roles_and_counts(desk, speakers):
 
 def test_quotes_without_a_speaker_have_a_row(desk, speakers):
     """So that nobody forgets them."""
-    desk.context.do(lambda d: actions.set_speaker(d, "q4", None))
+    desk.context.article.do(lambda d: actions.set_speaker(d, "q4", None))
     assert speakers.model.index(2).data() == "Tanpa narasumber, tanpa nama sumber. 1 kutipan."
 
 
@@ -206,7 +206,7 @@ def test_only_a_speaker_without_quotes_can_be_removed(desk, speakers):
     desk.press("Del")
     assert desk.document.speaker("s1")
     assert desk.refused
-    desk.context.do(lambda d: actions.set_speaker(d, "q3", None))
+    desk.context.article.do(lambda d: actions.set_speaker(d, "q3", None))
     desk.press("Down")
     desk.press("Del")
     assert desk.document.speaker_called("Maria Seran") is None
@@ -223,7 +223,7 @@ def test_a_new_speaker_is_typed_into_the_search(desk, speakers):
 
 def test_a_shared_mention_is_offered_to_be_put_right(desk, speakers):
     """“Dia” by two speakers: the roster says so and leads to the preview."""
-    desk.context.do(lambda d: actions.set_speaker(d, "q2", "Maria Seran"))
+    desk.context.article.do(lambda d: actions.set_speaker(d, "q2", "Maria Seran"))
     speakers.list.show_current(speakers.model.row("s2"))
     speakers.list.chosen.emit("s2")
     QApplication.processEvents()
@@ -285,8 +285,8 @@ def test_enter_goes_there(desk, history):
 
 def test_a_new_act_leaves_a_branch(desk, history):
     """What was taken back before a new act stays visible as a branch, and cannot be gone to."""
-    desk.context.undo()
-    desk.context.do(lambda d: actions.accept(d, "e7"))
+    desk.context.article.undo()
+    desk.context.article.do(lambda d: actions.accept(d, "e7"))
     said = [history.model.index(row).data() for row in range(len(history.model.keys))]
     assert said[0].startswith("Terima: Aldinan Manurung")
     assert said[1].endswith("cabang")
@@ -318,7 +318,7 @@ def test_a_preview_ends_when_the_keyboard_goes_elsewhere(desk, history):
 def test_an_undo_in_the_history_shows_the_present(desk, history):
     """Ctrl+Z while a step is looked at ends the look."""
     desk.press("Down", "Down")
-    desk.context.undo()
+    desk.context.article.undo()
     assert desk.view.document_shown() is desk.document
     assert history.is_now(history.model.key(history.list.currentIndex().row()))
 
@@ -333,7 +333,7 @@ def test_all_the_way_back_to_the_imported_text(desk, history):
 
 def test_a_new_speaker_is_one_thing_that_was_done(desk):
     """The step is named by the quote and the name, not as two changes."""
-    desk.context.do(lambda d: actions.set_speaker(d, "q2", "Rosa Nenobais"))
+    desk.context.article.do(lambda d: actions.set_speaker(d, "q2", "Rosa Nenobais"))
     desk.show_panel("history")
     said = desk.panels["history"].model.index(0).data()
     assert said.startswith("Narasumber → Rosa Nenobais: KPU Provinsi NTT juga dijaga")

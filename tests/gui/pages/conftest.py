@@ -91,7 +91,7 @@ def context(workspace, qtbot, qapp):
     context.commands = Commands(context.say)
     view = ArticleView(theme)
     qtbot.addWidget(view)
-    context.shell = Beside(view)
-    context.article_opened.connect(lambda opened: view.show_document(context.document) if opened else None)
+    context.navigation.shell = Beside(view)
+    context.articles.opened.connect(lambda opened: view.show_document(context.document) if opened else None)
     yield context
     context.tasks.stop()

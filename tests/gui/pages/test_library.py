@@ -132,7 +132,7 @@ def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, contex
     """Esc is no; after a yes one Ctrl+Z brings everything back, and that is said."""
     said = []
     context.said.connect(said.append)
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     page.table.selectAll()
     page.acts.remove()
     QTest.keyClick(page._question.yes, Qt.Key.Key_Escape)
@@ -141,7 +141,7 @@ def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, contex
     page.acts.remove()
     QTest.keyClick(page._question.yes, Qt.Key.Key_Return)
     assert titles(page) == []
-    assert context.session is None
+    assert context.article.session is None
     assert page.acts.can_undo() is None
     page.acts.undo()
     assert len(titles(page)) == 3
@@ -202,7 +202,7 @@ def test_the_dock_opens_an_article_and_follows_edits(context, qtbot, workspace):
     QTest.keyClick(dock.list, Qt.Key.Key_Return)
     assert context.document.article.id == "pelabuhan"
     span = at_laut(context.document.text)
-    assert context.do(lambda document: actions.mark(document, span, "LOC"))
+    assert context.article.do(lambda document: actions.mark(document, span, "LOC"))
     assert dock.model.index(row, 0).data(RowRole).entities == 1
     dock.filter("flagged")
     assert dock.model.rowCount() == 0

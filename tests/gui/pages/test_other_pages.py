@@ -56,7 +56,7 @@ def two_annotators(workspace):
 
 def test_differences_are_decided_one_by_one_as_a_third_layer(context, qtbot, workspace, two_annotators):
     """Both originals stay; a decision can be taken back."""
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     page = shown(DifferencesPage(context), qtbot)
     assert page.count() == 4
     before = [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")]
@@ -79,7 +79,7 @@ def test_not_there_and_not_labelled_are_decisions_too(context, qtbot, workspace,
     session = workspace.session("jembatan", "Dimas")
     session.commit(actions.set_stance(session.document, "q1", None))
     session.commit(actions.set_target(session.document, "q1", None))
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     page = shown(DifferencesPage(context), qtbot)
     before = [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")]
     kinds = [difference.kind for difference in page._found]
@@ -107,7 +107,7 @@ def test_not_there_and_not_labelled_are_decisions_too(context, qtbot, workspace,
 
 def test_what_is_to_be_discussed_later_is_kept_over_a_restart(context, qtbot, workspace, two_annotators, tmp_path):
     """As part of the third layer: it is still open, says so, can be taken back, and both originals stay."""
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     page = shown(DifferencesPage(context), qtbot)
     before = [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")]
 
@@ -137,7 +137,7 @@ def test_the_first_decision_can_be_taken_back_where_nothing_was_agreed(context, 
     """The layer is empty then, and the decision is its first step."""
     session = workspace.session("pelabuhan", "Dimas")
     session.commit(actions.mark(session.document, at(session.document.text, "Laut Sawu"), "LOC"))
-    context.open_article("pelabuhan")
+    context.articles.open("pelabuhan")
     page = shown(DifferencesPage(context), qtbot)
     assert page.can_undo() == "Belum ada putusan."
     page.choose("one")
@@ -149,7 +149,7 @@ def test_the_first_decision_can_be_taken_back_where_nothing_was_agreed(context, 
 
 def test_the_third_layer_is_done_when_nothing_is_open(context, qtbot, workspace, two_annotators):
     """With the last decision, and in progress again as soon as one is taken back."""
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     page = shown(DifferencesPage(context), qtbot)
     layer = lambda: workspace.session("jembatan", ADJUDICATION).document  # noqa: E731
     for number in range(page.count()):
@@ -193,7 +193,7 @@ def test_who_comes_by_another_program_can_be_compared(context, qtbot, workspace,
 
 def test_open_differences_carry_both_flags_until_they_are_decided(context, qtbot, two_annotators):
     """Who marked what stands at the words; a decided place is drawn like what both agreed on."""
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     page = shown(DifferencesPage(context), qtbot)
 
     def flags() -> list[tuple[str, str | None, bool]]:
@@ -211,7 +211,7 @@ def test_open_differences_carry_both_flags_until_they_are_decided(context, qtbot
 
 def test_with_one_annotator_the_page_says_what_is_needed(context, qtbot):
     """An empty state that says what to do."""
-    context.open_article("pelabuhan")
+    context.articles.open("pelabuhan")
     page = shown(DifferencesPage(context), qtbot)
     assert page._message.isVisible()
     assert page.count() == 0
@@ -280,7 +280,7 @@ def test_search_finds_articles_and_opens_at_the_hit(context, qtbot):
 
 def test_export_shows_the_first_record_and_the_losses_before_writing(context, qtbot, tmp_path):
     """And reads back what it wrote."""
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     page = shown(ExportPage(context), qtbot)
     for box in page.statuses:
         box.setChecked(True)
@@ -317,12 +317,12 @@ def test_guidelines_show_precedents_for_what_has_focus(context, qtbot):
     """Other places of the library with these words, or this speaker."""
     panel = shown(GuidelinesPanel(context), qtbot, 380, 700)
     assert "PERSON" in panel.words.toPlainText()
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     person = next(e for e in context.document.entities if e.label == "PERSON")
-    context.set_focus(person.id)
+    context.article.set_focus(person.id)
     panel.show_precedents()
     assert panel.precedents.count() >= 1
-    context.set_focus("q1")
+    context.article.set_focus("q1")
     panel.show_precedents()
     words = [panel.precedents.item(row).text() for row in range(panel.precedents.count())]
     assert any("pedagang tenang" in line for line in words)

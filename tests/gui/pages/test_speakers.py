@@ -15,7 +15,7 @@ from annotator.model import Span
 
 @pytest.fixture
 def page(context, qtbot):
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     page = SpeakersPage(context)
     qtbot.addWidget(page)
     page.resize(1300, 800)
@@ -90,8 +90,8 @@ def test_tab_leads_from_a_person_to_what_they_said(page, context):
     line = page.table.line()
     assert line is not None
     stance = "oppose" if line.stance != "oppose" else "unclear"
-    context.open_article(line.article_id)
-    context.do(lambda document: actions.set_stance(document, line.quote_id, stance))
+    context.articles.open(line.article_id)
+    context.article.do(lambda document: actions.set_stance(document, line.quote_id, stance))
     now = page.table.line()
     assert (now.article_id, now.quote_id, now.stance) == (line.article_id, line.quote_id, stance)
 
@@ -110,7 +110,7 @@ def test_a_person_is_renamed_after_the_quotes_that_follow_were_shown(page, conte
     assert context.document.quote("q2").speaker_name == "Bayu Pranata"
     QTest.keyClick(preview_of(page), Qt.Key.Key_Return)
     assert context.document.quote("q2").speaker_name == "Bayu Putra Pranata"
-    context.undo()
+    context.article.undo()
     assert context.document.quote("q2").speaker_name == "Bayu Pranata"
 
 
@@ -144,7 +144,7 @@ def test_two_are_merged_by_typing_the_start_of_a_name(page, context):
     QTest.keyClick(pop.line, Qt.Key.Key_Return)
     QTest.keyClick(preview_of(page), Qt.Key.Key_Return)
     assert {quote.speaker_name for quote in context.document.quotes} == {"Rina Maheswari"}
-    context.undo()
+    context.article.undo()
     assert context.document.quote("q2").speaker_name == "Bayu Pranata"
 
 

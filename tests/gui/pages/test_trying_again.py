@@ -77,10 +77,10 @@ def test_a_new_title(workspace, disk, acts):
 
 def test_another_article_is_left_alone(context, workspace, disk):
     """Refused in one article, tried again from another: done where it was asked."""
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     disk.refuse()
-    assert not context.do(lambda d: actions.doubt(d, "e1"))
-    context.open_article("pasar")
+    assert not context.article.do(lambda d: actions.doubt(d, "e1"))
+    context.articles.open("pasar")
     before = context.document
     assert disk.mend()
     assert context.document == before
@@ -89,28 +89,28 @@ def test_another_article_is_left_alone(context, workspace, disk):
 
 def test_back_in_the_article_it_is_shown(context, disk):
     """The article was left and opened again meanwhile: the act is done in the document on the screen."""
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     disk.refuse()
-    context.do(lambda d: actions.doubt(d, "e1"))
-    context.open_article("pasar")
-    context.open_article("jembatan")
+    context.article.do(lambda d: actions.doubt(d, "e1"))
+    context.articles.open("pasar")
+    context.articles.open("jembatan")
     assert disk.mend()
     assert not context.document.entity("e1").certain
 
 
 def test_an_undo(context, disk):
     """The same step is taken back, and no other when something else was done since."""
-    context.open_article("jembatan")
-    context.do(lambda d: actions.doubt(d, "e1"))
+    context.articles.open("jembatan")
+    context.article.do(lambda d: actions.doubt(d, "e1"))
     disk.refuse()
-    assert not context.undo()
+    assert not context.article.undo()
     assert disk.mend()
     assert context.document.entity("e1").certain
-    context.do(lambda d: actions.doubt(d, "e1"))
+    context.article.do(lambda d: actions.doubt(d, "e1"))
     disk.refuse()
-    context.undo()
+    context.article.undo()
     disk.work()
-    context.do(lambda d: actions.doubt(d, "e2"))
+    context.article.do(lambda d: actions.doubt(d, "e2"))
     assert not context.commits.retry()
     assert not context.document.entity("e1").certain
     assert not context.document.entity("e2").certain
@@ -118,10 +118,10 @@ def test_an_undo(context, disk):
 
 def test_several_acts_in_their_order_until_the_disk_refuses_again(context, disk):
     """What is still refused goes on waiting."""
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     disk.refuse()
     for id_ in ("e1", "e2"):
-        context.do(lambda d, id_=id_: actions.doubt(d, id_))
+        context.article.do(lambda d, id_=id_: actions.doubt(d, id_))
     assert not context.commits.retry()
     assert context.commits.waiting == 2
     assert disk.mend()
@@ -132,7 +132,7 @@ def test_a_decision_between_two_annotators(context, workspace, disk, qtbot):
     """It goes into the third layer, not into the open article, and the page shows it."""
     session = workspace.session("jembatan", "Dimas")
     session.commit(actions.mark(session.document, Span(0, 8), "FAC"))
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     page = DifferencesPage(context)
     qtbot.addWidget(page)
     page.show()
@@ -148,7 +148,7 @@ def test_a_decision_between_two_annotators(context, workspace, disk, qtbot):
 
 def test_suggestions_that_were_made(context, workspace, disk, qtbot):
     """They wait as they are and are not made again; the articles after it follow once the disk takes them."""
-    context.open_article("pasar")
+    context.articles.open("pasar")
     disk.refuse()
     context.suggestions.ask(["jembatan", "pelabuhan"])
     qtbot.waitUntil(lambda: context.commits.waiting == 1)

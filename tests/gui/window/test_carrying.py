@@ -58,7 +58,7 @@ class Hand:
         self.send(RELEASE, self.at, NONE)
 
     def row(self, field):
-        return self.person.context.panel("quotes").card.rows[field]
+        return self.person.context.navigation.panel("quotes").card.rows[field]
 
     def lit(self, field):
         """Whether the field looks otherwise than with the pointer away from it."""
@@ -89,7 +89,7 @@ def place(person, words, nth=0):
 
 def on_card(person, id_):
     """The quote's card is open; what is stored of it is asked for anew."""
-    person.context.set_focus(id_)
+    person.context.article.set_focus(id_)
     person.settle()
 
 
@@ -117,7 +117,7 @@ def test_selected_words_fill_mention_cue_and_target(person, hand):
     on_card(person, "q6")
     for field, words in (("mention", "pimpinan rapat"), ("cue", "menukas"), ("target", "verifikasi penerima hibah")):
         span = place(person, words)
-        person.context.select(span)
+        person.context.article.select(span)
         hand.press(span)
         hand.carry(field)
         hand.release()
@@ -133,7 +133,7 @@ def test_a_name_that_nobody_has_yet_makes_a_speaker(person, hand):
     for id_, selected in (("q6", "PANGKALPINANG,"), ("q5", "Pangkalpinang")):
         on_card(person, id_)
         span = place(person, selected)
-        person.context.select(span)
+        person.context.article.select(span)
         hand.press(span)
         hand.carry("speaker")
         hand.release()
@@ -146,7 +146,7 @@ def test_what_cannot_speak_is_refused_as_speaker(person, hand, words):
     """A pronoun, a date, a sum: the field says no, the reason is said, and nothing changes."""
     on_card(person, "q6")
     before, steps = person.document.quote("q6"), person.steps()
-    person.context.select(place(person, words))
+    person.context.article.select(place(person, words))
     hand.press(place(person, words))
     hand.carry("speaker")
     assert hand.lit("speaker")
@@ -190,7 +190,7 @@ def test_a_selection_that_is_let_go_beside_the_fields_stays(person, hand):
     on_card(person, "q6")
     before, steps = person.document.quote("q6"), person.steps()
     span = place(person, "pimpinan rapat")
-    person.context.select(span)
+    person.context.article.select(span)
     hand.press(span)
     hand.carry("mention")
     hand.send(MOVE, hand.row("mention").window().mapToGlobal(QPointF(300, 10).toPoint()))
@@ -202,7 +202,7 @@ def test_a_selection_that_is_let_go_beside_the_fields_stays(person, hand):
 def test_a_press_in_a_selection_puts_the_caret(person, hand):
     """Without a movement it is a click like any other."""
     span = place(person, "pimpinan rapat")
-    person.context.select(span)
+    person.context.article.select(span)
     hand.press(span)
     hand.release()
     assert person.context.selection is None

@@ -120,7 +120,9 @@ def test_edits_that_do_not_reach_the_one_file_are_told_until_they_do(person, qtb
 
     def edits():
         for number in range(26):
-            person.context.do(lambda document, n=number: actions.flag(document, f"{n} {document.progress.flag}"[:40]))
+            person.context.article.do(
+                lambda document, n=number: actions.flag(document, f"{n} {document.progress.flag}"[:40])
+            )
 
     edits()
     with failing_writes(1000):

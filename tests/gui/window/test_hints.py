@@ -24,10 +24,10 @@ def test_each_page_names_its_keys_and_the_article_the_review(window):
     """On the article the ribbon stands there."""
     context = window.context
     for page in PAGES:
-        context.show_page(page)
+        context.navigation.show_page(page)
         assert {"F1", "Esc"} <= set(_said(window.status.hints))
         assert window.status.ribbon.isHidden()
-    context.show_page(None)
+    context.navigation.show_page(None)
     assert window.status.hints.isHidden()
     assert not window.status.ribbon.isHidden()
 
@@ -36,6 +36,6 @@ def test_a_remapped_key_is_the_one_that_is_named(window):
     """The strip reads the command table as it is in force."""
     context = window.context
     context.commands.remap({"library-flag": "Z"})
-    context.show_page("library")
+    context.navigation.show_page("library")
     assert "Z" in _said(window.status.hints)
     assert "B" not in _said(window.status.hints)

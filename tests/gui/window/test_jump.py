@@ -81,9 +81,9 @@ def test_the_panel_names_the_keys_that_adjust(person):
 
 def test_an_edge_key_without_a_match_changes_nothing(person):
     """Nothing is drawn: the mark that had the focus before, far away and unseen, keeps its edges."""
-    person.context.do(lambda d: actions.mark(d, Span(0, 5), "PERSON"))
+    person.context.article.do(lambda d: actions.mark(d, Span(0, 5), "PERSON"))
     item = person.document.entities[0]
-    person.context.set_focus(item.id)
+    person.context.article.set_focus(item.id)
     steps = person.steps()
     person.press("F", "z", "z", "q", "]", "[", "Shift+Right")
     assert person.steps() == steps

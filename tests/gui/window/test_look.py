@@ -18,7 +18,7 @@ def test_no_word_of_a_card_is_cut_off_by_zoom(seated):
     for zoom in (70, *range(100, 251, 10), 70):
         person.context.set_zoom(zoom)
         for quote in person.document.quotes:
-            person.context.set_focus(quote.id)
+            person.context.article.set_focus(quote.id)
             person.settle()
             person.settle()
             for part in (card.text, *card.rows.values()):
@@ -46,7 +46,7 @@ def test_a_key_that_is_a_plus_is_shown_like_others(seated):
 def test_an_act_that_is_refused_says_so_once(seated):
     """The band and the strip do not say twice that nothing was stored."""
     person = seated(corpus())
-    person.context.set_focus(person.document.entities[0].id)
+    person.context.article.set_focus(person.document.entities[0].id)
     lock = sqlite3.connect(person.context.workspace.library.path)
     lock.execute("BEGIN IMMEDIATE")
     person.press("R")
@@ -98,7 +98,7 @@ def test_what_is_decided_and_what_is_left_stand_out(seated):
 def test_the_library_opens_with_an_article_chosen(seated):
     """Its preview says something; while there is no article there is no preview."""
     person = seated(corpus())
-    person.context.show_page("library")
+    person.context.navigation.show_page("library")
     page = person.window.page("library")
     assert len(page.selected()) == 1
     assert page.preview.isVisible()
@@ -113,8 +113,8 @@ def test_the_library_opens_with_an_article_chosen(seated):
 def test_guidelines_show_precedents_when_they_are_opened(seated):
     """For what has the focus already, not only from the next move on."""
     person = seated(corpus())
-    person.context.set_focus(person.document.entities[0].id)
-    person.context.show_panel("guidelines")
+    person.context.article.set_focus(person.document.entities[0].id)
+    person.context.navigation.show_panel("guidelines")
     person.settle()
     panel = person.window.panel("guidelines")
     assert panel._about.text()
@@ -125,7 +125,7 @@ def test_an_article_that_is_all_in_sight_has_no_scroll_handle(seated):
     person = seated(corpus())
     bar = person.window.view.verticalScrollBar()
     assert bar.isEnabled()
-    person.context.open_article("b-next")
+    person.context.articles.open("b-next")
     person.settle()
     assert not bar.isEnabled()
     assert bar.isVisible()
@@ -134,7 +134,7 @@ def test_an_article_that_is_all_in_sight_has_no_scroll_handle(seated):
 def test_stances_that_nobody_has_given_are_hollow_beside_the_ledger(seated):
     """Hollow is the machine's: the sums by target too; one line a target."""
     person = seated(corpus())
-    person.context.show_page("speakers")
+    person.context.navigation.show_page("speakers")
     page = person.window.page("speakers")
     assert all(not line.decided for line in page._lines() if line.stance)
     targets = [page._targets.itemAt(at) for at in range(page._targets.count())]
@@ -198,7 +198,7 @@ def test_no_words_are_cut_off_in_a_small_window(seated, language, size):
             person.settle()
             assert person.window.middle.geometry().right() < person.window.dock.geometry().left()
         else:
-            person.context.show_page(page)
+            person.context.navigation.show_page(page)
         for _ in range(4):
             person.settle()
         assert (person.window.width(), person.window.height()) == size, page

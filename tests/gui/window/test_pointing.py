@@ -36,7 +36,7 @@ def menu_at(person, span):
 def test_a_right_click_on_a_mark_is_about_it(person):
     """Also while words elsewhere are selected; each line names its key, the space bar too."""
     mark = person.document.entity("e6")
-    person.context.select(Span(0, 5))
+    person.context.article.select(Span(0, 5))
     lines = menu_at(person, mark.span)
     assert person.context.focus == "e6"
     assert person.context.selection is None
@@ -48,7 +48,7 @@ def test_a_right_click_on_a_mark_is_about_it(person):
 def test_a_right_click_in_the_selection_keeps_it(person):
     """The menu is about the selected words then."""
     mark = person.document.entity("e6")
-    person.context.select(mark.span)
+    person.context.article.select(mark.span)
     lines = menu_at(person, mark.span)
     assert person.context.selection == mark.span
     assert ["Jadikan kutipan", "Q"] in lines
@@ -56,7 +56,7 @@ def test_a_right_click_in_the_selection_keeps_it(person):
 
 def test_a_step_taken_back_has_the_focus(person):
     """What was decided in haste is at hand for the right key after Ctrl+Z, wherever the review went on to."""
-    person.context.set_focus("e2")
+    person.context.article.set_focus("e2")
     person.press("Space", "Space")
     assert person.context.focus == "e4"
     person.press("Ctrl+Z", "Ctrl+Z")
@@ -69,7 +69,7 @@ def test_a_step_taken_back_has_the_focus(person):
 @pytest.mark.parametrize("id_", ["e1", "e11", "e29"])
 def test_the_labels_to_choose_from_keep_clear_of_the_words(person, id_):
     """`L`: one sees what one labels, wherever it stands."""
-    person.context.set_focus(id_)
+    person.context.article.set_focus(id_)
     person.settle()
     view = person.window.view
     words = view.rect_of(person.document.entity(id_).span).toRect()

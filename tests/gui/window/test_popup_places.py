@@ -30,7 +30,7 @@ def test_a_pop_up_hides_neither_its_field_nor_the_stance_above_it(seated, size):
     person = seated(corpus(), size=size)
     window = person.window
     for quote in person.document.quotes:
-        person.context.set_focus(quote.id)
+        person.context.article.set_focus(quote.id)
         person.settle()
         for key in FIELDS:
             pop, card, field = opened(person, key)
@@ -51,7 +51,7 @@ def test_a_pop_up_hides_neither_its_field_nor_the_stance_above_it(seated, size):
 def test_the_field_to_type_in_stays_where_it_is(seated):
     """Above the card, fewer choices end higher up, and what is typed does not move under the eyes."""
     person = seated(corpus())
-    person.context.set_focus(person.document.quotes[-1].id)
+    person.context.article.set_focus(person.document.quotes[-1].id)
     person.settle()
     pop, card, _ = opened(person, "S")
     assert place(person.window, pop.frame).bottom() < place(person.window, card).top() + 7

@@ -91,7 +91,7 @@ def test_no_project_yet_offers_a_drop_area_and_the_sample(started, tmp_path, qtb
     qtbot.waitUntil(lambda: window.context.document is not None)
     assert window.page_name is None
     assert window.context.workspace.library.counts("sari")["total"] == len(list(paths.samples().glob("*.txt"))[:8])
-    window.context.show_page("library")
+    window.context.navigation.show_page("library")
     assert page.table.isVisible()
     assert not page.first_drop.isVisible()
 
@@ -139,7 +139,7 @@ def test_a_skipped_tour_leaves_the_first_start_as_it_is(started, tmp_path, qtbot
 
 def test_the_review_begins_when_the_suggestions_come(person, qtbot):
     """In an article that nobody has touched yet the first of them has the focus, and Space takes it at once."""
-    person.context.open_article("b-next")
+    person.context.articles.open("b-next")
     assert person.context.focus is None
     person.context.suggestions.ask(["b-next"])
     qtbot.waitUntil(lambda: not person.context.suggestions.waiting)
@@ -152,7 +152,7 @@ def test_the_review_begins_when_the_suggestions_come(person, qtbot):
 def test_j_goes_to_the_mark_that_begins_at_the_caret(person):
     """With nothing in focus and the caret at the very start the first mark is the next one, not the second."""
     first = next(iter(person.window.review.order))
-    person.context.set_focus(None)
+    person.context.article.set_focus(None)
     person.window.view.set_caret(first.start)
     person.press("J")
     assert person.context.focus == first.id
@@ -160,7 +160,7 @@ def test_j_goes_to_the_mark_that_begins_at_the_caret(person):
 
 def test_suggestions_take_nobody_away_from_where_they_are(person, qtbot):
     """With the caret in the text they come without a focus."""
-    person.context.open_article("b-next")
+    person.context.articles.open("b-next")
     person.press("Right", "Right")
     person.context.suggestions.ask(["b-next"])
     qtbot.waitUntil(lambda: not person.context.suggestions.waiting)
@@ -171,14 +171,14 @@ def test_suggestions_take_nobody_away_from_where_they_are(person, qtbot):
 
 def test_while_the_model_loads_the_article_can_be_worked_on(person, qtbot):
     """A line says that the model is being loaded; labels can be given meanwhile, and stay when suggestions come."""
-    person.context.open_article("b-next")
+    person.context.articles.open("b-next")
     person.context.suggestions.ask(["b-next"])
     assert band(person).name == "model"
     assert band(person).busy
     assert band(person).words() == "Memuat model bahasa…"
     assert person.window.view.isVisible()
     start = person.document.text.index("kelurahan")
-    person.context.select(Span(start, start + len("kelurahan")))
+    person.context.article.select(Span(start, start + len("kelurahan")))
     person.press("6")
     mine = next(e for e in person.document.entities if e.span == Span(start, start + len("kelurahan")))
     qtbot.waitUntil(lambda: not person.context.suggestions.waiting)
@@ -193,7 +193,7 @@ def test_running_suggestions_are_counted_and_can_be_paused(person, qtbot):
     for number in range(5):
         (folder / f"warta-{number}.txt").write_text(f"Warta {number}\n\n{NOTE}", encoding="utf-8")
     imported(person, qtbot, folder)
-    person.context.show_page("library")
+    person.context.navigation.show_page("library")
     page = person.window.page("library")
     person.context.suggestions.ask(["warta-0", "warta-1", "warta-2", "warta-3", "warta-4"])
     assert page.notices.isVisible()
@@ -223,12 +223,12 @@ def test_running_suggestions_are_counted_and_can_be_paused(person, qtbot):
 def test_a_missing_model_is_told_and_retried(person, qtbot):
     """The band gives the reason, work by hand goes on, and Retry suggests once the model is there."""
     person.context.change_settings(pipeline="no_such_pipeline")
-    person.context.open_article("b-next")
+    person.context.articles.open("b-next")
     person.context.suggestions.ask(["b-next"])
     qtbot.waitUntil(lambda: person.context.suggestions.error is not None)
     assert "no_such_pipeline" in band(person).words()
     assert "Anotasi manual tetap bisa" in band(person).words()
-    person.context.select(Span(0, 5))
+    person.context.article.select(Span(0, 5))
     person.press("1")
     assert person.stored().article.id == person.article_id
     assert [e.span for e in person.document.entities] == [Span(0, 5)]
@@ -255,17 +255,17 @@ def test_an_article_whose_suggestions_failed_says_so_until_they_are_there(person
     os.kill(process._child.pid, signal.SIGKILL)
     qtbot.waitUntil(lambda: not context.suggestions.waiting)
     assert counts()["failed"] == 1
-    context.open_article("b-next")
+    context.articles.open("b-next")
     assert band(person).words().startswith("Saran gagal dibuat untuk artikel ini: kesalahan di dalam program")
     assert "Anotasi manual tetap bisa" in band(person).words()
     person.press("Ctrl+Enter")
     assert "gagal dibuat" in person.said[-1]
     assert person.document.status == "new"
-    context.show_page("library")
-    page = context.page("library")
+    context.navigation.show_page("library")
+    page = context.navigation.page("library")
     page.filter("failed")
     assert [page.model.article(row).id for row in range(page.model.rowCount())] == ["b-next"]
-    context.show_page(None)
+    context.navigation.show_page(None)
     person.window.notices.main_button().click()
     qtbot.waitUntil(lambda: not context.suggestions.waiting)
     assert person.window.notices.current() is None
@@ -285,7 +285,7 @@ def test_open_stances_of_an_older_library_are_offered_as_a_list(person, started,
     qtbot.waitUntil(lambda: "stances" in window.context.notices.notices)
     assert "1 artikel selesai" in window.context.notices.notices["stances"].words()
     window.context.notices.notices["stances"].buttons[0][1]()
-    page = window.context.page("library")
+    page = window.context.navigation.page("library")
     assert window.page_name == "library"
     assert [page.model.article(row).id for row in range(page.model.rowCount())] == ["b-next"]
 
@@ -295,11 +295,11 @@ def test_incomplete_suggestions_are_told_until_they_are_whole(person, qtbot):
     document = person.document
     run = Run("id_news", "1", "2026-01-01T00:00:00Z", {"incomplete": ["quotes"]})
     progress = document.progress
-    person.context.session.commit(Edit("suggest", (Change(progress, replace(progress, suggester=run)),)))
+    person.context.article.session.commit(Edit("suggest", (Change(progress, replace(progress, suggester=run)),)))
     here = document.article.id
-    person.context.open_article("b-next")
+    person.context.articles.open("b-next")
     assert not person.window.notices.has("incomplete")
-    person.context.open_article(here)
+    person.context.articles.open(here)
     assert band(person).words() == "Saran tidak lengkap: kutipan belum dicari. Anotasi manual tetap bisa."
     person.window.notices.main_button().click()
     qtbot.waitUntil(lambda: not person.context.suggestions.waiting)
@@ -308,9 +308,9 @@ def test_incomplete_suggestions_are_told_until_they_are_whole(person, qtbot):
 
 def test_an_article_without_marks_says_how_to_make_one(person):
     """Both lists are one line that names the key."""
-    person.context.open_article("b-next")
+    person.context.articles.open("b-next")
     for name, key in (("quotes", "Q"), ("entities", "angka")):
-        person.context.show_panel(name)
+        person.context.navigation.show_panel(name)
         empty = person.window.panel(name).empty
         assert empty.isVisible()
         assert key in empty.text()
@@ -321,21 +321,21 @@ def test_everything_decided_is_said_and_done_is_next(person):
     document = person.document
     keys = [item.id for item in (*document.entities, *document.quotes)]
     assert person.window.status.done.property("kind") != "primary"
-    person.context.do(lambda now: actions.accept_many(now, keys, include_quotes=True))
+    person.context.article.do(lambda now: actions.accept_many(now, keys, include_quotes=True))
     assert person.window.status.count.text() == "Semua saran sudah diputuskan"
     assert person.window.status.done.property("kind") == "primary"
 
 
 def test_what_another_program_takes_away_has_no_focus_any_more(person):
     """A mark that is focused here and removed elsewhere: the next keys are about no mark."""
-    person.context.select(Span(0, 5))
+    person.context.article.select(Span(0, 5))
     person.press("1")
     mine = person.context.focused
     with Workspace.opened(person.context.workspace.library.path, "sari", create=False) as other:
         session = other.session(person.article_id)
         session.commit(actions.reject(session.document, mine.id))
     moved = []
-    person.context.focus_moved.connect(moved.append)
+    person.context.articles.focus_moved.connect(moved.append)
     person.window.acts.look()
     assert person.document.get(mine.id) is None
     assert person.context.focus is None
@@ -345,15 +345,17 @@ def test_what_another_program_takes_away_has_no_focus_any_more(person):
 def test_done_goes_to_the_first_open_stance(person):
     """A corrected quote that was passed with J counts as open, and is exported so: Done says so and goes there."""
     quotes = person.document.quotes
-    person.context.do(lambda now: actions.accept_many(now, [i.id for i in (*now.entities, *now.quotes)]))
+    person.context.article.do(lambda now: actions.accept_many(now, [i.id for i in (*now.entities, *now.quotes)]))
     for quote in quotes:
         if quote.stance_hint is None or quote is quotes[1]:
             continue
-        person.context.do(lambda now, id_=quote.id: actions.set_stance(now, id_, "neutral"))
-        person.context.do(lambda now, id_=quote.id: actions.accept(now, id_))
+        person.context.article.do(lambda now, id_=quote.id: actions.set_stance(now, id_, "neutral"))
+        person.context.article.do(lambda now, id_=quote.id: actions.accept(now, id_))
     first = quotes[1]
-    person.context.do(lambda now: actions.set_type(now, first.id, "direct" if first.type == "indirect" else "indirect"))
-    person.context.set_focus(first.id)
+    person.context.article.do(
+        lambda now: actions.set_type(now, first.id, "direct" if first.type == "indirect" else "indirect")
+    )
+    person.context.article.set_focus(first.id)
     person.press("J")
     assert not person.document.quote(first.id).settled
     left = sum(not quote.settled for quote in person.document.quotes)
@@ -371,7 +373,7 @@ def test_done_goes_to_the_first_open_stance(person):
 
 def test_an_article_without_a_decision_is_not_done_by_one_key(person):
     """The strip asks; the second Ctrl+Enter is yes."""
-    person.context.open_article("b-next")
+    person.context.articles.open("b-next")
     person.press("Ctrl+Enter")
     assert person.document.article.id == "b-next"
     assert person.document.status != "done"
@@ -384,7 +386,7 @@ def test_an_article_without_a_decision_is_not_done_by_one_key(person):
 def test_a_refused_act_can_be_done_again_or_the_library_saved_elsewhere(person, tmp_path, qtbot):
     """While the file is locked the screen stays what is on disk; a copy can be made, and the act done again."""
     entity = person.document.entities[0]
-    person.context.set_focus(entity.id)
+    person.context.article.set_focus(entity.id)
     lock = sqlite3.connect(person.context.workspace.library.path)
     lock.execute("BEGIN IMMEDIATE")
     person.press("R")
@@ -450,7 +452,7 @@ def test_a_damaged_library_is_restored_into_a_new_file(started, damaged, qtbot):
     assert fingerprint(library) == before
     page.open_restored.click()
     assert window.context.workspace.library.path != library
-    window.context.open_article("warta-0")
+    window.context.articles.open("warta-0")
     assert [e.span for e in window.context.document.entities] == [Span(6, 12)]
     assert fingerprint(library) == before
 
@@ -516,7 +518,7 @@ def test_damage_that_shows_later_offers_the_same(started, damaged, qtbot):
     library = damaged("sqlite_autoindex_articles_1")
     before = fingerprint(library)
     window = started(library)
-    window.context.open_article("warta-0")
+    window.context.articles.open("warta-0")
     assert window.notices.current().name == "damaged"
     assert window.notices.main_button().text() == "Pulihkan ke berkas baru"
     window.notices.main_button().click()
@@ -546,7 +548,7 @@ def test_a_library_whose_scheme_is_lost_is_restored_with_all_marks(started, dama
     page.restore.click()
     qtbot.waitUntil(page.open_restored.isVisible)
     page.open_restored.click()
-    window.context.open_article("warta-0")
+    window.context.articles.open("warta-0")
     assert [e.span for e in window.context.document.entities] == [Span(6, 12)]
     assert window.context.document.scheme == window.context.workspace.scheme
     assert fingerprint(library) == before
@@ -572,7 +574,7 @@ def test_a_read_only_library_can_be_looked_at(seated, tmp_path, monkeypatch):
     person = seated(corpus(), path=library, prepared=False)
     assert "tidak dapat ditulisi" in band(person).words()
     entity = person.document.entities[0]
-    person.context.set_focus(entity.id)
+    person.context.article.set_focus(entity.id)
     person.press("R")
     assert person.document.entity(entity.id).certain
     assert band(person).name == "unkept"
@@ -662,8 +664,8 @@ def test_files_dropped_on_a_field_are_imported_too(person, qtbot, tmp_path):
     """A text field does not write their addresses into itself."""
     file = tmp_path / "warta.txt"
     file.write_text(f"Lain. {NOTE}", encoding="utf-8")
-    person.context.show_page("preferences")
-    field = person.context.page("preferences").findChild(KeyTable).filter
+    person.context.navigation.show_page("preferences")
+    field = person.context.navigation.page("preferences").findChild(KeyTable).filter
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     at, copy, left, none = QPoint(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
@@ -699,10 +701,10 @@ def test_a_very_long_article_opens_and_is_worked_on_while_it_is_suggested(person
     long.write_text("".join(f"Warta ke-{n} dari Kupang. {NOTE}" for n in range(4500)), encoding="utf-8")
     person.context.change_settings(suggest_on_open=False)
     imported(person, qtbot, long)
-    person.context.open_article("panjang")
+    person.context.articles.open("panjang")
     assert len(person.document.text) > 200_000
     person.context.suggestions.ask(["panjang"])
-    person.context.select(Span(0, 5))
+    person.context.article.select(Span(0, 5))
     person.press("1")
     assert [e.span for e in person.document.entities] == [Span(0, 5)]
     assert person.context.suggestions.waiting == ["panjang"]
@@ -720,11 +722,11 @@ def test_a_long_article_is_suggested_near_the_view_first(person, qtbot):
     person.context.suggestions.long = 30_000  # rather than 200,000, for the test's time
     person.context.change_settings(suggest_on_open=False)
     imported(person, qtbot, long)
-    person.context.open_article("panjang")
+    person.context.articles.open("panjang")
     middle = len(person.document.text) // 2
     person.window.view.ensure_visible(Span(middle, middle + 1))
     came = []
-    person.context.edited.connect(lambda edit: came.append([c.after for c in edit.changes]))
+    person.context.articles.edited.connect(lambda edit: came.append([c.after for c in edit.changes]))
     person.context.suggestions.ask(["panjang"])
     qtbot.waitUntil(lambda: len(came) == 1)
     seen = person.window.view.visible_span()
@@ -749,7 +751,7 @@ def test_a_file_that_is_read_for_ever_stops_nothing(person, qtbot, tmp_path, mon
     (tmp_path / "a.html").write_text("<p>Budi datang.</p>")
     person.context.import_files([tmp_path / "a.html"])
     qtbot.waitUntil(lambda: band(person) is not None and band(person).busy)
-    person.context.open_article("b-next")
+    person.context.articles.open("b-next")
     assert person.document.article.id == "b-next"
     reader = person.window.acts.importing._incoming
     person.window.notices.main_button().click()

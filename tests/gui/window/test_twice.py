@@ -50,7 +50,7 @@ def second(qapp, library, first):
     qapp.processEvents()
     window.activateWindow()
     window.to_article()
-    window.context.open_article("a-story")
+    window.context.articles.open("a-story")
     qapp.processEvents()
     yield Driver(window, "a-story")
     window.close()
@@ -63,7 +63,7 @@ def test_the_second_window_looks_on(second, tmp_path):
     assert second.window.notices.current().name == "twice"
     second.window.notices.drop("twice")
     entity = second.document.entities[0]
-    second.context.set_focus(entity.id)
+    second.context.article.set_focus(entity.id)
     before = second.stored().items()
     second.said.clear()
     second.press("R")
@@ -100,7 +100,7 @@ def test_it_can_edit_when_the_first_is_gone(second, first, qtbot):
     assert second.window.notices.current() is None
     assert any("menyunting di sini" in said for said in second.said)
     entity = second.document.entities[0]
-    second.context.set_focus(entity.id)
+    second.context.article.set_focus(entity.id)
     second.press("R")
     assert not second.stored().entity(entity.id).certain
 
@@ -111,7 +111,7 @@ def test_a_person_can_choose_to_edit_in_both(second):
     edit.click()
     assert second.window.notices.current() is None
     entity = second.document.entities[0]
-    second.context.set_focus(entity.id)
+    second.context.article.set_focus(entity.id)
     second.press("R")
     assert not second.stored().entity(entity.id).certain
 

@@ -73,7 +73,7 @@ def test_the_cheat_sheet_names_each_key_once(person):
 
 def test_what_cannot_run_is_last_and_says_why(person):
     """Unavailable commands stand at the end of the palette with the reason."""
-    person.context.set_focus(None)
+    person.context.article.set_focus(None)
     person.window.overlays.palette("label")
     lines = [line for line in person.window.findChild(Palette).lines() if line.run is not None and line.where]
     reasons = [bool(line.reason) for line in lines if line.key or line.reason]
@@ -92,7 +92,7 @@ def test_a_remapped_key_works_and_the_old_one_does_not(person):
     """Keys that the person chose hold at once, in menus and palette too."""
     person.context.change_settings(keys={"doubt": "Z"})
     entity = person.document.entities[0]
-    person.context.set_focus(entity.id)
+    person.context.article.set_focus(entity.id)
     person.press("R")
     assert person.document.entity(entity.id).certain
     person.press("Z")
@@ -110,7 +110,7 @@ def test_a_bug_is_told_and_work_goes_on(person):
     person.window.notices.main_button().click()
     assert "ValueError" in QGuiApplication.clipboard().text()
     person.window.to_article()
-    person.context.set_focus(person.document.entities[0].id)
+    person.context.article.set_focus(person.document.entities[0].id)
     person.press("R")
     assert not person.document.entities[0].certain
 
@@ -127,7 +127,7 @@ def test_the_gravest_band_is_in_front(person):
 def test_doubtful_first(person):
     """In the other order of work the least sure suggestion comes first."""
     person.window.review.set_queue("doubtful")
-    person.context.set_focus(None)
+    person.context.article.set_focus(None)
     person.press("J")
     least = min(e.confidence for e in person.document.entities)
     assert person.context.focused.confidence == least
@@ -263,10 +263,10 @@ def test_apply_alike_in_every_article(person, qtbot):
         (folder / f"{name}.txt").write_text(f"Gudang {name}\n\nWarga Kupang dari Kupang.\n", encoding="utf-8")
     context.import_files([folder])
     qtbot.waitUntil(lambda: context.workspace.library.counts("sari")["total"] == 4)
-    context.open_article("satu")
+    context.articles.open("satu")
     start = person.document.text.index("Kupang")
-    context.do(lambda document: actions.mark(document, Span(start, start + 6), "GPE"))
-    context.set_focus(person.document.entities[0].id)
+    context.article.do(lambda document: actions.mark(document, Span(start, start + 6), "GPE"))
+    context.article.set_focus(person.document.entities[0].id)
     context.commands.run("alike-everywhere")
     person.settle()
     preview = next(part for part in person.window.findChildren(EverywherePreview) if part.isVisible())
@@ -278,13 +278,13 @@ def test_apply_alike_in_every_article(person, qtbot):
     person.press("Enter")
     qtbot.waitUntil(lambda: any("diubah di" in said for said in person.said))
     assert [e.label for e in person.document.entities] == ["GPE", "GPE"]
-    context.open_article("b-next")
+    context.articles.open("b-next")
     assert person.document.entities == ()
-    context.open_article("dua")
+    context.articles.open("dua")
     assert [e.span.of(person.document.text) for e in person.document.entities] == ["Kupang", "Kupang"]
     person.press("Ctrl+Z")
     assert person.document.entities == ()
-    context.open_article("satu")
+    context.articles.open("satu")
     assert len(person.document.entities) == 2
 
 
@@ -298,10 +298,10 @@ def everywhere(person, qtbot):
     list(person.context.workspace.import_paths([folder]))
 
     def opened():
-        person.context.open_article("b-next")
+        person.context.articles.open("b-next")
         start = person.document.text.index("Kupang")
-        person.context.do(lambda document: actions.mark(document, Span(start, start + 6), "GPE"))
-        person.context.set_focus(person.document.entities[0].id)
+        person.context.article.do(lambda document: actions.mark(document, Span(start, start + 6), "GPE"))
+        person.context.article.set_focus(person.document.entities[0].id)
         person.context.commands.run("alike-everywhere")
         return next(part for part in person.window.findChildren(EverywherePreview) if part.isVisible())
 
@@ -380,12 +380,12 @@ def test_ctrl_enter_finishes_from_every_pane(person, pane):
     """Wherever the keyboard is beside the article; on a page the article is not in sight, and that is said."""
     document = person.document
     ids = [item.id for item in (*document.entities, *document.quotes)]
-    person.context.do(lambda now: actions.accept_many(now, ids, include_quotes=True))
-    person.context.show_page("preferences")
+    person.context.article.do(lambda now: actions.accept_many(now, ids, include_quotes=True))
+    person.context.navigation.show_page("preferences")
     person.press("Ctrl+Enter")
     assert person.stored().status != "done"
     assert "artikel" in person.said[-1]
-    person.context.show_page(None)
+    person.context.navigation.show_page(None)
     for _ in range(8):
         person.press("F6")
         if getattr(person.window, pane).isAncestorOf(QApplication.focusWidget()):
@@ -406,7 +406,7 @@ def test_the_tool_tip_says_who_decided_and_when(person, qtbot):
         return QToolTip.text()
 
     assert "Diputuskan" not in told()
-    person.context.do(lambda document: actions.accept(document, entity.id))
+    person.context.article.do(lambda document: actions.accept(document, entity.id))
     QToolTip.hideText()
     words = told()
     assert re.search(r"Diputuskan oleh sari, \d\d\.\d\d\.\d\d", words)
@@ -434,7 +434,7 @@ def test_the_ledgers_keys_open_the_field_over_its_line(person, key):
     """The page stays in front: the pop-up of the card lies over the line that it is about."""
     person.press("Ctrl+Shift+N", "Tab", "Down", key)
     assert person.window.page_name == "speakers"
-    table = person.context.page("speakers").table
+    table = person.context.navigation.page("speakers").table
     pop = next(pop for pop in person.window.findChildren(Popup) if pop.isVisible())
     line = table.visualRect(table.currentIndex())
     over = table.viewport().mapTo(person.window, line.topLeft()).y()
@@ -471,7 +471,7 @@ def test_the_differences_can_be_left_and_come_back_to(person, qtbot):
         session.commit(actions.mark(session.document, Span(0, 5), "GPE"))
     person.press("Ctrl+Shift+D")
     gc.collect()
-    view = person.context.page("differences").view
+    view = person.context.navigation.page("differences").view
     for height in (500, 900, 600):
         person.press("Esc", "Ctrl+Shift+D")
         person.window.resize(1440, height)
@@ -484,8 +484,8 @@ def test_the_differences_can_be_left_and_come_back_to(person, qtbot):
 @pytest.mark.parametrize("page", ["search", "speakers"])
 def test_esc_leaves_a_page_from_its_field(person, page):
     """A field that has no use for Esc does not keep one on the page."""
-    person.context.show_page(page)
-    field = person.context.page(page).findChild(QLineEdit)
+    person.context.navigation.show_page(page)
+    field = person.context.navigation.page(page).findChild(QLineEdit)
     field.setFocus()
     person.settle()
     assert QApplication.focusWidget() is field
@@ -497,7 +497,7 @@ def test_esc_leaves_a_page_from_its_field(person, page):
 def test_the_arrow_leads_from_the_search_to_what_it_found(person):
     """Then Enter opens it."""
     person.press("Ctrl+Shift+F")
-    page = person.context.page("search")
+    page = person.context.navigation.page("search")
     page.look_for("Warga")
     page.field.setFocus()
     person.press("Down")

@@ -42,8 +42,8 @@ class DockRows(QStyledItemDelegate):
         theme, box = self._context.theme, option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        session = self._context.session
-        is_open = session is not None and session.document.article.id == row.id
+        document = self._context.document
+        is_open = document is not None and document.article.id == row.id
         if is_open or option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.ui.selected_row)
         elif option.state & QStyle.StateFlag.State_MouseOver:

@@ -63,7 +63,7 @@ class Articles(QAbstractTableModel):
         self._pages: OrderedDict[int, tuple[ArticleRow, ...]] = OrderedDict()
         self._total = 0
         context.library_changed.connect(self.reload)
-        context.edited.connect(self._article_changed)
+        context.articles.edited.connect(self._article_changed)
         self.reload()
 
     @property
@@ -157,8 +157,8 @@ class Articles(QAbstractTableModel):
 
     def _article_changed(self, _edit: object) -> None:
         """The open article's row is read anew; the others are what they were."""
-        session = self._context.session
-        at = self.row_of(session.document.article.id) if session else -1
+        document = self._context.document
+        at = self.row_of(document.article.id) if document is not None else -1
         if at < 0:
             return
         number = at // PAGE

@@ -38,9 +38,9 @@ def show_everywhere(context: Context, near: QWidget, entity: Entity) -> Preview:
 
 def host_of(context: Context, near: QWidget) -> QWidget:
     """What a preview lies over: the article's pane, or the whole window where there is none."""
-    if context.shell is None:
+    if context.navigation.shell is None:
         return near.window()
-    pane = context.view.parentWidget()
+    pane = context.navigation.view.parentWidget()
     return pane if pane is not None and pane.isVisible() else near.window()
 
 

@@ -207,9 +207,9 @@ class EverywherePreview(Preview):
         plan, keys, touched, context = self._plan, self.ticked, self._touched(), self._context
         self._changing = None
         if plan is not None and (self._here in touched or self._entity.origin == "suggested"):
-            context.edited.disconnect(self._changed)
-            done = context.do(lambda document: plan.make(document, keys))
-            context.edited.connect(self._changed)
+            context.articles.edited.disconnect(self._changed)
+            done = context.article.do(lambda document: plan.make(document, keys))
+            context.articles.edited.connect(self._changed)
             if not done:
                 self.replan()
                 return

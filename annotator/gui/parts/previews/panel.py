@@ -77,9 +77,9 @@ class Preview(QWidget):
         for widget in (self.list, self.apply, self.cancel):
             widget.installEventFilter(self)
         host.installEventFilter(self)
-        context.edited.connect(self._changed)
-        context.article_opened.connect(self._gone)
-        context.reloaded.connect(self._changed)
+        context.articles.edited.connect(self._changed)
+        context.articles.opened.connect(self._gone)
+        context.articles.reloaded.connect(self._changed)
 
     def _label(self, look: str, *, wraps: bool = False) -> QLabel:
         label = QLabel(self.frame)
@@ -151,9 +151,9 @@ class Preview(QWidget):
         if plan is None or not self.apply.isEnabled():
             return
         n = len(keys)
-        self._context.edited.disconnect(self._changed)
-        done = self._context.do(lambda document: plan.make(document, keys), say=tr("preview.applied", n=n))
-        self._context.edited.connect(self._changed)
+        self._context.articles.edited.disconnect(self._changed)
+        done = self._context.article.do(lambda document: plan.make(document, keys), say=tr("preview.applied", n=n))
+        self._context.articles.edited.connect(self._changed)
         if done:
             self.leave()
 
@@ -169,9 +169,9 @@ class Preview(QWidget):
         focus = QApplication.focusWidget()
         had = focus is None or self.isAncestorOf(focus)
         self._host.removeEventFilter(self)
-        self._context.edited.disconnect(self._changed)
-        self._context.article_opened.disconnect(self._gone)
-        self._context.reloaded.disconnect(self._changed)
+        self._context.articles.edited.disconnect(self._changed)
+        self._context.articles.opened.disconnect(self._gone)
+        self._context.articles.reloaded.disconnect(self._changed)
         self.hide()
         if had and self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -46,4 +46,4 @@ def rename(context: Context, near: QWidget, speaker: Speaker, name: str) -> bool
         previews.show(context, near, lambda d: plans.rename(d, speaker.id, name))
         return False
     said = tr("panel.speakers.renamed", name=name)
-    return context.do(lambda d: actions.rename_speaker(d, speaker.id, name), say=said)
+    return context.article.do(lambda d: actions.rename_speaker(d, speaker.id, name), say=said)

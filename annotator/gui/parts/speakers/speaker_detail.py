@@ -215,7 +215,7 @@ class SpeakerDetail(QScrollArea):
         document = self._context.document
         item = document.get(self._id) if document is not None else None
         if isinstance(item, Speaker) and role != (item.role or ""):
-            self._context.do(lambda d: actions.set_role(d, item.id, role or None))
+            self._context.article.do(lambda d: actions.set_role(d, item.id, role or None))
 
     def _alias_added(self) -> None:
         alias = " ".join(self.alias_edit.text().split())
@@ -234,7 +234,7 @@ class SpeakerDetail(QScrollArea):
             kept = [alias for alias in speaker.aliases if alias != remove]
             return actions.set_aliases(document, id_, [*kept, *((add,) if add else ())])
 
-        self._context.do(make)
+        self._context.article.do(make)
 
 
 def _short(text: str) -> str:

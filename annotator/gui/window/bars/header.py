@@ -55,7 +55,7 @@ class Header(QFrame):
             group.addWidget(button)
             self._toggles[name] = button
         row.addLayout(group)
-        context.article_opened.connect(lambda _id: self.show_article())
+        context.articles.opened.connect(lambda _id: self.show_article())
         context.library_changed.connect(self.show_article)
         context.options_changed.connect(self._show_options)
         context.language_changed.connect(self.translate)

@@ -40,9 +40,9 @@ class Ribbon(QAbstractSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.valueChanged.connect(self._go)
-        context.article_opened.connect(lambda _id: self.renew())
-        context.reloaded.connect(self.renew)
-        context.focus_moved.connect(self._focused)
+        context.articles.opened.connect(lambda _id: self.renew())
+        context.articles.reloaded.connect(self.renew)
+        context.articles.focus_moved.connect(self._focused)
         context.language_changed.connect(self.renew)
         context.theme_changed.connect(self.renew)
 
@@ -216,7 +216,7 @@ class Ribbon(QAbstractSlider):
     def keyPressEvent(self, event: object) -> None:
         key = event.key()  # type: ignore[attr-defined]
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._context.to_article()
+            self._context.navigation.to_article()
             return
         super().keyPressEvent(event)  # type: ignore[arg-type]
 
@@ -231,12 +231,12 @@ class Ribbon(QAbstractSlider):
         return super().event(event)
 
     def _jump(self, place: int) -> None:
-        self._context.set_focus(self._order.at(place).id)
-        self._context.to_article()
+        self._context.article.set_focus(self._order.at(place).id)
+        self._context.navigation.to_article()
 
     def _go(self, value: int) -> None:
         if not self._setting and 0 <= value < len(self._order):
-            self._context.set_focus(self._order.at(value).id)
+            self._context.article.set_focus(self._order.at(value).id)
 
     def _focused(self, id_: object) -> None:
         place = self._order.place(id_) if isinstance(id_, str) else -1

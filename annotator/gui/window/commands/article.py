@@ -26,7 +26,7 @@ def commands(context: Context, window: Window) -> list[Command]:
 
     def aside() -> str | None:
         """What finishes an article that is not in sight would be a surprise."""
-        return no_article() or (None if context.page_name is None else tr("command.page_open"))
+        return no_article() or (None if context.navigation.page_name is None else tr("command.page_open"))
 
     def no_item() -> str | None:
         return no_article() or (None if context.focused is not None else tr("command.no_item"))

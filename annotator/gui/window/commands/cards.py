@@ -22,7 +22,7 @@ def commands(context: Context) -> list[Command]:
     """Fields and stances of a quote, and moving among the cards."""
 
     def panel() -> QuotesPanel:
-        return cast("QuotesPanel", context.panel("quotes"))
+        return cast("QuotesPanel", context.navigation.panel("quotes"))
 
     def no_quote() -> str | None:
         document, focus = context.document, context.focus

@@ -12,13 +12,13 @@ def commands(context: Context) -> list[Command]:
     """Go on, take a side, edit, put off, the same for alike, save."""
 
     def page() -> DifferencesPage:
-        found = context.page("differences")
+        found = context.navigation.page("differences")
         if not isinstance(found, DifferencesPage):
             raise LookupError("the window has no page of differences")
         return found
 
     def any_left() -> str | None:
-        return None if context.page_name == "differences" and page().count() else tr("page.diff.none_here")
+        return None if context.navigation.page_name == "differences" and page().count() else tr("page.diff.none_here")
 
     def can_undo() -> str | None:
         return any_left() or page().can_undo()

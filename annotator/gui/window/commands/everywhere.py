@@ -23,30 +23,38 @@ _TABS = (("entities", "view.entities"), ("speakers", "view.speakers"), ("history
 
 def commands(context: Context, window: Window) -> list[Command]:
     """The commands that work everywhere, in the order of the menus."""
+    go = context.navigation
+
+    def undo() -> None:
+        context.article.undo()
+
+    def redo() -> None:
+        context.article.redo()
 
     def no_article() -> str | None:
         return None if context.document is not None else tr("command.no_article")
 
     def find() -> None:
         """In the article, which comes forward; on the page of the library, in its list."""
-        if context.page_name == "library":
+        if context.navigation.page_name == "library":
             context.commands.run("library-filter")
             return
-        if context.page_name is not None:
+        if context.navigation.page_name is not None:
             window.to_article()
         window.finder.open()
 
     def step(way: Way) -> Edit | None:
         """What undo or redo would do now."""
-        session = context.session
-        if session is None:
+        article = context.articles.now
+        if article is None:
             return None
+        session = article.session
         return session.next_undo() if way == "undo" else session.next_redo()
 
     def no_step(way: Way) -> str | None:
-        session = context.session  # asked after each edit: the edit itself need not be read
-        there = session is not None and (session.can_undo() if way == "undo" else session.can_redo())
-        return None if there else tr(f"command.nothing_to_{way}")
+        article = context.articles.now  # asked after each edit: the edit itself need not be read
+        can = article is not None and (article.session.can_undo() if way == "undo" else article.session.can_redo())
+        return None if can else tr(f"command.nothing_to_{way}")
 
     def named_step(way: Way) -> dict[str, object]:
         edit, document = step(way), context.document
@@ -89,7 +97,7 @@ def commands(context: Context, window: Window) -> list[Command]:
     found = [
         make("import", "file.import", window.acts.choose_files, ("Ctrl+O",), menu="file"),
         make("sample", "start.sample", window.acts.try_sample, menu="file"),
-        make("export", "file.export", lambda: context.show_page("export"), ("Ctrl+E",), menu="file"),
+        make("export", "file.export", partial(go.show_page, "export"), ("Ctrl+E",), menu="file"),
         make("open-library", "file.open_project", window.acts.choose_library, menu="file", group=1),
         make("backup", "file.backup", window.acts.choose_copy, menu="file", group=1),
         make("save", "command.save", window.saving.save_key, ("Ctrl+S",), menu="file", group=1),
@@ -97,7 +105,7 @@ def commands(context: Context, window: Window) -> list[Command]:
         make(
             "undo",
             "edit.undo",
-            context.undo,
+            undo,
             ("Ctrl+Z",),
             menu="edit",
             enabled=partial(no_step, "undo"),
@@ -107,7 +115,7 @@ def commands(context: Context, window: Window) -> list[Command]:
         make(
             "redo",
             "edit.redo",
-            context.redo,
+            redo,
             ("Ctrl+Shift+Z", "Ctrl+Y"),
             menu="edit",
             enabled=partial(no_step, "redo"),
@@ -115,7 +123,11 @@ def commands(context: Context, window: Window) -> list[Command]:
             title="command.redo",
         ),
         make(
-            "history", "edit.history", lambda: context.show_panel("history", focus=True), ("Ctrl+Alt+Z",), menu="edit"
+            "history",
+            "edit.history",
+            partial(go.show_panel, "history", focus=True),
+            ("Ctrl+Alt+Z",),
+            menu="edit",
         ),
         make("copy", "command.copy", window.copy, ("Ctrl+C",), menu="edit", group=1, fixed=True),
         make("find", "edit.find", find, ("Ctrl+F",), menu="edit", group=2, enabled=no_article),
@@ -140,7 +152,7 @@ def commands(context: Context, window: Window) -> list[Command]:
         make(
             "find-corpus",
             "edit.find_corpus",
-            lambda: context.show_page("search"),
+            partial(go.show_page, "search"),
             ("Ctrl+Shift+F",),
             menu="edit",
             group=2,
@@ -148,7 +160,7 @@ def commands(context: Context, window: Window) -> list[Command]:
         make(
             "preferences",
             "command.preferences",
-            lambda: context.show_page("preferences"),
+            partial(go.show_page, "preferences"),
             ("Ctrl+,",),
             menu="edit",
             group=3,
@@ -169,7 +181,7 @@ def commands(context: Context, window: Window) -> list[Command]:
         make(
             "page-library",
             "command.page_library",
-            lambda: context.show_page("library"),
+            partial(go.show_page, "library"),
             ("Ctrl+Shift+L",),
             menu="view",
             group=2,
@@ -177,7 +189,7 @@ def commands(context: Context, window: Window) -> list[Command]:
         make(
             "page-speakers",
             "command.page_speakers",
-            lambda: context.show_page("speakers"),
+            partial(go.show_page, "speakers"),
             ("Ctrl+Shift+N",),
             menu="view",
             group=2,
@@ -185,7 +197,7 @@ def commands(context: Context, window: Window) -> list[Command]:
         make(
             "page-differences",
             "diff.title",
-            lambda: context.show_page("differences"),
+            partial(go.show_page, "differences"),
             ("Ctrl+Shift+D",),
             menu="view",
             group=2,
@@ -258,10 +270,15 @@ def commands(context: Context, window: Window) -> list[Command]:
     found += [
         make("palette", "command.palette", window.overlays.palette, ("Ctrl+K", "Ctrl+Shift+P"), menu="help"),
         make("cheatsheet", "help.cheatsheet", window.overlays.cheatsheet, ("F1", "?"), menu="help"),
-        make("guidelines", "help.guidelines", lambda: context.show_panel("guidelines", focus=True), menu="help"),
+        make(
+            "guidelines",
+            "help.guidelines",
+            partial(go.show_panel, "guidelines", focus=True),
+            menu="help",
+        ),
         make("tour", "command.tour", window.overlays.tour, menu="help", group=1),
         make("report", "command.report", window.acts.copy_report, menu="help", group=1),
-        make("about", "command.about", lambda: context.show_page("about"), menu="help", group=1),
+        make("about", "command.about", partial(go.show_page, "about"), menu="help", group=1),
         make("pane-next", "command.pane_next", lambda: window.focus_ring.turn(1), ("F6", "Ctrl+Tab"), hidden=False),
         make(
             "pane-previous",

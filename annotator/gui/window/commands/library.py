@@ -17,7 +17,7 @@ def commands(context: Context) -> list[Command]:
     """Open, choose, flag, finish, suggest, rename, remove, filter."""
 
     def page() -> LibraryPage:
-        found = context.page("library")
+        found = context.navigation.page("library")
         if not isinstance(found, LibraryPage):
             raise LookupError("the window has no library page")
         return found
@@ -33,7 +33,7 @@ def commands(context: Context) -> list[Command]:
         page().table.selectAll()
 
     def in_front() -> str | None:
-        return None if context.page_name == "library" else tr("page.library.choose_first")
+        return None if context.navigation.page_name == "library" else tr("page.library.choose_first")
 
     def can_undo() -> str | None:
         return in_front() or acts().can_undo()
@@ -42,11 +42,11 @@ def commands(context: Context) -> list[Command]:
         return page().acts
 
     def chosen() -> str | None:
-        here = context.page_name == "library" and bool(page().selected())
+        here = context.navigation.page_name == "library" and bool(page().selected())
         return None if here else tr("page.library.choose_first")
 
     found = [
-        Command("load", "page.load.title", lambda: context.show_page("load"), menu="file", group=1),
+        Command("load", "page.load.title", lambda: context.navigation.show_page("load"), menu="file", group=1),
         Command(
             "library-flag",
             "page.library.flag",

@@ -21,7 +21,7 @@ def commands(context: Context) -> list[Command]:
         Command(
             f"panel-{name}",
             "command.plugged_panel",
-            partial(context.show_panel, name, focus=True),
+            partial(context.navigation.show_panel, name, focus=True),
             menu="view",
             group=1,
             values=partial(_title, name),

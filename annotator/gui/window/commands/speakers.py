@@ -23,16 +23,20 @@ def commands(context: Context) -> list[Command]:
     """New, rename, merge, delete; in the ledger stance, target and speaker as on a card."""
 
     def page() -> SpeakersPage:
-        found = context.page("speakers")
+        found = context.navigation.page("speakers")
         if not isinstance(found, SpeakersPage):
             raise LookupError("the window has no speakers page")
         return found
 
     def person() -> str | None:
-        return None if context.page_name == "speakers" and page().speaker() else tr("page.speakers.choose_first")
+        return (
+            None
+            if context.navigation.page_name == "speakers" and page().speaker()
+            else tr("page.speakers.choose_first")
+        )
 
     def line() -> Line | None:
-        return page().table.line() if context.page_name == "speakers" and page().table.hasFocus() else None
+        return page().table.line() if context.navigation.page_name == "speakers" and page().table.hasFocus() else None
 
     def in_ledger() -> str | None:
         return None if line() is not None else tr("page.speakers.choose_quote")
@@ -40,7 +44,7 @@ def commands(context: Context) -> list[Command]:
     def opened() -> Quote | None:
         """The quote of the line, its article the open one; the page stays."""
         here = line()
-        if here is None or not context.open_article(here.article_id) or context.document is None:
+        if here is None or not context.articles.open(here.article_id) or context.document is None:
             return None
         return context.document.quote(here.quote_id)
 
@@ -65,7 +69,7 @@ def commands(context: Context) -> list[Command]:
         if quote is None:
             return
         id_, said = quote.id, tr("card.said.stance", stance=tr(f"quote.stance_{value}"))
-        if value != quote.stance and not context.do(lambda d: actions.set_stance(d, id_, value), say=said):
+        if value != quote.stance and not context.article.do(lambda d: actions.set_stance(d, id_, value), say=said):
             return
         if value in NEEDS_TARGET and quote.target is None:
             target()
