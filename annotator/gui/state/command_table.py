@@ -72,10 +72,15 @@ class Commands:
         own = self._by_key.get((scope, key), [])
         return (*own, *(c for c in self._by_key.get(("everywhere", key), []) if c not in own))
 
-    def chosen(self, key: str, scope: str) -> Command | None:
-        """Of the commands of a key the first that can run now, else the first."""
-        found = self.for_key(key, scope)
-        return next((command for command in found if command.enabled() is None), found[0] if found else None)
+    def chosen(self, key: str, scope: str) -> tuple[Command, str | None] | None:
+        """Of the commands of a key the first that can run now, else the first with the reason why it cannot."""
+        refused = None
+        for command in self.for_key(key, scope):
+            reason = command.enabled()
+            if reason is None:
+                return command, None
+            refused = refused or (command, reason)
+        return refused
 
     def run(self, name: str) -> bool:
         """Run it, or say why it cannot run; whether it ran."""

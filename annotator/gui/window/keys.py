@@ -77,12 +77,16 @@ class Keys(QObject):
         if writes and (key in _NATIVE_IN_TEXT or (plain and not _function(event))):
             return False
         scope = scope_of(watched) if not writes else "everywhere"
-        command = self._context.commands.chosen(key, scope)
-        if command is None:
+        found = self._context.commands.chosen(key, scope)
+        if found is None:
             return False
-        if command.enabled() is not None and (key in _NATIVE or (key in _LIST_KEYS and scope != "article")):
+        command, reason = found
+        if reason is None:
+            command.run()
+        elif key in _NATIVE or (key in _LIST_KEYS and scope != "article"):
             return False  # the widget's own use of the key
-        self._context.commands.run(command.name)
+        else:
+            self._context.say(reason)
         return True
 
 

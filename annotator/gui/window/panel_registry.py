@@ -1,10 +1,12 @@
-"""Where panels and pages come from: the shipped ones by module, others by entry point."""
+"""Where panels and pages come from: the shipped ones by module, other packages' by entry point.
+
+A module is loaded when its panel or page is first made.
+"""
 
 from __future__ import annotations
 
 import logging
 from importlib import import_module
-from importlib.util import find_spec
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +21,7 @@ PANELS = {
     "entities": "annotator.gui.panels.entities:EntitiesPanel",
     "speakers": "annotator.gui.panels.speakers:SpeakersPanel",
     "history": "annotator.gui.panels.history:HistoryPanel",
+    "guidelines": "annotator.gui.panels.guidelines:GuidelinesPanel",
 }
 PAGES = {
     "library": "annotator.gui.pages.library_page:LibraryPage",
@@ -26,6 +29,7 @@ PAGES = {
     "differences": "annotator.gui.pages.differences_page:DifferencesPage",
     "search": "annotator.gui.pages.search_page:SearchPage",
     "export": "annotator.gui.pages.export_page:ExportPage",
+    "load": "annotator.gui.pages.load_page:LoadPage",
     "preferences": "annotator.gui.pages.preferences_page:PreferencesPage",
     "about": "annotator.gui.pages.about_page:AboutPage",
 }
@@ -47,8 +51,6 @@ def _made(context: Context, shipped: dict[str, str], group: str, name: str) -> Q
         cls = plugins.load(group).get(name)
     else:
         module, _, attribute = where.partition(":")
-        if find_spec(module) is None:
-            return None
         cls = getattr(import_module(module), attribute)
     if not (isinstance(cls, type) and issubclass(cls, QWidget)):
         return None

@@ -22,6 +22,7 @@ from annotator.gui.parts.previews import Preview
 from annotator.gui.state.command import REVIEW, Command, on
 from annotator.gui.state.context import Context
 from annotator.gui.window.commands import cards
+from annotator.gui.window.commands.row import Here
 from annotator.gui.window.focus_ring import turned
 from annotator.gui.window.keys import is_text_field, key_of, scope_of
 from annotator.model import Article, Change, Document, Edit, Entity, Item, Quote, Span, Speaker, fingerprint
@@ -173,7 +174,9 @@ class Desk(QWidget):
         context.articles.opened.connect(lambda _id: self.view.show_document(context.document))
         context.articles.edited.connect(lambda edit: self.view.refresh(context.document, edit))
         context.articles.previewed.connect(self.view.set_preview)
-        context.commands.add(cards.commands(context))
+        stances = [cards.stance_row(value) for value in context.workspace.scheme.stances]
+        here = Here(context, self)
+        context.commands.add(row.of(here) for row in (*cards.FIELDS, *stances, *cards.ROWS))
         context.commands.add(
             [
                 Command(name, f"act.{name}", lambda act=act: self._decide(act), keys=on(*REVIEW, keys=(key,)))
@@ -217,10 +220,10 @@ class Desk(QWidget):
             return False
         if not self.isAncestorOf(watched) or is_text_field(watched):
             return False
-        command = self.context.commands.chosen(key_of(event), scope_of(watched))
-        if command is None:
+        found = self.context.commands.chosen(key_of(event), scope_of(watched))
+        if found is None:
             return False
-        self.context.commands.run(command.name)
+        self.context.commands.run(found[0].name)
         return True
 
     def press(self, *keys: str) -> None:

@@ -141,7 +141,7 @@ def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, contex
     page.acts.remove()
     QTest.keyClick(page._question.yes, Qt.Key.Key_Return)
     assert titles(page) == []
-    assert context.article.session is None
+    assert context.articles.now is None
     assert page.acts.can_undo() is None
     page.acts.undo()
     assert len(titles(page)) == 3

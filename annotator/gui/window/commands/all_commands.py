@@ -5,16 +5,24 @@ from __future__ import annotations
 from annotator.gui.state.command import Command
 from annotator.gui.state.context import Context
 from annotator.gui.window.commands import article, cards, differences, everywhere, library, speakers
+from annotator.gui.window.commands.row import Here
 from annotator.gui.window.main_window import Window
 
 
 def commands(context: Context, window: Window) -> list[Command]:
     """What a person can do in this window, the panels of other packages left aside (`plugged`)."""
-    return [
-        *everywhere.commands(context, window),
-        *article.commands(context, window),
-        *cards.commands(context),
-        *library.commands(context),
-        *speakers.commands(context),
-        *differences.commands(context),
-    ]
+    scheme = context.workspace.scheme
+    rows = (
+        *everywhere.ROWS,
+        *article.REVIEW_ROWS,
+        *(article.label_row(label) for label in scheme.labels),
+        *article.ROWS,
+        *cards.FIELDS,
+        *(cards.stance_row(value) for value in scheme.stances),
+        *cards.ROWS,
+        *library.ROWS,
+        *speakers.ROWS,
+        *differences.ROWS,
+    )
+    here = Here(context, window)
+    return [row.of(here) for row in rows]

@@ -2,245 +2,196 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Literal
 
-from annotator.gui.state.command import REVIEW, Command, Menu, Scope, Target, on
+from annotator.gui.state.command import REVIEW, Scope
 from annotator.gui.window.bars.label_bar import label_words
+from annotator.gui.window.commands.row import Here, Row, article_open
 from annotator.i18n import tr
 from annotator.model import Entity, Label, Quote
 from annotator.model.items import Status
 
-if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
-    from annotator.gui.window.main_window import Window
+_HERE: tuple[Scope, ...] = ("article",)
 
 
-def commands(context: Context, window: Window) -> list[Command]:
-    """The commands of the article, in the order of the menus."""
-    review, queue = window.review, window.queue
-
-    def no_article() -> str | None:
-        return None if context.document is not None else tr("command.no_article")
-
-    def aside() -> str | None:
-        """What finishes an article that is not in sight would be a surprise."""
-        return no_article() or (None if context.navigation.page_name is None else tr("command.page_open"))
-
-    def no_item() -> str | None:
-        return no_article() or (None if context.focused is not None else tr("command.no_item"))
-
-    def no_label_target() -> str | None:
-        live = context.selection is not None or isinstance(context.focused, Entity) or window.jump.active
-        return no_article() or (None if live else tr("command.no_span"))
-
-    def no_selection() -> str | None:
-        return no_article() or (None if context.selection is not None else tr("command.no_selection"))
-
-    def no_quotable() -> str | None:
-        live = context.selection is not None or isinstance(context.focused, Entity)
-        return no_article() or (None if live else tr("command.no_selection"))
-
-    def no_quote() -> str | None:
-        return no_article() or (None if isinstance(context.focused, Quote) else tr("command.no_quote"))
-
-    def not_entity() -> str | None:
-        return no_article() or (None if isinstance(context.focused, Entity) else tr("command.no_span"))
-
-    def no_edge() -> str | None:
-        live = context.selection is not None or context.focused is not None
-        return no_article() or (None if live else tr("command.no_item"))
-
-    def selected_letters() -> str | None:
-        """Characters are the caret's own keys while words are selected."""
-        return no_item() or (None if context.selection is None else tr("command.no_item"))
-
-    def make(
-        name: str,
-        key: str,
-        run: Callable[[], object],
-        keys: tuple[str, ...] = (),
-        *,
-        menu: Menu = "annotate",
-        enabled: Callable[[], str | None] = no_article,
-        scopes: tuple[Scope, ...] = REVIEW,
-        group: int = 0,
-        target: Target = "",
-        hidden: bool = False,
-        checked: Callable[[], bool] | None = None,
-    ) -> Command:
-        return Command(
-            name,
-            key,
-            run,
-            keys=on(*scopes, keys=keys) if keys else {},
-            menu=menu,
-            enabled=enabled,
-            group=group,
-            target=target,
-            hidden=hidden,
-            checked=checked,
-        )
-
-    found = [
-        make("accept", "act.accept_next", review.accept, ("Space",)),
-        make("reject", "act.reject", review.reject, ("Del", "Backspace"), enabled=no_item),
-        make("doubt", "act.doubt", review.doubt, ("R",), enabled=no_item),
-        make("revert", "act.revert", review.revert, ("U",), enabled=no_item),
-        make("next", "command.next", lambda: review.go(1), ("J",), group=1),
-        make("previous", "command.previous", lambda: review.go(-1), ("K",), group=1),
-        make("next-any", "command.next_any", lambda: review.go(1, anything=True), ("Shift+J",), group=1),
-        make("previous-any", "command.previous_any", lambda: review.go(-1, anything=True), ("Shift+K",), group=1),
-        make("jump", "act.new_span", window.jump.start, ("F",), group=1),
-        make(
-            "queue-doubtful",
-            "command.queue_doubtful",
-            lambda: review.set_queue("text" if review.queue == "doubtful" else "doubtful"),
-            checked=lambda: review.queue == "doubtful",
-            group=1,
-        ),
-    ]
-    for label in context.workspace.scheme.labels:
-        found.append(
-            Command(
-                f"label-{label.name}",
-                "command.label",
-                partial(_label, window, label.name),
-                keys=on(*REVIEW, keys=(label.digit,)) if label.digit else {},
-                enabled=no_label_target,
-                values=partial(_named, label),
-                target="span",
-            )
-        )
-    found += [
-        make("label", "act.set_label", window.overlays.choose_label, ("L",), enabled=no_label_target, group=2),
-        make("alike", "command.alike", window.acts.apply_alike, ("=", "Ctrl+D"), enabled=no_edge, group=2),
-        make("alike-everywhere", "command.alike_everywhere", window.acts.apply_everywhere, enabled=not_entity, group=2),
-        make("bulk-accept", "act.bulk", window.acts.bulk_accept, ("Shift+Enter",), group=2),
-        make(
-            "edge-left",
-            "command.edge_left",
-            lambda: review.move_edge(-1, "word"),
-            ("[", "Ctrl+Shift+Left"),
-            enabled=no_edge,
-            group=3,
-        ),
-        make(
-            "edge-right",
-            "command.edge_right",
-            lambda: review.move_edge(1, "word"),
-            ("]", "Ctrl+Shift+Right"),
-            enabled=no_edge,
-            group=3,
-        ),
-        make(
-            "edge-left-character",
-            "command.edge_left_character",
-            lambda: review.move_edge(-1, "character"),
-            ("Shift+Left",),
-            enabled=selected_letters,
-            group=3,
-        ),
-        make(
-            "edge-right-character",
-            "command.edge_right_character",
-            lambda: review.move_edge(1, "character"),
-            ("Shift+Right",),
-            enabled=selected_letters,
-            group=3,
-        ),
-        make("edge-swap", "command.edge_swap", review.swap_edge, ("E",), enabled=no_edge, group=3),
-        make("make-quote", "act.make_quote", review.make_quote, ("Q",), enabled=no_quotable, group=4),
-        make("add-part", "act.add_part", review.add_part, ("A",), enabled=no_selection, group=4),
-        make("split", "command.split", review.split, ("Shift+A",), enabled=no_quote, group=4),
-        make("boilerplate", "command.boilerplate", review.boilerplate, ("X",), scopes=("article",), group=4),
-        make("describe", "command.describe", review.describe, ("I",), group=5),
-        make(
-            "open-row",
-            "command.open_row",
-            window.open_row,
-            ("Enter",),
-            scopes=("article",),
-            enabled=not_entity,
-            target="span",
-            group=5,
-        ),
-        make(
-            "open-card",
-            "command.open_card",
-            window.open_card,
-            ("Enter",),
-            scopes=("article",),
-            enabled=no_quote,
-            target="quote",
-            group=5,
-        ),
-        make(
-            "pending-only",
-            "view.pending_only",
-            lambda: context.set_options(pending_only=not context.options.pending_only),
-            ("P",),
-            menu="view",
-            checked=lambda: context.options.pending_only,
-            group=3,
-        ),
-        make(
-            "done", "act.done_next", queue.done, ("Ctrl+Enter",), menu="article", scopes=("everywhere",), enabled=aside
-        ),
-        make("skip", "act.skip", queue.skip, ("Ctrl+Shift+PgDown",), menu="article", scopes=("everywhere",)),
-        make("flag", "act.flag", window.ask_flag, ("B",), menu="article", checked=lambda: _flagged(context)),
-        make(
-            "next-article",
-            "command.next_article",
-            lambda: queue.turn(1),
-            ("Ctrl+PgDown",),
-            menu="article",
-            scopes=("everywhere",),
-            group=1,
-        ),
-        make(
-            "previous-article",
-            "command.previous_article",
-            lambda: queue.turn(-1),
-            ("Ctrl+PgUp",),
-            menu="article",
-            scopes=("everywhere",),
-            group=1,
-        ),
-    ]
-    statuses: tuple[tuple[Status, str], ...] = (("in_progress", "command.reopen"), ("skipped", "command.set_aside"))
-    for status, key in statuses:
-        found.append(
-            make(
-                f"status-{status.replace('_', '-')}",
-                key,
-                partial(queue.set_status, status),
-                menu="article",
-                checked=partial(_has_status, context, status),
-                group=2,
-            )
-        )
-    found.append(
-        make("suggest", "command.suggest", window.acts.suggest_again, menu="article", group=3),
-    )
-    return found
+# --- when
 
 
-def _label(window: Window, name: str) -> None:
-    if window.jump.active:
-        window.jump.label(name)
+def _in_sight(here: Here) -> str | None:
+    """What finishes an article that is not in sight would be a surprise."""
+    on_page = here.context.navigation.page_name is not None
+    return article_open(here) or (tr("command.page_open") if on_page else None)
+
+
+def _item(here: Here) -> str | None:
+    return article_open(here) or (None if here.context.focused is not None else tr("command.no_item"))
+
+
+def _labelled(here: Here) -> str | None:
+    context = here.context
+    live = context.selection is not None or isinstance(context.focused, Entity) or here.window.jump.active
+    return article_open(here) or (None if live else tr("command.no_span"))
+
+
+def _words(here: Here) -> str | None:
+    return article_open(here) or (None if here.context.selection is not None else tr("command.no_selection"))
+
+
+def _quotable(here: Here) -> str | None:
+    live = here.context.selection is not None or isinstance(here.context.focused, Entity)
+    return article_open(here) or (None if live else tr("command.no_selection"))
+
+
+def _quote(here: Here) -> str | None:
+    return article_open(here) or (None if isinstance(here.context.focused, Quote) else tr("command.no_quote"))
+
+
+def _entity(here: Here) -> str | None:
+    return article_open(here) or (None if isinstance(here.context.focused, Entity) else tr("command.no_span"))
+
+
+def _edge(here: Here) -> str | None:
+    live = here.context.selection is not None or here.context.focused is not None
+    return article_open(here) or (None if live else tr("command.no_item"))
+
+
+def _no_words(here: Here) -> str | None:
+    """Characters are the caret's own keys while words are selected."""
+    return _item(here) or (None if here.context.selection is None else tr("command.no_item"))
+
+
+# --- what
+
+
+def _go(by: Literal[1, -1], here: Here) -> None:
+    here.window.review.go(by)
+
+
+def _go_any(by: Literal[1, -1], here: Here) -> None:
+    here.window.review.go(by, anything=True)
+
+
+def _move(by: Literal[1, -1], step: Literal["word", "character"], here: Here) -> None:
+    here.window.review.move_edge(by, step)
+
+
+def _turn_queue(here: Here) -> None:
+    here.window.review.set_queue("text" if _doubtful_first(here) else "doubtful")
+
+
+def _doubtful_first(here: Here) -> bool:
+    return here.window.review.queue == "doubtful"
+
+
+def _turn_pending(here: Here) -> None:
+    here.context.set_options(pending_only=not _pending_only(here))
+
+
+def _pending_only(here: Here) -> bool:
+    return here.context.options.pending_only
+
+
+def _flagged(here: Here) -> bool:
+    document = here.context.document
+    return document is not None and document.progress.flag is not None
+
+
+def _label(name: str, here: Here) -> None:
+    jump, review = here.window.jump, here.window.review
+    if jump.active:
+        jump.label(name)
     else:
-        window.review.label(name)
+        review.label(name)
 
 
-def _named(label: Label) -> dict[str, object]:
-    return {"label": label_words(label)}
+def label_row(label: Label) -> Row:
+    """The label's own command, with its digit."""
+    return Row(
+        f"label-{label.name}",
+        "command.label",
+        partial(_label, label.name),
+        label.digit or "",
+        REVIEW,
+        _labelled,
+        values=lambda _here: {"label": label_words(label)},
+        target="span",
+    )
 
 
-def _has_status(context: Context, status: str) -> bool:
-    return context.document is not None and context.document.status == status
+def _set_status(status: Status, here: Here) -> None:
+    here.window.queue.set_status(status)
 
 
-def _flagged(context: Context) -> bool:
-    return context.document is not None and context.document.progress.flag is not None
+def _has_status(status: Status, here: Here) -> bool:
+    return here.context.document is not None and here.context.document.status == status
+
+
+def _status_row(status: Status, words: str) -> Row:
+    name, checked = f"status-{status.replace('_', '-')}", partial(_has_status, status)
+    what = partial(_set_status, status)
+    return Row(name, words, what, "", REVIEW, article_open, menu="article", group=2, checked=checked)
+
+
+REVIEW_ROWS = (
+    Row("accept", "act.accept_next", lambda here: here.window.review.accept(), "Space", REVIEW, article_open,
+        "annotate"),
+    Row("reject", "act.reject", lambda here: here.window.review.reject(), "Del Backspace", REVIEW, _item, "annotate"),
+    Row("doubt", "act.doubt", lambda here: here.window.review.doubt(), "R", REVIEW, _item, "annotate"),
+    Row("revert", "act.revert", lambda here: here.window.review.revert(), "U", REVIEW, _item, "annotate"),
+    Row("next", "command.next", partial(_go, 1), "J", REVIEW, article_open, "annotate", 1),
+    Row("previous", "command.previous", partial(_go, -1), "K", REVIEW, article_open, "annotate", 1),
+    Row("next-any", "command.next_any", partial(_go_any, 1), "Shift+J", REVIEW, article_open, "annotate", 1),
+    Row("previous-any", "command.previous_any", partial(_go_any, -1), "Shift+K", REVIEW, article_open, "annotate", 1),
+    Row("jump", "act.new_span", lambda here: here.window.jump.start(), "F", REVIEW, article_open, "annotate", 1),
+    Row("queue-doubtful", "command.queue_doubtful", _turn_queue, "", REVIEW, article_open, "annotate", 1,
+        checked=_doubtful_first),
+)  # fmt: skip
+
+ROWS = (
+    Row("label", "act.set_label", lambda here: here.window.overlays.choose_label(), "L", REVIEW, _labelled,
+        "annotate", 2),
+    Row("alike", "command.alike", lambda here: here.window.acts.apply_alike(), "= Ctrl+D", REVIEW, _edge,
+        "annotate", 2),
+    Row("alike-everywhere", "command.alike_everywhere", lambda here: here.window.acts.apply_everywhere(), "", REVIEW,
+        _entity, "annotate", 2),
+    Row("bulk-accept", "act.bulk", lambda here: here.window.acts.bulk_accept(), "Shift+Enter", REVIEW, article_open,
+        "annotate", 2),
+    Row("edge-left", "command.edge_left", partial(_move, -1, "word"), "[ Ctrl+Shift+Left", REVIEW, _edge,
+        "annotate", 3),
+    Row("edge-right", "command.edge_right", partial(_move, 1, "word"), "] Ctrl+Shift+Right", REVIEW, _edge,
+        "annotate", 3),
+    Row("edge-left-character", "command.edge_left_character", partial(_move, -1, "character"), "Shift+Left", REVIEW,
+        _no_words, "annotate", 3),
+    Row("edge-right-character", "command.edge_right_character", partial(_move, 1, "character"), "Shift+Right", REVIEW,
+        _no_words, "annotate", 3),
+    Row("edge-swap", "command.edge_swap", lambda here: here.window.review.swap_edge(), "E", REVIEW, _edge,
+        "annotate", 3),
+    Row("make-quote", "act.make_quote", lambda here: here.window.review.make_quote(), "Q", REVIEW, _quotable,
+        "annotate", 4),
+    Row("add-part", "act.add_part", lambda here: here.window.review.add_part(), "A", REVIEW, _words, "annotate", 4),
+    Row("split", "command.split", lambda here: here.window.review.split(), "Shift+A", REVIEW, _quote, "annotate", 4),
+    Row("boilerplate", "command.boilerplate", lambda here: here.window.review.boilerplate(), "X", _HERE, article_open,
+        "annotate", 4),
+    Row("describe", "command.describe", lambda here: here.window.review.describe(), "I", REVIEW, article_open,
+        "annotate", 5),
+    Row("open-row", "command.open_row", lambda here: here.window.open_row(), "Enter", _HERE, _entity, "annotate", 5,
+        "span"),
+    Row("open-card", "command.open_card", lambda here: here.window.open_card(), "Enter", _HERE, _quote, "annotate", 5,
+        "quote"),
+    Row("pending-only", "view.pending_only", _turn_pending, "P", REVIEW, article_open, "view", 3,
+        checked=_pending_only),
+    Row("done", "act.done_next", lambda here: here.window.queue.done(), "Ctrl+Enter", when=_in_sight, menu="article"),
+    Row("skip", "act.skip", lambda here: here.window.queue.skip(), "Ctrl+Shift+PgDown", when=article_open,
+        menu="article"),
+    Row("flag", "act.flag", lambda here: here.window.ask_flag(), "B", REVIEW, article_open, "article",
+        checked=_flagged),
+    Row("next-article", "command.next_article", lambda here: here.window.queue.turn(1), "Ctrl+PgDown",
+        when=article_open, menu="article", group=1),
+    Row("previous-article", "command.previous_article", lambda here: here.window.queue.turn(-1), "Ctrl+PgUp",
+        when=article_open, menu="article", group=1),
+    _status_row("in_progress", "command.reopen"),
+    _status_row("skipped", "command.set_aside"),
+    Row("suggest", "command.suggest", lambda here: here.window.acts.suggest_again(), "", REVIEW, article_open,
+        "article", 3),
+)  # fmt: skip

@@ -2,107 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtWidgets import QApplication
 
-from annotator.gui.state.command import REVIEW, Command, on
+from annotator.gui.state.command import REVIEW
+from annotator.gui.window.commands.row import Here, Row
 from annotator.i18n import tr
 from annotator.model import Quote
 from annotator.model.scheme import StanceValue
 
 if TYPE_CHECKING:
-    from annotator.gui.panels.quote_actions import Acts
     from annotator.gui.panels.quotes import QuotesPanel
-    from annotator.gui.state.context import Context
 
 
-def commands(context: Context) -> list[Command]:
-    """Fields and stances of a quote, and moving among the cards."""
-
-    def panel() -> QuotesPanel:
-        return cast("QuotesPanel", context.navigation.panel("quotes"))
-
-    def no_quote() -> str | None:
-        document, focus = context.document, context.focus
-        item = document.get(focus) if document is not None and focus is not None else None
-        return None if isinstance(item, Quote) else tr("card.no_quote")
-
-    def no_quote_or_selection() -> str | None:
-        return None if context.selection is not None and panel().card.quote is not None else no_quote()
-
-    def field(
-        name: str, key: str, act: Callable[[Acts], object], enabled: Callable[[], str | None] = no_quote
-    ) -> Command:
-        return Command(
-            f"quote-{name.replace('_', '-')}",
-            f"card.command.{name}",
-            lambda: act(panel().acts),
-            keys=on(*REVIEW, keys=(key,)),
-            menu="annotate",
-            enabled=enabled,
-            target="quote",
-            group=40,
-        )
-
-    def stance(value: StanceValue) -> Command:
-        return Command(
-            f"stance-{value.name}",
-            f"card.command.{value.name}",
-            lambda: panel().acts.set_stance(value.name),
-            keys=on(*REVIEW, keys=(value.digit,)),
-            menu="annotate",
-            enabled=no_quote,
-            target="quote",
-            group=41,
-        )
-
-    def step(name: str, key: str, by: int) -> Command:
-        return Command(
-            f"card-{name}",
-            f"card.command.{name}",
-            lambda: panel().step(by),
-            keys=on("card", keys=(key,)),
-            hidden=True,
-            fixed=True,
-        )
-
-    found = [
-        field("speaker", "S", lambda acts: acts.choose_speaker()),
-        field("target", "T", lambda acts: acts.choose_target()),
-        field("cue", "C", lambda acts: acts.choose_span("cue", 1), no_quote_or_selection),
-        field("cue_back", "Shift+C", lambda acts: acts.choose_span("cue", -1)),
-        field("mention", "M", lambda acts: acts.choose_span("mention", 1), no_quote_or_selection),
-        field("mention_back", "Shift+M", lambda acts: acts.choose_span("mention", -1)),
-        field("type", "Y", lambda acts: acts.next_type()),
-    ]
-    found += [stance(value) for value in context.workspace.scheme.stances]
-    found += [step("previous", "Up", -1), step("next", "Down", 1)]
-    found.append(
-        Command(
-            "card-leave",
-            "card.command.leave",
-            lambda: panel().leave(),
-            keys=on("card", "list", keys=("Esc",)),
-            hidden=True,
-            fixed=True,
-        )
-    )
-    found.append(
-        Command(
-            "preview-leave",
-            "card.command.back",
-            _escape,
-            keys=on("preview", keys=("Esc",)),
-            hidden=True,
-            fixed=True,
-        )
-    )
-    return found
+def _panel(here: Here) -> QuotesPanel:
+    return cast("QuotesPanel", here.context.navigation.panel("quotes"))
 
 
-def _escape() -> None:
+def _quote(here: Here) -> str | None:
+    return None if isinstance(here.context.focused, Quote) else tr("card.no_quote")
+
+
+def _quote_or_words(here: Here) -> str | None:
+    """Selected words go into the card that is open."""
+    if here.context.selection is not None and _panel(here).card.quote is not None:
+        return None
+    return _quote(here)
+
+
+def _span(field: Literal["cue", "mention"], by: int, here: Here) -> None:
+    _panel(here).acts.choose_span(field, by)
+
+
+def _step(by: int, here: Here) -> None:
+    _panel(here).step(by)
+
+
+def _escape(_here: Here) -> None:
     """Esc in a pop-up, a preview or the history: what that part makes of it."""
     widget = QApplication.focusWidget()
     while widget is not None:
@@ -111,3 +49,39 @@ def _escape() -> None:
             escape()
             return
         widget = widget.parentWidget()
+
+
+def _set_stance(name: str, here: Here) -> None:
+    _panel(here).acts.set_stance(name)
+
+
+def stance_row(value: StanceValue) -> Row:
+    """The stance's own command, with its digit."""
+    name, words, what = f"stance-{value.name}", f"card.command.{value.name}", partial(_set_stance, value.name)
+    return Row(name, words, what, value.digit, REVIEW, _quote, "annotate", 41, "quote")
+
+
+FIELDS = (
+    Row("quote-speaker", "card.command.speaker", lambda here: _panel(here).acts.choose_speaker(), "S", REVIEW, _quote,
+        "annotate", 40, "quote"),
+    Row("quote-target", "card.command.target", lambda here: _panel(here).acts.choose_target(), "T", REVIEW, _quote,
+        "annotate", 40, "quote"),
+    Row("quote-cue", "card.command.cue", partial(_span, "cue", 1), "C", REVIEW, _quote_or_words,
+        "annotate", 40, "quote"),
+    Row("quote-cue-back", "card.command.cue_back", partial(_span, "cue", -1), "Shift+C", REVIEW, _quote,
+        "annotate", 40, "quote"),
+    Row("quote-mention", "card.command.mention", partial(_span, "mention", 1), "M", REVIEW, _quote_or_words,
+        "annotate", 40, "quote"),
+    Row("quote-mention-back", "card.command.mention_back", partial(_span, "mention", -1), "Shift+M", REVIEW, _quote,
+        "annotate", 40, "quote"),
+    Row("quote-type", "card.command.type", lambda here: _panel(here).acts.next_type(), "Y", REVIEW, _quote,
+        "annotate", 40, "quote"),
+)  # fmt: skip
+
+ROWS = (
+    Row("card-previous", "card.command.previous", partial(_step, -1), "Up", ("card",), hidden=True, fixed=True),
+    Row("card-next", "card.command.next", partial(_step, 1), "Down", ("card",), hidden=True, fixed=True),
+    Row("card-leave", "card.command.leave", lambda here: _panel(here).leave(), "Esc", ("card", "list"),
+        hidden=True, fixed=True),
+    Row("preview-leave", "card.command.back", _escape, "Esc", ("preview",), hidden=True, fixed=True),
+)  # fmt: skip

@@ -2,86 +2,40 @@
 
 from __future__ import annotations
 
-from annotator.gui.pages.differences_page import DifferencesPage
-from annotator.gui.state.command import Command, on
-from annotator.gui.state.context import Context
+from typing import TYPE_CHECKING, cast
+
+from annotator.gui.state.command import Scope
+from annotator.gui.window.commands.row import Here, Row
 from annotator.i18n import tr
 
+if TYPE_CHECKING:
+    from annotator.gui.pages.differences_page import DifferencesPage
 
-def commands(context: Context) -> list[Command]:
-    """Go on, take a side, edit, put off, the same for alike, save."""
+_PAGE: tuple[Scope, ...] = ("differences",)
 
-    def page() -> DifferencesPage:
-        found = context.navigation.page("differences")
-        if not isinstance(found, DifferencesPage):
-            raise LookupError("the window has no page of differences")
-        return found
 
-    def any_left() -> str | None:
-        return None if context.navigation.page_name == "differences" and page().count() else tr("page.diff.none_here")
+def _page(here: Here) -> DifferencesPage:
+    """The page; its module is loaded when it is first asked for."""
+    return cast("DifferencesPage", here.context.navigation.page("differences"))
 
-    def can_undo() -> str | None:
-        return any_left() or page().can_undo()
 
-    return [
-        Command(
-            "difference-next",
-            "page.diff.next",
-            lambda: page().step(1),
-            on("differences", keys=("J", "Down")),
-            enabled=any_left,
-        ),
-        Command(
-            "difference-previous",
-            "page.diff.previous",
-            lambda: page().step(-1),
-            on("differences", keys=("K", "Up")),
-            enabled=any_left,
-        ),
-        Command(
-            "difference-one",
-            "page.diff.take_one",
-            lambda: page().choose("one"),
-            on("differences", keys=("1",)),
-            enabled=any_left,
-        ),
-        Command(
-            "difference-two",
-            "page.diff.take_two",
-            lambda: page().choose("two"),
-            on("differences", keys=("2",)),
-            enabled=any_left,
-        ),
-        Command(
-            "difference-edit",
-            "diff.neither",
-            lambda: page().edit_own(),
-            on("differences", keys=("3",)),
-            enabled=any_left,
-        ),
-        Command(
-            "difference-later", "diff.later", lambda: page().later(), on("differences", keys=("R",)), enabled=any_left
-        ),
-        Command(
-            "difference-alike",
-            "page.diff.same_for_alike",
-            lambda: page().choose_alike(),
-            on("differences", keys=("=",)),
-            enabled=any_left,
-        ),
-        Command(
-            "difference-undo",
-            "page.diff.undo",
-            lambda: page().undo(),
-            on("differences", keys=("Ctrl+Z",)),
-            enabled=can_undo,
-            hidden=True,
-        ),
-        Command(
-            "difference-save",
-            "page.diff.save",
-            lambda: page().save(),
-            on("differences", keys=("Ctrl+Enter",)),
-            enabled=any_left,
-        ),
-    ]
+def _any_left(here: Here) -> str | None:
+    left = here.context.navigation.page_name == "differences" and _page(here).count()
+    return None if left else tr("page.diff.none_here")
+
+
+def _can_undo(here: Here) -> str | None:
+    return _any_left(here) or _page(here).can_undo()
+
+
+ROWS = (
+    Row("difference-next", "page.diff.next", lambda here: _page(here).step(1), "J Down", _PAGE, _any_left),
+    Row("difference-previous", "page.diff.previous", lambda here: _page(here).step(-1), "K Up", _PAGE, _any_left),
+    Row("difference-one", "page.diff.take_one", lambda here: _page(here).choose("one"), "1", _PAGE, _any_left),
+    Row("difference-two", "page.diff.take_two", lambda here: _page(here).choose("two"), "2", _PAGE, _any_left),
+    Row("difference-edit", "diff.neither", lambda here: _page(here).edit_own(), "3", _PAGE, _any_left),
+    Row("difference-later", "diff.later", lambda here: _page(here).later(), "R", _PAGE, _any_left),
+    Row("difference-alike", "page.diff.same_for_alike", lambda here: _page(here).choose_alike(), "=", _PAGE, _any_left),
+    Row("difference-undo", "page.diff.undo", lambda here: _page(here).undo(), "Ctrl+Z", _PAGE, _can_undo, hidden=True),
+    Row("difference-save", "page.diff.save", lambda here: _page(here).save(), "Ctrl+Enter", _PAGE, _any_left),
+)

@@ -2,311 +2,180 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from annotator.editing import edit_titles
-from annotator.gui.state.command import Command, Menu
+from annotator.gui.window.commands.row import Here, Row, article_open
 from annotator.i18n import language, tr
-
-if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
-    from annotator.gui.window.main_window import Window
-    from annotator.model import Edit
 
 Way = Literal["undo", "redo"]
 
-_PANELS = (("library", "view.library"), ("article", "command.article"), ("quotes", "view.quotes"))
-_TABS = (("entities", "view.entities"), ("speakers", "view.speakers"), ("history", "edit.history"))
+
+def _find(here: Here) -> None:
+    """In the article, which comes forward; on the page of the library, in its list."""
+    page = here.context.navigation.page_name
+    if page == "library":
+        here.context.commands.run("library-filter")
+        return
+    if page is not None:
+        here.window.to_article()
+    here.window.finder.open()
 
 
-def commands(context: Context, window: Window) -> list[Command]:
-    """The commands that work everywhere, in the order of the menus."""
-    go = context.navigation
-
-    def undo() -> None:
-        context.article.undo()
-
-    def redo() -> None:
-        context.article.redo()
-
-    def no_article() -> str | None:
-        return None if context.document is not None else tr("command.no_article")
-
-    def find() -> None:
-        """In the article, which comes forward; on the page of the library, in its list."""
-        if context.navigation.page_name == "library":
-            context.commands.run("library-filter")
-            return
-        if context.navigation.page_name is not None:
-            window.to_article()
-        window.finder.open()
-
-    def step(way: Way) -> Edit | None:
-        """What undo or redo would do now."""
-        article = context.articles.now
-        if article is None:
-            return None
-        session = article.session
-        return session.next_undo() if way == "undo" else session.next_redo()
-
-    def no_step(way: Way) -> str | None:
-        article = context.articles.now  # asked after each edit: the edit itself need not be read
-        can = article is not None and (article.session.can_undo() if way == "undo" else article.session.can_redo())
-        return None if can else tr(f"command.nothing_to_{way}")
-
-    def named_step(way: Way) -> dict[str, object]:
-        edit, document = step(way), context.document
-        return {"action": edit_titles.named(edit, document) if edit is not None and document is not None else "–"}
-
-    def make(
-        name: str,
-        key: str,
-        run: Callable[[], object],
-        keys: tuple[str, ...] = (),
-        *,
-        menu: Menu = "",
-        group: int = 0,
-        enabled: Callable[[], str | None] | None = None,
-        checked: Callable[[], bool] | None = None,
-        values: Callable[[], dict[str, object]] | None = None,
-        fixed: bool = False,
-        hidden: bool = False,
-        title: str = "",
-    ) -> Command:
-        more: dict[str, object] = {}
-        if enabled is not None:
-            more["enabled"] = enabled
-        if values is not None:
-            more["values"] = values
-        return Command(
-            name,
-            key,
-            run,
-            keys={"everywhere": keys} if keys else {},
-            menu=menu,
-            group=group,
-            checked=checked,
-            fixed=fixed,
-            hidden=hidden,
-            title_key=title,
-            **more,  # type: ignore[arg-type]
-        )
-
-    found = [
-        make("import", "file.import", window.acts.choose_files, ("Ctrl+O",), menu="file"),
-        make("sample", "start.sample", window.acts.try_sample, menu="file"),
-        make("export", "file.export", partial(go.show_page, "export"), ("Ctrl+E",), menu="file"),
-        make("open-library", "file.open_project", window.acts.choose_library, menu="file", group=1),
-        make("backup", "file.backup", window.acts.choose_copy, menu="file", group=1),
-        make("save", "command.save", window.saving.save_key, ("Ctrl+S",), menu="file", group=1),
-        make("quit", "file.quit", window.close, ("Ctrl+Q",), menu="file", group=2),
-        make(
-            "undo",
-            "edit.undo",
-            undo,
-            ("Ctrl+Z",),
-            menu="edit",
-            enabled=partial(no_step, "undo"),
-            values=partial(named_step, "undo"),
-            title="command.undo",
-        ),
-        make(
-            "redo",
-            "edit.redo",
-            redo,
-            ("Ctrl+Shift+Z", "Ctrl+Y"),
-            menu="edit",
-            enabled=partial(no_step, "redo"),
-            values=partial(named_step, "redo"),
-            title="command.redo",
-        ),
-        make(
-            "history",
-            "edit.history",
-            partial(go.show_panel, "history", focus=True),
-            ("Ctrl+Alt+Z",),
-            menu="edit",
-        ),
-        make("copy", "command.copy", window.copy, ("Ctrl+C",), menu="edit", group=1, fixed=True),
-        make("find", "edit.find", find, ("Ctrl+F",), menu="edit", group=2, enabled=no_article),
-        make(
-            "find-next",
-            "edit.find_next",
-            lambda: window.finder.turn(1),
-            ("F3",),
-            menu="edit",
-            group=2,
-            enabled=no_article,
-        ),
-        make(
-            "find-previous",
-            "command.find_previous",
-            lambda: window.finder.turn(-1),
-            ("Shift+F3",),
-            menu="edit",
-            group=2,
-            enabled=no_article,
-        ),
-        make(
-            "find-corpus",
-            "edit.find_corpus",
-            partial(go.show_page, "search"),
-            ("Ctrl+Shift+F",),
-            menu="edit",
-            group=2,
-        ),
-        make(
-            "preferences",
-            "command.preferences",
-            partial(go.show_page, "preferences"),
-            ("Ctrl+,",),
-            menu="edit",
-            group=3,
-        ),
-    ]
-    for number, (name, key) in enumerate((*_PANELS, *_TABS), 1):
-        keys = (f"Alt+{number}", f"Ctrl+Alt+{number}")
-        found.append(make(f"panel-{name}", key, partial(window.to_panel, name), keys, menu="view"))
-    found += [
-        make(
-            "float",
-            "command.float",
-            window.dock_layout.float_dock,
-            menu="view",
-            checked=lambda: window.dock_layout.floating,
-            group=1,
-        ),
-        make(
-            "page-library",
-            "command.page_library",
-            partial(go.show_page, "library"),
-            ("Ctrl+Shift+L",),
-            menu="view",
-            group=2,
-        ),
-        make(
-            "page-speakers",
-            "command.page_speakers",
-            partial(go.show_page, "speakers"),
-            ("Ctrl+Shift+N",),
-            menu="view",
-            group=2,
-        ),
-        make(
-            "page-differences",
-            "diff.title",
-            partial(go.show_page, "differences"),
-            ("Ctrl+Shift+D",),
-            menu="view",
-            group=2,
-        ),
-    ]
-    for name, key in (
-        ("entities", "view.entities"),
-        ("quotes", "view.quotes"),
-        ("patterns", "view.patterns"),
-        ("rejected", ""),
-        ("raw_labels", ""),
-    ):
-        found.append(
-            make(
-                f"show-{name.replace('_', '-')}",
-                "command.show" if key else f"view.{name}",  # the words of these two say “show” themselves
-                partial(_turn, context, name),
-                menu="view",
-                group=3,
-                checked=partial(_shows, context, name),
-                values=partial(_what, key or f"view.{name}"),
-            )
-        )
-    found += [
-        make(
-            "zoom-in",
-            "view.zoom_in",
-            lambda: context.set_zoom(context.zoom + 10),
-            ("Ctrl++", "Ctrl+=", "Ctrl+Shift++", "Ctrl+Shift+="),  # where the sign takes Shift, too
-            menu="view",
-            group=4,
-        ),
-        make(
-            "zoom-out", "view.zoom_out", lambda: context.set_zoom(context.zoom - 10), ("Ctrl+-",), menu="view", group=4
-        ),
-        make("zoom-reset", "view.zoom_reset", lambda: context.set_zoom(100), ("Ctrl+0",), menu="view", group=4),
-    ]
-    for theme in ("light", "dark", "system"):
-        found.append(
-            make(
-                f"theme-{theme}",
-                f"view.theme_{theme}",
-                partial(window.choices.use_theme, theme),
-                menu="view",
-                group=5,
-                checked=partial(_has_theme, context, theme),
-            )
-        )
-    found.append(
-        make(
-            "high-contrast",
-            "command.high_contrast",
-            lambda: window.choices.use_high_contrast(on=not context.theme.is_high_contrast),
-            menu="view",
-            group=5,
-            checked=lambda: context.theme.is_high_contrast,
-        )
-    )
-    for code in ("id", "en"):
-        found.append(
-            make(
-                f"language-{code}",
-                f"command.language_{code}",
-                partial(window.choices.use_language, code),
-                menu="view",
-                group=6,
-                checked=partial(_speaks, code),
-            )
-        )
-    found += [
-        make("palette", "command.palette", window.overlays.palette, ("Ctrl+K", "Ctrl+Shift+P"), menu="help"),
-        make("cheatsheet", "help.cheatsheet", window.overlays.cheatsheet, ("F1", "?"), menu="help"),
-        make(
-            "guidelines",
-            "help.guidelines",
-            partial(go.show_panel, "guidelines", focus=True),
-            menu="help",
-        ),
-        make("tour", "command.tour", window.overlays.tour, menu="help", group=1),
-        make("report", "command.report", window.acts.copy_report, menu="help", group=1),
-        make("about", "command.about", partial(go.show_page, "about"), menu="help", group=1),
-        make("pane-next", "command.pane_next", lambda: window.focus_ring.turn(1), ("F6", "Ctrl+Tab"), hidden=False),
-        make(
-            "pane-previous",
-            "command.pane_previous",
-            lambda: window.focus_ring.turn(-1),
-            ("Shift+F6", "Ctrl+Shift+Tab"),
-            hidden=False,
-        ),
-        make("leave", "command.leave", window.leave, ("Esc",), fixed=True),
-    ]
-    return found
+def _no_step(way: Way, here: Here) -> str | None:
+    article = here.context.articles.now  # asked after each edit: the edit itself need not be read
+    can = article is not None and (article.session.can_undo() if way == "undo" else article.session.can_redo())
+    return None if can else tr(f"command.nothing_to_{way}")
 
 
-def _turn(context: Context, option: str) -> None:
-    context.set_options(**{option: not getattr(context.options, option)})
+def _named_step(way: Way, here: Here) -> dict[str, object]:
+    """What undo or redo would do now."""
+    article = here.context.articles.now
+    if article is None:
+        return {"action": "–"}
+    edit = article.session.next_undo() if way == "undo" else article.session.next_redo()
+    return {"action": edit_titles.named(edit, article.document) if edit is not None else "–"}
 
 
-def _shows(context: Context, option: str) -> bool:
-    return bool(getattr(context.options, option))
+def _page(name: str, here: Here) -> None:
+    here.context.navigation.show_page(name)
 
 
-def _what(key: str) -> dict[str, object]:
+def _panel(name: str, here: Here) -> None:
+    here.context.navigation.show_panel(name, focus=True)
+
+
+def _to_panel(name: str, here: Here) -> None:
+    here.window.to_panel(name)
+
+
+def _zoom(by: int, here: Here) -> None:
+    here.context.set_zoom(here.context.zoom + by)
+
+
+def _turn(option: str, here: Here) -> None:
+    here.context.set_options(**{option: not _shows(option, here)})
+
+
+def _shows(option: str, here: Here) -> bool:
+    return bool(getattr(here.context.options, option))
+
+
+def _what(key: str, _here: Here) -> dict[str, object]:
     return {"what": tr(key)}
 
 
-def _has_theme(context: Context, theme: str) -> bool:
-    return context.settings.theme == theme
+def _shown(option: str, what: str = "") -> Row:
+    """A switch of the article's view; where the words of `view.…` say “show” themselves, `what` is left out."""
+    name, key = f"show-{option.replace('_', '-')}", what or f"view.{option}"
+    words = "command.show" if what else key
+    checked, values = partial(_shows, option), partial(_what, key)
+    return Row(name, words, partial(_turn, option), menu="view", group=3, checked=checked, values=values)
 
 
-def _speaks(code: str) -> bool:
-    return language() == code
+def _theme(name: str) -> Row:
+    return Row(
+        f"theme-{name}",
+        f"view.theme_{name}",
+        lambda here: here.window.choices.use_theme(name),
+        menu="view",
+        group=5,
+        checked=lambda here: here.context.settings.theme == name,
+    )
+
+
+def _high_contrast(here: Here) -> bool:
+    return here.context.theme.is_high_contrast
+
+
+def _language(code: str) -> Row:
+    return Row(
+        f"language-{code}",
+        f"command.language_{code}",
+        lambda here: here.window.choices.use_language(code),
+        menu="view",
+        group=6,
+        checked=lambda _here: language() == code,
+    )
+
+
+_undo = Row(
+    "undo",
+    "edit.undo",
+    lambda here: here.context.article.undo(),
+    "Ctrl+Z",
+    when=partial(_no_step, "undo"),
+    menu="edit",
+    values=partial(_named_step, "undo"),
+    title="command.undo",
+)
+_redo = Row(
+    "redo",
+    "edit.redo",
+    lambda here: here.context.article.redo(),
+    "Ctrl+Shift+Z Ctrl+Y",
+    when=partial(_no_step, "redo"),
+    menu="edit",
+    values=partial(_named_step, "redo"),
+    title="command.redo",
+)
+
+ROWS = (
+    Row("import", "file.import", lambda here: here.window.acts.choose_files(), "Ctrl+O", menu="file"),
+    Row("sample", "start.sample", lambda here: here.window.acts.try_sample(), menu="file"),
+    Row("export", "file.export", partial(_page, "export"), "Ctrl+E", menu="file"),
+    Row("open-library", "file.open_project", lambda here: here.window.acts.choose_library(), menu="file", group=1),
+    Row("backup", "file.backup", lambda here: here.window.acts.choose_copy(), menu="file", group=1),
+    Row("save", "command.save", lambda here: here.window.saving.save_key(), "Ctrl+S", menu="file", group=1),
+    Row("quit", "file.quit", lambda here: here.window.close(), "Ctrl+Q", menu="file", group=2),
+    _undo,
+    _redo,
+    Row("history", "edit.history", partial(_panel, "history"), "Ctrl+Alt+Z", menu="edit"),
+    Row("copy", "command.copy", lambda here: here.window.copy(), "Ctrl+C", menu="edit", group=1, fixed=True),
+    Row("find", "edit.find", _find, "Ctrl+F", when=article_open, menu="edit", group=2),
+    Row("find-next", "edit.find_next", lambda here: here.window.finder.turn(1), "F3",
+        when=article_open, menu="edit", group=2),
+    Row("find-previous", "command.find_previous", lambda here: here.window.finder.turn(-1), "Shift+F3",
+        when=article_open, menu="edit", group=2),
+    Row("find-corpus", "edit.find_corpus", partial(_page, "search"), "Ctrl+Shift+F", menu="edit", group=2),
+    Row("preferences", "command.preferences", partial(_page, "preferences"), "Ctrl+,", menu="edit", group=3),
+    Row("panel-library", "view.library", partial(_to_panel, "library"), "Alt+1 Ctrl+Alt+1", menu="view"),
+    Row("panel-article", "command.article", partial(_to_panel, "article"), "Alt+2 Ctrl+Alt+2", menu="view"),
+    Row("panel-quotes", "view.quotes", partial(_to_panel, "quotes"), "Alt+3 Ctrl+Alt+3", menu="view"),
+    Row("panel-entities", "view.entities", partial(_to_panel, "entities"), "Alt+4 Ctrl+Alt+4", menu="view"),
+    Row("panel-speakers", "view.speakers", partial(_to_panel, "speakers"), "Alt+5 Ctrl+Alt+5", menu="view"),
+    Row("panel-history", "edit.history", partial(_to_panel, "history"), "Alt+6 Ctrl+Alt+6", menu="view"),
+    Row("float", "command.float", lambda here: here.window.dock_layout.float_dock(), menu="view", group=1,
+        checked=lambda here: here.window.dock_layout.floating),
+    Row("page-library", "command.page_library", partial(_page, "library"), "Ctrl+Shift+L", menu="view", group=2),
+    Row("page-speakers", "command.page_speakers", partial(_page, "speakers"), "Ctrl+Shift+N", menu="view", group=2),
+    Row("page-differences", "diff.title", partial(_page, "differences"), "Ctrl+Shift+D", menu="view", group=2),
+    _shown("entities", "view.entities"),
+    _shown("quotes", "view.quotes"),
+    _shown("patterns", "view.patterns"),
+    _shown("rejected"),
+    _shown("raw_labels"),
+    # “+” takes Shift on some keyboards.
+    Row("zoom-in", "view.zoom_in", partial(_zoom, 10), "Ctrl++ Ctrl+= Ctrl+Shift++ Ctrl+Shift+=", menu="view", group=4),
+    Row("zoom-out", "view.zoom_out", partial(_zoom, -10), "Ctrl+-", menu="view", group=4),
+    Row("zoom-reset", "view.zoom_reset", lambda here: here.context.set_zoom(100), "Ctrl+0", menu="view", group=4),
+    _theme("light"),
+    _theme("dark"),
+    _theme("system"),
+    Row("high-contrast", "command.high_contrast",
+        lambda here: here.window.choices.use_high_contrast(on=not _high_contrast(here)),
+        menu="view", group=5, checked=_high_contrast),
+    _language("id"),
+    _language("en"),
+    Row("palette", "command.palette", lambda here: here.window.overlays.palette(), "Ctrl+K Ctrl+Shift+P", menu="help"),
+    Row("cheatsheet", "help.cheatsheet", lambda here: here.window.overlays.cheatsheet(), "F1 ?", menu="help"),
+    Row("guidelines", "help.guidelines", partial(_panel, "guidelines"), menu="help"),
+    Row("tour", "command.tour", lambda here: here.window.overlays.tour(), menu="help", group=1),
+    Row("report", "command.report", lambda here: here.window.acts.copy_report(), menu="help", group=1),
+    Row("about", "command.about", partial(_page, "about"), menu="help", group=1),
+    Row("pane-next", "command.pane_next", lambda here: here.window.focus_ring.turn(1), "F6 Ctrl+Tab"),
+    Row("pane-previous", "command.pane_previous", lambda here: here.window.focus_ring.turn(-1),
+        "Shift+F6 Ctrl+Shift+Tab"),
+    Row("leave", "command.leave", lambda here: here.window.leave(), "Esc", fixed=True),
+)  # fmt: skip

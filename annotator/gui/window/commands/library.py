@@ -3,125 +3,71 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 
-from annotator.gui.pages.library_actions import LibraryActs
-from annotator.gui.pages.library_page import LibraryPage
-from annotator.gui.state.command import Command, on
-from annotator.gui.state.context import Context
+from annotator.gui.state.command import Scope
+from annotator.gui.window.commands.row import Here, Row
 from annotator.i18n import tr
 
+if TYPE_CHECKING:
+    from annotator.gui.pages.library_page import LibraryPage
 
-def commands(context: Context) -> list[Command]:
-    """Open, choose, flag, finish, suggest, rename, remove, filter."""
+_PAGE: tuple[Scope, ...] = ("library",)
 
-    def page() -> LibraryPage:
-        found = context.navigation.page("library")
-        if not isinstance(found, LibraryPage):
-            raise LookupError("the window has no library page")
-        return found
 
-    def filter_by(number: int) -> None:
-        page().filter_by_number(number)
+def _page(here: Here) -> LibraryPage:
+    """The page; its module is loaded when it is first asked for."""
+    return cast("LibraryPage", here.context.navigation.page("library"))
 
-    def to_filter() -> None:
-        page().search.selectAll()
-        page().search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def choose_all() -> None:
-        page().table.selectAll()
+def _in_front(here: Here) -> str | None:
+    return None if here.context.navigation.page_name == "library" else tr("page.library.choose_first")
 
-    def in_front() -> str | None:
-        return None if context.navigation.page_name == "library" else tr("page.library.choose_first")
 
-    def can_undo() -> str | None:
-        return in_front() or acts().can_undo()
+def _chosen(here: Here) -> str | None:
+    return _in_front(here) or (None if _page(here).selected() else tr("page.library.choose_first"))
 
-    def acts() -> LibraryActs:
-        return page().acts
 
-    def chosen() -> str | None:
-        here = context.navigation.page_name == "library" and bool(page().selected())
-        return None if here else tr("page.library.choose_first")
+def _can_undo(here: Here) -> str | None:
+    return _in_front(here) or _page(here).acts.can_undo()
 
-    found = [
-        Command("load", "page.load.title", lambda: context.navigation.show_page("load"), menu="file", group=1),
-        Command(
-            "library-flag",
-            "page.library.flag",
-            lambda: acts().flag(),
-            on("library", keys=("B",)),
-            "article",
-            enabled=chosen,
-            group=8,
-        ),
-        Command(
-            "library-done",
-            "page.library.finish",
-            lambda: acts().finish(),
-            on("library", keys=("Ctrl+Enter",)),
-            enabled=chosen,
-        ),
-        Command(
-            "library-aside",
-            "page.library.set_aside",
-            lambda: acts().set_aside(),
-            on("library", keys=("Ctrl+Shift+X",)),
-            enabled=chosen,
-        ),
-        Command(
-            "library-suggest",
-            "page.library.suggest",
-            lambda: acts().suggest_again(),
-            on("library", keys=("F5",)),
-            enabled=chosen,
-        ),
-        Command(
-            "library-rename",
-            "page.library.rename",
-            lambda: page().rename(),
-            on("library", keys=("F2",)),
-            enabled=chosen,
-        ),
-        Command(
-            "library-remove",
-            "page.library.remove",
-            lambda: acts().remove(),
-            on("library", keys=("Del",)),
-            enabled=chosen,
-        ),
-        Command(
-            "library-undo",
-            "page.library.undo",
-            lambda: acts().undo(),
-            on("library", keys=("Ctrl+Z",)),
-            enabled=can_undo,
-            hidden=True,
-        ),
-        # Letters on the table go there by themselves, but for those that are keys: J, K and B.
-        Command(
-            "library-filter",
-            "page.library.to_filter",
-            to_filter,
-            on("library", keys=("Ctrl+F", "/")),
-            enabled=in_front,
-        ),
-        Command(
-            "library-all",
-            "page.library.select_all",
-            choose_all,
-            on("library", keys=("Ctrl+A",)),
-            enabled=in_front,
-        ),
-    ]
-    for number, status in enumerate(("all", "new", "suggested", "in_progress", "done"), 1):
-        found.append(
-            Command(
-                f"library-filter-{status}",
-                f"page.library.filter_{status}",
-                partial(filter_by, number),
-                on("library", keys=(f"Ctrl+{number}",)),
-            )
-        )
-    return found
+
+def _to_filter(here: Here) -> None:
+    field = _page(here).search
+    field.selectAll()
+    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _filter(number: int, here: Here) -> None:
+    _page(here).filter_by_number(number)
+
+
+def _filter_row(number: int, status: str) -> Row:
+    return Row(
+        f"library-filter-{status}", f"page.library.filter_{status}", partial(_filter, number), f"Ctrl+{number}", _PAGE
+    )
+
+
+ROWS = (
+    Row("load", "page.load.title", lambda here: here.context.navigation.show_page("load"), menu="file", group=1),
+    Row("library-flag", "page.library.flag", lambda here: _page(here).acts.flag(), "B", _PAGE, _chosen, "article", 8),
+    Row("library-done", "page.library.finish", lambda here: _page(here).acts.finish(), "Ctrl+Enter", _PAGE, _chosen),
+    Row("library-aside", "page.library.set_aside", lambda here: _page(here).acts.set_aside(), "Ctrl+Shift+X", _PAGE,
+        _chosen),
+    Row("library-suggest", "page.library.suggest", lambda here: _page(here).acts.suggest_again(), "F5", _PAGE, _chosen),
+    Row("library-rename", "page.library.rename", lambda here: _page(here).rename(), "F2", _PAGE, _chosen),
+    Row("library-remove", "page.library.remove", lambda here: _page(here).acts.remove(), "Del", _PAGE, _chosen),
+    Row("library-undo", "page.library.undo", lambda here: _page(here).acts.undo(), "Ctrl+Z", _PAGE, _can_undo,
+        hidden=True),
+    # Letters on the table go there by themselves, but for those that are keys: J, K and B.
+    Row("library-filter", "page.library.to_filter", _to_filter, "Ctrl+F /", _PAGE, _in_front),
+    Row("library-all", "page.library.select_all", lambda here: _page(here).table.selectAll(), "Ctrl+A", _PAGE,
+        _in_front),
+    _filter_row(1, "all"),
+    _filter_row(2, "new"),
+    _filter_row(3, "suggested"),
+    _filter_row(4, "in_progress"),
+    _filter_row(5, "done"),
+)  # fmt: skip
