@@ -128,6 +128,11 @@ class ArticleQueries:
         ids = self.row_ids(filters)
         return Page(tuple(self._details(filters, ids[offset : offset + limit])), len(ids))
 
+    def row(self, filters: Filters, article_id: str) -> ArticleRow | None:
+        """One article's row as a list with these filters shows it; `None` when there is no such article."""
+        found = self._db.execute("SELECT id FROM articles WHERE key = ?", (article_id,)).fetchone()
+        return next(self._details(filters, found)) if found is not None else None
+
     def keys(self, filters: Filters) -> list[str]:
         """The article ids of all that the filters leave, in their order."""
         found = dict(self._db.execute("SELECT id, key FROM articles"))

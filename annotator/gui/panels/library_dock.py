@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -19,6 +20,7 @@ from annotator.i18n import tr
 from annotator.model import Edit
 from annotator.model.items import Progress
 
+_ANY = QModelIndex | QPersistentModelIndex
 PILLS = (None, "suggested", "in_progress", "flagged")
 """The filters of the dock; `None` is everything."""
 
@@ -151,6 +153,11 @@ class _List(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setProperty("scope", "library")
+
+    def dataChanged(self, first: _ANY, last: _ANY, _roles: Sequence[int] = ()) -> None:
+        """Paint these rows again; their height is that of the title, which stays: no other row has to be measured."""
+        for at in range(first.row(), last.row() + 1):
+            self.update(self.model().index(at, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """`J` and `K` move as the arrows do; Qt's own search by first letters is off, letters are for filters."""

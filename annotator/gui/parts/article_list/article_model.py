@@ -157,13 +157,16 @@ class Articles(QAbstractTableModel):
 
     def _article_changed(self, _edit: object) -> None:
         """The open article's row is read anew; the others are what they were."""
-        document = self._context.document
-        at = self.row_of(document.article.id) if document is not None else -1
-        if at < 0:
+        id_ = self._context.article.document.article.id
+        at = self.row_of(id_)
+        row = self._context.workspace.library.row(self._filters, id_) if at >= 0 else None
+        if row is None:
             return
-        number = at // PAGE
-        self._read(number)
-        self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
+        page, place = list(self._pages[at // PAGE]), at % PAGE
+        before, page[place] = page[place], row
+        self._pages[at // PAGE] = tuple(page)
+        if replace(before, modified=row.modified) != row:  # how long ago that was shows when the list shows
+            self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
 
 
 def shown_status(row: ArticleRow) -> str:
