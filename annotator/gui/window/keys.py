@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.state.command_table import normal
 from annotator.gui.state.context import Context
+from annotator.gui.window.file_drops import DRAGS, kept_from_field
 from annotator.gui.window.jump import Jump
 
 _MODIFIERS = (
@@ -38,7 +39,7 @@ _NATIVE_IN_TEXT = ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl
 
 
 class Keys(QObject):
-    """Installed on the application; looks only at events of its own window."""
+    """The one filter of the application's events; looks only at keys and the mouse in its own window, and at drags."""
 
     def __init__(self, context: Context, jump: Jump, window: QWidget) -> None:
         super().__init__(window)
@@ -51,6 +52,8 @@ class Keys(QObject):
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick):
             self._context.edit_trace.gesture = time.time()
             return False
+        if kind in DRAGS:
+            return kept_from_field(watched, event)
         if kind != QEvent.Type.KeyPress or not isinstance(watched, QWidget):
             return False
         self._context.edit_trace.gesture = time.time()

@@ -61,7 +61,6 @@ class Window(Frame):
         from annotator.gui.window.bars.label_bar import LabelBar
         from annotator.gui.window.bars.prompt_bar import PromptBar
         from annotator.gui.window.bars.status_bar import StatusBar
-        from annotator.gui.window.file_drop_filter import FileDropFilter
         from annotator.gui.window.find_bar import FindBar
         from annotator.gui.window.jump import Jump
         from annotator.gui.window.keys import Keys
@@ -112,9 +111,7 @@ class Window(Frame):
             self._left_column.addWidget(library)
         self.context = context
         self.keys = Keys(context, self.jump, self)
-        self._filters = (self.keys, FileDropFilter(self))
-        for watching in self._filters:
-            cast("QApplication", QApplication.instance()).installEventFilter(watching)
+        cast("QApplication", QApplication.instance()).installEventFilter(self.keys)
         self.mouse = MouseController(context, self, self.review)
         context.articles.opened.connect(self._opened)
         context.articles.edited.connect(self._edited)
@@ -330,8 +327,7 @@ class Window(Frame):
             context.tasks.stop()
             context.library_lock.leave()
             context.workspace.close()
-            for watching in self._filters:
-                cast("QApplication", QApplication.instance()).removeEventFilter(watching)
+            cast("QApplication", QApplication.instance()).removeEventFilter(self.keys)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is kept already; only where things stand is written now."""
