@@ -166,7 +166,8 @@ class HistoryPanel(QWidget):
             self._context.say(tr("panel.history.branch_hint"))
             return
         self._previewing = not self.is_now(key)
-        self._context.articles.preview(self._context.article.session.at(step) if self._previewing else None)
+        session = self._context.article.session
+        self._context.articles.preview(session.at(step) if self._previewing else None)
         if self._previewing:
             self._bring(session, step)
             self._context.say(tr("panel.history.preview", words=self.words_of(key)))
@@ -176,7 +177,7 @@ class HistoryPanel(QWidget):
         changes = session.edit_of(step).changes if step is not None else ()
         spans = [span for change in changes for span in spans_of(change.item)]
         if spans:
-            self._context.view.ensure_visible(min(spans))
+            self._context.navigation.view.ensure_visible(min(spans))
 
     def _go(self, key: str) -> None:
         step = self._steps.get(key)

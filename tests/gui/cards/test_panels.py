@@ -263,8 +263,8 @@ def test_a_preview_is_scrolled_to_what_the_step_changed(desk, history):
     desk.resize(desk.width(), 260)
     QApplication.processEvents()
     for key in ("e1", "q4", "e1"):  # newest last: top, bottom, top
-        desk.context.do(lambda d, key=key: actions.doubt(d, key))
-    desk.context.set_focus("e1")
+        desk.context.article.do(lambda d, key=key: actions.doubt(d, key))
+    desk.context.article.set_focus("e1")
     history.list.setFocus()
     QApplication.processEvents()
     quote = desk.document.quote("q4")

@@ -164,7 +164,7 @@ def test_the_difference_to_be_decided_is_in_sight(context, qtbot, two_annotators
     """After each decision the next card is scrolled to, as J does it; a difference in the target alone says so."""
     session = context.workspace.session("jembatan", "Dimas")
     session.commit(actions.set_stance(session.document, "q1", "neutral"))
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     page = shown(DifferencesPage(context), qtbot, height=420)
 
     def in_sight():
@@ -182,7 +182,7 @@ def test_the_difference_to_be_decided_is_in_sight(context, qtbot, two_annotators
 
 def test_who_comes_by_another_program_can_be_compared(context, qtbot, workspace, two_annotators):
     """What is being decided stays in front."""
-    context.open_article("jembatan")
+    context.articles.open("jembatan")
     page = shown(DifferencesPage(context), qtbot)
     session = workspace.session("jembatan", "Sari")
     session.commit(actions.mark(session.document, at(session.document.text, "Maumere"), "ORG"))

@@ -103,8 +103,8 @@ def test_the_start_alone_is_moved(person):
 
 def test_the_other_edge_is_that_of_what_is_drawn(person):
     """Without a match nothing happens: the mark that had the focus before keeps its active edge."""
-    person.context.do(lambda d: actions.mark(d, Span(0, 5), "PERSON"))
-    person.context.set_focus(person.document.entities[0].id)
+    person.context.article.do(lambda d: actions.mark(d, Span(0, 5), "PERSON"))
+    person.context.article.set_focus(person.document.entities[0].id)
     person.press("F", "z", "z", "q", "Tab")
-    assert person.context.edge == "end"
+    assert person.context.article.edge == "end"
     assert person.window.jump.active
