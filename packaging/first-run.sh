@@ -19,7 +19,7 @@ echo "There is no display, so the same job is done without a window."
 id=$(basename "$article" .txt)
 "$annotator" import "$article" --db "$library"
 "$annotator" suggest "$id" --db "$library"
-"$annotator" export --format jsonl --output "$out/sample.jsonl" --force --db "$library"
+"$annotator" export --format jsonl --status all --output "$out/sample.jsonl" --force --db "$library"
 "$annotator" render "$id" --output "$out/sample.png" --db "$library"
 echo
 echo "Article   $article"
