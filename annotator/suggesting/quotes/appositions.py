@@ -24,9 +24,9 @@ class Appositions:
         """Add what stands around one mention of `entry`."""
         tokens = self.tokens
         sentence = self.analysis.sentences[self.analysis.sentence[name.first]]
-        np_first = self.mentions.phrase_start(name.first, sentence.first)
+        np_first = self.mentions.phrases.phrase_start(name.first, sentence.first)
         while np_first < name.first and (
-            self.mentions.is_stop(np_first) or tokens.lower[np_first] in self.lexicon.words.sentence_openers
+            self.mentions.phrases.is_stop(np_first) or tokens.lower[np_first] in self.lexicon.words.sentence_openers
         ):
             np_first += 1
         if np_first < name.first:
@@ -36,7 +36,7 @@ class Appositions:
         self._learn_after(entry, name, sentence.beyond)
         if self.analysis.free(name.first):
             entry.free.append(name.first)
-            if not self.mentions.governed(np_first, sentence.first):
+            if not self.mentions.phrases.governed(np_first, sentence.first):
                 entry.subjects.append(name.first)
 
     def _learn_title(self, entry: RosterEntry, first: int, last: int) -> None:
@@ -72,7 +72,7 @@ class Appositions:
     def _learn_role_before(self, entry: RosterEntry, floor: int, last: int) -> None:
         """`Kepala BPBD Sikka, NAME,`: the role between the clause's start and the comma."""
         first = last
-        while first > floor and not self.mentions.is_stop(first - 1) and last - first < _APPOSITION:
+        while first > floor and not self.mentions.phrases.is_stop(first - 1) and last - first < _APPOSITION:
             first -= 1
         if first <= last and (
             self.lexicon.title_at(self.tokens, first, last + 1) or self.names.label[first] == "TITLE"
@@ -137,14 +137,14 @@ class Appositions:
             entry.title_words |= {word for word in tokens.lower[first : last + 1] if word[0].isalnum()}
             if known:
                 end = first
-                while end < last and not self.mentions.is_stop(end + 1):
+                while end < last and not self.mentions.phrases.is_stop(end + 1):
                     end += 1
                 self._learn_title(entry, first, end)
 
     def _is_epithet(self, first: int, beyond: int) -> bool:
         """`Soal keluhan NAME, kepala desa itu …`: what follows the comma is somebody else, or a clause."""
         k = first
-        while k < min(beyond, first + _APPOSITION) and not self.mentions.is_stop(k):
+        while k < min(beyond, first + _APPOSITION) and not self.mentions.phrases.is_stop(k):
             if self.tokens.lower[k] in self.lexicon.words.deictics:
                 return True
             k += 1

@@ -82,7 +82,7 @@ class DirectCues:
         after = noun + 1
         while after < limit and tokens.lower[after] in lexicon.words.thus_between:
             after += 1
-        mention = self.mentions.after(after, limit)
+        mention = self.mentions.phrases.after(after, limit)
         word = tokens.lower[noun]
         cue = Cue(word, word, "write", False, True, False, False, "neutral", "none", "quoted", False, word, "")
         beyond = noun + 1 if mention is None else mention.np_last + 1
@@ -98,7 +98,7 @@ class DirectCues:
         for _ in range(3):
             if after < limit and tokens.lower[after] in self.lexicon.words.after_post_cue - self.lexicon.words.articles:
                 after += 1
-        mention = self.mentions.after(after, limit)
+        mention = self.mentions.phrases.after(after, limit)
         if mention is None:
             return None
         return CueClause(hit, self.cues.span(hit), mention, Rule.POST_CUE, mention.np_last + 1)
@@ -109,9 +109,13 @@ class DirectCues:
         if index + 1 > limit - 1:
             return None
         word = tokens.lower[index]
-        if not _ROOT.fullmatch(tokens.words[index]) or word in self.mentions.prepositions or index in self.cues.at:
+        if not _ROOT.fullmatch(tokens.words[index]) or word in self.lexicon.words.prepositions or index in self.cues.at:
             return None
-        if self.mentions.is_stop(index) or word in self.lexicon.words.predicates or word in self.mentions.deictics:
+        if (
+            self.mentions.phrases.is_stop(index)
+            or word in self.lexicon.words.predicates
+            or word in self.lexicon.words.deictics
+        ):
             return None
         cue = Cue(word, word, "say", False, True, False, False, "neutral", "none", "quoted", True, word, "")
         hit = CueHit(cue, index, index, index, self.lexicon.has_clitic(word))
@@ -171,7 +175,7 @@ class DirectCues:
                 return None
             if after < limit and tokens.lower[after] in self.lexicon.words.complementisers:
                 return None
-            mention = self.mentions.before(k, index)
+            mention = self.mentions.subjects.before(k, index)
             if mention is None or self.cues.negated(hit, index) in {"negated"}:
                 return None
             return CueClause(hit, self.cues.span(hit), mention, Rule.SUBJECT_BEHIND, after)
@@ -242,7 +246,7 @@ class DirectCues:
             return None
         if not (hit.cue.pre or (introduced and hit.cue.comp != "quoted")) and not (introduced and hit.cue.post):
             return None
-        mention = self.mentions.before(hit.first, floor)
+        mention = self.mentions.subjects.before(hit.first, floor)
         if mention is None:
             if not introduced:
                 return None
@@ -256,7 +260,7 @@ class DirectCues:
         """`NAME membuka acara dengan bertanya, “…”`: the subject of the verb before the cue's preposition."""
         for k in range(hit.first - 1, max(floor, hit.first - 14), -1):
             if self.lexicon.is_verb(self.tokens.lower[k]) and k > floor:
-                found = self.mentions.before(k, floor)
+                found = self.mentions.subjects.before(k, floor)
                 if found is not None:
                     return found
         return None
@@ -271,7 +275,7 @@ class DirectCues:
                 Rule.PRE_CUE,
                 hit.last + 1,
             )
-        mention = self.mentions.before(hit.first, floor)
+        mention = self.mentions.subjects.before(hit.first, floor)
         return CueClause(hit, self.cues.span(hit), mention, Rule.PRE_CUE, hit.last + 1)
 
     # -- what is no quotation --------------------------------------------------------------------------------------
@@ -291,7 +295,7 @@ class DirectCues:
         return self.words_in(span) <= 3 and tokens.is_capital(before) and self._name_after(span)
 
     def _document_speaks(self, cue: int) -> bool:
-        head = self.mentions.before(cue, cue - 20)
+        head = self.mentions.subjects.before(cue, cue - 20)
         return head is not None and head.kind == "document"
 
     def _name_after(self, span: Quoted) -> bool:

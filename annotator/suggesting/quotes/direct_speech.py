@@ -192,7 +192,7 @@ class DirectSpeech:
         hit = self.cues.at[index]
         if hit.cue.prep or not hit.cue.pre or not hit.cue.ambiguous:
             return hit.cue.pre or hit.cue.prep
-        subject = self.cue_clauses.mentions.before(hit.first, floor) if hit.first > floor else None
+        subject = self.cue_clauses.mentions.subjects.before(hit.first, floor) if hit.first > floor else None
         return subject is not None and subject.kind == "person"
 
     def _lower_start(self, span: Quoted) -> bool:
@@ -313,7 +313,7 @@ class DirectSpeech:
             after = hit.last + 1
             if after < sentence.beyond and self.tokens.lower[after] in self.lexicon.words.by_words:
                 after += 1
-            mention = self.cue_clauses.mentions.after(after, sentence.beyond)
+            mention = self.cue_clauses.mentions.phrases.after(after, sentence.beyond)
             if mention is None:
                 continue
             self.cue_clauses.used.add(hit.word)

@@ -11,6 +11,7 @@ from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.cues import Cues
 from annotator.suggesting.quotes.direct_speech import DirectSpeech
 from annotator.suggesting.quotes.indirect.frames import IndirectSpeech
+from annotator.suggesting.quotes.indirect.record_maker import RecordMaker
 from annotator.suggesting.quotes.lexicon import lexicon
 from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.patterns import Patterns
@@ -36,9 +37,8 @@ class Engine:
         self.mentions = Mentions(self.analysis)
         direct = DirectSpeech(self.analysis, self.cues, self.mentions)
         records = direct.run()
-        records += IndirectSpeech(
-            self.analysis, self.cues, self.mentions, direct.cue_clauses.used, direct.records
-        ).run()
+        maker = RecordMaker(self.analysis, self.cues, self.mentions, direct.cue_clauses.used, direct.records)
+        records += IndirectSpeech(maker).run()
         records += direct.continue_chains(records)
         self.records = sorted(records, key=lambda record: record.start)
         self.roster = Roster(self.analysis, self.mentions)

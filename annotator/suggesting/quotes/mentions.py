@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.phrases import Mention
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.phrases import Mention, NounPhrases
 from annotator.suggesting.quotes.subjects import Subjects
 
 __all__ = ["Mention", "Mentions"]
 
 
-class Mentions(Subjects):
-    """Finds mentions in one article."""
+class Mentions:
+    """Finds mentions in one article: `phrases` behind a place, `subjects` before it, sources here."""
+
+    def __init__(self, analysis: ArticleAnalysis) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+        self.names = analysis.names
+        self.phrases = NounPhrases(analysis)
+        self.subjects = Subjects(analysis, self.phrases)
 
     def source(self, index: int, limit: int) -> tuple[Mention, int] | None:
         """The source behind `menurut` and its like, and the first token of what it says."""
         limit = min(limit, index + 60)
-        found = self.after(index, limit)
+        found = self.phrases.after(index, limit)
         if found is None:
             return None
         comma = self._closing_comma(found, limit)
@@ -49,7 +58,7 @@ class Mentions(Subjects):
         """Without a comma the clause begins after a pronoun or a name: a verb that no `yang` or adjunct explains."""
         between = self.tokens.lower[found.np_last + 1 : k + 1]
         if found.kind == "person" and any(
-            word in self.prepositions or word in self.lexicon.words.attributives for word in between[:1]
+            word in self.lexicon.words.prepositions or word in self.lexicon.words.attributives for word in between[:1]
         ):
             return False
         return self.lexicon.is_predicate(self.tokens.lower[k]) if found.kind == "person" else True
@@ -60,8 +69,8 @@ class Mentions(Subjects):
         if found.kind != "person":
             following = comma + 1
             person = (
-                self._person_in_phrase(following, limit)
-                if following < limit and (tokens.is_capital(following) or self._titled(following))
+                self.phrases.person_in_phrase(following, limit)
+                if following < limit and (tokens.is_capital(following) or self.phrases.titled(following))
                 else None
             )
             if person is not None and person.kind in {"person", "joint"}:
@@ -74,7 +83,10 @@ class Mentions(Subjects):
                 if (
                     after < limit
                     and tokens.words[after] == ","
-                    and all(not self.is_stop(k) or self._inner_stop(k, following) for k in range(following, name.first))
+                    and all(
+                        not self.phrases.is_stop(k) or self.phrases.inner_stop(k, following)
+                        for k in range(following, name.first)
+                    )
                 ):
                     return person, after + 1
             return None
@@ -83,7 +95,7 @@ class Mentions(Subjects):
             return None
         inner = range(comma + 1, second)
         title_first = (
-            self._titled(comma + 1)
+            self.phrases.titled(comma + 1)
             or self.names.label[comma + 1] == "TITLE"
             or tokens.lower[comma + 1] in self.lexicon.words.role_openers
         )

@@ -42,7 +42,7 @@ class Organisations:
             if self.analysis.free(first):
                 entry.free.append(first)
                 sentence = self.analysis.sentences[self.analysis.sentence[first]]
-                if not self.mentions.governed(first, sentence.first):
+                if not self.mentions.phrases.governed(first, sentence.first):
                     entry.subjects.append(first)
             short = self._bracketed(last + 1)
             if short:

@@ -25,7 +25,7 @@ class Mention:
     factors: tuple[str, ...] = ()
 
 
-class Phrases:
+class NounPhrases:
     """Noun phrases of one article."""
 
     def __init__(self, analysis: ArticleAnalysis) -> None:
@@ -33,11 +33,6 @@ class Phrases:
         self.tokens = analysis.tokens
         self.lexicon = analysis.lexicon
         self.names = analysis.names
-        words = analysis.lexicon.words
-        self.pronouns = words.pronouns
-        self.deictics = words.deictics
-        self.prepositions = words.prepositions
-        self.days = words.days
 
     def is_stop(self, index: int) -> bool:
         """Whether a noun phrase cannot go on over this token."""
@@ -48,7 +43,7 @@ class Phrases:
         if word[0].isupper():
             return False
         return (
-            lower in self.prepositions
+            lower in self.lexicon.words.prepositions
             or lower in self.lexicon.words.relative
             or lower in self.lexicon.words.coordinators
             or lower in self.lexicon.words.before_cue
@@ -56,7 +51,7 @@ class Phrases:
             or lower in self.lexicon.words.phrase_stops
         )
 
-    def _inner_stop(self, index: int, first: int) -> bool:
+    def inner_stop(self, index: int, first: int) -> bool:
         """A stop inside a noun phrase that is none: the stop of an abbreviation."""
         return (
             self.tokens.words[index] == "."
@@ -76,17 +71,17 @@ class Phrases:
         word = tokens.lower[index]
         if not tokens.words[index][0].isalpha():
             return None
-        if word in self.pronouns:
+        if word in self.lexicon.words.pronouns:
             kind = "plural" if word in lexicon.words.plural_pronouns else "pronoun"
             return Mention(index, index, tokens.pair(index, index), kind, index, index)
         if word in lexicon.words.joint_words:
             return Mention(index, index, tokens.pair(index, index), "joint", index, index)
-        person = self._person_in_phrase(index, limit)
+        person = self.person_in_phrase(index, limit)
         if person is not None:
             return person
-        return self._description(index, limit) or self._plain(index, limit)
+        return self._description(index, limit) or self.plain(index, limit)
 
-    def _person_in_phrase(self, index: int, limit: int) -> Mention | None:
+    def person_in_phrase(self, index: int, limit: int) -> Mention | None:
         """A person behind titles and roles, also behind one comma."""
         tokens = self.tokens
         comma = None
@@ -97,7 +92,7 @@ class Phrases:
                 if comma is not None and not self._apposed(name, comma, limit):
                     return None
                 holder = self._holder_behind(name, limit) if comma is None and k > index else None
-                return self._joined(holder or name, index, limit)
+                return self.joined(holder or name, index, limit)
             span = self.names.span_at(k)
             skipped = {"TITLE"} if comma is not None else {"TITLE", "ORG", "FAC", "GPE"}
             if span is not None and span[2] in skipped and span[0] == k:
@@ -105,20 +100,20 @@ class Phrases:
                 continue
             if tokens.words[k] == "," and comma is None and k > index:
                 comma = k
-            elif self._inner_stop(k, index) or (tokens.lower[k] in self.lexicon.words.naming):
+            elif self.inner_stop(k, index) or (tokens.lower[k] in self.lexicon.words.naming):
                 pass
-            elif comma is None and tokens.words[k] == "(" and self._bracket_end(k, limit):
-                k = self._bracket_end(k, limit)
+            elif comma is None and tokens.words[k] == "(" and self.bracket_end(k, limit):
+                k = self.bracket_end(k, limit)
             elif comma is None and self._at_a_body(k, limit):
                 pass
             elif self.is_stop(k):
                 if comma is None:
-                    return self._guessed(index, k)
+                    return self.guessed(index, k)
                 return None
             k += 1
-        return self._guessed(index, limit) if comma is None else None
+        return self.guessed(index, limit) if comma is None else None
 
-    def _bracket_end(self, index: int, limit: int) -> int:
+    def bracket_end(self, index: int, limit: int) -> int:
         """The closing bracket of an abbreviation, `(LKPU)`; 0 when it is none."""
         tokens = self.tokens
         closing = next((k for k in range(index + 1, min(limit, index + 6)) if tokens.words[k] == ")"), index)
@@ -162,19 +157,19 @@ class Phrases:
         if after < len(tokens) and not (
             not tokens.words[after][0].isalnum()
             or self.names.label[after] == "TITLE"
-            or tokens.lower[after] in self.prepositions
+            or tokens.lower[after] in self.lexicon.words.prepositions
             or tokens.lower[after] in self.lexicon.words.relative
         ):
             return False
         return all(
-            self.names.label[k] == "TITLE" or tokens.is_capital(k) or tokens.words[k] == "." or self._titled(k)
+            self.names.label[k] == "TITLE" or tokens.is_capital(k) or tokens.words[k] == "." or self.titled(k)
             for k in range(comma + 1, name.first)
         )
 
-    def _titled(self, index: int) -> bool:
+    def titled(self, index: int) -> bool:
         return self.lexicon.title_at(self.tokens, index, len(self.tokens)) is not None
 
-    def _joined(self, name: Name, np_first: int, limit: int) -> Mention:
+    def joined(self, name: Name, np_first: int, limit: int) -> Mention:
         """A person, or two joined by "dan" that speak together."""
         tokens = self.tokens
         names = [name]
@@ -184,7 +179,7 @@ class Phrases:
             following = k + 1
             while (
                 following < limit
-                and (self.names.label[following] == "TITLE" or self._titled(following))
+                and (self.names.label[following] == "TITLE" or self.titled(following))
                 and (self.names.person[following] < 0)
             ):
                 following += 1
@@ -198,7 +193,7 @@ class Phrases:
             return Mention(name.first, last, tokens.pair(name.first, last), "joint", np_first, last, tuple(names))
         return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,))
 
-    def _guessed(self, index: int, limit: int) -> Mention | None:
+    def guessed(self, index: int, limit: int) -> Mention | None:
         """A run of capital words that no entity guess has, behind a title or alone after the cue."""
         tokens, names = self.tokens, self.names
         first = index
@@ -255,7 +250,7 @@ class Phrases:
             return None
         if all(word.isupper() and len(word) > 1 for word in words) or words[0].lower() in self.lexicon.words.body_nouns:
             return None
-        if words[0].lower() in self.days or words[0].lower() in self.lexicon.words.group_nouns:
+        if words[0].lower() in self.lexicon.words.days or words[0].lower() in self.lexicon.words.group_nouns:
             return None
         if titled and len(words) > 1:
             return self._tail(index, first, last)
@@ -295,19 +290,15 @@ class Phrases:
         heads = self.lexicon.words.situation_heads
         for k in range(index, limit):
             word = tokens.lower[k]
-            if (
-                not tokens.words[k][0].isalnum()
-                and not self._inner_stop(k, index)
-                and tokens.words[k] not in {"(", ")"}
-            ):
+            if not tokens.words[k][0].isalnum() and not self.inner_stop(k, index) and tokens.words[k] not in {"(", ")"}:
                 return None
             if self.analysis.block[k] >= 0 or word in heads or word in self.lexicon.words.addressees:
                 return None
-            if word in self.deictics and k > index and word not in self.lexicon.words.no_deictics:
-                return self._described(index, k)
+            if word in self.lexicon.words.deictics and k > index and word not in self.lexicon.words.no_deictics:
+                return self.described(index, k)
         return None
 
-    def _described(self, first: int, last: int) -> Mention:
+    def described(self, first: int, last: int) -> Mention:
         tokens = self.tokens
         for k in range(first, last):
             name = self.names.name_at(k)
@@ -326,7 +317,7 @@ class Phrases:
             kind = "body"
         return Mention(first, last, tokens.pair(first, last), kind, first, last)
 
-    def _plain(self, index: int, limit: int) -> Mention | None:
+    def plain(self, index: int, limit: int) -> Mention | None:
         """A body, a bare title, a group or somebody without a name, as it stands."""
         tokens, lexicon = self.tokens, self.lexicon
         last = index
@@ -339,10 +330,10 @@ class Phrases:
                 last = k = min(span[1], limit - 1)
                 k += 1
                 continue
-            if self._inner_stop(k, index):
+            if self.inner_stop(k, index):
                 k += 1
                 continue
-            if self.is_stop(k) or self.analysis.block[k] >= 0 or tokens.lower[k] in self.days:
+            if self.is_stop(k) or self.analysis.block[k] >= 0 or tokens.lower[k] in self.lexicon.words.days:
                 break
             last = k
             k += 1
@@ -364,7 +355,7 @@ class Phrases:
         if head in lexicon.words.joint_heads:
             return "joint"
         if head in lexicon.words.articles:
-            return "title" if self._titled(min(first + 1, last)) else "description"
+            return "title" if self.titled(min(first + 1, last)) else "description"
         if head in lexicon.words.document_nouns or self.names.label[first] == "LAW":
             return "document"
         title = lexicon.title_at(tokens, first, last + 1)
@@ -389,7 +380,7 @@ class Phrases:
             span = self.names.span_at(before)
             if span is not None and span[2] in {"TITLE", "ORG", "GPE", "FAC", "NORP", "CARDINAL"} and span[0] >= floor:
                 k = span[0]
-            elif self._inner_stop(before, floor) or (
+            elif self.inner_stop(before, floor) or (
                 tokens.is_word(before)
                 and self.names.person[before] < 0
                 and not self.is_stop(before)
@@ -399,7 +390,7 @@ class Phrases:
                     and self.lexicon.title_at(tokens, before, first) is None
                 )
                 and (
-                    tokens.lower[before] not in self.deictics
+                    tokens.lower[before] not in self.lexicon.words.deictics
                     and tokens.lower[before] not in self.lexicon.words.front_ends
                 )
             ):
@@ -417,4 +408,8 @@ class Phrases:
             return False
         if self.tokens.words[np_first - 1][0].isupper() and np_first - 1 > floor:
             return False
-        return word in self.prepositions or self.lexicon.is_verb(word) or word in self.lexicon.words.governors
+        return (
+            word in self.lexicon.words.prepositions
+            or self.lexicon.is_verb(word)
+            or word in self.lexicon.words.governors
+        )

@@ -154,7 +154,7 @@ class Resolver(Scoring):
     def _nearest(self, entries: list[RosterEntry], name: Name) -> RosterEntry:
         """Of several that fit a short name: the one whose title stands with it, else who spoke or stood last."""
         sentence = self.analysis.sentences[self.analysis.sentence[name.first]]
-        first = self.mentions.phrase_start(name.first, sentence.first)
+        first = self.mentions.phrases.phrase_start(name.first, sentence.first)
         title = set(self.tokens.lower[first : name.first])
 
         def rank(entry: RosterEntry) -> tuple[int, int, int]:

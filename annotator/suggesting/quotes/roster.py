@@ -226,7 +226,7 @@ class Roster:
             first = sentence.first
             if not self.analysis.free(first):
                 continue
-            if tokens.lower[first] in self.mentions.prepositions:
+            if tokens.lower[first] in self.lexicon.words.prepositions:
                 comma = next(
                     (k for k in range(first, min(sentence.beyond, first + 16)) if tokens.words[k] == ","), None
                 )
@@ -255,7 +255,7 @@ class Roster:
         entry = RosterEntry("unnamed", (), "", token)
         entry.free, entry.subjects = [token], [token]
         last = token
-        while last < min(len(self.tokens) - 1, token + 8) and not self.mentions.is_stop(last + 1):
+        while last < min(len(self.tokens) - 1, token + 8) and not self.mentions.phrases.is_stop(last + 1):
             last += 1
         entry.title_words = {word for word in self.tokens.lower[token : last + 1] if word[0].isalnum()}
         self.people.append(entry)

@@ -246,7 +246,7 @@ class Scoring:
         for k in entry.free[place:]:
             if k >= mention.first:
                 break
-            first = self.mentions.phrase_start(k, sentence.first)
+            first = self.mentions.phrases.phrase_start(k, sentence.first)
             if first > sentence.first and self.tokens.lower[first - 1] in self.lexicon.words.addressing:
                 return True
         return False

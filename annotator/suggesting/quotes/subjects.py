@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.names import Name
-from annotator.suggesting.quotes.phrases import Mention, Phrases
+from annotator.suggesting.quotes.phrases import Mention, NounPhrases
 
 _DEGREE = re.compile(r"(?:Subsp|Sp)\.?[A-Z][A-Za-z]{0,4}|[A-Z]{1,2}[a-z]?[A-Z]{1,3}")
 """A degree without stops behind a name and a comma: `SpBS`, `MKK`."""
@@ -13,8 +14,15 @@ _SEGMENTS = 6  # comma segments looked back for a subject
 _CLAUSE = 70  # tokens before a cue that are looked through: hostile text has no shorter clause
 
 
-class Subjects(Phrases):
+class Subjects:
     """Subjects of one article."""
+
+    def __init__(self, analysis: ArticleAnalysis, phrases: NounPhrases) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+        self.names = analysis.names
+        self.phrases = phrases
 
     def skip_back(self, index: int, floor: int) -> int:
         """The last token at or before `index` that is no adverb between subject and cue."""
@@ -126,17 +134,17 @@ class Subjects(Phrases):
         end = self._before_bracket(first, last)
         word = tokens.lower[end]
         preceding = tokens.lower[end - 1] if end > first else ""
-        if word in self.pronouns and preceding not in self.prepositions:
+        if word in self.lexicon.words.pronouns and preceding not in self.lexicon.words.prepositions:
             kind = "plural" if word in lexicon.words.plural_pronouns else "pronoun"
             return Mention(end, end, tokens.pair(end, end), kind, end, end)
         if word in lexicon.words.joint_words:
             return Mention(end, end, tokens.pair(end, end), "joint", end, end)
         name = self.names.name_at(end)
         if name is not None and name.last == end:
-            np_first = self.phrase_start(name.first, first)
-            if not self.governed(np_first, first):
+            np_first = self.phrases.phrase_start(name.first, first)
+            if not self.phrases.governed(np_first, first):
                 return self._person_before(name, np_first, first, end)
-        if word in self.deictics and end > first:
+        if word in self.lexicon.words.deictics and end > first:
             named = self._named_in_front(first, end)
             if named is not None:
                 return named
@@ -155,9 +163,9 @@ class Subjects(Phrases):
         if touching:
             return self._plain_before(first, end)
         if (
-            tokens.lower[first] not in self.prepositions
+            tokens.lower[first] not in self.lexicon.words.prepositions
             and not self.lexicon.is_verb(tokens.lower[first])
-            and (tokens.words[last + 1] == "," and self._titled(first))
+            and (tokens.words[last + 1] == "," and self.phrases.titled(first))
         ):
             return self._plain_before(first, end)
         if tokens.lower[first] in self.lexicon.words.indefinites or self.lexicon.phrase_at(
@@ -168,7 +176,7 @@ class Subjects(Phrases):
         if (
             span is not None
             and span[2] == "ORG"
-            and not self.governed(max(span[0], first), first)
+            and not self.phrases.governed(max(span[0], first), first)
             and span[0] <= first + 1
         ):
             return Mention(span[0], span[1], tokens.pair(span[0], span[1]), "org", span[0], span[1])
@@ -183,12 +191,12 @@ class Subjects(Phrases):
             if name is not None:
                 behind = tokens.lower[name.last + 1] if name.first == k and name.last < end else ""
                 when = behind in self.lexicon.words.situation_heads or behind in self.lexicon.words.relative
-                return self._joined(name, first, end + 1) if when else None
+                return self.phrases.joined(name, first, end + 1) if when else None
             if tokens.words[k] == "(":
-                k = self._bracket_end(k, end + 1)
+                k = self.phrases.bracket_end(k, end + 1)
                 if not k:
                     return None
-            elif self.is_stop(k) and not self._inner_stop(k, first):
+            elif self.phrases.is_stop(k) and not self.phrases.inner_stop(k, first):
                 return None
             k += 1
         return None
@@ -212,12 +220,12 @@ class Subjects(Phrases):
         if start > end or end - start > 3 or not all(names.may_be_name(k) for k in range(start, end + 1)):
             return None
         if start > first and (
-            tokens.lower[start - 1] in self.prepositions
+            tokens.lower[start - 1] in self.lexicon.words.prepositions
             or tokens.is_capital(start - 1)
             or self.lexicon.is_verb(tokens.lower[start - 1])
         ):
             return None
-        if start > first and tokens.lower[first] not in self.prepositions:
+        if start > first and tokens.lower[first] not in self.lexicon.words.prepositions:
             return None
         if start == end and tokens.lower[start] in self.lexicon.words.sentence_openers:
             return None
@@ -236,8 +244,8 @@ class Subjects(Phrases):
             return True
         if first < 2 or tokens.words[first - 1] != ",":
             return False
-        start = self.phrase_start(first - 1, max(0, first - 20))
-        return self._titled(start)
+        start = self.phrases.phrase_start(first - 1, max(0, first - 20))
+        return self.phrases.titled(start)
 
     def _before_bracket(self, first: int, last: int) -> int:
         """The token before a bracket that ends the segment: an age, an abbreviation, a party."""
@@ -259,27 +267,31 @@ class Subjects(Phrases):
         tokens = self.tokens
         if np_first - 2 >= floor and tokens.lower[np_first - 1] in self.lexicon.words.joiners:
             other = self.names.name_at(np_first - 2)
-            if other is not None and not self.governed(self.phrase_start(other.first, floor), floor):
+            if other is not None and not self.phrases.governed(self.phrases.phrase_start(other.first, floor), floor):
                 first = other.first
                 return Mention(first, name.last, tokens.pair(first, name.last), "joint", first, end, (other, name))
         if np_first - 2 >= floor and tokens.lower[np_first - 1] in self.lexicon.words.or_words:
             other = self.names.name_at(np_first - 2)
             if other is not None:  # `A atau B`: one person with two names
-                start = self.phrase_start(other.first, floor)
+                start = self.phrases.phrase_start(other.first, floor)
                 return Mention(other.first, other.last, self.names.pair_of(other), "person", start, end, (other,))
         return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, end, (name,))
 
     def _description_before(self, first: int, end: int) -> Mention | None:
         tokens = self.tokens
         start = first
-        if tokens.lower[first] in self.prepositions or self.lexicon.is_verb(tokens.lower[first]):
+        if tokens.lower[first] in self.lexicon.words.prepositions or self.lexicon.is_verb(tokens.lower[first]):
             # A fronted adverbial without its comma: the description begins after the last break inside it.
             start = end
-            while start > first + 1 and not self.is_stop(start - 1) and tokens.lower[start - 1] not in self.deictics:
+            while (
+                start > first + 1
+                and not self.phrases.is_stop(start - 1)
+                and tokens.lower[start - 1] not in self.lexicon.words.deictics
+            ):
                 start -= 1
-            if start >= end or (tokens.lower[start - 1] in self.prepositions and start - 1 == first):
+            if start >= end or (tokens.lower[start - 1] in self.lexicon.words.prepositions and start - 1 == first):
                 return None
-        return self._described(start, end)
+        return self.phrases.described(start, end)
 
     def _head_first(self, first: int, last: int) -> Mention | None:
         """A subject at the segment's start with more behind it: `NAME dari Fraksi X`, `NAME yang …`."""
@@ -290,27 +302,27 @@ class Subjects(Phrases):
             if name is not None:
                 if name.first != k or self.names.person[k] < 0:
                     return None
-                return self._joined(name, first, last + 1)
+                return self.phrases.joined(name, first, last + 1)
             word = tokens.lower[k]
-            if k == first and word in self.pronouns:
+            if k == first and word in self.lexicon.words.pronouns:
                 kind = "plural" if word in self.lexicon.words.plural_pronouns else "pronoun"
                 return Mention(k, k, tokens.pair(k, k), kind, k, k)
             span = self.names.span_at(k)
             if span is not None and span[2] in {"TITLE", "GPE", "ORG", "FAC"} and span[0] == k:
                 k = span[1] + 1
                 continue
-            if self.is_stop(k) and not self._inner_stop(k, first):
+            if self.phrases.is_stop(k) and not self.phrases.inner_stop(k, first):
                 break
             k += 1
         if k > last:
             return None
-        relative = tokens.lower[k] in self.lexicon.words.relative or tokens.lower[k] in self.prepositions
-        if k > first and relative and tokens.lower[first] not in self.prepositions:
-            deictic = tokens.lower[last] in self.deictics
+        relative = tokens.lower[k] in self.lexicon.words.relative or tokens.lower[k] in self.lexicon.words.prepositions
+        if k > first and relative and tokens.lower[first] not in self.lexicon.words.prepositions:
+            deictic = tokens.lower[last] in self.lexicon.words.deictics
             if deictic:
-                return self._described(first, last)
+                return self.phrases.described(first, last)
             # A governed name later in the segment is somebody else; the phrase before `yang` is the subject.
-            return self._plain(first, k)
+            return self.phrases.plain(first, k)
         return self._late_subject(first, last)
 
     def _late_subject(self, first: int, last: int) -> Mention | None:
@@ -318,19 +330,23 @@ class Subjects(Phrases):
         tokens = self.tokens
         office = self.names.span_at(last)
         whole = office is not None and office[2] == "TITLE" and office[0] > first and office[1] == last
-        if office is not None and whole and tokens.lower[office[0] - 1] in self.deictics:
+        if office is not None and whole and tokens.lower[office[0] - 1] in self.lexicon.words.deictics:
             return Mention(office[0], last, tokens.pair(office[0], last), "title", office[0], last)
         for k in range(last, first - 1, -1):
             name = self.names.name_at(k)
             if name is not None and name.last == k:
-                np_first = self.phrase_start(name.first, first)
-                if not self.governed(np_first, first) and (
-                    np_first > first or tokens.lower[np_first] not in self.prepositions
+                np_first = self.phrases.phrase_start(name.first, first)
+                if not self.phrases.governed(np_first, first) and (
+                    np_first > first or tokens.lower[np_first] not in self.lexicon.words.prepositions
                 ):
                     return Mention(
                         name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,)
                     )
-            if tokens.lower[k] in self.pronouns and k > first and tokens.lower[k - 1] not in self.prepositions:
+            if (
+                tokens.lower[k] in self.lexicon.words.pronouns
+                and k > first
+                and tokens.lower[k - 1] not in self.lexicon.words.prepositions
+            ):
                 return Mention(k, k, tokens.pair(k, k), "pronoun", k, k)
         return None
 
@@ -338,34 +354,34 @@ class Subjects(Phrases):
         """A noun phrase without a name directly before the cue."""
         tokens = self.tokens
         start = end
-        while start > first and not self.is_stop(start - 1):
+        while start > first and not self.phrases.is_stop(start - 1):
             start -= 1
         span = self.names.span_at(start)
         if span is not None:
             start = max(first, span[0])
-        if start > end or (self.is_stop(end) and not tokens.is_capital(end)):
+        if start > end or (self.phrases.is_stop(end) and not tokens.is_capital(end)):
             return None
         if start > first + 2 and tokens.words[start - 1] == ")":
             opening = next((k for k in range(start - 2, first, -1) if tokens.words[k] == "("), None)
             span = self.names.span_at(opening - 1) if opening is not None else None
-            if span is not None and span[2] == "ORG" and not self.governed(span[0], first):
+            if span is not None and span[2] == "ORG" and not self.phrases.governed(span[0], first):
                 return Mention(span[0], span[1], tokens.pair(span[0], span[1]), "org", span[0], end)
         if start > first:
             before = tokens.lower[start - 1]
             if (
-                before in self.prepositions
+                before in self.lexicon.words.prepositions
                 or before in self.lexicon.words.relative
                 or self.lexicon.is_verb(before)
                 or before in self.lexicon.words.joiners
             ):
                 return None
-        guessed = self._guessed(start, end + 1) if tokens.is_capital(end) else None
+        guessed = self.phrases.guessed(start, end + 1) if tokens.is_capital(end) else None
         if guessed is not None:
             return guessed
-        found = self._plain(start, end + 1)
+        found = self.phrases.plain(start, end + 1)
         if found is None or found.last < end:
             return None
-        if tokens.lower[end] in self.days or (
+        if tokens.lower[end] in self.lexicon.words.days or (
             tokens.words[end].isdigit() and self.names.label[end] not in {"ORG", "LAW", "EVENT", "PRODUCT"}
         ):
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from annotator.suggesting.quotes.indirect.passives import Passives
+from annotator.suggesting.quotes.indirect.record_maker import RecordMaker
 from annotator.suggesting.quotes.indirect.source_phrases import SourcePhrases
 from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.mentions import Mention
@@ -10,8 +12,19 @@ from annotator.suggesting.quotes.rules import Rule
 from annotator.suggesting.quotes.sentences import Sentence
 
 
-class IndirectSpeech(SourcePhrases):
+class IndirectSpeech:
     """Finds the indirect records of one article."""
+
+    def __init__(self, maker: RecordMaker) -> None:
+        self.maker = maker
+        self.analysis = maker.analysis
+        self.tokens = maker.tokens
+        self.lexicon = maker.lexicon
+        self.cues = maker.cues
+        self.mentions = maker.mentions
+        self.content = maker.content
+        self.passives = Passives(maker)
+        self.sources = SourcePhrases(maker)
 
     def run(self) -> list[Record]:
         """The records in reading order."""
@@ -36,7 +49,7 @@ class IndirectSpeech(SourcePhrases):
         k = sentence.first
         while k < sentence.beyond:
             block = self.analysis.block[k]
-            if block >= 0 and block in self.spoken:
+            if block >= 0 and block in self.maker.direct:
                 if k > first:
                     stretches.append((first, k))
                 k = self.analysis.quoted[block].end_token + 1
@@ -49,7 +62,7 @@ class IndirectSpeech(SourcePhrases):
 
     def _stretch(self, first: int, beyond: int, hits: list[CueHit]) -> list[Record]:
         records: list[Record] = []
-        closing = self._closing_clause(first, beyond, hits)
+        closing = self.sources.closing_clause(first, beyond, hits)
         if closing is not None:
             return [closing]
         floor = first
@@ -57,7 +70,7 @@ class IndirectSpeech(SourcePhrases):
         last_mention = self._direct_mention(first, hits)
         busy_until = first
         for hit in hits:
-            if hit.word in self.used or hit.first < busy_until:
+            if hit.word in self.maker.used or hit.first < busy_until:
                 continue
             record = self._frame(hit, floor, beyond, hits, previous, last_mention)
             if record is None:
@@ -75,18 +88,18 @@ class IndirectSpeech(SourcePhrases):
 
     def _direct_mention(self, first: int, hits: list[CueHit]) -> Mention | None:
         """The mention of the direct record whose cue stands in this stretch, for a second cue behind `dan`."""
-        return next((self.mention_of[hit.word] for hit in hits if hit.word in self.mention_of), None)
+        return next((self.maker.mention_of[hit.word] for hit in hits if hit.word in self.maker.mention_of), None)
 
     def _frame(
         self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit], previous: Record | None, second: Mention | None
     ) -> Record | None:
         cue = hit.cue
         if cue.prep:
-            return self._source(hit, floor, beyond, hits)
+            return self.sources.find(hit, floor, beyond, hits)
         if cue.post and not cue.pre and not hit.clitic and hit.first == floor and self.tokens.is_capital(hit.first):
-            return self._told_first(hit, floor, beyond)
+            return self.sources.told_first(hit, floor, beyond)
         if cue.passive:
-            return self._passive(hit, floor, beyond, hits) if cue.comp != "quoted" else None
+            return self.passives.find(hit, floor, beyond, hits) if cue.comp != "quoted" else None
         if hit.clitic or not cue.pre:
             return None
         return self._subject_frame(hit, floor, beyond, hits, previous, second)
@@ -99,7 +112,7 @@ class IndirectSpeech(SourcePhrases):
         told = self._named_before_relative(hit, floor) if reach == "negated" else None
         if told is not None:
             body = self._body(hit, beyond, hits, told)
-            return self._made(hit, body[2], body[0], body[1], told, body[3]) if body is not None else None
+            return self.maker.record(hit, body[2], body[0], body[1], told, body[3]) if body is not None else None
         if reach in {"negated", "unreal"}:
             return None
         coordinated = self._coordinated(hit, floor)
@@ -112,7 +125,7 @@ class IndirectSpeech(SourcePhrases):
             end = hit.first
             if reach == "affirming":
                 end = self._before_negator(hit, floor)
-            mention = self.mentions.before(end, begin)
+            mention = self.mentions.subjects.before(end, begin)
             if mention is None or mention.last >= hit.first:
                 return None
             factors.extend(mention.factors)
@@ -124,7 +137,7 @@ class IndirectSpeech(SourcePhrases):
         first, last, rule, more = body
         if coordinated and rule in {Rule.BARE_CLAUSE, Rule.THAT_CLAUSE}:
             rule = Rule.SECOND_CUE
-        return self._made(hit, rule, first, last, mention, [*factors, *more])
+        return self.maker.record(hit, rule, first, last, mention, [*factors, *more])
 
     def _subject_speaks(self, mention: Mention, hit: CueHit) -> bool:
         """`cite` verbs such as `menunjukkan` take a document or data as their subject; `menemukan` a body."""
@@ -142,10 +155,10 @@ class IndirectSpeech(SourcePhrases):
             return state
         if self._in_fronted_phrase(hit, floor):
             return "unreal"
-        k = self.mentions.skip_back(hit.first - 1, floor)
+        k = self.mentions.subjects.skip_back(hit.first - 1, floor)
         if k >= floor and tokens.lower[k] in self.lexicon.words.stopping_words:
             return "negated"  # a relative clause tells who somebody is
-        if k >= floor and tokens.lower[k] in self.lexicon.words.unreal and self.names_free(k):
+        if k >= floor and tokens.lower[k] in self.lexicon.words.unreal and self.maker.names_free(k):
             return "unreal"
         governed = k >= floor and tokens.lower[k] in self.lexicon.words.prepositions
         return "negated" if governed and tokens.lower[k] not in self.lexicon.words.coordinators else ""
@@ -157,7 +170,7 @@ class IndirectSpeech(SourcePhrases):
             tokens.lower[floor] in self.lexicon.words.manner_openers
             and hit.last + 1 < len(tokens)
             and tokens.words[hit.last + 1] == ","
-            and not any(tokens.words[k] == "," or self.names_free(k) is False for k in range(floor, hit.first))
+            and not any(tokens.words[k] == "," or self.maker.names_free(k) is False for k in range(floor, hit.first))
         )
 
     def _named_before_relative(self, hit: CueHit, floor: int) -> Mention | None:
@@ -183,7 +196,7 @@ class IndirectSpeech(SourcePhrases):
         return hit.first
 
     def _coordinated(self, hit: CueHit, floor: int) -> bool:
-        k = self.mentions.skip_back(hit.first - 1, floor)
+        k = self.mentions.subjects.skip_back(hit.first - 1, floor)
         return k >= floor and self.tokens.lower[k] in self.lexicon.words.coordinators
 
     def _clause_floor(self, hit: CueHit, floor: int) -> int:
@@ -268,7 +281,7 @@ class IndirectSpeech(SourcePhrases):
         for other in hits:
             if other.first <= first or other.first >= beyond or other.clitic or not other.cue.pre or other.cue.prep:
                 continue
-            k = self.mentions.skip_back(other.first - 1, first)
+            k = self.mentions.subjects.skip_back(other.first - 1, first)
             if (
                 k > first
                 and tokens.lower[k] in self.lexicon.words.coordinators
@@ -277,7 +290,7 @@ class IndirectSpeech(SourcePhrases):
                 end = k - 1 if tokens.words[k - 1] in {",", ";"} else k
                 return end, False
             breaker = self._breaker(first, other.first)
-            another = breaker is not None and self.mentions.before(other.first, breaker) is not None
+            another = breaker is not None and self.mentions.subjects.before(other.first, breaker) is not None
             if breaker is not None and another and self._reports_on(other, beyond):
                 return breaker, True
         return beyond, False

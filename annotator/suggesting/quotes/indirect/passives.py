@@ -1,97 +1,27 @@
-"""Passive cues with their agent, their clitic or none, and the making of indirect records."""
+"""Passive cues with their agent, their clitic or none."""
 
 from __future__ import annotations
 
-from annotator.suggesting.predictions import Pair
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
-from annotator.suggesting.quotes.content import Content
-from annotator.suggesting.quotes.cues import Cues
+from annotator.suggesting.quotes.indirect.record_maker import RecordMaker
 from annotator.suggesting.quotes.lexicon import CueHit
-from annotator.suggesting.quotes.mentions import Mention, Mentions
+from annotator.suggesting.quotes.mentions import Mention
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.rules import Rule
 
 
-class Making:
-    """What all indirect frames share: the article, its cues and mentions, and how a record is made."""
-
-    def __init__(
-        self, analysis: ArticleAnalysis, cues: Cues, mentions: Mentions, used: set[int], spoken: dict[int, Record]
-    ) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.tokens
-        self.lexicon = analysis.lexicon
-        self.cues = cues
-        self.mentions = mentions
-        self.content = Content(analysis)
-        self.used = used  # cue tokens of direct records
-        self.spoken = spoken  # direct records by quoted span
-        self.mention_of = {record.hit.word: record.mention for record in spoken.values() if record.hit is not None}
-
-    def names_free(self, index: int) -> bool:
-        return self.analysis.names.person[index] < 0
-
-    def _past_brackets(self, index: int, beyond: int) -> int:
-        if index < beyond and self.tokens.words[index] == "(":
-            closing = next((k for k in range(index, min(beyond, index + 12)) if self.tokens.words[k] == ")"), None)
-            if closing is not None:
-                return closing + 1
-        return index
-
-    def _only_openers(self, lead: range) -> bool:
-        """Nothing but conjunctions before the cue: `Namun,`, `Sementara itu,`, `Masih`."""
-        tokens = self.tokens
-        if len(lead) > 8:
-            return False
-        words = [tokens.lower[k] for k in lead if tokens.words[k][0].isalnum()]
-        openers = self.lexicon.words.sentence_openers
-        if len(words) > 4:
-            return False
-        if not words:
-            return True
-        return all(word in openers or word in self.lexicon.words.opener_words for word in words) and (
-            words[0] in openers or words[0] in self.lexicon.words.opener_heads
-        )
-
-    def _part(self, first: int, last: int) -> tuple[Pair, bool]:
-        """The code points of tokens `first` to `last`, and whether words in marks stand inside."""
-        blocks = {self.analysis.block[k] for k in (first, last)} | {
-            self.analysis.block[k] for k in range(first, min(last + 1, first + 400)) if self.analysis.block[k] >= 0
-        }
-        numbers = sorted(number for number in blocks if number >= 0)
-        if numbers:
-            end = self.analysis.quoted[numbers[-1]].end_token
-            if self.analysis.block[last] == numbers[-1]:
-                last = end
-            if self.analysis.block[first] == numbers[0]:
-                first = self.analysis.quoted[numbers[0]].start_token
-        return self.tokens.pair(first, last), bool(numbers)
-
-    def _made(
-        self, hit: CueHit, rule: Rule, first: int, last: int, mention: Mention | None, factors: list[str]
-    ) -> Record:
-        part, mixed = self._part(first, last)
-        kind = "mixed" if mixed else "indirect"
-        block = self.analysis.block[first]
-        if mixed and block == self.analysis.block[last] and self.analysis.quoted[block].pairs:
-            quoted = self.analysis.quoted[block]
-            if part == self.tokens.pair(quoted.start_token, quoted.end_token):
-                part, kind = quoted.pairs[0], "direct"  # the whole of it stands in marks
-        paragraph = self.analysis.sentences[self.analysis.sentence[hit.word]].paragraph
-        record = Record([part], kind, rule, first, paragraph, hit, self.cues.span(hit), mention)
-        record.factors = list(factors)
-        return record
-
-    def _clause(self, hit: CueHit, first: int, last: int, comma: bool) -> bool:
-        if hit.cue.ambiguous and not comma:
-            return self.content.has_predicate(first, last)
-        return self.content.has_predicate(first, last, relative=True) or self.content.words(first, last) >= 4
-
-
-class Passives(Making):
+class Passives:
     """Finds the records of passive cues."""
 
-    def _passive(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
+    def __init__(self, maker: RecordMaker) -> None:
+        self.maker = maker
+        self.analysis = maker.analysis
+        self.tokens = maker.tokens
+        self.lexicon = maker.lexicon
+        self.cues = maker.cues
+        self.mentions = maker.mentions
+        self.content = maker.content
+
+    def find(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
         """`PASSIVE_CUE`: a passive cue with its agent behind it, or with the clitic, or without an agent."""
         tokens = self.tokens
         if self._statement_before(hit, floor) or (
@@ -115,12 +45,12 @@ class Passives(Making):
             if mention is None:
                 return self._agentless(hit, floor, beyond, hits)
             behind = mention.np_last + 1
-            behind = self._past_brackets(behind, beyond)
+            behind = self.maker.past_brackets(behind, beyond)
         bahwa = self.content.complementiser(behind, beyond)
         comma = behind < beyond and tokens.words[behind] == ","
         if bahwa is None and not comma and not hit.clitic:
             comma_at = next((k for k in range(behind, min(beyond, behind + 14)) if tokens.words[k] == ","), None)
-            if comma_at is None or tokens.lower[behind] not in self.mentions.prepositions or hit.first > floor + 2:
+            if comma_at is None or tokens.lower[behind] not in self.lexicon.words.prepositions or hit.first > floor + 2:
                 return None
             behind, comma = comma_at, True
         first = bahwa + 1 if bahwa is not None else behind + (1 if comma else 0)
@@ -143,7 +73,7 @@ class Passives(Making):
         clause = bahwa is not None or self.content.has_predicate(first, last, relative=True) or (comma and count >= 5)
         if count < 2 or not clause:
             return None
-        return self._made(hit, Rule.PASSIVE_CUE, first, last, mention, [])
+        return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, mention, [])
 
     def _agent(self, hit: CueHit, after: int, beyond: int) -> Mention | None:
         tokens = self.tokens
@@ -151,19 +81,19 @@ class Passives(Making):
         if (
             not tokens.words[after][0].isalpha()
             or word in self.lexicon.words.complementisers
-            or word in self.mentions.prepositions
+            or word in self.lexicon.words.prepositions
         ):
             return None
         if word in self.lexicon.words.urge_openers or self.lexicon.is_predicate(word):
             return None
-        mention = self.mentions.after(after, beyond)
+        mention = self.mentions.phrases.after(after, beyond)
         if mention is None or (mention.kind == "group" and hit.cue.ambiguous):
             return None
         return mention
 
     def _statement_before(self, hit: CueHit, floor: int) -> bool:
         """`Hal itu disampaikan X` names who said something else."""
-        end = self.mentions.skip_back(hit.first - 1, floor) + 1
+        end = self.mentions.subjects.skip_back(hit.first - 1, floor) + 1
         return any(
             self.lexicon.phrase_at(self.tokens, k, end, self.lexicon.words.statement_nouns) == end - k
             and (k == floor or not self.tokens.is_word(k - 1))
@@ -192,7 +122,7 @@ class Passives(Making):
         if self.content.words(first, last) < 3 or not (bahwa is not None or self.content.has_predicate(first, last)):
             return None
         factors = [] if document is not None else ["no-agent"]
-        return self._made(hit, Rule.PASSIVE_CUE, first, last, document, factors)
+        return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, document, factors)
 
     def _asked_of(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """`Diminta pula agar …`: a request whose maker is not named."""
@@ -205,7 +135,7 @@ class Passives(Making):
         last = self.content.end(first, beyond)
         if hit.first <= floor:
             opens = word in self.lexicon.words.urge_openers
-            return self._made(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"]) if opens else None
+            return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"]) if opens else None
         if not (word in self.lexicon.words.urged_openers or self.lexicon.is_verb(word)) or last == first:
             return None
         return self._asked_of_subject(hit, floor, first, last)
@@ -213,9 +143,9 @@ class Passives(Making):
     def _asked_of_subject(self, hit: CueHit, floor: int, first: int, last: int) -> Record | None:
         """`Para sopir diminta memutar`: who is asked stands before the cue, and is the first part of what is asked."""
         tokens = self.tokens
-        k = self.mentions.skip_back(hit.first - 1, floor)
+        k = self.mentions.subjects.skip_back(hit.first - 1, floor)
         begin = floor
-        fronted = tokens.lower[floor] in self.mentions.prepositions - self.lexicon.words.addressed_first
+        fronted = tokens.lower[floor] in self.lexicon.words.prepositions - self.lexicon.words.addressed_first
         opener = tokens.lower[floor] in self.lexicon.words.sentence_openers | self.lexicon.words.last_openers
         if fronted or opener:
             comma = next((j for j in range(floor, k) if tokens.words[j] == ","), None)
@@ -224,9 +154,9 @@ class Passives(Making):
             begin = comma + 1
         if begin > k or tokens.lower[k] in self.lexicon.words.unreal | self.lexicon.words.relative:
             return None
-        if self.cues.negated(hit, floor) or tokens.lower[begin] in self.mentions.pronouns:
+        if self.cues.negated(hit, floor) or tokens.lower[begin] in self.lexicon.words.pronouns:
             return None
-        record = self._made(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"])
+        record = self.maker.record(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"])
         record.parts.insert(0, tokens.pair(begin, k))
         record.first = begin
         return record
@@ -236,7 +166,7 @@ class Passives(Making):
         tokens = self.tokens
         if floor < hit.first and tokens.lower[floor] in self.lexicon.words.document_prepositions:
             first = floor + 1
-            end = self.mentions.skip_back(hit.first - 1, first)
+            end = self.mentions.subjects.skip_back(hit.first - 1, first)
             while end > first and tokens.words[end] == ",":
                 end -= 1
             if first <= end and tokens.lower[first] in self.lexicon.words.document_nouns:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from annotator.suggesting.quotes.indirect.passives import Passives
+from annotator.suggesting.quotes.indirect.record_maker import RecordMaker
 from annotator.suggesting.quotes.lexicon import CueHit
 from annotator.suggesting.quotes.mentions import Mention
 from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.rules import Rule
 
 
-class SourcePhrases(Passives):
+class SourcePhrases:
     """Finds the records of `menurut` and its like, and of `, kata NAME,`."""
 
-    def _told_first(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
+    def __init__(self, maker: RecordMaker) -> None:
+        self.maker = maker
+        self.analysis = maker.analysis
+        self.tokens = maker.tokens
+        self.lexicon = maker.lexicon
+        self.cues = maker.cues
+        self.mentions = maker.mentions
+        self.content = maker.content
+
+    def told_first(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """`Kata NAME, …`: a post-cue at the start of a sentence is a source phrase when a person and a comma follow."""
         found = self.mentions.source(hit.last + 1, beyond)
         if found is None or found[0].kind not in {"person", "pronoun"} or self.tokens.words[found[1] - 1] != ",":
@@ -23,17 +32,17 @@ class SourcePhrases(Passives):
         last = self.content.end(first, beyond)
         if not self.content.has_predicate(first, last):
             return None
-        return self._made(hit, Rule.SOURCE_PHRASE, first, last, mention, [])
+        return self.maker.record(hit, Rule.SOURCE_PHRASE, first, last, mention, [])
 
-    def _source(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
+    def find(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
         """`SOURCE_PHRASE` at the start of a clause, `INSERTED_SOURCE` between commas."""
         tokens = self.tokens
         channel = hit.cue.kind == "cite" and hit.cue.lemma in {"kutip", "lansir"}
-        if channel and (self._other_source(hit, hits) or any(k in self.used for k in range(floor, hit.first))):
+        if channel and (self._other_source(hit, hits) or any(k in self.maker.used for k in range(floor, hit.first))):
             return None
         between = hit.first > floor and tokens.words[hit.first - 1] == ","
         lead = range(floor, hit.first - 1) if between else range(floor, hit.first)
-        initial = self._only_openers(lead)
+        initial = self.maker.only_openers(lead)
         if not initial and not between and not (hit.clitic and hit.first > floor):
             return self._source_at_end(hit, floor, beyond)
         if hit.clitic:
@@ -61,12 +70,12 @@ class SourcePhrases(Passives):
             return None
         factors = [] if comma else ["no-comma"]
         last = self.content.end(first, beyond)
-        if last < first or self.content.words(first, last) < 2 or not self._clause(hit, first, last, comma):
+        if last < first or self.content.words(first, last) < 2 or not self.maker.is_clause(hit, first, last, comma):
             return None
         last, cut = self.content.cut_adjunct(first, last)
         if cut:
             factors.append("end-cut")
-        return self._made(hit, Rule.SOURCE_PHRASE, first, last, mention, factors)
+        return self.maker.record(hit, Rule.SOURCE_PHRASE, first, last, mention, factors)
 
     def _source_at_end(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """`Jembatan itu berbahaya menurut NAME.`: a source behind the whole clause needs no comma."""
@@ -77,7 +86,7 @@ class SourcePhrases(Passives):
         rest = [k for k in range(behind, beyond) if self.tokens.words[k][0].isalnum()]
         if rest or not self.content.has_predicate(floor, hit.first - 1):
             return None
-        return self._made(hit, Rule.INSERTED_SOURCE, floor, hit.first - 1, mention, ["no-comma"])
+        return self.maker.record(hit, Rule.INSERTED_SOURCE, floor, hit.first - 1, mention, ["no-comma"])
 
     def _source_speaks(self, hit: CueHit, mention: Mention) -> bool:
         """`menurut rencana`, `bagi warga desa`: a thing or a group is no source where the table says so."""
@@ -105,28 +114,28 @@ class SourcePhrases(Passives):
         has_rest = first < beyond and comma and self.content.words(first, last) >= 1
         if has_rest:
             last, _ = self.content.cut_adjunct(first, last)
-        topic = tokens.lower[before_first] in self.lexicon.words.topics or self._only_openers(
+        topic = tokens.lower[before_first] in self.lexicon.words.topics or self.maker.only_openers(
             range(before_first, hit.first - 1)
         )
         if topic:
-            return self._made(hit, Rule.SOURCE_PHRASE, first, last, mention, []) if has_rest else None
+            return self.maker.record(hit, Rule.SOURCE_PHRASE, first, last, mention, []) if has_rest else None
         if not has_rest:
             if not self.content.has_predicate(before_first, before_last, relative=True):
                 return None
-            return self._made(hit, Rule.INSERTED_SOURCE, before_first, before_last, mention, [])
-        record = self._made(hit, Rule.INSERTED_SOURCE, before_first, before_last, mention, [])
-        part, mixed = self._part(first, last)
+            return self.maker.record(hit, Rule.INSERTED_SOURCE, before_first, before_last, mention, [])
+        record = self.maker.record(hit, Rule.INSERTED_SOURCE, before_first, before_last, mention, [])
+        part, mixed = self.maker.part(first, last)
         record.parts.append(part)
         if mixed:
             record.type = "mixed"
         return record
 
-    def _closing_clause(self, first: int, beyond: int, hits: list[CueHit]) -> Record | None:
+    def closing_clause(self, first: int, beyond: int, hits: list[CueHit]) -> Record | None:
         """`INSERTED_SOURCE`: `A, kata X, B` and `A, kata X` at the end."""
         tokens = self.tokens
         for hit in reversed(hits):
             if (
-                hit.word in self.used
+                hit.word in self.maker.used
                 or hit.first < first + 2
                 or not (hit.cue.post or (hit.clitic and hit.cue.passive))
                 or hit.cue.prep
@@ -134,7 +143,7 @@ class SourcePhrases(Passives):
                 continue
             if tokens.words[hit.first - 1] != "," or tokens.words[hit.first][0].isupper():
                 continue
-            if any(other.word in self.used for other in hits if other.first < hit.first):
+            if any(other.word in self.maker.used for other in hits if other.first < hit.first):
                 continue  # the clause in front has its own cue, that of a quotation
             if hit.cue.pre and not hit.clitic:
                 continue
@@ -149,16 +158,17 @@ class SourcePhrases(Passives):
                     and tokens.lower[after] in self.lexicon.words.after_post_cue - self.lexicon.words.articles
                 ):
                     after += 1
-                found = self.mentions.after(after, beyond)
+                found = self.mentions.phrases.after(after, beyond)
                 if found is None or (found.kind == "group" and hit.cue.ambiguous and not self._groupish(found)):
                     continue
                 mention = found
                 after = mention.np_last + 1
             if first < beyond and any(
-                self.analysis.block[k] >= 0 and self.analysis.block[k] in self.spoken for k in range(first, beyond)
+                self.analysis.block[k] >= 0 and self.analysis.block[k] in self.maker.direct
+                for k in range(first, beyond)
             ):
                 continue
-            after = self._past_brackets(after, beyond)
+            after = self.maker.past_brackets(after, beyond)
             if hit.cue.ambiguous and after < beyond and self.tokens.lower[after] in self.lexicon.words.denied_nouns:
                 continue  # `Walau lelah, pesan NAME bukan untuk …`: the noun is the subject
             while after < beyond and self.tokens.lower[after] in self.lexicon.words.after_pre_cue:

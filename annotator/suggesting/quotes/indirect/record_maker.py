@@ -1,0 +1,88 @@
+"""What the finders of indirect speech share: tests of a stretch, and the making of its record."""
+
+from __future__ import annotations
+
+from annotator.suggesting.predictions import Pair
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.content import Content
+from annotator.suggesting.quotes.cues import Cues
+from annotator.suggesting.quotes.lexicon import CueHit
+from annotator.suggesting.quotes.mentions import Mention, Mentions
+from annotator.suggesting.quotes.records import Record
+from annotator.suggesting.quotes.rules import Rule
+
+
+class RecordMaker:
+    """The article with its cues, mentions and direct records, and how an indirect record is made of a stretch."""
+
+    def __init__(
+        self, analysis: ArticleAnalysis, cues: Cues, mentions: Mentions, used: set[int], direct: dict[int, Record]
+    ) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+        self.cues = cues
+        self.mentions = mentions
+        self.content = Content(analysis)
+        self.used = used  # cue tokens of direct records
+        self.direct = direct  # direct records by quoted span
+        self.mention_of = {record.hit.word: record.mention for record in direct.values() if record.hit is not None}
+
+    def names_free(self, index: int) -> bool:
+        return self.analysis.names.person[index] < 0
+
+    def past_brackets(self, index: int, beyond: int) -> int:
+        if index < beyond and self.tokens.words[index] == "(":
+            closing = next((k for k in range(index, min(beyond, index + 12)) if self.tokens.words[k] == ")"), None)
+            if closing is not None:
+                return closing + 1
+        return index
+
+    def only_openers(self, lead: range) -> bool:
+        """Nothing but conjunctions before the cue: `Namun,`, `Sementara itu,`, `Masih`."""
+        tokens = self.tokens
+        if len(lead) > 8:
+            return False
+        words = [tokens.lower[k] for k in lead if tokens.words[k][0].isalnum()]
+        openers = self.lexicon.words.sentence_openers
+        if len(words) > 4:
+            return False
+        if not words:
+            return True
+        return all(word in openers or word in self.lexicon.words.opener_words for word in words) and (
+            words[0] in openers or words[0] in self.lexicon.words.opener_heads
+        )
+
+    def part(self, first: int, last: int) -> tuple[Pair, bool]:
+        """The code points of tokens `first` to `last`, and whether words in marks stand inside."""
+        blocks = {self.analysis.block[k] for k in (first, last)} | {
+            self.analysis.block[k] for k in range(first, min(last + 1, first + 400)) if self.analysis.block[k] >= 0
+        }
+        numbers = sorted(number for number in blocks if number >= 0)
+        if numbers:
+            end = self.analysis.quoted[numbers[-1]].end_token
+            if self.analysis.block[last] == numbers[-1]:
+                last = end
+            if self.analysis.block[first] == numbers[0]:
+                first = self.analysis.quoted[numbers[0]].start_token
+        return self.tokens.pair(first, last), bool(numbers)
+
+    def record(
+        self, hit: CueHit, rule: Rule, first: int, last: int, mention: Mention | None, factors: list[str]
+    ) -> Record:
+        part, mixed = self.part(first, last)
+        kind = "mixed" if mixed else "indirect"
+        block = self.analysis.block[first]
+        if mixed and block == self.analysis.block[last] and self.analysis.quoted[block].pairs:
+            quoted = self.analysis.quoted[block]
+            if part == self.tokens.pair(quoted.start_token, quoted.end_token):
+                part, kind = quoted.pairs[0], "direct"  # the whole of it stands in marks
+        paragraph = self.analysis.sentences[self.analysis.sentence[hit.word]].paragraph
+        record = Record([part], kind, rule, first, paragraph, hit, self.cues.span(hit), mention)
+        record.factors = list(factors)
+        return record
+
+    def is_clause(self, hit: CueHit, first: int, last: int, comma: bool) -> bool:
+        if hit.cue.ambiguous and not comma:
+            return self.content.has_predicate(first, last)
+        return self.content.has_predicate(first, last, relative=True) or self.content.words(first, last) >= 4
