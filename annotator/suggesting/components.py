@@ -10,10 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from annotator.suggesting import extensions
-from annotator.suggesting.entities.resolve import resolve
 from annotator.suggesting.predictions import EntityPrediction
-from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
+from annotator.suggesting.quotes import patterns
 from annotator.suggesting.sentences import starts
+from annotator.suggesting.steps import Steps
 
 extensions.register()
 
@@ -31,16 +31,22 @@ class Sentences:
 class BoilerplateFinder:
     """Finds what is not the article."""
 
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+
     def __call__(self, doc: Doc) -> Doc:
-        doc._.boilerplate = boilerplate.find(doc.text)
+        doc._.boilerplate = self._steps.boilerplate(doc.text)
         return doc
 
 
 class EntityResolver:
     """Settles what the model, grammar, tables and the article say."""
 
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+
     def __call__(self, doc: Doc) -> Doc:
-        doc._.entities = resolve(doc.text, marked(doc), doc._.boilerplate)
+        doc._.entities = self._steps.entities(doc.text, marked(doc), doc._.boilerplate)
         doc.ents = _spans(doc, doc._.entities)
         return doc
 
@@ -48,11 +54,11 @@ class EntityResolver:
 class QuoteFinder:
     """Finds quotes, their cues and speakers."""
 
-    def __init__(self) -> None:
-        self._patterns = patterns.load("id")
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_quotes(doc.text, doc._.entities, doc._.boilerplate, self._patterns)
+        found = self._steps.quotes(doc.text, doc._.entities, doc._.boilerplate)
         doc._.quotes, doc._.people = found.quotes, found.people
         return doc
 
@@ -69,19 +75,24 @@ def make_sentences(nlp: Language, name: str) -> Sentences:
 @Language.factory("boilerplate", assigns=["doc._.boilerplate"])
 def make_boilerplate(nlp: Language, name: str) -> BoilerplateFinder:
     """The component of that name."""
-    return BoilerplateFinder()
+    return BoilerplateFinder(_steps(nlp))
 
 
 @Language.factory("entity_votes", requires=["doc.ents"], assigns=["doc.ents", "doc._.entities"])
 def make_entity_votes(nlp: Language, name: str) -> EntityResolver:
     """The component of that name."""
-    return EntityResolver()
+    return EntityResolver(_steps(nlp))
 
 
 @Language.factory("quotes", requires=["doc._.entities"], assigns=["doc._.quotes", "doc._.people"])
 def make_quotes(nlp: Language, name: str) -> QuoteFinder:
     """The component of that name."""
-    return QuoteFinder()
+    return QuoteFinder(_steps(nlp))
+
+
+def _steps(nlp: Language) -> Steps:
+    """The steps with the shipped patterns of the pipeline's language: `id` of `id_news`."""
+    return Steps(patterns.load((nlp.lang or "").partition("_")[0]))
 
 
 def marked(doc: Doc) -> list[EntityPrediction]:

@@ -23,8 +23,7 @@ from annotator.suggesting.readable import MOST, is_language, is_prose, readable
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from annotator.suggesting.entities.user_gazetteer import UserNames
-    from annotator.suggesting.quotes.patterns import Patterns
+    from annotator.suggesting.steps import Steps
     from annotator.suggesting.subprocess_client import SuggesterProcess
 
 Found = TypeVar("Found")
@@ -77,7 +76,7 @@ class Suggester:
 
     def ready(self) -> Suggester:
         """Load everything now: spaCy, the pipeline and the patterns; about a second the first time."""
-        _ = self._nlp, self._patterns
+        _ = self._nlp, self._steps
         return self
 
     def suggest(self, document: Document, *, stopped: Callable[[], bool] | None = None) -> Edit:
@@ -124,18 +123,15 @@ class Suggester:
 
     def predictions(self, text: str, *, stopped: Callable[[], bool] | None = None) -> Predictions:
         """All that is found in one text; what failed is told by `Predictions.failures`."""
-        from annotator.suggesting.quotes import find_quotes
-        from annotator.suggesting.quotes.boilerplate import find as find_boilerplate
-
         if not is_prose(text):
             return Predictions((), (), (), (), (Failure("prose", f"{len(text)} code points"),))
         parts = _Parts()
-        patterns = self._patterns
+        steps = self._steps
         if len(text) > MOST:
             parts.failures.append(Failure("beyond", f"{len(text)} code points"))
         text = readable(text)
         nothing: tuple[Pair, ...] = ()
-        aside = parts.run("boilerplate", nothing, lambda: find_boilerplate(text, patterns))
+        aside = parts.run("boilerplate", nothing, lambda: steps.boilerplate(text))
         marked: list[EntityPrediction] = []
         if parts.run("model", None, lambda: self._nlp) is not None:
             for at, piece in pieces(text):
@@ -146,11 +142,8 @@ class Suggester:
         by_model = Places(Span(start, end) for start, end in aside)
         entities = tuple(prediction for prediction in marked if not by_model.hit(Span(*prediction.pair)))
         if not self._pipeline and self._model:  # the rules know Indonesian, and our own model's labels
-            from annotator.suggesting.entities.resolve import resolve
-
-            own = self._user_names
-            entities = parts.run("entities", entities, lambda: resolve(text, marked, aside, own))
-        found = parts.run("quotes", QuotePredictions((), ()), lambda: find_quotes(text, entities, aside, patterns))
+            entities = parts.run("entities", entities, lambda: steps.entities(text, marked, aside))
+        found = parts.run("quotes", QuotePredictions((), ()), lambda: steps.quotes(text, entities, aside))
         return Predictions(entities, found.quotes, found.people, aside, tuple(parts.failures))
 
     @cached_property
@@ -169,17 +162,14 @@ class Suggester:
         return self._settings["model"]
 
     @cached_property
-    def _patterns(self) -> Patterns:
-        from annotator.suggesting.quotes.patterns import load as load_patterns
+    def _steps(self) -> Steps:
+        from annotator.suggesting.entities.user_gazetteer import read_user_names
+        from annotator.suggesting.quotes import patterns
+        from annotator.suggesting.steps import Steps
 
         own = self._own / "patterns" / self.language if self._own else None
-        return load_patterns(self._settings["patterns"], own if own and own.is_dir() else None)
-
-    @cached_property
-    def _user_names(self) -> tuple[UserNames, ...]:
-        from annotator.suggesting.entities.user_gazetteer import read_user_names
-
-        return read_user_names(self._own / "patterns" / self.language) if self._own else ()
+        known = patterns.load(self._settings["patterns"], own if own and own.is_dir() else None)
+        return Steps(known, read_user_names(own) if own else ())
 
     @cached_property
     def _nlp(self) -> Language | None:

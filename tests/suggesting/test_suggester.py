@@ -200,8 +200,8 @@ def test_a_model_that_fails_costs_its_own_marks_only(theirs, caplog):
     ("part", "place"),
     [
         ("boilerplate", "annotator.suggesting.quotes.boilerplate.find"),
-        ("entities", "annotator.suggesting.entities.resolve.resolve"),
-        ("quotes", "annotator.suggesting.quotes.find_quotes"),
+        ("entities", "annotator.suggesting.steps.resolve"),
+        ("quotes", "annotator.suggesting.steps.find_quotes"),
     ],
 )
 def test_a_rule_that_fails_costs_its_own_marks_only(suggester, monkeypatch, part, place):

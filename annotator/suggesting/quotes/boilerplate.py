@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from annotator.suggesting.predictions import Pair
-from annotator.suggesting.quotes.patterns import BoilerplateRules, Patterns, load
+from annotator.suggesting.quotes.patterns import BoilerplateRules, Patterns
 
 _LONGEST = 600  # code points: no line of boilerplate is longer, and no pattern looks further
 
@@ -22,9 +22,8 @@ _ENDS = re.compile(r"[.!?…,:;][”\"’'»)\]]*\s*$")
 _MARKS = re.compile(r"[“”„\"«»]")
 
 
-def find(text: str, patterns: Patterns | None = None) -> tuple[Pair, ...]:
+def find(text: str, patterns: Patterns) -> tuple[Pair, ...]:
     """The boilerplate of `text`: sorted, apart, each a whole line without its LF or a span inside a line."""
-    patterns = patterns or load("id")
     rules, speech = patterns.boilerplate, _speech(patterns)
     lines = list(_lines(text))
     found = {index for index, line in enumerate(lines) if _is_boilerplate(text[line[0] : line[1]], rules)}

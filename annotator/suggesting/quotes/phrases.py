@@ -306,7 +306,7 @@ class NounPhrases:
                 name is not None
                 and name.first == k
                 and k > first
-                and tokens.lower[k - 1] in {"bernama", *self.lexicon.words.alias_words}
+                and tokens.lower[k - 1] in self.lexicon.words.naming_only | self.lexicon.words.alias_words
             ):
                 return Mention(name.first, name.last, self.names.pair_of(name), "person", first, last, (name,))
         head = tokens.lower[first]

@@ -189,7 +189,7 @@ class Resolver(Scoring):
             for left, right in itertools.pairwise(names):
                 between = tokens.lower[left.last + 1 : right.first]
                 if (
-                    ("dan" in between or "serta" in between)
+                    any(word in self.lexicon.words.joiners for word in between)
                     and len(between) <= 14
                     and not any(word == "." for word in between)
                 ):

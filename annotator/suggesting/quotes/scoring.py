@@ -257,7 +257,7 @@ class Scoring:
             return "m"
         if any(word in self.lexicon.words.female for word in words[:2]):
             return "f"
-        return "f" if "perempuan" in words else ""
+        return "f" if any(word in self.lexicon.words.woman_words for word in words) else ""
 
     def _learn_epithet(self, entry: RosterEntry, mention: Mention, gender: str) -> None:
         start, end = mention.pair
@@ -314,7 +314,7 @@ class Scoring:
     def _heads(self, entry: RosterEntry, content: list[str], *, deputy: bool) -> bool:
         """Whether a top (or deputy) office of the place or house named in the epithet is the entry's."""
         titles = " ".join(entry.titles).lower()
-        is_deputy = "wakil" in titles or "waka" in titles or "wabup" in titles or "wagub" in titles
+        is_deputy = any(word in titles for word in self.lexicon.words.deputy_titles)
         if deputy != is_deputy or not titles:
             return False
         places = {word for word in content if word not in self.lexicon.words.top_words}

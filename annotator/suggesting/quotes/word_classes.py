@@ -59,8 +59,10 @@ class WordClasses:
     document_heads: frozenset[str] = _NONE
     male: frozenset[str] = _NONE
     female: frozenset[str] = _NONE
+    woman_words: frozenset[str] = _NONE
     top_office: frozenset[str] = _NONE
     deputy_office: frozenset[str] = _NONE
+    deputy_titles: frozenset[str] = _NONE
     dead: frozenset[str] = _NONE
     police: frozenset[str] = _NONE
     army: frozenset[str] = _NONE
@@ -139,8 +141,12 @@ class WordClasses:
     document_prepositions: frozenset[str] = _NONE
     source_nouns: frozenset[str] = _NONE
     no_sources: frozenset[str] = _NONE
+    plain_sources: frozenset[str] = _NONE
+    channel_lemmas: frozenset[str] = _NONE
+    showing_lemmas: frozenset[str] = _NONE
     after_speaker: frozenset[str] = _NONE
     second_thoughts: frozenset[str] = _NONE
+    second_thought_starts: frozenset[str] = _NONE
     office_openers: frozenset[str] = _NONE
     origin_words: frozenset[str] = _NONE
     relative_offices: frozenset[str] = _NONE

@@ -17,10 +17,11 @@ from annotator.suggesting.components import marked
 from annotator.suggesting.entities.confidence import features
 from annotator.suggesting.entities.resolve import decided, resolve
 from annotator.suggesting.predictions import EntityPrediction, Pair
-from annotator.suggesting.quotes import boilerplate
+from annotator.suggesting.quotes import boilerplate, patterns
 from id_news_training.data import CORPUS, Spans
 from id_news_training.real import DEV
 
+_KNOWN = patterns.load("id")
 ROUNDS = 7
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.001)
 
@@ -73,7 +74,7 @@ def score(nlp: Language, texts: Sequence[Text], *, rules: bool, least: float = 0
     """Exact scores of the model alone or with the rules; spans below `least` are not shown."""
     result = Result()
     for text, predictions in zip(texts, _predictions(nlp, texts), strict=True):
-        aside = boilerplate.find(text.text)
+        aside = boilerplate.find(text.text, _KNOWN)
         found = resolve(text.text, predictions, aside) if rules else tuple(_outside(predictions, aside))
         shown = [prediction for prediction in found if prediction.confidence >= least]
         gold = set(text.spans)
@@ -95,7 +96,7 @@ def evidence(nlp: Language, texts: Sequence[Text]) -> tuple[list[dict[str, float
     rows: list[dict[str, float]] = []
     right: list[bool] = []
     for text, predictions in zip(texts, _predictions(nlp, texts), strict=True):
-        spans = decided(text.text, predictions, boilerplate.find(text.text))
+        spans = decided(text.text, predictions, boilerplate.find(text.text, _KNOWN))
         times = Counter((spans.words(mark), mark.label) for mark in spans)
         gold = set(text.spans)
         for mark in spans:

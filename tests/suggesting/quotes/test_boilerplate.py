@@ -4,14 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.suggesting.quotes import patterns
 from annotator.suggesting.quotes.boilerplate import find
 
+ID = patterns.load("id")
 LEAD = "Maumere (WARTA) - Hujan deras merusak jalan utama di tiga desa, Sabtu malam."
 
 
 def lines(text):
     """The stretches that were found, as words."""
-    return [text[start:end] for start, end in find(text)]
+    return [text[start:end] for start, end in find(text, ID)]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,7 @@ def test_titles_below_a_lone_link_word_go_with_it():
 def test_any_text_gives_sound_stretches(text):
     """Sorted, apart, not empty, inside the text, and never over a line end."""
     before = 0
-    for start, end in find(text):
+    for start, end in find(text, ID):
         assert before <= start < end <= len(text)
         assert "\n" not in text[start:end]
         before = end

@@ -141,7 +141,7 @@ class IndirectSpeech:
 
     def _subject_speaks(self, mention: Mention, hit: CueHit) -> bool:
         """`cite` verbs such as `menunjukkan` take a document or data as their subject; `menemukan` a body."""
-        if hit.cue.kind == "cite" and hit.cue.lemma in {"tunjuk", "lihat", "indikasi"}:
+        if hit.cue.kind == "cite" and hit.cue.lemma in self.lexicon.words.showing_lemmas:
             return (
                 mention.kind in {"document", "org", "body"}
                 or self.tokens.lower[mention.first] in self.lexicon.words.document_nouns
@@ -299,7 +299,7 @@ class IndirectSpeech:
         """A second cue of the writer's, not a verb of the content: plain reporting verbs, or a start behind a comma."""
         plain = other.cue.kind in {"say", "assert", "urge", "cite", "deny"} or other.cue.kind == "tone-laden"
         word = self.tokens.lower[other.word]
-        if other.cue.kind == "think" and not word.startswith(("menilai", "berharap", "menduga", "menyebut", "meny")):
+        if other.cue.kind == "think" and not word.startswith(tuple(self.lexicon.words.second_thought_starts)):
             return False
         return (
             plain

@@ -37,7 +37,7 @@ class SourcePhrases:
     def find(self, hit: CueHit, floor: int, beyond: int, hits: list[CueHit]) -> Record | None:
         """`SOURCE_PHRASE` at the start of a clause, `INSERTED_SOURCE` between commas."""
         tokens = self.tokens
-        channel = hit.cue.kind == "cite" and hit.cue.lemma in {"kutip", "lansir"}
+        channel = hit.cue.kind == "cite" and hit.cue.lemma in self.lexicon.words.channel_lemmas
         if channel and (self._other_source(hit, hits) or any(k in self.maker.used for k in range(floor, hit.first))):
             return None
         between = hit.first > floor and tokens.words[hit.first - 1] == ","
@@ -80,7 +80,11 @@ class SourcePhrases:
     def _source_at_end(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """`Jembatan itu berbahaya menurut NAME.`: a source behind the whole clause needs no comma."""
         found = self.mentions.source(hit.last + 1, beyond)
-        if found is None or hit.cue.form != "menurut" or found[0].kind not in {"person", "pronoun"}:
+        if (
+            found is None
+            or hit.cue.form not in self.lexicon.words.plain_sources
+            or found[0].kind not in {"person", "pronoun"}
+        ):
             return None
         mention, behind = found
         rest = [k for k in range(behind, beyond) if self.tokens.words[k][0].isalnum()]
@@ -93,7 +97,7 @@ class SourcePhrases:
         tokens = self.tokens
         if hit.cue.form in self.lexicon.words.opinion_forms:
             return mention.kind in {"person", "pronoun", "description", "title", "joint"}
-        if mention.kind in {"group", "document"} and hit.cue.form == "menurut":
+        if mention.kind in {"group", "document"} and hit.cue.form in self.lexicon.words.plain_sources:
             return tokens.lower[mention.first] not in self.lexicon.words.no_sources
         return not (hit.cue.kind == "cite" and hit.cue.ambiguous and mention.kind == "group")
 
