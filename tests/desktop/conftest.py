@@ -4,7 +4,6 @@ import os
 import shutil
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,23 +15,15 @@ from tests.usability.conftest import prepare
 TOOLS = ("Xvfb", "openbox", "xdotool")
 
 
-def pytest_collection_modifyitems(items):
+def pytest_runtest_setup(item):
     """Without the tools, or on another system, nothing here can be tried; in CI that is a failure."""
     missing = [tool for tool in TOOLS if shutil.which(tool) is None]
     if sys.platform == "linux" and not missing:
         return
     why = f"needs Linux with {', '.join(missing or TOOLS)}: `make system` installs them"
-    mark = pytest.mark.fails_without(why) if os.environ.get("CI") and missing else pytest.mark.skip(reason=why)
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(mark)
-
-
-def pytest_runtest_setup(item):
-    """In CI a suite that cannot run is no suite that was passed."""
-    mark = item.get_closest_marker("fails_without")
-    if mark is not None:
-        pytest.fail(mark.args[0], pytrace=False)
+    if sys.platform == "linux" and os.environ.get("CI"):
+        pytest.fail(why, pytrace=False)
+    pytest.skip(why)
 
 
 @pytest.hookimpl(wrapper=True)

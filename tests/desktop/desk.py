@@ -50,6 +50,9 @@ class Screen:
         deadline = time.monotonic() + _PATIENCE
         while subprocess.run(asked, env=environment, check=False, **quiet).returncode:
             assert time.monotonic() < deadline, "the window manager does not start"
+            assert self._server.poll() is None, "the X server has ended"
+            if self._manager.poll() is not None:  # it was earlier than the server
+                self._manager = subprocess.Popen(["openbox"], env=environment, **quiet)
             time.sleep(0.03)
 
     def close(self) -> None:
