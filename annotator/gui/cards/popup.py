@@ -14,7 +14,7 @@ from annotator.gui.kit.completing_line_edit import GhostEdit
 from annotator.gui.kit.option_list import Option, OptionList
 from annotator.gui.kit.theme import Theme, kind
 
-_WIDTH = 244
+_WIDTH = 244  # px, at least
 
 
 class Popup(QFrame):
@@ -195,7 +195,8 @@ class Popup(QFrame):
     def _fit(self) -> None:
         """As tall as its choices; on the side where it opened, with the field where it was, while they change."""
         window, place = self._window, self._place
-        width = min(max(place.width(), _WIDTH) + 2 * popup_position.SIDES, max(160, window.width() - 8))
+        wanted = max(place.width(), _WIDTH, self.list.wide) + 2 * popup_position.SIDES
+        width = min(wanted, max(160, window.width() - 8))
         # A value of two lines does not look out from under what is typed in its stead.
         line = max(self.line.sizeHint().height(), place.height() - 8)
         self.line.setFixedHeight(line)
@@ -212,7 +213,7 @@ class Popup(QFrame):
         corner = popup_position.corner(self._side, size, hangs, self._clear, window.size())
         if opens:
             self._top = corner.y()
-        elif self._side == "above":
+        elif self._side != "below":
             corner.setY(min(corner.y(), self._top))
         self.setGeometry(QRect(corner, size))
         for widget in (self.frame, self):

@@ -1,4 +1,4 @@
-"""Where a pop-up opens: at its field with the choices below it, else clear of the whole card.
+"""Where a pop-up opens: at its field with the choices below it, else beside the card at the field's height.
 
 The stance and the other fields of a card are what the choice depends on.
 """
@@ -32,9 +32,9 @@ def side(size: QSize, hangs: QPoint, clear: QRect, window: QSize) -> Side:
     """The first side of three that has room for a pop-up of `size` that would hang at `hangs`."""
     if hangs.y() + size.height() <= window.height() - _EDGE:
         return "below"
-    if clear.top() + FOOT - size.height() >= _EDGE:
-        return "above"
-    return "beside" if clear.left() + SIDES - size.width() >= _EDGE else "below"
+    if clear.left() + SIDES - size.width() >= _EDGE:
+        return "beside"  # near the field: above the whole card it may be half a screen away
+    return "above" if clear.top() + FOOT - size.height() >= _EDGE else "below"
 
 
 def corner(side: Side, size: QSize, hangs: QPoint, clear: QRect, window: QSize) -> QPoint:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -21,6 +21,8 @@ from annotator.gui.kit.theme import Theme
 from annotator.i18n import tr
 
 _MOST = 340  # px of choices before they scroll
+_WIDEST = 440  # px before a choice takes two lines
+_DIGIT, _AVATAR, _TICK = 37, 29, 28  # px beside the words of a choice
 _DIGITS = "1234567890"
 
 
@@ -62,6 +64,23 @@ class OptionList(QListView):
         """Px that the choices take, before they scroll."""
         return min(sum(self.height_of(row) for row in range(len(self._shown))), _MOST)
 
+    @property
+    def wide(self) -> int:
+        """Px that the choices take, before the longest of them are wrapped."""
+        return min(max((self._wanted(option) for option in self._shown), default=0), _WIDEST)
+
+    def wraps(self, shown: Option) -> bool:
+        """Whether its words take two lines: what tells two choices apart may stand at their ends."""
+        return not shown.detail and self._wanted(shown) > _WIDEST
+
+    def font_of(self, shown: Option) -> QFont:
+        """The font of its words."""
+        return paint.serif(self.theme, 14) if shown.serif else paint.ui(self.theme, 12.5, 400 if shown.plain else 600)
+
+    def _wanted(self, shown: Option) -> int:
+        words = QFontMetricsF(self.font_of(shown)).horizontalAdvance(shown.title)
+        return round(words) + _DIGIT + (_AVATAR if shown.avatar else 0) + _TICK + 4
+
     def option(self, row: int) -> Option | None:
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
@@ -93,7 +112,7 @@ class OptionList(QListView):
         shown = self.option(row)
         if shown is None:
             return 0
-        return 46 if shown.detail else 34
+        return 46 if shown.detail or self.wraps(shown) else 34
 
     def _to_current(self) -> None:
         index = self._model.index(self.current) if self.current >= 0 else QModelIndex()
@@ -131,11 +150,11 @@ class _Delegate(QStyledItemDelegate):
         middle = box.center().y()
         if digit:
             paint.draw_keycap(painter, box.left() + 28, middle, digit, theme)
-        left = box.left() + (37 if self._options.digits_open else 13)
+        left = box.left() + (_DIGIT if self._options.digits_open else 13)
         if shown.avatar:
             square = QRectF(left, middle - 10, 20, 20)
             paint.draw_avatar(painter, square, shown.avatar, theme, body=shown.body, plain=shown.plain)
-            left += 29
+            left += _AVATAR
         right = box.right() - 10
         if shown.now:
             font = paint.ui(theme, 11)
@@ -148,8 +167,10 @@ class _Delegate(QStyledItemDelegate):
                 theme.ui.ink_secondary,
             )
             right -= width + 8
-        title_font = paint.serif(theme, 14) if shown.serif else paint.ui(theme, 12.5, 400 if shown.plain else 600)
-        if not shown.detail:
+        title_font = self._options.font_of(shown)
+        if self._options.wraps(shown):
+            self._paint_lines(painter, shown.title, QRectF(left, box.top(), right - left, box.height()), title_font)
+        elif not shown.detail:
             paint.draw_elided(
                 painter, QRectF(left, box.top(), right - left, box.height()), shown.title, title_font, theme.ui.ink
             )
@@ -159,6 +180,14 @@ class _Delegate(QStyledItemDelegate):
             paint.draw_elided(painter, QRectF(left, top, right - left, line), shown.title, title_font, theme.ui.ink)
             self._paint_detail(painter, shown, QRectF(left, middle + 1, right - left, line), theme)
         painter.restore()
+
+    def _paint_lines(self, painter: QPainter, words: str, box: QRectF, font: QFont) -> None:
+        """Two lines; of what is longer than they are the middle is left out."""
+        room = 1.85 * box.width()  # the first line ends before a word
+        painter.setFont(font)
+        painter.setPen(self._options.theme.ui.ink)
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), shown)
 
     @staticmethod
     def _paint_detail(painter: QPainter, shown: Option, box: QRectF, theme: Theme) -> None:

@@ -35,7 +35,8 @@ class ArticlePreview(QFrame):
         self._open = button("", "primary", does=self._open_article, key="Enter")
         self._export = button("", does=lambda: context.commands.run("export"), key="Ctrl+E")
         layout = column(gap=0)
-        layout.addLayout(row(self._heading, None, label(tr("page.key.space"), "keycap"), margins=(14, 9, 14, 9)))
+        self._key = label(look="keycap")
+        layout.addLayout(row(self._heading, None, self._key, margins=(14, 9, 14, 9)))
         layout.addLayout(self._body)
         layout.addStretch(1)
         buttons = row(margins=(14, 10, 14, 10))
@@ -69,6 +70,7 @@ class ArticlePreview(QFrame):
     def translate(self) -> None:
         """All words again."""
         self._heading.setText(tr("page.library.preview"))
+        self._key.setText(tr("page.key.space"))
         self._open.setText(tr("page.library.continue"))
         self._open.setAccessibleName(tr("page.library.continue"))
         self._export.setAccessibleName(tr("file.export"))

@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from annotator import i18n
 from annotator.editing import actions
 from annotator.gui.pages.library_page import LibraryPage
 from annotator.gui.panels.library_dock import LibraryDock
@@ -228,3 +229,14 @@ def test_the_words_follow_the_language(page, context):
     assert page._title.text() == "Library"
     assert page.model.headerData(Column.QUOTES, Qt.Orientation.Horizontal) == "Quotes"
     assert page.table.accessibleName() == "Library"
+
+
+def test_the_key_of_the_preview_is_called_in_the_language_in_force(page, context):
+    """Also after the language was switched while the page was there."""
+    caps = lambda: {cap.text() for cap in page.preview.findChildren(QLabel)}  # noqa: E731
+    assert "Spasi" in caps()
+    i18n.use("en")
+    context.language_changed.emit()
+    assert "Space" in caps()
+    assert "Spasi" not in caps()
+    i18n.use("id")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetricsF
 
 from annotator.gui.cards.popup import Popup
+from annotator.gui.kit.option_list import Option
 from tests.usability.stories import corpus
 
 FIELDS = {"S": "speaker", "M": "mention", "C": "cue", "T": "target"}
@@ -49,14 +51,29 @@ def test_a_pop_up_hides_neither_its_field_nor_the_stance_above_it(seated, size):
 
 
 def test_the_field_to_type_in_stays_where_it_is(seated):
-    """Above the card, fewer choices end higher up, and what is typed does not move under the eyes."""
+    """Beside a low card, near its field; with fewer choices what is typed does not move under the eyes."""
     person = seated(corpus())
     person.context.article.set_focus(person.document.quotes[-1].id)
     person.settle()
-    pop, card, _ = opened(person, "S")
-    assert place(person.window, pop.frame).bottom() < place(person.window, card).top() + 7
+    pop, card, field = opened(person, "S")
+    assert place(person.window, pop.frame).right() < place(person.window, card).left() + 12
+    assert pop.geometry().top() <= field.bottom() <= pop.geometry().bottom()
     before, height = place(person.window, pop.line), pop.height()
     person.press("b", "o", "b")
     assert pop.height() < height
     assert place(person.window, pop.line) == before
     person.press("Esc")
+
+
+def test_choices_that_differ_at_their_ends_are_read_whole(seated):
+    """The pop-up is as wide as they are; what is wider still takes two lines."""
+    person = seated(corpus())
+    person.context.article.set_focus(person.document.quotes[0].id)
+    person.settle()
+    pop, _, _ = opened(person, "T")
+    long = "melaporkan melalui jalur hukum yang berlaku"
+    pop.show_options([Option(f"{long} di kota ini"), Option(f"{long} di kota itu"), Option(f"{long} {long} {long}")])
+    first, _, third = (pop.list.visualRect(pop.list.model().index(row, 0)) for row in range(3))
+    words = QFontMetricsF(pop.list.font_of(pop.list.option(0))).horizontalAdvance(pop.list.option(0).title)
+    assert words + 37 <= first.width()
+    assert third.height() > first.height()

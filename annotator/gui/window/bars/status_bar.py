@@ -110,13 +110,10 @@ class StatusBar(QFrame):
         self.ribbon.setVisible(has)
         narrow = self.width() < _NARROW
         ink = self._context.theme.ui.ink
-        if has and total and total == decided and not narrow:
-            self.count.show_words(tr("window.all_decided"))
-        else:
-            words = f"{MARK}/{total}" if narrow else tr("progress.decided", i=MARK, n=total)
-            self.count.show_words(words, decided, ink)
-            if narrow:
-                self.count.setAccessibleName(tr("progress.decided", i=decided, n=total))
+        words = f"{MARK}/{total}" if narrow else tr("progress.decided", i=MARK, n=total)
+        self.count.show_words(words, decided, ink)
+        if narrow:
+            self.count.setAccessibleName(tr("progress.decided", i=decided, n=total))
         threshold = self._context.settings.bulk_threshold
         low = self._order.sure
         self.left.show_words(tr("window.left_over", n=MARK, c=decimal(threshold)), low, ink)
