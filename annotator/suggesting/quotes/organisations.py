@@ -101,18 +101,25 @@ class Organisations:
         return max(fitting, key=lambda entry: (entry.at <= first, len(entry.words), -entry.at))
 
     def _spelt_out(self, words: tuple[str, ...], bodies: list[RosterEntry]) -> list[RosterEntry]:
-        """Organisations whose initials are the first word, `LBH Makassar` for Lembaga Bantuan Hukum Makassar."""
-        head = words[0]
-        if not 2 <= len(head) <= 6:
-            return []
-        found = []
-        for entry in bodies:
-            count = len(head)
-            named = [word for word in entry.words if word not in self.lexicon.words.uninitialled]
-            if (
-                len(named) >= count > 1
-                and "".join(word[0] for word in named[:count]) == head
-                and inside(words[1:], named[count:])
-            ):
-                found.append(entry)
-        return found
+        """Bodies that have one word spelt out: `LBH Makassar`, `Dinas PU Bima` for Dinas Pekerjaan Umum Bima."""
+        return [
+            entry
+            for entry in bodies
+            if any(
+                self._spells_out(
+                    words, at, [word for word in entry.words if word not in self.lexicon.words.uninitialled]
+                )
+                for at, word in enumerate(words[:3])
+                if 2 <= len(word) <= 6
+            )
+        ]
+
+    @staticmethod
+    def _spells_out(words: tuple[str, ...], at: int, full: list[str]) -> bool:
+        """Whether `full` is `words` with the initials at `at` spelt out."""
+        count = len(words[at])
+        return (
+            tuple(full[:at]) == words[:at]
+            and "".join(word[0] for word in full[at : at + count]) == words[at]
+            and inside(words[at + 1 :], full[at + count :])
+        )

@@ -146,11 +146,11 @@ class Roster:
         return found[0] if found else None
 
     def _blended(self, word: str) -> list[RosterEntry]:
-        """`Jokowi` of Joko Widodo; `AHY`, the initials."""
+        """`Jokowi` of Joko Widodo; `AHY`, the initials, of which a hyphen may hide one."""
         found = []
         for entry in self.people[:MOST]:
-            initials = "".join(part[0] for word in entry.words for part in word.split("-") if part)
-            if len(word) > 2 and word == initials:
+            parts = "".join(part[0] for word in entry.words for part in word.split("-") if part)
+            if len(word) > 2 and word in {parts, "".join(other[0] for other in entry.words)}:
                 found.append(entry)
             elif len(entry.words) > 1:
                 first, second = entry.words[0], entry.words[1]

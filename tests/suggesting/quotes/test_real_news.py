@@ -267,3 +267,24 @@ def test_a_motto_below_the_article_is_no_quote():
     motto = '\n\n"Bersih sungainya, sehat warganya."'
     assert found("Petugas mengangkat sampah dari sungai.\n\nWarga ikut bekerja sampai sore." + motto) == []
     assert names("{PERSON:Rina Astuti} mengatakan bahwa sungai itu kotor." + motto) == ["Rina Astuti"] * 2
+
+
+def test_of_two_media_the_one_behind_dari_is_quoted():
+    """`Dikutip A dari B`: the words are B's; without B they are A's."""
+    said = "para pegawai menempelkan selebaran di lorong kantor."
+    assert names(f"Dikutip {{ORG:Kabar Bima}} dari {{ORG:Warta Pagi}}, {said}") == ["Warta Pagi"]
+    assert names(f"Dikutip dari {{ORG:Kabar Bima}}, {said}") == ["Kabar Bima"]
+
+
+def test_initials_may_take_a_hyphenated_name_for_one_word():
+    """`ART` and `ARTA` of Andi Rini Tenri-Ajeng."""
+    for initials in ("ART", "ARTA"):
+        said = f'{{PERSON:Andi Rini Tenri-Ajeng}} datang. "Saya memihak pelanggan," tegas {{PERSON:{initials}}}.'
+        assert names(said) == ["Andi Rini Tenri-Ajeng"]
+
+
+def test_an_abbreviation_inside_a_body_is_spelt_out():
+    """`Dinas PU Kota Bima` is the Dinas Pekerjaan Umum that stands in the article; another one's is not."""
+    said = "{ORG:Dinas PU Kota Bima} menjelaskan bahwa jalan itu rusak."
+    assert names(f"{{ORG:Dinas Pekerjaan Umum Kota Bima}} bekerja. {said}") == ["Dinas Pekerjaan Umum Kota Bima"]
+    assert names(f"{{ORG:Dinas Pekerjaan Umum Kota Dompu}} bekerja. {said}") == ["Dinas PU Kota Bima"]

@@ -60,6 +60,11 @@ class SourcePhrases:
             found = self.mentions.source(start, beyond)
             if found is None:
                 return None
+            behind = found[0].np_last + 1
+            if channel and behind < beyond and tokens.lower[behind] == "dari":
+                origin = self.mentions.source(behind + 1, beyond)
+                if origin is not None and origin[0].kind in {"org", "person"}:
+                    found = origin  # `Dikutip A dari B, …`: A is only the channel
             mention, first = found
             if not self._source_speaks(hit, mention):
                 return None
