@@ -34,7 +34,6 @@ SPAN: dict[str, float] = {
 FACTORS = {
     "unclosed": 0.87,
     "unopened": 0.55,
-    "state-paired": 0.95,
     "glyph-mismatch": 0.97,
     "ambiguous-cue": 0.98,
     "single-marks": 0.83,
