@@ -25,6 +25,7 @@ from annotator.gui.window.palette import Palette, matched
 from annotator.gui.window.panel_registry import PAGES
 from annotator.model import Span
 from annotator.storage import StorageError
+from tests.docs.pages import blocks
 from tests.usability.stories import corpus
 
 
@@ -252,6 +253,32 @@ def test_a_panel_of_another_package_is_in_the_view_menu(plugged, seated, qtbot):
     assert person.window.dock.current == "notes"
     assert QApplication.focusWidget() is person.window.panel("notes").list
     assert "Catatan redaksi" in [line.words for line in open_palette(person, "catatan red").lines()]
+
+
+def test_the_page_of_the_documents_is_in_the_view_menu(tmp_path, monkeypatch, seated, qtbot):
+    """The example of docs/write-a-page.md: it opens by its command, counts the article's words, and Esc leaves it."""
+    (_, code), (_, points) = blocks("write-a-page.md", "python", "toml")
+    info = tmp_path / "site" / "kata-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: kata\nVersion: 1.0\n", encoding="utf-8")
+    points = points.replace('[project.entry-points."annotator.pages"]', "[annotator.pages]").replace('"', "")
+    (info / "entry_points.txt").write_text(points, encoding="utf-8")
+    (tmp_path / "site" / "word_count.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    plugins.forget()
+    try:
+        person = seated(corpus())
+        qtbot.waitUntil(lambda: person.context.commands.get("page-words") is not None)
+        person.context.commands.run("page-words")
+        person.settle()
+        page = person.window.page("words")
+        assert person.context.navigation.page_name == "words"
+        assert page.table.rowCount() > 10
+        assert page.table.item(0, 1).text() == str(page.counts[0][1])
+        person.press("Esc")
+        assert person.context.navigation.page_name is None
+    finally:
+        plugins.forget()
 
 
 def test_apply_alike_in_every_article(person, qtbot):

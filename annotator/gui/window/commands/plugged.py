@@ -1,7 +1,8 @@
-"""Panels of other packages: each has its line in the View menu and in the palette."""
+"""Panels and pages of other packages: each has its line in the View menu and in the palette."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,25 +13,26 @@ from annotator.i18n import tr
 if TYPE_CHECKING:
     from annotator.gui.state.context import Context
 
-GROUP = "annotator.panels"
-
 
 def commands(context: Context) -> list[Command]:
-    """One for each registered panel that has no command of its own; a panel is made when it is first shown."""
-    return [
-        Command(
-            f"panel-{name}",
-            "command.plugged_panel",
-            partial(context.navigation.show_panel, name, focus=True),
-            menu="view",
-            group=1,
-            values=partial(_title, name),
-        )
-        for name in plugins.names(GROUP)
-        if context.commands.get(name) is None
+    """One for each registered panel and page; it is made when it is first shown."""
+    navigation = context.navigation
+    panels = [
+        _command("annotator.panels", name, partial(navigation.show_panel, name, focus=True))
+        for name in plugins.names("annotator.panels")
     ]
+    pages = [
+        _command("annotator.pages", name, partial(navigation.show_page, name))
+        for name in plugins.names("annotator.pages")
+    ]
+    return panels + pages
 
 
-def _title(name: str) -> dict[str, object]:
+def _command(group: str, name: str, show: Callable[[], None]) -> Command:
+    kind = group.removeprefix("annotator.").removesuffix("s")
+    return Command(f"{kind}-{name}", "command.plugged", show, menu="view", group=1, values=partial(_title, group, name))
+
+
+def _title(group: str, name: str) -> dict[str, object]:
     """Its title: a key of the catalogues, or the words themselves."""
-    return {"name": tr(str(getattr(plugins.load(GROUP)[name], "title_key", "")) or name)}
+    return {"name": tr(str(getattr(plugins.load(group)[name], "title_key", "")) or name)}
