@@ -42,6 +42,7 @@ def apply(spans: SpanTable) -> None:
     _speakers(spans)
     _aged(spans)
     _in_roles(spans)
+    _offices_alone(spans)
     _parts_of_names(spans)
     _whole_names(spans)
 
@@ -237,6 +238,15 @@ def _whole_names(spans: SpanTable) -> None:
         start, end = match.span()
         if spans.free(start, end) and not in_longer_name(spans.text, start, end):
             spans.put(start, end, "PERSON", "whole-name")
+
+
+def _offices_alone(spans: SpanTable) -> None:
+    """`Karo` is the office that the article calls `Karo Monev Polda Bima`, not somebody of that name."""
+    heads = {spans.words(mark).split()[0] for mark in spans if mark.label == "TITLE" and " " in spans.words(mark)}
+    names = {part for mark in spans if mark.label == "PERSON" for part in spans.words(mark).split()[1:]}
+    for mark in list(spans):
+        if mark.label == "PERSON" and spans.words(mark) in heads - names:
+            spans.relabel(mark, "TITLE", "office")
 
 
 def _parts_of_names(spans: SpanTable) -> None:

@@ -47,6 +47,14 @@ CASES = [
     # grammar
     ("di Kupang, Selasa, (19/3/2024).", "di Kupang, [Selasa, (19/3/2024)]DATE."),
     ("pada Senin (9/12/2024) malam", "pada [Senin (9/12/2024)]DATE [malam]TIME"),
+    (
+        "[Karo Monev Polda Bima]TITLE tiba. Menurut [Karo]PERSON",
+        "[Karo Monev Polda Bima]TITLE tiba. Menurut [Karo]TITLE",
+    ),
+    (
+        "[Raja Bima]TITLE dan [Ali Raja]PERSON, kata [Raja]PERSON",
+        "[Raja Bima]TITLE dan [Ali Raja]PERSON, kata [Raja]PERSON",
+    ),
     ("menunggu sejak pagi dan makan malam itu", "menunggu sejak [pagi]TIME dan makan malam itu"),
     ("ia melaut malam hari, pulang siang.", "ia melaut [malam hari]TIME, pulang [siang]TIME."),
     ("sejak 20 Maret 2024 pukul 09.00 WIB", "sejak [20 Maret 2024]DATE [pukul 09.00 WIB]TIME"),
