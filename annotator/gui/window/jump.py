@@ -48,9 +48,7 @@ class Jump(QObject):
 
     def start(self) -> None:
         """Begin at the focused item, else at the caret."""
-        context, document = self._context, self._context.document
-        if document is None:
-            return
+        context = self._context
         item = context.focused
         self.active, self.prefix, self.draft = True, "", None
         self._matches, self._at, self._adjusted, self._steps = [], 0, False, 0
@@ -183,9 +181,7 @@ class Jump(QObject):
 
     def _words(self, prefix: str) -> list[Span]:
         """Words that `pattern_of` leads to, from the caret on and round the end once; boilerplate only at a pinch."""
-        document = self._context.document
-        if document is None:
-            return []
+        document = self._context.article.document
         found = [Span(*match.span(1)) for match in islice(pattern_of(prefix).finditer(document.text), _MANY)]
         aside = document.boilerplate
         outside = [w for w in found if not any(b.start <= w.start < b.end for b in aside)] if aside else found
@@ -193,10 +189,8 @@ class Jump(QObject):
         return [w for w in found if w.start >= self._caret] + [w for w in found if w.start < self._caret]
 
     def _arrive(self) -> None:
-        context, document = self._context, self._context.document
+        context, document = self._context, self._context.article.document
         self.draft = None
-        if document is None:
-            return
         if self._matches:
             word = self._matches[self._at]
             span = _entity_at(document, word)
@@ -211,8 +205,8 @@ class Jump(QObject):
         announce(self._view, self._told())
 
     def _told(self) -> str:
-        document = self._context.document
-        if not self._matches or document is None:
+        document = self._context.article.document
+        if not self._matches:
             return tr("act.new_span_none", text=self.prefix) if self.prefix else tr("act.new_span_hint")
         word = self._matches[self._at].of(document.text)
         place = tr("act.new_span_match", text=self.prefix, i=self._at + 1, n=len(self._matches))
@@ -226,8 +220,8 @@ class Jump(QObject):
 
     def _adjustable(self) -> Document | None:
         """The document while an edge can be moved; the word at the caret is the draft where nothing was typed."""
-        document = self._context.document
-        if document is None or (self.prefix and not self._matches):  # nothing is shown that an edge could belong to
+        document = self._context.article.document
+        if self.prefix and not self._matches:  # nothing is shown that an edge could belong to
             return None
         if not self.prefix and self.draft is None and not self._adjusted:
             self.draft = self._word_at_caret()

@@ -29,9 +29,7 @@ class Queue(QObject):
 
     def done(self) -> None:
         """Finished, and on to the next article; with undecided items asked once, in the strip."""
-        context, document = self._context, self._context.document
-        if document is None:
-            return
+        context, document = self._context, self._context.article.document
         if self._hindered(document):
             return
         if self._asked is not document:
@@ -47,8 +45,7 @@ class Queue(QObject):
 
     def set_status(self, status: Status) -> None:
         """New, in progress, done or set aside."""
-        document = self._context.document
-        if document is None or (status == "done" and self._hindered(document)):
+        if status == "done" and self._hindered(self._context.article.document):
             return
         if self._context.article.do(lambda d: actions.set_status(d, status), say=tr(f"status.{status}")):
             self._context.library_changed.emit()
@@ -79,10 +76,7 @@ class Queue(QObject):
 
     def skip(self) -> None:
         """To the end of this queue; the status stays."""
-        document = self._context.document
-        if document is None:
-            return
-        id_ = document.article.id
+        id_ = self._context.article.document.article.id
         self._skipped = [other for other in self._skipped if other != id_] + [id_]
         self.next(said=tr("window.skipped"))
 

@@ -141,33 +141,31 @@ class Review(QObject):
 
     def label(self, name: str) -> None:
         """The label for the selection, else for the focused span."""
-        context, document = self._context, self._context.document
-        if document is None:
-            return
-        span, item = self.target(), context.focused
+        article = self._context.article
+        document = article.document
+        span, item = self.target(), article.focused
         said = tr("window.labelled", label=label_words(document.scheme.label(name)))
         if span is not None:
-            if context.article.do(lambda d: actions.mark(d, span, name), say=said):
-                context.article.select(None)
+            if article.do(lambda d: actions.mark(d, span, name), say=said):
+                article.select(None)
                 made = self._standing(span, name)
                 if made is not None:
-                    context.article.set_focus(made.id)
+                    article.set_focus(made.id)
         elif isinstance(item, Entity):
-            context.article.do(lambda d: actions.relabel(d, item.id, name), say=said)
+            article.do(lambda d: actions.relabel(d, item.id, name), say=said)
 
     def move_edge(self, step: int, by: By) -> None:
         """The active edge of the selection or the focused item, by a word or a character."""
-        context, document = self._context, self._context.document
-        if document is None:
-            return
-        edge = context.article.edge
-        selection = context.selection
+        context, article = self._context, self._context.article
+        document = article.document
+        edge = article.edge
+        selection = article.selection
         if selection is not None:
             moved = edges.moved(document.text, selection, edge, by, step)
-            context.article.select(moved)
+            article.select(moved)
             context.say(tr("a11y.edge", text=_short(moved.of(document.text))))
             return
-        item = context.focused
+        item = article.focused
         if item is not None:
             self.set_span(item, self.stepped(document, item, step, by), edge)
 
@@ -186,15 +184,14 @@ class Review(QObject):
 
     def set_span(self, item: Marked, span: Span, edge: Edge) -> bool:
         """Put the item's edges elsewhere; keys on one edge in quick succession are one step."""
-        document = self._context.document
-        if document is None or span == item.span:
+        if span == item.span:
             return False
         make: Callable[[Document], Edit]
         if isinstance(item, Entity):
             make = lambda d: actions.move(d, item.id, span)  # noqa: E731 - two lines of one choice
         else:
             make = lambda d: actions.move_quote(d, item.id, span)  # noqa: E731
-        said = tr("a11y.edge", text=_short(span.of(document.text)))
+        said = tr("a11y.edge", text=_short(span.of(self._context.article.document.text)))
         return self._context.article.do_edge(make, item.id, edge, say=said)
 
     def swap_edge(self) -> None:
@@ -209,22 +206,21 @@ class Review(QObject):
         """A quote of the selection, or around the focused span; what its sentence tells is filled in."""
         from annotator.gui.window.drafts import drafted, surrounding
 
-        context, document = self._context, self._context.document
-        if document is None:
-            return
-        item, span = context.focused, self.target()
+        article = self._context.article
+        document = article.document
+        item, span = article.focused, self.target()
         if span is None and isinstance(item, Entity):
             span = surrounding(document, item.span)
         if span is None:
             return
         chosen = span
-        if context.article.do(lambda d: drafted(d, chosen), say=tr("window.quote_made")):
-            context.article.select(None)
-            quotes = context.document.quotes if context.document is not None else ()
+        if article.do(lambda d: drafted(d, chosen), say=tr("window.quote_made")):
+            article.select(None)
+            quotes = article.document.quotes
             made = next((q for q in quotes if q.start <= chosen.end and chosen.start <= q.end and q.decided), None)
             exact = next((q for q in quotes if q.span == chosen.trimmed(document.text)), made)
             if exact is not None:
-                context.article.set_focus(exact.id)
+                article.set_focus(exact.id)
 
     def add_part(self) -> None:
         """The selection is a further part of the last focused quote."""
@@ -248,8 +244,7 @@ class Review(QObject):
         item = self._context.focused
         if isinstance(item, Quote):
             return item
-        document = self._context.document
-        known = document.get(self._quote) if document is not None and self._quote else None
+        known = self._context.article.document.get(self._quote) if self._quote else None
         return known if isinstance(known, Quote) else None
 
     def note_focus(self, id_: object) -> None:
@@ -259,9 +254,7 @@ class Review(QObject):
 
     def boilerplate(self) -> None:
         """The selected lines, or the caret's, are not the article, or are again."""
-        document = self._context.document
-        if document is None:
-            return
+        document = self._context.article.document
         at = self._view.caret()
         span = self._context.selection or Span(at, min(at + 1, len(document.text)))
         start = document.text.rfind("\n", 0, span.start) + 1
@@ -274,9 +267,7 @@ class Review(QObject):
 
     def describe(self) -> None:
         """The whole description of the focused item, or the labels of the selection."""
-        document, item = self._context.document, self._context.focused
-        if document is None:
-            return
+        document, item = self._context.article.document, self._context.focused
         span = self._context.selection
         if span is not None:
             inside = [e for e in document.entities if e.span.overlaps(span) and e.origin != "rejected"]
@@ -289,9 +280,7 @@ class Review(QObject):
 
     def short(self, item: Marked) -> str:
         """An item in a few words, for an announcement."""
-        document = self._context.document
-        if document is None:
-            return ""
+        document = self._context.article.document
         if isinstance(item, Entity):
             return f"{label_words(document.scheme.label(item.label))}: {_short(item.span.of(document.text))}"
         return f"{tr('view.quotes')}: {_short(item.words(document.text))}"
@@ -314,9 +303,7 @@ class Review(QObject):
         return (item.confidence if item.confidence is not None else 0.75, item.start) if self.pending(item) else None
 
     def _standing(self, span: Span, label: str) -> Entity | None:
-        document = self._context.document
-        if document is None:
-            return None
+        document = self._context.article.document
         trimmed = span.trimmed(document.text)
         return document.standing(trimmed.start, trimmed.end, label)
 
