@@ -1,0 +1,35 @@
+"""The table of commands: which of several a key means, and that nobody is asked twice."""
+
+from __future__ import annotations
+
+from annotator.gui.state.command import Command, on
+from annotator.gui.state.command_table import Commands
+
+
+def command(name: str, reason: str | None, asked: list[str]) -> Command:
+    def enabled() -> str | None:
+        asked.append(name)
+        return reason
+
+    return Command(name, name, lambda: None, on("article", keys=("1",)), enabled=enabled)
+
+
+def test_the_first_that_can_run_is_chosen_and_each_is_asked_once():
+    asked: list[str] = []
+    table = Commands(lambda _sentence: None)
+    table.add([command("label", "no span", asked), command("stance", None, asked), command("never", None, asked)])
+    chosen = table.chosen("1", "article")
+    assert chosen is not None
+    assert (chosen[0].name, chosen[1]) == ("stance", None)
+    assert asked == ["label", "stance"]
+
+
+def test_where_none_can_run_the_first_says_why():
+    asked: list[str] = []
+    table = Commands(lambda _sentence: None)
+    table.add([command("label", "no span", asked), command("stance", "no quote", asked)])
+    chosen = table.chosen("1", "article")
+    assert chosen is not None
+    assert (chosen[0].name, chosen[1]) == ("label", "no span")
+    assert asked == ["label", "stance"]
+    assert table.chosen("2", "article") is None
