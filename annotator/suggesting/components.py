@@ -21,8 +21,11 @@ extensions.register()
 class Sentences:
     """Begins sentences where news begins them."""
 
+    def __init__(self, abbreviations: frozenset[str]) -> None:
+        self._abbreviations = abbreviations
+
     def __call__(self, doc: Doc) -> Doc:
-        begins = set(starts(doc.text))
+        begins = set(starts(doc.text, self._abbreviations))
         # All at once: setting them one by one looks through the whole text for each.
         marks: Any = np.array([1 if token.idx in begins else -1 for token in doc], dtype=np.int64)
         return doc.from_array([SENT_START], marks.astype(np.uint64))
@@ -69,7 +72,7 @@ class QuoteFinder:
 @Language.factory("sentences", assigns=["token.is_sent_start"])
 def make_sentences(nlp: Language, name: str) -> Sentences:
     """The component of that name."""
-    return Sentences()
+    return Sentences(_steps(nlp).patterns.words.abbreviations)
 
 
 @Language.factory("boilerplate", assigns=["doc._.boilerplate"])

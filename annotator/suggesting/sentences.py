@@ -1,8 +1,7 @@
-# ruff: noqa: E501, SIM905 - lists and patterns are compared more easily in a row
 """Where sentences begin in news: over abbreviations, degrees, initials and quotations.
 
-A stop ends nothing behind an abbreviation or an initial, inside a quotation, or before a small letter: `"Apa itu?" tanya
-dia.` is one sentence.  A line end always does.
+A stop ends nothing behind an abbreviation or an initial, inside a quotation, or before a small letter:
+`"Apa itu?" tanya dia.` is one sentence.  A line end always does.
 """
 
 from __future__ import annotations
@@ -12,16 +11,15 @@ from collections.abc import Iterator
 
 _END = re.compile(r"[.!?…]{1,8}[)\]”’\"']{0,6}(?=[ \u00a0\t]{1,40}[(“‘\"'«]{0,4}[A-Z0-9])")
 _BEFORE = re.compile(r"([\w.'’-]+)$")
-_SHORT = frozenset(
-    "drs dra dr drg drh prof ir h hj hi kh pdt ust tgk mgr kol jend let mr mrs ms sdr sdri tn ny nn st jr sr bp yth alm almh jl jln gg"
-    " kel kec kab prov no nr rp plt plh pj pjs muh moh vs hlm tgl rt rw ha raden r.a r.m a.n d.a s.d u.p u.b k.h".split()
-)
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.)+[A-Z]?[A-Za-z]{0,4}|[A-Z]")
 _OPEN, _CLOSE = "“„«", "”»"
 
 
-def starts(text: str) -> Iterator[int]:
-    """The first code point of every sentence, in order; blanks belong to the sentence before them."""
+def starts(text: str, abbreviations: frozenset[str]) -> Iterator[int]:
+    """The first code point of every sentence, in order; blanks belong to the sentence before them.
+
+    `abbreviations`: words whose stop ends no sentence, in lower case and without it.
+    """
     line = 0
     while line < len(text):
         end = text.find("\n", line)
@@ -29,11 +27,11 @@ def starts(text: str) -> Iterator[int]:
         first = line + len(text[line:end]) - len(text[line:end].lstrip())
         if first < end:
             yield first
-            yield from _inside(text, first, end)
+            yield from _inside(text, first, end, abbreviations)
         line = end + 1
 
 
-def _inside(text: str, start: int, end: int) -> Iterator[int]:
+def _inside(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[int]:
     quoted = _quotations(text, start, end)
     at = 0
     for match in _END.finditer(text, start, end):
@@ -45,7 +43,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[int]:
         if (
             text[match.start()] == "."
             and len(match[0].rstrip("”’\"')]")) == 1
-            and _abbreviated(text, start, match.start())
+            and _abbreviated(text, start, match.start(), abbreviations)
         ):
             continue
         following = match.end()
@@ -55,9 +53,9 @@ def _inside(text: str, start: int, end: int) -> Iterator[int]:
             yield following
 
 
-def _abbreviated(text: str, start: int, stop: int) -> bool:
+def _abbreviated(text: str, start: int, stop: int, abbreviations: frozenset[str]) -> bool:
     word = _BEFORE.search(text, max(start, stop - 24), stop)
-    return word is not None and (word[1].lower() in _SHORT or _DEGREE.fullmatch(word[1]) is not None)
+    return word is not None and (word[1].lower() in abbreviations or _DEGREE.fullmatch(word[1]) is not None)
 
 
 def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
