@@ -392,7 +392,7 @@ def test_a_refused_act_can_be_done_again_or_the_library_saved_elsewhere(person, 
     person.press("R")
     assert person.document.entity(entity.id).certain
     assert [button.text() for button in person.window.notices._buttons] == ["Coba lagi", "Simpan salinan…"]
-    person.window.acts.save_copy(str(tmp_path / "salinan.sqlite"))
+    person.window.acts.save_copy(tmp_path / "salinan.sqlite")
     qtbot.waitUntil(lambda: any("salinan.sqlite" in said for said in person.said))
     lock.execute("ROLLBACK")
     lock.close()
