@@ -72,7 +72,8 @@ class QuoteFinder:
 @Language.factory("sentences", assigns=["token.is_sent_start"])
 def make_sentences(nlp: Language, name: str) -> Sentences:
     """The component of that name."""
-    return Sentences(_steps(nlp).patterns.words.abbreviations)
+    words = _steps(nlp).patterns.words
+    return Sentences(words.abbreviations | words.sentence_abbreviations)
 
 
 @Language.factory("boilerplate", assigns=["doc._.boilerplate"])

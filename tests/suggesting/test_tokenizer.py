@@ -11,7 +11,8 @@ from annotator import paths
 from annotator.suggesting.quotes import patterns
 from annotator.suggesting.sentences import starts
 
-ABBREVIATIONS = patterns.load("id").words.abbreviations
+WORDS = patterns.load("id").words
+ABBREVIATIONS = WORDS.abbreviations | WORDS.sentence_abbreviations
 
 
 @pytest.fixture(scope="module")
