@@ -8,7 +8,7 @@ from annotator.suggesting.predictions import EntityPrediction, Pair
 from annotator.suggesting.quotes import paragraphs, quotation_marks, sentences
 from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.names import Names
-from annotator.suggesting.quotes.tokens import is_single, tokenize
+from annotator.suggesting.quotes.tokens import tokenize
 
 _ADVERBS_AFTER_CUE = 3
 
@@ -75,9 +75,6 @@ class ArticleAnalysis:
             or (tokens.is_capital(after) and tokens.is_word(after))
             or self.lexicon.title_at(tokens, after, len(tokens)) is not None
         )
-
-    def is_apostrophe(self, index: int) -> bool:
-        return is_single(self.tokens.words[index])
 
 
 def _outside(entities: Sequence[EntityPrediction], boilerplate: Sequence[Pair]) -> list[EntityPrediction]:

@@ -31,7 +31,7 @@ class Content:
             for j in range(k + 1, min(beyond, k + _BRIDGE)):
                 if tokens.lower[j] in wanted:
                     return j
-                if j in range(k, beyond) and self.analysis.block[j] >= 0:
+                if self.analysis.block[j] >= 0:
                     return None
         return None
 

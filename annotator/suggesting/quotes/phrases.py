@@ -313,7 +313,7 @@ class NounPhrases:
         kind = "joint" if head in self.lexicon.words.joint_heads else "description"
         if head in self.lexicon.words.document_heads or head in self.lexicon.words.report_heads:
             kind = "document"
-        elif head in self.lexicon.words.body_epithets or head in self.lexicon.words.body_epithets:
+        elif head in self.lexicon.words.body_epithets:
             kind = "body"
         return Mention(first, last, tokens.pair(first, last), kind, first, last)
 
