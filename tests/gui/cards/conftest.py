@@ -208,7 +208,10 @@ class Desk(QWidget):
         self.view.setFocus()
 
     def focusNextPrevChild(self, onward: bool) -> bool:
-        """Tab, as the window has it."""
+        """Tab, as the window has it; Qt's own way when the part with the keyboard has just been disabled or hidden."""
+        now = self.focusWidget()
+        if now is not None and not (now.isVisibleTo(self) and now.isEnabled()):
+            return super().focusNextPrevChild(onward)
         target = turned(self, [self], onward)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)

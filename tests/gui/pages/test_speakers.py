@@ -10,6 +10,7 @@ from annotator.gui.pages.speakers_page import SpeakersPage
 from annotator.gui.parts.previews import Preview
 from annotator.gui.parts.speakers.quote_table_model import Column
 from annotator.gui.parts.speakers.roster_rows import CountRole, KeyRole
+from annotator.gui.window.focus_ring import turned
 from annotator.model import Span
 
 
@@ -85,8 +86,8 @@ def test_tab_leads_from_a_person_to_what_they_said(page, context):
     choose(page, "Semua narasumber")
     page.ledger.sort_by("stance")
     page.roster.setFocus()
-    QTest.keyClick(page.roster, Qt.Key.Key_Tab)
-    assert page.table.hasFocus()
+    assert turned(page, [page], True) is page.table
+    page.table.setFocus()
     line = page.table.line()
     assert line is not None
     stance = "oppose" if line.stance != "oppose" else "unclear"
