@@ -47,6 +47,7 @@ def test_menus_live_after_each_page_and_in_another_language(desk, story, tmp_pat
     assert list(english) == ["File", "Edit", "View", "Annotate", "Article", "Help"]
     assert not set(english["File"]) & set(first["Berkas"]) - {""}
     assert person.bugs() == ""
+    person.xdotool("windowminimize", "--sync", person.shown)
     second = Desk(display, tmp_path, person.library, person.article_id)
     try:
         second.start(named=False)

@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from annotator.model import Edit
 
 
+_BACK = (QEvent.Type.WindowActivate, QEvent.Type.WindowStateChange)
+"""The person is back: from another window, or from the icon that the window was."""
+
+
 class Window(Frame):
     """Built in two steps: the frame, which is shown at once, then `start` with the open library."""
 
@@ -294,7 +298,7 @@ class Window(Frame):
             self._painted = True
             tracing.event("window_shown")
             self.shown.emit()
-        if event.type() == QEvent.Type.WindowActivate and self.context is not None:
+        if event.type() in _BACK and self.context is not None:
             self.acts.source.look()  # the person may come from an editor
         return done
 
