@@ -104,6 +104,9 @@ class ExportPage(QWidget):
         self._which.setText(tr("page.export.which"))
         self._whose_label.setText(tr("page.export.whose"))
         self.whose.setAccessibleName(tr("page.export.whose"))
+        for box, status in zip(self.statuses, STATUSES, strict=True):  # the counts come later
+            box.setText(tr(f"status.{status}"))
+            box.setAccessibleName(box.text())
         self._show_people()
         self._losses_title.setText(tr("page.export.losses"))
         self._first_title.setText(tr("page.export.first"))
