@@ -25,7 +25,7 @@ from annotator.gui.window.main_window import Window
 from annotator.gui.window.placement import Placement
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
     from annotator.gui.window.recovery_page import RecoveryPage
 
 log = logging.getLogger(__name__)
@@ -154,7 +154,7 @@ class Opening:
 
     def open(self, article_id: str | None = None) -> None:
         """Library, then article."""
-        from annotator.gui.state.context import Context
+        from annotator.gui.state.app_state import AppState
         from annotator.gui.window.commands import plugged
         from annotator.gui.window.commands.all_commands import commands
         from annotator.workspace import Workspace
@@ -179,7 +179,7 @@ class Opening:
             return
         if not self._quiet:
             workspace.use_subprocess()
-        context = Context(workspace, window.appearance.theme, chosen)
+        context = AppState(workspace, window.appearance.theme, chosen)
         self._filling = True
         window.start(context, commands)
         newest_id = newest[0].id if newest else None
@@ -203,7 +203,7 @@ class Opening:
             context.tasks.start(workspace.library.daily_maintenance, lambda copy: None, failed)
             window.acts.look_for_open_stances()
 
-    def _show_first(self, context: Context, wished: str | None, newest: str | None) -> None:
+    def _show_first(self, context: AppState, wished: str | None, newest: str | None) -> None:
         """The wished article; else the one that was open before, at its place; else the newest, or the library."""
         library = context.workspace.library
         place = {} if self._quiet else places.read(library.path)
@@ -220,7 +220,7 @@ class Opening:
         if self._window.placement is not None:
             self._window.placement.follow()
 
-    def _go_back(self, context: Context, place: dict[str, object], *, page: bool) -> None:
+    def _go_back(self, context: AppState, place: dict[str, object], *, page: bool) -> None:
         """To the item and the page that were in front when the window was closed, or its process ended."""
         focus, caret, name = (place.get(key) for key in ("focus", "caret", "page"))
         document = context.document
@@ -231,7 +231,7 @@ class Opening:
         if page and isinstance(name, str):
             context.navigation.show_page(name)
 
-    def _show(self, context: Context, article_id: str) -> None:
+    def _show(self, context: AppState, article_id: str) -> None:
         context.articles.open(article_id)
         if context.document is not None:
             self._window.to_article()

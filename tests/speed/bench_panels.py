@@ -28,7 +28,7 @@ from annotator.gui.panels.history import HistoryPanel
 from annotator.gui.panels.quotes import QuotesPanel
 from annotator.gui.panels.speakers import SpeakersPanel
 from annotator.gui.parts.previews import BulkPreview
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.model import Article, Change, Edit, Entity, Item, Quote, Span, Speaker, fingerprint
 from annotator.settings import Settings
 from annotator.workspace import Workspace
@@ -67,7 +67,7 @@ def main() -> int:
         Workspace.opened(Path(folder) / "library.sqlite", annotator="x") as ws,
     ):
         _fill(ws)
-        context = Context(ws, theme, Settings())
+        context = AppState(ws, theme, Settings())
         context.navigation.shell = Shell()
         panels = [kind(context) for kind in (QuotesPanel, EntitiesPanel, SpeakersPanel, HistoryPanel)]
         for panel in panels:
@@ -77,7 +77,7 @@ def main() -> int:
         return int(not _figures(app, context, panels))
 
 
-def _figures(app: QApplication, context: Context, panels: list[QWidget]) -> bool:
+def _figures(app: QApplication, context: AppState, panels: list[QWidget]) -> bool:
     quotes, entities = panels[0], panels[1]
     good = True
     for name, panel in (("quotes", quotes), ("entities", entities)):
@@ -128,7 +128,7 @@ def _figures(app: QApplication, context: Context, panels: list[QWidget]) -> bool
     return good
 
 
-def _kept(context: Context, edit: Edit) -> Edit:
+def _kept(context: AppState, edit: Edit) -> Edit:
     """Take the edit over without the disk and without telling: its own cost is the storage bench's."""
     session = context.article.session
     session._document = session.document.apply(edit)

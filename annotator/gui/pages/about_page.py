@@ -11,7 +11,7 @@ from annotator import __version__, paths
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.gui.kit.theme import kind
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 
 PARTS = (
@@ -36,7 +36,7 @@ class AboutPage(QWidget):
     name = "about"
     title_key = "about.title"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self.setProperty("scope", "about")

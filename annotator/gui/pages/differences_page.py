@@ -30,9 +30,9 @@ from annotator.gui.kit.tabs import TabButton
 from annotator.gui.kit.theme import kind
 from annotator.gui.kit.tooltips import plain
 from annotator.gui.pages.difference_cards import DifferenceCard, Shown, Side
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command_table import shown
 from annotator.gui.state.commits import Make, Outcome
-from annotator.gui.state.context import Context
 from annotator.i18n import language, tr
 from annotator.model import Change, Document, Edit, Entity, Quote
 from annotator.numbers import decimal
@@ -50,7 +50,7 @@ class DifferencesPage(QWidget):
     name = "differences"
     title_key = "diff.title"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self.setProperty("scope", "differences")

@@ -24,7 +24,7 @@ from annotator.gui.kit import file_chooser
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, column, frame, label, pictured, row
 from annotator.gui.kit.theme import kind
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import annotator_name
 from annotator.i18n import has, tr
 from annotator.workspace.selection import Selection, selected
@@ -50,7 +50,7 @@ class ExportPage(QWidget):
     name = "export"
     title_key = "page.export.title"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self.setProperty("scope", "export")

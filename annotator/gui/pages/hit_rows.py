@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.kit import paint
 from annotator.gui.parts.article_list.article_delegates import draw_found
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 
 HitRole = Qt.ItemDataRole.UserRole + 1
 
@@ -31,7 +31,7 @@ class Hit:
 class HitRows(QStyledItemDelegate):
     """Two lines: the title, then the excerpt with what was found marked as it is in the article."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QKeySequenceEdit, QLineEdit, 
 
 from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.gui.kit.theme import kind
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import SCOPES, Command
-from annotator.gui.state.context import Context
 from annotator.i18n import tr
 
 NAME, SCOPE, KEY = range(3)
@@ -18,7 +18,7 @@ _LEAVE = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)  # never to be 
 class KeyTable(QFrame):
     """One row a command; the key of the chosen row is changed below the table."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self._rows: list[Command] = []

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.commits import Outcome
-from annotator.gui.state.context import Context
 from annotator.i18n import tr
 from annotator.model import Document, Edit
 
@@ -17,7 +17,7 @@ Ask = Callable[[str, str, Callable[[], object]], None]
 class LibraryActs:
     """Acts on the articles that are chosen in a list."""
 
-    def __init__(self, context: Context, chosen: Callable[[], Sequence[str]], ask: Ask) -> None:
+    def __init__(self, context: AppState, chosen: Callable[[], Sequence[str]], ask: Ask) -> None:
         self._context = context
         self._chosen = chosen
         self._ask = ask

@@ -20,7 +20,7 @@ from annotator.gui.parts.article_list.article_delegates import TableRows
 from annotator.gui.parts.article_list.article_model import Articles, Column, RowRole, Shown
 from annotator.gui.parts.article_list.selection_keeper import KeptChoice
 from annotator.gui.parts.notice_bar import NoticeBar
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import annotator_name
 from annotator.i18n import tr
 from annotator.storage import BEGUN, BESIDE, STATES, ArticleRow
@@ -36,7 +36,7 @@ class LibraryPage(QWidget):
     name = "library"
     title_key = "view.library"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self.setProperty("scope", "library")

@@ -13,7 +13,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.page_widgets import button, clear, column, label, row, segments
 from annotator.gui.kit.theme import kind
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import has, tr
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class LoadPage(QWidget):
     name = "load"
     title_key = "page.load.title"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self.setProperty("scope", "load")

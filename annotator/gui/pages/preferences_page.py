@@ -24,7 +24,7 @@ from annotator.gui.kit import file_chooser
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.pages.key_preferences import KeyTable
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import LANGUAGES, tr
 from annotator.numbers import decimal
 
@@ -38,7 +38,7 @@ class PreferencesPage(QWidget):
     name = "preferences"
     title_key = "preference.title"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self.setProperty("scope", "preferences")

@@ -10,7 +10,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, clear, column, label, pictured, row
 from annotator.gui.kit.theme import Theme, kind
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Document, Entity, Quote
 from annotator.numbers import whole
@@ -23,7 +23,7 @@ _FIRST = 420
 class ArticlePreview(QFrame):
     """The side of the library page; follows the row that has focus."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self._article: ArticleRow | None = None

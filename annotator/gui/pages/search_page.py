@@ -10,7 +10,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.kit.page_widgets import column, label
 from annotator.gui.kit.theme import kind
 from annotator.gui.pages.hit_rows import Hit, HitRole, HitRows
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.model import Span
@@ -26,7 +26,7 @@ class SearchPage(QWidget):
     name = "search"
     title_key = "edit.find_corpus"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self.setProperty("scope", "search")

@@ -22,7 +22,7 @@ from annotator.gui.parts.speakers import speaker_actions
 from annotator.gui.parts.speakers.quote_table_model import MOST, Ledger, Line, Sorting, lines_of, lines_of_library
 from annotator.gui.parts.speakers.quote_table_view import LedgerTable
 from annotator.gui.parts.speakers.roster_rows import ALL, NOBODY, CountRole, DetailRole, KeyRole, RosterRows
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Speaker
 from annotator.storage import LedgerFilters, Person
@@ -36,7 +36,7 @@ class SpeakersPage(QWidget):
     name = "speakers"
     title_key = "view.speakers"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self.setProperty("scope", "speakers")

@@ -24,7 +24,7 @@ from annotator.model import Document, Edit, Entity, Label
 from annotator.numbers import percent
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 ORDERS = ("text", "label", "doubtful")
 _HEADING = "#"  # before a label's name in the key of a heading
@@ -36,7 +36,7 @@ class EntitiesPanel(QWidget):
     name = "entities"
     title_key = "view.entities"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self._order = "text"

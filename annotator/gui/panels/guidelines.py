@@ -10,7 +10,7 @@ from annotator import paths
 from annotator.gui.kit.page_widgets import column, label
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.kit.tooltips import plain
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import language, tr
 from annotator.model import Entity, Quote
 
@@ -25,7 +25,7 @@ class GuidelinesPanel(QWidget):
     name = "guidelines"
     title_key = "page.guidelines.tab"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self.setProperty("scope", "list")

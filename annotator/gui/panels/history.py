@@ -21,7 +21,7 @@ from annotator.model import Edit
 from annotator.model.items import spans_of
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 _START = "start"
 _BY_MACHINE = frozenset({"suggest"})
@@ -51,7 +51,7 @@ class HistoryPanel(QWidget):
     name = "history"
     title_key = "edit.history"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self._steps: dict[str, Step] = {}

@@ -15,7 +15,7 @@ from annotator.gui.kit.page_widgets import button, column, icon_button, label, r
 from annotator.gui.parts.article_list.article_delegates import DockRows
 from annotator.gui.parts.article_list.article_model import Articles, RowRole, Shown
 from annotator.gui.parts.article_list.selection_keeper import KeptChoice
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Edit
 from annotator.model.items import Progress
@@ -31,7 +31,7 @@ class LibraryDock(QWidget):
     name = "library"
     title_key = "view.library"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self.setProperty("scope", "library")

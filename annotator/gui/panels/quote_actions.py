@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from annotator.gui.cards.card import QuoteCard
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 _MOST_PEOPLE = 500  # of the library in the speaker pop-up
 _TYPES: tuple[QuoteType, ...] = ("direct", "indirect", "mixed")
@@ -41,7 +41,7 @@ class CardHost(Protocol):
 class Acts:
     """The acts on the focused quote."""
 
-    def __init__(self, context: Context, panel: CardHost) -> None:
+    def __init__(self, context: AppState, panel: CardHost) -> None:
         self._context = context
         self._panel = panel
 
@@ -164,7 +164,7 @@ class Acts:
         return tr(f"card.said.{field}", text=" ".join(span.of(document.text).split()))
 
 
-def ask_speaker(context: Context, id_: str, near: QWidget, box: QRect) -> None:
+def ask_speaker(context: AppState, id_: str, near: QWidget, box: QRect) -> None:
     """Who said the quote `id_`: the pop-up over `box` of `near`, which is the card's field or a line of the ledger."""
     document = context.document
     if document is None:
@@ -180,7 +180,7 @@ def ask_speaker(context: Context, id_: str, near: QWidget, box: QRect) -> None:
     SpeakerPopup(near.window(), context.theme, found, choose).open_at(near, box)
 
 
-def ask_target(context: Context, id_: str, near: QWidget, box: QRect) -> None:
+def ask_target(context: AppState, id_: str, near: QWidget, box: QRect) -> None:
     """What the stance of the quote `id_` is towards, as `ask_speaker`."""
     document = context.document
     if document is None:
@@ -195,21 +195,21 @@ def ask_target(context: Context, id_: str, near: QWidget, box: QRect) -> None:
     TargetPopup(near.window(), context.theme, found, quote.target, choose).open_at(near, box)
 
 
-def key_of(context: Context, name: str) -> str:
+def key_of(context: AppState, name: str) -> str:
     """The key cap of a command in the card."""
     return context.commands.key(name, "card")
 
 
-def zoom_of(context: Context) -> float:
+def zoom_of(context: AppState) -> float:
     """How much larger the article's text is than normal; its words in cards grow with it."""
     return context.zoom / 100
 
 
-def library_people(context: Context) -> Iterable[str]:
+def library_people(context: AppState) -> Iterable[str]:
     """Names of everybody who speaks in the library, the most quoted first."""
     return [person.name for person in context.workspace.library.people(limit=_MOST_PEOPLE)]
 
 
-def library_targets(context: Context) -> Iterable[str]:
+def library_targets(context: AppState) -> Iterable[str]:
     """Targets that were used in the library, the most frequent first."""
     return context.workspace.library.tallies(context.workspace.annotator).targets

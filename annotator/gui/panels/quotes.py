@@ -26,7 +26,7 @@ from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 _FILTER_FROM = 20  # quotes; below that everything is in view anyway
 _REST_MS = 25  # without a key, before rows are drawn that the next one may bring into view
@@ -39,7 +39,7 @@ class QuotesPanel(QWidget):
     name = "quotes"
     title_key = "view.quotes"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self._folded: dict[str, str] = {}

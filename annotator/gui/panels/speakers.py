@@ -23,7 +23,7 @@ from annotator.i18n import tr
 from annotator.model import Change, Edit, Quote, Speaker
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 _UNNAMED = "–"  # the key of the row for quotes without a named speaker
 
@@ -34,7 +34,7 @@ class SpeakersPanel(QWidget):
     name = "speakers"
     title_key = "view.speakers"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self._counts: Counter[str | None] = Counter()

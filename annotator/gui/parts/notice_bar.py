@@ -14,13 +14,13 @@ from annotator.gui.state.notices import Notice, NoticeModel
 from annotator.i18n import tr
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 
 class NoticeBar(QFrame):
     """The place for bands at the top of a pane: its own, and those of the whole library."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._own = NoticeModel(self)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollA
 
 from annotator.gui.kit.overlay import Overlay
 from annotator.gui.kit.theme import kind
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import SCOPES, Command
 from annotator.gui.state.command_table import shown
-from annotator.gui.state.context import Context
 from annotator.i18n import tr
 
 _WIDTH = 880
@@ -18,7 +18,7 @@ _WIDTH = 880
 class CheatSheet(Overlay):
     """Two columns: what holds in this scope, and what holds everywhere."""
 
-    def __init__(self, context: Context, host: QWidget) -> None:
+    def __init__(self, context: AppState, host: QWidget) -> None:
         super().__init__(host, context.theme, width=_WIDTH)
         self._context = context
         self._title = QLabel(self.frame)

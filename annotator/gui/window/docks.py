@@ -22,7 +22,7 @@ from annotator.gui.kit.icons import icon, status_icon
 from annotator.gui.kit.tabs import TabButton
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.kit.tooltips import plain
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.model import Edit
@@ -41,7 +41,7 @@ class RightDock(QFrame):
         kind(self, "panel")
         roles.tell(self, QAccessible.Role.Pane)
         self.setMinimumWidth(theme.measures.dock_right_min)
-        self._context: Context | None = None
+        self._context: AppState | None = None
         self._head = QFrame(self)
         kind(self._head, "panel-header")
         self._head.setFixedHeight(42)
@@ -65,7 +65,7 @@ class RightDock(QFrame):
         self.current = "quotes"
         self.translate()
 
-    def attach(self, context: Context, make: Callable[[str], QWidget | None]) -> None:
+    def attach(self, context: AppState, make: Callable[[str], QWidget | None]) -> None:
         """From now on panels can be made."""
         self._context, self._make = context, make
         context.language_changed.connect(self.translate)
@@ -188,12 +188,12 @@ class Rail(QFrame):
         super().__init__()
         kind(self, "panel")
         self.setFixedWidth(theme.measures.dock_left_rail)
-        self._context: Context | None = None
+        self._context: AppState | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 8, 8, 8)
         self._column.setSpacing(4)
 
-    def attach(self, context: Context) -> None:
+    def attach(self, context: AppState) -> None:
         """From now on it shows articles."""
         self._context = context
         context.library_changed.connect(self.renew)

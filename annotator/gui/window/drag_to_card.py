@@ -12,13 +12,13 @@ from annotator.model import Quote, Span
 
 if TYPE_CHECKING:
     from annotator.gui.panels.quotes import QuotesPanel
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 
 class Carrying:
     """Receives what the article view's gestures carry; what a field would take or refuse is said once."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         self._context = context
         self._said: tuple[str | None, Drop] = (None, Drop())  # the field that was lit last, and with what
 

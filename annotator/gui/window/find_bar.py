@@ -12,7 +12,7 @@ from annotator.gui.article.view import ArticleView
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.theme import kind
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Span
 
@@ -22,7 +22,7 @@ _MOST = 10_000
 class FindBar(QFrame):
     """What is looked for; blanks match any run of blanks, no-break ones too."""
 
-    def __init__(self, context: Context, view: ArticleView, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppState, view: ArticleView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._view = view

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from annotator.gui.kit.appearance import Appearance
     from annotator.gui.parts.notice_bar import NoticeBar
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
     from annotator.gui.window.bars.header import Header
     from annotator.gui.window.bars.label_bar import LabelBar
     from annotator.gui.window.bars.prompt_bar import PromptBar
@@ -75,7 +75,7 @@ class Frame(QMainWindow):
         theme = appearance.theme
         self.setWindowTitle(tr("app.title"))
         self.setAcceptDrops(True)
-        self.context: Context | None = None
+        self.context: AppState | None = None
         self._panels: dict[str, QWidget] = {}
         self._pages: dict[str, QWidget] = {}
         self.bar = Bar(theme)

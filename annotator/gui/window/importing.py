@@ -12,7 +12,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from annotator.errors import AnnotatorError
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
 from annotator.workspace import Imported, Incoming
@@ -41,7 +41,7 @@ class Importing(QObject):
     Files are read beside the window (`workspace.Incoming`): a file that takes long, or for ever, stops nothing here.
     """
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(self, context: AppState, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._queue: list[_Wanted] = []

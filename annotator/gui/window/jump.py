@@ -12,7 +12,7 @@ from annotator.editing import actions, edges
 from annotator.editing.edges import By, Edge
 from annotator.gui.article.view import ArticleView
 from annotator.gui.kit.announce import announce
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.window.review import Review
 from annotator.i18n import tr
 from annotator.model import Document, Entity, Quote, Span
@@ -28,7 +28,7 @@ class Jump(QObject):
     item it is an excursion: afterwards the focus is back there.
     """
 
-    def __init__(self, context: Context, review: Review, view: ArticleView) -> None:
+    def __init__(self, context: AppState, review: Review, view: ArticleView) -> None:
         super().__init__(context)
         self._context = context
         self._view = view

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command_table import normal
-from annotator.gui.state.context import Context
 from annotator.gui.window.file_drops import DRAGS, kept_from_field
 from annotator.gui.window.jump import Jump
 
@@ -41,7 +41,7 @@ _NATIVE_IN_TEXT = ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl
 class Keys(QObject):
     """The one filter of the application's events; looks only at keys and the mouse in its own window, and at drags."""
 
-    def __init__(self, context: Context, jump: Jump, window: QWidget) -> None:
+    def __init__(self, context: AppState, jump: Jump, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
         self._jump = jump

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.article.view import ArticleView
 from annotator.gui.kit.overlay import Overlay
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.window.bars.label_bar import label_words
 from annotator.i18n import tr
 
@@ -21,7 +21,7 @@ _CHIP, _CLEAR = 20, 26  # px: over the words their chip; between them and the pa
 class LabelPick(Overlay):
     """One button a label with its letter; a letter or digit picks at once."""
 
-    def __init__(self, context: Context, host: QWidget, view: ArticleView) -> None:
+    def __init__(self, context: AppState, host: QWidget, view: ArticleView) -> None:
         super().__init__(host, context.theme, width=640, dims=False)
         self._context = context
         self._view = view

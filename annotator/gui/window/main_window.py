@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from annotator.editing.edges import Edge
     from annotator.gui.kit.appearance import Appearance
+    from annotator.gui.state.app_state import AppState
     from annotator.gui.state.command import Command
-    from annotator.gui.state.context import Context
     from annotator.gui.window.placement import Placement
     from annotator.model import Edit
 
@@ -58,7 +58,7 @@ class Window(Frame):
 
     # --- the second step
 
-    def start(self, context: Context, commands: Callable[[Context, Window], Iterable[Command]]) -> None:
+    def start(self, context: AppState, commands: Callable[[AppState, Window], Iterable[Command]]) -> None:
         """Fill the frame: panels, strips, and the commands, which are made once the other parts are there."""
         from annotator.gui.parts.notice_bar import NoticeBar
         from annotator.gui.window.bars.header import Header
@@ -142,7 +142,7 @@ class Window(Frame):
 
     def _restore(self) -> None:
         """Where things stood when this library was last open."""
-        context = cast("Context", self.context)
+        context = cast("AppState", self.context)
         if self.placement is None:
             return
         place = places.read(context.workspace.library.path)
@@ -184,7 +184,7 @@ class Window(Frame):
 
     def leave(self) -> None:
         """`Esc`: out of what is open, at last back to the article."""
-        context = cast("Context", self.context)
+        context = cast("AppState", self.context)
         if self.page_name is not None:
             self.show_page(None)
         elif self.finder.isVisible():
@@ -204,7 +204,7 @@ class Window(Frame):
 
     def ask_flag(self) -> None:
         """Flag the article, asking why; a flagged one loses its flag."""
-        context = cast("Context", self.context)
+        context = cast("AppState", self.context)
         document = context.document
         if document is None:
             return
@@ -223,7 +223,7 @@ class Window(Frame):
         if tracing.on():
             from annotator.gui.window.startup_trace import StartupTrace
 
-            StartupTrace(cast("Context", self.context), self.view)
+            StartupTrace(cast("AppState", self.context), self.view)
 
     def copy(self) -> None:
         """The selected words, to the clipboard."""
@@ -241,7 +241,7 @@ class Window(Frame):
         self._show_saved()
 
     def _title(self) -> None:
-        context = cast("Context", self.context)
+        context = cast("AppState", self.context)
         document = context.document
         name = title_of(document.article) if document is not None else context.workspace.library.name
         self.setWindowTitle(f"{name} — {tr('app.title')}")
@@ -249,7 +249,7 @@ class Window(Frame):
     # --- what happened
 
     def _opened(self, _id: str) -> None:
-        context = cast("Context", self.context)
+        context = cast("AppState", self.context)
         document = context.document
         self.view.setVisible(document is not None)
         self.nothing.setVisible(document is None)
@@ -263,7 +263,7 @@ class Window(Frame):
             self.acts.article_opened()
 
     def _edited(self, edit: Edit) -> None:
-        document = cast("Context", self.context).document
+        document = cast("AppState", self.context).document
         if document is not None:
             self.view.refresh(document, edit)
 
@@ -272,12 +272,12 @@ class Window(Frame):
         self.status.show_progress()
 
     def _reloaded(self) -> None:
-        document = cast("Context", self.context).document
+        document = cast("AppState", self.context).document
         if document is not None:
             self.view.show_document(document)
 
     def _focused(self, id_: object) -> None:
-        context = cast("Context", self.context)
+        context = cast("AppState", self.context)
         article = context.articles.now
         if article is not None:
             edge: Edge | None = article.edge if id_ is not None and article.edge_shown else None

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import MENUS, Command
 from annotator.gui.state.command_table import shown
-from annotator.gui.state.context import Context
 from annotator.i18n import tr
 
 _ROOM_FOR_FIELD = 1200  # px of the window
@@ -36,7 +36,7 @@ class Bar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._context: Context | None = None
+        self._context: AppState | None = None
         kind(self, "bar")
         self.setFixedHeight(theme.measures.menubar)
         self.menus = QMenuBar(self)
@@ -81,7 +81,7 @@ class Bar(QFrame):
         row.addWidget(self._right, 1)
         self.translate()
 
-    def attach(self, context: Context) -> None:
+    def attach(self, context: AppState) -> None:
         """Fill menus and buttons from the command table."""
         self._context = context
         commands = context.commands
@@ -173,7 +173,7 @@ class Bar(QFrame):
             group = command.group
             (menu if inner is None else sub).addAction(self._entry(context, command, menu))
 
-    def _entry(self, context: Context, command: Command, menu: QMenu) -> QAction:
+    def _entry(self, context: AppState, command: Command, menu: QMenu) -> QAction:
         key = next((k for scope in command.keys for k in context.commands.keys(command, scope)), "")
         words = context.commands.words(command).replace("&", "&&")
         action = QAction(f"{words}\t{shown(key)}" if key else words, menu)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from annotator.editing import actions
 from annotator.gui.panels.history import clock
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.window.drag_to_card import Carrying
 from annotator.i18n import tr
 from annotator.model import Entity, Quote, Span
@@ -30,7 +30,7 @@ _MENU = (
 class MouseController(QObject):
     """Joins the article view's signals to the context."""
 
-    def __init__(self, context: Context, window: Frame, review: Review) -> None:
+    def __init__(self, context: AppState, window: Frame, review: Review) -> None:
         super().__init__(window)
         self._context = context
         view = window.view

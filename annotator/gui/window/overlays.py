@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotator.gui.kit.overlay import Overlay
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
     from annotator.gui.window.frame import Frame
     from annotator.gui.window.tour import Tour
 
@@ -21,7 +21,7 @@ Panel = TypeVar("Panel", bound=Overlay)
 class Overlays:
     """One of each; none of them waits for an answer."""
 
-    def __init__(self, context: Context, window: Frame) -> None:
+    def __init__(self, context: AppState, window: Frame) -> None:
         self._context = context
         self._window = window
         self._made: dict[str, Overlay] = {}

@@ -28,8 +28,8 @@ from rapidfuzz.distance import OSA
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.overlay import Overlay
 from annotator.gui.kit.theme import kind
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import Command
-from annotator.gui.state.context import Context
 from annotator.gui.state.titles import title_of
 from annotator.gui.window.bars.label_bar import label_words
 from annotator.i18n import LANGUAGES, tr
@@ -61,7 +61,7 @@ class Line:
 class Palette(Overlay):
     """Type, choose, Enter."""
 
-    def __init__(self, context: Context, host: QWidget) -> None:
+    def __init__(self, context: AppState, host: QWidget) -> None:
         super().__init__(host, context.theme, width=_WIDTH)
         self._context = context
         self.field = QLineEdit(self.frame)
@@ -322,7 +322,7 @@ def _matches(typed: str, words: str) -> bool:
 class _Lines(QStyledItemDelegate):
     """A line: its words, where it is in the menus, and its key."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
 

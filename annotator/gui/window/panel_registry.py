@@ -11,7 +11,7 @@ from importlib import import_module
 from PySide6.QtWidgets import QWidget
 
 from annotator import plugins
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 
 log = logging.getLogger(__name__)
 
@@ -35,17 +35,17 @@ PAGES = {
 }
 
 
-def panel(context: Context, name: str) -> QWidget | None:
+def panel(context: AppState, name: str) -> QWidget | None:
     """The panel `name`, made new; `None` when there is none."""
     return _made(context, PANELS, "annotator.panels", name)
 
 
-def page(context: Context, name: str) -> QWidget | None:
+def page(context: AppState, name: str) -> QWidget | None:
     """The page `name`, made new; `None` when there is none."""
     return _made(context, PAGES, "annotator.pages", name)
 
 
-def _made(context: Context, shipped: dict[str, str], group: str, name: str) -> QWidget | None:
+def _made(context: AppState, shipped: dict[str, str], group: str, name: str) -> QWidget | None:
     where = shipped.get(name)
     if where is None:
         cls = plugins.load(group).get(name)

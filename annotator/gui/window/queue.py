@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from annotator.editing import actions
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.gui.window.review_order import Order
 from annotator.i18n import tr
@@ -18,7 +18,7 @@ from annotator.workspace import Workspace
 class Queue(QObject):
     """Acts on the open article as a whole; `order` tells what of it is undecided."""
 
-    def __init__(self, context: Context, order: Order) -> None:
+    def __init__(self, context: AppState, order: Order) -> None:
         super().__init__(context)
         self._context = context
         self._order = order

@@ -12,7 +12,7 @@ from annotator.editing import actions, edges
 from annotator.editing.edges import By, Edge
 from annotator.gui.article.accessible_text import spoken
 from annotator.gui.article.view import ArticleView
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.window.bars.label_bar import label_words
 from annotator.gui.window.review_order import Key, Marked, Order, key_of
 from annotator.i18n import language, tr
@@ -28,7 +28,7 @@ class Review(QObject):
 
     order_changed = Signal(object, bool)  # the Edit, whether places moved
 
-    def __init__(self, context: Context, view: ArticleView) -> None:
+    def __init__(self, context: AppState, view: ArticleView) -> None:
         super().__init__(context)
         self._context = context
         self._view = view

@@ -8,7 +8,7 @@ import time
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.errors import AnnotatorError
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
 from annotator.storage import Gone, StorageError
@@ -28,7 +28,7 @@ class Saving(QObject):
     possible = Signal()  # what was refused would be kept now
     mended = Signal()  # something was kept again
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__(context)
         self._context = context
         self.reason = ""

@@ -12,7 +12,7 @@ from annotator.gui.kit.theme import Theme
 if TYPE_CHECKING:
     from annotator.gui.article.view import ArticleView
     from annotator.gui.kit.appearance import Appearance
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 
 class SettingsApplier(QObject):
@@ -20,7 +20,7 @@ class SettingsApplier(QObject):
 
     translated = Signal()  # another language: before everybody else is told
 
-    def __init__(self, context: Context, view: ArticleView, appearance: Appearance) -> None:
+    def __init__(self, context: AppState, view: ArticleView, appearance: Appearance) -> None:
         super().__init__(context)
         self._context = context
         self._view = view

@@ -15,7 +15,7 @@ from annotator import outputs
 from annotator.gui.kit.overlay import Overlay
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.notice_bar import NoticeBar
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
 from annotator.model import Article, canonical, fingerprint
@@ -35,7 +35,7 @@ class SourceWatch(QObject):
     The marks stay on the text that was imported, whatever the file has become.
     """
 
-    def __init__(self, context: Context, bands: NoticeBar, importing: Importing, host: QWidget) -> None:
+    def __init__(self, context: AppState, bands: NoticeBar, importing: Importing, host: QWidget) -> None:
         super().__init__(host)
         self._context = context
         self._bands = bands
@@ -92,7 +92,7 @@ class SourceWatch(QObject):
 class Comparison(Overlay):
     """The lines of the imported text that are gone (−) and those that are new in the file (+)."""
 
-    def __init__(self, context: Context, host: QWidget) -> None:
+    def __init__(self, context: AppState, host: QWidget) -> None:
         super().__init__(host, context.theme, width=_WIDTH)
         self._context = context
         self._title = QLabel(self.frame)

@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 
 from annotator import tracing
 from annotator.gui.article.view import ArticleView
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 
 
 class StartupTrace(QObject):
     """Watches the article view's paints until both have been told."""
 
-    def __init__(self, context: Context, view: ArticleView) -> None:
+    def __init__(self, context: AppState, view: ArticleView) -> None:
         super().__init__(view)
         self._context = context
         self._view = view

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.gui.kit.theme import kind
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 
 STEPS = ("library", "article", "quotes", "keys", "done")
@@ -22,7 +22,7 @@ _WIDTH = 340
 class Tour(QWidget):
     """Lies over the window: the part that is told about stays bright, a card beside it says what it is for."""
 
-    def __init__(self, context: Context, window: QWidget, place_of: Callable[[str], QRect | None]) -> None:
+    def __init__(self, context: AppState, window: QWidget, place_of: Callable[[str], QRect | None]) -> None:
         """`place_of` gives the rectangle of a part in the window's coordinates, `None` when it is hidden."""
         super().__init__(window)
         self._window = window

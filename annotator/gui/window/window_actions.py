@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from annotator import paths
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
 from annotator.gui.window.importing import Importing
 from annotator.gui.window.overlays import Overlays
@@ -34,7 +34,7 @@ _LOOK_MS = 1000  # between looks whether another program has written
 class Acts(QObject):
     """Joins the workspace's slower work to the window; nothing here blocks or is modal."""
 
-    def __init__(self, context: Context, window: Frame, overlays: Overlays) -> None:
+    def __init__(self, context: AppState, window: Frame, overlays: Overlays) -> None:
         super().__init__(window)
         self._context = context
         self._window = window

@@ -19,8 +19,8 @@ from annotator.gui.panels.history import HistoryPanel
 from annotator.gui.panels.quotes import QuotesPanel
 from annotator.gui.panels.speakers import SpeakersPanel
 from annotator.gui.parts.previews import Preview
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import REVIEW, Command, on
-from annotator.gui.state.context import Context
 from annotator.gui.window.commands import cards
 from annotator.gui.window.commands.row import Here
 from annotator.gui.window.focus_ring import turned
@@ -148,7 +148,7 @@ def make_document(marks: list[Item], text: str = TEXT) -> Document:
 class Desk(QWidget):
     """An article with the tabs of the right dock beside it, on a context of its own; keys go where they belong."""
 
-    def __init__(self, context: Context, width: int = 1100, height: int = 900) -> None:
+    def __init__(self, context: AppState, width: int = 1100, height: int = 900) -> None:
         super().__init__()
         self.context = context
         context.navigation.shell = self
@@ -297,7 +297,7 @@ def make_desk(library, qtbot) -> Callable[..., Desk]:
         if app.property("theme") != theme:  # a style sheet for every widget takes its time
             apply(app, chosen)
             app.setProperty("theme", theme)
-        context = Context(library, chosen, Settings(zoom=zoom))
+        context = AppState(library, chosen, Settings(zoom=zoom))
         desk = Desk(context, width, height)
         qtbot.addWidget(desk)
         desk.activateWindow()

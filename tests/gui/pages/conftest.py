@@ -8,8 +8,8 @@ from annotator import settings
 from annotator.editing import actions
 from annotator.gui.article.view import ArticleView
 from annotator.gui.kit import theme as look
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command_table import Commands
-from annotator.gui.state.context import Context
 from annotator.model import Span
 from annotator.workspace import Workspace
 
@@ -87,7 +87,7 @@ def context(workspace, qtbot, qapp):
     """The window's context with an article view and no window: pages are shown by the tests."""
     theme = look.Theme.load("light")
     look.apply(qapp, theme)
-    context = Context(workspace, theme, settings.read_or_default())
+    context = AppState(workspace, theme, settings.read_or_default())
     context.commands = Commands(context.say)
     view = ArticleView(theme)
     qtbot.addWidget(view)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.gui.kit import shapes
 from annotator.gui.kit.theme import Theme
 from annotator.gui.parts.article_list.article_model import Column, RowRole, shown_status
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.storage import ArticleRow
@@ -24,7 +24,7 @@ _PAD = 11
 class DockRows(QStyledItemDelegate):
     """A status, the title on at most two lines, and what is in the article."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
 
@@ -71,7 +71,7 @@ class DockRows(QStyledItemDelegate):
 class TableRows(QStyledItemDelegate):
     """The cells of the library page that are more than words."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self.hovered: Callable[[_ANY], bool] = lambda _index: False  # whether the pointer is on the row of a cell

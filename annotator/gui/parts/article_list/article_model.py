@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.gui.kit.tooltips import plain
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.numbers import ago, day
@@ -55,7 +55,7 @@ class Shown:
 class Articles(QAbstractTableModel):
     """One page of rows after the other, newest first; `RowRole` gives the `ArticleRow`."""
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(self, context: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._shown = Shown()

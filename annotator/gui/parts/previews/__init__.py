@@ -12,31 +12,31 @@ from annotator.model import Document, Entity
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 __all__ = ["BulkPreview", "Preview", "show", "show_bulk", "show_everywhere"]
 
 
-def show(context: Context, near: QWidget, plan_for: Callable[[Document], Plan]) -> Preview:
+def show(context: AppState, near: QWidget, plan_for: Callable[[Document], Plan]) -> Preview:
     """Open a preview over the article of the window that `near` is in."""
     return _opened(Preview(context, host_of(context, near), plan_for))
 
 
-def show_bulk(context: Context, near: QWidget) -> BulkPreview:
+def show_bulk(context: AppState, near: QWidget) -> BulkPreview:
     """Open the bulk accept at the chosen threshold."""
     preview = BulkPreview(context, host_of(context, near), context.settings.bulk_threshold)
     _opened(preview)
     return preview
 
 
-def show_everywhere(context: Context, near: QWidget, entity: Entity) -> Preview:
+def show_everywhere(context: AppState, near: QWidget, entity: Entity) -> Preview:
     """What was decided about `entity`, for all articles of the library."""
     from annotator.gui.parts.previews.everywhere import EverywherePreview
 
     return _opened(EverywherePreview(context, host_of(context, near), entity))
 
 
-def host_of(context: Context, near: QWidget) -> QWidget:
+def host_of(context: AppState, near: QWidget) -> QWidget:
     """What a preview lies over: the article's pane, or the whole window where there is none."""
     if context.navigation.shell is None:
         return near.window()

@@ -20,7 +20,7 @@ from annotator.model import Document, Edit, Entity
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 _SOUGHT = 100  # articles that the worker looks through at once
 _CHANGED = 4  # articles that are changed between two turns of the event loop
@@ -34,7 +34,7 @@ class EverywherePreview(Preview):
     the search and the change can be stopped.  What was changed by then stays.
     """
 
-    def __init__(self, context: Context, host: QWidget, entity: Entity) -> None:
+    def __init__(self, context: AppState, host: QWidget, entity: Entity) -> None:
         self._entity = entity
         open_one = context.document
         self._here = open_one.article.id if open_one is not None else ""

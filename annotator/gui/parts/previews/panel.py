@@ -30,7 +30,7 @@ from annotator.model import Document
 from annotator.numbers import decimal
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 _WIDTH, _HEIGHT = 620, 560
 _MARGIN = 14  # px around the panel, for its shadow
@@ -42,7 +42,7 @@ class Preview(QWidget):
 
     closed = Signal()
 
-    def __init__(self, context: Context, host: QWidget, plan_for: Callable[[Document], Plan]) -> None:
+    def __init__(self, context: AppState, host: QWidget, plan_for: Callable[[Document], Plan]) -> None:
         """Lies over `host`.  `plan_for` makes the plan anew whenever the document changes under it."""
         super().__init__(host)
         self._context = context
@@ -327,7 +327,7 @@ class Preview(QWidget):
 class BulkPreview(Preview):
     """Accept everything over a threshold that can be moved."""
 
-    def __init__(self, context: Context, host: QWidget, threshold: float) -> None:
+    def __init__(self, context: AppState, host: QWidget, threshold: float) -> None:
         super().__init__(context, host, self._plan_now)
         self.threshold = threshold
         self.less = KeyButton(self.frame)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.gui.kit import shapes
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.speakers.quote_table_model import Column, Ledger, Line, SaidRole
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 
 _ANY = QModelIndex | QPersistentModelIndex
 _WIDTHS = {
@@ -35,7 +35,7 @@ class LedgerTable(QTableView):
 
     opened = Signal(object)  # Line
 
-    def __init__(self, context: Context, model: Ledger, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppState, model: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         kind(self, "rows")
         self.setProperty("scope", "speakers")
@@ -108,7 +108,7 @@ class LedgerTable(QTableView):
 
 
 class _Rows(QStyledItemDelegate):
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit.icons import pixmap
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 
 KeyRole = Qt.ItemDataRole.UserRole + 1
 DetailRole = Qt.ItemDataRole.UserRole + 2
@@ -25,7 +25,7 @@ _SIDE = 26
 class RosterRows(QStyledItemDelegate):
     """Rows of the roster; one without a key is a heading."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
 

@@ -9,12 +9,12 @@ from annotator.gui.cards.choosers import SpeakerPopup
 from annotator.gui.cards.speaker_search import Choice
 from annotator.gui.parts import previews
 from annotator.gui.parts.previews import plans
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Speaker
 
 
-def merge(context: Context, near: QWidget, speaker: Speaker) -> None:
+def merge(context: AppState, near: QWidget, speaker: Speaker) -> None:
     """Ask, under `near`, into whom, names completed as they are typed; then show what moves."""
     document = context.document
     if document is None:
@@ -36,7 +36,7 @@ def merge(context: Context, near: QWidget, speaker: Speaker) -> None:
     pop.open_at(near, near.rect())
 
 
-def rename(context: Context, near: QWidget, speaker: Speaker, name: str) -> bool:
+def rename(context: AppState, near: QWidget, speaker: Speaker, name: str) -> bool:
     """Give the speaker another name, after a preview when quotes follow; whether it was done at once."""
     document = context.document
     if document is None or not name or name == speaker.name:

@@ -20,7 +20,7 @@ from annotator.i18n import tr
 from annotator.model import Document, Edit, Quote, Speaker
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 _MOST_OFFERS = 3
 _LONGEST = 34  # code points of a name on a chip; the tool tip has the rest
@@ -34,7 +34,7 @@ class SpeakerDetail(QScrollArea):
     remove_asked = Signal()
     left = Signal()  # Esc in a field
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._id = ""

@@ -10,7 +10,7 @@ from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.theme import kind
 from annotator.gui.kit.tooltips import plain
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.numbers import whole
@@ -23,7 +23,7 @@ _ENOUGH_OF_A_NAME = 300  # px of a long headline that tell which article it is
 class Header(QFrame):
     """Title, outlet, length and language of the open article; entities, quotes and patterns can be switched off."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         kind(self, "header")

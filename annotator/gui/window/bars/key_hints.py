@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from annotator.gui.kit.theme import kind
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 
 
@@ -52,7 +52,7 @@ PAGES: dict[str, tuple[Hint, ...]] = {
 class Hints(QFrame):
     """The keys of one page, from the command table: remapped ones are shown as they are in force."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         self._page: str | None = None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 
 from annotator.gui.kit import roles
 from annotator.gui.kit.theme import kind
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import language, tr
 from annotator.model import Entity, Label
 
@@ -16,7 +16,7 @@ from annotator.model import Entity, Label
 class LabelButton(QAbstractButton):
     """One label: its key, then its name in its own colour."""
 
-    def __init__(self, context: Context, label: Label, parent: QWidget) -> None:
+    def __init__(self, context: AppState, label: Label, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self.label = label
@@ -80,7 +80,7 @@ class LabelButton(QAbstractButton):
 class LabelBar(QFrame):
     """The ten labels with a digit, and a way to the rest."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
         kind(self, "strip")
@@ -180,7 +180,7 @@ class LabelBar(QFrame):
 class MoreButton(QAbstractButton):
     """“L 6 more”: opens the letters of all labels."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: AppState, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self.count = 0

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
 
 from annotator.gui.article.accessible_text import spoken
 from annotator.gui.kit.tooltips import plain
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.window.review_order import Marked, Order
 from annotator.i18n import language, tr
 from annotator.model import Edit, Quote
@@ -27,7 +27,7 @@ _MANY = 50  # changes; beyond that everything is drawn again
 class Ribbon(QAbstractSlider):
     """Where the work stands; a click or Enter jumps to the item."""
 
-    def __init__(self, context: Context, order: Order) -> None:
+    def __init__(self, context: AppState, order: Order) -> None:
         super().__init__()
         self._context = context
         self._order = order

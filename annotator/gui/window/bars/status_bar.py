@@ -12,7 +12,7 @@ from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.count_label import MARK, Counted
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.theme import kind
-from annotator.gui.state.context import Context
+from annotator.gui.state.app_state import AppState
 from annotator.gui.window.bars.key_hints import Hints
 from annotator.gui.window.bars.progress_ribbon import Ribbon
 from annotator.gui.window.review_order import Order
@@ -28,7 +28,7 @@ _LONG_SHARE = 0.48  # that a sentence gets at most: questions are not to be cut 
 class StatusBar(QFrame):
     """Status of the review; sentences are shown here and spoken."""
 
-    def __init__(self, context: Context, order: Order) -> None:
+    def __init__(self, context: AppState, order: Order) -> None:
         super().__init__()
         self._context = context
         self._order = order

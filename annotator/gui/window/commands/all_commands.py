@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import Command
-from annotator.gui.state.context import Context
 from annotator.gui.window.commands import article, cards, differences, everywhere, library, speakers
 from annotator.gui.window.commands.row import Here
 from annotator.gui.window.main_window import Window
 
 
-def commands(context: Context, window: Window) -> list[Command]:
+def commands(context: AppState, window: Window) -> list[Command]:
     """What a person can do in this window, the panels of other packages left aside (`plugged`)."""
     scheme = context.workspace.scheme
     rows = (

@@ -11,10 +11,10 @@ from annotator.gui.state.command import Command
 from annotator.i18n import tr
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
 
 
-def commands(context: Context) -> list[Command]:
+def commands(context: AppState) -> list[Command]:
     """One for each registered panel and page; it is made when it is first shown."""
     navigation = context.navigation
     panels = [

@@ -11,7 +11,7 @@ from annotator.gui.state.command import Command, Menu, Scope, Target, nothing, o
 from annotator.i18n import tr
 
 if TYPE_CHECKING:
-    from annotator.gui.state.context import Context
+    from annotator.gui.state.app_state import AppState
     from annotator.gui.window.main_window import Window
 
 EVERYWHERE: tuple[Scope, ...] = ("everywhere",)
@@ -21,7 +21,7 @@ EVERYWHERE: tuple[Scope, ...] = ("everywhere",)
 class Here:
     """What a command may use: the window that it was chosen in."""
 
-    context: Context
+    context: AppState
     window: Window
 
 

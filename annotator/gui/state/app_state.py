@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ZOOM_LEAST, ZOOM_MOST = 70, 250
 
 
-class Context(Messages):
+class AppState(Messages):
     """The library, the person's choices, and who works for the window: each part of it has its own acts and events.
 
     All of it belongs to the main thread.  `article` is the open article; every change of the library goes through
