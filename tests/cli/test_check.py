@@ -1,0 +1,77 @@
+"""The library is checked and mended."""
+
+import json
+
+import pytest
+
+
+def test_check_says_that_the_library_is_sound(started):
+    """And how much was looked at."""
+    answer = started("check")
+    assert (answer.status, answer.out) == (0, "")
+    assert "Utuh: 1 dokumen, 1 suntingan" in answer.err
+
+
+def test_check_finds_and_repair_mends(started, tmp_path):
+    """Exit status 1 while something is wrong."""
+    import sqlite3
+
+    with sqlite3.connect(tmp_path / "library.sqlite") as db:
+        db.execute("DELETE FROM entities")
+    db.close()
+    answer = started("check")
+    assert answer.status == 1
+    assert "laut" in answer.out
+    assert "--repair" in answer.out
+    assert started("check", "--repair").status == 0
+    assert started("check").status == 0
+
+
+def test_check_quotes_lists_what_to_look_at_again(started):
+    """One line each, by article and quote."""
+    started("do", "laut", "quote", "23-30", "direct")
+    answer = started("check", "--quotes", "--json")
+    assert {line["article_id"] for line in answer.lines} == {"laut"}
+    assert "no_speaker" in {line["code"] for line in answer.lines}
+
+
+@pytest.fixture
+def old_library(annotator, article, tmp_path):
+    """Three articles; one has a control character in its title, the work on another was begun at no time."""
+    import sqlite3
+
+    for name in ("a", "b", "c"):
+        assert annotator("import", article(f"{name}.txt", f"{name}. Budi datang.\n")).status == 0
+        assert annotator("do", name, "mark", "3-7", "PERSON").status == 0
+    with sqlite3.connect(tmp_path / "library.sqlite") as db:
+        db.execute("UPDATE articles SET title = 'x' || char(27) || 'y', language = 'EN' WHERE key = 'a'")
+        db.execute("UPDATE documents SET created = '2025' WHERE id = 2")
+    db.close()
+    return annotator
+
+
+def test_one_bad_value_of_an_old_library_stops_nothing(old_library, tmp_path):
+    """`check` names it, `export` names it and leaves the last good file, `--skip-broken` writes the rest."""
+    out = tmp_path / "x.jsonl"
+    assert old_library("export", "c", "--format", "jsonl", "--status", "all", "--output", out).status == 0
+    before = out.read_bytes()
+    checked = old_library("check", "--json")
+    assert checked.status == 1
+    told = {(problem["kind"], problem["where"]) for problem in checked.json["problems"]}
+    assert {("string", "a"), ("record", "b (sari)")} <= told
+    refused = old_library("export", "--format", "jsonl", "--status", "all", "--output", out, "--force")
+    assert (refused.status, out.read_bytes()) == (1, before)
+    assert "b (sari)" in refused.err
+    out.unlink()
+    rest = old_library("export", "--format", "jsonl", "--status", "all", "--output", out, "--skip-broken")
+    assert rest.status == 1
+    assert "b (sari)" in rest.err
+    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == ["a", "c"]
+
+
+def test_check_mends_the_strings_of_an_old_library(old_library, tmp_path):
+    """What can be made fit is; what cannot is told again."""
+    mended = old_library("check", "--repair", "--json").json
+    assert [problem["where"] for problem in mended["problems"]] == ["b (sari)"]
+    assert old_library("show", "a", "--json").json["title"] == "x y"
+    assert old_library("show", "a", "--json").json["language"] == "en"

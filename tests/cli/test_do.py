@@ -1,0 +1,49 @@
+"""One action on one article."""
+
+import pytest
+
+
+def ids(answer):
+    return answer.out.split()
+
+
+@pytest.mark.parametrize(
+    ("action", "arguments"),
+    [
+        ("mark", ["0-6", "GPE"]),
+        ("quote", ["23-30+31-40", "mixed", "cue=40-50", "speaker=Budi"]),
+        ("add-speaker", ["Dewi", "Bupati"]),
+        ("boilerplate", ["0-6"]),
+        ("flag", ["lihat lagi"]),
+        ("set-status", ["skipped"]),
+    ],
+)
+def test_an_action_is_one_edit_that_undo_takes_back(annotator, article, action, arguments):
+    """And redo brings it again."""
+    annotator("import", article())
+    before = annotator("show", "laut", "--json").json
+    assert annotator("do", "laut", action, *arguments).status == 0
+    after = annotator("show", "laut", "--json").json
+    annotator("do", "laut", "undo")
+    undone = annotator("show", "laut", "--json").json
+    annotator("do", "laut", "redo")
+    redone = annotator("show", "laut", "--json").json
+    for record in (before, after, undone, redone):
+        record.pop("modified")
+    assert undone == before
+    assert redone == after
+
+
+def test_do_gives_the_ids_to_scripts(annotator, article):
+    """Stdout is data: what was made can be used in the next line."""
+    annotator("import", article())
+    assert ids(annotator("do", "laut", "mark", "0-6", "GPE")) == ["e1"]
+    assert annotator("do", "laut", "relabel", "e1", "ORG", "--json").json["ids"] == ["e1"]
+
+
+def test_do_says_when_there_is_nothing_to_do(annotator, article):
+    """Not an error."""
+    annotator("import", article())
+    answer = annotator("do", "laut", "undo")
+    assert (answer.status, answer.out) == (0, "")
+    assert "Tidak ada yang perlu dilakukan" in answer.err

@@ -1,0 +1,46 @@
+"""Annotations out of the library, and in."""
+
+
+def test_export_takes_one_version_of_an_article(started, tmp_path):
+    """Where two people have one and nobody decided between them, it is asked whose; `--every-version` takes both."""
+    started("do", "laut", "mark", "0-6", "GPE", "--annotator", "budi")
+    started("do", "laut", "set-status", "in_progress")
+    run = lambda *more: started("export", "--format", "jsonl", "--output", "-", "--status", "all", *more)  # noqa: E731
+    refused = run()
+    assert (refused.status, refused.out) == (1, "")
+    assert "versi dari beberapa anotator: laut" in refused.err
+    assert run("--annotator", "budi").out.count("\n") == 1
+    assert run("--annotator", "budi", "--annotator", "sari").out.count("\n") == 2
+    assert run("--every-version").out.count("\n") == 2
+
+
+def test_export_takes_finished_articles_unless_others_are_named(started, tmp_path):
+    """What stays behind is told, with its number."""
+    answer = started("export", "--format", "jsonl", "--output", tmp_path / "a.jsonl")
+    assert (answer.status, (tmp_path / "a.jsonl").read_bytes()) == (0, b"")
+    assert "Baru 1" in answer.err
+    started("do", "laut", "set-status", "done")
+    assert started("export", "--format", "jsonl", "--output", tmp_path / "b.jsonl").status == 0
+    assert (tmp_path / "b.jsonl").read_bytes().count(b"\n") == 1
+    assert started("export", "--format", "jsonl", "--output", "-", "--status", "finished").status == 2
+
+
+def test_an_export_of_nothing_is_an_empty_container(started, tmp_path):
+    """With a warning, and exit status 0."""
+    out = tmp_path / "kosong.jsonl"
+    answer = started("export", "--format", "jsonl", "--output", out, "--status", "skipped")
+    assert (answer.status, out.read_bytes()) == (0, b"")
+    assert answer.err.strip() == f"Tidak ada artikel yang cocok: {out} ditulis tanpa isi."
+
+
+def test_load_brings_an_export_back(started, tmp_path):
+    """And the new library exports the same bytes."""
+    first = started("export", "--format", "jsonl", "--status", "all", "--output", tmp_path / "a.jsonl")
+    assert first.status == 0
+    db = ("--db", tmp_path / "lain.sqlite")
+    assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", *db).status == 0
+    started("export", "--format", "jsonl", "--status", "all", "--output", tmp_path / "b.jsonl", *db)
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+    assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", *db).status == 1
+    assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", "--skip", *db).status == 0
+    assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", "--replace", *db).status == 0

@@ -1,0 +1,52 @@
+"""The command as a whole."""
+
+import json
+
+import pytest
+
+from annotator.cli.do import ACTIONS
+from annotator.cli.main import COMMANDS
+from annotator.i18n import has, use
+
+
+def test_an_article_from_file_to_training_data(annotator, article, tmp_path):
+    """Import, suggest, correct, label, finish, export: the whole job without a window."""
+    assert "ditambahkan sebagai laut" in annotator("import", article()).out
+    assert annotator("suggest", "--all").status == 0
+    record = annotator("show", "laut", "--json").json
+    for quote in record["quotes"]:
+        assert annotator("do", "laut", "set-stance", quote["id"], "neutral").status == 0
+    assert annotator("do", "laut", "accept-all").status == 0
+    assert annotator("do", "laut", "set-status", "done").status == 0
+    out = tmp_path / "out.jsonl"
+    answer = annotator("export", "--format", "jsonl", "--output", out, "--status", "done", "--json")
+    assert answer.json["counts"]["documents"] == 1
+    exported = json.loads(out.read_text(encoding="utf-8"))
+    assert exported["status"] == "done"
+    assert {quote["stance"] for quote in exported["quotes"]} == {"neutral"}
+    assert {entity["origin"] for entity in exported["entities"]} == {"confirmed"}
+
+
+def test_options_stand_before_or_after_the_command(annotator, article, tmp_path):
+    """As in the contract."""
+    db = tmp_path / "lain.sqlite"
+    assert annotator("--db", db, "import", article()).status == 0
+    assert annotator("list", "--db", db, "--json").lines[0]["id"] == "laut"
+    assert annotator("--annotator", "budi", "do", "laut", "mark", "0-6", "GPE", "--db", db).status == 0
+    assert annotator("show", "laut", "--annotator", "budi", "--json", "--db", db).json["annotator"] == "budi"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_command_and_action_has_its_words(language):
+    """In both languages."""
+    use(language)
+    assert [name for name in COMMANDS if not has(f"cli.{name}.short")] == []
+    assert [name for name in (*ACTIONS, "undo", "redo", "suggest") if not has(f"cli.do.{name}")] == []
+
+
+@pytest.mark.parametrize("name", [*COMMANDS])
+def test_every_command_has_a_page(annotator, name):
+    """`--help` works, and no key stands where words should be."""
+    answer = annotator(name, "--help")
+    assert answer.status == 0
+    assert "cli." not in answer.out

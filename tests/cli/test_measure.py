@@ -1,0 +1,56 @@
+"""Scores of suggestions, and agreement."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_evaluate_makes_the_suggestions_itself_when_it_is_given_none(started, tmp_path):
+    """Then it knows the rules and the hints, which no file holds, and scores them too."""
+    gold = tmp_path / "gold.jsonl"
+    lines = (ROOT / "corpus" / "gold" / "gold.jsonl").read_text(encoding="utf-8").split("\n")
+    gold.write_text("\n".join(lines[:2]) + "\n", encoding="utf-8")
+    found = started("evaluate", str(gold), "--json").json
+    assert found["quotes"]["rules"]
+    assert "macro F1" in started("evaluate", str(gold)).out
+
+
+def test_evaluate_scores_suggestions(started, tmp_path):
+    """A file against itself is without fault."""
+    out = tmp_path / "a.jsonl"
+    started("export", "--format", "jsonl", "--status", "all", "--output", out)
+    found = started("evaluate", out, out, "--json").json
+    assert found["quotes"]["f1"]["all"]["f1"] == 1.0
+    assert "1.000" in started("evaluate", out, out).out
+
+
+def test_agreement_between_two_annotators(started, tmp_path):
+    """Both on the same article; who has no documents is named."""
+    started("do", "laut", "mark", "0-6", "GPE", "--annotator", "budi")
+    found = started("agreement", "sari", "budi", "--json").json
+    assert found["articles"] == 1
+    answer = started("agreement", "sari", "dewi")
+    assert answer.status == 1
+    assert "budi, sari" in answer.err
+
+
+def test_evaluate_names_what_it_cannot_score(started, article, tmp_path, monkeypatch):
+    """One article without suggestions does not keep the others from being scored."""
+    from annotator.errors import AnnotatorError
+    from annotator.suggesting import Suggester
+
+    started("import", article("b.txt", "Budi datang.\n"))
+    started("suggest", "b")
+    started("export", "--format", "jsonl", "--status", "all", "--output", tmp_path / "gold.jsonl")
+    real = Suggester.suggest
+
+    def suggest(self, document, **more):
+        if document.article.id == "b":
+            raise AnnotatorError("Tidak bisa.")
+        return real(self, document, **more)
+
+    monkeypatch.setattr(Suggester, "suggest", suggest)
+    answer = started("evaluate", tmp_path / "gold.jsonl", "--json")
+    assert answer.status == 1
+    assert "b: Tidak bisa." in answer.err
+    assert answer.json["left_out"] == {"b": "Tidak bisa."}

@@ -1,0 +1,16 @@
+"""An article in the terminal."""
+
+
+def test_show_marks_the_text(started):
+    """Without a terminal, in brackets; with suggestions told apart."""
+    answer = started("show", "laut")
+    assert "[Yulius Rondonuwu]PER?" in answer.out
+    assert "«Kami menolak reklamasi,»" in answer.out
+
+
+def test_show_lets_no_article_steer_the_terminal(annotator, article):
+    """Escape sequences in a text are shown as a replacement character."""
+    annotator("import", article("a.txt", "Judul\x1b]0;x\x07 \x1b[31mmerah\n"))
+    out = annotator("show", "a").out
+    assert "\x1b" not in out
+    assert "\x07" not in out

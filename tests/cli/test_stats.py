@@ -1,0 +1,21 @@
+"""Counts of the library."""
+
+
+def test_stats_counts(started):
+    """Progress, labels and people, as JSON and in words."""
+    found = started("stats", "--json").json
+    assert found["articles"]["total"] == 1
+    assert found["labels"]["PERSON"] >= 2
+    assert "Yulius Rondonuwu" in [person["name"] for person in found["people"]]
+    assert "Yulius Rondonuwu" in started("stats").out
+
+
+def test_stats_tells_who_stands_how_towards_what(started):
+    """Once stances are labelled."""
+    quotes = started("show", "laut", "--json").json["quotes"]
+    said = next(quote["id"] for quote in quotes if quote["speaker_name"] == "Yulius Rondonuwu")
+    started("do", "laut", "set-stance", said, "oppose")
+    started("do", "laut", "set-target", said, "reklamasi")
+    expected = {"who": "Yulius Rondonuwu", "stance": "oppose", "target": "reklamasi", "quotes": 1}
+    assert expected in started("stats", "--json").json["positions"]
+    assert "Menolak" in started("stats").out

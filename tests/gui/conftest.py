@@ -1,0 +1,32 @@
+"""What the tests of the window start from: a desk with panels, a library with pages, or the whole window."""
+
+import pytest
+
+from tests.gui.desk import desk, document, entities, history, library, make_desk, other_article, speakers
+from tests.gui.starting import started
+from tests.gui.workspace import context, made, two_annotators, workspace
+from tests.usability.conftest import seated
+from tests.usability.stories import corpus
+
+__all__ = [
+    "context",
+    "desk",
+    "document",
+    "entities",
+    "history",
+    "library",
+    "made",
+    "make_desk",
+    "other_article",
+    "seated",
+    "speakers",
+    "started",
+    "two_annotators",
+    "workspace",
+]
+
+
+@pytest.fixture
+def person(seated):
+    """Somebody at an article of the corpus with suggestions, in a window of the usual size."""
+    return seated(corpus())

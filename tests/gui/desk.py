@@ -1,0 +1,362 @@
+"""A small article with people, quotes and entities in every state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTabWidget, QWidget
+
+from annotator.editing import actions
+from annotator.gui.article.view import ArticleView
+from annotator.gui.cards.popup import Popup
+from annotator.gui.kit.theme import Theme, apply
+from annotator.gui.panels.entities import EntitiesPanel
+from annotator.gui.panels.history import HistoryPanel
+from annotator.gui.panels.quotes import QuotesPanel
+from annotator.gui.panels.speakers import SpeakersPanel
+from annotator.gui.parts.previews import Preview
+from annotator.gui.state.app_state import AppState
+from annotator.gui.state.command import REVIEW, Command, on
+from annotator.gui.window.commands import cards
+from annotator.gui.window.commands.row import Here
+from annotator.gui.window.focus_ring import turned
+from annotator.gui.window.keys import is_text_field, key_of, scope_of
+from annotator.model import Article, Change, Document, Edit, Entity, Item, Quote, Span, Speaker, fingerprint
+from annotator.settings import Settings
+from annotator.workspace import Workspace
+from annotator.workspace.schemes import scheme
+
+TEXT = (
+    "Kupang (WARTA) - Kapolresta Kupang Kota Kombes Pol Aldinan Manurung menyiagakan personel di kantor KPU Kupang.\n"
+    "\n"
+    "“Pengamanan di kantor KPU\u00a0Kupang tetap kami lakukan,” kata Aldinan Manurung di Kupang, Selasa.\n"
+    "\n"
+    "Dia mengatakan bahwa KPU Provinsi NTT juga dijaga.\n"
+    "\n"
+    "Ketua Bawaslu NTT Maria Seran menolak rencana pemindahan gudang logistik itu, kata Maria.\n"
+    "\n"
+    "Dia juga mengimbau masyarakat agar menjaga keamanan di Kota Kupang.\n"
+    "\n"
+    "Baca juga: KPU buka opsi penetapan hasil pemilu\n"
+)
+
+SCHEME = scheme("news-id")
+
+
+def at(words: str, nth: int = 1, text: str = TEXT) -> Span:
+    """The `nth` place of `words` in the text."""
+    start = -1
+    for _ in range(nth):
+        start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def items() -> list[Item]:
+    """The marks of the article: suggestions, and one of each decided state."""
+
+    def entity(number: int, words: str, nth: int, label: str, confidence: float | None, **more: object) -> Entity:
+        span = at(words, nth)
+        origin = more.pop("origin", "suggested")
+        return Entity(f"e{number}", span.start, span.end, label, confidence=confidence, origin=origin, **more)
+
+    quote = at("Pengamanan di kantor KPU\u00a0Kupang tetap kami lakukan,")
+    return [
+        Speaker("s1", "Aldinan Manurung", role=None),
+        Speaker("s2", "Maria Seran", aliases=("Maria",), role="Ketua Bawaslu NTT"),
+        entity(1, "Kupang", 1, "GPE", 0.97),
+        entity(2, "WARTA", 1, "ORG", 0.95, origin="confirmed"),
+        entity(3, "Kapolresta Kupang Kota Kombes Pol", 1, "TITLE", 0.9),
+        entity(4, "Aldinan Manurung", 1, "PERSON", 0.99),
+        entity(5, "kantor KPU Kupang", 1, "ORG", 0.52),
+        entity(6, "KPU Provinsi NTT", 1, "ORG", 0.9),
+        entity(7, "Aldinan Manurung", 2, "PERSON", 0.99),
+        entity(8, "Selasa", 1, "DATE", None, reasons=("grammar",)),
+        entity(9, "Maria Seran", 1, "PERSON", 0.7, certain=False, origin="confirmed"),
+        entity(10, "Ketua Bawaslu NTT", 1, "TITLE", 0.6),
+        Quote(
+            "q1",
+            (quote,),
+            "direct",
+            cue=at("kata", 1),
+            mention=at("Aldinan Manurung", 2),
+            speaker_name="Aldinan Manurung",
+            speaker_id="s1",
+            stance="neutral",
+            origin="confirmed",
+            confidence=0.98,
+            reasons=("post-cue", "person", "full-name"),
+            stance_hint="neutral",
+        ),
+        Quote(
+            "q2",
+            (at("KPU Provinsi NTT juga dijaga"),),
+            "indirect",
+            cue=at("mengatakan"),
+            mention=at("Dia", 1),
+            speaker_name="Aldinan Manurung",
+            speaker_id="s1",
+            origin="suggested",
+            confidence=0.92,
+            reasons=("that-clause", "pronoun", "score-high"),
+            stance_hint="neutral",
+        ),
+        Quote(
+            "q3",
+            (at("menolak rencana pemindahan gudang logistik itu"),),
+            "indirect",
+            cue=at("kata", 2),
+            mention=at("Maria", 2),
+            speaker_name="Maria Seran",
+            speaker_id="s2",
+            origin="suggested",
+            confidence=0.71,
+            reasons=("inserted-source", "person", "variant"),
+        ),
+        Quote(
+            "q4",
+            (at("masyarakat agar menjaga keamanan di Kota Kupang"),),
+            "indirect",
+            cue=at("mengimbau"),
+            mention=at("Dia", 2),
+            speaker_name="Aldinan Manurung",
+            speaker_id="s1",
+            origin="suggested",
+            confidence=0.84,
+            reasons=("request", "pronoun", "score-low"),
+            stance_hint="support",
+            target_hint="menjaga keamanan di Kota Kupang",
+        ),
+    ]
+
+
+@pytest.fixture
+def document() -> Document:
+    """The article as the suggester left it, with a few decisions."""
+    return make_document(items())
+
+
+def make_document(marks: list[Item], text: str = TEXT) -> Document:
+    """`text` with `marks`."""
+    article = Article("kupang", text, fingerprint(text), title="Kupang", source="kupang.txt")
+    return Document.of(article, "tester", SCHEME, marks)
+
+
+class Desk(QWidget):
+    """An article with the tabs of the right dock beside it, on a context of its own; keys go where they belong."""
+
+    def __init__(self, context: AppState, width: int = 1100, height: int = 900) -> None:
+        super().__init__()
+        self.context = context
+        context.navigation.shell = self
+        self.view = ArticleView(context.theme, self)
+        self.view.setProperty("scope", "article")
+        self.panels = {
+            panel.name: panel
+            for panel in (QuotesPanel(context), EntitiesPanel(context), SpeakersPanel(context), HistoryPanel(context))
+        }
+        self.tabs = QTabWidget(self)
+        for name, panel in self.panels.items():
+            self.tabs.addTab(panel, name)
+        row = QHBoxLayout(self)
+        pane = QWidget(self)
+        inside = QHBoxLayout(pane)
+        inside.addWidget(self.view)
+        row.addWidget(pane, 2)
+        row.addWidget(self.tabs, 1)
+        self.said: list[str] = []
+        self.refused: list[object] = []
+        context.said.connect(self.said.append)
+        context.refused.connect(self.refused.append)
+        context.articles.opened.connect(lambda _id: self.view.show_document(context.document))
+        context.articles.edited.connect(lambda edit: self.view.refresh(context.document, edit))
+        context.articles.previewed.connect(self.view.set_preview)
+        stances = [cards.stance_row(value) for value in context.workspace.scheme.stances]
+        here = Here(context, self)
+        context.commands.add(row.of(here) for row in (*cards.FIELDS, *stances, *cards.ROWS))
+        context.commands.add(
+            [
+                Command(name, f"act.{name}", lambda act=act: self._decide(act), keys=on(*REVIEW, keys=(key,)))
+                for name, key, act in (
+                    ("accept", "Space", actions.accept),
+                    ("reject", "Del", actions.reject),
+                    ("doubt", "R", actions.doubt),
+                    ("alike", "=", actions.doubt),  # only its key is asked for
+                )
+            ]
+        )
+        QApplication.instance().installEventFilter(self)
+        self.resize(width, height)
+        self.show()
+
+    def _decide(self, act) -> None:
+        self.context.article.do(lambda document: act(document, self.context.focus))
+
+    def panel(self, name: str) -> QWidget | None:
+        return self.panels.get(name)
+
+    def page(self, name: str) -> QWidget | None:
+        return None
+
+    def show_panel(self, name: str, *, focus: bool = False) -> None:
+        self.tabs.setCurrentWidget(self.panels[name])
+
+    def to_article(self) -> None:
+        self.view.setFocus()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab, as the window has it; Qt's own way when the part with the keyboard has just been disabled or hidden."""
+        now = self.focusWidget()
+        if now is not None and not (now.isVisibleTo(self) and now.isEnabled()):
+            return super().focusNextPrevChild(onward)
+        target = turned(self, [self], onward)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        return target is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys by scope, as the window has it."""
+        if event.type() != QEvent.Type.KeyPress or watched is not QApplication.focusWidget():
+            return False
+        if not self.isAncestorOf(watched) or is_text_field(watched):
+            return False
+        found = self.context.commands.chosen(key_of(event), scope_of(watched))
+        if found is None:
+            return False
+        self.context.commands.run(found[0].name)
+        return True
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after the other, on what has the keyboard: `S`, `Shift+C`, `Return`."""
+        for key in keys:
+            combination = QKeySequence(key)[0]
+            QTest.keyClick(self.focus(), combination.key(), combination.keyboardModifiers())
+            QApplication.processEvents()
+
+    def type(self, words: str) -> None:
+        """Type words into what has the keyboard."""
+        QTest.keyClicks(self.focus(), words)
+        QApplication.processEvents()
+
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    @property
+    def popup(self) -> Popup | None:
+        """The pop-up that is open."""
+        return next((pop for pop in self.findChildren(Popup) if pop.isVisible()), None)
+
+    @property
+    def preview(self) -> Preview | None:
+        """The preview that is open."""
+        return next((panel for panel in self.findChildren(Preview) if panel.isVisible()), None)
+
+    @property
+    def document(self) -> Document:
+        assert self.context.document is not None
+        return self.context.document
+
+    @property
+    def quotes(self) -> QuotesPanel:
+        return self.panels["quotes"]
+
+    def steps(self) -> int:
+        """How many steps are in force."""
+        return sum(step.state == "done" for step in self.context.article.session.steps())
+
+
+@pytest.fixture
+def library(tmp_path) -> Iterator[Workspace]:
+    """A library with the article in it, as the suggester left it."""
+    with Workspace.opened(tmp_path / "library.sqlite", annotator="tester") as workspace:
+        fill(workspace, items())
+        yield workspace
+
+
+def fill(workspace: Workspace, marks: list[Item], text: str = TEXT, id_: str = "kupang") -> None:
+    """Put an article with marks into a library: one edit of the suggester."""
+    article = Article(id_, text, fingerprint(text), title="Kupang", source=f"{id_}.txt")
+    workspace.library.add_article(article)
+    session = workspace.session(id_)
+    session.commit(Edit("suggest", tuple(Change(None, mark) for mark in marks)))
+
+
+@pytest.fixture
+def make_desk(library, qtbot) -> Callable[..., Desk]:
+    """A desk on the library, in a theme and size of one's choice."""
+
+    def make(theme: str = "light", width: int = 1100, height: int = 900, zoom: int = 100) -> Desk:
+        chosen = Theme.load(theme)
+        app = QApplication.instance()
+        if app.property("theme") != theme:  # a style sheet for every widget takes its time
+            apply(app, chosen)
+            app.setProperty("theme", theme)
+        context = AppState(library, chosen, Settings(zoom=zoom))
+        desk = Desk(context, width, height)
+        qtbot.addWidget(desk)
+        desk.activateWindow()
+        desk.view.setFocus()
+        context.articles.open("kupang")
+        QApplication.processEvents()
+        return desk
+
+    return make
+
+
+@pytest.fixture
+def desk(make_desk) -> Desk:
+    """The article beside its cards."""
+    return make_desk()
+
+
+@pytest.fixture
+def other_article(library) -> Callable[..., None]:
+    """Puts another article into the library, in which somebody speaks."""
+
+    def add(text: str, name: str, target: str | None = None) -> None:
+        quote = Quote(
+            "q1",
+            (at("begitu", text=text),),
+            "indirect",
+            speaker_name=name,
+            speaker_id="s1",
+            target=target,
+            origin="added",
+        )
+        fill(library, [Speaker("s1", name), quote], text, "other")
+
+    return add
+
+
+@pytest.fixture
+def entities(desk):
+    """The Entities tab in front."""
+    desk.show_panel("entities")
+    return desk.panels["entities"]
+
+
+@pytest.fixture
+def history(desk):
+    """The History tab in front after three acts, its list with the keyboard."""
+    desk.context.article.do(lambda d: actions.accept(d, "e1"))
+    desk.context.article.do(lambda d: actions.relabel(d, "e5", "FAC"))
+    desk.context.article.do(lambda d: actions.accept(d, "e6"))
+    desk.show_panel("history")
+    panel = desk.panels["history"]
+    panel.list.setFocus()
+    return panel
+
+
+@pytest.fixture
+def speakers(desk):
+    """The Speakers tab in front, its list with the keyboard."""
+    desk.show_panel("speakers")
+    panel = desk.panels["speakers"]
+    panel.list.setFocus()
+    return panel

@@ -1,0 +1,12 @@
+"""The page about the program."""
+
+from annotator.gui.pages.about_page import AboutPage
+from tests.gui.workspace import shown
+
+
+def test_about_names_versions_and_licences(context, qtbot):
+    """Of the program, its data and its parts."""
+    page = shown(AboutPage(context), qtbot)
+    words = page._parts.toPlainText()
+    for part in ("MIT", "CC BY-SA 4.0", "Open Font License", "ISC", "spacy", "sqlite-utils"):
+        assert part in words

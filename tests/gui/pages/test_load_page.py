@@ -1,0 +1,55 @@
+"""Annotations from elsewhere, brought into the library."""
+
+import json
+import sqlite3
+
+from annotator.gui.pages.export_page import ExportPage
+from annotator.gui.pages.load_page import LoadPage
+from tests.gui.workspace import shown
+
+
+def test_annotations_are_looked_at_and_mapped_before_they_are_loaded(context, qtbot, tmp_path, workspace):
+    """Foreign labels get the scheme's; work that is there is refused unless the person says otherwise."""
+    page = shown(LoadPage(context), qtbot)
+    page.formats.setCurrentIndex(page.formats.findData("doccano"))
+    text = workspace.session("pelabuhan").document.text
+    start = text.index("Laut Sawu")
+    line = {"text": text, "label": [[start, start + 9, "PER"]], "document_id": "pelabuhan", "annotator": "Arini"}
+    file = tmp_path / "in.jsonl"
+    file.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    page.take([file])
+    qtbot.waitUntil(lambda: "PER" in page._mapping)
+    assert page._mapping["PER"].currentData() == "PERSON"
+    page._mapping["PER"].setCurrentIndex(page._mapping["PER"].findData("LOC"))
+    page.bring_in()
+    qtbot.waitUntil(page.load.isEnabled)
+    loaded = workspace.session("pelabuhan").document.entities
+    assert [(e.label, e.span.of(text)) for e in loaded] == [("LOC", "Laut Sawu")]
+    page.bring_in()
+    qtbot.waitUntil(lambda: "pelabuhan" in page.outcome.text())
+    file.write_text("no json", encoding="utf-8")
+    page.take([file])
+    qtbot.waitUntil(lambda: "in.jsonl:1" in page.found.text())
+    assert not page.load.isEnabled()
+
+
+def test_an_article_that_cannot_be_written_costs_no_other(context, qtbot, tmp_path, workspace):
+    """It is named, what was there stays, and one press writes all others."""
+    out = tmp_path / "out.jsonl"
+    workspace.export("jsonl", out, ids=["pasar"])
+    before = out.read_bytes()
+    with sqlite3.connect(workspace.library.path) as db:  # as an older version could leave it
+        db.execute("UPDATE documents SET created = '2025' WHERE id = 1")
+    db.close()
+    page = shown(ExportPage(context), qtbot)
+    for box in page.statuses:
+        box.setChecked(True)
+    page.formats.setCurrentIndex(page.formats.findData("jsonl"))
+    page.export_to(out)
+    qtbot.waitUntil(page.rest.isVisible)
+    assert "(Arini)" in page.outcome.text()
+    assert out.read_bytes() == before
+    page.rest.click()
+    qtbot.waitUntil(lambda: "dilewati" in page.outcome.text())
+    assert len(out.read_bytes().splitlines()) == 2
+    assert not page.rest.isVisible()

@@ -1,0 +1,61 @@
+"""The page of preferences, keys among them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from annotator import settings
+from annotator.gui.kit.page_widgets import button
+from annotator.gui.pages.key_preferences import KEY, KeyTable
+from annotator.gui.pages.preferences_page import PreferencesPage
+from annotator.gui.state.command import Command, on
+from tests.gui.workspace import shown
+
+
+def test_a_choice_in_preferences_holds_at_once_and_is_kept(context, qtbot):
+    """In the one settings file that the command line reads too."""
+    page = shown(PreferencesPage(context), qtbot)
+    boxes = {box.accessibleName(): box for box in page.findChildren(QComboBox)}
+    with qtbot.waitSignal(context.options_changed):
+        boxes["Tema"].activated.emit(2)
+    assert settings.read().theme == "dark"
+    assert context.settings.theme == "dark"
+
+
+def test_keys_can_be_changed_and_a_conflict_is_told(context, qtbot):
+    """Which two commands want it, and which gets it."""
+    context.commands.add(
+        [
+            Command("accept", "act.accept", lambda: None, on("article", keys=("Space",))),
+            Command("reject", "act.reject", lambda: None, on("article", keys=("Del",))),
+            Command("own", "act.doubt", lambda: None, on("article", keys=("R",)), fixed=True),
+        ]
+    )
+    table = shown(KeyTable(context), qtbot)
+    table.table.setCurrentCell(1, 0)
+    table._set("Space")
+    assert settings.read().keys == {"reject": "Space"}
+    assert "Space" in table._warning.text()
+    assert table.table.item(1, KEY).text() == context.commands.key("reject")
+    invited = table.editor.findChild(QLineEdit).placeholderText()
+    with qtbot.waitSignal(table.editor.editingFinished):
+        QTest.keyClick(table.editor, Qt.Key.Key_F9)
+    assert settings.read().keys == {"reject": "F9"}
+    assert table.editor.findChild(QLineEdit).placeholderText() == invited == "Tekan tombolnya"
+    table.editor.setFocus()
+    QTest.keyClick(table.editor, Qt.Key.Key_Escape)
+    assert settings.read().keys == {"reject": "F9"}  # Esc leaves, it is not chosen
+    table._set(None)
+    assert settings.read().keys == {}
+    assert table._warning.text() == ""
+    QTest.keyClicks(table.filter, "zzz")
+    assert table.table.rowCount() == 0
+
+
+def test_enter_presses_a_button_as_space_does(context, qtbot):
+    """The button that offers the example has the focus at the first start: people press Enter."""
+    pressed = []
+    made = shown(button("Coba", does=lambda: pressed.append(True)), qtbot, 200, 40)
+    QTest.keyClick(made, Qt.Key.Key_Return)
+    QTest.keyClick(made, Qt.Key.Key_Space)
+    assert pressed == [True, True]

@@ -1,0 +1,22 @@
+"""The panel of guidelines."""
+
+from annotator.gui.panels.guidelines import GuidelinesPanel
+from tests.gui.workspace import shown
+
+
+def test_guidelines_show_precedents_for_what_has_focus(context, qtbot):
+    """Other places of the library with these words, or this speaker."""
+    panel = shown(GuidelinesPanel(context), qtbot, 380, 700)
+    assert "PERSON" in panel.words.toPlainText()
+    context.articles.open("jembatan")
+    person = next(e for e in context.document.entities if e.label == "PERSON")
+    context.article.set_focus(person.id)
+    panel.show_precedents()
+    assert panel.precedents.count() >= 1
+    context.article.set_focus("q1")
+    panel.show_precedents()
+    words = [panel.precedents.item(row).text() for row in range(panel.precedents.count())]
+    assert any("pedagang tenang" in line for line in words)
+    row = next(row for row in range(len(words)) if "pedagang tenang" in words[row])
+    panel._open(panel.precedents.item(row))
+    assert context.document.article.id == "pasar"

@@ -1,0 +1,151 @@
+"""How the window starts, and ends."""
+
+import sqlite3
+import sys
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from annotator import paths, settings
+from annotator.gui.app import Border, Opening
+from annotator.gui.kit.appearance import Appearance
+from annotator.gui.window.main_window import Window
+from annotator.gui.window.recovery_page import RecoveryPage
+from annotator.gui.window.tour import Tour
+from annotator.storage import connection
+from annotator.workspace import Workspace
+from tests.gui.starting import ENDLESS, band, button_of
+from tests.usability.stories import corpus
+
+
+def test_no_project_yet_offers_a_drop_area_and_the_sample(started, tmp_path, qtbot):
+    """A first start shows the library with a place to drop files; one key press brings the sample articles in."""
+    window = started(tmp_path / "new.sqlite")
+    window.context.change_settings(suggest_on_open=False)
+    page = window.page("library")
+    assert window.page_name == "library"
+    assert page.first_drop.isVisible()
+    assert page.sample.text() == "Coba dengan contoh artikel"
+    assert QApplication.focusWidget() is page.sample
+    QTest.keyClick(page.sample, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.context.document is not None)
+    assert window.page_name is None
+    assert window.context.workspace.library.counts("sari")["total"] == len(list(paths.samples().glob("*.txt"))[:8])
+    window.context.navigation.show_page("library")
+    assert page.table.isVisible()
+    assert not page.first_drop.isVisible()
+
+
+def pressed(*keys):
+    """Keys to whatever has the keyboard."""
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+
+
+def test_the_tour_comes_by_itself_at_the_very_first_start(started, tmp_path, qtbot):
+    """On an empty library it offers the sample articles, goes on beside them, and is never there again."""
+    settings.change(suggest_on_open=False)
+    window = started(tmp_path / "new.sqlite", first=True)
+    tour = window.findChild(Tour)
+    qtbot.waitUntil(lambda: tour.isVisible() and tour.hasFocus())
+    assert tour.sample.isVisible()
+    pressed(Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.context.document is not None)
+    qtbot.waitUntil(tour.hasFocus)
+    assert not tour.sample.isVisible()
+    before = window.context.document
+    pressed(*[Qt.Key.Key_Return] * 5)
+    assert not tour.isVisible()
+    assert window.view.hasFocus()
+    assert window.context.document is before
+    assert settings.read().toured
+    window.close()
+    window = started(tmp_path / "new.sqlite")
+    qtbot.wait(50)
+    assert window.findChild(Tour) is None
+
+
+def test_a_skipped_tour_leaves_the_first_start_as_it_is(started, tmp_path, qtbot):
+    """Esc: the library with its drop area, the sample one key away; the tour does not come again."""
+    window = started(tmp_path / "new.sqlite", first=True)
+    qtbot.waitUntil(lambda: window.findChild(Tour) is not None)
+    pressed(Qt.Key.Key_Escape)
+    assert not window.findChild(Tour).isVisible()
+    assert window.page_name == "library"
+    assert QApplication.focusWidget() is window.page("library").sample
+    assert settings.read().toured
+
+
+def test_a_bug_while_the_library_opens_is_told_on_the_start_page(qapp, qtbot, tmp_path, monkeypatch):
+    """A window with nothing in it tells nobody anything; the report is kept, and holds no word of an article."""
+    settings.change(toured=True)
+    (tmp_path / "warta.txt").write_text("Warga Kupang antre.\n", encoding="utf-8")
+    library = tmp_path / "aneh.sqlite"
+    with Workspace.opened(library, "sari") as workspace:
+        list(workspace.import_paths([tmp_path / "warta.txt"]))
+    by_others = sqlite3.connect(library)
+    by_others.execute("ALTER TABLE terms RENAME TO gone")
+    window = Window(Appearance(qapp, "light"))
+    qtbot.addWidget(window)
+    opening = Opening(window, library, (), "sari", None, "id")
+    window.shown.connect(lambda: QTimer.singleShot(0, opening.open))
+    monkeypatch.setattr(sys, "excepthook", Border(window, opening))
+    window.show()
+    qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), RecoveryPage))
+    page = window.pages.currentWidget()
+    assert page.sentence.text().startswith("Pustaka ini tidak dapat dibuka karena ada kesalahan di program.")
+    reports = list((paths.user_data() / "reports").glob("*.txt"))
+    assert len(reports) == 1
+    assert str(reports[0]) in page.hint.text()
+    assert "Kupang" not in reports[0].read_text(encoding="utf-8")
+    page.copy_report.click()
+    assert "OperationalError" in QGuiApplication.clipboard().text()
+    button_of(page, "Coba lagi").click()
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is not page and window.pages.count() == 2)
+    assert isinstance(window.pages.currentWidget(), RecoveryPage)
+    by_others.execute("ALTER TABLE gone RENAME TO terms")
+    by_others.close()
+    button_of(window.pages.currentWidget(), "Coba lagi").click()
+    qtbot.waitUntil(lambda: window.context is not None and window.context.document is not None)
+    assert window.context.document.text == "Warga Kupang antre.\n"
+    window.close()
+
+
+def test_a_read_only_library_can_be_looked_at(seated, tmp_path, monkeypatch):
+    """Where nothing can be written a band says so; the article is shown, and an act is refused."""
+    library = tmp_path / "library.sqlite"
+    person = seated(corpus(), path=library)
+    person.window.close()
+    monkeypatch.setattr(connection, "_writable", lambda _path: False)  # a mode bit does not stop root
+    person = seated(corpus(), path=library, prepared=False)
+    assert "tidak dapat ditulisi" in band(person).words()
+    entity = person.document.entities[0]
+    person.context.article.set_focus(entity.id)
+    person.press("R")
+    assert person.document.entity(entity.id).certain
+    assert band(person).name == "unkept"
+
+
+def test_the_window_closes_while_a_file_is_read(qapp, qtbot, started, tmp_path, monkeypatch):
+    """`annotator open` on a file that takes for ever: Ctrl+Q is heard, and no process is left."""
+    monkeypatch.setattr("annotator.child._program", lambda: [sys.executable, "-c", ENDLESS])
+    (tmp_path / "a.html").write_text("<p>Budi datang.</p>")
+    window = started(tmp_path / "baru.sqlite", tmp_path / "a.html")
+    importing = window.acts.importing
+    qtbot.waitUntil(lambda: importing._incoming is not None)
+    reader = importing._incoming
+    window.close()
+    qtbot.waitUntil(lambda: reader.ended)
+
+
+def test_the_named_file_is_opened_however_it_is_read(started, qtbot, tmp_path):
+    """A page is read in a process of its own; what cannot be read is told in the window."""
+    (tmp_path / "a.html").write_text("<html><body><p>Budi Santoso datang ke pasar.</p></body></html>")
+    (tmp_path / "b.txt").write_text("")
+    window = started(tmp_path / "baru.sqlite", tmp_path / "b.txt", tmp_path / "a.html")
+    qtbot.waitUntil(lambda: window.context.document is not None)
+    assert window.context.document.article.id == "a"
+    assert "b.txt" in window.notices.current().words()

@@ -1,0 +1,109 @@
+"""Files into the library, by the window."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.pages.key_preferences import KeyTable
+from tests.gui.starting import ENDLESS, NOTE, band, imported
+
+
+def test_an_article_that_is_there_is_not_imported_again(person, qtbot):
+    """The same text is skipped and told; the one that is there can be opened."""
+    again = person.context.workspace.library.path.parent / "b-next.txt"
+    imported(person, qtbot, again)
+    assert person.said[-1] == "0 diimpor, 1 sudah ada, 0 gagal"
+    assert "Sudah ada di pustaka: b-next.txt" in band(person).words()
+    person.window.notices.main_button().click()
+    assert person.document.article.id == "b-next"
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_known_name_with_another_text_is_asked_about_once(person, qtbot, keeps):
+    """One question for all such files: they stay as new articles, or those that are there are used."""
+    folder = person.context.workspace.library.path.parent / "other"
+    folder.mkdir()
+    for name in ("a-story", "b-next"):
+        (folder / f"{name}.txt").write_text(f"{name}\n\n{NOTE}", encoding="utf-8")
+    person.context.change_settings(suggest_on_open=False)
+    imported(person, qtbot, folder)
+    assert band(person).name == "namesakes"
+    assert band(person).words().startswith("2 berkas")
+    person.window.notices._buttons[0 if keeps else 1].click()
+    assert not person.window.notices.has("namesakes")
+    assert person.context.workspace.library.counts("sari")["total"] == (4 if keeps else 2)
+    assert person.document.article.id == "a-story"
+
+
+def test_files_that_cannot_be_read_are_listed_and_the_others_go_on(person, qtbot):
+    """Each with its reason; where the encoding was the matter a person can say it."""
+    folder = person.context.workspace.library.path.parent / "mixed"
+    folder.mkdir()
+    (folder / "baik.txt").write_text("Warta baik.\n", encoding="utf-8")
+    (folder / "kosong.txt").write_bytes(b"")
+    (folder / "rusak.txt").write_bytes("Kafé, José, dan André.\n".encode() + b"Harga naik \x96 lagi.\n")
+    person.context.change_settings(suggest_on_open=False)
+    imported(person, qtbot, folder)
+    assert person.said[-1] == "1 diimpor, 0 sudah ada, 2 gagal"
+    assert "kosong.txt" in band(person).words()
+    assert "rusak.txt" in band(person).words()
+    assert person.window.notices.main_button().text() == "Pilih pengodean…"
+    menu = person.window.acts.importing.encodings([folder / "rusak.txt"])
+    before = len(person.said)
+    next(action for action in menu.actions() if action.text() == "windows-1252").trigger()
+    qtbot.waitUntil(lambda: len(person.said) > before)
+    assert person.said[-1] == "1 diimpor, 0 sudah ada, 0 gagal"
+    assert not person.window.notices.has("import")
+    menu.close()
+
+
+def test_files_dropped_on_a_field_are_imported_too(person, qtbot, tmp_path):
+    """A text field does not write their addresses into itself."""
+    file = tmp_path / "warta.txt"
+    file.write_text(f"Lain. {NOTE}", encoding="utf-8")
+    person.context.navigation.show_page("preferences")
+    field = person.context.navigation.page("preferences").findChild(KeyTable).filter
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    at, copy, left, none = QPoint(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    asked = Asked(person.window)
+    QApplication.sendEvent(field, QDragEnterEvent(at, copy, data, left, none))
+    assert asked.about == [True]
+    person.window.dropEvent(QDropEvent(QPointF(at), copy, data, left, none))  # only a drag of Qt’s own sends one
+    qtbot.waitUntil(lambda: "warta" in person.context.workspace.ids())
+    assert field.text() == ""
+    data.clear()
+    data.setText("ekspor")
+    QApplication.sendEvent(field, QDragEnterEvent(at, copy, data, left, none))
+    assert asked.about == [True]  # words are the field's own
+
+
+class Asked(QObject):
+    """What a window is asked to take, since nothing that stands in it took it: files, or something else."""
+
+    def __init__(self, window):
+        super().__init__(window)
+        self.about = []
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.DragEnter:
+            self.about.append(event.mimeData().hasUrls())
+        return False
+
+
+def test_a_file_that_is_read_for_ever_stops_nothing(person, qtbot, tmp_path, monkeypatch):
+    """It is told after a second and can be given up; meanwhile the window does what it is asked."""
+    monkeypatch.setattr("annotator.child._program", lambda: [sys.executable, "-c", ENDLESS])
+    (tmp_path / "a.html").write_text("<p>Budi datang.</p>")
+    person.context.import_files([tmp_path / "a.html"])
+    qtbot.waitUntil(lambda: band(person) is not None and band(person).busy)
+    person.context.articles.open("b-next")
+    assert person.document.article.id == "b-next"
+    reader = person.window.acts.importing._incoming
+    person.window.notices.main_button().click()
+    qtbot.waitUntil(lambda: reader.ended)
+    assert not person.window.notices.has("import")

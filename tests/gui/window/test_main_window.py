@@ -1,0 +1,208 @@
+"""The whole window, by its keys."""
+
+import contextlib
+import gc
+import re
+import sqlite3
+import sys
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip
+
+from annotator.editing import actions
+from annotator.gui.app import Border
+from annotator.gui.cards.popup import Popup
+from annotator.gui.parts.article_list.article_model import RowRole
+from annotator.gui.state.titles import title_of
+from annotator.model import Span
+from annotator.storage import StorageError
+
+
+def test_a_bug_is_told_and_work_goes_on(person):
+    """An error of ours shows a band with a report to copy; the next key works as ever."""
+    try:
+        raise ValueError("what an article may have said")
+    except ValueError:
+        Border(person.window)(*sys.exc_info())
+    assert person.window.notices.current().name == "bug"
+    person.window.notices.main_button().click()
+    assert "ValueError" in QGuiApplication.clipboard().text()
+    person.window.to_article()
+    person.context.article.set_focus(person.document.entities[0].id)
+    person.press("R")
+    assert not person.document.entities[0].certain
+
+
+def test_the_gravest_band_is_in_front(person):
+    """One band at a time, the gravest first; what it hid comes back."""
+    person.window.acts.bug("report")
+    person.window.acts.refused(StorageError("Penuh.", "Kosongkan."))
+    assert person.window.notices.current().name == "unkept"
+    person.window.notices.drop("unkept")
+    assert person.window.notices.current().name == "bug"
+
+
+def test_doubtful_first(person):
+    """In the other order of work the least sure suggestion comes first."""
+    person.window.review.set_queue("doubtful")
+    person.context.article.set_focus(None)
+    person.press("J")
+    least = min(e.confidence for e in person.document.entities)
+    assert person.context.focused.confidence == least
+
+
+def test_flag_with_reason_and_skip(person):
+    """B asks why in the strip; skipping goes on and leaves the status."""
+    person.press("B")
+    QApplication.focusWidget().setText("narasumber ganda")
+    person.press("Enter")
+    assert person.stored().progress.flag == "narasumber ganda"
+    person.press("Ctrl+Shift+PgDown")
+    assert person.document.article.id != person.article_id
+    assert person.stored().status == "new"
+
+
+def test_an_article_is_called_the_same_everywhere(person):
+    """Without a headline by its first words: in the list, over the text, in the window's title and when it opens."""
+    person.press("Ctrl+Enter", "Ctrl+Enter")
+    called = "Warga Kupang antre di kelurahan."
+    window = person.window
+    listed = window.panel("library").list.model().index(0, 0)
+    assert title_of(listed.data(RowRole)) == called
+    assert called in [part.text() for part in window.header.findChildren(QLabel)]
+    assert window.windowTitle().startswith(f"{called} — ")
+    assert window.status.message.text() == f"Artikel selesai. {called}"
+    assert window.view.accessibleDescription() == called
+
+
+def test_what_was_said_of_an_article_goes_with_it(person):
+    """The strip of the next one tells nothing of acts that were done in the one before."""
+    message = person.window.status.message
+    person.press("Space")
+    assert message.isVisible()
+    person.press("Ctrl+PgUp")
+    assert person.document.article.id != person.article_id
+    assert not message.isVisible()
+    person.press("Ctrl+PgDown", "Ctrl+Enter", "Ctrl+Enter")
+    assert message.isVisible()
+    assert message.text().startswith("Artikel selesai.")
+
+
+@pytest.mark.parametrize("pane", ["status", "labels", "bar"])
+def test_ctrl_enter_finishes_from_every_pane(person, pane):
+    """Wherever the keyboard is beside the article; on a page the article is not in sight, and that is said."""
+    document = person.document
+    ids = [item.id for item in (*document.entities, *document.quotes)]
+    person.context.article.do(lambda now: actions.accept_many(now, ids, include_quotes=True))
+    person.context.navigation.show_page("preferences")
+    person.press("Ctrl+Enter")
+    assert person.stored().status != "done"
+    assert "artikel" in person.said[-1]
+    person.context.navigation.show_page(None)
+    for _ in range(8):
+        person.press("F6")
+        if getattr(person.window, pane).isAncestorOf(QApplication.focusWidget()):
+            break
+    person.press("Ctrl+Enter")
+    assert person.stored().status == "done"
+
+
+@pytest.mark.qt_log_ignore("does not support raise")  # of a tool tip, without a screen
+def test_the_tool_tip_says_who_decided_and_when(person, qtbot):
+    """A suggestion has nobody yet."""
+    entity = person.document.entities[0]
+    view = person.window.view
+    at = view.rect_of(entity.span).center().toPoint()
+
+    def told():
+        QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at)))
+        return QToolTip.text()
+
+    assert "Diputuskan" not in told()
+    person.context.article.do(lambda document: actions.accept(document, entity.id))
+    QToolTip.hideText()
+    words = told()
+    assert re.search(r"Diputuskan oleh sari, \d\d\.\d\d\.\d\d", words)
+
+
+def test_edits_reach_the_one_file_in_a_pause(person, qtbot):
+    """No key waits until the `-wal` is full: in the first pause its edits go into the library's file by themselves."""
+    path = person.context.workspace.library.path
+
+    def steps_in_the_file_alone():
+        # “Immutable” makes SQLite read nothing beside it.
+        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as alone:
+            return alone.execute("SELECT count(*) FROM journal").fetchone()[0]
+
+    here = steps_in_the_file_alone()
+    for key in "12" * 15:
+        person.press(key)
+    qtbot.waitUntil(lambda: steps_in_the_file_alone() >= here + 24)
+    person.press("3")
+    assert person.stored().items() == person.document.items()
+
+
+@pytest.mark.parametrize("key", ["T", "S"])
+def test_the_ledgers_keys_open_the_field_over_its_line(person, key):
+    """The page stays in front: the pop-up of the card lies over the line that it is about."""
+    person.press("Ctrl+Shift+N", "Tab", "Down", key)
+    assert person.window.page_name == "speakers"
+    table = person.context.navigation.page("speakers").table
+    pop = next(pop for pop in person.window.findChildren(Popup) if pop.isVisible())
+    line = table.visualRect(table.currentIndex())
+    over = table.viewport().mapTo(person.window, line.topLeft()).y()
+    assert over - 10 <= pop.mapTo(person.window, pop.line.geometry().topLeft()).y() <= over + line.height()
+    assert not person.window.notices.has("bug")
+
+
+def test_a_flag_is_the_last_thing_said(person):
+    """The list of the library is read anew behind the article without a word."""
+    person.press("Ctrl+Shift+L", "J", "Esc", "B")
+    QApplication.focusWidget().setText("cek")
+    person.press("Enter")
+    assert person.document.progress.flag == "cek"
+    assert person.said[-1] == "Artikel ditandai"
+
+
+def test_the_differences_can_be_left_and_come_back_to(person, qtbot):
+    """Also when Python has tidied up in between: the article there shows all of a longer one too."""
+    for name in ("budi", "citra"):
+        session = person.context.workspace.session("a-story", name)
+        session.commit(actions.mark(session.document, Span(0, 5), "GPE"))
+    person.press("Ctrl+Shift+D")
+    gc.collect()
+    view = person.context.navigation.page("differences").view
+    for height in (500, 900, 600):
+        person.press("Esc", "Ctrl+Shift+D")
+        person.window.resize(1440, height)
+        person.settle()
+        bar = view.verticalScrollBar()
+        assert bar.isEnabled() == (bar.maximum() > 0)
+    assert not person.window.notices.has("bug")
+
+
+@pytest.mark.parametrize("page", ["search", "speakers"])
+def test_esc_leaves_a_page_from_its_field(person, page):
+    """A field that has no use for Esc does not keep one on the page."""
+    person.context.navigation.show_page(page)
+    field = person.context.navigation.page(page).findChild(QLineEdit)
+    field.setFocus()
+    person.settle()
+    assert QApplication.focusWidget() is field
+    person.press("Esc")
+    assert person.window.page_name is None
+    assert person.window.view.hasFocus()
+
+
+def test_the_arrow_leads_from_the_search_to_what_it_found(person):
+    """Then Enter opens it."""
+    person.press("Ctrl+Shift+F")
+    page = person.context.navigation.page("search")
+    page.look_for("Warga")
+    page.field.setFocus()
+    person.press("Down")
+    assert page.hits.hasFocus()
+    person.press("Enter")
+    assert person.document.article.id == "b-next"

@@ -1,0 +1,94 @@
+"""What the project stands on: versions that work, a lock without addresses, and no import that is not declared."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions, version
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCKS = (ROOT / "requirements.lock", *sorted((ROOT / "packaging").glob("*.lock")))
+
+
+def locked(path: Path) -> list[Requirement]:
+    """The requirements of a lock file."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [Requirement(line) for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal from CPython 3.12 on")
+def test_a_void_call_into_qt_keeps_none_alive(qapp):
+    """1,000 calls that return nothing leave None's reference count alone.
+
+    PySide6 6.12.0 on CPython 3.11 loses one reference a call; after some ten thousand edits the interpreter aborts.
+    """
+    from PySide6.QtWidgets import QLabel
+
+    label = QLabel()
+    label.setText("a")
+    before = sys.getrefcount(None)
+    for _ in range(1000):
+        label.setText("a")
+    assert abs(sys.getrefcount(None) - before) < 100
+
+
+def test_qt_is_held_below_the_version_that_loses_none():
+    """Neither the project's range nor the lock lets PySide6 6.12 in."""
+    wanted = next(Requirement(line) for line in PROJECT["dependencies"] if line.startswith("PySide6"))
+    assert not wanted.specifier.contains("6.12.0")
+    assert wanted.specifier.contains(version("PySide6-Essentials"))
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_lock_holds_names_and_exact_versions_alone(path):
+    """A lock has no address, option or hash in it, so that it installs from any index, on any system."""
+    for requirement in locked(path):
+        assert requirement.url is None
+        assert re.fullmatch(r"==[\w.]+", str(requirement.specifier)), requirement
+    assert not re.search(r"://|^-|@|--hash", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_the_lock_fits_what_the_project_asks_for():
+    """Every dependency of the project and of its tests is locked, at a version within its range."""
+    asked = [Requirement(line) for line in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]]
+    held: dict[str, list[Requirement]] = {}
+    app, tests = ROOT / "requirements.lock", ROOT / "packaging" / "tests.lock"
+    for requirement in locked(app) + locked(tests):
+        held.setdefault(canonicalize_name(requirement.name), []).append(requirement)
+    for requirement in asked:
+        versions = [str(one.specifier)[2:] for one in held.get(canonicalize_name(requirement.name), [])]
+        assert versions, f"{requirement.name} is not locked: make lock"
+        assert all(requirement.specifier.contains(one) for one in versions), f"{requirement}: {versions}"
+
+
+def test_the_lock_of_the_program_holds_no_tool_of_the_tests():
+    """Who only wants to use the program installs no test runner, type checker or linter."""
+    names = {canonicalize_name(requirement.name) for requirement in locked(ROOT / "requirements.lock")}
+    assert names & {"pytest", "mypy", "ruff", "hypothesis", "import-linter"} == set()
+
+
+def test_every_import_is_declared():
+    """No room imports a package that the project does not ask for by name."""
+    lines = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["pipeline"]
+    asked = {canonicalize_name(Requirement(line).name) for line in lines}
+    owners = packages_distributions()
+    foreign: dict[str, set[str]] = {}
+    for path in (ROOT / "annotator").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names: list[str] = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module]
+            for name in {name.partition(".")[0] for name in names} - set(sys.stdlib_module_names) - {"annotator"}:
+                if not asked & {canonicalize_name(owner) for owner in owners.get(name, [name])}:
+                    foreign.setdefault(name, set()).add(str(path.relative_to(ROOT)))
+    assert foreign == {}
