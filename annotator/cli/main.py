@@ -35,6 +35,7 @@ COMMANDS = {
     "evaluate": "measure:evaluate",
     "agreement": "measure:agreement",
     "train": "measure:train",
+    "memory": "memory:memory",
     "formats": "about:formats",
     "labels": "about:labels",
 }

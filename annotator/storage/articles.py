@@ -1,4 +1,7 @@
-"""Removing, restoring and renaming articles: kept in a small journal of the library, so that it can be undone."""
+"""Removing, restoring and renaming articles, and choices for the whole library.
+
+They are kept in a small journal of the library's own, so that they can be undone.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What was done to the list of articles."""
+    """What was done to the list of articles, or chosen for the library."""
 
     number: int
-    action: str  # remove, restore, rename
-    article_id: str
-    field: str  # removed, title
+    action: str  # remove, restore, rename; memory, version
+    article_id: str  # empty: it is about the library
+    field: str  # removed, title; a key of `meta`
     before: str | None
     after: str | None
 
@@ -42,6 +45,15 @@ class Removals:
 
     def rename(self, row: int, title: str) -> None:
         self._do("rename", row, "title", one_line(title) or None)
+
+    def choose(self, action: str, field: str, value: str | None) -> None:
+        """Keep a choice for the library under a key of `meta`; `None`: none."""
+        with self._together():
+            found = self._db.conn.execute("SELECT value FROM meta WHERE key = ?", (field,)).fetchone()
+            before = found[0] if found else None
+            if before != value:
+                self._keep(action, {"article": "", "field": field, "before": before, "after": value})
+                self._set(None, field, value)
 
     def undo(self) -> Act | None:
         """Take back the latest act in force; `None` when there is none."""
@@ -63,12 +75,14 @@ class Removals:
             before = removed if field == "removed" else title
             if before == after:
                 return
-            changes = codec.json_text([{"article": key, "field": field, "before": before, "after": after}])
-            db.execute(
-                "INSERT INTO library_journal (time, kind, action, changes) VALUES (?, 'do', ?, ?)",
-                (now(), action, changes),
-            )
+            self._keep(action, {"article": key, "field": field, "before": before, "after": after})
             self._set(key, field, after)
+
+    def _keep(self, action: str, change: dict[str, str | None]) -> None:
+        self._db.conn.execute(
+            "INSERT INTO library_journal (time, kind, action, changes) VALUES (?, 'do', ?, ?)",
+            (now(), action, codec.json_text([change])),
+        )
 
     def _turn(self, kind: str) -> Act | None:
         with self._together():
@@ -107,6 +121,10 @@ class Removals:
         change: dict[str, Any] = codec.array(row[1])[0]
         return Act(number, row[0], change["article"], change["field"], change["before"], change["after"])
 
-    def _set(self, key: str, field: str, value: str | None) -> None:
-        column = "removed" if field == "removed" else "title"
-        self._db.conn.execute(f"UPDATE articles SET {column} = ? WHERE key = ?", (value, key))
+    def _set(self, key: str | None, field: str, value: str | None) -> None:
+        if field in ("removed", "title"):
+            self._db.conn.execute(f"UPDATE articles SET {field} = ? WHERE key = ?", (value, key))
+        elif value is None:
+            self._db.conn.execute("DELETE FROM meta WHERE key = ?", (field,))
+        else:
+            self._db.conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (field, value))

@@ -513,6 +513,10 @@ class Library:
         with self.together():
             self.db.conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def choose(self, action: str, key: str, value: str | None) -> None:
+        """Keep a choice for the whole library, which `undo` takes back; `None`: none."""
+        self._removals.choose(action, key, value)
+
     @contextmanager
     def together(self, shown: Callable[[], Shown] | None = None) -> Iterator[None]:
         """All that is written inside is kept or none of it; inside another such block, a part of that.

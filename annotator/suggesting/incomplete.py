@@ -6,7 +6,7 @@ from annotator.i18n import tr
 from annotator.model import Run
 from annotator.suggesting.readable import MOST
 
-PARTS = ("prose", "beyond", "boilerplate", "model", "entities", "quotes", "spans")
+PARTS = ("prose", "beyond", "boilerplate", "model", "entities", "memory", "quotes", "spans")
 """Codes of the parts; each has its words in the catalogues."""
 
 

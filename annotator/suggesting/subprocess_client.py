@@ -15,6 +15,7 @@ import msgspec
 from annotator.child import Child, EndedError
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
+from annotator.model.lesson import Lesson
 from annotator.suggesting.merging import Predictions
 from annotator.suggesting.predictions import Stopped
 
@@ -33,6 +34,7 @@ class Ask(msgspec.Struct, frozen=True):
     scheme: str
     labels: tuple[str, ...]
     words: str
+    lessons: tuple[Lesson, ...] = ()
 
 
 class Answer(msgspec.Struct, frozen=True):

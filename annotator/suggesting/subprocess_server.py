@@ -51,6 +51,6 @@ def _answer(ask: Ask, suggesters: dict[tuple[str | None, ...], Suggester]) -> An
     child.limit_time(seconds)
     try:
         suggester.check(Scheme(ask.scheme, 1, tuple(Label(name) for name in ask.labels)))
-        return Answer(suggester.predictions(ask.text))
+        return Answer(suggester.predictions(ask.text, lessons=ask.lessons))
     finally:
         child.limit_time(0)

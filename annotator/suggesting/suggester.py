@@ -6,7 +6,7 @@ import importlib.util
 import logging
 import tomllib
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -16,6 +16,8 @@ from annotator import __version__, clock, i18n, paths, plugins
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Places, Run, Scheme, Span
+from annotator.model.lesson import Lesson
+from annotator.suggesting import memory
 from annotator.suggesting.merging import Predictions, merged
 from annotator.suggesting.predictions import EntityPrediction, Failure, Pair, QuotePredictions, Stopped
 from annotator.suggesting.readable import MOST, is_language, is_prose, readable
@@ -79,20 +81,31 @@ class Suggester:
         _ = self._nlp, self._steps
         return self
 
-    def suggest(self, document: Document, *, stopped: Callable[[], bool] | None = None) -> Edit:
+    def suggest(
+        self, document: Document, *, lessons: Sequence[Lesson] = (), stopped: Callable[[], bool] | None = None
+    ) -> Edit:
         """The edit (`suggest`) that marks `document`; what a person has decided is left alone.
+
+        `lessons`: what was decided in other articles, and holds here too.
 
         A part of the suggester that fails costs what it would have found, never the article: it is logged, and named
         in the edit's `Run.incomplete`.  Raises `Stopped` when `stopped` says so between two pieces of a long article.
         """
-        return self._edit(document, self._found(document.text, document.scheme, stopped))
+        return self._edit(document, self._found(document.text, document.scheme, lessons, stopped))
 
     def _edit(self, document: Document, predictions: Predictions) -> Edit:
         for failure in predictions.failures:
             log.error("%s: suggestions without %s: %s", document.article.id, failure.part, failure.detail)
         return merged(document, predictions, Run(self.name, self.version, clock.now()))
 
-    def suggest_near(self, document: Document, near: Span, *, stopped: Callable[[], bool] | None = None) -> Edit:
+    def suggest_near(
+        self,
+        document: Document,
+        near: Span,
+        *,
+        lessons: Sequence[Lesson] = (),
+        stopped: Callable[[], bool] | None = None,
+    ) -> Edit:
         """The entities in the paragraphs that `near` touches, for an article that nothing was suggested in yet.
 
         What the rest of the article would say about them is not known, and quotes are not looked for: `suggest` of
@@ -101,7 +114,7 @@ class Suggester:
         start = document.text.rfind("\n", 0, near.start) + 1
         end = document.text.find("\n", near.end)
         words = document.text[start : end if end >= 0 else len(document.text)]
-        found = self._found(words, document.scheme, stopped)
+        found = self._found(words, document.scheme, lessons, stopped)
         moved = tuple(
             replace(prediction, start=prediction.start + start, end=prediction.end + start)
             for prediction in found.entities
@@ -109,19 +122,23 @@ class Suggester:
         edit = self._edit(document, Predictions(moved, (), (), (), found.failures))
         return Edit(edit.action, tuple(change for change in edit.changes if isinstance(change.after, Entity)))
 
-    def _found(self, text: str, scheme: Scheme, stopped: Callable[[], bool] | None) -> Predictions:
+    def _found(
+        self, text: str, scheme: Scheme, lessons: Sequence[Lesson], stopped: Callable[[], bool] | None
+    ) -> Predictions:
         if self._apart is None:
             self.check(scheme)
-            return self.predictions(text, stopped=stopped)
+            return self.predictions(text, lessons=lessons, stopped=stopped)
         from annotator.suggesting.subprocess_client import Ask
 
         mapping, own = (str(path) if path else None for path in (self._mapping, self._own))
         labels = tuple(label.name for label in scheme.labels)
         return self._apart.predictions(
-            Ask(text, self.language, self._pipeline, mapping, own, scheme.name, labels, i18n.language())
+            Ask(text, self.language, self._pipeline, mapping, own, scheme.name, labels, i18n.language(), tuple(lessons))
         )
 
-    def predictions(self, text: str, *, stopped: Callable[[], bool] | None = None) -> Predictions:
+    def predictions(
+        self, text: str, *, lessons: Sequence[Lesson] = (), stopped: Callable[[], bool] | None = None
+    ) -> Predictions:
         """All that is found in one text; what failed is told by `Predictions.failures`."""
         if not is_prose(text):
             return Predictions((), (), (), (), (Failure("prose", f"{len(text)} code points"),))
@@ -131,7 +148,7 @@ class Suggester:
             parts.failures.append(Failure("beyond", f"{len(text)} code points"))
         text = readable(text)
         nothing: tuple[Pair, ...] = ()
-        aside = parts.run("boilerplate", nothing, lambda: steps.boilerplate(text))
+        aside = parts.run("boilerplate", nothing, lambda: memory.boilerplate(text, steps.boilerplate(text), lessons))
         marked: list[EntityPrediction] = []
         if parts.run("model", None, lambda: self._nlp) is not None:
             for at, piece in pieces(text):
@@ -143,7 +160,9 @@ class Suggester:
         entities = tuple(prediction for prediction in marked if not by_model.hit(Span(*prediction.pair)))
         if not self._pipeline and self._model:  # the rules know Indonesian, and our own model's labels
             entities = parts.run("entities", entities, lambda: steps.entities(text, marked, aside))
+        entities = parts.run("memory", entities, lambda: memory.entities(text, entities, aside, lessons))
         found = parts.run("quotes", QuotePredictions((), ()), lambda: steps.quotes(text, entities, aside))
+        found = parts.run("memory", found, lambda: memory.quotes(text, found, lessons))
         return Predictions(entities, found.quotes, found.people, aside, tuple(parts.failures))
 
     @cached_property

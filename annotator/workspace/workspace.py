@@ -17,9 +17,11 @@ from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, Progress, Run, Scheme, Span, one_line
+from annotator.model.lesson import Lesson
 from annotator.model.text import NAME
 from annotator.workspace import export_import, importing, schemes
 from annotator.workspace.load_process import LoadProcess
+from annotator.workspace.memory import Memory
 from annotator.workspace.search import parsed
 from annotator.workspace.suggesters import Suggesters
 
@@ -56,6 +58,7 @@ class Workspace:
         self._suggesters = Suggesters(pipeline)
         self._suggesting = threading.Lock()
         self._loading = LoadProcess()
+        self.memory = Memory(library)
 
     @classmethod
     def opened(
@@ -186,12 +189,16 @@ class Workspace:
         """What the suggester would mark in `document`; on any thread, one at a time."""
         with self._suggesting:
             suggester = self.suggester(document.article.language, len(document.text))
-            return suggester.suggest(document, stopped=stopped)
+            return suggester.suggest(document, lessons=self._lessons(document), stopped=stopped)
 
     def suggestions_near(self, document: Document, near: Span, *, stopped: Callable[[], bool] | None = None) -> Edit:
         """The entities around a place in a long article; on any thread, before `suggestions` of the whole."""
         with self._suggesting:
-            return self.suggester(document.article.language).suggest_near(document, near, stopped=stopped)
+            suggester = self.suggester(document.article.language)
+            return suggester.suggest_near(document, near, lessons=self._lessons(document), stopped=stopped)
+
+    def _lessons(self, document: Document) -> tuple[Lesson, ...]:
+        return self.memory.in_force(document.annotator, document.text)
 
     def suggest(self, session: Session) -> Edit | None:
         """Pre-mark the session's article now, as one step; `None` when there was nothing new to suggest.

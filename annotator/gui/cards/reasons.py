@@ -8,6 +8,7 @@ from annotator import i18n
 from annotator.i18n import tr
 
 _STANCE = "stance-"
+_MEMORY = "memory"
 _SURE, _WORD = "stance-sure", "stance-word"
 EARLIER_CODES = {
     "D1": "post-cue",
@@ -54,5 +55,8 @@ def of_stance(codes: Iterable[str]) -> str:
 def _word(code: str) -> str:
     # A code may carry a detail after a colon, such as the table that knew the word.
     name = code.partition(":")[0].partition("=")[0]
+    if name == _MEMORY:
+        article = code.partition("=")[2]
+        return tr("card.reason.memory", article=article) if article else tr("card.reason.memory_imported")
     key = f"card.reason.{EARLIER_CODES.get(name, name)}"
     return tr(key) if i18n.has(key) else tr("card.reason.unknown", code=code)
