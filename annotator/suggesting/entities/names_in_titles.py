@@ -28,13 +28,21 @@ _TAKES_NAME = _P.words("takes_name")
 def apply(spans: SpanTable) -> None:
     """A title that took in a name gives it back: behind a rank, a known name, no place behind an office of places."""
     known = {word for mark in spans if mark.label == "PERSON" for word in spans.words(mark).split() if len(word) > 2}
+    alone = {spans.words(mark) for mark in spans if mark.label == "PERSON" and " " not in spans.words(mark)}
+    bodies = {spans.words(mark) for mark in spans if mark.label in {"ORG", "FAC"} and " " in spans.words(mark)}
     for mark in list(spans):
         if mark.label != "TITLE" or spans.on(mark.start) is not mark:
             continue
         words = spans.words(mark)
         after = spans.on(mark.end + 1) if spans.text[mark.end : mark.end + 1] == " " else None
         if after and after.label == "PERSON":
-            cut, end = _first_names(words, known), after.end
+            if _ends_in(spans.text[mark.start : after.end], bodies, after.length):
+                spans.put(mark.start, after.end, "TITLE", "swallowed", "model-near")
+                continue
+            if words in alone and words != spans.words(after):  # `Juri Adiarto`, called Juri from then on
+                spans.put(mark.start, after.end, "PERSON", "pair", "model-near")
+                continue
+            cut, end = _recurring(words, alone) or _first_names(words, known), after.end
         else:
             named = re.compile(",? ").match(spans.text, mark.end)
             after = spans.on(named.end()) if named else None
@@ -48,6 +56,17 @@ def apply(spans: SpanTable) -> None:
             start = mark.start
             spans.put(start, start + cut, "TITLE", "swallowed", "model-near")
             spans.put(start + cut, end, "PERSON", "swallowed", "model-near")
+
+
+def _ends_in(words: str, bodies: set[str], name: int) -> bool:
+    """Whether an office and its holder's name of `name` letters end in a body: `kuasa hukum Polda Metro` | `Jaya`."""
+    return any(words.endswith(" " + body) and len(body) > name for body in bodies)
+
+
+def _recurring(words: str, alone: set[str]) -> int:
+    """Where the office's last word begins, if it is somebody's name elsewhere: `Gubernur Lembaga Ace` | `Hasan`."""
+    office, _, last = words.rpartition(" ")
+    return len(office) + 1 if office and last in alone and _only_a_name(last) else 0
 
 
 def _first_names(words: str, known: set[str]) -> int:

@@ -227,17 +227,27 @@ def _in_roles(spans: SpanTable) -> None:
 
 def _whole_names(spans: SpanTable) -> None:
     """Who is called by one name here stands with all of it elsewhere: `Zaenur` and `Zaenur Rohman`."""
-    known = tables()
     single = {spans.words(mark) for mark in spans if mark.label == "PERSON" and spans.words(mark).isalpha()}
     for match in _UNMARKED_ROW.finditer(spans.text):
-        words = match[0].split()
-        if words[0] not in single and words[-1] not in single:
-            continue
-        if any(w.lower() in known.words or w in known.titles or w in known.agencies for w in words):
-            continue
         start, end = match.span()
-        if spans.free(start, end) and not in_longer_name(spans.text, start, end):
+        words = match[0].split()
+        if words[-1] in single:
+            while len(words) > 2 and _other(words[0]):  # `Kesehatan Spanyol Monica Garcia`
+                start += len(words.pop(0)) + 1
+        if (words[0] not in single and words[-1] not in single) or any(map(_no_name, words)):
+            continue
+        if spans.free(start, end) and (start > match.start() or not in_longer_name(spans.text, start, end)):
             spans.put(start, end, "PERSON", "whole-name")
+
+
+def _no_name(word: str) -> bool:
+    known = tables()
+    return word.lower() in known.words or word in known.titles or word in known.agencies
+
+
+def _other(word: str) -> bool:
+    """Whether a capital word before a name is none of its words."""
+    return _no_name(word) or word in tables().places
 
 
 def _offices_alone(spans: SpanTable) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.roster_entry import MOST, RosterEntry, inside
 from annotator.suggesting.quotes.tokens import tokenize
+
+
+_PART = 2  # letters of each word in `Dishub`, at least
+_ACRONYM = 8  # letters of the longest abbreviation that is made of initials
 
 
 class Organisations:
@@ -48,6 +54,7 @@ class Organisations:
             if short:
                 self.abbreviations.setdefault(short, entry)
         self._spell_out()
+        self._stated()
 
     def _bracketed(self, index: int) -> str:
         """The words in the bracket that opens at token `index`, folded: `bem ui`; empty when there is none."""
@@ -73,6 +80,46 @@ class Organisations:
                 entry.free, entry.subjects = short.free, short.subjects
                 self.entries.append(entry)
             self.abbreviations[key] = entry
+
+    def _stated(self) -> None:
+        """`Pusat Kajian Pesisir (PKP)`, `PKP (Pusat Kajian Pesisir)`, `… atau PKP`: whatever a recogniser made of it."""
+        tokens = self.tokens
+        for k in range(2, len(tokens) - 2):
+            if tokens.words[k] != "(" and tokens.lower[k] not in self.lexicon.words.or_words:
+                continue
+            for short, beside in ((k + 1, k - 1), (k - 1, k + 1)):
+                word = tokens.words[short]
+                if not (2 <= len(word) <= _ACRONYM and word.isalpha() and sum(map(str.isupper, word)) * 2 > len(word)):
+                    continue
+                span = self._initialled(word.lower(), beside, back=beside < k)
+                if span is None or self.names.person[span[0]] >= 0 or word.lower() in self.abbreviations:
+                    continue
+                words = self.lexicon.fold(tokens.words[span[0] : span[1] + 1])
+                entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
+                if entry is None:
+                    form = " ".join(self.names.text_of(*span).split())
+                    entry = RosterEntry("org", words, form, span[0], label="ORG")
+                    entry.free = [span[0]]
+                    self.entries.append(entry)
+                self.abbreviations[word.lower()] = entry
+
+    def _initialled(self, short: str, at: int, *, back: bool) -> tuple[int, int] | None:
+        """The capital words up to (`back`), or from, token `at` whose initials are `short`."""
+        tokens, idle = self.tokens, self.lexicon.words.uninitialled
+        step = -1 if back else 1
+        letters = short[::step]
+        k, done = at, 0
+        while 0 <= k < len(tokens) and done < len(letters):
+            if tokens.lower[k] in idle and 0 < done:
+                k += step
+                continue
+            if not tokens.is_capital(k) or tokens.lower[k][0] != letters[done]:
+                return None
+            done, last = done + 1, k
+            k += step
+        if done < len(letters):
+            return None
+        return (last, at) if back else (at, last)
 
     def named(self, first: int, last: int) -> RosterEntry | None:
         """The entry of an organisation or document that is named at tokens `first` to `last`."""
@@ -110,7 +157,7 @@ class Organisations:
                     words, at, [word for word in entry.words if word not in self.lexicon.words.uninitialled]
                 )
                 for at, word in enumerate(words[:3])
-                if 2 <= len(word) <= 6
+                if 2 <= len(word) <= _ACRONYM + 4
             )
         ]
 
@@ -118,8 +165,24 @@ class Organisations:
     def _spells_out(words: tuple[str, ...], at: int, full: list[str]) -> bool:
         """Whether `full` is `words` with the initials at `at` spelt out."""
         count = len(words[at])
-        return (
-            tuple(full[:at]) == words[:at]
-            and "".join(word[0] for word in full[at : at + count]) == words[at]
-            and inside(words[at + 1 :], full[at + count :])
-        )
+        if tuple(full[:at]) != words[:at]:
+            return False
+        if "".join(word[0] for word in full[at : at + count]) == words[at]:
+            return inside(words[at + 1 :], full[at + count :])
+        rest = _beyond_blend(words[at], full[at:])
+        return rest is not None and inside(words[at + 1 :], rest)
+
+
+def _beyond_blend(short: str, full: Sequence[str]) -> Sequence[str] | None:
+    """What follows the words of which `short` is made, two letters of each at least: `Dishub` of Dinas Perhubungan."""
+    at = 0
+    for count, word in enumerate(full):
+        if at == len(short):
+            return full[count:] if count > 1 else None
+        size = 0
+        while at + size < len(short) and size < len(word) and short[at + size] == word[size]:
+            size += 1
+        if size < _PART:
+            return None
+        at += size
+    return () if at == len(short) and len(full) > 1 else None

@@ -90,7 +90,8 @@ class Resolver(Scoring):
                 self.roster.adopt(mention.names[0], found.entries[0])
                 return found
         if kind == "person":
-            return self._named(mention.names[0], record)
+            body = self._abbreviated(mention)
+            return self._named(mention.names[0], record) if body is None else Choice((body,), "variant")
         if kind == "joint":
             return self._joint(mention, record)
         if kind == "plural":
@@ -102,9 +103,7 @@ class Resolver(Scoring):
         if kind == "description" and self._is_thing(mention):
             return self._body_epithet(mention)
         if kind in {"org", "body", "document"}:
-            person = (
-                self.roster.of_initials(self.tokens.words[mention.first]) if mention.first == mention.last else None
-            )
+            person = self._person_called(mention)
             return self._body(mention, record) if person is None else Choice((person,), "variant")
         if kind == "title":
             return self._title(mention, record)
@@ -137,6 +136,20 @@ class Resolver(Scoring):
     def _is_alias(self, mention: Mention) -> bool:
         """`perempuan yang disapa NAME itu`: a name that is introduced as another one of somebody already there."""
         return self.tokens.lower[mention.first - 1] in self.lexicon.words.alias_words
+
+    def _person_called(self, mention: Mention) -> RosterEntry | None:
+        """The person whose initials, or one of whose names, a recogniser has taken for a body."""
+        word = self.tokens.words[mention.first]
+        if mention.first != mention.last or not word[0].isupper():
+            return None
+        return self.roster.of_initials(word) if word.isupper() else self.roster.called(word)
+
+    def _abbreviated(self, mention: Mention) -> RosterEntry | None:
+        """The body whose abbreviation a recogniser has taken for a person."""
+        word = self.tokens.words[mention.first]
+        if mention.first != mention.last or not word.isupper():
+            return None
+        return self.organisations.abbreviations.get(word.lower())
 
     def _named(self, name: Name, record: Record) -> Choice:
         entries = self.roster.of_name.get(name)
@@ -271,6 +284,9 @@ class Resolver(Scoring):
 
     def _body(self, mention: Mention, record: Record) -> Choice:
         tokens = self.tokens
+        publisher = self._publisher(mention)
+        if publisher is not None:
+            return Choice((publisher,), "full-name")
         if tokens.lower[mention.last] in self.lexicon.words.deictics:
             return self._body_epithet(mention)
         if mention.kind == "document" and self.analysis.names.label[mention.first] != "LAW":
@@ -311,6 +327,16 @@ class Resolver(Scoring):
             self.organisations.entries.append(entry)
         return Choice((entry,), "full-name")
 
+    def _publisher(self, mention: Mention) -> RosterEntry | None:
+        """The body whose data, report or notice speaks: `data Dinas Pasar`, `laporan dari LKPU`."""
+        if mention.kind != "document" or self.analysis.names.label[mention.first] == "LAW":
+            return None
+        for k in range(mention.first + 1, mention.last + 1):
+            span = self.analysis.names.span_at(k)
+            if span is not None and span[2] == "ORG" and span[0] == k:
+                return self.organisations.named(span[0], span[1])
+        return None
+
     def _titled_document(self, mention: Mention) -> Choice:
         """`dokumen Buku II Nota Keuangan`: a document that has a title; `laporan itu` has none."""
         tokens = self.tokens
@@ -324,6 +350,7 @@ class Resolver(Scoring):
         if entry is None:
             start, end = tokens.pair(first, mention.last)
             entry = RosterEntry("document", words, " ".join(self.analysis.text[start:end].split()), first, label="LAW")
+            entry.free = [first]
             self.organisations.entries.append(entry)
         return Choice((entry,), "full-name")
 

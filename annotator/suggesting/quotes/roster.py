@@ -145,6 +145,12 @@ class Roster:
         found = self._blended(word.lower()) if word.isupper() and 2 < len(word) <= _INITIALS else []
         return found[0] if found else None
 
+    def called(self, word: str) -> RosterEntry | None:
+        """The only person of whom `word` is a name, clipped or blended, whatever a recogniser took it for."""
+        folded = self.lexicon.fold([word])
+        found = self._fitting(folded) or self._blended(folded[0])
+        return found[0] if len(found) == 1 and len(found[0].words) > 1 else None
+
     def _blended(self, word: str) -> list[RosterEntry]:
         """`Jokowi` of Joko Widodo; `AHY`, the initials, of which a hyphen may hide one."""
         found = []
