@@ -21,6 +21,13 @@ _EXPLAINED = re.compile(r"(?<=[a-z][ \u00a0])\(([A-Z][A-Za-z]{1,7})\)")
 _EXPLAINS = re.compile(r"(?<![\w(])([A-Z]{2,6}) \(([a-z][a-z -]{8,70})\)")
 """The other way round: `NDF (non-deliverable forward)`."""
 _ABBREVIATED = re.compile(r" ?\( ?([A-Z][\w.&/-]{1,14}) ?\)")
+_FURTHER = {
+    **dict.fromkeys(_P.names("firms"), "ORG"),
+    **dict.fromkeys(_P.names("products"), "PRODUCT"),
+    **dict.fromkeys(_P.names("regencies"), "GPE"),
+}
+"""Names beside those of the tables."""
+_NO_NAMES = _P.names("no_names")
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "FAC", "NORP"})
 _AGREE = frozenset({"ORG", "PRODUCT", "EVENT", "GPE", "LOC", "PERSON"})
 _BEFORE = 100
@@ -33,6 +40,7 @@ def apply(spans: SpanTable) -> None:
     """Tables first, then what the article itself explains."""
     _outlets(spans)
     relabel(spans)
+    _further(spans)
     _unmarked_brands(spans)
     _common_acronyms(spans)
 
@@ -45,6 +53,16 @@ def relabel(spans: SpanTable) -> None:
             spans.remove(mark)
         elif mark.label in _LABELS and words in tables().brands:
             spans.relabel(mark, tables().brands[words], "table")
+
+
+def _further(spans: SpanTable) -> None:
+    """As `relabel`, with the lists that no training has seen."""
+    for mark in list(spans):
+        words = spans.words(mark)
+        if mark.label in _LABELS and words in _NO_NAMES:
+            spans.remove(mark)
+        elif mark.label in _LABELS and words in _FURTHER:
+            spans.relabel(mark, _FURTHER[words], "table")
 
 
 def agree(spans: SpanTable) -> None:
@@ -62,7 +80,7 @@ def _outlets(spans: SpanTable) -> None:
 
 def _unmarked_brands(spans: SpanTable) -> None:
     """Names of the table that nobody marked."""
-    known = tables().brands
+    known = {**_FURTHER, **tables().brands}
     for match in _pattern().finditer(spans.text):
         if spans.free(*match.span()) and not in_longer_name(spans.text, *match.span()):
             spans.put(*match.span(), known[match[0]], "table")
@@ -71,7 +89,9 @@ def _unmarked_brands(spans: SpanTable) -> None:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Any name of the table that is long enough to mean nothing else."""
-    names = sorted((name for name in tables().brands if len(name) > 3 or " " in name), key=len, reverse=True)
+    names = sorted(
+        (name for name in {*tables().brands, *_FURTHER} if len(name) > 3 or " " in name), key=len, reverse=True
+    )
     return re.compile(rf"(?<![\w@#./-])(?:{'|'.join(map(re.escape, names))})(?![\w/@-]|\.\w)")
 
 

@@ -44,6 +44,10 @@ class Patterns:
         """Words that belong to one class."""
         return frozenset(self.row(name))
 
+    def names(self, name: str) -> frozenset[str]:
+        """Names, some of several words, with a semicolon between them."""
+        return frozenset(" ".join(entry.split()) for entry in str(self._found(name)).split(";")) - {""}
+
     def _found(self, name: str) -> object:
         return self._own[name] if name in self._own else _shared()[name]
 

@@ -10,7 +10,6 @@ from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.roster_entry import MOST, RosterEntry, inside
 from annotator.suggesting.quotes.tokens import tokenize
 
-
 _PART = 2  # letters of each word in `Dishub`, at least
 _ACRONYM = 8  # letters of the longest abbreviation that is made of initials
 
@@ -82,7 +81,7 @@ class Organisations:
             self.abbreviations[key] = entry
 
     def _stated(self) -> None:
-        """`Pusat Kajian Pesisir (PKP)`, `PKP (Pusat Kajian Pesisir)`, `… atau PKP`: whatever a recogniser made of it."""
+        """`Pusat Kajian Pesisir (PKP)`, `PKP (Pusat Kajian Pesisir)`, `… atau PKP`, whatever it was marked as."""
         tokens = self.tokens
         for k in range(2, len(tokens) - 2):
             if tokens.words[k] != "(" and tokens.lower[k] not in self.lexicon.words.or_words:
@@ -108,9 +107,9 @@ class Organisations:
         tokens, idle = self.tokens, self.lexicon.words.uninitialled
         step = -1 if back else 1
         letters = short[::step]
-        k, done = at, 0
+        k, done, last = at, 0, at
         while 0 <= k < len(tokens) and done < len(letters):
-            if tokens.lower[k] in idle and 0 < done:
+            if tokens.lower[k] in idle and done > 0:
                 k += step
                 continue
             if not tokens.is_capital(k) or tokens.lower[k][0] != letters[done]:
