@@ -31,7 +31,7 @@ def _run(given: list[str]) -> int:
     from annotator.suggesting.subprocess_client import FLAG
     from annotator.workspace import load_process as loader
 
-    children = {FLAG: _suggester, reader.FLAG: reader.serve, loader.FLAG: loader.serve}
+    children = {FLAG: _suggester, reader.FLAG: reader.serve, loader.FLAG: loader.serve, "--marker": _marker}
     if len(given) == 1 and given[0] in children:
         return children[given[0]]()
     return cli.run(given, _window, _picture)
@@ -41,6 +41,12 @@ def _suggester() -> int:
     from annotator.suggesting import subprocess_server
 
     return subprocess_server.serve()
+
+
+def _marker() -> int:
+    from annotator.bulk import process
+
+    return process.serve()
 
 
 def _window(library: Path, files: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - passed on

@@ -37,6 +37,7 @@ _SIGNS: list[tuple[bytes, ...]] = [
     (b"\xef\xbb\xbfdocument,annotator,status,quote,",),
     (b"-DOCSTART- -X- ",),
     (b"\x89PNG\r\n", b"annotator"),
+    (b'{"kind":"annotator-error",',),  # what could not be marked
     (b'{"event": "',),  # a trace, which the next one goes on with
     (b"[entities]\n", b"Origin Arg:<ENTITY>"),  # brat
 ]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
+from annotator import numbers
 from annotator.cli.terminal import say, tell
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _PROGRESS_AFTER_S = 1.0
+_PACE_AFTER_S = 5.0
 
 
 class Window(Protocol):
@@ -185,13 +187,23 @@ def _shown(label: str, total: int | None, check: Callable[[], None]) -> Iterator
             width = 30
             full = min(width, width * done // total)
             bar = f" [{'█' * full}{'·' * (width - full)}]"
-        click.echo(f"\r{label} {done}{of}{bar}", nl=False, err=True)
+        click.echo(f"\r{label} {done}{of}{bar}{_pace(done, total, now - began)}", nl=False, err=True)
 
     try:
         yield report
     finally:
         if told:
             click.echo(f"\r{' ' * 78}\r", nl=False, err=True)
+
+
+def _pace(done: int, total: int | None, seconds: float) -> str:
+    """How many a second, and how long the rest will take, once that can be said."""
+    if not done or seconds < _PACE_AFTER_S:
+        return ""
+    rate = done / seconds
+    told = tr("cli.progress.rate", rate=numbers.decimal(rate, 1))
+    minutes = round(((total or done) - done) / rate / 60)
+    return f" {told}" + (f", {tr('cli.progress.minutes', n=minutes)}" if minutes else "") + " "
 
 
 def colours() -> bool:

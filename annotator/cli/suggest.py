@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +15,12 @@ from annotator import outputs
 from annotator.cli.common import State, progress
 from annotator.cli.terminal import echo, print_record, say
 from annotator.cli.usage import argument, command, option
-from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote, whole
 
 if TYPE_CHECKING:
+    from annotator.bulk.narrowing import Narrow
     from annotator.workspace import Workspace
-    from annotator.workspace.record_file import RecordFile
-    from annotator.workspace.suggesters import Suggesters
 
 
 @command("suggest")
@@ -27,9 +28,14 @@ if TYPE_CHECKING:
 @option("--output", metavar="OUT.jsonl", help="cli.option.output_jsonl")
 @option("--all", "every", is_flag=True, help="cli.option.all")
 @option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.status")
+@option("--where", default="", metavar="SEARCH", help="cli.option.where")
+@option("--since", metavar="DAY", help="cli.option.since")
+@option("--limit", type=click.IntRange(min=1), metavar="N", help="cli.option.limit_suggest")
 @option("--encoding", metavar="NAME", help="cli.option.encoding")
 @option("--language", default="id", metavar="CODE", help="cli.option.language")
 @option("--pipeline", metavar="NAME", help="cli.option.pipeline")
+@option("--jobs", type=click.IntRange(min=1), metavar="N", help="cli.option.jobs")
+@option("--resume", is_flag=True, help="cli.option.resume")
 @option("--again", is_flag=True, help="cli.option.again")
 @click.pass_obj
 def suggest(
@@ -38,51 +44,62 @@ def suggest(
     output: str | None,
     every: bool,
     statuses: tuple[str, ...],
+    where: str,
+    since: str | None,
+    limit: int | None,
     encoding: str | None,
     language: str,
     pipeline: str | None,
+    jobs: int | None,
+    resume: bool,
     again: bool,
 ) -> None:
     """With `--output`: files to one JSONL record an article; without: articles of the library, one edit each."""
+    from annotator.bulk.narrowing import Narrow, day
+    from annotator.bulk.workers import cores
+
+    if resume and again:
+        raise click.UsageError(tr("cli.suggest.resume_again"), click.get_current_context())
+    narrow = Narrow(where, day(since))
+    processes = jobs or cores()
     if output is not None:
         if not targets:
             raise click.UsageError(tr("cli.suggest.no_files"), click.get_current_context())
-        _files(state, targets, output, encoding, language, pipeline)
+        _files(state, targets, output, _Wanted(narrow, limit, encoding, language, again), pipeline, processes)
         return
-    if not targets and not every and not statuses:
+    if not (targets or every or statuses or where or since or resume):
         raise click.UsageError(tr("cli.suggest.nothing"), click.get_current_context())
     with state.workspace(writes=True, pipeline=pipeline) as workspace:
         state.kept = tr("cli.kept")
-        ids = tuple(map(whole, targets)) or tuple(
-            id_
-            for id_ in workspace.ids(" ".join(f"status:{status}" for status in statuses))
-            if again or not _is_made(workspace, id_)
-        )
-        if not ids:
-            say(tr("cli.suggest.all_made"))
-        with progress(tr("cli.progress.suggest"), len(ids)) as report:
-            for number, id_ in enumerate(ids, 1):
-                try:
-                    edit = workspace.suggest(workspace.session(id_))
-                except AnnotatorError as error:
-                    if workspace.library.gone is not None:
-                        raise
-                    state.failed = True
-                    say(f"{id_}: {error}")
-                else:
-                    echo(tr("cli.suggest.done", id=id_, n=_new_marks(edit)))
-                    _tell_incomplete(state, id_, workspace.session(id_).document)
-                report(number)
+        ids: Iterable[str] = map(whole, targets)
+        if not targets:
+            typed = [where, *(f"status:{status}" for status in statuses)]
+            ids = workspace.ids(" ".join([*typed, f"since:{narrow.since}"] if since else typed))
+        if not again and (resume or not targets):
+            made = workspace.with_suggestions()
+            ids = (id_ for id_ in ids if id_ not in made)
+        _library(state, workspace, tuple(islice(ids, limit)), processes)
 
 
-def _is_made(workspace: Workspace, id_: str) -> bool:
-    """Whether the article has the suggestions of this suggester, and lacks none."""
-    document = workspace.session(id_).document
-    run = document.progress.suggester
-    if run is None or run.incomplete:
-        return False
-    suggester = workspace.suggester(document.article.language)
-    return (run.name, run.version) == (suggester.name, suggester.version)
+def _library(state: State, workspace: Workspace, ids: tuple[str, ...], jobs: int) -> None:
+    if not ids:
+        say(tr("cli.suggest.all_made"))
+    done = failed = 0
+    with progress(tr("cli.progress.suggest"), len(ids)) as report:
+        for one in workspace.suggest_many(ids, jobs):
+            if one.error is not None:
+                failed += 1
+                say(f"{one.article_id}: {one.error}")
+            else:
+                done += 1
+                echo(tr("cli.suggest.done", id=one.article_id, n=_new_marks(one.edit)))
+                if one.missing is not None:
+                    failed += 1
+                    say(f"{one.article_id}: {one.missing}")
+            report(done + failed)
+    if failed:
+        state.failed = True
+        say(tr("cli.suggest.failed", n=failed))
 
 
 def _new_marks(edit: Edit | None) -> int:
@@ -90,51 +107,82 @@ def _new_marks(edit: Edit | None) -> int:
     return sum(isinstance(change.after, Entity | Quote) for change in edit.changes) if edit else 0
 
 
-def _tell_incomplete(state: State, id_: str, document: Document) -> None:
-    """Name the article whose suggestions lack something, and what; its exit status is that of a refusal."""
-    from annotator.suggesting import incomplete
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which articles of the files are marked, and how the files are read."""
 
-    sentence = incomplete.sentence(document.progress.suggester)
-    if sentence is not None:
-        state.failed = True
-        say(f"{id_}: {sentence}")
+    narrow: Narrow
+    limit: int | None
+    encoding: str | None
+    language: str
+    again: bool
 
 
 def _files(
-    state: State,
-    targets: tuple[str, ...],
-    output: str,
-    encoding: str | None,
-    language: str,
-    pipeline: str | None,
+    state: State, targets: tuple[str, ...], output: str, wanted: _Wanted, pipeline: str | None, jobs: int
 ) -> None:
-    from annotator.exporting.record import line_of
+    from annotator.bulk.error_file import ErrorFile, errors_beside
+    from annotator.bulk.marker import Choice, Marker
+    from annotator.bulk.marking import marked
     from annotator.workspace.record_file import RecordFile
-    from annotator.workspace.suggesters import Suggesters
 
-    suggesters = Suggesters(pipeline)
-    with progress(tr("cli.progress.suggest")) as report:
-        if output == "-":
-            for number, blank in enumerate(_untouched(state, targets, encoding, language), 1):
-                if (document := _suggested(state, blank, suggesters)) is not None:
-                    print_record(line_of(document))
-                report(number)
-            return
-        outputs.refuse(Path(output), [Path(target) for target in targets])
-        with RecordFile(Path(output)) as records:
+    choice = Choice.made(pipeline)
+    namer = Marker(choice)
+    refused: list[tuple[str, str]] = []
+    done = 0
+    with ExitStack() as stack:
+        report = stack.enter_context(progress(tr("cli.progress.suggest")))
+        records = errors = None
+        if output != "-":
+            sources = [Path(target) for target in targets]
+            for place in (Path(output), errors_beside(Path(output))):
+                outputs.refuse(place, sources)
+            records = stack.enter_context(RecordFile(Path(output)))
+            errors = stack.enter_context(ErrorFile(Path(output)))
             state.kept = tr("cli.suggest.kept", path=records.part)
-            for number, blank in enumerate(_untouched(state, targets, encoding, language), 1):
-                document = _suggested(state, blank, suggesters, records)
-                if document is not None:
-                    records.add(document)
-                report(number)
+
+        def missing() -> Iterator[Document]:
+            """What is not there yet; files that give no article are told of on the way."""
+            for blank in _untouched(state.annotators, targets, wanted, refused):
+                tell_refused()
+                there = records is not None and records.has(blank, namer.made_by(blank.article.language))
+                if wanted.again or not there:
+                    yield blank
+
+        def tell_refused() -> None:
+            for name, sentence in refused:
+                say(tr("cli.import.refused", path=name, sentence=sentence))
+                failed(name, None, sentence)
+            refused.clear()
+
+        def failed(file: str, record: str | None, reason: str, hint: str = "") -> None:
+            state.failed = True
+            if errors is not None:
+                errors.add(file, record, reason, hint)
+
+        for batch in marked(islice(missing(), wanted.limit), choice, jobs):
+            for blank, one in batch:
+                if one.reason is not None:
+                    say(f"{blank.article.id}: {' '.join(filter(None, (one.reason, one.hint)))}")
+                    failed(blank.article.source or "", blank.article.id, one.reason, one.hint)
+                if one.record is not None and records is None:
+                    print_record(one.record)
+            if records is not None:
+                records.add((blank, one.record) for blank, one in batch if one.record is not None)
+            done += len(batch)
+            report(done)
+        tell_refused()
+        if records is not None and errors is not None:
             records.finish()
-    suggesters.stop()
-    say(tr("cli.suggest.written", n=len(records), path=output))
+            say(tr("cli.suggest.written", n=len(records), path=output))
+            if errors.count:
+                say(tr("cli.suggest.errors", n=errors.count, path=errors.path))
 
 
-def _untouched(state: State, targets: tuple[str, ...], encoding: str | None, language: str) -> Iterator[Document]:
-    """The articles of the files, one at a time; a file that gives none is named."""
+def _untouched(
+    annotators: tuple[str, ...], targets: tuple[str, ...], wanted: _Wanted, refused: list[tuple[str, str]]
+) -> Iterator[Document]:
+    """The articles of the files, one at a time; a file that gives none goes to `refused`."""
     from annotator.reading import Refused
     from annotator.reading.subprocess_client import SubprocessReader
     from annotator.workspace import without_library
@@ -142,30 +190,8 @@ def _untouched(state: State, targets: tuple[str, ...], encoding: str | None, lan
     taken: set[str] = set()
     with SubprocessReader() as reader:
         for target in targets:
-            for source in reader.read_many(Path(target), encoding=encoding):
+            for source in reader.read_many(Path(target), encoding=wanted.encoding):
                 if isinstance(source, Refused):
-                    state.failed = True
-                    say(tr("cli.import.refused", path=source.name, sentence=source.sentence))
-                else:
-                    yield without_library.untouched(source, language, state.annotators[-1:], taken)
-
-
-def _suggested(
-    state: State, blank: Document, suggesters: Suggesters, records: RecordFile | None = None
-) -> Document | None:
-    """The article with its suggestions; `None` when `records` has it, and, named, when there can be no such record."""
-    from annotator.exporting.record import document_of, line_of
-    from annotator.workspace import without_library
-
-    try:
-        suggester = suggesters.of(blank.article.language, len(blank.text))
-        if records is not None and records.has(blank, (suggester.name, suggester.version)):
-            return None
-        document = without_library.suggested(blank, suggester)
-        document_of(line_of(document))
-    except AnnotatorError as error:
-        state.failed = True
-        say(f"{blank.article.id}: {error}")
-        return None
-    _tell_incomplete(state, document.article.id, document)
-    return document
+                    refused.append((source.name, source.sentence))
+                elif wanted.narrow.takes(source.text, source.title, source.meta):
+                    yield without_library.untouched(source, wanted.language, annotators[-1:], taken)

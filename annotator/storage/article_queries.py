@@ -35,6 +35,7 @@ class Filters:
     stances: tuple[str, ...] = ()  # any of them
     targets: tuple[str, ...] = ()
     by: tuple[str, ...] = ()  # other annotators who must have begun it
+    since: str = ""  # its day, or where that is not known the day it came in, is this one or later
     order: Order = "newest"
 
 
@@ -99,6 +100,7 @@ _WITH_TERM_LIKE = (
     "SELECT article_id FROM article_terms WHERE term_id IN (SELECT t.id FROM terms_fts f JOIN terms t ON t.id = f.rowid"
     " WHERE terms_fts MATCH ? AND t.kind IN (SELECT value FROM json_each(?)))"
 )
+_SINCE = "SELECT id FROM articles WHERE coalesce(meta ->> 'date', imported) >= ?"
 _SPACES = re.compile(r"\s+")
 _AROUND = 60  # code points of an excerpt on either side
 _SEARCHED = ("label", "speaker", "target")  # what plain words are looked for in, beside text and title
@@ -204,6 +206,8 @@ class ArticleQueries:
             yield set().union(*(self._status(name, status) for status in BEGUN))
         if filters.statuses:
             yield set().union(*(self._status(filters.annotator, status) for status in filters.statuses))
+        if filters.since:
+            yield self._set(_SINCE, filters.since)
         if filters.words:
             yield self._with_words(filters.words)
 
@@ -331,6 +335,16 @@ def open_stances(db: sqlite3.Connection, annotator: str | None) -> list[tuple[st
         (annotator,),
     )
     return [(key, name, f"q{number}") for key, name, number in found]
+
+
+def complete_runs(db: sqlite3.Connection, annotator: str) -> Iterator[tuple[str, str, str, str]]:
+    """Article id, language, and name and version of the suggester, of documents in whose run nothing failed."""
+    yield from db.execute(
+        "SELECT a.key, a.language, r.name, r.version FROM documents d JOIN articles a ON a.id = d.article_id"
+        " JOIN runs r ON r.id = d.run_id JOIN annotators n ON n.id = d.annotator_id"
+        " WHERE n.name = ? AND r.options ->> 'failed' IS NULL AND r.options ->> 'incomplete' IS NULL",
+        (annotator,),
+    )
 
 
 def document_rows(

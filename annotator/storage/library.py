@@ -246,6 +246,11 @@ class Library:
         with explained("storage.doing.read", self.name), self.reader() as reader:
             return article_queries.versions(reader, annotators=annotators, ids=ids)
 
+    def complete_runs(self, annotator: str) -> list[tuple[str, str, str, str]]:
+        """Article id, language, and name and version of the suggester, of documents in whose run nothing failed."""
+        with explained("storage.doing.read", self.name):
+            return list(article_queries.complete_runs(self.db.conn, annotator))
+
     def count_documents(
         self,
         *,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple, Self
@@ -11,7 +11,7 @@ from typing import IO, NamedTuple, Self
 from annotator.errors import AnnotatorError
 from annotator.exporting.files import lines_of, replacing
 from annotator.exporting.jsonl import LINE_LIMIT
-from annotator.exporting.record import document_of, line_of
+from annotator.exporting.record import document_of
 from annotator.model import Document
 
 Key = tuple[str, str, str, str]
@@ -26,8 +26,9 @@ class _Place(NamedTuple):
 class RecordFile:
     """The records that a run makes for `path`, for a `with`.
 
-    They are appended to `path` with `.part` behind it; `finish` puts them into `path`, in their order, and takes the
-    part away.  A part that is there, and a file of records that is there, are what an earlier run has made.
+    They are appended to `path` with `.part` behind it; `finish` puts them into `path`, in the order in which the
+    articles came, and takes the part away.  A part that is there, and a file of records that is there, are what an
+    earlier run has made.
     """
 
     def __init__(self, path: Path) -> None:
@@ -35,16 +36,16 @@ class RecordFile:
         self.part = path.with_name(f"{path.name}.part")
         self._places: dict[Key, _Place] = {}
         self._made_by: dict[Key, tuple[str, str]] = {}
-        self._chosen: dict[tuple[str, str], _Place] = {}  # by id and annotator
+        self._chosen: dict[Key, _Place | None] = {}  # in the order in which the articles came
         self._end = 0
 
     def __enter__(self) -> Self:
         """Take over what an earlier run has made; a line that was cut off, and whatever is no record, is left out."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        earlier = [line for file in (self.path, self.part) if file.is_file() for line in _records(file)]
+        earlier = (pair for file in (self.path, self.part) if file.is_file() for pair in _records(file))
         with replacing(self.part) as (anew,):  # a kill here leaves the part as it was
-            for document in earlier:
-                self._append(document, anew)
+            for document, line in earlier:
+                self._append(document, line, anew)
         self._file: IO[bytes] = self.part.open("r+b")
         return self
 
@@ -53,48 +54,47 @@ class RecordFile:
 
     def __len__(self) -> int:
         """How many records this run has chosen."""
-        return len(self._chosen)
+        return sum(place is not None for place in self._chosen.values())
 
     def has(self, document: Document, made_by: tuple[str, str]) -> bool:
-        """Whether an earlier run of the same suggester has made the record; then it is one of this run's."""
+        """Whether an earlier run of the same suggester has made the record; asked of each article as it comes."""
         key = _key(document)
-        if self._made_by.get(key) != made_by:
-            return False
-        self._chosen[key[0], key[3]] = self._places[key]
-        return True
+        there = self._made_by.get(key) == made_by
+        self._chosen[key] = self._places[key] if there else None
+        return there
 
-    def add(self, document: Document) -> None:
-        """Keep a record; it is on the disk when this returns.  Raises `AnnotatorError` when it is none."""
-        self._append(document, self._file)
+    def add(self, made: Iterable[tuple[Document, bytes]]) -> None:
+        """Keep records, each of an article with its line; they are on the disk when this returns."""
+        for document, line in made:
+            self._append(document, line, self._file)
+            key = _key(document)
+            self._chosen[key] = self._places[key]
+        self._file.flush()
         os.fsync(self._file.fileno())
-        key = _key(document)
-        self._chosen[key[0], key[3]] = self._places[key]
 
     def finish(self) -> None:
-        """The records of this run into the file, by id and annotator; the part goes."""
+        """The records of this run into the file; the part goes."""
         with replacing(self.path) as (target,):
-            for _, place in sorted(self._chosen.items()):
-                self._file.seek(place.start)
-                target.write(self._file.read(place.length))
+            for place in self._chosen.values():
+                if place is not None:
+                    self._file.seek(place.start)
+                    target.write(self._file.read(place.length))
         self._file.close()
         self.part.unlink()
 
-    def _append(self, document: Document, file: IO[bytes]) -> None:
-        line = line_of(document)
-        document_of(line)  # what cannot be read again is no record
+    def _append(self, document: Document, line: bytes, file: IO[bytes]) -> None:
         file.seek(self._end)
         file.write(line + b"\n")
-        file.flush()
         key, run = _key(document), document.progress.suggester
         self._places[key] = _Place(self._end, len(line) + 1)
         self._made_by[key] = (run.name, run.version) if run is not None else ("", "")
         self._end += len(line) + 1
 
 
-def _records(file: Path) -> Iterator[Document]:
+def _records(file: Path) -> Iterator[tuple[Document, bytes]]:
     for _, line in lines_of(file, LINE_LIMIT):
         try:
-            yield document_of(line)
+            yield document_of(line), line
         except AnnotatorError:
             continue
 

@@ -10,7 +10,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.storage import Filters, Order
 
-Field = Literal["labels", "speakers", "stances", "targets", "statuses", "by", "order"]
+Field = Literal["labels", "speakers", "stances", "targets", "statuses", "by", "since", "order"]
 
 # Both languages always work: a search in an e-mail from a colleague can be pasted.
 _FIELDS: dict[str, Field] = {
@@ -24,6 +24,8 @@ _FIELDS: dict[str, Field] = {
     "status": "statuses",
     "anotator": "by",
     "annotator": "by",
+    "sejak": "since",
+    "since": "since",
     "urut": "order",
     "order": "order",
 }
@@ -89,6 +91,7 @@ class Query:
     targets: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
 
     def filters(self, annotator: str) -> Filters:
@@ -102,6 +105,7 @@ class Query:
             self.stances,
             self.targets,
             self.by,
+            max(self.since, default=""),
         )
         return replace(asked, order=cast("Order", self.order[-1])) if self.order else asked
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator import clock, settings
-from annotator.editing import MemoryJournal, Session
 from annotator.model import Document
 from annotator.workspace import schemes
 from annotator.workspace.importing import language_of
@@ -14,7 +13,6 @@ from annotator.workspace.workspace import annotator_name
 
 if TYPE_CHECKING:
     from annotator.reading import Source
-    from annotator.suggesting import Suggester
 
 
 def untouched(source: Source, language: str, named: Sequence[str], taken: set[str]) -> Document:
@@ -33,12 +31,3 @@ def untouched(source: Source, language: str, named: Sequence[str], taken: set[st
         created=time,
         modified=time,
     )
-
-
-def suggested(document: Document, suggester: Suggester) -> Document:
-    """The document with its suggestions."""
-    session = Session(document, MemoryJournal())
-    edit = suggester.suggest(document)
-    if edit.changes:
-        session.commit(edit)
-    return session.document

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import getpass
 import os
-import threading
+import queue
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from annotator.reading import Refused, Source
     from annotator.storage import Library, LibraryJournal, Page
     from annotator.suggesting import Suggester
+    from annotator.workspace.suggesting_many import Suggested
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ class Workspace:
         self.scheme = scheme
         self._journals: WeakKeyDictionary[Session, LibraryJournal] = WeakKeyDictionary()
         self._pipeline = pipeline
-        self._suggesters = Suggesters(pipeline)
-        self._suggesting = threading.Lock()
+        self._named = Suggesters(pipeline)
+        self._suggesters = [Suggesters(pipeline)]
+        self._share_out()
         self._loading = LoadProcess()
         self.memory = Memory(library)
 
@@ -171,34 +174,65 @@ class Workspace:
         """Whether another program has written to the session's article; ask when `data_version` has changed."""
         return self.library.last_row(session.document.article.id, session.document.annotator) != session.last_row
 
-    def suggester(self, language: str = "id", length: int = 0) -> Suggester:
-        """The suggester for a language and a text of that length; nothing heavy happens before it is used."""
-        return self._suggesters.of(language, length)
+    def suggester(self, language: str = "id") -> Suggester:
+        """What the suggester for a language is called; nothing heavy happens before it is used."""
+        return self._named.of(language)
 
-    def use_subprocess(self) -> None:
-        """From now on suggestions are found in a process of its own, which ends with the workspace."""
+    def use_subprocess(self, jobs: int = 1) -> None:
+        """From now on suggestions are found in so many processes of their own, which end with the workspace."""
         from annotator.suggesting.subprocess_client import SuggesterProcess
 
-        self._suggesters = Suggesters(self._pipeline, SuggesterProcess())
+        self._suggesters = [Suggesters(self._pipeline, SuggesterProcess()) for _ in range(jobs)]
+        self._share_out()
+
+    def _share_out(self) -> None:
+        self._idle: queue.LifoQueue[Suggesters] = queue.LifoQueue()  # so that no more are loaded than are needed
+        for one in reversed(self._suggesters):
+            self._idle.put(one)
 
     def stop_suggesting(self) -> None:
-        """Let a run that is under way in the process apart end now, with `Stopped`."""
-        self._suggesters.stop()
+        """Let the runs that are under way in processes of their own end now, with `Stopped`."""
+        for one in self._suggesters:
+            one.stop()
+
+    @contextmanager
+    def _a_suggester(self, document: Document, length: int = 0) -> Iterator[Suggester]:
+        """One that nobody else uses meanwhile; waits for one."""
+        mine = self._idle.get()
+        try:
+            yield mine.of(document.article.language, length)
+        finally:
+            self._idle.put(mine)
 
     def suggestions(self, document: Document, *, stopped: Callable[[], bool] | None = None) -> Edit:
-        """What the suggester would mark in `document`; on any thread, one at a time."""
-        with self._suggesting:
-            suggester = self.suggester(document.article.language, len(document.text))
+        """What the suggester would mark in `document`; on any thread, as many at a time as there are processes."""
+        with self._a_suggester(document, len(document.text)) as suggester:
             return suggester.suggest(document, lessons=self._lessons(document), stopped=stopped)
 
     def suggestions_near(self, document: Document, near: Span, *, stopped: Callable[[], bool] | None = None) -> Edit:
         """The entities around a place in a long article; on any thread, before `suggestions` of the whole."""
-        with self._suggesting:
-            suggester = self.suggester(document.article.language)
+        with self._a_suggester(document) as suggester:
             return suggester.suggest_near(document, near, lessons=self._lessons(document), stopped=stopped)
 
     def _lessons(self, document: Document) -> tuple[Lesson, ...]:
         return self.memory.in_force(document.annotator, document.text)
+
+    def with_suggestions(self) -> set[str]:
+        """The ids of articles that have all suggestions of the suggester as it is now."""
+        found: set[str] = set()
+        for id_, language, name, version in self.library.complete_runs(self.annotator):
+            suggester = self.suggester(language)
+            if (name, version) == (suggester.name, suggester.version):
+                found.add(id_)
+        return found
+
+    def suggest_many(self, ids: Sequence[str], jobs: int) -> Iterator[Suggested]:
+        """Pre-mark articles on so many cores, each as one step; given out when they are on the disk."""
+        from annotator.workspace import suggesting_many
+
+        if jobs > 1 and len(ids) >= suggesting_many.FEW:
+            self.use_subprocess(jobs)
+        yield from suggesting_many.suggested(self, ids, len(self._suggesters))
 
     def suggest(self, session: Session) -> Edit | None:
         """Pre-mark the session's article now, as one step; `None` when there was nothing new to suggest.
@@ -214,6 +248,10 @@ class Workspace:
         except Exception as error:
             session.commit(self.suggestions_failed(session.document, error))
             raise
+        return self.keep_suggestions(session, found)
+
+    def keep_suggestions(self, session: Session, found: Edit) -> Edit | None:
+        """Keep what was found; `None` when there was nothing new in it."""
         edit = actions.still_fitting(session.document, found)
         before = session.document.progress.suggester
         if before is not None and all(_says_as_before(change, before) for change in edit.changes):

@@ -105,7 +105,7 @@ def test_suggest_output_goes_on_where_it_was_stopped(annotator, article, tmp_pat
     assert (stopped.status, out.exists()) == (1, False)
     assert "out.jsonl.part" in stopped.err
     assert annotator("suggest", *files, "--output", out).status == 0
-    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == ["a", "b", "c"]
+    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == ["c", "a", "b"]
     assert sorted(made) == ["a", "a", "b", "c"]
     assert annotator("suggest", *files, "--output", out).status == 0
     assert len(made) == 4
