@@ -105,6 +105,16 @@ def serve(answer: Callable[[bytes], Iterable[bytes]]) -> int:
     return 0
 
 
+def cores() -> int:
+    """The cores that this process may use."""
+    count = getattr(os, "process_cpu_count", None)
+    if count is not None:
+        return count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def limit_memory(megabytes: int) -> None:
     """More than that raises `MemoryError` in this process; where the system can say so."""
     with contextlib.suppress(ImportError, OSError, ValueError):

@@ -56,7 +56,7 @@ def suggest(
 ) -> None:
     """With `--output`: files to one JSONL record an article; without: articles of the library, one edit each."""
     from annotator.bulk.narrowing import Narrow, day
-    from annotator.bulk.workers import cores
+    from annotator.child import cores
 
     if resume and again:
         raise click.UsageError(tr("cli.suggest.resume_again"), click.get_current_context())

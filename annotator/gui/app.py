@@ -17,6 +17,7 @@ from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__, i18n, settings
+from annotator.child import cores
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.appearance import Appearance
 from annotator.gui.kit.qt_words import QtWords
@@ -178,7 +179,7 @@ class Opening:
             self._trouble(error)
             return
         if not self._quiet:
-            workspace.use_subprocess()
+            workspace.use_subprocess(max(1, cores() - 1))
         context = AppState(workspace, window.appearance.theme, chosen)
         self._filling = True
         window.start(context, commands)

@@ -185,6 +185,11 @@ class Workspace:
         self._suggesters = [Suggesters(self._pipeline, SuggesterProcess()) for _ in range(jobs)]
         self._share_out()
 
+    @property
+    def suggesters(self) -> int:
+        """How many articles can be marked at a time."""
+        return len(self._suggesters)
+
     def _share_out(self) -> None:
         self._idle: queue.LifoQueue[Suggesters] = queue.LifoQueue()  # so that no more are loaded than are needed
         for one in reversed(self._suggesters):

@@ -1,4 +1,4 @@
-"""The queue of articles that wait for suggestions; the suggester runs on the worker, results are kept here."""
+"""The queue of articles that wait for suggestions; suggesters run on workers of their own, results are kept here."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NEAR = 4_000  # code points to both sides of the screen that are looked at firs
 
 
 class Suggestions(QObject):
-    """One article after the other; a person works on meanwhile, and what they decided stays."""
+    """As many articles at a time as there are suggesters; a person works on meanwhile, what they decided stays."""
 
     changed = Signal()  # a run began, ended or failed
 
@@ -42,38 +42,42 @@ class Suggestions(QObject):
         visible_span: Callable[[], Span],
     ) -> None:
         super().__init__(messages)
-        self._workspace, self._messages, self._commits, self._tasks = workspace, messages, commits, tasks
+        self._workspace, self._messages, self._commits = workspace, messages, commits
+        self._tasks = tasks if workspace.suggesters == 1 else Tasks(self, workspace.suggesters)
         self._visible_span = visible_span  # what of the open article is on the screen
-        self.waiting: list[str] = []  # ids, the running one first
+        self.waiting: list[str] = []  # ids, the running ones first
         self.error: AnnotatorError | None = None
         self.paused = False
         self.ready = False  # whether a suggester has answered yet: until then it is being loaded
         self.made = 0  # articles done since the queue was last empty
         self.long = _LONG
         self.lost: list[str] = []  # what waited when a run failed
-        self._running = False
+        self._running: set[str] = set()  # ids
         self._held = False  # the disk refused the latest suggestions: no more are made until it takes something
-        self._began = 0.0  # `time.monotonic()` at the start of the running article
-        self._spent: list[float] = []  # seconds each article took since the queue was last empty
+        self._since, self._timed = 0.0, 0  # from when on articles are counted for the rate, and how many were done
         # Lists read the library again for each article: while a run goes on, a few times a second are enough.
         self._tell = QTimer(self)
         self._tell.setSingleShot(True)
         self._tell.setInterval(_TELL_MS)
         self._tell.timeout.connect(messages.library_changed)
         commits.kept.connect(self._go_on)
-        tasks.ending.connect(self._tell.stop)
-        tasks.ending.connect(workspace.stop_suggesting)
+        tasks.ending.connect(self._stop)
 
     def ask(self, ids: Sequence[str], *, first: bool = False) -> None:
         """Queue these articles; `first` puts them before what is waiting.  None where the library is only looked at."""
         if self._commits.refusal() is not None:
             return
         if not self.waiting:
-            self.made = 0
-            self._spent = []
-        fresh = [article_id for article_id in ids if article_id not in self.waiting]
-        at = int(self._running) if first else len(self.waiting)
-        self.waiting[at:at] = fresh
+            self.made = self._timed = 0
+            self._since = 0.0
+        wanted = [article_id for article_id in dict.fromkeys(ids) if article_id not in self._running]
+        if first:
+            known = set(wanted)
+            rest = [article_id for article_id in self.waiting if article_id not in known]
+            self.waiting = [*rest[: len(self._running)], *wanted, *rest[len(self._running) :]]
+        else:
+            known = set(self.waiting)
+            self.waiting += [article_id for article_id in wanted if article_id not in known]
         self.error = None
         self.changed.emit()
         self._next()
@@ -83,28 +87,45 @@ class Suggestions(QObject):
         lost, self.lost = self.lost, []
         self.ask(lost, first=True)
 
+    def rate(self) -> float | None:
+        """Articles a second since the first was done; `None` while that cannot be said."""
+        passed = time.monotonic() - self._since
+        return self._timed / passed if self._timed and passed > 0 and not self.paused else None
+
     def seconds_left(self) -> float | None:
-        """How long the queue will take at the pace of the articles before; `None` while that cannot be said."""
-        known = self._spent[1:]  # the first may have had to wait for the model
-        return sum(known) / len(known) * len(self.waiting) if known else None
+        """How long the queue will take at that rate."""
+        rate = self.rate()
+        return len(self.waiting) / rate if rate else None
 
     def pause(self, paused: bool) -> None:
-        """Hold on after the running article, or go on."""
+        """Hold on after the running articles, or go on."""
         self.paused = paused
+        self._since, self._timed = time.monotonic(), 0
         self.changed.emit()
         self._next()
 
+    def _stop(self) -> None:
+        """The window closes."""
+        self._tell.stop()
+        self._workspace.stop_suggesting()
+        if self._tasks.parent() is self:
+            self._tasks.stop()
+
     def _next(self) -> None:
-        if self.paused or self._held or self._running or not self.waiting:
-            return
-        article_id = self.waiting[0]
-        try:
-            before = self._commits.session_of(article_id).document
-        except AnnotatorError:
-            self.waiting.pop(0)  # removed meanwhile
-            self._next()
-            return
-        self._running, self._began = True, time.monotonic()
+        while not (self.paused or self._held) and len(self._running) < self._workspace.suggesters:
+            at = len(self._running)
+            if at >= len(self.waiting):
+                return
+            article_id = self.waiting[at]
+            try:
+                before = self._commits.session_of(article_id).document
+            except AnnotatorError:
+                self.waiting.pop(at)  # removed meanwhile
+                continue
+            self._running.add(article_id)
+            self._start(article_id, before)
+
+    def _start(self, article_id: str, before: Document) -> None:
         near = self._near(before)
         if near is None:
             self._start_whole(article_id, before)
@@ -113,7 +134,7 @@ class Suggestions(QObject):
         tasks.start(
             lambda: workspace.suggestions_near(before, near, stopped=lambda: tasks.stopping),
             lambda edit: self._made_near(article_id, edit),
-            self._failed,
+            lambda error: self._failed(article_id, error),
         )
 
     def _start_whole(self, article_id: str, before: Document) -> None:
@@ -121,7 +142,7 @@ class Suggestions(QObject):
         tasks.start(
             lambda: workspace.suggestions(before, stopped=lambda: tasks.stopping),
             lambda edit: self._made(article_id, edit),
-            self._failed,
+            lambda error: self._failed(article_id, error),
         )
 
     def _near(self, document: Document) -> Span | None:
@@ -140,7 +161,7 @@ class Suggestions(QObject):
         try:
             session = self._commits.session_of(article_id)
         except AnnotatorError as error:
-            self._failed(error)
+            self._failed(article_id, error)
             return
         self._keep(session, edit)
         self._start_whole(article_id, session.document)
@@ -157,9 +178,11 @@ class Suggestions(QObject):
             self._next()
 
     def _made(self, article_id: str, edit: Edit) -> None:
-        self._running = False
+        self._ended(article_id)
         self.made += 1
-        self._spent.append(time.monotonic() - self._began)
+        self._timed += 1
+        if not self._since:  # the first may have had to wait for the model
+            self._since, self._timed = time.monotonic(), 0
         if not self.ready:
             self.ready = True
             tracing.event("suggester_ready")
@@ -167,8 +190,6 @@ class Suggestions(QObject):
             self._keep(self._commits.session_of(article_id), edit)
         except AnnotatorError as error:
             self.error = error
-        if article_id in self.waiting:
-            self.waiting.remove(article_id)
         self.changed.emit()
         if not self.waiting:
             self._tell.stop()
@@ -177,19 +198,23 @@ class Suggestions(QObject):
             self._tell.start()
         self._next()
 
-    def _failed(self, error: BaseException) -> None:
+    def _ended(self, article_id: str) -> None:
+        self._running.discard(article_id)
+        if article_id in self.waiting:
+            self.waiting.remove(article_id)
+
+    def _failed(self, article_id: str, error: BaseException) -> None:
         """A bug costs the article it was met in; where no suggester can be had, no article would fare better."""
-        self._running = False
-        article_id = self.waiting[0]
         if not isinstance(error, AnnotatorError):
             log.error("%s: suggesting failed", article_id, exc_info=error)
         self._keep_failure(article_id, error)
         if isinstance(error, AnnotatorError | OSError):
-            self.lost, self.waiting = [*self.lost, *self.waiting], []
+            running = [id_ for id_ in self.waiting if id_ in self._running and id_ != article_id]
+            self.lost += [id_ for id_ in self.waiting if id_ not in running]
+            self.waiting = running
             why = AnnotatorError(tr("model.failed", reason=str(error)), tr("model.missing"))
             self.error = error if isinstance(error, AnnotatorError) else why
-        else:
-            self.waiting.pop(0)
+        self._ended(article_id)
         self.changed.emit()
         self._messages.library_changed.emit()
         self._next()

@@ -1,4 +1,4 @@
-"""Work beside the window: one worker thread, whose results come back to the main thread."""
+"""Work beside the window: worker threads, whose results come back to the main thread."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ Failed = Callable[[BaseException], None]
 
 
 class Tasks(QObject):
-    """Runs one piece of work after the other on one worker.
+    """Runs one piece of work after the other on one worker, or so many at a time on several.
 
-    The worker never touches a widget, a session, or any other Qt object: what it gives back arrives on the main
+    A worker never touches a widget, a session, or any other Qt object: what it gives back arrives on the main
     thread through a queued signal.  Work that is asked for twice under one key while it waits is done once.
     """
 
     ending = Signal()  # the window closes: whoever waits for another process on the worker lets it go
     _arrived = Signal(object, object, object)  # what to call, its argument, the future
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, workers: int = 1) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker")
+        self._pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="worker")
         self._waiting: deque[Future[Any]] = deque()
         self._stopping = False
         self._arrived.connect(self._arrive, Qt.ConnectionType.QueuedConnection)

@@ -203,12 +203,13 @@ class Acts(QObject):
             notices.drop("incomplete")
 
     def _running(self) -> str:
-        """How many articles wait, and for how long."""
+        """How many articles wait, how many are done a minute, and for how long that will go on."""
         suggestions = self._context.suggestions
         words = tr("library.preparing", n=len(suggestions.waiting))
-        left = None if suggestions.paused else suggestions.seconds_left()
-        if left is None:
+        rate, left = suggestions.rate(), suggestions.seconds_left()
+        if rate is None or left is None:
             return words
+        words = f"{words} {tr('window.rate', n=max(1, round(rate * 60)))}"
         minutes = round(left / 60)
         told = tr("window.minutes_left", n=minutes) if minutes else tr("window.soon_done")
         return f"{words} {told}"

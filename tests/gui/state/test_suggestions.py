@@ -4,9 +4,14 @@ import os
 import signal
 from dataclasses import replace
 
+import pytest
+
 from annotator import paths
 from annotator.model import Change, Edit, Run, Span
-from tests.gui.starting import NOTE, band, imported, words_of
+from annotator.workspace import Workspace
+from tests.gui.starting import NOTE, band, imported, started, words_of
+
+__all__ = ["started"]
 
 
 def test_the_review_begins_when_the_suggestions_come(person, qtbot):
@@ -73,6 +78,7 @@ def test_running_suggestions_are_counted_and_can_be_paused(person, qtbot):
     words, button = told[0]
     assert "3 artikel" in words
     assert "Sisa" in words
+    assert "per menit" in words
     assert button == "Jeda"
     assert "Sisa" not in words_of(page.notices)
     qtbot.waitUntil(lambda: not person.context.tasks.busy)
@@ -112,7 +118,7 @@ def test_an_article_whose_suggestions_failed_says_so_until_they_are_there(person
     context = person.context
     counts = lambda: context.workspace.library.counts("sari")  # noqa: E731
     context.workspace.use_subprocess()
-    process = context.workspace._suggesters._apart
+    process = context.workspace._suggesters[0]._apart
     context.suggestions.ask(["b-next"])
     qtbot.waitUntil(lambda: process._child is not None)
     os.kill(process._child.pid, signal.SIGKILL)
@@ -196,3 +202,26 @@ def test_a_long_article_is_suggested_near_the_view_first(person, qtbot):
     )
     assert len(person.document.quotes) == len(alone.quotes)
     assert [b.span for b in person.document.boilerplate] == sorted(Span(*pair) for pair in alone.boilerplate)
+
+
+def test_several_processes_mark_and_what_one_looks_at_comes_first(person, qtbot, started):
+    """With three suggesters three articles are under way at once; one that is opened overtakes all that wait."""
+    library = person.context.workspace.library.path
+    folder = library.parent / "many"
+    folder.mkdir()
+    for number in range(9):
+        (folder / f"warta-{number}.txt").write_text(f"Warta {number}\n\n{NOTE}", encoding="utf-8")
+    with Workspace.opened(library, "sari") as workspace:
+        ids = [one.article_id for one in workspace.import_paths([folder])]
+    person.window.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("annotator.gui.app.cores", lambda: 4)
+        context = started(library).context
+    suggestions = context.suggestions
+    suggestions.ask(ids)
+    assert len(suggestions._running) == 3
+    context.articles.open(ids[-2])
+    assert suggestions.waiting.index(ids[-2]) == 3
+    qtbot.waitUntil(lambda: not suggestions.waiting)
+    rows = {row.id: row for row in context.workspace.rows().rows}
+    assert all(rows[id_].suggested for id_ in ids)
