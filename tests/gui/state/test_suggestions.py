@@ -9,9 +9,7 @@ import pytest
 from annotator import paths
 from annotator.model import Change, Edit, Run, Span
 from annotator.workspace import Workspace
-from tests.gui.starting import NOTE, band, imported, started, words_of
-
-__all__ = ["started"]
+from tests.gui.starting import NOTE, band, imported, words_of
 
 
 def test_the_review_begins_when_the_suggestions_come(person, qtbot):
