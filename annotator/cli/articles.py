@@ -10,6 +10,7 @@ from annotator.cli.common import State, colours, progress
 from annotator.cli.terminal import Styled, echo, print_json, printable, say, table
 from annotator.cli.usage import command, option
 from annotator.i18n import tr
+from annotator.model import DEFAULT_LANGUAGE
 
 _PAGE = 500
 _TITLE = 60
@@ -19,7 +20,7 @@ _TITLE = 60
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @option("--recursive", is_flag=True, help="cli.option.recursive")
 @option("--encoding", metavar="NAME", help="cli.option.encoding")
-@option("--language", default="id", metavar="CODE", help="cli.option.language")
+@option("--language", default=DEFAULT_LANGUAGE, metavar="CODE", help="cli.option.language")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
 @click.pass_obj
 def import_(

@@ -16,7 +16,7 @@ from annotator.cli.common import State, progress
 from annotator.cli.terminal import echo, print_record, say
 from annotator.cli.usage import argument, command, option
 from annotator.i18n import tr
-from annotator.model import Document, Edit, Entity, Quote, whole
+from annotator.model import DEFAULT_LANGUAGE, Document, Edit, Entity, Quote, whole
 
 if TYPE_CHECKING:
     from annotator.bulk.narrowing import Narrow
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @option("--since", metavar="DAY", help="cli.option.since")
 @option("--limit", type=click.IntRange(min=1), metavar="N", help="cli.option.limit_suggest")
 @option("--encoding", metavar="NAME", help="cli.option.encoding")
-@option("--language", default="id", metavar="CODE", help="cli.option.language")
+@option("--language", default=DEFAULT_LANGUAGE, metavar="CODE", help="cli.option.language")
 @option("--pipeline", metavar="NAME", help="cli.option.pipeline")
 @option("--jobs", type=click.IntRange(min=1), metavar="N", help="cli.option.jobs")
 @option("--resume", is_flag=True, help="cli.option.resume")

@@ -14,6 +14,7 @@ from annotator.cli.common import State
 from annotator.cli.usage import argument, command, option
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
+from annotator.model import DEFAULT_LANGUAGE
 
 _WITHOUT_DISPLAY = "import, suggest, export, load, list, show, render, check, do, history, stats"
 
@@ -21,7 +22,7 @@ _WITHOUT_DISPLAY = "import, suggest, export, load, list, show, render, check, do
 @command("open")
 @click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
 @option("--encoding", metavar="NAME", help="cli.option.encoding")
-@option("--language", default="id", metavar="CODE", help="cli.option.language")
+@option("--language", default=DEFAULT_LANGUAGE, metavar="CODE", help="cli.option.language")
 @click.pass_obj
 def open_(state: State, files: tuple[Path, ...], encoding: str | None, language: str) -> int:
     """The window on the first of the files; those that the library does not have yet are imported.
@@ -31,7 +32,9 @@ def open_(state: State, files: tuple[Path, ...], encoding: str | None, language:
     return start(state, files, encoding=encoding, language=language)
 
 
-def start(state: State, files: tuple[Path, ...], *, encoding: str | None = None, language: str = "id") -> int:
+def start(
+    state: State, files: tuple[Path, ...], *, encoding: str | None = None, language: str = DEFAULT_LANGUAGE
+) -> int:
     """Open the window; its exit status.  Raises `AnnotatorError` where there is no display."""
     if state.window is None or not has_display():
         raise AnnotatorError(tr("cli.no_display"), tr("cli.no_display.hint", commands=_WITHOUT_DISPLAY))

@@ -10,7 +10,7 @@ from typing import Protocol, runtime_checkable
 from annotator import outputs, plugins
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Article, Document, Scheme
+from annotator.model import DEFAULT_LANGUAGE, Article, Document, Scheme
 
 GROUP = "annotator.exporters"
 
@@ -60,7 +60,7 @@ class Context:
 
     scheme: Scheme
     annotator: str = "import"  # who is meant when the format does not name anyone
-    language: str = "id"
+    language: str = DEFAULT_LANGUAGE
     now: str = "1970-01-01T00:00:00Z"  # `created` and `modified` where the format has no times
     text_dir: Path | None = None  # where texts lie for formats that have none (CoNLL)
     article_by_sha: Callable[[str], Article | None] = _no_article

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from annotator.model.text import SOURCE, clean, language_tag, whole
 
+DEFAULT_LANGUAGE = "id"
+"""BCP 47: what an article is in where nobody says otherwise."""
 UNKNOWN = "und"
 """BCP 47 for a language that nobody has named."""
 
@@ -20,7 +22,7 @@ class Article:
     sha256: str  # `fingerprint(text)`
     title: str | None = None
     source: str | None = None  # the file name or address it came from
-    language: str = "id"  # BCP 47
+    language: str = DEFAULT_LANGUAGE  # BCP 47
     encoding: str = "utf-8"
     meta: Mapping[str, object] = field(default_factory=dict, hash=False)  # outlet, date, author, editor, path, notices
 

@@ -1,6 +1,6 @@
 """What an article's text says about itself: headline, outlet, date, who wrote and who edited it.
 
-The words that show it are data: `resources/patterns/id/metadata.toml`.
+The words that show it are data: `metadata.toml` of each language, all of them read, for no text says its language.
 """
 
 from __future__ import annotations
@@ -75,26 +75,36 @@ def _day(match: re.Match[str]) -> str | None:
     if not parts.get("month"):
         return f"{year:04}"
     month = parts["month"]
-    number = int(month) if month.isascii() and month.isdigit() else _MONTHS.get(month[:3].casefold(), 0)
+    number = int(month) if month.isascii() and month.isdigit() else _months().get(month[:3].casefold(), 0)
     try:
         return datetime.date(year, number, int(parts["day"])).isoformat()
     except ValueError:
         return None
 
 
-# The first three letters of Indonesian and English names of months.
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan", "feb peb", "mar", "apr", "mei may", "jun", "jul", "agu ags aug agt", "sep",
-         "okt oct", "nov nop", "des dec"), 1
-    )
-    for name in names.split()
-}  # fmt: skip
+@cache
+def _patterns() -> dict[str, list[re.Pattern[str]]]:
+    """The patterns of all languages, in the order of their folders."""
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for table in _tables():
+        for key, patterns in table.items():
+            if key != "months":
+                found.setdefault(key, []).extend(re.compile(pattern) for pattern in patterns)
+    return found
 
 
 @cache
-def _patterns() -> dict[str, list[re.Pattern[str]]]:
-    path = paths.resources() / "patterns" / "id" / "metadata.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {key: [re.compile(pattern) for pattern in patterns] for key, patterns in table.items()}
+def _months() -> dict[str, int]:
+    """The number of a month by the first three letters of its name."""
+    return {
+        name: number
+        for table in _tables()
+        for number, names in enumerate(table.get("months", ()), 1)
+        for name in names.split()
+    }
+
+
+@cache
+def _tables() -> tuple[dict[str, list[str]], ...]:
+    files = sorted((paths.resources() / "patterns").glob("*/metadata.toml"))
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in files)

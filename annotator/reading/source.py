@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Article, article_id, canonical, fingerprint, one_line, whole
+from annotator.model import DEFAULT_LANGUAGE, Article, article_id, canonical, fingerprint, one_line, whole
 from annotator.model.text import SOURCE
 
 TEXT_LIMIT = 10 * 2**20
@@ -28,7 +28,7 @@ class Source:
     notices: tuple[str, ...] = ()  # what was guessed or thrown away, whole sentences
     id: str = "article"  # proposed; the library makes it unique
 
-    def article(self, id_: str | None = None, language: str = "id") -> Article:
+    def article(self, id_: str | None = None, language: str = DEFAULT_LANGUAGE) -> Article:
         """The article that this becomes in a library."""
         meta: dict[str, object] = dict(self.meta)
         if self.notices:

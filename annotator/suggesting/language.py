@@ -1,14 +1,15 @@
 # ruff: noqa: E501 - lists and patterns are compared more easily in a row
-"""Indonesian as news writes it: spaCy's tokenizer with rules in place of a list.
+"""The language as news writes it: spaCy's tokenizer with rules in place of a list.
 
-`spacy.blank("id")` builds 15,963 special cases in 2 to 4 seconds, mostly hyphenated words.  Here a hyphen between
+spaCy's own Indonesian builds 15,963 special cases in 2 to 4 seconds, mostly hyphenated words.  Here a hyphen between
 small letters belongs to the word, whatever the word is, and so do degrees, initials and dates; only some
-abbreviations are listed.  A split is never wrong where two names meet (`Jokowi-Kalla`): a span can end only where a token ends.
+abbreviations are listed, in `tokenizer.toml` of the language.  A split is never wrong where two names meet (`Jokowi-Kalla`): a span can end only where a token ends.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 
 from spacy.attrs import LIKE_NUM, PREFIX  # type: ignore[import-not-found]
 from spacy.lang.char_classes import (
@@ -27,32 +28,18 @@ from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS
 from spacy.language import BaseDefaults, Language
 from spacy.symbols import ORTH  # type: ignore[import-not-found]
 
+from annotator.suggesting import languages
 from annotator.suggesting.entities.tables import NUMBER_WORDS, word_class
 
-ABBREVIATIONS = (
-    "Drs.", "Dra.", "Dr.", "dr.", "drg.", "drh.", "Prof.", "Ir.", "Hj.", "Hi.", "Pdt.", "Ust.", "Kol.", "Jend.", "Let.",
-    "Mr.", "Mrs.", "Ms.", "Sdr.", "Sdri.", "Tn.", "Ny.", "Nn.", "St.", "Jr.", "Sr.", "Bp.", "Yth.", "Alm.", "Almh.",
-    "Jl.", "Jln.", "Gg.", "Kel.", "Kec.", "Kab.", "Prov.", "No.", "no.", "Nr.", "Rp.", "Tbk.", "Inc.", "Ltd.", "Co.",
-    "dll.", "dsb.", "dkk.", "dst.", "tsb.", "yg.", "hlm.", "vs.", "ca.", "Plt.", "Plh.", "Pj.", "Pjs.", "Tgk.", "Muh.", "Moh.",
-)  # fmt: skip
-"""Abbreviations whose point is no end of a sentence and stays in the token."""
+_WORDS = tomllib.loads((languages.folder(languages.recognised()) / "tokenizer.toml").read_text(encoding="utf-8"))
+"""The words of the language; the comments in the file say what each list is for."""
 
-_MONEY = r"(?:Rp|IDR|USD|US\$|SGD|S\$|A\$|RM|HK\$|NT\$)\.?(?=\d)"
-_UNITS = (
-    "km² km³ km m² m³ m dm cm mm ha kg gram gr g mg ton kwintal ml cc liter lt persen pct kWh kW MW GW GB MB TB KB bit Gbps "
-    "Mbps Hz kHz MHz GHz mAh px ppi rb ribu jt juta miliar milyar triliun biliun tahun thn jam menit detik hari orang unit MP nm fps FPS W"
-)
-_UNIT = "|".join(sorted(_UNITS.split(), key=len, reverse=True))
-_CLITICS = r"[-–][Nn]ya|-[KkMm]u|-kah|-lah|-pun"
+ABBREVIATIONS = tuple(_WORDS["abbreviations"].split())
 
-_TOKEN = (
-    r"^(?:(?:[A-Z][a-z]{0,3}\.){2,}(?:[A-Za-z]{1,5}\.?)?"  # S.H.  M.Si.  H.M.  S.Pd.I
-    r"|[A-Z][A-Za-z]{0,3}\.[A-Z][A-Za-z]{0,4}"  # M.Si  S.H
-    r"|(?i:covid)-\d\d"
-    r"|[kK]e-\d+"  # ke-3
-    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"  # 19/3/2024
-    r"|[a-z]\.[a-z]\.)$"  # a.n.  d.a.
-)
+_MONEY, _CLITICS = _WORDS["money"], _WORDS["clitics"]
+_UNIT = "|".join(sorted(_WORDS["units"].split(), key=len, reverse=True))
+_TOKEN = rf"^(?:{'|'.join(_WORDS['tokens'])})$"
+_SMALL = _WORDS["small_start"]
 
 _PREFIXES = [
     "§", "%", "=", "—", "–", r"\+(?![0-9])", "/", _MONEY,
@@ -67,8 +54,6 @@ _SUFFIXES = [
     rf"(?<=[{ALPHA_UPPER}][{ALPHA_UPPER}])\.",
     rf"(?<=[{ALPHA}0-9\"”])(?:{_CLITICS})",
 ]  # fmt: skip
-_RUN_INTO_NAME = ["kata", "ujar", "ucap", "oleh", "dari", "dan", "tutur", "jelas", "tegas"]
-"""Short words that stand run together with a name where a link stood: `kataRahmat`."""
 _INFIXES = [
     *LIST_ELLIPSES, *LIST_ICONS,
     r"(?<=[0-9])[+*^](?=[0-9-])",
@@ -79,7 +64,7 @@ _INFIXES = [
     rf"(?<=[{ALPHA}]),(?=[0-9])",
     r"(?<=[0-9])%(?=[-–/])",
     rf"(?<=[{ALPHA}0-9])[|](?=[{ALPHA}0-9])",
-    r"(?<=[Nn]o\.)(?=[0-9])",
+    rf"(?<={_WORDS['before_number']})(?=[0-9])",
     rf"(?<=[{ALPHA}0-9%)])[:<>=/](?=[{ALPHA}(])",
     rf"(?<=[{ALPHA}])/(?=[0-9])",
     rf"(?<=[{ALPHA}0-9)\"”])[-–—](?=[{ALPHA_UPPER}])",
@@ -87,9 +72,9 @@ _INFIXES = [
     rf"(?<=[{ALPHA}])[–—](?=[{ALPHA}])",
     rf"(?<=[{ALPHA}0-9.,])[()\[\]](?=[{ALPHA}0-9])",
     rf"(?<=[{ALPHA}0-9])[\"“”](?=[{ALPHA}0-9])",
-    rf"(?<=[{ALPHA_LOWER}]{{6}})(?<!detik)(?=[{ALPHA_UPPER}][{ALPHA_LOWER}]{{2}})",  # dilaporkanSaudi: two words run together
-    *(rf"(?<=^{word})(?=[{ALPHA_UPPER}][{ALPHA_LOWER}])" for word in _RUN_INTO_NAME),
-    rf"(?<=[{ALPHA_LOWER}]{{4}})(?=detik(?:com|[{ALPHA_UPPER}]))",
+    rf"(?<=[{ALPHA_LOWER}]{{6}})(?<!{_SMALL})(?=[{ALPHA_UPPER}][{ALPHA_LOWER}]{{2}})",  # dilaporkanSaudi: two words run together
+    *(rf"(?<=^{word})(?=[{ALPHA_UPPER}][{ALPHA_LOWER}])" for word in _WORDS["run_into_name"].split()),
+    rf"(?<=[{ALPHA_LOWER}]{{4}})(?={_SMALL}(?:{_WORDS['small_start_endings']}|[{ALPHA_UPPER}]))",
 ]  # fmt: skip
 
 
@@ -119,7 +104,7 @@ class IndonesianNewsDefaults(BaseDefaults):
 
 
 class IndonesianNews(Language):  # type: ignore[no-untyped-call]
-    """The language class of `id_news`, registered under spaCy's entry points."""
+    """The language class that pipelines ask for, registered under spaCy's entry points."""
 
-    lang = "id_news"
+    lang = _WORDS["lang"]
     Defaults = IndonesianNewsDefaults

@@ -13,10 +13,11 @@ from spacy.training import Example
 from spacy.util import filter_spans
 from thinc.api import Adam, fix_random_seed
 
-from annotator import drafts, outputs, paths
+from annotator import drafts, outputs
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Document
+from annotator.suggesting import languages
 
 LEAST = 10
 """Articles below which nothing is held back that a figure could stand on."""
@@ -58,7 +59,7 @@ def train(documents: Sequence[Document], output: Path, progress: Callable[[int],
     if output.exists():
         raise AnnotatorError(tr("training.there", path=output), tr("training.there.hint"))
     fix_random_seed(_SEED)
-    nlp = spacy.load(paths.resources() / "pipelines" / "id_news")
+    nlp = spacy.load(languages.recogniser())
     ordered = sorted(documents, key=lambda document: document.article.id)
     held_out = tuple(ordered[::HELD_BACK])
     learnt = [document for n, document in enumerate(ordered) if n % HELD_BACK]

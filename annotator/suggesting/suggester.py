@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import logging
-import tomllib
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,12 +11,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from annotator import __version__, clock, i18n, paths, plugins
+from annotator import __version__, clock, i18n, plugins
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Document, Edit, Entity, Places, Run, Scheme, Span
+from annotator.model import DEFAULT_LANGUAGE, Document, Edit, Entity, Places, Run, Scheme, Span
 from annotator.model.lesson import Lesson
-from annotator.suggesting import memory
+from annotator.suggesting import languages, memory
 from annotator.suggesting.merging import Predictions, merged
 from annotator.suggesting.predictions import EntityPrediction, Failure, Pair, QuotePredictions, Stopped
 from annotator.suggesting.readable import MOST, is_language, is_prose, readable
@@ -50,7 +49,7 @@ class Suggester:
 
     def __init__(
         self,
-        language: str = "id",
+        language: str = DEFAULT_LANGUAGE,
         *,
         pipeline: str | None = None,
         mapping: Path | None = None,
@@ -165,20 +164,9 @@ class Suggester:
         found = parts.run("memory", found, lambda: memory.quotes(text, found, lessons))
         return Predictions(entities, found.quotes, found.people, aside, tuple(parts.failures))
 
-    @cached_property
-    def _settings(self) -> dict[str, str]:
-        path = paths.resources() / "pipelines" / f"{self.language}.toml"
-        if not path.is_file():
-            known = ", ".join(sorted(p.stem for p in path.parent.glob("*.toml")))
-            raise AnnotatorError(
-                tr("suggesting.no_language", language=self.language),
-                tr("suggesting.no_language.hint", known=known),
-            )
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-
     @property
     def _model(self) -> str:
-        return self._settings["model"]
+        return languages.model(self.language)
 
     @cached_property
     def _steps(self) -> Steps:
@@ -187,7 +175,7 @@ class Suggester:
         from annotator.suggesting.steps import Steps
 
         own = self._own / "patterns" / self.language if self._own else None
-        known = patterns.load(self._settings["patterns"], own if own and own.is_dir() else None)
+        known = patterns.load(self.language, own if own and own.is_dir() else None)
         return Steps(known, read_user_names(own) if own else ())
 
     @cached_property
@@ -198,7 +186,7 @@ class Suggester:
             return None
         import spacy
 
-        return spacy.load(paths.resources() / "pipelines" / self._model, exclude=["boilerplate", "entity_votes"])
+        return spacy.load(languages.pipeline_folder(self._model), exclude=["boilerplate", "entity_votes"])
 
     @cached_property
     def _labels(self) -> Mapping[str, str | None]:

@@ -12,7 +12,7 @@ from annotator import clock, outputs
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Document, Scheme
+from annotator.model import DEFAULT_LANGUAGE, Document, Scheme
 from annotator.storage import Library
 from annotator.workspace.selection import selected
 
@@ -97,7 +97,7 @@ def load(
     *,
     annotator: str,
     scheme: Scheme,
-    language: str = "id",
+    language: str = DEFAULT_LANGUAGE,
     as_suggestions: bool = False,
     on_conflict: OnConflict = "refuse",
     text_dir: Path | None = None,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Scheme, language_tag
+from annotator.model import DEFAULT_LANGUAGE, Scheme, language_tag
 from annotator.storage import Library
 
 if TYPE_CHECKING:  # 0.1 s that the window's start does not need
@@ -44,7 +44,7 @@ def import_paths(
     scheme: Scheme,
     *,
     encoding: str | None = None,
-    language: str = "id",
+    language: str = DEFAULT_LANGUAGE,
     recursive: bool = False,
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import paths, settings
+from annotator.model import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
     from annotator.suggesting import Suggester
@@ -32,7 +33,7 @@ class Suggesters:
         self._apart = apart
         self._made: dict[Chosen, Suggester] = {}
 
-    def of(self, language: str = "id", length: int = 0) -> Suggester:
+    def of(self, language: str = DEFAULT_LANGUAGE, length: int = 0) -> Suggester:
         """The suggester for a language; nothing heavy happens before it is used.
 
         From the first text on that is long, by its `length`, they work in a process of their own: there a text that

@@ -17,7 +17,7 @@ from annotator import __version__, clock, i18n, settings
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Change, Document, Edit, Progress, Run, Scheme, Span, one_line
+from annotator.model import DEFAULT_LANGUAGE, Change, Document, Edit, Progress, Run, Scheme, Span, one_line
 from annotator.model.lesson import Lesson
 from annotator.model.text import NAME
 from annotator.workspace import export_import, importing, schemes
@@ -109,7 +109,7 @@ class Workspace:
         files: Iterable[Path | str],
         *,
         encoding: str | None = None,
-        language: str = "id",
+        language: str = DEFAULT_LANGUAGE,
         recursive: bool = False,
         progress: Callable[[int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
@@ -127,7 +127,7 @@ class Workspace:
             cancelled=cancelled,
         )
 
-    def keep(self, came: Iterable[Source | Refused], *, language: str = "id") -> list[importing.Imported]:
+    def keep(self, came: Iterable[Source | Refused], *, language: str = DEFAULT_LANGUAGE) -> list[importing.Imported]:
         """What was read (`importing.Incoming`) into the library; see `importing.keep`."""
         tag = importing.language_of(language)
         return importing.keep(self.library, came, self.annotator, self.scheme, language=tag)
@@ -174,7 +174,7 @@ class Workspace:
         """Whether another program has written to the session's article; ask when `data_version` has changed."""
         return self.library.last_row(session.document.article.id, session.document.annotator) != session.last_row
 
-    def suggester(self, language: str = "id") -> Suggester:
+    def suggester(self, language: str = DEFAULT_LANGUAGE) -> Suggester:
         """What the suggester for a language is called; nothing heavy happens before it is used."""
         return self._named.of(language)
 

@@ -7,10 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from annotator.suggesting.entities import people
+from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import NOT_NAMES, behind_place_word, in_longer_name, opens_sentence
 from annotator.suggesting.entities.span_table import Mark, SpanTable
 from annotator.suggesting.entities.tables import tables
 
+_P = patterns("article")
+_LIST_JOINT = _P.regex("list_joint")
+"""What stands between the members of a list."""
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*")
 _STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
 _INSIDE_SENTENCE = re.compile(r"[a-z,] ([A-Z][\w'’-]*)")
@@ -57,7 +61,7 @@ def _lists(spans: SpanTable) -> None:
             mark
             and mark.label in {"GPE", "PERSON", "LOC", "ORG", "TITLE", "FAC", "PRODUCT"}
             and row
-            and between in {", ", ", dan ", " dan "}
+            and _LIST_JOINT.fullmatch(between)
         ):
             row.append(mark)
             continue

@@ -16,6 +16,7 @@ _SITE_ROW = _P.regex("site_row")
 _INSIDE = _P.regex("inside")
 _ACTS = _P.regex("acts")
 _AT = _P.regex("at")
+_OFFICE_BUILDING = _P.text("office_building")
 
 
 def apply(spans: SpanTable) -> None:
@@ -65,7 +66,7 @@ def _buildings(spans: SpanTable) -> None:
             if (
                 mark.label == "ORG"
                 and word[0].islower()
-                and word == "kantor"
+                and word == _OFFICE_BUILDING
                 and not _AT.search(spans.text[max(0, start - 9) : start])
             ):
                 continue

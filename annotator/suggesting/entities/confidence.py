@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from annotator import paths
+from annotator.suggesting import languages
 from annotator.suggesting.entities.span_table import Mark
 
 LEAST, MOST = 0.02, 0.995
@@ -73,7 +73,7 @@ def _family(label: str) -> str:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    path = paths.resources() / "pipelines" / "id_news" / FILE
+    path = languages.recogniser() / FILE
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
 

@@ -34,6 +34,7 @@ _RANK_BEHIND_COMMA = _P.regex("rank_behind_comma")
 _CLOSING = _P.regex("closing")
 _OF_THE_NAME = _P.words("of_the_name")
 _OFFICE_SHORT = _P.regex("office_short")
+_SMALL_DEGREES = _P.words("small_degrees")
 _BILINGUAL = re.compile(r"[A-Z]")
 _NAMED_BEFORE, _NAMED_BEHIND = re.compile(r"^,?[ \u00a0]$"), re.compile(r"^,?[ \u00a0]$")
 _EVERYDAY = _P.regex("everyday")
@@ -132,7 +133,7 @@ def _bare_roles(spans: SpanTable) -> None:
         if _EVERYDAY.match(words):
             spans.remove(mark)
             continue
-        if any(letter.isupper() for letter in words) or "." in words or words in {"dr", "drg"}:
+        if any(letter.isupper() for letter in words) or "." in words or words in _SMALL_DEGREES:
             continue
         before, after = marks[i - 1] if i else None, marks[i + 1] if i + 1 < len(marks) else None
         named = (

@@ -7,7 +7,7 @@ from functools import cache
 
 from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.span_table import SpanTable
-from annotator.suggesting.entities.tables import tables
+from annotator.suggesting.entities.tables import DISTRICT, tables
 
 _P = patterns("names_in_titles")
 
@@ -115,7 +115,7 @@ def _only_a_name(word: str) -> bool:
 def _known_parts() -> frozenset[str]:
     """Words of offices, agencies and places above the district."""
     known = tables()
-    places = (name for name, level in known.places.items() if level != "kecamatan")
+    places = (name for name, level in known.places.items() if level != DISTRICT)
     entries = (*known.titles, *known.full_agencies, *known.agencies, *known.groups, *places)
     return frozenset(word for entry in entries for word in entry.split())
 
@@ -157,4 +157,4 @@ def _cut(words: str, known: set[str]) -> int:
 
 
 def _placed(words: str) -> bool:
-    return tables().places.get(words, "kecamatan") != "kecamatan" or tables().agencies.get(words) == "GPE"
+    return tables().places.get(words, DISTRICT) != DISTRICT or tables().agencies.get(words) == "GPE"

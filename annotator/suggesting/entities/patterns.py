@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from annotator import paths
+from annotator.suggesting import languages
 
 _REFERENCE = re.compile(r"%\{(\w+)\}")
 
@@ -74,5 +74,4 @@ def _file(path: Path) -> dict[str, Any]:
 
 @cache
 def _folder() -> Path:
-    """That of the language that has patterns for entities: the rules that use them read one language."""
-    return next(path for path in sorted((paths.resources() / "patterns").glob("*/entities")) if path.is_dir())
+    return languages.folder(languages.recognised()) / "entities"

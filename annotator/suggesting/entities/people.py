@@ -7,7 +7,7 @@ import re
 from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import NOT_NAMES, behind_place_word, in_longer_name, opens_sentence
 from annotator.suggesting.entities.span_table import SpanTable
-from annotator.suggesting.entities.tables import tables
+from annotator.suggesting.entities.tables import DISTRICT, tables
 
 _P = patterns("people")
 
@@ -17,6 +17,8 @@ _SURE_ROLE = _P.regex("sure_role")
 _LOOSE_ROLE = _P.regex("loose_role")
 _AGED_LETTERS = _P.regex("aged_letters")
 _NO_INITIALS = _P.words("no_initials")
+_PARTICLES = _P.words("particles")
+_TOWARDS = tuple(f"{word} " for word in _P.row("towards"))
 _INITIALS = re.compile(r"[A-Z]\.[A-Z]\.?|[A-Z]{1,4}(?![\w])")
 _INITIALS_OF = re.compile(r"(?<![\w.])([A-Z]{2,4}) \((?=[A-Z][a-z])")
 _CUE = _P.regex("cue")
@@ -58,7 +60,7 @@ def adjacent(spans: SpanTable) -> None:
             continue
         single = " " not in spans.words(left)
         if left.label == "PERSON" or (
-            left.label == "GPE" and single and places.get(spans.words(left), "kecamatan") == "kecamatan"
+            left.label == "GPE" and single and places.get(spans.words(left), DISTRICT) == DISTRICT
         ):
             spans.put(left.start, mark.end, "PERSON", "pair", "model-near")
 
@@ -268,12 +270,7 @@ def _parts_of_names(spans: SpanTable) -> None:
             if len(words) > 1:
                 for word in words:
                     bare = word.strip(".,'’")
-                    if (
-                        len(bare) > 2
-                        and bare[0].isupper()
-                        and bare not in NOT_NAMES
-                        and bare.lower() not in {"bin", "binti", "van", "von", "der"}
-                    ):
+                    if len(bare) > 2 and bare[0].isupper() and bare not in NOT_NAMES and bare.lower() not in _PARTICLES:
                         parts.setdefault(bare, mark.start)
     if not parts:
         return
@@ -286,7 +283,7 @@ def _parts_of_names(spans: SpanTable) -> None:
         marks = spans.at(start, end)
         if not marks:
             common = word.lower() in known.words
-            place = known.places.get(word) not in {None, "kecamatan"} or word in known.agencies
+            place = known.places.get(word) not in {None, DISTRICT} or word in known.agencies
             if common and (opens_sentence(spans.text, start) or not word.istitle()):
                 continue
             if place and behind_place_word(spans.text, start):
@@ -300,10 +297,10 @@ def _parts_of_names(spans: SpanTable) -> None:
             and marks[0].label in {"GPE", "ORG", "LOC", "PRODUCT", "NORP", "TITLE", "FAC", "EVENT"}
         ):
             if behind_place_word(spans.text, start) and not (
-                word not in known.places and spans.text.endswith(("dari ", "ke "), 0, start)
+                word not in known.places and spans.text.endswith(_TOWARDS, 0, start)
             ):
                 continue
-            if marks[0].label == "GPE" and word in known.places and known.places[word] != "kecamatan":
+            if marks[0].label == "GPE" and word in known.places and known.places[word] != DISTRICT:
                 continue
             if word in known.agencies or word in known.titles:
                 continue

@@ -8,7 +8,7 @@ from itertools import pairwise
 from annotator.suggesting.entities import buildings
 from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.span_table import SpanTable
-from annotator.suggesting.entities.tables import tables
+from annotator.suggesting.entities.tables import COUNTRY, tables
 
 _P = patterns("places")
 _PRODUCT_KIND = _P.regex("product_kind")
@@ -38,6 +38,8 @@ _CONTEST = _P.regex("contest", re.IGNORECASE)
 _PLAYED_IN = _P.regex("played_in")
 _AGAINST = _P.regex("against")
 _PEOPLE_WORD = _P.regex("people_word")
+_CAPITAL = _P.regex("capital")
+_MISSION = _P.regex("mission")
 
 
 def apply(spans: SpanTable) -> None:
@@ -72,7 +74,7 @@ def _kind_words(spans: SpanTable) -> None:
 def _split_kinds(spans: SpanTable) -> None:
     """`Desa A Kecamatan B` are two places."""
     for mark in list(spans):
-        if mark.label != "GPE" or spans.words(mark).startswith("Ibu Kota"):
+        if mark.label != "GPE" or _CAPITAL.match(spans.words(mark)):
             continue
         words = spans.words(mark)
         cuts = [m.start() for m in _KIND_INSIDE.finditer(words)]
@@ -225,9 +227,7 @@ def _known_agencies(spans: SpanTable) -> None:
     known = tables()
     for mark in list(spans):
         words = spans.words(mark)
-        if mark.label in {"FAC", "GPE"} and words.startswith(
-            ("KBRI", "KJRI", "Kedubes", "Kedutaan Besar", "Konsulat Jenderal")
-        ):
+        if mark.label in {"FAC", "GPE"} and _MISSION.match(words):
             spans.relabel(mark, "ORG", "table")
             continue
         doubtful = len(words) < 3 or words in _AMBIGUOUS or words in known.places
@@ -270,7 +270,7 @@ def _peoples(spans: SpanTable) -> None:
     known = tables()
     for mark in list(spans):
         behind = _PEOPLE_WORD.search(spans.text[max(0, mark.start - 18) : mark.start])
-        if behind and mark.label == "GPE" and known.places.get(spans.words(mark)) == "negara":
+        if behind and mark.label == "GPE" and known.places.get(spans.words(mark)) == COUNTRY:
             spans.relabel(mark, "NORP", "people-word")
 
 
@@ -281,7 +281,7 @@ def _teams(spans: SpanTable) -> None:
     known = tables()
     contest = sum(1 for _ in _CONTEST.finditer(spans.text)) >= _SPORT_WORDS
     for mark in list(spans):
-        if mark.label != "GPE" or known.places.get(spans.words(mark)) != "negara":
+        if mark.label != "GPE" or known.places.get(spans.words(mark)) != COUNTRY:
             continue
         before = spans.text[max(0, mark.start - 20) : mark.start]
         if _AGAINST.search(before) or (contest and not _PLAYED_IN.search(before)):

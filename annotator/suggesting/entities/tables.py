@@ -13,6 +13,8 @@ _P = patterns("tables")
 NUMBER_WORDS = _P.words("number_words")
 MONTHS = _P.row("months")
 DAYS = _P.row("days")
+COUNTRY, DISTRICT = _P.row("levels")
+"""Levels of `places.tsv` that rules ask about: countries, and the districts, whose names are common words too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _classes() -> dict[str, str]:
     for name in known.given | known.family:
         note(name, "N")
     for name, level in known.places.items():
-        note(name, "K" if level == "kecamatan" else "G")
+        note(name, "K" if level == DISTRICT else "G")
     for short, label in known.agencies.items():
         note(short, {"ORG": "O", "GPE": "G", "PERSON": "N"}.get(label, "E"))
     for full in known.full_agencies:

@@ -16,9 +16,7 @@ HONORIFIC = _P.text("honorific")
 _FRONT = _P.regex("front")
 _DEGREES_AFTER = _P.regex("degrees_after")
 _DEGREES_INSIDE = _P.regex("degrees_inside")
-_DEGREE_LAST = re.compile(
-    r"(?<=[a-z])(?: (?:SH|SE|ST|SIK|MH|MM|MSi|MSc|BSc|SPd|MPd|SSos|SKom|SIP|MAP|SAg|MAg|SKM|MBA|SVD|OFM|SJ|MSF|SSpS))+$"
-)
+_DEGREE_LAST = _P.regex("degree_last")
 _ADDRESS = _P.regex("address")
 OFFICE = _P.regex("office")
 _OFFICE_HEAD = _P.regex("office_head")
@@ -28,7 +26,7 @@ _OFFICE_BEFORE = _P.regex("office_before")
 _NAME_GAPS = (re.compile(r" [A-Z][a-z'’]+ [A-Z][a-z'’]+$"), re.compile(r" [A-Z][a-z'’]+$"))
 _JOINING = _P.words("joining")
 _VERB = _P.regex("verb")
-_SHORT_AND_PLACE = re.compile(r"(?!AKBP|KRT|KPH)[A-Z]{3,6} [A-Z][a-z]{3,}$")
+_SHORT_AND_PLACE = _P.regex("short_and_place")
 """`IFTK Ledalero`: what the model takes for a name, behind an office."""
 _INNER = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 
@@ -229,16 +227,13 @@ def _before(spans: SpanTable, person: Mark) -> None:
 
 
 _BRACKETED = _P.regex("bracketed")
+_BRACKETED_HEAD = _P.regex("bracketed_head")
 
 
 def _after(spans: SpanTable, person: Mark) -> None:
     """Degrees behind a name: `Nama, S.H., M.Si.`; an office in brackets: `Nama (Ketua KPU Belu)`."""
     office = _BRACKETED.match(spans.text, person.end)
-    if (
-        office
-        and (_OFFICE_HEAD.match(office[1]) or office[1].startswith(("Pimpinan ", "CEO ", "Pendiri ")))
-        and "," not in office[1]
-    ):
+    if office and (_OFFICE_HEAD.match(office[1]) or _BRACKETED_HEAD.match(office[1])) and "," not in office[1]:
         spans.put(*office.span(1), "TITLE", "bracketed")
     match = _DEGREES_AFTER.match(spans.text, person.end)
     if match is None:

@@ -43,9 +43,11 @@ class Lexicon:
         self.words = patterns.words
         self.stance_words = StanceWords(patterns.stance_words, patterns.words)
         self._phrases: dict[frozenset[str], dict[str, list[tuple[str, ...]]]] = {}
-        self._verb = re.compile("|".join(sorted(self.words.verb_shapes)) or r"(?!)")
+        self._verb = _any_of(self.words.verb_shapes)
+        self._degree = _any_of(self.words.degree_shapes)
         small = sorted(self.words.glued_words, key=len, reverse=True)
-        self.glued = re.compile(rf"(?i:{'|'.join(small)})(?=(?:detik)?[A-Z][a-zA-Z])") if small else None
+        names = "|".join(sorted(self.words.glued_names))
+        self.glued = re.compile(rf"(?i:{'|'.join(small)})(?=(?:{names})?[A-Z][a-zA-Z])") if small else None
         self.active_prefixes = tuple(sorted(self.words.active_prefixes))
         self.clitics = tuple(sorted(self.words.clitics, key=len, reverse=True))
         self.cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
@@ -134,6 +136,10 @@ class Lexicon:
         """Whether a lower-case word has the shape of a verb, or is a cue that is nothing else."""
         return bool(self._verb.fullmatch(word)) and word not in self.words.no_verbs
 
+    def is_degree(self, word: str) -> bool:
+        """Whether a word as it stands has the shape of a degree without stops: `SpBS`, `MKK`."""
+        return bool(self._degree.fullmatch(word))
+
     def is_predicate(self, word: str) -> bool:
         return word in self.words.predicates or self.is_verb(word)
 
@@ -155,6 +161,11 @@ class Lexicon:
             ),
             default=0,
         )
+
+
+def _any_of(shapes: frozenset[str]) -> re.Pattern[str]:
+    """Any of the regular expressions of a word class; nothing where it is empty."""
+    return re.compile("|".join(sorted(shapes)) or r"(?!)")
 
 
 @lru_cache(maxsize=8)

@@ -16,8 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from annotator import i18n, paths
+from annotator import i18n
 from annotator.errors import AnnotatorError
+from annotator.suggesting.languages import folder, languages
 from annotator.suggesting.quotes.word_classes import WordClasses, word_classes
 
 CUE_COLUMNS = (
@@ -122,19 +123,6 @@ class Patterns:
     target_weights: Mapping[str, float]  # of target features; empty: the rules alone give targets
     words: WordClasses
     boilerplate: BoilerplateRules
-
-
-def folder(language: str) -> Path:
-    """Where the shipped tables of `language` lie."""
-    return paths.resources() / "patterns" / language
-
-
-def languages() -> tuple[str, ...]:
-    """The languages that have a folder."""
-    root = paths.resources() / "patterns"
-    return (
-        tuple(sorted(entry.name for entry in root.iterdir() if (entry / "cues.tsv").is_file())) if root.is_dir() else ()
-    )
 
 
 def load(language: str, own: Path | None = None) -> Patterns:

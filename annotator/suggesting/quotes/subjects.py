@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.names import Name
 from annotator.suggesting.quotes.phrases import Mention, NounPhrases
 
-_DEGREE = re.compile(r"(?:Subsp|Sp)\.?[A-Z][A-Za-z]{0,4}|[A-Z]{1,2}[a-z]?[A-Z]{1,3}")
-"""A degree without stops behind a name and a comma: `SpBS`, `MKK`."""
 _SEGMENTS = 6  # comma segments looked back for a subject
 _CLAUSE = 70  # tokens before a cue that are looked through: hostile text has no shorter clause
 
@@ -64,7 +60,7 @@ class Subjects:
     def _is_degree(self, first: int, last: int) -> bool:
         """`S.H.`, `M.Si`, `SpBS`: degrees behind a name are no segment of their own."""
         words = self.tokens.words[first : last + 1]
-        if self._behind_a_name(first) and all(map(_DEGREE.fullmatch, words)):
+        if self._behind_a_name(first) and all(map(self.lexicon.is_degree, words)):
             return True
         if any(self.names.person[k] >= 0 for k in range(first, last + 1)):
             return False  # `Dr. Edi`
@@ -80,7 +76,7 @@ class Subjects:
     def _behind_a_name(self, index: int) -> bool:
         """Whether a name, or a name and its first degrees, and a comma stand before token `index`."""
         k = index - 1
-        while k > 0 and (self.tokens.words[k] == "," or _DEGREE.fullmatch(self.tokens.words[k])):
+        while k > 0 and (self.tokens.words[k] == "," or self.lexicon.is_degree(self.tokens.words[k])):
             if self.names.person[k] >= 0 and self.tokens.words[k] != "," and self.names.person[k - 1] >= 0:
                 return True
             k -= 1

@@ -53,7 +53,7 @@ class Tokens:
         return self.starts[first], self.ends[last]
 
 
-_RUN_TOGETHER = re.compile(r"[a-z](?:detik)?[A-Z]")
+_RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 """Where a link stood, words are run together: `kataSodikin`, `dilansirdetikNews`."""
 
 

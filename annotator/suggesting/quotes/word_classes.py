@@ -73,6 +73,8 @@ class WordClasses:
     addressed_first: frozenset[str] = _NONE
     last_openers: frozenset[str] = _NONE
     glued_words: frozenset[str] = _NONE
+    glued_names: frozenset[str] = _NONE
+    cited_from: frozenset[str] = _NONE
     or_words: frozenset[str] = _NONE
     role_links: frozenset[str] = _NONE
     manner_openers: frozenset[str] = _NONE
@@ -174,6 +176,7 @@ class WordClasses:
     as_words: frozenset[str] = _NONE
     active_prefixes: frozenset[str] = _NONE
     verb_shapes: frozenset[str] = _NONE
+    degree_shapes: frozenset[str] = _NONE
     aspects: frozenset[str] = _NONE
     forms_of_address: frozenset[str] = _NONE
 

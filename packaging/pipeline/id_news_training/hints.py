@@ -9,6 +9,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from annotator.suggesting import languages
 from annotator.suggesting.quotes import patterns
 from annotator.suggesting.quotes.patterns import TARGET_COLUMNS, WEIGHT_COLUMNS
 from id_news_training import gold_quotes, hints_card, stances, targets
@@ -59,7 +60,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("out/training"), help="keeps the real articles rebuilt")
     arguments = parser.parse_args()
     real = Networks(arguments.data, arguments.real, arguments.work).real()
-    build(arguments.data, real, patterns.folder(LANGUAGE))
+    build(arguments.data, real, languages.folder(LANGUAGE))
 
 
 if __name__ == "__main__":

@@ -11,9 +11,9 @@ import spacy
 from spacy.language import Language
 
 from annotator import __version__, paths
+from annotator.suggesting import languages
 from annotator.suggesting.entities import confidence
 from annotator.suggesting.entities.confidence import FILE
-from annotator.suggesting.quotes import patterns
 from id_news_training import calibration, card, hints, scoring, tables
 from id_news_training.networks import Networks
 
@@ -41,7 +41,7 @@ def build(data: Path, real: Path, output: Path, work: Path, *, from_nothing: boo
         nlp.add_pipe(name)
     _describe(nlp)
     _write(nlp, output)
-    hints.build(data, networks.real(), patterns.folder(hints.LANGUAGE))
+    hints.build(data, networks.real(), languages.folder(hints.LANGUAGE))
     finish(data, real, output, work)
 
 

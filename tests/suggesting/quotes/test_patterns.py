@@ -6,6 +6,7 @@ from dataclasses import fields
 import pytest
 
 from annotator.errors import AnnotatorError
+from annotator.suggesting import languages
 from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
 from annotator.suggesting.quotes.word_classes import WordClasses
 
@@ -25,8 +26,8 @@ def quotes(text, known):
 
 def test_every_shipped_language_loads():
     """Indonesian and English are there, each a folder of data."""
-    assert {"id", "en"} <= set(patterns.languages())
-    for language in patterns.languages():
+    assert {"id", "en"} <= set(languages.languages())
+    for language in languages.languages():
         known = patterns.load(language)
         assert len(known.cues) >= 60
         assert all(cue.cue_word.casefold() in cue.form.casefold() for cue in known.cues.values())
@@ -35,8 +36,8 @@ def test_every_shipped_language_loads():
 def test_every_list_of_a_language_is_a_word_class():
     """A list under a name that nothing asks for would be read by nobody; Indonesian has them all."""
     asked = {field.name for field in fields(WordClasses)}
-    for language in patterns.languages():
-        place = patterns.folder(language)
+    for language in languages.languages():
+        place = languages.folder(language)
         lists = {
             name
             for file in (place / "frames.toml", place / "targets.toml", place / "stance_words.toml")

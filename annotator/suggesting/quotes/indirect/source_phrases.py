@@ -61,7 +61,7 @@ class SourcePhrases:
             if found is None:
                 return None
             behind = found[0].np_last + 1
-            if channel and behind < beyond and tokens.lower[behind] == "dari":
+            if channel and behind < beyond and tokens.lower[behind] in self.lexicon.words.cited_from:
                 origin = self.mentions.source(behind + 1, beyond)
                 if origin is not None and origin[0].kind in {"org", "person"}:
                     found = origin  # `Dikutip A dari B, …`: A is only the channel
