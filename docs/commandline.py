@@ -12,8 +12,8 @@ from annotator import i18n
 WIDTH = 100
 HEAD = """# Commands
 
-What the window does to articles and their marks is a command, for scripts and for machines without a display; deciding
-between two annotators, renaming and removing articles are done in the window. The same work gives byte-equal exports.
+What the window does to articles and their marks is a command, for scripts and for machines without a display; renaming
+and removing articles are done in the window. The same work gives byte-equal exports.
 Exit status: 0 done, 1 refused or failed (one sentence and a hint on standard error), 2 wrong usage. Data goes to
 standard output, talk to standard error; `--json` gives one document, or one object a line.
 

@@ -34,6 +34,7 @@ COMMANDS = {
     "stats": "stats:stats",
     "evaluate": "measure:evaluate",
     "agreement": "measure:agreement",
+    "differences": "differences:differences",
     "train": "measure:train",
     "memory": "memory:memory",
     "formats": "about:formats",

@@ -144,12 +144,12 @@ class Workspace:
 
     # --- documents
 
-    def session(self, article_id: str, annotator: str | None = None) -> Session:
-        """The work on one article; a document is made at the first edit where there is none.
+    def session(self, article_id: str, annotator: str | None = None, scheme: Scheme | None = None) -> Session:
+        """The work on one article; a document is made at the first edit where there is none, with `scheme`.
 
         Raises `AnnotatorError` when there is no such article.
         """
-        document, journal = self.library.opened_document(article_id, annotator or self.annotator, self.scheme)
+        document, journal = self.library.opened_document(article_id, annotator or self.annotator, scheme or self.scheme)
         session = Session(document, journal)
         self._journals[session] = journal
         return session

@@ -1,26 +1,32 @@
-"""The cards of the page that compares two annotators: one difference, both readings side by side."""
+"""The cards of the page that compares annotators: one difference, its readings side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
-from annotator.editing.differences import Difference
+from annotator.editing.adjudication import Answer
+from annotator.editing.difference_words import kind_words, side_words
+from annotator.editing.differences import Difference, Reading
 from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.flow_layout import Flow
 from annotator.gui.kit.icons import stance_icon
 from annotator.gui.kit.page_widgets import column, label, row
 from annotator.gui.kit.theme import Theme, kind
-from annotator.i18n import language, tr
+from annotator.gui.kit.tooltips import plain
+from annotator.i18n import tr
 from annotator.model import Document, Entity, Quote
 
-Side = Literal["one", "two"]
-SIDES: tuple[Side, Side] = ("one", "two")
+Choice = tuple[int, ...]
+"""The readings that are to stand, by number; none: nothing stands."""
+KEYS = ("1", "2", "4", "5", "6", "7", "8", "9")
+"""The key of each reading; 3 edits the decided version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +36,12 @@ class Shown:
     number: int  # from 0, among `of`
     of: int
     difference: Difference
-    names: tuple[str, str]
+    names: tuple[str, ...]  # whose versions are compared
     document: Document  # for the article's text and the scheme's labels
-    taken: Side | None
+    answer: Answer | None
     later: bool
     quote: int | None = None  # the number of the quote in which a field differs
+    remarks: tuple[str, ...] = ()  # what annotators have noted there
 
 
 class DifferenceCard(QFrame):
@@ -44,26 +51,38 @@ class DifferenceCard(QFrame):
         self,
         shown: Shown,
         theme: Theme,
-        pick: Callable[[int, Side | None], None],
+        pick: Callable[[int, Choice | None], None],
         acts: tuple[Callable[[], object], Callable[[], object]],
     ) -> None:
-        """`pick` is called with the number and the side; `acts` edit one's own version and put the difference off."""
+        """`pick` is called with the number and the choice; `acts` edit the decided version, and put it off."""
         super().__init__()
         self.number = shown.number
         self._shown, self._theme, self._pick = shown, theme, pick
         self._caps: list[QWidget] = []
         layout = column(self._head(), margins=(12, 10, 12, 12), gap=9)
-        sides = row(gap=8)
-        for at, side in enumerate(SIDES):
-            sides.addWidget(self._side(at, side), 1)
+        sides = QGridLayout()
+        sides.setSpacing(8)
+        for at, reading in enumerate(shown.difference.readings):
+            sides.addWidget(self._side(at, reading), at // 2, at % 2)
+            sides.setColumnStretch(at % 2, 1)
         layout.addLayout(sides)
-        self._buttons = QWidget()
-        neither, later = KeyButton(), KeyButton()
-        for one, words, act, cap in ((neither, "neither", acts[0], "3"), (later, "later", acts[1], "R")):
-            one.show_words(theme, tr(f"diff.{words}"), cap, cap)
-            one.clicked.connect(lambda _on, act=act: act())
-            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._buttons.setLayout(row(neither, later, None, gap=6))
+        for remark in shown.remarks:
+            layout.addWidget(label(remark, "muted", wraps=True))
+        self._buttons = Flow()
+        difference = shown.difference
+        both = tuple(at for at, reading in enumerate(difference.readings) if reading.item is not None)
+        for words, cap, wanted, act in (
+            ("both", "B", difference.both, lambda: pick(shown.number, both)),
+            ("none", "0", difference.none, lambda: pick(shown.number, ())),
+            ("neither", "3", True, acts[0]),
+            ("later", "R", True, acts[1]),
+        ):
+            if wanted:
+                one = KeyButton()
+                one.show_words(theme, tr(f"diff.{words}"), cap, cap)
+                one.clicked.connect(lambda _on, act=act: act())
+                one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                self._buttons.add(one)
         layout.addWidget(self._buttons)
         self.setLayout(layout)
         self.mark(False)
@@ -81,13 +100,16 @@ class DifferenceCard(QFrame):
     def _head(self) -> QWidget:
         shown = self._shown
         head = QWidget()
-        what = tr(f"page.diff.kind_{_what(shown.difference)}")
+        what = kind_words(shown.difference)
         if shown.quote is not None:
             what = tr("page.diff.kind_of_quote", what=what, n=shown.quote)
         layout = row(label(what, "strong"), None)
-        if shown.taken is not None:
-            name = shown.names[SIDES.index(shown.taken)]
-            layout.addWidget(label(f"✓ {tr('page.diff.taken', name=name)}", "saved"))
+        if shown.answer is not None:
+            words = label(f"✓ {self._taken(shown.answer)}", "saved")
+            if shown.answer.by:
+                words.setToolTip(plain(tr("page.diff.decided_by", name=shown.answer.by)))
+                words.setAccessibleDescription(tr("page.diff.decided_by", name=shown.answer.by))
+            layout.addWidget(words)
         elif shown.later:
             layout.addWidget(label(tr("diff.later"), "muted"))
         else:
@@ -95,25 +117,44 @@ class DifferenceCard(QFrame):
         head.setLayout(layout)
         return head
 
-    def _side(self, at: int, side: Side) -> QFrame:
+    def _taken(self, answer: Answer) -> str:
+        if answer.own:
+            return tr("page.diff.own_answer")
+        if not answer.taken:
+            return tr("page.diff.none_taken")
+        if len(answer.taken) > 1:
+            return tr("page.diff.both_taken")
+        return tr("page.diff.taken", name=self._who(self._shown.difference.readings[answer.taken[0]]))
+
+    def _who(self, reading: Reading) -> str:
+        return ", ".join(self._shown.names[at] for at in reading.by)
+
+    def _side(self, at: int, reading: Reading) -> QFrame:
         shown = self._shown
-        item = (shown.difference.one, shown.difference.two)[at]
-        klass, words = side_words(item, shown.difference, shown.document)
-        avatar = label(initials(shown.names[at]), "avatar" if side == "one" else "avatar-second")
-        avatar.setFixedSize(20, 20)
-        cap = label(str(at + 1), "keycap")
+        klass, words = side_words(reading.item, shown.difference, shown.document)
+        cap = label(KEYS[at] if at < len(KEYS) else "", "keycap")
         self._caps.append(cap)
         layout = column(margins=(9, 8, 9, 9), gap=4)
-        layout.addLayout(row(avatar, label(shown.names[at], "muted"), None, cap, gap=6))
+        head = row(gap=6)
+        for place in reading.by:
+            avatar = label(initials(shown.names[place]), "avatar" if place == 0 else "avatar-second")
+            avatar.setFixedSize(20, 20)
+            head.addWidget(avatar)
+        who = ElidedLabel(words=self._who(reading))
+        kind(who, "muted")
+        head.addWidget(who, 1)
+        head.addWidget(cap)
+        layout.addLayout(head)
         if klass:
-            layout.addLayout(self._class(item, klass))
+            layout.addLayout(self._class(reading.item, klass))
         if words:
-            layout.addWidget(label(words, "article-small" if item is not None else "muted", wraps=True))
+            layout.addWidget(label(words, "article-small" if reading.item is not None else "muted", wraps=True))
         layout.addStretch(1)
-        made = _Pressed(lambda: self._pick(self.number, side))
+        made = _Pressed(lambda: self._pick(self.number, (at,)))
         made.setLayout(layout)
-        kind(made, "card-focused" if shown.taken == side else "card")
-        made.setAccessibleName(f"{shown.names[at]}: {klass} {words}".strip())
+        taken = shown.answer is not None and at in shown.answer.taken
+        kind(made, "card-focused" if taken else "card")
+        made.setAccessibleName(f"{self._who(reading)}: {klass} {words}".strip())
         return made
 
     def _class(self, item: Entity | Quote | None, words: str) -> QHBoxLayout:
@@ -139,31 +180,3 @@ class _Pressed(QFrame):
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._does()
-
-
-def _what(difference: Difference) -> str:
-    """The kind as its title says it: of one stance with two targets the target is what differs."""
-    one, two = difference.one, difference.two
-    both = isinstance(one, Quote) and isinstance(two, Quote) and one.stance == two.stance
-    return "target" if difference.kind == "stance" and both else difference.kind
-
-
-def side_words(item: Entity | Quote | None, difference: Difference, document: Document) -> tuple[str, str]:
-    """What one annotator has there: the class, and the words of the article."""
-    if item is None:
-        return "", tr("page.diff.not_marked")
-    if isinstance(item, Entity):
-        return document.scheme.label(item.label).tr_in(language()), item.span.of(document.text)
-    match difference.kind:
-        case "stance":
-            stance = tr(f"quote.stance_{item.stance}") if item.stance else tr("quote.stance_null")
-            return stance, item.target or ""
-        case "speaker":
-            return "", item.speaker_name or tr("speaker.none")
-        case "cue" | "mention":
-            span = item.cue if difference.kind == "cue" else item.mention
-            return "", span.of(document.text) if span else "–"
-        case "type":
-            return "", tr(f"quote.type_{item.type}")
-        case _:
-            return tr(f"quote.type_{item.type}"), item.words(document.text)

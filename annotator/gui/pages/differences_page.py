@@ -1,25 +1,15 @@
-"""Two annotators side by side on one article: decide one difference after the other, as a third layer."""
+"""The versions of one article side by side: decide one difference after the other, as a layer of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
-from annotator.editing import Session
-from annotator.editing.differences import (
-    ADJUDICATION,
-    Difference,
-    agreed,
-    begun,
-    chosen,
-    concluded,
-    decided,
-    differences,
-    is_put_off,
-    put_off,
-)
+from annotator.editing.adjudication import is_put_off
+from annotator.editing.differences import ADJUDICATION, Difference, agreed_entities, agreed_quotes
+from annotator.errors import AnnotatorError
 from annotator.gui.article.scene import Rival
 from annotator.gui.article.view import ArticleView
 from annotator.gui.cards.speaker_search import initials
@@ -29,13 +19,15 @@ from annotator.gui.kit.page_widgets import button, clear, column, frame, label, 
 from annotator.gui.kit.tabs import TabButton
 from annotator.gui.kit.theme import kind
 from annotator.gui.kit.tooltips import plain
-from annotator.gui.pages.difference_cards import DifferenceCard, Shown, Side
+from annotator.gui.pages.difference_cards import Choice, DifferenceCard, Shown
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command_table import shown
 from annotator.gui.state.commits import Make, Outcome
 from annotator.i18n import language, tr
-from annotator.model import Change, Document, Edit, Entity, Quote
+from annotator.model import Document, Edit, Entity, Quote
 from annotator.numbers import decimal
+from annotator.workspace.adjudicating import Comparison, Standing, standings
+from annotator.workspace.adjudicating import versions as versions_of
 
 FIGURES = ("span_f1", "label_kappa", "quote_f1", "stance_kappa")
 """The measures under the article; their counts stand in the tool tips."""
@@ -45,7 +37,7 @@ WITHOUT_PLACE = ("type", "cue", "mention", "speaker", "stance")
 
 
 class DifferencesPage(QWidget):
-    """The article with both annotators' marks, and a card for each difference."""
+    """The article with every version's marks, and a card for each difference."""
 
     name = "differences"
     title_key = "diff.title"
@@ -56,18 +48,19 @@ class DifferencesPage(QWidget):
         self.setProperty("scope", "differences")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self._session: Session | None = None
+        self._compared: Comparison | None = None
+        self._layer: Document | None = None  # the decided version, with what all agree on
+        self._article_id = ""
+        self._left_out: set[str] = set()  # versions of this article that are not to be compared
+        self._states: list[tuple[str, int]] = []  # whose versions there are, and how far each is
         self._unsubscribe: Callable[[], None] = lambda: None
-        self._documents: tuple[Document, Document] | None = None
-        self._found: tuple[Difference, ...] = ()
         self._at = 0
         self._cards: list[DifferenceCard] = []
         self._title, self._source = label(look="strong"), ElidedLabel()
         kind(self._source, "muted")
         self._source.setMinimumWidth(1)
-        self._who = (QComboBox(), QComboBox())
-        for box in self._who:
-            box.activated.connect(lambda _at: self._compare())
+        self._people = row(gap=4)
+        self._who: list[QPushButton] = []
         self.view = ArticleView(context.theme, self, language())
         self._only, self._all = button("", does=self._show_marks), button("", does=self._show_marks)
         self._marks = segments(self._only, self._all)
@@ -97,33 +90,34 @@ class DifferencesPage(QWidget):
         self.setFocus()
 
     def refresh(self) -> None:
-        """The annotators of the open article, and what they differ on."""
-        names = self._annotators()
-        for box, default in zip(self._who, (0, 1), strict=True):
-            before = box.currentText()
-            box.clear()
-            box.addItems(names)
-            box.setCurrentIndex(names.index(before) if before in names else min(default, len(names) - 1))
+        """The versions of the open article, and what they differ on."""
+        document = self._context.document
+        if document is not None and document.annotator == ADJUDICATION:  # it was edited there
+            self._context.articles.open(document.article.id)
+        if document is None or document.article.id != self._article_id:
+            self._article_id = document.article.id if document is not None else ""
+            self._left_out, self._at = set(), 0
         self._compare()
 
-    def _annotators(self) -> list[str]:
-        """Who has a version of the open article."""
-        document, library = self._context.document, self._context.workspace.library
-        if document is None:
-            return []
-        names = (name for name in library.annotators() if name != ADJUDICATION)
-        return [name for name in names if library.has_document(document.article.id, name)]
-
     def _look_again(self) -> None:
-        """Another program has written: somebody may have come; what is being decided stays in front."""
-        if self.isVisible() and self._annotators() != [self._who[0].itemText(at) for at in range(self._who[0].count())]:
-            self.refresh()
+        """Another program has written, or a package was taken: somebody's version may have come or changed."""
+        if not self.isVisible() or not self._article_id:
+            return
+        now = self._versions_now()
+        if now != self._states:
+            came = [name for name, _ in now if name not in dict(self._states)]
+            self._compare()
+            if came:
+                self._context.say(tr("page.diff.came", names=", ".join(came)))
+
+    def _versions_now(self) -> list[tuple[str, int]]:
+        library = self._context.workspace.library
+        names = [name for _, name, _ in library.versions(ids=[self._article_id]) if name != ADJUDICATION]
+        return [(name, library.last_row(self._article_id, name)) for name in names]
 
     def translate(self) -> None:
         """All words again."""
         self._title.setText(tr("diff.title"))
-        for box, which in zip(self._who, ("one", "two"), strict=True):
-            box.setAccessibleName(tr(f"page.diff.annotator_{which}"))
         cap = shown("Ctrl+Enter")
         self._save.show_words(self._context.theme, tr("page.diff.save"), cap, cap)
         for one, key in ((self._only, "only"), (self._all, "all")):
@@ -145,91 +139,132 @@ class DifferencesPage(QWidget):
             here = places.index(self._at) if self._at in places else -by
             self._focus(places[(here + by) % len(places)])
 
-    def choose(self, side: Side) -> None:
-        """`1` or `2`: take that annotator's version, and go on."""
-        if self._session is None or not self._found:
+    def choose(self, taken: Choice) -> None:
+        """`1`, `2`, `B`, `0`: let these readings stand, and go on."""
+        compared, number = self._compared, self._at
+        if compared is None or not compared.found:
             return
-        difference = self._found[self._at]
-        if not self._commit(lambda layer: decided(layer, difference, side)):
+        if any(at >= len(compared.found[number].readings) for at in taken):
             return
-        self._context.say(tr("diff.use", name=self._names()[0 if side == "one" else 1]))
-        before = self._at
+        if not self._commit(lambda layer: compared.decide(layer, {number: taken})):
+            return
+        answer = compared.answer(number)
+        names = [self._names()[at] for one in taken for at in compared.found[number].readings[one].by]
+        if answer is not None:
+            self._context.say(tr("diff.use", name=", ".join(names)) if names else tr("page.diff.none_taken"))
         self._show_cards()
-        following = [number for number, _ in self._shown() if number > before]
+        following = [number for number, _ in self._shown() if number > self._at]
         if following:
             self._focus(following[0])
 
+    def choose_both(self) -> None:
+        """`B`: every reading that marks something there."""
+        if self._compared is not None and self._compared.found:
+            readings = self._compared.found[self._at].readings
+            self.choose(tuple(at for at, reading in enumerate(readings) if reading.item is not None))
+
     def choose_alike(self) -> None:
-        """`=`: the same choice for every other difference between the same pair of labels."""
-        if self._session is None or not self._found:
+        """`=`: the same choice for every other difference that is the same question."""
+        compared, here = self._compared, self._at
+        if compared is None or not compared.found:
             return
-        here = self._found[self._at]
-        side = chosen(self._session.document, here)
-        if side is None or not isinstance(here.item, Entity):
+        answer = compared.answer(here)
+        if answer is None or answer.own:
             self._context.say(tr("page.diff.choose_first"))
             return
-        pair = _labels(here)
-
-        def alike(layer: Document) -> list[Difference]:
-            others = [d for d in self._found if d is not here and _labels(d) == pair]
-            return [d for d in others if chosen(layer, d) is None]
-
-        def decide(layer: Document) -> Edit:
-            changes: list[Change] = []
-            for difference in alike(layer):
-                edit = decided(layer, difference, side)
-                if edit.changes:
-                    layer = layer.apply(edit)
-                    changes += edit.changes
-            return Edit("decide", tuple(changes))
-
-        count = len(alike(self._session.document))
-        if not count or self._commit(decide):
+        others = dict.fromkeys(compared.alike(here), answer.taken)
+        count = len(others)
+        if not count or self._commit(lambda layer: compared.decide(layer, others)):
             self._context.say(tr("page.diff.alike", n=count))
         self._show_cards()
 
+    def start_anew(self) -> None:
+        """Forget every decision on this article; that can be taken back."""
+        compared = self._compared
+        if compared is not None and self._commit(compared.anew, begin=False):
+            self._context.say(tr("page.diff.anew_done"))
+            self._show_cards()
+
+    def next_article(self) -> None:
+        """`N`: the next article, by id, in which something is to be decided."""
+        library = self._context.workspace.library
+        self._context.tasks.start(lambda: list(standings(library)), self._go_on)
+
+    def _go_on(self, found: list[Standing]) -> None:
+        waiting = [one.article_id for one in found if one.open]
+        if not waiting:
+            self._context.say(tr("page.diff.all_decided", n=len(found)))
+            return
+        after = [id_ for id_ in waiting if id_ > self._article_id] or waiting
+        if after[0] != self._article_id and self._context.articles.open(after[0]):
+            self.refresh()
+        self._context.say(tr("page.diff.waiting", n=len(waiting)))
+
     def later(self) -> None:
         """`R`: discuss it later, and go on."""
-        if self._session is not None and self._found:
-            difference = self._found[self._at]
-            if not self._commit(lambda layer: put_off(layer, difference)):
+        compared, number = self._compared, self._at
+        if compared is not None and compared.found:
+            if not self._commit(lambda layer: compared.put_off(layer, number)):
                 return
             self._show_cards()
             self.step(1)
 
     def edit_own(self) -> None:
-        """`3`: neither; change it in the article."""
-        if self._found:
-            difference = self._found[self._at]
-            document = self._context.document
-            if document is not None:
-                self._context.articles.open(document.article.id, span=difference.span)
-                self._context.navigation.show_page(None)
+        """`3`: neither; the decided version itself is changed, in the article.  No annotator's version is touched."""
+        compared = self._compared
+        if compared is None or not compared.found:
+            return
+        span = compared.found[self._at].span
+        if not compared.begun() and not self._commit(compared.begin, begin=False):
+            return
+        if self._context.articles.open(compared.article_id, span=span, annotator=ADJUDICATION):
+            self._context.navigation.show_page(None)
+            self._context.say(tr("page.diff.editing_layer"))
 
     def undo(self) -> None:
         """Take the latest decision back."""
-        if self._session is not None:
-            self._context.commits.turn(self._session, back=True)
+        if self._compared is not None:
+            self._context.commits.turn(self._compared.session, back=True)
 
     def can_undo(self) -> str | None:
         """The reason why no decision can be taken back."""
-        steps = self._session.steps() if self._session is not None else ()
-        # What both agree on is put in by a step too, where there is any: that is no decision.
-        any_ = any(step.state == "done" and step.action in ("decide", "put-off") for step in steps)
+        steps = self._compared.session.steps() if self._compared is not None else ()
+        # What all agree on is put in by a step too: that is no decision.
+        any_ = any(step.state == "done" and step.action != "agree" for step in steps)
         return None if any_ else tr("page.diff.no_undo")
 
     def count(self) -> int:
         """How many differences there are."""
         return len(self._found)
 
+    def can_save(self) -> str | None:
+        """The reason why there is nothing to compare."""
+        return None if self._compared is not None else tr("page.diff.none_here")
+
     def save(self) -> None:
-        """Decisions are kept as they are made; this says so, and how many are open."""
-        open_ = sum(self._is_open(number) for number in range(len(self._found)))
-        self._context.say(tr("page.diff.saved", n=open_))
+        """`Ctrl+Enter`: take over what all agree on; says how many are open, or goes on to the next article."""
+        compared = self._compared
+        if compared is None:
+            return
+        if not self._commit(compared.settled):
+            return
+        open_ = compared.open()
+        self._show_cards()
+        if open_:
+            self._context.say(tr("page.diff.saved", n=len(open_)))
+            self._focus(open_[0])
+        else:
+            self.next_article()
+
+    @property
+    def _found(self) -> tuple[Difference, ...]:
+        return self._compared.found if self._compared is not None else ()
 
     def _lay_out(self) -> None:
-        parts = (self._title, self._source, None, *self._who, self._marks)
-        head = frame("header", row(*parts, margins=(17, 0, 17, 0), gap=10))
+        line = row(self._title, self._source, None, margins=(17, 0, 17, 0), gap=10)
+        line.addLayout(self._people)
+        line.addWidget(self._marks)
+        head = frame("header", line)
         head.setFixedHeight(42)
         figures = frame("strip")
         figures.setFixedHeight(42)
@@ -262,63 +297,102 @@ class DifferencesPage(QWidget):
         whole.addWidget(right, 3)
         self.setLayout(whole)
 
-    def _commit(self, make: Make) -> bool:
-        """Keep an edit of the third layer, which is done as soon as nothing is open; whether it was not refused."""
-        session, found = self._session, self._found
-        if session is None:
+    def _commit(self, make: Make, *, begin: bool = True) -> bool:
+        """Keep an edit of the layer; whether it was not refused.  What all agree on is in before the first decision."""
+        compared = self._compared
+        if compared is None:
             return False
-        outcome = self._context.commits.edit(session, lambda layer: concluded(layer, make(layer), found))
-        return outcome in (Outcome.KEPT, Outcome.NOTHING)
+        commits = self._context.commits
+        if begin and not compared.begun() and commits.edit(compared.session, compared.begin) is Outcome.WAITS:
+            commits.later_edit(compared.session, make)
+            return False
+        return commits.edit(compared.session, make) in (Outcome.KEPT, Outcome.NOTHING)
 
-    def _arrived(self, edit: Edit) -> None:
+    def _arrived(self, _edit: Edit) -> None:
         """A decision is on disk, made here or by trying again."""
-        if self._session is not None:
-            self.view.refresh(self._session.document, edit)
+        if self._compared is not None:
+            self._layer = self._begun_layer(self._compared)
+            self.view.show_document(self._layer)
             self._show_cards()
 
-    def _names(self) -> tuple[str, str]:
-        return self._who[0].currentText(), self._who[1].currentText()
+    def _names(self) -> tuple[str, ...]:
+        return self._compared.annotators if self._compared is not None else ()
 
     def _compare(self) -> None:
-        document, (one, two) = self._context.document, self._names()
         self._unsubscribe()
-        self._documents, self._found, self._session, self._at = None, (), None, 0
+        self._compared, self._layer = None, None
+        document = self._context.document
         self._source.setText(document.article.source or document.article.id if document else "")
-        can = document is not None and bool(one) and one != two
-        self._message.setVisible(not can)
+        workspace = self._context.workspace
+        there = versions_of(workspace.library, self._article_id) if document is not None else ()
+        self._states = self._versions_now() if document is not None else []
+        self._show_people([one.annotator for one in there])
+        wanted = [one.annotator for one in there if one.annotator not in self._left_out]
+        if len(wanted) > 1:
+            try:
+                self._compared = Comparison(workspace, self._article_id, wanted)
+            except AnnotatorError as error:
+                self._context.refused.emit(error)
+        compared = self._compared
+        self._message.setVisible(compared is None)
         for part in (self._save, self._progress):
-            part.setVisible(can)
+            part.setVisible(compared is not None)
         self._message.setText(tr("page.diff.two_needed"))
         self._message.setContentsMargins(17, 10, 17, 10)
+        if compared is not None:
+            self._unsubscribe = compared.session.subscribe(self._arrived)
+            self._layer = self._begun_layer(compared)
+            settled = compared.settled(compared.layer).changes if compared.begun() else ()
+            if settled:  # the curator has changed it in the article
+                self._context.commits.edit(compared.session, compared.settled)
         if document is not None:
-            self.view.show_document(document)
-        if can and document is not None:
-            workspace = self._context.workspace
-            library = workspace.library
-            self._documents = (
-                library.document(document.article.id, one, workspace.scheme),
-                library.document(document.article.id, two, workspace.scheme),
-            )
-            self._found = differences(*self._documents)
-            both = self._documents
-            self._session = workspace.session(document.article.id, ADJUDICATION)
-            if not self._session.document.entities and not self._session.document.quotes:
-                self._commit(lambda layer: begun(layer, *both))
-            self._unsubscribe = self._session.subscribe(self._arrived)
-            self.view.show_document(self._session.document)
+            self.view.show_document(self._layer or document)
         self._show_marks()
         self._show_figures()
         self._show_cards()
         if self._found:
-            self._focus(0)
+            open_ = compared.open() if compared is not None else []
+            at = self._at if 0 < self._at < len(self._found) else (open_ or [0])[0]
+            self._focus(at)
+
+    def _begun_layer(self, compared: Comparison) -> Document:
+        """The layer as it is once what all agree on is in it: looking writes nothing."""
+        layer = compared.layer
+        if compared.begun():
+            return layer
+        edit = compared.begin(layer)
+        return layer.apply(edit) if edit.changes else layer
+
+    def _show_people(self, names: list[str]) -> None:
+        """A button for each version: which of them are compared."""
+        if [one.text() for one in self._who] != names:
+            clear(self._people)
+            self._who = []
+            for name in names:
+                one = button(name, "pill")
+                one.setCheckable(True)
+                one.setAutoDefault(False)
+                one.setToolTip(plain(tr("page.diff.compare_version", name=name)))
+                one.clicked.connect(lambda on, name=name: self._choose_version(name, on))
+                self._who.append(one)
+                self._people.addWidget(one)
+        for one in self._who:
+            one.setChecked(one.text() not in self._left_out)
+            one.setVisible(len(names) > 1)
+
+    def _choose_version(self, name: str, on: bool) -> None:
+        self._left_out = self._left_out - {name} if on else self._left_out | {name}
+        self._at = 0
+        self._compare()
+        self.setFocus()
 
     def _show_figures(self) -> None:
         clear(self._figures)
-        if self._documents is None:
+        if self._compared is None:
             return
         from annotator.measuring.agreement import agreed as agreement
 
-        found = {figure.name: figure for figure in agreement(self._documents, self._names()).figures}
+        found = {figure.name: figure for figure in agreement(self._compared.versions, self._names()).figures}
         for name in FIGURES:
             figure = found[name]
             number = "–" if figure.value is None else decimal(figure.value)
@@ -338,7 +412,7 @@ class DifferencesPage(QWidget):
         self.view.set_options(lines=self._only.isChecked())
 
     def _is_open(self, number: int) -> bool:
-        return self._session is not None and chosen(self._session.document, self._found[number]) is None
+        return self._compared is not None and self._compared.answer(number) is None
 
     def _shown(self) -> list[tuple[int, Difference]]:
         numbered = list(enumerate(self._found))
@@ -366,7 +440,7 @@ class DifferencesPage(QWidget):
             card = self._card(number, difference)
             self._cards.append(card)
             self._list.addWidget(card)
-        if not self._found and self._documents is not None:
+        if not self._found and self._compared is not None:
             self._list.addWidget(label(tr("page.diff.none"), "muted", wraps=True))
         self._list.addStretch(1)
         self._show_rivals()
@@ -380,37 +454,36 @@ class DifferencesPage(QWidget):
             self._scroll.ensureWidgetVisible(card)
 
     def _card(self, number: int, difference: Difference) -> DifferenceCard:
-        session = self._session
-        if session is None:
+        compared, layer = self._compared, self._layer
+        if compared is None or layer is None:
             raise LookupError("there is nothing to compare")
-        taken = chosen(session.document, difference)
         quote = self._quote_of(difference) if difference.kind in WITHOUT_PLACE else None
         shown = Shown(
             number,
             len(self._found),
             difference,
             self._names(),
-            session.document,
-            taken,
-            is_put_off(session.document, difference),
-            session.document.quote_number(quote.id) if quote is not None else None,
+            layer,
+            compared.answer(number),
+            is_put_off(compared.layer, difference),
+            layer.quote_number(quote.id) if quote is not None else None,
         )
         card = DifferenceCard(shown, self._context.theme, self.pick, (self.edit_own, self.later))
         card.mark(number == self._at)
         return card
 
     def _agreed(self) -> list[str]:
-        """What both have the same, in words."""
-        if self._documents is None:
+        """What all have the same, in words."""
+        if self._compared is None:
             return []
-        document = self._documents[0]
-        differing = {d.one.id for d in self._found if isinstance(d.one, Quote)}
-        said = []
-        for item in agreed(*self._documents):
-            if isinstance(item, Entity):
-                said.append(f"{document.scheme.label(item.label).tr_in(language())} · {item.span.of(document.text)}")
-        mine = [q for q in document.quotes if q.origin != "rejected" and q.id not in differing]
-        return said + [f"{tr('page.diff.quote')} · {quote.words(document.text)}" for quote in mine]
+        document, versions = self._compared.versions[0], self._compared.versions
+        said = [
+            f"{document.scheme.label(item.label).tr_in(language())} · {item.span.of(document.text)}"
+            for item in agreed_entities(versions)
+        ]
+        differing = [d.span for d in self._found if isinstance(d.item, Quote)]
+        quotes = [q for q in agreed_quotes(versions) if not any(q.span.overlaps(span) for span in differing)]
+        return said + [f"{tr('page.diff.quote')} · {quote.words(document.text)}" for quote in quotes]
 
     def _show_rivals(self) -> None:
         """Flags at the open differences, and a ring around the one in front."""
@@ -419,10 +492,12 @@ class DifferencesPage(QWidget):
         for number, difference in enumerate(self._found):
             if difference.kind in WITHOUT_PLACE or not self._is_open(number):
                 continue
-            for at, item in enumerate((difference.one, difference.two)):
+            for at, reading in enumerate(difference.readings):
+                item = reading.item
                 if item is not None:
                     what = item.label if isinstance(item, Entity) else None
-                    rivals.append(Rival(item.span, what, names[at], above=at == 0))
+                    who = " ".join(names[place] for place in reading.by)
+                    rivals.append(Rival(item.span, what, who, above=at == 0 and 0 in reading.by))
         here = self._found[self._at] if self._found else None
         ring = here.span if here is not None and here.kind not in WITHOUT_PLACE else None
         self.view.set_rivals(rivals, ring)
@@ -440,18 +515,12 @@ class DifferencesPage(QWidget):
 
     def _quote_of(self, difference: Difference) -> Quote | None:
         """The quote of the third layer that a differing field belongs to."""
-        layer = self._session.document if self._session is not None else None
-        quotes = layer.quotes if layer is not None else ()
+        quotes = self._layer.quotes if self._layer is not None else ()
         standing = (quote for quote in quotes if quote.origin != "rejected")
         return next((quote for quote in standing if quote.span.overlaps(difference.span)), None)
 
-    def pick(self, number: int, side: Side | None) -> None:
-        """A click on a card, or on one of its sides."""
+    def pick(self, number: int, taken: Choice | None) -> None:
+        """A click on a card, or on one of its readings."""
         self._focus(number)
-        if side is not None:
-            self.choose(side)
-
-
-def _labels(difference: Difference) -> tuple[str | None, str | None]:
-    one, two = difference.one, difference.two
-    return (one.label if isinstance(one, Entity) else None, two.label if isinstance(two, Entity) else None)
+        if taken is not None:
+            self.choose(taken)

@@ -29,15 +29,24 @@ class Articles(ArticleEvents):
         self.now: OpenArticle | None = None  # the open one
         commits.behind.connect(self.reload)
 
-    def open(self, id: str, *, focus: str | None = None, span: Span | None = None) -> bool:  # noqa: A002
+    def open(
+        self,
+        id: str,  # noqa: A002
+        *,
+        focus: str | None = None,
+        span: Span | None = None,
+        annotator: str | None = None,
+    ) -> bool:
         """Show an article, at an item or a stretch of it where one is given; whether it could be opened.
 
+        `annotator`: whose version; the person's own where nobody is named.
         An article that cannot be read is told through `refused`; the one before stays open.
         """
         article = self.now
-        if article is None or article.document.article.id != id:
+        whose = annotator or self._workspace.annotator
+        if article is None or (article.document.article.id, article.document.annotator) != (id, whose):
             try:
-                session = self._workspace.session(id)
+                session = self._workspace.session(id, whose)
             except AnnotatorError as error:
                 self._messages.refused.emit(error)
                 return False

@@ -127,6 +127,11 @@ class Commits(QObject):
             return session
         return self._workspace.session(article_id)
 
+    def later_edit(self, session: Session, make: Make) -> None:
+        """Let an edit of the same session wait behind the one that the disk has just refused."""
+        self._waiting.append(self._edit(lambda: session, make))
+        self.waiting_changed.emit()
+
     def retry(self) -> bool:
         """Do what waits, in its order, until the disk refuses again; whether anything was kept."""
         waiting, self._waiting = self._waiting, []

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QLabel
 
 from annotator.editing import actions
-from annotator.editing.differences import ADJUDICATION, chosen, is_put_off
+from annotator.editing.adjudication import answer, is_put_off
+from annotator.editing.differences import ADJUDICATION
 from annotator.gui.pages.differences_page import DifferencesPage
 from annotator.workspace import Workspace
 from tests.gui.workspace import at, shown
@@ -15,13 +16,13 @@ def test_differences_are_decided_one_by_one_as_a_third_layer(context, qtbot, wor
     page = shown(DifferencesPage(context), qtbot)
     assert page.count() == 4
     before = [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")]
-    page.choose("two")
+    page.choose((1,))
     layer = workspace.session("jembatan", ADJUDICATION).document
-    assert [(e.span.of(layer.text), e.label) for e in layer.entities] == [
+    assert [(e.span.of(layer.text), e.label) for e in layer.entities if e.origin != "rejected"] == [
         ("Maumere", "LOC"),
         ("Rina Maheswari", "PERSON"),
     ]
-    page.choose("one")
+    page.choose((0,))
     assert workspace.session("jembatan", ADJUDICATION).document.quotes[0].stance == "neutral"
     assert page.can_undo() is None
     page.undo()
@@ -41,7 +42,7 @@ def test_not_there_and_not_labelled_are_decisions_too(context, qtbot, workspace,
     assert kinds == ["label", "stance", "quote", "only"]
     for number in (1, 2, 3):
         page._focus(number)
-        page.choose("two")
+        page.choose((1,))
     assert [page._is_open(number) for number in range(4)] == [True, False, False, False]
     assert page._tabs["decided"].count == 3
     assert page._progress.text() == "3 dari 4 diputuskan"
@@ -51,7 +52,8 @@ def test_not_there_and_not_labelled_are_decisions_too(context, qtbot, workspace,
         assert [e.span.of(layer.document.text) for e in layer.document.entities if e.origin != "rejected"] == [
             "Rina Maheswari"
         ]
-        assert [chosen(layer.document, difference) for difference in page._found] == [None, "two", "two", "two"]
+        answers = [answer(layer.document, difference) for difference in page._found]
+        assert [found and found.taken for found in answers] == [None, (1,), (1,), (1,)]
     for left in (2, 1, 0):
         assert page.can_undo() is None
         page.undo()
@@ -78,7 +80,7 @@ def test_what_is_to_be_discussed_later_is_kept_over_a_restart(context, qtbot, wo
     page.undo()
     assert waiting(page) == everything[:-1]
     page._focus(0)
-    page.choose("two")
+    page.choose((1,))
     with Workspace.opened(tmp_path / "library.sqlite", "Arini") as again:
         layer = again.session("jembatan", ADJUDICATION).document
         assert [is_put_off(layer, difference) for difference in page._found] == [False, True, True, False]
@@ -90,16 +92,17 @@ def test_what_is_to_be_discussed_later_is_kept_over_a_restart(context, qtbot, wo
 
 def test_the_first_decision_can_be_taken_back_where_nothing_was_agreed(context, qtbot, workspace):
     """The layer is empty then, and the decision is its first step."""
-    session = workspace.session("pelabuhan", "Dimas")
-    session.commit(actions.mark(session.document, at(session.document.text, "Laut Sawu"), "LOC"))
+    for name, words in (("Dimas", "Laut Sawu"), ("Arini", "Gelombang")):
+        session = workspace.session("pelabuhan", name)
+        session.commit(actions.mark(session.document, at(session.document.text, words), "LOC"))
     context.articles.open("pelabuhan")
     page = shown(DifferencesPage(context), qtbot)
     assert page.can_undo() == "Belum ada putusan."
-    page.choose("one")
-    assert page._progress.text() == "1 dari 1 diputuskan"
+    page.choose((0,))
+    assert page._progress.text() == "1 dari 2 diputuskan"
     assert page.can_undo() is None
     page.undo()
-    assert page._progress.text() == "0 dari 1 diputuskan"
+    assert page._progress.text() == "0 dari 2 diputuskan"
 
 
 def test_the_third_layer_is_done_when_nothing_is_open(context, qtbot, workspace, two_annotators):
@@ -109,7 +112,7 @@ def test_the_third_layer_is_done_when_nothing_is_open(context, qtbot, workspace,
     layer = lambda: workspace.session("jembatan", ADJUDICATION).document  # noqa: E731
     for number in range(page.count()):
         assert layer().status != "done"
-        page.pick(number, "two")
+        page.pick(number, (1,))
     assert layer().status == "done"
     page.undo()
     assert layer().status == "in_progress"
@@ -127,7 +130,7 @@ def test_the_difference_to_be_decided_is_in_sight(context, qtbot, two_annotators
         seen = card.visibleRegion().boundingRect()
         return seen.width() > 0 and seen.height() >= min(card.height(), page._scroll.viewport().height()) - 2
 
-    for act in (lambda: page.choose("two"), page.later, lambda: page.choose("one")):
+    for act in (lambda: page.choose((1,)), page.later, lambda: page.choose((0,))):
         act()
         qtbot.waitUntil(in_sight)
     titles = [words.text() for card in page._cards for words in card.findChildren(QLabel)]
@@ -135,15 +138,92 @@ def test_the_difference_to_be_decided_is_in_sight(context, qtbot, two_annotators
     assert not [title for title in titles if title.startswith("Sikap, kutipan")]
 
 
-def test_who_comes_by_another_program_can_be_compared(context, qtbot, workspace, two_annotators):
-    """What is being decided stays in front."""
+def test_who_comes_by_another_program_is_compared_at_once(context, qtbot, workspace, two_annotators):
+    """It is said; what was decided stays decided; a version can be left out, and taken in again."""
     context.articles.open("jembatan")
     page = shown(DifferencesPage(context), qtbot)
+    page.choose((1,))
+    said = []
+    context.said.connect(said.append)
     session = workspace.session("jembatan", "Sari")
-    session.commit(actions.mark(session.document, at(session.document.text, "Maumere"), "ORG"))
+    session.commit(actions.mark(session.document, at(session.document.text, "Rina Maheswari"), "PERSON"))
     context.library_changed.emit()
-    assert [page._who[0].itemText(row) for row in range(page._who[0].count())] == ["Arini", "Dimas", "Sari"]
+    assert [one.text() for one in page._who] == ["Arini", "Dimas", "Sari"]
+    assert page._names() == ("Arini", "Dimas", "Sari")
+    assert said[-1] == "Ada versi baru: Sari"
+    decided = next(number for number, found in enumerate(page._found) if found.kind == "label")
+    assert not page._is_open(decided)
+    page._who[2].click()
     assert page._names() == ("Arini", "Dimas")
+    page._who[2].click()
+    assert page._names() == ("Arini", "Dimas", "Sari")
+
+
+def test_looking_at_differences_writes_nothing(context, qtbot, workspace, two_annotators):
+    """The layer begins with the first decision, or with Ctrl+Enter, and then holds what both agree on."""
+    context.articles.open("jembatan")
+    page = shown(DifferencesPage(context), qtbot)
+    assert not workspace.library.has_document("jembatan", ADJUDICATION)
+    page.save()
+    layer = workspace.session("jembatan", ADJUDICATION).document
+    assert [e.span.of(layer.text) for e in layer.entities] == ["Rina Maheswari"]
+    assert layer.status == "in_progress"
+
+
+def test_key_three_changes_the_decided_version_and_nobodys_original(context, qtbot, workspace, two_annotators):
+    """What the curator marks there is the decision; back on the page it is told, and one's own article is open."""
+    context.articles.open("jembatan")
+    page = shown(DifferencesPage(context), qtbot)
+    before = [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")]
+    number = next(number for number, found in enumerate(page._found) if found.kind == "label")
+    page._focus(number)
+    page.edit_own()
+    assert context.document.annotator == ADJUDICATION
+    span = page._found[number].span
+    assert context.article.do(lambda document: actions.mark(document, span, "FAC"))
+    page.refresh()
+    assert not page._is_open(number)
+    assert "jawaban sendiri" in [part.text().lstrip("✓ ") for part in page._cards[number].findChildren(QLabel)]
+    assert context.document.annotator == "Arini"
+    assert [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")] == before
+
+
+def test_both_none_and_anew_by_keys(context, qtbot, workspace, two_annotators):
+    """Each is a step that can be taken back."""
+    context.articles.open("jembatan")
+    page = shown(DifferencesPage(context), qtbot)
+    layer = lambda: workspace.session("jembatan", ADJUDICATION).document  # noqa: E731
+    number = next(number for number, found in enumerate(page._found) if found.kind == "label")
+    page._focus(number)
+    page.choose_both()
+    maumere = at(layer().text, "Maumere")
+    assert {e.label for e in layer().entities if e.span == maumere and e.origin != "rejected"} == {"GPE", "LOC"}
+    page._focus(number)
+    page.choose(())
+    assert not [e for e in layer().entities if e.span == maumere and e.origin != "rejected"]
+    page.start_anew()
+    assert page._is_open(number)
+    page.undo()
+    assert not page._is_open(number)
+
+
+def test_from_one_article_to_the_next_that_is_open(context, qtbot, workspace, two_annotators):
+    """Ctrl+Enter takes over what is agreed and goes on; when nothing is open any more it says so."""
+    for name, words in (("Dimas", "Laut Sawu"), ("Arini", "Gelombang")):
+        session = workspace.session("pelabuhan", name)
+        session.commit(actions.mark(session.document, at(session.document.text, words), "LOC"))
+    context.articles.open("jembatan")
+    page = shown(DifferencesPage(context), qtbot)
+    for number in range(page.count()):
+        page.pick(number, (1,))
+    page.save()
+    qtbot.waitUntil(lambda: context.document.article.id == "pelabuhan")
+    said = []
+    context.said.connect(said.append)
+    for number in range(page.count()):
+        page.pick(number, (1,))
+    page.save()
+    qtbot.waitUntil(lambda: said[-1] == "Semua sudah diputuskan: 2 artikel.")
 
 
 def test_open_differences_carry_both_flags_until_they_are_decided(context, qtbot, two_annotators):
@@ -157,7 +237,7 @@ def test_open_differences_carry_both_flags_until_they_are_decided(context, qtbot
     assert ("AR", "GPE", True) in flags()
     assert ("DI", "LOC", False) in flags()
     before = page.view.grab().toImage()
-    page.choose("two")
+    page.choose((1,))
     assert ("AR", "GPE", True) not in flags()
     assert page.view.grab().toImage() != before
     page.undo()
@@ -170,7 +250,7 @@ def test_with_one_annotator_the_page_says_what_is_needed(context, qtbot):
     page = shown(DifferencesPage(context), qtbot)
     assert page._message.isVisible()
     assert page.count() == 0
-    page.choose("one")
+    page.choose((0,))
     page.step(1)
     page.later()
     page.choose_alike()

@@ -138,7 +138,7 @@ def test_a_decision_between_two_annotators(context, workspace, disk, qtbot):
     page.show()
     here, decided = context.document, page._progress.text()
     disk.refuse()
-    page.choose("two")
+    page.choose((1,))
     assert page._progress.text() == decided
     assert disk.mend()
     assert context.document == here

@@ -44,6 +44,7 @@ PAGES: dict[str, tuple[Hint, ...]] = {
         Hint("hint.take_two", ("difference-two",)),
         Hint("hint.edit_own", ("difference-edit",)),
         Hint("hint.alike", ("difference-alike",)),
+        Hint("hint.next_article", ("difference-article",)),
     ),
 }
 """What is named on each page beside `_ALWAYS`; a page that is not here has only those."""
