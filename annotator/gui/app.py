@@ -24,6 +24,7 @@ from annotator.gui.kit.qt_words import QtWords
 from annotator.gui.state import places
 from annotator.gui.window.main_window import Window
 from annotator.gui.window.placement import Placement
+from annotator.model import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
     from annotator.gui.state.app_state import AppState
@@ -42,7 +43,7 @@ def run(
     *,
     annotator: str | None = None,
     encoding: str | None = None,
-    language: str = "id",
+    language: str = DEFAULT_LANGUAGE,
 ) -> int:
     """Open the window on the library, import `files`, and stay until it is closed; the exit status."""
     app = _application()

@@ -16,7 +16,7 @@ from annotator import outputs
 from annotator.clock import now
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Article, Document, Scheme
+from annotator.model import DEFAULT_LANGUAGE, Article, Document, Scheme
 from annotator.storage import (
     article_queries,
     article_rows,
@@ -47,7 +47,7 @@ class Readable(Protocol):
     def id(self) -> str:
         """The article id that is wished for; a number is put behind it where it is taken."""
 
-    def article(self, id_: str | None = None, language: str = "id") -> Article:
+    def article(self, id_: str | None = None, language: str = DEFAULT_LANGUAGE) -> Article:
         """The article under that id."""
 
 
@@ -110,7 +110,7 @@ class Library:
 
     # --- articles
 
-    def add(self, source: Readable, annotator: str, scheme: Scheme, *, language: str = "id") -> Added:
+    def add(self, source: Readable, annotator: str, scheme: Scheme, *, language: str = DEFAULT_LANGUAGE) -> Added:
         """Keep an article that was read, with a document for `annotator`; the same text is the same article.
 
         An article that was removed comes back.  Raises `StorageError`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -58,3 +59,25 @@ def test_the_format_of_the_page_goes_out_and_comes_back(annotator, tmp_path):
     )
     assert (tmp_path / "again.tsv").read_bytes() == (tmp_path / "out.tsv").read_bytes()
     assert (tmp_path / "out.tsv").read_bytes().count(b'"E"') > 30
+
+
+def test_the_language_of_the_page_finds_its_quotes(annotator, tmp_path):
+    """A folder in the user's own data is a language: three quotes, all of the person whom the titles leave alone."""
+    page = "add-a-language.md"
+    (_, cues), (_, titles), (_, frames), (_, text) = blocks(page, "tsv", "toml", "text")
+    folder = tmp_path / "home" / "patterns" / "nl"
+    folder.mkdir(parents=True)
+    for name, content in (("cues.tsv", cues), ("titles.tsv", titles), ("frames.toml", frames)):
+        (folder / name).write_text(content, encoding="utf-8")
+    (tmp_path / "brug.txt").write_text(text, encoding="utf-8")
+    for command in blocks(page, "sh")[0][1].splitlines():
+        annotator(*command.split()[1:])
+    annotator("export", "--format", "jsonl", "--status", "all", "--output", "brug.jsonl")
+    (line,) = (tmp_path / "brug.jsonl").read_text(encoding="utf-8").splitlines()
+    record = json.loads(line)
+    found = [(quote["type"], quote["text"], quote["speaker_name"]) for quote in record["quotes"]]
+    assert found == [
+        ("direct", "De brug gaat morgen open,", "Anna de Wit"),
+        ("indirect", "vrachtwagens nog niet over de brug mogen", "Anna de Wit"),
+        ("indirect", "de dijk moet worden hersteld", "Anna de Wit"),
+    ]

@@ -15,6 +15,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
+from annotator.model import DEFAULT_LANGUAGE
 from annotator.workspace import Imported, Incoming
 
 ENCODINGS = ("utf-8", "windows-1252", "utf-16", "iso-8859-15", "mac-roman", "gb18030")
@@ -31,7 +32,7 @@ Arrived = Callable[[str | None], None]
 class _Wanted:
     paths: tuple[Path, ...]
     encoding: str | None = None
-    language: str = "id"
+    language: str = DEFAULT_LANGUAGE
     anew: bool = False  # the person asked for a new article beside the one of that name
 
 
@@ -59,7 +60,7 @@ class Importing(QObject):
         files: Sequence[Path | str],
         *,
         encoding: str | None = None,
-        language: str = "id",
+        language: str = DEFAULT_LANGUAGE,
         anew: bool = False,
         arrived: Arrived | None = None,
     ) -> None:
