@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from annotator.cli import ansi
@@ -16,11 +18,18 @@ from annotator.model import Document
 @command("show")
 @argument("article_id", metavar="ID")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_record")
+@option("--page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.html", help="cli.option.page")
 @click.pass_obj
-def show(state: State, article_id: str, as_json: bool) -> None:
-    """The text with its marks, then quotes and speakers."""
+def show(state: State, article_id: str, as_json: bool, page: Path | None) -> None:
+    """The text with its marks, then quotes and speakers; or all of it as a page for a browser."""
     with state.workspace() as workspace:
         document = workspace.session(article_id).document
+        if page is not None:
+            from annotator.exporting.article_page import write_page
+
+            write_page(document, page)
+            say(tr("share.saved", name=page.name))
+            return
     if as_json:
         from annotator.exporting.record import line_of
 

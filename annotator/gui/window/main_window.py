@@ -30,6 +30,7 @@ from annotator.gui.window.focus_ring import FocusRing
 from annotator.gui.window.frame import Frame
 from annotator.gui.window.placement import LEAST, USUAL
 from annotator.i18n import tr
+from annotator.model import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -74,6 +75,7 @@ class Window(Frame):
         from annotator.gui.window.review import Review
         from annotator.gui.window.saving import Saving
         from annotator.gui.window.settings_applier import SettingsApplier
+        from annotator.gui.window.sharing import Sharing
         from annotator.gui.window.window_actions import Acts
 
         context.navigation.shell = self
@@ -105,8 +107,10 @@ class Window(Frame):
         self._foot.deleteLater()
         self.overlays = Overlays(context, self)
         self.acts = Acts(context, self, self.overlays)
+        self.sharing = Sharing(context, self)
         context.commands.add(commands(context, self))
         self.bar.attach(context)
+        self.bar.library_chosen.connect(self.acts.open_library)
         self.dock.attach(context, lambda name: panel_registry.panel(context, name))
         self.rail.attach(context)
         library = panel_registry.panel(context, "library")
@@ -226,8 +230,13 @@ class Window(Frame):
             StartupTrace(cast("AppState", self.context), self.view)
 
     def copy(self) -> None:
-        """The selected words, to the clipboard."""
-        self.view.copy()
+        """The selected words to the clipboard, else the focused quote with its speaker and source."""
+        context = cast("AppState", self.context)
+        document, item = context.document, context.focused
+        if context.selection is None and document is not None and isinstance(item, Quote):
+            self.sharing.copy_quote(document, item)
+        else:
+            self.view.copy()
 
     # --- words
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -32,6 +34,8 @@ _SUBMENUS = {("annotate", 3): "menu.edges", ("annotate", 40): "menu.fields", ("a
 
 class Bar(QFrame):
     """Shown before anything is opened; `attach` fills it with what the command table has."""
+
+    library_chosen = Signal(object)  # Path: one of those that were open lately
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -172,6 +176,19 @@ class Bar(QFrame):
                 sub = menu.addMenu(tr(inner))
             group = command.group
             (menu if inner is None else sub).addAction(self._entry(context, command, menu))
+            if command.name == "open-library":
+                self._add_recent(context, menu)
+
+    def _add_recent(self, context: AppState, menu: QMenu) -> None:
+        """The libraries that were open lately and are still there, each in a window of its own."""
+        here = str(context.workspace.library.path)
+        paths = [path for path in map(Path, context.settings.recent) if str(path) != here and path.is_file()]
+        if not paths:
+            return
+        recent = menu.addMenu(tr("share.recent"))
+        for path in paths:
+            words = tr("share.recent_entry", name=path.name, folder=path.parent).replace("&", "&&")
+            recent.addAction(words).triggered.connect(lambda _on=False, path=path: self.library_chosen.emit(path))
 
     def _entry(self, context: AppState, command: Command, menu: QMenu) -> QAction:
         key = next((k for scope in command.keys for k in context.commands.keys(command, scope)), "")

@@ -125,6 +125,11 @@ ROWS = (
     Row("import", "file.import", lambda here: here.window.acts.choose_files(), "Ctrl+O", menu="file"),
     Row("sample", "start.sample", lambda here: here.window.acts.try_sample(), menu="file"),
     Row("export", "file.export", partial(_page, "export"), "Ctrl+E", menu="file"),
+    Row("save-page", "share.page", lambda here: here.window.sharing.choose_page(), when=article_open, menu="file"),
+    Row("print", "share.print", lambda here: here.window.sharing.print_article(), "Ctrl+P",
+        when=article_open, menu="file"),
+    Row("new-window", "share.new_window", lambda here: here.window.acts.open_library(
+        here.context.workspace.library.path), menu="file", group=1),
     Row("open-library", "file.open_project", lambda here: here.window.acts.choose_library(), menu="file", group=1),
     Row("backup", "file.backup", lambda here: here.window.acts.choose_copy(), menu="file", group=1),
     Row("save", "command.save", lambda here: here.window.saving.save_key(), "Ctrl+S", menu="file", group=1),

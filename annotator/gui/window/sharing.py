@@ -1,0 +1,117 @@
+"""The open article on paper and for others: a page in HTML, a PDF, the printer, one quote on the clipboard."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from annotator import drafts, outputs
+from annotator.errors import AnnotatorError
+from annotator.exporting.article_page import article_page, unwritten, write_page
+from annotator.exporting.quotation import quotation
+from annotator.gui.kit import file_chooser
+from annotator.gui.state.app_state import AppState
+from annotator.i18n import tr
+from annotator.model import Document, Quote
+
+_NONE = QMarginsF()  # a text document has margins of its own on paper: 2 cm
+_DOTS = 300  # an inch of the PDF
+_POINTS = 10.5  # of the words on paper
+
+
+class Sharing(QObject):
+    """What leaves the window for people rather than for programs."""
+
+    def __init__(self, context: AppState, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+
+    def copy_quote(self, document: Document, quote: Quote) -> None:
+        """The quote with speaker, source and day, as text and as rich text."""
+        words, rich = quotation(document, quote)
+        content = QMimeData()
+        content.setText(words)
+        content.setHtml(rich)
+        QGuiApplication.clipboard().setMimeData(content)
+        self._context.say(tr("share.copied"))
+
+    def choose_page(self) -> None:
+        """Ask where to; the name's end says whether it becomes HTML or PDF."""
+        document = self._context.article.document
+        file_chooser.save_file(
+            self._window,
+            tr("share.page"),
+            lambda path: self.save_page(document, path),
+            start=f"{document.article.id}.html",
+            filters="HTML (*.html);;PDF (*.pdf)",
+            suffix="html",
+        )
+
+    def save_page(self, document: Document, path: Path) -> None:
+        """Write the page of `document`; what cannot be written is said, and nothing half-written stays."""
+        try:
+            if path.suffix.lower() == ".pdf":
+                _write_pdf(document, path)
+            else:
+                write_page(document, path)
+        except AnnotatorError as error:
+            self._context.refused.emit(error)
+        else:
+            self._context.say(tr("share.saved", name=path.name))
+
+    def print_article(self) -> None:
+        """The system's own dialog for printers; nothing waits for the answer."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        page = _laid_out(self._context.article.document)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._context.article.document.article.id)
+        printer.setPageMargins(_NONE, QPageLayout.Unit.Millimeter)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setWindowTitle(tr("share.print"))
+        dialog.accepted.connect(lambda: page.print_(printer))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setModal(True)
+        dialog.show()
+
+
+def _laid_out(document: Document) -> QTextDocument:
+    page = QTextDocument()
+    font = page.defaultFont()
+    font.setFamily("Charis SIL")
+    font.setPointSizeF(_POINTS)
+    page.setDefaultFont(font)
+    page.setHtml(article_page(document))
+    return page
+
+
+def _write_pdf(document: Document, path: Path) -> None:
+    outputs.refuse(path)
+    try:
+        draft = drafts.draft(path)
+        try:
+            _print(document, draft)
+            outputs.refuse(path)
+            draft.replace(path)
+        finally:
+            drafts.discard(draft)
+    except OSError as error:
+        raise unwritten(path, error) from error
+
+
+def _print(document: Document, path: Path) -> None:
+    writer = QPdfWriter(str(path))
+    writer.setTitle(document.article.title or document.article.id)
+    writer.setCreator("annotator")
+    writer.setResolution(_DOTS)
+    a4, margins = QPageSize(QPageSize.PageSizeId.A4), _NONE
+    writer.setPageLayout(QPageLayout(a4, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
+    _laid_out(document).print_(writer)
+    if not path.stat().st_size:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # Qt does not say why it wrote nothing
