@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -17,6 +17,9 @@ from annotator.cli.usage import argument, command, option
 from annotator.i18n import tr
 from annotator.model import Status
 from annotator.workspace.selection import selected
+
+if TYPE_CHECKING:
+    from annotator.exporting import Written
 
 
 @command("export")
@@ -71,9 +74,7 @@ def export(
                 skip_broken=skip_broken,
                 progress=report,
             )
-        for left in done.left_out:
-            state.failed = True
-            say(tr("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
+        _tell_left_out(state, done)
         if total == 0:
             say(tr("cli.export.empty", path=output))
         behind = {status: n for status, n in selection.statuses.items() if states is not None and status not in states}
@@ -82,23 +83,39 @@ def export(
             say(tr("cli.export.left_behind", counts=counts))
         if to_stdout:
             _to_stdout(target)
-        summary: dict[str, object] = {
-            "counts": dict(done.counts),
-            "losses": dict(done.losses),
-            "files": [str(f) for f in done.files],
-        }
-        if done.left_out:
-            summary["left_out"] = [asdict(left) for left in done.left_out]
         if as_json and not to_stdout:
-            print_json(summary)
+            print_json(_summary(done))
         elif total:
-            from annotator.exporting import named
+            _tell_written(done, output)
 
-            say(tr("cli.export.done", counts=_counted(done.counts), path=output))
-            for name, n in done.losses.items():
-                say(f"  {named(name)}: {n}")
-            for notice in done.notices:
-                say(f"  {notice}")
+
+def _tell_left_out(state: State, done: Written) -> None:
+    """The documents that could not be written; the command fails for them."""
+    for left in done.left_out:
+        state.failed = True
+        say(tr("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
+
+
+def _tell_written(done: Written, output: str) -> None:
+    """What was written, and every loss."""
+    from annotator.exporting import named
+
+    say(tr("cli.export.done", counts=_counted(done.counts), path=output))
+    for name, n in done.losses.items():
+        say(f"  {named(name)}: {n}")
+    for notice in done.notices:
+        say(f"  {notice}")
+
+
+def _summary(done: Written) -> dict[str, object]:
+    summary: dict[str, object] = {
+        "counts": dict(done.counts),
+        "losses": dict(done.losses),
+        "files": [str(file) for file in done.files],
+    }
+    if done.left_out:
+        summary["left_out"] = [asdict(left) for left in done.left_out]
+    return summary
 
 
 def _states(given: tuple[str, ...]) -> tuple[str, ...] | None:

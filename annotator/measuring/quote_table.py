@@ -1,14 +1,12 @@
-"""Quote scores for a terminal and for JSON."""
+"""What `annotator evaluate` says about quotes: the figures, for a terminal and for JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from annotator.i18n import tr
-
-if TYPE_CHECKING:
-    from annotator.measuring.quotes import Bin, QuoteScores
+from annotator.measuring.score import Score
 
 READERS = {"right": 0.78, "macro_f1": 0.74, "targets": 0.80}
 """How far two readers of 1,795 real quotes agree: on the stance, and on the target where they agree on the side.
@@ -18,8 +16,51 @@ More than that cannot be asked of a program.
 
 _SHOWN_MISSES = 40
 
+Bin = tuple[float, float, int, float, int]
+"""Of a reliability table: lowest and highest confidence, quotes, the sum of their confidence, how many are right."""
 
-def as_dict(scores: QuoteScores) -> dict[str, object]:
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A quote that needs correcting, in few words."""
+
+    article: str
+    what: str  # missed, extra, type, cue, mention, name
+    words: str
+    gold: str
+    predicted: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteScores:
+    """What `annotator evaluate` says about quotes."""
+
+    articles: int
+    counts: Mapping[str, Score]  # direct, indirect, all, cue
+    shares: Mapping[str, tuple[int, int]]  # right and all: type, mention, name, joint, and the exact ones
+    intervals: Mapping[str, tuple[float, float]]  # 95 %, bootstrap over articles
+    in_boilerplate: int
+    rules: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by first reason: predicted, found, joint
+    styles: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by source: gold, found, joint
+    mentions: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by kind: gold, joint exact, joint
+    reliability: Sequence[Bin] = ()
+    stance: Mapping[str, float] = field(default_factory=dict)  # macro F1: hints, always_neutral, cue_only
+    stance_right: Mapping[str, float] = field(default_factory=dict)  # share of the quotes that take a side or none
+    stance_reliability: Sequence[Bin] = ()
+    targets: tuple[int, int] = (0, 0)  # usable hints, gold targets
+    targets_offered: int = 0  # gold targets of which one of those offered is usable
+    misses: Sequence[Miss] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """For JSON."""
+        return _as_dict(self)
+
+    def table(self) -> str:
+        """For a terminal."""
+        return _table(self)
+
+
+def _as_dict(scores: QuoteScores) -> dict[str, object]:
     """Plain values, rounded to four places."""
     return {
         "articles": scores.articles,
@@ -61,54 +102,12 @@ def as_dict(scores: QuoteScores) -> dict[str, object]:
     }
 
 
-def table(scores: QuoteScores) -> str:
+def _table(scores: QuoteScores) -> str:
     """The figures in columns, the weakest things last so that they stand above the prompt."""
-    parts = [
-        _columns(
-            [("", "P", "R", "F1", "95 %", tr("quotescore.gold"), tr("quotescore.predicted"))]
-            + [
-                (
-                    tr(f"quotescore.{name}"),
-                    f"{c.precision:.3f}",
-                    f"{c.recall:.3f}",
-                    f"{c.f1:.3f}",
-                    _interval(scores, name),
-                    str(c.gold),
-                    str(c.predicted),
-                )
-                for name, c in scores.counts.items()
-            ]
-        )
-    ]
-    parts.append(
-        _columns(
-            [("", tr("quotescore.share"), "95 %", tr("quotescore.right"), tr("quotescore.of"))]
-            + [
-                (
-                    tr(f"quotescore.{name}"),
-                    f"{_share(right, out_of):.3f}",
-                    _interval(scores, name),
-                    str(right),
-                    str(out_of),
-                )
-                for name, (right, out_of) in scores.shares.items()
-            ]
-        )
-    )
-    parts.append(tr("quotescore.in_boilerplate", n=scores.in_boilerplate))
+    parts = [_counts(scores), _shares(scores), tr("quotescore.in_boilerplate", n=scores.in_boilerplate)]
     for title, rows in (("rule", scores.rules), ("style", scores.styles), ("mention", scores.mentions)):
         if rows:
-            second, third = (
-                ("quotescore.name_exact", "quotescore.joint")
-                if title == "mention"
-                else ("quotescore.found", "quotescore.joint")
-            )
-            parts.append(
-                _columns(
-                    [(tr(f"quotescore.by_{title}"), tr("quotescore.quotes"), tr(second), tr(third))]
-                    + [(_named(title, key), str(n), _ratio(a, n), _ratio(b, n)) for key, (n, a, b) in rows.items()]
-                )
-            )
+            parts.append(_broken_down(title, rows))
     if scores.reliability:
         parts.append(_reliability("quotescore.confidence", scores.reliability))
     if scores.stance:
@@ -117,26 +116,52 @@ def table(scores: QuoteScores) -> str:
             parts.append(_reliability("quotescore.stance_confidence", scores.stance_reliability))
         parts.append(_targets(scores))
     if scores.misses:
-        miss_heading = (
-            tr("quotescore.miss"),
-            tr("quotescore.article"),
-            tr("quotescore.gold"),
-            tr("quotescore.predicted"),
-            tr("quotescore.words"),
-        )
-        parts.append(
-            _columns(
-                [
-                    miss_heading,
-                    *(
-                        (tr(f"quotescore.miss_{m.what}"), m.article, m.gold[:30], m.predicted[:30], m.words[:60])
-                        for m in scores.misses[:_SHOWN_MISSES]
-                    ),
-                ],
-                left=5,
-            )
-        )
+        parts.append(_misses(scores))
     return "\n\n".join(parts)
+
+
+def _counts(scores: QuoteScores) -> str:
+    heading = ("", "P", "R", "F1", "95 %", tr("quotescore.gold"), tr("quotescore.predicted"))
+    rows = (
+        (
+            tr(f"quotescore.{name}"),
+            f"{count.precision:.3f}",
+            f"{count.recall:.3f}",
+            f"{count.f1:.3f}",
+            _interval(scores, name),
+            str(count.gold),
+            str(count.predicted),
+        )
+        for name, count in scores.counts.items()
+    )
+    return _columns([heading, *rows])
+
+
+def _shares(scores: QuoteScores) -> str:
+    heading = ("", tr("quotescore.share"), "95 %", tr("quotescore.right"), tr("quotescore.of"))
+    rows = (
+        (tr(f"quotescore.{name}"), f"{_share(right, of):.3f}", _interval(scores, name), str(right), str(of))
+        for name, (right, of) in scores.shares.items()
+    )
+    return _columns([heading, *rows])
+
+
+def _broken_down(title: str, rows: Mapping[str, tuple[int, int, int]]) -> str:
+    """Quotes by rule, by style or by kind of mention: how many, and two shares of them."""
+    second = "quotescore.name_exact" if title == "mention" else "quotescore.found"
+    heading = (tr(f"quotescore.by_{title}"), tr("quotescore.quotes"), tr(second), tr("quotescore.joint"))
+    return _columns(
+        [heading, *((_named(title, key), str(n), _ratio(a, n), _ratio(b, n)) for key, (n, a, b) in rows.items())]
+    )
+
+
+def _misses(scores: QuoteScores) -> str:
+    heading = tuple(tr(f"quotescore.{column}") for column in ("miss", "article", "gold", "predicted", "words"))
+    rows = (
+        (tr(f"quotescore.miss_{miss.what}"), miss.article, miss.gold[:30], miss.predicted[:30], miss.words[:60])
+        for miss in scores.misses[:_SHOWN_MISSES]
+    )
+    return _columns([heading, *rows], left=5)
 
 
 def _reliability(title: str, bins: Sequence[Bin]) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from annotator.measuring import alignment
 from annotator.measuring.alignment import Aligned, Record, align
-from annotator.measuring.quote_table import as_dict, table
+from annotator.measuring.mention_kinds import mention_kind
+from annotator.measuring.quote_table import Bin, Miss, QuoteScores
 from annotator.measuring.score import Score
 from annotator.model.text import single_spaced
 
@@ -23,56 +23,11 @@ BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 STANCES = ("support", "oppose", "neutral")
 MOST_MISSES = 200
 
-_PRONOUNS = frozenset({"dia", "ia", "beliau", "mereka", "keduanya", "he", "she", "they"})
-_CLITIC = "nya"
 _STANCE_SURE = "stance-sure="
-_DEICTICS = ("itu", "tersebut", "ini")
 _BOUNDED = 0.8  # token F1 from which indirect content counts as bounded in the reliability table
 
 Key = tuple[str, str]
 """Article id and quote id."""
-Bin = tuple[float, float, int, float, int]
-"""Of a reliability table: lowest and highest confidence, quotes, the sum of their confidence, how many are right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """A quote that needs correcting, in few words."""
-
-    article: str
-    what: str  # missed, extra, type, cue, mention, name
-    words: str
-    gold: str
-    predicted: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteScores:
-    """What `annotator evaluate` says about quotes."""
-
-    articles: int
-    counts: Mapping[str, Score]  # direct, indirect, all, cue
-    shares: Mapping[str, tuple[int, int]]  # right and all: type, mention, name, joint, and the exact ones
-    intervals: Mapping[str, tuple[float, float]]  # 95 %, bootstrap over articles
-    in_boilerplate: int
-    rules: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by first reason: predicted, found, joint
-    styles: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by source: gold, found, joint
-    mentions: Mapping[str, tuple[int, int, int]] = field(default_factory=dict)  # by kind: gold, joint exact, joint
-    reliability: Sequence[Bin] = ()
-    stance: Mapping[str, float] = field(default_factory=dict)  # macro F1: hints, always_neutral, cue_only
-    stance_right: Mapping[str, float] = field(default_factory=dict)  # share of the quotes that take a side or none
-    stance_reliability: Sequence[Bin] = ()
-    targets: tuple[int, int] = (0, 0)  # usable hints, gold targets
-    targets_offered: int = 0  # gold targets of which one of those offered is usable
-    misses: Sequence[Miss] = ()
-
-    def as_dict(self) -> dict[str, object]:
-        """For JSON."""
-        return as_dict(self)
-
-    def table(self) -> str:
-        """For a terminal."""
-        return table(self)
 
 
 def quote_scores(
@@ -280,21 +235,6 @@ def _shown(quote: Record | None, what: str) -> str:
     if what == "mention":
         return str(quote["speaker"]["text"]) if quote["speaker"] else "—"
     return str(quote["speaker_name"] or "—") if what == "name" else str(quote["type"])
-
-
-def mention_kind(quote: Record) -> str:
-    """`name`, `pronoun`, `clitic`, `description`, `unnamed` (no name in the article) or `none` (no mention)."""
-    mention = quote["speaker"]
-    if mention is None:
-        return "none"
-    words = mention["text"].casefold()
-    if words == _CLITIC:
-        return "clitic"
-    if words in _PRONOUNS:
-        return "pronoun"
-    if quote["speaker_name"] is None:
-        return "unnamed"
-    return "description" if words.endswith(_DEICTICS) else "name"
 
 
 def counts(n: Counter[str]) -> dict[str, Score]:

@@ -14,7 +14,8 @@ from annotator.exporting.record import line_of
 from annotator.i18n import tr
 from annotator.measuring.corrections import Corrections, corrections
 from annotator.measuring.entities import Article, EntityScores, entity_scores
-from annotator.measuring.quotes import QuoteScores, quote_scores
+from annotator.measuring.quote_table import QuoteScores
+from annotator.measuring.quotes import quote_scores
 from annotator.model import Document
 from annotator.workspace import schemes
 from annotator.workspace.suggesters import Suggesters

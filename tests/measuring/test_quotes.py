@@ -2,7 +2,8 @@
 
 import pytest
 
-from annotator.measuring.quotes import macro_f1, mention_kind, quote_scores
+from annotator.measuring.mention_kinds import mention_kind
+from annotator.measuring.quotes import macro_f1, quote_scores
 
 TEXT = "“Kami siap,” kata Bayu Pranata. Dia mengatakan kapal akan datang lusa.\nBaca juga: Kapal"
 

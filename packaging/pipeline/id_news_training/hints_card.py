@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from annotator.measuring.quotes import QuoteScores
+from annotator.measuring.quote_table import QuoteScores
 from annotator.workspace import measuring
 
 TEMPLATE = Path(__file__).with_name("hints.md")
