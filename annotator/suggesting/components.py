@@ -12,7 +12,6 @@ from spacy.tokens import Doc, Span
 from annotator.suggesting import extensions
 from annotator.suggesting.predictions import EntityPrediction
 from annotator.suggesting.quotes import patterns
-from annotator.suggesting.sentences import starts
 from annotator.suggesting.steps import Steps
 
 extensions.register()
@@ -21,11 +20,11 @@ extensions.register()
 class Sentences:
     """Begins sentences where news begins them."""
 
-    def __init__(self, abbreviations: frozenset[str]) -> None:
-        self._abbreviations = abbreviations
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
 
     def __call__(self, doc: Doc) -> Doc:
-        begins = set(starts(doc.text, self._abbreviations))
+        begins = set(self._steps.sentences(doc.text))
         # All at once: setting them one by one looks through the whole text for each.
         marks: Any = np.array([1 if token.idx in begins else -1 for token in doc], dtype=np.int64)
         return doc.from_array([SENT_START], marks.astype(np.uint64))
@@ -72,8 +71,7 @@ class QuoteFinder:
 @Language.factory("sentences", assigns=["token.is_sent_start"])
 def make_sentences(nlp: Language, name: str) -> Sentences:
     """The component of that name."""
-    words = _steps(nlp).patterns.words
-    return Sentences(words.abbreviations | words.sentence_abbreviations)
+    return Sentences(_steps(nlp))
 
 
 @Language.factory("boilerplate", assigns=["doc._.boilerplate"])

@@ -9,6 +9,8 @@ from annotator.suggesting.entities.resolve import resolve
 from annotator.suggesting.entities.user_gazetteer import UserNames
 from annotator.suggesting.predictions import EntityPrediction, Pair, QuotePredictions
 from annotator.suggesting.quotes import boilerplate, find_quotes
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.lexicon import lexicon
 from annotator.suggesting.quotes.patterns import Patterns
 
 
@@ -18,6 +20,11 @@ class Steps:
 
     patterns: Patterns
     names: tuple[UserNames, ...] = ()  # that the user has listed
+
+    def sentences(self, text: str) -> list[int]:
+        """The first code point of each sentence, as the quotes have them; blanks belong to the sentence before."""
+        analysis = ArticleAnalysis(text, (), (), lexicon(self.patterns))
+        return [analysis.tokens.starts[sentence.first] for sentence in analysis.sentences]
 
     def boilerplate(self, text: str) -> tuple[Pair, ...]:
         """What is not the article: sorted, apart."""

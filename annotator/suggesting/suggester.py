@@ -186,7 +186,7 @@ class Suggester:
             return None
         import spacy
 
-        return spacy.load(languages.pipeline_folder(self._model), exclude=["boilerplate", "entity_votes"])
+        return spacy.load(languages.pipeline_folder(self._model), exclude=["sentences", "boilerplate", "entity_votes"])
 
     @cached_property
     def _labels(self) -> Mapping[str, str | None]:

@@ -9,10 +9,9 @@ import spacy
 
 from annotator import paths
 from annotator.suggesting.quotes import patterns
-from annotator.suggesting.sentences import starts
+from annotator.suggesting.steps import Steps
 
-WORDS = patterns.load("id").words
-ABBREVIATIONS = WORDS.abbreviations | WORDS.sentence_abbreviations
+STEPS = Steps(patterns.load("id"))
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +97,7 @@ def test_the_language_class_has_no_list_of_words(nlp):
 )
 def test_sentences_end_where_readers_end_them(text, sentences):
     """Not behind abbreviations, degrees or initials, not inside a quotation, always at a line end."""
-    begins = list(starts(text, ABBREVIATIONS))
+    begins = STEPS.sentences(text)
     assert [text[a:b].strip() for a, b in zip(begins, [*begins[1:], len(text)], strict=True)] == sentences
 
 

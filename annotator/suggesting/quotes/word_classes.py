@@ -89,7 +89,6 @@ class WordClasses:
     adverbials: frozenset[str] = _NONE
     alias_words: frozenset[str] = _NONE
     abbreviations: frozenset[str] = _NONE
-    sentence_abbreviations: frozenset[str] = _NONE
     before_title_of_work: frozenset[str] = _NONE
     before_nickname: frozenset[str] = _NONE
     before_things: frozenset[str] = _NONE
