@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+MOST_ASKED = 300  # entries looked through for an office: those of an article, not of a hostile text
 MOST = 400
 """Entries that are compared with a new name: a hostile text has no more."""
 
@@ -56,3 +57,11 @@ def one_letter_apart(one: str, other: str) -> bool:
         return False
     at = next((k for k, letter in enumerate(short) if letter != long[k]), len(short))
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who is meant, and why; no entries when the text does not say."""
+
+    entries: tuple[RosterEntry, ...]
+    reason: str

@@ -1,0 +1,168 @@
+"""Bodies and documents that speak: by name, as a group, or by what kind of thing they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.discourse import Discourse
+from annotator.suggesting.quotes.mentions import Mention, Mentions
+from annotator.suggesting.quotes.organisations import Organisations
+from annotator.suggesting.quotes.records import Record
+from annotator.suggesting.quotes.roster import Roster
+from annotator.suggesting.quotes.roster_entry import MOST_ASKED, Choice, RosterEntry
+
+
+class BodyMentions:
+    """Finds the body or document that a mention means."""
+
+    def __init__(self, analysis: ArticleAnalysis, roster: Roster, mentions: Mentions, discourse: Discourse) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+        self.roster = roster
+        self.discourse = discourse
+        self.organisations = Organisations(analysis, mentions)
+
+    def body(self, mention: Mention, record: Record) -> Choice:
+        tokens = self.tokens
+        publisher = self._publisher(mention)
+        if publisher is not None:
+            return Choice((publisher,), "full-name")
+        if tokens.lower[mention.last] in self.lexicon.words.deictics:
+            return self.body_epithet(mention)
+        if mention.kind == "document" and self.analysis.names.label[mention.first] != "LAW":
+            span = self.analysis.names.span_at(mention.first)
+            if span is None or span[1] < mention.last:
+                return self._titled_document(mention)
+        first = mention.first
+        span = self.analysis.names.span_at(first)
+        while span is None and first < mention.last:
+            first += 1
+            span = self.analysis.names.span_at(first)
+        if span is not None and span[2] in {"ORG", "LAW", "FAC", "PRODUCT"}:
+            entry = self.organisations.named(span[0], max(span[1], mention.last)) or self.organisations.named(
+                span[0], span[1]
+            )
+            if entry is not None:
+                return Choice(
+                    (entry,),
+                    "full-name" if entry.words == self.lexicon.fold(tokens.words[span[0] : span[1] + 1]) else "variant",
+                )
+        capital = tokens.is_capital(mention.first) and (
+            mention.first != self.analysis.sentences[self.analysis.sentence[mention.first]].first
+            or tokens.words[mention.first].isupper()
+            or mention.last > mention.first
+        )
+        common = tokens.lower[mention.first] in self.lexicon.words.group_nouns and mention.first == mention.last
+        if not capital or common:
+            return Choice((), "unnamed")
+        entry = self.organisations.named(mention.first, mention.last)
+        if entry is None:
+            start, end = mention.pair
+            entry = RosterEntry(
+                "org",
+                self.lexicon.fold(tokens.words[mention.first : mention.last + 1]),
+                " ".join(self.analysis.text[start:end].split()),
+                mention.first,
+            )
+            self.organisations.entries.append(entry)
+        return Choice((entry,), "full-name")
+
+    def abbreviated(self, mention: Mention) -> RosterEntry | None:
+        """The body whose abbreviation a recogniser has taken for a person."""
+        word = self.tokens.words[mention.first]
+        if mention.first != mention.last or not word.isupper():
+            return None
+        return self.organisations.abbreviations.get(word.lower())
+
+    def _publisher(self, mention: Mention) -> RosterEntry | None:
+        """The body whose data, report or notice speaks: `data Dinas Pasar`, `laporan dari LKPU`."""
+        if mention.kind != "document" or self.analysis.names.label[mention.first] == "LAW":
+            return None
+        for k in range(mention.first + 1, mention.last + 1):
+            span = self.analysis.names.span_at(k)
+            if span is not None and span[2] == "ORG" and span[0] == k:
+                return self.organisations.named(span[0], span[1])
+        return None
+
+    def _titled_document(self, mention: Mention) -> Choice:
+        """`dokumen Buku II Nota Keuangan`: a document that has a title; `laporan itu` has none."""
+        tokens = self.tokens
+        first = mention.first + 1
+        if mention.last - first < 1 or not all(
+            tokens.is_capital(k) or tokens.words[k][0].isdigit() for k in range(first, mention.last + 1)
+        ):
+            return Choice((), "unnamed")
+        words = self.lexicon.fold(tokens.words[first : mention.last + 1])
+        entry = next((entry for entry in self.organisations.entries[:MOST_ASKED] if entry.words == words), None)
+        if entry is None:
+            start, end = tokens.pair(first, mention.last)
+            entry = RosterEntry("document", words, " ".join(self.analysis.text[start:end].split()), first, label="LAW")
+            entry.free = [first]
+            self.organisations.entries.append(entry)
+        return Choice((entry,), "full-name")
+
+    def body_epithet(self, mention: Mention) -> Choice:
+        """`lembaga itu`, `perda itu`: the body that spoke last, or the nearest of its kind."""
+        tokens = self.tokens
+        head = tokens.lower[mention.first]
+        best: tuple[int, RosterEntry] | None = None
+        for entry in self.organisations.entries[:MOST_ASKED]:
+            place = bisect_left(entry.free, mention.first)
+            if not place:
+                continue
+            near = entry.free[place - 1]
+            score = near
+            if head in entry.words:
+                score += 100_000
+            elif mention.kind == "document" and entry.kind != "document":
+                continue
+            if id(entry) in self.discourse.last_of:
+                score += 200
+            if near in entry.subjects:
+                score += 60
+            if self.analysis.sentence[mention.first] - self.analysis.sentence[near] > 12 and head not in entry.words:
+                continue
+            if best is None or score > best[0]:
+                best = (score, entry)
+        if best is None:
+            return Choice((), "unnamed")
+        return Choice((best[1],), "score-mid")
+
+    def group(self, mention: Mention, record: Record) -> Choice:
+        entry = self.organisations.named(mention.first, mention.last)
+        if entry is not None and any(self.tokens.is_capital(k) for k in range(mention.first, mention.last + 1)):
+            return Choice((entry,), "full-name")
+        head = self.tokens.lower[mention.first]
+        if mention.first == mention.last and head in self.lexicon.words.body_epithets:
+            found = self.body_epithet(mention)
+            if any(id(entry) in self.discourse.last_of or head in entry.words for entry in found.entries):
+                return found
+        if mention.first == mention.last and head in self.lexicon.office_heads:
+            holders = [entry for entry in self.roster.people[:MOST_ASKED] if head in entry.title_words]
+            if len(holders) == 1:
+                return Choice((holders[0],), "title")
+        if head in self.lexicon.words.body_nouns:
+            for k in range(mention.first, mention.last + 1):
+                span = self.analysis.names.span_at(k)
+                if span is not None and span[2] in {"ORG", "FAC"}:
+                    body = self.organisations.named(span[0], span[1])
+                    if body is not None and self.tokens.lower[mention.first] in self.lexicon.words.sides:
+                        return Choice((body,), "full-name")
+        return Choice((), "unnamed")
+
+    def is_thing(self, mention: Mention) -> bool:
+        """`balai itu`, `akun itu`: the head is a body's or a thing's name, no person's."""
+        head = self.tokens.lower[mention.first]
+        if head in self.lexicon.words.thing_heads:
+            return True
+        if head in self.lexicon.words.male | self.lexicon.words.female | self.lexicon.words.epithet_idle:
+            return False
+        if any(head in entry.title_words for entry in self.roster.people[:MOST_ASKED]):
+            return False
+        return self.lexicon.title_at(self.tokens, mention.first, mention.last + 1) is None and any(
+            entry.label == "ORG" and head == entry.words[0]
+            for entry in self.organisations.entries[:MOST_ASKED]
+            if entry.words
+        )

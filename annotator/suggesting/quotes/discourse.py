@@ -1,0 +1,176 @@
+"""Who has spoken so far, and who each sentence is about: what pronouns and descriptions are resolved by."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.mentions import Mention
+from annotator.suggesting.quotes.names import Name
+from annotator.suggesting.quotes.records import Record
+from annotator.suggesting.quotes.roster import Roster
+from annotator.suggesting.quotes.roster_entry import Choice, RosterEntry
+
+RECENT = 24  # entries that are scored for a pronoun: the nearest ones
+
+
+class Discourse:
+    """The state of one article while its records are resolved in reading order."""
+
+    def __init__(self, analysis: ArticleAnalysis, roster: Roster, records: Sequence[Record]) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+        self.roster = roster
+        self.by_mention: dict[tuple[int, int], Choice] = {}
+        self.last: tuple[Record, tuple[RosterEntry, ...]] | None = None
+        self.last_person: RosterEntry | None = None  # who spoke last of those with a name, at whatever distance
+        self.last_of: dict[int, int] = {}  # id of entry -> paragraph of its last record
+        self.sentence_subject: dict[int, tuple[RosterEntry, ...]] = {}
+        self._content = sorted(part for record in records if record.type != "direct" for part in record.parts)
+        self._content_starts = [start for start, _ in self._content]
+        self._entries: list[RosterEntry] = []
+        self._number_of: dict[int, int] = {}
+        self._timeline: list[tuple[int, int, int]] = []  # token, 0, number of the entry
+        for entry in roster.people:
+            self._number_of[id(entry)] = len(self._entries)
+            self._entries.append(entry)
+            self._timeline.extend((token, 0, self._number_of[id(entry)]) for token in entry.free)
+        self._timeline.sort()
+        self._find_subjects()
+
+    def _find_subjects(self) -> None:
+        """The first free subject of every sentence."""
+        firsts: list[tuple[int, RosterEntry]] = [(k, entry) for entry in self.roster.people for k in entry.subjects]
+        for k, entry in sorted(firsts, key=lambda pair: pair[0]):
+            if not self.in_content(k):
+                self.sentence_subject.setdefault(self.analysis.sentence[k], (entry,))
+        others: dict[int, list[tuple[bool, int, RosterEntry]]] = {}
+        for entry in self.roster.people:
+            for k in entry.free:
+                if not self.in_content(k):
+                    others.setdefault(self.analysis.sentence[k], []).append((k != entry.at, k, entry))
+        for sentence, found in others.items():
+            # A sentence that brings a person in, though not as its subject (`Surat itu diterima NAME`), is about him.
+            if sentence not in self.sentence_subject:
+                new = sorted(found, key=lambda item: item[:2])
+                if not new[0][0] or len({id(entry) for _, _, entry in new}) == 1:
+                    self.sentence_subject[sentence] = (new[0][2],)
+        for sentence, entry in self.roster.unnamed.items():
+            self.sentence_subject[sentence] = (entry,)
+
+    def remember(self, record: Record, choice: Choice) -> None:
+        if record.mention is not None:
+            self.by_mention[record.mention.pair] = choice
+        persons = [entry for entry in choice.entries if entry.kind == "person" and entry.name]
+        if persons:
+            self.last_person = persons[0] if len(persons) == 1 else None
+        for entry in choice.entries:
+            entry.spoke += 1
+            self.last_of[id(entry)] = record.paragraph
+            if record.mention is not None:
+                k = record.mention.first
+                place = bisect_left(entry.free, k)
+                if place == len(entry.free) or entry.free[place] != k:
+                    entry.free.insert(place, k)
+                    if entry.kind in {"person", "unnamed"}:
+                        self._note(entry, k)
+                place = bisect_left(entry.subjects, k)
+                if place == len(entry.subjects) or entry.subjects[place] != k:
+                    entry.subjects.insert(place, k)
+                self.sentence_subject[self.analysis.sentence[k]] = choice.entries
+        entries = choice.entries
+        if not entries and record.mention is not None and record.mention.kind in {"indefinite", "group"}:
+            entries = (self._anonymous(record.mention),)
+        self.last = (record, entries)
+
+    def _anonymous(self, mention: Mention) -> RosterEntry:
+        """Somebody without a name has spoken: a pronoun that follows means nobody with a name."""
+        sentence = self.analysis.sentence[mention.first]
+        entry = self.roster.unnamed.get(sentence)
+        if entry is None:
+            entry = self.roster.anonymous(mention.first)
+            self._note(entry, mention.first)
+        self.sentence_subject[sentence] = (entry,)
+        self.last_of[id(entry)] = self.analysis.sentences[sentence].paragraph
+        entry.spoke += 1
+        return entry
+
+    def _note(self, entry: RosterEntry, token: int) -> None:
+        """Put a mention of an entry on the timeline."""
+        if id(entry) not in self._number_of:
+            self._number_of[id(entry)] = len(self._entries)
+            self._entries.append(entry)
+        insort(self._timeline, (token, 0, self._number_of[id(entry)]))
+
+    def candidates(self, before: int) -> list[RosterEntry]:
+        """Persons with a free mention before a token, nearest first."""
+        found: dict[int, RosterEntry] = {}
+        place = bisect_left(self._timeline, (before, 0, 0))
+        for at in range(place - 1, max(-1, place - 1 - 20 * RECENT), -1):
+            entry = self._entries[self._timeline[at][2]]
+            found.setdefault(id(entry), entry)
+            if len(found) >= RECENT:
+                break
+        return list(found.values())
+
+    def last_speakers(self, before: int) -> list[RosterEntry]:
+        entries = [entry for entry in self.candidates(before) if id(entry) in self.last_of]
+        entries.sort(key=lambda entry: entry.free[-1] if entry.free else -1, reverse=True)
+        return entries[:2]
+
+    def names_in(self, first: int, beyond: int) -> list[Name]:
+        found: list[Name] = []
+        k = first
+        while k < beyond:
+            name = self.analysis.names.name_at(k)
+            if name is not None and name.first == k and self.analysis.free(k):
+                found.append(name)
+                k = name.last
+            k += 1
+        return found
+
+    def in_content(self, token: int) -> bool:
+        point = self.tokens.starts[token]
+        place = bisect_left(self._content_starts, point + 1) - 1
+        return place >= 0 and self._content[place][1] > point
+
+    def previous_subject(self, sentence: int) -> tuple[RosterEntry, ...]:
+        """The subject of the sentence before; a sentence that is all quotation passes the question on."""
+        for back in range(1, 4):
+            number = sentence - back
+            if number < 0:
+                return ()
+            subject = self.sentence_subject.get(number)
+            if subject:
+                return subject
+            if any(
+                self.analysis.free(k) and self.tokens.lower[k] in self.lexicon.words.pronouns
+                for k in range(self.analysis.sentences[number].first, self.analysis.sentences[number].beyond)
+            ):
+                continue
+            if any(
+                self.analysis.free(k) and self.tokens.is_word(k)
+                for k in range(self.analysis.sentences[number].first, self.analysis.sentences[number].beyond)
+            ):
+                return ()
+        return ()
+
+    def other_subject_since(self, last: Record, here: int, entries: tuple[RosterEntry, ...]) -> bool:
+        """Whether somebody else was named as a subject outside quotations since the last record."""
+        after = self._end_of(last)
+        for sentence in range(
+            self.analysis.sentence[min(after, len(self.tokens) - 1)], self.analysis.sentence[here] + 1
+        ):
+            for entry in self.sentence_subject.get(sentence, ()):
+                place = bisect_left(entry.free, after)
+                if entry not in entries and place < len(entry.free) and entry.free[place] < here:
+                    return True
+        return False
+
+    def _end_of(self, record: Record) -> int:
+        end = self.tokens.first_at(record.parts[-1][1]) - 1
+        if record.mention is not None:
+            end = max(end, record.mention.last)
+        return end + 1

@@ -1,0 +1,96 @@
+"""What an epithet says of a person, held against what the article says of them."""
+
+from __future__ import annotations
+
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.mentions import Mention
+from annotator.suggesting.quotes.roster_entry import RosterEntry
+
+
+class Epithets:
+    """Points of one article's persons for descriptions such as `pria 40 tahun itu`, `Kapolres itu`."""
+
+    def __init__(self, analysis: ArticleAnalysis) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+
+    def gender_of(self, mention: Mention) -> str:
+        words = self.tokens.lower[mention.np_first : mention.np_last + 1][:4]
+        if any(word in self.lexicon.words.male for word in words[:2]):
+            return "m"
+        if any(word in self.lexicon.words.female for word in words[:2]):
+            return "f"
+        return "f" if any(word in self.lexicon.words.woman_words for word in words) else ""
+
+    def learn_epithet(self, entry: RosterEntry, mention: Mention, gender: str) -> None:
+        start, end = mention.pair
+        text = " ".join(self.analysis.text[start:end].split())
+        if text not in entry.epithets:
+            entry.epithets.append(text)
+        if gender and not entry.gender:
+            entry.gender = gender
+
+    def evidence(self, entry: RosterEntry, mention: Mention) -> float:
+        """What the epithet says against what the article says of the entry."""
+        lexicon, tokens = self.lexicon, self.tokens
+        words = [word for word in tokens.lower[mention.first : mention.last + 1] if word[0].isalnum()]
+        content = [
+            word
+            for word in words
+            if word not in lexicon.words.deictics | lexicon.words.prepositions | lexicon.words.articles
+        ]
+        known = entry.title_words
+        points = 0.0
+        text = " ".join(words)
+        if any(text.startswith(phrase) for phrase in lexicon.words.top_office):
+            points += 60 if self._heads(entry, content, deputy=False) else 0
+        elif any(text.startswith(phrase) for phrase in lexicon.words.deputy_office):
+            points += 60 if self._heads(entry, content, deputy=True) else 0
+        elif content:
+            idle = lexicon.words.male | lexicon.words.female | lexicon.words.epithet_idle
+            content = [word for word in content if word not in idle]
+            strong = [word for word in content if word in known and len(word) > 2]
+            proper = self.proper_words(mention)
+            if content and len(strong) == len(content):
+                points += 90
+            elif strong and not (proper and entry.titles and not proper & known):
+                points += 40
+            elif entry.age and entry.age in words:
+                points += 60
+            else:
+                points += self._class_points(entry, content)
+        return points
+
+    def proper_words(self, mention: Mention) -> set[str]:
+        """The names in an epithet: `KPU` in *Ketua KPU Papua Selatan itu* is no other chairman's house."""
+        return {
+            self.tokens.lower[k]
+            for k in range(mention.first + 1, mention.last + 1)
+            if self.tokens.is_capital(k)
+            and self.tokens.lower[k] not in self.lexicon.title_words
+            and self.analysis.names.label[k] != "GPE"
+        }
+
+    def _heads(self, entry: RosterEntry, content: list[str], *, deputy: bool) -> bool:
+        """Whether a top (or deputy) office of the place or house named in the epithet is the entry's."""
+        titles = " ".join(entry.titles).lower()
+        is_deputy = any(word in titles for word in self.lexicon.words.deputy_titles)
+        if deputy != is_deputy or not titles:
+            return False
+        places = {word for word in content if word not in self.lexicon.words.top_words}
+        if places & entry.title_words:
+            return True
+        return any(
+            word in titles or any(word.endswith(part) for part in titles.split() if len(part) > 4) for word in places
+        )
+
+    def _class_points(self, entry: RosterEntry, content: list[str]) -> float:
+        words = self.lexicon.words
+        armed = (words.police, words.army)
+        for listed in (*armed, words.party, words.lawyer, words.athlete):
+            if any(word in listed for word in content):
+                if entry.title_words & listed:
+                    return 25
+                return -40 if entry.title_forms and listed in armed else 0
+        return 0
