@@ -81,6 +81,8 @@ def export(
         if behind and not statuses:  # nobody has said which: what stays behind is told
             counts = ", ".join(f"{tr(f'status.{status}')} {n}" for status, n in behind.items())
             say(tr("cli.export.left_behind", counts=counts))
+        if selection.lacking:
+            say(tr("cli.export.lacking", n=selection.lacking))
         if to_stdout:
             _to_stdout(target)
         if as_json and not to_stdout:

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from annotator.model.text import single_spaced
 from annotator.storage import codec
@@ -76,6 +76,15 @@ class Page:
     total: int
 
 
+class Version(NamedTuple):
+    """One annotator's document of an article."""
+
+    article_id: str
+    annotator: str
+    status: str
+    lacks_stance: bool  # it was finished by a version before 0.2 while the stance of a quote was open
+
+
 _ALIVE = "SELECT id FROM articles WHERE removed IS NULL"
 _ANNOTATOR = "(SELECT id FROM annotators WHERE name = ?)"
 BESIDE = ("flagged", "open_stance")
@@ -90,10 +99,11 @@ _FAILED = (
     " (SELECT id FROM runs WHERE options ->> 'failed' IS NOT NULL)"
 )
 _INCOMPLETE = _FAILED.replace("'failed'", "'incomplete'")
-_OPEN_STANCE = (
-    f"SELECT article_id FROM documents d WHERE annotator_id = {_ANNOTATOR} AND status = 'done' AND EXISTS"
-    " (SELECT 1 FROM quotes WHERE document_id = d.id AND stance IS NULL AND origin NOT IN ('suggested', 'rejected'))"
+_LACKS_STANCE = (
+    "d.status = 'done' AND EXISTS (SELECT 1 FROM quotes WHERE document_id = d.id AND stance IS NULL"
+    " AND origin NOT IN ('suggested', 'rejected'))"
 )
+_OPEN_STANCE = f"SELECT article_id FROM documents d WHERE annotator_id = {_ANNOTATOR} AND {_LACKS_STANCE}"
 _WITH_TERM = "SELECT article_id FROM article_terms WHERE term_id = (SELECT id FROM terms WHERE kind = ? AND value = ?)"
 _WITH_WORD = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
 _WITH_TERM_LIKE = (
@@ -359,12 +369,11 @@ def document_rows(
     return [row[0] for row in db.execute(f"SELECT d.id {narrowed}", values)]
 
 
-def versions(
-    db: sqlite3.Connection, *, annotators: Iterable[str] | None, ids: Iterable[str] | None
-) -> list[tuple[str, str, str]]:
-    """Article id, annotator and status of documents in the order of the files."""
+def versions(db: sqlite3.Connection, *, annotators: Iterable[str] | None, ids: Iterable[str] | None) -> list[Version]:
+    """What there is of each article, in the order of the files."""
     narrowed, values = _narrowed({"n.name": annotators, "a.key": ids})
-    return list(db.execute(f"SELECT a.key, n.name, d.status {narrowed}", values))
+    found = db.execute(f"SELECT a.key, n.name, d.status, {_LACKS_STANCE} {narrowed}", values)
+    return [Version(key, name, status, bool(lacks)) for key, name, status, lacks in found]
 
 
 def _narrowed(wanted: Mapping[str, Iterable[str] | None]) -> tuple[str, list[str]]:

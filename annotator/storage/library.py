@@ -240,11 +240,21 @@ class Library:
                 yield from loader.documents(found[start : start + _BATCH])
 
     def versions(
-        self, *, annotators: Iterable[str] | None = None, ids: Iterable[str] | None = None
-    ) -> list[tuple[str, str, str]]:
-        """Article id, annotator and status of each document, in the order of the files.  On any thread."""
-        with explained("storage.doing.read", self.name), self.reader() as reader:
-            return article_queries.versions(reader, annotators=annotators, ids=ids)
+        self,
+        *,
+        annotators: Iterable[str] | None = None,
+        ids: Iterable[str] | None = None,
+        reader: sqlite3.Connection | None = None,
+    ) -> list[article_queries.Version]:
+        """The documents without their content, in the order of the files; `reader` as in `documents`.
+
+        On any thread.
+        """
+        with (
+            explained("storage.doing.read", self.name),
+            self.reader() if reader is None else nullcontext(reader) as one_moment,
+        ):
+            return article_queries.versions(one_moment, annotators=annotators, ids=ids)
 
     def complete_runs(self, annotator: str) -> list[tuple[str, str, str, str]]:
         """Article id, language, and name and version of the suggester, of documents in whose run nothing failed."""

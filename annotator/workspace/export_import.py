@@ -14,7 +14,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import DEFAULT_LANGUAGE, Document, Scheme
 from annotator.storage import Library
-from annotator.workspace.selection import selected
+from annotator.workspace.selection import as_exported, selected
 
 if TYPE_CHECKING:
     from annotator.exporting import LoadedDocument, Written
@@ -63,27 +63,28 @@ def export(
 
     chosen = exporter(format_)
     outputs.refuse_places(path)
-    wanted = None if ids is None else tuple(ids)
-    states = None if statuses is None else tuple(statuses)
-    people = None if annotators is None else tuple(annotators)
-    taken = None
-    if not every_version and people is None:
-        selection = selected(library, statuses=states, ids=wanted)
-        selection.check()
-        taken = set(selection.documents)
-
     from annotator.exporting import verify
 
-    with library.reader() as reader:  # one moment for the writing and for the comparison after it
+    with library.reader() as reader:  # one moment for the choice, for the writing and for the comparison after it
+        selection = selected(
+            library,
+            statuses=None if statuses is None else tuple(statuses),
+            annotators=None if annotators is None else tuple(annotators),
+            ids=ids,
+            every_version=every_version,
+            reader=reader,
+        )
+        selection.check()
+        taken = set(selection.documents)
+        articles, people = ({pair[at] for pair in taken} for at in (0, 1))
 
         def documents() -> Iterator[Document]:
-            found = library.documents(annotators=people, statuses=states, ids=wanted, reader=reader)
-            if taken is not None:
-                found = (one for one in found if (one.article.id, one.annotator) in taken)
-            for number, document in enumerate(found, 1):
+            found = library.documents(annotators=people, ids=articles, reader=reader)
+            chosen = (one for one in found if (one.article.id, one.annotator) in taken)
+            for number, document in enumerate(chosen, 1):
                 if cancelled is not None and cancelled():
                     raise Cancelled
-                yield document
+                yield as_exported(document)
                 if progress is not None:
                     progress(number)
 

@@ -5,7 +5,7 @@ import pytest
 from annotator.editing import actions
 from annotator.editing.differences import ADJUDICATION
 from annotator.errors import AnnotatorError
-from annotator.model import Span
+from annotator.model import Change, Edit, Quote, Span
 from annotator.workspace import Workspace
 from annotator.workspace.selection import selected
 
@@ -80,6 +80,25 @@ def test_an_export_refuses_what_is_open(workspace, tmp_path):
     assert not out.exists()
     workspace.export("jsonl", out, statuses=["done"], every_version=False)
     assert out.read_bytes().count(b"\n") == 2
+
+
+def test_what_was_finished_with_an_open_stance_is_in_progress(workspace, tmp_path):
+    """As an older version let people finish it: not among what is done, and no file calls it so."""
+    session = workspace.session("a")
+    quote = Quote("q1", (Span(6, 13),), "indirect")
+    session.commit(Edit("add-quote", (Change(None, quote),)))
+    assert session.document.status == "done"
+    done = selected(workspace.library, statuses=["done"])
+    assert (done.documents, done.lacking) == ((("b", "budi"),), 1)
+    assert selected(workspace.library, annotators=["sari"]).statuses == {"in_progress": 3}
+    out = tmp_path / "x.jsonl"
+    workspace.export("jsonl", out, statuses=["done"])
+    assert out.read_text(encoding="utf-8").count('"status":"done"') == 1
+    workspace.export("jsonl", out, annotators=["sari"], ids=["a"], statuses=["in_progress"])
+    assert '"status":"in_progress"' in out.read_text(encoding="utf-8")
+    session.commit(actions.set_stance(session.document, "q1", "neutral"))
+    again = selected(workspace.library, statuses=["done"])
+    assert (again.documents, again.lacking) == ((("a", "sari"), ("b", "budi")), 0)
 
 
 def test_what_is_loaded_as_done_with_open_stances_is_told(workspace, tmp_path):

@@ -241,7 +241,10 @@ class ExportPage(QWidget):
         self._losses_title.setVisible(n > 0)
         self._can = n > 0 and not found.selection.several
         self.write.setEnabled(self._can and self.bar.isHidden())
-        self.total.setText(tr("page.export.goes_out", n=n) if n else tr("page.export.nothing"))
+        total = tr("page.export.goes_out", n=n) if n else tr("page.export.nothing")
+        if found.selection.lacking:
+            total += " " + tr("page.export.lacking", n=found.selection.lacking)
+        self.total.setText(total)
         try:
             found.selection.check()
         except AnnotatorError as error:
