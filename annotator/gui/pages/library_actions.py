@@ -9,7 +9,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.commits import Outcome
 from annotator.i18n import tr
-from annotator.model import Document, Edit
+from annotator.model import Document, Edit, Entity, Quote
 
 Ask = Callable[[str, str, Callable[[], object]], None]
 
@@ -31,8 +31,38 @@ class LibraryActs:
         self._each(ids, lambda document: actions.flag(document, reason))
 
     def finish(self) -> None:
-        """Done; those that lack a target stay as they are, and that is said."""
-        self._each(self._chosen(), lambda document: actions.set_status(document, "done"))
+        """Done, after a question where that is doubtful; those with an open stance or target stay, and that is said."""
+        ids = list(self._chosen())
+        doubts = self._doubts(ids)
+        if doubts:
+            self._ask(" ".join(doubts), tr("page.library.finish"), lambda: self._finish(ids))
+        else:
+            self._finish(ids)
+
+    def _finish(self, ids: Sequence[str]) -> None:
+        self._each(ids, lambda document: actions.set_status(document, "done"))
+
+    def _doubts(self, ids: Sequence[str]) -> list[str]:
+        """What speaks against calling these articles done: as `Queue.done` asks about one."""
+        hindered = undecided = untouched = 0
+        for article_id in ids:
+            try:
+                document = self._context.commits.session_of(article_id).document
+            except AnnotatorError:
+                continue  # removed meanwhile: `_each` tells
+            marks: list[Entity | Quote] = [*document.entities, *document.quotes]
+            if document.status == "done":
+                continue
+            if actions.unfinished(document):
+                hindered += 1
+            elif not any(item.decided for item in marks):
+                untouched += 1
+            elif any(item.origin == "suggested" for item in marks):
+                undecided += 1
+        if not untouched and not undecided:
+            return []
+        counts = {"untouched": untouched, "undecided": undecided, "hindered": hindered}
+        return [tr(f"page.library.{name}", n=n) for name, n in counts.items() if n]
 
     def set_aside(self) -> None:
         """Not usable: their marks are no gold."""
@@ -111,7 +141,6 @@ class LibraryActs:
                 commits.later(ids[number:], make)
                 break
         self._context.library_changed.emit()
-        if refused:
-            self._context.say(tr("page.library.acted_but", n=done, refused=refused))
-        elif done:
-            self._context.say(tr("page.library.acted", n=done))
+        said = [tr(f"page.library.{name}", n=n) for name, n in (("acted", done), ("hindered", refused)) if n]
+        if said:
+            self._context.say(" ".join(said))

@@ -122,10 +122,41 @@ def test_several_articles_are_flagged_finished_and_set_aside_at_once(page, works
     session.commit(actions.set_stance(session.document, "q2", "neutral"))
     page.table.selectAll()
     page.acts.finish()
+    page._question.answer()
     assert {row.status for row in workspace.rows().rows} == {"done"}
     session = workspace.session("pasar")
     session.undo()
     assert session.document.status == "in_progress"
+
+
+def test_done_asks_first_where_nothing_was_decided(page, workspace, context):
+    """How many, and why; Esc is no.  What cannot be done, because a stance is open, stays and is told."""
+    said = []
+    context.said.connect(said.append)
+    page.table.selectAll()
+    page.acts.finish()
+    assert page._question.isVisible()
+    assert page._question.accessibleName() == (
+        "Di 1 artikel belum ada yang diputuskan. 1 artikel tetap: sikap atau sasaran sebuah kutipan masih terbuka."
+    )
+    QTest.keyClick(page._question.yes, Qt.Key.Key_Escape)
+    assert {row.status for row in workspace.rows().rows} == {"in_progress", "new"}
+    page.acts.finish()
+    QTest.keyClick(page._question.yes, Qt.Key.Key_Return)
+    assert {row.id: row.status for row in workspace.rows().rows} == {
+        "jembatan": "in_progress",
+        "pasar": "done",
+        "pelabuhan": "done",
+    }
+    assert said[-1] == ("2 artikel diubah. 1 artikel tetap: sikap atau sasaran sebuah kutipan masih terbuka.")
+
+
+def test_done_does_not_ask_where_all_is_decided(page, workspace):
+    """One decided article is done at once."""
+    page.table.selectRow([page.model.article(row).id for row in range(3)].index("pasar"))
+    page.acts.finish()
+    assert page._question.isHidden()
+    assert {row.id: row.status for row in workspace.rows().rows}["pasar"] == "done"
 
 
 def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, context):
