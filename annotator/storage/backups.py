@@ -10,8 +10,9 @@ from pathlib import Path
 
 from annotator import drafts, outputs
 from annotator.clock import now
-from annotator.storage.building import building, copied, fill
-from annotator.storage.errors import ROTTEN, explained, explained_os
+from annotator.i18n import tr
+from annotator.storage.building import building, fill
+from annotator.storage.errors import ROTTEN, StorageError, explained, explained_os
 
 KEPT = 7  # daily copies
 _JOURNAL_MODE = slice(18, 20)  # bytes of the header: 1 in a copy, 2 from the first time that it is worked on
@@ -26,10 +27,12 @@ def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
         outputs.refuse(path)
     with explained_os(path), explained("storage.doing.copy", path.name):
         if not os.path.lexists(path):
-            return copied(connection, path)
+            with building(path) as draft:
+                _fill(connection, draft)
+            return path
         aside = drafts.draft_name(path)
         try:
-            fill(connection, aside)
+            _fill(connection, aside)
             aside.replace(path)
         finally:
             drafts.discard(aside)
@@ -49,12 +52,21 @@ def daily(connection: sqlite3.Connection, library: Path) -> Path | None:
         for left in target.parent.glob(f".{glob.escape(library.stem)}-*{glob.escape(library.suffix)}.part"):
             left.unlink()  # of an older version that was killed
         with contextlib.suppress(FileExistsError), building(target) as draft:  # another program was quicker
-            fill(connection, draft)
+            _fill(connection, draft)
         worth = _worth(target)
         for old in copies(library)[:-KEPT]:
             if _worth(old) <= worth:
                 old.unlink(missing_ok=True)
     return target
+
+
+def _fill(connection: sqlite3.Connection, draft: Path) -> None:
+    """Copy, and read the copy: a disk may take what it does not give back."""
+    fill(connection, draft)
+    with contextlib.closing(_alone(draft)) as db:
+        found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise StorageError(tr("storage.copy_unsound", path=draft.parent), tr("storage.copy_unsound.hint"))
 
 
 def today(library: Path) -> Path:

@@ -471,10 +471,14 @@ class Library:
         return True
 
     def copy_to(self, path: Path) -> Path:
-        """A whole copy in one file, made while others go on; on any thread."""
+        """A whole copy in one file, made while others go on; on any thread.
+
+        Raises `StorageError` for a damaged file: the copy could take the place of a good one.
+        """
         if path.exists() and self.path.exists() and path.samefile(self.path):
             raise StorageError(tr("storage.copy_onto_itself"), tr("storage.copy_onto_itself.hint"))
         with self.reader() as reader:
+            self._prove(reader)
             return backups.copy_to(reader, path)
 
     backup = copy_to
@@ -498,14 +502,18 @@ class Library:
         if self.read_only or self.held or backups.today(self.path).exists():
             return None
         with self.reader() as reader:
-            found = reader.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if found != "ok":
-            with explained("storage.doing.read", str(self.path)):
-                raise UnreadableValue(found)
+            self._prove(reader)
         try:
             return self.backup_today()
         except StorageError as error:
             raise CopyError(tr("storage.no_copy_today", reason=error.sentence), error.hint) from error
+
+    def _prove(self, reader: sqlite3.Connection) -> None:
+        """Raise `StorageError` when the file's structure is damaged."""
+        with explained("storage.doing.read", str(self.path)):
+            found = reader.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise UnreadableValue(found)
 
     def backup_today(self) -> Path | None:
         """The copy of the day in `backups/` beside the library, once a day, the newest seven kept; on any thread."""

@@ -65,6 +65,29 @@ def test_a_damaged_library_is_not_copied_over_the_good_ones(library, session, pa
         with pytest.raises(StorageError, match="rusak") as refusal:
             broken.daily_maintenance()
         assert "--repair" in refusal.value.hint
+        with pytest.raises(StorageError, match="rusak"):
+            broken.copy_to(path.parent / "salinan.sqlite")
+    assert backups.copies(path) == []
+    assert not (path.parent / "salinan.sqlite").exists()
+
+
+def test_a_copy_that_does_not_read_back_is_none(library, session, path, monkeypatch):
+    """A stick that loses what it took: the earlier copy stays, and the sentence says so."""
+    session.commit(actions.mark(session.document, Span(0, 6), "GPE"))
+    target = path.parent / "salinan.sqlite"
+    library.copy_to(target)
+    before = target.read_bytes()
+    whole = backups.fill
+
+    def forgetful(source, draft):
+        whole(source, draft)
+        draft.write_bytes(draft.read_bytes()[:8192])
+
+    monkeypatch.setattr(backups, "fill", forgetful)
+    for copy in (lambda: library.copy_to(target), library.daily_maintenance):
+        with pytest.raises(StorageError):
+            copy()
+    assert target.read_bytes() == before
     assert backups.copies(path) == []
 
 

@@ -324,12 +324,21 @@ class Acts(QObject):
         file_chooser.save_file(self._window, tr("file.backup"), self.save_copy, suffix="sqlite")
 
     def save_copy(self, path: Path) -> None:
-        """Written on the worker; said when it is there."""
+        """Written on the worker; said when it is there, and told until another try when it could not be made."""
         library, context = self._context.workspace.library, self._context
+        context.notices.drop("own_copy")
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, AnnotatorError):
+                raise error
+            elsewhere = (("file.save_copy", self.choose_copy),)
+            words = str(error)
+            context.notices.put(
+                Notice("own_copy", 40, lambda: tr("window.not_copied", reason=words), elsewhere, grave=True)
+            )
+
         context.tasks.start(
-            lambda: library.copy_to(path),
-            lambda _done: context.say(tr("window.copied", name=path.name)),
-            lambda error: context.say(str(error)),
+            lambda: library.copy_to(path), lambda _done: context.say(tr("window.copied", name=path.name)), failed
         )
 
     def look(self) -> None:
