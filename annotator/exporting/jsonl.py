@@ -39,7 +39,7 @@ class Jsonl:
         texts: dict[str, tuple[str, str]] = {}
         for number, line in lines_of(path, LINE_LIMIT):
             document = document_of(line, number=number, scheme=context.scheme)
-            if len(line_of(document)) != len(line):  # not as it was written here: by hand, or by another program
+            if line_of(document) != line:  # not as it was written here: by hand, or by another program
                 try:
                     refuse_twice(line)
                 except TwiceError as error:

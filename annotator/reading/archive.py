@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -88,7 +89,12 @@ def _members(archive: zipfile.ZipFile, file: Opened) -> Iterator[Source | Refuse
             continue
 
         def stream(member: zipfile.ZipInfo = member) -> IO[bytes]:
-            return archive.open(member)
+            try:
+                return archive.open(member)
+            except OSError as error:
+                if error.errno == errno.EINVAL:  # it says that it lies before the beginning of the file
+                    raise zipfile.BadZipFile(str(error)) from error
+                raise
 
         try:
             yield from read_opened(Opened(name, member.file_size, stream, file.encoding, file.path, file.depth + 1))

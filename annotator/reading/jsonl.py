@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
+from annotator.model import one_line
 from annotator.reading.decoding import decoded
 from annotator.reading.input_file import Opened
 from annotator.reading.source import Refused, Source, too_large
@@ -14,6 +15,7 @@ from annotator.reading.table import FILE_LIMIT, article_of
 
 LINE_LIMIT = 64 * 2**20
 """Bytes of one line: an article at its limit with all its marks is well below."""
+_SHOWN = 60  # code points of a key that a sentence shows
 
 
 class JsonLines:
@@ -41,9 +43,12 @@ class JsonLines:
 def _article(line: bytes, name: str, file: Opened) -> Source | Refused:
     try:
         text, encoding, _ = decoded(line, name, file.encoding)
-        row = json.loads(text)
+        row = json.loads(text, object_pairs_hook=_object)
     except AnnotatorError as error:
         return Refused.because(name, error)
+    except _TwiceError as error:
+        sentence = tr("reading.key_twice", name=name, key=one_line(str(error), _SHOWN))
+        return Refused(name, sentence, tr("reading.key_twice.hint"))
     except (ValueError, RecursionError):
         return Refused(name, tr("reading.no_json", name=name), tr("reading.no_json.hint"))
     if not isinstance(row, dict):
@@ -53,3 +58,16 @@ def _article(line: bytes, name: str, file: Opened) -> Source | Refused:
     return article_of(
         row, source if isinstance(source, str) and source.strip() else name, encoding=encoding, path=file.path
     )
+
+
+class _TwiceError(Exception):
+    """A key that stands twice in one object; its message is the key."""
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _TwiceError(key)
+        found[key] = value
+    return found

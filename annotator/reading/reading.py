@@ -84,8 +84,9 @@ def read_opened(file: Opened) -> Iterator[Source | Refused]:
         raise AnnotatorError(tr("reading.too_much", name=file.name), tr("reading.too_much.hint")) from error
     except (OSError, RecursionError) as error:  # the disk, or a file made to exhaust the machine
         _log.warning("%s: %r", file.name, error)
+        reason = getattr(error, "strerror", None) or type(error).__name__
         raise AnnotatorError(
-            tr("reading.cannot_open", name=file.name, reason=type(error).__name__), tr("reading.cannot_open.hint")
+            tr("reading.cannot_open", name=file.name, reason=reason), tr("reading.cannot_open.hint")
         ) from error
 
 

@@ -49,6 +49,13 @@ def test_encrypted_and_damaged_archives(tmp_path):
     first, second = read_many(tmp_path / "locked.zip")
     assert isinstance(first, Refused)
     assert second.text == "isi b"
+    before = bytearray(data)
+    before[-6:-2] = (int.from_bytes(data[-6:-2], "little") + 100).to_bytes(4, "little")
+    (tmp_path / "before.zip").write_bytes(before)  # its members would begin before the file does
+    assert {one.sentence for one in read_many(tmp_path / "before.zip")} == {
+        "a.txt di dalam arsip rusak.",
+        "b.txt di dalam arsip rusak.",
+    }
     broken = bytearray(data)
     broken[60] ^= 0xFF
     (tmp_path / "broken.zip").write_bytes(broken)

@@ -32,3 +32,11 @@ def test_lines_of_json(tmp_path):
 def _english(do):
     i18n.use("en")
     return do()
+
+
+def test_a_key_that_stands_twice_is_no_article(tmp_path):
+    """Which text is meant nobody can say; the other lines come in."""
+    (tmp_path / "a.jsonl").write_text('{"isi": "Teks satu", "isi": "Teks dua"}\n{"isi": "Teks tiga"}\n')
+    first, second = read_many(tmp_path / "a.jsonl")
+    assert first.sentence == "a.jsonl#1: kunci “isi” ada dua kali."
+    assert second.text == "Teks tiga"
