@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,7 +118,7 @@ class Importing(QObject):
         added = [(wanted, r) for wanted, r in self._made if r.outcome == "added"]
         known = [r for _, r in self._made if r.outcome == "known"]
         bad = [(wanted, r) for wanted, r in self._made if r.outcome == "refused"]
-        summary = tr("library.imported", n=len(added), d=len(known), e=len(bad))
+        summary = _summary({"imported": len(added), "known": len(known), "failed": len(bad)})
         context.notices.drop("import")
         context.library_changed.emit()
         if bad:
@@ -207,6 +207,12 @@ class Importing(QObject):
             menu.addAction(code).triggered.connect(lambda _on=False, code=code: self.start(files, encoding=code))
         self._menu = menu  # a menu without a parent lives as long as somebody holds it
         return menu
+
+
+def _summary(counts: Mapping[str, int]) -> str:
+    """What became of the files: only what happened."""
+    told = [tr(f"library.{outcome}", n=n) for outcome, n in counts.items() if n]
+    return ", ".join(told) or tr("library.none_imported")
 
 
 def _files(wanted: Sequence[Path], name: str) -> list[Path]:

@@ -39,7 +39,7 @@ def page(seated, tmp_path, monkeypatch, qtbot):
     page = person.window.page("export")
     for box in page.statuses:
         box.setChecked(True)
-    qtbot.waitUntil(page.write.isEnabled, timeout=30_000)
+    qtbot.waitUntil(page.write.isEnabled)
     return page
 
 

@@ -121,7 +121,7 @@ def test_edits_that_do_not_reach_the_one_file_are_told_until_they_do(person, qtb
 
     edits()
     with failing_writes(1000):
-        qtbot.waitUntil(lambda: person.window.notices.has("unsettled"), timeout=10_000)
+        qtbot.waitUntil(lambda: person.window.notices.has("unsettled"))
     edits()
-    qtbot.waitUntil(lambda: not person.window.notices.has("unsettled"), timeout=10_000)
+    qtbot.waitUntil(lambda: not person.window.notices.has("unsettled"))
     assert person.stored().items() == person.document.items()

@@ -1,0 +1,77 @@
+"""Before the first article, and after the last one is gone: every command and every key does something or says why."""
+
+import pytest
+from PySide6.QtCore import QProcess
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.kit import file_chooser
+from annotator.workspace import Workspace
+from tests.usability.stories import corpus
+
+PAGES = (None, "library", "speakers", "differences")
+PANELS = ("quotes", "entities", "speakers", "history")
+ELSEWHERE = ("quit", "leave", "theme-", "language-")  # ends the window or the page; takes long and asks no article
+
+
+@pytest.fixture(params=["an empty library", "no article open"])
+def person(request, seated, tmp_path, monkeypatch):
+    """At a window that shows no article; dialogs for files and other windows, which are not tried here, stay away."""
+    for name in ("open_file", "open_files", "save_file"):
+        monkeypatch.setattr(file_chooser, name, lambda *_given, **_how: None)
+    monkeypatch.setattr(QProcess, "startDetached", lambda *_given: True)
+    if request.param == "an empty library":
+        Workspace.opened(tmp_path / "library.sqlite", "sari").close()
+        return seated(corpus(), prepared=False)
+    found = seated(corpus())
+    found.context.articles.close()
+    return found
+
+
+def after(person):
+    """Whatever came up is closed again, and no article is open."""
+    person.settle()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    if person.context.document is not None:
+        person.context.articles.close()
+
+
+def test_every_command_runs_or_says_why_it_cannot(person):
+    """On every page that has some; what its words and its tick need is there, too."""
+    commands, said = person.context.commands, person.said
+    refused = set()
+    for page in PAGES:
+        for command in commands.all():
+            if command.name.startswith(ELSEWHERE) or (page is not None and page not in command.keys):
+                continue
+            if person.window.page_name != page:
+                person.context.navigation.show_page(page)
+            assert commands.title(command)
+            assert commands.words(command)
+            if command.checked is not None:
+                command.checked()
+            before = len(said)
+            if not commands.run(command.name):
+                assert said[before:], command.name
+                refused.add(command.name)
+            after(person)
+    assert {"accept", "done", "undo", "jump"} <= refused
+
+
+@pytest.mark.parametrize("person", ["no article open"], indirect=True)
+def test_every_key_does_something_sensible_or_nothing(person):
+    """Wherever the keyboard is; letters and digits that are no key of anything, too."""
+    places = [(panel, ("everywhere", "article", "card", "list")) for panel in PANELS]
+    places += [(page, (page,)) for page in PAGES[1:]]
+    for place, scopes in places:
+        own = {
+            key for command in person.context.commands.all() for scope in scopes for key in command.keys.get(scope, ())
+        }
+        for key in sorted(key for key in {*own, *"0ghyz"} if not key.endswith("+") and key != "Ctrl+Q"):
+            if place in PANELS:
+                person.window.to_panel(place)
+            elif person.window.page_name != place:
+                person.context.navigation.show_page(place)
+            person.press(key)
+            after(person)
