@@ -133,9 +133,9 @@ def standings(
 ) -> Iterator[Standing]:
     """Every article with two versions or more, by id, and how much of it is open."""
     by_article: dict[str, list[str]] = {}
-    for article_id, name, status in library.versions(ids=ids, annotators=annotators):
-        if name != ADJUDICATION and status not in ("skipped",):
-            by_article.setdefault(article_id, []).append(name)
+    for version in library.versions(ids=ids, annotators=annotators):
+        if version.annotator != ADJUDICATION and version.status != "skipped":
+            by_article.setdefault(version.article_id, []).append(version.annotator)
     several = [article_id for article_id, names in by_article.items() if len(names) > 1]
     if not several:
         return

@@ -40,7 +40,8 @@ def imported(person, qtbot, *files):
     """Give files to the window, as a drop does, and wait until it has said what became of them."""
     before = len(person.said)
     person.context.import_files(files)
-    qtbot.waitUntil(lambda: any("diimpor" in said for said in person.said[before:]))
+    told = ("diimpor", "sudah ada", "gagal")
+    qtbot.waitUntil(lambda: any(word in said for said in person.said[before:] for word in told))
 
 
 def button_of(widget, words):

@@ -112,7 +112,7 @@ class DifferencesPage(QWidget):
 
     def _versions_now(self) -> list[tuple[str, int]]:
         library = self._context.workspace.library
-        names = [name for _, name, _ in library.versions(ids=[self._article_id]) if name != ADJUDICATION]
+        names = [v.annotator for v in library.versions(ids=[self._article_id]) if v.annotator != ADJUDICATION]
         return [(name, library.last_row(self._article_id, name)) for name in names]
 
     def translate(self) -> None:

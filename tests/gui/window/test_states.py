@@ -143,6 +143,8 @@ def test_a_copy_that_cannot_be_made_is_told_until_another_can(person, tmp_path, 
     person.window.acts.save_copy(tmp_path / "salinan.sqlite")
     qtbot.waitUntil(lambda: any("salinan.sqlite" in said for said in person.said))
     assert not person.window.notices.has("own_copy")
+
+
 def test_what_another_window_did_is_told_and_shown(person):
     """A library that is open twice: the other's act is on the screen, and a sentence says where it came from."""
     entity = person.document.entities[0]
