@@ -4,7 +4,7 @@ from annotator.clock import now
 from annotator.storage.article_queries import BEGUN, BESIDE, STATES, ArticleRow, Filters, Order, Page
 from annotator.storage.errors import CopyError, Gone, StorageError
 from annotator.storage.journal import LibraryJournal
-from annotator.storage.library import Added, Library, opened
+from annotator.storage.library import Added, Library, Reader, opened
 from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Order",
     "Page",
     "Person",
+    "Reader",
     "Said",
     "StorageError",
     "Tallies",

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 200  # documents remembered for a rescue
 _BATCH = 100  # documents read at once for an export
+Reader = sqlite3.Connection
+"""One moment of a library, for several questions: `Library.reader`."""
 
 
 class Readable(Protocol):

@@ -5,7 +5,6 @@ A document that a version before 0.2 let be finished while the stance of a quote
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from annotator.editing.differences import ADJUDICATION
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Document
-from annotator.storage import Library
+from annotator.storage import Library, Reader
 
 _NAMED = 5  # articles that a sentence names
 
@@ -45,7 +44,7 @@ def selected(
     annotators: Collection[str] | None = None,
     ids: Iterable[str] | None = None,
     every_version: bool = False,
-    reader: sqlite3.Connection | None = None,
+    reader: Reader | None = None,
 ) -> Selection:
     """What an export of these states takes (`None`: all), of these people (`None`: one version an article).
 
