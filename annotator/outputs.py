@@ -41,6 +41,7 @@ _SIGNS: list[tuple[bytes, ...]] = [
     (b"<!DOCTYPE html>\n<html lang=", b'<meta name="generator" content="annotator">'),
     (b"%PDF-1.", b"/Creator (\xfe\xff\x00a\x00n\x00n\x00o\x00t\x00a\x00t\x00o\x00r)"),
     (b'{"event": "',),  # a trace, which the next one goes on with
+    (b"PK\x03\x04", b"annotations.jsonl"),  # a package
     (b"[entities]\n", b"Origin Arg:<ENTITY>"),  # brat
 ]
 

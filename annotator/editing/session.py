@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from annotator.editing.journal import Did, Draft, Journal, Row
-from annotator.model import Change, Document, Edit, Item
+from annotator.i18n import tr
+from annotator.model import Change, Document, Edit, EditConflict, Item
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,11 @@ class Session:
     def last_row(self) -> int:
         """Number of the newest journal row this session knows."""
         return self._last
+
+    @property
+    def last_step(self) -> int:
+        """Number of the newest step."""
+        return self._step
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener(edit)` after each change; the result ends that."""
@@ -166,6 +172,25 @@ class Session:
                 if (change.after or change.before).id == id_:  # type: ignore[union-attr]  # one of them is there
                     return row.time
         return ""
+
+    def edits_back(self) -> Iterator[Edit]:
+        """Every row of the journal, the newest first, as the edit that it was then."""
+        for row in reversed(self._journal.rows()):
+            yield self._journal.edit(row.number)
+
+    def turn_step(self, number: int, *, back: bool) -> None:
+        """Take back (`back`) or do again the step of that number, also where others have come after it.
+
+        Raises `EditConflict` when what it changed has been changed since.
+        """
+        if self.next_step(back=back) == number:
+            self.undo() if back else self.redo()
+            return
+        step = next((step for step in self.steps() if step.number == number), None)
+        if step is None:
+            raise EditConflict(tr("editing.nothing"), tr("editing.nothing.hint"))
+        edit = self.edit_of(step)
+        self.commit(edit.inverse() if back else edit)
 
     def replace_document(self, document: Document) -> None:
         """Begin anew from `document`, as the library reads it now, after another program has written."""

@@ -35,6 +35,8 @@ class Filters:
     stances: tuple[str, ...] = ()  # any of them
     targets: tuple[str, ...] = ()
     by: tuple[str, ...] = ()  # other annotators who must have begun it
+    assigned: tuple[str, ...] = ()  # given to any of them; an empty name: to nobody
+    done_by: tuple[str, ...] = ()  # annotators who must have finished it
     since: str = ""  # its day, or where that is not known the day it came in, is this one or later
     order: Order = "newest"
 
@@ -214,12 +216,22 @@ class ArticleQueries:
             yield set().union(*(self._set(_WITH_TERM, "stance", stance) for stance in filters.stances))
         for name in filters.by:
             yield set().union(*(self._status(name, status) for status in BEGUN))
+        for name in filters.done_by:
+            yield self._status(name, "done")
+        if filters.assigned:
+            yield set().union(*(self._assigned(name) for name in filters.assigned))
         if filters.statuses:
             yield set().union(*(self._status(filters.annotator, status) for status in filters.statuses))
         if filters.since:
             yield self._set(_SINCE, filters.since)
         if filters.words:
             yield self._with_words(filters.words)
+
+    def _assigned(self, name: str) -> set[int]:
+        """What is given to a person; to nobody, where the name is empty."""
+        if name:
+            return self._set("SELECT article_id FROM assignments WHERE annotator = ?", name)
+        return self._set(_ALIVE) - self._set("SELECT article_id FROM assignments")
 
     def _with_words(self, words: Sequence[str]) -> set[int]:
         """Articles that have each word in their text or title, or else in a name, target or label.

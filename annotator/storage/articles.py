@@ -1,18 +1,18 @@
-"""Removing, restoring and renaming articles, and choices for the whole library.
+"""Removing, restoring and renaming articles, choices for the whole library, and steps over many documents.
 
 They are kept in a small journal of the library's own, so that they can be undone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from annotator.clock import now
 from annotator.model import one_line
-from annotator.storage import codec
+from annotator.storage import assignments, codec
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -28,6 +28,15 @@ class Act:
     field: str  # removed, title; a key of `meta`
     before: str | None
     after: str | None
+    changes: tuple[Mapping[str, Any], ...] = ()  # all that it changed, as the file has them; the first is above
+
+
+DOCUMENT = "document"
+"""The field of a change that is a step of one annotator's document: `annotator`, and the `step` by its number."""
+ASSIGNED = "assigned:"
+"""How the field of a change begins that gives an article to somebody."""
+TurnDocument = Callable[[str, str, int, bool], None]
+"""Takes back (`True`) or does again a step of a document: article id, annotator, number of the step."""
 
 
 class Removals:
@@ -36,6 +45,7 @@ class Removals:
     def __init__(self, db: Database, together: Callable[[], AbstractContextManager[None]]) -> None:
         self._db = db
         self._together = together  # what is written inside is kept, all of it or nothing
+        self.turn_document: TurnDocument | None = None  # the documents' journals are not this one's
 
     def remove(self, row: int) -> None:
         self._do("remove", row, "removed", now())
@@ -54,6 +64,16 @@ class Removals:
             if before != value:
                 self._keep(action, {"article": "", "field": field, "before": before, "after": value})
                 self._set(None, field, value)
+
+    def step(self, action: str, changes: Sequence[Mapping[str, Any]]) -> None:
+        """Keep one act of many changes; those of documents have been made, the others are made here."""
+        if not changes:
+            return
+        with self._together():
+            self._keep(action, *changes)
+            for change in changes:
+                if change["field"] != DOCUMENT:
+                    self._set(change["article"], change["field"], change["after"])
 
     def undo(self) -> Act | None:
         """Take back the latest act in force; `None` when there is none."""
@@ -78,10 +98,10 @@ class Removals:
             self._keep(action, {"article": key, "field": field, "before": before, "after": after})
             self._set(key, field, after)
 
-    def _keep(self, action: str, change: dict[str, str | None]) -> None:
+    def _keep(self, action: str, *changes: Mapping[str, Any]) -> None:
         self._db.conn.execute(
             "INSERT INTO library_journal (time, kind, action, changes) VALUES (?, 'do', ?, ?)",
-            (now(), action, codec.json_text([change])),
+            (now(), action, codec.json_text([dict(change) for change in changes])),
         )
 
     def _turn(self, kind: str) -> Act | None:
@@ -91,14 +111,17 @@ class Removals:
             if not stack:
                 return None
             act = self._act(stack[-1])
-            value = act.before if kind == "undo" else act.after
-            other = act.after if kind == "undo" else act.before
-            change = {"article": act.article_id, "field": act.field, "before": other, "after": value}
+            back = kind == "undo"
+            turned = [self._turned(change) if back else dict(change) for change in act.changes]
             self._db.conn.execute(
                 "INSERT INTO library_journal (time, kind, of, action, changes) VALUES (?, ?, ?, ?, ?)",
-                (now(), kind, act.number, act.action, codec.json_text([change])),
+                (now(), kind, act.number, act.action, codec.json_text(turned)),
             )
-            self._set(act.article_id, act.field, value)
+            for change in reversed(turned) if back else turned:
+                if change["field"] != DOCUMENT:
+                    self._set(change["article"], change["field"], change["after"])
+                elif self.turn_document is not None:
+                    self.turn_document(change["article"], change["annotator"], change["step"], back)
             return act
 
     def _stacks(self) -> tuple[list[int], list[int]]:
@@ -118,12 +141,19 @@ class Removals:
 
     def _act(self, number: int) -> Act:
         row = self._db.conn.execute("SELECT action, changes FROM library_journal WHERE id = ?", (number,)).fetchone()
-        change: dict[str, Any] = codec.array(row[1])[0]
-        return Act(number, row[0], change["article"], change["field"], change["before"], change["after"])
+        changes = tuple(codec.array(row[1]))
+        first = changes[0]
+        return Act(number, row[0], first["article"], first["field"], first["before"], first["after"], changes)
+
+    @staticmethod
+    def _turned(change: Mapping[str, Any]) -> dict[str, Any]:
+        return {**change, "before": change["after"], "after": change["before"]}
 
     def _set(self, key: str | None, field: str, value: str | None) -> None:
         if field in ("removed", "title"):
             self._db.conn.execute(f"UPDATE articles SET {field} = ? WHERE key = ?", (value, key))
+        elif field.startswith(ASSIGNED) and key is not None:
+            assignments.put(self._db.conn, key, field.removeprefix(ASSIGNED), value)
         elif value is None:
             self._db.conn.execute("DELETE FROM meta WHERE key = ?", (field,))
         else:

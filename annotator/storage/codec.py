@@ -97,6 +97,7 @@ _decoder = msgspec.json.Decoder(list[ChangeItem])
 _strings = msgspec.json.Decoder(tuple[str, ...])
 _objects = msgspec.json.Decoder(dict[str, Any])
 _numbers = msgspec.json.Decoder(list[int])
+_values = msgspec.json.Decoder(list[Any])
 _arrays = msgspec.json.Decoder(list[dict[str, Any]])
 
 
@@ -129,6 +130,11 @@ def mapping(json: str) -> dict[str, Any]:
 def numbers(json: str) -> list[int]:
     """A JSON array of integers."""
     return _numbers.decode(json)
+
+
+def values(json: str) -> list[Any]:
+    """A JSON array of anything."""
+    return _values.decode(json)
 
 
 def array(json: str) -> list[dict[str, Any]]:

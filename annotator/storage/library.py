@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 from weakref import WeakKeyDictionary
 
 from annotator import outputs
@@ -21,6 +21,7 @@ from annotator.storage import (
     article_queries,
     article_rows,
     articles,
+    assignments,
     backups,
     connection,
     precedents,
@@ -70,6 +71,7 @@ class Library:
 
     def __init__(self, path: Path, opened: connection.Opened) -> None:
         self._journals: WeakKeyDictionary[LibraryJournal, tuple[str, str]] = WeakKeyDictionary()
+        self._turn_document: articles.TurnDocument | None = None
         self._begin(path, opened)
 
     def _begin(self, path: Path, opened: connection.Opened) -> None:
@@ -83,6 +85,7 @@ class Library:
         self._shelf = article_queries.ArticleQueries(opened.db.conn)
         self._suffixes: dict[str, int] = {}
         self._removals = articles.Removals(opened.db, self.together)
+        self._removals.turn_document = self._turn_document
         self.gone: Gone | None = None  # why nothing can be written any more: see `watch`
         self.id = self.meta("id") or ""
         self._presence = Presence(path, self.id)
@@ -183,6 +186,41 @@ class Library:
     def next_undo(self) -> articles.Act | None:
         """What `undo` would take back."""
         return self._removals.next_undo()
+
+    def step(self, action: str, changes: Sequence[Mapping[str, Any]]) -> None:
+        """Keep one act over many articles, which `undo` takes back as a whole; see `storage.articles`."""
+        self._removals.step(action, changes)
+
+    def turn_documents(self, turn: articles.TurnDocument) -> None:
+        """What `undo` and `redo` do about steps of documents, whose journals belong to sessions."""
+        self._turn_document = self._removals.turn_document = turn
+
+    def assign(self, given: Sequence[assignments.Assignment], *, action: str = "assign") -> None:
+        """Give articles to people, in one undoable act."""
+        with self.together():
+            self.step(action, [self.assigning(one) for one in given])
+
+    def assigning(self, one: assignments.Assignment) -> dict[str, Any]:
+        """The change of an act (`step`) that gives an article to somebody."""
+        before = assignments.current(self.db.conn, one.article_id, one.annotator)
+        field = f"{articles.ASSIGNED}{one.annotator}"
+        return {"article": one.article_id, "field": field, "before": before, "after": one.as_json()}
+
+    def unassign(self, article_ids: Sequence[str], annotator: str) -> None:
+        """Take articles from a person again, in one undoable act."""
+        found = self.assignments(annotator=annotator, ids=article_ids)
+        field = f"{articles.ASSIGNED}{annotator}"
+        self.step(
+            "unassign",
+            [{"article": one.article_id, "field": field, "before": one.as_json(), "after": None} for one in found],
+        )
+
+    def assignments(
+        self, *, annotator: str | None = None, ids: Sequence[str] | None = None
+    ) -> list[assignments.Assignment]:
+        """Who is to do which article."""
+        with explained("storage.doing.read", self.name):
+            return assignments.read(self.db.conn, annotator=annotator, ids=ids)
 
     # --- documents
 

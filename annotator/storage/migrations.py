@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database, Migrations
 
-from annotator.storage import m001_initial
+from annotator.storage import m001_initial, m002_team
 
 migrations = Migrations("annotator")
 
@@ -21,6 +21,12 @@ def m001_initial_tables(db: Database) -> None:
     """Everything of format version 1."""
     run(db, m001_initial.CONTRACT)
     run(db, m001_initial.ADDITIONS)
+
+
+@migrations()
+def m002_team_tables(db: Database) -> None:
+    """Assignments and notes."""
+    run(db, m002_team.SCRIPT)
 
 
 def run(db: Database, script: str) -> None:

@@ -32,6 +32,8 @@ _TABLES = {
     "quotes": "id",
     "quote_parts": None,
     "boilerplate": None,
+    "notes": "id",
+    "assignments": None,
     "journal": "id",
     "library_journal": "id",
 }

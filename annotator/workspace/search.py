@@ -10,7 +10,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.storage import Filters, Order
 
-Field = Literal["labels", "speakers", "stances", "targets", "statuses", "by", "since", "order"]
+Field = Literal["labels", "speakers", "stances", "targets", "statuses", "by", "assigned", "done_by", "since", "order"]
 
 # Both languages always work: a search in an e-mail from a colleague can be pasted.
 _FIELDS: dict[str, Field] = {
@@ -24,6 +24,10 @@ _FIELDS: dict[str, Field] = {
     "status": "statuses",
     "anotator": "by",
     "annotator": "by",
+    "ditugaskan": "assigned",
+    "assigned": "assigned",
+    "diselesaikan": "done_by",
+    "finished": "done_by",
     "sejak": "since",
     "since": "since",
     "urut": "order",
@@ -91,6 +95,8 @@ class Query:
     targets: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    assigned: tuple[str, ...] = ()  # `me`, `nobody`, or names
+    done_by: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
 
@@ -105,6 +111,8 @@ class Query:
             self.stances,
             self.targets,
             self.by,
+            tuple(_person(name, annotator) for name in self.assigned),
+            tuple(_person(name, annotator) for name in self.done_by),
             max(self.since, default=""),
         )
         return replace(asked, order=cast("Order", self.order[-1])) if self.order else asked
@@ -131,6 +139,17 @@ def parsed(typed: str, *, typing: bool = False) -> Query:
         value = quoted if quoted is not None else plain
         found.setdefault(field, []).append(_value(field, name, value))
     return Query(**{field: tuple(value for value in values if value) for field, values in found.items()})
+
+
+def _person(name: str, annotator: str) -> str:
+    """The annotator who is meant; an empty name is nobody's."""
+    match name.lower():
+        case "me" | "saya":
+            return annotator
+        case "nobody" | "siapa-pun" | "belum":
+            return ""
+        case _:
+            return name
 
 
 def _value(field: Field, name: str, value: str) -> str:

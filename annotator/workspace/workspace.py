@@ -17,7 +17,18 @@ from annotator import __version__, clock, i18n, settings
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import DEFAULT_LANGUAGE, Change, Document, Edit, Progress, Run, Scheme, Span, one_line
+from annotator.model import (
+    DEFAULT_LANGUAGE,
+    Change,
+    Document,
+    Edit,
+    EditConflict,
+    Progress,
+    Run,
+    Scheme,
+    Span,
+    one_line,
+)
 from annotator.model.lesson import Lesson
 from annotator.model.text import NAME
 from annotator.workspace import export_import, importing, schemes
@@ -61,6 +72,7 @@ class Workspace:
         self._suggesters = [Suggesters(pipeline)]
         self._share_out()
         self._loading = LoadProcess()
+        library.turn_documents(self._turn_document)
         self.memory = Memory(library)
 
     @classmethod
@@ -153,6 +165,15 @@ class Workspace:
         session = Session(document, journal)
         self._journals[session] = journal
         return session
+
+    def _turn_document(self, article_id: str, annotator: str, step: int, back: bool) -> None:
+        """One document's part of an act over many; raises `AnnotatorError` naming the article that changed since."""
+        try:
+            self.session(article_id, annotator).turn_step(step, back=back)
+        except EditConflict as error:
+            raise AnnotatorError(
+                tr("workspace.step_changed", id=article_id, annotator=annotator), tr("workspace.step_changed.hint")
+            ) from error
 
     def refresh(self, session: Session) -> None:
         """Bring a session up to what the file has now, after another program has written to its article."""

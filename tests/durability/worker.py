@@ -34,17 +34,18 @@ def create(path: Path) -> None:
 
 def migrate(path: Path) -> None:
     """Opening by a later version: a second step of the tables, which touches every article."""
+    now = connection.LATEST
     later = migrations.Migrations("annotator")
     later._migrations = list(migrations.migrations._migrations)
 
     @later()
-    def m002_a_note_on_articles(db: object) -> None:
+    def m999_a_note_on_articles(db: object) -> None:
         db.execute("ALTER TABLE articles ADD COLUMN note TEXT")
         db.execute("UPDATE articles SET note = title")
-        db.execute("PRAGMA user_version = 2")
+        db.execute(f"PRAGMA user_version = {now + 1}")
 
     migrations.migrations = later
-    connection.LATEST = 2
+    connection.LATEST = now + 1
     with opened(path):
         tell("opened")
 

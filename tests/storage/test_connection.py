@@ -22,7 +22,7 @@ def test_a_new_library_is_what_the_format_says(path):
     """Application id, version and WAL stand in the file, for any program that reads it."""
     opened(path).close()
     assert pragma(path, "application_id") == 1095650895
-    assert pragma(path, "user_version") == 1
+    assert pragma(path, "user_version") == connection.LATEST
     assert pragma(path, "journal_mode") == "wal"
 
 
@@ -113,16 +113,17 @@ def test_an_older_library_is_copied_before_it_is_changed(path, monkeypatch):
     step._migrations = list(migrations.migrations._migrations)
 
     @step()
-    def m002_a_note_on_articles(db):
+    def m999_a_note_on_articles(db):
         db.execute("ALTER TABLE articles ADD COLUMN note TEXT")
-        db.execute("PRAGMA user_version = 2")
+        db.execute(f"PRAGMA user_version = {now + 1}")
 
+    now = connection.LATEST
     monkeypatch.setattr(migrations, "migrations", step)
-    monkeypatch.setattr(connection, "LATEST", 2)
+    monkeypatch.setattr(connection, "LATEST", now + 1)
     opened(path).close()
-    assert pragma(path, "user_version") == 2
-    copy = path.with_name("library.sqlite.bak-1")
-    assert pragma(copy, "user_version") == 1
+    assert pragma(path, "user_version") == now + 1
+    copy = path.with_name(f"library.sqlite.bak-{now}")
+    assert pragma(copy, "user_version") == now
     assert pragma(copy, "integrity_check") == "ok"
 
 
@@ -133,13 +134,13 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(path, monkeypatch):
     step._migrations = list(migrations.migrations._migrations)
 
     @step()
-    def m002_breaks(db):
+    def m999_breaks(db):
         db.execute("ALTER TABLE articles ADD COLUMN note TEXT")
         raise RuntimeError("broken")
 
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "migrations", step)
-        patch.setattr(connection, "LATEST", 2)
+        patch.setattr(connection, "LATEST", connection.LATEST + 1)
         with pytest.raises(RuntimeError):
             opened(path)
     with opened(path) as library:

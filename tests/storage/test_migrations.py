@@ -46,3 +46,17 @@ def test_there_is_a_file_of_the_newest_shape():
     from annotator.storage.connection import LATEST
 
     assert [path.stem for path in DATABASES] == [f"v{version}" for version in range(1, LATEST + 1)]
+
+
+def test_a_library_of_the_first_version_takes_what_a_team_needs(tmp_path):
+    """Who is to do what can be kept in it, and taken back."""
+    from annotator.storage.assignments import Assignment
+
+    path = tmp_path / "library.sqlite"
+    shutil.copy(DATABASES[0], path)
+    with opened(path) as library:
+        given = Assignment(library.every_article()[0].id, "Sari", "2026-11-29T08:00:00Z", "Budi")
+        library.assign([given])
+        assert library.assignments() == [given]
+        library.undo()
+        assert library.assignments() == []
