@@ -10,15 +10,17 @@ from collections.abc import Iterable
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
+from annotator.gui.article.drawing import draw_letters, letters
+from annotator.gui.article.ink import Ink
 from annotator.gui.article.line_rows import Rows, Stretch
-from annotator.gui.article.scene import PaintCache, Rival, Scene
-from annotator.gui.article.spans import Drawn, box
+from annotator.gui.article.scene import Rival, Scene
+from annotator.gui.article.spans import LaidEntity, box
 
 _THICK = 2.2
 _AGREED = 1.8
 
 
-def paint_agreed(painter: QPainter, scene: Scene, ink: PaintCache, spans: Iterable[Drawn]) -> None:
+def paint_agreed(painter: QPainter, scene: Scene, ink: Ink, spans: Iterable[LaidEntity]) -> None:
     """A line in the label's colour under each entity of the document."""
     for mark in spans:
         colour = ink.label(mark.entity.label).colours.edge
@@ -28,7 +30,7 @@ def paint_agreed(painter: QPainter, scene: Scene, ink: PaintCache, spans: Iterab
             painter.drawLine(QLineF(stretch.left, y, stretch.right, y))
 
 
-def paint_rivals(painter: QPainter, scene: Scene, ink: PaintCache, rows: Rows) -> None:
+def paint_rivals(painter: QPainter, scene: Scene, ink: Ink, rows: Rows) -> None:
     """The lines and flags of both annotators, and the ring around the difference that is looked at."""
     if scene.compared is not None:
         out = scene.theme.measures.focus_outset + 1
@@ -52,16 +54,15 @@ def _height(stretch: Stretch, scene: Scene, *, above: bool) -> float:
     return frame.top() if above else frame.bottom()
 
 
-def _flag(painter: QPainter, scene: Scene, ink: PaintCache, rival: Rival, x: float, y: float, colour: QColor) -> None:
+def _flag(painter: QPainter, scene: Scene, ink: Ink, rival: Rival, x: float, y: float, colour: QColor) -> None:
     """Who marked it as what: on the upper line, or hanging from the lower one."""
     what = "“" if rival.label is None else ink.chip(rival.label, scene.language, raw=scene.options.raw_labels)
-    path, width = ink.shape(f"{rival.name} · {what}", "focused")
+    word = ink.word(f"{rival.name} · {what}", "focused")
     height = 12 * ink.chip_size / 9.3
-    place = QRectF(x - 2, y - height if rival.above else y, width + 9, height)
+    place = QRectF(x - 2, y - height if rival.above else y, word.width + 9, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRoundedRect(place, 2.5, 2.5)
     baseline = place.bottom() - height * 0.22
-    painter.translate(place.left() + 4.5, baseline)
-    painter.fillPath(path, scene.theme.ui.page)
-    painter.translate(-place.left() - 4.5, -baseline)
+    page = scene.theme.ui.page
+    draw_letters(painter, page, [letters(word, place.left() + 4.5, baseline, page, halo=False, ratio=ink.ratio)])

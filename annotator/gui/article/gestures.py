@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from annotator.editing.edges import Edge, snapped, word_at
-from annotator.gui.article.base_view import Surface
 from annotator.gui.article.mouse import EDGE_ZONE, Carried, Receiver
+from annotator.gui.article.mouse_view import MouseView
 from annotator.model import Entity, Quote, Span
 
 _CLICK = 4.0  # px that the pointer may move within one click
@@ -36,7 +36,7 @@ class Hold:
 class Gestures:
     """The state of the mouse; the view asks it first and does Qt's own selection otherwise."""
 
-    def __init__(self, view: Surface) -> None:
+    def __init__(self, view: MouseView) -> None:
         self._view = view
         self.hold: Hold | None = None
         self.receiver: Receiver | None = None

@@ -5,40 +5,40 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 
 from annotator.editing.edges import Edge
-from annotator.gui.article import spans
-from annotator.gui.article.canvas import Canvas
-from annotator.gui.article.spans import Drawn
+from annotator.gui.article.screen import Screen
 
 _LEAST = 24.0  # px: no target is smaller
 
 
-def items_at(canvas: Canvas, at: QPointF) -> list[str]:
+def items_at(screen: Screen, at: QPointF) -> list[str]:
     """The ids of the marks under `at`, the narrowest first; beside the text the quote whose band is there."""
-    quote = band_at(canvas, at)
+    quote = band_at(screen, at)
     if quote is not None:
         return [quote]
     exact: list[tuple[float, str]] = []
     near: list[tuple[float, str]] = []
-    for mark in canvas.spans:
+    for mark in screen.entities:
+        if not mark.extent.adjusted(-_LEAST / 2, -_LEAST / 2, _LEAST / 2, _LEAST / 2).contains(at):
+            continue
         width = mark.entity.end - mark.entity.start
-        if any(frame.contains(at) for frame in _frames(mark, canvas)):
+        if any(frame.contains(at) for frame in mark.places):
             exact.append((width, mark.entity.id))
-        elif any(_grown(frame).contains(at) for frame in _frames(mark, canvas)):
+        elif any(_grown(frame).contains(at) for frame in mark.places):
             near.append((width, mark.entity.id))
     return [id_ for _, id_ in sorted(exact or near)]
 
 
-def band_at(canvas: Canvas, at: QPointF) -> str | None:
+def band_at(screen: Screen, at: QPointF) -> str | None:
     """The quote whose number, stance or band is under `at`."""
-    scene = canvas.scene
+    scene = screen.scene
     zoom = scene.gutter_zoom
     if not scene.band - 52 * zoom <= at.x() <= scene.band + 16 * zoom:
         return None
-    for mark in canvas.quotes:
+    for mark in screen.quotes:
         if (at - mark.number_place(scene)).manhattanLength() <= 18 * zoom:
             return mark.quote.id
     candidates = []
-    for mark in canvas.quotes:
+    for mark in screen.quotes:
         x = mark.band_x(scene)
         # 24 px wide, the band in its middle; the space left of it belongs to the number and the stance.
         if not x - 11 <= at.x() <= x + 15:
@@ -48,14 +48,13 @@ def band_at(canvas: Canvas, at: QPointF) -> str | None:
     return min(candidates)[1] if candidates else None
 
 
-def edges_near(canvas: Canvas, at: QPointF, zone: float) -> list[tuple[str, Edge, float]]:
+def edges_near(screen: Screen, at: QPointF, zone: float) -> list[tuple[str, Edge, float]]:
     """The span edges within `zone` px of `at`: id, which edge, and how far away."""
     found: list[tuple[str, Edge, float]] = []
-    for mark in canvas.spans:
+    for mark in screen.entities:
         if mark.entity.origin == "rejected":
             continue
-        for stretch in mark.stretches:
-            frame = spans.box(stretch, canvas.scene)
+        for stretch, frame in zip(mark.stretches, mark.boxes, strict=True):
             if not frame.top() - 3 <= at.y() <= frame.bottom() + 3:
                 continue
             for edge, x, there in (("start", frame.left(), stretch.first), ("end", frame.right(), stretch.last)):
@@ -64,8 +63,8 @@ def edges_near(canvas: Canvas, at: QPointF, zone: float) -> list[tuple[str, Edge
                 inside = frame.left() < at.x() < frame.right()
                 if there and away <= (min(zone, frame.width() / 4) if inside else zone):
                     found.append((mark.entity.id, "start" if edge == "start" else "end", away))
-    for quote in canvas.quotes:
-        if quote.quote.id != canvas.scene.focused:
+    for quote in screen.quotes:
+        if quote.quote.id != screen.scene.focused:
             continue
         stretches = [s for part in quote.parts for s in part]
         if not stretches:
@@ -76,17 +75,6 @@ def edges_near(canvas: Canvas, at: QPointF, zone: float) -> list[tuple[str, Edge
         if last.last and abs(at.x() - last.right) <= zone and abs(at.y() - last.middle) <= 15:
             found.append((quote.quote.id, "end", abs(at.x() - last.right)))
     return found
-
-
-def _frames(mark: Drawn, canvas: Canvas) -> list[QRectF]:
-    frames = [spans.box(stretch, canvas.scene) for stretch in mark.stretches]
-    if canvas.scene.chips:
-        frames.append(spans.chip_place(mark, canvas.scene, canvas.ink))
-    if mark.placed.level:
-        for stretch in mark.stretches:
-            y = spans.nested_y(stretch, mark.placed.level, canvas.scene)
-            frames.append(QRectF(stretch.left, y - 3, stretch.right - stretch.left, 6))
-    return frames
 
 
 def _grown(frame: QRectF) -> QRectF:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 
@@ -51,6 +50,7 @@ class SpacedLayout(QPlainTextDocumentLayout):
         self._look_of = look_of
         self._left = 0.0
         self._width = 600.0
+        self.version = 0  # another number whenever lines may stand elsewhere than before
         self.pitch = Pitch(36, 14, 24, 8, 18, 20)
         self._options = {
             False: QTextOption(),
@@ -74,7 +74,12 @@ class SpacedLayout(QPlainTextDocumentLayout):
         if (left, width) == (self._left, self._width):
             return False
         self._left, self._width = left, max(width, 40.0)
+        self.version += 1
         return True
+
+    def documentChanged(self, start: int, removed: int, added: int) -> None:
+        super().documentChanged(start, removed, added)
+        self.version += 1
 
     def pitch_of(self, block: QTextBlock) -> float:
         """The height of one row of the block."""
@@ -96,6 +101,7 @@ class SpacedLayout(QPlainTextDocumentLayout):
         return QRectF(0.0, 0.0, self._left + self._width, height)
 
     def _lay(self, block: QTextBlock, layout: QTextLayout) -> None:
+        self.version += 1
         look = self._look_of(block)
         layout.setTextOption(self._options[look.anywhere])
         formats = []
@@ -139,19 +145,10 @@ class SpacedLayout(QPlainTextDocumentLayout):
             self._forget(block, max(block.lineCount(), 1))
         self.documentSizeChanged.emit(self.documentSize())
 
-    @staticmethod
-    def _forget(block: QTextBlock, lines: int) -> None:
+    def _forget(self, block: QTextBlock, lines: int) -> None:
+        self.version += 1
         layout = block.layout()
         if layout.lineCount():
             layout.clearLayout()
         if block.lineCount() != lines:
             block.setLineCount(lines)
-
-
-def x_of(line: QTextLine, unit: int) -> float:
-    """Where the caret stands before `unit` (UTF-16, in the block); never in the blanks that hang off the line's end."""
-    found = cast("tuple[float, int]", line.cursorToX(unit))  # the binding returns the position that was used, too
-    x = found[0]
-    if unit >= line.textStart() + line.textLength() and line.naturalTextWidth() > 0:
-        return min(x, line.x() + line.naturalTextWidth())
-    return x

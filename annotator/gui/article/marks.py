@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
 
 from annotator.model import Document, Edit, Entity, Quote, Span
-from annotator.model.items import spans_of
+
+_start = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An entity and its level: 0 is a box, 1 and on are lines under the box it overlaps."""
 
     entity: Entity
@@ -19,8 +21,7 @@ class Placed:
     more: int = 0  # deeper ones that are not drawn; the last level's mark says “+n” for them
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A quote, its number (`Document.quote_number`), and how many quotes before it are still going on."""
 
     quote: Quote
@@ -64,19 +65,19 @@ class Marks:
 
     def quotes(self, span: Span, *, rejected: bool = False) -> list[Numbered]:
         """The quotes of which content, cue or mention may lie over `span`."""
-        quotes = self.document.quotes
-        first = bisect_left(quotes, span.start - self._quote_reach, key=_quote_start)
-        last = bisect_right(quotes, span.end + self._quote_reach, key=_quote_start)
+        quotes, numbers = self.document.quotes, self.document.quote_numbers()
+        first = bisect_left(quotes, span.start - self._quote_reach, key=_start)
+        last = bisect_right(quotes, span.end + self._quote_reach, key=_start)
         found: list[Numbered] = []
-        going: list[tuple[int, int]] = []  # end, level
-        for at in range(first, last):
-            quote = quotes[at]
+        going: dict[int, int] = {}  # level: where its quote ends
+        for quote in quotes[first:last]:
             if quote.origin == "rejected" and not rejected:
                 continue
-            going = [(end, level) for end, level in going if end > quote.start]
-            level = _first_free({level for _, level in going})
-            going.append((quote.end, level))
-            found.append(Numbered(quote, self.document.quote_number(quote.id), level))
+            level, start = 0, quote.start
+            while going.get(level, start) > start:
+                level += 1
+            going[level] = quote.end
+            found.append(Numbered(quote, numbers.get(quote.id), level))
         return found
 
 
@@ -87,22 +88,22 @@ def stacked(entities: Iterable[Entity], *, rejected: bool = False, deepest: int 
     under it.  Below `deepest` nothing is drawn, the mark above counts them.  Decisions do not change a level.
     """
     placed: list[Placed] = []
-    going: list[tuple[int, int]] = []  # end, level
-    hosts: list[int] = []  # places in `placed` of what is going on
+    going: dict[int, int] = {}  # level: where its entity ends
+    hosts: dict[int, int] = {}  # level: the place in `placed` of its entity
     for entity in entities:
         if entity.origin == "rejected":
             if rejected:
                 placed.append(Placed(entity, 0))
             continue
-        going = [(end, level) for end, level in going if end > entity.start]
-        level = _first_free({level for _, level in going})
-        going.append((entity.end, level))
-        hosts = [at for at in hosts if placed[at].entity.end > entity.start]
+        level, start = 0, entity.start
+        while going.get(level, start) > start:
+            level += 1
+        going[level] = entity.end
         if level > deepest:
-            host = max(hosts, key=lambda at: placed[at].level)
-            placed[host] = replace(placed[host], more=placed[host].more + 1)
+            host = hosts[deepest]
+            placed[host] = placed[host]._replace(more=placed[host].more + 1)
             continue
-        hosts.append(len(placed))
+        hosts[level] = len(placed)
         placed.append(Placed(entity, level))
     return placed
 
@@ -115,8 +116,11 @@ def overlapping(document: Document, span: Span) -> list[Entity]:
 
 def extent(quote: Quote) -> Span:
     """From the first to the last character that belongs to the quote, cue and mention included."""
-    spans = spans_of(quote)
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    start, end = quote.parts[0].start, quote.parts[-1].end
+    for beside in (quote.cue, quote.mention):
+        if beside is not None:
+            start, end = min(start, beside.start), max(end, beside.end)
+    return Span(start, end)
 
 
 def over(spans: Sequence[Span], span: Span) -> Sequence[Span]:
@@ -124,21 +128,6 @@ def over(spans: Sequence[Span], span: Span) -> Sequence[Span]:
     first = bisect_right(spans, span.start, key=lambda s: s.end)
     last = bisect_left(spans, span.end, key=lambda s: s.start)
     return spans[first:last]
-
-
-def _first_free(taken: set[int]) -> int:
-    level = 0
-    while level in taken:
-        level += 1
-    return level
-
-
-def _start(entity: Entity) -> int:
-    return entity.start
-
-
-def _quote_start(quote: Quote) -> int:
-    return quote.start
 
 
 def _reach_of(quote: Quote) -> int:

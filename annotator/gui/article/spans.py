@@ -1,230 +1,248 @@
-"""Painting entities: boxes, nested lines, chips, patterns, the focus ring."""
+"""Laying out entities: boxes, nested lines, chips, patterns; and the ring of the one in focus."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
+from annotator.gui.article.drawing import Letters, Shape, Word, draw_letters, extent, faint, letters
+from annotator.gui.article.ink import Ink, LabelInk
 from annotator.gui.article.line_rows import Rows, Stretch
 from annotator.gui.article.marks import Placed
-from annotator.gui.article.scene import ChipKind, PaintCache, Scene
-from annotator.gui.kit.shapes import draw_hatching
+from annotator.gui.article.scene import Scene
+from annotator.gui.kit.shapes import stripes
+from annotator.gui.kit.theme import Theme
 from annotator.model import Entity
 
 _HATCH_OPACITY = 0.55
 _HOVER_OPACITY = 0.4
 _BETWEEN_CHIPS = 3.0
+_NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """An entity on the screen: how it is stacked, and the pieces of rows that it covers."""
+@dataclass(slots=True)
+class LaidEntity:
+    """An entity on the screen: how it is stacked, the pieces of rows that it covers, and what is drawn of it."""
 
     placed: Placed
     stretches: list[Stretch]
+    boxes: list[QRectF]  # around the words, one a row
+    under: list[Shape]  # under the text
+    over: list[Shape]
+    chip: Letters | None
+    chip_room: QRectF  # that the chip takes; nothing else is written there
+    slot: int  # of the leadings between the rows the one that its chip is in, counted from the top
+    extent: QRectF
+    places: list[QRectF] = field(default_factory=list)  # where it can be clicked
+    chip_shown: bool = False  # false where it would collide with an earlier one
 
     @property
     def entity(self) -> Entity:
         return self.placed.entity
 
 
-def drawn(placed: Iterable[Placed], rows: Rows) -> list[Drawn]:
-    """The entities that are on the screen."""
-    found = (Drawn(p, rows.stretches(p.entity.span)) for p in placed)
-    return [d for d in found if d.stretches]
+def lay(placed: Placed, rows: Rows, scene: Scene, ink: Ink) -> LaidEntity | None:
+    """The entity on the rows; `None` when nothing of it is on them."""
+    entity, level = placed.entity, placed.level
+    stretches = rows.stretches(entity.span)
+    if not stretches:
+        return None
+    pens, boxes = ink.label(entity.label), [box(stretch, scene) for stretch in stretches]
+    faded = scene.options.pending_only and entity.decided and entity.id != scene.focused
+    under: list[Shape] = []
+    over: list[Shape] = []
+    places = list(boxes)
+    if level:
+        ys = [nested_y(stretch, level, scene) for stretch in stretches]
+        places += [QRectF(s.left, y - 3, s.right - s.left, 6) for s, y in zip(stretches, ys, strict=True)]
+        if not faded:
+            under = [Shape(_lines(stretches, ys, inset=1), pens.nested, _NO_BRUSH)]
+    elif not faded:
+        under = _box_shapes(entity, boxes, scene.theme, pens)
+    if entity.origin == "rejected":
+        over = [_strike(scene.theme, stretches)]
+    elif (scene.patterns or faded) and not level:
+        over = [_pattern(scene, pens, stretches, faded=faded)]
+    chip, room, slot = None, QRectF(), -1
+    if scene.chips:
+        places.append(chip_place(placed, stretches, scene, ink))
+        if not faded and entity.origin != "rejected":
+            chip, room, slot = _chip(placed, stretches, scene, ink, pens)
+    whole = extent(under) | extent(over) | room.adjusted(-3, -5, 3, 5)
+    for place in places:
+        whole |= place
+    return LaidEntity(placed, stretches, boxes, under, over, chip, room, slot, whole, places)
 
 
 def box(stretch: Stretch, scene: Scene) -> QRectF:
     """The highlight of a level-0 span on one row."""
-    measures, scale = scene.theme.measures, scene.scale
+    measures = scene.theme.measures
     # At a pitch that is smaller than an article line's, as boilerplate has, the box shrinks with it.
-    height = min(measures.height * scale, stretch.row.pitch - 2)
+    height = min(measures.height * scene.zoom / 100, stretch.row.pitch - 2)
     top = stretch.middle - height * 11 / 23
     return QRectF(stretch.left - measures.pad_x, top, stretch.right - stretch.left + 2 * measures.pad_x, height)
 
 
 def nested_y(stretch: Stretch, level: int, scene: Scene) -> float:
     """The height of the line that stands for a span on level 1, 2 or 3."""
-    offset = scene.theme.measures.nested_offset
-    return stretch.middle + (11.0 + offset * level) * scene.scale
+    return stretch.middle + (11.0 + scene.theme.measures.nested_offset * level) * scene.zoom / 100
 
 
-def paint_backs(painter: QPainter, scene: Scene, ink: PaintCache, spans: Iterable[Drawn]) -> None:
-    """What lies under the text: fills, outlines, nested lines."""
-    for mark in spans:
-        entity = mark.entity
-        pens = ink.label(entity.label)
-        if _faded(entity, scene):
-            continue
-        if mark.placed.level:
-            painter.setPen(pens.nested)
-            for stretch in mark.stretches:
-                y = nested_y(stretch, mark.placed.level, scene)
-                painter.drawLine(QLineF(stretch.left + 1, y, stretch.right - 1, y))
-            continue
-        for stretch in mark.stretches:
-            _paint_box(painter, scene, ink, entity, box(stretch, scene))
+def chip_place(placed: Placed, stretches: list[Stretch], scene: Scene, ink: Ink) -> QRectF:
+    """Where the chip of a span is, to be clicked on."""
+    width = ink.word(_chip_words(placed, scene, ink), "decided").width
+    if placed.level:
+        last = stretches[-1]
+        return QRectF(last.right + 2, nested_y(last, placed.level, scene) - 6, width + 4, 10)
+    first = stretches[0]
+    return QRectF(first.left - 2, first.middle - 13.2 * scene.scale - ink.chip_size, width + 4, ink.chip_size + 3)
 
 
-def paint_fronts(painter: QPainter, scene: Scene, ink: PaintCache, spans: list[Drawn]) -> list[QRectF]:
-    """What lies over the text: patterns and chips, the later of two that would collide left out.
-
-    Where chips were drawn comes back, so that nothing else is written there.
-    """
-    taken: list[QRectF] = []
-    with_chips: list[Drawn] = []
-    for mark in spans:
-        entity = mark.entity
-        faded = _faded(entity, scene)
-        if entity.origin == "rejected":
-            _strike(painter, scene, mark.stretches)
-            continue
-        if (scene.patterns or faded) and not mark.placed.level:
-            _paint_pattern(painter, scene, ink, mark, faded=faded)
-        if scene.chips and not faded and entity.id != scene.focused:
-            with_chips.append(mark)
-    # Boxes first: their chips have a place of their own, those of nested lines share it with the next row.
-    for mark in with_chips:
-        if not mark.placed.level:
-            _paint_chip(painter, scene, ink, mark, taken)
-    for mark in with_chips:
-        if mark.placed.level:
-            _paint_chip(painter, scene, ink, mark, taken)
-    return taken
+def place_chips(marks: Iterable[LaidEntity], taken: list[QRectF]) -> list[LaidEntity]:
+    """Show each chip that has room beside what is `taken`, the earlier first; those of which that changes."""
+    changed = []
+    for mark in marks:
+        room, shown = mark.chip_room, True
+        for other in taken:
+            if room.intersects(other):
+                shown = False
+                break
+        if shown:
+            taken.append(room)
+        if shown is not mark.chip_shown:
+            mark.chip_shown = shown
+            changed.append(mark)
+    return changed
 
 
-def is_free(place: QRectF, taken: list[QRectF]) -> bool:
-    """Whether nothing was written at `place` yet."""
-    return not any(place.intersects(other) for other in taken)
+# ---- what is drawn over everything else ------------------------------------------------------------------------------
 
 
-def paint_focus(painter: QPainter, scene: Scene, ink: PaintCache, mark: Drawn) -> None:
+def focus_extent(mark: LaidEntity, scene: Scene, ink: Ink) -> QRectF:
+    """What the ring, the edge and the solid chip of the entity in focus cover."""
+    whole, out = QRectF(), scene.theme.measures.focus_outset + 4
+    for frame in mark.boxes:
+        whole |= frame.adjusted(-out, -out, out, out)
+    return whole | _solid_room(_focus_word(mark.placed, scene, ink), mark.stretches[0], scene, ink)
+
+
+def draw_focus(painter: QPainter, scene: Scene, ink: Ink, mark: LaidEntity) -> None:
     """The ring, the active edge and the solid chip of the entity in focus."""
-    measures, colours = scene.theme.measures, ink.label(mark.entity.label).colours
-    for stretch in mark.stretches:
-        frame = ring_box(mark, stretch, scene)
-        _ring(painter, frame, scene.theme.ui.focus, measures.focus_stroke)
-        if scene.edge == "end" and stretch.last:
-            paint_edge(painter, scene, frame.right() - 3, frame)
-        elif scene.edge == "start" and stretch.first:
-            paint_edge(painter, scene, frame.left() - 1, frame)
-    first = mark.stretches[0]
-    chip_box(painter, scene, ink, _chip(mark.entity, scene, ink), first.left, first.middle, colours.strong)
+    out, stroke = scene.theme.measures.focus_outset, scene.theme.measures.focus_stroke
+    rings = [frame.adjusted(-out, -out, out, out) for frame in mark.boxes]
+    _rings(painter, rings, scene.theme.ui.focus, stroke)
+    if scene.edge == "end" and mark.stretches[-1].last:
+        draw_edge(painter, scene, rings[-1].right() - 3, rings[-1])
+    elif scene.edge == "start" and mark.stretches[0].first:
+        draw_edge(painter, scene, rings[0].left() - 1, rings[0])
+    colour = ink.label(mark.entity.label).colours.strong
+    draw_solid_chip(painter, scene, ink, _focus_word(mark.placed, scene, ink), mark.stretches[0], colour)
 
 
-def paint_hover(painter: QPainter, scene: Scene, mark: Drawn) -> None:
+def draw_hover(painter: QPainter, scene: Scene, mark: LaidEntity) -> None:
     """A faint ring around what the pointer is on."""
-    colour = QColor(scene.theme.ui.focus)
-    colour.setAlphaF(_HOVER_OPACITY)
-    for stretch in mark.stretches:
-        _ring(painter, ring_box(mark, stretch, scene), colour, scene.theme.measures.focus_stroke)
+    out, stroke = scene.theme.measures.focus_outset, scene.theme.measures.focus_stroke
+    rings = [frame.adjusted(-out, -out, out, out) for frame in mark.boxes]
+    _rings(painter, rings, faint(scene.theme.ui.focus, _HOVER_OPACITY), stroke)
 
 
-def ring_box(mark: Drawn, stretch: Stretch, scene: Scene) -> QRectF:
-    """Where the ring of a span runs on one row; around the words, also for a span that is a line under another."""
-    out = scene.theme.measures.focus_outset
-    return box(stretch, scene).adjusted(-out, -out, out, out)
-
-
-def paint_edge(painter: QPainter, scene: Scene, left: float, frame: QRectF) -> None:
+def draw_edge(painter: QPainter, scene: Scene, left: float, frame: QRectF) -> None:
     """The bar at the edge that the keys move."""
     bar = QRectF(left, frame.top() - 2, scene.theme.measures.edge_handle, frame.height() + 4)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(_NO_PEN)
     painter.setBrush(scene.theme.ui.focus)
     painter.drawRoundedRect(bar, 2, 2)
 
 
-def chip_box(
-    painter: QPainter, scene: Scene, ink: PaintCache, words: str, x: float, middle: float, colour: QColor
-) -> QRectF:
-    """A solid chip that sits on the ring of what it names; where it was drawn."""
-    path, width = ink.shape(words, "focused")
-    height = 14 * ink.chip_size / 9.3
-    place = QRectF(x - 4.5, middle - 13 * scene.scale - height, width + 9, height)
-    painter.setPen(Qt.PenStyle.NoPen)
+def draw_solid_chip(painter: QPainter, scene: Scene, ink: Ink, word: Word, first: Stretch, colour: QColor) -> None:
+    """A solid chip that sits on the ring of what it names."""
+    room = _solid_room(word, first, scene, ink)
+    painter.setPen(_NO_PEN)
     painter.setBrush(colour)
-    painter.drawRoundedRect(place, 4, 4)
-    painter.translate(x, place.bottom() - height * 0.265)
-    painter.fillPath(path, scene.theme.ui.page)
-    painter.translate(-x, -(place.bottom() - height * 0.265))
-    return place
+    painter.drawRoundedRect(room, 4, 4)
+    baseline = room.bottom() - room.height() * 0.265
+    page = scene.theme.ui.page
+    draw_letters(painter, page, [letters(word, first.left, baseline, page, halo=False, ratio=ink.ratio)])
 
 
-def chip_place(mark: Drawn, scene: Scene, ink: PaintCache) -> QRectF:
-    """Where the chip of a span is, to be clicked on."""
-    width = ink.shape(_chip(mark.entity, scene, ink), "decided")[1]
-    if mark.placed.level:
-        last = mark.stretches[-1]
-        y = nested_y(last, mark.placed.level, scene)
-        return QRectF(last.right + 2, y - 6, width + 4, 10)
-    first = mark.stretches[0]
-    top = first.middle - 13.2 * scene.scale - ink.chip_size
-    return QRectF(first.left - 2, top, width + 4, ink.chip_size + 3)
+def _solid_room(word: Word, first: Stretch, scene: Scene, ink: Ink) -> QRectF:
+    height = 14 * ink.chip_size / 9.3
+    return QRectF(first.left - 4.5, first.middle - 13 * scene.scale - height, word.width + 9, height)
 
 
-def _faded(entity: Entity, scene: Scene) -> bool:
-    return scene.options.pending_only and entity.decided and entity.id != scene.focused
+def _focus_word(placed: Placed, scene: Scene, ink: Ink) -> Word:
+    return ink.word(_chip_words(placed, scene, ink), "focused")
 
 
-def _paint_box(painter: QPainter, scene: Scene, ink: PaintCache, entity: Entity, frame: QRectF) -> None:
-    theme, pens = scene.theme, ink.label(entity.label)
+def _rings(painter: QPainter, frames: list[QRectF], colour: QColor, width: float) -> None:
+    painter.setPen(QPen(QBrush(colour), width))
+    painter.setBrush(_NO_BRUSH)
+    for frame in frames:
+        painter.drawRoundedRect(frame, 6, 6)
+
+
+# ---- the parts of one entity -----------------------------------------------------------------------------------------
+
+
+def _box_shapes(entity: Entity, boxes: list[QRectF], theme: Theme, pens: LabelInk) -> list[Shape]:
     radius = theme.measures.radius_span
     if entity.origin == "rejected":
         pen = QPen(QBrush(theme.ui.ink_decorative), 1)
         pen.setDashPattern([2, 3])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        return
-    if theme.is_high_contrast:
-        inset = 1.0 if entity.decided else 0.5
-        painter.setPen(pens.strong if entity.decided else pens.dashed)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame.adjusted(inset, inset, -inset, -inset), radius, radius)
-        if entity.decided and not entity.certain:
-            _hatch(painter, frame, pens.colours.edge, radius)
-        return
+        return [Shape(_rounded(boxes, radius, 0.5), pen, _NO_BRUSH)]
     if not entity.decided:
-        inset = theme.measures.hollow_stroke / 2
-        painter.setPen(pens.edge)
-        painter.setBrush(theme.hollow)
-        painter.drawRoundedRect(frame.adjusted(inset, inset, -inset, -inset), radius, radius)
-        return
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(pens.colours.tint)
-    painter.drawRoundedRect(frame, radius, radius)
+        if theme.is_high_contrast:
+            return [Shape(_rounded(boxes, radius, 0.5), pens.dashed, _NO_BRUSH)]
+        return [Shape(_rounded(boxes, radius, theme.measures.hollow_stroke / 2), pens.edge, theme.hollow)]
+    path = _rounded(boxes, radius, 0)
+    if theme.is_high_contrast:
+        shapes = [Shape(_rounded(boxes, radius, 1), pens.strong, _NO_BRUSH)]
+    else:
+        shapes = [Shape(path, _NO_PEN, pens.colours.tint)]
     if not entity.certain:
-        _hatch(painter, frame, pens.colours.edge, radius)
+        shapes.append(Shape(stripes(path), _NO_PEN, faint(pens.colours.edge, _HATCH_OPACITY)))
+    return shapes
 
 
-def _hatch(painter: QPainter, frame: QRectF, colour: QColor, radius: float) -> None:
+def _rounded(boxes: list[QRectF], radius: float, inset: float) -> QPainterPath:
     path = QPainterPath()
-    path.addRoundedRect(frame, radius, radius)
-    painter.setOpacity(_HATCH_OPACITY)
-    draw_hatching(painter, path, colour)
-    painter.setOpacity(1.0)
+    for frame in boxes:
+        path.addRoundedRect(frame.adjusted(inset, inset, -inset, -inset), radius, radius)
+    return path
 
 
-def _paint_pattern(painter: QPainter, scene: Scene, ink: PaintCache, mark: Drawn, *, faded: bool) -> None:
-    pens = ink.label(mark.entity.label)
+def _lines(stretches: list[Stretch], ys: Iterable[float], inset: float = 0) -> QPainterPath:
+    path = QPainterPath()
+    for stretch, y in zip(stretches, ys, strict=True):
+        path.moveTo(stretch.left + inset, y)
+        path.lineTo(stretch.right - inset, y)
+    return path
+
+
+def _strike(theme: Theme, stretches: list[Stretch]) -> Shape:
+    pen = QPen(QBrush(theme.ui.ink_decorative), 1.2)
+    return Shape(_lines(stretches, [stretch.middle + 1 for stretch in stretches]), pen, _NO_BRUSH)
+
+
+def _pattern(scene: Scene, pens: LabelInk, stretches: list[Stretch], *, faded: bool) -> Shape:
     pen = QPen(pens.pattern)
     if faded:
         pen.setBrush(pens.colours.edge)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     kind = scene.theme.pattern(pens.family)
-    for stretch in mark.stretches:
-        y = stretch.middle + 11 * scene.scale
-        if kind == "wave":
-            painter.drawPath(_wave(stretch.left, stretch.right, y))
-        elif kind == "double":
-            painter.drawLine(QLineF(stretch.left, y - 1, stretch.right, y - 1))
-            painter.drawLine(QLineF(stretch.left, y + 1.5, stretch.right, y + 1.5))
-        else:
-            painter.drawLine(QLineF(stretch.left, y, stretch.right, y))
+    ys = [stretch.middle + 11 * scene.scale for stretch in stretches]
+    if kind == "wave":
+        path = QPainterPath()
+        for stretch, y in zip(stretches, ys, strict=True):
+            path.addPath(_wave(stretch.left, stretch.right, y))
+    elif kind == "double":
+        path = _lines(stretches, [y - 1 for y in ys])
+        path.addPath(_lines(stretches, [y + 1.5 for y in ys]))
+    else:
+        path = _lines(stretches, ys)
+    return Shape(path, pen, _NO_BRUSH)
 
 
 def _wave(left: float, right: float, y: float) -> QPainterPath:
@@ -237,43 +255,31 @@ def _wave(left: float, right: float, y: float) -> QPainterPath:
     return path
 
 
-def _strike(painter: QPainter, scene: Scene, stretches: list[Stretch]) -> None:
-    painter.setPen(QPen(QBrush(scene.theme.ui.ink_decorative), 1.2))
-    for stretch in stretches:
-        painter.drawLine(QLineF(stretch.left, stretch.middle + 1, stretch.right, stretch.middle + 1))
-
-
-def _chip(entity: Entity, scene: Scene, ink: PaintCache) -> str:
+def _chip_words(placed: Placed, scene: Scene, ink: Ink) -> str:
+    entity = placed.entity
     words = ink.chip(entity.label, scene.language, raw=scene.options.raw_labels)
     if entity.decided and not entity.certain:
         return f"{words} ?"
     return f"{words} •" if entity.origin == "changed" else words
 
 
-def _paint_chip(painter: QPainter, scene: Scene, ink: PaintCache, mark: Drawn, taken: list[QRectF]) -> None:
-    entity = mark.entity
-    words = _chip(entity, scene, ink)
-    kind: ChipKind = "decided" if entity.decided else "suggested"
-    colour = ink.label(entity.label).colours.strong
-    if mark.placed.level:
-        last = mark.stretches[-1]
-        place = QPointF(last.right + 3, nested_y(last, mark.placed.level, scene) + 2.5 * scene.scale)
+def _chip(
+    placed: Placed, stretches: list[Stretch], scene: Scene, ink: Ink, pens: LabelInk
+) -> tuple[Letters | None, QRectF, int]:
+    """The chip's letters, the room that they take, and the leading that they are in."""
+    entity, first, last = placed.entity, stretches[0], stretches[-1]
+    words = _chip_words(placed, scene, ink)
+    if placed.more:
+        words = f"{words} +{placed.more}"
+    word = ink.word(words, "decided" if entity.decided else "suggested")
+    if placed.level:
+        # In the air over the next row.
+        x, y = last.right + 3, nested_y(last, placed.level, scene) + 2.5 * scene.scale
+        slot = last.row.number + 1
+    elif first.first:
+        x, y, slot = first.left - 1, first.middle - 13.2 * scene.scale, first.row.number
     else:
-        first = mark.stretches[0]
-        if not first.first:
-            return  # the chip is on the first line, which is above the screen
-        place = QPointF(first.left - 1, first.middle - 13.2 * scene.scale)
-    if mark.placed.more:
-        words = f"{words} +{mark.placed.more}"
-    width = ink.shape(words, kind)[1]
+        return None, QRectF(), -1  # the chip is on the first line, which is above the screen
     # As high as capitals are, and a little room to both sides.
-    frame = QRectF(place.x(), place.y() - 0.73 * ink.chip_size, width + _BETWEEN_CHIPS, 0.73 * ink.chip_size)
-    if is_free(frame, taken):
-        taken.append(frame)
-        ink.draw_letters(painter, words, place, kind, colour)
-
-
-def _ring(painter: QPainter, frame: QRectF, colour: QColor, width: float) -> None:
-    painter.setPen(QPen(QBrush(colour), width))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(frame, 6, 6)
+    room = QRectF(x, y - 0.73 * ink.chip_size, word.width + _BETWEEN_CHIPS, 0.73 * ink.chip_size)
+    return letters(word, x, y, pens.colours.strong, ratio=ink.ratio), room, slot

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from annotator.gui.article.display_text import shown
 from annotator.gui.article.layout import Look, Pitch, SpacedLayout
-from annotator.gui.article.line_rows import Rows, rows_between
+from annotator.gui.article.line_rows import AROUND, Rows, rows_between
 from annotator.gui.article.scene import Scene
 from annotator.gui.kit.theme import Theme
 from annotator.model import Document, Ruler, Span
@@ -41,6 +41,8 @@ class Typesetter:
         self._looks: dict[int, Look] = {}
         self._boilerplate: tuple[Span, ...] = ()
         self._holding = False
+        self._rows = Rows([], self.ruler)
+        self._rows_at: tuple[float, ...] = ()  # the state that they were laid out in
         self._layout = SpacedLayout(view.document(), self._look_of)
         view.document().setDocumentMargin(0)
         # Wrapping is the layout's business; Qt lays the only block of a text out by itself as it comes.
@@ -209,12 +211,22 @@ class Typesetter:
 
     # ---- where the screen is -------------------------------------------------------------------------------------
 
-    def rows(self, top: float, bottom: float) -> Rows:
-        """The rows between two heights of the viewport."""
+    @property
+    def state(self) -> tuple[float, ...]:
+        """Another one when rows may stand elsewhere on the screen than before."""
+        port = self._view.viewport()
+        return self._layout.version, self._view.verticalScrollBar().value(), port.width(), port.height()
+
+    def rows(self) -> Rows:
+        """The rows on the screen, and those so near to it that their marks reach into it."""
         if self._document is None:
             return Rows([], self.ruler)
-        view = self._view
-        return rows_between(self._layout, view.firstVisibleBlock(), view.contentOffset(), top, bottom, self.ruler)
+        if self._rows_at != self.state:
+            view, bottom = self._view, self._view.viewport().height() + AROUND
+            first, offset = view.firstVisibleBlock(), view.contentOffset()
+            self._rows = rows_between(self._layout, first, offset, -AROUND, bottom, self.ruler)
+            self._rows_at = self.state  # after the lines have been laid out
+        return self._rows
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -250,13 +262,13 @@ class Typesetter:
     def bring(self, span: Span) -> None:
         """Scroll so that `span` is on the screen with a row of air; not at all when it is."""
         height = self._view.viewport().height()
-        rows = self.rows(0, height)
+        rows = self.rows()
         touched = rows.over(span) or ([row] if (row := rows.with_point(span.start)) else [])
-        if touched and touched[0].span.start <= span.start:
+        if touched and touched[0].start <= span.start:
             air = _MARGIN_ROWS * touched[0].pitch
             at_top = self._view.verticalScrollBar().value() == 0
             top_free = touched[0].top >= air - touched[0].pitch or at_top
-            whole = touched[-1].span.end >= span.end and touched[-1].bottom <= height - air + touched[-1].pitch
+            whole = touched[-1].end >= span.end and touched[-1].bottom <= height - air + touched[-1].pitch
             long = touched[0].top <= height * _HEIGHT
             if top_free and (whole or long):
                 return

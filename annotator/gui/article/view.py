@@ -28,22 +28,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.editing.edges import Edge
-from annotator.gui.article.base_view import LEAST_ZOOM, MOST_ZOOM, Surface
 from annotator.gui.article.gestures import Gestures
 from annotator.gui.article.jump import JumpPanel
-from annotator.gui.article.marks import Marks, extent
+from annotator.gui.article.marks import Marks
+from annotator.gui.article.mouse_view import LEAST_ZOOM, MOST_ZOOM, MouseView
 from annotator.gui.article.scene import Rival
 from annotator.gui.kit.theme import Theme
 from annotator.gui.state.titles import title_of
 from annotator.gui.state.view_options import Options
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote, Span
-from annotator.model.items import Boilerplate, spans_of
-
-_MANY_CHANGES = 40
+from annotator.model.items import Boilerplate
 
 
-class ArticleView(Surface):
+class ArticleView(MouseView):
     """One article on the screen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, language: str = "id") -> None:
@@ -71,7 +69,7 @@ class ArticleView(Surface):
         scene = self._scene
         scene.focused = scene.edge = scene.hovered = scene.draft = scene.selection = scene.jump = None
         scene.hits, scene.hit = (), -1
-        self._ink = None
+        self._screen = None
         self._said = None
         self.set_jump(None, None, (0, 0))
         self._setting.show(document)
@@ -84,13 +82,13 @@ class ArticleView(Surface):
         if self._document is None or document.text != self._document.text:  # the same object, as a rule
             self.show_document(document)
             return
-        before, self._document = self._document, document
+        self._document = document
         if self._preview is None and self._marks is not None:
             self._marks.follow(document, edit)
         if any(isinstance(change.item, Boilerplate) for change in edit.changes):
             self._setting.renew_boilerplate(document)
         if self._preview is None:
-            self._update_touched(before, document, edit)
+            self._follow()
 
     def set_preview(self, document: Document | None) -> None:
         """Paint another state of the same article, such as one of its history; `None`: the present one again."""
@@ -101,23 +99,7 @@ class ArticleView(Surface):
         if shown is not None:
             self._marks = Marks(shown)
             self._setting.renew_boilerplate(shown)
-        self.viewport().update()
-
-    def _update_touched(self, before: Document, document: Document, edit: Edit) -> None:
-        """Ask for a repaint of the rows that the edit's spans cover, before or after."""
-        same_quotes = before.quotes is document.quotes
-        numbers_moved = not same_quotes and before.quote_numbers() != document.quote_numbers()
-        if numbers_moved or len(edit.changes) > _MANY_CHANGES:
-            self.viewport().update()
-            return
-        rows = self._setting.rows(0, self.viewport().height())
-        for change in edit.changes:
-            for item in (change.before, change.after):
-                if isinstance(item, Quote):
-                    self._update_rows(rows, extent(item))
-                elif item is not None:
-                    for span in spans_of(item):
-                        self._update_rows(rows, span)
+        self._renew_marks()
 
     def mark_sequence(self, number: int) -> None:
         """Have `painted(number)` said at the end of the next paint, which comes also when nothing visible changed."""
@@ -135,10 +117,9 @@ class ArticleView(Surface):
     def set_language(self, code: str) -> None:
         """The language of chips and words, `id` or `en`."""
         self._scene.language = code
-        self._ink = None
         self.setAccessibleName(tr("article.name"))
         self._show_jump()
-        self.viewport().update()
+        self._renew_marks()
 
     def set_zoom(self, percent: int) -> None:
         """Text size, 70 to 250 percent; the place in the text stays."""
@@ -155,7 +136,7 @@ class ArticleView(Surface):
             setattr(self._scene.options, name, value)
         if self._wear():
             self._set_anew()
-        self.viewport().update()
+        self._renew_marks()
 
     def set_tooltip_source(self, source: Callable[[str], str] | None) -> None:
         """Where further lines of a mark's tool tip come from: a function of its id."""
@@ -169,29 +150,31 @@ class ArticleView(Surface):
         return theme != before
 
     def _set_anew(self) -> None:
-        self._ink = None
         with self._setting.held():
             self._setting.set_theme(self._scene.theme)
             self._setting.arrange()
         self._show_jump()
-        self.viewport().update()
+        self._renew_marks()
 
     # ---- focus, draft, hits, jump --------------------------------------------------------------------------------
 
     def set_focus(self, id_: str | None, edge: Edge | None = None, *, scroll: bool = True) -> None:
         """Put the ring around a mark, with a bar at its active edge, and the caret at its start."""
-        scene = self._scene
-        before = scene.focused
-        # Before anything scrolls: what had the focus, and the caret that shows while nothing has it.
-        self._update_item(before)
+        scene, screen = self._scene, self._screen if self._is_laid_out() else None
+        before, item = scene.focused, self.document_shown().get(id_) if id_ is not None else None
+        left = screen.place_of(before) if screen is not None and before is not None else []
         scene.focused, scene.edge = id_, edge
-        item = self.document_shown().get(id_) if id_ is not None else None
         if isinstance(item, Entity | Quote):
             if id_ != before:
                 self._put_caret(item.start)
             if scroll:
                 self.ensure_visible(item.span)
-        self._update_item(id_)
+        if before is None or id_ is None or screen is None:
+            self._renew_marks()  # the caret is drawn while nothing has the focus
+            return
+        # Quotes look otherwise while they have the focus; spans do so where what is decided is faded.
+        turned = [one for one in (before, id_) if screen.quote(one) or scene.options.pending_only]
+        self._follow(turned if id_ != before else (), also=[*left, *screen.place_of(id_)])
 
     def set_draft(self, span: Span | None, edge: Edge | None = "end") -> None:
         """A span that is being drawn and has no label yet."""
@@ -239,9 +222,8 @@ class ArticleView(Surface):
             span = item.span if isinstance(item, Entity | Quote) else None
         if span is None:
             return False
-        height = self.viewport().height()
-        touched = self._setting.rows(0, height).over(span)
-        return bool(touched) and touched[-1].bottom > height * 2 / 3
+        touched = self._setting.rows().over(span)
+        return bool(touched) and touched[-1].bottom > self.viewport().height() * 2 / 3
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

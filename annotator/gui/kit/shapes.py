@@ -95,23 +95,36 @@ def draw_status(painter: QPainter, box: QRectF, status: str, theme: Theme) -> No
     painter.restore()
 
 
-def draw_hatching(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
+def stripes(path: QPainterPath) -> QPainterPath:
     """Slanting stripes inside `path`, 2 of every 6 px: what is doubtful.
 
-    Lines rather than a pattern brush: they stay sharp at every zoom and device pixel ratio.
+    Stripes rather than a pattern brush: they stay sharp at every zoom and device pixel ratio.
     """
-    box = path.boundingRect()
-    painter.save()
-    painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(QBrush(colour), 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    box, across = path.boundingRect(), 2**0.5  # half a stripe's width, measured along a side
     step = 6 * 2**0.5
     # The stripes hang on the page, not on the span, so that two boxes of one span continue each other.
-    first = (box.left() + box.top()) // step * step
-    x = first
+    x = (box.left() + box.top()) // step * step
+    all_over = QPainterPath()
     while x < box.right() + box.bottom():
-        painter.drawLine(QPointF(x - box.top() + 2, box.top() - 2), QPointF(x - box.bottom() - 2, box.bottom() + 2))
+        top, bottom = x - box.top() + 2, x - box.bottom() - 2
+        all_over.addPolygon(
+            QPolygonF(
+                [
+                    QPointF(top - across, box.top() - 2),
+                    QPointF(top + across, box.top() - 2),
+                    QPointF(bottom + across, box.bottom() + 2),
+                    QPointF(bottom - across, box.bottom() + 2),
+                ]
+            )
+        )
+        all_over.closeSubpath()
         x += step
-    painter.restore()
+    return all_over.intersected(path)
+
+
+def draw_hatching(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
+    """The stripes of what is doubtful."""
+    painter.fillPath(stripes(path), colour)
 
 
 def _pen(colour: QColor, width: float) -> QPen:

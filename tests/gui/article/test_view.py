@@ -188,8 +188,8 @@ def test_high_contrast_has_no_tints(view, qapp):
 
 def test_a_quote_in_two_parts_has_two_bands_and_one_number(view, document):
     """The bands of both parts name the same quote; the number is drawn once."""
-    canvas = view._canvas(0, 745)
-    quote = next(mark for mark in canvas.quotes if mark.quote.id == "q1")
+    screen = view.screen_marks()
+    quote = next(mark for mark in screen.quotes if mark.quote.id == "q1")
     assert len(quote.pieces) == 2
     assert quote.pieces[0].bottom < quote.pieces[1].top
     assert quote.numbered.number == 1
@@ -200,7 +200,7 @@ def test_the_number_is_the_place_in_reading_order(view, document):
     new = Quote("q9", (place("Dinas Kesehatan Kota Kupang menyiapkan"),), "indirect")
     edit = Edit("add-quote", (Change(None, new),))
     view.refresh(document.apply(edit), edit)
-    numbers = {mark.quote.id: mark.numbered.number for mark in view._canvas(0, 745).quotes}
+    numbers = {mark.quote.id: mark.numbered.number for mark in view.screen_marks().quotes}
     assert numbers == {"q9": 1, "q1": 2, "q2": 3}
 
 
