@@ -220,7 +220,7 @@ class DocumentBuilder:
 
     def _scheme(self) -> Scheme:
         scheme = self.context.scheme
-        lacking = dict.fromkeys(entity.label for entity, _ in self._entities if entity.label not in scheme.names)
+        lacking = dict.fromkeys(entity.label for entity, _ in self._entities if not scheme.has(entity.label))
         if not lacking:
             return scheme
         labels = (*scheme.labels, *map(Label, lacking))

@@ -38,7 +38,7 @@ _USUAL = {
 
 def usual(label: str, scheme: Scheme) -> str:
     """The label of the scheme that a foreign one most likely means; itself, made a fit name, when there is none."""
-    if label in scheme.names:
+    if scheme.has(label):
         return label
     by_letters = {name.upper(): name for name in scheme.names}
     upper = label.upper().replace("-", "_")
@@ -71,7 +71,7 @@ def _mapped(one: LoadedDocument, ours: Mapping[str, str | None], scheme: Scheme)
         if label is None:
             notices[tr("exporting.notice.left_out", label=entity.label)] = None
             continue
-        if label not in scheme.names and label not in lacking:
+        if not scheme.has(label) and label not in lacking:
             lacking[label] = document.scheme.label(label)
             notices[tr("exporting.notice.new_label", label=label)] = None
         place = (entity.start, entity.end, label)

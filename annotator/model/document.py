@@ -27,7 +27,7 @@ class EditConflict(AnnotatorError):
 
 
 def _entity_order(entity: Entity) -> tuple[Any, ...]:
-    return entity.start, -entity.end, entity.label, entity.number
+    return entity.start, -entity.end, entity.label, int(entity.id[1:])
 
 
 def _quote_order(quote: Quote) -> tuple[Any, ...]:
@@ -246,7 +246,7 @@ class Document:
         ]
         if len(same) > 1:
             raise EditConflict(tr("editing.twice"), tr("editing.twice.hint"))
-        if entity.label not in self.scheme.names:
+        if not self.scheme.has(entity.label):
             raise EditConflict(tr("editing.no_label", label=entity.label), tr("editing.no_label.hint"))
         if entity.origin == "added" and entity.confidence is not None:
             raise ValueError("a mark made by hand has no confidence")

@@ -62,14 +62,22 @@ class Scheme:
     version: int
     labels: tuple[Label, ...]
     stances: tuple[StanceValue, ...] = STANCES
+    _by_name: Mapping[str, Label] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", {label.name: label for label in reversed(self.labels)})
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(label.name for label in self.labels)
+        return tuple([label.name for label in self.labels])
+
+    def has(self, name: str) -> bool:
+        """Whether one of the labels is called so."""
+        return name in self._by_name
 
     def label(self, name: str) -> Label:
         """The label called `name`; one without colour or key when the scheme has none such."""
-        return next((label for label in self.labels if label.name == name), Label(name))
+        return self._by_name.get(name) or Label(name)
 
     def by_digit(self, digit: str) -> Label | None:
         return next((label for label in self.labels if label.digit == digit and digit), None)

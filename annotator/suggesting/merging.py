@@ -125,7 +125,7 @@ def _entities(document: Document, predictions: Sequence[EntityPrediction]) -> li
     for prediction in predictions:
         place = (prediction.start, prediction.end, prediction.label)
         found = standing.get(place)
-        if prediction.label not in document.scheme.names or decided.hit(Span(prediction.start, prediction.end)):
+        if not document.scheme.has(prediction.label) or decided.hit(Span(prediction.start, prediction.end)):
             continue
         if found is None:
             number += 1

@@ -58,5 +58,5 @@ def _changed(document: Document, action: str, entity: Entity, after: Entity) -> 
 
 
 def _known(document: Document, label: str) -> None:
-    if label not in document.scheme.names:
+    if not document.scheme.has(label):
         raise EditConflict(tr("editing.no_label", label=label), tr("editing.no_label.hint"))

@@ -24,6 +24,7 @@ class Screen:
         self._marks = marks
         self._entities: dict[str, LaidEntity] = {}
         self._quotes: dict[str, LaidQuote] = {}
+        self._laid: tuple[object, object] = (None, None)  # the entities and quotes of the document that stand now
         self.follow()
 
     @property
@@ -46,9 +47,15 @@ class Screen:
 
     def follow(self, again: Iterable[str] = ()) -> list[QRectF]:
         """Lay out the marks that are others than before, and those of `again`; what has to be painted now."""
-        again = frozenset(again)
+        again, document = frozenset(again), self._marks.document
         slots: set[int] = set()
-        touched = self._follow_entities(again, slots) + self._follow_quotes(again, slots)
+        touched: list[QRectF] = []
+        # An edit leaves alone the list that it changes nothing in.
+        if again or self._laid[0] is not document.entities:
+            touched += self._follow_entities(again, slots)
+        if again or self._laid[1] is not document.quotes:
+            touched += self._follow_quotes(again, slots)
+        self._laid = document.entities, document.quotes
         return touched + self._place_letters(slots)
 
     def place_of(self, id_: str) -> list[QRectF]:

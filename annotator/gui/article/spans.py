@@ -28,6 +28,7 @@ class LaidEntity:
     """An entity on the screen: how it is stacked, the pieces of rows that it covers, and what is drawn of it."""
 
     placed: Placed
+    words: str  # the chip's
     stretches: list[Stretch]
     boxes: list[QRectF]  # around the words, one a row
     under: list[Shape]  # under the text
@@ -66,15 +67,15 @@ def lay(placed: Placed, rows: Rows, scene: Scene, ink: Ink) -> LaidEntity | None
         over = [_strike(scene.theme, stretches)]
     elif (scene.patterns or faded) and not level:
         over = [_pattern(scene, pens, stretches, faded=faded)]
-    chip, room, slot = None, QRectF(), -1
+    chip, room, slot, words = None, QRectF(), -1, _chip_words(entity, scene, ink)
     if scene.chips:
-        places.append(chip_place(placed, stretches, scene, ink))
+        places.append(_chip_place(placed, words, stretches, scene, ink))
         if not faded and entity.origin != "rejected":
-            chip, room, slot = _chip(placed, stretches, scene, ink, pens)
+            chip, room, slot = _chip(placed, words, stretches, scene, ink)
     whole = extent(under) | extent(over) | room.adjusted(-3, -5, 3, 5)
     for place in places:
         whole |= place
-    return LaidEntity(placed, stretches, boxes, under, over, chip, room, slot, whole, places)
+    return LaidEntity(placed, words, stretches, boxes, under, over, chip, room, slot, whole, places)
 
 
 def box(stretch: Stretch, scene: Scene) -> QRectF:
@@ -89,16 +90,6 @@ def box(stretch: Stretch, scene: Scene) -> QRectF:
 def nested_y(stretch: Stretch, level: int, scene: Scene) -> float:
     """The height of the line that stands for a span on level 1, 2 or 3."""
     return stretch.middle + (11.0 + scene.theme.measures.nested_offset * level) * scene.zoom / 100
-
-
-def chip_place(placed: Placed, stretches: list[Stretch], scene: Scene, ink: Ink) -> QRectF:
-    """Where the chip of a span is, to be clicked on."""
-    width = ink.word(_chip_words(placed, scene, ink), "decided").width
-    if placed.level:
-        last = stretches[-1]
-        return QRectF(last.right + 2, nested_y(last, placed.level, scene) - 6, width + 4, 10)
-    first = stretches[0]
-    return QRectF(first.left - 2, first.middle - 13.2 * scene.scale - ink.chip_size, width + 4, ink.chip_size + 3)
 
 
 def place_chips(marks: Iterable[LaidEntity], taken: list[QRectF]) -> list[LaidEntity]:
@@ -126,7 +117,7 @@ def focus_extent(mark: LaidEntity, scene: Scene, ink: Ink) -> QRectF:
     whole, out = QRectF(), scene.theme.measures.focus_outset + 4
     for frame in mark.boxes:
         whole |= frame.adjusted(-out, -out, out, out)
-    return whole | _solid_room(_focus_word(mark.placed, scene, ink), mark.stretches[0], scene, ink)
+    return whole | _solid_room(ink.word(mark.words, "focused"), mark.stretches[0], scene, ink)
 
 
 def draw_focus(painter: QPainter, scene: Scene, ink: Ink, mark: LaidEntity) -> None:
@@ -139,7 +130,7 @@ def draw_focus(painter: QPainter, scene: Scene, ink: Ink, mark: LaidEntity) -> N
     elif scene.edge == "start" and mark.stretches[0].first:
         draw_edge(painter, scene, rings[0].left() - 1, rings[0])
     colour = ink.label(mark.entity.label).colours.strong
-    draw_solid_chip(painter, scene, ink, _focus_word(mark.placed, scene, ink), mark.stretches[0], colour)
+    draw_solid_chip(painter, scene, ink, ink.word(mark.words, "focused"), mark.stretches[0], colour)
 
 
 def draw_hover(painter: QPainter, scene: Scene, mark: LaidEntity) -> None:
@@ -171,10 +162,6 @@ def draw_solid_chip(painter: QPainter, scene: Scene, ink: Ink, word: Word, first
 def _solid_room(word: Word, first: Stretch, scene: Scene, ink: Ink) -> QRectF:
     height = 14 * ink.chip_size / 9.3
     return QRectF(first.left - 4.5, first.middle - 13 * scene.scale - height, word.width + 9, height)
-
-
-def _focus_word(placed: Placed, scene: Scene, ink: Ink) -> Word:
-    return ink.word(_chip_words(placed, scene, ink), "focused")
 
 
 def _rings(painter: QPainter, frames: list[QRectF], colour: QColor, width: float) -> None:
@@ -255,20 +242,29 @@ def _wave(left: float, right: float, y: float) -> QPainterPath:
     return path
 
 
-def _chip_words(placed: Placed, scene: Scene, ink: Ink) -> str:
-    entity = placed.entity
+def _chip_words(entity: Entity, scene: Scene, ink: Ink) -> str:
     words = ink.chip(entity.label, scene.language, raw=scene.options.raw_labels)
     if entity.decided and not entity.certain:
         return f"{words} ?"
     return f"{words} •" if entity.origin == "changed" else words
 
 
+def _chip_place(placed: Placed, words: str, stretches: list[Stretch], scene: Scene, ink: Ink) -> QRectF:
+    """Where the chip of a span is, to be clicked on."""
+    width = ink.word(words, "decided").width
+    if placed.level:
+        last = stretches[-1]
+        return QRectF(last.right + 2, nested_y(last, placed.level, scene) - 6, width + 4, 10)
+    first = stretches[0]
+    top = first.middle - 13.2 * scene.scale - ink.chip_size
+    return QRectF(first.left - 2, top, width + 4, ink.chip_size + 3)
+
+
 def _chip(
-    placed: Placed, stretches: list[Stretch], scene: Scene, ink: Ink, pens: LabelInk
+    placed: Placed, words: str, stretches: list[Stretch], scene: Scene, ink: Ink
 ) -> tuple[Letters | None, QRectF, int]:
     """The chip's letters, the room that they take, and the leading that they are in."""
     entity, first, last = placed.entity, stretches[0], stretches[-1]
-    words = _chip_words(placed, scene, ink)
     if placed.more:
         words = f"{words} +{placed.more}"
     word = ink.word(words, "decided" if entity.decided else "suggested")
@@ -282,4 +278,4 @@ def _chip(
         return None, QRectF(), -1  # the chip is on the first line, which is above the screen
     # As high as capitals are, and a little room to both sides.
     room = QRectF(x, y - 0.73 * ink.chip_size, word.width + _BETWEEN_CHIPS, 0.73 * ink.chip_size)
-    return letters(word, x, y, pens.colours.strong, ratio=ink.ratio), room, slot
+    return letters(word, x, y, ink.label(entity.label).colours.strong, ratio=ink.ratio), room, slot

@@ -175,7 +175,7 @@ class LoadPage(QWidget):
         box = QComboBox()
         scheme = self._context.workspace.scheme
         box.addItem(tr("page.load.drop"), "")
-        if name not in scheme.names:
+        if not scheme.has(name):
             box.addItem(tr("page.load.keep", name=name), name)
         for known in scheme.labels:
             key = f"label.{known.name}"
