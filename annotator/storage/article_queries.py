@@ -10,10 +10,11 @@ import heapq
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from annotator.model import Edit, Entity, Progress, Quote
 from annotator.model.text import single_spaced
 from annotator.storage import codec
 
@@ -68,6 +69,35 @@ class ArticleRow:
         if self.status != "new":
             return self.status
         return "failed" if self.failed else "suggested" if self.suggested else "new"
+
+    def after(self, edit: Edit, progress: Progress) -> ArticleRow:
+        """The row once the annotator's document has had `edit`, and has that progress; what it was changed at stays."""
+        counts = [self.suggested, self.entities, self.quotes, self.suggested + self._lacking]
+        for change in edit.changes:
+            for item, sign in ((change.before, -1), (change.after, 1)):
+                if not isinstance(item, Entity | Quote) or item.origin == "rejected":
+                    continue
+                suggested = item.origin == "suggested"
+                counts[0] += sign * suggested
+                counts[1 if isinstance(item, Entity) else 2] += sign
+                counts[3] += sign * (suggested or (isinstance(item, Quote) and item.stance_open))
+        suggested_now, entities, quotes, undecided = counts
+        run = progress.suggester
+        return replace(
+            self,
+            status=progress.status,
+            flag=progress.flag,
+            suggested=suggested_now,
+            entities=entities,
+            quotes=quotes,
+            decided=entities + quotes - undecided,
+            failed=run is not None and _is_failed(run.failed, run.incomplete, suggested_now),
+        )
+
+    @property
+    def _lacking(self) -> int:
+        """Quotes that a person stands behind without a stance."""
+        return self.entities + self.quotes - self.suggested - self.decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +159,11 @@ _DETAILS = (
 )
 
 
+def _is_failed(failed: object, incomplete: object, suggested: int | None) -> bool:
+    """Whether a run of the suggester brought nothing that somebody could decide about."""
+    return bool(failed) or (bool(incomplete) and not suggested)
+
+
 class ArticleQueries:
     """Lists over one connection; remembers the last filter's ids, so that scrolling asks for rows alone."""
 
@@ -141,11 +176,6 @@ class ArticleQueries:
         """The rows from `offset` on, at most `limit` of them, and the number of all."""
         ids = self.row_ids(filters)
         return Page(tuple(self._details(filters, ids[offset : offset + limit])), len(ids))
-
-    def row(self, filters: Filters, article_id: str) -> ArticleRow | None:
-        """One article's row as a list with these filters shows it; `None` when there is no such article."""
-        found = self._db.execute("SELECT id FROM articles WHERE key = ?", (article_id,)).fetchone()
-        return next(self._details(filters, found)) if found is not None else None
 
     def keys(self, filters: Filters) -> list[str]:
         """The article ids of all that the filters leave, in their order."""
@@ -303,7 +333,7 @@ class ArticleQueries:
                 imported=row[8],
                 lead=single_spaced(row[14]),
                 found=self._found(pattern, id_),
-                failed=bool(run.get("failed")) or (bool(run.get("incomplete")) and not row[13]),
+                failed=_is_failed(run.get("failed"), run.get("incomplete"), row[13]),
             )
 
     def _found(self, found: re.Pattern[str] | None, id_: int) -> tuple[str, str, str] | None:

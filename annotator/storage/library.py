@@ -372,11 +372,6 @@ class Library:
         with explained("storage.doing.read", self.name):
             return self._shelf.page(filters, limit=limit, offset=offset)
 
-    def row(self, filters: article_queries.Filters, article_id: str) -> article_queries.ArticleRow | None:
-        """One article's row as a list with these filters shows it; `None` when there is no such article."""
-        with explained("storage.doing.read", self.name):
-            return self._shelf.row(filters, article_id)
-
     def ids(self, filters: article_queries.Filters) -> list[str]:
         """The ids of all articles that the filters leave, in their order."""
         with explained("storage.doing.read", self.name):

@@ -1,6 +1,7 @@
 """Whatever is done, in whatever order, with restarts in between: the journal leads to the rows, and back."""
 
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.model import Change, Edit, Entity, Label, Scheme, Span
-from annotator.storage import checking, opened
+from annotator.storage import Filters, checking, opened
 from tests.storage.conftest import TEXT, File
 
 SCHEME = Scheme("uji", 1, (Label("PERSON"), Label("ORG"), Label("GPE")))
@@ -38,6 +39,16 @@ class Work(RuleBasedStateMachine):
 
     def open(self):
         self.session = Session(*self.library.opened_document("laut", "sari", SCHEME))
+        self.row = self.listed()
+        self.session.subscribe(self.follow)
+
+    def listed(self):
+        """The article's row in a list, but for the time."""
+        (row,) = self.library.rows(Filters("sari"), limit=9, offset=0).rows
+        return replace(row, modified="")
+
+    def follow(self, edit):
+        self.row = self.row.after(edit, self.session.document.progress)
 
     def do(self, make):
         """Commit what `make` gives; a refusal is an answer too."""
@@ -149,6 +160,11 @@ class Work(RuleBasedStateMachine):
     def the_file_is_what_the_screen_shows(self):
         """After every step the rows are the document in memory."""
         assert self.library.document("laut", "sari").items() == self.session.document.items()
+
+    @invariant()
+    def the_row_of_a_list_follows_each_edit(self):
+        """Without reading: what the edits tell is what the list would read."""
+        assert self.row == self.listed()
 
     def teardown(self):
         report = checking.check(self.library)

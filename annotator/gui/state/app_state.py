@@ -55,7 +55,7 @@ class AppState(Messages):
         self.tasks = tasks or Tasks(self)
         self.commands = Commands(self.say, settings.keys)
         self.navigation = Navigation(self)
-        self.edit_trace = EditTrace()
+        self.edit_trace = EditTrace(self)
         self.notices = NoticeModel(self)  # bands about the whole library
         self.library_lock = LibraryLock(workspace, self, self.notices)
         self.commits = Commits(workspace, self, self.library_lock, self.edit_trace)

@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import time
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from annotator import tracing
 
+_GESTURES = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+)
 
-class EditTrace:
+
+class EditTrace(QObject):
     """Goes along with one act at a time; tells nothing where nobody listens to the trace."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        if tracing.on():
+            cast("QCoreApplication", QCoreApplication.instance()).installEventFilter(self)
         self.gesture = 0.0  # `time.time()` at the first line of the handler of the key or mouse event under way
         self._sequence = 0  # of the act under way
         self._unpainted: list[int] = []  # edits that are kept and not yet on the screen
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _GESTURES:
+            self.gesture = time.time()
+        return False
 
     def begin(self, kind: str) -> None:
         """An edit comes of what was pressed: now it is known, and told with the time of the handler's first line."""

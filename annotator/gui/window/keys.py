@@ -1,8 +1,8 @@
-"""Keys become commands: one filter for the whole window, by the scope of the widget that has the keyboard."""
+"""Keys become commands, by the scope of the widget that has the keyboard."""
 
 from __future__ import annotations
 
-import time
+from typing import cast
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command_table import normal
-from annotator.gui.window.file_drops import DRAGS, kept_from_field
 from annotator.gui.window.jump import Jump
 
 _MODIFIERS = (
@@ -39,27 +39,34 @@ _NATIVE_IN_TEXT = ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl
 
 
 class Keys(QObject):
-    """The one filter of the application's events; looks only at keys and the mouse in its own window, and at drags."""
+    """Goes before the part of the window that has the keyboard, and only that one."""
 
     def __init__(self, context: AppState, jump: Jump, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
         self._jump = jump
         self._window = window
+        application = cast("QApplication", QApplication.instance())
+        application.focusChanged.connect(self._go_along)
+        self._go_along(None, application.focusWidget())
+
+    def stop(self) -> None:
+        """Let all keys through."""
+        application = cast("QApplication", QApplication.instance())
+        application.focusChanged.disconnect(self._go_along)
+        self._go_along(application.focusWidget(), None)
+
+    def _go_along(self, before: QWidget | None, now: QWidget | None) -> None:
+        for widget in (before, now):
+            if widget is not None and isValid(widget):
+                widget.removeEventFilter(self)
+        if now is not None and now.window() is self._window:
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick):
-            self._context.edit_trace.gesture = time.time()
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if kind in DRAGS:
-            return kept_from_field(watched, event)
-        if kind != QEvent.Type.KeyPress or not isinstance(watched, QWidget):
-            return False
-        self._context.edit_trace.gesture = time.time()
-        if not isinstance(event, QKeyEvent) or watched.window() is not self._window:
-            return False
-        if watched is not (QApplication.focusWidget() or watched):
+        if not isinstance(watched, QWidget) or watched is not QApplication.focusWidget():
             return False
         if isinstance(watched, QMenu | QMenuBar | QKeySequenceEdit) or event.key() in _MODIFIERS:
             return False

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
 )
 
@@ -66,6 +65,7 @@ class Window(Frame):
         from annotator.gui.window.bars.label_bar import LabelBar
         from annotator.gui.window.bars.prompt_bar import PromptBar
         from annotator.gui.window.bars.status_bar import StatusBar
+        from annotator.gui.window.file_drops import FileDrops
         from annotator.gui.window.find_bar import FindBar
         from annotator.gui.window.jump import Jump
         from annotator.gui.window.keys import Keys
@@ -119,7 +119,7 @@ class Window(Frame):
             self._left_column.addWidget(library)
         self.context = context
         self.keys = Keys(context, self.jump, self)
-        cast("QApplication", QApplication.instance()).installEventFilter(self.keys)
+        self.file_drops = FileDrops(self)
         self.mouse = MouseController(context, self, self.review)
         context.articles.opened.connect(self._opened)
         context.articles.edited.connect(self._edited)
@@ -340,7 +340,7 @@ class Window(Frame):
             context.tasks.stop()
             context.library_lock.leave()
             context.workspace.close()
-            cast("QApplication", QApplication.instance()).removeEventFilter(self.keys)
+            self.keys.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is kept already; only where things stand is written now."""

@@ -9,10 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.clock import now
 from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
+from annotator.model import Edit
 from annotator.numbers import ago, day
 from annotator.storage import ArticleRow, Filters
 from annotator.workspace import parsed
@@ -155,17 +157,18 @@ class Articles(QAbstractTableModel):
             self._pages.popitem(last=False)
         return page
 
-    def _article_changed(self, _edit: object) -> None:
-        """The open article's row is read anew; the others are what they were."""
-        id_ = self._context.article.document.article.id
-        at = self.row_of(id_)
-        row = self._context.workspace.library.row(self._filters, id_) if at >= 0 else None
-        if row is None:
+    def _article_changed(self, edit: Edit) -> None:
+        """Another row for the open article, told from the edit; the others are what they were."""
+        document = self._context.article.document
+        at = self.row_of(document.article.id)
+        if at < 0:
             return
         page, place = list(self._pages[at // PAGE]), at % PAGE
-        before, page[place] = page[place], row
+        before = page[place]
+        row = before.after(edit, document.progress)
+        page[place] = replace(row, modified=now())
         self._pages[at // PAGE] = tuple(page)
-        if replace(before, modified=row.modified) != row:  # how long ago that was shows when the list shows
+        if row != before:  # how long ago it was changed shows when the list shows
             self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
 
 

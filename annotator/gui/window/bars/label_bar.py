@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAccessible, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QToolTip, QWidget
 
 from annotator.gui.kit import roles
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import language, tr
-from annotator.model import Entity, Label
+from annotator.model import Edit, Entity, Label
 
 
 class LabelButton(QAbstractButton):
@@ -20,27 +20,38 @@ class LabelButton(QAbstractButton):
         super().__init__(parent)
         self._context = context
         self.label = label
-        self.short = False
+        self.wear(short=False)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: context.commands.run(f"label-{label.name}"))
 
+    def wear(self, *, short: bool) -> None:
+        """Words, fonts and widths in the language and theme in force; `short`: the chip's letters."""
+        theme = self._context.theme
+        size = theme.measures.ui_small
+        self.short = short
+        self._words = self.label.chip_in(language()) if short else label_words(self.label)
+        self._key_font, self._name_font = theme.ui_font(size), theme.ui_font(size, 600)
+        self._colours = theme.entity(self.label)
+        self._key_width = QFontMetrics(self._key_font).horizontalAdvance(self.label.digit) + 5
+        name = QFontMetrics(self._name_font).horizontalAdvance(self._words)
+        self._size = QSize(10 + name + self._key_width, max(26, int(size) + 14))
+
     def words(self) -> str:
-        return self.label.chip_in(language()) if self.short else label_words(self.label)
+        return self._words
+
+    def nextCheckState(self) -> None:
+        """A click asks for the label; which one is marked, the article tells."""
 
     def sizeHint(self) -> QSize:
-        theme = self._context.theme
-        key, name = self._fonts()
-        width = 10 + name.horizontalAdvance(self.words()) + (key.horizontalAdvance(self.label.digit) + 5)
-        return QSize(width, max(26, int(theme.measures.ui_small) + 14))
+        return self._size
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._size
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._context.theme
-        colours = theme.entity(self.label)
+        ui, colours = self._context.theme.ui, self._colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().adjusted(1, 1, -1, -1)
@@ -49,32 +60,23 @@ class LabelButton(QAbstractButton):
             painter.setPen(QPen(colours.strong, 1.4))
             painter.drawRoundedRect(box, 6, 6)
         elif self.underMouse():
-            painter.setBrush(theme.ui.hover)
+            painter.setBrush(ui.hover)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(box, 6, 6)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.ui.focus, 1.8))
+            painter.setPen(QPen(ui.focus, 1.8))
             painter.drawRoundedRect(box, 6, 6)
-        live = self.isEnabled()
-        left = 5
+        words = QRect(5, 0, self.width(), self.height())
         if self.label.digit:
-            painter.setFont(theme.ui_font(theme.measures.ui_small))
-            painter.setPen(theme.ui.ink_secondary)
-            painter.drawText(
-                QRect(left, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.label.digit
-            )
-            left += self._fonts()[0].horizontalAdvance(self.label.digit) + 5
-        painter.setFont(theme.ui_font(theme.measures.ui_small, 600))
-        painter.setPen(colours.strong if live else QColor(theme.ui.ink_secondary))
-        painter.drawText(QRect(left, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.words())
+            painter.setFont(self._key_font)
+            painter.setPen(ui.ink_secondary)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.label.digit)
+            words.setLeft(5 + self._key_width)
+        painter.setFont(self._name_font)
+        painter.setPen(colours.strong if self.isEnabled() else ui.ink_secondary)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
         painter.end()
-
-    def _fonts(self) -> tuple[QFontMetrics, QFontMetrics]:
-        """For the key, and for the name."""
-        theme = self._context.theme
-        size = theme.measures.ui_small
-        return QFontMetrics(theme.ui_font(size)), QFontMetrics(theme.ui_font(size, 600))
 
 
 class LabelBar(QFrame):
@@ -105,7 +107,7 @@ class LabelBar(QFrame):
         context.articles.opened.connect(lambda _id: self._make())
         context.articles.focus_moved.connect(lambda _id: self._show())
         context.articles.selection_moved.connect(lambda _span: self._show())
-        context.articles.edited.connect(lambda _edit: self._show())
+        context.articles.edited.connect(self._edited)
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
         self._made_for: object = None
@@ -155,10 +157,15 @@ class LabelBar(QFrame):
         for button in self.buttons:
             button.setChecked(button.label.name == chosen)
 
+    def _edited(self, edit: Edit) -> None:
+        focus = self._context.focus
+        if any(change.item.id == focus for change in edit.changes):
+            self._show()
+
     def _wide(self, *, short: bool) -> int:
         """How much room the buttons want with their names or with the chips' letters; they have these from now on."""
         for button in self.buttons:
-            button.short = short
+            button.wear(short=short)
         return sum(button.sizeHint().width() for button in self.buttons)
 
     def _fit(self) -> None:

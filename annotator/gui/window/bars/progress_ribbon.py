@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
 
 from annotator.gui.article.accessible_text import spoken
@@ -20,7 +20,7 @@ from annotator.model import Edit, Quote
 
 _BLOCK, _TICK, _NARROW = 17.0, 5.0, 6.0
 _WIDEST_GAP = 22.0
-_LEAST_STEP = 11.0
+_LEAST_GAP = 1.5
 _MANY = 50  # changes; beyond that everything is drawn again
 
 
@@ -33,7 +33,8 @@ class Ribbon(QAbstractSlider):
         self._order = order
         self._lefts: list[float] = []
         self._widths: list[float] = []
-        self._picture: QPixmap | None = None
+        self._placed_for = (-1, -1)  # width and number of items
+        self._ringed = -1  # the place of the item in focus
         self._share = 0.0  # px an item, while there are too many to draw each
         self._setting = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -54,20 +55,15 @@ class Ribbon(QAbstractSlider):
 
     def follow(self, edit: Edit, *, moved: bool) -> None:
         """Paint what the edit changed; the order has followed it already."""
-        if moved or len(edit.changes) > _MANY or self._picture is None:
+        if moved or len(edit.changes) > _MANY or self._placed_for != (self.width(), len(self._order)):
             self.renew()
             return
         for change in edit.changes:
-            place = self._order.place(change.item.id)
-            if place >= 0:
-                left, width = self._span_of(place)
-                box = QRect(int(left) - 3, 0, int(width) + 7, self.height())
-                self._draw(box)
-                self.update(box)
+            self._paint_soon(self._order.place(change.item.id))
 
     def renew(self) -> None:
         """Everything again."""
-        self._picture = None
+        self._placed_for = (-1, -1)
         self._setting = True
         self.setRange(0, max(0, len(self._order) - 1))
         self._setting = False
@@ -75,26 +71,23 @@ class Ribbon(QAbstractSlider):
         self.setAccessibleName(tr("window.progress"))
         self.update()
 
-    def resizeEvent(self, event: object) -> None:
-        self._picture = None
+    def sliderChange(self, _change: QAbstractSlider.SliderChange) -> None:
+        """Qt would paint all of it for the ring that goes from one item to the next."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._picture is None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._placed_for != (self.width(), len(self._order)):
             self._place()
-            ratio = self.devicePixelRatioF()
-            self._picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
-            self._picture.setDevicePixelRatio(ratio)
-            self._draw(self.rect())
+        theme, middle, exposed = self._context.theme, self.height() / 2, event.rect()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPixmap(0, 0, self._picture)
-        theme, middle = self._context.theme, self.height() / 2
+        if self._share:
+            self._draw_columns(painter, exposed, middle)
+        else:
+            self._draw_items(painter, exposed, middle)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        focus = self._context.focus
-        place = self._order.place(focus) if focus is not None else -1
-        if place >= 0:
-            left, width = self._span_of(place)
-            tall = 9.5 if isinstance(self._order.at(place), Quote) else 7
+        if 0 <= self._ringed < len(self._order):
+            left, width = self._span_of(self._ringed)
+            tall = 9.5 if isinstance(self._order.at(self._ringed), Quote) else 7
             painter.setPen(QPen(theme.ui.focus, 1.6))
             painter.drawRoundedRect(QRectF(left - 2.5, middle - tall, width + 5, 2 * tall), 4, 4)
         if self.hasFocus():
@@ -102,30 +95,23 @@ class Ribbon(QAbstractSlider):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
 
-    def _draw(self, box: QRect) -> None:
-        """Draw the items in `box` into the picture that paints are made from."""
-        if self._picture is None:
-            return
-        theme, middle = self._context.theme, self.height() / 2
-        painter = QPainter(self._picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(box)
-        painter.fillRect(box, theme.ui.window)
-        if self._share:
-            self._draw_columns(painter, box, middle)
-        else:
-            number_font = theme.ui_font(10, 700)
-            first = max(0, bisect_right(self._lefts, box.left() - _BLOCK * 2) - 1)
-            for place in range(first, len(self._lefts)):
-                left, width = self._lefts[place], self._widths[place]
-                if left > box.right() + 4:
-                    break
-                item = self._order.at(place)
-                if isinstance(item, Quote):
-                    self._paint_quote(painter, item, QRectF(left, middle - 7, width, 14), number_font)
-                else:
-                    self._paint_tick(painter, item, QRectF(left, middle - 4, width, 8))
-        painter.end()
+    def _draw_items(self, painter: QPainter, box: QRect, middle: float) -> None:
+        number_font = self._context.theme.ui_font(10, 700)
+        for place in range(max(0, bisect_right(self._lefts, box.left() - _BLOCK * 2) - 1), len(self._lefts)):
+            left, width = self._lefts[place], self._widths[place]
+            if left > box.right() + 4:
+                break
+            item = self._order.at(place)
+            if isinstance(item, Quote):
+                self._paint_quote(painter, item, QRectF(left, middle - 7, width, 14), number_font)
+            else:
+                self._paint_tick(painter, item, QRectF(left, middle - 4, width, 8))
+
+    def _paint_soon(self, place: int) -> None:
+        """Have the item at a place painted, its ring too."""
+        if 0 <= place < len(self._order) and self._placed_for == (self.width(), len(self._order)):
+            left, width = self._span_of(place)
+            self.update(QRect(int(left) - 4, 0, int(width) + 9, self.height()))
 
     def _draw_columns(self, painter: QPainter, box: QRect, middle: float) -> None:
         """More items than there is room for: one line a pixel, hollow while one of its items is undecided."""
@@ -168,12 +154,12 @@ class Ribbon(QAbstractSlider):
 
     def _paint_tick(self, painter: QPainter, item: Marked, box: QRectF) -> None:
         label = getattr(item, "label", "")
-        colours = self._context.theme.entity(label)
-        painter.setPen(QPen(colours.strong if item.decided else colours.edge, 1.1))
-        painter.setBrush(colours.strong if item.decided else Qt.BrushStyle.NoBrush)
+        colours, decided = self._context.theme.entity(label), item.decided
+        painter.setPen(QPen(colours.strong if decided else colours.edge, 1.1))
+        painter.setBrush(colours.strong if decided else Qt.BrushStyle.NoBrush)
         inner = box.adjusted(0.5, 0, -0.5, 0) if box.width() > 2 else box
         painter.drawRoundedRect(inner, 2, 2)
-        if item.decided and not item.certain:  # a notch
+        if decided and not item.certain:  # a notch
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._context.theme.ui.window)
             painter.drawRect(QRectF(inner.left() - 1, inner.center().y() - 1, inner.width() + 2, 2))
@@ -182,14 +168,16 @@ class Ribbon(QAbstractSlider):
         """Where each item stands, in px."""
         count = len(self._order)
         room = max(1.0, self.width() - 8.0)
-        self._share, self._lefts, self._widths = 0.0, [], []
+        self._share, self._lefts, self._widths, self._placed_for = 0.0, [], [], (self.width(), count)
         if count * 2 > room:
             self._share = room / count
             return
-        block = _BLOCK if count and room / count >= _LEAST_STEP else _NARROW
-        quotes = sum(isinstance(item, Quote) for item in self._order)
-        if block == _BLOCK and quotes >= 100:
+        quotes = sum([isinstance(item, Quote) for item in self._order])
+        block = _BLOCK
+        if quotes >= 100:
             block = QFontMetricsF(self._context.theme.ui_font(10, 700)).horizontalAdvance("000") + 6
+        if quotes * block + (count - quotes) * _TICK + count * _LEAST_GAP > room:
+            block = _NARROW  # no room for the numbers
         natural = [block if isinstance(item, Quote) else _TICK for item in self._order]
         total = sum(natural)
         squeeze = min(1.0, room / total) if total else 1.0
@@ -244,4 +232,6 @@ class Ribbon(QAbstractSlider):
             self._setting = True
             self.setValue(place)
             self._setting = False
-        self.update()
+        for one in {self._ringed, place}:
+            self._paint_soon(one)
+        self._ringed = place

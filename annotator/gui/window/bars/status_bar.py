@@ -22,6 +22,7 @@ from annotator.numbers import decimal
 _SAID_FOR = 6000  # ms that a sentence stays, unless another follows
 _NARROW = 1100  # px of the window, below which words give way to the ribbon
 _MESSAGE_SHARE = 0.22  # of the strip, that a sentence gets
+_SIDE = 14  # px left of all
 _LONG_SHARE = 0.48  # that a sentence gets at most: questions are not to be cut off
 
 
@@ -38,24 +39,28 @@ class StatusBar(QFrame):
         self.count = Counted(self)
         kind(self.count, "small")
         self.ribbon = Ribbon(context, order)
-        self.message = ElidedLabel(self)
-        kind(self.message, "small")
         self.left = Counted(self)
         kind(self.left, "small")
+        # Over what is left, and for a question over more: what was said moves nothing.
+        self.message = ElidedLabel(self)
+        kind(self.message, "small")
         self.bulk = KeyButton(self)
         self.bulk.clicked.connect(lambda: context.commands.run("bulk-accept"))
         self.done = KeyButton(self)
         self.done.clicked.connect(lambda: context.commands.run("done"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 12, 0)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(_SIDE, 0, 12, 0)
         row.setSpacing(10)
-        for part in (self.count, self.ribbon, self.message, self.left, self.bulk, self.done):
+        for part in (self.count, self.ribbon, self.left, self.bulk, self.done):
             row.addWidget(part, 1 if part is self.ribbon else 0)
         self.hints = Hints(context)
         row.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignRight)
         self._page: str | None = None
         self._question = ""  # the latest one
         self._article = ""
+        self._has = False  # whether the review is shown
+        self._measured = -1  # for how many items there is room
+        self._count_words = self._left_words = ""
         for button in (self.bulk, self.done):
             button.setStyleSheet("QPushButton { min-height: 20px; max-height: 20px; }")
             button.setFixedHeight(24)
@@ -68,7 +73,7 @@ class StatusBar(QFrame):
         context.asked.connect(self._ask)
         context.said.connect(self.say)
         context.articles.opened.connect(self._opened)
-        context.articles.reloaded.connect(self.show_progress)
+        context.articles.reloaded.connect(self._measure)
         context.language_changed.connect(self.translate)
         context.options_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
@@ -78,7 +83,7 @@ class StatusBar(QFrame):
         """Show a sentence for a while and have it spoken, once."""
         self.message.setToolTip("")
         self.message.setText(sentence)
-        self._give_room()
+        self._place_message()
         self.message.setVisible(bool(sentence))
         self._timer.start()
         announce(self, sentence)
@@ -91,39 +96,42 @@ class StatusBar(QFrame):
         self._article = article_id
         self._measure()
 
-    def _measure(self) -> None:
-        for label in (self.count, self.left):
-            label.setMinimumWidth(0)
-        self.show_progress()
-
     def show_page(self, name: str | None) -> None:
         """A full page is in front, or the article again: its keys, or the state of the review."""
         self._page = name
         self.hints.show_page(name)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Words and room for all that is counted, whatever the number is: from key to key nothing moves."""
+        total, ink = len(self._order), self._context.theme.ui.ink
+        self._has = self._context.document is not None and self._page is None
+        self._measured = total
+        narrow = self.width() < _NARROW
+        self._count_words = f"{MARK}/{total}" if narrow else tr("progress.decided", i=MARK, n=total)
+        self._left_words = tr("window.left_over", n=MARK, c=decimal(self._context.settings.bulk_threshold))
+        self.count.show_words(self._count_words, total, ink)
+        self.count.setFixedWidth(self.count.sizeHint().width())
+        self.left.setFixedWidth(round(self.width() * _MESSAGE_SHARE))
+        for part in (self.count, self.ribbon, self.left, self.done):
+            part.setVisible(self._has)
+        self.bulk.setVisible(self._has and not narrow)
         self.show_progress()
 
     def show_progress(self) -> None:
         """Counts and buttons again."""
-        total, decided = len(self._order), self._order.decided
-        has = self._context.document is not None and self._page is None
-        self.count.setVisible(has)
-        self.ribbon.setVisible(has)
-        narrow = self.width() < _NARROW
-        ink = self._context.theme.ui.ink
-        words = f"{MARK}/{total}" if narrow else tr("progress.decided", i=MARK, n=total)
-        self.count.show_words(words, decided, ink)
-        if narrow:
+        order = self._order
+        total, decided, sure, ink = len(order), order.decided, order.sure, self._context.theme.ui.ink
+        if total != self._measured:
+            self._measure()
+            return
+        self.count.show_words(self._count_words, decided, ink)
+        if self.width() < _NARROW:
             self.count.setAccessibleName(tr("progress.decided", i=decided, n=total))
-        threshold = self._context.settings.bulk_threshold
-        low = self._order.sure
-        self.left.show_words(tr("window.left_over", n=MARK, c=decimal(threshold)), low, ink)
-        self.left.setVisible(has and not narrow and low > 0)
-        for label in (self.count, self.left):
-            # Never narrower than it was: the ribbon's items stay where they are from key to key.
-            label.setMinimumWidth(max(label.minimumWidth(), label.sizeHint().width()))
-        self.bulk.setVisible(has and not narrow and total > decided)
-        self.done.setVisible(has)
-        all_decided = has and total > 0 and total == decided
+        self.left.show_words(self._left_words if sure and self.width() >= _NARROW else "", sure or None, ink)
+        # A button that cannot be pressed keeps its place.
+        self.bulk.setEnabled(total > decided)
+        all_decided = self._has and total > 0 and total == decided
         kind(self.done, "primary" if all_decided else "")
         self.done.set_primary(all_decided)
 
@@ -132,6 +140,7 @@ class StatusBar(QFrame):
         for button, key, name in ((self.bulk, "window.bulk", "bulk-accept"), (self.done, "act.done_next", "done")):
             cap = self._context.commands.key(name)
             button.show_words(self._context.theme, tr(key), cap, cap)
+        self.message.setStyleSheet(f"background: {self._context.theme.ui.window.name()}; padding-left: 8px;")
         self.setAccessibleName(tr("window.status"))
         self._measure()
         self.ribbon.renew()
@@ -139,16 +148,20 @@ class StatusBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._give_room()
         self.hints.give(round(self.width() * (1 - _MESSAGE_SHARE)) - 40)
         self._measure()
+        self._place_message()
 
-    def _give_room(self) -> None:
-        """Of one width whatever is said, or the ribbon would be another after each key; a question gets more."""
+    def _place_message(self) -> None:
+        """In the place of what is left to do, on a page at the left; a question takes the room that it needs."""
         usual, most = round(self.width() * _MESSAGE_SHARE), round(self.width() * _LONG_SHARE)
         words = self.message.text()
         wanted = self.message.fontMetrics().horizontalAdvance(words) + 4 if words == self._question else 0
-        self.message.setFixedWidth(max(usual, min(wanted, most)))
+        width = max(usual, min(wanted, most))
+        self._row.activate()
+        right = self.left.geometry().right() + 1 if self._has else _SIDE + width
+        self.message.setGeometry(right - width, 1, width, self.height() - 1)
+        self.message.raise_()
 
     def _ask(self, question: str) -> None:
         self._question = question
