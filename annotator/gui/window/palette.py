@@ -166,9 +166,10 @@ class Palette(Overlay):
         self.list.setCurrentRow(to)
 
     def _run(self) -> None:
-        item = self.list.currentItem()
-        line: Line | None = item.data(_LINE) if self.list.count() else None
-        if line is None or line.run is None:
+        if self.list.currentRow() < 0:  # nothing was found
+            return
+        line: Line = self.list.currentItem().data(_LINE)
+        if line.run is None:
             return
         self.leave()
         if line.reason:
