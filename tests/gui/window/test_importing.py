@@ -4,8 +4,8 @@ import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from annotator.gui.pages.key_preferences import KeyTable
 from tests.gui.starting import ENDLESS, NOTE, band, imported
@@ -69,16 +69,31 @@ def test_files_dropped_on_a_field_are_imported_too(person, qtbot, tmp_path):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     at, copy, left, none = QPoint(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
-    asked = Asked(person.window)
-    QApplication.sendEvent(field, QDragEnterEvent(at, copy, data, left, none))
+    asked, window = Asked(person.window), person.window.windowHandle()
+    over = seen_place(field, at)
+    QApplication.sendEvent(window, QDragEnterEvent(over, copy, data, left, none))
     assert asked.about == [True]
     person.window.dropEvent(QDropEvent(QPointF(at), copy, data, left, none))  # only a drag of Qt’s own sends one
     qtbot.waitUntil(lambda: "warta" in person.context.workspace.ids())
     assert field.text() == ""
     data.clear()
     data.setText("ekspor")
-    QApplication.sendEvent(field, QDragEnterEvent(at, copy, data, left, none))
+    person.context.navigation.show_page("preferences")
+    over = seen_place(field, at)
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    QApplication.sendEvent(window, QDragEnterEvent(over, copy, data, left, none))
     assert asked.about == [True]  # words are the field's own
+
+
+def seen_place(widget, at):
+    """Where in its window a place of a widget is, once it has been scrolled to."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+    QApplication.processEvents()
+    return widget.mapTo(widget.window(), at)
 
 
 class Asked(QObject):

@@ -29,6 +29,14 @@ def test_the_palette_finds_a_command_in_both_languages(person):
     assert person.window.view.hasFocus()
 
 
+def test_enter_where_the_palette_has_found_nothing_does_nothing(person):
+    """The palette stays open, to type something else."""
+    person.window.overlays.palette("zzzzzz")
+    palette = person.window.findChild(Palette)
+    person.press("Enter")
+    assert palette.isVisible()
+
+
 def test_the_palette_forgives_a_slip_and_nothing_more(person):
     """One wrong letter finds the command; words that only share letters are not offered."""
     for typed, wanted in (("eksor", "Ekspor"), ("naraubmer", "Narasumber"), ("narasmuber", "Narasumber")):
