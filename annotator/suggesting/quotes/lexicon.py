@@ -45,6 +45,7 @@ class Lexicon:
         self._phrases: dict[frozenset[str], dict[str, list[tuple[str, ...]]]] = {}
         self._verb = _any_of(self.words.verb_shapes)
         self._degree = _any_of(self.words.degree_shapes)
+        self._thing = _any_of(self.words.thing_shapes)
         small = sorted(self.words.glued_words, key=len, reverse=True)
         names = "|".join(sorted(self.words.glued_names))
         self.glued = re.compile(rf"(?i:{'|'.join(small)})(?=(?:{names})?[A-Z][a-zA-Z])") if small else None
@@ -142,6 +143,12 @@ class Lexicon:
 
     def is_predicate(self, word: str) -> bool:
         return word in self.words.predicates or self.is_verb(word)
+
+    def is_thing(self, word: str) -> bool:
+        """Whether a lower-case noun is no person: `program`, `persidangan`."""
+        if word in self.words.things:
+            return True
+        return bool(self._thing.fullmatch(word)) and word not in self.words.people_of_that_shape
 
     def phrase_at(self, tokens: Tokens, index: int, beyond: int, phrases: frozenset[str]) -> int:
         """Tokens of the longest of `phrases` (a word class) at `index`, 0 when none stands there."""

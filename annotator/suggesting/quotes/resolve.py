@@ -94,6 +94,8 @@ class Resolver:
         if words[0] in self.lexicon.words.indefinites or words[0] in self.lexicon.words.statement_heads:
             return True
         head = words[1] if words[0] in self.lexicon.words.articles and len(words) > 1 else words[0]
+        if self.lexicon.is_thing(head) and not self.tokens.is_capital(mention.last):
+            return True
         if head not in self.lexicon.words.trades:
             return False
         return not any(head in entry.title_words for entry in self.roster.people[:MOST_ASKED] if entry.name)

@@ -81,6 +81,9 @@ class WordClasses:
     denied_nouns: frozenset[str] = _NONE
     trades: frozenset[str] = _NONE
     statement_heads: frozenset[str] = _NONE
+    things: frozenset[str] = _NONE
+    thing_shapes: frozenset[str] = _NONE
+    people_of_that_shape: frozenset[str] = _NONE
     act_cues: frozenset[str] = _NONE
     doubtful_cues: frozenset[str] = _NONE
     alias_joins: frozenset[str] = _NONE
