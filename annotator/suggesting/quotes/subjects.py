@@ -52,10 +52,36 @@ class Subjects:
                 )
             if found is None:
                 continue
+            holder = self._role_of(found, begin)
+            if holder is not None:
+                return holder
             if not pause or found.kind in {"person", "pronoun", "joint", "plural"}:
                 return found
             apposition = found
         return apposition
+
+    def _role_of(self, found: Mention, begin: int) -> Mention | None:
+        """`NAME, asisten Sodikin, CUE`; `NAME, analis di PT Tirta, dalam laporannya CUE`: who the role between commas is of."""
+        tokens = self.tokens
+        first, comma = found.np_first, begin - 1
+        if first != begin or comma < 1 or tokens.words[comma] != "," or tokens.is_capital(first):
+            return None
+        if found.kind not in {"person", "group", "title", "description"}:
+            return None
+        if found.first == first == found.np_last and tokens.lower[first + 1] not in self.lexicon.words.role_links:
+            return None
+        name = self.names.name_at(comma - 1)
+        closed = next((k for k in range(found.np_last + 1, len(tokens)) if self._pauses(k)), None)
+        if name is None or closed is None or tokens.words[closed] != ",":
+            return None
+        start = self.phrases.phrase_start(name.first, max(0, name.first - _CLAUSE))
+        if self.phrases.governed(start, self.analysis.sentences[self.analysis.sentence[name.first]].first):
+            return None
+        return Mention(name.first, name.last, self.names.pair_of(name), "person", start, name.last, (name,))
+
+    def _pauses(self, index: int) -> bool:
+        word = self.tokens.words[index]
+        return not word[0].isalnum() or self.lexicon.is_verb(self.tokens.lower[index])
 
     def _is_degree(self, first: int, last: int) -> bool:
         """`S.H.`, `M.Si`, `SpBS`: degrees behind a name are no segment of their own."""
