@@ -109,6 +109,10 @@ def _alone(spans: SpanTable) -> None:
         whole = len(marks) == 1 and (marks[0].start, marks[0].end) == match.span()
         if not marks or (whole and marks[0].label in {"PERSON", "GPE"}):
             spans.put(*match.span(), "TITLE", "office-word", *(["model-near"] if marks else []))
+        elif len(marks) == 1 and marks[0].label == "PERSON" and marks[0].start == match.start():  # `Wamenkes Adi`
+            end = marks[0].end
+            spans.put(*match.span(), "TITLE", "office-word", "model-near")
+            spans.put(match.end() + 1, end, "PERSON", "behind-title", "model-near")
 
 
 def _rows(spans: SpanTable) -> None:
