@@ -130,6 +130,16 @@ class BodyMentions:
             return Choice((), "unnamed")
         return Choice((best[1],), "score-mid")
 
+    def account(self, mention: Mention) -> Choice:
+        """`akun @warta_bima`: the account under its own name."""
+        start, end = mention.pair
+        name = self.analysis.text[self.analysis.text.index("@", start) : end]
+        entry = next((entry for entry in self.organisations.entries[:MOST_ASKED] if entry.name == name), None)
+        if entry is None:
+            entry = RosterEntry("org", self.lexicon.fold([name[1:]]), name, mention.first, label="PRODUCT")
+            self.organisations.entries.append(entry)
+        return Choice((entry,), "full-name")
+
     def group(self, mention: Mention, record: Record) -> Choice:
         entry = self.organisations.named(mention.first, mention.last)
         if entry is not None and any(self.tokens.is_capital(k) for k in range(mention.first, mention.last + 1)):

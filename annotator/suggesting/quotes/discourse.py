@@ -120,6 +120,12 @@ class Discourse:
         entries.sort(key=lambda entry: entry.free[-1] if entry.free else -1, reverse=True)
         return entries[:2]
 
+    def last_body(self, record: Record) -> RosterEntry | None:
+        """The body that spoke just before: `mereka` are its people."""
+        if self.last is None or len(self.last[1]) != 1 or record.paragraph - self.last[0].paragraph > 1:
+            return None
+        return self.last[1][0] if self.last[1][0].kind == "org" else None
+
     def names_in(self, first: int, beyond: int) -> list[Name]:
         found: list[Name] = []
         k = first

@@ -41,7 +41,8 @@ class Organisations:
             form = " ".join(self.names.text_of(first, last).split())
             entry = next((entry for entry in self.entries[:MOST] if entry.words == words), None)
             if entry is None:
-                entry = RosterEntry("document" if label == "LAW" else "org", words, form, first, label=label)
+                document = label == "LAW" or words[0] in self.lexicon.words.document_nouns
+                entry = RosterEntry("document" if document else "org", words, form, first, label=label)
                 self.entries.append(entry)
             entry.forms.setdefault(form, first)
             if self.analysis.free(first):

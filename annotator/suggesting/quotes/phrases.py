@@ -131,9 +131,16 @@ class NounPhrases:
         )
 
     def _comma_and_name(self, index: int, limit: int) -> bool:
-        """Whether capital words, an abbreviation, a comma and a name follow."""
+        """Whether capital words, an abbreviation, a comma and a name follow; behind a place or body a name alone."""
         tokens = self.tokens
         k = index
+        if self.names.label[index] in {"GPE", "ORG"}:
+            span = self.names.span_at(index)
+            behind = span[1] + 1 if span is not None else limit
+            title = self.names.span_at(behind) if behind < limit else None
+            behind = title[1] + 1 if title is not None and title[2] == "TITLE" else behind
+            if behind < limit and self.names.person[behind] >= 0:
+                return True
         while k < limit and (tokens.is_capital(k) or tokens.words[k] in {"(", ")"} or self.names.entity[k] >= 0):
             k += 1
         if k + 1 >= limit or tokens.words[k] != ",":
@@ -330,7 +337,7 @@ class NounPhrases:
                 last = k = min(span[1], limit - 1)
                 k += 1
                 continue
-            if self.inner_stop(k, index):
+            if self.inner_stop(k, index) or (k > index and self._made_by(index, k, limit)):
                 k += 1
                 continue
             if self.is_stop(k) or self.analysis.block[k] >= 0 or tokens.lower[k] in self.lexicon.words.days:
@@ -341,7 +348,37 @@ class NounPhrases:
             return None
         if last == index and self.is_stop(index):
             return None
+        handle = self._handle_behind(last, limit)
+        if handle:
+            return Mention(index, handle, tokens.pair(index, handle), "account", index, handle)
         return Mention(index, last, tokens.pair(index, last), self._plain_kind(index, last), index, last)
+
+    def _made_by(self, first: int, index: int, limit: int) -> bool:
+        """`laporan dari LKPU`: a document's body stands behind `dari` or `oleh`."""
+        words = self.lexicon.words
+        return (
+            self.tokens.lower[first] in words.document_nouns
+            and self.tokens.lower[index] in words.origin_words | words.by_words
+            and index + 1 < limit
+            and self.names.label[index + 1] == "ORG"
+        )
+
+    def _handle_behind(self, index: int, limit: int) -> int:
+        """The last token of `@warta_bima` behind `akun` or a platform; 0 when none stands there."""
+        tokens = self.tokens
+        at = index + 1
+        if at + 1 >= limit or tokens.words[at] != "@" or self.names.label[index] in {"PERSON", "GPE"}:
+            return 0
+        last = at
+        while (
+            last + 1 < len(tokens)
+            and tokens.ends[last] == tokens.starts[last + 1]
+            and (tokens.words[last + 1][0].isalnum() or tokens.words[last + 1] in {"_", "."})
+        ):
+            last += 1
+        while last > at and tokens.words[last] == ".":
+            last -= 1
+        return last if last > at else 0
 
     def _plain_kind(self, first: int, last: int) -> str:
         tokens, lexicon = self.tokens, self.lexicon

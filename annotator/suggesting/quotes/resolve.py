@@ -68,6 +68,8 @@ class Resolver:
             return self._named(mention.names[0], record) if body is None else Choice((body,), "variant")
         if kind == "joint":
             return self._joint(mention, record)
+        if kind == "account":
+            return self.bodies.account(mention)
         if kind == "plural":
             return self._pair_before(record, mention, strict=True)
         if kind == "indefinite":
@@ -197,7 +199,8 @@ class Resolver:
             if len(titled) == 2:
                 return Choice(tuple(titled), "joint")
         if strict:
-            return Choice((), "score-null")
+            body = self.discourse.last_body(record)
+            return Choice((), "score-null") if body is None else Choice((body,), "score-low")
         speakers = self.discourse.last_speakers(mention.first)
         if len(speakers) == 2:
             return Choice(tuple(sorted(speakers, key=lambda entry: entry.at)), "joint")

@@ -61,7 +61,7 @@ class Subjects:
         return apposition
 
     def _role_of(self, found: Mention, begin: int) -> Mention | None:
-        """`NAME, asisten Sodikin, CUE`; `NAME, analis di PT Tirta, dalam laporannya CUE`: who the role between commas is of."""
+        """`NAME, asisten Sodikin, CUE`, `NAME, analis di PT Tirta, …`: who the role between commas is of."""
         tokens = self.tokens
         first, comma = found.np_first, begin - 1
         if first != begin or comma < 1 or tokens.words[comma] != "," or tokens.is_capital(first):
