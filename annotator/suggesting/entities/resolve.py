@@ -39,6 +39,7 @@ _DISEASE = _P.regex("disease")
 _NEVER = _P.words("never")
 _BUDGET = _P.regex("budget")
 _SINCE = _P.regex("since")
+_EVERY = _P.regex("every")
 _POINTED = _P.regex("pointed")
 _CLOSES = _P.regex("closes")
 _YEAR_LAST = re.compile(r"(?<!\d)(?:19|20)\d\d$")
@@ -75,6 +76,7 @@ def decided(
     spans.load(marked)
     _outside(spans, boilerplate)
     _numbers(spans)
+    _every(spans)
     conventions.law_chains(spans)
     datelines.apply(spans)
     span_extension.apply(spans)
@@ -133,6 +135,14 @@ def _part_of_day(spans: SpanTable, found: grammar.Found) -> None:
         or _CLOSES.search(spans.text, max(0, found.start - 24), found.end + 1)
     ):
         spans.put(found.start, found.end, "TIME", "part-of-day")
+
+
+def _every(spans: SpanTable) -> None:
+    """`setiap pagi`, `tiap pukul empat`: the head word belongs to the span."""
+    for mark in list(spans):
+        head = _EVERY.search(spans.text, max(0, mark.start - 8), mark.start) if mark.label == "TIME" else None
+        if head and spans.free(head.start(), mark.start):
+            spans.put(head.start(), mark.end, "TIME", *mark.reasons)
 
 
 def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:

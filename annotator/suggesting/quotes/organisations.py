@@ -10,7 +10,8 @@ from annotator.suggesting.quotes.mentions import Mentions
 from annotator.suggesting.quotes.roster_entry import MOST, RosterEntry, inside
 from annotator.suggesting.quotes.tokens import tokenize
 
-_PART = 2  # letters of each word in `Dishub`, at least
+_BLEND = 5  # letters of the shortest `Dishub`
+_BLENDED = 3  # words of which it is made, at most
 _ACRONYM = 8  # letters of the longest abbreviation that is made of initials
 
 
@@ -84,7 +85,7 @@ class Organisations:
     def _stated(self) -> None:
         """`Pusat Kajian Pesisir (PKP)`, `PKP (Pusat Kajian Pesisir)`, `… atau PKP`, whatever it was marked as."""
         tokens = self.tokens
-        for k in range(2, len(tokens) - 2):
+        for k in range(1, len(tokens) - 1):
             if tokens.words[k] != "(" and tokens.lower[k] not in self.lexicon.words.or_words:
                 continue
             for short, beside in ((k + 1, k - 1), (k - 1, k + 1)):
@@ -174,15 +175,19 @@ class Organisations:
 
 
 def _beyond_blend(short: str, full: Sequence[str]) -> Sequence[str] | None:
-    """What follows the words of which `short` is made, two letters of each at least: `Dishub` of Dinas Perhubungan."""
-    at = 0
-    for count, word in enumerate(full):
-        if at == len(short):
-            return full[count:] if count > 1 else None
-        size = 0
-        while at + size < len(short) and size < len(word) and short[at + size] == word[size]:
-            size += 1
-        if size < _PART:
+    """What follows the two or three words that `short` has letters of: `Dishub` of Dinas Perhubungan."""
+    for count in range(2, min(_BLENDED, len(full)) + 1):
+        before, word = "".join(full[: count - 1]), full[count - 1]
+        if len(short) < _BLEND or short[0] != before[0] or _letters_of(short, before) == len(short):
             return None
-        at += size
-    return () if at == len(short) and len(full) > 1 else None
+        done = _letters_of(short, before)
+        at = next((k for k in range(1, done + 1) if short[k:] in word and len(short) - k > 1), 0)
+        if at:
+            return full[count:]
+    return None
+
+
+def _letters_of(short: str, word: str) -> int:
+    """How many first letters of `short` stand in `word` in their order."""
+    remaining = iter(word)
+    return next((k for k, letter in enumerate(short) if letter not in remaining), len(short))

@@ -337,7 +337,7 @@ class NounPhrases:
                 last = k = min(span[1], limit - 1)
                 k += 1
                 continue
-            if self.inner_stop(k, index) or (k > index and self._made_by(index, k, limit)):
+            if self.inner_stop(k, index) or (k > index and self.made_by(index, k, limit)):
                 k += 1
                 continue
             if self.is_stop(k) or self.analysis.block[k] >= 0 or tokens.lower[k] in self.lexicon.words.days:
@@ -353,7 +353,7 @@ class NounPhrases:
             return Mention(index, handle, tokens.pair(index, handle), "account", index, handle)
         return Mention(index, last, tokens.pair(index, last), self._plain_kind(index, last), index, last)
 
-    def _made_by(self, first: int, index: int, limit: int) -> bool:
+    def made_by(self, first: int, index: int, limit: int) -> bool:
         """`laporan dari LKPU`: a document's body stands behind `dari` or `oleh`."""
         words = self.lexicon.words
         return (

@@ -319,6 +319,7 @@ class Subjects:
         """A subject at the segment's start with more behind it: `NAME dari Fraksi X`, `NAME yang …`."""
         tokens = self.tokens
         k = first
+        made = False
         while k <= last:
             name = self.names.name_at(k)
             if name is not None:
@@ -333,11 +334,13 @@ class Subjects:
             if span is not None and span[2] in {"TITLE", "GPE", "ORG", "FAC"} and span[0] == k:
                 k = span[1] + 1
                 continue
-            if self.phrases.is_stop(k) and not self.phrases.inner_stop(k, first):
+            if k > first and self.phrases.made_by(first, k, last + 1):
+                made = True
+            elif self.phrases.is_stop(k) and not self.phrases.inner_stop(k, first):
                 break
             k += 1
         if k > last:
-            return None
+            return self.phrases.plain(first, last + 1) if made else None
         relative = tokens.lower[k] in self.lexicon.words.relative or tokens.lower[k] in self.lexicon.words.prepositions
         if k > first and relative and tokens.lower[first] not in self.lexicon.words.prepositions:
             deictic = tokens.lower[last] in self.lexicon.words.deictics

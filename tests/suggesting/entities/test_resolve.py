@@ -44,7 +44,29 @@ CASES = [
     ("KUPANG, KOMPAS.com – Warga", "[KUPANG]GPE, [KOMPAS.com]ORG – Warga"),
     ("[Liputan6.com, Jakarta]ORG - Warga", "[Liputan6.com]ORG, [Jakarta]GPE - Warga"),
     ("Warga - yang marah - pulang", "Warga - yang marah - pulang"),
+    # names that an office took in, and the other way round
+    (
+        "[Kuasa hukum Polda Metro]TITLE [Jaya]PERSON hadir di [Polda Metro Jaya]ORG",
+        "[Kuasa hukum Polda Metro Jaya]TITLE hadir di [Polda Metro Jaya]ORG",
+    ),
+    (
+        "[Gubernur Lembaga Ketahanan Ace]TITLE [Hasan Sudrajat]PERSON tiba. Menurut [Ace]PERSON",
+        "[Gubernur Lembaga Ketahanan]TITLE [Ace Hasan Sudrajat]PERSON tiba. Menurut [Ace]PERSON",
+    ),
+    ("[Juri]TITLE [Adiarto]PERSON tiba. Menurut [Juri]PERSON", "[Juri Adiarto]PERSON tiba. Menurut [Juri]PERSON"),
+    (
+        "tulis Menteri Kesehatan Spanyol Monica Gardena. Kata [Gardena]PERSON",
+        "tulis [Menteri Kesehatan Spanyol]TITLE [Monica Gardena]PERSON. Kata [Gardena]PERSON",
+    ),
+    ("[Wamenkes Adi Kusuma]PERSON mengatakan", "[Wamenkes]TITLE [Adi Kusuma]PERSON mengatakan"),
+    # names of lists that no training has seen
+    ("laporan [TechRadar]PERSON dan [LVAD]ORG di [Rohul]ORG", "laporan [TechRadar]ORG dan LVAD di [Rohul]GPE"),
     # grammar
+    (
+        "ia berlatih setiap sore sejak kecil, pulang tengah hari.",
+        "ia berlatih [setiap sore]TIME sejak kecil, pulang [tengah hari]TIME.",
+    ),
+    ("toko buka dari pagi dan tutup pada sore", "toko buka dari [pagi]TIME dan tutup pada [sore]TIME"),
     ("di Kupang, Selasa, (19/3/2024).", "di Kupang, [Selasa, (19/3/2024)]DATE."),
     ("pada Senin (9/12/2024) malam", "pada [Senin (9/12/2024)]DATE [malam]TIME"),
     (
