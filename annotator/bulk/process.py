@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterator
 
 import msgspec
 
 from annotator import child, i18n
 from annotator.bulk.marker import Choice, Marked, Marker, attempted
+from annotator.bulk.parts import Done, PartMaker, Run
+from annotator.bulk.sources import Piece
+from annotator.errors import AnnotatorError
 from annotator.exporting.record import document_of
 
 FLAG = "--marker"
@@ -24,6 +26,22 @@ class Ask(msgspec.Struct, frozen=True, tag="articles"):
     words: str
 
 
+class MakePart(msgspec.Struct, frozen=True, tag="part"):
+    """A piece of the input that is to become a part of the output."""
+
+    run: Run
+    identity: str
+    piece: Piece
+
+
+class MadePart(msgspec.Struct, frozen=True):
+    """What became of it, or why it cannot be made, or the traceback of a bug."""
+
+    done: Done | None = None
+    refused: tuple[str, str] | None = None
+    bug: str | None = None
+
+
 class Answer(msgspec.Struct, frozen=True):
     """What became of each, in the order of the question; or the traceback of a bug."""
 
@@ -36,25 +54,51 @@ def serve() -> int:
     # A core each: several threads of linear algebra on each of several processes are slower than one.
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    markers: dict[Choice, Marker] = {}
-
-    def answer(line: bytes) -> Iterator[bytes]:
-        try:
-            found = _answer(msgspec.json.decode(line, type=Ask), markers)
-        except Exception:  # noqa: BLE001 - the border of this process: whoever asked tells it
-            found = Answer(bug=traceback.format_exc())
-        yield msgspec.json.encode(found)
-
+    tools = _Tools()
     try:
-        return child.serve(answer)
+        return child.serve(lambda line: iter((msgspec.json.encode(tools.answer(line)),)))
     finally:
-        for marker in markers.values():
+        tools.stop()
+
+
+class _Tools:
+    """What is loaded once."""
+
+    def __init__(self) -> None:
+        self._markers: dict[Choice, Marker] = {}
+        self._makers: dict[tuple[str, str], PartMaker] = {}
+
+    def stop(self) -> None:
+        for marker in self._markers.values():
             marker.stop()
+        for maker in self._makers.values():
+            maker.stop()
 
+    def answer(self, line: bytes) -> Answer | MadePart:
+        """To one question; a bug is an answer too, for whoever asked tells it."""
+        ask = msgspec.json.decode(line, type=Ask | MakePart)
+        if isinstance(ask, Ask):
+            try:
+                return self._articles(ask)
+            except Exception:  # noqa: BLE001 - the border of this process
+                return Answer(bug=traceback.format_exc())
+        try:
+            return MadePart(self._part(ask))
+        except AnnotatorError as error:
+            return MadePart(refused=(error.sentence, error.hint))
+        except Exception:  # noqa: BLE001 - the border of this process
+            return MadePart(bug=traceback.format_exc())
 
-def _answer(ask: Ask, markers: dict[Choice, Marker]) -> Answer:
-    i18n.use(ask.words)
-    if ask.choice not in markers:
-        markers[ask.choice] = Marker(ask.choice)
-    marker = markers[ask.choice]
-    return Answer(tuple(attempted(marker, document_of(bytes(raw))) for raw in ask.documents))
+    def _articles(self, ask: Ask) -> Answer:
+        i18n.use(ask.words)
+        if ask.choice not in self._markers:
+            self._markers[ask.choice] = Marker(ask.choice)
+        marker = self._markers[ask.choice]
+        return Answer(tuple(attempted(marker, document_of(bytes(raw))) for raw in ask.documents))
+
+    def _part(self, ask: MakePart) -> Done:
+        i18n.use(ask.run.words)
+        key = ask.identity, ask.run.output
+        if key not in self._makers:
+            self._makers[key] = PartMaker(ask.run, ask.identity)
+        return self._makers[key].make(ask.piece)

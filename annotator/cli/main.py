@@ -23,6 +23,7 @@ COMMANDS = {
     "open": "window:open_",
     "import": "articles:import_",
     "suggest": "suggest:suggest",
+    "pipeline": "pipeline:pipeline",
     "export": "exchange:export",
     "load": "exchange:load",
     "list": "articles:list_",

@@ -31,42 +31,43 @@ class Table:
             raise too_large(file.name, FILE_LIMIT)
         with file.stream() as stream:
             encoding = file.encoding or first_bytes_encoding(stream.read(_SAMPLE))
-        # The limit is the module's, for the whole process: it is only ever raised, to what an article may have.
-        csv.field_size_limit(max(csv.field_size_limit(), TEXT_LIMIT))
+        shown = encoding.removesuffix("-sig")
+        none = True
         with file.stream() as stream:
-            yield from _rows(file, stream, encoding)
+            for number, row in rows_of(file.name, stream, encoding):
+                none = False
+                yield article_of(row, f"{file.name}#{number}", encoding=shown, path=file.path)
+        if none:
+            raise AnnotatorError(tr("reading.no_articles", name=file.name), tr("reading.no_articles.hint"))
 
 
-def _rows(file: Opened, stream: IO[bytes], encoding: str) -> Iterator[Source | Refused]:
-    lines = _lines(file.name, stream, encoding)
+def rows_of(file_name: str, stream: IO[bytes], encoding: str) -> Iterator[tuple[int, dict[str, object]]]:
+    """The rows of a table with their numbers from 1, by column names in small letters; blank ones are passed over."""
+    # The limit is the module's, for the whole process: it is only ever raised, to what an article may have.
+    csv.field_size_limit(max(csv.field_size_limit(), TEXT_LIMIT))
+    lines = _lines(file_name, stream, encoding)
     header = next(lines, "").removeprefix("\ufeff")
     delimiter = max(_DELIMITERS, key=lambda sign: (header.count(sign), -_DELIMITERS.index(sign)))
     names = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
     if not set(names) & set(TEXT):
         raise AnnotatorError(
-            tr("reading.no_column", name=file.name), tr("reading.no_column.hint", names=", ".join(TEXT[:5]))
+            tr("reading.no_column", name=file_name), tr("reading.no_column.hint", names=", ".join(TEXT[:5]))
         )
-    shown = encoding.removesuffix("-sig")
     rows = csv.reader(lines, delimiter=delimiter)
     number = 0
     while True:
         number += 1
-        name = f"{file.name}#{number}"
         try:
             cells = next(rows)
         except StopIteration:
-            break
+            return
         except csv.Error as error:
             # What follows a broken row cannot be trusted to begin where a row begins.
             raise AnnotatorError(
-                tr("reading.broken_row", name=file.name, row=number), tr("reading.broken_row.hint")
+                tr("reading.broken_row", name=file_name, row=number), tr("reading.broken_row.hint")
             ) from error
-        if not any(cell.strip() for cell in cells):
-            continue
-        row: dict[str, object] = dict(zip(names, cells, strict=False))
-        yield article_of(row, name, encoding=shown, path=file.path)
-    if number == 1:
-        raise AnnotatorError(tr("reading.no_articles", name=file.name), tr("reading.no_articles.hint"))
+        if any(cell.strip() for cell in cells):
+            yield number, dict(zip(names, cells, strict=False))
 
 
 def article_of(row: dict[str, object], name: str, *, encoding: str, path: str | None) -> Source | Refused:
