@@ -31,7 +31,13 @@ def _run(given: list[str]) -> int:
     from annotator.suggesting.subprocess_client import FLAG
     from annotator.workspace import load_process as loader
 
-    children = {FLAG: _suggester, reader.FLAG: reader.serve, loader.FLAG: loader.serve, "--marker": _marker}
+    children = {
+        FLAG: _suggester,
+        reader.FLAG: reader.serve,
+        loader.FLAG: loader.serve,
+        "--marker": _marker,
+        "--learner": _learner,
+    }
     if len(given) == 1 and given[0] in children:
         return children[given[0]]()
     return cli.run(given, _window, _picture)
@@ -45,6 +51,12 @@ def _suggester() -> int:
 
 def _marker() -> int:
     from annotator.bulk import process
+
+    return process.serve()
+
+
+def _learner() -> int:
+    from annotator.workspace.learning import process
 
     return process.serve()
 

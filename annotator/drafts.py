@@ -84,6 +84,14 @@ def sweep(path: Path) -> None:
                 discard(left)
 
 
+def sweep_all(folder: Path) -> None:
+    """Remove the drafts of anything in the folder whose process has ended."""
+    for left in list(folder.iterdir()):
+        name, found, _ = left.name.rpartition(".")[0].rpartition(".") if left.name.endswith(_DRAFT) else ("", "", "")
+        if found and name.startswith("."):
+            sweep(folder / name[1:])
+
+
 def discard(left: Path) -> None:
     """Remove a draft, if it is there."""
     if left.is_dir() and not left.is_symlink():
@@ -127,13 +135,14 @@ def _abandoned(left: Path, path: Path) -> bool:
     except (ValueError, IndexError):
         return False
     if host == _host() and os.name == "posix":
-        return process != os.getpid() and not _runs(process)
+        return process != os.getpid() and not runs(process)
     import time
 
     return time.time() - left.lstat().st_mtime > _STALE_S
 
 
-def _runs(process: int) -> bool:
+def runs(process: int) -> bool:
+    """Whether a process of that number is there."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -28,6 +28,13 @@ def samples() -> Path:
     return inside if inside.is_dir() else _HERE.parent / "corpus" / "articles"
 
 
+@cache
+def rehearsal() -> Path:
+    """Corrected articles of this project that are learnt from beside the user's own."""
+    inside = resources() / "rehearsal"
+    return inside if inside.is_dir() else _HERE.parent / "corpus" / "gold"
+
+
 def user_data() -> Path:
     """The user's own folder: the default library, patterns, schemes, backups and reports lie in it.
 

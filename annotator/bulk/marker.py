@@ -10,10 +10,10 @@ import msgspec
 from annotator import paths, settings
 from annotator.errors import AnnotatorError
 from annotator.exporting.record import document_of, line_of
-from annotator.model import Change, Document, Edit, Progress
+from annotator.model import DEFAULT_LANGUAGE, Change, Document, Edit, Progress
 from annotator.suggesting import Suggester, incomplete
 from annotator.suggesting.subprocess_client import SuggesterProcess
-from annotator.workspace.suggesters import LONG, SHIPPED
+from annotator.workspace.suggesters import LONG, SHIPPED, SUFFIX
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -22,13 +22,22 @@ class Choice(msgspec.Struct, frozen=True):
     pipeline: str | None = None
     mapping: str | None = None
     own: str | None = None  # the folder above the user's `patterns/`
+    model: str | None = None  # the file of a learnt version
 
     @classmethod
-    def made(cls, pipeline: str | None = None) -> Choice:
-        """As the settings have it; `pipeline` takes the place of the one there."""
+    def made(cls, pipeline: str | None = None, model: Path | None = None) -> Choice:
+        """As the settings have it; `pipeline` takes the place of the one there.
+
+        `model` is the version in force of a library: it counts while no pipeline is chosen.
+        """
         chosen = settings.read_or_default()
         named = pipeline or chosen.pipeline
-        return cls(None if named == SHIPPED else named, chosen.mapping, str(paths.user_data()))
+        if named is not None and named.endswith(SUFFIX):
+            named, model = None, Path(named)
+        elif named is not None:
+            model = None
+        own = str(paths.user_data())
+        return cls(None if named == SHIPPED else named, chosen.mapping, own, str(model) if model else None)
 
 
 class Marker:
@@ -76,6 +85,7 @@ class Marker:
                 pipeline=choice.pipeline,
                 mapping=Path(choice.mapping) if choice.mapping else None,
                 own=Path(choice.own) if choice.own else None,
+                model=Path(choice.model) if choice.model and language == DEFAULT_LANGUAGE else None,
                 apart=self._process if length > LONG else None,
             )
         return known[language]

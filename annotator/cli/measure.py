@@ -16,7 +16,7 @@ from annotator.i18n import tr
 @command("evaluate")
 @click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD.jsonl")
 @click.argument("predicted", type=click.Path(path_type=Path), metavar="[PREDICTED.jsonl]", required=False)
-@option("--pipeline", metavar="NAME", help="cli.option.pipeline")
+@option("--pipeline", "--model", "pipeline", metavar="NAME", help="cli.option.pipeline")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @click.pass_obj
 def evaluate(state: State, gold: Path, predicted: Path | None, pipeline: str | None, as_json: bool) -> None:
@@ -61,30 +61,3 @@ def agreement(state: State, names: tuple[str, ...], statuses: tuple[str, ...], a
         return
     echo(tr("cli.agreement.articles", n=found.articles, names=", ".join(names)))
     table(found.rows(), right=(1, 2))
-
-
-@command("train")
-@option(
-    "--output",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="cli.option.output_dir",
-)
-@option("--json", "as_json", is_flag=True, help="cli.option.json")
-@click.pass_obj
-def train(state: State, output: Path, as_json: bool) -> None:
-    """The entity recogniser on the corrected articles, and what changed on held-out ones."""
-    from annotator.workspace import measuring
-
-    with state.workspace() as workspace, progress(tr("cli.progress.train")) as report:
-        wanted = state.annotators or (workspace.annotator,)  # one version of an article, not two that disagree
-        finished = list(workspace.library.documents(annotators=wanted, statuses=["done"]))
-        found = measuring.trained(finished, output, report)
-    if as_json:
-        print_json(found.as_dict())
-        return
-    say(tr("cli.train.done", n=found.trained_on, held_out=found.held_out, path=output))
-    if found.left_out:
-        say(tr("cli.train.left_out", n=found.left_out))
-    echo(f"{tr('cli.train.before')}\n{found.before.table()}\n\n{tr('cli.train.after')}\n{found.after.table()}")

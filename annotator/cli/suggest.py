@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @option("--limit", type=click.IntRange(min=1), metavar="N", help="cli.option.limit_suggest")
 @option("--encoding", metavar="NAME", help="cli.option.encoding")
 @option("--language", default=DEFAULT_LANGUAGE, metavar="CODE", help="cli.option.language")
-@option("--pipeline", metavar="NAME", help="cli.option.pipeline")
+@option("--pipeline", "--model", "pipeline", metavar="NAME", help="cli.option.pipeline")
 @option("--jobs", type=click.IntRange(min=1), metavar="N", help="cli.option.jobs")
 @option("--resume", is_flag=True, help="cli.option.resume")
 @option("--again", is_flag=True, help="cli.option.again")

@@ -139,9 +139,3 @@ def used(db: sqlite3.Connection) -> dict[str, int]:
         if words:
             counted[words] = counted.get(words, 0) + times
     return counted
-
-
-def choice(db: sqlite3.Connection, key: str) -> str | None:
-    """What was chosen for the library under a key (`Library.choose`)."""
-    found = db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return None if found is None else str(found[0])

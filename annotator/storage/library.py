@@ -571,6 +571,12 @@ class Library:
         with self.together():
             self.db.conn.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def choice(self, key: str) -> str | None:
+        """What `choose` keeps under a key; on any thread."""
+        with self.reader() as reader:
+            found = reader.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if found is None else str(found[0])
+
     def choose(self, action: str, key: str, value: str | None) -> None:
         """Keep a choice for the whole library, which `undo` takes back; `None`: none."""
         self._removals.choose(action, key, value)

@@ -1,116 +1,138 @@
-"""A user's own recogniser: the shipped pipeline, trained further on the articles that were corrected."""
+"""The shipped network, trained further on corrected articles, with others beside them so that it forgets nothing."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.training import Example
+from spacy.tokens import Doc
+from spacy.training import Example, iob_to_biluo
 from spacy.util import filter_spans
 from thinc.api import Adam, fix_random_seed
 
-from annotator import drafts, outputs
-from annotator.errors import AnnotatorError
-from annotator.i18n import tr
-from annotator.model import Document
 from annotator.suggesting import languages
+from annotator.suggesting.predictions import Pair
+from annotator.suggesting.trained import COMPONENTS
 
-LEAST = 10
-"""Articles below which nothing is held back that a figure could stand on."""
-HELD_BACK = 5
-"""Every so-manieth article is kept for the comparison and never trained on."""
-PASSES = 10
-"""Over many articles; over few, as many as make `UPDATES`."""
-UPDATES = 100
-_SEED = 20240320
-_DROPOUT = 0.2
-_BATCH = 8
-_RATE = 0.0005
-
-Spans = list[tuple[int, int, str, float | None]]
-"""Start and end in code points, half-open; label; no confidence."""
+SEED = 20240320
+_WARM = 10  # steps over which the rate rises
 
 
 @dataclass(frozen=True, slots=True)
-class Trained:
-    """What the articles that were held back look like before and after."""
+class Sample:
+    """A text with all its entities: start, end, label; code points, half-open."""
 
-    articles: int  # trained on
-    held_out: tuple[Document, ...]
-    before: dict[str, Spans]  # by article id
-    after: dict[str, Spans]
-    left_out: int  # marks that lie inside others or do not fall on words: a recogniser cannot learn them
+    text: str
+    spans: tuple[tuple[int, int, str], ...]
 
 
-def train(documents: Sequence[Document], output: Path, progress: Callable[[int], None] | None = None) -> Trained:
-    """Train on `documents`, in the order of their ids, and write the pipeline into `output`.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long and how fast."""
 
-    The encoder stays as it is (some dozen articles would spoil it); the recogniser that reads it learns, new labels
-    included.  Half a minute of a processor for some dozen articles.  `progress` gets the passes done.  Raises
-    `AnnotatorError` for fewer than `LEAST` articles, or an `output` that is there.
-    """
-    if len(documents) < LEAST:
-        raise AnnotatorError(tr("training.few", n=len(documents), least=LEAST), tr("training.few.hint"))
-    outputs.refuse_folder(output)
-    if output.exists():
-        raise AnnotatorError(tr("training.there", path=output), tr("training.there.hint"))
-    fix_random_seed(_SEED)
-    nlp = spacy.load(languages.recogniser())
-    ordered = sorted(documents, key=lambda document: document.article.id)
-    held_out = tuple(ordered[::HELD_BACK])
-    learnt = [document for n, document in enumerate(ordered) if n % HELD_BACK]
-    before = {document.article.id: _found(nlp, document.text) for document in held_out}
-    examples = [_example(nlp, document) for document in learnt]
-    _learn(nlp, [example for example, _ in examples], progress)
-    nlp.meta["name"] = "own"
-    _write(nlp, output)
-    after = {document.article.id: _found(nlp, document.text) for document in held_out}
-    return Trained(len(learnt), held_out, before, after, sum(left_out for _, left_out in examples))
+    rounds: int = 6  # after each of them the version is measured
+    steps: int = 25  # of one round
+    rate: float = 0.0003
+    dropout: float = 0.2
+    words: int = 300  # of one's own articles in a step
+    beside: int = 600  # and of the others
 
 
-def _write(nlp: Language, output: Path) -> None:
-    """Whole or not at all."""
-    outputs.refuse_folder(output)
-    draft = drafts.draft(output, folder=True)
-    try:
-        nlp.to_disk(draft)
-        drafts.swap(draft, output)
-    finally:
-        drafts.discard(draft)
+def pieces(text: str, spans: Sequence[tuple[int, int, str]], aside: Sequence[Pair]) -> Iterator[Sample]:
+    """The paragraphs of an article, each with its entities, without what is no article."""
+    at = 0
+    for line in text.split("\n"):
+        start, end = at, at + len(line)
+        at = end + 1
+        if not line.strip() or any(first < end and start < last for first, last in aside):
+            continue
+        inside = tuple((s - start, e - start, label) for s, e, label in spans if start <= s and e <= end)
+        yield Sample(line, inside)
 
 
-def _learn(nlp: Language, examples: list[Example], progress: Callable[[int], None] | None) -> None:
-    recogniser = nlp.get_pipe("ner")
-    for example in examples:
-        for span in example.reference.ents:
-            recogniser.add_label(span.label_)  # type: ignore[attr-defined]
-    others = [name for name in nlp.pipe_names if name not in ("tok2vec", "ner")]
-    chance = random.Random(_SEED)
-    with nlp.select_pipes(disable=others):
-        optimizer = nlp.resume_training(sgd=Adam(_RATE))
-        passes = max(PASSES, -(-UPDATES * _BATCH // len(examples)))
-        for turn in range(passes):
-            chance.shuffle(examples)
-            for start in range(0, len(examples), _BATCH):
-                batch = examples[start : start + _BATCH]
-                nlp.update(batch, sgd=optimizer, drop=_DROPOUT, exclude=["tok2vec"], annotates=["tok2vec"])
-            if progress is not None:
-                progress(turn + 1)
+class Trainer:
+    """The network under training.  `rounds` goes on from round to round; stop asking, and it stops."""
+
+    def __init__(self, own: Sequence[Sequence[Sample]], others: Sequence[Sequence[Sample]], plan: Plan) -> None:
+        """`own` and `others`: articles in paragraphs."""
+        fix_random_seed(SEED)
+        self.nlp = network()
+        self._plan = plan
+        self._pick = random.Random(SEED)
+        known = set(self.nlp.get_pipe("ner").labels)  # type: ignore[attr-defined]
+        new = sorted({label for article in own for sample in article for _, _, label in sample.spans} - known)
+        for label in new:
+            self.nlp.get_pipe("ner").add_label(label)  # type: ignore[attr-defined]
+        self._tags = set(self.nlp.get_pipe("label_scores").labels)  # type: ignore[attr-defined]
+        self._new = set(new)
+        self._own, self._others = self._drawn(own), self._drawn(others)
+
+    def rounds(self) -> Iterator[int]:
+        """The number of each round; while the caller has it, `nlp` has the weights that are worth keeping."""
+        plan = self._plan
+        optimizer = Adam(plan.rate, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
+        self.nlp.resume_training(sgd=optimizer)
+        whole = plan.rounds * plan.steps
+        for step in range(whole):
+            optimizer.learn_rate = plan.rate * min(1.0, (step + 1) / _WARM) * max(0.05, 1 - step / whole)
+            batch = [*self._batch(self._own, plan.words), *self._batch(self._others, plan.beside)]
+            self.nlp.update(batch, sgd=optimizer, drop=plan.dropout)
+            if (step + 1) % plan.steps == 0:
+                with self.nlp.use_params(optimizer.averages):
+                    yield (step + 1) // plan.steps
+
+    def _drawn(self, articles: Sequence[Sequence[Sample]]) -> Iterator[Sample]:
+        """For ever, one to four paragraphs of an article together, in another order each time."""
+        while any(articles):
+            order = list(articles)
+            self._pick.shuffle(order)
+            for paragraphs in order:
+                at = 0
+                while at < len(paragraphs):
+                    size = self._pick.randint(1, 4)
+                    yield joined(paragraphs[at : at + size])
+                    at += size
+
+    def _batch(self, samples: Iterator[Sample], words: int) -> Iterator[Example]:
+        drawn = 0
+        while drawn < words:
+            sample = next(samples, None)
+            if sample is None:
+                return
+            one = self._example(sample)
+            drawn += len(one.reference)
+            yield one
+
+    def _example(self, sample: Sample) -> Example:
+        doc = self.nlp.make_doc(sample.text)
+        spans = [doc.char_span(s, e, label=label, alignment_mode="expand") for s, e, label in sample.spans]
+        doc.set_ents(filter_spans([span for span in spans if span is not None]), default="outside")
+        chunks = [f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type else "O" for token in doc]
+        for token, tag in zip(doc, iob_to_biluo(chunks), strict=True):
+            if tag in self._tags:  # the second head has no place for a label that is new
+                token.tag_ = tag
+        words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+        return Example(Doc(self.nlp.vocab, words=words, spaces=spaces), doc)
 
 
-def _example(nlp: Language, document: Document) -> tuple[Example, int]:
-    """The article as spaCy learns it, and the number of marks that could not be taken along."""
-    gold = nlp.make_doc(document.text)
-    standing = [entity for entity in document.entities if entity.origin != "rejected"]
-    spans = [gold.char_span(entity.start, entity.end, label=entity.label) for entity in standing]
-    flat = filter_spans([span for span in spans if span is not None])
-    gold.ents = tuple(flat)
-    return Example(nlp.make_doc(document.text), gold), len(standing) - len(flat)
+def joined(samples: Sequence[Sample]) -> Sample:
+    """Paragraphs as one text."""
+    spans: list[tuple[int, int, str]] = []
+    at = 0
+    for sample in samples:
+        spans += [(start + at, end + at, label) for start, end, label in sample.spans]
+        at += len(sample.text) + 2
+    return Sample("\n\n".join(sample.text for sample in samples), tuple(spans))
 
 
-def _found(nlp: Language, text: str) -> Spans:
-    return [(entity.start_char, entity.end_char, entity.label_, None) for entity in nlp(text).ents]
+def network(**more: Any) -> Language:  # noqa: ANN401 - spaCy's own
+    """The shipped network without its rules."""
+    nlp = spacy.load(languages.recogniser(), **more)
+    for name in nlp.pipe_names:
+        if name not in COMPONENTS:
+            nlp.remove_pipe(name)
+    return nlp

@@ -35,6 +35,7 @@ class Ask(msgspec.Struct, frozen=True):
     labels: tuple[str, ...]
     words: str
     lessons: tuple[Lesson, ...] = ()
+    model: str | None = None
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -41,12 +41,12 @@ def serve() -> int:
 
 def _answer(ask: Ask, suggesters: dict[tuple[str | None, ...], Suggester]) -> Answer:
     i18n.use(ask.words)
-    chosen = ask.language, ask.pipeline, ask.mapping, ask.own
+    chosen = ask.language, ask.pipeline, ask.mapping, ask.own, ask.model
     seconds = _SECONDS + len(ask.text) / _PACE
     if chosen not in suggesters:
         seconds += _LOADING
-        mapping, own = (Path(path) if path else None for path in (ask.mapping, ask.own))
-        suggesters[chosen] = Suggester(ask.language, pipeline=ask.pipeline, mapping=mapping, own=own)
+        mapping, own, model = (Path(path) if path else None for path in (ask.mapping, ask.own, ask.model))
+        suggesters[chosen] = Suggester(ask.language, pipeline=ask.pipeline, mapping=mapping, own=own, model=model)
     suggester = suggesters[chosen]
     child.limit_time(seconds)
     try:

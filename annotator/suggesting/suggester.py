@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from annotator.suggesting.steps import Steps
     from annotator.suggesting.subprocess_client import SuggesterProcess
+    from annotator.suggesting.trained import Version
 
 Found = TypeVar("Found")
 
@@ -54,21 +55,26 @@ class Suggester:
         pipeline: str | None = None,
         mapping: Path | None = None,
         own: Path | None = None,
+        model: Path | None = None,
         apart: SuggesterProcess | None = None,
     ) -> None:
         """`pipeline`: another spaCy pipeline by folder or package name, its labels mapped by the TOML file `mapping`.
 
         `own`: the user's folder, whose `patterns/<language>/` add to the shipped ones or override them.
+        `model`: a version that was learnt from corrections (`trained`), put over the shipped pipeline.
         `apart`: the process that finds what is to be marked; here it is only put into documents then.
         """
         self.language = language
         self._pipeline = pipeline
         self._mapping = mapping
         self._own = own
+        self._trained = model
         self._apart = apart
 
     @property
     def name(self) -> str:
+        if self._trained is not None:
+            return self._version.name
         return Path(self._pipeline).name if self._pipeline else self._model or f"{self.language}-patterns"
 
     @property
@@ -129,10 +135,21 @@ class Suggester:
             return self.predictions(text, lessons=lessons, stopped=stopped)
         from annotator.suggesting.subprocess_client import Ask
 
-        mapping, own = (str(path) if path else None for path in (self._mapping, self._own))
+        mapping, own, model = (str(path) if path else None for path in (self._mapping, self._own, self._trained))
         labels = tuple(label.name for label in scheme.labels)
         return self._apart.predictions(
-            Ask(text, self.language, self._pipeline, mapping, own, scheme.name, labels, i18n.language(), tuple(lessons))
+            Ask(
+                text,
+                self.language,
+                self._pipeline,
+                mapping,
+                own,
+                scheme.name,
+                labels,
+                i18n.language(),
+                tuple(lessons),
+                model,
+            )
         )
 
     def predictions(
@@ -164,6 +181,17 @@ class Suggester:
         found = parts.run("memory", found, lambda: memory.quotes(text, found, lessons))
         return Predictions(entities, found.quotes, found.people, aside, tuple(parts.failures))
 
+    @classmethod
+    def of_parts(cls, nlp: Language, steps: Steps) -> Suggester:
+        """A suggester of a network and steps that are loaded already: of a version that is being learnt."""
+        made = cls()
+        made.__dict__.update(_nlp=nlp, _steps=steps)  # where `cached_property` keeps them
+        return made
+
+    def marked(self, text: str) -> list[EntityPrediction]:
+        """What the network alone marks in a text of some hundred lines."""
+        return [mark for at, piece in pieces(text) if is_language(piece) for mark in self._marked(piece, at)]
+
     @property
     def _model(self) -> str:
         return languages.model(self.language)
@@ -176,7 +204,20 @@ class Suggester:
 
         own = self._own / "patterns" / self.language if self._own else None
         known = patterns.load(self.language, own if own and own.is_dir() else None)
-        return Steps(known, read_user_names(own) if own else ())
+        names = read_user_names(own) if own else ()
+        if self._trained is None:
+            return Steps(known, names)
+        found = self._version
+        tables = replace(known, weights=found.stances, target_weights=found.targets)
+        return Steps(tables, names, found.confidence, found.rules)
+
+    @cached_property
+    def _version(self) -> Version:
+        from annotator.suggesting import trained
+
+        if self._trained is None or self._pipeline or not self._model:
+            raise AnnotatorError(tr("learn.shipped_only"), tr("learn.shipped_only.hint"))
+        return trained.read(self._trained)
 
     @cached_property
     def _nlp(self) -> Language | None:
@@ -186,7 +227,12 @@ class Suggester:
             return None
         import spacy
 
-        return spacy.load(languages.pipeline_folder(self._model), exclude=["sentences", "boilerplate", "entity_votes"])
+        nlp = spacy.load(languages.pipeline_folder(self._model), exclude=["sentences", "boilerplate", "entity_votes"])
+        if self._trained is not None:
+            from annotator.suggesting import trained
+
+            trained.apply(nlp, self._version)
+        return nlp
 
     @cached_property
     def _labels(self) -> Mapping[str, str | None]:

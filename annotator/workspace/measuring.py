@@ -127,41 +127,6 @@ def _cue_stances(documents: Sequence[Document]) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Training:
-    """What training on the corrected articles changed, on those that were held back."""
-
-    trained_on: int
-    held_out: int
-    left_out: int  # marks that a recogniser cannot learn
-    before: EntityScores
-    after: EntityScores
-
-    def as_dict(self) -> dict[str, object]:
-        """For JSON."""
-        return {
-            "trained_on": self.trained_on,
-            "held_out": self.held_out,
-            "left_out": self.left_out,
-            "before": self.before.as_dict(),
-            "after": self.after.as_dict(),
-        }
-
-
-def trained(documents: Sequence[Document], output: Path, progress: Callable[[int], None] | None = None) -> Training:
-    """Train the shipped recogniser further on finished articles; raises `AnnotatorError` when there are too few."""
-    from annotator.suggesting.own_training import train
-
-    done = train(documents, output, progress)
-    gold = {document.article.id: _spans(document) for document in done.held_out}
-    texts = {document.article.id: document.text for document in done.held_out}
-    before, after = (
-        entity_scores(gold, {id_: (texts[id_], spans) for id_, spans in found.items()})
-        for found in (done.before, done.after)
-    )
-    return Training(done.articles, len(done.held_out), done.left_out, before, after)
-
-
 def read(path: Path) -> dict[str, Document]:
     """The documents of an annotator/1 file by article, the first annotator's of each; raises `AnnotatorError`."""
     found: dict[str, Document] = {}

@@ -141,9 +141,7 @@ class Memory:
         self._library.choose("memory", _CHOICES, choices.as_json())
 
     def _choices(self) -> _Choices:
-        with self._library.reader() as reader:
-            found = decisions.choice(reader, _CHOICES)
-        return _Choices.of(found)
+        return _Choices.of(self._library.choice(_CHOICES))
 
     # --- lessons
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,11 @@ SHIPPED = "shipped"
 LONG = 20_000
 """Code points below which no text takes long."""
 
-Chosen = tuple[str, str | None, str | None]
-"""Language, pipeline and mapping: what tells one suggester from another."""
+SUFFIX = ".version"
+"""How the file of a learnt version is called: it may be named where a pipeline is."""
+
+Chosen = tuple[str, str | None, str | None, str | None]
+"""Language, pipeline, mapping and version: what tells one suggester from another."""
 
 
 class Suggesters:
@@ -28,8 +32,15 @@ class Suggesters:
     `pipeline` takes the place of the one in the settings; `apart`: the process that finds what is to be marked.
     """
 
-    def __init__(self, pipeline: str | None = None, apart: SuggesterProcess | None = None) -> None:
+    def __init__(
+        self,
+        pipeline: str | None = None,
+        apart: SuggesterProcess | None = None,
+        model: Callable[[], Path | None] = lambda: None,
+    ) -> None:
+        """`model` gives the version in force of the library that is open: it counts while no pipeline is chosen."""
         self._pipeline = pipeline
+        self._model = model
         self._apart = apart
         self._made: dict[Chosen, Suggester] = {}
 
@@ -50,13 +61,19 @@ class Suggesters:
         pipeline = self._pipeline or chosen.pipeline
         if pipeline == SHIPPED:
             pipeline = None
-        asked = (language, pipeline, chosen.mapping)
+        version = Path(pipeline) if pipeline and pipeline.endswith(SUFFIX) else None
+        if version is not None:
+            pipeline = None
+        if version is None and not pipeline and self._pipeline is None and language == DEFAULT_LANGUAGE:
+            version = self._model()
+        asked = (language, pipeline, chosen.mapping, str(version) if version else None)
         if asked not in self._made:
             self._made[asked] = Suggester(
                 language,
                 pipeline=pipeline,
                 mapping=Path(chosen.mapping) if chosen.mapping else None,
                 own=paths.user_data(),
+                model=version,
                 apart=self._apart,
             )
         return self._made[asked]

@@ -32,6 +32,7 @@ from annotator.model import (
 from annotator.model.lesson import Lesson
 from annotator.model.text import NAME
 from annotator.workspace import export_import, importing, schemes
+from annotator.workspace.learning.versions import Versions
 from annotator.workspace.load_process import LoadProcess
 from annotator.workspace.memory import Memory
 from annotator.workspace.search import parsed
@@ -68,8 +69,9 @@ class Workspace:
         self.scheme = scheme
         self._journals: WeakKeyDictionary[Session, LibraryJournal] = WeakKeyDictionary()
         self._pipeline = pipeline
-        self._named = Suggesters(pipeline)
-        self._suggesters = [Suggesters(pipeline)]
+        self.versions = Versions(library)
+        self._named = Suggesters(pipeline, model=self.versions.in_force)
+        self._suggesters = [Suggesters(pipeline, model=self.versions.in_force)]
         self._share_out()
         self._loading = LoadProcess()
         library.turn_documents(self._turn_document)
@@ -203,7 +205,7 @@ class Workspace:
         """From now on suggestions are found in so many processes of their own, which end with the workspace."""
         from annotator.suggesting.subprocess_client import SuggesterProcess
 
-        self._suggesters = [Suggesters(self._pipeline, SuggesterProcess()) for _ in range(jobs)]
+        self._suggesters = [Suggesters(self._pipeline, SuggesterProcess(), self.versions.in_force) for _ in range(jobs)]
         self._share_out()
 
     @property

@@ -14,6 +14,8 @@ from functools import cache
 from annotator.suggesting import languages
 from annotator.suggesting.entities.span_table import Mark
 
+Weights = Mapping[str, float]
+
 LEAST, MOST = 0.02, 0.995
 """No mark is certain, and none is hopeless."""
 LEAST_SHOWN = 0.42
@@ -55,12 +57,12 @@ def features(mark: Mark, words: str, *, times: int) -> Iterator[tuple[str, float
         yield "comma inside", 1.0
 
 
-def confidence(mark: Mark, words: str, *, times: int) -> float:
-    """0..1, calibrated; .5 without weights."""
+def confidence(mark: Mark, words: str, *, times: int, weights: Weights | None = None) -> float:
+    """0..1, calibrated; .5 without weights.  `weights` take the place of the shipped ones."""
     for reason in mark.reasons:
         if reason in FIXED:
             return FIXED[reason]
-    weights = _weights()
+    weights = weights or shipped()
     total = sum(weights.get(name, 0.0) * value for name, value in features(mark, words, times=times))
     return round(min(max(1 / (1 + math.exp(-total)), LEAST), MOST), 3)
 
@@ -72,11 +74,12 @@ def _family(label: str) -> str:
 
 
 @cache
-def _weights() -> Mapping[str, float]:
+def shipped() -> Weights:
+    """The weights of the shipped pipeline."""
     path = languages.recogniser() / FILE
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
 
 def forget() -> None:
     """Read the weights again at the next use: they have just been fitted."""
-    _weights.cache_clear()
+    shipped.cache_clear()

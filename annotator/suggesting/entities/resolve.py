@@ -24,7 +24,7 @@ from annotator.suggesting.entities import (
     titles,
     user_gazetteer,
 )
-from annotator.suggesting.entities.confidence import LEAST_SHOWN, confidence
+from annotator.suggesting.entities.confidence import LEAST_SHOWN, Weights, confidence
 from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import opens_sentence
 from annotator.suggesting.entities.span_table import Mark, SpanTable
@@ -51,20 +51,25 @@ NUMERIC = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
 
 
 def resolve(
-    text: str, marked: Sequence[EntityPrediction], boilerplate: Sequence[Pair], own: tuple[UserNames, ...] = ()
+    text: str,
+    marked: Sequence[EntityPrediction],
+    boilerplate: Sequence[Pair],
+    own: tuple[UserNames, ...] = (),
+    weights: Weights | None = None,
 ) -> tuple[EntityPrediction, ...]:
     """The final spans: flat, in reading order, none inside boilerplate, with calibrated confidence and reasons.
 
     `marked` are the model's spans with its own confidences, `own` the user's names; offsets are code points of `text`.
+    `weights` of confidences take the place of the shipped ones.
     """
     spans = decided(text, marked, boilerplate, own)
     times = Counter((spans.words(mark), mark.label) for mark in spans)
-    guesses = (_guess(mark, spans.words(mark), times) for mark in spans)
+    guesses = (_guess(mark, spans.words(mark), times, weights) for mark in spans)
     return tuple(guess for guess in guesses if guess.confidence >= LEAST_SHOWN)
 
 
-def _guess(mark: Mark, words: str, times: Counter[tuple[str, str]]) -> EntityPrediction:
-    sure = confidence(mark, words, times=times[words, mark.label])
+def _guess(mark: Mark, words: str, times: Counter[tuple[str, str]], weights: Weights | None) -> EntityPrediction:
+    sure = confidence(mark, words, times=times[words, mark.label], weights=weights)
     return EntityPrediction(mark.start, mark.end, mark.label, sure, tuple(mark.reasons))
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from annotator.suggesting import languages
 from annotator.suggesting.quotes import patterns
 from annotator.suggesting.quotes.patterns import TARGET_COLUMNS, WEIGHT_COLUMNS
-from id_news_training import gold_quotes, hints_card, stances, targets
+from annotator.workspace.learning import gold_quotes, stances, targets
+from id_news_training import hints_card
 from id_news_training.data import CORPUS
 from id_news_training.networks import Networks
 

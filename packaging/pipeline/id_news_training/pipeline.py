@@ -14,7 +14,8 @@ from annotator import __version__, paths
 from annotator.suggesting import languages
 from annotator.suggesting.entities import confidence
 from annotator.suggesting.entities.confidence import FILE
-from id_news_training import calibration, card, hints, scoring, tables
+from annotator.workspace.learning import calibration
+from id_news_training import card, hints, scoring, tables
 from id_news_training.networks import Networks
 
 NEEDED = (

@@ -8,7 +8,8 @@ import pytest
 
 from annotator.suggesting.quotes import patterns
 from annotator.suggesting.quotes.stance_model import CHOICE
-from id_news_training import gold_quotes, hints, targets
+from annotator.workspace.learning import gold_quotes, targets
+from id_news_training import hints
 from id_news_training.data import CORPUS
 
 ID = patterns.load("id")

@@ -14,8 +14,9 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.workspace.learning import calibration
 from annotator.workspace.schemes import scheme
-from id_news_training import augmentation, calibration, pipeline
+from id_news_training import augmentation, pipeline
 from id_news_training.corpus import SOURCES, News, gold
 from id_news_training.data import (
     CORPUS,

@@ -6,19 +6,22 @@ A softmax over the phrases of a quote; a phrase counts by how much it shares wit
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from annotator.measuring.alignment import target_share
 from annotator.model.items import NEEDS_TARGET
 from annotator.suggesting.quotes.target_features import LONGEST, TargetFeatures, kind_of
-from id_news_training.gold_quotes import GoldArticle, GoldQuote
-from id_news_training.sparse import Floats, Rows, descend
+from annotator.workspace.learning.gold_quotes import GoldArticle, GoldQuote
+from annotator.workspace.learning.sparse import Floats, Rows, descend
 
 PENALTY = 1e-3
 LEAST = 5
 STEPS = 120
+NEAR = 4.0
+"""How strongly a newsroom's own weights are drawn to those fitted on many articles."""
 _OTHERS = 80  # phrases of a quote that are no target, drawn
 _SMALLEST = 0.05
 _ENOUGH = 0.5
@@ -37,6 +40,22 @@ def choices(article: GoldArticle, pick: random.Random) -> list[Choice]:
             if any(choice[1]):
                 found.append(choice)
     return found
+
+
+def adapted(articles: Sequence[GoldArticle], start: Mapping[str, float]) -> dict[str, float]:
+    """The table `start`, drawn towards the targets that people chose in some dozen articles."""
+    pick = random.Random(20240320)
+    given = [choice for article in articles for choice in choices(article, pick)]
+    if not given:
+        return dict(start)
+    counted = Counter(name for phrases, worth in given for features in phrases for name in features)
+    names = sorted(name for name, n in counted.items() if name in start or n >= LEAST)
+    before = np.array([start.get(name, 0.0) for name in names])
+    gradient = _gradient(given, Rows([features for phrases, _ in given for features in phrases], known=names))
+    found = descend(
+        lambda weights: gradient(weights) + NEAR * (weights - before), before.copy(), steps=STEPS, rate=0.02
+    )
+    return {**start, **{name: round(float(value), 2) for name, value in zip(names, found, strict=True)}}
 
 
 def _choice(features: TargetFeatures, quote: GoldQuote, before: Sequence[GoldQuote], pick: random.Random) -> Choice:
@@ -77,6 +96,20 @@ def fitted(articles: Sequence[GoldArticle]) -> dict[str, float]:
     pick = random.Random(20240320)
     given = [choice for article in articles for choice in choices(article, pick)]
     rows = Rows([features for phrases, _ in given for features in phrases], least=LEAST)
+    gradient = _gradient(given, rows)
+    found = descend(
+        lambda weights: gradient(weights) / len(given) + PENALTY * weights,
+        np.zeros(len(rows.names)),
+        steps=STEPS,
+        rate=0.05,
+    )
+    return {
+        name: round(float(value), 2) for name, value in zip(rows.names, found, strict=True) if abs(value) >= _SMALLEST
+    }
+
+
+def _gradient(given: Sequence[Choice], rows: Rows) -> Callable[[Floats], Floats]:
+    """The slope of the loss over all quotes, summed."""
     sizes = np.array([len(phrases) for phrases, _ in given])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     of = np.repeat(np.arange(len(given)), sizes)
@@ -87,9 +120,6 @@ def fitted(articles: Sequence[GoldArticle]) -> dict[str, float]:
         scores = rows.times(weights)
         raised = np.exp(scores - np.maximum.reduceat(scores, starts)[of])
         likely = raised / np.bincount(of, raised)[of]
-        return rows.back(likely - wanted) / len(given) + PENALTY * weights
+        return rows.back(likely - wanted)
 
-    found = descend(gradient, np.zeros(len(rows.names)), steps=STEPS, rate=0.05)
-    return {
-        name: round(float(value), 2) for name, value in zip(rows.names, found, strict=True) if abs(value) >= _SMALLEST
-    }
+    return gradient

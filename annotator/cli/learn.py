@@ -1,0 +1,188 @@
+"""Learning from corrections, and the versions that came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annotator.cli.common import State, progress
+from annotator.cli.terminal import echo, print_json, say, table
+from annotator.cli.usage import argument, command, option
+from annotator.errors import AnnotatorError
+from annotator.i18n import tr
+
+if TYPE_CHECKING:
+    from annotator.workspace import Workspace
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@command("train")
+@option("--output", type=_FILE, metavar="FILE.version", help="cli.option.train_output")
+@option("--evaluate", is_flag=True, help="cli.option.train_evaluate")
+@option("--curve", is_flag=True, help="cli.option.train_curve")
+@option("--json", "as_json", is_flag=True, help="cli.option.json")
+@click.pass_obj
+def train(state: State, output: Path | None, evaluate: bool, curve: bool, as_json: bool) -> None:
+    """Learn from the finished articles, measured on those that are held back."""
+    from annotator import i18n, outputs
+    from annotator.workspace.learning import curves, material, process
+
+    if output is not None:
+        outputs.refuse(output)
+    with state.workspace(writes=True) as workspace, progress(tr("cli.progress.train")) as report:
+        found = material.gathered(workspace.library, state.annotators or None)
+        found.check()
+        if curve:
+            points = curves.measured(found, report)
+            if as_json:
+                print_json([point.as_dict() for point in points])
+            else:
+                table(curves.rows(points), right=(0, 1, 2, 3, 4))
+            return
+        if evaluate:
+            about = curves.in_force(found, workspace.versions.in_force())
+        else:
+            request = process.Request(str(workspace.library.path), tuple(state.annotators), i18n.language())
+            about = _run(request, report, output)
+    if as_json:
+        print_json(about)
+        return
+    _show(about)
+    if evaluate:
+        return
+    if output is not None:
+        say(tr("learn.written", path=output))
+    elif about["better"]:
+        say(tr("learn.offered_how", name=about["name"]))
+    else:
+        say(tr("learn.not_better_how"))
+
+
+def _run(request: Any, report: Any, output: Path | None) -> dict[str, Any]:  # noqa: ANN401 - imported when called
+    """Learn here; Ctrl+C keeps the best so far."""
+    from annotator.workspace.learning import process
+
+    pressed = False
+
+    def told(one: Any) -> None:  # noqa: ANN401 - a Round
+        nonlocal pressed
+        say(tr("learn.round_told", i=one.number, n=one.rounds, entities=f"{one.entities:.3f}",
+               quotes=f"{one.quotes:.3f}", keys=f"{one.keys:.1f}"))  # fmt: skip
+        try:
+            report(one.number)
+        except KeyboardInterrupt:
+            pressed = True
+
+    return process.learnt(request, told, lambda: pressed, output)
+
+
+def _show(about: Mapping[str, Any]) -> None:
+    """Before and after, line by line."""
+    lines = [
+        (tr(f"learn.field.{line['name']}") if line["name"].islower() else line["name"], line["n"],
+         f"{line['before']:.3f}", f"{line['after']:.3f}", _difference(line))
+        for line in (*about["labels"], *about["fields"])
+    ]  # fmt: skip
+    before, after = about["effort"]
+    say(tr("learn.of", n=len(about.get("learnt", ())), held=len(about["articles"])))
+    heading = (tr("learn.label"), "n", tr("learn.before"), tr("learn.after"), "")
+    table([heading, *lines], right=(1, 2, 3, 4))
+    one, other = (sum(pair[k] for pair in about["corrections"]) for k in (0, 1))
+    echo(tr("learn.keys_told", before=f"{before:.1f}", after=f"{after:.1f}", one=one, other=other))
+
+
+def _difference(line: Mapping[str, Any]) -> str:
+    apart = line["after"] - line["before"]
+    return "=" if not apart else f"{'≈ ' if line['chance'] else ''}{apart:+.3f}".replace("-", "−")
+
+
+@command("versions")
+@argument("name", metavar="[NAME]", required=False)
+@option("--use", is_flag=True, help="cli.option.version_use")
+@option("--shipped", is_flag=True, help="cli.option.version_shipped")
+@option("--undo", is_flag=True, help="cli.option.version_undo")
+@option("--remove", is_flag=True, help="cli.option.version_remove")
+@option("--export", "export", type=_FILE, metavar="FILE.version", help="cli.option.version_export")
+@option("--import", "bring", type=_FILE, metavar="FILE.version", help="cli.option.version_import")
+@option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
+@click.pass_obj
+def versions(
+    state: State,
+    name: str | None,
+    use: bool,
+    shipped: bool,
+    undo: bool,
+    remove: bool,
+    export: Path | None,
+    bring: Path | None,
+    as_json: bool,
+) -> None:
+    """The versions that the library has learnt; one of them, or the shipped pipeline, makes the suggestions."""
+    with state.workspace(writes=use or shipped or undo or remove or bring is not None) as workspace:
+        kept = workspace.versions
+        kept.sweep()
+        if bring is not None:
+            say(tr("learn.brought", name=kept.bring(bring), path=bring))
+        elif undo:
+            act = workspace.library.next_undo()
+            if act is None or act.action != "version":
+                raise AnnotatorError(tr("learn.no_undo"), tr("memory.no_undo.hint"))
+            workspace.library.undo()
+        elif shipped:
+            kept.use(None)
+        elif not (use or remove or export is not None):
+            _list(workspace, name, as_json=as_json)
+            return
+        elif name is None:
+            raise click.UsageError(tr("learn.which_version"), click.get_current_context())
+        elif use:
+            kept.use(name)
+        elif remove:
+            kept.remove(name)
+        elif export is not None:
+            kept.export(name, export)
+            say(tr("learn.written", path=export))
+            return
+        force = kept.in_force()
+        say(tr("learn.now_in_force", name=force.stem if force is not None else tr("learn.built_in")))
+
+
+def _list(workspace: Workspace, name: str | None, *, as_json: bool) -> None:
+    kept = workspace.versions
+    force = kept.in_force()
+    if (gone := kept.missing()) is not None:
+        say(tr("learn.gone", name=gone))
+    tries = [one for one in kept.tries() if name in (None, one.name)]
+    if as_json:
+        for one in tries:
+            there = one.file is not None
+            print_json({**one.about, "kept": there, "in_force": there and force == kept.folder / str(one.file)})
+        return
+    if name is not None and tries:
+        _show(tries[0].about)
+        return
+    rows = [
+        (
+            one.name if one.file else "–",
+            one.about.get("made", ""),
+            len(one.about.get("learnt", ())),
+            f"{one.about['entities'][1]:.2f}",
+            f"{one.about['quotes'][1]:.2f}",
+            f"{one.about['effort'][1]:.0f}",
+            tr(f"learn.state.{state_of(one.file, force, better=one.better)}"),
+        )
+        for one in tries
+    ]
+    shipped = tr("learn.state.in_force" if force is None else "learn.state.kept")
+    table([*rows, (tr("learn.built_in"), "", "", "", "", "", shipped)], right=(2, 3, 4, 5))
+
+
+def state_of(file: str | None, force: Path | None, *, better: bool) -> str:
+    """in_force, kept, gone or not_better."""
+    if file is None:
+        return "gone" if better else "not_better"
+    return "in_force" if force is not None and force.name == file else "kept"

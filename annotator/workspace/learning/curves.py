@@ -1,0 +1,89 @@
+"""The learning curve: what so many finished articles are worth, and where more of them may lead."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from annotator.suggesting import Suggester
+from annotator.suggesting.own_training import Plan
+from annotator.workspace.learning import comparing, run
+from annotator.workspace.learning.material import Material
+
+SIZES = (5, 10, 20, 40, 80, 160)
+DRAWS = 3
+_PLAN = Plan(rounds=1, steps=60)
+"""Shorter than a run: the points are compared with each other, not with versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """So many articles, drawn some times."""
+
+    articles: int
+    entities: tuple[float, ...]  # F1 of each draw
+    keys: tuple[float, ...]
+
+    @property
+    def mean(self) -> float:
+        return sum(self.entities) / len(self.entities)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {**asdict(self), "mean": round(self.mean, 4)}
+
+
+def measured(material: Material, told: Callable[[int], None] = lambda _n: None, plan: Plan = _PLAN) -> list[Point]:
+    """A point for each size that there are articles for, and one for all of them; measured on the held-back ones."""
+    sizes = [size for size in SIZES if size < len(material.learnt)]
+    points = []
+    done = 0
+    for size in (*sizes, len(material.learnt)):
+        draws = DRAWS if size < len(material.learnt) else 1
+        scores = []
+        for draw in range(draws):
+            chosen = random.Random(f"{size} {draw}").sample(material.learnt, size)
+            scores.append(run.measure(replace(material, learnt=tuple(chosen)), plan))
+            done += 1
+            told(done)
+        points.append(Point(size, tuple(s.entities for s in scores), tuple(s.effort for s in scores)))
+    return points
+
+
+def more(points: Sequence[Point], articles: int = 20) -> tuple[float, float] | None:
+    """What so many more articles would bring: F1 and keys, by the last doubling; `None` below 20 articles."""
+    if len(points) < 2 or points[-1].articles < 20:
+        return None
+    one, other = points[-2], points[-1]
+    import math
+
+    doublings = math.log2((other.articles + articles) / other.articles) / math.log2(other.articles / one.articles)
+    keys = [sum(point.keys) / len(point.keys) for point in (one, other)]
+    return (other.mean - one.mean) * doublings, (keys[1] - keys[0]) * doublings
+
+
+def rows(points: Sequence[Point]) -> list[tuple[str, ...]]:
+    """The points as a table: articles, F1 with the lowest and highest draw, keys."""
+    return [
+        (
+            str(point.articles),
+            f"{point.mean:.3f}",
+            f"{min(point.entities):.3f}",
+            f"{max(point.entities):.3f}",
+            f"{sum(point.keys) / len(point.keys):.1f}",
+        )
+        for point in points
+    ]
+
+
+def in_force(material: Material, version: Path | None) -> dict[str, Any]:
+    """The version in force beside the shipped pipeline, without learning anything."""
+    shipped = Suggester().ready()
+    chosen = Suggester(model=version).ready() if version is not None else shipped
+    before, after = (
+        comparing.found(material.held, [one.predictions(d.text) for d in material.held]) for one in (shipped, chosen)
+    )
+    return comparing.compared(material.held, before, after).as_dict()

@@ -1,0 +1,134 @@
+"""Which articles of a library are learnt from, which are held back to test with, and which are not used."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotator.errors import AnnotatorError
+from annotator.i18n import tr
+from annotator.model import Document
+from annotator.suggesting import languages
+from annotator.workspace.selection import selected
+
+if TYPE_CHECKING:
+    from annotator.storage import Library
+
+LEAST = 10
+"""Finished articles below which nothing is held back that a figure could stand on."""
+HELD_BACK = 5
+"""Of so many articles one is held back, by the hash of its id."""
+LEAST_HELD = 2
+_KEPT = "held_back"  # the key of `meta`: chosen once, where the hash chooses too few
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Finished articles, and what of the library is no material."""
+
+    learnt: tuple[Document, ...]
+    held: tuple[Document, ...]
+    several: tuple[str, ...] = ()  # several people have a version, and nobody has decided between them
+    left: Counter[str] = field(default_factory=Counter)  # documents that are not finished, by status
+
+    @property
+    def finished(self) -> int:
+        return len(self.learnt) + len(self.held)
+
+    @property
+    def missing(self) -> int:
+        """Finished articles that are still needed."""
+        return max(0, LEAST - self.finished)
+
+    def marks(self) -> Counter[str]:
+        """How many marks there are by label, and by field of the quotes (`quote`, `cue`, `speaker`, `stance` …)."""
+        counted: Counter[str] = Counter()
+        for document in (*self.learnt, *self.held):
+            counted.update(e.label for e in document.entities if e.origin != "rejected")
+            for quote in (q for q in document.quotes if q.origin != "rejected"):
+                said = {
+                    "quote": True, "cue": quote.cue, "mention": quote.mention, "speaker": quote.speaker_name,
+                    "stance": quote.stance, "target": quote.target,
+                }  # fmt: skip
+                counted.update(name for name, value in said.items() if value)
+        return counted
+
+    def doubtful(self) -> int:
+        """Marks of which the annotators were not sure: they are learnt from all the same, and said."""
+        marks = [mark for d in self.learnt for mark in d.entities if mark.origin != "rejected"]
+        quotes = [quote for d in self.learnt for quote in d.quotes if quote.origin != "rejected"]
+        return sum(not mark.certain for mark in marks) + sum(not quote.certain for quote in quotes)
+
+    def check(self) -> None:
+        """Raise `AnnotatorError` where there is nothing to learn, or nothing to test with."""
+        if self.missing and self.several:
+            raise AnnotatorError(tr("learn.contradicting", n=len(self.several)), tr("learn.contradicting.hint"))
+        if self.missing:
+            raise AnnotatorError(tr("training.few", n=self.finished, least=LEAST), tr("training.few.hint"))
+        labels = {e.label for d in self.learnt for e in d.entities if e.origin != "rejected"}
+        if not labels:
+            raise AnnotatorError(tr("learn.all_rejected"), tr("learn.all_rejected.hint"))
+        if len(labels) == 1:
+            raise AnnotatorError(tr("learn.one_label", label=next(iter(labels))), tr("learn.one_label.hint"))
+
+
+def gathered(library: Library, annotators: Sequence[str] | None = None) -> Material:
+    """What there is to learn from: the decided version of an article, else the only one.  On any thread."""
+    chosen = selected(library, statuses=["done"], annotators=annotators)
+    several = set(chosen.several)
+    wanted = {pair for pair in chosen.documents if pair[0] not in several}
+    found = [
+        document
+        for document in library.documents(ids={article for article, _ in wanted})
+        if (document.article.id, document.annotator) in wanted
+    ]
+    one_each: dict[str, Document] = {}
+    for document in found:  # of two annotators who were named, the first
+        if document.article.language == languages.recognised():
+            one_each.setdefault(document.article.id, document)
+    left = Counter({status: n for status, n in chosen.statuses.items() if status != "done"})
+    return parted(list(one_each.values()), _held_back(library), tuple(sorted(several)), left)
+
+
+def parted(
+    documents: Sequence[Document],
+    kept: Sequence[str] = (),
+    several: tuple[str, ...] = (),
+    left: Counter[str] | None = None,
+) -> Material:
+    """The documents in the two parts; `kept` are held back whatever their hash says."""
+    held = {d.article.id for d in documents if is_held_back(d.article.id) or d.article.id in kept}
+    for id_ in sorted((d.article.id for d in documents), key=_hash):
+        if len(held) >= LEAST_HELD:
+            break
+        held.add(id_)
+    return Material(
+        tuple(d for d in documents if d.article.id not in held),
+        tuple(d for d in documents if d.article.id in held),
+        several,
+        left or Counter(),
+    )
+
+
+def is_held_back(article_id: str) -> bool:
+    """Whether the article is one of those that no version ever learns from."""
+    return _hash(article_id) % HELD_BACK == 0
+
+
+def keep_held_back(library: Library, material: Material) -> None:
+    """Remember what is held back though its hash does not say so: it stays so for later versions."""
+    more = sorted(d.article.id for d in material.held if not is_held_back(d.article.id))
+    if more:
+        library.set_meta(_KEPT, json.dumps(sorted({*_held_back(library), *more})))
+
+
+def _held_back(library: Library) -> list[str]:
+    return list(json.loads(library.choice(_KEPT) or "[]"))
+
+
+def _hash(article_id: str) -> int:
+    return int(hashlib.sha256(article_id.encode()).hexdigest()[:12], 16)

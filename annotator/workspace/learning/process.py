@@ -1,0 +1,168 @@
+"""Learning in a process of its own: the window goes on while it runs, and a kill leaves the version in force as it was.
+
+The child is this program, started with `FLAG`.  It is asked once, and answers with a line a round and one at the end;
+the line `STOP` lets it end with the best so far.  When its input ends it ends at once: nobody is there any more.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from annotator import child, i18n
+from annotator.child import Child, EndedError
+from annotator.errors import AnnotatorError
+from annotator.i18n import tr
+from annotator.workspace.learning.run import Round
+
+FLAG = "--learner"
+STOP = b"stop"
+MEMORY = 3_000  # MB that the child may write to
+_KINDER = 10  # how much less of a busy processor the child asks for than the window
+
+
+class Request(msgspec.Struct, frozen=True):
+    """Which library is learnt from."""
+
+    library: str
+    annotators: tuple[str, ...]
+    words: str  # the language in which a refusal is told
+    rounds: int | None = None
+    steps: int | None = None
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One line of the child's."""
+
+    round: Round | None = None
+    done: dict[str, Any] | None = None
+    refused: tuple[str, str] | None = None
+    bug: str | None = None
+
+
+class LearningProcess:
+    """The window's side: `run` on a worker thread, `stop` and `end` on any."""
+
+    def __init__(self) -> None:
+        self._child: Child | None = None
+        self._lock = threading.Lock()
+
+    def run(self, request: Request, told: Callable[[Round], None]) -> dict[str, Any]:
+        """Learn; what is said of the version, as `Versions.tries` has it.
+
+        Raises `AnnotatorError` for what cannot be learnt, and `RuntimeError` for a bug in the child.
+        """
+        with self._lock:
+            running = self._child = Child(FLAG)
+        try:
+            running.ask(msgspec.json.encode(request))
+            while True:
+                found = msgspec.json.decode(running.answer(), type=Told)
+                if found.round is not None:
+                    told(found.round)
+                elif found.refused is not None:
+                    raise AnnotatorError(*found.refused)
+                elif found.done is not None:
+                    return found.done
+                else:
+                    raise RuntimeError(found.bug)
+        except EndedError as error:
+            raise AnnotatorError(tr("learn.ended"), tr("learn.ended.hint")) from error
+        finally:
+            self.end()
+
+    def stop(self) -> None:
+        """Let it end with the best so far."""
+        with self._lock:
+            if self._child is not None:
+                self._child.ask(STOP)
+
+    def end(self) -> None:
+        """End it now; nothing of it is kept."""
+        with self._lock:
+            running, self._child = self._child, None
+        if running is not None:
+            running.end()
+
+
+def serve() -> int:
+    """The child: one request, then rounds, then the end."""
+    if hasattr(os, "nice"):
+        os.nice(_KINDER)
+    child.limit_memory(MEMORY)
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints is no answer
+    line = requests.readline()
+    if not line:
+        return 0
+    request = msgspec.json.decode(line, type=Request)
+    stopped = threading.Event()
+
+    def tell(told: Told) -> None:
+        answers.write(msgspec.json.encode(told) + b"\n")
+        answers.flush()
+
+    def listen() -> None:
+        for more in requests:
+            if more.strip() == STOP:
+                stopped.set()
+        os._exit(0)  # the window is gone
+
+    threading.Thread(target=listen, daemon=True).start()
+    i18n.use(request.words)
+    try:
+        tell(Told(done=learnt(request, lambda one: tell(Told(round=one)), stopped.is_set)))
+    except AnnotatorError as error:
+        tell(Told(refused=(error.sentence, error.hint or "")))
+    except Exception:  # noqa: BLE001 - the border of this process: the window logs it
+        tell(Told(bug=traceback.format_exc()))
+    sys.stdout.flush()
+    return 0
+
+
+def learnt(
+    request: Request, told: Callable[[Round], None], stopped: Callable[[], bool], output: Path | None = None
+) -> dict[str, Any]:
+    """Learn from a library, in this process; the version goes beside the library, or into `output`."""
+    from annotator.storage import opened
+    from annotator.suggesting.own_training import Plan
+    from annotator.workspace.learning import material, run
+    from annotator.workspace.learning.versions import Versions
+
+    with opened(request.library, create=False) as library:
+        found = material.gathered(library, request.annotators or None)
+        found.check()
+        versions = Versions(library)
+        plan = Plan(rounds=request.rounds, steps=request.steps or 25) if request.rounds else None
+        try:
+            versions.began()
+            material.keep_held_back(library, found)
+            made = run.learn(found, in_force=versions.in_force(), plan=plan, told=told, stopped=stopped)
+            name = versions.next_name()
+            place = output or versions.place(name)
+            if made.comparison.better or output is not None:
+                about = run.write(made, found, place, name)
+            else:
+                about = run.about(made, found, name)
+            if output is None and made.comparison.better:
+                versions.add(place, about)
+            elif output is None:
+                versions.note(about)
+            return about
+        except MemoryError as error:
+            raise AnnotatorError(tr("learn.no_memory"), tr("learn.no_memory.hint")) from error
+        except OSError as error:
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            reason = tr("learn.disk_full") if full else error.strerror or str(error)
+            raise AnnotatorError(tr("learn.not_written", reason=reason), tr("memory.not_written.hint")) from error
+        finally:
+            versions.ended()

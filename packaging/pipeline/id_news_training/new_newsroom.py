@@ -1,0 +1,176 @@
+"""What learning is worth to a newsroom that the shipped weights know nothing of.
+
+`python -m id_news_training.new_newsroom --data DATA --real REBUILT --work WORK` trains network and tables without the
+articles of one outlet, lets that pipeline learn from some of its articles as `annotator train` does (with its own
+held-back ones), and scores it on the others, and on the written test, which must not be forgotten.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import shutil
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from annotator import paths
+from annotator.exporting.record import document_of
+from annotator.model import Document
+
+DRAWS = 5
+
+
+def main() -> None:
+    """Build the pipeline without the outlet, then the draws; one line a draw, and the means."""
+    parser = argparse.ArgumentParser(prog="python -m id_news_training.new_newsroom", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with ner, written and real")
+    parser.add_argument(
+        "--real", type=Path, required=True, help="folder with train.jsonl and dev.jsonl of real articles"
+    )
+    parser.add_argument("--work", type=Path, required=True, help="keeps the pipeline without the outlet")
+    parser.add_argument("--outlet", default="Tribunnews")
+    parser.add_argument("--learnt", type=int, default=20, help="articles that are learnt from")
+    parser.add_argument("--draws", type=int, default=DRAWS)
+    given = parser.parse_args()
+    folder = without(given.data, given.real, given.work, given.outlet)
+    paths.resources = lambda: folder  # type: ignore[assignment]
+    documents = [
+        document
+        for name in ("train.jsonl", "dev.jsonl")
+        for document in read(given.real / name)
+        if (document.article.source or "").casefold() == given.outlet.casefold()
+    ]
+    test = read(given.data / "written" / "test.jsonl")
+    rows = [draw(documents, test, given.learnt, number) for number in range(given.draws)]
+    for name in rows[0]:
+        values = [row[name] for row in rows]
+        spread = statistics.stdev(values) if len(values) > 1 else 0.0
+        sys.stdout.write(f"{name:24} mean {statistics.mean(values):8.3f}  spread {spread:6.3f}\n")
+
+
+def without(data: Path, real: Path, work: Path, outlet: str) -> Path:
+    """The shipped resources, with a network and tables that have not seen the outlet; made once."""
+    from annotator.suggesting.quotes import patterns
+    from id_news_training import hints
+    from id_news_training.corpus import News
+    from id_news_training.networks import PLAN, START
+    from id_news_training.tuning import tune
+
+    folder = work / "resources"
+    if folder.is_dir():
+        return folder
+    rest = work / "real"
+    rest.mkdir(parents=True, exist_ok=True)
+    for name in ("train.jsonl", "dev.jsonl"):
+        lines = (real / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if (json.loads(line)["source"] or "").casefold() != outlet.casefold()]
+        (rest / name).write_text("".join(kept), encoding="utf-8")
+    if not (work / "network").is_dir():
+        tune(START, News(data, rest).epoch, PLAN, work / "network.unfinished")
+        (work / "network.unfinished").rename(work / "network")
+    made = work / "resources.unfinished"
+    shutil.rmtree(made, ignore_errors=True)
+    shutil.copytree(paths.resources(), made)
+    network(work / "network", made / "pipelines" / "id_news")
+    hints.fit(hints.sources(data, rest), made / "patterns" / "id")
+    patterns.forget()
+    calibrate(rest, made)
+    made.rename(folder)
+    return folder
+
+
+def network(trained: Path, pipeline: Path) -> None:
+    """The trained network in place of the shipped one; rules, vectors and tokenizer stay."""
+    for name in ("tok2vec", "ner", "label_scores"):
+        shutil.rmtree(pipeline / name)
+        shutil.copytree(trained / name, pipeline / name)
+
+
+def calibrate(real: Path, resources: Path) -> None:
+    """Confidences fitted anew, on articles of other outlets that were held back."""
+    import spacy
+
+    from annotator.workspace.learning import calibration
+    from id_news_training import scoring
+
+    nlp = spacy.load(resources / "pipelines" / "id_news")
+    rows, right = scoring.evidence(nlp, scoring.development(real))
+    weights = calibration.fit(rows, right)
+    (resources / "pipelines" / "id_news" / "confidence.json").write_text(json.dumps(weights), encoding="utf-8")
+
+
+def draw(documents: Sequence[Document], test: Sequence[Document], size: int, number: int) -> dict[str, float]:
+    """Learn from some of the articles; figures on the others before and after."""
+    from annotator.suggesting import Suggester
+    from annotator.suggesting.quotes import patterns
+    from annotator.workspace.learning import comparing, material, run
+
+    order = sorted(documents, key=lambda d: d.article.id)
+    random.Random(number).shuffle(order)
+    learnt, others = order[:size], order[size:]
+    began, processor = time.monotonic(), time.process_time()
+    done = run.learn(material.parted(learnt))
+    minutes = (time.monotonic() - began) / 60, (time.process_time() - processor) / 60
+    trainer = Suggester().ready()
+    before = [comparing.found(some, [trainer.predictions(d.text) for d in some]) for some in (others, test)]
+    from annotator.suggesting import trained
+
+    nlp = trainer._nlp  # noqa: SLF001 - the network of the shipped pipeline takes the new weights
+    trained.put_weights(nlp, done.network)  # type: ignore[arg-type]
+    new = Suggester.of_parts(nlp, done.tables.steps(patterns.load("id")))  # type: ignore[arg-type]
+    after = [comparing.found(some, [new.predictions(d.text) for d in some]) for some in (others, test)]
+    one, other = before[0], after[0]
+    drops = {
+        name: old - now.f1(name)
+        for old_found, now in ((before[1], after[1]),)
+        for name in (comparing.ALL, *comparing.FIELDS)
+        for old in (old_found.f1(name),)
+    }
+    figures = {
+        "best round": float(done.best),
+        "minutes": minutes[0],
+        "minutes of processor": minutes[1],
+        "MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
+        "corrections before": float(sum(one.corrections)),
+        "corrections after": float(sum(other.corrections)),
+        "corrections fall": 1 - sum(other.corrections) / sum(one.corrections),
+        "keys before": one.effort,
+        "keys after": other.effort,
+        "entities before": one.entities,
+        "entities after": other.entities,
+        "quotes before": one.quotes,
+        "quotes after": other.quotes,
+        "stance before": share(one, "stance"),
+        "stance after": share(other, "stance"),
+        "target before": share(one, "target"),
+        "target after": share(other, "target"),
+        "test entities before": before[1].entities,
+        "test entities after": after[1].entities,
+        "test greatest fall": max(drops.values()),
+        "test stance before": share(before[1], "stance"),
+        "test stance after": share(after[1], "stance"),
+    }
+    sys.stdout.write(f"draw {number}: " + "  ".join(f"{name} {value:.3f}" for name, value in figures.items()) + "\n")
+    sys.stdout.flush()
+    return figures
+
+
+def share(found: object, name: str) -> float:
+    """Right, of all that there are."""
+    counts = found.counts[name]  # type: ignore[attr-defined]
+    there = sum(n for _, _, n in counts)
+    return sum(right for right, _, _ in counts) / there if there else 0.0
+
+
+def read(path: Path) -> list[Document]:
+    """The documents of an annotator/1 file."""
+    return [document_of(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,233 @@
+"""Learning from corrected articles: a real training, of seconds."""
+
+import json
+import shutil
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotator.errors import AnnotatorError
+from annotator.exporting.record import document_of
+from annotator.model import Document
+from annotator.suggesting import Suggester, trained
+from annotator.suggesting.own_training import Plan
+from annotator.workspace import Workspace
+from annotator.workspace.learning import comparing, material, process, run
+from annotator.workspace.learning.versions import KEPT, Versions
+
+CORPUS = Path(__file__).resolve().parents[3] / "corpus" / "gold" / "news-dev.jsonl"
+QUICK = Plan(rounds=2, steps=2)
+
+
+@pytest.fixture(scope="module")
+def documents():
+    """Finished articles that no shipped weight has seen."""
+    lines = CORPUS.read_text(encoding="utf-8").splitlines()[:14]
+    found = [document_of(line) for line in lines]
+    return [replace(d, progress=replace(d.progress, status="done")) for d in found]
+
+
+@pytest.fixture(scope="module")
+def ships(documents):
+    """The same, with a label that the shipped pipeline does not know: one word in each article, everywhere."""
+    from annotator.model import Entity
+
+    found = []
+    for document in documents:
+        name = next(e for e in document.entities if e.label == "PERSON")
+        changed = [replace(e, label="KAPAL") if e.label == "PERSON" else e for e in document.entities]
+        assert isinstance(name, Entity)
+        found.append(
+            Document.of(document.article, "sari", document.scheme, (*changed, *document.quotes, *document.speakers))
+        )
+    return found
+
+
+@pytest.fixture(scope="module")
+def learnt(documents, tmp_path_factory):
+    """A version, the rounds that were told, and what it says of itself."""
+    parts = material.parted(documents)
+    rounds = []
+    done = run.learn(parts, plan=QUICK, told=rounds.append)
+    path = tmp_path_factory.mktemp("versi") / "v1.version"
+    about = run.write(done, parts, path, "v1")
+    return path, rounds, about, parts
+
+
+@pytest.fixture
+def library(documents, tmp_path):
+    """A library in which the articles are finished."""
+    file = tmp_path / "selesai.jsonl"
+    from annotator.exporting.record import line_of
+
+    file.write_bytes(b"".join(line_of(document) + b"\n" for document in documents))
+    with Workspace.opened(tmp_path / "library.sqlite") as workspace:
+        workspace.load("jsonl", [file])
+        yield workspace
+
+
+def test_every_article_is_in_one_part_and_stays_there(documents):
+    """By the hash of its id, whatever other articles there are; at least two are held back."""
+    whole, some = material.parted(documents), material.parted(documents[3:])
+    held = {d.article.id for d in whole.held}
+    assert len(held) >= material.LEAST_HELD
+    assert {d.article.id for d in whole.learnt}.isdisjoint(held)
+    sure = {d.article.id for d in documents[3:] if material.is_held_back(d.article.id)}
+    assert sure <= {d.article.id for d in some.held} & held
+
+
+def test_a_version_gives_what_was_measured(learnt):
+    """Loaded from its file, it finds exactly what it found at the end of the round that was kept."""
+    path, rounds, about, parts = learnt
+    again = Suggester(model=path)
+    found = comparing.found(parts.held, [again.predictions(d.text) for d in parts.held])
+    assert [one.number for one in rounds] == [0, 1, 2]
+    assert found.effort == about["effort"][1] == rounds[about["best"]].keys
+    assert found.entities == about["entities"][1]
+    assert again.name == "id_news-v1"
+
+
+def test_a_label_that_is_new_is_learnt_and_suggested(ships, tmp_path):
+    """None of it before; after some steps, in a file, some."""
+    parts = material.parted(ships)
+    done = run.learn(parts, plan=Plan(rounds=1, steps=40, rate=0.002, beside=0))
+    line = next(line for line in done.comparison.labels if line.name == "KAPAL")
+    assert line.before == 0
+    assert line.after > 0
+    path = tmp_path / "kapal.version"
+    run.write(done, parts, path, "v1")
+    suggester = Suggester(model=path)
+    labels = {e.label for d in parts.held for e in suggester.predictions(d.text).entities}
+    assert "KAPAL" in labels
+
+
+def test_stopping_keeps_the_best_so_far(documents):
+    """The rounds that were done are measured, and one of them is kept."""
+    rounds = []
+    done = run.learn(material.parted(documents), plan=QUICK, told=rounds.append, stopped=lambda: len(rounds) > 1)
+    assert done.stopped == 1
+    assert done.best in {0, 1}
+
+
+def test_too_little_is_a_sentence(documents):
+    """Too few articles, no mark accepted, one label alone."""
+    with pytest.raises(AnnotatorError, match="artikel selesai"):
+        run.learn(material.parted(documents[:4]))
+    bare = [Document.of(d.article, "sari", d.scheme) for d in documents]
+    with pytest.raises(AnnotatorError, match="tidak ada satu tanda"):
+        run.learn(material.parted(bare))
+    one = [Document.of(d.article, "sari", d.scheme, [e for e in d.entities if e.label == "ORG"]) for d in documents]
+    with pytest.raises(AnnotatorError, match="satu label"):
+        run.learn(material.parted(one))
+
+
+@pytest.mark.parametrize("harm", ["empty", "text", "cut", "changed", "other", "gone"])
+def test_a_file_that_is_no_version_is_a_sentence(learnt, tmp_path, harm):
+    """Nothing of it is used; nothing in it is run."""
+    path = tmp_path / "rusak.version"
+    if harm != "gone":
+        shutil.copy(learnt[0], path)
+    if harm == "empty":
+        path.write_bytes(b"")
+    elif harm == "text":
+        path.write_text("bukan versi", encoding="utf-8")
+    elif harm == "cut":
+        path.write_bytes(path.read_bytes()[:-2000])
+    elif harm in {"changed", "other"}:
+        with zipfile.ZipFile(learnt[0]) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        if harm == "changed":
+            parts[trained.RULES] = b"{}  "
+        else:
+            about = json.loads(parts[trained.ABOUT])
+            parts[trained.ABOUT] = json.dumps({**about, "base": "0" * 64}).encode()
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+    with pytest.raises(AnnotatorError, match=r"rusak\.version"):
+        trained.read(path)
+
+
+def test_a_version_is_put_in_force_taken_back_and_goes_to_another_library(library, learnt, tmp_path):
+    """By name; the choice is one undoable step; a file whose version is gone leaves the shipped one in force."""
+    versions = library.versions
+    name = versions.bring(learnt[0])
+    assert versions.in_force() is None
+    versions.use(name)
+    assert versions.in_force() == versions.place(name)
+    assert library.suggester().name == "id_news-v1"
+    library.library.undo()
+    assert versions.in_force() is None
+    library.library.redo()
+    versions.export(name, tmp_path / "pindah.version")
+    with Workspace.opened(tmp_path / "lain.sqlite") as other:
+        assert other.versions.bring(tmp_path / "pindah.version") == "v1"
+    with pytest.raises(AnnotatorError, match="sedang dipakai"):
+        versions.remove(name)
+    versions.place(name).unlink()
+    assert versions.in_force() is None
+    assert versions.missing() == name
+
+
+def test_five_versions_are_kept_and_the_one_in_force(library, learnt):
+    """Older ones go, with their figures left in the list."""
+    versions = library.versions
+    first = versions.bring(learnt[0])
+    versions.use(first)
+    for _ in range(KEPT + 1):
+        versions.bring(learnt[0])
+    assert len([one for one in versions.tries() if one.file]) == KEPT + 1
+    assert versions.in_force() == versions.place(first)
+    assert len(versions.tries()) == KEPT + 2
+
+
+def test_a_run_in_a_process_of_its_own_tells_its_rounds(library):
+    """What it says is in the list afterwards; nothing of the run lies about."""
+    rounds = []
+    request = process.Request(str(library.library.path), (), "id", rounds=1, steps=2)
+    about = process.LearningProcess().run(request, rounds.append)
+    assert [one.number for one in rounds] == [0, 1]
+    versions = Versions(library.library)
+    assert versions.tries()[0].name == about["name"]
+    assert bool(versions.tries()[0].file) == about["better"]
+    assert {path.name for path in versions.folder.iterdir()} <= {"tries.json", f"{about['name']}.version"}
+
+
+def test_a_killed_run_leaves_nothing_and_the_next_start_knows(library, learnt):
+    """The version in force stays, the half-made one goes."""
+    import os
+    import signal
+
+    versions = library.versions
+    versions.use(versions.bring(learnt[0]))
+    running = process.LearningProcess()
+    request = process.Request(str(library.library.path), (), "id", rounds=50, steps=20)
+
+    def killed(_round):
+        os.kill(running._child.pid, signal.SIGKILL)
+
+    with pytest.raises(AnnotatorError, match="terhenti"):
+        running.run(request, killed)
+    assert versions.in_force() is not None
+    assert versions.sweep()
+    assert not versions.sweep()
+    assert {path.suffix for path in versions.folder.iterdir()} == {".json", ".version"}
+    assert library.library.check().problems == ()
+
+
+def test_two_versions_that_nobody_decided_between_are_no_material(library, documents, tmp_path):
+    """And it is said whose work there is to decide between."""
+    from annotator.exporting.record import line_of
+
+    file = tmp_path / "budi.jsonl"
+    others = [replace(d, annotator="budi") for d in documents]
+    file.write_bytes(b"".join(line_of(document) + b"\n" for document in others))
+    with Workspace.opened(library.library.path, "budi") as other:
+        other.load("jsonl", [file])
+    found = material.gathered(library.library)
+    assert len(found.several) == len(documents)
+    with pytest.raises(AnnotatorError, match="belum diputuskan"):
+        found.check()
+    assert material.gathered(library.library, ["budi"]).finished == len(documents)
