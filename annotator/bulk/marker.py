@@ -25,19 +25,14 @@ class Choice(msgspec.Struct, frozen=True):
     model: str | None = None  # the file of a learnt version
 
     @classmethod
-    def made(cls, pipeline: str | None = None, model: Path | None = None) -> Choice:
-        """As the settings have it; `pipeline` takes the place of the one there.
-
-        `model` is the version in force of a library: it counts while no pipeline is chosen.
-        """
+    def made(cls, pipeline: str | None = None) -> Choice:
+        """As the settings have it; `pipeline`, or the file of a learnt version, takes the place of the one there."""
         chosen = settings.read_or_default()
         named = pipeline or chosen.pipeline
-        if named is not None and named.endswith(SUFFIX):
-            named, model = None, Path(named)
-        elif named is not None:
-            model = None
         own = str(paths.user_data())
-        return cls(None if named == SHIPPED else named, chosen.mapping, own, str(model) if model else None)
+        if named is not None and named.endswith(SUFFIX):
+            return cls(None, chosen.mapping, own, named)
+        return cls(None if named == SHIPPED else named, chosen.mapping, own)
 
 
 class Marker:

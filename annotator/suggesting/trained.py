@@ -17,7 +17,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.suggesting import languages
