@@ -216,7 +216,7 @@ def _aliases(every: Iterable[Decision]) -> Iterable[Lesson]:
         if decision.topic == "alias" and decision.becomes and decision.text.casefold() != decision.becomes.casefold():
             grouped[decision.annotator, " ".join(decision.text.split())][decision.becomes].append(decision)
     for (annotator, text), names in grouped.items():
-        if len(names) > 1:
+        if len(names) > 1 or (" " not in text and text.islower()):  # a pronoun means somebody else each time
             continue
         name, found = next(iter(names.items()))
         last = found[-1]

@@ -16,6 +16,7 @@ from annotator.gui.state.articles import Articles
 from annotator.gui.state.command_table import Commands
 from annotator.gui.state.commits import Commits
 from annotator.gui.state.edit_trace import EditTrace
+from annotator.gui.state.learning import Learning
 from annotator.gui.state.library_lock import LibraryLock
 from annotator.gui.state.messages import Messages
 from annotator.gui.state.navigation import Navigation
@@ -61,6 +62,7 @@ class AppState(Messages):
         self.commits = Commits(workspace, self, self.library_lock, self.edit_trace)
         self.articles = Articles(workspace, self, self.commits, self.navigation, self.edit_trace)
         self.suggestions = Suggestions(workspace, self, self.commits, self.tasks, self.navigation.visible_span)
+        self.learning = Learning(workspace, self, self.tasks)
         self.library_lock.freed.connect(self.articles.reload)
 
     # --- the open article

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Scope = Literal["everywhere", "article", "card", "list", "library", "speakers", "differences", "preview"]
+Scope = Literal[
+    "everywhere", "article", "card", "list", "library", "speakers", "differences", "learn", "memory", "preview"
+]
 Menu = Literal["", "file", "edit", "view", "annotate", "article", "help"]
 Target = Literal["", "span", "quote", "selection"]
 
@@ -18,6 +20,8 @@ SCOPES: tuple[Scope, ...] = (
     "library",
     "speakers",
     "differences",
+    "learn",
+    "memory",
     "preview",
 )
 MENUS: tuple[Menu, ...] = ("file", "edit", "view", "annotate", "article", "help")

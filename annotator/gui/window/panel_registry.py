@@ -27,6 +27,8 @@ PAGES = {
     "library": "annotator.gui.pages.library_page:LibraryPage",
     "speakers": "annotator.gui.pages.speakers_page:SpeakersPage",
     "differences": "annotator.gui.pages.differences_page:DifferencesPage",
+    "learn": "annotator.gui.pages.learn_page:LearnPage",
+    "memory": "annotator.gui.pages.memory_page:MemoryPage",
     "search": "annotator.gui.pages.search_page:SearchPage",
     "export": "annotator.gui.pages.export_page:ExportPage",
     "load": "annotator.gui.pages.load_page:LoadPage",

@@ -10,7 +10,7 @@ import pytest
 
 from annotator.errors import AnnotatorError
 from annotator.exporting.record import document_of
-from annotator.model import Document
+from annotator.model import Document, Label, Scheme
 from annotator.suggesting import Suggester, trained
 from annotator.suggesting.own_training import Plan
 from annotator.workspace import Workspace
@@ -31,17 +31,13 @@ def documents():
 
 @pytest.fixture(scope="module")
 def ships(documents):
-    """The same, with a label that the shipped pipeline does not know: one word in each article, everywhere."""
-    from annotator.model import Entity
-
+    """The same with a label that the shipped pipeline does not know: people are ships."""
     found = []
     for document in documents:
-        name = next(e for e in document.entities if e.label == "PERSON")
         changed = [replace(e, label="KAPAL") if e.label == "PERSON" else e for e in document.entities]
-        assert isinstance(name, Entity)
-        found.append(
-            Document.of(document.article, "sari", document.scheme, (*changed, *document.quotes, *document.speakers))
-        )
+        scheme = Scheme("uji", 1, (*document.scheme.labels, Label("KAPAL")))
+        items = (*changed, *document.quotes, *document.speakers)
+        found.append(Document.of(document.article, "sari", scheme, items))
     return found
 
 

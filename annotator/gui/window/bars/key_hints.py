@@ -38,6 +38,19 @@ PAGES: dict[str, tuple[Hint, ...]] = {
         Hint("hint.target", ("ledger-target",)),
         Hint("hint.speaker", ("ledger-speaker",)),
     ),
+    "learn": (
+        Hint("hint.move", fixed=("J", "K")),
+        Hint("hint.open", fixed=("↵",)),
+        Hint("hint.learn_tabs", ("learn-tab", "memory-tab")),
+        Hint("hint.learn", ("learn-act",)),
+    ),
+    "memory": (
+        Hint("hint.move", fixed=("J", "K")),
+        Hint("hint.memory_use", ("memory-use",)),
+        Hint("hint.open", fixed=("↵",)),
+        Hint("hint.memory_forget", ("memory-forget",)),
+        Hint("hint.learn_tabs", ("learn-tab", "memory-tab")),
+    ),
     "differences": (
         Hint("hint.move", ("difference-next", "difference-previous")),
         Hint("hint.take_one", ("difference-one",)),

@@ -1,0 +1,1 @@
+"""The parts of the pages on which one sees what was learnt."""

@@ -1,0 +1,159 @@
+"""Learning while the window goes on: one run at a time, in a process of its own, heard of on the main thread."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator import i18n
+from annotator.errors import AnnotatorError
+from annotator.gui.state.messages import Messages
+from annotator.gui.state.tasks import Tasks
+from annotator.i18n import tr
+
+if TYPE_CHECKING:
+    from annotator.workspace import Workspace
+    from annotator.workspace.learning.process import LearningProcess
+
+log = logging.getLogger(__name__)
+
+_A_ROUND = 15.0  # seconds of the first run, until one has told its own
+_AN_ARTICLE = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the latest run of this window ended."""
+
+    about: Mapping[str, Any] | None = None  # what is said of the version
+    stopped: int | None = None  # the round at which it was stopped
+    error: AnnotatorError | None = None
+    round: int = 0
+
+
+class Learning(QObject):
+    """Starts a run, hears its rounds, stops it.  The version in force stays until a person changes it."""
+
+    changed = Signal()
+    _told = Signal(object)
+    _ended = Signal(object)
+
+    def __init__(self, workspace: Workspace, messages: Messages, tasks: Tasks) -> None:
+        super().__init__(messages)
+        self._workspace, self._messages = workspace, messages
+        self._process: LearningProcess | None = None
+        self._began = 0.0
+        self.rounds: list[Any] = []
+        self.outcome: Outcome | None = None
+        self.offered: str | None = None  # the version that a person has not yet said yes or no to
+        self.stopping = False
+        self._interrupted: bool | None = None
+        self._told.connect(self._hear)
+        self._ended.connect(self._end)
+        tasks.ending.connect(self.end)
+
+    @property
+    def running(self) -> bool:
+        """Whether a run is under way."""
+        return self._process is not None
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the program was closed or killed while it learnt; what that left is removed."""
+        if self._interrupted is None:
+            self._interrupted = self._workspace.versions.sweep()
+        return self._interrupted
+
+    def start(self) -> None:
+        """Learn from what is finished now; nothing where a run is under way."""
+        from annotator.workspace.learning.process import LearningProcess, Request
+
+        if self.running:
+            return
+        self.rounds, self.outcome, self.stopping, self._interrupted = [], None, False, False
+        self._began = time.monotonic()
+        process = self._process = LearningProcess()
+        request = Request(str(self._workspace.library.path), (), i18n.language())
+
+        def work() -> None:
+            try:
+                about = process.run(request, self._told.emit)
+                self._ended.emit(Outcome(about, about.get("stopped")))
+            except AnnotatorError as error:
+                self._ended.emit(Outcome(error=error))
+            except Exception as error:  # the border of the thread: logged, and told as a sentence
+                log.exception("learning failed")
+                self._ended.emit(Outcome(error=AnnotatorError(tr("learn.bug", kind=type(error).__name__), "")))
+
+        threading.Thread(target=work, daemon=True, name="learning").start()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Let the run end with the best so far."""
+        if self._process is not None:
+            self.stopping = True
+            self._process.stop()
+            self.changed.emit()
+
+    def end(self) -> None:
+        """The window closes: the run ends with it, and nothing of it is kept."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.end()
+
+    def use(self, name: str | None) -> None:
+        """Put a version in force; untouched articles get its suggestions when they are asked for again."""
+        self._workspace.versions.use(name)
+        self.offered = None
+        self.changed.emit()
+        self._messages.library_changed.emit()
+
+    def decline(self) -> None:
+        """The offered version stays in the list."""
+        self.offered = None
+        self.outcome = None
+        self.changed.emit()
+
+    def seconds_left(self) -> float | None:
+        """How long the run will take at the pace of its rounds; `None` before the first."""
+        if not self.rounds:
+            return None
+        last = self.rounds[-1]
+        done = max(last.number, 0.5)
+        pace = (time.monotonic() - self._began) / done
+        return float(max(0.0, pace * (last.rounds - last.number)))
+
+    def _hear(self, told: Any) -> None:  # noqa: ANN401 - a Round
+        if self._process is not None:
+            self.rounds.append(told)
+            self.changed.emit()
+
+    def _end(self, outcome: Outcome) -> None:
+        if self._process is None:
+            return  # the window closes
+        self._process = None
+        self.stopping = False
+        number = self.rounds[-1].number if self.rounds else 0
+        self.outcome = Outcome(outcome.about, outcome.stopped, outcome.error, number)
+        better = outcome.about is not None and outcome.about["better"]
+        self.offered = str(outcome.about["name"]) if better and outcome.about is not None else None
+        if outcome.error is not None:
+            self._messages.say(outcome.error.sentence)
+        else:
+            self._messages.say(tr("learn.said_better" if better else "learn.said_not_better"))
+        self.changed.emit()
+
+
+def estimate(articles: int, runs: list[Mapping[str, Any]]) -> float:
+    """Seconds that a run over so many articles will take: by the latest run, else by what one is used to."""
+    for run in runs:
+        before = len(run.get("learnt", ())) + len(run.get("held", ()))
+        if run.get("seconds") and before and run.get("stopped") is None:
+            return float(run["seconds"]) * articles / before
+    return 6 * _A_ROUND + _AN_ARTICLE * articles
