@@ -14,6 +14,7 @@ from annotator.model import DEFAULT_LANGUAGE
 
 _PAGE = 500
 _TITLE = 60
+_NEXT = 20
 
 
 @command("import")
@@ -52,10 +53,14 @@ def import_(
 @option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.status")
 @option("--search", default="", metavar="TEXT", help="cli.option.search")
 @option("--limit", type=click.IntRange(min=1), metavar="N", help="cli.option.limit")
+@option("--next", "next_", is_flag=True, help="cli.option.next")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
 @click.pass_obj
-def list_(state: State, statuses: tuple[str, ...], search: str, limit: int | None, as_json: bool) -> None:
+def list_(state: State, statuses: tuple[str, ...], search: str, limit: int | None, next_: bool, as_json: bool) -> None:
     """The library, newest first."""
+    if next_:
+        _most_useful(state, limit or _NEXT, as_json=as_json)
+        return
     typed = " ".join([search, *(f"status:{status}" for status in statuses)])
     with state.workspace() as workspace:
         offset, total, first = 0, 0, True
@@ -103,6 +108,21 @@ def list_(state: State, statuses: tuple[str, ...], search: str, limit: int | Non
             )
         if not as_json:
             say(tr("cli.list.total", n=total))
+
+
+def _most_useful(state: State, limit: int, *, as_json: bool) -> None:
+    """What is worth most to be done next, and why."""
+    with state.workspace() as workspace:
+        found = workspace.library.most_useful(workspace.annotator, limit)
+    if as_json:
+        for one in found:
+            print_json({"id": one.article_id, "title": one.title, "doubtful": one.doubtful, "new": one.new})
+        return
+    if not found:
+        say(tr("cli.list.none_next"))
+    table(
+        (one.article_id, tr("learn.why", doubtful=one.doubtful, new=one.new), _short(one.title or "")) for one in found
+    )
 
 
 def _short(title: str) -> str:

@@ -46,7 +46,7 @@ def memory(
 
     writes = off or on or forget or undo or bring is not None
     with state.workspace(writes=writes) as workspace:
-        known = workspace.memory.known(workspace.annotator)
+        known = workspace.memory.known()
         keys = _chosen(known, numbers)
         if off or on:
             workspace.memory.switch(keys, on=on)
@@ -94,7 +94,7 @@ def _show(known: list[Known], *, as_json: bool) -> None:
                 one.lesson.text,
                 "→ " + becomes(one),
                 one.lesson.decided,
-                tr("memory.as_in", title=one.lesson.article) if one.lesson.article else tr("memory.imported"),
+                tr("memory.as_in", title=one.title) if one.lesson.article else tr("memory.imported"),
                 "; ".join(f"{other.annotator}: {other.becomes or tr('memory.nothing')}" for other in one.others),
             )
             for one in known

@@ -132,6 +132,13 @@ def standing(db: sqlite3.Connection, words: Collection[str]) -> dict[tuple[str, 
     return {(text, label, name): times for text, label, name, times in found}
 
 
+def titles(db: sqlite3.Connection, articles: Collection[str]) -> dict[str, str]:
+    """The headlines of articles, by id; of a removed one too."""
+    wanted = json.dumps(sorted(articles))
+    found = db.execute("SELECT key, title FROM articles WHERE key IN (SELECT value FROM json_each(?))", (wanted,))
+    return {key: title for key, title in found if title}
+
+
 def used(db: sqlite3.Connection) -> dict[str, int]:
     """How many marks were made by the memory, by their words."""
     counted: dict[str, int] = {}

@@ -27,6 +27,7 @@ from annotator.storage import (
     precedents,
     quote_queries,
     schemes,
+    usefulness,
 )
 from annotator.storage.document_reader import ARTICLE_COLUMNS, Loader, article_of
 from annotator.storage.errors import CopyError, Gone, StorageError, UnreadableValue, explained
@@ -397,6 +398,11 @@ class Library:
         """
         with explained("storage.doing.read", self.name), self.reader() as reader:
             return article_queries.open_stances(reader, annotator)
+
+    def most_useful(self, annotator: str, limit: int = 20) -> list[usefulness.Useful]:
+        """The articles that are worth most to be done next, with the reasons.  On any thread."""
+        with explained("storage.doing.read", self.name), self.reader() as reader:
+            return usefulness.most_useful(reader, annotator, limit)
 
     def annotators(self) -> list[str]:
         """Everybody who has a document, by name."""

@@ -42,6 +42,7 @@ class Known:
     others: tuple[Lesson, ...] = ()  # what other people decided about the same words, differently
     everywhere: bool = True  # False: an alias that says nothing in another article
     used: int = 0  # marks that it made
+    title: str = ""  # of the article that it comes from
 
 
 class Memory:
@@ -54,23 +55,25 @@ class Memory:
         self._by_document: dict[int, list[Decision]] = {}
         self._lessons: tuple[Lesson, ...] = ()
 
-    def known(self, annotator: str) -> tuple[Known, ...]:
-        """All lessons but forgotten ones, by kind and words; those of others too."""
+    def known(self) -> tuple[Known, ...]:
+        """All lessons but forgotten ones, by kind and words, whoever decided."""
         choices = self._choices()
+        lessons = self._all(choices)
         with self._library.reader() as reader:
             used = decisions.used(reader)
+            titles = decisions.titles(reader, {lesson.article for lesson in lessons})
         by_key: dict[str, list[Lesson]] = defaultdict(list)
-        for lesson in self._all(choices):
+        for lesson in lessons:
             by_key[lesson.key].append(lesson)
         found = []
-        for key, lessons in by_key.items():
-            for lesson in lessons:
+        for key, same in by_key.items():
+            for lesson in same:
                 if lesson.decided <= choices.forgotten.get(key, -1):
                     continue
-                others = tuple(other for other in lessons if other.becomes != lesson.becomes)
-                found.append(
-                    Known(lesson, key in choices.off, others, says_something(lesson), used.get(lesson.text, 0))
-                )
+                others = tuple(other for other in same if other.becomes != lesson.becomes)
+                title = titles.get(lesson.article, lesson.article)
+                made = used.get(lesson.text, 0)
+                found.append(Known(lesson, key in choices.off, others, says_something(lesson), made, title))
         order = {kind: place for place, kind in enumerate(KINDS)}
         return tuple(
             sorted(found, key=lambda one: (order[one.lesson.kind], one.lesson.text.casefold(), one.lesson.annotator))

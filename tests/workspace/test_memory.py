@@ -52,28 +52,26 @@ def test_a_term_marked_three_times_is_suggested_so_in_the_next_article(two):
 def test_undoing_the_corrections_undoes_the_lesson(two):
     """The memory is made of the marks as they are, not of what was once done."""
     session = mark(two, "satu", "Pasar Oeba", "PRODUCT")
-    assert any(
-        known.lesson.text == "Pasar Oeba" and known.lesson.becomes == "PRODUCT" for known in two.memory.known("sari")
-    )
+    assert any(known.lesson.text == "Pasar Oeba" and known.lesson.becomes == "PRODUCT" for known in two.memory.known())
     while any(e.words(FIRST) == "Pasar Oeba" and e.origin in {"added", "changed"} for e in session.document.entities):
         session.undo()
-    assert not any(known.lesson.becomes == "PRODUCT" for known in two.memory.known("sari"))
+    assert not any(known.lesson.becomes == "PRODUCT" for known in two.memory.known())
 
 
 def test_a_lesson_is_switched_off_and_forgotten_and_both_can_be_undone(two):
     """Switched off it stays listed; forgotten it comes back only with new decisions."""
     mark(two, "satu", "Pasar Oeba", "PRODUCT")
-    key = next(known.lesson.key for known in two.memory.known("sari") if known.lesson.text == "Pasar Oeba")
+    key = next(known.lesson.key for known in two.memory.known() if known.lesson.text == "Pasar Oeba")
     in_force = lambda: [lesson.key for lesson in two.memory.in_force("sari", SECOND)]  # noqa: E731
     assert key in in_force()
     two.memory.switch([key], on=False)
     assert key not in in_force()
-    assert any(known.lesson.key == key and known.off for known in two.memory.known("sari"))
+    assert any(known.lesson.key == key and known.off for known in two.memory.known())
     two.library.undo()
     assert key in in_force()
     two.memory.forget([key])
     assert key not in in_force()
-    assert all(known.lesson.key != key for known in two.memory.known("sari"))
+    assert all(known.lesson.key != key for known in two.memory.known())
     two.library.undo()
     assert key in in_force()
 
@@ -99,7 +97,7 @@ def test_a_line_set_aside_is_set_aside_in_the_next_article(two, article):
     document = two.session("tiga").document
     assert [b.span.of(document.text) for b in document.boilerplate] == ["Kolom khusus langganan."]
     session.undo()
-    assert not [known for known in two.memory.known("sari") if known.lesson.kind == "boilerplate"]
+    assert not [known for known in two.memory.known() if known.lesson.kind == "boilerplate"]
 
 
 def test_two_people_who_decide_differently_are_listed_and_each_has_their_own(two):
@@ -108,7 +106,7 @@ def test_two_people_who_decide_differently_are_listed_and_each_has_their_own(two
     with Workspace.opened(two.library.path, "budi") as other:
         other.suggest(other.session("satu"))
         mark(other, "satu", "Pasar Oeba", "EVENT")
-        conflicting = [known for known in other.memory.known("budi") if known.others]
+        conflicting = [known for known in other.memory.known() if known.others]
         assert {known.lesson.becomes for known in conflicting} == {"PRODUCT", "EVENT"}
         assert {lesson.becomes for lesson in other.memory.in_force("budi", SECOND)} == {"EVENT"}
     assert {lesson.becomes for lesson in two.memory.in_force("sari", SECOND)} == {"PRODUCT"}
@@ -119,7 +117,7 @@ def test_a_memory_goes_to_another_library_in_a_file(two, tmp_path):
     """And comes out of it again when that is undone."""
     mark(two, "satu", "Pasar Oeba", "PRODUCT")
     file = tmp_path / "ingatan.toml"
-    written = memory_file.write([known.lesson for known in two.memory.known("sari")], file)
+    written = memory_file.write([known.lesson for known in two.memory.known()], file)
     with Workspace.opened(tmp_path / "lain.sqlite") as other:
         assert other.memory.bring(memory_file.read(file)) == written
         assert other.memory.bring(memory_file.read(file)) == 0

@@ -110,7 +110,7 @@ class LearnPage(QWidget):
             material = gathered(workspace.library)
             titles = {d.article.id: d.article.title or d.article.id for d in (*material.learnt, *material.held)}
             force = workspace.versions.in_force()
-            known = len(workspace.memory.known(workspace.annotator))
+            known = len(workspace.memory.known())
             tries = tuple(workspace.versions.tries())
             waiting = sum(n for status, n in material.left.items() if status == "new")
             gone = workspace.versions.missing()

@@ -108,7 +108,7 @@ class MemoryPage(QWidget):
         """Read the memory, on the worker."""
         workspace = self._context.workspace
         if self.isVisible():
-            self._context.tasks.start(lambda: workspace.memory.known(workspace.annotator), self._looked)
+            self._context.tasks.start(workspace.memory.known, self._looked)
 
     def _looked(self, known: tuple[Known, ...]) -> None:
         self._known = known
@@ -276,7 +276,7 @@ class MemoryPage(QWidget):
             for item in (text, becomes):
                 item.setForeground(theme.ui.ink_secondary)
         self.table.put(at, 3, whole(one.used) if one.used else "–", right=True)
-        origin = tr("memory.as_in", title=lesson.article) if lesson.article else tr("memory.imported")
+        origin = tr("memory.as_in", title=one.title) if lesson.article else tr("memory.imported")
         self.table.put(at, 4, origin).setForeground(theme.ui.ink_secondary)
         self.table.put(at, 5, remark(one)).setForeground(theme.ui.ink_secondary)
         text.setData(Qt.ItemDataRole.AccessibleTextRole, f"{lesson.text}, {becomes_words(one)}, {origin}, {state}")

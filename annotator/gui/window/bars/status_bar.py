@@ -14,6 +14,7 @@ from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.window.bars.key_hints import Hints
+from annotator.gui.window.bars.learning_meter import LearningMeter
 from annotator.gui.window.bars.progress_ribbon import Ribbon
 from annotator.gui.window.review_order import Order
 from annotator.i18n import tr
@@ -39,6 +40,7 @@ class StatusBar(QFrame):
         self.count = Counted(self)
         kind(self.count, "small")
         self.ribbon = Ribbon(context, order)
+        self.learning = LearningMeter(context)
         self.left = Counted(self)
         kind(self.left, "small")
         # Over what is left, and for a question over more: what was said moves nothing.
@@ -51,7 +53,7 @@ class StatusBar(QFrame):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(_SIDE, 0, 12, 0)
         row.setSpacing(10)
-        for part in (self.count, self.ribbon, self.left, self.bulk, self.done):
+        for part in (self.count, self.ribbon, self.left, self.learning, self.bulk, self.done):
             row.addWidget(part, 1 if part is self.ribbon else 0)
         self.hints = Hints(context)
         row.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignRight)

@@ -12,6 +12,7 @@ from annotator.i18n import tr
 if TYPE_CHECKING:
     from annotator.gui.pages.learn_page import LearnPage
     from annotator.gui.pages.memory_page import MemoryPage
+    from annotator.storage.usefulness import Useful
 
 _LEARN: tuple[Scope, ...] = ("learn",)
 _MEMORY: tuple[Scope, ...] = ("memory",)
@@ -58,9 +59,25 @@ def _show(name: str, here: Here) -> None:
     here.context.navigation.show_page(name)
 
 
+def _next_useful(here: Here) -> None:
+    """Open what is worth most to be done next, and say why it is that."""
+    context = here.context
+    workspace = context.workspace
+
+    def found(useful: list[Useful]) -> None:
+        if not useful:
+            context.say(tr("learn.none_next"))
+        elif context.articles.open(useful[0].article_id):
+            context.navigation.show_page(None)
+            context.say(tr("learn.why", doubtful=useful[0].doubtful, new=useful[0].new))
+
+    context.tasks.start(lambda: workspace.library.most_useful(workspace.annotator, 1), found)
+
+
 ROWS = (
     Row("learn", "learn.title", partial(_show, "learn"), "Ctrl+Shift+B", menu="annotate", group=9),
     Row("memory", "memory.title", partial(_show, "memory"), menu="annotate", group=9),
+    Row("next-useful", "learn.next_useful", _next_useful, menu="annotate", group=9),
     Row("learn-act", "learn.act", lambda here: _learn(here).act(), "Ctrl+Enter", _LEARN, _can_act),
     Row("learn-again", "learn.again", lambda here: _learn(here).again(), "F5", _LEARN, _can_start),
     Row("learn-stop", "learn.stop", lambda here: here.context.learning.stop(), "Ctrl+.", _BOTH, _runs),
