@@ -152,6 +152,8 @@ def put_weights(nlp: Language, content: bytes) -> None:
                     if value.shape != there.shape or value.dtype.kind != "f" or not np.isfinite(value).all():
                         raise ValueError(f"{name}/{i}/{key}")
                     node.set_param(key, value.astype(there.dtype))
+    # What was added just now counts as never seen, and spaCy would not choose it.
+    nlp.get_pipe("ner").model.attrs["unseen_classes"] = set()  # type: ignore[attr-defined]
 
 
 def apply(nlp: Language, version: Version) -> None:

@@ -21,6 +21,8 @@ from pathlib import Path
 from annotator import paths
 from annotator.exporting.record import document_of
 from annotator.model import Document
+from id_news_training.networks import PLAN, START
+from id_news_training.tuning import Plan, tune
 
 DRAWS = 5
 
@@ -35,9 +37,11 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="keeps the pipeline without the outlet")
     parser.add_argument("--outlet", default="Tribunnews")
     parser.add_argument("--learnt", type=int, default=20, help="articles that are learnt from")
-    parser.add_argument("--draws", type=int, default=DRAWS)
+    parser.add_argument("--draws", type=int, default=DRAWS, help="how many; 0: only make the pipeline")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first draw")
+    parser.add_argument("--steps", type=int, default=PLAN.steps, help="of the network without the outlet")
     given = parser.parse_args()
-    folder = without(given.data, given.real, given.work, given.outlet)
+    folder = without(given.data, given.real, given.work, given.outlet, given.steps)
     paths.resources = lambda: folder  # type: ignore[assignment]
     documents = [
         document
@@ -46,20 +50,19 @@ def main() -> None:
         if (document.article.source or "").casefold() == given.outlet.casefold()
     ]
     test = read(given.data / "written" / "test.jsonl")
-    rows = [draw(documents, test, given.learnt, number) for number in range(given.draws)]
-    for name in rows[0]:
+    numbers = range(given.first, given.first + given.draws)
+    rows = [draw(documents, test, given.learnt, number) for number in numbers]
+    for name in rows[0] if rows else ():
         values = [row[name] for row in rows]
         spread = statistics.stdev(values) if len(values) > 1 else 0.0
         sys.stdout.write(f"{name:24} mean {statistics.mean(values):8.3f}  spread {spread:6.3f}\n")
 
 
-def without(data: Path, real: Path, work: Path, outlet: str) -> Path:
+def without(data: Path, real: Path, work: Path, outlet: str, steps: int) -> Path:
     """The shipped resources, with a network and tables that have not seen the outlet; made once."""
     from annotator.suggesting.quotes import patterns
     from id_news_training import hints
     from id_news_training.corpus import News
-    from id_news_training.networks import PLAN, START
-    from id_news_training.tuning import tune
 
     folder = work / "resources"
     if folder.is_dir():
@@ -71,13 +74,17 @@ def without(data: Path, real: Path, work: Path, outlet: str) -> Path:
         kept = [line for line in lines if (json.loads(line)["source"] or "").casefold() != outlet.casefold()]
         (rest / name).write_text("".join(kept), encoding="utf-8")
     if not (work / "network").is_dir():
-        tune(START, News(data, rest).epoch, PLAN, work / "network.unfinished")
+        tune(START, News(data, rest).epoch, Plan(steps), work / "network.unfinished")
         (work / "network.unfinished").rename(work / "network")
     made = work / "resources.unfinished"
     shutil.rmtree(made, ignore_errors=True)
     shutil.copytree(paths.resources(), made)
     network(work / "network", made / "pipelines" / "id_news")
-    hints.fit(hints.sources(data, rest), made / "patterns" / "id")
+    if not (work / "tables").is_dir():
+        (work / "tables.unfinished").mkdir(exist_ok=True)
+        hints.fit(hints.sources(data, rest), work / "tables.unfinished")
+        (work / "tables.unfinished").rename(work / "tables")
+    shutil.copytree(work / "tables", made / "patterns" / "id", dirs_exist_ok=True)
     patterns.forget()
     calibrate(rest, made)
     made.rename(folder)

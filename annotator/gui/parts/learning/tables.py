@@ -61,7 +61,7 @@ class Rows(QTableWidget):
         """A cell of plain words."""
         item = QTableWidgetItem(words)
         if right:
-            item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if bold:
             font = item.font()
             font.setWeight(font.Weight.DemiBold)
