@@ -34,6 +34,8 @@ STATES: dict[str, dict[str, object]] = {
     "library": {"page": "library"},
     "speakers": {"page": "speakers"},
     "differences": {"page": "differences"},
+    "learn": {"page": "learn"},
+    "memory": {"page": "memory"},
     "narrow": {"focus": "q6"},
 }
 ARTICLES = {"differences": COMPARED}
@@ -87,6 +89,7 @@ def build(folder: Path) -> Path:
             if at % 3 == 1 and at > 40 and record["id"] not in (SAMPLE, COMPARED):
                 workspace.suggest(workspace.session(record["id"]))
         under_way(workspace.session(SAMPLE), workspace)
+        learn(workspace)
     return path
 
 
@@ -106,6 +109,15 @@ def under_way(session: Session, workspace: Workspace) -> None:
         edit = actions.accept(session.document, item.id)
         if edit.changes:
             session.commit(edit)
+
+
+def learn(workspace: Workspace) -> None:
+    """A version, learnt in a few seconds."""
+    from annotator import i18n
+    from annotator.workspace.learning import process
+
+    request = process.Request(str(workspace.library.path), (ME,), i18n.language(), rounds=2, steps=10)
+    process.learnt(request, lambda _round: None, lambda: False)
 
 
 def pictures(wanted: list[str]) -> Iterator[tuple[str, dict[str, object]]]:

@@ -38,6 +38,7 @@ def test_every_link_and_picture_leads_somewhere(name):
     ("english", "indonesian"),
     [
         ("docs/first-article.md", "docs/artikel-pertama.md"),
+        ("docs/teach.md", "docs/ajari.md"),
         ("resources/guidelines/en.md", "resources/guidelines/id.md"),
     ],
 )

@@ -89,6 +89,7 @@ class LearnPage(QWidget):
         context.theme_changed.connect(self.show_all)
         context.library_changed.connect(self.look)
         self._learning.changed.connect(self._learning_changed)
+        self.show_all()
 
     def showEvent(self, _event: object) -> None:
         self.look()

@@ -99,6 +99,7 @@ class MemoryPage(QWidget):
         context.language_changed.connect(self._show_all)
         context.theme_changed.connect(self._show_all)
         context.library_changed.connect(self.look)
+        self._show_all()
 
     def showEvent(self, _event: object) -> None:
         self.look()
