@@ -526,7 +526,7 @@ class LearnPage(QWidget):
         self._context.navigation.show_page("library")
         search = getattr(page, "search", None)
         if search is not None and name in self._context.workspace.scheme.names:
-            search.setText(f"status:done label:{name}")
+            search.setText(" ".join(("status:done", f"label:{name}")))
 
     def _switch(self, value: str) -> None:
         if value == "memory":
