@@ -57,7 +57,9 @@ def _what(item: object, document: Document) -> str:
         case Entity():
             return shown(item.span.of(document.text))
         case Quote():
-            return shown(item.words(document.text))
+            words = shown(item.words(document.text))
+            stands = document.quote_number(item.id) is not None
+            return f"{quote_title(item, document)} · {words}" if stands else words
         case Speaker():
             return item.name
         case _:
