@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.model import Span
+from annotator.model.text import single_spaced
 from annotator.storage.article_queries import matching
 from annotator.storage.columns import person_key
 
@@ -35,12 +36,14 @@ class Said:
     stance: str | None
     target: str | None
     article_id: str
-    title: str | None
+    title: str  # the article's headline, or its first words
     annotator: str
     quote_id: str
     span: Span
     certain: bool
     origin: str
+    hint: str | None  # the suggested stance
+    date: str | None  # of the article, as its metadata have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Tallies:
     targets: dict[str, int]
 
 
+_LEAD = 160  # code points of the text that stand for a headline, as in the list of articles
 _WHO = "coalesce(p.name, q.speaker_name, q.speaker_text)"
 # CROSS keeps the quotes outermost, so that the newest page is found without sorting all of them.
 _JOINED = (
@@ -81,8 +85,9 @@ def said(db: sqlite3.Connection, filters: LedgerFilters, limit: int, offset: int
     few = filters.who is not None or filters.article is not None
     order = 'a.key, n.name, q."start"' if few else "q.id DESC"
     found = db.execute(
-        f'SELECT {_WHO}, q.text, q.type, q.stance, q.target, a.key, a.title, n.name, q.number, q."start", q."end",'
-        f" q.certain, q.origin{_JOINED}{where} ORDER BY {order} LIMIT ? OFFSET ?",
+        f"SELECT {_WHO}, q.text, q.type, q.stance, q.target, a.key, coalesce(a.title, substr(a.text, 1, {_LEAD})),"
+        ' n.name, q.number, q."start", q."end", q.certain, q.origin, q.stance_hint,'
+        f" a.meta ->> '$.date'{_JOINED}{where} ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
     return [
@@ -93,12 +98,14 @@ def said(db: sqlite3.Connection, filters: LedgerFilters, limit: int, offset: int
             stance=row[3],
             target=row[4],
             article_id=row[5],
-            title=row[6],
+            title=single_spaced(row[6]),
             annotator=row[7],
             quote_id=f"q{row[8]}",
             span=Span(row[9], row[10]),
             certain=bool(row[11]),
             origin=row[12],
+            hint=row[13],
+            date=str(row[14]) if row[14] is not None else None,
         )
         for row in found
     ]

@@ -22,6 +22,7 @@ from annotator.gui.parts.previews import Preview
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import REVIEW, Command, on
 from annotator.gui.window.commands import cards
+from annotator.gui.window.commands import speakers as speaker_commands
 from annotator.gui.window.commands.row import Here
 from annotator.gui.window.focus_ring import turned
 from annotator.gui.window.keys import is_text_field, key_of, scope_of
@@ -176,7 +177,7 @@ class Desk(QWidget):
         context.articles.previewed.connect(self.view.set_preview)
         stances = [cards.stance_row(value) for value in context.workspace.scheme.stances]
         here = Here(context, self)
-        context.commands.add(row.of(here) for row in (*cards.FIELDS, *stances, *cards.ROWS))
+        context.commands.add(row.of(here) for row in (*cards.FIELDS, *stances, *cards.ROWS, *speaker_commands.ROWS))
         context.commands.add(
             [
                 Command(name, f"act.{name}", lambda act=act: self._decide(act), keys=on(*REVIEW, keys=(key,)))
@@ -200,6 +201,17 @@ class Desk(QWidget):
 
     def page(self, name: str) -> QWidget | None:
         return None
+
+    page_name = None
+
+    @property
+    def dock(self) -> Desk:
+        return self
+
+    @property
+    def current(self) -> str:
+        """The tab in front."""
+        return self.tabs.tabText(self.tabs.currentIndex())
 
     def show_panel(self, name: str, *, focus: bool = False) -> None:
         self.tabs.setCurrentWidget(self.panels[name])

@@ -57,7 +57,7 @@ def test_buttons_and_fields_tell_their_keys(desk):
 def test_tab_leaves_the_card(desk):
     """There is no trap: from the last button Tab goes on, out of the list."""
     desk.context.article.set_focus("q2")
-    desk.quotes.open_card()
+    desk.quotes.to_list()
     seen = []
     for _ in range(14):
         desk.press("Tab")
@@ -92,7 +92,7 @@ def test_a_part_with_the_keyboard_is_in_view(make_desk):
     """At 200 % the card is longer than the list: it scrolls to what has the keyboard."""
     desk = make_desk(width=1024, height=700, zoom=200)
     desk.context.article.set_focus("q4")
-    desk.quotes.open_card()
+    desk.quotes.to_list()
     QApplication.processEvents()
     for stop in (desk.quotes.card.doubt, desk.quotes.card.types.buttons[1]):
         stop.setFocus()
@@ -205,7 +205,7 @@ def test_tab_goes_into_the_card_wherever_the_panel_was_made(desk):
     desk.tabs.setCurrentWidget(late)
     desk.context.article.set_focus("q2")
     QApplication.processEvents()
-    late.open_card()
+    late.to_list()
     desk.press("Tab")
     assert desk.focus() in late.card.types.buttons
     desk.press("Tab")

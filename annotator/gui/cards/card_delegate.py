@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from annotator.gui.cards.card_list import CardList
 from annotator.gui.kit import paint, shapes
-from annotator.gui.kit.icons import pixmap
+from annotator.gui.kit.row_delegate import RowDelegate, State
 from annotator.gui.kit.row_model import KEY, Index
 from annotator.gui.kit.theme import Theme
-from annotator.gui.kit.tooltips import plain
 from annotator.i18n import language, tr
 from annotator.model import Document, Quote
-from annotator.numbers import percent
 
 _LEFT, _RIGHT = 23, 13
 _KEPT = 64  # pictures of rows: several screens full
 
 
-class CardDelegate(QStyledItemDelegate):
-    """Paints the rows of a `CardList`."""
+class CardDelegate(RowDelegate):
+    """The rows of a `CardList`."""
 
-    def __init__(self, view: CardList, look: Callable[[], tuple[Document | None, Theme, float]]) -> None:
+    inset = (12, 1)
+
+    def __init__(self, view: CardList, look: Callable[[], tuple[Document, Theme, float]]) -> None:
         """`look` gives the document, theme and zoom in force."""
-        super().__init__(view)
+        super().__init__(lambda: look()[1], view)
         self._view = view
         self._look = look
         self._pictures: OrderedDict[str, tuple[tuple[object, ...], QPixmap]] = OrderedDict()  # by the quote's id
@@ -39,25 +39,21 @@ class CardDelegate(QStyledItemDelegate):
         small = QFontMetricsF(paint.ui(theme, theme.measures.ui_small)).height()
         return round(21 * max(zoom, 1) + max(16, small) + 18)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        document, theme, zoom = self._look()
-        key = index.data(KEY)
-        item = document.get(key) if document is not None and key else None
-        if document is None or not isinstance(item, Quote):
-            return
-        rect = QRectF(option.rect)
-        if index.row() == self._view.hover:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.ui.hover)
-            painter.drawRoundedRect(rect.adjusted(12, 1, -3, -1), 9, 9)
-        ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(rect.topLeft(), self._picture(document, item, rect, theme, zoom, ratio))
+    def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
+        document, _, zoom = self._look()
+        item = document.get(str(index.data(KEY)))
+        if isinstance(item, Quote):
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawPixmap(box.topLeft(), self._picture(document, item, box, theme, zoom, ratio))
+
+    def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
+        return option.state & State.State_MouseOver  # the open card is a widget of its own
 
     def draw_ahead(self, key: str) -> None:
         """Draw the row of a quote before it comes into view."""
         document, theme, zoom = self._look()
-        item = document.get(key) if document is not None else None
-        if document is not None and isinstance(item, Quote):
+        item = document.get(key)
+        if isinstance(item, Quote):
             port = self._view.viewport()
             box = QRectF(0, 0, port.width(), self._view.row_height)
             self._picture(document, item, box, theme, zoom, port.devicePixelRatioF())
@@ -95,7 +91,7 @@ class CardDelegate(QStyledItemDelegate):
         paint.draw_number(painter, QRectF(_LEFT, rect.top() + 9, 22, 22), document.quote_number(quote.id), state, theme)
         left = _LEFT + 31
         right = rect.right() - _RIGHT
-        side = self._paint_side(painter, quote, right, rect.top() + 9, theme)
+        side = paint.draw_state(painter, QRectF(left, rect.top() + 8, right - left, 20), quote, theme)
         first = QRectF(left, rect.top() + 8, side - left - 8, max(21 * zoom, 21))
         font = paint.serif(theme, 14 * zoom, struck=state == "rejected")
         # More than a line is never drawn: a quote may be a page long.
@@ -104,32 +100,6 @@ class CardDelegate(QStyledItemDelegate):
         paint.draw_elided(painter, first, said, font, ink)
         second = QRectF(left, first.bottom() + 1, right - left, rect.bottom() - first.bottom() - 9)
         self._paint_record(painter, document, quote, second, theme)
-
-    def _paint_side(self, painter: QPainter, quote: Quote, right: float, top: float, theme: Theme) -> float:
-        """Confidence, ✓, ? or ×; gives where it begins."""
-        size = theme.measures.ui_small
-        if quote.origin == "suggested":
-            number = percent(quote.confidence) if quote.confidence is not None else ""
-            font = paint.ui(theme, size)
-            width = QFontMetricsF(font).horizontalAdvance(number)
-            box = QRectF(right - width, top - 1, width + 2, 20)
-            paint.draw_elided(painter, box, number, font, theme.ui.ink_secondary)
-            return right - width
-        if quote.stance_open or (quote.origin != "rejected" and not quote.certain):
-            painter.setFont(paint.ui(theme, 13, 700))
-            painter.setPen(theme.stance["unclear"])
-            painter.drawText(QRectF(right - 14, top, 14, 18), paint.Align.AlignCenter, "?")
-            return right - 16
-        gone = quote.origin == "rejected"
-        colour = theme.ui.ink_secondary if gone else theme.ui.saved
-        picture = pixmap("x" if gone else "check", colour, 16, painter.device().devicePixelRatioF())
-        painter.drawPixmap(QPointF(right - 16, top), picture)
-        if quote.origin == "changed":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawEllipse(QPointF(right - 21, top + 8), 2.4, 2.4)
-            return right - 26
-        return right - 18
 
     def _paint_record(self, painter: QPainter, document: Document, quote: Quote, box: QRectF, theme: Theme) -> None:
         """Speaker · cue · stance; the speaker gives way first where the room is short."""
@@ -168,13 +138,3 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(colour))
         painter.drawText(QRectF(x, box.top(), width, box.height()), paint.Align.AlignCenter, "·")
         return x + width
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(320, self._view.row_rect(index.row()).height())
-
-    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """The whole record as a tool tip: rows shorten what does not fit."""
-        if event.type() != QEvent.Type.ToolTip or not index.isValid():
-            return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), plain(str(index.data())), view, QRect())
-        return True

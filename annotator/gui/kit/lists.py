@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.gui.kit.row_model import Index, RowModel
 
@@ -157,11 +157,22 @@ class PanelList(QListView):
             if rect.top() > event.rect().bottom():
                 break
             if self.paints(row):
-                option = QStyleOptionViewItem()
-                self.initViewItemOption(option)
-                option.rect = rect
-                delegate.paint(painter, option, self._rows.index(row))
+                delegate.paint(painter, self._option(row, rect), self._rows.index(row))
         painter.end()
+
+    def _option(self, row: int, rect: QRect) -> QStyleOptionViewItem:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = rect
+        state, current = QStyle.StateFlag, row == self.currentIndex().row()
+        option.state = state.State_Enabled
+        if current:
+            option.state |= state.State_Selected
+        if current and self.hasFocus():
+            option.state |= state.State_HasFocus
+        if row == self.hover and self._is_row(row):
+            option.state |= state.State_MouseOver
+        return option
 
     def paints(self, row: int) -> bool:
         """Whether the delegate draws `row`."""

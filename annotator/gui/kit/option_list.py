@@ -7,15 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.gui.kit import paint
+from annotator.gui.kit.row_delegate import RowDelegate, State
 from annotator.gui.kit.row_model import Index, RowModel
 from annotator.gui.kit.theme import Theme
 from annotator.i18n import tr
@@ -128,24 +123,23 @@ class OptionList(QListView):
         return ", ".join(part for part in (self.digit_of(int(key)), shown.title, shown.detail, now) if part)
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(RowDelegate):
+    inset = None
+
     def __init__(self, options: OptionList) -> None:
-        super().__init__(options)
+        super().__init__(lambda: options.theme, options)
         self._options = options
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, self._options.height_of(index.row()))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
+        return State.State_Selected if index.row() == self._options.current else State.State_None
+
+    def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
         shown = self._options.option(index.row())
-        theme = self._options.theme
         if shown is None:
             return
-        box = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if index.row() == self._options.current:
-            painter.fillRect(box, theme.ui.selected_row)
         digit = self._options.digit_of(index.row())
         middle = box.center().y()
         if digit:
@@ -157,16 +151,8 @@ class _Delegate(QStyledItemDelegate):
             left += _AVATAR
         right = box.right() - 10
         if shown.now:
-            font = paint.ui(theme, 11)
-            width = QFontMetricsF(font).horizontalAdvance("✓")
-            paint.draw_elided(
-                painter,
-                QRectF(right - width, box.top(), width + 1, box.height()),
-                "✓",
-                font,
-                theme.ui.ink_secondary,
-            )
-            right -= width + 8
+            end = box.adjusted(0, 0, -10, 0)
+            right = paint.draw_at_right(painter, end, "✓", paint.ui(theme, 11), theme.ui.ink_secondary) - 8
         title_font = self._options.font_of(shown)
         if self._options.wraps(shown):
             self._paint_lines(painter, shown.title, QRectF(left, box.top(), right - left, box.height()), title_font)
@@ -179,7 +165,6 @@ class _Delegate(QStyledItemDelegate):
             top = middle - line
             paint.draw_elided(painter, QRectF(left, top, right - left, line), shown.title, title_font, theme.ui.ink)
             self._paint_detail(painter, shown, QRectF(left, middle + 1, right - left, line), theme)
-        painter.restore()
 
     def _paint_lines(self, painter: QPainter, words: str, box: QRectF, font: QFont) -> None:
         """Two lines; of what is longer than they are the middle is left out."""

@@ -23,8 +23,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.kit import fonts, shapes
+from annotator.gui.kit.icons import pixmap
 from annotator.gui.kit.theme import EntityColours, Theme
 from annotator.model import Entity, Quote
+from annotator.numbers import percent
 
 _RIM = 14  # px around a box that its shadow reaches
 State = Literal["suggested", "decided", "doubtful", "rejected"]
@@ -192,6 +194,38 @@ def draw_elided(painter: QPainter, box: QRectF, text: str, font: QFont, colour: 
     painter.setPen(colour)
     painter.drawText(box, int(Align.AlignLeft | Align.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
     return metrics.horizontalAdvance(shown)
+
+
+def draw_at_right(painter: QPainter, box: QRectF, text: str, font: QFont, colour: QColor) -> float:
+    """One whole line of `text` at the right end of `box`; gives where it begins."""
+    width = QFontMetricsF(font).horizontalAdvance(text)
+    left = box.right() - width
+    draw_elided(painter, QRectF(left, box.top(), width + 2, box.height()), text, font, colour)
+    return left
+
+
+def draw_state(painter: QPainter, box: QRectF, item: Entity | Quote, theme: Theme) -> float:
+    """How far an item is, at the right end of `box`: confidence, ✓, ? or ×; gives where it begins."""
+    right, middle = box.right(), box.center().y()
+    if item.origin == "suggested":
+        number = percent(item.confidence) if item.confidence is not None else ""
+        font = ui(theme, theme.measures.ui_small)
+        return draw_at_right(painter, box, number, font, theme.ui.ink_secondary)
+    gone = item.origin == "rejected"
+    if not gone and (not item.certain or (isinstance(item, Quote) and item.stance_open)):
+        painter.setFont(ui(theme, 13, 700))
+        painter.setPen(theme.stance["unclear"])
+        painter.drawText(QRectF(right - 14, middle - 9, 14, 18), Align.AlignCenter, "?")
+        return right - 16
+    colour = theme.ui.ink_secondary if gone else theme.ui.saved
+    picture = pixmap("x" if gone else "check", colour, 16, painter.device().devicePixelRatioF())
+    painter.drawPixmap(QPointF(right - 16, middle - 8), picture)
+    if isinstance(item, Quote) and item.origin == "changed":  # a mark's chip says it
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(right - 21, middle), 2.4, 2.4)
+        return right - 26
+    return right - 18
 
 
 def draw_shadow(painter: QPainter, box: QRectF, radius: float, theme: Theme) -> None:

@@ -21,7 +21,8 @@ A widget says what it is with the property `kind`, set by `kind(widget, "…")`,
     QLabel                     heading, title, section, field, strong, medium, muted, small, article, article-small,
                                article-struck, error, saved, keycap, keycap-on-primary, chip, avatar, avatar-second,
                                avatar-large, mention, number (property filled="true")
-    QLineEdit                  plain (default), search, palette (large, no frame), bare (no frame)
+    QLineEdit                  plain (default), search, palette (large, no frame), bare (no frame),
+                               heading (a heading that can be edited)
     QTableView                 plain (default), rows (a line between rows)
     QProgressBar               plain (default), thin (3 px), quote (in the quotes' colour)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.filter_field import FilterField
 from annotator.gui.kit.icons import icon, status_icon
 from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.kit.page_widgets import DropArea, button, clear, column, frame, label, pictured, row
+from annotator.gui.kit.rows_table import RowsTable
 from annotator.gui.kit.theme import kind
 from annotator.gui.pages.library_actions import LibraryActs
 from annotator.gui.pages.preview import ArticlePreview
@@ -27,7 +27,14 @@ from annotator.storage import BEGUN, BESIDE, STATES, ArticleRow
 
 NUMBERED = (None, "new", "suggested", "in_progress", "done", "skipped", "flagged")
 """The filters that `Ctrl+1` and the numbers after it choose."""
-_WIDTHS = {Column.STATUS: 122, Column.DATE: 100, Column.ENTITIES: 66, Column.QUOTES: 74, Column.PROGRESS: 80}
+_WIDTHS = {
+    Column.STATUS: 122,
+    Column.DATE: 100,
+    Column.ENTITIES: 66,
+    Column.QUOTES: 74,
+    Column.PROGRESS: 80,
+    Column.LAST: 120,
+}
 
 
 class LibraryPage(QWidget):
@@ -62,10 +69,8 @@ class LibraryPage(QWidget):
         self.search.entered.connect(lambda: self._open(self.table.currentIndex()))
         self.table.setModel(self.model)
         KeptChoice(self.table, self.model)
-        self._rows = TableRows(context)
-        self.table.setItemDelegate(self._rows)
-        self._rows.hovered = self.table.hovered
-        self.table.arrange()
+        self.table.setItemDelegate(TableRows(lambda: context.theme, self.table))
+        self.table.set_widths(_WIDTHS, Column.ARTICLE)
         self.table.activated.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._selection_changed())
         self._none = label(look="muted", wraps=True)
@@ -267,66 +272,18 @@ class LibraryPage(QWidget):
             self._context.navigation.show_page(None)
 
 
-class _Table(QTableView):
+class _Table(RowsTable):
     """Rows of articles; letters that are no command narrow the list."""
 
     def __init__(self, page: LibraryPage) -> None:
-        super().__init__(page)
+        super().__init__("library", page)
         self._page = page
-        kind(self, "rows")
-        self.setProperty("scope", "library")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self._hovered = -1
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(40)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def arrange(self) -> None:
-        """The widths of the columns; the article takes what is left."""
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(40)
-        for name, width in _WIDTHS.items():
-            header.setSectionResizeMode(name, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(name, width)
-        header.setSectionResizeMode(Column.ARTICLE, QHeaderView.ResizeMode.Stretch)
-        self.setColumnWidth(Column.LAST, 120)
-
-    def hovered(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        """Whether the pointer is on the row of a cell."""
-        return index.row() == self._hovered
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self._hover(self.rowAt(round(event.position().y())))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def _hover(self, row_: int) -> None:
-        if row_ != self._hovered:
-            self._hovered = row_
-            self.viewport().update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, typed = event.key(), event.text()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.activated.emit(self.currentIndex())
-        elif key in (Qt.Key.Key_J, Qt.Key.Key_K) and not event.modifiers():
-            at = self.currentIndex().row() + (1 if key == Qt.Key.Key_J else -1)
-            if 0 <= at < self.model().rowCount():
-                self.setCurrentIndex(self.model().index(at, 0))
-        elif typed.isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            self._page.type(typed)
-        else:
-            super().keyPressEvent(event)
+    def typed(self, letters: str) -> bool:
+        if letters.isalnum():
+            self._page.type(letters)
+        return letters.isalnum()
 
     def selectAll(self) -> None:
         """Every row that the filters leave."""

@@ -42,7 +42,7 @@ class SearchPage(QWidget):
             label(look="muted"),
         )
         self.hits = QListWidget()
-        self._rows = HitRows(context)
+        self._rows = HitRows(lambda: context.theme)
         self.hits.setItemDelegate(self._rows)
         self.hits.setMouseTracking(True)
         self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPen, QShowEvent
-from PySide6.QtWidgets import QLabel, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPen
 
-from annotator.editing import edit_titles as edit_words
-from annotator.editing.session import Session, Step
+from annotator.editing import edit_titles
+from annotator.editing.session import Step
 from annotator.gui.kit import paint
 from annotator.gui.kit.lists import PanelList
-from annotator.gui.kit.row_model import KEY, Index, RowModel
-from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.kit.page_widgets import label
+from annotator.gui.kit.row_delegate import RowDelegate
+from annotator.gui.kit.row_model import KEY, Index
+from annotator.gui.kit.theme import Theme
+from annotator.gui.parts.list_panel import ListPanel
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
-from annotator.model import Edit
+from annotator.model import Document, Edit
 from annotator.model.items import spans_of
-
-if TYPE_CHECKING:
-    from annotator.gui.state.app_state import AppState
 
 _START = "start"
 _BY_MACHINE = frozenset({"suggest"})
@@ -45,68 +44,44 @@ class HistoryList(PanelList):
             super().keyPressEvent(event)
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(ListPanel):
     """Steps, newest first; moving previews the article as it was, Enter goes there."""
 
     name = "history"
     title_key = "edit.history"
+    scope = "preview"
+    list: HistoryList
 
     def __init__(self, context: AppState) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, HistoryList())
         self._steps: dict[str, Step] = {}
-        self._words: dict[int, str] = {}
+        self._edits: dict[int, Edit] = {}  # by the step's number, once it was seen
         self._previewing = False
-        self.setProperty("scope", "preview")
-        kind(self, "panel")
-        self.list = HistoryList(self)
-        self.list.setProperty("scope", "preview")
-        self.model = RowModel(self._spoken, self)
-        self.list.set_model(self.model)
+        self.head.hide()
+        self.list.set_row_height(46)
         self.list.setItemDelegate(StepDelegate(self))
-        self.empty = QLabel(self)
-        self.keys = QLabel(self)
-        for label, look in ((self.empty, "muted"), (self.keys, "small")):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            kind(label, look)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(0)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(18, 10, 18, 0)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inside.addWidget(self.empty)
-        column.addLayout(inside)
-        column.addWidget(self.list, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(18, 8, 18, 10)
-        foot.addWidget(self.keys)
-        column.addLayout(foot)
+        self.keys = label(look="small", wraps=True)
+        self.keys.setContentsMargins(18, 8, 18, 10)
+        self.column.setContentsMargins(0, 8, 0, 0)
+        self.column.addWidget(self.keys)
         self.list.chosen.connect(self._preview)
         self.list.opened.connect(self._go)
         self.list.left.connect(self.escape)
         self.list.abandoned.connect(self._end_preview)
-        context.articles.opened.connect(self._opened)
-        context.articles.edited.connect(self._edited)
-        context.articles.reloaded.connect(lambda: self._opened(""))
-        context.language_changed.connect(self._renamed)
-        context.theme_changed.connect(self._restyled)
-        self._renamed()
+        self.translate()
+
+    # what a row shows
 
     def step(self, key: str) -> Step | None:
+        """The step of that row; `None` for the row of the article as it was imported."""
         return self._steps.get(key)
 
     def words_of(self, key: str) -> str:
-        """What the step did, in words; found once, when it is first seen."""
+        """What the step did, in words; quotes with the numbers that they have now."""
         step = self._steps.get(key)
         if step is None:
             return tr("panel.history.start")
-        if step.number not in self._words:
-            session = self._context.article.session
-            edit: Edit = session.edit_of(step)
-            self._words[step.number] = edit_words.named(edit, session.document)
-        return self._words[step.number]
+        return edit_titles.named(self._edit_of(step), self.document)
 
     def state_of(self, key: str) -> str:
         """Empty for a step in force, else a word for what it is."""
@@ -115,49 +90,77 @@ class HistoryPanel(QWidget):
             return ""
         return tr("history.branch") if step.state == "branch" else tr("panel.history.undone")
 
-    def person_of(self, key: str) -> str:
+    def person_of(self, step: Step) -> str:
         """Who did it: the suggester or the annotator."""
-        step, document = self._steps.get(key), self._context.document
-        if step is None or document is None:
-            return ""
-        return tr("panel.history.suggester") if step.action in _BY_MACHINE else document.annotator
+        return tr("panel.history.suggester") if step.action in _BY_MACHINE else self.document.annotator
 
     def is_now(self, key: str) -> bool:
         """Whether the document is as this step left it."""
         done = next((k for k in self.model.keys if k == _START or self._steps[k].state == "done"), _START)
         return key == done
 
-    def _opened(self, _id: str) -> None:
-        self._words = {}
-        self._previewing = False
-        self._show_steps()
+    def spoken(self, key: str) -> str:
+        step = self._steps.get(key)
+        if step is None:
+            return tr("panel.history.start")
+        state = tr("panel.history.now") if self.is_now(key) else self.state_of(key)
+        said = tr(
+            "panel.history.row",
+            words=self.words_of(key),
+            time=clock(step.time),
+            person=self.person_of(step),
+            state=state,
+        )
+        return said.strip()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """A tab that nobody sees does not follow the edits; it catches up when it comes to the front."""
-        super().showEvent(event)
-        self._show_steps()
+    def _edit_of(self, step: Step) -> Edit:
+        if step.number not in self._edits:
+            self._edits[step.number] = self._context.article.session.edit_of(step)
+        return self._edits[step.number]
+
+    # rows
+
+    def keys_of(self, document: Document) -> Sequence[str]:
+        # By number, so that a branch stands where it was left, among what was done after it.
+        steps = sorted(self._context.article.session.steps(), key=lambda step: step.number, reverse=True)
+        self._steps = {f"s{step.number}": step for step in steps}
+        return [*self._steps, _START] if steps else []
+
+    def show_rows(self, touched: object = ()) -> None:
+        super().show_rows(self.model.keys[:64])
+        self.keys.setVisible(bool(self.model.keys))
+        if not self._previewing:
+            now = next((row for row, key in enumerate(self.model.keys) if self.is_now(key)), -1)
+            self.list.show_current(now)
+        self.list.viewport().update()
+
+    def why_empty(self) -> str:
+        return tr("panel.history.empty")
+
+    # what happened
+
+    def _opened(self, id_: str) -> None:
+        self._edits = {}
+        self._previewing = False
+        super()._opened(id_)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._end_preview()
 
-    def _show_steps(self) -> None:
-        if not self.isVisible():
-            return
-        article = self._context.articles.now
-        steps = article.session.steps() if article is not None else ()
-        # By number, so that a branch stands where it was left, among what was done after it.
-        ordered = sorted(steps, key=lambda step: step.number, reverse=True)
-        self._steps = {f"s{step.number}": step for step in ordered}
-        keys = [*self._steps, _START] if ordered else []
-        self.model.show(keys, keys[:64])
-        self.list.setVisible(bool(keys))
-        self.keys.setVisible(bool(keys))
-        self.empty.setVisible(not keys)
-        if not self._previewing:
-            now = next((row for row, key in enumerate(keys) if self.is_now(key)), -1)
-            self.list.show_current(now)
-        self.list.viewport().update()
+    def shows(self, edit: Edit) -> bool:
+        return True
+
+    def follow(self, edit: Edit) -> None:
+        if not self._end_preview():
+            self.show_rows()
+
+    def translate(self) -> None:
+        self.list.setAccessibleDescription(tr("panel.history.keys"))
+        self.keys.setText(tr("panel.history.keys"))
+        super().translate()
+
+    # looking back, and going back
 
     def _preview(self, key: str) -> None:
         step = self._steps.get(key)
@@ -169,12 +172,12 @@ class HistoryPanel(QWidget):
         session = self._context.article.session
         self._context.articles.preview(session.at(step) if self._previewing else None)
         if self._previewing:
-            self._bring(session, step)
+            self._bring(step)
             self._context.say(tr("panel.history.preview", words=self.words_of(key)))
 
-    def _bring(self, session: Session, step: Step | None) -> None:
+    def _bring(self, step: Step | None) -> None:
         """Scroll to the first place that the step changed."""
-        changes = session.edit_of(step).changes if step is not None else ()
+        changes = self._edit_of(step).changes if step is not None else ()
         spans = [span for change in changes for span in spans_of(change.item)]
         if spans:
             self._context.navigation.view.ensure_visible(min(spans))
@@ -201,93 +204,36 @@ class HistoryPanel(QWidget):
             return False
         self._previewing = False
         self._context.articles.preview(None)
-        self._show_steps()
+        self.show_rows()
         return True
 
-    def _edited(self, _edit: Edit) -> None:
-        if not self._end_preview():
-            self._show_steps()
 
-    def _renamed(self) -> None:
-        self._words = {}
-        self.setAccessibleName(tr("edit.history"))
-        self.list.setAccessibleName(tr("edit.history"))
-        self.list.setAccessibleDescription(tr("panel.history.keys"))
-        self.empty.setText(tr("panel.history.empty"))
-        self.keys.setText(tr("panel.history.keys"))
-        self._restyled()
-
-    def _restyled(self) -> None:
-        self.list.set_row_height(46)
-        self._show_steps()
-
-    @property
-    def theme(self) -> Theme:
-        return self._context.theme
-
-    def _spoken(self, key: str) -> str:
-        step = self._steps.get(key)
-        if step is None:
-            return tr("panel.history.start")
-        state = tr("panel.history.now") if self.is_now(key) else self.state_of(key)
-        said = tr(
-            "panel.history.row",
-            words=self.words_of(key),
-            time=clock(step.time),
-            person=self.person_of(key),
-            state=state,
-        )
-        return said.strip()
-
-
-class StepDelegate(QStyledItemDelegate):
+class StepDelegate(RowDelegate):
     """A step: a dot on a line, the words, when and who."""
 
     def __init__(self, panel: HistoryPanel) -> None:
-        super().__init__(panel)
+        super().__init__(lambda: panel.theme, panel)
         self._panel = panel
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, self._panel.list.row_height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        panel, key = self._panel, index.data(KEY)
-        theme, view = panel.theme, panel.list
-        ui = theme.ui
-        box = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        current = index.row() == view.currentIndex().row()
-        if current or index.row() == view.hover:
-            ring = QPen(ui.focus, theme.measures.focus_stroke) if current and view.hasFocus() else Qt.PenStyle.NoPen
-            painter.setPen(ring)
-            painter.setBrush(ui.selected_row if current else ui.hover)
-            painter.drawRoundedRect(box.adjusted(9, 2, -9, -2), 6, 6)
+    def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
+        panel, key, ui = self._panel, str(index.data(KEY)), theme.ui
         step = panel.step(key)
         off = step is not None and step.state != "done"
-        self._paint_dot(painter, box, key, off=off)
-        left, right = box.left() + 40, box.right() - 18
+        self._draw_dot(painter, box, key, theme, off=off)
+        first = QRectF(box.left() + 40, box.top() + 5, box.width() - 58, 18)
         side = panel.state_of(key) or (tr("panel.history.now") if panel.is_now(key) else "")
-        ink = ui.ink_secondary if off else ui.ink
         if side:
-            font = paint.ui(theme, 11.5, 500)
-            width = QFontMetricsF(font).horizontalAdvance(side)
-            paint.draw_elided(
-                painter, QRectF(right - width, box.top() + 5, width + 1, 18), side, font, ui.ink_secondary
-            )
-            right -= width + 10
-        font = paint.ui(theme, 12.5, 500)
-        first = QRectF(left, box.top() + 5, right - left, 18)
-        paint.draw_elided(painter, first, panel.words_of(key), font, ink)
+            first.setRight(paint.draw_at_right(painter, first, side, paint.ui(theme, 11.5, 500), ui.ink_secondary) - 10)
+        ink = ui.ink_secondary if off else ui.ink
+        paint.draw_elided(painter, first, panel.words_of(key), paint.ui(theme, 12.5, 500), ink)
         if step is not None:
-            second = QRectF(left, box.top() + 23, box.right() - 18 - left, 17)
-            line = f"{clock(step.time)} · {panel.person_of(key)}"
+            second = QRectF(first.left(), box.top() + 23, box.width() - 58, 17)
+            line = f"{clock(step.time)} · {panel.person_of(step)}"
             paint.draw_elided(painter, second, line, paint.ui(theme, 11.5), ui.ink_secondary)
-        painter.restore()
 
-    def _paint_dot(self, painter: QPainter, box: QRectF, key: str, *, off: bool) -> None:
+    def _draw_dot(self, painter: QPainter, box: QRectF, key: str, theme: Theme, *, off: bool) -> None:
         """Filled for what is in force, hollow for what is not, on the line of time."""
-        ui = self._panel.theme.ui
+        ui = theme.ui
         x, y = box.left() + 26, box.top() + 14
         rows = self._panel.model.keys
         painter.setPen(QPen(ui.line_strong, 1.2))
@@ -296,9 +242,8 @@ class StepDelegate(QStyledItemDelegate):
         if key != rows[-1]:
             painter.drawLine(int(x), int(y + 5), int(x), int(box.bottom()))
         painter.setPen(QPen(ui.ink_secondary if off else ui.ink, 1.4))
-        now = self._panel.is_now(key)
         painter.setBrush(ui.ink if not off else Qt.BrushStyle.NoBrush)
-        radius = 4.4 if now else 3.2
+        radius = 4.4 if self._panel.is_now(key) else 3.2
         painter.drawEllipse(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -25,9 +24,12 @@ from PySide6.QtWidgets import (
 from rapidfuzz import utils
 from rapidfuzz.distance import OSA
 
+from annotator.gui.kit import paint
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.overlay import Overlay
-from annotator.gui.kit.theme import kind
+from annotator.gui.kit.row_delegate import RowDelegate, State
+from annotator.gui.kit.row_model import Index
+from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import Command
 from annotator.gui.state.titles import title_of
@@ -72,7 +74,7 @@ class Palette(Overlay):
         self._count = QLabel(self.frame)
         kind(self._count, "small")
         self.list = QListWidget(self.frame)
-        self.list.setItemDelegate(_Lines(context))
+        self.list.setItemDelegate(_Lines(lambda: context.theme, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
@@ -320,57 +322,39 @@ def _matches(typed: str, words: str) -> bool:
     return _score(utils.default_process(typed), words) >= _LEAST
 
 
-class _Lines(QStyledItemDelegate):
+class _Lines(RowDelegate):
     """A line: its words, where it is in the menus, and its key."""
 
-    def __init__(self, context: AppState) -> None:
-        super().__init__()
-        self._context = context
+    inset = None
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
-        line: Line = index.data(_LINE)  # type: ignore[attr-defined]
-        theme = self._context.theme
-        box: QRect = option.rect
-        painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen and line.run is not None:
-            painter.fillRect(box, theme.ui.selected_row)
-        painter.setFont(theme.ui_font(12 if line.run is None else 13))
-        off = line.run is None or bool(line.reason)
-        painter.setPen(theme.ui.ink_secondary if off else theme.ui.ink)
+    def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
+        return option.state & State.State_Selected
+
+    def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
+        line: Line = index.data(_LINE)
+        ui, middle = theme.ui, box.center().y()
         left, right = box.left() + 15, box.right() - 14
         if line.picture:
-            icon(line.picture, theme).paint(painter, QRect(left, box.center().y() - 8, 16, 16))
+            icon(line.picture, theme).paint(painter, QRectF(left, middle - 8, 16, 16).toRect())
             left += 25
-        metrics = painter.fontMetrics()
         if line.key:
-            painter.setFont(theme.ui_font(10.5, 500))
-            wide = painter.fontMetrics().horizontalAdvance(line.key) + 10
-            cap = QRect(right - wide, box.center().y() - 9, wide, 18)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(theme.ui.line_strong)
-            painter.setBrush(theme.ui.page)
-            painter.drawRoundedRect(cap, 4, 4)
-            painter.setPen(theme.ui.ink_secondary)
-            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, line.key)
-            right -= wide + 12
-        note = line.reason or line.where
+            right = paint.draw_keycap(painter, right, middle, line.key, theme) - 12
+        note, font = line.reason or line.where, theme.ui_font(11.5)
         if note:
-            painter.setFont(theme.ui_font(11.5))
-            painter.setPen(theme.ui.ink_secondary)
-            most = (right - left) // 2
-            note = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, most)
-            wide = painter.fontMetrics().horizontalAdvance(note)
-            painter.drawText(QRect(right - wide, box.top(), wide, box.height()), Qt.AlignmentFlag.AlignVCenter, note)
-            right -= wide + 12
+            note = QFontMetricsF(font).elidedText(note, Qt.TextElideMode.ElideRight, (right - left) / 2)
+            room = QRectF(left, box.top(), right - left, box.height())
+            right = paint.draw_at_right(painter, room, note, font, ui.ink_secondary) - 12
         size = 12 if line.run is None else 13
-        painter.setPen(theme.ui.ink_secondary if off else theme.ui.ink)
-        words = metrics.elidedText(line.words, Qt.TextElideMode.ElideRight, right - left)
+        words = QFontMetricsF(theme.ui_font(size)).elidedText(line.words, Qt.TextElideMode.ElideRight, right - left)
+        painter.setPen(ui.ink_secondary if line.run is None or line.reason else ui.ink)
         at = 0
         for start, end in (*matched(line.typed, words), (len(words), len(words))):
             for part, weight in ((words[at:start], 400), (words[start:end], 700)):
                 painter.setFont(theme.ui_font(size, weight))
-                painter.drawText(QRect(left, box.top(), right - left, box.height()), _MIDDLE, part)
+                painter.drawText(QRectF(left, box.top(), right - left, box.height()), _MIDDLE, part)
                 left += painter.fontMetrics().horizontalAdvance(part)
             at = end
-        painter.restore()
+
+    def tip(self, index: Index) -> str:
+        line: Line = index.data(_LINE)
+        return " · ".join(part for part in (line.words, line.reason or line.where) if part)

@@ -19,7 +19,7 @@ from annotator.model import Span
 def open_card(desk, id_):
     """Give a quote the focus and its card the keyboard."""
     desk.context.article.set_focus(id_)
-    desk.quotes.open_card()
+    desk.quotes.to_list()
 
 
 def test_every_quote_has_a_card_and_the_focused_one_is_open(desk):

@@ -13,7 +13,7 @@ from annotator.model import Span
 def card(desk):
     """The card of the second quote, with the keyboard."""
     desk.context.article.set_focus("q2")
-    desk.quotes.open_card()
+    desk.quotes.to_list()
     return desk
 
 
@@ -118,7 +118,7 @@ def test_the_pop_up_lies_inside_the_window(make_desk):
     """Also in a small window, at the last card."""
     desk = make_desk(width=900, height=600)
     desk.context.article.set_focus("q4")
-    desk.quotes.open_card()
+    desk.quotes.to_list()
     desk.press("T")
     assert desk.rect().contains(desk.popup.geometry())
 
@@ -313,7 +313,7 @@ def test_two_speakers_are_chosen_with_a_semicolon(card):
 def test_each_of_five_targets_is_one_key_away(desk, digit):
     """T opens them, ranked; a digit takes one, and the card shows it."""
     desk.context.article.set_focus("q3")
-    desk.quotes.open_card()
+    desk.quotes.to_list()
     desk.press("T")
     shown = titles(desk.popup)[:5]
     assert len(set(shown)) == 5

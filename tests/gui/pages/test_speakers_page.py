@@ -9,7 +9,6 @@ from annotator.gui.cards.choosers import SpeakerPopup
 from annotator.gui.pages.speakers_page import SpeakersPage
 from annotator.gui.parts.previews import Preview
 from annotator.gui.parts.speakers.quote_table_model import Column
-from annotator.gui.parts.speakers.roster_rows import CountRole, KeyRole
 from annotator.gui.window.focus_ring import turned
 from annotator.model import Span
 
@@ -24,12 +23,27 @@ def page(context, qtbot):
     return page
 
 
+def names(page):
+    """What stands in the list of people, headings included."""
+    return [page.roster.row_of(key).name for key in page.roster.model.keys]
+
+
 def choose(page, name):
-    for row in range(page.roster.count()):
-        if page.roster.item(row).text() == name and page.roster.item(row).data(KeyRole):
-            page.roster.setCurrentRow(row)
-            return
-    raise AssertionError(name)
+    """Go to the first row of that name."""
+    page.roster.choose(page.roster.model.keys[names(page).index(name)])
+
+
+def type_name(page, name):
+    """Another name into the heading, Enter."""
+    page.roster.detail.name_edit.setText(name)
+    QTest.keyClick(page.roster.detail.name_edit, Qt.Key.Key_Return)
+
+
+def type_new(page, name):
+    """A name that nobody has into the search, Enter."""
+    page.roster.add_speaker()
+    page.roster.filter.setText(name)
+    QTest.keyClick(page.roster.filter, Qt.Key.Key_Return)
 
 
 def column(page, which):
@@ -38,8 +52,7 @@ def column(page, which):
 
 def test_the_roster_has_the_articles_people_and_the_librarys(page):
     """And everybody together, whose ledger is the whole library's."""
-    names = [page.roster.item(row).text() for row in range(page.roster.count())]
-    assert names[:4] == ["Semua narasumber", "Artikel ini", "Rina Maheswari", "Bayu Pranata"]
+    assert names(page)[:4] == ["Semua narasumber", "Artikel ini", "Rina Maheswari", "Bayu Pranata"]
     assert column(page, Column.CONTENT) == ["jembatan itu aman"]  # the first person's, until another is chosen
     choose(page, "Semua narasumber")
     assert sorted(column(page, Column.CONTENT)) == ["Kami siap,", "jembatan itu aman", "pedagang tenang"]
@@ -50,11 +63,7 @@ def test_one_persons_ledger_in_the_article_and_in_the_library(page):
     choose(page, "Rina Maheswari")
     assert column(page, Column.CONTENT) == ["jembatan itu aman"]
     assert column(page, Column.STANCE) == ["Netral"]
-    page.roster.setCurrentRow(page.roster.count() - 1)
-    library = page.roster.item(page.roster.count() - 1).text()
-    assert library in ("Rina Maheswari", "Bayu Pranata")
-    page._chosen = "·Rina Maheswari"
-    page.refresh()
+    page.roster.choose("·Rina Maheswari")
     assert sorted(column(page, Column.TARGET)) == ["ketenangan", "–"]
     page.ledger.sort_by("stance")
     assert column(page, Column.STANCE) == ["Mendukung", "Netral"]
@@ -64,19 +73,16 @@ def test_one_persons_ledger_in_the_article_and_in_the_library(page):
 
 def test_the_librarys_people_are_counted_as_their_ledger_is(page, context):
     """Somebody else's quotes are neither counted nor shown; where others work too, it says whose they are."""
-    rows = range(page.roster.count())
-    assert not any("Arini" in page.roster.item(row).text() for row in rows)
+    assert not any("Arini" in name for name in names(page))
     other = context.workspace.session("jembatan", "Budi")
     part = [Span(0, 8)]
     other.commit(actions.add_quote(other.document, part, "direct", speaker_name="Rina Maheswari"))
     other.commit(actions.add_quote(other.document, [Span(9, 14)], "direct", speaker_name="Orang Lain"))
     page.refresh()
-    library = [page.roster.item(row) for row in rows if str(page.roster.item(row).data(KeyRole) or "")[:1] == "·"]
-    counts = {item.text(): item.data(CountRole) for item in library if item.data(CountRole)}
-    assert counts == {"Rina Maheswari": "2", "Bayu Pranata": "1"}
-    assert "Pustaka · 2 · anotasi Arini" in [page.roster.item(row).text() for row in rows]
-    page._chosen = "·Rina Maheswari"
-    page.refresh()
+    library = [page.roster.row_of(key) for key in page.roster.model.keys if key.startswith("·")]
+    assert {row.name: row.count for row in library} == {"Rina Maheswari": 2, "Bayu Pranata": 1}
+    assert "Pustaka · 2 · anotasi Arini" in names(page)
+    page.roster.choose("·Rina Maheswari")
     assert len(column(page, Column.CONTENT)) == 2
     assert page._confirmed.text() == "2 dari 2 dikonfirmasi · anotasi Arini"
 
@@ -85,7 +91,7 @@ def test_tab_leads_from_a_person_to_what_they_said(page, context):
     """The first line is chosen there, and stays so when it moves to another place of the order."""
     choose(page, "Semua narasumber")
     page.ledger.sort_by("stance")
-    page.roster.setFocus()
+    page.roster.to_list()
     assert turned(page, [page], True) is page.table
     page.table.setFocus()
     line = page.table.line()
@@ -105,9 +111,8 @@ def preview_of(page):
 def test_a_person_is_renamed_after_the_quotes_that_follow_were_shown(page, context):
     """`Enter` in the preview does it, in one undo step."""
     choose(page, "Bayu Pranata")
-    page.rename()
-    page._editor.setText("Bayu Putra Pranata")
-    QTest.keyClick(page._editor, Qt.Key.Key_Return)
+    page.roster.rename()
+    type_name(page, "Bayu Putra Pranata")
     assert context.document.quote("q2").speaker_name == "Bayu Pranata"
     QTest.keyClick(preview_of(page), Qt.Key.Key_Return)
     assert context.document.quote("q2").speaker_name == "Bayu Putra Pranata"
@@ -118,28 +123,25 @@ def test_a_person_is_renamed_after_the_quotes_that_follow_were_shown(page, conte
 def test_after_a_preview_the_roster_has_the_keyboard(page, context):
     """Also when it was left: the next letter is a command again, and not typed somewhere."""
     choose(page, "Bayu Pranata")
-    page.rename()
-    page._editor.setText("Bayu Putra Pranata")
-    QTest.keyClick(page._editor, Qt.Key.Key_Return)
+    page.roster.rename()
+    type_name(page, "Bayu Putra Pranata")
     QTest.keyClick(preview_of(page), Qt.Key.Key_Escape)
-    assert page.roster.hasFocus()
+    assert page.roster.list.hasFocus()
 
 
 def test_somebody_new_is_chosen(page, context):
     """So that the next key is about them: Del takes them off again."""
-    page.new()
-    page._editor.setText("Orang Baru")
-    QTest.keyClick(page._editor, Qt.Key.Key_Return)
-    assert page.roster.hasFocus()
-    assert page.roster.currentItem().text() == "Orang Baru"
-    page.delete()
+    type_new(page, "Orang Baru")
+    assert page.roster.list.hasFocus()
+    assert page.roster.speaker.name == "Orang Baru"
+    page.roster.remove()
     assert context.document.speaker_called("Orang Baru") is None
 
 
 def test_two_are_merged_by_typing_the_start_of_a_name(page, context):
     """Only names of the roster can be taken; what moves is shown first."""
     choose(page, "Bayu Pranata")
-    page.merge()
+    page.roster.merge()
     pop = page.findChild(SpeakerPopup) or page.window().findChild(SpeakerPopup)
     QTest.keyClicks(pop.line, "rina")
     QTest.keyClick(pop.line, Qt.Key.Key_Return)
@@ -150,26 +152,26 @@ def test_two_are_merged_by_typing_the_start_of_a_name(page, context):
 
 
 def test_a_person_is_made_and_removed_in_the_page(page, context):
-    """One line to type in; `Esc` leaves it."""
-    page.new()
-    page._editor.setText("Maria Kolin")
-    QTest.keyClick(page._editor, Qt.Key.Key_Return)
+    """A name typed into the search; `Esc` there leaves nothing behind."""
+    type_new(page, "Maria Kolin")
     assert context.document.speaker_called("Maria Kolin")
     choose(page, "Maria Kolin")
-    page.delete()
+    page.roster.remove()
     assert context.document.speaker_called("Maria Kolin") is None
-    page.new()
-    QTest.keyClick(page, Qt.Key.Key_Escape)
-    assert not page._editor.isVisible()
+    page.roster.add_speaker()
+    QTest.keyClicks(page.roster.filter, "Mar")
+    QTest.keyClick(page.roster.filter, Qt.Key.Key_Escape)
+    QTest.keyClick(page.roster.filter, Qt.Key.Key_Escape)
+    assert page.roster.list.hasFocus()
+    assert [speaker.name for speaker in context.document.speakers] == ["Rina Maheswari", "Bayu Pranata"]
 
 
 def test_a_name_that_is_taken_is_refused_and_said(page, context, qtbot):
     """Nothing changes."""
     choose(page, "Bayu Pranata")
-    page.rename()
-    page._editor.setText("Rina Maheswari")
+    page.roster.rename()
     with qtbot.waitSignal(context.refused):
-        QTest.keyClick(page._editor, Qt.Key.Key_Return)
+        type_name(page, "Rina Maheswari")
     assert context.document.quote("q2").speaker_name == "Bayu Pranata"
 
 
@@ -184,7 +186,27 @@ def test_enter_on_a_line_goes_to_the_text(page, context):
 
 def test_typing_in_the_search_narrows_the_roster(page):
     """Names, roles and other names."""
-    QTest.keyClicks(page.search, "bayu")
-    names = [page.roster.item(row).text() for row in range(page.roster.count())]
-    assert "Bayu Pranata" in names
-    assert "Rina Maheswari" not in names
+    QTest.keyClicks(page.roster.filter, "bayu")
+    assert "Bayu Pranata" in names(page)
+    assert "Rina Maheswari" not in names(page)
+
+
+def test_everybodys_quotes_name_who_where_and_when(page, context):
+    """Speaker, headline and date in place of what one speaker's own list has: mention, cue and number."""
+    choose(page, "Semua narasumber")
+    shown = [which for which in Column if not page.table.isColumnHidden(which)]
+    assert shown == [Column.CONTENT, Column.SPEAKER, Column.ARTICLE, Column.DATE, Column.STANCE, Column.TARGET]
+    row = column(page, Column.CONTENT).index("pedagang tenang")
+    assert page.ledger.index(row, Column.SPEAKER).data() == "Rina Maheswari"
+    assert page.ledger.index(row, Column.ARTICLE).data() == "Pasar Dibuka"
+
+
+def test_roles_and_other_names_are_mended_on_the_page_as_in_the_tab(page, context):
+    """One view of a speaker, in both places."""
+    choose(page, "Bayu Pranata")
+    page.roster.detail.alias_edit.setText("Kepala Dinas")
+    QTest.keyClick(page.roster.detail.alias_edit, Qt.Key.Key_Return)
+    assert context.document.speaker_called("Bayu Pranata").aliases == ("Kepala Dinas",)
+    choose(page, "Semua narasumber")
+    assert page.roster.detail.name_edit.isReadOnly()
+    assert not page.roster.detail.alias_edit.isVisible()

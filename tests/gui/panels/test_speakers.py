@@ -94,7 +94,7 @@ def test_only_a_speaker_without_quotes_can_be_removed(desk, speakers):
 
 def test_a_new_speaker_is_typed_into_the_search(desk, speakers):
     """A name that nobody has, Enter."""
-    speakers.search.setFocus()
+    speakers.filter.setFocus()
     desk.type("Rosa Nenobais")
     desk.press("Return")
     assert desk.document.speaker_called("Rosa Nenobais") is not None
@@ -120,4 +120,4 @@ def test_a_new_speaker_is_one_thing_that_was_done(desk):
     desk.context.article.do(lambda d: actions.set_speaker(d, "q2", "Rosa Nenobais"))
     desk.show_panel("history")
     said = desk.panels["history"].model.index(0).data()
-    assert said.startswith("Narasumber → Rosa Nenobais: KPU Provinsi NTT juga dijaga")
+    assert said.startswith("Narasumber → Rosa Nenobais: Kutipan 2 · KPU Provinsi NTT juga dijaga")

@@ -136,7 +136,7 @@ def test_stances_that_nobody_has_given_are_hollow_beside_the_ledger(seated):
     person = seated(corpus())
     person.context.navigation.show_page("speakers")
     page = person.window.page("speakers")
-    assert all(not line.decided for line in page._lines() if line.stance)
+    assert all(not line.decided for line in page.ledger.lines if line.stance)
     targets = [page._targets.itemAt(at) for at in range(page._targets.count())]
     names = [line.itemAt(0).widget().text() for line in targets]
     assert len(set(names)) == len(names)

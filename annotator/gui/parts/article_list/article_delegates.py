@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-
-from annotator.gui.kit import shapes
+from annotator.gui.kit import paint, shapes
+from annotator.gui.kit.row_delegate import RowDelegate, State
+from annotator.gui.kit.row_model import Index
+from annotator.gui.kit.rows_table import CellDelegate
 from annotator.gui.kit.theme import Theme
 from annotator.gui.parts.article_list.article_model import Column, RowRole, shown_status
 from annotator.gui.state.app_state import AppState
@@ -16,120 +17,96 @@ from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.storage import ArticleRow
 
-_ANY = QModelIndex | QPersistentModelIndex
 _LINE = 18
 _PAD = 11
 
 
-class DockRows(QStyledItemDelegate):
+class DockRows(RowDelegate):
     """A status, the title on at most two lines, and what is in the article."""
 
+    inset = None
+    ruled = True
+
     def __init__(self, context: AppState) -> None:
-        super().__init__()
+        super().__init__(lambda: context.theme)
         self._context = context
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _ANY) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(RowRole)
         width = max(option.rect.width(), 160)
         metrics = QFontMetrics(self._context.theme.ui_font(12.5, 600))
         lines = 1 if row is None or metrics.horizontalAdvance(title_of(row)) <= width - 54 else 2
         return QSize(width, 2 * _PAD + max(lines, 1) * _LINE + 18)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY) -> None:
+    def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
+        """The open article is marked, too."""
+        row, article = index.data(RowRole), self._context.articles.now
+        is_open = row is not None and article is not None and article.document.article.id == row.id
+        return option.state | (State.State_Selected if is_open else State.State_None)
+
+    def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
         row = index.data(RowRole)
         if row is None:
             return
-        theme, box = self._context.theme, option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        document = self._context.document
-        is_open = document is not None and document.article.id == row.id
-        if is_open or option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.ui.selected_row)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.ui.hover)
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.ui.line_soft)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            _focus_ring(painter, box, theme)
         shapes.draw_status(painter, QRectF(box.left() + 13, box.top() + _PAD + 1, 14, 14), shown_status(row), theme)
-        text_box = QRect(box.left() + 38, box.top() + _PAD - 1, box.width() - 52, box.height())
+        text_box = QRectF(box.left() + 38, box.top() + _PAD - 1, box.width() - 52, box.height()).toRect()
         done = row.status in ("done", "skipped")
         painter.setFont(theme.ui_font(12.5, 400 if done else 600))
         painter.setPen(theme.ui.ink_secondary if done else theme.ui.ink)
         used = _draw_lines(painter, title_of(row), text_box, 2)
-        painter.setFont(theme.ui_font(11, 400))
-        painter.setPen(theme.ui.ink_secondary)
-        below = QRect(text_box.left(), text_box.top() + used * _LINE + 2, text_box.width(), 16)
-        words = _below(row)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        below = QRectF(text_box.left(), text_box.top() + used * _LINE + 2, text_box.width(), 16)
+        wide = paint.draw_elided(painter, below, _below(row), theme.ui_font(11), theme.ui.ink_secondary)
         if row.status == "in_progress" and row.entities + row.quotes:
-            left = below.left() + painter.fontMetrics().horizontalAdvance(words) + 10
-            _bar(painter, QRect(left, below.center().y(), below.right() - left, 3), row, theme)
-        painter.restore()
+            _bar(
+                painter, QRectF(below.left() + wide + 10, below.center().y(), below.width() - wide - 10, 3), row, theme
+            )
+
+    def tip(self, index: Index) -> str:
+        return str(index.data(Qt.ItemDataRole.ToolTipRole))
 
 
-class TableRows(QStyledItemDelegate):
+class TableRows(CellDelegate):
     """The cells of the library page that are more than words."""
 
-    def __init__(self, context: AppState) -> None:
-        super().__init__()
-        self._context = context
-        self.hovered: Callable[[_ANY], bool] = lambda _index: False  # whether the pointer is on the row of a cell
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY) -> None:
+    def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
         row = index.data(RowRole)
         if row is None:
             return
-        theme, box = self._context.theme, option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.ui.selected_row)
-        elif self.hovered(index):
-            painter.fillRect(box, theme.ui.hover)
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.ui.line)
-        column = Column(index.column())
         inner = box.adjusted(10, 0, -10, 0)
-        words = str(index.data() or "")
-        painter.setFont(theme.ui_font(12.5, 400))
-        painter.setPen(theme.ui.ink)
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        match column:
+        words, font, ink = str(index.data() or ""), theme.ui_font(12.5), theme.ui.ink
+        match Column(index.column()):
             case Column.STATUS:
                 middle = box.center().y()
                 shapes.draw_status(painter, QRectF(inner.left(), middle - 6.5, 14, 14), shown_status(row), theme)
                 inner.adjust(24, 0, 0, 0)
             case Column.ARTICLE:
                 self._title(painter, inner, row, theme)
-                words = ""
+                return
             case Column.ENTITIES | Column.QUOTES:
-                align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+                paint.draw_at_right(painter, inner, words, font, ink)
+                return
             case Column.PROGRESS:
                 if row.status == "in_progress" and row.entities + row.quotes:
-                    _bar(painter, QRect(inner.left(), box.center().y() - 1, inner.width(), 3), row, theme)
+                    _bar(painter, QRectF(inner.left(), box.center().y() - 1, inner.width(), 3), row, theme)
+                return
             case Column.DATE | Column.LAST:
-                painter.setPen(theme.ui.ink_secondary)
-        if words:
-            elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, align, elided)
-        painter.restore()
+                ink = theme.ui.ink_secondary
+        paint.draw_elided(painter, inner, words, font, ink)
 
-    def _title(self, painter: QPainter, box: QRect, row: ArticleRow, theme: Theme) -> None:
+    def tip(self, index: Index) -> str:
+        return str(index.data(Qt.ItemDataRole.ToolTipRole))
+
+    def _title(self, painter: QPainter, box: QRectF, row: ArticleRow, theme: Theme) -> None:
         done = row.status in ("done", "skipped")
-        painter.setFont(theme.ui_font(12.5, 400 if done else 600))
-        painter.setPen(theme.ui.ink_secondary if done else theme.ui.ink)
-        line, below = box, bool(row.flag or row.found)
-        if below:
-            line = QRect(box.left(), box.center().y() - 17, box.width(), 18)
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(line, align, _elided(painter, title_of(row), box.width()))
-        under = QRect(box.left(), box.center().y() + 1, box.width(), 16)
+        line, under = box, QRectF(box.left(), box.center().y() + 1, box.width(), 16)
+        if row.flag or row.found:
+            line = QRectF(box.left(), box.center().y() - 17, box.width(), 18)
+        ink = theme.ui.ink_secondary if done else theme.ui.ink
+        paint.draw_elided(painter, line, title_of(row), theme.ui_font(12.5, 400 if done else 600), ink)
         if row.flag:
-            painter.setFont(theme.ui_font(11, 400))
-            painter.setPen(theme.ui.error)
-            painter.drawText(under, align, _elided(painter, row.flag, box.width()))
+            paint.draw_elided(painter, under, row.flag, theme.ui_font(11), theme.ui.error)
         elif row.found:
-            draw_found(painter, QRectF(under), row.found, theme.ui_font(11, 400), theme)
+            draw_found(painter, under, row.found, theme.ui_font(11), theme)
 
 
 def draw_found(painter: QPainter, box: QRectF, found: tuple[str, str, str], font: QFont, theme: Theme) -> None:
@@ -164,10 +141,6 @@ def _below(row: ArticleRow) -> str:
     return outlet + tr("page.library.quotes", n=row.quotes)
 
 
-def _elided(painter: QPainter, words: str, width: int) -> str:
-    return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
-
-
 def _draw_lines(painter: QPainter, words: str, box: QRect, most: int) -> int:
     """Draw at most `most` lines, the last one elided; how many there were."""
     layout = QTextLayout(words, painter.font())
@@ -184,22 +157,14 @@ def _draw_lines(painter: QPainter, words: str, box: QRect, most: int) -> int:
     for number, (start, length) in enumerate(starts):
         rest = words[start:] if number == most - 1 else words[start : start + length]
         top = QRect(box.left(), box.top() + number * _LINE, box.width(), _LINE)
-        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, _elided(painter, rest.strip(), box.width()))
+        shown = painter.fontMetrics().elidedText(rest.strip(), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, shown)
     return len(starts)
 
 
-def _bar(painter: QPainter, box: QRect, row: ArticleRow, theme: Theme) -> None:
+def _bar(painter: QPainter, box: QRectF, row: ArticleRow, theme: Theme) -> None:
     share = row.decided / max(row.entities + row.quotes, 1)
     painter.setPen(Qt.PenStyle.NoPen)
-    for width, colour in ((box.width(), theme.ui.line_strong), (round(box.width() * share), theme.quote.strong)):
-        painter.setBrush(QColor(colour))
-        painter.drawRoundedRect(QRect(box.left(), box.top(), width, box.height()), 1.5, 1.5)
-
-
-def _focus_ring(painter: QPainter, box: QRect, theme: Theme) -> None:
-    pen = painter.pen()
-    pen.setColor(theme.ui.focus)
-    pen.setWidthF(theme.measures.focus_stroke)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -3, -3), 6, 6)
+    for width, colour in ((box.width(), theme.ui.line_strong), (box.width() * share, theme.quote.strong)):
+        painter.setBrush(colour)
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), width, box.height()), 1.5, 1.5)

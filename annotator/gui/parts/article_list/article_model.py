@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.clock import now
-from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
@@ -129,7 +128,7 @@ class Articles(QAbstractTableModel):
                 entities=row.entities,
             )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(row.flag or title_of(row))
+            return row.flag or title_of(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

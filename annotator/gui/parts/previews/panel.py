@@ -63,7 +63,7 @@ class Preview(QWidget):
         self.model = RowModel(self._spoken, self)
         self.list.set_model(self.model)
         self.list.set_row_height(ROW_HEIGHT)
-        self.list.setItemDelegate(PlaceDelegate(self.list, lambda: context.theme, self._place, self._tick))
+        self.list.setItemDelegate(PlaceDelegate(lambda: context.theme, self._place, self._tick))
         self.list.chosen.connect(lambda key: self.toggle(self.model.row(key)))
         self.keys = self._label("small", wraps=True)
         self.cancel = KeyButton(self.frame)

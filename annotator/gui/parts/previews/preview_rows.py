@@ -4,51 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from annotator.gui.kit import paint
 from annotator.gui.kit.icons import pixmap
+from annotator.gui.kit.row_delegate import RowDelegate
 from annotator.gui.kit.row_model import Index
 from annotator.gui.kit.theme import Theme
-from annotator.gui.kit.tooltips import plain
 from annotator.gui.parts.previews.plans import Place
 
 ROW_HEIGHT = 48
 
 
-class PlaceDelegate(QStyledItemDelegate):
-    """Paints the places of a plan."""
+class PlaceDelegate(RowDelegate):
+    """The places of a plan."""
 
     def __init__(
         self,
-        view: QListView,
         look: Callable[[], Theme],
         place_of: Callable[[int], Place | None],
         ticked: Callable[[int], bool | None],
     ) -> None:
         """`ticked` gives `None` where nothing can be ticked."""
-        super().__init__(view)
-        self._view = view
-        self._look = look
+        super().__init__(look)
         self._place_of = place_of
         self._ticked = ticked
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(240, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        place, theme = self._place_of(index.row()), self._look()
+    def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
+        place = self._place_of(index.row())
         if place is None:
             return
-        box = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if index.row() == self._view.currentIndex().row():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.ui.selected_row)
-            painter.drawRoundedRect(box.adjusted(8, 1, -8, -1), 6, 6)
         left = box.left() + 18
         ticked = self._ticked(index.row())
         if ticked is not None:
@@ -58,7 +44,14 @@ class PlaceDelegate(QStyledItemDelegate):
         self._paint_words(painter, room, place, theme, faint=ticked is False)
         note = QRectF(left, room.bottom() - 1, room.width(), 18)
         paint.draw_elided(painter, note, place.note, paint.ui(theme, 11.5), theme.ui.ink_secondary)
-        painter.restore()
+
+    def tip(self, index: Index) -> str:
+        """The place in full, with what the row leaves out."""
+        place = self._place_of(index.row())
+        if place is None:
+            return ""
+        lines = [f"{place.before}{place.words}{place.after}", place.note, place.hint]
+        return "\n".join(dict.fromkeys(line for line in lines if line))
 
     @staticmethod
     def _paint_tick(painter: QPainter, box: QRectF, theme: Theme, *, on: bool) -> None:
@@ -95,13 +88,3 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.setPen(colour)
             painter.drawText(QRectF(x, box.top(), box.right() - x + 4, box.height()), flags, shown)
             x += own.horizontalAdvance(shown)
-
-    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """The place in full, with what the row leaves out."""
-        place = self._place_of(index.row()) if index.isValid() else None
-        if event.type() != QEvent.Type.ToolTip or place is None:
-            return super().helpEvent(event, view, option, index)
-        lines = [f"{place.before}{place.words}{place.after}", place.note, place.hint]
-        words = "\n".join(dict.fromkeys(line for line in lines if line))
-        QToolTip.showText(event.globalPos(), plain(words), view, QRect())
-        return True

@@ -3,75 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from annotator.editing import actions
+from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.flow_layout import Flow
+from annotator.gui.kit.icons import icon
+from annotator.gui.kit.page_widgets import button, clear, column, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.kit.tooltips import plain
 from annotator.gui.parts import previews
 from annotator.gui.parts.previews import plans
+from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Quote, Speaker
-
-if TYPE_CHECKING:
-    from annotator.gui.state.app_state import AppState
+from annotator.model.text import single_spaced
 
 _MOST_OFFERS = 3
+_MOST_MENTIONS = 32  # whose other quotes are looked for
 _LONGEST = 34  # code points of a name on a chip; the tool tip has the rest
+_FIELDS = {"name": "panel.speakers.name", "role": "panel.speakers.role", "alias": "panel.speakers.aliases"}
 
 
-class SpeakerDetail(QScrollArea):
-    """What is known of a speaker, to be mended in place."""
+class SpeakerDetail(QWidget):
+    """What is known of a speaker, to be mended in place: under a list, or as the head of a page (`wide`)."""
 
     renamed = Signal(str)
     merge_asked = Signal()
     remove_asked = Signal()
     left = Signal()  # Esc in a field
 
-    def __init__(self, context: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: AppState, *, wide: bool = False) -> None:
+        super().__init__()
         self._context = context
+        self._wide = wide
         self._id = ""
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        self.setWidget(inside)
-        self.name_label, self.role_label = self._field_label(), self._field_label()
-        self.aliases_label, self.mentions_label = self._field_label(), self._field_label()
-        self.name_edit, self.role_edit, self.alias_edit = QLineEdit(inside), QLineEdit(inside), QLineEdit(inside)
+        self.name_edit, self.role_edit, self.alias_edit = QLineEdit(), QLineEdit(), QLineEdit()
+        self._labels = {name: label(look="field") for name in _FIELDS}
+        self._mentions_label = label(look="field")
         self.aliases, self.mentions = Flow(), Flow()
-        self.rename, self.merge, self.remove = KeyButton(inside), KeyButton(inside), KeyButton(inside)
-        self._offers = QVBoxLayout()
-        self._offers.setSpacing(4)
+        self.rename, self.merge, self.remove = KeyButton(), KeyButton(), KeyButton()
+        self._offers = column(gap=4)
         for edit in (self.name_edit, self.role_edit, self.alias_edit):
             edit.installEventFilter(self)
             edit.setMaxLength(500)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(18, 14, 18, 16)
-        column.setSpacing(5)
-        for widget in (self.name_label, self.name_edit, self.role_label, self.role_edit):
-            column.addWidget(widget)
-        column.addSpacing(6)
-        column.addWidget(self.aliases_label)
-        column.addWidget(self.aliases)
-        column.addWidget(self.alias_edit)
-        column.addSpacing(6)
-        column.addWidget(self.mentions_label)
-        column.addWidget(self.mentions)
-        column.addLayout(self._offers)
-        column.addSpacing(10)
-        self._buttons = Flow()
-        for button in (self.rename, self.merge, self.remove):
-            self._buttons.add(button)
-        column.addWidget(self._buttons)
-        column.addStretch(1)
+        self._avatar, self._about = label(look="avatar-large"), label(look="muted")  # of a wide one
+        self._own: tuple[QWidget, ...] = ()  # what only a speaker of the open article has
+        self.setLayout(self._wide_layout() if wide else self._narrow_layout())
         self.name_edit.editingFinished.connect(self._name_done)
         self.role_edit.editingFinished.connect(self._role_done)
         self.alias_edit.returnPressed.connect(self._alias_added)
@@ -79,152 +62,194 @@ class SpeakerDetail(QScrollArea):
         self.merge.clicked.connect(self.merge_asked)
         self.remove.clicked.connect(self.remove_asked)
 
-    def show_speaker(self, document: Document, speaker: Speaker) -> None:
-        """All of it, as the document has it now."""
+    def _narrow_layout(self) -> QVBoxLayout:
+        whole = column(
+            self._labels["name"],
+            self.name_edit,
+            self._labels["role"],
+            self.role_edit,
+            6,
+            self._labels["alias"],
+            self.aliases,
+            self.alias_edit,
+            6,
+            self._mentions_label,
+            self.mentions,
+            margins=(18, 14, 18, 16),
+            gap=5,
+        )
+        whole.addLayout(self._offers)
+        whole.addSpacing(10)
+        buttons = Flow()
+        for part in (self.rename, self.merge, self.remove):
+            buttons.add(part)
+        whole.addWidget(buttons)
+        whole.addStretch(1)
+        return whole
+
+    def _wide_layout(self) -> QVBoxLayout:
+        kind(self.name_edit, "heading")
+        self._avatar.setFixedSize(44, 44)
+        self._avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head = row(self._avatar, 4)
+        head.addLayout(column(self.name_edit, self._about, gap=0), 1)
+        head.addLayout(row(self.rename, self.merge, self.remove))
+        inside = QWidget()
+        self._own = inside, self.rename, self.merge, self.remove
+        fields = column(
+            self._labels["role"], self.role_edit, self._labels["alias"], self.aliases, self.alias_edit, gap=5
+        )
+        known = column(self._mentions_label, self.mentions, gap=5)
+        known.addLayout(self._offers)
+        known.addStretch(1)
+        sides = row(gap=24)
+        sides.addLayout(fields, 2)
+        sides.addLayout(known, 3)
+        inside.setLayout(sides)
+        whole = column(gap=12)
+        whole.addLayout(head)
+        whole.addWidget(inside)
+        whole.addStretch(1)
+        return whole
+
+    def show_speaker(self, document: Document, speaker: Speaker, counted: str = "") -> None:
+        """All of a speaker of the open article, as the document has it now."""
         self._id = speaker.id
         for edit, value in ((self.name_edit, speaker.name), (self.role_edit, speaker.role or "")):
             if edit.text() != value:
                 edit.setText(value)
                 edit.setCursorPosition(0)
+        self._show_head(initials(speaker.name), counted, own=True)
         self._show_aliases(speaker)
         quotes = plans.quotes_of(document, speaker.id)
         self._show_mentions(document, quotes)
         self._show_offers(document, quotes)
-        theme = self._context.theme
-        for button, key, cap in (
-            (self.rename, "speaker.rename", "F2"),
-            (self.merge, "speaker.merge", "G"),
-            (self.remove, "panel.speakers.remove", "Del"),
-        ):
-            button.show_words(theme, tr(key), cap, tr("card.key", key=cap))
-        self._buttons.refit()
         self.remove.setEnabled(not quotes)
         self.merge.setEnabled(len(document.speakers) > 1)
+
+    def show_other(self, name: str, counted: str, picture: str = "") -> None:
+        """Somebody of the library, or everybody: only who, with the icon `picture` in place of initials."""
+        self._id = ""
+        self.name_edit.setText(name)
+        self._show_head(initials(name), counted, own=False)
+        if picture:
+            self._avatar.setPixmap(icon(picture, self._context.theme, 22).pixmap(22, 22))
+
+    def _show_head(self, letters: str, counted: str, *, own: bool) -> None:
+        self._avatar.setText(letters)
+        self._about.setText(counted)
+        self.name_edit.setReadOnly(not own)
+        self.name_edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus if own else Qt.FocusPolicy.NoFocus)
+        for part in self._own:
+            part.setVisible(own)
 
     def edit_name(self) -> None:
         """Put the caret into the name, all of it selected."""
         self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name_edit.selectAll()
 
-    def rename_words(self) -> None:
-        """The words of the language in force."""
-        for label, edit, key in (
-            (self.name_label, self.name_edit, "panel.speakers.name"),
-            (self.role_label, self.role_edit, "panel.speakers.role"),
-            (self.aliases_label, self.alias_edit, "panel.speakers.aliases"),
-        ):
-            label.setText(tr(key))
+    def translate(self) -> None:
+        """All words again."""
+        edits = (self.name_edit, self.role_edit, self.alias_edit)
+        for (name, key), edit in zip(_FIELDS.items(), edits, strict=True):
+            self._labels[name].setText(tr(key))
+            self._labels[name].setBuddy(edit)
             edit.setAccessibleName(tr(key))
-            label.setBuddy(edit)
         self.role_edit.setPlaceholderText(tr("panel.speakers.role_hint"))
         self.alias_edit.setPlaceholderText(tr("panel.speakers.alias_add"))
         self.alias_edit.setAccessibleName(tr("panel.speakers.alias_add"))
-        self.mentions_label.setText(tr("speaker.known_as"))
+        self._mentions_label.setText(tr("speaker.known_as"))
+        for part, words, command in (
+            (self.rename, "speaker.rename", "speaker-rename"),
+            (self.merge, "speaker.merge", "speaker-merge"),
+            (self.remove, "panel.speakers.remove", "speaker-delete"),
+        ):
+            cap = self._context.commands.key(command, "speakers")
+            part.show_words(self._context.theme, tr(words), cap, tr("card.key", key=cap))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc in a field leaves it as it was."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            document = self._context.document
-            item = document.get(self._id) if document is not None else None
-            if isinstance(item, Speaker) and watched in (self.name_edit, self.role_edit, self.alias_edit):
-                self.name_edit.setText(item.name)
-                self.role_edit.setText(item.role or "")
+            speaker = self._speaker()
+            if speaker is not None:
+                self.name_edit.setText(speaker.name)
+                self.role_edit.setText(speaker.role or "")
                 self.alias_edit.clear()
                 self.left.emit()
                 return True
         return super().eventFilter(watched, event)
 
-    def _field_label(self) -> QLabel:
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        kind(label, "field")
-        return label
+    def _speaker(self) -> Speaker | None:
+        """The speaker that is shown, as the document has it now."""
+        article = self._context.articles.now
+        item = article.document.get(self._id) if article is not None else None
+        return item if isinstance(item, Speaker) else None
 
     def _show_aliases(self, speaker: Speaker) -> None:
         self.aliases.clear()
         self.aliases.setVisible(bool(speaker.aliases))
         for alias in speaker.aliases:
-            chip = QPushButton(f"{_short(alias)}  ×", self.aliases)
-            kind(chip, "pill")
+            chip = button(f"{_short(alias)}  ×", "pill", does=self._removes(alias))
             name = tr("panel.speakers.alias_remove", text=alias)
             chip.setAccessibleName(name)
             chip.setToolTip(plain(name))
-            chip.clicked.connect(lambda _on, alias=alias: self._alias_removed(alias))
             self.aliases.add(chip)
 
     def _show_mentions(self, document: Document, quotes: list[Quote]) -> None:
-        found = Counter(" ".join(q.mention.of(document.text).split()) for q in quotes if q.mention is not None)
+        found = Counter(single_spaced(q.mention.of(document.text)) for q in quotes if q.mention is not None)
         self.mentions.clear()
-        for widget in (self.mentions, self.mentions_label):
-            widget.setVisible(bool(found))
+        for part in (self.mentions, self._mentions_label):
+            part.setVisible(bool(found))
         for mention, n in found.most_common():
-            chip = QLabel(f"{_short(mention)}  {n}", self.mentions)
-            chip.setTextFormat(Qt.TextFormat.PlainText)
-            kind(chip, "chip")
+            chip = label(f"{_short(mention)}  {n}", "mention" if self._wide else "chip")
             chip.setToolTip(plain(mention))
             self.mentions.add(chip)
 
     def _show_offers(self, document: Document, quotes: list[Quote]) -> None:
         """Other quotes with the same mention and another speaker, one line for each mention."""
-        while self._offers.count():
-            item = self._offers.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._offers)
         seen: set[str] = set()
         for quote in quotes:
-            mention = " ".join(quote.mention.of(document.text).split()) if quote.mention is not None else ""
-            if not mention or mention.casefold() in seen or len(seen) > 32 or self._offers.count() >= _MOST_OFFERS:
+            mention = single_spaced(quote.mention.of(document.text)) if quote.mention is not None else ""
+            known = not mention or mention.casefold() in seen
+            if known or len(seen) > _MOST_MENTIONS or self._offers.count() >= _MOST_OFFERS:
                 continue
             seen.add(mention.casefold())
             others = actions.alike_mentions(document, quote) if quote.decided else ()
             if others:
-                self._offers.addWidget(self._offer(quote.id, mention, len(others)))
+                self._offer(quote.id, mention, len(others))
 
-    def _offer(self, quote_id: str, mention: str, n: int) -> QWidget:
-        box = QWidget(self)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 2, 0, 0)
-        row.setSpacing(6)
-        label = QLabel(tr("panel.speakers.offer", n=n, mention=_short(mention)), box)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        kind(label, "small")
-        button = QPushButton(tr("panel.speakers.offer_show"), box)
-        kind(button, "pill")
-        button.setAccessibleName(f"{label.text()}: {button.text()}")
-        button.clicked.connect(
-            lambda _on: previews.show(self._context, self, lambda d: plans.speaker_alike(d, d.quote(quote_id)))
-        )
-        row.addWidget(label, 1)
-        row.addWidget(button)
-        return box
+    def _offer(self, quote_id: str, mention: str, n: int) -> None:
+        words = label(tr("panel.speakers.offer", n=n, mention=_short(mention)), "small", wraps=True)
+        look = button(tr("panel.speakers.offer_show"), "pill", does=lambda: self._preview_alike(quote_id))
+        look.setAccessibleName(f"{words.text()}: {look.text()}")
+        line = row(words, look, margins=(0, 2, 0, 0), gap=6)
+        line.setStretch(0, 1)
+        self._offers.addLayout(line)
+
+    def _preview_alike(self, quote_id: str) -> None:
+        previews.show(self._context, self, lambda d: plans.speaker_alike(d, d.quote(quote_id)))
 
     def _name_done(self) -> None:
-        name = " ".join(self.name_edit.text().split())
-        document = self._context.document
-        item = document.get(self._id) if document is not None else None
-        if isinstance(item, Speaker) and name != item.name:
-            self.name_edit.setText(item.name)  # what stands on disk, until the change is made
+        name, speaker = single_spaced(self.name_edit.text()), self._speaker()
+        if speaker is not None and name != speaker.name:
+            self.name_edit.setText(speaker.name)  # what stands on disk, until the change is made
             if name:
                 self.renamed.emit(name)
 
     def _role_done(self) -> None:
-        role = " ".join(self.role_edit.text().split())
-        document = self._context.document
-        item = document.get(self._id) if document is not None else None
-        if isinstance(item, Speaker) and role != (item.role or ""):
-            self._context.article.do(lambda d: actions.set_role(d, item.id, role or None))
+        role, speaker = single_spaced(self.role_edit.text()), self._speaker()
+        if speaker is not None and role != (speaker.role or ""):
+            self._context.article.do(lambda d: actions.set_role(d, speaker.id, role or None))
 
     def _alias_added(self) -> None:
-        alias = " ".join(self.alias_edit.text().split())
+        alias = single_spaced(self.alias_edit.text())
         self.alias_edit.clear()
         if alias:
             self._set_aliases(add=alias)
 
-    def _alias_removed(self, alias: str) -> None:
-        self._set_aliases(remove=alias)
+    def _removes(self, alias: str) -> Callable[[], None]:
+        return lambda: self._set_aliases(remove=alias)
 
     def _set_aliases(self, *, add: str = "", remove: str = "") -> None:
         id_ = self._id

@@ -1,4 +1,4 @@
-"""Commands of the speakers page and its ledger."""
+"""Commands of the lists of speakers, and of the ledger."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from annotator.model.items import NEEDS_TARGET
 
 if TYPE_CHECKING:
     from annotator.gui.pages.speakers_page import SpeakersPage
+    from annotator.gui.parts.speakers.roster import Roster
 
 _PAGE: tuple[Scope, ...] = ("speakers",)
 
@@ -31,8 +32,14 @@ def _in_front(here: Here) -> bool:
     return here.context.navigation.page_name == "speakers"
 
 
+def _roster(here: Here) -> Roster:
+    """The list of people that is seen: the page's, or that of the tab beside the article."""
+    return _page(here).roster if _in_front(here) else cast("Roster", here.context.navigation.panel("speakers"))
+
+
 def _person(here: Here) -> str | None:
-    return None if _in_front(here) and _page(here).speaker() else tr("page.speakers.choose_first")
+    known = _in_front(here) or (here.context.navigation.page_name is None and here.window.dock.current == "speakers")
+    return None if known and _roster(here).speaker is not None else tr("page.speakers.choose_first")
 
 
 def _line(here: Here) -> Line | None:
@@ -60,7 +67,7 @@ def _target(here: Here) -> None:
 def _speaker(here: Here) -> None:
     quote = _opened(here)
     if quote is not None:
-        ask_speaker(here.context, quote.id, *_page(here).table.place_of(Column.MENTION))
+        ask_speaker(here.context, quote.id, *_page(here).table.place_of(Column.SPEAKER, Column.MENTION))
 
 
 def _alike(here: Here) -> None:
@@ -87,10 +94,10 @@ def _stance_row(digit: str, value: Stance) -> Row:
 
 
 ROWS = (
-    Row("speaker-new", "page.speakers.new", lambda here: _page(here).new(), "N", _PAGE),
-    Row("speaker-rename", "speaker.rename", lambda here: _page(here).rename(), "F2", _PAGE, _person),
-    Row("speaker-merge", "speaker.merge", lambda here: _page(here).merge(), "G", _PAGE, _person),
-    Row("speaker-delete", "page.speakers.delete", lambda here: _page(here).delete(), "Del", _PAGE, _person),
+    Row("speaker-new", "page.speakers.new", lambda here: _roster(here).add_speaker(), "N", _PAGE),
+    Row("speaker-rename", "speaker.rename", lambda here: _roster(here).rename(), "F2", _PAGE, _person),
+    Row("speaker-merge", "speaker.merge", lambda here: _roster(here).merge(), "G", _PAGE, _person),
+    Row("speaker-delete", "page.speakers.delete", lambda here: _roster(here).remove(), "Del", _PAGE, _person),
     Row("ledger-target", "page.speakers.edit_target", _target, "T", _PAGE, _in_ledger),
     Row("ledger-speaker", "page.speakers.edit_speaker", _speaker, "S", _PAGE, _in_ledger),
     Row("ledger-alike", "page.speakers.alike", _alike, "=", _PAGE, _in_ledger),
