@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as in `typing`, which takes its time: Ctrl+C is heard only from `main` on
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from annotator.errors import AnnotatorError
 

@@ -216,8 +216,9 @@ class _Originals:
         return self._scheme or Scheme("empty", 1, (Label("PERSON"),))
 
     def articles(self) -> Iterable[Article]:
+        """One for each document, in the order of the files: of texts that differ in blanks alone the next is meant."""
         self._pull_all()
-        return {document.article.id: document.article for document in self._here.values()}.values()
+        return [document.article for document in self._here.values()]
 
     def unlabelled(self, id_: str, annotator: str) -> Document | None:
         """The document as it would be before a CSV table is read into it."""

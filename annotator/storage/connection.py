@@ -198,7 +198,7 @@ def _is_there(path: Path) -> bool:
                 raise
             return False
     if stat.S_ISDIR(found.st_mode):
-        raise StorageError(tr("storage.folder", name=path.name), tr("storage.folder.hint"))
+        raise StorageError(tr("storage.folder", name=path.name or path.absolute().name), tr("storage.folder.hint"))
     if not stat.S_ISREG(found.st_mode):
         raise StorageError(tr("storage.not_a_library", name=path.name), tr("storage.not_a_library.hint"))
     if not found.st_size:

@@ -10,7 +10,7 @@ from annotator.errors import AnnotatorError
 from annotator.exporting import BrokenError, Context, export, exporter, exporters, named
 from annotator.exporting.comparing import compare
 from annotator.exporting.record import line_of
-from annotator.model import fingerprint
+from annotator.model import Article, Document, Entity, fingerprint
 from tests.exporting.strategies import EXAMPLE, SCHEME, example, libraries
 
 NAMES = ["brat", "citron", "conll", "csv", "doccano", "jsonl", "label-studio", "prodigy", "spacy", "w3c"]
@@ -238,7 +238,6 @@ FEFF = "\ufeff"
 
 def broken():
     """Three articles, of which one has a text that an older version let in and no format takes."""
-    from annotator.model import Article, Document, Entity, fingerprint
 
     def one(id_, text):
         start = len(text) - len(text.lstrip(FEFF))
@@ -279,6 +278,22 @@ def test_conll_of_articles_that_differ_in_blanks_alone(tmp_path):
     second = replace(other, article=replace(other.article, text=text, sha256=fingerprint(text)))
     documents = [first, replace(first, annotator="tono"), second]
     assert export(exporter("conll"), lambda: documents, tmp_path / "x.conll").counts["documents"] == 3
+
+
+def test_conll_of_several_versions_of_articles_that_differ_in_blanks_alone(tmp_path):
+    """Each has marks of its own, at places of its own text."""
+    texts = [f"Kemarin{blank}warga{blank}antre di kota.\n" for blank in (" ", "  ")]
+    documents = [
+        Document.of(
+            Article(id_, text, fingerprint(text)),
+            annotator,
+            SCHEME,
+            [Entity("e1", text.index("warga"), text.index("warga") + 5, SCHEME.names[0], origin="added")],
+        )
+        for id_, text in zip("ab", texts, strict=True)
+        for annotator in ("bayu", "sari", "tono")
+    ]
+    assert export(exporter("conll"), lambda: documents, tmp_path / "x.conll").counts["documents"] == 6
 
 
 @pytest.mark.parametrize("name", ["brat", "citron"])
