@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.errors import AnnotatorError
 from annotator.model import clean
 
 Pair = tuple[int, int]
@@ -12,6 +13,10 @@ Pair = tuple[int, int]
 
 class Stopped(Exception):
     """Somebody asked a run to end."""
+
+
+class TooSlow(AnnotatorError):
+    """A text took longer than any article needs, or than somebody would wait: other articles are none the worse."""
 
 
 @dataclass(frozen=True, slots=True)

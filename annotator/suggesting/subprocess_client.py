@@ -17,7 +17,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model.lesson import Lesson
 from annotator.suggesting.merging import Predictions
-from annotator.suggesting.predictions import Stopped
+from annotator.suggesting.predictions import Stopped, TooSlow
 
 FLAG = "--suggester"
 """The argument that makes this program the child."""
@@ -47,29 +47,31 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class SuggesterProcess:
-    """The window's side.  `predictions` is called on one worker thread, `stop` on any."""
+    """The window's side.  `predictions` is called on one worker thread, `stop` and `interrupt` on any."""
 
     def __init__(self) -> None:
         self._child: Child | None = None
+        self._interrupted: Child | None = None
         self._stopped = False
         self._lock = threading.Lock()
 
     def predictions(self, ask: Ask) -> Predictions:
         """All that is found; starts the child when there is none.
 
-        Raises `AnnotatorError` for what the suggester refuses and for a text that takes it too long, `Stopped` after
-        `stop`, `OSError` when the child cannot be started, and `RuntimeError` with its traceback for a bug in it.
+        Raises `AnnotatorError` for what the suggester refuses, `TooSlow` for a text that takes it too long, `Stopped`
+        after `stop` or `interrupt`, `OSError` when the child cannot be started, and `RuntimeError` with its traceback
+        for a bug in it.
         """
         running = self._running()
         running.ask(msgspec.json.encode(ask))
         try:
             line = running.answer()
         except EndedError as error:
-            if self._stopped:
+            if self._stopped or running is self._interrupted:
                 raise Stopped from error
             self._forget(running)
             if error.exhausted:
-                raise AnnotatorError(tr("suggesting.too_slow"), tr("suggesting.too_slow.hint")) from error
+                raise TooSlow(tr("suggesting.too_slow"), tr("suggesting.too_slow.hint")) from error
             raise RuntimeError(f"the suggester's process: {error}") from error
         if self._stopped:
             raise Stopped
@@ -85,6 +87,13 @@ class SuggesterProcess:
         with self._lock:
             self._stopped = True
             running = self._child
+        if running is not None:
+            self._forget(running)
+
+    def interrupt(self) -> None:
+        """End the child now; the next text gets a new one."""
+        with self._lock:
+            running = self._interrupted = self._child
         if running is not None:
             self._forget(running)
 

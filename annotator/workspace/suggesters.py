@@ -82,3 +82,8 @@ class Suggesters:
         """End the process, if there is one; a run that is under way ends with `Stopped`."""
         if self._apart is not None:
             self._apart.stop()
+
+    def interrupt(self) -> None:
+        """End the run that is under way, with `Stopped`; the next text begins anew."""
+        if self._apart is not None:
+            self._apart.interrupt()

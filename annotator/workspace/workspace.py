@@ -223,6 +223,11 @@ class Workspace:
         for one in self._suggesters:
             one.stop()
 
+    def interrupt_suggesting(self) -> None:
+        """Let the runs that are under way end now, with `Stopped`; the next ones begin anew.  From any thread."""
+        for one in self._suggesters:
+            one.interrupt()
+
     @contextmanager
     def _a_suggester(self, document: Document, length: int = 0) -> Iterator[Suggester]:
         """One that nobody else uses meanwhile; waits for one."""

@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 _LONG = 200_000  # code points from which an article gets suggestions near the view first: all of it takes 15 s and more
 _TELL_MS = 300
+_LOOK_MS = 1000
+_SLOW_S = 3.0
+"""A run that takes longer is told while it goes on, and can be stopped."""
 _NEAR = 4_000  # code points to both sides of the screen that are looked at first
 
 
@@ -52,7 +55,8 @@ class Suggestions(QObject):
         self.made = 0  # articles done since the queue was last empty
         self.long = _LONG
         self.lost: list[str] = []  # what waited when a run failed
-        self._running: set[str] = set()  # ids
+        self._running: dict[str, float] = {}  # ids, and since when (`time.monotonic`)
+        self._given_up: set[str] = set()  # of them, those that a person has stopped
         self._held = False  # the disk refused the latest suggestions: no more are made until it takes something
         self._since, self._timed = 0.0, 0  # from when on articles are counted for the rate, and how many were done
         # Lists read the library again for each article: while a run goes on, a few times a second are enough.
@@ -60,6 +64,10 @@ class Suggestions(QObject):
         self._tell.setSingleShot(True)
         self._tell.setInterval(_TELL_MS)
         self._tell.timeout.connect(messages.library_changed)
+        self._looks = QTimer(self)  # whether one takes long
+        self._looks.setSingleShot(True)
+        self._looks.setInterval(_LOOK_MS)
+        self._looks.timeout.connect(self._look)
         commits.kept.connect(self._go_on)
         tasks.ending.connect(self._stop)
 
@@ -104,9 +112,25 @@ class Suggestions(QObject):
         self.changed.emit()
         self._next()
 
+    def slow(self) -> list[str]:
+        """The ids of the articles that take long just now."""
+        return [id_ for id_, since in self._running.items() if time.monotonic() - since > _SLOW_S]
+
+    def give_up(self) -> None:
+        """No suggestions for the articles that take long; the others go on."""
+        self._given_up.update(self.slow())
+        self._workspace.interrupt_suggesting()
+
+    def _look(self) -> None:
+        if self._running:
+            self._looks.start()
+        if self.slow():
+            self.changed.emit()
+
     def _stop(self) -> None:
         """The window closes."""
         self._tell.stop()
+        self._looks.stop()
         self._workspace.stop_suggesting()
         if self._tasks.parent() is self:
             self._tasks.stop()
@@ -122,7 +146,9 @@ class Suggestions(QObject):
             except AnnotatorError:
                 self.waiting.pop(at)  # removed meanwhile
                 continue
-            self._running.add(article_id)
+            self._running[article_id] = time.monotonic()
+            if not self._looks.isActive():
+                self._looks.start()
             self._start(article_id, before)
 
     def _start(self, article_id: str, before: Document) -> None:
@@ -199,16 +225,28 @@ class Suggestions(QObject):
         self._next()
 
     def _ended(self, article_id: str) -> None:
-        self._running.discard(article_id)
+        self._running.pop(article_id, None)
+        self._given_up.discard(article_id)
         if article_id in self.waiting:
             self.waiting.remove(article_id)
 
     def _failed(self, article_id: str, error: BaseException) -> None:
-        """A bug costs the article it was met in; where no suggester can be had, no article would fare better."""
+        """A bug costs the article it was met in, and so does a text that takes too long.
+
+        Where no suggester can be had, no article would fare better.
+        """
+        from annotator.suggesting.predictions import Stopped, TooSlow
+
+        if isinstance(error, Stopped):
+            if article_id not in self._given_up:  # it worked in a process beside one that was given up
+                self._running.pop(article_id, None)
+                self._next()
+                return
+            error = TooSlow(tr("model.stopped"))
         if not isinstance(error, AnnotatorError):
             log.error("%s: suggesting failed", article_id, exc_info=error)
         self._keep_failure(article_id, error)
-        if isinstance(error, AnnotatorError | OSError):
+        if isinstance(error, AnnotatorError | OSError) and not isinstance(error, TooSlow):
             running = [id_ for id_ in self.waiting if id_ in self._running and id_ != article_id]
             self.lost += [id_ for id_ in self.waiting if id_ not in running]
             self.waiting = running

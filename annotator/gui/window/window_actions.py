@@ -15,6 +15,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
+from annotator.gui.state.titles import title_of
 from annotator.gui.window.importing import Importing
 from annotator.gui.window.overlays import Overlays
 from annotator.gui.window.saving import reason_of
@@ -184,12 +185,22 @@ class Acts(QObject):
         else:
             notices.drop("model")
         self._incomplete()
+        slow = suggestions.slow()
+        if slow:
+            stop = (("window.stop_reading", suggestions.give_up),)
+            context.notices.put(Notice("slow", 12, lambda: self._slow_words(slow[0]), stop, busy=True))
+        else:
+            context.notices.drop("slow")
         if len([id_ for id_ in suggestions.waiting if id_ != here]) > 1:
             key = "window.go_on" if suggestions.paused else "window.pause"
             pause = (key, lambda: suggestions.pause(not suggestions.paused))
             context.notices.put(Notice("running", 4, self._running, (pause,)))
         else:
             context.notices.drop("running")
+
+    def _slow_words(self, article_id: str) -> str:
+        article = self._context.workspace.library.article_by_id(article_id)
+        return tr("window.slow", title=title_of(article) if article is not None else article_id)
 
     def _incomplete(self) -> None:
         """What is missing from the open article's suggestions, with the way to ask for them again."""

@@ -2,14 +2,16 @@
 
 import os
 import signal
+import sys
 from dataclasses import replace
 
 import pytest
 
 from annotator import paths
+from annotator.gui.state import suggestions
 from annotator.model import Change, Edit, Run, Span
 from annotator.workspace import Workspace
-from tests.gui.starting import NOTE, band, imported, words_of
+from tests.gui.starting import ENDLESS, NOTE, band, imported, words_of
 
 
 def test_the_review_begins_when_the_suggestions_come(person, qtbot):
@@ -137,6 +139,29 @@ def test_an_article_whose_suggestions_failed_says_so_until_they_are_there(person
     qtbot.waitUntil(lambda: not context.suggestions.waiting)
     assert person.window.notices.current() is None
     assert counts()["failed"] == 0
+
+
+def test_a_text_that_takes_long_can_be_given_up_and_costs_no_other(person, qtbot, monkeypatch):
+    """A band says which, with the way to stop it; the window answers meanwhile, and the next article gets its turn."""
+    context = person.context
+    monkeypatch.setattr(suggestions, "_SLOW_S", 0.1)
+    with monkeypatch.context() as patch:
+        patch.setattr("annotator.child._program", lambda: [sys.executable, "-c", ENDLESS])
+        context.workspace.use_subprocess()
+        context.suggestions.ask(["b-next", person.article_id])
+        qtbot.waitUntil(lambda: person.window.notices.has("slow"))
+    assert (
+        band(person).words()
+        == "Saran untuk “Warga Kupang antre di kelurahan.” memakan waktu. Anda dapat bekerja terus."
+    )
+    person.window.notices.main_button().click()
+    qtbot.waitUntil(lambda: not context.suggestions.waiting)
+    assert not person.window.notices.has("slow")
+    assert context.suggestions.error is None
+    told = context.commits.session_of("b-next").document.progress.suggester.failed
+    assert told == "pembuatannya dihentikan."
+    assert person.document.progress.suggester.failed is None
+    assert context.workspace.library.counts("sari")["failed"] == 1
 
 
 def test_incomplete_suggestions_are_told_until_they_are_whole(person, qtbot):
