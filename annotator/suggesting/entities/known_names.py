@@ -27,11 +27,17 @@ _FURTHER = {
     **dict.fromkeys(_P.names("regencies"), "GPE"),
 }
 """Names beside those of the tables."""
+_CONCEPTS = _P.words("concepts")
+"""Last words of terms: diseases, measures, methods."""
+_CAPITAL = r"(?:[A-Z][\w'’-]*|of|and|dan|the|untuk|with|in|on|&)"
+_CAPITALS_BEFORE = re.compile(rf"({_CAPITAL}(?:[ -]{_CAPITAL}){{1,8}}) \(([A-Z][A-Za-z]{{1,7}})\)")
 _NO_NAMES = _P.names("no_names")
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "FAC", "NORP"})
 _AGREE = frozenset({"ORG", "PRODUCT", "EVENT", "GPE", "LOC", "PERSON"})
 _BEFORE = 100
 """Letters in front of an acronym in which its long form is looked for."""
+_SURELY = 0.8
+"""The model's probability above which an abbreviation is a name though its long form is not marked."""
 _CLEARLY = 1.5
 """How much surer the model must be of one label than of the next before a name has it everywhere."""
 
@@ -67,6 +73,7 @@ def _further(spans: SpanTable) -> None:
 
 def agree(spans: SpanTable) -> None:
     """One name, one label; an abbreviation has the label of its long form."""
+    _unnamed_long_forms(spans)
     _surest_label(spans)
     _long_forms(spans)
 
@@ -119,6 +126,32 @@ def _begins(short: str, words: list[str]) -> bool:
     """Whether the letters of `short` begin the last words, in order."""
     initials = "".join(word[0] for word in words if word).upper()
     return len(short) > 1 and initials.endswith(short.upper())
+
+
+def _unnamed_long_forms(spans: SpanTable) -> None:
+    """`Rasio Kecukupan Modal (RKM)`, `Body Mass Index (BMI)`: what the words before the bracket name has no name."""
+    known = tables()
+    unnamed: set[str] = set()
+    surest: dict[str, float] = {}
+    for mark in spans:
+        surest[spans.words(mark)] = max(mark.model, surest.get(spans.words(mark), 0.0))
+    for match in _CAPITALS_BEFORE.finditer(spans.text):
+        words = match[1].split()
+        capitals = [word for word in words if word[0].isupper()][-len(match[2]) :]
+        short = match[2]
+        if short in known.agencies or short in known.brands or short in _FURTHER or not _begins(short, capitals):
+            continue
+        first = match.start(1) + match[1].rfind(capitals[0])
+        inside = spans.at(first, match.end(1))
+        if capitals[-1] in _CONCEPTS or not (inside or surest.get(short, 0.0) > _SURELY):
+            unnamed.add(short)
+        if capitals[-1] in _CONCEPTS:
+            for mark in inside:
+                if mark.label in _LABELS and mark.start >= first:
+                    spans.remove(mark)
+    for mark in list(spans):
+        if mark.label in _LABELS and spans.words(mark) in unnamed:
+            spans.remove(mark)
 
 
 def _surest_label(spans: SpanTable) -> None:
