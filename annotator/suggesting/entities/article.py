@@ -18,6 +18,8 @@ _LIST_JOINT = _P.regex("list_joint")
 _WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W\d_][\w'’]*)*")
 _STEADY = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "NORP"})
 _INSIDE_SENTENCE = re.compile(r"[a-z,] ([A-Z][\w'’-]*)")
+_DERIVED = re.compile(r"(?:Pe(?:n|m|r|l|ng|ny)|Ke)[a-z]{4,}an")
+"""A noun made of a verb or an adjective: `Penertiban`, `Kelangkaan`."""
 _SMALL_NEXT = re.compile(r" [a-z]")
 _MOST_WORDS = 4
 """Longest name that is looked for again word by word."""
@@ -46,7 +48,8 @@ def _openers(spans: SpanTable) -> None:
             if spans.text[mark.start - 1 : mark.start] in {"", "\n"} and _SMALL_NEXT.match(spans.text, mark.end):
                 spans.remove(mark)
             continue
-        common = words.istitle() and words.lower() in known.words and words not in known.given
+        plain = words.lower() in known.words or _DERIVED.fullmatch(words)
+        common = words.istitle() and plain and words not in known.given
         if common and words not in inside and opens_sentence(spans.text, mark.start):
             spans.remove(mark)
 

@@ -27,6 +27,8 @@ _FURTHER = {
     **dict.fromkeys(_P.names("regencies"), "GPE"),
 }
 """Names beside those of the tables."""
+_HEAD_OF = _P.regex("head_of")
+_FIRM_BEFORE = _P.regex("firm_before")
 _CONCEPTS = _P.words("concepts")
 """Last words of terms: diseases, measures, methods."""
 _CAPITAL = r"(?:[A-Z][\w'’-]*|of|and|dan|the|untuk|with|in|on|&)"
@@ -73,6 +75,7 @@ def _further(spans: SpanTable) -> None:
 
 def agree(spans: SpanTable) -> None:
     """One name, one label; an abbreviation has the label of its long form."""
+    _firms(spans)
     _unnamed_long_forms(spans)
     _surest_label(spans)
     _long_forms(spans)
@@ -126,6 +129,29 @@ def _begins(short: str, words: list[str]) -> bool:
     """Whether the letters of `short` begin the last words, in order."""
     initials = "".join(word[0] for word in words if word).upper()
     return len(short) > 1 and initials.endswith(short.upper())
+
+
+def _firms(spans: SpanTable) -> None:
+    """Whose head somebody is (`CEO Nirmala`), what is called a firm or quoted as an outlet, is a body here."""
+    people = {part for mark in spans if mark.label == "PERSON" for part in _parts(spans.words(mark))}
+    firms: set[str] = set()
+    for mark in spans:
+        headed = _HEAD_OF.match(spans.words(mark)) if mark.label == "TITLE" else None
+        if headed:
+            firms.add(headed[1])
+        called = _FIRM_BEFORE.search(spans.text, max(0, mark.start - 40), mark.start)
+        if called and mark.label in {"PERSON", "PRODUCT", "FAC"}:
+            firms.add(spans.words(mark))
+    firms = {firm for firm in firms - people if firm not in tables().places and firm not in tables().given}
+    for mark in list(spans):
+        if mark.label in {"PERSON", "GPE", "LOC", "FAC"} and spans.words(mark) in firms:
+            spans.relabel(mark, "ORG", "kind-word")
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a full name; none of a single one."""
+    words = name.split()
+    return words if len(words) > 1 else []
 
 
 def _unnamed_long_forms(spans: SpanTable) -> None:

@@ -270,6 +270,8 @@ def _parts_of_names(spans: SpanTable) -> None:
             if len(words) > 1:
                 for word in words:
                     bare = word.strip(".,'’")
+                    if bare.startswith("al-"):  # `Abdul al-Farisi`, called Al-Farisi
+                        bare = bare.capitalize()[:3] + bare[3:]
                     if len(bare) > 2 and bare[0].isupper() and bare not in NOT_NAMES and bare.lower() not in _PARTICLES:
                         parts.setdefault(bare, mark.start)
     if not parts:

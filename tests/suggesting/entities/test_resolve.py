@@ -61,6 +61,18 @@ CASES = [
     ("[Wamenkes Adi Kusuma]PERSON mengatakan", "[Wamenkes]TITLE [Adi Kusuma]PERSON mengatakan"),
     # names of lists that no training has seen
     ("laporan [TechRadar]PERSON dan [LVAD]ORG di [Rohul]ORG", "laporan [TechRadar]ORG dan LVAD di [Rohul]GPE"),
+    # bodies by their heads and kinds, terms by their last word
+    (
+        "[CEO Nirmala]TITLE [Adi Kusuma]PERSON, kata [Nirmala]PERSON",
+        "[CEO Nirmala]TITLE [Adi Kusuma]PERSON, kata [Nirmala]ORG",
+    ),
+    (
+        "produsen lampu [Sinarlux]PERSON untung. [Sinarlux]PERSON rugi",
+        "produsen lampu [Sinarlux]ORG untung. [Sinarlux]ORG rugi",
+    ),
+    ("ukuran Waist Body Index (WBI) turun, [WBI]ORG naik", "ukuran Waist Body Index (WBI) turun, WBI naik"),
+    ("[Abdul al-Farisi]PERSON tiba, kata [Al-Farisi]ORG", "[Abdul al-Farisi]PERSON tiba, kata [Al-Farisi]PERSON"),
+    ("[Penertiban]PERSON berlangsung lancar.", "Penertiban berlangsung lancar."),
     # grammar
     (
         "ia berlatih setiap sore sejak kecil, pulang tengah hari.",
