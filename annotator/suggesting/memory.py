@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from annotator.model import Change, Document, Edit, Entity, Places, Span
 from annotator.model.lesson import Lesson
 from annotator.suggesting.predictions import EntityPrediction, Pair, PersonPrediction, QuotePrediction, QuotePredictions
 
@@ -111,15 +112,17 @@ def _alias_of(text: str, quote: QuotePrediction, aliases: dict[str, Lesson]) -> 
 
 
 def offered_first(words: Sequence[str], text: str, lessons: Sequence[Lesson], most: int) -> tuple[str, ...]:
-    """Targets with those of this library first that the article speaks of; at most `most` in all."""
-    folded = _alike(text)
+    """Targets, those of this library first that `text` speaks of, or that were chosen in place of one of `words`.
+
+    At most `most` in all.
+    """
+    here, offered = _alike(text), {_alike(word) for word in words}
     own = [
         lesson.text
         for lesson in lessons
-        if any(_alike(said) in folded for said in (lesson.text, *lesson.words))
-        or any(_alike(said) == _alike(word) for said in lesson.words for word in words)
+        if _alike(lesson.text) in here or any(_alike(said) in here or _alike(said) in offered for said in lesson.words)
     ]
-    return tuple(dict.fromkeys((*own, *words)))[:most]
+    return tuple(dict.fromkeys((*own[: max(0, most - len(words))], *words)))[:most]
 
 
 def _alike(words: str) -> str:
@@ -132,3 +135,40 @@ def _overlap(one: Pair, other: Pair) -> bool:
 
 def _inside(one: Pair, other: Pair) -> bool:
     return other[0] <= one[0] and one[1] <= other[1]
+
+
+def rest(document: Document, lessons: Sequence[Lesson]) -> Edit:
+    """The edit (`suggest`) that puts lessons to use in what is undecided of a document, without looking at it anew."""
+    undecided = {(e.start, e.end, e.label): e for e in document.entities if e.origin == "suggested"}
+    others = Places(e.span for e in document.entities if e.origin != "suggested")
+    aside = [(b.start, b.end) for b in document.boilerplate]
+    before = [EntityPrediction(*place, e.confidence or 0.5, e.reasons) for place, e in undecided.items()]
+    after = {(e.start, e.end, e.label): e for e in entities(document.text, before, aside, lessons)}
+    changes = [Change(entity, None) for place, entity in undecided.items() if place not in after]
+    number = document.last_entity
+    for place, found in after.items():
+        if place in undecided or others.hit(Span(place[0], place[1])) or found.label not in document.scheme.names:
+            continue
+        number += 1
+        sure = found.confidence
+        changes.append(
+            Change(None, Entity(f"e{number}", *place, origin="suggested", confidence=sure, reasons=found.reasons))
+        )
+    return Edit("suggest", (*changes, *_speakers_of_the_rest(document, lessons)))
+
+
+def _speakers_of_the_rest(document: Document, lessons: Sequence[Lesson]) -> list[Change]:
+    """Undecided quotes whose mention, or name, was given another name."""
+    aliases = {_alike(lesson.text): lesson for lesson in lessons if lesson.kind == "alias" and lesson.becomes}
+    changes: list[Change] = []
+    for quote in document.quotes:
+        said = quote.mention.of(document.text) if quote.mention is not None else ""
+        lesson = aliases.get(_alike(said)) or aliases.get(_alike(quote.speaker_name or ""))
+        speaker = document.speaker_called(lesson.becomes or "") if lesson is not None else None
+        if lesson is None or speaker is None or quote.origin != "suggested" or quote.speaker_id == speaker.id:
+            continue
+        if quote.speaker_name is None or _alike(quote.speaker_name) in {_alike(lesson.text), _alike(said)}:
+            reasons = (*quote.reasons, reason(lesson))
+            named = replace(quote, speaker_id=speaker.id, speaker_name=speaker.name, reasons=reasons)
+            changes.append(Change(quote, named))
+    return changes

@@ -247,6 +247,12 @@ class Workspace:
         with self._a_suggester(document) as suggester:
             return suggester.suggest_near(document, near, lessons=self._lessons(document), stopped=stopped)
 
+    def rest(self, document: Document) -> Edit:
+        """What the memory, as it is now, makes of the undecided rest of `document`; on any thread."""
+        from annotator.suggesting import memory
+
+        return memory.rest(document, self._lessons(document))
+
     def _lessons(self, document: Document) -> tuple[Lesson, ...]:
         return self.memory.in_force(document.annotator, document.text)
 

@@ -135,3 +135,37 @@ def test_a_file_that_is_no_memory_is_named_and_changes_nothing(two, tmp_path, wo
     file.write_text(words, encoding="utf-8")
     with pytest.raises(AnnotatorError, match=r"rusak\.toml"):
         memory_file.read(file)
+
+
+def test_what_was_decided_three_times_holds_for_the_rest_of_the_article(two):
+    """Without looking at the article anew; what a person decided is left alone."""
+    session = two.session("satu")
+    text = session.document.text
+    places = [at for at in range(len(text)) if text.startswith("Pasar Oeba", at)]
+    for at in places[:2]:
+        for entity in [e for e in session.document.entities if e.start < at + 10 and at < e.end]:
+            session.commit(actions.reject(session.document, entity.id))
+        session.commit(actions.mark(session.document, Span(at, at + 10), "PRODUCT"))
+    assert not two.rest(session.document).changes
+    mark(two, "dua", "Pasar Oeba", "PRODUCT")
+    session.commit(two.rest(session.document))
+    last = [e for e in session.document.entities if e.start == places[2] and e.label == "PRODUCT"]
+    assert [(e.origin, e.reasons) for e in last] == [("suggested", ("memory=dua",))]
+    assert not two.rest(session.document).changes
+
+
+def test_the_same_description_gets_the_same_name_in_the_rest_of_the_article(workspace, article):
+    """One correction, and the other quotes of that person follow as suggestions."""
+    text = (
+        "Kupang (ANTARA) - Pasar dibuka.\n\n"
+        '"Kami akan menata pedagang," kata Orang Nomor Satu di Mapolresta.\n\n'
+        '"Harga stabil," kata Orang Nomor Satu di Mapolresta.\n'
+    )
+    list(workspace.import_paths([article("satu.txt", text)]))
+    workspace.suggest(workspace.session("satu"))
+    session = workspace.session("satu")
+    first, second = session.document.quotes
+    session.commit(actions.set_speaker(session.document, first.id, "Aldinan Manurung"))
+    session.commit(workspace.rest(session.document))
+    assert session.document.quote(second.id).speaker_name == "Aldinan Manurung"
+    assert not session.document.quote(second.id).decided

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.errors import AnnotatorError
 from annotator.model import Document, Quote, Span
+from annotator.model.lesson import Lesson
 
 if TYPE_CHECKING:
     from annotator.suggesting.predictions import EntityPrediction, Pair
 
+_NEAR = 400  # code points around a quote in which the library's targets are looked for
+_OWN = 3  # of them that are offered beside what the words give
 _REACH = 6_000  # code points around a quote whose entities can matter
 
 
@@ -33,11 +37,14 @@ def mentions(document: Document, quote: Quote) -> list[Span]:
     return [Span(*pair) for pair in found]
 
 
-def targets(document: Document, quote: Quote) -> list[str]:
-    """What the stance may be towards, the likeliest first."""
-    from annotator.suggesting.target_offers import offered  # 0.1 s: not while the window opens
+def targets(document: Document, quote: Quote, known: Sequence[Lesson] = ()) -> list[str]:
+    """What the stance may be towards, the likeliest first; those `known` of the library that stand near lead."""
+    from annotator.suggesting import memory  # 0.1 s: not while the window opens
+    from annotator.suggesting.target_offers import offered
 
-    return list(offered(document, quote))
+    found = offered(document, quote)
+    near = document.text[max(0, quote.start - _NEAR) : quote.end + _NEAR]
+    return list(memory.offered_first(found, near, known, len(found) + _OWN)) if known else list(found)
 
 
 def is_pronoun(document: Document, said: str) -> bool:

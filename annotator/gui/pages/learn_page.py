@@ -174,6 +174,8 @@ class LearnPage(QWidget):
         said = tr("learn.went_back", v=name or tr("learn.built_in"), n=n)
         self._context.say(said)
         self._band_said = said
+        workspace = self._context.workspace
+        self._context.suggestions.ask(workspace.ids("status:suggested"))  # nobody has begun them
         self.look()
 
     def undo(self) -> None:

@@ -186,7 +186,9 @@ def ask_target(context: AppState, id_: str, near: QWidget, box: QRect) -> None:
     if document is None:
         return
     quote = document.quote(id_)
-    found = targets.choices(document, quote, candidates.targets(document, quote), library_targets(context))
+    known = context.workspace.memory.targets(context.workspace.annotator)
+    ranked = candidates.targets(document, quote, known)
+    found = targets.choices(document, quote, ranked, library_targets(context))
 
     def choose(target: str | None) -> None:
         said = tr("card.said.target", target=target) if target else tr("card.said.no_target")

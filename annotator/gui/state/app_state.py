@@ -22,6 +22,7 @@ from annotator.gui.state.messages import Messages
 from annotator.gui.state.navigation import Navigation
 from annotator.gui.state.notices import NoticeModel
 from annotator.gui.state.open_article import OpenArticle
+from annotator.gui.state.remembering import Remembering
 from annotator.gui.state.suggestions import Suggestions
 from annotator.gui.state.tasks import Tasks
 from annotator.gui.state.view_options import Options
@@ -62,6 +63,7 @@ class AppState(Messages):
         self.commits = Commits(workspace, self, self.library_lock, self.edit_trace)
         self.articles = Articles(workspace, self, self.commits, self.navigation, self.edit_trace)
         self.suggestions = Suggestions(workspace, self, self.commits, self.tasks, self.navigation.visible_span)
+        self.remembering = Remembering(workspace, self.articles, self.commits, self.tasks)
         self.learning = Learning(workspace, self, self.tasks)
         self.library_lock.freed.connect(self.articles.reload)
 
