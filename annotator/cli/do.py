@@ -9,7 +9,7 @@ from typing import cast, get_args
 
 import click
 
-from annotator import tracing
+from annotator import clock, tracing
 from annotator.cli.common import State
 from annotator.cli.terminal import echo, print_json, say
 from annotator.cli.usage import Command, argument, command, option
@@ -84,6 +84,11 @@ def _quote(session: Session, a: Arguments) -> Edit:
     )
 
 
+def _note(session: Session, a: Arguments) -> Edit:
+    document = session.document
+    return actions.add_note(document, a[0], document.annotator, clock.now(), a[1] if len(a) > 1 else None)
+
+
 def _stance(typed: str) -> Stance | None:
     return None if typed == _NOTHING else cast("Stance", _one_of(typed, get_args(Stance)))
 
@@ -154,6 +159,11 @@ ACTIONS: dict[str, Action] = {
         1,
         lambda s, a: actions.set_status(s.document, cast("Status", _one_of(a[0], get_args(Status)))),
     ),
+    "note": Action("TEXT [ID]", 1, 2, _note),
+    "change-note": Action("NOTE TEXT", 2, 2, lambda s, a: actions.change_note(s.document, a[0], a[1])),
+    "resolve": Action("NOTE", 1, 1, lambda s, a: actions.resolve_note(s.document, a[0])),
+    "reopen": Action("NOTE", 1, 1, lambda s, a: actions.resolve_note(s.document, a[0], resolved=False)),
+    "delete-note": Action("NOTE", 1, 1, lambda s, a: actions.delete_note(s.document, a[0])),
     "flag": Action("[REASON|-]", 0, 1, lambda s, a: actions.flag(s.document, _or_none(a[0]) if a else "")),
 }
 STEPS = ("undo", "redo", "suggest")

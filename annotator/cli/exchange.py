@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import Any, get_args
 
 import click
 
@@ -16,10 +17,10 @@ from annotator.cli.terminal import echo, print_json, say, writing_stdout
 from annotator.cli.usage import argument, command, option
 from annotator.i18n import tr
 from annotator.model import Status
-from annotator.workspace.selection import selected
+from annotator.workspace.selection import Selection, selected, shares_of
 
-if TYPE_CHECKING:
-    from annotator.exporting import Written
+WHOSE = ("decided-else", "decided", "mine", "all")
+_NAMED = 5  # articles that a sentence names
 
 
 @command("export")
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 @option("--format", "format_", required=True, metavar="NAME", help="cli.option.format")
 @option("--output", required=True, metavar="PATH", help="cli.option.output")
 @option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.export_status")
+@option("--whose", type=click.Choice(WHOSE), metavar="|".join(WHOSE), help="cli.option.whose")
 @option("--every-version", is_flag=True, help="cli.option.every_version")
+@option("--split", metavar="TRAIN/DEV/TEST", help="cli.option.split")
+@option("--seed", type=int, default=0, metavar="N", help="cli.option.seed")
 @option("--force", is_flag=True, help="cli.option.force")
 @option("--skip-broken", is_flag=True, help="cli.option.skip_broken")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
@@ -38,86 +42,91 @@ def export(
     format_: str,
     output: str,
     statuses: tuple[str, ...],
+    whose: str | None,
     every_version: bool,
+    split: str | None,
+    seed: int,
     force: bool,
     skip_broken: bool,
     as_json: bool,
 ) -> None:
     """Written beside the target, read back and compared, then told with every loss."""
     # Here --annotator chooses whose documents; else each article's decided version, or its only one.
-    wanted = state.annotators or None
+    wanted: tuple[str, ...] | None = state.annotators or None
     states = _states(statuses)
+    shares = shares_of(split) if split is not None else None
+    if whose and wanted and whose != "mine":
+        raise click.UsageError(tr("cli.export.whose"), click.get_current_context())
     with state.workspace() as workspace, tempfile.TemporaryDirectory() as folder:
         for id_ in ids:
             workspace.library.article(id_)
         state.kept = tr("cli.export.stopped")
-        selection = selected(
-            workspace.library,
-            statuses=states,
-            annotators=wanted,
-            ids=article_ids(ids),
-            every_version=every_version,
-        )
-        selection.check()
+        if whose == "mine":
+            wanted = (workspace.annotator,)
+        options: dict[str, Any] = {
+            "statuses": states,
+            "annotators": wanted,
+            "ids": article_ids(ids),
+            "every_version": every_version,
+            "whose": whose if whose in ("decided", "all") else "decided-else",
+        }
+        selection = selected(workspace.library, **options)
         total = len(selection.documents)
         to_stdout = output == "-"
+        if to_stdout and shares is not None:
+            raise click.UsageError(tr("cli.export.split_stdout"), click.get_current_context())
         target = Path(folder) / "out" if to_stdout else Path(output)
+        options |= {"force": force, "skip_broken": skip_broken}
         with progress(tr("cli.progress.export"), total) as report:
-            done = workspace.export(
-                format_,
-                target,
-                annotators=wanted,
-                statuses=states,
-                ids=article_ids(ids),
-                every_version=every_version,
-                force=force,
-                skip_broken=skip_broken,
-                progress=report,
-            )
-        _tell_left_out(state, done)
+            options["progress"] = report
+            if shares is None:
+                written = [workspace.export(format_, target, **options)]
+            else:
+                written = list(workspace.export_split(format_, target, shares, seed, **options).values())
+        left_out = [left for done in written for left in done.left_out]
+        for left in left_out:
+            state.failed = True
+            say(tr("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
         if total == 0:
+            state.failed = state.failed or bool(selection.several)
             say(tr("cli.export.empty", path=output))
-        behind = {status: n for status, n in selection.statuses.items() if states is not None and status not in states}
-        if behind and not statuses:  # nobody has said which: what stays behind is told
-            counts = ", ".join(f"{tr(f'status.{status}')} {n}" for status, n in behind.items())
-            say(tr("cli.export.left_behind", counts=counts))
-        if selection.lacking:
-            say(tr("cli.export.lacking", n=selection.lacking))
+        _tell_what_stays(selection, told=bool(statuses))
         if to_stdout:
             _to_stdout(target)
+        counts = sum((Counter(done.counts) for done in written), Counter[str]())
+        losses = sum((Counter(done.losses) for done in written), Counter[str]())
+        summary: dict[str, object] = {
+            "counts": dict(counts),
+            "losses": dict(losses),
+            "files": [str(f) for done in written for f in done.files],
+        }
+        if left_out:
+            summary["left_out"] = [asdict(left) for left in left_out]
+        if selection.stays:
+            summary["stays"] = [asdict(one) for one in selection.stays]
         if as_json and not to_stdout:
-            print_json(_summary(done))
+            print_json(summary)
         elif total:
-            _tell_written(done, output)
+            from annotator.exporting import named
+
+            say(tr("cli.export.done", counts=_counted(counts), path=output))
+            for name, n in losses.items():
+                say(f"  {named(name)}: {n}")
+            for notice in dict.fromkeys(notice for done in written for notice in done.notices):
+                say(f"  {notice}")
 
 
-def _tell_left_out(state: State, done: Written) -> None:
-    """The documents that could not be written; the command fails for them."""
-    for left in done.left_out:
-        state.failed = True
-        say(tr("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
-
-
-def _tell_written(done: Written, output: str) -> None:
-    """What was written, and every loss."""
-    from annotator.exporting import named
-
-    say(tr("cli.export.done", counts=_counted(done.counts), path=output))
-    for name, n in done.losses.items():
-        say(f"  {named(name)}: {n}")
-    for notice in done.notices:
-        say(f"  {notice}")
-
-
-def _summary(done: Written) -> dict[str, object]:
-    summary: dict[str, object] = {
-        "counts": dict(done.counts),
-        "losses": dict(done.losses),
-        "files": [str(file) for file in done.files],
-    }
-    if done.left_out:
-        summary["left_out"] = [asdict(left) for left in done.left_out]
-    return summary
+def _tell_what_stays(selection: Selection, *, told: bool) -> None:
+    """What does not go out, and why; other states only where nobody has said which."""
+    for reason in ("versions", "undecided"):
+        there = [one for one in selection.stays if one.reason == reason]
+        if there:
+            ids = ", ".join(one.article_id for one in there[:_NAMED]) + ("…" if len(there) > _NAMED else "")
+            say(tr(f"cli.export.stays_{reason}", n=len(there), ids=ids))
+    behind = Counter(one.status for one in selection.stays if one.reason == "status")
+    if behind and not told:
+        counts = ", ".join(f"{tr(f'status.{status}')} {n}" for status, n in behind.items())
+        say(tr("cli.export.left_behind", counts=counts))
 
 
 def _states(given: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -31,9 +31,9 @@ def show(state: State, article_id: str, as_json: bool, page: Path | None) -> Non
             say(tr("share.saved", name=page.name))
             return
     if as_json:
-        from annotator.exporting.record import line_of
+        from annotator.exporting.record import whole_line_of
 
-        print_record(line_of(document))
+        print_record(whole_line_of(document))
         return
     paint = ansi.Paint(on=colours(), labels={label.name: label.chip_in(language()) for label in document.scheme.labels})
     echo(paint.bold(document.article.title or document.article.source or article_id))

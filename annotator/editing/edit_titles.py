@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.i18n import has, language, tr, tr_in
-from annotator.model import Document, Edit, Entity, Progress, Quote, Speaker
+from annotator.model import Document, Edit, Entity, Note, Progress, Quote, Speaker
 from annotator.model.text import single_spaced
 
 LONGEST = 48
@@ -62,6 +62,8 @@ def _what(item: object, document: Document) -> str:
             return f"{quote_title(item, document)} · {words}" if stands else words
         case Speaker():
             return item.name
+        case Note():
+            return shown(item.text)
         case _:
             return ""
 

@@ -10,7 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.editing.session import Session
-from annotator.model import Boilerplate, Change, Document, Edit, EditConflict, Entity, Item, Progress, Quote, Speaker
+from annotator.model import (
+    Boilerplate,
+    Change,
+    Document,
+    Edit,
+    EditConflict,
+    Entity,
+    Item,
+    Note,
+    Progress,
+    Quote,
+    Speaker,
+)
 from annotator.model.fields import fields_of
 
 _SIZE = 2**64
@@ -73,8 +85,11 @@ def taken_over(mine: Document, theirs: Document, base: Document | None = None) -
     after = {item.id: item for item in theirs.items()}
     changes: list[Change] = []
     renamed: dict[str, str] = {}
-    numbers = {"e": mine.last_entity, "q": mine.last_quote, "s": mine.last_speaker}
-    for prefix, item in ((item.id[:1], item) for item in after.values() if isinstance(item, Entity | Quote | Speaker)):
+    numbers = {"e": mine.last_entity, "q": mine.last_quote, "s": mine.last_speaker, "n": 0}
+    numbers["n"] = max((note.number for note in mine.notes), default=0)
+    for prefix, item in (
+        (item.id[:1], item) for item in after.values() if isinstance(item, Entity | Quote | Speaker | Note)
+    ):
         numbers[prefix] = max(numbers[prefix], item.number)
     for id_ in sorted(before.keys() | after.keys(), key=lambda id_: not id_.startswith("s")):
         old, new, here = before.get(id_), after.get(id_), mine.get(id_)
@@ -83,7 +98,7 @@ def taken_over(mine: Document, theirs: Document, base: Document | None = None) -
         if here is not None and new is not None and key_of(here) == key_of(new):
             continue
         if old is None and here is not None and key_of(here) is not None:  # both made one of that number
-            if not isinstance(new, Entity | Quote | Speaker):
+            if not isinstance(new, Entity | Quote | Speaker | Note):
                 return None
             numbers[id_[0]] += 1
             renamed[id_] = f"{id_[0]}{numbers[id_[0]]}"
@@ -111,7 +126,7 @@ def _fitting(mine: Document, changes: Sequence[Change]) -> Edit | None:
             standing = mine.standing(new.start, new.end, new.label)
             if standing is not None and standing.id not in ids and standing.origin == "rejected":
                 room.append(Change(standing, None))
-    order = {Speaker: 0, Entity: 1, Quote: 2, Boilerplate: 3, Progress: 4}
+    order = {Speaker: 0, Entity: 1, Quote: 2, Note: 3, Boilerplate: 4, Progress: 5}
     going = [change for change in changes if change.after is None]
     coming = [change for change in changes if change.after is not None]
     coming.sort(key=lambda change: order[type(change.item)])
@@ -132,6 +147,8 @@ def _relinked(change: Change, renamed: dict[str, str]) -> Change:
     new = change.after
     if isinstance(new, Quote) and new.speaker_id in renamed:
         return Change(change.before, replace(new, speaker_id=renamed[new.speaker_id]))
+    if isinstance(new, Note) and new.item in renamed:
+        return Change(change.before, replace(new, item=renamed[new.item]))
     return change
 
 

@@ -8,15 +8,18 @@ from typing import Any, TypeVar
 
 from annotator.exporting.flat_spans import entities_of, quotes_of
 from annotator.exporting.jsonl_schema import rounded
-from annotator.exporting.record import line_of
+from annotator.exporting.record import meta_of, notes_of, whole_line_of
 from annotator.model import Document, Entity, Quote, Speaker
 from annotator.model.fields import FieldKind, fields_of
 
 T = TypeVar("T", bound=Entity | Quote | Speaker)
 
 EXTRA = "extra"  # what was not there before
-LATER_LOSSES = frozenset(field.loss for item in (Entity, Quote, Speaker) for field in fields_of(item) if field.later)
-"""Of fields that no format but the app's own knew when it was written."""
+LATER_LOSSES = frozenset(
+    ["metadata", "notes"]
+    + [field.loss for item in (Entity, Quote, Speaker) for field in fields_of(item) if field.later]
+)
+"""Of what no format but the app's own knew when it was written."""
 _ARTICLE_FIELDS = {"text": "text", "article_id": "id", "title": "title", "source": "source", "language": "language"}
 """What is told, and the field that it tells of; of items, `model.fields` says both."""
 
@@ -27,8 +30,10 @@ def compare(before: Document, after: Document) -> Counter[str]:
     Rejected marks count as not there.
     """
     found: Counter[str] = Counter()
-    if line_of(before) == line_of(after):
+    if whole_line_of(before) == whole_line_of(after):
         return found
+    found["metadata"] += meta_of(before.article) != meta_of(after.article)
+    found["notes"] += _lost_notes(before, after)
     for name, field in _ARTICLE_FIELDS.items():
         found[name] += getattr(before.article, field) != getattr(after.article, field)
     found["annotator"] += before.annotator != after.annotator
@@ -41,6 +46,11 @@ def compare(before: Document, after: Document) -> Counter[str]:
     _compare_entities(entities_of(before), entities_of(after), found)
     _compare_quotes(quotes_of(before), quotes_of(after), found)
     return +found
+
+
+def _lost_notes(before: Document, after: Document) -> int:
+    left = notes_of(after)
+    return sum(note not in left for note in notes_of(before))
 
 
 def _compare_speakers(before: Document, after: Document, found: Counter[str]) -> None:

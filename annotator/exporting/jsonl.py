@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from annotator.exporting.counting import counted
 from annotator.exporting.files import in_order, lines_of, replacing
 from annotator.exporting.format import Context, LoadedDocument, Written
 from annotator.exporting.jsontext import TwiceError, refuse_twice
-from annotator.exporting.record import RecordError, document_of, line_of
+from annotator.exporting.record import RecordError, document_of, line_of, whole_line_of
 from annotator.i18n import tr
 from annotator.model import Document
 
@@ -19,17 +19,18 @@ LINE_LIMIT = 64 * 2**20
 
 
 class Jsonl:
-    """One line a document, sorted by article id and annotator."""
+    """One line of annotator/2 a document, sorted by article id and annotator."""
 
     name = "jsonl"
     suffix = ".jsonl"
     loses: frozenset[str] = frozenset()
+    _line: Callable[[Document], bytes] = staticmethod(whole_line_of)
 
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
         counts: Counter[str] = Counter()
         with replacing(path) as (file,):
             for document in in_order(documents):
-                file.write(line_of(document))
+                file.write(self._line(document))
                 file.write(b"\n")
                 counted(document, counts)
         return Written(counts, {}, (path,))
@@ -39,7 +40,10 @@ class Jsonl:
         texts: dict[str, tuple[str, str]] = {}
         for number, line in lines_of(path, LINE_LIMIT):
             document = document_of(line, number=number, scheme=context.scheme)
-            if line_of(document) != line:  # not as it was written here: by hand, or by another program
+            if line not in (
+                whole_line_of(document),
+                line_of(document),
+            ):  # not as it was written here: by hand, or by another program
                 try:
                     refuse_twice(line)
                 except TwiceError as error:
@@ -52,3 +56,11 @@ class Jsonl:
             if texts.setdefault(pair[0], identity) != identity:
                 raise RecordError("sha256", tr("exporting.reason.two_texts"), number)
             yield LoadedDocument(document, f"{path.name}:{number}", sure=True)
+
+
+class FirstJsonl(Jsonl):
+    """The same as annotator/1, for programs that know no other: without notes and metadata."""
+
+    name = "jsonl-1"
+    loses = frozenset({"metadata", "notes"})
+    _line = staticmethod(line_of)

@@ -1,4 +1,4 @@
-"""The shape of annotator/1: the classes of one line (docs/formats.md), and the error of a line that is none.
+"""The shape of annotator/1 and annotator/2: the classes of one line, and the error of a line that is none.
 
 What stands here of entities, quotes and speakers is their beginning, which is checked against the text; their other
 fields follow as the items declare them (`model.fields`), under the names that they have in files, so that a class or
@@ -17,8 +17,11 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Entity, Quote, Span, Speaker, Status
 from annotator.model.fields import Field, FieldKind, fields_of, getter
+from annotator.model.text import NOTE
 
-FORMAT: Final = "annotator/1"
+FORMAT: Final = "annotator/2"
+FIRST_FORMAT: Final = "annotator/1"
+"""Without notes and metadata."""
 
 _CONTROL = r"\x00-\x1f\x7f\x85\u2028\u2029"
 _RESERVED = "QUOTE|QUOTE_DIRECT|QUOTE_INDIRECT|QUOTE_MIXED|CUE|SPEAKER"
@@ -43,6 +46,8 @@ Offset = Annotated[int, msgspec.Meta(ge=0)]
 Confidence = Annotated[float, msgspec.Meta(ge=0, le=1)]
 SpeakerId = Annotated[str, msgspec.Meta(pattern=r"\As[1-9][0-9]{0,8}\Z")]
 Kept = Literal["suggested", "confirmed", "added", "changed"]
+Fact = Annotated[str, msgspec.Meta(min_length=1, max_length=300, pattern=rf"\A[^{_CONTROL}]+\Z")]
+Day = Annotated[str, msgspec.Meta(pattern=r"\A[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")]
 Some = Annotated[str, msgspec.Meta(min_length=1)]
 
 
@@ -99,8 +104,28 @@ class SuggesterRecord(msgspec.Struct, forbid_unknown_fields=True):
     options: msgspec.Raw
 
 
+class MetaRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """Where the article comes from."""
+
+    outlet: Fact | None
+    date: Day | None
+    author: Fact | None
+    editor: Fact | None
+
+
+class NoteRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """What somebody noted."""
+
+    id: Annotated[str, msgspec.Meta(pattern=r"\An[1-9][0-9]{0,8}\Z")]
+    item: Annotated[str, msgspec.Meta(pattern=r"\A[eq][1-9][0-9]{0,8}\Z")] | None
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=NOTE)]
+    annotator: Name
+    created: Time
+    resolved: bool
+
+
 class Record(msgspec.Struct, forbid_unknown_fields=True):
-    """One annotator's annotation of one article."""
+    """One annotator's annotation of one article, as annotator/1 has it."""
 
     format: Literal["annotator/1"]
     id: ArticleId
@@ -212,8 +237,24 @@ _LISTS = [
 LINE = cast("type[Record]", msgspec.defstruct("Record", _LISTS, bases=(Record,), forbid_unknown_fields=True))
 
 
+def _whole_line() -> list[tuple[str, Any]]:
+    """The keys of annotator/2, in their order: those of annotator/1, with `meta` and `notes` among them."""
+    keys: list[tuple[str, Any]] = []
+    for field in msgspec.structs.fields(LINE):
+        keys.append((field.name, Literal["annotator/2"] if field.name == "format" else field.type))
+        if field.name == "source":
+            keys.append(("meta", MetaRecord))
+        if field.name == "speakers":
+            keys.append(("notes", GenericAlias(list, (NoteRecord,))))
+    return keys
+
+
+WHOLE_LINE: Any = msgspec.defstruct("WholeRecord", _whole_line(), forbid_unknown_fields=True)
+META = tuple(field.name for field in msgspec.structs.fields(MetaRecord))
+
+
 class RecordError(AnnotatorError):
-    """A line that is not annotator/1; says where, which key, and why."""
+    """A line that is not one of ours; says where, which key, and why."""
 
     def __init__(self, key: str, reason: str, line: int | None = None) -> None:
         place = tr("exporting.place.line", line=line) if line is not None else tr("exporting.place.record")

@@ -1,4 +1,4 @@
-"""A line of annotator/1 as its document: the schema first, then the rules that a schema cannot say."""
+"""A line of annotator/1 or annotator/2 as its document: the schema first, then the rules that a schema cannot say."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ import msgspec
 
 from annotator.exporting.jsonl_schema import (
     ENTITIES,
+    FORMAT,
     LINE,
+    META,
     QUOTES,
     SPEAKERS,
+    WHOLE_LINE,
     QuoteRecord,
     Record,
     RecordError,
@@ -26,6 +29,7 @@ from annotator.model import (
     Entity,
     Item,
     Label,
+    Note,
     Progress,
     Quote,
     Run,
@@ -36,6 +40,14 @@ from annotator.model import (
 )
 
 _decode = msgspec.json.Decoder(LINE).decode
+_decode_whole = msgspec.json.Decoder(WHOLE_LINE).decode
+
+
+class _Head(msgspec.Struct):
+    format: str
+
+
+_head = msgspec.json.Decoder(_Head).decode
 
 
 def document_of(line: bytes | str, *, number: int | None = None, scheme: Scheme | None = None) -> Document:
@@ -45,7 +57,7 @@ def document_of(line: bytes | str, *, number: int | None = None, scheme: Scheme 
     Raises `RecordError` for whatever jsonl.md does not allow.
     """
     try:
-        record = _decode(line)
+        record = (_decode_whole if _is_whole(line) else _decode)(line)
         options = {} if record.suggester is None else _options(record.suggester.options)
         return _checked(record, options, scheme)
     except (msgspec.DecodeError, RecursionError, UnicodeError) as error:  # ValidationError is a DecodeError
@@ -53,6 +65,14 @@ def document_of(line: bytes | str, *, number: int | None = None, scheme: Scheme 
         raise RecordError(key, reason, number) from error
     except RecordError as error:
         raise RecordError(error.key, error.reason, number) from error
+
+
+def _is_whole(line: bytes | str) -> bool:
+    """Whether the line says that it is annotator/2; it says so first where this program wrote it."""
+    start = line[:24] if isinstance(line, bytes) else line[:24].encode()
+    if start.startswith(b'{"format":"annotator/1"'):
+        return False
+    return start.startswith(b'{"format":"annotator/2"') or _head(line).format == FORMAT
 
 
 def _options(raw: msgspec.Raw) -> Mapping[str, object]:
@@ -83,7 +103,10 @@ def _checked(record: Record, options: Mapping[str, object], scheme: Scheme | Non
     if record.suggester is not None:
         run = Run(record.suggester.name, record.suggester.version, record.suggester.run, options)
     items.append(Progress(record.status, None, run))
-    article = Article(record.id, text, record.sha256, record.title, record.source, record.language)
+    items.extend(_notes(record))
+    told = getattr(record, "meta", None)
+    meta = {} if told is None else {name: value for name in META if (value := getattr(told, name)) is not None}
+    article = Article(record.id, text, record.sha256, record.title, record.source, record.language, meta=meta)
     return Document.of(
         article,
         record.annotator,
@@ -151,6 +174,17 @@ def _quote(quote: QuoteRecord, key: str, text: str, speakers: Mapping[str, str],
     if done and result.needs_target:
         raise RecordError(f"{key}.target", tr("exporting.reason.target"))
     return result
+
+
+def _notes(record: Record) -> Iterator[Note]:
+    """What annotator/2 has of notes; each is about a mark that is there, or about the article."""
+    notes = getattr(record, "notes", [])
+    _unique("notes", [note.id for note in notes])
+    marks = {entity.id for entity in record.entities} | {quote.id for quote in record.quotes}
+    for at, note in enumerate(notes):
+        if note.item is not None and note.item not in marks:
+            raise RecordError(f"notes[{at}].item", tr("exporting.reason.note_item", id=note.item))
+        yield Note(note.id, note.item, note.text, note.annotator, note.created, note.resolved)
 
 
 def _boilerplate(record: Record) -> Iterator[Boilerplate]:

@@ -11,12 +11,12 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model.article import Article
 from annotator.model.edit import Change, Edit
-from annotator.model.items import Boilerplate, Entity, Item, Progress, Quote, Speaker, kind_of, spans_of
+from annotator.model.items import Boilerplate, Entity, Item, Note, Progress, Quote, Speaker, kind_of, spans_of
 from annotator.model.scheme import Scheme
 from annotator.model.span import Span
 from annotator.model.text import one_line, single_spaced
 
-T = TypeVar("T", Entity, Quote, Speaker, Boilerplate)
+T = TypeVar("T", Entity, Quote, Speaker, Note, Boilerplate)
 
 # Above this many changes a list is sorted anew; below, each change is a bisection in the sorted list.
 _FEW = 64
@@ -36,6 +36,10 @@ def _quote_order(quote: Quote) -> tuple[Any, ...]:
 
 def _speaker_order(speaker: Speaker) -> tuple[Any, ...]:
     return (speaker.number,)
+
+
+def _note_order(note: Note) -> tuple[Any, ...]:
+    return (note.number,)
 
 
 def _boilerplate_order(stretch: Boilerplate) -> tuple[Any, ...]:
@@ -63,6 +67,7 @@ class Document:
     last_speaker: int = 0
     created: str = ""  # UTC ISO 8601 with Z, as the library has it
     modified: str = ""
+    notes: tuple[Note, ...] = ()
     _by_id: Mapping[str, Item] = field(default_factory=dict, repr=False, compare=False)
     _numbers: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)  # on first need
 
@@ -86,6 +91,7 @@ class Document:
             max(more.pop("last_entity", 0), max((e.number for e in entities), default=0)),
             max(more.pop("last_quote", 0), max((q.number for q in quotes), default=0)),
             max(more.pop("last_speaker", 0), max((s.number for s in speakers), default=0)),
+            notes=tuple(sorted((i for i in items if isinstance(i, Note)), key=_note_order)),
             _by_id={item.id: item for item in (*items, progress)},
             **more,
         )
@@ -115,9 +121,13 @@ class Document:
         """The speaker `id_`; raises `EditConflict` when it is not there."""
         return self._item(id_, Speaker)
 
+    def note(self, id_: str) -> Note:
+        """The note `id_`; raises `EditConflict` when it is not there."""
+        return self._item(id_, Note)
+
     def items(self) -> tuple[Item, ...]:
         """Everything in the document, progress last."""
-        return (*self.entities, *self.quotes, *self.speakers, *self.boilerplate, self.progress)
+        return (*self.entities, *self.quotes, *self.speakers, *self.notes, *self.boilerplate, self.progress)
 
     def quote_numbers(self) -> Mapping[str, int]:
         """The number that people see at each quote, by id: its place in reading order, from 1.
@@ -157,7 +167,13 @@ class Document:
             raise EditConflict(tr("editing.nothing"), tr("editing.nothing.hint"))
         by_id = dict(self._by_id)
         progress = self.progress
-        sorted_changes: dict[str, list[Change]] = {"entity": [], "quote": [], "speaker": [], "boilerplate": []}
+        sorted_changes: dict[str, list[Change]] = {
+            "entity": [],
+            "quote": [],
+            "speaker": [],
+            "note": [],
+            "boilerplate": [],
+        }
         for change in edit.changes:
             item = change.item
             if change.before is not None and (kind_of(change.before), change.before.id) != (kind_of(item), item.id):
@@ -180,6 +196,7 @@ class Document:
             entities=_next(self.entities, sorted_changes["entity"], _entity_order),
             quotes=_next(self.quotes, sorted_changes["quote"], _quote_order),
             speakers=_next(self.speakers, sorted_changes["speaker"], _speaker_order),
+            notes=_next(self.notes, sorted_changes["note"], _note_order),
             boilerplate=_next(self.boilerplate, sorted_changes["boilerplate"], _boilerplate_order),
             progress=progress,
             last_entity=_highest(self.last_entity, sorted_changes["entity"]),
@@ -220,7 +237,7 @@ class Document:
                 case Progress():
                     if item.status == "done" and any(quote.needs_target for quote in self.quotes):
                         raise EditConflict(tr("editing.target_missing"), tr("editing.target_missing.hint"))
-                case Boilerplate():
+                case Boilerplate() | Note():
                     pass
         if speakers_changed:
             for quote in self.quotes:

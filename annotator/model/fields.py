@@ -16,12 +16,13 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from annotator.model.span import Span
 
 FieldKind = Literal[
-    "id", "offset", "span", "spans", "label", "words", "names", "speaker", "choice", "flag", "share", "strings"
+    "id", "offset", "span", "spans", "label", "words", "names", "speaker", "choice", "flag", "share", "strings", "text"
 ]
 
 Id = Annotated[str, "id"]
 LabelName = Annotated[str, "label"]
 Words = Annotated[str, "words"]  # on one line, made fit by `clean`
+Text = Annotated[str, "text"]  # as it is
 SpeakerId = Annotated[str, "speaker"]
 Share = Annotated[float, "share"]  # 0 to 1; files have four decimals
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from annotator.model.fields import INTERNAL, Id, LabelName, Share, SpeakerId, Words, called, told_as, words_of
+from annotator.model.fields import INTERNAL, Id, LabelName, Share, SpeakerId, Text, Words, called, told_as, words_of
 from annotator.model.span import Span
-from annotator.model.text import NAME, clean
+from annotator.model.text import NAME, clean, paragraphs
 
 Origin = Literal["suggested", "confirmed", "added", "changed", "rejected"]
 """suggested: untouched; confirmed: accepted as it was; changed: accepted after an edit; added: by hand;
@@ -20,7 +20,7 @@ rejected: kept, so that it is not suggested again."""
 QuoteType = Literal["direct", "indirect", "mixed"]
 Stance = Literal["support", "oppose", "neutral", "unclear"]
 Status = Literal["new", "in_progress", "done", "skipped"]
-Kind = Literal["entity", "quote", "speaker", "boilerplate", "progress"]
+Kind = Literal["entity", "quote", "speaker", "note", "boilerplate", "progress"]
 
 DECIDED: frozenset[Origin] = frozenset({"confirmed", "added", "changed"})
 NEEDS_TARGET: frozenset[Stance] = frozenset({"support", "oppose"})
@@ -171,6 +171,26 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody noted on a mark, a quote or the article, to be talked about and resolved."""
+
+    id: Id  # `n1`, `n2` …
+    item: Text | None  # the id of an entity or quote; null: the article
+    text: Text
+    annotator: Text  # who noted it
+    created: Text  # UTC ISO 8601 with Z
+    resolved: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", paragraphs(self.text) or NAMELESS)
+        object.__setattr__(self, "annotator", clean(self.annotator, NAME) or NAMELESS)
+
+    @property
+    def number(self) -> int:
+        return int(self.id[1:])
+
+
+@dataclass(frozen=True, slots=True)
 class Boilerplate:
     """A stretch of the text that is not the article."""
 
@@ -227,12 +247,13 @@ class Progress:
         return "progress"
 
 
-Item = Entity | Quote | Speaker | Boilerplate | Progress
+Item = Entity | Quote | Speaker | Note | Boilerplate | Progress
 
 _KINDS: dict[type, Kind] = {
     Entity: "entity",
     Quote: "quote",
     Speaker: "speaker",
+    Note: "note",
     Boilerplate: "boilerplate",
     Progress: "progress",
 }

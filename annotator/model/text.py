@@ -10,6 +10,8 @@ WORDS = 500
 """Code points of a title, a name, a role, a target: what the files allow."""
 NAME = 100
 """Of an annotator's or a suggester's name."""
+NOTE = 4000
+"""Of a note."""
 SOURCE = 2000
 """Of a file name or an address."""
 
@@ -52,6 +54,12 @@ def clean(value: str | None, limit: int = WORDS) -> str | None:
         return value or None
     line = _CONTROL.sub(" ", whole(value))
     return _stripped(_stripped(line)[:limit]) or None
+
+
+def paragraphs(value: str, limit: int = NOTE) -> str:
+    """Words on any number of lines: breaks become LF, other control characters a blank, outer blanks go; idempotent."""
+    lines = (_CONTROL.sub(" ", line).rstrip() for line in canonical(value).split("\n"))
+    return _stripped("\n".join(lines)[:limit].strip("\n"))
 
 
 def one_line(value: str, limit: int = WORDS) -> str:

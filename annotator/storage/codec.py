@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, Union
 
 import msgspec
 
-from annotator.model import Boilerplate, Change, Entity, Item, Progress, Quote, Run, Span, Speaker
+from annotator.model import Boilerplate, Change, Entity, Item, Note, Progress, Quote, Run, Span, Speaker
 from annotator.model.fields import fields_of, getter
 from annotator.model.items import Status
 
@@ -85,7 +85,13 @@ class ProgressItem(msgspec.Struct, frozen=True, tag_field="kind", tag="progress"
 
 _MIRRORS: dict[type, Mirror[Any]] = {
     item: Mirror(item, tag)
-    for item, tag in ((Entity, "entity"), (Quote, "quote"), (Speaker, "speaker"), (Boilerplate, "boilerplate"))
+    for item, tag in (
+        (Entity, "entity"),
+        (Quote, "quote"),
+        (Speaker, "speaker"),
+        (Note, "note"),
+        (Boilerplate, "boilerplate"),
+    )
 }
 _BY_STRUCT = {mirror.struct: mirror for mirror in _MIRRORS.values()}
 _AnyItem: Any = Union[(None, ProgressItem, *_BY_STRUCT)]

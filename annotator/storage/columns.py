@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from annotator.model import Entity, Quote, Span, Speaker
+from annotator.model import Entity, Note, Quote, Span, Speaker
 from annotator.model.fields import Field, FieldKind, fields_of, getter
 from annotator.model.text import folded
 from annotator.storage import codec
 
 Values = tuple[Any, ...]
 
-T = TypeVar("T", bound=Entity | Quote | Speaker)
+T = TypeVar("T", bound=Entity | Quote | Speaker | Note)
 
 # Where a column's value is looked up by SQL instead of given.
 LOOKED_UP = {
@@ -138,3 +138,4 @@ def person_key(name: str) -> str | None:
 ENTITIES = Table("entities", Entity, {"text": lambda entity, text: entity.words(text)})
 SPEAKERS = Table("speakers", Speaker, {"person_id": lambda speaker, _text: person_key(speaker.name)})
 QUOTES = Table("quotes", Quote, {})
+NOTES = Table("notes", Note, {})

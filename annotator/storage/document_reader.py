@@ -10,7 +10,7 @@ from typing import Any
 from annotator.model import Article, Boilerplate, Document, Item, Progress, Run, Scheme, Span
 from annotator.model.history import Row
 from annotator.storage import codec, schemes
-from annotator.storage.columns import ENTITIES, QUOTES, SPEAKERS
+from annotator.storage.columns import ENTITIES, NOTES, QUOTES, SPEAKERS
 
 _DOCUMENTS = (
     "SELECT d.id, a.key, a.text, a.sha256, a.title, a.source, a.language, a.encoding, a.meta, n.name, d.scheme_id,"
@@ -39,7 +39,7 @@ class Loader:
         parts: defaultdict[int, list[Span]] = defaultdict(list)
         for row in self._rows(_PARTS, ids):
             parts[row[0]].append(Span(row[1], row[2]))
-        for table in (ENTITIES, SPEAKERS, QUOTES):
+        for table in (ENTITIES, SPEAKERS, QUOTES, NOTES):
             for row in self._rows(table.select + _OF_DOCUMENTS, ids):
                 items[row[0]].append(table.item(row, parts))
         for row in self._rows(_BOILERPLATE, ids):

@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from annotator.model import Boilerplate, Change, Document, Entity, Item, Quote, Run, Speaker
+from annotator.model import Boilerplate, Change, Document, Entity, Item, Note, Quote, Run, Speaker
 from annotator.model.text import single_spaced
 from annotator.storage import codec, term_index
-from annotator.storage.columns import ENTITIES, QUOTES, SPEAKERS, T, Table, Values, person_key
+from annotator.storage.columns import ENTITIES, NOTES, QUOTES, SPEAKERS, T, Table, Values, person_key
 
 _QUOTE_ID = "(SELECT id FROM quotes WHERE document_id = ? AND number = ?)"
 
@@ -48,6 +48,8 @@ def write_changes(db: sqlite3.Connection, row: int, document: Document, changes:
     if quotes := by_kind.get(Quote):
         _write(db, row, QUOTES, quotes, document.text)
         _write_parts(db, row, quotes, document.text)
+    if notes := by_kind.get(Note):
+        _write(db, row, NOTES, notes, document.text)
     if boilerplate := by_kind.get(Boilerplate):
         gone = [(row, c.before.start) for c in boilerplate if isinstance(c.before, Boilerplate)]
         here = [(row, c.after.start, c.after.end) for c in boilerplate if isinstance(c.after, Boilerplate)]
@@ -138,7 +140,7 @@ def _write_parts(db: sqlite3.Connection, row: int, changes: Sequence[Change], te
 
 
 def _number(item: Item | None) -> int:
-    if not isinstance(item, Entity | Quote | Speaker):
+    if not isinstance(item, Entity | Quote | Speaker | Note):
         raise TypeError(f"{item!r} has no number")
     return item.number
 

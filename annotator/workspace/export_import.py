@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from annotator import clock, outputs
 from annotator.editing import Session, actions
@@ -14,7 +14,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import DEFAULT_LANGUAGE, Document, Scheme
 from annotator.storage import Library
-from annotator.workspace.selection import as_exported, selected
+from annotator.workspace.selection import PARTS, Whose, as_exported, part_of, selected
 
 if TYPE_CHECKING:
     from annotator.exporting import LoadedDocument, Written
@@ -48,6 +48,8 @@ def export(
     statuses: Iterable[str] | None = None,
     ids: Iterable[str] | None = None,
     every_version: bool = True,
+    whose: Whose = "decided-else",
+    kept_back: Collection[str] = (),
     force: bool = False,
     skip_broken: bool = False,
     progress: Callable[[int], None] | None = None,
@@ -56,8 +58,8 @@ def export(
     """Write documents in a format, read them back and compare.  On any thread.
 
     Raises `AnnotatorError` for an unknown format, a place that cannot be written, or articles that cannot be written
-    (`skip_broken` leaves them out and names them); unless `every_version`, also for articles of which it is open whose
-    version is meant (`selection.selected`).  `Cancelled` when asked to stop.
+    (`skip_broken` leaves them out and names them).  `every_version`, `whose`: as in `selection.selected`; an article of
+    which it is open whose version is meant stays, unless all are.  `Cancelled` when asked to stop.
     """
     from annotator.exporting import exporter  # 0.1 s that the window's start does not need
 
@@ -72,9 +74,10 @@ def export(
             annotators=None if annotators is None else tuple(annotators),
             ids=ids,
             every_version=every_version,
+            whose=whose,
+            kept_back=kept_back,
             reader=reader,
         )
-        selection.check()
         taken = set(selection.documents)
         articles, people = ({pair[at] for pair in taken} for at in (0, 1))
 
@@ -89,6 +92,37 @@ def export(
                     progress(number)
 
         return verify.export(chosen, documents, path, force=force, skip_broken=skip_broken)
+
+
+def split_paths(path: Path, parts: Sequence[str] = PARTS) -> dict[str, Path]:
+    """Where the parts of a split go: `gold.jsonl` becomes `gold.train.jsonl` and so on."""
+    return {part: path.with_name(f"{path.stem}.{part}{path.suffix}") for part in parts}
+
+
+def export_split(
+    library: Library,
+    format_: str,
+    path: Path,
+    shares: Sequence[int],
+    seed: int = 0,
+    **options: Any,  # noqa: ANN401
+) -> dict[str, Written]:
+    """As `export`, into three files beside one another, by article (`selection.part_of`); what each became, by part.
+
+    A part without articles makes no file.
+    """
+    names = ("statuses", "annotators", "ids", "every_version", "whose", "kept_back")
+    chosen = {name: value for name, value in options.items() if name in names}
+    by_part: dict[str, list[str]] = {}
+    for article_id, _ in selected(library, **chosen).documents:
+        found = by_part.setdefault(part_of(article_id, shares, seed), [])
+        if article_id not in found[-1:]:
+            found.append(article_id)
+    written = {}
+    for part, target in split_paths(path).items():
+        if ids := by_part.get(part):
+            written[part] = export(library, format_, target, **{**options, "ids": ids})
+    return written
 
 
 def load(

@@ -23,7 +23,7 @@ from annotator.errors import AnnotatorError
 from annotator.exporting.files import readable, replacing
 from annotator.exporting.jsonl import LINE_LIMIT
 from annotator.exporting.jsonl_schema import ArticleId, Name, Time
-from annotator.exporting.record import document_of, line_of
+from annotator.exporting.record import document_of, whole_line_of
 from annotator.i18n import tr
 from annotator.model import Document, Scheme
 
@@ -111,7 +111,7 @@ def write(
         articles, histories = set(), []
         with _entry(archive, DOCUMENTS, parts) as put:
             for number, (document, states) in enumerate(documents, 1):
-                put(line_of(document) + b"\n")
+                put(whole_line_of(document) + b"\n")
                 articles.add(document.article.id)
                 record = States(document.article.id, document.annotator, list(states))
                 histories.append(msgspec.json.encode(record) + b"\n")

@@ -309,6 +309,17 @@ class Workspace:
         """Write training data, read it back and compare; see `export_import.export`.  On any thread."""
         return export_import.export(self.library, format_, path, **options)
 
+    def export_split(
+        self,
+        format_: str,
+        path: Path,
+        shares: Sequence[int],
+        seed: int = 0,
+        **options: Any,  # noqa: ANN401
+    ) -> dict[str, Written]:
+        """The same into three files, by article; see `export_import.export_split`.  On any thread."""
+        return export_import.export_split(self.library, format_, path, shares, seed, **options)
+
     def load(
         self,
         format_: str,

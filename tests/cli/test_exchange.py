@@ -2,13 +2,16 @@
 
 
 def test_export_takes_one_version_of_an_article(started, tmp_path):
-    """Where two people have one and nobody decided between them, it is asked whose; `--every-version` takes both."""
+    """Where two people have one and nobody decided between them, it stays, and is named; `--whose all` takes both."""
     started("do", "laut", "mark", "0-6", "GPE", "--annotator", "budi")
     started("do", "laut", "set-status", "in_progress")
     run = lambda *more: started("export", "--format", "jsonl", "--output", "-", "--status", "all", *more)  # noqa: E731
-    refused = run()
-    assert (refused.status, refused.out) == (1, "")
-    assert "versi dari beberapa anotator: laut" in refused.err
+    held = run()
+    assert (held.status, held.out) == (1, "")
+    assert "belum ada putusan (annotator differences): laut" in held.err
+    assert run("--whose", "all").out.count("\n") == 2
+    assert run("--whose", "decided").out == ""
+    assert run("--whose", "mine", "--annotator", "budi").out.count("\n") == 1
     assert run("--annotator", "budi").out.count("\n") == 1
     assert run("--annotator", "budi", "--annotator", "sari").out.count("\n") == 2
     assert run("--every-version").out.count("\n") == 2

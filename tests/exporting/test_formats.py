@@ -20,7 +20,8 @@ SAMPLES = {
     "conll": ("conll", "annotator.conll"),
     "csv": ("csv", "annotator.csv"),
     "doccano": ("doccano", "annotator.jsonl"),
-    "jsonl": (".", "annotator.jsonl"),
+    "jsonl": ("jsonl", "annotator.jsonl"),
+    "jsonl-1": (".", "annotator.jsonl"),
     "label-studio": ("label-studio", "annotator.json"),
     "prodigy": ("prodigy", "annotator.jsonl"),
     "spacy": ("spacy", "annotator.spacy"),
@@ -73,7 +74,7 @@ def test_losses_of_the_example_are_named(name, tmp_path):
     for loss, count in written.losses.items():
         assert count > 0
         assert not named(loss).startswith("exporting.")
-    if name in ("jsonl", "spacy"):
+    if name in ("jsonl", "jsonl-1", "spacy"):
         assert set(written.losses) <= {"overlap", "inside_token"}
 
 

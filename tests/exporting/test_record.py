@@ -1,18 +1,36 @@
 """annotator/1: the line, its rules, and what it refuses."""
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
 from hypothesis import given, settings
 
 from annotator import paths
-from annotator.exporting.record import RecordError, document_of, line_of
-from annotator.model import Document
+from annotator.exporting.record import RecordError, document_of, line_of, whole_line_of
+from annotator.model import Document, Note
 from tests.exporting.strategies import EXAMPLE, documents, example
 
 LINES = (EXAMPLE / "annotator.jsonl").read_bytes().split(b"\n")[:-1]
+SCHEMA_2 = json.loads((paths.resources() / "formats" / "annotations-2.schema.json").read_text(encoding="utf-8"))
 SCHEMA = json.loads((paths.resources() / "formats" / "annotations.schema.json").read_text(encoding="utf-8"))
+
+
+@given(documents(languages=("id", "en")))
+@settings(max_examples=25, deadline=None)
+def test_any_document_comes_back_with_its_metadata_and_notes(document):
+    """annotator/2 fits its schema, is stable, and says what annotator/1 cannot."""
+    meta = {"outlet": "KABAR", "date": "2025-02", "author": "Sari", "path": "/x"}
+    note = Note("n1", document.quotes[0].id if document.quotes else None, "satu\ndua\x85", "Sari", document.created)
+    told = replace(document, article=replace(document.article, meta=meta), notes=(note,))
+    line = whole_line_of(told)
+    back = document_of(line)
+    assert whole_line_of(back) == line
+    assert back.article.meta == {"outlet": "KABAR", "date": "2025-02", "author": "Sari"}
+    assert [one.text for one in back.notes] == ["satu\ndua"]
+    assert line_of(back) == line_of(document)
+    assert list(jsonschema.Draft202012Validator(SCHEMA_2).iter_errors(json.loads(line))) == []
 
 
 def test_example_comes_back_byte_for_byte():
@@ -68,7 +86,7 @@ def test_rejected_marks_are_left_out():
 @pytest.mark.parametrize(
     ("old", "new", "key"),
     [
-        ('"format":"annotator/1"', '"format":"annotator/2"', "format"),
+        ('"format":"annotator/1"', '"format":"annotator/3"', "format"),
         ('"id":"contoh-001"', '"id":"../x"', "id"),
         ('"sha256":"73', '"sha256":"83', "sha256"),
         ('"annotator":"sari"', '"annotator":" sari"', "annotator"),

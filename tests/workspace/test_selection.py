@@ -1,13 +1,18 @@
 """Which documents an export takes."""
 
+from collections import Counter
+
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.editing import actions
 from annotator.editing.differences import ADJUDICATION
 from annotator.errors import AnnotatorError
 from annotator.model import Change, Edit, Quote, Span
 from annotator.workspace import Workspace
-from annotator.workspace.selection import selected
+from annotator.workspace.selection import PARTS, part_of, selected, shares_of
 
 
 @pytest.fixture
@@ -37,15 +42,18 @@ def test_one_version_of_each_article_in_the_states_asked_for(workspace):
     assert done.documents == (("a", "sari"), ("b", "budi"))
     assert not done.several
     assert dict(done.statuses) == {"done": 2, "in_progress": 3}
-    done.check()
+    assert [(one.article_id, one.reason, one.status) for one in done.stays] == [("c", "status", "in_progress")]
 
 
 def test_two_versions_never_go_together_unless_asked(workspace):
-    """The sentence names the articles; somebody's version, or all of them, may be asked for."""
+    """They stay, and are named; somebody's version, or all of them, may be asked for."""
     both = selected(workspace.library, statuses=["done", "in_progress"])
     assert both.several == ("a", "b")
-    with pytest.raises(AnnotatorError, match="a, b"):
-        both.check()
+    assert [(one.article_id, one.annotators) for one in both.stays] == [
+        ("a", ("budi", "sari")),
+        ("b", ("budi", "sari")),
+    ]
+    assert both.documents == (("c", "sari"),)
     asked = selected(workspace.library, annotators=["budi"])
     assert asked.documents == (("a", "budi"), ("b", "budi"))
     assert len(selected(workspace.library, every_version=True).documents) == 5
@@ -62,6 +70,47 @@ def test_the_decided_version_stands_for_both(workspace):
     assert found.several == ("b",)
 
 
+def test_gold_is_the_decided_version_alone(workspace):
+    """What has none stays, and so does what a person keeps back."""
+    layer = workspace.session("a", ADJUDICATION)
+    layer.commit(actions.mark(layer.document, Span(0, 5), "ORG"))
+    layer.commit(actions.set_status(layer.document, "done"))
+    found = selected(workspace.library, whose="decided")
+    assert found.documents == (("a", ADJUDICATION),)
+    assert [one.reason for one in found.stays] == ["undecided", "undecided"]
+    kept = selected(workspace.library, whose="decided", kept_back=["a"])
+    assert [one.reason for one in kept.stays] == ["kept_back", "undecided", "undecided"]
+
+
+@given(ids=st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), unique=True, max_size=60), seed=st.integers(0, 9))
+@hypothesis.settings(max_examples=40, deadline=None)
+def test_an_article_is_always_in_the_same_part(ids, seed):
+    """Whatever else there is; a share of nothing gets nothing."""
+    parts = {id_: part_of(id_, (70, 0, 30), seed) for id_ in ids}
+    assert set(parts.values()) <= {"train", "test"}
+    assert parts == {id_: part_of(id_, (70, 0, 30), seed) for id_ in reversed(ids)}
+    assert {part_of(id_, (0, 100, 0), seed) for id_ in ids} <= {"dev"}
+
+
+def test_a_split_shares_out_about_as_asked():
+    """Of two thousand articles, within three per cent."""
+    drawn = Counter(part_of(f"artikel-{number}", (70, 10, 20)) for number in range(2000))
+    assert [round(drawn[part] / 20) for part in PARTS] == pytest.approx([70, 10, 20], abs=3)
+    for wrong in ("70/30", "a/b/c", "50/50/50", "-1/1/100"):
+        with pytest.raises(AnnotatorError):
+            shares_of(wrong)
+
+
+def test_three_files_hold_together_what_one_would(workspace, tmp_path):
+    """Every version of an article in the same one; a part without articles makes no file."""
+    whole = tmp_path / "all.jsonl"
+    workspace.export("jsonl", whole, every_version=True)
+    written = workspace.export_split("jsonl", tmp_path / "x.jsonl", (50, 25, 25), 3, every_version=True)
+    lines = [line for done in written.values() for line in done.files[0].read_bytes().splitlines()]
+    assert sorted(lines) == sorted(whole.read_bytes().splitlines())
+    assert {file.name for done in written.values() for file in done.files} <= {f"x.{part}.jsonl" for part in PARTS}
+
+
 def test_an_untouched_version_gives_way(workspace):
     """The empty document that an import makes for the importer is nobody's version."""
     session = workspace.session("c")
@@ -72,12 +121,11 @@ def test_an_untouched_version_gives_way(workspace):
     assert "c" not in selected(workspace.library).several
 
 
-def test_an_export_refuses_what_is_open(workspace, tmp_path):
-    """Nothing is written; with an answer it is."""
+def test_an_export_mixes_no_versions(workspace, tmp_path):
+    """What is open stays, the rest is written."""
     out = tmp_path / "x.jsonl"
-    with pytest.raises(AnnotatorError):
-        workspace.export("jsonl", out, every_version=False)
-    assert not out.exists()
+    workspace.export("jsonl", out, every_version=False)
+    assert out.read_bytes().count(b"\n") == 1
     workspace.export("jsonl", out, statuses=["done"], every_version=False)
     assert out.read_bytes().count(b"\n") == 2
 

@@ -9,6 +9,7 @@ from annotator.editing.actions.boilerplate import toggle_boilerplate
 from annotator.editing.actions.decisions import accept, accept_many, doubt, reject, restore, set_certain
 from annotator.editing.actions.entities import mark, move, relabel
 from annotator.editing.actions.incoming import loaded, still_fitting, suggestions_failed
+from annotator.editing.actions.notes import add_note, change_note, delete_note, resolve_note
 from annotator.editing.actions.progress import flag, set_status, unfinished
 from annotator.editing.actions.quotes import (
     add_part,
@@ -36,6 +37,7 @@ __all__ = [
     "Alike",
     "accept",
     "accept_many",
+    "add_note",
     "add_part",
     "add_quote",
     "add_speaker",
@@ -43,6 +45,8 @@ __all__ = [
     "alike_mentions",
     "alike_words",
     "apply_alike",
+    "change_note",
+    "delete_note",
     "delete_speaker",
     "doubt",
     "flag",
@@ -54,6 +58,7 @@ __all__ = [
     "reject",
     "relabel",
     "rename_speaker",
+    "resolve_note",
     "restore",
     "set_aliases",
     "set_certain",

@@ -31,6 +31,7 @@ from annotator.workspace.selection import Selection, selected
 
 STATUSES = ("done", "in_progress", "new", "skipped")
 _ONE, _EVERY = "", " "  # of whose version; names of annotators have words in them
+_NAMED = 5  # articles that a sentence names
 _SHOWN = 6_000
 """Code points of the first record that are shown."""
 
@@ -239,16 +240,14 @@ class ExportPage(QWidget):
         n = len(found.selection.documents)
         self.losses.setText(_losses(found.losses) if n else "")
         self._losses_title.setVisible(n > 0)
-        self._can = n > 0 and not found.selection.several
+        self._can = n > 0
         self.write.setEnabled(self._can and self.bar.isHidden())
         total = tr("page.export.goes_out", n=n) if n else tr("page.export.nothing")
         if found.selection.lacking:
             total += " " + tr("page.export.lacking", n=found.selection.lacking)
+        if several := found.selection.several:
+            total += " " + tr("page.export.held_back", n=len(several), ids=", ".join(several[:_NAMED]))
         self.total.setText(total)
-        try:
-            found.selection.check()
-        except AnnotatorError as error:
-            self.total.setText(str(error))
 
     def _not_looked(self, asked: int, error: BaseException) -> None:
         """The first document cannot be written: the others may, so it can be tried."""
