@@ -7,6 +7,7 @@ from annotator.gui.article.marks import overlapping
 from annotator.i18n import tr_in
 from annotator.model import Document, Entity, Quote
 from annotator.model.items import Item
+from annotator.model.text import single_spaced
 
 
 def spoken(item: Item | None, document: Document, language: str) -> str:
@@ -106,7 +107,7 @@ def _sentence(words: str) -> str:
 
 
 def _short(words: str, longest: int = 120) -> str:
-    words = " ".join(words.split())
+    words = single_spaced(words)
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 

@@ -16,6 +16,7 @@ from annotator.gui.kit.row_model import KEY, Index
 from annotator.gui.kit.theme import Theme
 from annotator.i18n import language, tr
 from annotator.model import Document, Quote
+from annotator.model.text import single_spaced
 
 _LEFT, _RIGHT = 23, 13
 _KEPT = 64  # pictures of rows: several screens full
@@ -95,7 +96,7 @@ class CardDelegate(RowDelegate):
         first = QRectF(left, rect.top() + 8, side - left - 8, max(21 * zoom, 21))
         font = paint.serif(theme, 14 * zoom, struck=state == "rejected")
         # More than a line is never drawn: a quote may be a page long.
-        said = " ".join(quote.words(document.text)[:240].split())
+        said = single_spaced(quote.words(document.text)[:240])
         ink = theme.ui.ink_secondary if state == "rejected" else theme.ui.ink
         paint.draw_elided(painter, first, said, font, ink)
         second = QRectF(left, first.bottom() + 1, right - left, rect.bottom() - first.bottom() - 9)
@@ -108,7 +109,7 @@ class CardDelegate(RowDelegate):
         plain, medium = paint.ui(theme, size), paint.ui(theme, size, 500)
         stance = quote.stance or quote.stance_hint
         stance_text = tr(f"quote.stance_{stance}") if stance else tr("quote.stance_null")
-        cue = " ".join(quote.cue.of(document.text).split()) if quote.cue is not None else tr("quote.cue_none")
+        cue = single_spaced(quote.cue.of(document.text)) if quote.cue is not None else tr("quote.cue_none")
         name = quote.speaker_name or tr("card.empty_speaker")
         metrics, bold = QFontMetricsF(plain), QFontMetricsF(medium)
         dot = metrics.horizontalAdvance("·") + 12

@@ -6,6 +6,7 @@ from annotator.editing.edit_titles import quote_title
 from annotator.i18n import tr
 from annotator.model import Document, Quote
 from annotator.model.items import NEEDS_TARGET
+from annotator.model.text import single_spaced
 from annotator.numbers import percent
 
 
@@ -58,7 +59,7 @@ def spoken(document: Document, quote: Quote) -> str:
         type=tr(f"quote.type_{quote.type}"),
         state=state_words(quote),
         speaker=quote.speaker_name or tr("speaker.none"),
-        mention=" ".join(mention.split()),
+        mention=single_spaced(mention),
         stance=stance_words(quote),
         target=tr("card.field.target", value=target) if target else "",
     ).strip()

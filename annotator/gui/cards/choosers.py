@@ -14,6 +14,7 @@ from annotator.gui.kit.option_list import Option
 from annotator.gui.kit.theme import Theme
 from annotator.i18n import tr
 from annotator.model import Span
+from annotator.model.text import single_spaced
 
 _SHOWN = 8  # choices, so that “none” still has a digit
 _CONTEXT = 24  # code points around a candidate
@@ -49,7 +50,7 @@ class SpeakerPopup(Popup):
 
     @property
     def typed(self) -> str:
-        return " ".join(self.line.text().split())
+        return single_spaced(self.line.text())
 
     def refresh(self) -> None:
         self._rows = speaker_search.rows(self._found, self.line.text(), only_known=self._only_known)
@@ -187,7 +188,7 @@ class SpanPopup(Popup):
         for span in self._found:
             before = text[max(0, span.start - _CONTEXT) : span.start].rpartition("\n")[2].lstrip()
             after = text[span.end : span.end + _CONTEXT].partition("\n")[0].rstrip()
-            shown = " ".join(span.of(text).split())
+            shown = single_spaced(span.of(text))
             detail = f"… {before}{shown}{after} …"
             at = 2 + len(before)
             options.append(Option(shown, detail, (at, at + len(shown)), serif=True, now=span == now))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from annotator.editing import actions
 from annotator.gui.cards.candidates import is_pronoun
-from annotator.gui.cards.speaker_search import folded
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Quote, Span
+from annotator.model.text import folded, single_spaced
 
 _LONGEST = {"speaker": 120, "mention": 120, "cue": 40, "target": 500}  # code points; 500 is what a target may have
 _AROUND = " \u00a0\t\n.,;:!?…\"'“”‘’«»()[]"
@@ -50,7 +50,7 @@ def _of_band(document: Document, quote: Quote, field: str, id_: str) -> Drop:
 def _of_words(document: Document, quote: Quote, field: str, span: Span) -> Drop:
     if all(entity.span != span for entity in document.entities):
         span = _bare(document.text, span)
-    said = " ".join(span.of(document.text).split())
+    said = single_spaced(span.of(document.text))
     if not said:
         return Drop(why=tr("card.drop.no_words"))
     if "\n" in span.of(document.text) or len(said) > _LONGEST[field]:

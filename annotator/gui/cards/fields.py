@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from annotator.gui.kit import paint
 from annotator.gui.kit.theme import Theme
 from annotator.gui.kit.tooltips import plain
+from annotator.model.text import single_spaced
 
 _LABEL_WIDTH = 84
 _GAP = 8
@@ -73,7 +74,7 @@ class FieldRow(QPushButton):
         self._lines.clear()
         self._heights.clear()
         self._theme, self._zoom = theme, zoom
-        self._label, self._value, self._key = label, " ".join(value.split()), key
+        self._label, self._value, self._key = label, single_spaced(value), key
         self._empty, self._suggested, self._avatar, self._warn = empty, suggested, avatar, warn
         self.updateGeometry()
         self.update()

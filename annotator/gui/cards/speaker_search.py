@@ -10,6 +10,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from annotator.model import Document, Entity, Quote, Span
+from annotator.model.text import folded, single_spaced
 
 Kind = Literal["speaker", "person", "project", "named", "new", "none"]
 
@@ -31,11 +32,6 @@ class Choice:
     current: bool = False
     hit: tuple[int, int] | None = None  # what of `detail` answered the search
     keys: tuple[str, ...] = ()  # what the search looks at
-
-
-def folded(words: str) -> str:
-    """`words` without regard to case and runs of blanks (no-break spaces are blanks)."""
-    return " ".join(words.split()).casefold()
 
 
 def initials(name: str) -> str:
@@ -90,7 +86,7 @@ def named(document: Document, quote: Quote, found: Iterable[Choice]) -> tuple[Ch
     known = {folded(choice.name) for choice in found if choice.name}
     nearest: dict[str, tuple[int, Choice]] = {}
     for entity in document.entities:
-        name = " ".join(entity.span.of(document.text).split())
+        name = single_spaced(entity.span.of(document.text))
         key = folded(name)
         if entity.label not in ("PERSON", "ORG") or entity.origin == "rejected" or key in known:
             continue
@@ -116,7 +112,7 @@ def rows(found: Sequence[Choice], typed: str, *, only_known: bool = False) -> tu
         return tuple(shown)
     known = {folded(choice.name) for choice in found if choice.name}
     if folded(typed) and folded(typed) not in known:
-        shown.append(Choice("new", " ".join(typed.split())))
+        shown.append(Choice("new", single_spaced(typed)))
     if not before:
         return (*shown, Choice("none", None))
     lead = f"{JOIN} ".join(before)
@@ -132,7 +128,7 @@ def _first_answers(found: Sequence[Choice], joined: str) -> list[str]:
     for part in joined.split(JOIN):
         if folded(part):
             hits = searched(found, part)
-            names.append((hits[0].name if hits else None) or " ".join(part.split()))
+            names.append((hits[0].name if hits else None) or single_spaced(part))
     return list(dict.fromkeys(names))
 
 
@@ -181,7 +177,7 @@ def _others(document: Document, quote: Quote, known: set[str], titles: dict[str,
     for entity in document.entities:
         if entity.label != "PERSON" or entity.origin == "rejected":
             continue
-        name = " ".join(entity.span.of(document.text).split())
+        name = single_spaced(entity.span.of(document.text))
         key = folded(name)
         if any(set(key.split()) <= words for words in spoken):
             continue
@@ -205,7 +201,7 @@ def _titles(document: Document) -> dict[str, str]:
         if entity.label == "PERSON" and before is not None and before.label == "TITLE":
             between = document.text[before.end : entity.start]
             if between.strip(" \u00a0,") == "" and len(between) <= 3:
-                title = " ".join(before.span.of(document.text).split())
+                title = single_spaced(before.span.of(document.text))
                 found.setdefault(folded(entity.span.of(document.text)), title)
         before = entity
     return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator.gui.cards.speaker_search import folded
 from annotator.model import Document, Entity, Quote
+from annotator.model.text import folded, single_spaced
 
 _NEAR = 3  # entities around a quote that are offered
 _AS_TARGET = {"ORG", "LAW", "EVENT", "PRODUCT", "PERSON", "FAC", "LOC", "GPE", "NORP"}
@@ -22,7 +22,7 @@ def choices(document: Document, quote: Quote, found: Iterable[str] = (), listed:
     result: dict[str, str] = {}
 
     def add(words: str) -> None:
-        words = " ".join(words.split()).strip(" ,.;:“”\"'")
+        words = single_spaced(words).strip(" ,.;:“”\"'")
         if words:
             result.setdefault(folded(words), words)
 

@@ -10,6 +10,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.gui.state.commits import Outcome
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote
+from annotator.model.text import single_spaced
 
 Ask = Callable[[str, str, Callable[[], object]], None]
 
@@ -74,7 +75,7 @@ class LibraryActs:
 
     def rename(self, article_id: str, title: str) -> None:
         """Another headline."""
-        title = " ".join(title.split())[:500]
+        title = single_spaced(title)[:500]
         if title:
             self._context.commits.act(lambda: self._context.workspace.library.rename(article_id, title))
 

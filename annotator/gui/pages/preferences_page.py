@@ -26,6 +26,7 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.pages.key_preferences import KeyTable
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import LANGUAGES, tr
+from annotator.model.text import single_spaced
 from annotator.numbers import decimal
 
 _SIZES = (70, 80, 90, 100, 110, 125, 150, 175, 200, 250)
@@ -140,7 +141,7 @@ class PreferencesPage(QWidget):
         field = QLineEdit(value)
         field.setPlaceholderText(placeholder)
         field.setMaxLength(100)
-        field.editingFinished.connect(lambda: self._keep(**{key: " ".join(field.text().split()) or None}))
+        field.editingFinished.connect(lambda: self._keep(**{key: single_spaced(field.text()) or None}))
         return field
 
     def _fonts(self) -> QWidget:

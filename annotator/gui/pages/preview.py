@@ -13,6 +13,7 @@ from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Document, Entity, Quote
+from annotator.model.text import single_spaced
 from annotator.numbers import whole
 from annotator.storage import ArticleRow
 
@@ -59,7 +60,7 @@ class ArticlePreview(QFrame):
         except AnnotatorError as error:
             self._body.addWidget(label(error.sentence, "error", wraps=True))
             return
-        words = " ".join(document.text[: _FIRST * 2].split())[:_FIRST]
+        words = single_spaced(document.text[: _FIRST * 2])[:_FIRST]
         shown = label(words + "…", "article-small", wraps=True)
         shown.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._body.addWidget(shown)

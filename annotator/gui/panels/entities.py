@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 
 from annotator import i18n
-from annotator.gui.cards.speaker_search import folded
 from annotator.gui.kit.row_model import moves
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.panels.entity_rows import HEADING, EntityDelegate
@@ -16,7 +15,7 @@ from annotator.gui.parts.previews.plans import label_of
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, Entity, Label
-from annotator.model.text import single_spaced
+from annotator.model.text import folded, single_spaced
 from annotator.numbers import percent
 
 ORDERS = {"text": "by_text", "label": "by_label", "doubtful": "doubtful"}

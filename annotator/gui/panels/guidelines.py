@@ -13,6 +13,7 @@ from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import language, tr
 from annotator.model import Entity, Quote
+from annotator.model.text import single_spaced
 
 _MOST = 40
 _WAIT_MS = 150
@@ -85,7 +86,7 @@ class GuidelinesPanel(QWidget):
             words = item.speaker_name or ""
         elif self._context.selection is not None:
             words = self._context.selection.of(document.text)
-        words = " ".join(words.split())[:100]
+        words = single_spaced(words)[:100]
         self._about.setText(tr("page.guidelines.about", words=words) if words else tr("page.guidelines.nothing"))
         if not words:
             return

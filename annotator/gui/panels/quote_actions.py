@@ -11,6 +11,7 @@ from annotator.gui.cards.choosers import SpanPopup, SpeakerPopup, TargetPopup
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Quote, QuoteType, Span, Stance
 from annotator.model.items import NEEDS_TARGET
+from annotator.model.text import single_spaced
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -161,7 +162,7 @@ class Acts:
     def _said(field: str, document: Document, span: Span | None) -> str:
         if span is None:
             return tr(f"card.said.no_{field}")
-        return tr(f"card.said.{field}", text=" ".join(span.of(document.text).split()))
+        return tr(f"card.said.{field}", text=single_spaced(span.of(document.text)))
 
 
 def ask_speaker(context: AppState, id_: str, near: QWidget, box: QRect) -> None:

@@ -15,14 +15,13 @@ from annotator.gui.cards.card import QuoteCard
 from annotator.gui.cards.card_delegate import CardDelegate
 from annotator.gui.cards.card_list import CardList
 from annotator.gui.cards.card_text import spoken
-from annotator.gui.cards.speaker_search import folded
 from annotator.gui.kit.row_model import moves
 from annotator.gui.panels import quote_actions
 from annotator.gui.parts.list_panel import ListPanel
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote
-from annotator.model.text import single_spaced
+from annotator.model.text import folded, single_spaced
 
 _FILTER_FROM = 20  # quotes; below that everything is in view anyway
 _REST_MS = 25  # without a key, before rows are drawn that the next one may bring into view

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from annotator.editing.differences import ADJUDICATION
 from annotator.i18n import tr
 from annotator.model import Article
+from annotator.model.text import single_spaced
 
 if TYPE_CHECKING:
     from annotator.storage import ArticleRow  # the frame of the window shows before storage is loaded
@@ -18,7 +19,7 @@ _LEAD = 160
 def title_of(article: Article | ArticleRow) -> str:
     """The headline on one line; the first words of an article that has none."""
     lead = article.text[:_LEAD] if isinstance(article, Article) else article.lead
-    return " ".join((article.title or lead).split()) or article.id
+    return single_spaced(article.title or lead) or article.id
 
 
 def annotator_name(name: str) -> str:

@@ -15,6 +15,7 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Span
+from annotator.model.text import single_spaced
 
 _MOST = 10_000
 
@@ -64,7 +65,7 @@ class FindBar(QFrame):
         """Show the row with the selection, and find it."""
         document, span = self._context.document, self._context.selection
         if document is not None and span is not None and span.end - span.start < 200:
-            self.field.setText(" ".join(span.of(document.text).split()))
+            self.field.setText(single_spaced(span.of(document.text)))
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()

@@ -13,6 +13,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.gui.window.drag_to_card import Carrying
 from annotator.i18n import tr
 from annotator.model import Entity, Quote, Span
+from annotator.model.text import single_spaced
 
 if TYPE_CHECKING:
     from annotator.gui.window.frame import Frame
@@ -76,7 +77,7 @@ class MouseController(QObject):
     def _dragging(self, _id: str, _edge: str, span: Span) -> None:
         document = self._context.document
         if document is not None:
-            self._context.say(tr("a11y.edge", text=" ".join(span.of(document.text).split())))
+            self._context.say(tr("a11y.edge", text=single_spaced(span.of(document.text))))
 
     def _mention(self, id_: str, span: Span) -> None:
         self._context.article.set_focus(id_, scroll=False)

@@ -16,6 +16,7 @@ from annotator.gui.state.commits import Outcome
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity
+from annotator.model.text import single_spaced
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -38,7 +39,7 @@ class EverywherePreview(Preview):
         self._entity = entity
         open_one = context.document
         self._here = open_one.article.id if open_one is not None else ""
-        self._said = " ".join(entity.span.of(open_one.text).split()) if open_one is not None else ""
+        self._said = single_spaced(entity.span.of(open_one.text)) if open_one is not None else ""
         asked = '"' + self._said.replace('"', " ") + '"'
         self._others = [id_ for id_ in context.workspace.ids(asked) if id_ != self._here]
         self._sought = 0  # of the others

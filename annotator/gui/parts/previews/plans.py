@@ -10,6 +10,7 @@ from annotator.editing import actions
 from annotator.editing.edit_titles import quote_title
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Entity, Quote, Span
+from annotator.model.text import single_spaced
 from annotator.numbers import decimal, percent
 
 _CONTEXT = 42  # code points to each side of a place
@@ -37,7 +38,7 @@ class Place:
     @property
     def words(self) -> str:
         """The words of the place, on one line."""
-        line = " ".join(self.span.of(self.text).split())
+        line = single_spaced(self.span.of(self.text))
         return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
 
     @property
@@ -115,7 +116,7 @@ def alike(document: Document, item: Entity | Span, *, label: str | None = None) 
         span, but, wanted, reject = item.span, item.id, item.label, item.origin == "rejected"
     else:
         span, but, wanted, reject = item, None, label or "", False
-    shown = " ".join(span.of(document.text).split())
+    shown = single_spaced(span.of(document.text))
     return _alike(document, shown, actions.alike(document, span, but=but), wanted, reject=reject, own=but)
 
 
@@ -176,7 +177,7 @@ def _becomes(document: Document, place: actions.Alike, wanted: str, *, reject: b
 def speaker_alike(document: Document, quote: Quote) -> Plan:
     """The speaker of `quote` for the other quotes whose mention reads the same and that have another speaker."""
     others = actions.alike_mentions(document, quote)
-    mention = " ".join(quote.mention.of(document.text).split()) if quote.mention else ""
+    mention = single_spaced(quote.mention.of(document.text)) if quote.mention else ""
     name = quote.speaker_name or tr("speaker.none")
     places = tuple(_quote_place(document, other, name) for other in others)
 
@@ -213,7 +214,7 @@ def merge(document: Document, id_: str, into_id: str) -> Plan:
 def rename(document: Document, id_: str, name: str) -> Plan:
     """Another name for a speaker: the quotes that follow."""
     speaker = document.speaker(id_)
-    name = " ".join(name.split())
+    name = single_spaced(name)
     theirs = quotes_of(document, id_)
     return Plan(
         lambda _n: tr("preview.rename_title", a=speaker.name, b=name, n=len(theirs)),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 
 from annotator.editing import actions
-from annotator.gui.cards.speaker_search import Choice, folded, is_body, searched
+from annotator.gui.cards.speaker_search import Choice, is_body, searched
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import icon_button, row
 from annotator.gui.parts.list_panel import ListPanel
@@ -18,7 +18,7 @@ from annotator.gui.parts.speakers.speaker_detail import SpeakerDetail
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, Quote, Speaker
-from annotator.model.text import single_spaced
+from annotator.model.text import folded, single_spaced
 from annotator.storage import Person
 
 ALL = "*"
