@@ -225,17 +225,17 @@ class Opening:
     def _go_back(self, context: AppState, place: dict[str, object], *, page: bool) -> None:
         """To the item and the page that were in front when the window was closed, or its process ended."""
         focus, caret, name = (place.get(key) for key in ("focus", "caret", "page"))
-        document = context.document
-        if document is not None and isinstance(focus, str) and document.get(focus) is not None:
-            context.article.set_focus(focus)
-        elif document is not None and isinstance(caret, int) and 0 <= caret <= len(document.text):
+        article = context.articles.now
+        if article is not None and isinstance(focus, str) and article.document.get(focus) is not None:
+            article.set_focus(focus)
+        elif article is not None and isinstance(caret, int) and 0 <= caret <= len(article.document.text):
             self._window.view.set_caret(caret)
         if page and isinstance(name, str):
             context.navigation.show_page(name)
 
     def _show(self, context: AppState, article_id: str) -> None:
         context.articles.open(article_id)
-        if context.document is not None:
+        if context.articles.now is not None:
             self._window.to_article()
             self._window.trace_article()
 

@@ -94,8 +94,8 @@ class DifferencesPage(QWidget):
         document = self._context.document
         if document is not None and document.annotator == ADJUDICATION:  # it was edited there
             self._context.articles.open(document.article.id)
-        if document is None or document.article.id != self._article_id:
-            self._article_id = document.article.id if document is not None else ""
+        if self._context.article_id != self._article_id:
+            self._article_id = self._context.article_id
             self._left_out, self._at = set(), 0
         self._compare()
 

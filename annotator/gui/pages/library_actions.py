@@ -121,8 +121,7 @@ class LibraryActs:
             while left:
                 library.remove(left[0])
                 self._together = (*self._together, left.pop(0))
-            document = self._context.document
-            if document is not None and document.article.id in ids:
+            if self._context.article_id in ids:
                 self._context.articles.close()
 
         self._context.commits.act(remove, say=tr("page.library.removed", n=len(ids)))

@@ -155,9 +155,7 @@ class MemoryPage(QWidget):
         one = self.current()
         if one is None or not one.lesson.article or not self._context.articles.open(one.lesson.article):
             return
-        document = self._context.document
-        item = document.get(one.lesson.item) if document is not None else None
-        if item is not None:
+        if self._context.article.document.get(one.lesson.item) is not None:
             self._context.article.set_focus(one.lesson.item)
         self._context.navigation.show_page(None)
 

@@ -114,11 +114,10 @@ class SearchPage(QWidget):
     def _open(self, item: QListWidgetItem) -> None:
         """At the first hit; the list is kept for the way back."""
         article_id = str(item.data(Qt.ItemDataRole.UserRole))
-        self._context.articles.open(article_id)
-        document = self._context.document
         words = parsed(self.field.text()).words
-        if document is not None and words:
-            at = document.text.casefold().find(words[0].rstrip("*").casefold())
-            if at >= 0 and len(document.text) == len(document.text.casefold()):
-                self._context.article.select(Span(at, at + len(words[0].rstrip("*"))))
+        if self._context.articles.open(article_id) and words:
+            text, word = self._context.article.document.text, words[0].rstrip("*")
+            at = text.casefold().find(word.casefold())
+            if at >= 0 and len(text) == len(text.casefold()):
+                self._context.article.select(Span(at, at + len(word)))
         self._context.navigation.show_page(None)

@@ -48,8 +48,7 @@ class Acts:
 
     def quote(self) -> Quote | None:
         """The focused quote; `None` when something else has the focus."""
-        document, focus = self._context.document, self._context.focus
-        item = document.get(focus) if document is not None and focus is not None else None
+        item = self._context.focused
         return item if isinstance(item, Quote) else None
 
     def ask(self, field: str) -> None:
@@ -93,13 +92,13 @@ class Acts:
             self.choose_target()
 
     def choose_speaker(self) -> None:
-        quote, _document = self._editable()
+        quote = self._editable()
         if quote is None:
             return
         ask_speaker(self._context, quote.id, *self._panel.field_place("speaker"))
 
     def choose_target(self) -> None:
-        quote, _document = self._editable()
+        quote = self._editable()
         if quote is None:
             return
         ask_target(self._context, quote.id, *self._panel.field_place("target"))
@@ -107,8 +106,8 @@ class Acts:
     def choose_span(self, field: str, by: int) -> None:
         """Cue or mention: the selection where there is one, else the next candidate of the sentence."""
         selection = self._context.selection
-        quote, document = self._editable(or_open=selection is not None)
-        if quote is None or document is None:
+        quote, document = self._editable(or_open=selection is not None), self._context.article.document
+        if quote is None:
             return
         make = actions.set_cue if field == "cue" else actions.set_mention
         if selection is not None:
@@ -119,10 +118,7 @@ class Acts:
 
         def choose(span: Span | None) -> None:
             nonlocal started
-            now = self._context.document
-            if now is not None and self._do(
-                lambda d: make(d, quote.id, span), self._said(field, now, span), join=started
-            ):
+            if self._do(lambda d: make(d, quote.id, span), self._said(field, document, span), join=started):
                 started = True
 
         def undo() -> None:
@@ -146,14 +142,14 @@ class Acts:
         pop.open_at(row, box)
         pop.walk(by)
 
-    def _editable(self, *, or_open: bool = False) -> tuple[Quote | None, Document | None]:
+    def _editable(self, *, or_open: bool = False) -> Quote | None:
         """The focused quote; with `or_open` the one whose card is open, while text is selected for it."""
         quote = self.quote() or (self._panel.card.quote if or_open else None)
         if quote is None or quote.origin == "rejected":
             self._context.say(tr("card.no_quote"))
-            return None, None
+            return None
         self._panel.reveal()
-        return quote, self._context.document
+        return quote
 
     def _do(self, make: Callable[[Document], Edit], say: str, *, join: bool = False) -> bool:
         return self._context.article.do(make, say=say, join=join)
@@ -167,9 +163,7 @@ class Acts:
 
 def ask_speaker(context: AppState, id_: str, near: QWidget, box: QRect) -> None:
     """Who said the quote `id_`: the pop-up over `box` of `near`, which is the card's field or a line of the ledger."""
-    document = context.document
-    if document is None:
-        return
+    document = context.article.document
     quote = document.quote(id_)
     found = speaker_search.choices(document, quote, library_people(context))
     found += speaker_search.named(document, quote, found)
@@ -183,9 +177,7 @@ def ask_speaker(context: AppState, id_: str, near: QWidget, box: QRect) -> None:
 
 def ask_target(context: AppState, id_: str, near: QWidget, box: QRect) -> None:
     """What the stance of the quote `id_` is towards, as `ask_speaker`."""
-    document = context.document
-    if document is None:
-        return
+    document = context.article.document
     quote = document.quote(id_)
     known = context.workspace.memory.targets(context.workspace.annotator)
     ranked = candidates.targets(document, quote, known)

@@ -84,6 +84,12 @@ class AppState(Messages):
         return article.document if article is not None else None
 
     @property
+    def article_id(self) -> str:
+        """The id of the open article; empty when none is open."""
+        article = self.articles.now
+        return article.document.article.id if article is not None else ""
+
+    @property
     def focus(self) -> str | None:
         """The id of the focused entity or quote."""
         article = self.articles.now

@@ -25,7 +25,7 @@ from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
-from annotator.model import Edit
+from annotator.model import Document, Edit
 from annotator.model.items import Item
 
 TABS = ("quotes", "entities", "speakers", "history")
@@ -163,16 +163,21 @@ class RightDock(QFrame):
             self._show_counts()
 
     def _show_counts(self) -> None:
-        document = self._context.document if self._context is not None else None
-        counts = {
-            "quotes": sum(q.origin != "rejected" for q in document.quotes) if document is not None else None,
-            "entities": sum(e.origin != "rejected" for e in document.entities) if document is not None else None,
-            "speakers": len(document.speakers) if document is not None else None,
-        }
+        article = self._context.articles.now if self._context is not None else None
+        counts = _counted(article.document) if article is not None else {}
         for name, tab in self._tabs.items():
             count = counts.get(name)
             tab.count = count
         self._fit_tabs()
+
+
+def _counted(document: Document) -> dict[str, int]:
+    """How many there are on each tab."""
+    return {
+        "quotes": len(document.quote_numbers()),
+        "entities": sum(entity.origin != "rejected" for entity in document.entities),
+        "speakers": len(document.speakers),
+    }
 
 
 def _counts(item: Item | None) -> bool:
@@ -219,7 +224,6 @@ class Rail(QFrame):
         head.clicked.connect(self.opened.emit)
         self._column.addWidget(head)
         many = max(1, (self.height() - 60) // 32)
-        here = context.document.article.id if context.document is not None else ""
         for row in context.workspace.rows(limit=many).rows:
             button = RailButton(theme, self)
             status = "flagged" if row.flag else row.state
@@ -227,7 +231,7 @@ class Rail(QFrame):
             name = title_of(row)
             button.setAccessibleName(f"{name}, {tr(f'status.{status}')}")
             button.setToolTip(plain(name))
-            button.setChecked(row.id == here)
+            button.setChecked(row.id == context.article_id)
             button.clicked.connect(lambda _on=False, id_=row.id: context.articles.open(id_))
             self._column.addWidget(button)
         self._column.addStretch(1)

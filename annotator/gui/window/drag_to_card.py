@@ -53,10 +53,11 @@ class Carrying:
         self._panel().card.show_drop(None)
 
     def _at(self, carried: Span | str, at: QPoint) -> tuple[str, Drop] | None:
-        panel, document = self._panel(), self._context.document
-        quote, name = panel.card.quote, panel.card.field_at(at)
-        if document is None or name is None or quote is None:
+        card = self._panel().card
+        quote, name = card.quote, card.field_at(at)
+        if name is None or quote is None:
             return None
+        document = self._context.article.document
         current = document.get(quote.id)
         return (name, drop(document, current, name, carried)) if isinstance(current, Quote) else None
 

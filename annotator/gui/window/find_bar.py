@@ -63,9 +63,9 @@ class FindBar(QFrame):
 
     def open(self) -> None:
         """Show the row with the selection, and find it."""
-        document, span = self._context.document, self._context.selection
-        if document is not None and span is not None and span.end - span.start < 200:
-            self.field.setText(single_spaced(span.of(document.text)))
+        span = self._context.selection
+        if span is not None and span.end - span.start < 200:
+            self.field.setText(single_spaced(span.of(self._context.article.document.text)))
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
@@ -77,7 +77,7 @@ class FindBar(QFrame):
         self.hide()
         self._view.set_find_hits((), -1)
         self._context.navigation.to_article()
-        if hit is not None and self._context.document is not None:
+        if hit is not None and self._context.articles.now is not None:
             self._context.article.select(hit)
 
     def turn(self, step: int) -> None:
@@ -91,8 +91,7 @@ class FindBar(QFrame):
 
     def to_spans(self) -> None:
         """All hits get a label: the one that is chosen next."""
-        document = self._context.document
-        if document is None or not self.hits:
+        if not self.hits:
             return
         hit = self.hits[max(self.at, 0)]
         self.leave()
@@ -154,13 +153,13 @@ class FindBar(QFrame):
     def _look(self) -> None:
         if not self.isVisible():
             return
-        document, typed = self._context.document, self.field.text()
+        article, typed = self._context.articles.now, self.field.text()
         self.hits = []
-        if document is not None and typed.strip():
+        if article is not None and typed.strip():
             words = r"\s+".join(re.escape(part) for part in typed.split())
             pattern = rf"(?<!\w){words}(?!\w)" if self.word.isChecked() else words
             flags = re.NOFLAG if self.case.isChecked() else re.IGNORECASE
-            for match in re.finditer(pattern, document.text, flags):
+            for match in re.finditer(pattern, article.document.text, flags):
                 self.hits.append(Span(*match.span()))
                 if len(self.hits) >= _MOST:
                     break

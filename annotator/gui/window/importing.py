@@ -130,7 +130,7 @@ class Importing(QObject):
         chosen = next((r.article_id for wanted, r in added if wanted.anew), None)
         if arrived is not None:
             arrived(first)
-        elif chosen is not None or (context.document is None and first is not None):
+        elif chosen is not None or (not context.article_id and first is not None):
             self._open(str(chosen or first))
         if known and not added and not bad:
             self._tell_known(known[0])
@@ -162,8 +162,7 @@ class Importing(QObject):
 
     def _tell_known(self, first: Imported) -> None:
         """Offer what is in the library already, unless it is the article in front."""
-        document = self._context.document
-        if document is not None and document.article.id == first.article_id:
+        if self._context.article_id == first.article_id:
             return
 
         def opened() -> None:
@@ -180,7 +179,7 @@ class Importing(QObject):
         def take_back() -> None:
             context = self._context
             context.notices.drop("namesakes")
-            if context.document is not None and context.document.article.id in {r.article_id for r in namesakes}:
+            if context.article_id in {r.article_id for r in namesakes}:
                 context.articles.close()
             for result in namesakes:
                 context.workspace.library.remove(str(result.article_id))

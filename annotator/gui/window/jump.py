@@ -90,8 +90,7 @@ class Jump(QObject):
         elif key == Qt.Key.Key_Tab or (self._adjusted and typed.casefold() == "e"):
             self._swap()
         elif typed.isdigit():
-            document = self._context.document
-            label = document.scheme.by_digit(typed) if document is not None else None
+            label = self._context.article.document.scheme.by_digit(typed)
             if label is not None:
                 self.label(label.name)
         elif self._adjusted and typed.casefold() == "q" and self.draft is not None:
@@ -125,8 +124,8 @@ class Jump(QObject):
         back = self._from
         self._drop()
         if made and draft is not None:
-            document = context.document
-            found = document.standing(*draft.trimmed(document.text), name) if document is not None else None
+            document = context.article.document
+            found = document.standing(*draft.trimmed(document.text), name)
             context.article.set_focus(back or (found.id if found is not None else None), scroll=back is None)
             if found is not None:
                 context.say(tr("window.marked", item=self._review.short(found)))
@@ -213,8 +212,7 @@ class Jump(QObject):
         return f"{word}. {place}"
 
     def _word_at_caret(self) -> Span | None:
-        document = self._context.document
-        return edges.word_at(document.text, self._caret) if document is not None else None
+        return edges.word_at(self._context.article.document.text, self._caret)
 
     # --- adjusting
 

@@ -26,6 +26,7 @@ class LabelPick(Overlay):
         self._context = context
         self._view = view
         self._pick: Callable[[str], object] = lambda _name: None
+        self._scheme = context.workspace.scheme  # of the article that it was opened over
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
         whole = QVBoxLayout(self.frame)
@@ -35,16 +36,13 @@ class LabelPick(Overlay):
 
     def open(self, pick: Callable[[str], object]) -> None:
         """Offer the labels of the open article's scheme."""
-        document = self._context.document
-        if document is None:
-            return
-        self._pick = pick
+        self._pick, self._scheme = pick, self._context.article.document.scheme
         self.set_theme(self._context.theme)
         for button in self._buttons.values():
             button.hide()
             button.deleteLater()
         self._buttons = {}
-        for place, label in enumerate(document.scheme.labels):
+        for place, label in enumerate(self._scheme.labels):
             key = label.letter or label.digit
             button = QPushButton(f"{key}   {label_words(label)}", self.frame)
             button.setAccessibleName(label_words(label))
@@ -76,10 +74,9 @@ class LabelPick(Overlay):
             self.frame.setGeometry(frame)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        document = self._context.document
         typed = event.text()
-        if document is not None and typed:
-            label = document.scheme.by_digit(typed) or document.scheme.by_letter(typed)
+        if typed:
+            label = self._scheme.by_digit(typed) or self._scheme.by_letter(typed)
             if label is not None:
                 self._choose(label.name)
                 return

@@ -209,10 +209,7 @@ class Window(Frame):
     def ask_flag(self) -> None:
         """Flag the article, asking why; a flagged one loses its flag."""
         context = cast("AppState", self.context)
-        document = context.document
-        if document is None:
-            return
-        if document.progress.flag is not None:
+        if context.article.document.progress.flag is not None:
             self.queue.flag(None)
             return
         self.labels.hide()
@@ -232,9 +229,9 @@ class Window(Frame):
     def copy(self) -> None:
         """The selected words to the clipboard, else the focused quote with its speaker and source."""
         context = cast("AppState", self.context)
-        document, item = context.document, context.focused
-        if context.selection is None and document is not None and isinstance(item, Quote):
-            self.sharing.copy_quote(document, item)
+        item = context.focused
+        if context.selection is None and isinstance(item, Quote):
+            self.sharing.copy_quote(context.article.document, item)
         else:
             self.view.copy()
 
@@ -259,31 +256,26 @@ class Window(Frame):
 
     def _opened(self, _id: str) -> None:
         context = cast("AppState", self.context)
-        document = context.document
-        self.view.setVisible(document is not None)
-        self.nothing.setVisible(document is None)
-        self.labels.setVisible(document is not None)
-        self.header.setVisible(document is not None)
+        article = context.articles.now
+        for part in (self.view, self.labels, self.header):
+            part.setVisible(article is not None)
+        self.nothing.setVisible(article is None)
         self._title()
-        if document is not None:
-            self.view.show_document(document)
+        if article is not None:
+            self.view.show_document(article.document)
             self.review.begin()
             self.status.show_progress()
             self.acts.article_opened()
 
     def _edited(self, edit: Edit) -> None:
-        document = cast("AppState", self.context).document
-        if document is not None:
-            self.view.refresh(document, edit)
+        self.view.refresh(cast("AppState", self.context).article.document, edit)
 
     def _order_changed(self, edit: Edit, moved: bool) -> None:
         self.status.ribbon.follow(edit, moved=moved)
         self.status.show_progress()
 
     def _reloaded(self) -> None:
-        document = cast("AppState", self.context).document
-        if document is not None:
-            self.view.show_document(document)
+        self.view.show_document(cast("AppState", self.context).article.document)
 
     def _focused(self, id_: object) -> None:
         context = cast("AppState", self.context)

@@ -68,16 +68,14 @@ class MouseController(QObject):
             article.set_focus(None, scroll=False)
 
     def _edge(self, id_: str, edge: str, span: Span) -> None:
-        document = self._context.document
-        item = document.get(id_) if document is not None else None
+        item = self._context.article.document.get(id_)
         if isinstance(item, Entity | Quote):
             self._context.article.set_focus(id_, scroll=False)
             self._review.set_span(item, span, "start" if edge == "start" else "end")
 
     def _dragging(self, _id: str, _edge: str, span: Span) -> None:
-        document = self._context.document
-        if document is not None:
-            self._context.say(tr("a11y.edge", text=single_spaced(span.of(document.text))))
+        words = span.of(self._context.article.document.text)
+        self._context.say(tr("a11y.edge", text=single_spaced(words)))
 
     def _mention(self, id_: str, span: Span) -> None:
         self._context.article.set_focus(id_, scroll=False)

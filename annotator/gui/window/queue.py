@@ -82,9 +82,7 @@ class Queue(QObject):
 
     def next(self, *, said: str = "") -> None:
         """Open the next article that is not done; the skipped ones come last."""
-        document = self._context.document
-        here = document.article.id if document is not None else ""
-        found = _following(self._context.workspace, here, self._skipped)
+        found = _following(self._context.workspace, self._context.article_id, self._skipped)
         if found is None:
             self._context.say(said or tr("window.no_next"))
             self._context.navigation.show_page("library")
@@ -98,11 +96,10 @@ class Queue(QObject):
 
     def turn(self, step: int) -> None:
         """The article before or after this one in the library, whatever its status."""
-        document = self._context.document
-        ids = self._context.workspace.ids()
+        id_, ids = self._context.article_id, self._context.workspace.ids()
         if not ids:
             return
-        here = ids.index(document.article.id) if document is not None and document.article.id in ids else -1
+        here = ids.index(id_) if id_ in ids else -1
         to = here + step if here >= 0 else 0
         if 0 <= to < len(ids):
             self._context.articles.open(ids[to])
@@ -111,8 +108,6 @@ class Queue(QObject):
 
     def flag(self, reason: str | None) -> None:
         """Mark the article for another look; `None` takes the flag back."""
-        if self._context.document is None:
-            return
         said = tr("window.flagged") if reason is not None else tr("window.unflagged")
         if self._context.article.do(lambda d: actions.flag(d, reason), say=said):
             self._context.library_changed.emit()

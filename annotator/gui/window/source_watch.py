@@ -62,11 +62,11 @@ class SourceWatch(QObject):
         self._context.tasks.start(lambda: _state(article, path), told, lambda _error: None)
 
     def _where(self) -> tuple[Article, Path] | None:
-        document = self._context.document
-        where = document.article.meta.get("path") if document is not None else None
-        if document is None or not isinstance(where, str) or not where.endswith(".txt"):
+        article = self._context.articles.now
+        where = article.document.article.meta.get("path") if article is not None else None
+        if article is None or not isinstance(where, str) or not where.endswith(".txt"):
             return None
-        return document.article, Path(where)
+        return article.document.article, Path(where)
 
     def _is_open(self, article: Article) -> bool:
         now = self._context.document

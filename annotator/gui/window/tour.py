@@ -67,7 +67,7 @@ class Tour(QWidget):
         """Seen or skipped: it does not come again by itself."""
         self.hide()
         self._context.change_settings(toured=True)
-        self._context.navigation.show_page(None if self._context.document is not None else "library")
+        self._context.navigation.show_page(None if self._context.article_id else "library")
 
     def escape(self) -> None:
         self.end()
@@ -123,7 +123,7 @@ class Tour(QWidget):
             one.setAccessibleName(one.text())
         self.sample.setText(tr("start.sample"))
         self.sample.setAccessibleName(self.sample.text())
-        self.sample.setVisible(self._context.document is None)
+        self.sample.setVisible(not self._context.article_id)
         self._back.setVisible(self._step > 0)
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._words.text())

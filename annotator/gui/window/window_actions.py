@@ -142,9 +142,8 @@ class Acts(QObject):
 
     def article_opened(self) -> None:
         """Untouched articles get suggestions; the file it came from is looked at."""
-        if self._context.document is not None:
-            self._suggest_untouched()
-            self.source.look()
+        self._suggest_untouched()
+        self.source.look()
         self._incomplete()
 
     def _suggest_untouched(self) -> None:
@@ -160,16 +159,13 @@ class Acts(QObject):
 
     def suggest_again(self) -> None:
         """Suggestions anew for the open article: only what nobody has decided changes."""
-        document = self._context.document
-        if document is not None:
-            self._context.suggestions.ask([document.article.id], first=True)
+        self._context.suggestions.ask([self._context.article.document.article.id], first=True)
 
     def _suggesting(self) -> None:
         context, notices = self._context, self._window.notices
         suggestions = context.suggestions
         error = suggestions.error
-        document = context.document
-        here = document.article.id if document is not None else ""
+        here = context.article_id
         if error is not None:
             sentence = error.sentence
             notices.put(
@@ -204,8 +200,8 @@ class Acts(QObject):
 
     def _incomplete(self) -> None:
         """What is missing from the open article's suggestions, with the way to ask for them again."""
-        document, notices = self._context.document, self._window.notices
-        run = document.progress.suggester if document is not None else None
+        article, notices = self._context.articles.now, self._window.notices
+        run = article.document.progress.suggester if article is not None else None
         sentence = incomplete_sentence(run)
         if sentence is not None:
             again = (("save.retry", self.suggest_again),)

@@ -40,8 +40,8 @@ class DockRows(RowDelegate):
 
     def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
         """The open article is marked, too."""
-        row, article = index.data(RowRole), self._context.articles.now
-        is_open = row is not None and article is not None and article.document.article.id == row.id
+        row = index.data(RowRole)
+        is_open = row is not None and row.id == self._context.article_id
         return option.state | (State.State_Selected if is_open else State.State_None)
 
     def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:

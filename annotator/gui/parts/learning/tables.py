@@ -21,6 +21,7 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.parts.learning.charts import ring
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import has, tr
+from annotator.model.text import single_spaced
 from annotator.numbers import decimal, whole
 
 _ANY = QModelIndex | QPersistentModelIndex
@@ -219,7 +220,7 @@ class ChangedMarks(Rows):
         self.setRowCount(len(self.marks))
         ui = self._context.theme.ui
         for row, mark in enumerate(self.marks):
-            sign = self.put(row, 0, f"{'✓' if mark['right'] else '✕'}  {' '.join(mark['words'].split())}")
+            sign = self.put(row, 0, f"{'✓' if mark['right'] else '✕'}  {single_spaced(mark['words'])}")
             sign.setForeground(ui.saved if mark["right"] else ui.error)
             became = f"{_label(mark['before'])} → {_label(mark['after'])}"
             self.put(row, 1, became)

@@ -180,10 +180,7 @@ class Preview(QWidget):
 
     def replan(self) -> None:
         """Look again at the document as it is now."""
-        document = self._context.document
-        if document is None:
-            return
-        self._plan = self._plan_for(document)
+        self._plan = self._plan_for(self._context.article.document)
         self.model.show([])
         self.model.show([place.key for place in self._plan.places])
         if self._plan.places:

@@ -16,9 +16,7 @@ from annotator.model import Speaker
 
 def merge(context: AppState, near: QWidget, speaker: Speaker) -> None:
     """Ask, under `near`, into whom, names completed as they are typed; then show what moves."""
-    document = context.document
-    if document is None:
-        return
+    document = context.article.document
     others = [
         Choice("speaker", other.name, other.role or "", keys=(other.name, *other.aliases, other.role or ""))
         for other in document.speakers
@@ -26,8 +24,7 @@ def merge(context: AppState, near: QWidget, speaker: Speaker) -> None:
     ]
 
     def choose(name: str | None) -> None:
-        now = context.document
-        into = now.speaker_called(name) if now is not None and name else None
+        into = context.article.document.speaker_called(name) if name else None
         if into is not None:
             previews.show(context, near, lambda d: plans.merge(d, speaker.id, into.id))
 
@@ -38,8 +35,8 @@ def merge(context: AppState, near: QWidget, speaker: Speaker) -> None:
 
 def rename(context: AppState, near: QWidget, speaker: Speaker, name: str) -> bool:
     """Give the speaker another name, after a preview when quotes follow; whether it was done at once."""
-    document = context.document
-    if document is None or not name or name == speaker.name:
+    document = context.article.document
+    if not name or name == speaker.name:
         return False
     is_free = document.speaker_called(name) in (None, speaker)  # a name that is taken is refused at once
     if is_free and plans.quotes_of(document, speaker.id):

@@ -107,7 +107,7 @@ class StatusBar(QFrame):
     def _measure(self) -> None:
         """Words and room for all that is counted, whatever the number is: from key to key nothing moves."""
         total, ink = len(self._order), self._context.theme.ui.ink
-        self._has = self._context.document is not None and self._page is None
+        self._has = bool(self._context.article_id) and self._page is None
         self._measured = total
         narrow = self.width() < _NARROW
         self._count_words = f"{MARK}/{total}" if narrow else tr("progress.decided", i=MARK, n=total)

@@ -36,7 +36,7 @@ def always(_here: Here) -> str | None:
 
 def article_open(here: Here) -> str | None:
     """For commands that need an open article."""
-    return None if here.context.document is not None else tr("command.no_article")
+    return None if here.context.articles.now is not None else tr("command.no_article")
 
 
 @dataclass(frozen=True, slots=True)
