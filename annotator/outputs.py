@@ -38,6 +38,7 @@ _SIGNS: list[tuple[bytes, ...]] = [
     (b"-DOCSTART- -X- ",),
     (b"\x89PNG\r\n", b"annotator"),
     (b'{"kind":"annotator-error",',),  # what could not be marked
+    (b'<svg xmlns="http://www.w3.org/2000/svg"', b"<!-- annotator -->"),
     (b"<!DOCTYPE html>\n<html lang=", b'<meta name="generator" content="annotator">'),
     (b"%PDF-1.", b"/Creator (\xfe\xff\x00a\x00n\x00n\x00o\x00t\x00a\x00t\x00o\x00r)"),
     (b'{"event": "',),  # a trace, which the next one goes on with

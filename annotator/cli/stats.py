@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
 from annotator.cli.common import State
-from annotator.cli.terminal import echo, print_json, table
+from annotator.cli.terminal import echo, print_json, say, table
 from annotator.cli.usage import command, option
 from annotator.i18n import has, tr
 
 
 @command("stats")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
+@option("--chart", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.svg", help="cli.option.chart")
+@option("--decided", is_flag=True, help="cli.option.chart_decided")
 @click.pass_obj
-def stats(state: State, as_json: bool) -> None:
-    """Progress, labels, speakers, who said what."""
+def stats(state: State, as_json: bool, chart: Path | None, decided: bool) -> None:
+    """Progress, labels, speakers, who said what; or the same as a picture."""
+    if chart is not None:
+        from annotator.charting.picture import write_picture
+
+        with state.workspace() as workspace:
+            opinions, name = workspace.library.opinions(workspace.annotator), workspace.annotator
+        write_picture(opinions, chart, name, decided_only=decided)
+        say(tr("share.saved", name=chart.name))
+        return
     with state.workspace() as workspace:
         library = workspace.library
         counts = library.counts(workspace.annotator)

@@ -6,21 +6,18 @@ names no address that a browser would load.  Styles stand at the elements, becau
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from annotator import drafts, numbers, outputs, paths
+from annotator import drafts, numbers, outputs, theme_colours
 from annotator.errors import AnnotatorError
 from annotator.exporting.flat_spans import entities_of, quotes_of
 from annotator.i18n import language, tr
 from annotator.model import Document, Entity, Quote, Span
-
-Theme = Mapping[str, Mapping[str, Any]]
+from annotator.theme_colours import Colours
 
 _STANCE_SIGNS = {"support": "▲", "oppose": "▼", "neutral": "●", "unclear": "◆"}
 _COLUMNS = {"share.number": 7, "share.content": 36, "quote.speaker": 20, "share.stance": 19, "quote.target": 18}  # %
@@ -34,7 +31,7 @@ _STYLE = (
 def article_page(document: Document) -> str:
     """The page, in the language in force: headline, origin, the text with its marks, then a table of the quotes."""
     title = document.article.title or document.article.source or document.article.id
-    theme = _theme()
+    theme = theme_colours.light()
     ink, soft = theme["ui"]["ink"], theme["ui"]["ink_secondary"]
     headline, *paragraphs = _paragraphs(document, theme)
     if not headline.startswith("<h1>"):
@@ -75,12 +72,6 @@ def unwritten(path: Path, error: OSError) -> AnnotatorError:
     return AnnotatorError(tr("share.failed", name=path.name, reason=reason), tr("share.failed.hint"))
 
 
-@cache
-def _theme() -> Theme:
-    """The colours of the light theme: paper is white."""
-    return tomllib.loads((paths.resources() / "themes" / "light.toml").read_text(encoding="utf-8"))
-
-
 def _about(document: Document) -> str:
     """Outlet, day and author as far as they are known; who annotated, and how far."""
     meta = document.article.meta
@@ -101,7 +92,7 @@ def _key_of(document: Document) -> str:
     return " · ".join([*names, tr("share.suggested_look")])
 
 
-def _paragraphs(document: Document, theme: Theme) -> Iterator[str]:
+def _paragraphs(document: Document, theme: Colours) -> Iterator[str]:
     entities, quotes = entities_of(document), quotes_of(document)
     start = 0
     for line in document.text.split("\n"):
@@ -134,7 +125,7 @@ def _spans(quote: Quote) -> list[Span]:
     return [*quote.parts, *(span for span in (quote.cue, quote.mention) if span is not None)]
 
 
-def _piece(document: Document, marks: _Marks, start: int, end: int, theme: Theme) -> str:
+def _piece(document: Document, marks: _Marks, start: int, end: int, theme: Colours) -> str:
     """Words over which the same marks lie, with the quote numbers that begin and the labels that end there."""
 
     def covered(span: Span | None) -> bool:
@@ -168,7 +159,7 @@ def _piece(document: Document, marks: _Marks, start: int, end: int, theme: Theme
     return "".join((*before, words, *after))
 
 
-def _colours(document: Document, entity: Entity, theme: Theme) -> Mapping[str, str]:
+def _colours(document: Document, entity: Entity, theme: Colours) -> Mapping[str, str]:
     known = theme["entity"].get(entity.label)
     if isinstance(known, Mapping):
         return known
@@ -176,7 +167,7 @@ def _colours(document: Document, entity: Entity, theme: Theme) -> Mapping[str, s
     return {"strong": own, "tint": theme["ui"]["hover"], "edge": own}
 
 
-def _quotes(document: Document, theme: Theme) -> Iterator[str]:
+def _quotes(document: Document, theme: Colours) -> Iterator[str]:
     quotes = quotes_of(document)
     if not quotes:
         return

@@ -5,6 +5,7 @@ from annotator.storage.article_queries import BEGUN, BESIDE, STATES, ArticleRow,
 from annotator.storage.errors import CopyError, Gone, StorageError
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.library import Added, Library, Reader, opened
+from annotator.storage.opinions import Opinion
 from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "LedgerFilters",
     "Library",
     "LibraryJournal",
+    "Opinion",
     "Order",
     "Page",
     "Person",

@@ -32,6 +32,7 @@ from annotator.storage import (
 from annotator.storage.document_reader import ARTICLE_COLUMNS, Loader, article_of
 from annotator.storage.errors import CopyError, Gone, StorageError, UnreadableValue, explained
 from annotator.storage.journal import LibraryJournal, Shown
+from annotator.storage.opinions import Opinion, opinions
 from annotator.storage.presence import Presence
 from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
 
@@ -432,6 +433,11 @@ class Library:
         """Who stands how towards what, and in how many quotes: speaker, stance, target, quotes."""
         with explained("storage.doing.read", self.name):
             return quote_queries.positions(self.db.conn, annotator, limit)
+
+    def opinions(self, annotator: str) -> list[Opinion]:
+        """Who speaks how often, on which side of what, and in which month: the sums that charts are drawn from."""
+        with explained("storage.doing.read", self.name):
+            return opinions(self.db.conn, annotator)
 
     def tallies(self, annotator: str | None = None) -> Tallies:
         """Counts of labels, origins, stances, speakers and targets."""

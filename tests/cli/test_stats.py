@@ -19,3 +19,14 @@ def test_stats_tells_who_stands_how_towards_what(started):
     expected = {"who": "Yulius Rondonuwu", "stance": "oppose", "target": "reklamasi", "quotes": 1}
     assert expected in started("stats", "--json").json["positions"]
     assert "Menolak" in started("stats").out
+
+
+def test_stats_as_a_picture(started, tmp_path):
+    """Who said what as an SVG file; a file of somebody else's is not written over."""
+    picture = tmp_path / "siapa.svg"
+    for _ in range(2):
+        assert started("stats", "--chart", picture).status == 0
+    assert "Yulius Rondonuwu" in picture.read_text(encoding="utf-8")
+    picture.write_text("<svg/>", encoding="utf-8")
+    assert started("stats", "--chart", picture).status == 1
+    assert picture.read_text(encoding="utf-8") == "<svg/>"

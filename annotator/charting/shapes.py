@@ -1,0 +1,100 @@
+"""What a chart is made of, in px and coloured by role: boxes, lines, words, stance signs, and bars to be chosen.
+
+The window paints these shapes, `svg` writes them; so both show the same picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["ink", "soft", "line", "page", "quote", "support", "oppose", "neutral", "unclear", "fill", "on"]
+"""A colour of the theme; `fill` is the quiet ground of a neutral bar, `on` what is written on a filled bar."""
+Anchor = Literal["start", "middle", "end"]
+Measure = Callable[[str, float, bool], float]
+"""Width in px of words at a size in px, bold or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A bar or a part of one; `quiet` is the ground of neutral bars, `hatched` stands for unclear."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    role: Role
+    look: Literal["filled", "outlined", "quiet", "hatched"] = "filled"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An axis."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    role: Role = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of words."""
+
+    x: float
+    y: float  # of the baseline
+    text: str
+    size: float = 12
+    bold: bool = False
+    role: Role = "ink"
+    anchor: Anchor = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The shape of a stance: triangle up, triangle down, circle, diamond."""
+
+    stance: str
+    x: float  # of the middle
+    y: float
+    size: float
+    role: Role
+
+
+Shape = Box | Line | Words | Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Which quotes a bar stands for; what is `None` does not matter."""
+
+    who: str | None = None
+    target: str | None = None
+    stance: str | None = None
+    month: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar that can be chosen: its quotes, where a click hits it, what is said of it."""
+
+    key: Key
+    x: float
+    y: float
+    width: float
+    height: float
+    spoken: str  # “hasil pemilu 2024, menolak, 14 kutipan, 3 saran”
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One chart."""
+
+    title: str
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    bars: tuple[Bar, ...]

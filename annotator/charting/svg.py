@@ -1,0 +1,104 @@
+"""A drawing as SVG: one file that needs no other, with a title and what each bar says for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from annotator.charting.shapes import Box, Drawing, Line, Shape, Sign, Words
+
+_PADDING = 20.0
+_BETWEEN = 34.0
+_HATCHED = 'id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
+
+
+def roughly(text: str, size: float, bold: bool) -> float:
+    """Width in px of words in a sans-serif font, where there is no font to ask."""
+    return len(text) * size * (0.58 if bold else 0.54)
+
+
+def svg(drawings: Sequence[Drawing], colours: Mapping[str, str], *, title: str, about: str) -> str:
+    """The drawings below each other, each under its name; `colours` by role (`shapes.Role`), as `#rrggbb`."""
+    width = max((drawing.width for drawing in drawings), default=0) + 2 * _PADDING
+    y = _PADDING + 42
+    parts: list[str] = []
+    for drawing in drawings:
+        parts.append(_words(Words(_PADDING, y + 14, drawing.title, 14, bold=True), colours))
+        y += 30
+        parts.append(f'<g role="list" aria-label="{escape(drawing.title)}" transform="translate({_PADDING:g} {y:g})">')
+        parts += [_shape(shape, colours) for shape in drawing.shapes]
+        parts += [
+            f'<rect role="listitem" x="{bar.x:.1f}" y="{bar.y:.1f}" width="{bar.width:.1f}" height="{bar.height:.1f}"'
+            f' fill="none" pointer-events="all"><title>{escape(bar.spoken)}</title></rect>'
+            for bar in drawing.bars
+        ]
+        parts.append("</g>")
+        y += drawing.height + _BETWEEN
+    size = f'width="{width:g}" height="{y:g}" viewBox="0 0 {width:g} {y:g}"'
+    stripe = f'<rect width="2" height="5" fill="{colours["unclear"]}"/>'
+    head = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="Inter, Helvetica, Arial, sans-serif">',
+        f"<!-- annotator --><title>{escape(title)}</title><desc>{escape(about)}</desc>",
+        f"<defs><pattern {_HATCHED}>{stripe}</pattern></defs>",
+        f'<rect width="100%" height="100%" fill="{colours["page"]}"/>',
+        _words(Words(_PADDING, _PADDING + 14, title, 17, bold=True), colours),
+        _words(Words(_PADDING, _PADDING + 32, about, 12, role="soft"), colours),
+    ]
+    return "\n".join((*head, *parts, "</svg>", ""))
+
+
+def _shape(shape: Shape, colours: Mapping[str, str]) -> str:
+    match shape:
+        case Box():
+            return _box(shape, colours)
+        case Line():
+            return (
+                f'<line x1="{shape.x1:.1f}" y1="{shape.y1:.1f}" x2="{shape.x2:.1f}" y2="{shape.y2:.1f}"'
+                f' stroke="{colours[shape.role]}"/>'
+            )
+        case Words():
+            return _words(shape, colours)
+        case Sign():
+            return _sign(shape, colours)
+
+
+def _box(box: Box, colours: Mapping[str, str]) -> str:
+    colour = colours[box.role]
+    look = {
+        "filled": f'fill="{colour}"',
+        "outlined": f'fill="{colours["page"]}" stroke="{colour}"',
+        "quiet": f'fill="{colours["fill"]}" stroke="{colour}"',
+        "hatched": f'fill="url(#hatch)" stroke="{colour}"',
+    }[box.look]
+    inset = 0.0 if box.look == "filled" else 0.5
+    return (
+        f'<rect x="{box.x + inset:.1f}" y="{box.y + inset:.1f}" width="{max(1, box.width - 2 * inset):.1f}"'
+        f' height="{max(1, box.height - 2 * inset):.1f}" rx="1.5" {look}/>'
+    )
+
+
+def _words(words: Words, colours: Mapping[str, str]) -> str:
+    weight = ' font-weight="600"' if words.bold else ""
+    anchor = f' text-anchor="{words.anchor}"' if words.anchor != "start" else ""
+    return (
+        f'<text x="{words.x:.1f}" y="{words.y:.1f}" font-size="{words.size:g}"{weight}{anchor}'
+        f' fill="{colours[words.role]}" xml:space="preserve">{escape(words.text)}</text>'
+    )
+
+
+def points(sign: Sign) -> list[tuple[float, float]]:
+    """The corners of a stance's sign; none for the circle."""
+    x, y, r = sign.x, sign.y, sign.size / 2
+    return {
+        "support": [(x, y - r), (x + r, y + r * 0.8), (x - r, y + r * 0.8)],
+        "oppose": [(x, y + r), (x + r, y - r * 0.8), (x - r, y - r * 0.8)],
+        "unclear": [(x, y - r), (x + r, y), (x, y + r), (x - r, y)],
+    }.get(sign.stance, [])
+
+
+def _sign(sign: Sign, colours: Mapping[str, str]) -> str:
+    corners = points(sign)
+    if not corners:
+        return f'<circle cx="{sign.x:.1f}" cy="{sign.y:.1f}" r="{sign.size / 2:.1f}" fill="{colours[sign.role]}"/>'
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
+    return f'<polygon points="{path}" fill="{colours[sign.role]}"/>'

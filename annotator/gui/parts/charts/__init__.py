@@ -1,0 +1,1 @@
+"""Charts of who said what: each bar a button, the numbers to copy."""

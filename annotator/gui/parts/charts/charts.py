@@ -1,0 +1,193 @@
+"""The three charts of a library or of one person, with what is chosen in them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from annotator import drafts, outputs
+from annotator.charting import drawing, table
+from annotator.charting.figures import Figures, figures
+from annotator.charting.shapes import Key
+from annotator.charting.svg import roughly, svg
+from annotator.errors import AnnotatorError
+from annotator.gui.kit import file_chooser
+from annotator.gui.kit.segments import Segment, Segments
+from annotator.gui.kit.theme import kind
+from annotator.gui.parts.charts.chart_view import ChartView, colours_of
+from annotator.gui.state.app_state import AppState
+from annotator.i18n import tr
+from annotator.storage.opinions import Opinion
+
+_MAKERS = (drawing.who_speaks, drawing.sides, drawing.by_month)
+_SIDE_BY_SIDE = 820  # px of the charts; below it they stand one under the other
+
+
+class Charts(QWidget):
+    """Who speaks, stance by target, and by month; a bar puts its quotes into the list below."""
+
+    changed = Signal()  # which bars are chosen
+
+    def __init__(self, context: AppState) -> None:
+        super().__init__()
+        self._context = context
+        self._found: list[Opinion] = []
+        self._who: str | None = None
+        self.decided_only = False
+        self.figures = Figures()
+        self.keys: set[Key] = set()
+        self.who, self.sides, self.months = (ChartView(context.theme, self) for _ in range(3))
+        self._heads = {view: QLabel(self) for view in self.views}
+        self._notes = {view: QLabel(self) for view in self.views}
+        self.which = Segments(small=True)
+        self.which.chosen.connect(self._use)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(34)
+        for view, stretch in ((self.who, 2), (self.sides, 5)):
+            self._top.addLayout(self._framed(view), stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addLayout(self._top)
+        column.addLayout(self._framed(self.months))
+        for view in self.views:
+            view.chosen.connect(self._chosen)
+            view.told.connect(context.say)
+        context.theme_changed.connect(self._themed)
+        self.translate()
+
+    @property
+    def views(self) -> tuple[ChartView, ChartView, ChartView]:
+        """The three, in the order of Tab."""
+        return self.who, self.sides, self.months
+
+    def show_opinions(self, found: list[Opinion], who: str | None) -> None:
+        """Draw these; of one person with `who`.  Bars that are not there any more are not chosen any more."""
+        self._found, self._who = found, who
+        self._draw()
+
+    def clear(self) -> None:
+        """Choose nothing."""
+        if self.keys:
+            self._set(set())
+
+    def drop(self, key: Key) -> None:
+        """Choose that bar no more."""
+        self._set(self.keys - {key})
+
+    def translate(self) -> None:
+        """All words again."""
+        for view, key in zip(self.views, ("chart.who", "chart.sides", "chart.months"), strict=True):
+            kind(self._heads[view], "section")
+            kind(self._notes[view], "small")
+            self._heads[view].setText(tr(key))
+        names = [tr("chart.everything"), tr("chart.decided_only")]
+        values = ("all", "decided")
+        segments = [Segment(value, name) for value, name in zip(values, names, strict=True)]
+        self.which.set_segments(segments, self._context.theme, names, names)
+        self.which.set_value("decided" if self.decided_only else "all")
+        self._draw()
+
+    def resizeEvent(self, event: object) -> None:
+        wide = self.width() >= _SIDE_BY_SIDE
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def choose_file(self) -> None:
+        """Ask where the picture goes; the name's end says whether it becomes SVG or PNG."""
+        file_chooser.save_file(
+            self,
+            tr("chart.save"),
+            self.save,
+            start=f"{tr('chart.sides').lower().replace(' ', '-')}.svg",
+            filters="SVG (*.svg);;PNG (*.png)",
+            suffix="svg",
+        )
+
+    def save(self, path: Path) -> None:
+        """All three as one SVG, or the chart of sides as PNG; what cannot be written is said."""
+        try:
+            outputs.refuse(path)
+            if path.suffix.lower() == ".png":
+                content = self.sides.png()
+            else:
+                made = [make(self.figures, 900.0, roughly) for make in _MAKERS]
+                colours = {name: colour.name() for name, colour in colours_of(self._context.theme).items()}
+                content = svg(made, colours, title=self._title(), about=self._about()).encode()
+            with drafts.writing(path, before=outputs.refuse) as (file,):
+                file.write(content)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            self._context.refused.emit(
+                AnnotatorError(tr("share.failed", name=path.name, reason=reason), tr("share.failed.hint"))
+            )
+        except AnnotatorError as error:
+            self._context.refused.emit(error)
+        else:
+            self._context.say(tr("share.saved", name=path.name))
+
+    # --- inside
+
+    def _framed(self, view: ChartView) -> QVBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._heads[view])
+        head.addWidget(self._notes[view])
+        head.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(view)
+        column.addStretch(1)
+        return column
+
+    def _themed(self) -> None:
+        for view in self.views:
+            view.use(self._context.theme)
+
+    def _use(self, which: str) -> None:
+        self.decided_only = which == "decided"
+        self.which.set_value(which)
+        self._draw()
+
+    def _draw(self) -> None:
+        made = self.figures = figures(self._found, decided_only=self.decided_only, who=self._who)
+        numbers = (table.of_speakers, table.of_sides, table.of_months)
+        for view, make, rows in zip(self.views, _MAKERS, numbers, strict=True):
+            view.show_chart(partial(make, made), partial(rows, made), self._about())
+        self._notes[self.sides].setText(tr("chart.of_targets", n=len(made.targets), all=made.all_targets))
+        self._notes[self.months].setText(tr("chart.directions"))
+        self._notes[self.who].hide()
+        for view, shown in (
+            (self.who, self._who is None),
+            (self.sides, bool(made.targets)),
+            (self.months, bool(made.targets)),
+        ):
+            view.setVisible(shown)
+            self._heads[view].setVisible(shown)
+            self._notes[view].setVisible(shown and view is not self.who)
+        self.which.setVisible(bool(self._found))
+        there = {bar.key for view in self.views for bar in view.drawing.bars}
+        self._set(self.keys & there)
+
+    def _chosen(self, key: Key, more: bool) -> None:
+        if more:
+            self._set(self.keys ^ {key})
+        else:
+            self._set(set() if self.keys == {key} else {key})
+
+    def _set(self, keys: set[Key]) -> None:
+        changed = keys != self.keys
+        self.keys = keys
+        for view in self.views:
+            view.choose(keys)
+        if changed:
+            self.changed.emit()
+
+    def _title(self) -> str:
+        return self._who or tr("chart.all_speakers")
+
+    def _about(self) -> str:
+        return f"{self._context.workspace.annotator} · {tr('chart.quotes', n=self.figures.quotes)}"
