@@ -6,13 +6,14 @@ from annotator.storage.errors import CopyError, Gone, StorageError
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.library import Added, Library, Reader, opened
 from annotator.storage.opinions import Opinion
-from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
+from annotator.storage.quote_queries import Alike, LedgerFilters, Person, Said, Tallies
 
 __all__ = [
     "BEGUN",
     "BESIDE",
     "STATES",
     "Added",
+    "Alike",
     "ArticleRow",
     "CopyError",
     "Filters",

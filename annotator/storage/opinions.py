@@ -19,14 +19,19 @@ class Opinion:
     quotes: int
 
 
-_COUNTED = """
-SELECT coalesce(p.name, q.speaker_name, q.speaker_text), q.origin <> 'suggested', coalesce(q.stance, q.stance_hint),
-       q.stance IS NOT NULL,
-       CASE WHEN q.stance IS NOT NULL THEN q.target
-            WHEN q.stance_hint IN ('support', 'oppose') THEN q.target_hint END,
-       CASE WHEN json_extract(a.meta, '$.date') GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'
-            THEN substr(json_extract(a.meta, '$.date'), 1, 7) END,
-       count(*)
+WHO = "coalesce(p.name, q.speaker_name, q.speaker_text)"
+STANCE = "coalesce(q.stance, q.stance_hint)"
+TARGET = (
+    "CASE WHEN q.stance IS NOT NULL THEN q.target WHEN q.stance_hint IN ('support', 'oppose') THEN q.target_hint END"
+)
+MONTH = (
+    "CASE WHEN json_extract(a.meta, '$.date') GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'"
+    " THEN substr(json_extract(a.meta, '$.date'), 1, 7) END"
+)
+"""What a quote counts as, with `q` the quotes, `a` the articles, `p` the people."""
+
+_COUNTED = f"""
+SELECT {WHO}, q.origin <> 'suggested', {STANCE}, q.stance IS NOT NULL, {TARGET}, {MONTH}, count(*)
 FROM quotes q CROSS JOIN documents d ON d.id = q.document_id CROSS JOIN articles a ON a.id = d.article_id
 LEFT JOIN speakers s ON s.id = q.speaker_id LEFT JOIN people p ON p.id = s.person_id
 WHERE q.origin <> 'rejected' AND a.removed IS NULL

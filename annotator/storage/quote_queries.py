@@ -9,6 +9,7 @@ from typing import Any
 
 from annotator.model import Span
 from annotator.model.text import single_spaced
+from annotator.storage import opinions
 from annotator.storage.article_queries import matching
 from annotator.storage.columns import person_key
 
@@ -24,6 +25,18 @@ class LedgerFilters:
     stances: tuple[str, ...] = ()
     target: str | None = None
     done_only: bool = False
+    bars: tuple[Alike, ...] = ()  # quotes that are alike in one of these ways
+    decided_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What a bar of a chart stands for: the speaker, target, stance (suggested ones too) and month that are set."""
+
+    who: str | None = None
+    target: str | None = None
+    stance: str | None = None
+    month: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,7 @@ class Tallies:
 
 
 _LEAD = 160  # code points of the text that stand for a headline, as in the list of articles
-_WHO = "coalesce(p.name, q.speaker_name, q.speaker_text)"
+_WHO = opinions.WHO
 # CROSS keeps the quotes outermost, so that the newest page is found without sorting all of them.
 _JOINED = (
     " FROM quotes q CROSS JOIN documents d ON d.id = q.document_id CROSS JOIN articles a ON a.id = d.article_id"
@@ -271,4 +284,22 @@ def _where(filters: LedgerFilters) -> tuple[str, tuple[Any, ...]]:
         values += filters.stances
     if filters.done_only:
         where += " AND d.status = 'done'"
+    if filters.decided_only:
+        where += " AND q.origin <> 'suggested'"
+    if filters.bars:
+        alike = [_alike(bar) for bar in filters.bars]
+        where += f" AND ({' OR '.join(condition for condition, _ in alike)})"
+        values += [value for _, found in alike for value in found]
     return where, tuple(values)
+
+
+def _alike(bar: Alike) -> tuple[str, list[str]]:
+    columns = (
+        (opinions.WHO, bar.who),
+        (opinions.TARGET, bar.target),
+        (opinions.STANCE, bar.stance),
+        (opinions.MONTH, bar.month),
+    )
+    wanted = [(column, value) for column, value in columns if value is not None]
+    condition = " AND ".join(f"{column} = ?" for column, _ in wanted)
+    return f"({condition or '1'})", [value for _, value in wanted]
