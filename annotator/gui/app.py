@@ -198,7 +198,7 @@ class Opening:
             self._show_first(context, article_id, newest_id)
         # After the first article: other packages have to be looked for.
         QTimer.singleShot(0, context, lambda: context.commands.add(plugged.commands(context)))
-        if not self._quiet and not chosen.toured:
+        if not self._quiet and not chosen.toured and not self._files:  # who named a file wants to see that
             QTimer.singleShot(0, window.overlays.tour)
         if not self._quiet:  # after what the first article needs of the worker
             failed = window.acts.not_looked_after

@@ -1,4 +1,7 @@
-"""Five steps that show the loop, beside the real parts of the window; never in the way, and skipped by one key."""
+"""Five steps that show the loop on an article, beside the real parts of the window; skipped by one key.
+
+Where no article is open, the tour first offers those that come with the program: its steps never point at empty parts.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
+from annotator.model import Quote
 
 STEPS = ("library", "article", "quotes", "keys", "done")
 """What each step points at: the names of the window's parts."""
@@ -29,12 +33,13 @@ class Tour(QWidget):
         self._context = context
         self._place_of = place_of
         self._step = 0
+        self._welcome = False  # no article is open yet
         self.setProperty("scope", "preview")  # Esc there is `escape`
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._card = QFrame(self)
         kind(self._card, "card-open")
         self._count, self._title, self._words = label(look="small"), label(look="heading"), label(wraps=True)
-        self.sample = button("", does=lambda: context.commands.run("sample"))
+        self.sample = button("", "primary", does=lambda: context.commands.run("sample"), key="Enter")
         self._back = button("", "ghost", does=lambda: self.go(self._step - 1))
         self._skip = button("", "ghost", does=self.end, key="Esc")
         self._next = button("", "primary", does=lambda: self.go(self._step + 1), key="Enter")
@@ -45,10 +50,12 @@ class Tour(QWidget):
         window.installEventFilter(self)
         context.language_changed.connect(self._show)
         context.articles.opened.connect(lambda _id: self._stay())
+        context.articles.edited.connect(lambda _edit: self._suggested())
 
     def start(self) -> None:
-        """Show the first step; where there is no article yet, an example is offered."""
+        """Show the first step; where there is no article yet, an example is offered before."""
         self._step = 0
+        self._welcome = not self._context.article_id
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
@@ -73,10 +80,16 @@ class Tour(QWidget):
         self.end()
 
     def _stay(self) -> None:
-        """The example has been opened: the article is bright now, and the keyboard is here."""
+        """The example has been opened: the steps begin, and the keyboard is here."""
         if self.isVisible():
+            self._welcome = False
             self._show()
             QTimer.singleShot(0, self.setFocus)
+
+    def _suggested(self) -> None:
+        """Suggestions came while the step about quotes waits for a card."""
+        if self.isVisible() and self.step == "quotes":
+            self._open_a_card()
 
     @property
     def step(self) -> str:
@@ -85,7 +98,11 @@ class Tour(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right, Qt.Key.Key_Space):
+        if self._welcome and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._context.commands.run("sample")
+        elif self._welcome:
+            event.ignore()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right, Qt.Key.Key_Space):
             self.go(self._step + 1)
         elif key == Qt.Key.Key_Left:
             self.go(self._step - 1)
@@ -103,7 +120,7 @@ class Tour(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QPainterPath()
         veil.addRect(self.rect().toRectF())
-        place = self._place_of(self.step)
+        place = self._place()
         if place is not None:
             hole = QPainterPath()
             hole.addRoundedRect(place.adjusted(3, 3, -3, -3).toRectF(), 10, 10)
@@ -113,26 +130,43 @@ class Tour(QWidget):
         painter.fillPath(veil, colour)
         painter.end()
 
+    def _place(self) -> QRect | None:
+        return None if self._welcome else self._place_of(self.step)
+
     def _show(self) -> None:
         last = self._step == len(STEPS) - 1
+        name = "welcome" if self._welcome else self.step
+        if name == "quotes":
+            self._open_a_card()
         self._count.setText(tr("tour.count", i=self._step + 1, n=len(STEPS)))
-        self._title.setText(tr(f"tour.{self.step}"))
-        self._words.setText(tr(f"tour.{self.step}_words"))
+        self._title.setText(tr(f"tour.{name}"))
+        self._words.setText(tr(f"tour.{name}_words"))
         for one, key in ((self._back, "back"), (self._skip, "skip"), (self._next, "finish" if last else "next")):
             one.setText(tr(f"tour.{key}"))
             one.setAccessibleName(one.text())
         self.sample.setText(tr("start.sample"))
         self.sample.setAccessibleName(self.sample.text())
-        self.sample.setVisible(not self._context.article_id)
-        self._back.setVisible(self._step > 0)
+        self.sample.setVisible(self._welcome)
+        self._count.setVisible(not self._welcome)
+        self._next.setVisible(not self._welcome)
+        self._back.setVisible(self._step > 0 and not self._welcome)
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._words.text())
         width = min(_WIDTH, self.width() - 40)
         self._layout.activate()  # or the height would be that of the step before
         sides = 2 * self._card.contentsRect().left()  # the look's border, which the layout does not count
         self._card.setFixedSize(width, self._layout.heightForWidth(width - sides) + sides)
-        self._card.move(_beside(self._place_of(self.step), self.rect(), self._card.rect()))
+        self._card.move(_beside(self._place(), self.rect(), self._card.rect()))
         self.update()
+
+    def _open_a_card(self) -> None:
+        """The first quote's, where none is open: the step tells what stands on it."""
+        article = self._context.articles.now
+        if article is None or isinstance(article.focused, Quote):
+            return
+        first = next((quote for quote in article.document.quotes if quote.origin != "rejected"), None)
+        if first is not None:
+            article.set_focus(first.id)
 
 
 def _beside(place: QRect | None, whole: QRect, card: QRect) -> QPoint:

@@ -10,14 +10,24 @@ from annotator.gui.window.tour import STEPS, Tour
 from tests.gui.workspace import shown
 
 
+@pytest.fixture
+def with_article(context, tmp_path):
+    """The context with an article of one sentence in front."""
+    file = tmp_path / "antre.txt"
+    file.write_text("Warga Kupang antre di kelurahan.\n", encoding="utf-8")
+    (result,) = context.workspace.import_paths([file])
+    context.articles.open(result.article_id)
+    return context
+
+
 @pytest.mark.parametrize("code", ["id", "en"])
-def test_each_step_of_the_tour_has_room_for_its_words(context, qtbot, code):
+def test_each_step_of_the_tour_has_room_for_its_words(with_article, qtbot, code):
     """Steps are of different length; none is cut, whichever came before."""
     i18n.use(code)
     window = QWidget()
     window.resize(1440, 900)
     qtbot.addWidget(window)
-    tour = Tour(context, window, lambda _part: QRect(0, 860, 1440, 40))
+    tour = Tour(with_article, window, lambda _part: QRect(0, 860, 1440, 40))
     window.show()
     tour.start()
     for number in range(len(STEPS)):
@@ -28,11 +38,11 @@ def test_each_step_of_the_tour_has_room_for_its_words(context, qtbot, code):
     i18n.use("id")
 
 
-def test_the_tour_has_five_steps_and_can_be_skipped(context, qtbot):
+def test_the_tour_has_five_steps_and_can_be_skipped(with_article, qtbot):
     """Seen or skipped, it does not come again."""
     window = shown(QWidget(), qtbot, 1000, 700)
     places = dict.fromkeys(STEPS, QRect(10, 10, 200, 300))
-    tour = Tour(context, window, places.get)
+    tour = Tour(with_article, window, places.get)
     tour.start()
     assert len(STEPS) == 5
     seen = []
@@ -48,3 +58,18 @@ def test_the_tour_has_five_steps_and_can_be_skipped(context, qtbot):
     assert tour.step == STEPS[0]
     tour.escape()
     assert not tour.isVisible()
+
+
+def test_without_an_article_the_steps_wait_for_the_example(seated, qtbot):
+    """An empty library: the tour offers the examples first, then every step points at a part that shows something."""
+    person = seated(None, prepared=False)
+    person.window.overlays.tour()
+    tour = person.window.findChild(Tour)
+    assert tour._title.text() == i18n.tr("tour.welcome")
+    QTest.keyClick(tour, Qt.Key.Key_Right)
+    assert tour._title.text() == i18n.tr("tour.welcome")
+    QTest.keyClick(tour, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: person.context.document is not None, timeout=30_000)
+    assert tour.isVisible()
+    assert tour.step == "library"
+    assert tour._title.text() == i18n.tr("tour.library")

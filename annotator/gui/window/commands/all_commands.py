@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import Command
-from annotator.gui.window.commands import article, cards, differences, everywhere, learning, library, speakers
+from annotator.gui.window.commands import article, cards, charts, differences, everywhere, learning, library, speakers
 from annotator.gui.window.commands.row import Here
 from annotator.gui.window.main_window import Window
 
@@ -22,6 +22,7 @@ def commands(context: AppState, window: Window) -> list[Command]:
         *cards.ROWS,
         *library.ROWS,
         *speakers.ROWS,
+        *charts.ROWS,
         *differences.ROWS,
         *learning.ROWS,
     )
