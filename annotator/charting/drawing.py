@@ -37,7 +37,7 @@ def who_speaks(figures: Figures, width: float, measure: Measure) -> Drawing:
     if figures.other_speakers:
         height += _ROW
         words = tr("chart.others", n=figures.other_speakers, most=whole(figures.most_of_others))
-        shapes.append(Words(0, height - 7, words, 11.5, role="soft"))
+        shapes.append(Words(0, height - 7, _cut(words, width, measure, 11.5), 11.5, role="soft"))
     return Drawing(tr("chart.who"), width, max(height, _ROW), tuple(shapes), tuple(bars))
 
 
@@ -144,13 +144,20 @@ def month_name(month: str, *, year: bool = True) -> str:
 
 
 def _month_names(shapes: list[Shape], months: list[str], x: float, step: float, y: float, measure: Measure) -> None:
-    """As many as have room; a January says its year where the names are left out."""
-    widest = max((measure(month_name(m, year=False), _SMALL, False) for m in months), default=0) + 4
-    every = max(1, -(-int(widest) // max(1, int(step))))
-    for column, month in enumerate(months):
-        if column % every == 0:
-            name = month_name(month, year=every > 1 and column == 0)
-            shapes.append(Words(x + (column + 0.5) * step, y, name, _SMALL, role="soft", anchor="middle"))
+    """As many as have room; where some are left out, each says its year."""
+    every = 1
+    names = [month_name(month, year=False) for month in months]
+    if max((measure(name, _SMALL, False) for name in names), default=0) + 4 > step:
+        names = [month_name(month) for month in months]
+        every = int((max(measure(name, _SMALL, False) for name in names) + 10) // step) + 1
+    taken = x - 8
+    for column in range(0, len(months), every):
+        middle, wide = x + (column + 0.5) * step, measure(names[column], _SMALL, False)
+        if every > 1:
+            middle = min(max(middle, x + wide / 2), x + len(months) * step - wide / 2)
+        if middle - wide / 2 >= taken + 3:
+            shapes.append(Words(middle, y, names[column], _SMALL, role="soft", anchor="middle"))
+            taken = middle + wide / 2
 
 
 def _pair(shapes: list[Shape], x: float, y: float, unit: float, total: Sum, role: Role, height: float) -> float:
@@ -214,10 +221,10 @@ def _spoken(name: str, stance: str | None, total: Sum) -> str:
     return ", ".join(parts)
 
 
-def _cut(name: str, room: float, measure: Measure) -> str:
+def _cut(name: str, room: float, measure: Measure, size: float = 12) -> str:
     """The name, with “…” where it is wider than `room` px."""
-    if measure(name, 12, False) <= room:
+    if measure(name, size, False) <= room:
         return name
-    while name and measure(name + "…", 12, False) > room:
+    while name and measure(name + "…", size, False) > room:
         name = name[:-1]
     return name.rstrip() + "…"

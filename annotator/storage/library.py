@@ -435,9 +435,9 @@ class Library:
             return quote_queries.positions(self.db.conn, annotator, limit)
 
     def opinions(self, annotator: str) -> list[Opinion]:
-        """Who speaks how often, on which side of what, and in which month: the sums that charts are drawn from."""
-        with explained("storage.doing.read", self.name):
-            return opinions(self.db.conn, annotator)
+        """Who speaks how often, on which side of what, and in which month: the sums of charts.  On any thread."""
+        with explained("storage.doing.read", self.name), self.reader() as reader:
+            return opinions(reader, annotator)
 
     def tallies(self, annotator: str | None = None) -> Tallies:
         """Counts of labels, origins, stances, speakers and targets."""

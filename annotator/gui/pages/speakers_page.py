@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
+from annotator.charting.drawing import month_name
+from annotator.charting.shapes import Key
+from annotator.errors import AnnotatorError
+from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.flow_layout import Flow
 from annotator.gui.kit.icons import stance_icon
 from annotator.gui.kit.page_widgets import clear, column, frame, label, row
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
+from annotator.gui.parts.charts.charts import Charts
 from annotator.gui.parts.speakers.quote_table_model import MOST, Ledger, Line, Listing, lines_of, lines_of_library
 from annotator.gui.parts.speakers.quote_table_view import LedgerTable
 from annotator.gui.parts.speakers.roster import ALL, NOBODY, Roster
@@ -19,7 +25,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Edit, Speaker
 from annotator.model.items import Progress
-from annotator.storage import LedgerFilters
+from annotator.storage import Alike, LedgerFilters, Opinion
 
 SORTINGS = ("text", "stance", "target")
 _ROSTER = 288  # px
@@ -47,6 +53,12 @@ class SpeakersPage(QWidget):
         self.table.opened.connect(self._jump)
         self._heading, self._hint = label(look="strong"), label(look="small", wraps=True)
         self._targets_title, self._targets = label(look="section"), column(gap=5)
+        self.charts = Charts(context)
+        self.charts.changed.connect(self._show_person)
+        self._save = KeyButton(self)
+        self._save.clicked.connect(self.charts.choose_file)
+        self._chips = Flow()
+        self._counted = ""
         self._ledger_title, self._confirmed = label(look="title"), ElidedLabel()
         kind(self._confirmed, "muted")
         self._orders = Segments(small=True)
@@ -64,8 +76,15 @@ class SpeakersPage(QWidget):
         self.roster.to_list()
 
     def refresh(self) -> None:
-        """Roster and person anew."""
+        """Roster, person and charts anew."""
         self.roster.reload()
+        self._count()
+
+    def step_back(self) -> bool:
+        """`Esc`: first the chosen bars of the charts are let go; whether there were any."""
+        there = bool(self.charts.keys)
+        self.charts.clear()
+        return there
 
     def sort_by(self, order: str) -> None:
         """`text`, `stance` or `target`."""
@@ -83,6 +102,8 @@ class SpeakersPage(QWidget):
         segments = [Segment(order, name) for order, name in zip(SORTINGS, names, strict=True)]
         self._orders.set_segments(segments, self._context.theme, names, names)
         self._orders.set_value(self.ledger.sorting)
+        self._save.show_words(self._context.theme, tr("chart.save"), "", "")
+        self.charts.translate()
         self._show_person()
 
     def _lay_out(self) -> None:
@@ -92,12 +113,15 @@ class SpeakersPage(QWidget):
         self.roster.column.addWidget(self._hint)
         targets = column(self._targets_title, gap=6)
         targets.addLayout(self._targets)
+        targets.addLayout(row(None, self.charts.which, self._save, gap=10))
         targets.addStretch(1)
         top = row(gap=24)
         top.addWidget(self.roster.detail, 3)
         top.addLayout(targets, 1)
         body = column(margins=(26, 18, 18, 8), gap=14)
         body.addLayout(top)
+        body.addWidget(self.charts)
+        body.addWidget(self._chips)
         body.addLayout(row(self._ledger_title, self._confirmed, None, self._orders, gap=10))
         body.addWidget(self.table, 1)
         inner = frame("page", body)
@@ -112,12 +136,17 @@ class SpeakersPage(QWidget):
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to first: from a person to what they said."""
-        return [self.roster.filter, self.roster.add, self.roster.list, self.table]
+        return [self.roster.filter, self.roster.add, self.roster.list, *self.charts.views, self.table]
 
     def _show_person(self) -> None:
         lines, listing = self._lines()
+        charted = listing != "article" and bool(self.charts.figures.quotes)
+        self.charts.setVisible(charted)
+        self.charts.which.setVisible(charted)
+        self._save.setVisible(charted)
         self._show_head(lines)
-        self._show_targets(lines)
+        self._show_targets([] if charted else lines)
+        self._show_chips()
         decided = sum(line.decided for line in lines)
         confirmed = tr("page.speakers.confirmed", i=decided, n=len(lines))
         self._confirmed.setText(" · ".join(part for part in (confirmed, self.roster.whose) if part))
@@ -133,14 +162,24 @@ class SpeakersPage(QWidget):
             return lines_of(article.document, roster.chosen), "article"
         if article is not None and roster.chosen == NOBODY:
             return lines_of(article.document, None), "article"
-        filters = LedgerFilters(annotator=self._context.workspace.annotator, who=roster.person)
+        if self.charts.person != roster.person:
+            self.charts.show_person(roster.person)
+        bars = tuple(Alike(key.who, key.target, key.stance, key.month) for key in self.charts.keys)
+        filters = LedgerFilters(
+            annotator=self._context.workspace.annotator,
+            who=roster.person,
+            bars=bars,
+            decided_only=bool(bars) and self.charts.decided_only,
+        )
         said = self._context.workspace.library.ledger(filters, limit=MOST)
         return lines_of_library(said), "everybody" if roster.person is None else "person"
 
     def _show_head(self, lines: list[Line]) -> None:
         roster = self.roster
-        articles = len({line.article_id for line in lines})
-        counted = f"{tr('page.library.quotes', n=len(lines))} {tr('page.speakers.in_articles', n=articles)}"
+        if not self.charts.keys:  # of all the quotes, not of those of the chosen bars
+            articles = len({line.article_id for line in lines})
+            self._counted = f"{tr('page.library.quotes', n=len(lines))} {tr('page.speakers.in_articles', n=articles)}"
+        counted = self._counted
         if roster.speaker is not None:
             roster.detail.show_speaker(roster.document, roster.speaker, counted)
         elif roster.chosen == NOBODY:
@@ -172,6 +211,39 @@ class SpeakersPage(QWidget):
                 line_of.addWidget(label(str(n)))
             self._targets.addLayout(line_of)
 
+    def _count(self) -> None:
+        """The sums of the charts, on the worker: a large library takes a moment."""
+        workspace = self._context.workspace
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, AnnotatorError):
+                raise error
+            self._context.refused.emit(error)
+
+        def counted(found: list[Opinion]) -> None:
+            self.charts.show_opinions(found)
+            self._show_person()
+
+        self._context.tasks.start(lambda: workspace.library.opinions(workspace.annotator), counted, failed)
+
+    def _show_chips(self) -> None:
+        """What is chosen in the charts, each to be let go by a click."""
+        self._chips.clear()
+        for key in sorted(self.charts.keys, key=str):
+            chip = QPushButton(self)
+            kind(chip, "chip")
+            chip.setText(f"{_words_of(key)} ×")
+            chip.setAccessibleName(tr("chart.let_go", what=_words_of(key)))
+            chip.clicked.connect(lambda _on=False, key=key: self.charts.drop(key))
+            self._chips.add(chip)
+        if self.charts.keys:
+            every = QPushButton(self)
+            kind(every, "ghost")
+            every.setText(tr("chart.show_all"))
+            every.clicked.connect(self.charts.clear)
+            self._chips.add(every)
+        self._chips.refit()
+
     def _edited(self, edit: Edit) -> None:
         """What the roster does not show may stand in the ledger; it tells of the rest."""
         about = any(not isinstance(change.item, Progress) for change in edit.changes)
@@ -181,3 +253,8 @@ class SpeakersPage(QWidget):
     def _jump(self, line: Line) -> None:
         self._context.articles.open(line.article_id, focus=line.quote_id)
         self._context.navigation.show_page(None)
+
+
+def _words_of(key: Key) -> str:
+    stance = tr(f"quote.stance_{key.stance}") if key.stance else None
+    return ", ".join(filter(None, (key.who, key.target, stance, month_name(key.month) if key.month else None)))

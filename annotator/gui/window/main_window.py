@@ -190,7 +190,9 @@ class Window(Frame):
         """`Esc`: out of what is open, at last back to the article."""
         context = cast("AppState", self.context)
         if self.page_name is not None:
-            self.show_page(None)
+            step_back = getattr(self.page(self.page_name), "step_back", None)
+            if step_back is None or not step_back():
+                self.show_page(None)
         elif self.finder.isVisible():
             self.finder.leave()
         elif self.dock_layout.fold_library() or not self.view.hasFocus():

@@ -35,7 +35,7 @@ class Charts(QWidget):
         super().__init__()
         self._context = context
         self._found: list[Opinion] = []
-        self._who: str | None = None
+        self.person: str | None = None  # whose charts they are; `None`: everybody's
         self.decided_only = False
         self.figures = Figures()
         self.keys: set[Key] = set()
@@ -64,9 +64,14 @@ class Charts(QWidget):
         """The three, in the order of Tab."""
         return self.who, self.sides, self.months
 
-    def show_opinions(self, found: list[Opinion], who: str | None) -> None:
-        """Draw these; of one person with `who`.  Bars that are not there any more are not chosen any more."""
-        self._found, self._who = found, who
+    def show_opinions(self, found: list[Opinion]) -> None:
+        """Draw these; bars that are not there any more are not chosen any more."""
+        self._found = found
+        self._draw()
+
+    def show_person(self, person: str | None) -> None:
+        """One person's, or everybody's; nothing is chosen in them."""
+        self.person, self.keys = person, set()
         self._draw()
 
     def clear(self) -> None:
@@ -153,7 +158,7 @@ class Charts(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        made = self.figures = figures(self._found, decided_only=self.decided_only, who=self._who)
+        made = self.figures = figures(self._found, decided_only=self.decided_only, who=self.person)
         numbers = (table.of_speakers, table.of_sides, table.of_months)
         for view, make, rows in zip(self.views, _MAKERS, numbers, strict=True):
             view.show_chart(partial(make, made), partial(rows, made), self._about())
@@ -161,7 +166,7 @@ class Charts(QWidget):
         self._notes[self.months].setText(tr("chart.directions"))
         self._notes[self.who].hide()
         for view, shown in (
-            (self.who, self._who is None),
+            (self.who, self.person is None),
             (self.sides, bool(made.targets)),
             (self.months, bool(made.targets)),
         ):
@@ -187,7 +192,7 @@ class Charts(QWidget):
             self.changed.emit()
 
     def _title(self) -> str:
-        return self._who or tr("chart.all_speakers")
+        return self.person or tr("chart.all_speakers")
 
     def _about(self) -> str:
         return f"{self._context.workspace.annotator} · {tr('chart.quotes', n=self.figures.quotes)}"
