@@ -18,6 +18,11 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setText(words)
 
+    def setText(self, words: str) -> None:
+        """Other words; all of it is painted anew, where Qt leaves out the margin of a style."""
+        super().setText(words)
+        self.update()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(min(40, self.sizeHint().width()), super().minimumSizeHint().height())
 
