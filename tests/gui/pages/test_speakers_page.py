@@ -210,3 +210,18 @@ def test_roles_and_other_names_are_mended_on_the_page_as_in_the_tab(page, contex
     choose(page, "Semua narasumber")
     assert page.roster.detail.name_edit.isReadOnly()
     assert not page.roster.detail.alias_edit.isVisible()
+
+
+def test_a_bar_puts_its_quotes_into_the_list(page, qtbot):
+    """The charts are those of the library; a bar filters the list, its chip says which, Esc lets it go."""
+    choose(page, "Semua narasumber")
+    qtbot.waitUntil(lambda: bool(page.charts.figures.speakers))
+    name, total = page.charts.figures.speakers[0]
+    every = len(page.ledger.lines)
+    bar = next(bar for bar in page.charts.who.drawing.bars if bar.key.who == name)
+    page.charts.who.chosen.emit(bar.key, False)
+    assert len(page.ledger.lines) == total.all < every
+    assert {line.speaker for line in page.ledger.lines} == {name}
+    assert page.step_back()
+    assert len(page.ledger.lines) == every
+    assert not page.step_back()

@@ -35,6 +35,7 @@ Maker = Callable[[float, Measure], Drawing]
 _SCALE = 2  # px of the copied picture for each px of the window
 _EDGE = 16  # px around a copied picture
 _TITLE = 44  # px above it
+_DRAWN_BY = ("Software", "annotator")  # how a picture of ours is told from somebody else's
 
 
 class ChartView(QWidget):
@@ -190,7 +191,7 @@ class ChartView(QWidget):
     def png(self) -> bytes:
         """`picture` as a file, marked as made by this program."""
         image = self.picture()
-        image.setText("Software", "annotator")
+        image.setText(*_DRAWN_BY)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know files only
