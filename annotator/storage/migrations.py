@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database, Migrations
 
-from annotator.storage import m001_initial, m002_team
+from annotator.storage import m001_initial, m002_team, m003_open_stances
 
 migrations = Migrations("annotator")
 
@@ -27,6 +27,12 @@ def m001_initial_tables(db: Database) -> None:
 def m002_team_tables(db: Database) -> None:
     """Assignments and notes."""
     run(db, m002_team.SCRIPT)
+
+
+@migrations()
+def m003_index_of_open_stances(db: Database) -> None:
+    """So that finding them in 100,000 articles takes no time."""
+    run(db, m003_open_stances.SCRIPT)
 
 
 def run(db: Database, script: str) -> None:

@@ -23,9 +23,9 @@ FLAG = "--loader"
 """The argument that makes this program the child."""
 SMALL = 64 * 2**10
 """Bytes below which no format can do harm, packed or not."""
-SECONDS = 5.0
+SECONDS = 4.0
 """Of a processor until the first document, and between two; with one more for each `_PACE` bytes."""
-_PACE = 8 * 2**20
+_PACE = 16 * 2**20
 MEMORY = 480
 """MB that the child may write to.  A file of more than `_LARGE` bytes, which only an export of ours is, may take eight
 times its size: some formats are one value, and are in memory whole."""
