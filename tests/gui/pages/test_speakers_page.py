@@ -87,12 +87,17 @@ def test_the_librarys_people_are_counted_as_their_ledger_is(page, context):
     assert page._confirmed.text() == "2 dari 2 dikonfirmasi · anotasi Arini"
 
 
-def test_tab_leads_from_a_person_to_what_they_said(page, context):
-    """The first line is chosen there, and stays so when it moves to another place of the order."""
+def test_tab_leads_from_a_person_to_what_they_said(page, context, qtbot):
+    """Over the charts that are shown; the first line is chosen there, and stays so when it moves in the order."""
     choose(page, "Semua narasumber")
+    qtbot.waitUntil(page.charts.who.isVisible)
     page.ledger.sort_by("stance")
     page.roster.to_list()
-    assert turned(page, [page], True) is page.table
+    passed = []
+    while (stop := turned(page, [page], True)) is not page.table:
+        passed.append(stop)
+        stop.setFocus()
+    assert passed == [view for view in page.charts.views if view.isVisible()]
     page.table.setFocus()
     line = page.table.line()
     assert line is not None
