@@ -58,9 +58,9 @@ def paint(painter: QPainter, screen: Screen, exposed: QRectF) -> None:
 
 def _paint_focus(painter: QPainter, screen: Screen) -> None:
     scene = screen.scene
-    hovered = screen.entity(scene.hovered) if scene.hovered != scene.focused else None
+    hovered = screen.entity(scene.hovered)
     if hovered is not None:
-        spans.draw_hover(painter, scene, hovered)
+        spans.draw_hover(painter, scene, screen.ink, hovered)
     for id_ in {scene.hovered, scene.focused}:
         quote = screen.quote(id_)
         if quote is not None and quote.pieces:

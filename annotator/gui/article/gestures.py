@@ -53,7 +53,7 @@ class Gestures:
         at = event.position()
         if event.button() != Qt.MouseButton.LeftButton:
             return event.button() == Qt.MouseButton.RightButton  # a right click keeps the selection
-        handle = self.edge_at(at)
+        handle = self.edge_at(at) if self._view.offer_at(at) is None else None
         if handle is not None:
             self.hold = Hold("edge", at, *handle)
             return True
@@ -151,6 +151,10 @@ class Gestures:
 
     def click(self, at: QPointF) -> None:
         """Name what was clicked; the same place again names the next one that lies there."""
+        offered = self._view.offer_at(at)
+        if offered is not None:
+            self._view.accept_clicked.emit(offered)
+            return
         found = self._view.items_at(at)
         if (at - self._last_click).manhattanLength() <= _SAME_PLACE and len(found) > 1:
             self._turn += 1

@@ -17,12 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.editing.edges import Edge
-from annotator.gui.article import hit_testing
+from annotator.gui.article import hit_testing, spans
 from annotator.gui.article.accessible_text import tooltip
 from annotator.gui.article.base_view import BaseView
 from annotator.gui.article.mouse import EDGE_ZONE, MouseHandler, Receiver
 from annotator.gui.kit.theme import Theme
 from annotator.gui.kit.tooltips import plain
+from annotator.i18n import tr_in
 from annotator.model import Entity, Quote, Span
 
 LEAST_ZOOM, MOST_ZOOM = 70, 250
@@ -33,6 +34,7 @@ class MouseView(BaseView):
     """Asks its `MouseHandler` about each press and movement first; selecting is Qt's."""
 
     item_clicked = Signal(str)  # the id of a span or quote; the same place again names the next one there
+    accept_clicked = Signal(str)  # the id of a suggestion, on the chip that offers it
     blank_clicked = Signal(int)  # the code point where nothing is marked
     edge_dragging = Signal(str, str, object)  # id, "start" or "end", the Span it would have now
     edge_dragged = Signal(str, str, object)  # the same, when the button is released
@@ -66,6 +68,14 @@ class MouseView(BaseView):
         """All marks under a place in the viewport, the narrowest first."""
         screen = self.screen_marks()
         return hit_testing.items_at(screen, position) if screen is not None else []
+
+    def offer_at(self, position: QPointF) -> str | None:
+        """The suggestion that a click there accepts: the one under the pointer, on its chip."""
+        screen = self.screen_marks()
+        mark = screen.entity(self._scene.hovered) if screen is not None else None
+        if screen is None or mark is None or not spans.offers_at(mark, position, screen.scene, screen.ink):
+            return None
+        return mark.entity.id
 
     def band_at(self, position: QPointF) -> str | None:
         """The quote whose band, number or stance is under a place in the viewport."""
@@ -170,9 +180,12 @@ class MouseView(BaseView):
         screen = self.screen_marks()
         if screen is None:
             return
-        found = hit_testing.items_at(screen, position)
+        offered = self.offer_at(position)
+        found = [offered] if offered is not None else hit_testing.items_at(screen, position)
         self._hover_over(found[0] if found else None)
-        if hit_testing.edges_near(screen, position, EDGE_ZONE):
+        if offered is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif hit_testing.edges_near(screen, position, EDGE_ZONE):
             shape = Qt.CursorShape.SizeHorCursor
         elif found and position.x() < self._setting.text_left - 4:
             shape = Qt.CursorShape.PointingHandCursor
@@ -209,14 +222,16 @@ class MouseView(BaseView):
             self.hovered.emit(id_)
 
     def _show_tooltip(self, event: QHelpEvent) -> None:
-        id_ = self.item_at(QPointF(event.pos()))
+        offered = self.offer_at(QPointF(event.pos()))
+        id_ = offered or self.item_at(QPointF(event.pos()))
         if id_ is None or self._document is None:
             QToolTip.hideText()
             return
         document = self.document_shown()
         words = tooltip(document.get(id_), document, self._scene.language)
         more = self._tooltip_source(id_) if self._tooltip_source is not None else ""
-        words = f"{words}\n{more}" if more else words
+        offer = tr_in(self._scene.language, "article.click_accepts") if offered is not None else ""
+        words = "\n".join(part for part in (words, more, offer) if part)
         QToolTip.showText(event.globalPos(), plain(words), self.viewport())
 
     def _on_line(self, event: QMouseEvent) -> QMouseEvent:

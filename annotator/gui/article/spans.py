@@ -117,7 +117,7 @@ def focus_extent(mark: LaidEntity, scene: Scene, ink: Ink) -> QRectF:
     whole, out = QRectF(), scene.theme.measures.focus_outset + 4
     for frame in mark.boxes:
         whole |= frame.adjusted(-out, -out, out, out)
-    return whole | _solid_room(ink.word(mark.words, "focused"), mark.stretches[0], scene, ink)
+    return whole | _solid_room(_offer_word(mark, ink), mark.stretches[0], scene, ink)
 
 
 def draw_focus(painter: QPainter, scene: Scene, ink: Ink, mark: LaidEntity) -> None:
@@ -130,14 +130,33 @@ def draw_focus(painter: QPainter, scene: Scene, ink: Ink, mark: LaidEntity) -> N
     elif scene.edge == "start" and mark.stretches[0].first:
         draw_edge(painter, scene, rings[0].left() - 1, rings[0])
     colour = ink.label(mark.entity.label).colours.strong
-    draw_solid_chip(painter, scene, ink, ink.word(mark.words, "focused"), mark.stretches[0], colour)
+    if not is_offered(mark, scene):
+        draw_solid_chip(painter, scene, ink, ink.word(mark.words, "focused"), mark.stretches[0], colour)
 
 
-def draw_hover(painter: QPainter, scene: Scene, mark: LaidEntity) -> None:
-    """A faint ring around what the pointer is on."""
+def is_offered(mark: LaidEntity, scene: Scene) -> bool:
+    """Whether a click on the mark's chip accepts it: it is a suggestion under the pointer."""
+    return mark.entity.id == scene.hovered and mark.entity.origin == "suggested" and mark.chip is not None
+
+
+def offers_at(mark: LaidEntity, at: QPointF, scene: Scene, ink: Ink) -> bool:
+    """Whether the chip that offers to accept the mark is drawn there."""
+    return is_offered(mark, scene) and _solid_room(_offer_word(mark, ink), mark.stretches[0], scene, ink).contains(at)
+
+
+def _offer_word(mark: LaidEntity, ink: Ink) -> Word:
+    return ink.word(f"✓ {mark.words}", "focused")
+
+
+def draw_hover(painter: QPainter, scene: Scene, ink: Ink, mark: LaidEntity) -> None:
+    """A faint ring around what the pointer is on; over a suggestion its chip offers to accept it."""
     out, stroke = scene.theme.measures.focus_outset, scene.theme.measures.focus_stroke
     rings = [frame.adjusted(-out, -out, out, out) for frame in mark.boxes]
-    _rings(painter, rings, faint(scene.theme.ui.focus, _HOVER_OPACITY), stroke)
+    if mark.entity.id != scene.focused:
+        _rings(painter, rings, faint(scene.theme.ui.focus, _HOVER_OPACITY), stroke)
+    if is_offered(mark, scene):
+        colour = ink.label(mark.entity.label).colours.strong
+        draw_solid_chip(painter, scene, ink, _offer_word(mark, ink), mark.stretches[0], colour)
 
 
 def draw_edge(painter: QPainter, scene: Scene, left: float, frame: QRectF) -> None:

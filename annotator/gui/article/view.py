@@ -226,5 +226,10 @@ class ArticleView(MouseView):
         return bool(touched) and touched[-1].bottom > self.viewport().height() * 2 / 3
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is worked on stays in sight."""
+        item = self._document.get(self._scene.focused) if self._document is not None and self._scene.focused else None
+        seen = isinstance(item, Entity | Quote) and not self.rect_of(item.span).isEmpty()
         super().resizeEvent(event)
+        if seen and isinstance(item, Entity | Quote):
+            self.ensure_visible(item.span)
         self._show_jump()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QWidget
+from typing import cast
 
-from annotator.gui.kit.theme import Theme
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.window.docks import Rail, RightDock
 
-_LEAST_MIDDLE = 360  # px of the article where the library is opened in the smallest window
+_LEAST_MIDDLE = 360  # px of the article in the smallest window
 _RAIL_BELOW = 1200  # px of the window, unless the person opens the library
 
 
 class DockLayout(QObject):
-    """The library is a rail where there is no room for it; the right dock can leave the window."""
+    """The library is a rail where there is no room for it, and opens over the article there.
+
+    The right dock can leave the window.  Widths set by hand are kept for each screen.
+    """
 
     railed = Signal(bool)  # whether the library is a rail now
 
@@ -34,10 +39,10 @@ class DockLayout(QObject):
         for part in (left, middle, dock):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
-        measures = theme.measures
-        self.widths = [measures.dock_left, measures.dock_right]  # px, where there is room for both
-        self._was_narrow = True
+        self.widths: dict[str, list[int]] = {}  # by hand: of library and right dock, for each screen and kind of window
+        self._fitted = ""  # where the widths are now those of
         self.splitter.splitterMoved.connect(self._moved)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_moved)
 
     @property
     def is_rail(self) -> bool:
@@ -47,18 +52,33 @@ class DockLayout(QObject):
     def _is_narrow(self) -> bool:
         return self._window.width() < _RAIL_BELOW
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the library lies over the article."""
+        return self._is_narrow and self._rail_wanted is False
+
     def restore(self, widths: object) -> None:
         """The widths that were kept when the library was last open."""
-        if isinstance(widths, list) and len(widths) == 2 and all(isinstance(width, int) for width in widths):
-            self.widths = widths
-        self._was_narrow = True
+        if isinstance(widths, dict):
+            self.widths = {str(where): pair for where, pair in widths.items() if _is_pair(pair)}
+        self._fitted = ""
         self.fit()
 
+    def _where(self) -> str:
+        """The screen, and whether the window is a narrow one on it."""
+        room = self._window.screen().availableGeometry()
+        return f"{room.width()}x{room.height()}{' narrow' if self._is_narrow else ''}"
+
     def _moved(self, _at: int, _handle: int) -> None:
-        """By hand; what a small window asks for is not kept for a large one."""
-        if not self.is_rail and not self._is_narrow and not self.floating:
-            left, _, right = self.splitter.sizes()
-            self.widths = [left, right]
+        """By hand."""
+        if not self.floating:
+            left = self._theme.measures.dock_left if self.is_rail or self.is_over else self._left.width()
+            self.widths[self._where()] = [left, self._dock.width()]
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Over the article the library is there as long as it has the keyboard."""
+        if now is not None and self.is_over and now.window() is self._window and not self._left.isAncestorOf(now):
+            self.fold_library()
 
     def open_library(self) -> None:
         """Out of the rail, also where there is little room."""
@@ -90,22 +110,45 @@ class DockLayout(QObject):
         """Everything as the size of the window asks."""
         if not self._is_narrow:
             self._rail_wanted = None
-        rail, width = self.is_rail, self._window.width()
+        measures, width = self._theme.measures, self._window.width()
+        rail = self.is_rail or self.is_over
         self.rail.setVisible(rail)
-        self._left.setVisible(not rail)
+        self._place_library()
         self.railed.emit(rail)
-        least = min(_LEAST_MIDDLE, (width - self._theme.measures.dock_left_rail) // 2)  # on a screen of 500 px, too
+        least = min(_LEAST_MIDDLE, (width - measures.dock_left_rail) // 2)  # on a screen of 500 px, too
         self._middle.setMinimumWidth(least)
-        self._dock.setMinimumWidth(min(self._theme.measures.dock_right_min, width - least - self.rail.width()))
-        if self.floating:
+        self._dock.setMinimumWidth(min(measures.dock_right_min, width - least - self.rail.width()))
+        where = self._where()
+        if self.floating or (where == self._fitted and not self._is_narrow):
             return
-        if self._is_narrow:
-            measures = self._theme.measures
-            right = min(measures.dock_right, max(measures.dock_right_min, width // 3))
-            spare = width - right - 420
-            left = 0 if rail else max(measures.dock_left_min, min(measures.dock_left, spare))
-            self.splitter.setSizes([left, max(least, width - right - left - 44), right])
-        elif self._was_narrow:
-            left, right = self.widths
-            self.splitter.setSizes([left, max(least, width - left - right), right])
-        self._was_narrow = self._is_narrow
+        self._fitted = where
+        usual = min(measures.dock_right, max(measures.dock_right_min, width // 3))
+        left, right = self.widths.get(where, [measures.dock_left, usual if self._is_narrow else measures.dock_right])
+        right = max(measures.dock_right_min, min(right, measures.dock_right_max, width - least - left))
+        middle = max(least, width - right - (measures.dock_left_rail if rail else left))
+        self.splitter.setSizes([middle, right] if self.is_over else [0 if rail else left, middle, right])
+
+    def _place_library(self) -> None:
+        """In its place beside the article, or over it: beside it there would be no room for the article."""
+        page = self.splitter.parentWidget()
+        if self.is_over and page is not None:
+            if self._left.parentWidget() is not page:
+                self._left.setParent(page)
+                self._draw_edge("right")
+            start = self.rail.width()
+            self._left.setGeometry(start, 0, min(self._theme.measures.dock_left, page.width() - start), page.height())
+            self._left.show()
+            self._left.raise_()
+            return
+        if self._left.parentWidget() is not self.splitter:
+            self.splitter.insertWidget(0, self._left)
+            self._draw_edge("")
+        self._left.setVisible(not self.is_rail)
+
+    def _draw_edge(self, edge: str) -> None:
+        self._left.setProperty("edge", edge)
+        kind(self._left, "panel")
+
+
+def _is_pair(widths: object) -> bool:
+    return isinstance(widths, list) and len(widths) == 2 and all(isinstance(width, int) for width in widths)

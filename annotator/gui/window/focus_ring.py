@@ -46,7 +46,8 @@ class FocusRing:
         """
         window, order = self._window, self.ring()
         if window.middle in order:
-            order[order.index(window.middle) : 0] = [window.header, window.notices, window.finder]
+            at = order.index(window.middle)
+            order[at : at + 1] = [window.header, window.finder, window.middle, window.notices]
         now: QWidget | None = window.focusWidget()  # its own, also while a dialog has the keyboard
         if now is not None and not (now.isVisibleTo(window) and now.isEnabled()):
             target = self._after(now, order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from annotator.model import Edit
 
 
+_TITLE = 70  # characters of the article's name in the title bar
 _BACK = (QEvent.Type.WindowActivate, QEvent.Type.WindowStateChange)
 """The person is back: from another window, or from the icon that the window was."""
 
@@ -96,9 +98,10 @@ class Window(Frame):
         self.nothing.setWordWrap(True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         kind(self.nothing, "muted")
-        for place, part in enumerate((self.header, self.notices, self.finder)):
+        for place, part in enumerate((self.header, self.finder)):
             self.column.insertWidget(place, part)
         self.column.addWidget(self.nothing, 1)
+        self.column.addWidget(self.notices)  # under the text, which stays where it is when one comes or goes
         self.column.addWidget(self.ask)
         self.column.addWidget(self.labels)
         self.status = StatusBar(context, self.review.order)
@@ -252,7 +255,7 @@ class Window(Frame):
         context = cast("AppState", self.context)
         document = context.document
         name = title_of(document.article) if document is not None else context.workspace.library.name
-        self.setWindowTitle(f"{name} — {tr('app.title')}")
+        self.setWindowTitle(f"{shorten(name, _TITLE, placeholder='…')} — {tr('app.title')}")
 
     # --- what happened
 

@@ -38,6 +38,7 @@ class MouseController(QObject):
         self._view = view
         self._window, self._review = window, review
         view.item_clicked.connect(self._clicked)
+        view.accept_clicked.connect(self._accepted)
         view.blank_clicked.connect(self._blank)
         view.selection_changed.connect(self._selected)
         view.edge_dragged.connect(self._edge)
@@ -53,6 +54,12 @@ class MouseController(QObject):
         self._view.setFocus()
         if self._context.selection is None:
             self._context.article.set_focus(id_, scroll=False)
+
+    def _accepted(self, id_: str) -> None:
+        self._view.setFocus()
+        self._context.article.select(None)
+        self._context.article.set_focus(id_, scroll=False)
+        self._review.accept()
 
     def _blank(self, _point: int) -> None:
         self._view.setFocus()

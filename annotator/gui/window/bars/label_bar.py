@@ -111,6 +111,7 @@ class LabelBar(QFrame):
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
         self._made_for: object = None
+        self._further = 0  # labels without a digit
         self._make()
 
     def translate(self) -> None:
@@ -146,8 +147,7 @@ class LabelBar(QFrame):
             for button in self.buttons:
                 self._row.addWidget(button)
             self._row.addStretch(1)
-            self._more.count = sum(not label.digit for label in scheme.labels)
-            self._more.setVisible(self._more.count > 0)
+            self._further = sum(not label.digit for label in scheme.labels)
             self.translate()
         self._show()
 
@@ -170,18 +170,24 @@ class LabelBar(QFrame):
 
     def _fit(self) -> None:
         """Names where there is room for all of them, else the chips' letters, wider apart."""
+        self._more.count = len(self.buttons) + self._further  # room for the highest number
         room = self.width() - self._more.sizeHint().width() - 24
         wide = self._wide(short=False)
         if wide > room:
             wide = self._wide(short=True)
         gap = 2 if not self.buttons else max(0, min(14, (room - wide) // (len(self.buttons) * 2)))
         self._row.setSpacing(min(gap, 4) if not self.buttons or not self.buttons[0].short else gap)
-        used = 0
+        used = hidden = 0
         for button in self.buttons:
             used += button.sizeHint().width() + self._row.spacing()
-            button.setVisible(used - self._row.spacing() <= room or not button.short)  # half a name tells nothing
+            fits = used - self._row.spacing() <= room or not button.short  # half a name tells nothing
+            button.setVisible(fits)
             button.updateGeometry()
             button.update()
+            hidden += not fits
+        self._more.count = self._further + hidden
+        self._more.setVisible(self._more.count > 0)
+        self._more.translate()
 
 
 class MoreButton(QAbstractButton):

@@ -130,7 +130,8 @@ class StatusBar(QFrame):
         self.count.show_words(self._count_words, decided, ink)
         if self.width() < _NARROW:
             self.count.setAccessibleName(tr("progress.decided", i=decided, n=total))
-        self.left.show_words(self._left_words if sure and self.width() >= _NARROW else "", sure or None, ink)
+        said = self._left_words if sure and self.width() >= _NARROW else ""
+        self.left.show_words(said, sure if said else None, ink)
         # A button that cannot be pressed keeps its place.
         self.bulk.setEnabled(total > decided)
         all_decided = self._has and total > 0 and total == decided
