@@ -201,7 +201,7 @@ class Opening:
         if not self._quiet and not chosen.toured and not self._files:  # who named a file wants to see that
             QTimer.singleShot(0, window.overlays.tour)
         if not self._quiet:  # after what the first article needs of the worker
-            failed = window.acts.not_looked_after
+            failed = window.acts.refusals.not_looked_after
             context.tasks.start(workspace.library.daily_maintenance, lambda copy: None, failed)
             window.acts.look_for_open_stances()
 

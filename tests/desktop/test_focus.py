@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+
+from annotator.i18n import tr
 from tests.usability import stories
 
-ARTICLES = {"satusatu": stories.corpus(), "duadua": stories.corpus()}
+ARTICLES = {"satusatu": stories.corpus(), "duadua": stories.corpus(), "tigatiga": stories.corpus()}
 
 
 def test_a_button_that_disappears_leaves_the_keyboard_in_its_pane(seat):
@@ -42,3 +45,30 @@ def test_the_export_button_leaves_the_keyboard_on_the_page(seat):
     person.press("Enter")
     person.wait(lambda seen: seen["dialog"] is None and any("ditulis" in words for words in seen["labels"]))
     person.wait(lambda seen: "ExportPage" in seen["focus"])
+
+
+def test_nothing_moves_when_something_is_told(seat):
+    """A notice that comes and goes leaves the text where it is, and what is said leaves the ribbon in its place."""
+    person = seat("tigatiga")
+    before = person.seen()
+    lock = sqlite3.connect(person.library)
+    lock.execute("BEGIN IMMEDIATE")
+    person.press("R")
+    person.button(tr("save.retry"))
+    told = person.seen()
+    lock.execute("ROLLBACK")
+    lock.close()
+    person.press("Ctrl+S")
+    after = person.wait(lambda seen: all(name != tr("save.retry") for name, _ in seen["buttons"]))
+    for seen in (told, after):
+        for id_, box in seen["marks"].items():
+            assert box == before["marks"].get(id_, box)
+        assert set(seen["marks"]) & set(before["marks"])
+        assert seen["parts"]["ribbon"] == before["parts"]["ribbon"]
+
+
+def test_the_row_that_has_the_keyboard_is_in_sight(seat):
+    """F6 into the library: the open article's row is on the screen, however far down it was."""
+    person = seat("tigatiga")
+    person.press("Alt+1")
+    person.wait(lambda seen: seen["focus"][:1] == ["_List"] and seen["row"])

@@ -29,6 +29,7 @@ from annotator.gui import app
 from annotator.gui.window.main_window import Window
 
 EVERY_MS = 30  # at most
+_MARKS = 8
 _TOLD = frozenset(
     {
         QEvent.Type.Paint,
@@ -88,6 +89,32 @@ def path_of(widget: QWidget | None) -> list[str]:
     return found
 
 
+def row_in_sight(focus: QWidget | None) -> bool:
+    """Whether the row that the keyboard is at is on the screen."""
+    if not isinstance(focus, QAbstractItemView) or not focus.currentIndex().isValid():
+        return False
+    return focus.viewport().rect().intersects(focus.visualRect(focus.currentIndex()))
+
+
+def parts(window: Window) -> dict[str, QWidget]:
+    """The parts of the window that tests look at, while they are there."""
+    found: dict[str, QWidget] = {"bar": window.bar, "dock": window.dock, "library": window.left, "text": window.view}
+    if window.context is not None:
+        found |= {"ribbon": window.status.ribbon, "labels": window.labels}
+    return {name: part for name, part in found.items() if part.isVisible()}
+
+
+def marks(window: Window) -> dict[str, list[int]]:
+    """Where the first undecided spans on the screen are."""
+    document, view = window.context.document if window.context else None, window.view
+    if document is None or not view.isVisible():
+        return {}
+    seen = view.visible_span()
+    here = [e for e in document.entities if e.origin == "suggested" and seen.start <= e.start and e.end <= seen.end]
+    boxes = {e.id: view.rect_of(e.span) for e in here[:_MARKS]}
+    return {id_: rect(view.viewport(), box.toAlignedRect()) for id_, box in boxes.items()}
+
+
 def seen(window: Window, released: int) -> dict[str, object]:
     """What a person sees."""
     focus, popup, modal = QApplication.focusWidget(), QApplication.activePopupWidget(), QApplication.activeModalWidget()
@@ -102,8 +129,11 @@ def seen(window: Window, released: int) -> dict[str, object]:
         "released": released,
         "active": window.isActiveWindow() and not window.isMinimized(),
         "maximised": window.isMaximized(),
-        "parts": {name: rect(part) for name, part in (("bar", window.bar), ("dock", window.dock))},
+        "parts": {name: rect(part) for name, part in parts(window).items()},
+        "marks": marks(window),
+        "title": window.windowTitle(),
         "focus": path_of(focus),
+        "row": row_in_sight(focus),
         "focus_name": focus.accessibleName() if focus is not None else "",
         "menus": [[action.text(), rect(menus, menus.actionGeometry(action))] for action in menus.actions()],
         "popup": [action.text() for action in popup.actions()] if isinstance(popup, QMenu) else [],

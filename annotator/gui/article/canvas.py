@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from annotator.gui.article import comparison_marks, quotes, spans
+from annotator.gui.article import comparison_marks, gutter, spans
 from annotator.gui.article.drawing import draw_letters, draw_shapes
 from annotator.gui.article.line_rows import Rows
 from annotator.gui.article.marks import over
@@ -64,7 +64,7 @@ def _paint_focus(painter: QPainter, screen: Screen) -> None:
     for id_ in {scene.hovered, scene.focused}:
         quote = screen.quote(id_)
         if quote is not None and quote.pieces:
-            quotes.draw_ring(painter, scene, quote)
+            gutter.draw_ring(painter, scene, quote)
             if id_ == scene.focused:
                 _paint_content_edge(painter, scene, quote)
     focused = screen.entity(scene.focused)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QRectF
 
-from annotator.gui.article import quotes, spans
+from annotator.gui.article import gutter, quotes, spans
 from annotator.gui.article.ink import Ink
 from annotator.gui.article.line_rows import Rows
 from annotator.gui.article.marks import Marks
@@ -108,11 +108,11 @@ class Screen:
                         continue
                     slots.add(laid.slot)
                     touched += laid.text_extents
-                number_y = quotes.number_wish(laid, free, scene)
+                number_y = gutter.number_wish(laid, free, scene)
                 if laid is not before.get(id_) or number_y != laid.number_y:
-                    touched += quotes.lay_gutter(laid, number_y, scene, self.ink)
+                    touched += gutter.lay(laid, number_y, scene, self.ink)
                 if laid.pieces:
-                    free = number_y + quotes.number_needs(scene)
+                    free = number_y + gutter.number_needs(scene)
                 found[id_] = laid
         for id_, laid in before.items():
             if found.get(id_) is not laid:

@@ -36,7 +36,7 @@ class FocusRing:
         for turn in range(1, len(ring) + 1):
             target = self._first(ring[(at + step * turn) % len(ring)])
             if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
+                give_keyboard(target, Qt.FocusReason.TabFocusReason)
                 return
 
     def tab(self, onward: bool) -> bool:
@@ -85,6 +85,13 @@ class FocusRing:
         if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return pane
         return next((part for part in pane.findChildren(QWidget) if _reachable(part)), None)
+
+
+def give_keyboard(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.ShortcutFocusReason) -> None:
+    """Give the keyboard to a part; of a list the row that it is at comes into view, or nobody would see where it is."""
+    widget.setFocus(reason)
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        widget.scrollTo(widget.currentIndex())
 
 
 def _reachable(widget: QWidget) -> bool:

@@ -20,13 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import tracing
-from annotator.errors import AnnotatorError
 from annotator.gui.kit import roles
 from annotator.gui.kit.theme import kind
 from annotator.gui.state import places
 from annotator.gui.state.titles import title_of
 from annotator.gui.window import panel_registry
-from annotator.gui.window.focus_ring import FocusRing
+from annotator.gui.window.focus_ring import FocusRing, give_keyboard
 from annotator.gui.window.frame import Frame
 from annotator.gui.window.placement import LEAST, USUAL
 from annotator.i18n import tr
@@ -131,9 +130,9 @@ class Window(Frame):
         context.articles.previewed.connect(self.view.set_preview)
         self.choices.translated.connect(self._translate)
         context.navigation.page_shown.connect(self.show_page)
-        context.refused.connect(self._refused)
+        context.refused.connect(self.acts.refusals.tell)
         context.files_given.connect(self.acts.import_files)
-        self.review.order_changed.connect(self._order_changed)
+        self.review.order_changed.connect(self.status.follow)
         self.saving.changed.connect(self._show_saved)
         self.dock.closed.connect(self.dock_layout.float_dock)
         self.dock_layout.railed.connect(self.header.set_rail)
@@ -167,7 +166,7 @@ class Window(Frame):
         self.dock.show_tab(name)
         target = self.dock.first_focus() if focus else None
         if target is not None:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            give_keyboard(target)
 
     def to_panel(self, name: str) -> None:
         """`Alt+1` … `Alt+6`."""
@@ -179,7 +178,7 @@ class Window(Frame):
             library = self.panel("library")
             target = getattr(library, "list", library)
             if target is not None:
-                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                give_keyboard(target)
         else:
             self.show_panel(name, focus=True)
 
@@ -275,10 +274,6 @@ class Window(Frame):
     def _edited(self, edit: Edit) -> None:
         self.view.refresh(cast("AppState", self.context).article.document, edit)
 
-    def _order_changed(self, edit: Edit, moved: bool) -> None:
-        self.status.ribbon.follow(edit, moved=moved)
-        self.status.show_progress()
-
     def _reloaded(self) -> None:
         self.view.show_document(cast("AppState", self.context).article.document)
 
@@ -289,9 +284,6 @@ class Window(Frame):
             edge: Edge | None = article.edge if id_ is not None and article.edge_shown else None
             self.view.set_focus(id_ if isinstance(id_, str) else None, edge, scroll=article.scrolls)
         self.review.note_focus(id_)
-
-    def _refused(self, error: AnnotatorError) -> None:
-        self.acts.refused(error)
 
     def _show_saved(self) -> None:
         self.bar.show_saved(self.saving.words(), troubled=self.saving.troubled)

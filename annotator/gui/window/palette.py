@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,48 +15,27 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 from rapidfuzz import utils
-from rapidfuzz.distance import OSA
 
-from annotator.gui.kit import paint
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.overlay import Overlay
-from annotator.gui.kit.row_delegate import RowDelegate, State
-from annotator.gui.kit.row_model import Index
-from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import Command
 from annotator.gui.state.titles import title_of
 from annotator.gui.window.bars.label_bar import label_words
+from annotator.gui.window.palette_lines import LEAST, LINE, Line, LineDelegate, fit, matches
 from annotator.i18n import LANGUAGES, tr
 from annotator.model import Entity
 
 _WIDTH = 620
 _ROW = 34
 _ROWS = 11
-_LEAST = 72  # of 0 to 100: one wrong letter in four; below that the words only share letters
 _IN_CORPUS = 5
 _HEADS = ("#", "@", ":")
-_LINE = Qt.ItemDataRole.UserRole
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the palette."""
-
-    words: str
-    run: Callable[[], object] | None = None  # None: a heading
-    where: str = ""  # the menu it is in
-    key: str = ""
-    reason: str = ""  # why it cannot run now
-    picture: str = ""
-    typed: str = ""  # what was looked for
 
 
 class Palette(Overlay):
@@ -74,7 +52,7 @@ class Palette(Overlay):
         self._count = QLabel(self.frame)
         kind(self._count, "small")
         self.list = QListWidget(self.frame)
-        self.list.setItemDelegate(_Lines(lambda: context.theme, self.list))
+        self.list.setItemDelegate(LineDelegate(lambda: context.theme, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
@@ -125,7 +103,7 @@ class Palette(Overlay):
 
     def lines(self) -> list[Line]:
         """What is listed now."""
-        return [self.list.item(row).data(_LINE) for row in range(self.list.count())]
+        return [self.list.item(row).data(LINE) for row in range(self.list.count())]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -160,7 +138,7 @@ class Palette(Overlay):
         to = row
         for _ in range(abs(step)):
             at = to + direction
-            while 0 <= at < count and self.list.item(at).data(_LINE).run is None:
+            while 0 <= at < count and self.list.item(at).data(LINE).run is None:
                 at += direction
             if not 0 <= at < count:
                 break
@@ -170,7 +148,7 @@ class Palette(Overlay):
     def _run(self) -> None:
         if self.list.currentRow() < 0:  # nothing was found
             return
-        line: Line = self.list.currentItem().data(_LINE)
+        line: Line = self.list.currentItem().data(LINE)
         if line.run is None:
             return
         self.leave()
@@ -198,7 +176,7 @@ class Palette(Overlay):
             lines = [Line(tr("palette.empty", text=typed.strip()))]
         for line in lines:
             item = QListWidgetItem()
-            item.setData(_LINE, replace(line, typed=(rest if head in _HEADS else typed).strip()))
+            item.setData(LINE, replace(line, typed=(rest if head in _HEADS else typed).strip()))
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole, ", ".join(p for p in (line.words, line.key, line.reason) if p)
             )
@@ -219,8 +197,8 @@ class Palette(Overlay):
         for number, command in enumerate(commands.all()):
             if command.hidden:
                 continue
-            score = 0.0 if not wanted else max(_score(wanted, commands.words(command, code)) for code in LANGUAGES)
-            if wanted and score < _LEAST:
+            score = 0.0 if not wanted else max(fit(wanted, commands.words(command, code)) for code in LANGUAGES)
+            if wanted and score < LEAST:
                 continue
             reason = command.enabled() or ""
             line = Line(
@@ -243,7 +221,7 @@ class Palette(Overlay):
         lines = []
         for label in document.scheme.labels:
             words = label_words(label)
-            if typed and not _matches(typed, f"{words} {label.name}"):
+            if typed and not matches(typed, f"{words} {label.name}"):
                 continue
             reason = "" if live else tr("command.no_span")
             key = label.digit or f"L {label.letter}"
@@ -256,7 +234,7 @@ class Palette(Overlay):
             return []
         document, lines = article.document, []
         for speaker in document.speakers:
-            if typed and not _matches(typed, " ".join((speaker.name, *speaker.aliases, speaker.role or ""))):
+            if typed and not matches(typed, " ".join((speaker.name, *speaker.aliases, speaker.role or ""))):
                 continue
             first = next((q for q in document.quotes if q.speaker_id == speaker.id and q.origin != "rejected"), None)
             if first is not None:
@@ -285,76 +263,3 @@ class Palette(Overlay):
         self._context.articles.open(article_id)
         self._context.navigation.show_page(None)
         self._context.navigation.to_article()
-
-
-def _score(wanted: str, words: str) -> float:
-    words = utils.default_process(words)
-    if words.startswith(wanted):
-        return 120.0
-    if f" {wanted}" in words:
-        return 110.0
-    if wanted in words:
-        return 105.0
-    return min((_nearness(word, words.split()) for word in wanted.split()), default=0.0) if len(wanted) > 2 else 0.0
-
-
-def _nearness(typed: str, words: list[str]) -> float:
-    """How near a mistyped word comes to one of `words` or to its beginning."""
-    near = OSA.normalized_similarity  # a letter too many, too few, another, or two that changed places
-    return 100 * max((max(near(typed, word), near(typed, word[: len(typed) + 1])) for word in words), default=0.0)
-
-
-def matched(typed: str, words: str) -> list[tuple[int, int]]:
-    """Where the words that were typed stand in `words`, case ignored: offsets of code points, none overlapping."""
-    found: list[tuple[int, int]] = []
-    low = words.lower()
-    if len(low) != len(words):  # “İ” has two letters in lower case
-        return found
-    for word in sorted(set(typed.lower().split()), key=len, reverse=True):
-        starts = [m.start() for m in re.finditer(re.escape(word), low)]
-        begins = [at for at in starts if at == 0 or not low[at - 1].isalnum()] or starts
-        if begins and not any(begins[0] < end and start < begins[0] + len(word) for start, end in found):
-            found.append((begins[0], begins[0] + len(word)))
-    return sorted(found)
-
-
-def _matches(typed: str, words: str) -> bool:
-    return _score(utils.default_process(typed), words) >= _LEAST
-
-
-class _Lines(RowDelegate):
-    """A line: its words, where it is in the menus, and its key."""
-
-    inset = None
-
-    def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
-        return option.state & State.State_Selected
-
-    def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
-        line: Line = index.data(_LINE)
-        ui, middle = theme.ui, box.center().y()
-        left, right = box.left() + 15, box.right() - 14
-        if line.picture:
-            icon(line.picture, theme).paint(painter, QRectF(left, middle - 8, 16, 16).toRect())
-            left += 25
-        if line.key:
-            right = paint.draw_keycap(painter, right, middle, line.key, theme) - 12
-        note, font = line.reason or line.where, theme.ui_font(11.5)
-        if note:
-            note = QFontMetricsF(font).elidedText(note, Qt.TextElideMode.ElideRight, (right - left) / 2)
-            room = QRectF(left, box.top(), right - left, box.height())
-            right = paint.draw_at_right(painter, room, note, font, ui.ink_secondary) - 12
-        size = 12 if line.run is None else 13
-        words = QFontMetricsF(theme.ui_font(size)).elidedText(line.words, Qt.TextElideMode.ElideRight, right - left)
-        painter.setPen(ui.ink_secondary if line.run is None or line.reason else ui.ink)
-        at = 0
-        for start, end in (*matched(line.typed, words), (len(words), len(words))):
-            for part, weight in ((words[at:start], 400), (words[start:end], 700)):
-                painter.setFont(theme.ui_font(size, weight))
-                painter.drawText(QRectF(left, box.top(), right - left, box.height()), _MIDDLE, part)
-                left += painter.fontMetrics().horizontalAdvance(part)
-            at = end
-
-    def tip(self, index: Index) -> str:
-        line: Line = index.data(_LINE)
-        return " · ".join(part for part in (line.words, line.reason or line.where) if part)

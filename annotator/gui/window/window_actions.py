@@ -1,4 +1,4 @@
-"""What the window does beside the article: import, suggestions, bands for every state, previews, leaving."""
+"""What the window does beside the article: previews, import, the library's file, other programs, leaving."""
 
 from __future__ import annotations
 
@@ -15,16 +15,13 @@ from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
-from annotator.gui.state.titles import title_of
 from annotator.gui.window.importing import Importing
 from annotator.gui.window.overlays import Overlays
-from annotator.gui.window.saving import reason_of
+from annotator.gui.window.refusals import Refusals
 from annotator.gui.window.source_watch import SourceWatch
+from annotator.gui.window.suggestion_notices import SuggestionNotices
 from annotator.i18n import tr
 from annotator.model import Entity, Quote, Span
-from annotator.storage import CopyError, Gone, StorageError
-from annotator.storage.errors import tells_damage
-from annotator.suggesting.incomplete import sentence as incomplete_sentence
 
 if TYPE_CHECKING:
     from annotator.gui.window.frame import Frame
@@ -47,11 +44,9 @@ class Acts(QObject):
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        context.suggestions.changed.connect(self._suggesting)
-        context.library_lock.freed.connect(self._suggest_untouched)
-        context.commits.waiting_changed.connect(self._waiting)
-        window.saving.mended.connect(self._waiting)
-        window.saving.possible.connect(self._possible)
+        self.suggestions = SuggestionNotices(context, window)
+        self.refusals = Refusals(context, window, self.choose_copy, self.open_library)
+        self.refusals.moved.connect(self._note_version)
         context.articles.opened.connect(lambda _id: window.notices.drop("source", "model"))
         library = context.workspace.library
         if library.notices:
@@ -138,180 +133,11 @@ class Acts(QObject):
         """The articles that were written for the program."""
         self.importing.start(sorted(paths.samples().glob("*.txt"))[:8])
 
-    # --- suggestions
-
     def article_opened(self) -> None:
         """Untouched articles get suggestions; the file it came from is looked at."""
-        self._suggest_untouched()
+        self.suggestions.ask_if_untouched()
         self.source.look()
-        self._incomplete()
-
-    def _suggest_untouched(self) -> None:
-        article = self._context.articles.now
-        if article is None or not self._context.settings.suggest_on_open:
-            return
-        document = article.document
-        # A long article that was closed before its run was through has what was found near the view.
-        begun = all(step.action == "suggest" for step in article.session.steps())
-        untouched = document.status == "new" and (begun or not (document.entities or document.quotes))
-        if untouched and document.progress.suggester is None:
-            self._context.suggestions.ask([document.article.id], first=True)
-
-    def suggest_again(self) -> None:
-        """Suggestions anew for the open article: only what nobody has decided changes."""
-        self._context.suggestions.ask([self._context.article.document.article.id], first=True)
-
-    def _suggesting(self) -> None:
-        context, notices = self._context, self._window.notices
-        suggestions = context.suggestions
-        error = suggestions.error
-        here = context.article_id
-        if error is not None:
-            sentence = error.sentence
-            notices.put(
-                Notice(
-                    "model",
-                    40,
-                    lambda: f"{sentence} {tr('window.by_hand')}",
-                    (("save.retry", suggestions.retry),),
-                )
-            )
-        elif here in suggestions.waiting and not suggestions.ready:
-            notices.put(Notice("model", 5, lambda: tr("model.loading"), busy=True))
-        else:
-            notices.drop("model")
-        self._incomplete()
-        slow = suggestions.slow()
-        if slow:
-            stop = (("window.stop_reading", suggestions.give_up),)
-            context.notices.put(Notice("slow", 12, lambda: self._slow_words(slow[0]), stop, busy=True))
-        else:
-            context.notices.drop("slow")
-        if len([id_ for id_ in suggestions.waiting if id_ != here]) > 1:
-            key = "window.go_on" if suggestions.paused else "window.pause"
-            pause = (key, lambda: suggestions.pause(not suggestions.paused))
-            context.notices.put(Notice("running", 4, self._running, (pause,)))
-        else:
-            context.notices.drop("running")
-
-    def _slow_words(self, article_id: str) -> str:
-        article = self._context.workspace.library.article_by_id(article_id)
-        return tr("window.slow", title=title_of(article) if article is not None else article_id)
-
-    def _incomplete(self) -> None:
-        """What is missing from the open article's suggestions, with the way to ask for them again."""
-        article, notices = self._context.articles.now, self._window.notices
-        run = article.document.progress.suggester if article is not None else None
-        sentence = incomplete_sentence(run)
-        if sentence is not None:
-            again = (("save.retry", self.suggest_again),)
-            notices.put(Notice("incomplete", 30, lambda: f"{sentence} {tr('window.by_hand')}", again))
-        else:
-            notices.drop("incomplete")
-
-    def _running(self) -> str:
-        """How many articles wait, how many are done a minute, and for how long that will go on."""
-        suggestions = self._context.suggestions
-        words = tr("library.preparing", n=len(suggestions.waiting))
-        rate, left = suggestions.rate(), suggestions.seconds_left()
-        if rate is None or left is None:
-            return words
-        words = f"{words} {tr('window.rate', n=max(1, round(rate * 60)))}"
-        minutes = round(left / 60)
-        told = tr("window.minutes_left", n=minutes) if minutes else tr("window.soon_done")
-        return f"{words} {told}"
-
-    # --- refusals
-
-    def refused(self, error: AnnotatorError) -> None:
-        """What a rule refuses is said; what the disk refuses stays as a band until something is kept again."""
-        looking = self._context.commits.refusal()
-        if looking is not None:
-            self._context.library_lock.tell()
-            self._context.say(str(looking))
-            return
-        if not isinstance(error, StorageError):
-            self._context.say(str(error))
-            return
-        if isinstance(error, Gone):
-            self._gone(error)
-            return
-        sentence, hint = error.sentence, error.hint
-        if tells_damage(error):
-            restore = (("db.restore", lambda: self._restore(error)),)
-            self._context.notices.put(Notice("damaged", 110, lambda: f"{sentence} {hint}", restore, grave=True))
-            self._context.say(sentence)
-            return
-        reason = reason_of(error)
-        self._window.notices.put(
-            Notice(
-                "unkept",
-                100,
-                lambda: f"{tr('save.failed', reason=reason)} {hint}",
-                (("save.retry", self._context.commits.retry), ("file.save_copy", self.choose_copy)),
-                grave=True,
-            )
-        )
-        self._context.say(tr("save.failed", reason=reason))
-
-    def _waiting(self) -> None:
-        """The band stays as long as there is something to try again, and is no alarm once the disk takes it."""
-        if not self._context.commits.waiting:
-            self._window.notices.drop("unkept")
-        elif not self._window.saving.troubled:
-            key = self._context.commands.key("save")
-            again = (("save.retry", self._context.commits.retry),)
-            self._window.notices.put(Notice("unkept", 60, lambda: tr("window.can_retry", key=key), again))
-
-    def _gone(self, error: Gone) -> None:
-        """The library's file is gone, or another one: go on in what was rescued, with everything that was shown."""
-        context, words = self._context, str(error)
-        if error.rescued is None:
-            again = (("save.retry", self._rescue_again),)
-            context.notices.put(Notice("gone", 120, lambda: words, again, grave=True, closes=False))
-            context.say(words)
-            return
-        context.workspace.library.go_on()
-        context.library_lock.move()
-        self._version = context.workspace.library.data_version()
-        context.articles.reload()
-        context.library_changed.emit()
-        context.notices.put(Notice("gone", 120, lambda: words, grave=True))
-        context.say(words)
-        if context.commits.waiting:
-            context.commits.retry()
-
-    def _rescue_again(self) -> None:
-        try:
-            self._context.workspace.library.rescue_again()
-        except AnnotatorError as error:
-            self._context.refused.emit(error)
-
-    def not_looked_after(self, error: BaseException) -> None:
-        """The copy of the day could not be made, or the file is damaged."""
-        if not isinstance(error, AnnotatorError):
-            raise error
-        if not isinstance(error, CopyError):
-            self._context.refused.emit(error)
-            return
-        words = str(error)
-        self._context.notices.put(Notice("copy", 35, lambda: words))
-        self._context.say(words)
-
-    def _restore(self, error: AnnotatorError) -> None:
-        """The page that restores what can be read; the restored library gets a window of its own."""
-        from annotator.gui.window.recovery_page import RecoveryPage
-
-        pages = self._window.pages
-        page = RecoveryPage(self._context.workspace.library.path, error, self._window)
-        page.retried.connect(self.open_library)
-        pages.addWidget(page)
-        pages.setCurrentWidget(page)
-
-    def _possible(self) -> None:
-        """The disk would take it now."""
-        if self._context.commits.waiting:
-            self._context.say(tr("window.can_retry", key=self._context.commands.key("save")))
+        self.suggestions.tell_incomplete()
 
     # --- the library's file, and other programs
 
@@ -347,6 +173,9 @@ class Acts(QObject):
         context.tasks.start(
             lambda: library.copy_to(path), lambda _done: context.say(tr("window.copied", name=path.name)), failed
         )
+
+    def _note_version(self) -> None:
+        self._version = self._context.workspace.library.data_version()
 
     def look(self) -> None:
         """Whether another program has written since; then the open article and the lists are shown anew."""

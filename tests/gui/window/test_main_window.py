@@ -38,7 +38,7 @@ def test_a_bug_is_told_and_work_goes_on(person):
 def test_the_gravest_band_is_in_front(person):
     """One band at a time, the gravest first; what it hid comes back."""
     person.window.acts.bug("report")
-    person.window.acts.refused(StorageError("Penuh.", "Kosongkan."))
+    person.window.acts.refusals.tell(StorageError("Penuh.", "Kosongkan."))
     assert person.window.notices.current().name == "unkept"
     person.window.notices.drop("unkept")
     assert person.window.notices.current().name == "bug"

@@ -8,7 +8,8 @@ from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QApplication
 
 from annotator import i18n
-from annotator.gui.window.palette import Palette, matched
+from annotator.gui.window.palette import Palette
+from annotator.gui.window.palette_lines import matched
 from tests.gui.starting import open_palette
 
 

@@ -18,6 +18,7 @@ from annotator.gui.window.bars.learning_meter import LearningMeter
 from annotator.gui.window.bars.progress_ribbon import Ribbon
 from annotator.gui.window.review_order import Order
 from annotator.i18n import tr
+from annotator.model import Edit
 from annotator.numbers import decimal
 
 _SAID_FOR = 6000  # ms that a sentence stays, unless another follows
@@ -118,6 +119,11 @@ class StatusBar(QFrame):
         for part in (self.count, self.ribbon, self.left, self.done):
             part.setVisible(self._has)
         self.bulk.setVisible(self._has and not narrow)
+        self.show_progress()
+
+    def follow(self, edit: Edit, moved: bool) -> None:
+        """The order of the review has followed an edit; `moved`: places did."""
+        self.ribbon.follow(edit, moved=moved)
         self.show_progress()
 
     def show_progress(self) -> None:

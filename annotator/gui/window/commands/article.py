@@ -192,6 +192,6 @@ ROWS = (
         when=article_open, menu="article", group=1),
     _status_row("in_progress", "command.reopen"),
     _status_row("skipped", "command.set_aside"),
-    Row("suggest", "command.suggest", lambda here: here.window.acts.suggest_again(), "", REVIEW, article_open,
+    Row("suggest", "command.suggest", lambda here: here.window.acts.suggestions.again(), "", REVIEW, article_open,
         "article", 3),
 )  # fmt: skip
