@@ -7,13 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -108,17 +106,6 @@ def icon_button(name: str, words: str, theme: Theme, does: Callable[[], object])
     made.setIcon(icon(name, theme))
     made.setAccessibleName(words)
     made.setToolTip(words)
-    return made
-
-
-def segments(*buttons: QAbstractButton) -> QFrame:
-    """Buttons of which one is chosen."""
-    made = frame("segmented", row(*buttons, margins=(2, 2, 2, 2), gap=2))
-    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
-    for one in buttons:
-        one.setCheckable(True)
-        one.setAutoExclusive(True)
-        kind(one, "segment")
     return made
 
 

@@ -114,6 +114,11 @@ class Segments(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred if small else QSizePolicy.Policy.Ignored, fixed)
 
     @property
+    def value(self) -> str | None:
+        """What is in force."""
+        return self._value
+
+    @property
     def type_size(self) -> float:
         return 11.0 if self.small or self.tight else 11.5
 

@@ -1,73 +1,83 @@
-"""The tab of a row of tabs: its name, and how many things are behind it."""
+"""A row of tabs: the name of each, and how many things are behind it."""
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QTabBar, QWidget
 
-from annotator.gui.kit import roles
-from annotator.gui.kit.theme import Theme
+from annotator.gui.kit.page_widgets import label
+from annotator.gui.kit.theme import restyle
+
+_FITS = ((True, False), (True, True), (False, False), (False, True))
+"""With counts and tight, in the order in which they are tried."""
 
 
-class TabButton(QAbstractButton):
-    """One tab: its name and how many there are."""
+class CountedTabs(QTabBar):
+    """Where the tabs have no room they stand nearer, then go without their counts, which the tool tips have."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    chosen = Signal(str)  # by a person
+
+    def __init__(self, names: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        roles.tell(self, QAccessible.Role.PageTab)
-        self.theme = theme
-        self.count: int | None = None
-        self.compact = False  # without its count, where the tabs have no room for all of them
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.counts: dict[str, int] = {}
+        self._labels: dict[str, QLabel] = {}
+        for name in names:
+            self.add(name)
+        self.currentChanged.connect(lambda at: self.chosen.emit(self.tabData(at)))
 
-    def sizeHint(self) -> QSize:
-        wide = QFontMetrics(self.theme.ui_font(13, 600)).horizontalAdvance(self.text())
-        if self.count is not None and not self.compact:
-            wide += 6 + QFontMetrics(self.theme.ui_font(11)).horizontalAdvance(str(self.count))
-        return QSize(wide + 4, 41)
+    @property
+    def names(self) -> list[str]:
+        return list(self._labels)
 
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+    @property
+    def current(self) -> str:
+        """The name of the tab in front."""
+        return str(self.tabData(self.currentIndex()))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = self.isChecked()
-        painter.setFont(theme.ui_font(13, 600 if chosen else 500))
-        painter.setPen(theme.ui.ink if chosen or self.underMouse() else theme.ui.ink_secondary)
-        painter.drawText(self.rect().adjusted(2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
-        if self.count is not None and not self.compact:
-            left = painter.fontMetrics().horizontalAdvance(self.text()) + 8
-            painter.setFont(theme.ui_font(11))
-            painter.setPen(theme.ui.ink_secondary)
-            painter.drawText(self.rect().adjusted(left, -2, 20, -2), Qt.AlignmentFlag.AlignVCenter, str(self.count))
-        if chosen:
-            painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), theme.ui.ink)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.ui.focus, 1.8))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 5, -1, -5), 5, 5)
-        painter.end()
+    def add(self, name: str) -> None:
+        """One more tab, at the end."""
+        self._labels[name] = label(look="small")
+        self._labels[name].setContentsMargins(0, 0, 6, 3)  # nearer to its own name than to the next
+        blocker = QSignalBlocker(self)
+        at = self.addTab("")
+        blocker.unblock()
+        self.setTabData(at, name)
+        self.setTabButton(at, QTabBar.ButtonPosition.RightSide, self._labels[name])
 
-    def enterEvent(self, event: object) -> None:
-        self.update()
+    def call(self, name: str, words: str) -> None:
+        """What the tab is called."""
+        self.setTabText(self.names.index(name), words)
 
-    def leaveEvent(self, event: object) -> None:
-        self.update()
+    def bring(self, name: str) -> None:
+        """Have that tab in front."""
+        blocker = QSignalBlocker(self)
+        self.setCurrentIndex(self.names.index(name))
+        blocker.unblock()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        others = cast("QWidget", self.parentWidget()).findChildren(TabButton)
-        other = others[(others.index(self) + step) % len(others)]
-        other.setFocus()
-        other.click()
+    def set_counts(self, counts: dict[str, int]) -> None:
+        """How many there are on each tab; none on the others."""
+        self.counts = counts
+
+    def fit(self, room: int) -> None:
+        """Take no more than `room` px."""
+        for counted, tight in _FITS:
+            self._arrange(counted=counted, tight=tight)
+            if self.sizeHint().width() <= room:
+                break
+
+    def _arrange(self, *, counted: bool, tight: bool) -> None:
+        if self.property("tight") != tight:
+            self.setProperty("tight", tight)
+            restyle(self)
+        for at, (name, number) in enumerate(self._labels.items()):
+            count = self.counts.get(name)
+            number.setText(str(count) if counted and count is not None else "")
+            number.setFixedSize(number.sizeHint() if number.text() else QSize(0, 0))
+            self.setTabToolTip(at, f"{self.tabText(at)} · {count}" if not counted and count is not None else "")
+            self.setTabText(at, self.tabText(at))  # the bar measures the number's label anew

@@ -11,13 +11,13 @@
 A widget says what it is with the property `kind`, set by `kind(widget, "…")`, and the style sheet
 (`resources/themes/window.qss`) does the rest.  There is:
 
-    QPushButton, QToolButton   plain (default), primary (ink), danger, ghost (no frame), icon (26×26, no frame), link,
-                               pill (filter; checkable), option (in a pop-up), row (in a side list; checkable),
-                               segment (inside a `segmented` frame; checkable; property suggested="true": dashed),
+    QPushButton, QToolButton   plain (default), primary (ink), danger, ghost (no frame), icon (26×26, no frame),
+                               rail (28×28, no frame), link, pill (filter; checkable), option (in a pop-up),
+                               row (in a side list; checkable),
                                toggle (joined buttons; checkable; property place="first", "middle" or "last")
     QFrame, QWidget            page, panel, window, bar (menu row), strip (label row), status, header (42 px over the
                                article), panel-header, card, card-flat, card-quiet, card-open, card-focused, pop,
-                               pop-foot, band, band-error, drop (property over="true"), segmented, rule (1 px line)
+                               pop-foot, band, band-error, drop (property over="true"), rule (1 px line)
     QLabel                     heading, title, section, field, strong, medium, muted, small, article, article-small,
                                article-struck, error, saved, keycap, keycap-on-primary, chip, avatar, avatar-second,
                                avatar-large, mention, number (property filled="true")

@@ -15,8 +15,9 @@ from annotator.gui.article.view import ArticleView
 from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.elided_label import ElidedLabel
-from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row, segments
-from annotator.gui.kit.tabs import TabButton
+from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
+from annotator.gui.kit.segments import Segment, Segments
+from annotator.gui.kit.tabs import CountedTabs
 from annotator.gui.kit.theme import kind
 from annotator.gui.kit.tooltips import plain
 from annotator.gui.pages.difference_cards import Choice, DifferenceCard, Shown
@@ -31,6 +32,7 @@ from annotator.workspace.adjudicating import versions as versions_of
 
 FIGURES = ("span_f1", "label_kappa", "quote_f1", "stance_kappa")
 """The measures under the article; their counts stand in the tool tips."""
+MARKS = ("only", "all")
 TABS = ("open", "agreed", "decided")
 WITHOUT_PLACE = ("type", "cue", "mention", "speaker", "stance")
 """Differences in a field of a quote on which both agree: the quote itself is shown, no flags."""
@@ -62,15 +64,12 @@ class DifferencesPage(QWidget):
         self._people = row(gap=4)
         self._who: list[QPushButton] = []
         self.view = ArticleView(context.theme, self, language())
-        self._only, self._all = button("", does=self._show_marks), button("", does=self._show_marks)
-        self._marks = segments(self._only, self._all)
-        self._only.setChecked(True)
+        self._marks = Segments(small=True)
+        self._marks.chosen.connect(self._choose_marks)
         self._figures = row(gap=18)
         self._head = frame("panel-header")
-        self._tabs = {name: TabButton(context.theme, self._head) for name in TABS}
-        self._tabs["open"].setChecked(True)
-        for tab in self._tabs.values():
-            tab.clicked.connect(lambda _checked: self._show_cards())
+        self._tabs = CountedTabs(TABS)
+        self._tabs.chosen.connect(lambda _name: self._show_cards())
         self._list = column(margins=(12, 10, 12, 10), gap=10)
         self._message = label(look="muted", wraps=True)
         self._progress = label(look="muted")
@@ -120,12 +119,12 @@ class DifferencesPage(QWidget):
         self._title.setText(tr("diff.title"))
         cap = shown("Ctrl+Enter")
         self._save.show_words(self._context.theme, tr("page.diff.save"), cap, cap)
-        for one, key in ((self._only, "only"), (self._all, "all")):
-            one.setText(tr(f"page.diff.marks_{key}"))
-            one.setAccessibleName(one.text())
-        for name, tab in self._tabs.items():
-            tab.theme = self._context.theme
-            tab.setText(tr(f"page.diff.tab_{name}"))
+        names = [tr(f"page.diff.marks_{which}") for which in MARKS]
+        segments = [Segment(which, name) for which, name in zip(MARKS, names, strict=True)]
+        self._marks.set_segments(segments, self._context.theme, names, names)
+        self._marks.set_value(self._marks.value or MARKS[0])
+        for name in TABS:
+            self._tabs.call(name, tr(f"page.diff.tab_{name}"))
         self.view.set_theme(self._context.theme)
         self.view.set_language(language())
         self._show_figures()
@@ -286,7 +285,7 @@ class DifferencesPage(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         foot = row(self._progress, None, self._save, margins=(12, 8, 12, 8))
         self._head.setFixedHeight(42)
-        self._head.setLayout(row(*self._tabs.values(), None, margins=(14, 0, 8, 0), gap=16))
+        self._head.setLayout(row(self._tabs, None, margins=(6, 0, 0, 0)))
         side = column(self._head, gap=0)
         side.addWidget(self._message)  # where the cards would be
         side.addWidget(self._scroll, 1)
@@ -407,33 +406,32 @@ class DifferencesPage(QWidget):
         kind(legend, "small")
         self._figures.addWidget(legend)
 
+    def _choose_marks(self, which: str) -> None:
+        self._marks.set_value(which)
+        self._show_marks()
+
     def _show_marks(self) -> None:
         """Only the differences with flags and the rest as lines, or every mark as it is in the article."""
-        self.view.set_options(lines=self._only.isChecked())
+        self.view.set_options(lines=self._marks.value == MARKS[0])
 
     def _is_open(self, number: int) -> bool:
         return self._compared is not None and self._compared.answer(number) is None
 
     def _shown(self) -> list[tuple[int, Difference]]:
         numbered = list(enumerate(self._found))
-        if self._tab() == "decided":
+        if self._tabs.current == "decided":
             return [pair for pair in numbered if not self._is_open(pair[0])]
-        return numbered if self._tab() == "open" else []
-
-    def _tab(self) -> str:
-        return next(name for name, tab in self._tabs.items() if tab.isChecked())
+        return numbered if self._tabs.current == "open" else []
 
     def _show_cards(self) -> None:
         clear(self._list)
         self._cards = []
         same = self._agreed()
         decided_ = sum(not self._is_open(number) for number in range(len(self._found)))
-        for name, n in zip(TABS, (len(self._found), len(same), decided_), strict=True):
-            self._tabs[name].count = n
-            self._tabs[name].updateGeometry()
-            self._tabs[name].update()
+        self._tabs.set_counts(dict(zip(TABS, (len(self._found), len(same), decided_), strict=True)))
+        self._tabs.fit(self._head.width())
         self._progress.setText(tr("page.diff.progress", i=decided_, n=len(self._found)))
-        if self._tab() == "agreed":
+        if self._tabs.current == "agreed":
             for words in same:
                 self._list.addWidget(label(words, "article-small", wraps=True))
         for number, difference in self._shown():

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QLabel,
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
-from annotator.gui.kit.page_widgets import button, clear, column, label, row, segments
+from annotator.gui.kit.page_widgets import button, clear, column, label, row
+from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import has, tr
@@ -46,7 +47,8 @@ class LoadPage(QWidget):
         self._folder = button("", does=self.choose_folder)
         self._chosen = label(look="small", wraps=True)
         self.as_suggestions = QCheckBox()
-        self.conflicts = [button("") for _ in CONFLICTS]
+        self.conflicts = Segments(small=True)
+        self.conflicts.chosen.connect(self.conflicts.set_value)
         self._labels_title, self.found = label(look="section"), label(look="muted", wraps=True)
         self._labels = QFormLayout()
         self.outcome = label(look="muted", wraps=True)
@@ -74,9 +76,10 @@ class LoadPage(QWidget):
         self.as_suggestions.setText(tr("page.load.as_suggestions"))
         self.as_suggestions.setAccessibleName(self.as_suggestions.text())
         self.formats.setAccessibleName(tr("page.load.format"))
-        for pressed, which in zip(self.conflicts, CONFLICTS, strict=True):
-            pressed.setText(tr(f"page.load.{which}"))
-            pressed.setAccessibleName(pressed.text())
+        names = [tr(f"page.load.{which}") for which in CONFLICTS]
+        segments = [Segment(which, name) for which, name in zip(CONFLICTS, names, strict=True)]
+        self.conflicts.set_segments(segments, self._context.theme, names, names)
+        self.conflicts.set_value(self.conflicts.value or CONFLICTS[0])
         chosen = str(self.formats.currentData() or "jsonl")
         self.formats.blockSignals(True)
         self.formats.clear()
@@ -120,7 +123,7 @@ class LoadPage(QWidget):
         if refusal is not None:
             self.outcome.setText(str(refusal))
             return
-        which = next(w for pressed, w in zip(self.conflicts, CONFLICTS, strict=True) if pressed.isChecked())
+        which = next(which for which in CONFLICTS if which == self.conflicts.value)
         labels = {name: (box.currentData() or None) for name, box in self._mapping.items()}
         self._asked += 1
         self.load.setEnabled(False)
@@ -194,9 +197,7 @@ class LoadPage(QWidget):
         left.addSpacing(8)
         left.addWidget(self.as_suggestions)
         left.addWidget(self._conflict_label)
-        self.conflicts[0].setChecked(True)
-        left.addWidget(segments(*self.conflicts))
-        self.conflicts[0].setChecked(True)
+        left.addLayout(row(self.conflicts, None))
         left.addStretch(1)
         left.addWidget(self.outcome)
         left.addWidget(self.load)

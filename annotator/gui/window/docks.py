@@ -6,20 +6,20 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QCloseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.gui.kit import roles
 from annotator.gui.kit.icons import icon, status_icon
-from annotator.gui.kit.tabs import TabButton
+from annotator.gui.kit.page_widgets import row
+from annotator.gui.kit.tabs import CountedTabs
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.app_state import AppState
@@ -28,6 +28,7 @@ from annotator.i18n import tr
 from annotator.model import Document, Edit
 from annotator.model.items import Item
 
+_MARGINS = (6, 0, 0, 0)  # px around the tabs
 TABS = ("quotes", "entities", "speakers", "history")
 
 
@@ -45,16 +46,10 @@ class RightDock(QFrame):
         self._head = QFrame(self)
         kind(self._head, "panel-header")
         self._head.setFixedHeight(42)
-        roles.tell(self._head, QAccessible.Role.PageTabList)
-        self._row = QHBoxLayout(self._head)
-        self._row.setContentsMargins(14, 0, 8, 0)
-        self._row.setSpacing(16)
+        self._tabs = CountedTabs(TABS)
+        self._tabs.chosen.connect(self.show_tab)
+        self._head.setLayout(row(self._tabs, None, margins=_MARGINS))
         self._stack = QStackedWidget(self)
-        self._tabs: dict[str, TabButton] = {}
-        self._theme = theme
-        self._row.addStretch(1)
-        for name in TABS:
-            self._add_tab(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -69,7 +64,6 @@ class RightDock(QFrame):
         """From now on panels can be made."""
         self._context, self._make = context, make
         context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self._themed)
         context.articles.opened.connect(lambda _id: self._show_counts())
         context.articles.edited.connect(self._edited)
         context.articles.reloaded.connect(self._show_counts)
@@ -89,35 +83,26 @@ class RightDock(QFrame):
     def show_tab(self, name: str) -> None:
         """Bring a tab to the front; one that is not shipped gets its tab now."""
         panel = self.panel(name)
-        if name not in self._tabs:
+        if name not in self._tabs.names:
             if panel is None:
                 return
-            self._add_tab(name)
+            self._tabs.add(name)
             self.translate()
         self.current = name
-        self._tabs[name].setChecked(True)
+        self._tabs.bring(name)
         if panel is not None:
             self._stack.setCurrentWidget(panel)
 
     def translate(self) -> None:
         """All words again."""
-        for name, tab in self._tabs.items():
+        for name in self._tabs.names:
             panel = self._panels.get(name)
             key = str(getattr(panel, "title_key", "")) or ("edit.history" if name == "history" else f"view.{name}")
-            words = tr(key)
-            tab.setText(words)
-            tab.setAccessibleName(words)
-            tab.updateGeometry()
-            tab.update()
+            self._tabs.call(name, tr(key))
+        self._tabs.setAccessibleName(tr("window.panels"))
         self.setAccessibleName(tr("window.panels"))
         self.setWindowTitle(tr("window.panels"))
         self._fit_tabs()
-
-    def _add_tab(self, name: str) -> None:
-        tab = TabButton(self._theme, self._head)
-        tab.clicked.connect(lambda _on=False: self.show_tab(name))
-        self._row.insertWidget(self._row.count() - 1, tab)
-        self._tabs[name] = tab
 
     def first_focus(self) -> QWidget | None:
         """The list of the front tab."""
@@ -136,27 +121,7 @@ class RightDock(QFrame):
         self._fit_tabs()
 
     def _fit_tabs(self) -> None:
-        """Where the tabs have no room they stand nearer, then go without their counts."""
-        tabs = list(self._tabs.values())
-        for compact, gap in ((False, 16), (False, 9), (True, 16), (True, 9), (True, 5)):
-            for tab in tabs:
-                tab.compact = compact
-            margins = self._row.contentsMargins()
-            wanted = sum(tab.sizeHint().width() for tab in tabs) + gap * len(tabs) + margins.left() + margins.right()
-            self._row.setSpacing(gap)
-            if wanted <= self.width():
-                break
-        for tab in tabs:
-            tab.setToolTip(f"{tab.text()} · {tab.count}" if tab.compact and tab.count is not None else "")
-            tab.updateGeometry()
-            tab.update()
-
-    def _themed(self) -> None:
-        if self._context is not None:
-            self._theme = self._context.theme
-            for tab in self._tabs.values():
-                tab.theme = self._context.theme
-                tab.update()
+        self._tabs.fit(self.width() - _MARGINS[0] - _MARGINS[2])
 
     def _edited(self, edit: Edit) -> None:
         if any(_counts(change.before) != _counts(change.after) for change in edit.changes):
@@ -164,10 +129,7 @@ class RightDock(QFrame):
 
     def _show_counts(self) -> None:
         article = self._context.articles.now if self._context is not None else None
-        counts = _counted(article.document) if article is not None else {}
-        for name, tab in self._tabs.items():
-            count = counts.get(name)
-            tab.count = count
+        self._tabs.set_counts(_counted(article.document) if article is not None else {})
         self._fit_tabs()
 
 
@@ -182,6 +144,16 @@ def _counted(document: Document) -> dict[str, int]:
 
 def _counts(item: Item | None) -> bool:
     return item is not None and getattr(item, "origin", "") != "rejected"
+
+
+def _rail_button() -> QToolButton:
+    """A square with one icon."""
+    made = QToolButton()
+    kind(made, "rail")
+    made.setCheckable(True)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
 
 
 class Rail(QFrame):
@@ -217,22 +189,22 @@ class Rail(QFrame):
                 taken.hide()
                 taken.deleteLater()
         theme = context.theme
-        head = RailButton(theme, self)
+        head = _rail_button()
         head.setIcon(icon("panel-left", theme, 16))
         head.setAccessibleName(tr("view.library"))
         head.setToolTip(tr("view.library"))
         head.clicked.connect(self.opened.emit)
         self._column.addWidget(head)
         many = max(1, (self.height() - 60) // 32)
-        for row in context.workspace.rows(limit=many).rows:
-            button = RailButton(theme, self)
-            status = "flagged" if row.flag else row.state
+        for article in context.workspace.rows(limit=many).rows:
+            button = _rail_button()
+            status = "flagged" if article.flag else article.state
             button.setIcon(status_icon(status, theme))
-            name = title_of(row)
+            name = title_of(article)
             button.setAccessibleName(f"{name}, {tr(f'status.{status}')}")
             button.setToolTip(plain(name))
-            button.setChecked(row.id == context.article_id)
-            button.clicked.connect(lambda _on=False, id_=row.id: context.articles.open(id_))
+            button.setChecked(article.id == context.article_id)
+            button.clicked.connect(lambda _on=False, id_=article.id: context.articles.open(id_))
             self._column.addWidget(button)
         self._column.addStretch(1)
 
@@ -241,29 +213,3 @@ class Rail(QFrame):
 
     def resizeEvent(self, event: object) -> None:
         self.renew()
-
-
-class RailButton(QAbstractButton):
-    """A 28 px square with one icon."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._ui = theme.ui
-        self.setFixedSize(28, 28)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._ui.selected_row if self.isChecked() else self._ui.hover)
-            painter.drawRoundedRect(self.rect(), 6, 6)
-        if self.hasFocus():
-            painter.setPen(QPen(self._ui.focus, 1.8))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
-        self.icon().paint(painter, self.rect().adjusted(6, 6, -6, -6))
-        painter.end()

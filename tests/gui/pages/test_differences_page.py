@@ -44,7 +44,7 @@ def test_not_there_and_not_labelled_are_decisions_too(context, qtbot, workspace,
         page._focus(number)
         page.choose((1,))
     assert [page._is_open(number) for number in range(4)] == [True, False, False, False]
-    assert page._tabs["decided"].count == 3
+    assert page._tabs.counts["decided"] == 3
     assert page._progress.text() == "3 dari 4 diputuskan"
     with Workspace.opened(tmp_path / "library.sqlite", "Arini") as again:
         layer = again.session("jembatan", ADJUDICATION)
@@ -57,7 +57,7 @@ def test_not_there_and_not_labelled_are_decisions_too(context, qtbot, workspace,
     for left in (2, 1, 0):
         assert page.can_undo() is None
         page.undo()
-        assert page._tabs["decided"].count == left
+        assert page._tabs.counts["decided"] == left
     assert page.can_undo() == "Belum ada putusan."
     assert [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")] == before
 
