@@ -24,6 +24,7 @@ SECTIONS = {
     ("library",): "In the library",
     ("speakers",): "Among the speakers",
     ("differences",): "In the differences",
+    ("team",): "On the page of a team",
     ("preview",): "In a preview",
 }
 TARGETS = {"span": "a mark", "quote": "a quote", "selection": "selected text"}

@@ -46,6 +46,7 @@ class AppState(Messages):
     theme_changed = Signal()
     options_changed = Signal()
     files_given = Signal(list)  # paths to import
+    packages_given = Signal(list)  # paths of packages to be looked at on the page of a team
 
     def __init__(self, workspace: Workspace, theme: Theme, settings: Settings, tasks: Tasks | None = None) -> None:
         super().__init__()
@@ -115,7 +116,12 @@ class AppState(Messages):
         if refusal is not None:
             self.refused.emit(refusal)
             return
-        self.files_given.emit([Path(file) for file in files])
+        paths = [Path(file) for file in files]
+        packages = [path for path in paths if path.suffix == ".annotator"]
+        if packages:
+            self.packages_given.emit(packages)
+        if others := [path for path in paths if path not in packages]:
+            self.files_given.emit(others)
 
     def change_settings(self, **values: object) -> bool:
         """Keep choices of the user, and let everybody look again; whether they could be kept."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Scope = Literal[
-    "everywhere", "article", "card", "list", "library", "speakers", "differences", "learn", "memory", "preview"
+    "everywhere", "article", "card", "list", "library", "speakers", "differences", "learn", "memory", "team", "preview"
 ]
 Menu = Literal["", "file", "edit", "view", "annotate", "article", "help"]
 Target = Literal["", "span", "quote", "selection"]
@@ -22,6 +22,7 @@ SCOPES: tuple[Scope, ...] = (
     "differences",
     "learn",
     "memory",
+    "team",
     "preview",
 )
 MENUS: tuple[Menu, ...] = ("file", "edit", "view", "annotate", "article", "help")

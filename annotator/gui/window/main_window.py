@@ -132,6 +132,7 @@ class Window(Frame):
         context.navigation.page_shown.connect(self.show_page)
         context.refused.connect(self.acts.refusals.tell)
         context.files_given.connect(self.acts.import_files)
+        context.packages_given.connect(self.acts.offer_packages)
         self.review.order_changed.connect(self.status.follow)
         self.saving.changed.connect(self._show_saved)
         self.dock.closed.connect(self.dock_layout.float_dock)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QProcess, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -24,6 +24,7 @@ from annotator.i18n import tr
 from annotator.model import Entity, Quote, Span
 
 if TYPE_CHECKING:
+    from annotator.gui.pages.team_page import TeamPage
     from annotator.gui.window.frame import Frame
 
 _LOOK_MS = 1000  # between looks whether another program has written
@@ -128,6 +129,12 @@ class Acts(QObject):
     def import_files(self, files: Sequence[Path]) -> None:
         """Files and folders into the library."""
         self.importing.start(files)
+
+    def offer_packages(self, files: Sequence[Path]) -> None:
+        """Packages: what they would bring is shown on the page of the team, before anything happens."""
+        self._context.navigation.show_page("team")
+        page = cast("TeamPage", self._context.navigation.page("team"))
+        page.offer(files)
 
     def try_sample(self) -> None:
         """The articles that were written for the program."""

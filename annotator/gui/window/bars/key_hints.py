@@ -51,6 +51,12 @@ PAGES: dict[str, tuple[Hint, ...]] = {
         Hint("hint.memory_forget", ("memory-forget",)),
         Hint("hint.learn_tabs", ("learn-tab", "memory-tab")),
     ),
+    "team": (
+        Hint("hint.move", fixed=("J", "K")),
+        Hint("hint.open", fixed=("↵",)),
+        Hint("hint.take_package", ("team-take",)),
+        Hint("hint.make_package", ("team-make",)),
+    ),
     "differences": (
         Hint("hint.move", ("difference-next", "difference-previous")),
         Hint("hint.take_one", ("difference-one",)),

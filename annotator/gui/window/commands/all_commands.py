@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import Command
-from annotator.gui.window.commands import article, cards, charts, differences, everywhere, learning, library, speakers
+from annotator.gui.window.commands import (
+    article,
+    cards,
+    charts,
+    differences,
+    everywhere,
+    learning,
+    library,
+    speakers,
+    team,
+)
 from annotator.gui.window.commands.row import Here
 from annotator.gui.window.main_window import Window
 
@@ -24,6 +34,7 @@ def commands(context: AppState, window: Window) -> list[Command]:
         *speakers.ROWS,
         *charts.ROWS,
         *differences.ROWS,
+        *team.ROWS,
         *learning.ROWS,
     )
     here = Here(context, window)

@@ -1,0 +1,61 @@
+"""Commands of the page of a team."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.state.command import Scope
+from annotator.gui.window.commands.row import Here, Row
+from annotator.i18n import tr
+
+if TYPE_CHECKING:
+    from annotator.gui.pages.team_page import TeamPage
+
+_PAGE: tuple[Scope, ...] = ("team",)
+
+
+def _page(here: Here) -> TeamPage:
+    """The page; its module is loaded when it is first asked for."""
+    return cast("TeamPage", here.context.navigation.page("team"))
+
+
+def _in_front(here: Here) -> str | None:
+    return None if here.context.navigation.page_name == "team" else tr("team.page_first")
+
+
+def _can_make(here: Here) -> str | None:
+    return _in_front(here) or (None if _page(here).make.isEnabled() else tr("team.nothing"))
+
+
+def _can_take(here: Here) -> str | None:
+    return _in_front(here) or _page(here).can_take()
+
+
+def _can_undo(here: Here) -> str | None:
+    return _in_front(here) or _page(here).can_undo()
+
+
+def _copy(here: Here) -> None:
+    page = _page(here)
+    numbers = page.matrix.numbers() if page.matrix.hasFocus() else page.figures.numbers()
+    QApplication.clipboard().setText(numbers)
+    here.context.say(tr("team.copied"))
+
+
+def _choose(here: Here) -> None:
+    page = _page(here)
+    page.selected.setChecked(True)
+
+
+ROWS = (
+    Row("page-team", "team.title", lambda here: here.context.navigation.show_page("team"), "Ctrl+Shift+T",
+        menu="annotate", group=9),
+    Row("team-make", "team.hand_over", lambda here: _page(here).make_packages(), "Ctrl+Enter", _PAGE, _can_make),
+    Row("team-take", "team.take_package", lambda here: _page(here).take(), "Ctrl+I", _PAGE, _can_take),
+    Row("team-back", "team.give_back", lambda here: _page(here).give_back(), "", _PAGE, _in_front),
+    Row("team-choose", "team.choose", _choose, "Space", _PAGE, _in_front),
+    Row("team-undo", "page.library.undo", lambda here: _page(here).undo(), "Ctrl+Z", _PAGE, _can_undo, hidden=True),
+    Row("team-numbers", "team.copy_numbers", _copy, "Ctrl+Shift+C", _PAGE, _in_front),
+)  # fmt: skip
