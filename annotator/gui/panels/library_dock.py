@@ -19,6 +19,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Edit
 from annotator.model.items import Progress
+from annotator.storage import ArticleRow
 
 _ANY = QModelIndex | QPersistentModelIndex
 PILLS = (None, "suggested", "in_progress", "flagged")
@@ -36,6 +37,8 @@ class LibraryDock(QWidget):
         self._context = context
         self.setProperty("scope", "library")
         self.model = Articles(context, self)
+        self.model.row_changed.connect(self._row_changed)
+        self._counts: dict[str, int] = {}  # by state, and the flagged
         self._title = label(look="strong")
         self._count = label(look="small")
         self._add = icon_button("plus", tr("file.import"), context.theme, lambda: context.commands.run("import"))
@@ -112,6 +115,7 @@ class LibraryDock(QWidget):
 
     def _show_counts(self) -> None:
         counts = self._context.workspace.library.counts(self._context.workspace.annotator)
+        self._counts = counts
         self._count.setText(tr("page.library.count", n=counts["total"]))
         for status, pill in zip(PILLS[1:], self._pills[1:], strict=True):
             pill.setText(str(counts[status or ""]))
@@ -120,9 +124,20 @@ class LibraryDock(QWidget):
         self._empty.setVisible(nothing)
         self._empty.setText(tr("page.library.no_match") if counts["total"] else tr("library.empty"))
 
+    def _row_changed(self, before: ArticleRow, after: ArticleRow) -> None:
+        """The article may count under another filter from now on."""
+        if (before.state, before.flag) == (after.state, after.flag):
+            return
+        for of, by in ((before, -1), (after, 1)):
+            for status in (of.state, "flagged") if of.flag is not None else (of.state,):
+                self._counts[status] = self._counts.get(status, 0) + by
+        for status, pill in zip(PILLS[1:], self._pills[1:], strict=True):
+            pill.setText(str(self._counts[status or ""]))
+
     def _edited(self, edit: Edit) -> None:
-        """Only a change of its progress puts an article under another filter: no other edit has to count anew."""
-        if any(isinstance(change.item, Progress) for change in edit.changes):
+        """An article whose row has not been read, as when the list is narrowed, has everything counted anew."""
+        progress = any(isinstance(change.item, Progress) for change in edit.changes)
+        if progress and self.model.row_of(self._context.article.document.article.id) < 0:
             self._show_counts()
 
     def _article_opened(self, article_id: str) -> None:

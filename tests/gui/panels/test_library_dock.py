@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from annotator.gui.panels.library_dock import LibraryDock
+from annotator.gui.panels.library_dock import PILLS, LibraryDock
 from annotator.gui.parts.article_list.article_model import RowRole, Shown
 
 
@@ -29,6 +29,31 @@ def test_the_dock_opens_an_article_and_follows_edits(context, qtbot, workspace):
     dock.filter(None)
     dock.search("sikap:zzz")
     assert dock.model.shown == Shown("", None)
+
+
+def test_what_is_counted_follows_the_edits(context, qtbot):
+    """A new state, a flag, and both taken back: the filters count as the library would."""
+    from annotator.editing import actions
+
+    dock = LibraryDock(context)
+    qtbot.addWidget(dock)
+    context.articles.open("pelabuhan")
+    article, library = context.article, context.workspace.library
+    acts = (
+        lambda: article.do(lambda document: actions.mark(document, at_laut(document.text), "LOC")),
+        lambda: article.do(lambda document: actions.flag(document, "lihat lagi")),
+        lambda: article.do(lambda document: actions.set_status(document, "done")),
+        lambda: article.do(lambda document: actions.flag(document, None)),
+        article.undo,
+        article.undo,
+        article.undo,
+        article.undo,
+    )
+    for act in acts:
+        assert act()
+        counted = library.counts(context.workspace.annotator)
+        shown = {status: int(pill.text()) for status, pill in zip(PILLS[1:], dock._pills[1:], strict=True)}
+        assert shown == {status: counted[status] for status in shown}
 
 
 def at_laut(text):

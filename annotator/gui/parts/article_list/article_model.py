@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from annotator.clock import now
 from annotator.gui.state.app_state import AppState
@@ -55,6 +55,8 @@ class Shown:
 
 class Articles(QAbstractTableModel):
     """One page of rows after the other, newest first; `RowRole` gives the `ArticleRow`."""
+
+    row_changed = Signal(object, object)  # the row of the open article before and after an edit
 
     def __init__(self, context: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -169,6 +171,7 @@ class Articles(QAbstractTableModel):
         self._pages[at // PAGE] = tuple(page)
         if row != before:  # how long ago it was changed shows when the list shows
             self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
+            self.row_changed.emit(before, row)
 
 
 def shown_status(row: ArticleRow) -> str:
