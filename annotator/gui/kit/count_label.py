@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -18,6 +18,7 @@ class Counted(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._parts: list[tuple[str, bool]] = []
         self._ink = QColor()
+        self._take_font()
 
     def show_words(self, words: str, number: int | None = None, ink: QColor | None = None) -> None:
         """Say `words`, with `number` where they have their `MARK`."""
@@ -45,21 +46,24 @@ class Counted(QLabel):
         painter = QPainter(self)
         quiet, x = self.palette().windowText().color(), 0
         for words, bold in self._parts:
-            font = self._bold() if bold else self.font()
-            painter.setFont(font)
+            painter.setFont(self._bold if bold else self.font())
             painter.setPen(self._ink if bold else quiet)
-            wide = QFontMetrics(font).horizontalAdvance(words)
+            wide = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(
                 x, 0, wide + 1, self.height(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words
             )
             x += wide
         painter.end()
 
-    def _bold(self) -> QFont:
-        made = QFont(self.font())
-        made.setWeight(QFont.Weight.DemiBold)
-        return made
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._take_font()
+
+    def _take_font(self) -> None:
+        self._bold = QFont(self.font())
+        self._bold.setWeight(QFont.Weight.DemiBold)
 
     def _wide(self) -> int:
-        strong = QFontMetrics(self._bold())
-        return sum((strong if bold else self.fontMetrics()).horizontalAdvance(words) for words, bold in self._parts)
+        strong, usual = QFontMetrics(self._bold), self.fontMetrics()
+        return sum([(strong if bold else usual).horizontalAdvance(words) for words, bold in self._parts])

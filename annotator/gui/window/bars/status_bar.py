@@ -120,6 +120,8 @@ class StatusBar(QFrame):
             part.setVisible(self._has)
         self.bulk.setVisible(self._has and not narrow)
         self.show_progress()
+        self._row.activate()  # or what is said would be put where things stood before
+        self._place_message()
 
     def follow(self, edit: Edit, moved: bool) -> None:
         """The order of the review has followed an edit; `moved`: places did."""
@@ -159,7 +161,6 @@ class StatusBar(QFrame):
         super().resizeEvent(event)
         self.hints.give(round(self.width() * (1 - _MESSAGE_SHARE)) - 40)
         self._measure()
-        self._place_message()
 
     def _place_message(self) -> None:
         """In the place of what is left to do, on a page at the left; a question takes the room that it needs."""
@@ -167,7 +168,6 @@ class StatusBar(QFrame):
         words = self.message.text()
         wanted = self.message.fontMetrics().horizontalAdvance(words) + 4 if words == self._question else 0
         width = max(usual, min(wanted, most))
-        self._row.activate()
         right = self.left.geometry().right() + 1 if self._has else _SIDE + width
         self.message.setGeometry(right - width, 1, width, self.height() - 1)
         self.message.raise_()
