@@ -73,3 +73,56 @@ def test_size_and_place_and_maximised_come_back(tmp_path, display):
     finally:
         other.kill()
         small.close()
+
+
+def test_dock_widths_are_kept_for_each_screen(tmp_path, display):
+    """What a small screen asks for does not stick on the large one."""
+    library, small = tmp_path / "library.sqlite", Screen("1024x700")
+    (tmp_path / "warta.txt").write_text("Warga Kupang antre air bersih.\n", encoding="utf-8")
+
+    def dragged(where, by):
+        """The right dock made wider by some px, and how wide it is then; the window is closed."""
+        person = Desk(where, tmp_path, library, "warta")
+        try:
+            person.start()
+            left, top, width, height = person.wait(lambda seen: inside(seen["frame"], seen["room"]))["parts"]["dock"]
+            if by:
+                x, y = left - 1, top + height // 2
+                person.xdotool("mousemove", str(x), str(y), "mousedown", "1")
+                person.xdotool("mousemove", str(x - by // 2), str(y), "mousemove", str(x - by), str(y), "mouseup", "1")
+                person.wait(lambda seen: seen["parts"]["dock"][2] != width)
+            found = person.seen()["parts"]["dock"][2]
+            person.quit()
+            return found
+        finally:
+            person.kill()
+
+    try:
+        wide = dragged(display, 60)
+        narrow = dragged(small.display, 20)
+        assert wide > narrow
+        assert dragged(display, 0) == wide
+        assert dragged(small.display, 0) == narrow
+    finally:
+        small.close()
+
+
+def test_the_library_opens_over_the_article_where_there_is_no_room_beside_it(tmp_path):
+    """At 1024 px the text stays as wide as it is, and a click in it folds the library again."""
+    small = Screen("1024x700")
+    (tmp_path / "warta.txt").write_text("Warga Kupang antre air bersih.\n", encoding="utf-8")
+    person = Desk(small.display, tmp_path, tmp_path / "library.sqlite", "warta")
+    try:
+        person.start()
+        before = person.seen()["parts"]
+        assert "library" not in before
+        person.press("Alt+1")
+        open_ = person.wait(lambda seen: "library" in seen["parts"])
+        assert open_["parts"]["text"] == before["text"]
+        left, top, width, height = before["text"]
+        person.click([left + width - 60, top + height - 60, 20, 20])
+        person.wait(lambda seen: "library" not in seen["parts"] and seen["focus"][:1] == ["ArticleView"])
+        assert len(person.seen()["title"]) < 100
+    finally:
+        person.kill()
+        small.close()
