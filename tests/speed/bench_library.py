@@ -33,6 +33,7 @@ _COPIED: dict[str, dict[str, str]] = {
 _WORD = re.compile(r"\w+")
 _TOGETHER = 500
 _MARKED = 10_000  # beyond that many, articles are copies of those that were marked
+_WITH_MARKS = 100_000  # beyond that many, copies have the terms that lists are read from, and no marks
 _ENTITIES, _QUOTES = 20, 5
 
 
@@ -77,19 +78,21 @@ def fill(library: Library, number: int, scheme: Scheme, *, first: int = 0) -> No
                     session.commit(Edit("set-status", (Change(progress, Progress("done", None, progress.suggester)),)))
 
 
-def multiply(library: Library, times: int) -> None:
+def multiply(library: Library, times: int, *, marks: bool = True) -> None:
     """`times` as many articles as there are, each copy with a text of its own: quicker than marking them one by one.
 
-    All that hangs on an article is copied with it, so that the tables grow as they would.
+    All that hangs on an article is copied with it, so that the tables grow as they would; without `marks` only what
+    lists, filters and searches read: documents and terms.
     """
     db = library.db.conn
+    tables = _COPIED if marks else {table: _COPIED[table] for table in ("articles", "documents")}
     db.create_function("fingerprint", 1, fingerprint, deterministic=True)
     last = {
         table: db.execute(f"SELECT max(id) FROM {table}").fetchone()[0] for table in _COPIED if table != "quote_parts"
     }
     for copy in range(1, times):
         with library.together():
-            for table, references in _COPIED.items():
+            for table, references in tables.items():
                 columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
                 values = {column: f'"{column}"' for column in columns}
                 for column, other in references.items():
@@ -230,7 +233,7 @@ def main(sizes: list[int]) -> None:
             began = time.perf_counter()
             copied = bool(there) and size % there == 0 and size > _MARKED
             with opened(path) as library:
-                multiply(library, size // there) if copied else fill(library, size - there, scheme, first=there)
+                multiply(library, size // there, marks=size <= _WITH_MARKS) if copied else fill(library, size - there, scheme, first=there)
             took = time.perf_counter() - began
             how = "copied" if copied else "added and pre-marked"
             say(f"\n{how} {size - there:,}: {took:.1f} s, {took / (size - there) * 1000:.2f} ms an article")
