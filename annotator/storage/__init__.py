@@ -1,7 +1,7 @@
 """Keeps everything in one SQLite file; the only room that knows SQL."""
 
 from annotator.clock import now
-from annotator.storage.article_queries import BEGUN, BESIDE, STATES, ArticleRow, Filters, Order, Page
+from annotator.storage.article_queries import BEGUN, BESIDE, PATIENCE_S, STATES, ArticleRow, Filters, Order, Page
 from annotator.storage.errors import CopyError, Gone, StorageError
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.library import Added, Library, Reader, opened
@@ -11,6 +11,7 @@ from annotator.storage.quote_queries import Alike, LedgerFilters, Person, Said, 
 __all__ = [
     "BEGUN",
     "BESIDE",
+    "PATIENCE_S",
     "STATES",
     "Added",
     "Alike",

@@ -1,14 +1,18 @@
-"""The list of articles, filtered and counted; written for 100,000 of them.
+"""The list of articles, filtered and counted; written for 1,000,000 of them.
 
-Each filter gives a set of row ids, read off a covering index or the search index alone; the sets are intersected here,
-and only the rows of the page that is asked for are read.  (Joined in SQL, two common filters took 1.6 s on 62,000.)
+Each filter gives a set of row ids of a stretch of articles, read off a covering index or the search index alone; the
+sets are intersected here, stretch by stretch until a page is full, and only the rows of that page are read.  (Joined in
+SQL, two common filters took 1.6 s on 62,000.)
 """
 
 from __future__ import annotations
 
 import heapq
+import math
 import re
 import sqlite3
+import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -105,7 +109,8 @@ class Page:
     """Some rows, and how many there are in all."""
 
     rows: tuple[ArticleRow, ...]
-    total: int
+    total: int  # so far, where not all are counted yet
+    counted: bool = True
 
 
 class Version(NamedTuple):
@@ -136,13 +141,23 @@ _LACKS_STANCE = (
     " AND origin NOT IN ('suggested', 'rejected'))"
 )
 _OPEN_STANCE = f"SELECT article_id FROM documents d WHERE annotator_id = {_ANNOTATOR} AND {_LACKS_STANCE}"
+_UNDECIDED = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR} AND status = 'new' AND (open > 0) = 1"
+_STATUSES = f"SELECT status, open > 0, count(*) FROM documents WHERE annotator_id = {_ANNOTATOR}"
+_OF_REMOVED = " AND article_id IN (SELECT id FROM articles WHERE removed IS NOT NULL)"
+_ALL_BUT_REMOVED = "SELECT id FROM articles WHERE id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL)"
+_ORDERS: dict[Order, str] = {
+    "newest": "id DESC",
+    "oldest": "id",
+    "title": "title COLLATE NOCASE, id",
+    "id": "key",
+}
 _WITH_TERM = "SELECT article_id FROM article_terms WHERE term_id = (SELECT id FROM terms WHERE kind = ? AND value = ?)"
 _WITH_WORD = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
 _WITH_TERM_LIKE = (
     "SELECT article_id FROM article_terms WHERE term_id IN (SELECT t.id FROM terms_fts f JOIN terms t ON t.id = f.rowid"
     " WHERE terms_fts MATCH ? AND t.kind IN (SELECT value FROM json_each(?)))"
 )
-_SINCE = "SELECT id FROM articles WHERE coalesce(meta ->> 'date', imported) >= ?"
+_SINCE = "SELECT id FROM articles INDEXED BY articles_day WHERE coalesce(meta ->> 'date', imported) >= ?"
 _SPACES = re.compile(r"\s+")
 _AROUND = 60  # code points of an excerpt on either side
 _SEARCHED = ("label", "speaker", "target")  # what plain words are looked for in, beside text and title
@@ -159,23 +174,96 @@ _DETAILS = (
 )
 
 
+class _Search:
+    """What a filter has found so far."""
+
+    def __init__(self, queries: ArticleQueries, filters: Filters, all_ids: _Stretch) -> None:
+        self._queries, self._filters = queries, filters
+        self._first, self._last = all_ids
+        self._down = filters.order != "oldest"
+        self._by_coming = filters.order in ("newest", "oldest")
+        self._length = _FIRST_STRETCH
+        self.found: list[int] = []
+        self.ended = self._last < self._first or not self._last
+
+    def go_on(self, wanted: int | None, patience: float) -> None:
+        """Until so many are found (`None`: all), and then for so many seconds more, a stretch at least if for any.
+
+        In an order that is not that of their coming, all are found before the first is known.
+        """
+        until, looked = time.monotonic() + patience, patience <= 0
+        unordered = not self.ended and not self._by_coming
+        while not self.ended:
+            enough = self._by_coming and wanted is not None and len(self.found) >= wanted
+            if enough and looked and time.monotonic() > until:
+                return
+            looked = True
+            self._look()
+        if unordered:
+            self.found = self._queries.in_order(self._filters, set(self.found))
+
+    def _look(self) -> None:
+        """Through the next stretch; they get longer, for what is rare."""
+        if self._down:
+            stretch = max(self._first, self._last - self._length + 1), self._last
+            self._last = stretch[0] - 1
+        else:
+            stretch = self._first, min(self._last, self._first + self._length - 1)
+            self._first = stretch[1] + 1
+        self._length = min(self._length * 2, _LONGEST_STRETCH)
+        chosen: set[int] | None = None
+        for ids in self._queries.criteria(self._filters, stretch):
+            chosen = ids if chosen is None else chosen & ids
+            if not chosen:
+                break
+        if chosen:
+            self.found += sorted(chosen - self._queries.removed(stretch), reverse=self._down)
+        self.ended = self._last < self._first
+
+
+def _narrows(filters: Filters) -> bool:
+    """Whether there is anything to look for."""
+    return replace(filters, annotator="", order="newest") != Filters("")
+
+
+def _json(ids: Iterable[int]) -> str:
+    return codec.json_text(list(ids))
+
+
 def _is_failed(failed: object, incomplete: object, suggested: int | None) -> bool:
     """Whether a run of the suggester brought nothing that somebody could decide about."""
     return bool(failed) or (bool(incomplete) and not suggested)
 
 
+_FIRST_STRETCH = 4_000  # articles that are looked at in one go, at first: the first screen is there at once
+_LONGEST_STRETCH = 64_000
+PATIENCE_S = 0.04
+"""How long a list that somebody waits for counts on after its rows are found."""
+_Stretch = tuple[int, int]
+"""The first and the last row id that are looked at."""
+
+
 class ArticleQueries:
-    """Lists over one connection; remembers the last filter's ids, so that scrolling asks for rows alone."""
+    """Lists over one connection; remembers what the last filter has found, so that scrolling asks for rows alone.
+
+    A million articles are looked at stretch by stretch, from the end that the list begins with, until the rows that
+    are asked for are found; the rest is counted when somebody asks again.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._key: tuple[object, ...] = ()
-        self._ids: list[int] = []
+        self._search: _Search | None = None
 
-    def page(self, filters: Filters, *, limit: int, offset: int) -> Page:
-        """The rows from `offset` on, at most `limit` of them, and the number of all."""
-        ids = self.row_ids(filters)
-        return Page(tuple(self._details(filters, ids[offset : offset + limit])), len(ids))
+    def page(self, filters: Filters, *, limit: int, offset: int, patience: float = math.inf) -> Page:
+        """The rows from `offset` on, at most `limit` of them, and the number of all, as far as it is known."""
+        if not _narrows(filters):
+            ids = self._plain(filters, limit, offset)
+            return Page(tuple(self._details(filters, ids)), self._alive())
+        search = self._of(filters)
+        search.go_on(offset + limit, patience)
+        ids = search.found[offset : offset + limit]
+        return Page(tuple(self._details(filters, ids)), len(search.found), search.ended)
 
     def keys(self, filters: Filters) -> list[str]:
         """The article ids of all that the filters leave, in their order."""
@@ -184,11 +272,11 @@ class ArticleQueries:
 
     def row_ids(self, filters: Filters) -> list[int]:
         """The row ids of all that the filters leave, in their order."""
-        changed = self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes
-        if self._key != (filters, *changed):
-            self._ids = self._ordered(filters, self._chosen(filters))
-            self._key = (filters, *changed)
-        return self._ids
+        if not _narrows(filters):
+            return self._plain(filters, -1, 0)
+        search = self._of(filters)
+        search.go_on(None, 0)
+        return search.found
 
     def forget(self) -> None:
         """Find everything anew the next time."""
@@ -196,115 +284,156 @@ class ArticleQueries:
 
     def counts(self, annotator: str, *, beside: Sequence[str] = ("flagged",)) -> dict[str, int]:
         """Articles by state for one annotator, which add up to `total`, and by the filters `beside` them."""
+        total = self._alive()
+        by_status: Counter[str] = Counter()
+        for sql, sign in ((_STATUSES, 1), (_STATUSES + _OF_REMOVED, -1)):
+            for status, is_open, n in self._db.execute(f"{sql} GROUP BY 1, 2", (annotator,)):
+                by_status["suggested" if status == "new" and is_open else status] += sign * n
         gone = self._set("SELECT id FROM articles WHERE removed IS NOT NULL")
-        total = self._db.execute("SELECT count(*) FROM articles WHERE removed IS NULL").fetchone()[0]
-        found = {status: len(self._status(annotator, status) - gone) for status in (*STATES[1:], *beside)}
+        failed = self._status(annotator, "failed") - gone
+        both = len(failed & self._undecided_among(annotator, failed))
+        found = {"suggested": by_status["suggested"] - both, "failed": len(failed)}
+        found |= {status: by_status[status] for status in BEGUN}
+        found |= {name: len(self._status(annotator, name) - gone) for name in beside}
         return {"total": total, "new": total - sum(found[state] for state in STATES[1:]), **found}
 
-    def _set(self, sql: str, *values: object) -> set[int]:
-        return set(self._list(sql, *values))
+    def _alive(self) -> int:
+        """How many articles there are; the few removed are counted, not the many others."""
+        count, removed = "SELECT count(*) FROM articles", "SELECT count(*) FROM articles WHERE removed IS NOT NULL"
+        return int(self._db.execute(count).fetchone()[0]) - int(self._db.execute(removed).fetchone()[0])
 
-    def _list(self, sql: str, *values: object) -> list[int]:
-        """The one column that `sql` selects.  As one text: a row for each of 100,000 ids takes four times as long."""
+    def _of(self, filters: Filters) -> _Search:
+        changed = self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes
+        if self._search is None or self._key != (filters, *changed):
+            first, last = self._db.execute("SELECT min(id), max(id) FROM articles").fetchone()
+            self._search = _Search(self, filters, (first or 0, last or 0))
+            self._key = (filters, *changed)
+        return self._search
+
+    def _plain(self, filters: Filters, limit: int, offset: int) -> list[int]:
+        """Row ids of all articles in the order asked for, off an index."""
+        if filters.order != "modified":
+            sql = f"{_ALL_BUT_REMOVED} ORDER BY {_ORDERS[filters.order]} LIMIT ? OFFSET ?"
+            return [row[0] for row in self._db.execute(sql, (limit, offset))]
+        with_document = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR}"
+        removed = " AND article_id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL)"
+        sql = f"{with_document}{removed} ORDER BY modified DESC, article_id DESC LIMIT ? OFFSET ?"
+        found = [row[0] for row in self._db.execute(sql, (filters.annotator, limit, offset))]
+        if limit < 0 or len(found) < limit:  # articles without a document come last
+            sql = f"SELECT count(*) FROM documents WHERE annotator_id = {_ANNOTATOR}{removed}"
+            (number,) = self._db.execute(sql, (filters.annotator,)).fetchone()
+            if number < self._alive():
+                left = -1 if limit < 0 else limit - len(found)
+                rest = f"{_ALL_BUT_REMOVED} AND id NOT IN ({with_document}) ORDER BY id DESC LIMIT ? OFFSET ?"
+                values = (filters.annotator, left, max(0, offset - number))
+                found += [row[0] for row in self._db.execute(rest, values)]
+        return found
+
+    def _set(self, sql: str, *values: object, within: _Stretch | None = None) -> set[int]:
+        """The one column that `sql` selects, of the articles of a stretch.
+
+        As one text: a row for each of 100,000 ids takes four times as long.
+        """
         column = sql.split(maxsplit=2)[1]
+        if within is not None:
+            word = "AND" if " WHERE " in sql else "WHERE"
+            sql = f"{sql} {word} {column} BETWEEN ? AND ?"
+            values = (*values, *within)
         (joined,) = self._db.execute(
             f"SELECT group_concat({column.rpartition('.')[2]}) FROM ({sql})", values
         ).fetchone()
-        return [] if joined is None else codec.numbers(f"[{joined}]")
+        return set() if joined is None else set(codec.numbers(f"[{joined}]"))
 
-    def _status(self, annotator: str, status: str) -> set[int]:
+    def _status(self, annotator: str, status: str, within: _Stretch | None = None) -> set[int]:
         match status:
             case "flagged":
-                return self._set(_FLAGGED, annotator)
+                return self._set(_FLAGGED, annotator, within=within)
             case "open_stance":
-                return self._set(_OPEN_STANCE, annotator)
+                return self._set(_OPEN_STANCE, annotator, within=within)
             case "failed":
-                return self._set(_FAILED, annotator) | (self._set(_INCOMPLETE, annotator) - self._undecided(annotator))
+                lacking = self._set(_INCOMPLETE, annotator, within=within)
+                lacking -= self._undecided_among(annotator, lacking)
+                return self._set(_FAILED, annotator, within=within) | lacking
             case "suggested":
-                return self._undecided(annotator) - self._set(_FAILED, annotator)
+                found = self._set(_UNDECIDED, annotator, within=within)
+                return found - self._set(_FAILED, annotator, within=within)
             case "new":  # with or without a document
-                return self._set(_ALIVE).difference(*(self._status(annotator, other) for other in STATES[1:]))
+                others = (self._status(annotator, other, within) for other in STATES[1:])
+                return self._set(_ALIVE, within=within).difference(*others)
             case _:
-                return self._set(_WITH_STATUS, annotator, status)
+                return self._set(_WITH_STATUS, annotator, status, within=within)
 
-    def _undecided(self, annotator: str) -> set[int]:
-        """New articles with suggestions."""
-        return self._set(_WITH_TERM, "open", annotator) & self._set(_WITH_STATUS, annotator, "new")
+    def _undecided_among(self, annotator: str, ids: set[int]) -> set[int]:
+        """Those of these new articles that have suggestions."""
+        if not ids:
+            return set()
+        return self._set(f"{_UNDECIDED} AND article_id IN (SELECT value FROM json_each(?))", annotator, _json(ids))
 
-    def _like(self, word: str, *kinds: str) -> set[int]:
-        return self._set(_WITH_TERM_LIKE, matching(word), codec.json_text(kinds))
+    def _like(self, word: str, *kinds: str, within: _Stretch) -> set[int]:
+        return self._set(_WITH_TERM_LIKE, matching(word), codec.json_text(kinds), within=within)
 
-    def _criteria(self, filters: Filters) -> Iterator[set[int]]:
-        """The set of each criterion; the cheap ones first."""
+    def criteria(self, filters: Filters, within: _Stretch) -> Iterator[set[int]]:
+        """The set of each criterion in a stretch; the cheap ones first."""
         for label in filters.labels:
-            yield self._set(_WITH_TERM, "label", label)
+            yield self._set(_WITH_TERM, "label", label, within=within)
         for name in filters.speakers:
-            yield self._like(name, "speaker")
+            yield self._like(name, "speaker", within=within)
         for target in filters.targets:
-            yield self._like(target, "target")
+            yield self._like(target, "target", within=within)
         if filters.stances:
-            yield set().union(*(self._set(_WITH_TERM, "stance", stance) for stance in filters.stances))
+            sets = (self._set(_WITH_TERM, "stance", stance, within=within) for stance in filters.stances)
+            yield set[int]().union(*sets)
         for name in filters.by:
-            yield set().union(*(self._status(name, status) for status in BEGUN))
+            yield set[int]().union(*(self._status(name, status, within) for status in BEGUN))
         for name in filters.done_by:
-            yield self._status(name, "done")
+            yield self._status(name, "done", within)
         if filters.assigned:
-            yield set().union(*(self._assigned(name) for name in filters.assigned))
+            yield set[int]().union(*(self._assigned(name, within) for name in filters.assigned))
         if filters.statuses:
-            yield set().union(*(self._status(filters.annotator, status) for status in filters.statuses))
+            yield set[int]().union(*(self._status(filters.annotator, status, within) for status in filters.statuses))
         if filters.since:
-            yield self._set(_SINCE, filters.since)
+            yield self._set(_SINCE, filters.since, within=within)
         if filters.words:
-            yield self._with_words(filters.words)
+            yield self._with_words(filters.words, within)
 
-    def _assigned(self, name: str) -> set[int]:
+    def _assigned(self, name: str, within: _Stretch) -> set[int]:
         """What is given to a person; to nobody, where the name is empty."""
         if name:
-            return self._set("SELECT article_id FROM assignments WHERE annotator = ?", name)
-        return self._set(_ALIVE) - self._set("SELECT article_id FROM assignments")
+            return self._set("SELECT article_id FROM assignments WHERE annotator = ?", name, within=within)
+        given = self._set("SELECT article_id FROM assignments", within=within)
+        return self._set(_ALIVE, within=within) - given
 
-    def _with_words(self, words: Sequence[str]) -> set[int]:
+    def _with_words(self, words: Sequence[str], within: _Stretch) -> set[int]:
         """Articles that have each word in their text or title, or else in a name, target or label.
 
         The search index itself intersects words of the text; only words that are names or targets too are looked at
         one by one, in each way that they can be shared out.
         """
-        named = {word: ids for word in words if (ids := self._like(word, *_SEARCHED))}
+        named = {word: ids for word in words if (ids := self._like(word, *_SEARCHED, within=within))}
         found: set[int] = set()
         for n in range(len(named) + 1):
             for in_names in combinations(named, n):
                 in_text = [word for word in words if word not in in_names]
                 sets = [named[word] for word in in_names]
                 if in_text and all(sets):
-                    sets.append(self._set(_WITH_WORD, " AND ".join(matching(word) for word in in_text)))
+                    asked = " AND ".join(matching(word) for word in in_text)
+                    sets.append(self._set(_WITH_WORD, asked, within=within))
                 found |= set.intersection(*sets)
         return found
 
-    def _chosen(self, filters: Filters) -> set[int] | None:
-        """What all criteria leave; `None` when there are none."""
-        chosen: set[int] | None = None
-        for ids in self._criteria(filters):
-            chosen = ids if chosen is None else chosen & ids
-            if not chosen:
-                return chosen
-        if chosen is not None:
-            chosen -= self._set("SELECT id FROM articles WHERE removed IS NOT NULL")
-        return chosen
+    def removed(self, within: _Stretch) -> set[int]:
+        """The articles of a stretch that were removed."""
+        return self._set("SELECT id FROM articles WHERE removed IS NOT NULL", within=within)
 
-    def _ordered(self, filters: Filters, chosen: set[int] | None) -> list[int]:
-        """The ids in the order asked for; articles are numbered as they come, so the newest has the highest."""
-        if filters.order in ("newest", "oldest"):
-            down = filters.order == "newest"
-            if chosen is not None:
-                return sorted(chosen, reverse=down)
-            everything = self._list(_ALIVE)  # off an index, so in the order of the ids
-            return everything[::-1] if down else everything
-        alive = self._set(_ALIVE) if chosen is None else chosen
-        sql, values = _in_order(filters)
-        ordered = [id_ for id_ in self._list(sql, *values) if id_ in alive]
-        if len(ordered) < len(alive):  # articles without a document, when the order is that of the documents
-            ordered += heapq.nlargest(len(alive), alive.difference(ordered))
-        return ordered
+    def in_order(self, filters: Filters, ids: set[int]) -> list[int]:
+        """These row ids in an order that is not that of their coming."""
+        if filters.order == "modified":
+            sql = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR} AND article_id IN"
+            sql += " (SELECT value FROM json_each(?)) ORDER BY modified DESC, article_id DESC"
+            ordered = [row[0] for row in self._db.execute(sql, (filters.annotator, _json(ids)))]
+            return ordered + heapq.nlargest(len(ids), ids.difference(ordered))
+        sql = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY "
+        return [row[0] for row in self._db.execute(sql + _ORDERS[filters.order], (_json(ids),))]
 
     def _details(self, filters: Filters, ids: Sequence[int]) -> Iterator[ArticleRow]:
         found = {
@@ -364,17 +493,6 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str] | None:
         if pieces:
             found.append(r"\W+".join(map(re.escape, pieces)) + (r"\w*" if word.endswith("*") else ""))
     return re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE) if found else None
-
-
-def _in_order(filters: Filters) -> tuple[str, tuple[object, ...]]:
-    match filters.order:
-        case "title":
-            return "SELECT id FROM articles ORDER BY title COLLATE NOCASE, id", ()
-        case "modified":
-            sql = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR}"
-            return f"{sql} ORDER BY modified DESC, article_id DESC", (filters.annotator,)
-        case _:
-            return "SELECT id FROM articles ORDER BY key", ()
 
 
 def open_stances(db: sqlite3.Connection, annotator: str | None) -> list[tuple[str, str, str]]:

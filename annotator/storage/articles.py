@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.clock import now
 from annotator.model import one_line
-from annotator.storage import assignments, codec
+from annotator.storage import assignments, codec, speaker_sums
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -150,6 +150,10 @@ class Removals:
         return {**change, "before": change["after"], "after": change["before"]}
 
     def _set(self, key: str | None, field: str, value: str | None) -> None:
+        if field == "removed":
+            row, removed = self._db.conn.execute("SELECT id, removed FROM articles WHERE key = ?", (key,)).fetchone()
+            if (removed is None) != (value is None):
+                speaker_sums.move(self._db.conn, row, 1 if value is None else -1)
         if field in ("removed", "title"):
             self._db.conn.execute(f"UPDATE articles SET {field} = ? WHERE key = ?", (value, key))
         elif field.startswith(ASSIGNED) and key is not None:

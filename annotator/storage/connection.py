@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 1095650895  # 'ANNO'
-LATEST = 3  # the `user_version` that the last migration sets
+LATEST = 4  # the `user_version` that the last migration sets
 BUSY_MS = 5000  # how long a write waits for another program's
 _MOST_PAGES = 4000  # of a `-wal` that nobody has settled: 16 MB, some 360 edits
 _NETWORK = {

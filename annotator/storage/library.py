@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -369,10 +370,16 @@ class Library:
 
     # --- lists
 
-    def rows(self, filters: article_queries.Filters, *, limit: int = 200, offset: int = 0) -> article_queries.Page:
-        """A page of the library as one annotator sees it."""
+    def rows(
+        self, filters: article_queries.Filters, *, limit: int = 200, offset: int = 0, patience: float = math.inf
+    ) -> article_queries.Page:
+        """A page of the library as one annotator sees it.
+
+        After so many seconds beyond the rows themselves the rest is not counted any more (`Page.counted`); the same
+        call again counts on.
+        """
         with explained("storage.doing.read", self.name):
-            return self._shelf.page(filters, limit=limit, offset=offset)
+            return self._shelf.page(filters, limit=limit, offset=offset, patience=patience)
 
     def ids(self, filters: article_queries.Filters) -> list[str]:
         """The ids of all articles that the filters leave, in their order."""

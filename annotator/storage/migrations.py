@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database, Migrations
 
-from annotator.storage import m001_initial, m002_team, m003_open_stances
+from annotator.storage import m001_initial, m002_team, m003_open_stances, m004_growth, speaker_sums, term_index
 
 migrations = Migrations("annotator")
 
@@ -33,6 +33,14 @@ def m002_team_tables(db: Database) -> None:
 def m003_index_of_open_stances(db: Database) -> None:
     """So that finding them in 100,000 articles takes no time."""
     run(db, m003_open_stances.SCRIPT)
+
+
+@migrations()
+def m004_growing_libraries(db: Database) -> None:
+    """Sums and indexes that lists of a million articles are read from."""
+    run(db, m004_growth.SCRIPT)
+    speaker_sums.rebuild(db.conn)
+    term_index.rebuild_open(db.conn)
 
 
 def run(db: Database, script: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,76 +124,23 @@ def said(db: sqlite3.Connection, filters: LedgerFilters, limit: int, offset: int
 
 
 def people(db: sqlite3.Connection, prefix: str, limit: int, annotator: str | None = None) -> list[Person]:
-    """Those who speak somewhere, most quoted first; `prefix` begins a name, case ignored.
+    """Those who are on a roster somewhere, most quoted first; `prefix` begins a name, case ignored.
 
-    Whoever is on a roster without a quote follows.  With `annotator` only that one's rosters and quotes count.
+    With `annotator` only that one's rosters and quotes count.  Read off the sums, however large the library is.
     """
-    if annotator is not None and not _alone(db, annotator):
-        return _people_of(db, annotator, prefix, limit)
     start = prefix.casefold()
-    on_roster = db.execute(
-        "SELECT key, name, note FROM people p WHERE key >= ? AND key < ? AND EXISTS (SELECT 1 FROM speakers"
-        " WHERE person_id = p.id)",
-        (start, start + "\U0010ffff"),
-    )
-    known = {key: (name, note) for key, name, note in on_roster}
-    # From the terms, which hold each spelling once: summed up along the primary key, without a look at each article;
-    # the few removed are taken off.
-    removed = db.execute(
-        "SELECT x.term_id, count(*), sum(x.n) FROM articles a CROSS JOIN article_terms x ON x.article_id = a.id"
-        " WHERE a.removed IS NOT NULL GROUP BY 1"
-    )
-    gone = {term: (in_articles, n) for term, in_articles, n in removed}
-    spellings = db.execute(
-        "SELECT id, value, (SELECT count(*) FROM article_terms WHERE term_id = t.id),"
-        " (SELECT coalesce(sum(n), 0) FROM article_terms WHERE term_id = t.id) FROM terms t WHERE kind = 'speaker'"
-    )
-    articles: Counter[str] = Counter()
-    quotes: Counter[str] = Counter()
-    for term, name, in_articles, n in spellings:
-        key = person_key(name)
-        if key is not None and key in known:
-            less = gone.get(term, (0, 0))
-            articles[key] += in_articles - less[0]
-            quotes[key] += n - less[1]
-    return _ordered(known, articles, quotes, limit)
-
-
-def _alone(db: sqlite3.Connection, annotator: str) -> bool:
-    """Whether nobody else has a document: then everything that is counted is that one's."""
-    other = (
-        "SELECT 1 FROM annotators n WHERE n.name <> ? AND EXISTS (SELECT 1 FROM documents WHERE annotator_id = n.id)"
-    )
-    return db.execute(other, (annotator,)).fetchone() is None
-
-
-def _people_of(db: sqlite3.Connection, annotator: str, prefix: str, limit: int) -> list[Person]:
-    start = prefix.casefold()
-    on_roster = db.execute(
-        "SELECT DISTINCT p.key, p.name, p.note FROM people p JOIN speakers s ON s.person_id = p.id"
-        " JOIN documents d ON d.id = s.document_id JOIN annotators n ON n.id = d.annotator_id"
-        " WHERE n.name = ? AND p.key >= ? AND p.key < ?",
-        (annotator, start, start + "\U0010ffff"),
-    )
-    known = {key: (name, note) for key, name, note in on_roster}
-    articles: Counter[str] = Counter()
-    quotes: Counter[str] = Counter()
+    whose = "0" if annotator is None else "(SELECT id FROM annotators WHERE name = ?)"
+    letters = " AND s.key >= ? AND s.key < ?" if start else ""
     found = db.execute(
-        f"SELECT {_WHO}, count(DISTINCT a.id), count(*){_JOINED} AND n.name = ? GROUP BY 1", (annotator,)
+        f"SELECT p.name, p.note, s.articles, s.quotes FROM speaker_sums s JOIN people p ON p.key = s.key"
+        f" WHERE s.annotator_id = {whose} AND s.rosters > 0{letters} ORDER BY s.quotes DESC, p.name LIMIT ?",
+        (
+            *(() if annotator is None else (annotator,)),
+            *((start, start + "\U0010ffff") if start else ()),
+            limit,
+        ),
     )
-    for name, in_articles, n in found:
-        key = person_key(name) if name is not None else None  # what nobody is named for is in the ledger too
-        if key is not None and key in known:
-            articles[key] += in_articles
-            quotes[key] += n
-    return _ordered(known, articles, quotes, limit)
-
-
-def _ordered(
-    known: dict[str, tuple[str, str | None]], articles: Counter[str], quotes: Counter[str], limit: int
-) -> list[Person]:
-    ordered = sorted(known, key=lambda key: (-quotes[key], known[key][0]))
-    return [Person(*known[key], articles[key], quotes[key]) for key in ordered[:limit]]
+    return [Person(*row) for row in found]
 
 
 def positions(db: sqlite3.Connection, annotator: str | None, limit: int) -> list[tuple[str, str, str | None, int]]:

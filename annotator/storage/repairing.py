@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from annotator.clock import now
 from annotator.i18n import tr
-from annotator.storage import checking, codec, columns, document_writer, strings, term_index
+from annotator.storage import checking, codec, columns, document_writer, speaker_sums, strings, term_index
 from annotator.storage.building import copied, unused
 from annotator.storage.checking import Problem, Report
 from annotator.storage.document_reader import Loader
@@ -62,6 +62,7 @@ def _mend(library: Library, report: Report) -> None:
         _link_people(library)
     # A search index is made anew in seconds, and the rows under it may just have changed.
     term_index.rebuild(db)
+    speaker_sums.rebuild(db)
     for table in ("articles_fts", "terms_fts"):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 

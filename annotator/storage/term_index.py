@@ -30,6 +30,10 @@ UNION ALL SELECT 'open', name, article_id, sum(n) FROM (
       JOIN annotators a ON a.id = d.annotator_id WHERE origin = 'suggested' GROUP BY d.id
   ) GROUP BY name, article_id
 """
+_OPEN = (
+    "((SELECT count(*) FROM entities WHERE document_id = d.id AND origin = 'suggested')"
+    " + (SELECT count(*) FROM quotes WHERE document_id = d.id AND origin = 'suggested'))"
+)
 _STORED = "SELECT kind, value, article_id, n FROM article_terms x JOIN terms t ON t.id = x.term_id"
 _ADD = (
     "INSERT INTO article_terms (term_id, article_id, n) SELECT t.id, d.article_id, ? FROM terms t, documents d"
@@ -66,6 +70,8 @@ def update(db: sqlite3.Connection, row: int, annotator: str, changes: Iterable[C
     for change in changes:
         difference.subtract(of(change.before, annotator))
         difference.update(of(change.after, annotator))
+    if opened := difference["open", annotator]:
+        db.execute("UPDATE documents SET open = open + ? WHERE id = ?", (opened, row))
     for term, n in difference.items():
         if n > 0:
             db.execute("INSERT INTO terms (kind, value) VALUES (?, ?) ON CONFLICT DO NOTHING", term)
@@ -80,11 +86,18 @@ def differing(db: sqlite3.Connection) -> list[str]:
     found = []
     for one, two in ((FROM_ROWS, _STORED), (_STORED, FROM_ROWS)):
         found += [f"{kind} {value} ({article})" for kind, value, article in db.execute(apart.format(one, two))]
+    found += [f"open ({row})" for (row,) in db.execute(f"SELECT id FROM documents d WHERE open <> {_OPEN} LIMIT 5")]
     return found
+
+
+def rebuild_open(db: sqlite3.Connection) -> None:
+    """Count the undecided marks of each document anew."""
+    db.execute(f"UPDATE documents AS d SET open = {_OPEN} WHERE open <> {_OPEN}")
 
 
 def rebuild(db: sqlite3.Connection) -> None:
     """Make all of them anew from the rows."""
+    rebuild_open(db)
     db.execute("DELETE FROM article_terms")
     db.execute("DELETE FROM terms")
     db.execute(f"INSERT INTO terms (kind, value) SELECT DISTINCT kind, value FROM ({FROM_ROWS})")

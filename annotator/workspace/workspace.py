@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import math
 import os
 import queue
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -146,9 +147,10 @@ class Workspace:
         tag = importing.language_of(language)
         return importing.keep(self.library, came, self.annotator, self.scheme, language=tag)
 
-    def rows(self, typed: str = "", *, limit: int = 200, offset: int = 0) -> Page:
+    def rows(self, typed: str = "", *, limit: int = 200, offset: int = 0, patience: float = math.inf) -> Page:
         """A page of the list, narrowed by what a person typed (`search.parsed`)."""
-        return self.library.rows(parsed(typed).filters(self.annotator), limit=limit, offset=offset)
+        filters = parsed(typed).filters(self.annotator)
+        return self.library.rows(filters, limit=limit, offset=offset, patience=patience)
 
     search = rows
 

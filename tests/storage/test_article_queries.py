@@ -169,3 +169,46 @@ def test_whatever_is_typed_is_no_syntax(word):
         db.execute("INSERT INTO articles_fts VALUES (?)", (f"di {word} sini",))
         found = db.execute("SELECT text FROM articles_fts WHERE articles_fts MATCH ?", (matching(word),)).fetchall()
         assert found in ([], [(f"di {word} sini",)])
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest", "id", "title", "modified"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"statuses": ("new",)},
+        {"statuses": ("suggested", "done")},
+        {"labels": ("GPE",)},
+        {"words": ("manado",)},
+        {"words": ("Budi",), "speakers": ("Budi",)},
+        {"since": "2000-01-01"},
+    ],
+)
+def test_a_list_is_the_same_in_stretches_of_any_length(shelf, file, scheme, monkeypatch, order, more):
+    """Looked at two articles at a time or all at once: the same rows in the same order, and pages that fit together."""
+    for n in range(7):
+        shelf.add(file(id=f"m{n}", text=f"Manado {n}.", title=f"{9 - n}"), "sari", scheme)
+    shelf.remove("m3")
+    filters = Filters("sari", order=order, **more)
+    whole = [row.id for row in shelf.rows(filters).rows]
+    monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 2)
+    monkeypatch.setattr("annotator.storage.article_queries._LONGEST_STRETCH", 2)
+    shelf._shelf.forget()
+    pages = [shelf.rows(filters, limit=3, offset=offset, patience=0) for offset in range(0, 12, 3)]
+    assert [row.id for page in pages for row in page.rows] == whole
+    assert shelf.rows(filters).total == len(whole)
+    assert "m3" not in whole
+
+
+def test_a_page_is_there_before_all_is_counted(shelf, file, scheme, monkeypatch):
+    """Without patience the first rows come with what is known so far; asked again, it counts on to the end."""
+    for n in range(20):
+        shelf.add(file(id=f"m{n}", text=f"Manado {n}."), "sari", scheme)
+    monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 2)
+    monkeypatch.setattr("annotator.storage.article_queries._LONGEST_STRETCH", 2)
+    filters = Filters("sari", words=("manado",))
+    first = shelf.rows(filters, limit=3, patience=0)
+    assert ([row.id for row in first.rows], first.counted) == (["m19", "m18", "m17"], False)
+    assert 3 <= first.total < 22
+    last = shelf.rows(filters, limit=0)
+    assert (last.total, last.counted) == (22, True)

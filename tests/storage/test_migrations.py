@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from annotator.exporting.record import line_of
-from annotator.storage import checking, opened
+from annotator.storage import LedgerFilters, checking, opened
 
 DATABASES = sorted((Path(__file__).parent / "databases").glob("v*.db"))
 
@@ -60,3 +60,16 @@ def test_a_library_of_the_first_version_takes_what_a_team_needs(tmp_path):
         assert library.assignments() == [given]
         library.undo()
         assert library.assignments() == []
+
+
+def test_a_library_of_the_first_version_knows_who_speaks_how_often(tmp_path):
+    """The sums of an old library are there after the migration, and are those that its ledger shows."""
+    path = tmp_path / "library.sqlite"
+    shutil.copy(DATABASES[0], path)
+    with opened(path) as library:
+        people = library.people()
+        assert people
+        for person in people:
+            lines = library.ledger(LedgerFilters(who=person.name))
+            assert (person.quotes, person.articles) == (len(lines), len({line.article_id for line in lines}))
+        assert checking.check(library).problems == ()

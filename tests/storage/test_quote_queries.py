@@ -4,7 +4,7 @@ import pytest
 
 from annotator.editing import actions
 from annotator.model import Span
-from annotator.storage import LedgerFilters
+from annotator.storage import LedgerFilters, checking
 
 
 @pytest.fixture
@@ -100,3 +100,34 @@ def test_tallies_leave_rejected_marks_out(spoken, begun):
     session = begun(spoken, "b")
     session.commit(actions.reject(session.document, session.document.quotes[0].id))
     assert spoken.tallies().targets == {"reklamasi": 1}
+
+
+def test_sums_of_people_follow_every_edit(spoken, begun):
+    """Renamed, rejected, undone, removed, of two people in one article: the sums are those of the rows, always."""
+    budi = begun(spoken, "laut", "budi")
+    sari = begun(spoken, "laut", "sari")
+    told = lambda: checking.check(spoken).problems  # noqa: E731
+    steps = (
+        lambda: budi.commit(actions.add_quote(budi.document, [Span(0, 7)], "direct", speaker_name="Dewi")),
+        lambda: budi.commit(actions.add_quote(budi.document, [Span(8, 12)], "direct", speaker_name="dewi")),
+        lambda: budi.commit(actions.reject(budi.document, "q1")),
+        lambda: sari.commit(actions.rename_speaker(sari.document, sari.document.speakers[0].id, "Maria Tukan")),
+        sari.undo,
+        lambda: spoken.remove("laut"),
+        spoken.undo,
+        budi.undo,
+        budi.undo,
+        budi.undo,
+    )
+    for step in steps:
+        step()
+        assert told() == ()
+    assert {person.name: (person.articles, person.quotes) for person in spoken.people()} == {
+        "Yulius Rondonuwu": (2, 2),
+        "Dewi": (1, 1),
+    }
+    with spoken.together():
+        spoken.db.conn.execute("UPDATE speaker_sums SET quotes = quotes + 1")
+    assert {problem.kind for problem in told()} == {"search"}
+    checking.check(spoken, repair=True)
+    assert told() == ()

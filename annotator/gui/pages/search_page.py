@@ -14,6 +14,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.model import Span
+from annotator.storage import PATIENCE_S
 from annotator.workspace import parsed
 
 _MOST = 200
@@ -83,11 +84,11 @@ class SearchPage(QWidget):
             self._found.setText("")
             return
         try:
-            page = self._context.workspace.rows(typed, limit=_MOST)
+            page = self._context.workspace.rows(typed, limit=_MOST, patience=PATIENCE_S)
         except AnnotatorError as error:
             self._found.setText(str(error))
             return
-        self._found.setText(tr("page.search.found", n=page.total))
+        self._found.setText(tr("page.search.found" if page.counted else "page.search.found_more", n=page.total))
         for article in page.rows:
             hit = Hit(title_of(article), *(article.found or ("", "", "")))
             item = QListWidgetItem(hit.title)

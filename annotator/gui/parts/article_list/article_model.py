@@ -1,4 +1,4 @@
-"""The articles of the library as a model for lists and tables: 100,000 rows, of which only those in view are read."""
+"""The articles of the library as a model for lists and tables: 1,000,000 rows, of which only those in view are read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from annotator.clock import now
 from annotator.gui.state.app_state import AppState
@@ -15,7 +15,7 @@ from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.model import Edit
 from annotator.numbers import ago, day
-from annotator.storage import ArticleRow, Filters
+from annotator.storage import PATIENCE_S, ArticleRow, Filters
 from annotator.workspace import parsed
 
 PAGE = 100
@@ -65,6 +65,9 @@ class Articles(QAbstractTableModel):
         self._filters = Filters(context.workspace.annotator)
         self._pages: OrderedDict[int, tuple[ArticleRow, ...]] = OrderedDict()
         self._total = 0
+        self._counting = QTimer(self)  # what is beyond the first screen is counted between two events
+        self._counting.setInterval(0)
+        self._counting.timeout.connect(self._count_on)
         context.library_changed.connect(self.reload)
         context.articles.edited.connect(self._article_changed)
         self.reload()
@@ -89,8 +92,28 @@ class Articles(QAbstractTableModel):
         """Read again what is in view."""
         self.beginResetModel()
         self._pages.clear()
-        self._total = self._read(0).total
+        page = self._read(0)
+        self._total = page.total
+        if page.counted:
+            self._counting.stop()
+        else:
+            self._counting.start()
         self.endResetModel()
+
+    def _count_on(self) -> None:
+        """Some more of the list, if there is more of it."""
+        library = self._context.workspace.library
+        page = library.rows(self._filters, limit=0, offset=0, patience=PATIENCE_S)
+        if page.counted:
+            self._counting.stop()
+        if page.total > self._total:
+            self.beginInsertRows(QModelIndex(), self._total, page.total - 1)
+            for number in [number for number, rows in self._pages.items() if len(rows) < PAGE]:
+                del self._pages[number]
+            self._total = page.total
+            self.endInsertRows()
+        elif page.total < self._total:  # something was written meanwhile
+            self.reload()
 
     def article(self, row: int) -> ArticleRow | None:
         """The article in that row; `None` past the end."""
@@ -152,7 +175,9 @@ class Articles(QAbstractTableModel):
         return self._pages[number]
 
     def _read(self, number: int) -> Any:  # noqa: ANN401 - the library's Page
-        page = self._context.workspace.library.rows(self._filters, limit=PAGE, offset=number * PAGE)
+        page = self._context.workspace.library.rows(
+            self._filters, limit=PAGE, offset=number * PAGE, patience=PATIENCE_S
+        )
         self._pages[number] = page.rows
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)

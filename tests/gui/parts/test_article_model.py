@@ -1,0 +1,25 @@
+"""The list of articles counts on while one looks at its first screen."""
+
+from annotator.gui.parts.article_list.article_model import Shown
+
+
+def test_a_list_is_shown_before_it_is_counted_to_its_end(person, qtbot, monkeypatch):
+    """The first rows are there at once; the others follow between two events, and keep their place."""
+    context = person.context
+    context.navigation.show_page("library")
+    model = person.window.page("library").model
+    folder = context.workspace.library.path.parent / "many"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"warta-{number:02}.txt").write_text(f"Warta {number} dari Sikka.", encoding="utf-8")
+    monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 2)
+    monkeypatch.setattr("annotator.storage.article_queries._LONGEST_STRETCH", 2)
+    monkeypatch.setattr("annotator.gui.parts.article_list.article_model.PAGE", 4)
+    monkeypatch.setattr("annotator.gui.parts.article_list.article_model.PATIENCE_S", 1e-9)
+    list(context.workspace.import_paths([folder]))
+    model.show(Shown("Sikka"))
+    assert 4 <= model.rowCount() < 30
+    first = [model.article(row).id for row in range(4)]
+    qtbot.waitUntil(lambda: model.rowCount() == 30)
+    assert [model.article(row).id for row in range(4)] == first
+    assert len({model.article(row).id for row in range(30)}) == 30
