@@ -33,6 +33,9 @@ _CONCEPTS = _P.words("concepts")
 """Last words of terms: diseases, measures, methods."""
 _CAPITAL = r"(?:[A-Z][\w'’-]*|of|and|dan|the|untuk|with|in|on|&)"
 _CAPITALS_BEFORE = re.compile(rf"({_CAPITAL}(?:[ -]{_CAPITAL}){{1,8}}) \(([A-Z][A-Za-z]{{1,7}})\)")
+_FRONT_SMALL = re.compile(r"^(?:(?:of|and|dan|the|untuk|with|in|on|&)[ -])+")
+_LONGEST = 8
+"""Capital words of the longest long form."""
 _NO_NAMES = _P.names("no_names")
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "FAC", "NORP"})
 _AGREE = frozenset({"ORG", "PRODUCT", "EVENT", "GPE", "LOC", "PERSON"})
@@ -76,6 +79,7 @@ def _further(spans: SpanTable) -> None:
 def agree(spans: SpanTable) -> None:
     """One name, one label; an abbreviation has the label of its long form."""
     _firms(spans)
+    _long_forms_of_bodies(spans)
     _unnamed_long_forms(spans)
     _surest_label(spans)
     _long_forms(spans)
@@ -152,6 +156,25 @@ def _parts(name: str) -> list[str]:
     """The words of a full name; none of a single one."""
     words = name.split()
     return words if len(words) > 1 else []
+
+
+def _long_forms_of_bodies(spans: SpanTable) -> None:
+    """`Lembaga Kajian Pesisir (LEKASIR)`: capital words that nobody marked, before the short form of a body."""
+    for match in _CAPITALS_BEFORE.finditer(spans.text):
+        inside = spans.at(*match.span(2))
+        if len(inside) != 1 or inside[0].label != "ORG" or spans.words(inside[0]) != match[2]:
+            continue
+        start = match.start(1) + (len(match[1]) - len(_FRONT_SMALL.sub("", match[1])))
+        words = spans.text[start : match.end(1)]
+        capitals = sum(word[0].isupper() for word in words.split())
+        if 1 < capitals <= _LONGEST and spans.free(start, match.end(1)) and _has_letters(words, match[2]):
+            spans.put(start, match.end(1), "ORG", "bracket")
+
+
+def _has_letters(words: str, short: str) -> bool:
+    """Whether the letters of `short` stand in `words` in their order, the first one first."""
+    remaining = iter(words.lower())
+    return words[0].lower() == short[0].lower() and all(letter in remaining for letter in short.lower())
 
 
 def _unnamed_long_forms(spans: SpanTable) -> None:

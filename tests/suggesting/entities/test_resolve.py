@@ -70,6 +70,7 @@ CASES = [
         "produsen lampu [Sinarlux]PERSON untung. [Sinarlux]PERSON rugi",
         "produsen lampu [Sinarlux]ORG untung. [Sinarlux]ORG rugi",
     ),
+    ("Lembaga Kajian Pesisir ([LEKASIR]ORG) tiba.", "[Lembaga Kajian Pesisir]ORG ([LEKASIR]ORG) tiba."),
     ("ukuran Waist Body Index (WBI) turun, [WBI]ORG naik", "ukuran Waist Body Index (WBI) turun, WBI naik"),
     ("[Abdul al-Farisi]PERSON tiba, kata [Al-Farisi]ORG", "[Abdul al-Farisi]PERSON tiba, kata [Al-Farisi]PERSON"),
     ("[Penertiban]PERSON berlangsung lancar.", "Penertiban berlangsung lancar."),
