@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.names import Name
@@ -259,12 +260,22 @@ class NounPhrases:
             return None
         if words[0].lower() in self.lexicon.words.days or words[0].lower() in self.lexicon.words.group_nouns:
             return None
+        if first == last and not titled and self._common_opener(first):
+            return None
         if titled and len(words) > 1:
             return self._tail(index, first, last)
         if titled and not names.may_be_name(first):
             return None
         name = names.guess(first, last)
         return Mention(first, last, names.pair_of(name), "person", index, last, (name,))
+
+    def _common_opener(self, index: int) -> bool:
+        """A common word that has its capital from the sentence it opens: `Data`, `Layarnya`, `Penyelenggara`."""
+        lower = self.tokens.lower[index]
+        sentence = self.analysis.sentences[self.analysis.sentence[index]]
+        if index != sentence.first or self.tokens.words[index] in self.names.alone:
+            return False
+        return lower in tables().words or self.lexicon.has_clitic(lower) or self.lexicon.is_thing(lower)
 
     def _behind_acronym(self, index: int) -> bool:
         """`Deputi Meteorologi BMKG NAME`: what follows a body's short name is the person's."""
