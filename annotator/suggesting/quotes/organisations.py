@@ -141,12 +141,17 @@ class Organisations:
         )
         if spelt:
             return max(spelt, key=lambda entry: (len(entry.words), -entry.at))
-        fitting = [entry for entry in bodies if inside(words, entry.words)]
+        fitting = [entry for entry in bodies if inside(words, entry.words) and not self._part_of(words, entry.words)]
         if long is not None and all(entry.words == words for entry in fitting):
             return long
         if not fitting:
             return None
         return max(fitting, key=lambda entry: (entry.at <= first, len(entry.words), -entry.at))
+
+    def _part_of(self, words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+        """Whether the longer name is of a part of the body: `Tim Peninjau Nirmala` of Nirmala."""
+        legal = self.lexicon.words.legal_forms
+        return words != others and others[0] != words[0] and others[0] not in legal and others[-len(words) :] == words
 
     def _spelt_out(self, words: tuple[str, ...], bodies: list[RosterEntry]) -> list[RosterEntry]:
         """Bodies that have one word spelt out: `LBH Makassar`, `Dinas PU Bima` for Dinas Pekerjaan Umum Bima."""

@@ -88,6 +88,7 @@ class WordClasses:
     doubtful_cues: frozenset[str] = _NONE
     alias_joins: frozenset[str] = _NONE
     told_about: frozenset[str] = _NONE
+    legal_forms: frozenset[str] = _NONE
     one_word_bodies: frozenset[str] = _NONE
     adverbials: frozenset[str] = _NONE
     alias_words: frozenset[str] = _NONE

@@ -104,3 +104,22 @@ def test_they_are_the_body_that_spoke_just_before():
         "agar aturan itu dicabut."
     )
     assert names(text)[-1] == "Asosiasi Nelayan Bima"
+
+
+@pytest.mark.parametrize("word", ["Data", "Layarnya", "Penyelenggara"])
+def test_a_common_word_that_opens_its_sentence_has_no_name(word):
+    text = f"{{TITLE:Camat}} {{PERSON:Rahmat Hidayat}} tiba. {word} menunjukkan bahwa harga beras naik di pasar."
+    assert set(names(text)) <= {None}
+
+
+def test_a_body_is_not_a_part_of_itself():
+    text = '{ORG:Tim Peninjau Nirmala} bekerja. "Kami untung," kata {ORG:Nirmala} di Bima.'
+    assert names(text) == ["Nirmala"]
+
+
+def test_a_link_to_a_video_in_quotation_marks_is_no_quotation():
+    text = (
+        "{TITLE:Camat} {PERSON:Rahmat Hidayat} mengatakan jalan itu rusak parah.\n\n"
+        "'Lihat juga Video: Rahmat Hidayat Tinjau Jalan'"
+    )
+    assert names(text) == ["Rahmat Hidayat"]
