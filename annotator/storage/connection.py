@@ -226,10 +226,18 @@ def _read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?{query}", uri=True)
 
 
+def _take_back(path: Path) -> None:
+    """What a killed program had half done in a file without a `-wal`: only a connection that may write can undo it."""
+    if path.with_name(f"{path.name}-journal").exists():
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(_to_write(path, BUSY_MS)) as connection:
+            connection.execute("PRAGMA user_version").fetchone()
+
+
 @contextlib.contextmanager
 def unwritten(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write, not even when it is closed: for files that may be damaged."""
     if _writable(path):
+        _take_back(path)
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     else:
         connection = _read_only(path)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui import app
 from annotator.gui.window.main_window import Window
+from annotator.gui.window.recovery_page import RecoveryPage
 
 EVERY_MS = 30  # at most
 _MARKS = 8
@@ -139,7 +140,8 @@ def seen(window: Window, released: int) -> dict[str, object]:
         "popup": [action.text() for action in popup.actions()] if isinstance(popup, QMenu) else [],
         "live": sum(action.isEnabled() for action in popup.actions()) if isinstance(popup, QMenu) else 0,
         "page": window.page_name,
-        "ready": context is not None and bool(window.bar.menus.actions()),
+        "ready": isinstance(window.pages.currentWidget(), RecoveryPage)
+        or (context is not None and bool(window.bar.menus.actions())),
         "article": context.document.article.id if context and context.document else None,
         "item": context.focus if context else None,
         "buttons": [[b.accessibleName() or b.text(), where_pressed(b)] for b in buttons],
