@@ -14,15 +14,21 @@ import resource
 import shutil
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator import paths
-from annotator.exporting.record import document_of
-from annotator.model import Document
+from annotator.exporting.record import document_of, line_of
+from annotator.model import Document, Entity, Item
 from id_news_training.networks import PLAN, START
 from id_news_training.tuning import Plan, tune
+
+if TYPE_CHECKING:
+    from annotator.suggesting import Suggester
 
 DRAWS = 5
 
@@ -40,6 +46,7 @@ def main() -> None:
     parser.add_argument("--draws", type=int, default=DRAWS, help="how many; 0: only make the pipeline")
     parser.add_argument("--first", type=int, default=0, help="the number of the first draw")
     parser.add_argument("--steps", type=int, default=PLAN.steps, help="of the network without the outlet")
+    parser.add_argument("--memory", action="store_true", help="of the memory alone: ten articles, then ten later ones")
     given = parser.parse_args()
     folder = without(given.data, given.real, given.work, given.outlet, given.steps)
     paths.resources = lambda: folder  # type: ignore[assignment]
@@ -49,9 +56,18 @@ def main() -> None:
         for document in read(given.real / name)
         if (document.article.source or "").casefold() == given.outlet.casefold()
     ]
+    if given.memory:
+        rows = [remember(documents, number) for number in range(given.first, given.first + given.draws)]
+        summary(rows)
+        return
     test = read(given.data / "written" / "test.jsonl")
     numbers = range(given.first, given.first + given.draws)
     rows = [draw(documents, test, given.learnt, number) for number in numbers]
+    summary(rows)
+
+
+def summary(rows: Sequence[dict[str, float]]) -> None:
+    """Mean and spread of each figure over the draws."""
     for name in rows[0] if rows else ():
         values = [row[name] for row in rows]
         spread = statistics.stdev(values) if len(values) > 1 else 0.0
@@ -165,6 +181,72 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
     sys.stdout.write(f"draw {number}: " + "  ".join(f"{name} {value:.3f}" for name, value in figures.items()) + "\n")
     sys.stdout.flush()
     return figures
+
+
+def remember(documents: Sequence[Document], number: int, size: int = 10) -> dict[str, float]:
+    """What the memory of ten corrected articles is worth on ten others, without any training."""
+    from annotator.suggesting import Suggester
+    from annotator.workspace import Workspace
+    from annotator.workspace.learning import comparing
+
+    order = sorted(documents, key=lambda d: d.article.id)
+    random.Random(number).shuffle(order)
+    first, later = order[:size], order[size : 2 * size]
+    suggester = Suggester().ready()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "corrected.jsonl"
+        corrected = [as_corrected(document, suggester) for document in first]
+        file.write_bytes(b"".join(line_of(document) + b"\n" for document in corrected))
+        with Workspace.opened(Path(folder) / "library.sqlite", "sari") as workspace:
+            workspace.load("jsonl", [file])
+            lessons = [workspace.memory.in_force("sari", document.text) for document in later]
+            known = len(workspace.memory.known())
+    before = comparing.found(later, [suggester.predictions(d.text) for d in later])
+    after = comparing.found(
+        later, [suggester.predictions(d.text, lessons=found) for d, found in zip(later, lessons, strict=True)]
+    )
+    figures = {
+        "lessons": float(known),
+        "lessons in force": float(sum(map(len, lessons))),
+        "names before": share(before, "speaker"),
+        "names after": share(after, "speaker"),
+        "entities before": before.entities,
+        "entities after": after.entities,
+        "corrections before": float(sum(before.corrections)),
+        "corrections after": float(sum(after.corrections)),
+        "targets before": share(before, "target"),
+        "targets after": share(after, "target"),
+    }
+    sys.stdout.write(f"memory {number}: " + "  ".join(f"{name} {value:.3f}" for name, value in figures.items()) + "\n")
+    sys.stdout.flush()
+    return figures
+
+
+def as_corrected(gold: Document, suggester: Suggester) -> Document:
+    """The document as it is once a person has corrected the suggestions: marks are right, changed, added, rejected."""
+    found = suggester.predictions(gold.text)
+    suggested = {(e.start, e.end, e.label) for e in found.entities}
+    places = {mark[:2] for mark in suggested}
+    wanted = {(e.start, e.end, e.label) for e in gold.entities}
+    entities = [
+        replace(
+            e,
+            origin="confirmed" if (e.start, e.end, e.label) in suggested
+            else "changed" if (e.start, e.end) in places else "added",
+        )
+        for e in gold.entities
+    ]  # fmt: skip
+    number = gold.last_entity
+    for start, end, label in sorted(suggested - wanted):
+        if (start, end) not in {mark[:2] for mark in wanted}:
+            number += 1
+            entities.append(Entity(f"e{number}", start, end, label, origin="rejected"))
+    names = {quote.parts[0][0]: quote.speaker_name for quote in found.quotes}
+    quotes = [
+        replace(q, origin="confirmed" if names.get(q.start) == q.speaker_name else "changed") for q in gold.quotes
+    ]
+    items: tuple[Item, ...] = (*entities, *quotes, *gold.speakers, *gold.boilerplate)
+    return Document.of(gold.article, "sari", gold.scheme, items, created=gold.created, modified=gold.modified)
 
 
 def share(found: object, name: str) -> float:
