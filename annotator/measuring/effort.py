@@ -1,7 +1,7 @@
 """Keys that an article takes from its suggestions to its corrected form, by the keys of the window.
 
-A chord is one key.  A correction is an excursion: a jump to the word (`F`, its first letters, `F3` for the next such
-word), then what mends it.
+A chord is one key; what is right is accepted in bulk.  A correction is an excursion: a jump to the word (`F`, its first
+letters, `F3` for the next such word), then what mends it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from collections.abc import Mapping, Sequence
 from annotator.measuring.alignment import Record, align, mention_exact, name_exact, same_parts, usable_target
 
 ONE_KEY = frozenset({"PERSON", "TITLE", "ORG", "GPE", "LOC", "FAC", "EVENT", "NORP", "DATE", "CARDINAL"})
-SURE = 0.8
-"""Confidence from which marks are accepted in bulk."""
 _BULK, _DONE = 2, 1
 _NAME, _FIELD, _PARTS, _WHOLE, _TARGET = 2, 2, 4, 3, 3
 _WORD = re.compile(r"\w+")
@@ -62,8 +60,8 @@ def _label(label: str) -> int:
 
 def _entities(gold: Record, predicted: Record, words: _Words) -> int:
     wanted = {(e["start"], e["end"], e["label"]) for e in gold["entities"] if e.get("origin") != "rejected"}
-    found = {(e["start"], e["end"], e["label"]): e.get("confidence") for e in predicted["entities"]}
-    cost = sum(sure is not None and sure < SURE for place, sure in found.items() if place in wanted)
+    found = {(e["start"], e["end"], e["label"]) for e in predicted["entities"]}
+    cost = 0
     wrong = sorted(place for place in found if place not in wanted)
     missing = sorted(place for place in wanted if place not in found)
     for start, end, label in missing:

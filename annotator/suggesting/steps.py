@@ -14,8 +14,8 @@ from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.lexicon import lexicon
 from annotator.suggesting.quotes.patterns import Patterns
 
-LEAST_TRUSTED = 0.2
-"""Below it a quote is not suggested: where a version has learnt that nearly all that a rule finds is rejected."""
+LEAST_TRUSTED, MISTRUSTED = 0.2, 0.5
+"""A quote below the first is not suggested where a version trusts its rule less than half: nearly all were rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,11 @@ class Steps:
         if not self.trust:
             return found
         weighed = [replace(quote, confidence=self._weighed(quote)) for quote in found.quotes]
-        kept = tuple(quote for quote in weighed if quote.confidence >= LEAST_TRUSTED)
+        kept = tuple(
+            quote
+            for before, quote in zip(found.quotes, weighed, strict=True)
+            if quote.confidence >= LEAST_TRUSTED or quote.confidence > before.confidence * MISTRUSTED
+        )
         speaking = {quote.speaker_name for quote in kept}
         return QuotePredictions(kept, tuple(person for person in found.people if person.name in speaking))
 

@@ -77,8 +77,8 @@ class LearnPage(QWidget):
         self._heads = {name: label(look="strong") for name in ("before_after", "keys", "changed", "curve", "versions")}
         self._notes = {name: label(look="small") for name in self._heads}
         self._chance = label(look="small")
-        self._side = column(margins=(18, 20, 14, 14), gap=6)
-        self._foot = label(look="small", wraps=True)
+        self._side = column(margins=(18, 20, 14, 8), gap=6)
+        self._feet = column(margins=(18, 0, 14, 14), gap=6)
         self._filtered = ""  # the label of the row whose marks are shown
         self._lay_out()
         self.changed.cellActivated.connect(lambda at, _column: self._open_mark(at))
@@ -125,6 +125,8 @@ class LearnPage(QWidget):
         newest = found.tries[0].name if found.tries else None
         self._shown = offered or self._shown or found.force or newest
         self.show_all()
+        if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            (self.before_after if self.before_after.rowCount() else self.versions).setFocus()
 
     def _learning_changed(self) -> None:
         if not self._learning.running:
@@ -288,9 +290,11 @@ class LearnPage(QWidget):
 
     def _show_side(self) -> None:
         clear(self._side)
+        clear(self._feet)
         look = self._look
         self._side.addWidget(label(tr("learn.material"), "strong"))
         if look is None:
+            self._side.addWidget(label(tr("learn.reading"), "small"))
             self._side.addStretch(1)
             return
         material = look.material
@@ -305,7 +309,7 @@ class LearnPage(QWidget):
         self._not_used(material)
         self._side.addWidget(label(tr("learn.held_back_note"), "small", wraps=True))
         self._side.addStretch(1)
-        self._side.addWidget(frame("rule"))
+        self._feet.addWidget(frame("rule"))
         self._show_foot(look)
 
     def _counts(self, title: str, counts: Mapping[str, int]) -> None:
@@ -359,11 +363,11 @@ class LearnPage(QWidget):
         foot = row(gap=4)
         if look.material.missing:
             words = tr("learn.begins", least=LEAST, learnt=LEAST - 2, held=2)
-            self._side.addWidget(label(words, "small", wraps=True))
+            self._feet.addWidget(label(words, "small", wraps=True))
         else:
             foot.addWidget(label(tr("learn.new", n=new) if new else tr("learn.nothing_new"), "small"), 1)
             foot.addWidget(label(minutes(estimate(look.material.finished, [one.about for one in look.tries])), "small"))
-            self._side.addLayout(foot)
+            self._feet.addLayout(foot)
         ready = reason is None and self._learning.offered is None and new > 0
         words = tr("learn.missing", n=look.material.missing) if look.material.missing else tr("learn.again")
         if ready:
@@ -375,7 +379,7 @@ class LearnPage(QWidget):
         self.main.setEnabled(reason is None)
         self.main.setToolTip(reason or words)
         self.main.setAccessibleDescription(reason or cap)
-        self._side.addWidget(self.main)
+        self._feet.addWidget(self.main)
 
     def _show_comparison(self) -> None:
         one = self._try(self._shown)
@@ -439,6 +443,8 @@ class LearnPage(QWidget):
 
     def _show_versions(self) -> None:
         look = self._look
+        self.versions.setVisible(look is not None)
+        self._heads["versions"].setVisible(look is not None)
         tries = look.tries if look is not None else ()
         heads = ("version", "date", "articles", "entities_f1", "quotes_f1", "keys", "condition", "")
         self.versions.setHorizontalHeaderLabels([tr(f"learn.column.{name}") if name else "" for name in heads])
@@ -541,9 +547,10 @@ class LearnPage(QWidget):
     # --- layout
 
     def _lay_out(self) -> None:
-        side = frame("panel", self._side)
-        side_scroll = _scrolling(side)
-        side_scroll.setFixedWidth(_SIDE)
+        whole_side = column(_scrolling(frame("panel", self._side)), gap=0)
+        whole_side.addWidget(frame("panel", self._feet))
+        side = frame("panel", whole_side)
+        side.setFixedWidth(_SIDE)
         head = row(self._title, self._state, None, self.tabs, gap=10)
         left = column(_titled(self._heads["before_after"], self._notes["before_after"]), gap=4)
         left.addWidget(self.before_after)
@@ -571,7 +578,7 @@ class LearnPage(QWidget):
         inner.addWidget(_titled(self._heads["versions"], self._notes["versions"]))
         inner.addWidget(self.versions)
         inner.addStretch(1)
-        whole_page = row(side_scroll, _scrolling(frame("page", inner)), gap=0)
+        whole_page = row(side, _scrolling(frame("page", inner)), gap=0)
         self.setLayout(whole_page)
 
     def _arrange(self) -> None:
@@ -579,6 +586,8 @@ class LearnPage(QWidget):
         way = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
         if self._two.direction() != way:
             self._two.setDirection(way)
+            for column_ in (2, 3, 4):  # what a version is, and how to go to it, is always seen
+                self.versions.setColumnHidden(column_, narrow)
 
 
 class _Ticks(QWidget):

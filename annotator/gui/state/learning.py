@@ -53,6 +53,7 @@ class Learning(QObject):
         self.outcome: Outcome | None = None
         self.offered: str | None = None  # the version that a person has not yet said yes or no to
         self.stopping = False
+        self.plan: tuple[int | None, int | None] = (None, None)  # rounds, and steps of one; none: what fits
         self._interrupted: bool | None = None
         self._told.connect(self._hear)
         self._ended.connect(self._end)
@@ -79,7 +80,7 @@ class Learning(QObject):
         self.rounds, self.outcome, self.stopping, self._interrupted = [], None, False, False
         self._began = time.monotonic()
         process = self._process = LearningProcess()
-        request = Request(str(self._workspace.library.path), (), i18n.language())
+        request = Request(str(self._workspace.library.path), (), i18n.language(), *self.plan)
 
         def work() -> None:
             try:

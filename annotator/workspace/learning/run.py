@@ -19,6 +19,9 @@ from annotator.workspace.learning import comparing, fitting
 from annotator.workspace.learning.comparing import Comparison, Found
 from annotator.workspace.learning.material import Material
 
+_AS_GOOD = 0.5
+"""Keys per article that are chance among rounds: of two as good the later one has learnt more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -89,7 +92,7 @@ def learn(
         now = comparing.found(material.held, [made.predictions(d.text) for d in material.held])
         rounds.append(Round(number, plan.rounds, now.entities, now.quotes, now.effort, time.monotonic() - began))
         told(rounds[-1])
-        if best is None or (now.effort, -now.entities) < (best[0].effort, -best[0].entities):
+        if now.effort <= min(one.keys for one in rounds) + _AS_GOOD:
             best = now, trained.weights_of(trainer.nlp), number
 
     measured(0)

@@ -1,10 +1,14 @@
 """The pages Learn and Memory."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from annotator.editing import actions
+from annotator.exporting.record import document_of, line_of
 from annotator.gui.pages.learn_page import LearnPage
 from annotator.gui.pages.memory_page import MemoryPage
 from annotator.model import Span
@@ -117,3 +121,75 @@ def test_an_empty_memory_says_what_makes_it_grow(context, qtbot):
     qtbot.waitUntil(lambda: bool(page.empty.text()))
     assert "Ingatan tumbuh" in page.empty.text()
     assert not page.table.isVisible()
+
+
+NEWS = Path(__file__).resolve().parents[3] / "corpus" / "gold" / "news-dev.jsonl"
+
+
+@pytest.fixture
+def finished(context, tmp_path):
+    """A dozen finished articles of Arini's beside the three that are there."""
+    lines = NEWS.read_text(encoding="utf-8").splitlines()[:12]
+    documents = [document_of(line) for line in lines]
+    file = tmp_path / "selesai.jsonl"
+    done = [replace(d, annotator="Arini", progress=replace(d.progress, status="done")) for d in documents]
+    file.write_bytes(b"".join(line_of(document) + b"\n" for document in done))
+    context.workspace.load("jsonl", [file])
+    return context
+
+
+def test_learning_runs_beside_the_window_and_a_person_has_the_last_word(finished, qtbot):
+    """A real run of seconds: told round by round, in force only when asked for, and taken back."""
+    learning = finished.learning
+    learning.plan = (1, 2)
+    page = shown(LearnPage(finished), qtbot)
+    qtbot.waitUntil(lambda: page._look is not None)
+    assert "12" in page.main.text()
+    page.act()
+    qtbot.waitUntil(lambda: bool(learning.rounds))
+    assert learning.running
+    assert "Putaran" in page.band.accessibleName()
+    assert page.can_start() is not None
+    qtbot.waitUntil(lambda: not learning.running)
+    qtbot.waitUntil(lambda: page.before_after.rowCount() > 5)
+    versions = finished.workspace.versions
+    assert versions.in_force() is None
+    assert learning.outcome.error is None
+    if learning.offered is None:
+        assert "Tidak lebih baik" in page.band.accessibleName()
+        assert versions.tries()[0].file is None
+        return
+    assert "lebih baik" in page.band.accessibleName()
+    page.act()
+    assert versions.in_force() is not None
+    page.undo()
+    assert versions.in_force() is None
+
+
+def test_stopping_before_anything_is_better_offers_nothing(finished, qtbot):
+    """The band says at which round; what is in force stays."""
+    learning = finished.learning
+    learning.plan = (40, 1)
+    page = shown(LearnPage(finished), qtbot)
+    qtbot.waitUntil(lambda: page._look is not None)
+    page.act()
+    qtbot.waitUntil(lambda: bool(learning.rounds))
+    page.stop()
+    qtbot.waitUntil(lambda: not learning.running)
+    assert learning.outcome.stopped is not None
+    assert finished.workspace.versions.in_force() is None
+    assert page.band.accessibleName()
+
+
+def test_what_cannot_be_learnt_is_told_in_the_band(finished, qtbot):
+    """The library is gone from under the run: a sentence, and Try again."""
+    learning = finished.learning
+    page = shown(LearnPage(finished), qtbot)
+    qtbot.waitUntil(lambda: page._look is not None)
+    for document in page._look.material.learnt:
+        session = finished.workspace.session(document.article.id)
+        session.commit(actions.set_status(session.document, "in_progress"))
+    page.act()
+    qtbot.waitUntil(lambda: not learning.running)
+    assert "artikel selesai" in learning.outcome.error.sentence
+    assert "artikel selesai" in page.band.accessibleName()

@@ -228,7 +228,7 @@ class ChangedMarks(Rows):
             self.put(row, 2, title).setForeground(ui.ink_secondary)
             key = "learn.became_right" if mark["right"] else "learn.became_wrong"
             sign.setData(Qt.ItemDataRole.AccessibleTextRole, f"{mark['words']}, {became}, {tr(key)}, {title}")
-        self.setFixedHeight(6 * 24 + 4)
+        self.setFixedHeight(max(1, min(6, len(self.marks))) * 24 + 4)
 
 
 def _label(name: str | None) -> str:
