@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
+_SMALLEST = 1e-6
+_FAR = 500.0
 PENALTY = 2.0
 """L2 weight: a reason that was seen four times says little."""
+NEAR = 25.0
+"""The same towards weights that were fitted on many articles: some hundred marks of a newsroom say less than those."""
 
 
 def fit(
@@ -27,14 +32,22 @@ def fit(
     target = np.asarray(right, dtype=float)
     anchor = np.array([before.get(name, 0.0) for name in names])
     weights = anchor.copy()
-    penalty = np.full(len(names), PENALTY)
-    penalty[column["bias"]] = PENALTY if start else 1e-6
+    penalty = np.full(len(names), NEAR if start else PENALTY)
+    penalty[column["bias"]] = NEAR if start else 1e-6
+
+    def loss(at: NDArray[np.float64]) -> float:
+        scores = matrix @ at
+        return float((np.logaddexp(0, scores) - target * scores).sum() + (penalty * (at - anchor) ** 2).sum() / 2)
+
     for _ in range(50):
-        chance = 1 / (1 + np.exp(-matrix @ weights))
+        chance = 1 / (1 + np.exp(-np.clip(matrix @ weights, -_FAR, _FAR)))
         gradient = matrix.T @ (chance - target) + penalty * (weights - anchor)
         hessian = (matrix * (chance * (1 - chance))[:, None]).T @ matrix + np.diag(penalty)
         step = np.linalg.solve(hessian, gradient)
-        weights -= step
-        if float(np.abs(step).max()) < 1e-8:
+        size, before_step = 1.0, loss(weights)
+        while loss(weights - size * step) > before_step and size > _SMALLEST:
+            size /= 2  # a whole step may go too far where nearly all marks are sure
+        weights = weights - size * step
+        if float(np.abs(step).max()) < 1e-8 or size <= _SMALLEST:
             break
     return {name: round(float(weights[i]), 4) for name, i in column.items()}

@@ -22,8 +22,8 @@ from annotator.workspace.learning.sparse import Floats, Rows, descend, parts, so
 PENALTY = 50.0
 LEAST = 3
 STEPS = 220
-NEAR, NEAR_BIAS = 8.0, 2.0
-"""How strongly a newsroom's own weights are drawn to those fitted on many articles; its leaning, more freely."""
+NEAR = 8.0
+"""How strongly a newsroom's own weights are drawn to those fitted on many articles."""
 FOLDS = 8
 _BIAS = "bias:"
 _BALANCE = 0.5  # rarer stances count more, by this power of their share
@@ -86,14 +86,12 @@ def adapted(articles: Sequence[GoldArticle], start: Mapping[str, tuple[float, fl
     before = np.array([start.get(name, (0.0, 0.0, 0.0)) for name in names])
     wanted = np.zeros((len(given), len(STANCES)))
     wanted[np.arange(len(given)), [STANCES.index(stance) for _, stance in given]] = 1.0
-    penalty = np.full((len(names), 1), NEAR)
-    penalty[names.index(_BIAS)] = NEAR_BIAS
 
     def gradient(weights: Floats) -> Floats:
         scores = np.stack([rows.times(weights[:, k]) for k in range(len(STANCES))], axis=1)
         errors = softmax(scores) - wanted
         pull = np.stack([rows.back(errors[:, k]) for k in range(len(STANCES))], axis=1)
-        return np.asarray(pull + penalty * (weights - before))
+        return np.asarray(pull + NEAR * (weights - before))
 
     found = descend(gradient, before.copy(), steps=STEPS, rate=0.01)
     return {**start, **{name: _rounded(row) for name, row in zip(names, found, strict=True)}}
