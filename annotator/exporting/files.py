@@ -124,6 +124,7 @@ def in_order(documents: Iterable[Document]) -> Iterator[Document]:
 
 
 FOLDER_LIMIT = 100
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
 _FOREIGN = re.compile(r"[^a-z0-9._-]")
 
 
@@ -131,10 +132,14 @@ def folder_name(annotator: str, taken: set[str]) -> str:
     """A folder's name for an annotator, different from those in `taken`, to which it is added.
 
     NFKD, casefolded, at most 100 characters, everything outside `[a-z0-9._-]` made `-`, and so are leading dots: a
-    name of dots would leave the folder, and what begins with one is hidden, and not read.
+    name of dots would leave the folder, and what begins with one is hidden, and not read.  Windows holds no name that
+    ends in a dot, and none of a device.
     """
     plain = _FOREIGN.sub("-", unicodedata.normalize("NFKD", annotator).casefold())[:FOLDER_LIMIT] or "-"
     plain = plain.lstrip(".").rjust(len(plain), "-")
+    plain = plain.rstrip(".").ljust(len(plain), "-")
+    if plain.partition(".")[0] in _DEVICES:
+        plain = f"-{plain}"
     name, number = plain, 1
     while name in taken:
         number += 1

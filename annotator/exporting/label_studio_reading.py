@@ -30,6 +30,8 @@ def tasks_in(path: Path, context: Context) -> Iterator[LoadedDocument]:
         place = f"{path.name}:{number}"
         if not isinstance(task, dict):
             raise FileError(place, tr("exporting.reason.no_object"))
+        if not isinstance(task.get("data"), dict):
+            raise FileError(place, tr("exporting.reason.json_min"))
         yield from _documents(task, context, place, f"{path.stem}-{number}")
 
 

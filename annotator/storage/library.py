@@ -427,11 +427,16 @@ class Library:
         with explained("storage.doing.read", self.name):
             return quote_queries.said(self.db.conn, filters, limit, offset)
 
-    def precedents(self, words: str, *, speaker: bool = False, limit: int = 40) -> list[precedents.Precedent]:
-        """Other places with these words as an entity, or (`speaker`) quotes of the person of that name."""
+    def precedents(
+        self, words: str, *, speaker: bool = False, limit: int = 40, annotator: str | None = None
+    ) -> list[precedents.Precedent]:
+        """Other places with these words as an entity, or (`speaker`) quotes of the person of that name.
+
+        `annotator`: whose marks; who is to annotate independently must not see another's.
+        """
         with explained("storage.doing.read", self.name):
             look = precedents.quotes if speaker else precedents.entities
-            return look(self.db.conn, words, limit)
+            return look(self.db.conn, words, limit, annotator)
 
     def positions(self, annotator: str | None = None, *, limit: int = 50) -> list[tuple[str, str, str | None, int]]:
         """Who stands how towards what, and in how many quotes: speaker, stance, target, quotes."""

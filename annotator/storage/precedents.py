@@ -18,27 +18,28 @@ class Precedent:
     words: str
 
 
-def entities(db: sqlite3.Connection, words: str, limit: int) -> list[Precedent]:
-    """Entities with exactly these words, decided ones first, newest first."""
+def entities(db: sqlite3.Connection, words: str, limit: int, annotator: str | None = None) -> list[Precedent]:
+    """Entities of one person (`None`: of all) with exactly these words, decided ones first, newest first."""
     found = db.execute(
         "SELECT a.key, e.number, coalesce(a.title, a.key), e.label, e.text FROM entities e"
         " JOIN documents d ON d.id = e.document_id JOIN articles a ON a.id = d.article_id"
         " WHERE e.label IN (SELECT value FROM terms WHERE kind = 'label') AND e.text = ? AND e.origin <> 'rejected'"
-        " AND a.removed IS NULL"
+        " AND a.removed IS NULL AND d.annotator_id IN (SELECT id FROM annotators WHERE ? IS NULL OR name = ?)"
         " ORDER BY e.origin = 'suggested', e.id DESC LIMIT ?",
-        (words, limit),
+        (words, annotator, annotator, limit),
     )
     return [Precedent(key, f"e{number}", title, label, "", text) for key, number, title, label, text in found]
 
 
-def quotes(db: sqlite3.Connection, name: str, limit: int) -> list[Precedent]:
-    """Quotes of the speaker of that name, decided ones first, newest first."""
+def quotes(db: sqlite3.Connection, name: str, limit: int, annotator: str | None = None) -> list[Precedent]:
+    """Quotes of the speaker of that name, decided ones first, newest first; of one annotator, or (`None`) of all."""
     found = db.execute(
         "SELECT a.key, q.number, coalesce(a.title, a.key), q.stance, q.target, q.text FROM quotes q"
         " JOIN documents d ON d.id = q.document_id JOIN articles a ON a.id = d.article_id"
         " WHERE q.speaker_name = ? AND q.origin <> 'rejected' AND a.removed IS NULL"
+        " AND d.annotator_id IN (SELECT id FROM annotators WHERE ? IS NULL OR name = ?)"
         " ORDER BY q.origin = 'suggested', q.id DESC LIMIT ?",
-        (name, limit),
+        (name, annotator, annotator, limit),
     )
     return [
         Precedent(key, f"q{number}", title, None, " · ".join(part for part in (stance, target) if part), text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -211,6 +211,12 @@ def _keep(
     library: Library, loaded: LoadedDocument, on_conflict: OnConflict, as_suggestions: bool, tally: _Tally
 ) -> None:
     new = loaded.document
+    there = library.article_by_id(new.article.id)
+    if there is None or there.sha256 != new.article.sha256:
+        known = library.article_by_sha(new.article.sha256)
+        if known is not None:  # the same text under another name
+            tally.notices.append(tr("workspace.loaded_as", id=new.article.id, known=known.id))
+            new = replace(new, article=known)
     library.add_article(new.article)
     # The empty document that an import of the article made is nobody's work.
     work = library.last_row(new.article.id, new.annotator) > 0

@@ -47,3 +47,17 @@ def test_load_brings_an_export_back(started, tmp_path):
     assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", *db).status == 1
     assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", "--skip", *db).status == 0
     assert started("load", "--format", "jsonl", tmp_path / "a.jsonl", "--replace", *db).status == 0
+
+
+def test_the_same_text_under_another_name_is_the_same_article(started, tmp_path):
+    """It is told; two annotators of one text can then be compared."""
+    out = tmp_path / "a.jsonl"
+    started("export", "--format", "jsonl", "--status", "all", "--output", out)
+    other = (
+        out.read_text(encoding="utf-8").replace('"id":"laut"', '"id":"lain"').replace('"annotator":"', '"annotator":"x')
+    )
+    (tmp_path / "b.jsonl").write_text(other, encoding="utf-8")
+    done = started("load", "--format", "jsonl", tmp_path / "b.jsonl")
+    assert done.status == 0
+    assert "lain: teks yang sama ada di pustaka sebagai laut" in done.err
+    assert [one["id"] for one in started("list", "--json").lines] == ["laut"]

@@ -7,6 +7,7 @@ import pytest
 
 from annotator.errors import AnnotatorError
 from annotator.exporting import Context, export, exporter, mapped, usual
+from annotator.exporting.files import folder_name
 from annotator.exporting.record import line_of
 from annotator.i18n import tr
 from annotator.model import Span
@@ -390,3 +391,20 @@ def test_a_refusal_quotes_no_megabytes(tmp_path):
     with pytest.raises(AnnotatorError) as told:
         list(exporter("csv").read(path, Context(scheme=SCHEME, document=lambda *pair: by_pair.get(pair))))
     assert len(str(told.value)) < 5_000
+
+
+def test_label_studios_json_min_is_refused_with_a_sentence(tmp_path):
+    """It was loaded as nothing at all."""
+    path = tmp_path / "min.json"
+    path.write_text('[{"text": "Warga antre.", "label": [{"start": 0, "end": 5, "labels": ["PERSON"]}], "id": 1}]')
+    with pytest.raises(AnnotatorError, match="JSON_MIN"):
+        list(exporter("label-studio").read(path, Context(scheme=example()[0].scheme)))
+
+
+@pytest.mark.parametrize("name", ["CON", "nul", "com1.x", "Budi.", "aux ", "..", "A. B."])
+def test_a_folder_of_an_annotator_can_stand_on_windows(name):
+    """No device's name, and no dot at its end."""
+    folder = folder_name(name, set())
+    assert not folder.endswith((".", " "))
+    assert folder.partition(".")[0] not in ("con", "nul", "com1", "aux")
+    assert not folder.startswith(".")

@@ -90,8 +90,10 @@ class GuidelinesPanel(QWidget):
         self._about.setText(tr("page.guidelines.about", words=words) if words else tr("page.guidelines.nothing"))
         if not words:
             return
-        library = self._context.workspace.library
-        found = library.precedents(words, speaker=isinstance(item, Quote), limit=_MOST)
+        workspace = self._context.workspace
+        found = workspace.library.precedents(
+            words, speaker=isinstance(item, Quote), limit=_MOST, annotator=workspace.annotator
+        )
         for one in found:
             what = tr(f"label.{one.label}") if one.label else one.detail
             row = QListWidgetItem(f"{' · '.join(part for part in (what, one.title) if part)}\n{one.words}")
