@@ -39,6 +39,7 @@ COMMANDS = {
     "assign": "team:assign",
     "handover": "team:handover",
     "bring": "team:bring",
+    "speakers": "speakers:speakers",
     "train": "learn:train",
     "versions": "learn:versions",
     "memory": "memory:memory",

@@ -1,0 +1,153 @@
+"""People of the whole library: renamed, merged, split, with aliases and a role, in every article as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from annotator.editing import actions
+from annotator.errors import AnnotatorError
+from annotator.i18n import tr
+from annotator.model import Document, Edit, EditConflict, Progress, Speaker, one_line
+from annotator.storage.articles import DOCUMENT
+
+if TYPE_CHECKING:
+    from annotator.workspace.workspace import Workspace
+
+Change = Callable[[Document, Speaker], Edit]
+"""What is done to a person in one article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What would change in one article."""
+
+    article_id: str
+    title: str
+    before: str  # the person's name
+    after: str
+    quotes: int  # that are theirs, and follow
+
+
+class People:
+    """Acts on a person by name, over one annotator's documents; nobody else's are touched."""
+
+    def __init__(self, workspace: Workspace, ids: Collection[str] | None = None) -> None:
+        """`ids`: only in these articles."""
+        self._workspace = workspace
+        self._ids = None if ids is None else tuple(ids)
+
+    # --- what can be done; each gives the change for `plan` and `apply`
+
+    def rename(self, name: str) -> Change:
+        """Another name; in articles that have a person of that name already, the two become one."""
+        wanted = _name(name)
+
+        def change(document: Document, speaker: Speaker) -> Edit:
+            bearer = document.speaker_called(wanted)
+            if bearer is not None and bearer.id != speaker.id:
+                return actions.merge_speakers(document, speaker.id, bearer.id)
+            return actions.rename_speaker(document, speaker.id, wanted)
+
+        return change
+
+    def merge(self, into: str) -> Change:
+        """The same person as another: the name goes to the aliases."""
+        wanted = _name(into)
+
+        def change(document: Document, speaker: Speaker) -> Edit:
+            bearer = document.speaker_called(wanted)
+            if bearer is not None and bearer.id != speaker.id:
+                return actions.merge_speakers(document, speaker.id, bearer.id)
+            renamed = actions.rename_speaker(document, speaker.id, wanted)
+            if not renamed.changes:
+                return renamed
+            after = document.apply(renamed)
+            told = actions.set_aliases(after, speaker.id, [*after.speaker(speaker.id).aliases, speaker.name])
+            return Edit(renamed.action, (*renamed.changes, *told.changes))
+
+        return change
+
+    def aliases(self, aliases: Sequence[str]) -> Change:
+        """Further names, beside those that there are."""
+        return lambda document, speaker: actions.set_aliases(document, speaker.id, [*speaker.aliases, *aliases])
+
+    def role(self, role: str | None) -> Change:
+        """Office, rank or what else the person is; `None`: nothing."""
+        return lambda document, speaker: actions.set_role(document, speaker.id, role)
+
+    # ---
+
+    def plan(self, name: str, change: Change) -> list[Planned]:
+        """What would change, article by article; nothing does.
+
+        Raises `AnnotatorError` when nobody is called so.
+        """
+        return [planned for planned, _ in self._edits(name, change)]
+
+    def apply(self, name: str, change: Change) -> list[Planned]:
+        """Do it, as one act of the library that `undo` takes back; all of it or nothing."""
+        library, workspace = self._workspace.library, self._workspace
+        done: list[Planned] = []
+        steps: list[dict[str, Any]] = []
+        with library.together():
+            for planned, edit in self._edits(name, change):
+                session = workspace.session(planned.article_id)
+                session.commit(edit)
+                done.append(planned)
+                steps.append(
+                    {
+                        "article": planned.article_id,
+                        "field": DOCUMENT,
+                        "annotator": workspace.annotator,
+                        "step": session.last_step,
+                        "before": None,
+                        "after": None,
+                    }
+                )
+            library.step("people", steps)
+        return done
+
+    def _edits(self, name: str, change: Change) -> list[tuple[Planned, Edit]]:
+        workspace, found, there = self._workspace, [], False
+        for document in workspace.library.documents(annotators=[workspace.annotator], ids=self._ids):
+            speaker = document.speaker_called(name)
+            if speaker is None:
+                continue
+            there = True
+            try:
+                edit = _kept(document, change(document, speaker))
+            except EditConflict as error:
+                raise AnnotatorError(f"{document.article.id}: {error.sentence}", error.hint) from error
+            if edit.changes:
+                found.append((_planned(document, speaker, edit), edit))
+        if not there:
+            raise AnnotatorError(tr("people.nobody", name=name), tr("people.nobody.hint"))
+        return found
+
+
+def _kept(document: Document, edit: Edit) -> Edit:
+    """The edit without what would call an untouched article begun: nobody has looked at it."""
+    if document.status != "new":
+        return edit
+    return Edit(edit.action, tuple(change for change in edit.changes if not isinstance(change.item, Progress)))
+
+
+def _planned(document: Document, speaker: Speaker, edit: Edit) -> Planned:
+    after = document.apply(edit)
+    quotes = [quote for quote in document.quotes if quote.speaker_id == speaker.id and quote.origin != "rejected"]
+    now = after.get(speaker.id)
+    if isinstance(now, Speaker):
+        name = now.name
+    else:
+        name = next((q.speaker_name or "" for q in after.quotes if quotes and q.id == quotes[0].id), "")
+    title = " ".join((document.article.title or document.text[:80]).split())
+    return Planned(document.article.id, title, speaker.name, name, len(quotes))
+
+
+def _name(name: str) -> str:
+    wanted = one_line(name)
+    if not wanted:
+        raise AnnotatorError(tr("editing.no_name"), tr("editing.no_name.hint"))
+    return wanted
