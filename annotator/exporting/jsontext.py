@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from annotator.exporting.document_builder import FileError
-from annotator.exporting.files import content_of, lines_of
+from annotator.exporting.files import content_of, lines_of, readable
 from annotator.i18n import tr
 
 LINE_LIMIT = 64 * 2**20
 FILE_LIMIT = 512 * 2**20
+_CHUNK = 2**16
 
 
 def compact(value: object) -> bytes:
@@ -46,6 +49,93 @@ def parsed_object(data: bytes, place: str) -> dict[str, object]:
     if not isinstance(value, dict):
         raise FileError(place, tr("exporting.reason.no_object"))
     return value
+
+
+def write_list(file: IO[bytes], values: Iterable[object]) -> None:
+    """A list of any length as `indented` has it, one value in memory at a time."""
+    first = True
+    for value in values:
+        written = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1).replace("\n", "\n ")
+        file.write((("[\n " if first else ",\n ") + written).encode())
+        first = False
+    file.write(b"[]\n" if first else b"\n]\n")
+
+
+def items_in(path: Path) -> Iterator[object]:
+    """The items of a file that is one list, however long it is: one item is in memory at a time.
+
+    Raises `FileError` where the file is no list, or an item is not JSON or has more than `LINE_LIMIT` characters.
+    """
+    with readable(path) as file:
+        coming = _Coming(io.TextIOWrapper(file, "utf-8-sig"), path.name)
+        if coming.sign() != "[":
+            coming.whole()
+            raise FileError(path.name, tr("exporting.reason.no_object"))
+        coming.skip()
+        number = 0
+        while (sign := coming.sign()) != "]":
+            if number:
+                if sign != ",":
+                    raise FileError(path.name, tr("exporting.reason.json"))
+                coming.skip()
+            number += 1
+            yield coming.item(f"{path.name}:{number}")
+        coming.skip()
+        if coming.sign():
+            raise FileError(path.name, tr("exporting.reason.json"))
+
+
+class _Coming:
+    """The text of a file as far as it has been read and not yet taken."""
+
+    def __init__(self, file: IO[str], name: str) -> None:
+        self._file, self._name = file, name
+        self._here, self._at = "", 0
+        self._decoder = json.JSONDecoder(parse_constant=_refused, object_pairs_hook=_object)
+
+    def sign(self) -> str:
+        """The next sign that is no blank; empty at the end."""
+        while True:
+            while self._at < len(self._here):
+                if self._here[self._at] not in " \t\r\n":
+                    return self._here[self._at]
+                self._at += 1
+            if not self._more(_CHUNK):
+                return ""
+
+    def skip(self) -> None:
+        """Take the sign."""
+        self._at += 1
+
+    def item(self, place: str) -> object:
+        """Take the value that begins here."""
+        self.sign()
+        more = _CHUNK
+        while True:
+            try:
+                value, end = self._decoder.raw_decode(self._here, self._at)
+                if end < len(self._here) or not self._more(more):  # a number may go on
+                    self._at = end
+                    return value
+            except TwiceError as error:
+                raise FileError(place, tr("exporting.reason.key_twice", name=str(error))) from error
+            except (ValueError, RecursionError) as error:
+                long = len(self._here) - self._at > LINE_LIMIT
+                if long or isinstance(error, RecursionError) or not self._more(more):
+                    raise FileError(place, tr("exporting.reason.json")) from error
+            more *= 2  # so that a long value is not gone through again for each piece of it
+
+    def whole(self) -> None:
+        """Raise `FileError` unless what is here is one value of JSON."""
+        self.item(self._name)
+
+    def _more(self, size: int) -> bool:
+        try:
+            read = self._file.read(size)
+        except UnicodeDecodeError as error:
+            raise FileError(self._name, tr("exporting.reason.json")) from error
+        self._here, self._at = self._here[self._at :] + read, 0
+        return bool(read)
 
 
 def _parsed(data: bytes, place: str) -> object:

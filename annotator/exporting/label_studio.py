@@ -42,20 +42,22 @@ class LabelStudio:
     )  # fmt: skip
 
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
-        from annotator.exporting.jsontext import indented
+        from annotator.exporting.jsontext import write_list
 
         counts: Counter[str] = Counter()
-        tasks: list[dict[str, object]] = []
         labels: dict[str, None] = {}
-        for number, (_, group) in enumerate(groupby(in_order(documents), key=lambda d: d.article.id), 1):
-            versions = list(group)
-            tasks.append(_task(number, versions))
-            for document in versions:
-                counted(document, counts)
-                labels.update(dict.fromkeys(document.scheme.names))
+
+        def tasks() -> Iterator[dict[str, object]]:
+            for number, (_, group) in enumerate(groupby(in_order(documents), key=lambda d: d.article.id), 1):
+                versions = list(group)
+                yield _task(number, versions)
+                for document in versions:
+                    counted(document, counts)
+                    labels.update(dict.fromkeys(document.scheme.names))
+
         config = path.with_suffix(".xml")
         with replacing(path, config) as (file, xml):
-            file.write(indented(tasks))
+            write_list(file, tasks())
             xml.write(_config(labels).encode())
         return Written(counts, {}, (path, config))
 

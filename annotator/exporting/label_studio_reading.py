@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.format import Context, LoadedDocument
-from annotator.exporting.jsontext import dict_of, dicts_in, list_of, text_of, value_of
+from annotator.exporting.jsontext import dict_of, dicts_in, items_in, list_of, text_of
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.i18n import tr
 from annotator.model import Origin, Ruler
@@ -23,10 +23,7 @@ def tasks_in(path: Path, context: Context) -> Iterator[LoadedDocument]:
     Predictions join the annotation of their owner, where the task says it or there is only one; else they make a new
     document.
     """
-    value = value_of(path)
-    if not isinstance(value, list):
-        raise FileError(path.name, tr("exporting.reason.no_object"))
-    for number, task in enumerate(value, 1):
+    for number, task in enumerate(items_in(path), 1):
         place = f"{path.name}:{number}"
         if not isinstance(task, dict):
             raise FileError(place, tr("exporting.reason.no_object"))

@@ -68,6 +68,7 @@ class Articles(QAbstractTableModel):
         self._counting = QTimer(self)  # what is beyond the first screen is counted between two events
         self._counting.setInterval(0)
         self._counting.timeout.connect(self._count_on)
+        context.tasks.ending.connect(self._counting.stop)
         context.library_changed.connect(self.reload)
         context.articles.edited.connect(self._article_changed)
         self.reload()
