@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -22,17 +23,34 @@ _NEXT = 20
 @option("--recursive", is_flag=True, help="cli.option.recursive")
 @option("--encoding", metavar="NAME", help="cli.option.encoding")
 @option("--language", default=DEFAULT_LANGUAGE, metavar="CODE", help="cli.option.language")
+@option("--sample", type=click.IntRange(min=1), metavar="N", help="cli.option.sample")
+@option("--by", type=click.Choice(("doubt", "random", "speaker")), default="doubt", help="cli.option.by")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
 @click.pass_obj
 def import_(
-    state: State, paths: tuple[Path, ...], recursive: bool, encoding: str | None, language: str, as_json: bool
+    state: State,
+    paths: tuple[Path, ...],
+    recursive: bool,
+    encoding: str | None,
+    language: str,
+    sample: int | None,
+    by: Literal["doubt", "random", "speaker"],
+    as_json: bool,
 ) -> None:
     """One line an article: added, already there, or refused with the reason."""
+    from annotator.bulk import sample as bulk
+
+    if sample is not None and len(paths) > 1:
+        raise click.UsageError(tr("cli.import.one_output"), click.get_current_context())
+    chosen = list(bulk.sample(paths[0], sample, by)) if sample is not None else []
     with state.workspace(create=True) as workspace, progress(tr("cli.progress.import")) as report:
         state.kept = tr("cli.kept")
-        found = workspace.import_paths(
-            paths, recursive=recursive, encoding=encoding, language=language, progress=report
-        )
+        if sample is not None:
+            found = bulk.bring(workspace, chosen)
+        else:
+            found = workspace.import_paths(
+                paths, recursive=recursive, encoding=encoding, language=language, progress=report
+            )
         for one in found:
             if one.outcome == "refused":
                 state.failed = True

@@ -15,12 +15,16 @@ from annotator.i18n import has, tr
 
 
 @command("stats")
+@click.argument("output", required=False, metavar="[OUT]", type=click.Path(exists=True, path_type=Path))
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @option("--chart", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.svg", help="cli.option.chart")
 @option("--decided", is_flag=True, help="cli.option.chart_decided")
 @click.pass_obj
-def stats(state: State, as_json: bool, chart: Path | None, decided: bool) -> None:
-    """Progress, labels, speakers, who said what; or the same as a picture."""
+def stats(state: State, output: Path | None, as_json: bool, chart: Path | None, decided: bool) -> None:
+    """Progress, labels, speakers, who said what, of the library or of an output; or the same as a picture."""
+    if output is not None:
+        _of_output(output, as_json=as_json)
+        return
     if chart is not None:
         from annotator.charting.picture import write_picture
 
@@ -57,6 +61,29 @@ def stats(state: State, as_json: bool, chart: Path | None, decided: bool) -> Non
         echo()
         echo(tr("cli.stats.positions"))
         told = ((n, who, tr(f"quote.stance_{stance}"), target) for who, stance, target, n in positions)
+        table(told, right=(0,))
+
+
+def _of_output(output: Path, *, as_json: bool) -> None:
+    """Who said what in what `annotator pipeline` has made."""
+    from annotator.bulk.figures import figures
+
+    found = figures(output)
+    if as_json:
+        print_json(found.as_dict())
+        return
+    _section("articles", {"total": found.articles}, "status")
+    _section("labels", dict(found.labels.most_common()), "label")
+    _section("types", dict(found.types.most_common()), "quote.type")
+    if found.speakers:
+        echo(tr("cli.stats.people"))
+        table(((n, found.in_articles[name], name) for name, n in found.most(found.speakers)), right=(0, 1))
+    if found.positions:
+        echo()
+        echo(tr("cli.stats.positions"))
+        told = (
+            (n, who, tr(f"quote.stance_{stance}"), target) for (who, stance, target), n in found.most(found.positions)
+        )
         table(told, right=(0,))
 
 
