@@ -212,3 +212,17 @@ def test_tab_goes_into_the_card_wherever_the_panel_was_made(desk):
     assert desk.focus() is late.card.rows["speaker"]
     desk.press("Shift+Tab", "Shift+Tab")
     assert desk.focus() is late.list
+
+
+def test_the_list_of_quotes_shows_the_keyboard_while_no_card_is_open(desk):
+    """F6 leads there while a span has the focus: the row that the arrows go on from has the ring."""
+    desk.show_panel("quotes")
+    desk.context.article.set_focus("e4")
+    listed = desk.quotes.list
+    listed.open_at(-1)
+    listed.setFocus()
+    QApplication.processEvents()
+    with_ring = listed.viewport().grab().toImage()
+    desk.view.setFocus()
+    QApplication.processEvents()
+    assert listed.viewport().grab().toImage() != with_ring

@@ -48,7 +48,9 @@ class CardDelegate(RowDelegate):
             painter.drawPixmap(box.topLeft(), self._picture(document, item, box, theme, zoom, ratio))
 
     def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
-        return option.state & State.State_MouseOver  # the open card is a widget of its own
+        # The open card is a widget of its own, with the keyboard where one is open.
+        shown = State.State_MouseOver | State.State_HasFocus if self._view.open_row < 0 else State.State_MouseOver
+        return option.state & shown
 
     def draw_ahead(self, key: str) -> None:
         """Draw the row of a quote before it comes into view."""
