@@ -42,6 +42,15 @@ def no_widget_outlives_its_test():
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def pytest_sessionfinish():
+    """What a test has copied is Python's: Qt's offscreen clipboard would let go of it when Python has gone already."""
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture
 def qtbot(qtbot):
     """Waits for a state, however long a busy machine takes; the limit is there only so that a run ends."""
