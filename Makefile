@@ -14,7 +14,7 @@ export OMP_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup system test bench lint fix check shots docs bundle consumers formats-report pipeline hints wheel lock clean
+.PHONY: help run setup system test bench lint fix check shots docs bundle consumers formats-report pipeline hints wheel fresh lowest lock clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -97,6 +97,13 @@ hints: setup ## fit the tables of stance and target anew: make hints DATA=folder
 wheel: setup ## build the wheels of the program and of the pipeline into dist/
 	$(PY) -m build --no-isolation --wheel --outdir dist .
 	$(PY) packaging/pipeline/build_wheel.py dist
+
+fresh: wheel ## install the wheel in an environment of its own and do the whole job with it
+	@sh packaging/fresh.sh "$(PYTHON)" "$$(ls -t dist/kutipan_annotator-*.whl | head -n 1)"
+
+lowest: ## run every test with the lowest versions that pyproject.toml allows, in .venv/lowest
+	@sh packaging/lowest.sh "$(PYTHON)" .venv/lowest
+	QT_QPA_PLATFORM=offscreen .venv/lowest/bin/python -m pytest -q -n $(JOBS) --dist loadfile $(ARGS)
 
 lock: ## choose the newest versions that fit, for every system, and lock them
 	@sh packaging/lock.sh "$(PYTHON)" $(LOCK) $(TESTS) $(EXTRAS)
