@@ -63,7 +63,7 @@ def _led_titles(text: str, lines: list[Pair], found: set[int], rules: Boilerplat
         if rules.leads.fullmatch(text[lines[index][0] : lines[index][1]].strip()):
             for below in range(index + 1, min(index + 4, len(lines))):
                 words = text[lines[below][0] : lines[below][1]].strip()
-                if below in found or _ENDS.search(words) or len(words.split()) > rules.headline_words:
+                if _ENDS.search(words) or len(words.split()) > rules.headline_words:
                     break
                 led.add(below)
     return led
@@ -125,7 +125,7 @@ def _title_end(text: str, start: int, end: int, speech: re.Pattern[str]) -> int:
     if spoken is None:
         return words[_TITLE - 1][1] if len(words) > _TITLE else end
     if text[spoken.start()] in _OPENING:
-        return spoken.start() if spoken.start() > words[0][0] else end
+        return spoken.start()
     number = next(k for k, span in enumerate(words) if span[1] > spoken.start())
     first = number
     while first > 1 and text[words[first - 1][0]].islower():

@@ -48,23 +48,12 @@ class Content:
             day = self._past_date(comma, beyond) if comma is not None else None
             if day is not None and (tokens.lower[k] in self.lexicon.words.to_words or self._is_adjunct(k, comma or k)):
                 return day
-            if (
-                tokens.lower[k] in self.lexicon.words.to_words
-                and k + 1 < beyond
-                and tokens.lower[k + 1] in lexicon.words.addressees
-            ):
-                k += 2
         return k
 
     def _is_adjunct(self, first: int, comma: int) -> bool:
         words = self.tokens.lower[first:comma]
         lexicon = self.lexicon
-        return words[0] in lexicon.words.situation_heads or any(
-            word in lexicon.words.release_nouns
-            or word in lexicon.words.channel_nouns
-            or word in lexicon.words.addressees
-            for word in words
-        )
+        return words[0] in lexicon.words.situation_heads
 
     def _past_date(self, comma: int, beyond: int) -> int:
         """Past `, Senin (14/4),` behind an adjunct's comma."""
@@ -98,15 +87,15 @@ class Content:
                 (
                     word in lexicon.words.situation_heads
                     and following in lexicon.words.situation_verbs
-                    and self._own_clause(k, last)
+                    and self._own_clause(k)
                 )
-                or (word in self.lexicon.words.in_words and following in lexicon.words.release_nouns)
+                or (word in lexicon.words.in_words and following in lexicon.words.release_nouns)
                 or (
                     word in lexicon.words.channel_heads
-                    and following in self.lexicon.words.channel_messages
+                    and following in lexicon.words.channel_messages
                     and self._late(k, last)
                 )
-                or (word in self.lexicon.words.to_words and following in lexicon.words.addressees)
+                or (word in lexicon.words.to_words and following in lexicon.words.addressees)
             ):
                 return self._trim(first, k - 1), True
         date = self._final_date(first, last)
@@ -114,8 +103,8 @@ class Content:
             return self._trim(first, date - 1), True
         return last, False
 
-    def _own_clause(self, index: int, last: int) -> bool:
-        """`saat memberi keterangan`, `saat menghadiri rapat`: `memberi bantuan` is the content's own."""
+    def _own_clause(self, index: int) -> bool:
+        """`saat memberi keterangan`, `, saat menghadiri rapat`: `saat memberi bantuan` is the content's own."""
         following = self.tokens.lower[index + 1]
         if following in self.lexicon.words.giving:
             return any(word in self.lexicon.words.given_words for word in self.tokens.lower[index + 2 : index + 5])
@@ -286,7 +275,7 @@ class Content:
         length = self.lexicon.phrase_at(self.tokens, first, last + 1, self.lexicon.words.thanks)
         if not length:
             return False
-        return self.tokens.lower[first] in self.lexicon.words.thanks_heads or not self.has_predicate(first, last)
+        return self.tokens.lower[first] in self.lexicon.words.thanks_heads
 
     def _urged(self, hit: CueHit, first: int, last: int, count: int) -> Rule | None:
         tokens, lexicon = self.tokens, self.lexicon
@@ -308,7 +297,7 @@ class Content:
             tokens.lower[first] in lexicon.words.question_nouns or self.has_predicate(first, last, relative=True)
         ):
             return Rule.QUESTION
-        return Rule.QUESTION if count >= 4 else None
+        return None
 
     def _proposition(self, first: int, last: int, count: int) -> Rule | None:
         """A proposition, not a mere thing that is praised or condemned."""

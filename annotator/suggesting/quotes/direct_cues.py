@@ -60,9 +60,7 @@ class DirectCues:
             if k >= limit:
                 return None
             hit = self.cues.at.get(k)
-            if hit is not None and hit.cue.post and (tokens.words[k][0].islower() or skipped):
-                return self._clause(hit, limit)
-            if hit is not None and hit.clitic and hit.cue.passive and tokens.words[k][0].islower():
+            if hit is not None and hit.cue.post and tokens.words[k][0].islower():
                 return self._clause(hit, limit)
             if (
                 tokens.lower[k] not in self.lexicon.words.after_post_cue
@@ -132,11 +130,7 @@ class DirectCues:
             if self.lexicon.title_at(tokens, index + 1, limit) is None and following not in people:
                 return None
         found = self._clause(hit, limit)
-        return (
-            self._with(found, "ambiguous-cue")
-            if found and found.mention and found.mention.kind in {"person", "pronoun", "joint", "description", "title"}
-            else None
-        )
+        return self._with(found, "ambiguous-cue")
 
     @staticmethod
     def _with(clause: CueClause | None, factor: str) -> CueClause | None:
@@ -165,15 +159,8 @@ class DirectCues:
                     tokens.lower[after] in self.lexicon.words.adjunct_heads
                     or tokens.lower[after] in self.lexicon.words.days
                 )
-                or (
-                    tokens.words[after] == ","
-                    and after + 1 < limit
-                    and tokens.lower[after + 1] in (self.lexicon.words.days | self.lexicon.words.adjunct_heads)
-                )
             )
             if not ends:
-                return None
-            if after < limit and tokens.lower[after] in self.lexicon.words.complementisers:
                 return None
             mention = self.mentions.subjects.before(k, index)
             if mention is None or self.cues.negated(hit, index) in {"negated"}:
@@ -182,8 +169,8 @@ class DirectCues:
         return None
 
     def _abbreviated(self, index: int) -> bool:
-        previous = self.tokens.lower[index - 1] if index else ""
-        return len(previous) <= 2 or previous in self.lexicon.words.abbreviations
+        previous = self.tokens.lower[index - 1]
+        return len(previous) <= 2
 
     # -- the cue clause before a quotation -------------------------------------------------------------------------
 
@@ -244,12 +231,8 @@ class DirectCues:
             return self._passive_clause(hit, floor)
         if hit.cue.prep:
             return None
-        if not (hit.cue.pre or (introduced and hit.cue.comp != "quoted")) and not (introduced and hit.cue.post):
-            return None
         mention = self.mentions.subjects.before(hit.first, floor)
         if mention is None:
-            if not introduced:
-                return None
             mention = self._serial_subject(hit, floor)
         factors = () if mention is None or mention.kind != "far" else ("far-subject",)
         if mention is None and tokens.words[hit.first][0].isupper():

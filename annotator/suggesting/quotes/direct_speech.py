@@ -89,9 +89,7 @@ class DirectSpeech:
         word = tokens.words[after]
         if word in {".", "!", "?", ";"}:
             introduced = tokens.words[span.start_token - 1] in {",", ":"}
-            return introduced or self.cue_clauses.words_in(span) > 3 or tokens.words[span.first][0].isupper()
-        if tokens.words[span.start_token - 1] in {",", ":"}:
-            return True
+            return introduced or self.cue_clauses.words_in(span) > 3
         lower = tokens.lower[after]
         return lower in self.lexicon.words.adjunct_heads and self.cue_clauses.words_in(span) > 3
 
@@ -181,11 +179,7 @@ class DirectSpeech:
             return False
         if not stops and last >= first and self.tokens.words[last] not in {",", "-", "–", "—", ":"}:
             return self._lower_start(spans[following]) and self.cue_clauses.looks_spoken(spans[following])
-        return (
-            self.cue_clauses.is_sentence(spans[following])
-            or not stops
-            or self.cue_clauses.looks_spoken(spans[following])
-        )
+        return self.cue_clauses.is_sentence(spans[following]) or not stops
 
     def _reports(self, index: int, floor: int) -> bool:
         """Whether the cue at token `index` is somebody else's: an ordinary word is, with a person as its subject."""
@@ -199,8 +193,8 @@ class DirectSpeech:
         return self.tokens.words[span.first][0].islower()
 
     def _abbreviated(self, index: int) -> bool:
-        previous = self.tokens.lower[index - 1] if index else ""
-        return previous in self.lexicon.words.abbreviations or (len(previous) == 1 and previous.isalpha())
+        previous = self.tokens.lower[index - 1]
+        return len(previous) == 1 and previous.isalpha()
 
     def _separated(self, number: int, following: int) -> bool:
         """Whether a full stop stands between the two parts."""
@@ -271,21 +265,10 @@ class DirectSpeech:
             return True
         if span.paragraph == len(self.analysis.paragraphs) - 1 and self._is_paragraph(span):
             return False  # nobody goes on speaking, and nobody will be named: a motto below the article
-        if span.start_token == self.analysis.paragraphs[span.paragraph].first or self._subject_before(span):
+        if span.start_token == self.analysis.paragraphs[span.paragraph].first:
             return True
         return (
             bool(first_in) and self.tokens.words[span.last] in {".", "!", "?"} and self.cue_clauses.words_in(span) > 1
-        )
-
-    def _subject_before(self, span: Quoted) -> bool:
-        """The sentence before is about a person: `NAME menunjuk botol itu. “…”`."""
-        sentence = self.analysis.sentence[span.start_token]
-        if sentence == 0 or self.analysis.sentences[sentence - 1].paragraph != span.paragraph:
-            return False
-        before = self.analysis.sentences[sentence - 1]
-        return any(
-            self.analysis.names.person[k] >= 0 or self.tokens.lower[k] in self.lexicon.words.pronouns
-            for k in range(before.first, before.beyond)
         )
 
     def _named_beside(self, number: int, span: Quoted) -> Record | None:
@@ -311,8 +294,6 @@ class DirectSpeech:
             if hit is None or not hit.cue.passive:
                 continue
             after = hit.last + 1
-            if after < sentence.beyond and self.tokens.lower[after] in self.lexicon.words.by_words:
-                after += 1
             mention = self.cue_clauses.mentions.phrases.after(after, sentence.beyond)
             if mention is None:
                 continue

@@ -55,7 +55,7 @@ class Names:
                 self.entity[index] = len(self.spans) - 1
             if guess.label == "PERSON":
                 people += self._parted(first, last)
-        people = self._over_initials(sorted([*people, *self._aliases(people)]))
+        people = sorted([*people, *self._aliases(people)])
         self.alone = self._words_alone()
         self.places = {
             tokens.words[k]
@@ -82,19 +82,6 @@ class Names:
         closing = next((k for k in range(last - 1, first, -1) if words[k] == ")"), None)
         return [(first, last)] if closing is None else [(closing + 1, last)]
 
-    def _over_initials(self, people: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """`Roberth MV. Dumatubun`: two guesses on both sides of initials and their stop are one name."""
-        words = self.tokens.words
-        joined: list[tuple[int, int]] = []
-        for first, last in people:
-            if joined and first - joined[-1][1] == 2 and words[first - 1] == ".":
-                initials = words[first - 2]
-                if initials.isupper() and len(initials) <= 3 and joined[-1][0] < first - 2:
-                    joined[-1] = joined[-1][0], last
-                    continue
-            joined.append((first, last))
-        return joined
-
     def _aliases(self, people: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """`Budi Santoso alias Busan`: what stands behind the word is a name too, whatever a recogniser took it for."""
         tokens = self.tokens
@@ -118,18 +105,12 @@ class Names:
     def _mended(self, first: int, last: int) -> tuple[int, int] | None:
         """The name without titles before it, and with the capital words that belong to it."""
         tokens = self.tokens
-        if all(word in self.lexicon.rank_words for word in tokens.lower[first : last + 1]):
-            return None  # `Pol` of `Kombes Pol`
-        if first == last and tokens.lower[first] in self.lexicon.words.pronouns:
-            return None
         while first < last and tokens.lower[first] in self.lexicon.words.forms_of_address:
             first += 1
         while first < last:
             title = self.lexicon.title_at(tokens, first, last + 1)
             if title is None or title.last >= last or (title.title.kind == "role" and tokens.is_capital(first)):
-                if tokens.words[first] == "." or (
-                    title is not None and title.last < last and title.title.kind == "role"
-                ):
+                if title is not None and title.last < last and title.title.kind == "role":
                     first += 1
                     continue
                 break
@@ -202,18 +183,12 @@ class Names:
         tokens = self.tokens
         while first > 0:
             before = first - 1
-            if tokens.text[tokens.ends[before] : tokens.starts[first]].strip(" \u00a0") or not tokens.is_capital(
-                before
-            ):
+            if not tokens.is_capital(before):
                 return first
-            if not tokens.is_word(before) or not self.outside[before] or self.label[before] == "PERSON":
+            if not self.outside[before] or self.label[before] == "PERSON":
                 return first
             if tokens.lower[before] in self.lexicon.words.forms_of_address:
                 return first
-            pair = " ".join(tokens.lower[max(0, first - 2) : first])
-            if pair in self.lexicon.words.name_titles:
-                first -= 2
-                continue
             if tokens.lower[before] in self.lexicon.words.name_titles:
                 first = before
                 continue
@@ -227,7 +202,7 @@ class Names:
             opens = before == 0 or not tokens.words[before - 1][0].isalnum() or tokens.is_capital(before - 1)
             if opens and word in self.alone and not taken:
                 opens = False  # it is a short name elsewhere
-            if taken or opens or tokens.lower[before] in self.lexicon.words.days | self.lexicon.words.months:
+            if taken or opens:
                 return first
             first = before
         return first
@@ -266,8 +241,6 @@ class Names:
                 return (k if k < last or k == start else k - 1), False
         if last - start + 1 > 2:
             start = last - 1
-            if start > first and tokens.lower[start - 1] in self.lexicon.words.name_titles:
-                start -= 1
         return start, True
 
     def may_be_name(self, k: int) -> bool:
@@ -297,7 +270,7 @@ class Names:
         if following >= len(tokens) or self.entity[following] >= 0 or not self.outside[following]:
             return False
         between = tokens.text[tokens.ends[last] : tokens.starts[following]]
-        if tokens.words[last] == "." or not between or between.strip(" \u00a0"):
+        if tokens.words[last] == "." or not between:
             return False
         word = tokens.words[following]
         return (
@@ -370,8 +343,7 @@ class Names:
     def _speaks(self, k: int) -> bool:
         """Whether a free capital word stands alone directly behind a post-cue or before a pre-cue."""
         tokens, lexicon = self.tokens, self.lexicon
-        word = tokens.words[k]
-        if word not in self.alone or self.entity[k] >= 0 or not self.outside[k] or not self.may_be_name(k):
+        if self.entity[k] >= 0 or not self.outside[k] or not self.may_be_name(k):
             return False
         if tokens.lower[k] in lexicon.words.group_nouns | lexicon.words.body_nouns | lexicon.words.document_nouns:
             return False

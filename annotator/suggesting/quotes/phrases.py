@@ -67,7 +67,7 @@ class NounPhrases:
         """The noun phrase that starts at token `index`, up to but without token `limit`."""
         tokens, lexicon = self.tokens, self.lexicon
         limit = min(limit, len(tokens), index + _PHRASE)
-        if index >= limit or not self.analysis.article[index]:
+        if index >= limit:
             return None
         word = tokens.lower[index]
         if not tokens.words[index][0].isalpha():
@@ -154,7 +154,7 @@ class NounPhrases:
         if comma + 1 >= limit or self.tokens.words[comma] != ",":
             return None
         holder = self.names.name_at(comma + 1)
-        if holder is None or holder.first != comma + 1 or holder.last - holder.first < 1:
+        if holder is None:
             return None
         return holder if self._apposed(holder, comma, limit) and self.names.name_at(holder.last + 2) is None else None
 
@@ -169,10 +169,7 @@ class NounPhrases:
             or tokens.lower[after] in self.lexicon.words.relative
         ):
             return False
-        return all(
-            self.names.label[k] == "TITLE" or tokens.is_capital(k) or tokens.words[k] == "." or self.titled(k)
-            for k in range(comma + 1, name.first)
-        )
+        return all(self.names.label[k] == "TITLE" for k in range(comma + 1, name.first))
 
     def titled(self, index: int) -> bool:
         return self.lexicon.title_at(self.tokens, index, len(self.tokens)) is not None
@@ -215,11 +212,7 @@ class NounPhrases:
             elif span is not None:
                 first = span[1] + 1
                 titled = True
-            elif (
-                tokens.words[first] == "."
-                or (titled and not tokens.is_capital(first))
-                or tokens.lower[first] in self.lexicon.words.naming_only
-            ):
+            elif tokens.words[first] == "." or (titled and not tokens.is_capital(first)):
                 first += 1
             else:
                 break
@@ -227,29 +220,10 @@ class NounPhrases:
         while last >= first and not tokens.words[last][0].isalpha():
             last -= 1
         if first > last:
-            covered = names.span_at(index)
-            if covered is not None and covered[2] == "TITLE" and covered[1] == limit - 1 and limit - index > 3:
-                hit = self.lexicon.title_at(tokens, index, limit)
-                begin = hit.last + 1 if hit is not None else index + 1
-                tail = names.name_tail(begin, limit - 1)
-                if tail is not None and (
-                    not tail[1]
-                    or self._behind_acronym(tail[0])
-                    or (
-                        hit is not None
-                        and hit.title.complement in {"none", "optional"}
-                        and tail[0] == begin
-                        and limit - begin >= 2
-                    )
-                ):
-                    return self._tail(index, begin, limit - 1)
             return None
         run = list(range(first, last + 1))
         if any(
-            names.entity[k] >= 0
-            or not (
-                tokens.is_capital(k) or tokens.words[k] == "." or tokens.lower[k] in self.lexicon.words.name_particles
-            )
+            names.entity[k] >= 0 or not (tokens.is_capital(k) or tokens.lower[k] in self.lexicon.words.name_particles)
             for k in run
         ):
             return self._tail(index, first, last) if titled else None
@@ -264,8 +238,6 @@ class NounPhrases:
             return None
         if titled and len(words) > 1:
             return self._tail(index, first, last)
-        if titled and not names.may_be_name(first):
-            return None
         name = names.guess(first, last)
         return Mention(first, last, names.pair_of(name), "person", index, last, (name,))
 
@@ -288,10 +260,6 @@ class NounPhrases:
         if found is None:
             return None
         start, guessed = found
-        if guessed and any(
-            self.names.entity[k] >= 0 and self.names.label[k] != "TITLE" for k in range(start, last + 1)
-        ):
-            return None
         name = self.names.guess(start, last)
         return Mention(
             start, last, self.names.pair_of(name), "person", index, last, (name,), ("split-guess",) if guessed else ()
@@ -394,8 +362,6 @@ class NounPhrases:
     def _plain_kind(self, first: int, last: int) -> str:
         tokens, lexicon = self.tokens, self.lexicon
         head = tokens.lower[first]
-        if first < last and tokens.lower[first + 1] in self.lexicon.words.other_words:
-            return "indefinite"
         if head in lexicon.words.indefinites or lexicon.phrase_at(
             tokens, first, last + 1, lexicon.words.indefinite_pairs
         ):
@@ -404,7 +370,7 @@ class NounPhrases:
             return "joint"
         if head in lexicon.words.articles:
             return "title" if self.titled(min(first + 1, last)) else "description"
-        if head in lexicon.words.document_nouns or self.names.label[first] == "LAW":
+        if head in lexicon.words.document_nouns:
             return "document"
         title = lexicon.title_at(tokens, first, last + 1)
         if title is not None and title.title.kind in {"office", "role", "rank"}:

@@ -57,7 +57,7 @@ class _Pairing:
         start, end = tokens.starts[index], tokens.ends[index]
         right = text[end : end + 1]
         if not right or right.isspace() or right in ".,;!?)":
-            return text.startswith("...", end) and (index == paragraph.first or text[start - 1].isspace())
+            return text.startswith("...", end) and text[start - 1].isspace()
         if index == paragraph.first:
             return True
         left = text[start - 1]
@@ -186,7 +186,7 @@ def _is_boundary(tokens: Tokens, index: int) -> bool:
     return (
         following < len(tokens)
         and tokens.starts[following] > tokens.ends[index]
-        and (tokens.is_capital(following) or is_double(tokens.words[following]))
+        and tokens.is_capital(following)
         and not (len(tokens.words[index - 1]) <= 3 and tokens.is_capital(index - 1))
     )
 
@@ -246,8 +246,7 @@ def _with_single_marks(pairing: _Pairing, paragraphs: Sequence[Paragraph], doubl
             if opening is not None and _single_closes(tokens, index):
                 span = Quoted(opening + 1, index - 1, paragraph.number, opening, index, ["single-marks"])
                 words = sum(1 for k in range(span.first, span.last + 1) if tokens.is_word(k))
-                behind = index + 1 if index + 1 < len(tokens) and tokens.words[index + 1] != "," else index + 2
-                if words and (words >= _SINGLE_WORDS or pairing.post_cue(behind)):
+                if words >= _SINGLE_WORDS:
                     span.pairs = [tokens.pair(span.first, span.last)]
                     found.append(span)
                 opening = None
@@ -259,7 +258,7 @@ def _with_single_marks(pairing: _Pairing, paragraphs: Sequence[Paragraph], doubl
 def _single_opens(tokens: Tokens, index: int, paragraph: Paragraph) -> bool:
     start, end = tokens.starts[index], tokens.ends[index]
     text = tokens.text
-    left_free = index == paragraph.first or text[start - 1].isspace() or text[start - 1] in "(:"
+    left_free = index == paragraph.first or text[start - 1].isspace()
     right = text[end : end + 1]
     return (
         left_free

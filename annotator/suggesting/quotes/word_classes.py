@@ -40,13 +40,11 @@ class WordClasses:
     situation_heads: frozenset[str] = _NONE
     situation_verbs: frozenset[str] = _NONE
     channel_heads: frozenset[str] = _NONE
-    channel_nouns: frozenset[str] = _NONE
     release_nouns: frozenset[str] = _NONE
     addressees: frozenset[str] = _NONE
     adjunct_heads: frozenset[str] = _NONE
     days: frozenset[str] = _NONE
     months: frozenset[str] = _NONE
-    time_words: frozenset[str] = _NONE
     negators: frozenset[str] = _NONE
     affirming_after_negator: frozenset[str] = _NONE
     unreal: frozenset[str] = _NONE
@@ -71,7 +69,6 @@ class WordClasses:
     athlete: frozenset[str] = _NONE
     name_particles: frozenset[str] = _NONE
     addressed_first: frozenset[str] = _NONE
-    last_openers: frozenset[str] = _NONE
     glued_words: frozenset[str] = _NONE
     glued_names: frozenset[str] = _NONE
     cited_from: frozenset[str] = _NONE
@@ -152,7 +149,6 @@ class WordClasses:
     showing_lemmas: frozenset[str] = _NONE
     after_speaker: frozenset[str] = _NONE
     second_thoughts: frozenset[str] = _NONE
-    second_thought_starts: frozenset[str] = _NONE
     office_openers: frozenset[str] = _NONE
     origin_words: frozenset[str] = _NONE
     relative_offices: frozenset[str] = _NONE

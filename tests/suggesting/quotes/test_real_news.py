@@ -212,6 +212,37 @@ def test_the_mention_is_the_one_who_speaks(text, expected):
             "{PERSON:Sodikin} mengatakan alat itu dipesan bulan lalu. hingga sore ini alat itu belum datang.",
             [["alat itu dipesan bulan lalu"]],
         ),
+        ("{PERSON:Sodikin} mengatakan jembatan itu dibuka besok kepada wartawan.", [["jembatan itu dibuka besok"]]),
+        (
+            "{PERSON:Sodikin} mengatakan jembatan itu dibuka besok dalam keterangan tertulis.",
+            [["jembatan itu dibuka besok"]],
+        ),
+        ("{PERSON:Sodikin} mengatakan jembatan itu dibuka melalui pesan singkat.", [["jembatan itu dibuka"]]),
+        (
+            "Menurut {TITLE:Kepala BPBD Sikka}, {PERSON:Rina Maheswari} (47), jembatan itu dibuka besok.",
+            [["jembatan itu dibuka besok"]],
+        ),
+        (
+            "Menurut {PERSON:Rina Maheswari}, {TITLE:Kepala BPBD Sikka}, jembatan itu dibuka besok.",
+            [["jembatan itu dibuka besok"]],
+        ),
+        ("Menurut {PERSON:Rina Maheswari}, ketua panitia, jembatan itu aman.", [["jembatan itu aman"]]),
+        ("Menurut {PERSON:Rina Maheswari}, 47, jembatan itu dibuka besok.", [["jembatan itu dibuka besok"]]),
+        (
+            "Dijelaskan {PERSON:Sodikin}, Senin (3/2), jembatan itu dibuka besok.",
+            [["jembatan itu dibuka besok"]],
+        ),
+        ("{PERSON:Sodikin} menyebut warga menjual beras, jagung, dll.", [["warga menjual beras, jagung, dll."]]),
+        ("{PERSON:Sodikin} mengatakan jembatan itu aman saat memberi keterangan.", [["jembatan itu aman"]]),
+        (
+            "{PERSON:Sodikin} mengatakan warga harus tertib saat memberi bantuan.",
+            [["warga harus tertib saat memberi bantuan"]],
+        ),
+        ("{PERSON:Sodikin} mengatakan jembatan itu aman, saat menghadiri rapat.", [["jembatan itu aman"]]),
+        (
+            "{PERSON:Sodikin} mengatakan warga harus tertib saat menghadiri rapat.",
+            [["warga harus tertib saat menghadiri rapat"]],
+        ),
     ],
 )
 def test_the_content_is_what_was_said(text, expected):

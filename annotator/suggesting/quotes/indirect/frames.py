@@ -265,12 +265,6 @@ class IndirectSpeech:
             k += 1
         if k < beyond and self.tokens.words[k] in {",", ":"}:
             k += 1
-        if (
-            k + 1 < beyond
-            and self.tokens.lower[k] in self.lexicon.words.to_words
-            and self.tokens.lower[k + 1] in self.lexicon.words.addressees
-        ):
-            k += 2
         return k
 
     def _next_clause(
@@ -279,7 +273,7 @@ class IndirectSpeech:
         """Where content ends before a second cue of the same subject or another subject's clause."""
         tokens = self.tokens
         for other in hits:
-            if other.first <= first or other.first >= beyond or other.clitic or not other.cue.pre or other.cue.prep:
+            if other.first <= first or other.first >= beyond or other.clitic or not other.cue.pre:
                 continue
             k = self.mentions.subjects.skip_back(other.first - 1, first)
             if (
@@ -297,16 +291,9 @@ class IndirectSpeech:
 
     def _second_cue(self, hit: CueHit, other: CueHit, conjunction: int, first: int) -> bool:
         """A second cue of the writer's, not a verb of the content: plain reporting verbs, or a start behind a comma."""
-        plain = other.cue.kind in {"say", "assert", "urge", "cite", "deny"} or other.cue.kind == "tone-laden"
+        plain = other.cue.kind in {"say", "assert", "urge", "cite", "deny"}
         word = self.tokens.lower[other.word]
-        if other.cue.kind == "think" and not word.startswith(tuple(self.lexicon.words.second_thought_starts)):
-            return False
-        return (
-            plain
-            or self.tokens.words[conjunction - 1] == ","
-            or not other.cue.ambiguous
-            or word in self.lexicon.words.second_thoughts
-        )
+        return plain or word in self.lexicon.words.second_thoughts
 
     def _reports_on(self, other: CueHit, beyond: int) -> bool:
         bahwa = self.content.complementiser(other.last + 1, beyond)

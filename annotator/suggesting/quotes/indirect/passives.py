@@ -50,10 +50,10 @@ class Passives:
         comma = behind < beyond and tokens.words[behind] == ","
         if bahwa is None and not comma and not hit.clitic:
             comma_at = next((k for k in range(behind, min(beyond, behind + 14)) if tokens.words[k] == ","), None)
-            if comma_at is None or tokens.lower[behind] not in self.lexicon.words.prepositions or hit.first > floor + 2:
+            if comma_at is None or hit.first > floor + 2:
                 return None
             behind, comma = comma_at, True
-        first = bahwa + 1 if bahwa is not None else behind + (1 if comma else 0)
+        first = bahwa + 1 if bahwa is not None else behind + 1
         while bahwa is None and first < beyond and tokens.lower[first] in self.lexicon.words.after_pre_cue:
             first += 1
             if first < beyond and tokens.words[first] == ",":
@@ -70,7 +70,7 @@ class Passives:
         if self.tokens.lower[first] in self.lexicon.words.relative:
             return None
         count = self.content.words(first, last)
-        clause = bahwa is not None or self.content.has_predicate(first, last, relative=True) or (comma and count >= 5)
+        clause = bahwa is not None or self.content.has_predicate(first, last, relative=True)
         if count < 2 or not clause:
             return None
         return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, mention, [])
@@ -146,15 +146,14 @@ class Passives:
         k = self.mentions.subjects.skip_back(hit.first - 1, floor)
         begin = floor
         fronted = tokens.lower[floor] in self.lexicon.words.prepositions - self.lexicon.words.addressed_first
-        opener = tokens.lower[floor] in self.lexicon.words.sentence_openers | self.lexicon.words.last_openers
-        if fronted or opener:
+        if fronted:
             comma = next((j for j in range(floor, k) if tokens.words[j] == ","), None)
             if comma is None:
                 return None
             begin = comma + 1
         if begin > k or tokens.lower[k] in self.lexicon.words.unreal | self.lexicon.words.relative:
             return None
-        if self.cues.negated(hit, floor) or tokens.lower[begin] in self.lexicon.words.pronouns:
+        if self.cues.negated(hit, floor):
             return None
         record = self.maker.record(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"])
         record.parts.insert(0, tokens.pair(begin, k))

@@ -72,11 +72,6 @@ class RecordMaker:
     ) -> Record:
         part, mixed = self.part(first, last)
         kind = "mixed" if mixed else "indirect"
-        block = self.analysis.block[first]
-        if mixed and block == self.analysis.block[last] and self.analysis.quoted[block].pairs:
-            quoted = self.analysis.quoted[block]
-            if part == self.tokens.pair(quoted.start_token, quoted.end_token):
-                part, kind = quoted.pairs[0], "direct"  # the whole of it stands in marks
         paragraph = self.analysis.sentences[self.analysis.sentence[hit.word]].paragraph
         record = Record([part], kind, rule, first, paragraph, hit, self.cues.span(hit), mention)
         record.factors = list(factors)

@@ -53,8 +53,6 @@ class SourcePhrases:
             first += 1 if comma else 0
         else:
             start = hit.last + 1
-            if start < beyond and tokens.lower[start] in self.lexicon.words.by_words:
-                start += 1
             while start < beyond and tokens.lower[start] in self.lexicon.words.source_nouns:
                 start += 1
             found = self.mentions.source(start, beyond)
@@ -77,9 +75,7 @@ class SourcePhrases:
         last = self.content.end(first, beyond)
         if last < first or self.content.words(first, last) < 2 or not self.maker.is_clause(hit, first, last, comma):
             return None
-        last, cut = self.content.cut_adjunct(first, last)
-        if cut:
-            factors.append("end-cut")
+        last, _ = self.content.cut_adjunct(first, last)
         return self.maker.record(hit, Rule.SOURCE_PHRASE, first, last, mention, factors)
 
     def _source_at_end(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
@@ -108,7 +104,7 @@ class SourcePhrases:
 
     def _other_source(self, hit: CueHit, hits: list[CueHit]) -> bool:
         """A medium is only the channel when somebody else speaks in the sentence."""
-        return any(other.first > hit.last and (other.cue.pre or other.cue.prep or other.cue.post) for other in hits)
+        return any(other.first > hit.last and other.cue.pre for other in hits)
 
     def _inside_clause(
         self, hit: CueHit, mention: Mention, floor: int, first: int, beyond: int, comma: bool
@@ -150,7 +146,7 @@ class SourcePhrases:
                 or hit.cue.prep
             ):
                 continue
-            if tokens.words[hit.first - 1] != "," or tokens.words[hit.first][0].isupper():
+            if tokens.words[hit.first - 1] != ",":
                 continue
             if any(other.word in self.maker.used for other in hits if other.first < hit.first):
                 continue  # the clause in front has its own cue, that of a quotation
@@ -172,11 +168,6 @@ class SourcePhrases:
                     continue
                 mention = found
                 after = mention.np_last + 1
-            if first < beyond and any(
-                self.analysis.block[k] >= 0 and self.analysis.block[k] in self.maker.direct
-                for k in range(first, beyond)
-            ):
-                continue
             after = self.maker.past_brackets(after, beyond)
             if hit.cue.ambiguous and after < beyond and self.tokens.lower[after] in self.lexicon.words.denied_nouns:
                 continue  # `Walau lelah, pesan NAME bukan untuk …`: the noun is the subject
@@ -184,8 +175,6 @@ class SourcePhrases:
                 after += 1
             comma = after < beyond and tokens.words[after] == ","
             rest = after + 1 if comma else beyond
-            if comma and rest < beyond and self._adjunct_rest(rest, beyond):
-                rest = beyond
             record = self._inside_clause(hit, mention, first, rest, beyond, comma)
             if record is not None and (hit.clitic or self.content.words(first, hit.first - 2) >= 1):
                 return record
@@ -198,15 +187,6 @@ class SourcePhrases:
         """What follows the speaker is only when and where it was said."""
         lower = self.tokens.lower
         lexicon = self.lexicon
-        if lower[first] in lexicon.words.days or lower[first] in lexicon.words.time_words:
-            return not self.content.has_predicate(first, beyond - 1)
         if first + 1 < beyond and lower[first + 1] in lexicon.words.deictics:
             return False  # `saat ini air sungai sedang tinggi`
-        return (
-            lower[first] in lexicon.words.adjunct_heads
-            or lower[first] in self.lexicon.words.after_speaker
-            or (
-                self.lexicon.title_at(self.tokens, first, beyond) is not None
-                and not self.content.has_predicate(first, beyond - 1)
-            )
-        )
+        return lower[first] in lexicon.words.adjunct_heads or lower[first] in self.lexicon.words.after_speaker
