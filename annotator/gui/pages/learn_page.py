@@ -23,8 +23,8 @@ from annotator.gui.state.learning import estimate
 from annotator.i18n import tr
 from annotator.model import Span
 from annotator.numbers import day, decimal, whole
-from annotator.workspace.learning.comparing import FIELDS
 from annotator.workspace.learning.material import LEAST, Material, gathered
+from annotator.workspace.learning.told import FIELDS
 from annotator.workspace.learning.versions import Try
 
 _NARROW = 1100  # px of the page, below which the charts go under the table

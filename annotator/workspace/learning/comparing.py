@@ -16,9 +16,8 @@ from annotator.measuring.alignment import align, mention_exact, name_exact, same
 from annotator.measuring.corrections import corrections
 from annotator.model import Document, Run
 from annotator.suggesting.merging import Predictions, merged
+from annotator.workspace.learning.told import FIELDS
 
-FIELDS = ("quote", "cue", "mention", "speaker", "stance", "target")
-"""Content, cue, mention, speaker, stance and target of a quote."""
 ALL = "entities"
 _DRAWS = 1000
 _RUN = Run("annotator", "0", "1970-01-01T00:00:00Z")

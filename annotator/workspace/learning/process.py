@@ -21,7 +21,7 @@ from annotator import child, i18n
 from annotator.child import Child, EndedError
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.workspace.learning.run import Round
+from annotator.workspace.learning.told import Round
 
 FLAG = "--learner"
 STOP = b"stop"

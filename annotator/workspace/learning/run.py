@@ -18,21 +18,10 @@ from annotator.suggesting.quotes import patterns
 from annotator.workspace.learning import comparing, fitting
 from annotator.workspace.learning.comparing import Comparison, Found
 from annotator.workspace.learning.material import Material
+from annotator.workspace.learning.told import Round
 
 _AS_GOOD = 0.5
 """Keys per article that are chance among rounds: of two as good the later one has learnt more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """How far a run is, and what it has reached; round 0 is before the network is trained."""
-
-    number: int
-    rounds: int
-    entities: float
-    quotes: float
-    keys: float
-    seconds: float  # so far
 
 
 @dataclass(frozen=True, slots=True)

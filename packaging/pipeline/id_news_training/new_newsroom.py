@@ -131,7 +131,7 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
     """Learn from some of the articles; figures on the others before and after."""
     from annotator.suggesting import Suggester
     from annotator.suggesting.quotes import patterns
-    from annotator.workspace.learning import comparing, material, run
+    from annotator.workspace.learning import comparing, material, run, told
 
     order = sorted(documents, key=lambda d: d.article.id)
     random.Random(number).shuffle(order)
@@ -151,7 +151,7 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
     drops = {
         name: old - now.f1(name)
         for old_found, now in ((before[1], after[1]),)
-        for name in (comparing.ALL, *comparing.FIELDS)
+        for name in (comparing.ALL, *told.FIELDS)
         for old in (old_found.f1(name),)
     }
     figures = {
