@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from annotator.gui.cards import popup_position
-from annotator.gui.kit import paint
 from annotator.gui.kit.completing_line_edit import GhostEdit
+from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.option_list import Option, OptionList
 from annotator.gui.kit.theme import Theme, kind
 
 _WIDTH = 244  # px, at least
 
 
-class Popup(QFrame):
+class Popup(Floating):
     """A field with choices, laid over the window at the place it belongs to.
 
     It has the keyboard while it is open, closes on Esc or when the focus goes elsewhere, and gives the focus back.
@@ -29,15 +29,12 @@ class Popup(QFrame):
 
     def __init__(self, window: QWidget, theme: Theme, *, typed: bool) -> None:
         """`typed`: with a field to type in; without one the list has the keyboard."""
-        super().__init__(window)
-        self._window = window
+        super().__init__(window, theme)
         self._place = self._clear = QRect(0, 0, _WIDTH, 26)
         self._side: popup_position.Side | None = None
         self._top = 0
-        self.theme = theme
-        self._before = QApplication.focusWidget()
+        self.remember_focus()
         self._open = False
-        self.setProperty("scope", "preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(popup_position.SIDES, popup_position.TOP, popup_position.SIDES, popup_position.FOOT)
@@ -46,8 +43,6 @@ class Popup(QFrame):
         self.line.theme = theme
         self.line.setTextMargins(0, 0, 26, 0)
         self.line.setVisible(typed)
-        self.frame = QFrame(self)
-        kind(self.frame, "pop")
         self.list = OptionList(theme, self.frame)
         self.note = QLabel(self.frame)
         self.foot = QLabel(self.frame)
@@ -103,7 +98,7 @@ class Popup(QFrame):
 
     def open_at(self, field: QWidget, box: QRect) -> None:
         """Show over `box` of `field`, inside the window; where there is no room below it, clear of the field's card."""
-        window = self._window
+        window = self._host
         corner = field.mapTo(window, box.topLeft()) if window.isAncestorOf(field) else QPoint(0, 0)
         self._place = QRect(corner, box.size())
         self._clear = popup_position.kept_clear(field, self._place, window)
@@ -180,12 +175,7 @@ class Popup(QFrame):
             return
         self._open = False
         QApplication.instance().focusChanged.disconnect(self._focus_changed)  # type: ignore[union-attr]  # runs inside one
-        focus = QApplication.focusWidget()
-        had = focus is None or self.isAncestorOf(focus)
-        self.hide()
-        before = self._before
-        if had and before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide_and_return_focus()
         self.deleteLater()
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -194,7 +184,7 @@ class Popup(QFrame):
 
     def _fit(self) -> None:
         """As tall as its choices; on the side where it opened, with the field where it was, while they change."""
-        window, place = self._window, self._place
+        window, place = self._host, self._place
         wanted = max(place.width(), _WIDTH, self.list.wide) + 2 * popup_position.SIDES
         width = min(wanted, max(160, window.width() - 8))
         # A value of two lines does not look out from under what is typed in its stead.
@@ -221,7 +211,3 @@ class Popup(QFrame):
             if layout is not None:
                 layout.invalidate()
                 layout.activate()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint.draw_shadow(painter, QRectF(self.frame.geometry()), 10, self.theme)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
+from annotator.gui.kit.announce import announce
 from annotator.gui.kit.page_widgets import button, label, row
 from annotator.gui.kit.theme import kind
 from annotator.i18n import tr
@@ -16,10 +17,10 @@ from annotator.i18n import tr
 class QuestionRow(QFrame):
     """One line that asks for a yes, or for words; hidden while nothing is asked."""
 
-    def __init__(self, back: Callable[[], object]) -> None:
-        """`back` gives the focus to where it was."""
+    def __init__(self, back: Callable[[], object], look: str = "band") -> None:
+        """`back` gives the focus to where it was; `look`: a band in a page, or the strip under the article."""
         super().__init__()
-        kind(self, "band")
+        kind(self, look)
         self._back = back
         self._act: Callable[[], object] | None = None
         self._take: Callable[[str], object] | None = None
@@ -82,3 +83,4 @@ class QuestionRow(QFrame):
         self._no.setText(tr("act.cancel"))
         self._no.setAccessibleName(tr("act.cancel"))
         self.show()
+        announce(self, question)

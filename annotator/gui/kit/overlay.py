@@ -5,40 +5,33 @@ Nothing waits for it: it is a part of the window, and the keyboard goes back to 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
-from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.kit.floating import Floating
+from annotator.gui.kit.theme import Theme
 
-_SHADOW = 18
 
-
-class Overlay(QWidget):
+class Overlay(Floating):
     """Covers the window, faintly, with one panel on it."""
 
     def __init__(self, host: QWidget, theme: Theme, *, width: int, dims: bool = True) -> None:
-        super().__init__(host)
-        self._theme = theme
-        self._host = host
+        super().__init__(host, theme)
         self._wide = width
         self._dims = dims
-        self._before: QWidget | None = None
-        self.setProperty("scope", "preview")  # Esc there is `escape`
-        self.frame = QFrame(self)
-        kind(self.frame, "pop")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         host.installEventFilter(self)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
+        self.theme = theme
         self.update()
 
     def appear(self, focus: QWidget) -> None:
         """Show it and give `focus` the keyboard."""
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
+            self.remember_focus()
         self.place()
         self.show()
         self.raise_()
@@ -47,10 +40,7 @@ class Overlay(QWidget):
     def leave(self) -> None:
         """Hide it; the keyboard goes back."""
         if self.isVisible():
-            self.hide()
-            before, self._before = self._before, None
-            if before is not None and before.isVisible():
-                before.setFocus(Qt.FocusReason.PopupFocusReason)
+            self.hide_and_return_focus()
 
     def place(self) -> None:
         """Take the window's size, the panel in its upper middle."""
@@ -66,21 +56,14 @@ class Overlay(QWidget):
         )
         self.update()  # the shadow of a larger frame would stay where it was
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._dims:
-            shade = QColor(self._theme.ui.ink if not self._theme.dark else "#000000")
-            shade.setAlphaF(0.10 if not self._theme.dark else 0.35)
+            shade = QColor(self.theme.ui.ink if not self.theme.dark else "#000000")
+            shade.setAlphaF(0.10 if not self.theme.dark else 0.35)
+            painter = QPainter(self)
             painter.fillRect(self.rect(), shade)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        colour = QColor(self._theme.shadow)
-        colour.setAlphaF(self._theme.shadow.alphaF() / 9)
-        painter.setBrush(colour)
-        inner = QRectF(self.frame.geometry())
-        for step in range(1, _SHADOW, 2):
-            painter.drawRoundedRect(inner.adjusted(-step, -step + 5, step, step + 5), 10 + step, 10 + step)
-        painter.end()
+            painter.end()
+        super().paintEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.frame.geometry().contains(event.position().toPoint()):

@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
     from annotator.gui.kit.appearance import Appearance
+    from annotator.gui.kit.inline_prompt import QuestionRow
     from annotator.gui.parts.notice_bar import NoticeBar
     from annotator.gui.state.app_state import AppState
     from annotator.gui.window.bars.header import Header
     from annotator.gui.window.bars.label_bar import LabelBar
-    from annotator.gui.window.bars.prompt_bar import PromptBar
     from annotator.gui.window.bars.status_bar import StatusBar
     from annotator.gui.window.find_bar import FindBar
     from annotator.gui.window.jump import Jump
@@ -65,7 +65,7 @@ class Frame(QMainWindow):
     notices: NoticeBar
     finder: FindBar
     labels: LabelBar
-    ask: PromptBar
+    ask: QuestionRow
     nothing: QLabel
     status: StatusBar
 

@@ -15,13 +15,10 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QLabel,
-)
 
 from annotator import tracing
 from annotator.gui.kit import roles
-from annotator.gui.kit.theme import kind
+from annotator.gui.kit.page_widgets import label
 from annotator.gui.state import places
 from annotator.gui.state.titles import title_of
 from annotator.gui.window import panel_registry
@@ -60,17 +57,30 @@ class Window(Frame):
     # --- the second step
 
     def start(self, context: AppState, commands: Callable[[AppState, Window], Iterable[Command]]) -> None:
-        """Fill the frame: panels, strips, and the commands, which are made once the other parts are there."""
+        """Fill the frame: panels, bars, and the commands, which are made once the other parts are there."""
+        context.navigation.shell = self
+        self._make_parts(context)
+        self._lay_out()
+        context.commands.add(commands(context, self))
+        self._attach(context)
+        self._listen(context)
+        self.choices.apply()
+        self._translate()
+        self.status.translate()
+        self.header.translate()
+        self._opened("")
+        self._restore()
+        self.dock_layout.fit()
+
+    def _make_parts(self, context: AppState) -> None:
+        """The bars around the article, and what works on several parts."""
+        from annotator.gui.kit.inline_prompt import QuestionRow
         from annotator.gui.parts.notice_bar import NoticeBar
         from annotator.gui.window.bars.header import Header
         from annotator.gui.window.bars.label_bar import LabelBar
-        from annotator.gui.window.bars.prompt_bar import PromptBar
         from annotator.gui.window.bars.status_bar import StatusBar
-        from annotator.gui.window.file_drops import FileDrops
         from annotator.gui.window.find_bar import FindBar
         from annotator.gui.window.jump import Jump
-        from annotator.gui.window.keys import Keys
-        from annotator.gui.window.mouse_controller import MouseController
         from annotator.gui.window.overlays import Overlays
         from annotator.gui.window.queue import Queue
         from annotator.gui.window.review import Review
@@ -79,7 +89,6 @@ class Window(Frame):
         from annotator.gui.window.sharing import Sharing
         from annotator.gui.window.window_actions import Acts
 
-        context.navigation.shell = self
         self.choices = SettingsApplier(context, self.view, self.appearance)
         self.review = Review(context, self.view)
         self.queue = Queue(context, self.review.order)
@@ -89,32 +98,35 @@ class Window(Frame):
         self.notices = NoticeBar(context)
         self.finder = FindBar(context, self.view)
         self.labels = LabelBar(context)
-        for beside in (self.left, self.rail):
-            roles.tell(beside, QAccessible.Role.Pane)
-        self.ask = PromptBar()
-        self.nothing = QLabel()
-        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
-        self.nothing.setWordWrap(True)
+        self.ask = QuestionRow(self._ask_left, "strip")
+        self.status = StatusBar(context, self.review.order)
+        self.overlays = Overlays(context, self)
+        self.acts = Acts(context, self, self.overlays)
+        self.sharing = Sharing(context, self)
+
+    def _lay_out(self) -> None:
+        self.nothing = label(look="muted", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        kind(self.nothing, "muted")
         for place, part in enumerate((self.header, self.finder)):
             self.column.insertWidget(place, part)
         self.column.addWidget(self.nothing, 1)
         self.column.addWidget(self.notices)  # under the text, which stays where it is when one comes or goes
         self.column.addWidget(self.ask)
         self.column.addWidget(self.labels)
-        self.status = StatusBar(context, self.review.order)
         self._whole.replaceWidget(self._foot, self.status)
-        self.pages.currentChanged.connect(lambda _at: self.status.show_page(self.page_name))
         self._foot.deleteLater()
-        self.overlays = Overlays(context, self)
-        self.acts = Acts(context, self, self.overlays)
-        self.sharing = Sharing(context, self)
-        context.commands.add(commands(context, self))
+
+    def _attach(self, context: AppState) -> None:
+        """From now on the frame's own parts show the library, and keys and mouse do something."""
+        from annotator.gui.window.file_drops import FileDrops
+        from annotator.gui.window.keys import Keys
+        from annotator.gui.window.mouse_controller import MouseController
+
         self.bar.attach(context)
-        self.bar.library_chosen.connect(self.acts.open_library)
         self.dock.attach(context, lambda name: panel_registry.panel(context, name))
         self.rail.attach(context)
+        for beside in (self.left, self.rail):
+            roles.tell(beside, QAccessible.Role.Pane)
         library = panel_registry.panel(context, "library")
         if library is not None:
             self._panels["library"] = library
@@ -123,29 +135,27 @@ class Window(Frame):
         self.keys = Keys(context, self.jump, self)
         self.file_drops = FileDrops(self)
         self.mouse = MouseController(context, self, self.review)
+
+    def _listen(self, context: AppState) -> None:
+        """What the parts hear of one another."""
         context.articles.opened.connect(self._opened)
         context.articles.edited.connect(self._edited)
         context.articles.reloaded.connect(self._reloaded)
         context.articles.focus_moved.connect(self._focused)
         context.articles.previewed.connect(self.view.set_preview)
-        self.choices.translated.connect(self._translate)
         context.navigation.page_shown.connect(self.show_page)
         context.refused.connect(self.acts.refusals.tell)
         context.files_given.connect(self.acts.import_files)
         context.packages_given.connect(self.acts.offer_packages)
+        self.choices.translated.connect(self._translate)
         self.review.order_changed.connect(self.status.follow)
         self.saving.changed.connect(self._show_saved)
+        self.bar.library_chosen.connect(self.acts.open_library)
+        self.pages.currentChanged.connect(lambda _at: self.status.show_page(self.page_name))
         self.dock.closed.connect(self.dock_layout.float_dock)
         self.dock_layout.railed.connect(self.header.set_rail)
         self.rail.opened.connect(lambda: self.to_panel("library"))
         self.view.painted.connect(context.edit_trace.painted)
-        self.choices.apply()
-        self._translate()
-        self.status.translate()
-        self.header.translate()
-        self._opened("")
-        self._restore()
-        self.dock_layout.fit()
 
     def _restore(self) -> None:
         """Where things stood when this library was last open."""
@@ -218,7 +228,7 @@ class Window(Frame):
             self.queue.flag(None)
             return
         self.labels.hide()
-        self.ask.ask(tr("act.flag_reason"), self.queue.flag, self._ask_left)
+        self.ask.ask_words(tr("act.flag_reason"), "", self.queue.flag)
 
     def _ask_left(self) -> None:
         self.labels.show()

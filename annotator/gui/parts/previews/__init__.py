@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from annotator.gui.parts.previews.panel import BulkPreview, Preview
+from annotator.gui.parts.previews.bulk_accept import BulkPreview
+from annotator.gui.parts.previews.panel import Preview
 from annotator.gui.parts.previews.plans import Plan
 from annotator.model import Document, Entity
 

@@ -5,57 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
 )
 
-from annotator.gui.kit import paint
 from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.lists import PanelList
 from annotator.gui.kit.row_model import RowModel
 from annotator.gui.kit.theme import kind
-from annotator.gui.parts.previews import plans
 from annotator.gui.parts.previews.plans import Place, Plan
 from annotator.gui.parts.previews.preview_rows import ROW_HEIGHT, PlaceDelegate
 from annotator.i18n import tr
 from annotator.model import Document
-from annotator.numbers import decimal
 
 if TYPE_CHECKING:
     from annotator.gui.state.app_state import AppState
 
 _WIDTH, _HEIGHT = 620, 560
 _MARGIN = 14  # px around the panel, for its shadow
-_STEP = 0.05
 
 
-class Preview(QWidget):
+class Preview(Floating):
     """All places ticked; Space unticks, Enter applies in one step, Esc leaves."""
 
     closed = Signal()
 
     def __init__(self, context: AppState, host: QWidget, plan_for: Callable[[Document], Plan]) -> None:
         """Lies over `host`.  `plan_for` makes the plan anew whenever the document changes under it."""
-        super().__init__(host)
+        super().__init__(host, context.theme)
         self._context = context
         self._plan_for = plan_for
-        self._host = host
         self._off: set[str] = set()
-        self._before = QApplication.focusWidget()
+        self.remember_focus()
         self._plan: Plan | None = None
         self._left = False
         self._top = -1  # px of its upper edge while the host has the size that it was opened in
-        self.setProperty("scope", "preview")
-        self.frame = QFrame(self)
-        kind(self.frame, "pop")
         self.title = self._label("heading", wraps=True)
         self.rule = self._label("small", wraps=True)
         self.note = self._label("muted", wraps=True)
@@ -166,15 +156,11 @@ class Preview(QWidget):
         if self._left:
             return
         self._left = True
-        focus = QApplication.focusWidget()
-        had = focus is None or self.isAncestorOf(focus)
         self._host.removeEventFilter(self)
         self._context.articles.edited.disconnect(self._changed)
         self._context.articles.opened.disconnect(self._gone)
         self._context.articles.reloaded.disconnect(self._changed)
-        self.hide()
-        if had and self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide_and_return_focus()
         self.closed.emit()
         self.deleteLater()
 
@@ -269,10 +255,6 @@ class Preview(QWidget):
         """Keys of a certain preview."""
         return False
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint.draw_shadow(painter, QRectF(self.frame.geometry()), 10, self._context.theme)
-
     def _fit(self) -> None:
         """In the middle of the host, a little above: no larger than it needs to be.
 
@@ -319,66 +301,3 @@ class Preview(QWidget):
         return tr(
             "preview.place", words=place.words, note=place.note, state=state, before=place.before, after=place.after
         )
-
-
-class BulkPreview(Preview):
-    """Accept everything over a threshold that can be moved."""
-
-    def __init__(self, context: AppState, host: QWidget, threshold: float) -> None:
-        super().__init__(context, host, self._plan_now)
-        self.threshold = threshold
-        self.less = KeyButton(self.frame)
-        self.more = KeyButton(self.frame)
-        self.level = self._label("strong")
-        self.quotes = QCheckBox(self.frame)
-        for widget in (self.less, self.level, self.more):
-            self.options.addWidget(widget)
-        self.options.addStretch(1)
-        self.options.addWidget(self.quotes)
-        self.less.clicked.connect(lambda: self.shift(-_STEP))
-        self.more.clicked.connect(lambda: self.shift(_STEP))
-        self.quotes.toggled.connect(lambda _on: self.replan())
-        for keeper in (self.less, self.more, self.quotes):
-            keeper.installEventFilter(self)
-
-    def shift(self, by: float) -> None:
-        """Another threshold, between 0 and 1."""
-        self.threshold = min(1.0, max(0.0, round(self.threshold + by, 2)))
-        self.replan()
-        if not self.apply.hasFocus() and self.apply.isEnabled() and self.cancel.hasFocus():
-            self.apply.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def more_keys(self, event: QKeyEvent) -> bool:
-        if event.text() and event.text() in "+=":
-            self.shift(_STEP)
-        elif event.text() and event.text() in "-_−":
-            self.shift(-_STEP)
-        else:
-            return False
-        return True
-
-    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Space and watched in (self.quotes, self.less, self.more):
-            return False  # their own
-        return super()._key(watched, event)
-
-    def _plan_now(self, document: Document) -> Plan:
-        return plans.bulk(document, self.threshold, include_quotes=self.quotes.isChecked())
-
-    def _name_parts(self) -> None:
-        super()._name_parts()
-        theme = self._context.theme
-        self.keys.setText(tr("preview.keys_bulk"))
-        self.level.setText(_level(self.threshold))
-        widths = (self.level.fontMetrics().horizontalAdvance(_level(at * _STEP)) for at in range(round(1 / _STEP) + 1))
-        self.level.setFixedWidth(max(widths) + 2)  # of any threshold: the buttons beside it do not move
-        self.less.show_words(theme, "−", "", tr("preview.lower"))
-        self.less.setAccessibleName(tr("preview.lower"))
-        self.more.show_words(theme, "+", "", tr("preview.raise"))
-        self.more.setAccessibleName(tr("preview.raise"))
-        self.quotes.setText(tr("act.bulk_include_quotes"))
-        self.quotes.setAccessibleName(tr("act.bulk_include_quotes"))
-
-
-def _level(threshold: float) -> str:
-    return tr("preview.threshold", c=decimal(threshold))
