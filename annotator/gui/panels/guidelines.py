@@ -16,6 +16,8 @@ from annotator.model import Entity, Quote
 from annotator.model.text import single_spaced
 
 _MOST = 40
+_ABOVE = 14  # px over a passage
+_QUOTES, _STANCE = 2, 3  # which of the guide's chapters, from 0, whatever the language
 _WAIT_MS = 150
 """Precedents follow the focus when it rests; a review by keys does not wait for them."""
 
@@ -33,6 +35,9 @@ class GuidelinesPanel(QWidget):
         self.search = QLineEdit()
         kind(self.search, "search")
         self.search.textEdited.connect(self._search)
+        self.search.returnPressed.connect(self._next_hit)
+        self._hit = QTextCursor()
+        self.passage = QTextCursor()  # what is set off
         self.words = QTextEdit()  # rich text: the guide is a file of ours, not of an article
         self.words.setReadOnly(True)
         kind(self.words, "bare")
@@ -44,7 +49,7 @@ class GuidelinesPanel(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
-        self._timer.timeout.connect(self.show_precedents)
+        self._timer.timeout.connect(self._rested)
         layout = column(self.search, margins=(12, 10, 12, 10), gap=8)
         layout.addWidget(self.words, 3)
         layout.addWidget(self._title)
@@ -58,7 +63,40 @@ class GuidelinesPanel(QWidget):
         self.translate()
 
     def showEvent(self, _event: object) -> None:
+        self._rested()
+
+    def _rested(self) -> None:
+        """The focus rests somewhere: the passage about it, and its precedents."""
+        self.show_passage()
         self.show_precedents()
+
+    def show_passage(self) -> None:
+        """Scroll to what the guide says of the focused label, or of quotes; not while something is searched for."""
+        document = self._context.document
+        if document is None or not self.isVisible() or self.search.text():
+            return
+        item = document.get(self._context.focus or "")
+        guide = self.words.document()
+        if isinstance(item, Entity):
+            whole_words = QTextDocument.FindFlag.FindWholeWords | QTextDocument.FindFlag.FindCaseSensitively
+            found = guide.find(item.label, 0, whole_words)
+        elif isinstance(item, Quote):
+            found = _heading(guide, _STANCE if item.stance_open else _QUOTES)
+        else:
+            return
+        if not found.isNull():
+            self._mark(found)
+
+    def _mark(self, found: QTextCursor) -> None:
+        """Bring the passage to the top and set it off."""
+        self.passage = found
+        marked = QTextEdit.ExtraSelection()
+        marked.cursor = found
+        marked.format.setBackground(self._context.theme.ui.search_hit)
+        marked.format.setForeground(self._context.theme.ui.ink)
+        self.words.setExtraSelections([marked])
+        bar = self.words.verticalScrollBar()
+        bar.setValue(bar.value() + self.words.cursorRect(found).top() - _ABOVE)
 
     def translate(self) -> None:
         """Words and guidelines in the language of now."""
@@ -104,15 +142,40 @@ class GuidelinesPanel(QWidget):
             self._about.setText(tr("page.guidelines.none", words=words))
 
     def _search(self, typed: str) -> None:
-        cursor = self.words.textCursor()
-        cursor.movePosition(cursor.MoveOperation.Start)
-        self.words.setTextCursor(cursor)
+        """From the top; the first place is shown, `Enter` goes on."""
+        self._hit = QTextCursor(self.words.document())
+        self.words.setExtraSelections([])
         if typed:
-            self.words.find(typed)
+            self._next_hit()
+        else:
+            self.show_passage()
+
+    def _next_hit(self) -> None:
+        guide, typed = self.words.document(), self.search.text()
+        found = guide.find(typed, self._hit) if typed else QTextCursor()
+        if typed and found.isNull():
+            found = guide.find(typed)  # from the top again
+        if not found.isNull():
+            self._hit = found
+            self._mark(found)
 
     def _open(self, row: QListWidgetItem) -> None:
         article_id, item_id = row.data(Qt.ItemDataRole.UserRole)
         self._context.articles.open(article_id, focus=item_id)
+
+
+def _heading(document: QTextDocument, number: int) -> QTextCursor:
+    """The chapter of that number; a cursor of nothing where the guide has fewer."""
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel() == 2:
+            if number == 0:
+                cursor = QTextCursor(block)
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                return cursor
+            number -= 1
+        block = block.next()
+    return QTextCursor()
 
 
 def _set(document: QTextDocument, theme: Theme) -> None:
