@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -30,7 +31,17 @@ from annotator.model.text import single_spaced
 from annotator.numbers import decimal
 
 _SIZES = (70, 80, 90, 100, 110, 125, 150, 175, 200, 250)
+_WIDTH = 570  # px at least: the page is as wide with few choices as with all
 _THEMES = ("system", "light", "dark")
+
+
+class _Part(NamedTuple):
+    """A choice or a title of the page, with the words that find it."""
+
+    section: str
+    words: str
+    widget: QWidget
+    is_title: bool
 
 
 class PreferencesPage(QWidget):
@@ -45,11 +56,22 @@ class PreferencesPage(QWidget):
         self.setProperty("scope", "preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self._body = column(margins=(40, 26, 40, 40), gap=14)
+        self.search = QLineEdit()
+        kind(self.search, "search")
+        self.search.textChanged.connect(lambda _typed: self._show_found())
+        self._heading, self._none = label(look="heading"), label(look="muted")
+        self._parts: list[_Part] = []
+        self._section_words = ""
+        self._body = column(margins=(40, 10, 40, 40), gap=14)
         self._inner = inner = QFrame()
         kind(inner, "page")
+        inner.setMinimumWidth(_WIDTH)
         inner.setMaximumWidth(820)
-        inner.setLayout(self._body)
+        self.search.setMinimumWidth(240)
+        whole = column(gap=0)
+        whole.addLayout(row(self._heading, None, self.search, margins=(40, 26, 40, 6)))
+        whole.addLayout(self._body)
+        inner.setLayout(whole)
         holder = QFrame()
         kind(holder, "page")
         holder.setLayout(row(None, inner, None))
@@ -63,6 +85,9 @@ class PreferencesPage(QWidget):
         context.language_changed.connect(self.translate)
         self.translate()
 
+    def showEvent(self, _event: object) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def translate(self) -> None:
         """Build the page anew in the language of now; the control that had the keyboard has it again."""
         before = self._controls()
@@ -70,7 +95,12 @@ class PreferencesPage(QWidget):
         at = before.index(focus) if focus in before else None
         clear(self._body)
         settings = self._context.settings
-        self._body.addWidget(label(tr("preference.title"), "heading"))
+        self._parts = []
+        self._heading.setText(tr("preference.title"))
+        self.search.setPlaceholderText(tr("preference.search"))
+        self.search.setAccessibleName(tr("preference.search"))
+        self._none = label(look="muted")
+        self._body.addWidget(self._none)
         self._section("look")
         self._row("language", self._choice(("", *LANGUAGES), settings.language or "", "language", self._set_language))
         self._row("theme", self._choice(_THEMES, settings.theme, "theme", lambda v: self._keep(theme=v)))
@@ -89,8 +119,10 @@ class PreferencesPage(QWidget):
         self._section("library")
         self._row("library", self._library())
         self._section("keys")
-        self._body.addWidget(KeyTable(self._context))
+        keys = KeyTable(self._context)
+        self._add(tr("preference.section_keys"), keys)
         self._body.addStretch(1)
+        self._show_found()
         if at is not None:
             self._controls()[at].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -99,9 +131,25 @@ class PreferencesPage(QWidget):
         return [part for part in self._inner.findChildren(QWidget) if part.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
     def _section(self, key: str) -> None:
-        self._body.addSpacing(8)
-        self._body.addWidget(label(tr(f"preference.section_{key}"), "title"))
-        self._body.addWidget(frame("rule"))
+        title = tr(f"preference.section_{key}")
+        self._section_words = title
+        self._add(title, frame("bare", column(8, label(title, "title"), frame("rule"), gap=6)), is_title=True)
+
+    def _add(self, words: str, widget: QWidget, *, is_title: bool = False) -> None:
+        self._parts.append(_Part(self._section_words, words, widget, is_title))
+        self._body.addWidget(widget)
+
+    def _show_found(self) -> None:
+        """What the search says, with the titles over it; a title that is found brings all that is under it."""
+        wanted = single_spaced(self.search.text()).casefold()
+        whole = {part.section for part in self._parts if part.is_title and wanted in part.words.casefold()}
+        found = {part.section for part in self._parts if wanted in part.words.casefold()}
+        for part in self._parts:
+            part.widget.setVisible(
+                part.section in whole or (part.section in found if part.is_title else wanted in part.words.casefold())
+            )
+        self._none.setText("" if found else tr("preference.search_none", text=self.search.text()))
+        self._none.setVisible(not found)
 
     def _row(self, key: str, field: QWidget) -> None:
         words = label(tr(f"preference.{key}"), "medium", wraps=True)
@@ -118,14 +166,15 @@ class PreferencesPage(QWidget):
         line = row(gap=16)
         line.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(beside, 1)
-        self._body.addLayout(line)
+        told = f"{words.text()} {found if found != hint else ''}"
+        self._add(told, frame("bare", line))
 
     def _check(self, key: str) -> None:
         box = QCheckBox(tr(f"preference.{key}"))
         box.setAccessibleName(tr(f"preference.{key}"))
         box.setChecked(bool(getattr(self._context.settings, key)))
         box.toggled.connect(lambda on: self._keep(**{key: on}))
-        self._body.addWidget(box)
+        self._add(box.text(), box)
 
     def _choice(
         self, values: tuple[str, ...], current: str, area: str, take: Callable[[str], None], *, suffix: str = ""

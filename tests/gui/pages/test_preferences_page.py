@@ -59,3 +59,23 @@ def test_enter_presses_a_button_as_space_does(context, qtbot):
     QTest.keyClick(made, Qt.Key.Key_Return)
     QTest.keyClick(made, Qt.Key.Key_Space)
     assert pressed == [True, True]
+
+
+def test_a_setting_is_found_by_its_words(context, qtbot):
+    """Its own words or its hint; a title brings its section; nothing found is said, and the language keeps the search."""
+    page = shown(PreferencesPage(context), qtbot)
+
+    def seen():
+        return {box.accessibleName() for box in page.findChildren(QComboBox) if box.isVisible()}
+
+    every = seen()
+    assert {"Tema", "Bahasa", "Skema label"} <= every
+    page.search.setText("tema")
+    assert seen() == {"Tema"}
+    page.search.setText("bahasa dan tampilan")
+    assert {"Tema", "Bahasa"} <= seen() < every
+    page.search.setText("xyzzy")
+    assert seen() == set()
+    assert "xyzzy" in page._none.text()
+    page.search.clear()
+    assert seen() == every
