@@ -62,7 +62,7 @@ def test_enter_presses_a_button_as_space_does(context, qtbot):
 
 
 def test_a_setting_is_found_by_its_words(context, qtbot):
-    """Its own words or its hint; a title brings its section; nothing found is said, and the language keeps the search."""
+    """Its own words or its hint; a title brings its section; nothing found is said."""
     page = shown(PreferencesPage(context), qtbot)
 
     def seen():
