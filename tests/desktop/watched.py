@@ -149,7 +149,7 @@ def seen(window: Window, released: int) -> dict[str, object]:
         "labels": sorted({label.text() for label in window.findChildren(QLabel) if label.isVisible()}),
         "dialog": None,
     }
-    if isinstance(modal, QFileDialog) and modal.isVisible():
+    if isinstance(modal, QFileDialog) and modal.isVisible() and modal.isActiveWindow():  # it has the keys
         views = [view for view in modal.findChildren(QAbstractItemView) if view.isVisible() and view.model()]
         state["dialog"] = {
             "title": modal.windowTitle(),
