@@ -207,14 +207,13 @@ class Desk:
         self.wait_for(look, lambda: found)
         return found
 
-    def button(self, name: str, number: int = 0) -> list[int]:
-        """Where the button of that name is, or another of its name, once it is there and stays there."""
+    def button(self, name: str) -> list[int]:
+        """Where the button of that name is, once it is there and stays there."""
         found: list[int] = []
 
         def stands(seen: dict) -> bool:
             nonlocal found
-            boxes = [box for called, box in seen["buttons"] if called == name]
-            before, found = found, boxes[number] if number < len(boxes) else []
+            before, found = found, next((box for called, box in seen["buttons"] if called == name), [])
             return bool(found) and found == before
 
         self.wait(stands)

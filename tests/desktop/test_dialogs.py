@@ -71,12 +71,7 @@ DIALOGS = {
     "export": (("Ctrl+E",), "Tulis…", None),
     "load": ((), "Pilih berkas…", "Muat anotasi"),
     "load a folder": ((), "Pilih folder…", "Muat anotasi"),
-    "a pipeline": (("Ctrl+,",), "Pilih folder…", None),
-    "a mapping of labels": (("Ctrl+,",), "Pilih berkas…", None),
-    "another library": (("Ctrl+,",), "Pilih berkas…", None),
 }
-SECOND = ("another library",)  # its button is the second of that name
-EMPTY = ("a pipeline",)  # begins in a folder that is not this test's
 
 
 @pytest.fixture
@@ -101,12 +96,11 @@ def test_no_dialog_opens_a_file_of_the_library(person):
         if name == "export":  # of what is done there is nothing yet
             person.click(person.button("Baru (2)"))
         if button is not None:
-            box = person.button(button, int(name in SECOND))
+            box = person.button(button)
             person.wait(lambda seen: "Melihat artikel pertama…" not in seen["labels"])  # which SQLite itself reads
             watch.names()
             person.click(box)
-        filled = 0 if name in EMPTY else 1
-        shown = person.wait(lambda seen, n=filled: seen["dialog"] and seen["dialog"]["rows"] >= n)["dialog"]
+        shown = person.wait(lambda seen: seen["dialog"] and seen["dialog"]["rows"])["dialog"]
         assert "Cari di:" in shown["words"], name
         assert {"Nama berkas:", "Folder:"} & set(shown["words"]), name
         person.press("Esc")
