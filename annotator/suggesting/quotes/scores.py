@@ -93,7 +93,7 @@ def mention_reason(record: Record) -> str:
         return "person"
     if mention.kind in {"pronoun", "clitic", "plural", "joint"}:
         return "pronoun"
-    if mention.kind in {"org", "document", "body"}:
+    if mention.kind in {"org", "document", "body", "account"}:
         return "org"
     return "description"
 
