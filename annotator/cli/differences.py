@@ -13,7 +13,7 @@ from annotator.cli.usage import argument, command, option
 from annotator.editing.difference_words import kind_words, side_words
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.workspace.adjudicating import Comparison, commit, standings
+from annotator.workspace.adjudicating import Comparison, commit, standings, take_over
 
 _DECISION = re.compile(r"(?P<number>\d{1,6}|all)=(?P<taken>\d{1,3}(?:\+\d{1,3})*|both|none)")
 
@@ -24,6 +24,7 @@ _DECISION = re.compile(r"(?P<number>\d{1,6}|all)=(?P<taken>\d{1,3}(?:\+\d{1,3})*
 @option("--decide", "decisions", multiple=True, metavar="N=READING", help="cli.option.decide")
 @option("--alike", is_flag=True, help="cli.option.alike")
 @option("--later", multiple=True, type=click.IntRange(min=1), metavar="N", help="cli.option.later")
+@option("--agreed", is_flag=True, help="cli.option.agreed")
 @option("--anew", is_flag=True, help="cli.option.anew")
 @option("--undo", is_flag=True, help="cli.option.undo_decision")
 @option("--open", "only_open", is_flag=True, help="cli.option.only_open")
@@ -36,6 +37,7 @@ def differences(
     decisions: tuple[str, ...],
     alike: bool,
     later: tuple[int, ...],
+    agreed: bool,
     anew: bool,
     undo: bool,
     only_open: bool,
@@ -46,6 +48,10 @@ def differences(
     if article_id is None:
         if acts or alike:
             raise click.UsageError(tr("cli.differences.which"), click.get_current_context())
+        if agreed:
+            with state.workspace(writes=True) as workspace, workspace.library.together():
+                found = list(standings(workspace.library, annotators=names or None))
+                say(tr("cli.differences.agreed", n=len(take_over(workspace, found))))
         _list(state, names, only_open=only_open, as_json=as_json)
         return
     chosen = [_decision(typed) for typed in decisions]

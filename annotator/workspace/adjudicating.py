@@ -168,6 +168,21 @@ def _standing(documents: Sequence[Document], annotators: Sequence[str] | None) -
     )
 
 
+def take_over(workspace: Workspace, found: Iterable[Standing]) -> list[str]:
+    """Make the layer of every article on which all agree, and nothing is left to decide; the ids of those it made."""
+    made = []
+    for one in found:
+        if one.open or one.status == "done":
+            continue
+        compared = Comparison(workspace, one.article_id, one.annotators)
+        session, changed = compared.session, False
+        if not compared.begun():
+            changed = commit(session, compared.begin(session.document))
+        if commit(session, compared.settled(session.document)) or changed:
+            made.append(one.article_id)
+    return made
+
+
 def commit(session: Session, edit: Edit) -> bool:
     """Keep an edit that changes something; whether it did."""
     if not edit.changes:

@@ -27,7 +27,7 @@ from annotator.gui.state.commits import Make, Outcome
 from annotator.i18n import language, tr
 from annotator.model import Document, Edit, Entity, Quote
 from annotator.numbers import decimal
-from annotator.workspace.adjudicating import Comparison, Standing, standings
+from annotator.workspace.adjudicating import Comparison, Standing, standings, take_over
 from annotator.workspace.adjudicating import versions as versions_of
 
 FIGURES = ("span_f1", "label_kappa", "quote_f1", "stance_kappa")
@@ -155,6 +155,8 @@ class DifferencesPage(QWidget):
         following = [number for number, _ in self._shown() if number > self._at]
         if following:
             self._focus(following[0])
+        elif not compared.open():  # nothing is left here
+            self.next_article()
 
     def choose_both(self) -> None:
         """`B`: every reading that marks something there."""
@@ -190,6 +192,10 @@ class DifferencesPage(QWidget):
         self._context.tasks.start(lambda: list(standings(library)), self._go_on)
 
     def _go_on(self, found: list[Standing]) -> None:
+        workspace = self._context.workspace
+        if self._context.commits.refusal() is None and any(not one.open and one.status != "done" for one in found):
+            # On what all agree there is nothing to decide: it is taken over on the way.
+            self._context.commits.act(lambda: bool(take_over(workspace, found)))
         waiting = [one.article_id for one in found if one.open]
         if not waiting:
             self._context.say(tr("page.diff.all_decided", n=len(found)))
@@ -197,6 +203,7 @@ class DifferencesPage(QWidget):
         after = [id_ for id_ in waiting if id_ > self._article_id] or waiting
         if after[0] != self._article_id and self._context.articles.open(after[0]):
             self.refresh()
+            self.setFocus()
         self._context.say(tr("page.diff.waiting", n=len(waiting)))
 
     def later(self) -> None:
@@ -465,10 +472,20 @@ class DifferencesPage(QWidget):
             compared.answer(number),
             is_put_off(compared.layer, difference),
             layer.quote_number(quote.id) if quote is not None else None,
+            self._remarks(difference),
         )
         card = DifferenceCard(shown, self._context.theme, self.pick, (self.edit_own, self.later))
         card.mark(number == self._at)
         return card
+
+    def _remarks(self, difference: Difference) -> tuple[str, ...]:
+        """What annotators have noted on what differs, and is not resolved."""
+        versions = self._compared.versions if self._compared is not None else ()
+        said = []
+        for document, side in zip(versions, difference.sides, strict=True):
+            notes = [note for note in document.notes if side is not None and note.item == side.id and not note.resolved]
+            said += [f"{note.annotator}: {note.text}" for note in notes]
+        return tuple(said)
 
     def _agreed(self) -> list[str]:
         """What all have the same, in words."""

@@ -231,6 +231,7 @@ class Window(Frame):
         self.ask.ask_words(tr("act.flag_reason"), "", self.queue.flag)
 
     def _ask_left(self) -> None:
+        """The question has gone: the label strip comes back, and the article has the keyboard."""
         self.labels.show()
         self.to_article()
 

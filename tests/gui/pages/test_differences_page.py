@@ -170,6 +170,20 @@ def test_looking_at_differences_writes_nothing(context, qtbot, workspace, two_an
     assert layer.status == "in_progress"
 
 
+def test_what_annotators_have_noted_stands_on_the_card(context, qtbot, workspace, two_annotators):
+    """Until it is resolved."""
+    session = workspace.session("jembatan", "Dimas")
+    maumere = session.document.standing(*at(session.document.text, "Maumere"), "LOC")
+    session.commit(actions.add_note(session.document, "Pulau atau kota?", "Dimas", "2026-11-29T08:00:00Z", maumere.id))
+    context.articles.open("jembatan")
+    page = shown(DifferencesPage(context), qtbot)
+    words = lambda: [part.text() for card in page._cards for part in card.findChildren(QLabel)]  # noqa: E731
+    assert "Dimas: Pulau atau kota?" in words()
+    session.commit(actions.resolve_note(session.document, "n1"))
+    page.refresh()
+    assert "Dimas: Pulau atau kota?" not in words()
+
+
 def test_key_three_changes_the_decided_version_and_nobodys_original(context, qtbot, workspace, two_annotators):
     """What the curator marks there is the decision; back on the page it is told, and one's own article is open."""
     context.articles.open("jembatan")

@@ -12,6 +12,7 @@ from annotator.gui.window.commands import (
     everywhere,
     learning,
     library,
+    notes,
     speakers,
     team,
 )
@@ -30,6 +31,7 @@ def commands(context: AppState, window: Window) -> list[Command]:
         *cards.FIELDS,
         *(cards.stance_row(value) for value in scheme.stances),
         *cards.ROWS,
+        *notes.ROWS,
         *library.ROWS,
         *speakers.ROWS,
         *charts.ROWS,

@@ -1,0 +1,59 @@
+"""Commands for notes: on the mark or quote in front, or on the article."""
+
+from __future__ import annotations
+
+from annotator import clock
+from annotator.editing import actions
+from annotator.gui.state.command import REVIEW
+from annotator.gui.window.commands.row import Here, Row, article_open
+from annotator.i18n import tr
+from annotator.model import Change, Document, Edit, Note
+
+
+def open_notes(document: Document, item: str | None) -> list[Note]:
+    """What is still to be talked about there."""
+    return [note for note in document.notes if note.item == item and not note.resolved]
+
+
+def _ask(here: Here) -> None:
+    """The question says what has been noted there already."""
+    context, window = here.context, here.window
+    item = context.focus
+    words = "; ".join(f"{note.annotator}: {note.text}" for note in open_notes(context.article.document, item))
+    question = tr("note.on_item" if item is not None else "note.on_article")
+    window.labels.hide()
+    window.ask.ask_words(f"{question} ({words})" if words else question, "", lambda text: _add(here, item, text))
+
+
+def _add(here: Here, item: str | None, text: str) -> None:
+    if text.strip():
+        context = here.context
+        name = context.workspace.annotator
+        context.article.do(
+            lambda document: actions.add_note(document, text, name, clock.now(), item), say=tr("note.added")
+        )
+
+
+def _resolve(here: Here) -> None:
+    item = here.context.focus
+
+    def resolve(document: Document) -> Edit:
+        changes: list[Change] = []
+        for note in open_notes(document, item):
+            changes += actions.resolve_note(document, note.id).changes
+        return Edit("resolve-note", tuple(changes))
+
+    here.context.article.do(resolve, say=tr("note.resolved"))
+
+
+def _any(here: Here) -> str | None:
+    document = here.context.document
+    if document is None:
+        return tr("command.no_article")
+    return None if open_notes(document, here.context.focus) else tr("note.none")
+
+
+ROWS = (
+    Row("note", "note.add", _ask, "Ctrl+M", REVIEW, article_open, "annotate", group=8),
+    Row("note-resolve", "note.resolve", _resolve, "Ctrl+Shift+M", REVIEW, _any, "annotate", group=8),
+)
