@@ -60,7 +60,8 @@ class LearnPage(QWidget):
         self.setProperty("scope", "learn")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self._title, self._state = label(look="heading"), label(look="muted")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._title, self._state = label(look="heading"), label(look="muted", wraps=True)
         self.tabs = Segments(small=True)
         self.tabs.chosen.connect(self._switch)
         self.main = button("", "primary", does=self.act, key="Ctrl+Enter")
@@ -75,7 +76,7 @@ class LearnPage(QWidget):
         self.versions = Rows(8, 30)
         self.versions.stretch(6, {0: 90, 1: 150, 2: 80, 3: 100, 4: 100, 5: 120, 7: 150})
         self._heads = {name: label(look="strong") for name in ("before_after", "keys", "changed", "curve", "versions")}
-        self._notes = {name: label(look="small") for name in self._heads}
+        self._notes = {name: label(look="small", wraps=True) for name in self._heads}
         self._chance = label(look="small")
         self._side = column(margins=(18, 20, 14, 8), gap=6)
         self._feet = column(margins=(18, 0, 14, 14), gap=6)
@@ -93,7 +94,7 @@ class LearnPage(QWidget):
 
     def showEvent(self, _event: object) -> None:
         self.look()
-        self.before_after.setFocus()
+        (self.before_after if self.before_after.isVisibleTo(self) else self).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -125,7 +126,7 @@ class LearnPage(QWidget):
         newest = found.tries[0].name if found.tries else None
         self._shown = offered or self._shown or found.force or newest
         self.show_all()
-        if self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+        if self.hasFocus():  # it waited for something to give it to
             (self.before_after if self.before_after.rowCount() else self.versions).setFocus()
 
     def _learning_changed(self) -> None:
@@ -551,13 +552,17 @@ class LearnPage(QWidget):
         whole_side.addWidget(frame("panel", self._feet))
         side = frame("panel", whole_side)
         side.setFixedWidth(_SIDE)
-        head = row(self._title, self._state, None, self.tabs, gap=10)
+        head = row(self._title, gap=10)
+        head.addWidget(self._state, 1)
+        head.addWidget(self.tabs)
         left = column(_titled(self._heads["before_after"], self._notes["before_after"]), gap=4)
         left.addWidget(self.before_after)
         left.addWidget(self._chance)
         left.addStretch(1)
         right = column(_titled(self._heads["keys"], self._notes["keys"]), self.keys, 6, gap=4)
-        marks = row(self._heads["changed"], self._notes["changed"], None, self.which, gap=8)
+        marks = row(self._heads["changed"], gap=8)
+        marks.addWidget(self._notes["changed"], 1)
+        marks.addWidget(self.which)
         right.addLayout(marks)
         right.addWidget(self.changed)
         right.addSpacing(6)
@@ -634,7 +639,9 @@ def minutes(seconds: float | None) -> str:
 
 def _titled(head: QWidget, note: QWidget) -> QWidget:
     made = QWidget()
-    made.setLayout(row(head, note, None, gap=8))
+    inside = row(head, gap=8)
+    inside.addWidget(note, 1)
+    made.setLayout(inside)
     return made
 
 

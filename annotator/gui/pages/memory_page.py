@@ -69,13 +69,14 @@ class MemoryPage(QWidget):
         self.setProperty("scope", "memory")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self._title, self._state = label(look="heading"), label(look="muted")
+        self._title, self._state = label(look="heading"), label(look="muted", wraps=True)
         self.tabs = Segments(small=True)
         self.tabs.chosen.connect(self._switch)
         self.filter = QLineEdit()
         kind(self.filter, "search")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(210)
+        self.filter.setMinimumWidth(120)
+        self.filter.setMaximumWidth(210)
         self.filter.textChanged.connect(lambda _words: self._show_rows())
         self.table = Rows(6, 36)
         self.table.stretch(4, {0: 56, 1: 250, 2: 230, 3: 70, 5: 190})
@@ -87,7 +88,10 @@ class MemoryPage(QWidget):
         self._side = column(margins=(10, 16, 10, 14), gap=2)
         side = frame("panel", self._side)
         side.setFixedWidth(_SIDE)
-        head = row(self._title, self._state, None, self.filter, self.tabs, gap=10)
+        head = row(self._title, gap=10)
+        head.addWidget(self._state, 1)
+        head.addWidget(self.filter)
+        head.addWidget(self.tabs)
         inner = column(gap=10, margins=(24, 18, 24, 16))
         inner.addLayout(head)
         inner.addWidget(self.empty)
@@ -103,6 +107,7 @@ class MemoryPage(QWidget):
 
     def showEvent(self, _event: object) -> None:
         self.look()
+        self.filter.setFocus()
         self.table.setFocus()
 
     def look(self) -> None:
