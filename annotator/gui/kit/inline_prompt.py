@@ -31,7 +31,7 @@ class QuestionRow(QFrame):
         self._no = button("", does=self.leave, key="Esc")
         layout = row(self._words, self.field, self.yes, self._no, margins=(14, 8, 10, 8), gap=10)
         layout.setStretch(0, 1)
-        layout.setStretch(1, 1)
+        layout.setStretch(1, 3)
         self.setLayout(layout)
         self.hide()
 

@@ -213,14 +213,6 @@ class Window(Frame):
         elif context.selection is not None:
             context.article.select(None)
 
-    def open_row(self) -> None:
-        """The focused entity's row."""
-        self.show_panel("entities", focus=True)
-
-    def open_card(self) -> None:
-        """The focused quote's card."""
-        self.show_panel("quotes", focus=True)
-
     def ask_flag(self) -> None:
         """Flag the article, asking why; a flagged one loses its flag."""
         context = cast("AppState", self.context)

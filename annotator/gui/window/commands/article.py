@@ -92,6 +92,10 @@ def _pending_only(here: Here) -> bool:
     return here.context.options.pending_only
 
 
+def _show_panel(name: str, here: Here) -> None:
+    here.window.show_panel(name, focus=True)
+
+
 def _flagged(here: Here) -> bool:
     document = here.context.document
     return document is not None and document.progress.flag is not None
@@ -175,9 +179,9 @@ ROWS = (
         "annotate", 4),
     Row("describe", "command.describe", lambda here: here.window.review.describe(), "I", REVIEW, article_open,
         "annotate", 5),
-    Row("open-row", "command.open_row", lambda here: here.window.open_row(), "Enter", _HERE, _entity, "annotate", 5,
+    Row("open-row", "command.open_row", partial(_show_panel, "entities"), "Enter", _HERE, _entity, "annotate", 5,
         "span"),
-    Row("open-card", "command.open_card", lambda here: here.window.open_card(), "Enter", _HERE, _quote, "annotate", 5,
+    Row("open-card", "command.open_card", partial(_show_panel, "quotes"), "Enter", _HERE, _quote, "annotate", 5,
         "quote"),
     Row("pending-only", "view.pending_only", _turn_pending, "P", REVIEW, article_open, "view", 3,
         checked=_pending_only),

@@ -10,6 +10,15 @@ from annotator.gui.window.commands.row import Here, Row, article_open
 from annotator.i18n import language, tr
 
 Way = Literal["undo", "redo"]
+_PANELS = (
+    (1, "library", "view.library"),
+    (2, "article", "command.article"),
+    (3, "quotes", "view.quotes"),
+    (4, "entities", "view.entities"),
+    (5, "speakers", "view.speakers"),
+    (6, "history", "edit.history"),
+)
+"""The panels with a key, `Alt` and the number, and what they are called in the catalogue."""
 
 
 def _find(here: Here) -> None:
@@ -48,6 +57,14 @@ def _panel(name: str, here: Here) -> None:
 
 def _to_panel(name: str, here: Here) -> None:
     here.window.to_panel(name)
+
+
+def _to_panel_row(number: int, name: str, words: str) -> Row:
+    return Row(f"panel-{name}", words, partial(_to_panel, name), f"Alt+{number} Ctrl+Alt+{number}", menu="view")
+
+
+def _page_row(name: str, words: str, keys: str) -> Row:
+    return Row(f"page-{name}", words, partial(_page, name), keys, menu="view", group=2)
 
 
 def _zoom(by: int, here: Here) -> None:
@@ -145,17 +162,12 @@ ROWS = (
         when=article_open, menu="edit", group=2),
     Row("find-corpus", "edit.find_corpus", partial(_page, "search"), "Ctrl+Shift+F", menu="edit", group=2),
     Row("preferences", "command.preferences", partial(_page, "preferences"), "Ctrl+,", menu="edit", group=3),
-    Row("panel-library", "view.library", partial(_to_panel, "library"), "Alt+1 Ctrl+Alt+1", menu="view"),
-    Row("panel-article", "command.article", partial(_to_panel, "article"), "Alt+2 Ctrl+Alt+2", menu="view"),
-    Row("panel-quotes", "view.quotes", partial(_to_panel, "quotes"), "Alt+3 Ctrl+Alt+3", menu="view"),
-    Row("panel-entities", "view.entities", partial(_to_panel, "entities"), "Alt+4 Ctrl+Alt+4", menu="view"),
-    Row("panel-speakers", "view.speakers", partial(_to_panel, "speakers"), "Alt+5 Ctrl+Alt+5", menu="view"),
-    Row("panel-history", "edit.history", partial(_to_panel, "history"), "Alt+6 Ctrl+Alt+6", menu="view"),
+    *(_to_panel_row(*panel) for panel in _PANELS),
     Row("float", "command.float", lambda here: here.window.dock_layout.float_dock(), menu="view", group=1,
         checked=lambda here: here.window.dock_layout.floating),
-    Row("page-library", "command.page_library", partial(_page, "library"), "Ctrl+Shift+L", menu="view", group=2),
-    Row("page-speakers", "command.page_speakers", partial(_page, "speakers"), "Ctrl+Shift+N", menu="view", group=2),
-    Row("page-differences", "diff.title", partial(_page, "differences"), "Ctrl+Shift+D", menu="view", group=2),
+    _page_row("library", "command.page_library", "Ctrl+Shift+L"),
+    _page_row("speakers", "command.page_speakers", "Ctrl+Shift+N"),
+    _page_row("differences", "diff.title", "Ctrl+Shift+D"),
     _shown("entities", "view.entities"),
     _shown("quotes", "view.quotes"),
     _shown("patterns", "view.patterns"),
