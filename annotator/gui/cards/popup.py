@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from annotator.gui.cards import popup_position
 from annotator.gui.kit.completing_line_edit import GhostEdit
 from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.option_list import Option, OptionList
-from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.kit.page_widgets import label
+from annotator.gui.kit.theme import Theme
 
 _WIDTH = 244  # px, at least
 
@@ -44,15 +45,11 @@ class Popup(Floating):
         self.line.setTextMargins(0, 0, 26, 0)
         self.line.setVisible(typed)
         self.list = OptionList(theme, self.frame)
-        self.note = QLabel(self.frame)
-        self.foot = QLabel(self.frame)
+        self.note, self.foot = label(look="small", wraps=True), label(look="small", wraps=True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus if typed else Qt.FocusPolicy.StrongFocus)
         self.list.clicked.connect(lambda index: self.take(index.row()))
-        for label in (self.note, self.foot):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            kind(label, "small")
-            label.setContentsMargins(10, 3, 10, 3)
+        for words in (self.note, self.foot):
+            words.setContentsMargins(10, 3, 10, 3)
         inside = QVBoxLayout(self.frame)
         inside.setContentsMargins(1, 5, 1, 4)
         inside.setSpacing(2)
@@ -191,9 +188,9 @@ class Popup(Floating):
         line = max(self.line.sizeHint().height(), place.height() - 8)
         self.line.setFixedHeight(line)
         height = popup_position.TOP + popup_position.FOOT + 11 + self.list.tall + (line + 5 if self._typed else 0)
-        for label in (self.note, self.foot):
-            if not label.isHidden():
-                height += label.heightForWidth(width - 22) + 2
+        for words in (self.note, self.foot):
+            if not words.isHidden():
+                height += words.heightForWidth(width - 22) + 2
         size = QSize(width, min(height, window.height() - 8))
         x = place.x() - popup_position.SIDES - (4 if self._typed else 0)
         hangs = QPoint(x, place.center().y() - line // 2 - popup_position.TOP if self._typed else place.bottom() - 4)

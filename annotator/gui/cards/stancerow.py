@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator import i18n
 from annotator.gui.cards import reasons
+from annotator.gui.kit.page_widgets import label
 from annotator.gui.kit.remark_label import Line
 from annotator.gui.kit.segments import Segment, Segments
-from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.kit.theme import Theme
 from annotator.i18n import tr
 from annotator.model import Quote
 from annotator.model.scheme import StanceValue
@@ -26,9 +26,7 @@ class StanceRow(QWidget):
         super().__init__(parent)
         self._key_of = key_of
         self._theme: Theme | None = None
-        self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        kind(self._label, "field")
+        self._label = label(look="field")
         self.segments = Segments(self)
         self.why = Line(self)
         box = QVBoxLayout(self)
@@ -53,9 +51,9 @@ class StanceRow(QWidget):
         ]
         names = []
         for value, name in zip(values, full, strict=True):
-            label = tr("card.field.stance", value=name)
+            said = tr("card.field.stance", value=name)
             is_hint = quote.stance is None and quote.stance_hint == value
-            names.append(tr("card.field.suggested", field=label) if is_hint else label)
+            names.append(tr("card.field.suggested", field=said) if is_hint else said)
         tips = [f"{name} · {tr('card.key', key=s.key)}" for name, s in zip(full, segments, strict=True)]
         self.segments.tight = not roomy
         self.segments.set_segments(segments, theme, names, tips)

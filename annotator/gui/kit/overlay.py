@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from annotator.gui.kit.floating import Floating
+from annotator.gui.kit.page_widgets import label, row
 from annotator.gui.kit.theme import Theme
 
 
@@ -41,6 +42,13 @@ class Overlay(Floating):
         """Hide it; the keyboard goes back."""
         if self.isVisible():
             self.hide_and_return_focus()
+
+    def head(self) -> tuple[QLabel, QHBoxLayout]:
+        """A heading to be filled, with the key that leaves beside it."""
+        title = label(look="heading", wraps=True)
+        line = row(title, label("Esc", "keycap"))
+        line.setStretch(0, 1)
+        return title, line
 
     def place(self) -> None:
         """Take the window's size, the panel in its upper middle."""

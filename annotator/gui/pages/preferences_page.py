@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFontComboBox,
     QFrame,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QSlider,
@@ -241,8 +240,7 @@ class PreferencesPage(QWidget):
         slider.setSingleStep(5)
         slider.setPageStep(5)
         slider.setAccessibleName(tr("preference.bulk_threshold"))
-        shown = QLabel()
-        shown.setTextFormat(Qt.TextFormat.PlainText)
+        shown = label()
 
         def moved(value: int) -> None:
             shown.setText(decimal(value / 100))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.icons import icon
+from annotator.gui.kit.page_widgets import label
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.notices import Notice, NoticeModel
 from annotator.i18n import tr
@@ -27,9 +27,7 @@ class NoticeBar(QFrame):
         self._all = (self._own, context.notices)
         self._frame = QFrame(self)
         self._icon = QLabel(self._frame)
-        self._words = QLabel(self._frame)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
+        self._words = label(wraps=True)
         self._buttons: list[QPushButton] = []
         self._row = QHBoxLayout()
         self._close = QPushButton(self._frame)

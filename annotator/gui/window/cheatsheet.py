@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.gui.kit.overlay import Overlay
-from annotator.gui.kit.theme import kind
+from annotator.gui.kit.page_widgets import label
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import SCOPES, Command
 from annotator.gui.state.command_table import shown
@@ -21,17 +21,11 @@ class CheatSheet(Overlay):
     def __init__(self, context: AppState, host: QWidget) -> None:
         super().__init__(host, context.theme, width=_WIDTH)
         self._context = context
-        self._title = QLabel(self.frame)
-        kind(self._title, "heading")
-        self._esc = QLabel("Esc", self.frame)
-        kind(self._esc, "keycap")
         self.area = QScrollArea(self.frame)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
-        top.addWidget(self._esc)
+        self._title, top = self.head()
         whole = QVBoxLayout(self.frame)
         whole.setContentsMargins(22, 16, 14, 14)
         whole.setSpacing(10)
@@ -75,9 +69,7 @@ class CheatSheet(Overlay):
     def _column(self, scope: str, parent: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
-        title = QLabel(tr(f"command.scope.{scope}"), parent)
-        kind(title, "section")
-        column.addWidget(title)
+        column.addWidget(label(tr(f"command.scope.{scope}"), "section"))
         grid = QGridLayout()
         grid.setContentsMargins(0, 2, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -87,12 +79,8 @@ class CheatSheet(Overlay):
             caps = QHBoxLayout()
             caps.setSpacing(4)
             for key in keys:
-                cap = QLabel(key, parent)
-                kind(cap, "keycap")
-                caps.addWidget(cap)
-            words = QLabel(self._context.commands.title(command), parent)
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            words.setWordWrap(True)
+                caps.addWidget(label(key, "keycap"))
+            words = label(self._context.commands.title(command), wraps=True)
             grid.addLayout(caps, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, row, 1)
         holder = QFrame(parent)

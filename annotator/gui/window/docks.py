@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.kit import roles
 from annotator.gui.kit.icons import icon, status_icon
-from annotator.gui.kit.page_widgets import row
+from annotator.gui.kit.page_widgets import clear, row
 from annotator.gui.kit.tabs import CountedTabs
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.kit.tooltips import plain
@@ -183,11 +183,7 @@ class Rail(QFrame):
         context = self._context
         if context is None or not self.isVisible():
             return
-        while (item := self._column.takeAt(0)) is not None:
-            taken = item.widget()
-            if taken is not None:
-                taken.hide()
-                taken.deleteLater()
+        clear(self._column)
         theme = context.theme
         head = _rail_button()
         head.setIcon(icon("panel-left", theme, 16))

@@ -6,11 +6,12 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from annotator.gui.article.view import ArticleView
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.icons import icon
+from annotator.gui.kit.page_widgets import label
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
@@ -34,9 +35,7 @@ class FindBar(QFrame):
         self.field.textChanged.connect(lambda _typed: self._look())
         self.case = self._toggle("case-sensitive")
         self.word = self._toggle("whole-word")
-        self.count = QLabel(self)
-        self.count.setTextFormat(Qt.TextFormat.PlainText)
-        kind(self.count, "small")
+        self.count = label(look="small")
         self.mark = QPushButton(self)
         kind(self.mark, "ghost")
         self.mark.clicked.connect(self.to_spans)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from annotator import outputs
 from annotator.gui.kit.overlay import Overlay
-from annotator.gui.kit.theme import kind
 from annotator.gui.parts.notice_bar import NoticeBar
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
@@ -95,19 +94,12 @@ class Comparison(Overlay):
     def __init__(self, context: AppState, host: QWidget) -> None:
         super().__init__(host, context.theme, width=_WIDTH)
         self._context = context
-        self._title = QLabel(self.frame)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        kind(self._title, "heading")
-        escape = QLabel("Esc", self.frame)
-        kind(escape, "keycap")
         self.lines = QPlainTextEdit(self.frame)
         self.lines.setReadOnly(True)
         self.lines.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
-        top.addWidget(escape)
+        self._title, top = self.head()
         whole = QVBoxLayout(self.frame)
         whole.setContentsMargins(22, 16, 22, 18)
         whole.setSpacing(10)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.page_widgets import label
 from annotator.gui.parts.previews import plans
 from annotator.gui.parts.previews.panel import Preview
 from annotator.gui.parts.previews.plans import Plan
@@ -26,7 +27,7 @@ class BulkPreview(Preview):
         self.threshold = threshold
         self.less = KeyButton(self.frame)
         self.more = KeyButton(self.frame)
-        self.level = self._label("strong")
+        self.level = label(look="strong")
         self.quotes = QCheckBox(self.frame)
         for widget in (self.less, self.level, self.more):
             self.options.addWidget(widget)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -17,8 +16,8 @@ from PySide6.QtWidgets import (
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.lists import PanelList
+from annotator.gui.kit.page_widgets import label
 from annotator.gui.kit.row_model import RowModel
-from annotator.gui.kit.theme import kind
 from annotator.gui.parts.previews.plans import Place, Plan
 from annotator.gui.parts.previews.preview_rows import ROW_HEIGHT, PlaceDelegate
 from annotator.i18n import tr
@@ -46,16 +45,15 @@ class Preview(Floating):
         self._plan: Plan | None = None
         self._left = False
         self._top = -1  # px of its upper edge while the host has the size that it was opened in
-        self.title = self._label("heading", wraps=True)
-        self.rule = self._label("small", wraps=True)
-        self.note = self._label("muted", wraps=True)
+        self.title, self.rule = label(look="heading", wraps=True), label(look="small", wraps=True)
+        self.note = label(look="muted", wraps=True)
         self.list = PanelList(self.frame)
         self.model = RowModel(self._spoken, self)
         self.list.set_model(self.model)
         self.list.set_row_height(ROW_HEIGHT)
         self.list.setItemDelegate(PlaceDelegate(lambda: context.theme, self._place, self._tick))
         self.list.chosen.connect(lambda key: self.toggle(self.model.row(key)))
-        self.keys = self._label("small", wraps=True)
+        self.keys = label(look="small", wraps=True)
         self.cancel = KeyButton(self.frame)
         self.apply = KeyButton(self.frame, primary=True)
         self.cancel.clicked.connect(self.leave)
@@ -71,13 +69,6 @@ class Preview(Floating):
         context.articles.opened.connect(self._gone)
         context.articles.reloaded.connect(self._changed)
 
-    def _label(self, look: str, *, wraps: bool = False) -> QLabel:
-        label = QLabel(self.frame)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(wraps)
-        kind(label, look)
-        return label
-
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -88,8 +79,8 @@ class Preview(Floating):
         head = QVBoxLayout()
         head.setContentsMargins(18, 0, 18, 0)
         head.setSpacing(4)
-        for label in (self.title, self.rule):
-            head.addWidget(label)
+        for words in (self.title, self.rule):
+            head.addWidget(words)
         column.addLayout(head)
         column.addLayout(self.options)
         column.addSpacing(10)
@@ -195,10 +186,10 @@ class Preview(Floating):
         theme = self._context.theme
         self.title.setText(plan.title(n))
         self.setAccessibleName(plan.title(n))
-        label = tr("preview.apply_all") if plan.fixed else tr("preview.apply", n=n)
+        words = tr("preview.apply_all") if plan.fixed else tr("preview.apply", n=n)
         possible = bool(n) or plan.fixed
         reason = "" if possible else plan.none if not plan.places else tr("preview.nothing_ticked")
-        self.apply.show_words(theme, label, "↵", reason or tr("card.key", key="Enter"))
+        self.apply.show_words(theme, words, "↵", reason or tr("card.key", key="Enter"))
         self.apply.setEnabled(possible)
         if not possible and plan.places:
             self.keys.setText(reason)

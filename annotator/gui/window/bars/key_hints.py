@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from annotator.gui.kit.theme import kind
+from annotator.gui.kit.page_widgets import clear, label
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 
@@ -86,11 +85,7 @@ class Hints(QFrame):
         """The keys of page `name`; nothing for the article."""
         self._page = name
         self._groups = []
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._row)
         if name is not None:
             for hint in (*PAGES.get(name, ()), *_ALWAYS):
                 self._add(hint, name)
@@ -130,16 +125,8 @@ class Hints(QFrame):
         inside.setSpacing(4)
         for at, cap in enumerate(caps):
             if at and hint.between:
-                inside.addWidget(_label(hint.between, "small"))
-            inside.addWidget(_label(cap, "keycap"))
-        inside.addWidget(_label(tr(hint.words_key), "small"))
+                inside.addWidget(label(hint.between, "small"))
+            inside.addWidget(label(cap, "keycap"))
+        inside.addWidget(label(tr(hint.words_key), "small"))
         self._row.addWidget(group)
         self._groups.append(group)
-
-
-def _label(words: str, look: str) -> QLabel:
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(words)
-    kind(made, look)
-    return made
