@@ -82,49 +82,11 @@ class Appositions:
     def _learn_after(self, entry: RosterEntry, name: Name, beyond: int) -> None:
         """`NAME (45), warga Desa Nita,`, `NAME selaku Ketua Panitia`."""
         tokens = self.tokens
-        k = name.last + 1
-        if k + 2 < beyond and tokens.words[k] == "(":
-            if tokens.words[k + 1].isdigit() and len(tokens.words[k + 1]) == 2:
-                entry.age = tokens.words[k + 1]
-            closing = next((j for j in range(k, min(beyond, k + 8)) if tokens.words[j] == ")"), None)
-            if closing is None:
-                return
-            k = closing + 1
-        if k + 1 >= beyond:
+        k = self._past_age(entry, name.last + 1, beyond)
+        first = None if k is None else self._apposition_start(k, beyond)
+        if k is None or first is None:
             return
-        if tokens.words[k] == ",":
-            first = k + 1
-            if self.names.person[first] >= 0 or self._is_epithet(first, beyond):
-                return
-        elif tokens.lower[k] in self.lexicon.words.office_openers:
-            first = k + 1
-        elif tokens.lower[k] in self.lexicon.words.origin_words:
-            first = k
-        elif (
-            tokens.lower[k] in self.lexicon.words.relative
-            and k + 2 < beyond
-            and tokens.lower[k + 1] in self.lexicon.words.relative_offices
-        ):
-            first = k + 2
-        elif tokens.lower[k] in self.lexicon.words.copulas:
-            first = k + 1
-        else:
-            return
-        last = first
-        while last < min(beyond, first + _APPOSITION) and tokens.words[last] not in {",", ".", ";", "(", ":"}:
-            word = tokens.lower[last]
-            if (
-                self.analysis.block[last] >= 0
-                or word in self.lexicon.words.before_cue
-                or (
-                    self.lexicon.is_predicate(word)
-                    and not tokens.is_capital(last)
-                    and tokens.lower[last - 1] not in self.lexicon.words.relative
-                )
-            ):
-                break
-            last += 1
-        last -= 1
+        last = self._apposition_end(first, beyond)
         if last < first:
             return
         known = self.lexicon.title_at(tokens, first, last + 1) is not None or self.names.label[first] == "TITLE"
@@ -140,6 +102,51 @@ class Appositions:
                 while end < last and not self.mentions.phrases.is_stop(end + 1):
                     end += 1
                 self._learn_title(entry, first, end)
+
+    def _past_age(self, entry: RosterEntry, k: int, beyond: int) -> int | None:
+        """The token behind a bracket at `k`, whose age is learnt; `k` without one, `None` where it never closes."""
+        tokens = self.tokens
+        if k + 2 >= beyond or tokens.words[k] != "(":
+            return k
+        if tokens.words[k + 1].isdigit() and len(tokens.words[k + 1]) == 2:
+            entry.age = tokens.words[k + 1]
+        closing = next((j for j in range(k, min(beyond, k + 8)) if tokens.words[j] == ")"), None)
+        return None if closing is None else closing + 1
+
+    def _apposition_start(self, k: int, beyond: int) -> int | None:
+        """The first token of what is said of a name, from what opens it at `k`."""
+        tokens, words = self.tokens, self.lexicon.words
+        if k + 1 >= beyond:
+            return None
+        word = tokens.lower[k]
+        if word == ",":
+            return None if self.names.person[k + 1] >= 0 or self._is_epithet(k + 1, beyond) else k + 1
+        if word in words.office_openers:
+            return k + 1
+        if word in words.origin_words:
+            return k
+        if word in words.relative and k + 2 < beyond and tokens.lower[k + 1] in words.relative_offices:
+            return k + 2
+        return k + 1 if word in words.copulas else None
+
+    def _apposition_end(self, first: int, beyond: int) -> int:
+        """The last token of it: before a mark, a quotation, an adverb of a cue or a verb."""
+        tokens = self.tokens
+        last = first
+        while last < min(beyond, first + _APPOSITION) and tokens.words[last] not in {",", ".", ";", "(", ":"}:
+            word = tokens.lower[last]
+            if (
+                self.analysis.block[last] >= 0
+                or word in self.lexicon.words.before_cue
+                or (
+                    self.lexicon.is_predicate(word)
+                    and not tokens.is_capital(last)
+                    and tokens.lower[last - 1] not in self.lexicon.words.relative
+                )
+            ):
+                break
+            last += 1
+        return last - 1
 
     def _is_epithet(self, first: int, beyond: int) -> bool:
         """`Soal keluhan NAME, kepala desa itu …`: what follows the comma is somebody else, or a clause."""

@@ -264,7 +264,7 @@ class DirectSpeech:
         if span.open_end:
             return True
         if span.paragraph == len(self.analysis.paragraphs) - 1 and self._is_paragraph(span):
-            return False  # nobody goes on speaking, and nobody will be named: a motto below the article
+            return False  # no speech before or after it: a motto below the article
         if span.start_token == self.analysis.paragraphs[span.paragraph].first:
             return True
         return (

@@ -86,7 +86,7 @@ class Discourse:
         self.last = (record, entries)
 
     def _anonymous(self, mention: Mention) -> RosterEntry:
-        """Somebody without a name has spoken: a pronoun that follows means nobody with a name."""
+        """A source without a name has spoken: a pronoun that follows means that source, and so has no name."""
         sentence = self.analysis.sentence[mention.first]
         entry = self.roster.unnamed.get(sentence)
         if entry is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
-from annotator.suggesting.quotes.phrases import Mention, NounPhrases
+from annotator.suggesting.quotes.mention import Mention
+from annotator.suggesting.quotes.phrases import NounPhrases
 from annotator.suggesting.quotes.subjects import Subjects
 
 __all__ = ["Mention", "Mentions"]

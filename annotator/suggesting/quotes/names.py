@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.predictions import EntityPrediction, Pair
 from annotator.suggesting.quotes.lexicon import Lexicon
+from annotator.suggesting.quotes.marked_entities import MarkedEntities
+from annotator.suggesting.quotes.name_edges import LONGEST_NAME, NameEdges
 from annotator.suggesting.quotes.tokens import Tokens
-
-_LONGEST_NAME = 7  # tokens, initials counted with their stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +31,19 @@ class Names:
     def __init__(
         self, tokens: Tokens, lexicon: Lexicon, entities: Iterable[EntityPrediction], outside: Sequence[bool]
     ) -> None:
+        self.marks = MarkedEntities(tokens, lexicon, entities, outside)
+        self.edges = NameEdges(self.marks)
         self.tokens = tokens
         self.lexicon = lexicon
-        self.outside = outside  # tokens outside quotations and boilerplate
-        count = len(tokens)
-        self.label: list[str] = [""] * count
-        self.entity: list[int] = [-1] * count
-        self.spans: list[tuple[int, int, str]] = []
-        self.sure_of: dict[str, float] = {}  # how sure the recogniser was of a name's words, at best
-        self.person: list[int] = [-1] * count
+        self.outside = outside
+        self.label = self.marks.label
+        self.entity = self.marks.entity
+        self.spans = self.marks.spans
+        self.sure_of = self.marks.sure_of
+        self.person: list[int] = [-1] * len(tokens)
         self.persons: list[Name] = []
-        people: list[tuple[int, int]] = []
-        for guess in sorted(entities, key=lambda guess: (guess.start, -guess.end)):
-            first, last = tokens.first_ending_after(guess.start), tokens.first_at(guess.end) - 1
-            if first > last or last >= count or self.entity[first] >= 0:
-                continue
-            self.spans.append((first, last, guess.label))
-            words = self.text_of(first, last)
-            self.sure_of[words] = max(guess.confidence, self.sure_of.get(words, 0.0))
-            for index in range(first, last + 1):
-                self.label[index] = guess.label
-                self.entity[index] = len(self.spans) - 1
-            if guess.label == "PERSON":
-                people += self._parted(first, last)
-        people = sorted([*people, *self._aliases(people)])
-        self.alone = self._words_alone()
-        self.places = {
-            tokens.words[k]
-            for first, last, label in self.spans
-            if label in {"GPE", "LOC"}
-            for k in range(first, last + 1)
-        }
-        for first, last in people:
-            mended = self._mended(first, last)
+        for first, last in self.marks.people:
+            mended = self.edges.mended(first, last)
             if mended is not None:
                 self._add(Name(*mended, sure=True))
         self._find_speaking()
@@ -76,154 +55,6 @@ class Names:
             self.person[index] = len(self.persons) - 1
         return len(self.persons) - 1
 
-    def _parted(self, first: int, last: int) -> list[tuple[int, int]]:
-        """A guess with a bracket in it is an office's tail and a name: `Indonesia (Menpora) Erick Thohir`."""
-        words = self.tokens.words
-        closing = next((k for k in range(last - 1, first, -1) if words[k] == ")"), None)
-        return [(first, last)] if closing is None else [(closing + 1, last)]
-
-    def _aliases(self, people: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """`Budi Santoso alias Busan`: what stands behind the word is a name too, whatever a recogniser took it for."""
-        tokens = self.tokens
-        found: list[tuple[int, int]] = []
-        for _, last in people:
-            k = last + 2
-            if k >= len(tokens) or tokens.lower[k - 1] not in self.lexicon.words.alias_joins:
-                continue
-            if not tokens.is_capital(k) or self.label[k] == "PERSON":
-                continue
-            alias = tokens.words[k]
-            for index, word in enumerate(tokens.words):
-                if word == alias and (self.entity[index] < 0 or self._span_is(index, index)):
-                    self.label[index] = "PERSON"
-                    found.append((index, index))
-        return found
-
-    def _span_is(self, first: int, last: int) -> bool:
-        return self.spans[self.entity[first]][:2] == (first, last)
-
-    def _mended(self, first: int, last: int) -> tuple[int, int] | None:
-        """The name without titles before it, and with the capital words that belong to it."""
-        tokens = self.tokens
-        while first < last and tokens.lower[first] in self.lexicon.words.forms_of_address:
-            first += 1
-        while first < last:
-            title = self.lexicon.title_at(tokens, first, last + 1)
-            if title is None or title.last >= last or (title.title.kind == "role" and tokens.is_capital(first)):
-                if title is not None and title.last < last and title.title.kind == "role":
-                    first += 1
-                    continue
-                break
-            if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.words.name_titles:
-                break
-            first = title.last + 1
-            while first < last and tokens.words[first] == ".":
-                first += 1
-        while last > first and not tokens.words[last][0].isalnum():
-            if tokens.words[last] == "." and len(tokens.words[last - 1]) <= 3:
-                break
-            last -= 1
-        while last - first < _LONGEST_NAME and self._continues(last):
-            last += 1
-        first = self._behind_a_body(self._extended_left(first), last)
-        first = self._without_clients(self._into_title(first, last), last)
-        return (first, last) if tokens.words[first][0].isalpha() else None
-
-    def _without_clients(self, first: int, last: int) -> int:
-        """`pengacara Mulyadi Steven Molo`, `… atau HK Budi Harto`: a name before the name, that recurs on its own."""
-        tokens = self.tokens
-        if first and tokens.lower[first - 1] in self.lexicon.words.or_words and tokens.words[first].isupper():
-            return first + 1 if last > first else first
-        if last - first < 2 or not first or self.label[first - 1] != "TITLE" or tokens.words[first] not in self.alone:
-            return first
-        return first + 1 if self._belongs_elsewhere(first) else first
-
-    def _belongs_elsewhere(self, index: int) -> bool:
-        """Whether the word is a body's name, or somebody else's family name."""
-        word = self.tokens.words[index]
-        return any(
-            self.tokens.words[last] == word and (label == "ORG" if first == last else label == "PERSON")
-            for first, last, label in self.spans
-        )
-
-    def _into_title(self, first: int, last: int) -> int:
-        """`CEO Nvidia Jensen|Huang`: the given name that an office's span has swallowed before a lone family name."""
-        tokens, known = self.tokens, tables()
-        if last > first or not first or self.label[first - 1] != "TITLE":
-            return first
-        start = self.spans[self.entity[first - 1]][0]
-        k = first
-        while k - 1 > start and tokens.is_word(k - 1):
-            word = tokens.words[k - 1]
-            if (
-                not tokens.is_capital(k - 1)
-                or word.isupper()
-                or tokens.lower[k - 1] in self.lexicon.title_words | self.lexicon.words.no_name_words
-                or tokens.lower[k - 1] in known.words
-                or word in known.places
-                or word in self.places
-                or (word not in known.given and word not in self.alone)
-            ):
-                break
-            k -= 1
-        return k
-
-    def _behind_a_body(self, first: int, last: int) -> int:
-        """`PT Tirta Surya Budi Santoso`: the name begins with the word that recurs alone, the body's is before it."""
-        tokens = self.tokens
-        before = [tokens.lower[k] for k in range(max(0, first - 2), first)]
-        bodies = self.lexicon.words.one_word_bodies
-        if last - first < 2 or tokens.words[first] in self.alone or not any(word in bodies for word in before):
-            return first
-        recurring = next((k for k in range(first + 1, last) if tokens.words[k] in self.alone), None)
-        return first if recurring is None else recurring
-
-    def _extended_left(self, first: int) -> int:
-        """The first word of a name that the model cut in front: a regional name part, or a free capital word."""
-        tokens = self.tokens
-        while first > 0:
-            before = first - 1
-            if not tokens.is_capital(before):
-                return first
-            if not self.outside[before] or self.label[before] == "PERSON":
-                return first
-            if tokens.lower[before] in self.lexicon.words.forms_of_address:
-                return first
-            if tokens.lower[before] in self.lexicon.words.name_titles:
-                first = before
-                continue
-            word = tokens.words[before]
-            taken = (
-                self.entity[before] >= 0
-                or word.isupper()
-                or word in self.places
-                or tokens.lower[before] in self.lexicon.title_words
-            )
-            opens = before == 0 or not tokens.words[before - 1][0].isalnum() or tokens.is_capital(before - 1)
-            if opens and word in self.alone and not taken:
-                opens = False  # it is a short name elsewhere
-            if taken or opens:
-                return first
-            first = before
-        return first
-
-    def _words_alone(self) -> set[str]:
-        """Capital words that stand alone somewhere in running text: short names recur so, parts of offices do not."""
-        tokens = self.tokens
-        found: set[str] = set()
-        for k in range(1, len(tokens) - 1):
-            word = tokens.words[k]
-            if not word[0].isupper() or len(word) < 3 or word.isupper() or not self.outside[k]:
-                continue
-            before, after = tokens.words[k - 1], tokens.words[k + 1]
-            if before[0].isupper() or after[0].isupper() or self.label[k] not in {"", "PERSON"}:
-                continue
-            if tokens.lower[k - 1] in self.lexicon.words.place_openers:
-                continue
-            if before[0].isalnum() or self.label[k] == "PERSON" or before in {",", "”", '"'}:
-                found.add(word)
-        return found
-
     def name_tail(self, first: int, last: int) -> tuple[int, bool] | None:
         """Where the name begins in a run of capital words after a title, and whether that is only a guess.
 
@@ -232,12 +63,12 @@ class Names:
         """
         tokens = self.tokens
         start = last + 1
-        while start > first and self.may_be_name(start - 1) and last - start + 1 < _LONGEST_NAME:
+        while start > first and self.may_be_name(start - 1) and last - start + 1 < LONGEST_NAME:
             start -= 1
         if start > last:
             return None
         for k in range(start, last + 1):
-            if tokens.words[k] in self.alone:
+            if tokens.words[k] in self.marks.alone:
                 return (k if k < last or k == start else k - 1), False
         if last - start + 1 > 2:
             start = last - 1
@@ -256,30 +87,11 @@ class Names:
             and self.tokens.lower[k] not in self.lexicon.words.forms_of_address
             and not (word.isupper() and len(word) > 1)
             and self.label[k] in {"", "TITLE", "PERSON"}
-            and word not in self.places
+            and word not in self.marks.places
             and self.tokens.lower[k] not in self.lexicon.title_words
             and self.tokens.lower[k] not in self.lexicon.words.place_openers
             and self.tokens.lower[k] not in self.lexicon.words.days
             and self.tokens.lower[k] not in self.lexicon.words.no_name_words
-        )
-
-    def _continues(self, last: int) -> bool:
-        """Whether the word after a name is one more name word: capital, next to it, and nothing else's."""
-        tokens = self.tokens
-        following = last + 1
-        if following >= len(tokens) or self.entity[following] >= 0 or not self.outside[following]:
-            return False
-        between = tokens.text[tokens.ends[last] : tokens.starts[following]]
-        if tokens.words[last] == "." or not between:
-            return False
-        word = tokens.words[following]
-        return (
-            word[0].isupper()
-            and len(word) > 1
-            and not word.isupper()
-            and tokens.lower[following] not in self.lexicon.words.days
-            and tokens.lower[following] not in self.lexicon.words.months
-            and self.lexicon.title_at(tokens, following, len(tokens)) is None
         )
 
     def _find_speaking(self) -> None:
@@ -289,7 +101,7 @@ class Names:
         speaking = {
             tokens.words[k]
             for k in capitals
-            if 0 < k < len(tokens) - 1 and tokens.words[k] in self.alone and self._speaks(k)
+            if 0 < k < len(tokens) - 1 and tokens.words[k] in self.marks.alone and self._speaks(k)
         }
         done = -1
         for k in capitals:
@@ -372,10 +184,10 @@ class Names:
             if tokens.words[index] in known and self.person[index] < 0 and self.entity[index] < 0:
                 last = index
                 while last + 1 < len(tokens) and (
-                    (tokens.words[last + 1] in known and self.entity[last + 1] < 0) or self._continues(last)
+                    (tokens.words[last + 1] in known and self.entity[last + 1] < 0) or self.edges.continues(last)
                 ):
                     last += 1
-                self._add(Name(self._extended_left(index), last, sure=True))
+                self._add(Name(self.edges.extended_left(index), last, sure=True))
                 index = last
             index += 1
 
@@ -389,14 +201,13 @@ class Names:
 
     def span_at(self, index: int) -> tuple[int, int, str] | None:
         """The entity span that holds token `index`: first and last token and label."""
-        return self.spans[self.entity[index]] if self.entity[index] >= 0 else None
+        return self.marks.span_at(index)
 
     def words_of(self, name: Name) -> list[str]:
         return [self.tokens.words[k] for k in range(name.first, name.last + 1)]
 
     def text_of(self, first: int, last: int) -> str:
-        start, end = self.tokens.pair(first, last)
-        return self.tokens.text[start:end]
+        return self.marks.text_of(first, last)
 
     def pair_of(self, name: Name) -> Pair:
         return self.tokens.pair(name.first, name.last)

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from annotator.suggesting.entities.tables import tables
-from annotator.suggesting.predictions import Pair
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.guessed_names import GuessedNames
+from annotator.suggesting.quotes.mention import Mention
 from annotator.suggesting.quotes.names import Name
 
 _PHRASE = 26  # tokens of the longest noun phrase that is looked through
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A source as it stands in its sentence."""
-
-    first: int  # tokens; of a clitic, the word it stands on
-    last: int
-    pair: Pair
-    kind: str  # person, pronoun, clitic, description, org, document, title, indefinite, plural, joint, group
-    np_first: int  # the whole noun phrase, titles included
-    np_last: int
-    names: tuple[Name, ...] = ()
-    factors: tuple[str, ...] = ()
 
 
 class NounPhrases:
@@ -34,6 +18,7 @@ class NounPhrases:
         self.tokens = analysis.tokens
         self.lexicon = analysis.lexicon
         self.names = analysis.names
+        self.guesses = GuessedNames(analysis)
 
     def is_stop(self, index: int) -> bool:
         """Whether a noun phrase cannot go on over this token."""
@@ -109,10 +94,10 @@ class NounPhrases:
                 pass
             elif self.is_stop(k):
                 if comma is None:
-                    return self.guessed(index, k)
+                    return self.guesses.name(index, k)
                 return None
             k += 1
-        return self.guessed(index, limit) if comma is None else None
+        return self.guesses.name(index, limit) if comma is None else None
 
     def bracket_end(self, index: int, limit: int) -> int:
         """The closing bracket of an abbreviation, `(LKPU)`; 0 when it is none."""
@@ -197,73 +182,6 @@ class NounPhrases:
         if len(names) > 1:
             return Mention(name.first, last, tokens.pair(name.first, last), "joint", np_first, last, tuple(names))
         return Mention(name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,))
-
-    def guessed(self, index: int, limit: int) -> Mention | None:
-        """A run of capital words that no entity guess has, behind a title or alone after the cue."""
-        tokens, names = self.tokens, self.names
-        first = index
-        titled = False
-        while first < limit:
-            title = self.lexicon.title_at(tokens, first, limit)
-            span = names.span_at(first)
-            if title is not None:
-                first = title.last + 1
-                titled = True
-            elif span is not None:
-                first = span[1] + 1
-                titled = True
-            elif tokens.words[first] == "." or (titled and not tokens.is_capital(first)):
-                first += 1
-            else:
-                break
-        last = limit - 1
-        while last >= first and not tokens.words[last][0].isalpha():
-            last -= 1
-        if first > last:
-            return None
-        run = list(range(first, last + 1))
-        if any(
-            names.entity[k] >= 0 or not (tokens.is_capital(k) or tokens.lower[k] in self.lexicon.words.name_particles)
-            for k in run
-        ):
-            return self._tail(index, first, last) if titled else None
-        words = [tokens.words[k] for k in range(first, last + 1)]
-        if not titled and len(words) > 4:
-            return None
-        if all(word.isupper() and len(word) > 1 for word in words) or words[0].lower() in self.lexicon.words.body_nouns:
-            return None
-        if words[0].lower() in self.lexicon.words.days or words[0].lower() in self.lexicon.words.group_nouns:
-            return None
-        if first == last and not titled and self._common_opener(first):
-            return None
-        if titled and len(words) > 1:
-            return self._tail(index, first, last)
-        name = names.guess(first, last)
-        return Mention(first, last, names.pair_of(name), "person", index, last, (name,))
-
-    def _common_opener(self, index: int) -> bool:
-        """A common word that has its capital from the sentence it opens: `Data`, `Layarnya`, `Penyelenggara`."""
-        lower = self.tokens.lower[index]
-        sentence = self.analysis.sentences[self.analysis.sentence[index]]
-        if index != sentence.first or self.tokens.words[index] in self.names.alone:
-            return False
-        return lower in tables().words or self.lexicon.has_clitic(lower) or self.lexicon.is_thing(lower)
-
-    def _behind_acronym(self, index: int) -> bool:
-        """`Deputi Meteorologi BMKG NAME`: what follows a body's short name is the person's."""
-        before = self.tokens.words[index - 1]
-        return before.isupper() and len(before) > 2 and before.isalpha() and not set(before) <= set("IVXL")
-
-    def _tail(self, index: int, first: int, last: int) -> Mention | None:
-        """The name at the end of an office that no entity guess parts from it."""
-        found = self.names.name_tail(first, last)
-        if found is None:
-            return None
-        start, guessed = found
-        name = self.names.guess(start, last)
-        return Mention(
-            start, last, self.names.pair_of(name), "person", index, last, (name,), ("split-guess",) if guessed else ()
-        )
 
     def _description(self, index: int, limit: int) -> Mention | None:
         """A description up to its `itu`; `seorang …` has none."""

@@ -226,7 +226,7 @@ class Roster:
         entry.forms.setdefault(self.form_of(name), name.first)
 
     def _find_unnamed(self) -> None:
-        """Sentences whose subject is `seorang …`, `salah satu …`: the pronouns after it mean nobody with a name."""
+        """Sentences whose subject is `seorang …`, `salah satu …`: the pronouns after it have no name."""
         tokens = self.tokens
         for sentence in self.analysis.sentences:
             first = sentence.first

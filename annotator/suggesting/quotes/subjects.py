@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.mention import Mention
 from annotator.suggesting.quotes.names import Name
-from annotator.suggesting.quotes.phrases import Mention, NounPhrases
+from annotator.suggesting.quotes.phrases import NounPhrases
+from annotator.suggesting.quotes.segments import Segments
 
 _SEGMENTS = 6  # comma segments looked back for a subject
 _CLAUSE = 70  # tokens before a cue that are looked through: hostile text has no shorter clause
@@ -19,6 +21,7 @@ class Subjects:
         self.lexicon = analysis.lexicon
         self.names = analysis.names
         self.phrases = phrases
+        self.segments = Segments(analysis)
 
     def skip_back(self, index: int, floor: int) -> int:
         """The last token at or before `index` that is no adverb between subject and cue."""
@@ -34,15 +37,15 @@ class Subjects:
         end = self.skip_back(cue - 1, floor)
         if end < floor:
             return None
-        segments = self._segments(floor, end)
+        segments = self.segments.between(floor, end)
         pause = False  # a comma directly before the cue: an apposition may stand between name and cue
         apposition: Mention | None = None
         for place, (begin, end) in enumerate(reversed(segments)):
             if place >= _SEGMENTS:
                 break
-            first = self._without_openers(begin, end)
+            first = self.segments.without_openers(begin, end)
             last = self.skip_back(end, first)
-            if first > last or self._is_degree(first, last) or self._is_adverbial(first, last):
+            if first > last or self.segments.is_degree(first, last) or self.segments.is_adverbial(first, last):
                 pause = pause or place == 0
                 continue
             found = self._subject_of_segment(first, last, touching=place == 0)
@@ -83,77 +86,9 @@ class Subjects:
         word = self.tokens.words[index]
         return not word[0].isalnum() or self.lexicon.is_verb(self.tokens.lower[index])
 
-    def _is_degree(self, first: int, last: int) -> bool:
-        """`S.H.`, `M.Si`, `SpBS`: degrees behind a name are no segment of their own."""
-        words = self.tokens.words[first : last + 1]
-        if self._behind_a_name(first) and all(map(self.lexicon.is_degree, words)):
-            return True
-        if any(self.names.person[k] >= 0 for k in range(first, last + 1)):
-            return False  # `Dr. Edi`
-        return (
-            last - first < 8
-            and self.names.label[first] in {"", "TITLE"}
-            and any(self.tokens.words[k] == "." for k in range(first, last + 1))
-            and all(
-                len(self.tokens.words[k]) <= 4 and not self.tokens.words[k].islower() for k in range(first, last + 1)
-            )
-        )
-
-    def _behind_a_name(self, index: int) -> bool:
-        """Whether a name, or a name and its first degrees, and a comma stand before token `index`."""
-        k = index - 1
-        while k > 0 and (self.tokens.words[k] == "," or self.lexicon.is_degree(self.tokens.words[k])):
-            if self.names.person[k] >= 0 and self.tokens.words[k] != "," and self.names.person[k - 1] >= 0:
-                return True
-            k -= 1
-        return k >= 0 and k < index - 1 and self.names.person[k] >= 0
-
-    def _is_adverbial(self, first: int, last: int) -> bool:
-        """`NAME, baru-baru ini, mengatakan`: when it was said is nobody."""
-        adverbials = self.lexicon.words.adverbials
-        return all(self.tokens.lower[k] in adverbials for k in range(first, last + 1))
-
-    def _segments(self, floor: int, end: int) -> list[tuple[int, int]]:
-        """Stretches between commas and dashes outside brackets; the last may be empty."""
-        tokens = self.tokens
-        segments: list[tuple[int, int]] = []
-        first = floor
-        depth = 0
-        for k in range(floor, end + 1):
-            word = tokens.words[k]
-            if word == "(":
-                depth += 1
-            elif word == ")":
-                depth = max(0, depth - 1)
-            elif (word in {",", ";", ":", "—", "–", "-"} and depth == 0) or self.analysis.block[k] >= 0:
-                segments.append((first, k - 1))
-                first = k + 1
-        segments.append((first, end))
-        return segments
-
-    def _without_openers(self, first: int, last: int) -> int:
-        """Past conjunctions at the start: `Namun`, `Sementara itu`, `Lebih lanjut`."""
-        tokens = self.tokens
-        openers = self.lexicon.words.sentence_openers
-        while first <= last:
-            word = tokens.lower[first]
-            if word in openers and self.names.person[first] < 0:
-                first += 1
-                if first <= last and tokens.lower[first] in self.lexicon.words.opener_tails:
-                    first += 1
-            elif (
-                word in self.lexicon.words.more
-                and first < last
-                and tokens.lower[first + 1] in self.lexicon.words.further
-            ):
-                first += 2
-            else:
-                break
-        return first
-
     def _subject_of_segment(self, first: int, last: int, *, touching: bool) -> Mention | None:
         tokens, lexicon = self.tokens, self.lexicon
-        end = self._before_bracket(first, last)
+        end = self.segments.before_bracket(first, last)
         word = tokens.lower[end]
         preceding = tokens.lower[end - 1] if end > first else ""
         if word in self.lexicon.words.pronouns and preceding not in self.lexicon.words.prepositions:
@@ -268,21 +203,6 @@ class Subjects:
             return False
         start = self.phrases.phrase_start(first - 1, max(0, first - 20))
         return self.phrases.titled(start)
-
-    def _before_bracket(self, first: int, last: int) -> int:
-        """The token before a bracket that ends the segment: an age, an abbreviation, a party."""
-        tokens = self.tokens
-        end = last
-        while end > first and tokens.words[end] == ")":
-            k = end
-            while k > first and tokens.words[k] != "(":
-                k -= 1
-            if k <= first:
-                break
-            end = k - 1
-        if end > first and tokens.words[end] == "." and self.names.person[end] < 0:
-            end -= 1
-        return end
 
     def _person_before(self, name: Name, np_first: int, floor: int, end: int) -> Mention:
         """The person that ends directly before the cue; two of them joined by "dan" speak together."""
@@ -400,7 +320,7 @@ class Subjects:
                 or before in self.lexicon.words.joiners
             ):
                 return None
-        guessed = self.phrases.guessed(start, end + 1) if tokens.is_capital(end) else None
+        guessed = self.phrases.guesses.name(start, end + 1) if tokens.is_capital(end) else None
         if guessed is not None:
             return guessed
         found = self.phrases.plain(start, end + 1)

@@ -1,0 +1,79 @@
+"""Names behind titles that nothing has marked, told by their capital letters."""
+
+from __future__ import annotations
+
+from annotator.suggesting.entities.tables import tables
+from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes.mention import Mention
+
+
+class GuessedNames:
+    """Guesses the persons of one article."""
+
+    def __init__(self, analysis: ArticleAnalysis) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = analysis.lexicon
+        self.names = analysis.names
+
+    def name(self, index: int, limit: int) -> Mention | None:
+        """A run of capital words that no entity guess has, behind a title or alone after the cue."""
+        tokens, names = self.tokens, self.names
+        first = index
+        titled = False
+        while first < limit:
+            title = self.lexicon.title_at(tokens, first, limit)
+            span = names.span_at(first)
+            if title is not None:
+                first = title.last + 1
+                titled = True
+            elif span is not None:
+                first = span[1] + 1
+                titled = True
+            elif tokens.words[first] == "." or (titled and not tokens.is_capital(first)):
+                first += 1
+            else:
+                break
+        last = limit - 1
+        while last >= first and not tokens.words[last][0].isalpha():
+            last -= 1
+        if first > last:
+            return None
+        run = list(range(first, last + 1))
+        if any(
+            names.entity[k] >= 0 or not (tokens.is_capital(k) or tokens.lower[k] in self.lexicon.words.name_particles)
+            for k in run
+        ):
+            return self._tail(index, first, last) if titled else None
+        words = [tokens.words[k] for k in range(first, last + 1)]
+        if not titled and len(words) > 4:
+            return None
+        if all(word.isupper() and len(word) > 1 for word in words) or words[0].lower() in self.lexicon.words.body_nouns:
+            return None
+        if words[0].lower() in self.lexicon.words.days or words[0].lower() in self.lexicon.words.group_nouns:
+            return None
+        if first == last and not titled and self._common_opener(first):
+            return None
+        if titled and len(words) > 1:
+            return self._tail(index, first, last)
+        name = names.guess(first, last)
+        return Mention(first, last, names.pair_of(name), "person", index, last, (name,))
+
+    def _tail(self, index: int, first: int, last: int) -> Mention | None:
+        """The name at the end of an office that no entity guess parts from it."""
+        found = self.names.name_tail(first, last)
+        if found is None:
+            return None
+        start, guessed = found
+        name = self.names.guess(start, last)
+        return Mention(
+            start, last, self.names.pair_of(name), "person", index, last, (name,), ("split-guess",) if guessed else ()
+        )
+
+    def _common_opener(self, index: int) -> bool:
+        """A common word that has its capital from the sentence it opens: `Data`, `Layarnya`, `Penyelenggara`."""
+        lower = self.tokens.lower[index]
+        sentence = self.analysis.sentences[self.analysis.sentence[index]]
+        if index != sentence.first or self.tokens.words[index] in self.names.marks.alone:
+            return False
+        return lower in tables().words or self.lexicon.has_clitic(lower) or self.lexicon.is_thing(lower)

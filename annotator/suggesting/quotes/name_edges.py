@@ -1,0 +1,146 @@
+"""Where a name begins and ends: titles are cut off its front, and words that belong to it are taken in."""
+
+from __future__ import annotations
+
+from annotator.suggesting.entities.tables import tables
+from annotator.suggesting.quotes.marked_entities import MarkedEntities
+
+LONGEST_NAME = 7  # tokens, initials counted with their stop
+
+
+class NameEdges:
+    """Mends the edges of the names of one article."""
+
+    def __init__(self, marks: MarkedEntities) -> None:
+        self.tokens = marks.tokens
+        self.lexicon = marks.lexicon
+        self.outside = marks.outside
+        self.label = marks.label
+        self.entity = marks.entity
+        self.spans = marks.spans
+        self.alone = marks.alone
+        self.places = marks.places
+
+    def mended(self, first: int, last: int) -> tuple[int, int] | None:
+        """The name without titles before it, and with the capital words that belong to it."""
+        tokens = self.tokens
+        while first < last and tokens.lower[first] in self.lexicon.words.forms_of_address:
+            first += 1
+        while first < last:
+            title = self.lexicon.title_at(tokens, first, last + 1)
+            if title is None or title.last >= last or (title.title.kind == "role" and tokens.is_capital(first)):
+                if title is not None and title.last < last and title.title.kind == "role":
+                    first += 1
+                    continue
+                break
+            if " ".join(tokens.lower[title.first : title.last + 1]) in self.lexicon.words.name_titles:
+                break
+            first = title.last + 1
+            while first < last and tokens.words[first] == ".":
+                first += 1
+        while last > first and not tokens.words[last][0].isalnum():
+            if tokens.words[last] == "." and len(tokens.words[last - 1]) <= 3:
+                break
+            last -= 1
+        while last - first < LONGEST_NAME and self.continues(last):
+            last += 1
+        first = self._behind_a_body(self.extended_left(first), last)
+        first = self._without_clients(self._into_title(first, last), last)
+        return (first, last) if tokens.words[first][0].isalpha() else None
+
+    def _without_clients(self, first: int, last: int) -> int:
+        """`pengacara Mulyadi Steven Molo`, `… atau HK Budi Harto`: a name before the name, that recurs on its own."""
+        tokens = self.tokens
+        if first and tokens.lower[first - 1] in self.lexicon.words.or_words and tokens.words[first].isupper():
+            return first + 1 if last > first else first
+        if last - first < 2 or not first or self.label[first - 1] != "TITLE" or tokens.words[first] not in self.alone:
+            return first
+        return first + 1 if self._belongs_elsewhere(first) else first
+
+    def _belongs_elsewhere(self, index: int) -> bool:
+        """Whether the word is a body's name, or somebody else's family name."""
+        word = self.tokens.words[index]
+        return any(
+            self.tokens.words[last] == word and (label == "ORG" if first == last else label == "PERSON")
+            for first, last, label in self.spans
+        )
+
+    def _into_title(self, first: int, last: int) -> int:
+        """`CEO Nvidia Jensen|Huang`: the given name that an office's span has swallowed before a lone family name."""
+        tokens, known = self.tokens, tables()
+        if last > first or not first or self.label[first - 1] != "TITLE":
+            return first
+        start = self.spans[self.entity[first - 1]][0]
+        k = first
+        while k - 1 > start and tokens.is_word(k - 1):
+            word = tokens.words[k - 1]
+            if (
+                not tokens.is_capital(k - 1)
+                or word.isupper()
+                or tokens.lower[k - 1] in self.lexicon.title_words | self.lexicon.words.no_name_words
+                or tokens.lower[k - 1] in known.words
+                or word in known.places
+                or word in self.places
+                or (word not in known.given and word not in self.alone)
+            ):
+                break
+            k -= 1
+        return k
+
+    def _behind_a_body(self, first: int, last: int) -> int:
+        """`PT Tirta Surya Budi Santoso`: the name begins with the word that recurs alone, the body's is before it."""
+        tokens = self.tokens
+        before = [tokens.lower[k] for k in range(max(0, first - 2), first)]
+        bodies = self.lexicon.words.one_word_bodies
+        if last - first < 2 or tokens.words[first] in self.alone or not any(word in bodies for word in before):
+            return first
+        recurring = next((k for k in range(first + 1, last) if tokens.words[k] in self.alone), None)
+        return first if recurring is None else recurring
+
+    def extended_left(self, first: int) -> int:
+        """The first word of a name that the model cut in front: a regional name part, or a free capital word."""
+        tokens = self.tokens
+        while first > 0:
+            before = first - 1
+            if not tokens.is_capital(before):
+                return first
+            if not self.outside[before] or self.label[before] == "PERSON":
+                return first
+            if tokens.lower[before] in self.lexicon.words.forms_of_address:
+                return first
+            if tokens.lower[before] in self.lexicon.words.name_titles:
+                first = before
+                continue
+            word = tokens.words[before]
+            taken = (
+                self.entity[before] >= 0
+                or word.isupper()
+                or word in self.places
+                or tokens.lower[before] in self.lexicon.title_words
+            )
+            opens = before == 0 or not tokens.words[before - 1][0].isalnum() or tokens.is_capital(before - 1)
+            if opens and word in self.alone and not taken:
+                opens = False  # it is a short name elsewhere
+            if taken or opens:
+                return first
+            first = before
+        return first
+
+    def continues(self, last: int) -> bool:
+        """Whether the word after a name is one more name word: capital, next to it, and nothing else's."""
+        tokens = self.tokens
+        following = last + 1
+        if following >= len(tokens) or self.entity[following] >= 0 or not self.outside[following]:
+            return False
+        between = tokens.text[tokens.ends[last] : tokens.starts[following]]
+        if tokens.words[last] == "." or not between:
+            return False
+        word = tokens.words[following]
+        return (
+            word[0].isupper()
+            and len(word) > 1
+            and not word.isupper()
+            and tokens.lower[following] not in self.lexicon.words.days
+            and tokens.lower[following] not in self.lexicon.words.months
+            and self.lexicon.title_at(tokens, following, len(tokens)) is None
+        )
