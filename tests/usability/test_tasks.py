@@ -101,8 +101,11 @@ def test_2_stance_by_keys(seated, story, language, theme, size):
     assert done.status == "done"
 
 
-@everywhere
-@pytest.mark.parametrize("stances", [True, False], ids=["suggested", "unsuggested"])
+@pytest.mark.parametrize(
+    ("language", "theme", "size", "stances"),
+    [(*pair, stances) for pair, stances in zip(PAIRS, (True, False, False, True), strict=True)],
+    ids=["suggested-id-light", "unsuggested-id-dark", "unsuggested-en-light", "suggested-en-dark"],
+)
 def test_3_repair_six_faults(seated, story, language, theme, size, stances):
     """Six faults among the suggestions: within 42 keys (53 without stances) the record is the perfect one."""
     faulty, faults = with_faults(story)

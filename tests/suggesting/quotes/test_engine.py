@@ -84,7 +84,7 @@ def check(text, entities=()):
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_any_pile_of_marks_and_cues_gives_sound_quotes(text):
     """Mixed, nested and lost marks, cues without speakers, names without cues."""
