@@ -69,7 +69,7 @@ class Child:
         return line
 
     def end(self) -> None:
-        """End it now, whatever it is at."""
+        """End the process now, also in the middle of an answer."""
         self._process.terminate()
         try:
             self._process.wait(_WAIT)
@@ -101,7 +101,7 @@ def serve(answer: Callable[[bytes], Iterable[bytes]]) -> int:
             try:
                 _write(answers, line)
             except OSError:
-                return 0  # nobody listens any more
+                return 0  # the parent has closed its end
     return 0
 
 
@@ -139,6 +139,6 @@ def _write(pipe: IO[bytes] | None, line: bytes) -> None:
 def _program() -> list[str]:
     """How this very program is started: a bundle is its own executable.
 
-    `-P`: the working folder is nobody's place for code; an `annotator.py` that lies beside an article is not run.
+    `-P`: no code is taken from the working folder: an `annotator.py` beside an article is not run.
     """
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "annotator"]

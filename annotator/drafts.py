@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO
 
 _DRAFT = ".draft"
-_STALE_S = 24 * 60 * 60  # after that a draft of another computer is nobody's any more
+_STALE_S = 24 * 60 * 60  # a draft of another computer that is older is deleted
 
 
 @contextmanager
@@ -153,7 +153,7 @@ def runs(process: int) -> bool:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Two names change places in one step, where the system can do that: then nobody sees a moment without either."""
+    """Exchange two names in one step, where the system can: at no moment is either missing."""
     import ctypes
 
     try:

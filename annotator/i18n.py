@@ -71,7 +71,7 @@ def tr_in(code: str, key: str, /, **values: object) -> str:
 
 
 def _shortened(value: object) -> object:
-    """A value as a sentence can hold it: an id of a megabyte, out of somebody's file, is no help to anybody."""
+    """A value cut to a length that fits a sentence: an id from a file may have a megabyte."""
     return f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value
 
 

@@ -99,7 +99,7 @@ def _of_action(context: click.Context, incomplete: str) -> Iterable[str]:
             found += _items(context)
         elif word == "LABEL":
             found += _labels(context, incomplete)
-        else:  # `yes` and `quotes` stand there as they are typed; nobody can foresee a SPAN or a NAME
+        else:  # `yes` and `quotes` are typed as they are; a SPAN or a NAME cannot be completed
             found += _WORDS.get(word, () if word.isupper() else (word,))
     return found
 

@@ -1,4 +1,4 @@
-"""The command `annotator`: finds the command, and turns whatever happens into an exit status."""
+"""The command `annotator`: finds the subcommand, runs it and gives its exit status."""
 
 from __future__ import annotations
 

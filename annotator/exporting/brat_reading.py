@@ -97,7 +97,7 @@ class _Standoff:
 
     def loaded(self) -> LoadedDocument:
         linked = Linked()
-        linked.has_links = True  # a cue that no R line links is nobody's
+        linked.has_links = True  # a cue that no R line links belongs to no quote
         for id_, label in self.labels.items():
             spans, attributes, note = self.spans[id_], self.attributes.get(id_, {}), self.notes.get(id_, {})
             if not spans:

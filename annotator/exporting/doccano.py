@@ -20,7 +20,7 @@ from annotator.exporting.quote_linking import Linked, Node, add_quotes
 from annotator.i18n import tr
 from annotator.model import Document, Span
 
-_GENERAL = frozenset(("all", "unknown"))  # what doccano calls its files when they are nobody's
+_GENERAL = frozenset(("all", "unknown"))  # doccano's file names when no user is meant
 
 
 class Doccano:

@@ -152,8 +152,8 @@ class TwiceError(ValueError):
 
 
 def refuse_twice(data: bytes) -> None:
-    """Raise `TwiceError` when an object in the JSON has a key twice: nobody could say which is meant."""
-    with contextlib.suppress(RecursionError):  # nobody nests by hand that deep
+    """Raise `TwiceError` when an object in the JSON has a key twice: which value is meant is not defined."""
+    with contextlib.suppress(RecursionError):  # deeper than any real file
         json.loads(data, object_pairs_hook=_object)
 
 

@@ -126,7 +126,7 @@ def _task(number: int, versions: list[Document]) -> dict[str, object]:
         "sha256": article.sha256,
         "annotators": annotators,
     }
-    # Label Studio's predictions are nobody's; where it is not plain whose document they stand in, this says it.
+    # Predictions name no user in Label Studio; where the annotator is not clear otherwise, this names them.
     if predictions and (len(annotators) > 1 or annotators != predicted_for):
         data["predicted_for"] = predicted_for
     return {"id": number, "data": data, "annotations": annotations, "predictions": predictions}

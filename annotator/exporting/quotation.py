@@ -10,7 +10,7 @@ from annotator.model import Document, Quote
 
 
 def quotation(document: Document, quote: Quote) -> tuple[str, str]:
-    """`“Words.” — Speaker, role (outlet, day)` as plain text and as HTML; what nobody knows is left out."""
+    """`“Words.” — Speaker, role (outlet, day)` as plain text and as HTML; unknown parts are left out."""
     meta = document.article.meta
     words = quote.words(document.text)
     day = numbers.day(str(meta["date"])) if meta.get("date") else ""

@@ -241,7 +241,7 @@ class _Originals:
         return self._here.pop((id_, annotator), None)
 
     def left(self) -> Iterable[Document]:
-        """Those that nobody took."""
+        """Those that matched nothing."""
         self._pull_all()
         return self._here.values()
 

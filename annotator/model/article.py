@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from annotator.model.text import SOURCE, clean, language_tag, whole
 
 DEFAULT_LANGUAGE = "id"
-"""BCP 47: what an article is in where nobody says otherwise."""
+"""BCP 47: the language of an article when none is named."""
 UNKNOWN = "und"
-"""BCP 47 for a language that nobody has named."""
+"""BCP 47 for an unknown language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 unless they say otherwise; what was guessed is told."""
+"""Bytes to text: UTF-8, unless the bytes name another encoding; a guessed encoding is a notice."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ STREAM_LIMIT = 20 * 2**20  # bytes of one unpacked stream
 OPERATIONS = 300_000  # parsed from one document's streams
 SECONDS = 4.0  # looked at between two pages; an article's page takes some 20 ms
 
-# What programs write where nobody gave a title: their own name, or the file's.
+# What programs write as the title when none was given: their own name, or the file's.
 _NO_TITLE = re.compile(
     r"^\(?(untitled|unspecified|microsoft word|anonymous)\b"
     r"|\.(docx?|indd|pdf|qxd|odt|txt)$",

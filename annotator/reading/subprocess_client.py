@@ -35,7 +35,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Stopped(Exception):
-    """Somebody asked for the reading to end."""
+    """The reading was stopped on request."""
 
 
 class SubprocessReader:
@@ -53,7 +53,7 @@ class SubprocessReader:
         self.stop()
 
     def stop(self) -> None:
-        """End the child now, whatever it is at; a reading that goes on ends with `Stopped`."""
+        """End the child process now; a reading in progress ends with `Stopped`."""
         with self._lock:
             self._stopped = True
             running, self._child = self._child, None

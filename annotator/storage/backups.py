@@ -42,7 +42,7 @@ def copy_to(connection: sqlite3.Connection, path: Path) -> Path:
 def daily(connection: sqlite3.Connection, library: Path) -> Path | None:
     """Today's copy, unless it is there already; of the older ones the newest are kept, seven in all.
 
-    One that holds more than the library does now is never pushed out: somebody may yet miss what it holds.
+    A copy that holds more than the library now is never deleted: what it holds may still be needed.
     """
     target = today(library)
     if target.exists():

@@ -74,7 +74,7 @@ def fill(source: sqlite3.Connection, draft: Path) -> None:
 
 
 def _publish(draft: Path, path: Path) -> None:
-    """Give it its name: by a second one, for renaming would replace what somebody else has put there."""
+    """Give the file its final name by a hard link: renaming would replace a file that was made there meanwhile."""
     try:
         os.link(draft, path)
     except FileExistsError:

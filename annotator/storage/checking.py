@@ -207,7 +207,7 @@ def _articles(db: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _people(db: sqlite3.Connection) -> Iterator[Problem]:
-    """Speakers that are linked to nobody of their name."""
+    """Speakers without a link to a person of their name."""
     found = db.execute(
         "SELECT s.id, s.name, p.key, a.key FROM speakers s JOIN documents d ON d.id = s.document_id"
         " JOIN articles a ON a.id = d.article_id LEFT JOIN people p ON p.id = s.person_id"

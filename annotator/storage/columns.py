@@ -131,7 +131,7 @@ def _columns(field: Field) -> tuple[str, ...]:
 
 
 def person_key(name: str) -> str | None:
-    """What makes two names one person; `None` for joint sources, `A; B`, which are nobody of their own."""
+    """The key by which two names are one person; `None` for joint sources, `A; B`, which are no person."""
     return None if "; " in name else folded(name)
 
 

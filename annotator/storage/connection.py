@@ -290,7 +290,7 @@ def reader(path: Path, busy_ms: int = BUSY_MS) -> Iterator[sqlite3.Connection]:
 
 
 def settle(path: Path) -> None:
-    """Bring what the `-wal` holds into the file, as far as nobody is in the way; whoever writes meanwhile goes on.
+    """Move what the `-wal` holds into the file, as far as no other connection reads it; others may write meanwhile.
 
     For any thread, by a connection of its own: SQLite knows its own connections in one process apart.
     """

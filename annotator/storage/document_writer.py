@@ -78,7 +78,7 @@ def run_id(db: sqlite3.Connection, run: Run) -> int:
 
 
 def know_person(db: sqlite3.Connection, name: str, key: str) -> None:
-    """Put a name on the project-wide list, where nobody of that key is yet."""
+    """Add a name to the project-wide list, unless its key is there."""
     values = (single_spaced(name), key)
     db.execute("INSERT INTO people (name, key) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", values)
 

@@ -17,12 +17,12 @@ from annotator.storage.errors import explained
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# Kept if nobody was here since: one statement, so that nobody can come between the question and the answer.
+# Written only if no other program wrote since: one statement, so that none can write between check and insert.
 _WRITE = (
     "INSERT INTO journal (document_id, time, kind, of, step, action, changes) SELECT ?, ?, ?, ?, ?, ?, ? WHERE ? ="
     " (SELECT coalesce(max(id), 0) FROM journal WHERE document_id = ?)"
 )
-Shown = tuple[Document, int]  # a document as somebody sees it, and the number of the newest row that led to it
+Shown = tuple[Document, int]  # a document as it is shown, and the number of its newest journal row
 _CACHED = 16  # edits kept decoded: what undo, redo and their names in the menu ask for again and again
 
 

@@ -107,7 +107,7 @@ class Library:
     def close(self) -> None:
         """Put everything into the one file, so that a copy of it is a copy of the library, and let go of it."""
         if not self.read_only and self.gone is None:
-            with suppress(sqlite3.Error):  # somebody else reads: they will do it
+            with suppress(sqlite3.Error):  # another connection reads: the last one to close does it
                 self.db.conn.execute("PRAGMA busy_timeout = 0")
                 self.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._let_go()

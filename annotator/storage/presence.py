@@ -66,7 +66,7 @@ class Presence:
         return None
 
     def _logged(self) -> Identity | None:
-        """The `-wal` that lies at its name; one that has lost its last name is nobody's."""
+        """The `-wal` file at its path, or `None` where it has been deleted or renamed."""
         try:
             found = self._log.stat()
         except OSError:

@@ -60,7 +60,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the project-wide list."""
+    """A person of the project-wide list."""
 
     name: str
     note: str | None

@@ -18,7 +18,7 @@ _PASSES = 3  # what is dropped in one may show what hung on it in the next
 
 
 def repaired(library: Library, report: Report) -> Report:
-    """Mend what `report` tells, after a copy of the library as it was; what cannot be mended stays told.
+    """Repair the problems of `report`, after a backup; those that cannot be repaired stay in the report.
 
     A text that is not what its fingerprint says cannot be mended.
     """

@@ -12,7 +12,7 @@ Pair = tuple[int, int]
 
 
 class Stopped(Exception):
-    """Somebody asked a run to end."""
+    """A run was stopped on request."""
 
 
 class TooSlow(AnnotatorError):

@@ -83,7 +83,7 @@ class SuggesterProcess:
         raise RuntimeError(answer.bug)
 
     def stop(self) -> None:
-        """End the child now, whatever it is at."""
+        """End the child process now."""
         with self._lock:
             self._stopped = True
             running = self._child

@@ -23,7 +23,7 @@ OnConflict = Literal["refuse", "replace", "skip"]
 
 
 class Cancelled(Exception):
-    """Somebody asked to stop; nothing was written."""
+    """Stopped on request; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ def _keep(
             tally.notices.append(tr("workspace.loaded_as", id=new.article.id, known=known.id))
             new = replace(new, article=known)
     library.add_article(new.article)
-    # The empty document that an import of the article made is nobody's work.
+    # The empty document that an import of the article made holds no work.
     work = library.last_row(new.article.id, new.annotator) > 0
     if work and not loaded.known:
         if on_conflict == "skip":

@@ -99,7 +99,7 @@ def keep(
 
 
 class Incoming:
-    """Files on their way in, read on a thread of its own: whoever waits for them need not stand still meanwhile."""
+    """Files that are being imported, read on a thread of their own, so that the caller's thread stays free."""
 
     def __init__(self, paths: Iterable[Path], *, encoding: str | None = None, recursive: bool = False) -> None:
         from annotator.reading.subprocess_client import SubprocessReader
@@ -141,7 +141,7 @@ class Incoming:
                 for path in paths:
                     for one in reader.read_many(path, encoding=encoding, recursive=recursive):
                         self._put(one)
-        except BaseException as error:  # noqa: BLE001 - handed over to whoever waits
+        except BaseException as error:  # noqa: BLE001 - handed over to the waiting thread
             self._put(error)
 
     def _put(self, one: Source | Refused | BaseException) -> None:

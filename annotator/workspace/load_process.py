@@ -91,7 +91,7 @@ class LoadProcess:
             raise Cancelled
 
     def stop(self) -> None:
-        """End the child now, whatever it is at."""
+        """End the child process now."""
         with self._lock:
             self._stopped = True
             running = self._child

@@ -40,7 +40,7 @@ class RecordFile:
         self._end = 0
 
     def __enter__(self) -> Self:
-        """Take over what an earlier run has made; a line that was cut off, and whatever is no record, is left out."""
+        """Take over what an earlier run has made; lines that are cut off or no records are left out."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         earlier = (pair for file in (self.path, self.part) if file.is_file() for pair in _records(file))
         with replacing(self.part) as (anew,):  # a kill here leaves the part as it was

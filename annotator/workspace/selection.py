@@ -41,7 +41,7 @@ class Selection:
     """Documents by article id and annotator, in the order of the files."""
 
     documents: tuple[tuple[str, str], ...]
-    statuses: Counter[str]  # documents of each status, whatever was asked for
+    statuses: Counter[str]  # documents of each status, whichever statuses were asked for
     stays: tuple[Stays, ...] = ()
     lacking: int = 0  # of those in progress: called done, with a quote whose stance is open
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # who has a version of an article, by its id

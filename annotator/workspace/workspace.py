@@ -232,7 +232,7 @@ class Workspace:
 
     @contextmanager
     def _a_suggester(self, document: Document, length: int = 0) -> Iterator[Suggester]:
-        """One that nobody else uses meanwhile; waits for one."""
+        """A suggester for this caller alone; waits until one is free."""
         mine = self._idle.get()
         try:
             yield mine.of(document.article.language, length)

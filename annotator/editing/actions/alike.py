@@ -14,7 +14,7 @@ from annotator.model.text import single_spaced
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A place that reads like another: an entity that stands there, or words that nobody marked."""
+    """A place with the same words as another: an entity, or words without a mark."""
 
     span: Span
     entity: Entity | None

@@ -37,7 +37,7 @@ def set_status(document: Document, status: Status) -> Edit:
 
 
 def flag(document: Document, reason: str | None) -> Edit:
-    """Flag the article for somebody's attention, or (`None`) take the flag away; the status stays.
+    """Flag the article with a reason, or (`None`) remove the flag; the status stays.
 
     Without words the reason is “Ditandai”, in every language: it is data of the library.
     """

@@ -136,7 +136,7 @@ def set_mention(document: Document, id_: str, span: Span | None) -> Edit:
 
 
 def set_speaker(document: Document, id_: str, name: str | None) -> Edit:
-    """Who said it: somebody on the article's roster by name, or a new person made in the same edit; `None`: nobody."""
+    """Set the speaker: by name, one on the article's roster or a new one made in the same edit; `None` removes it."""
     quote = document.quote(id_)
     changes: list[Change] = []
     speaker = named(document, name, changes)

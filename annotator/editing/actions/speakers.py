@@ -14,7 +14,7 @@ JOINT = "; "
 
 
 def add_speaker(document: Document, name: str, role: str | None = None) -> Edit:
-    """Somebody new on the roster; raises `EditConflict` when the name is taken or empty."""
+    """Add a speaker to the roster; raises `EditConflict` when the name is taken or empty."""
     name = _clean(name)
     if document.speaker_called(name) is not None:
         raise _taken(name)
