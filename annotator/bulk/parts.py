@@ -19,7 +19,7 @@ from annotator.bulk.marker import Choice, Marker
 from annotator.bulk.narrowing import Narrow
 from annotator.bulk.sources import Item, Piece, items_of
 from annotator.errors import AnnotatorError
-from annotator.exporting.record import line_of
+from annotator.exporting.record import FORMAT, whole_line_of
 from annotator.i18n import tr
 from annotator.model import Article, Document, Label, Scheme, article_id
 from annotator.reading import Refused, Source
@@ -51,7 +51,7 @@ class Run(msgspec.Struct, frozen=True):
     def identity(self) -> str:
         """What two runs have in common that make the same records."""
         said = [
-            parquet.FORMAT if self.form == "parquet" else "annotator/1",
+            parquet.FORMAT if self.form == "parquet" else FORMAT,
             self.version,
             self.choice.pipeline,
             [(name, content.decode("utf-8", "replace")) for name, content in self.own],
@@ -134,7 +134,7 @@ class PartMaker:
             if self._run.tables:
                 self._write_tables(part, content)
         else:
-            content = b"".join(line_of(document) + b"\n" for document in documents)
+            content = b"".join(whole_line_of(document) + b"\n" for document in documents)
         self._folder.write(f"{ARTICLES}/{part}{suffix}", content)  # last: where it is, all of the part is
         return Done(part, len(documents), len(errors), made=True)
 

@@ -16,6 +16,7 @@ from annotator.bulk.parts import ARTICLES, ERRORS, Done, Form, Run, own_files
 from annotator.bulk.places import Entry, Folder
 from annotator.bulk.sources import PIECE, Piece, pieces
 from annotator.errors import AnnotatorError
+from annotator.exporting.record import FORMAT
 from annotator.i18n import tr
 from annotator.workspace import schemes
 from annotator.workspace.importing import language_of
@@ -109,7 +110,7 @@ def _begin(run: Run) -> None:
         "identity": run.identity,
         "time": run.time,
         "annotator": __version__,
-        "records": parquet.FORMAT if run.form == "parquet" else "annotator/1",
+        "records": parquet.FORMAT if run.form == "parquet" else FORMAT,
         "suggester": {"name": name, "version": version},
         "language": run.language,
         "where": run.narrow.where,

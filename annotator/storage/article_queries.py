@@ -141,8 +141,8 @@ _LACKS_STANCE = (
     " AND origin NOT IN ('suggested', 'rejected'))"
 )
 _OPEN_STANCE = f"SELECT article_id FROM documents d WHERE annotator_id = {_ANNOTATOR} AND {_LACKS_STANCE}"
-_UNDECIDED = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR} AND status = 'new' AND (open > 0) = 1"
-_STATUSES = f"SELECT status, open > 0, count(*) FROM documents WHERE annotator_id = {_ANNOTATOR}"
+_UNDECIDED = f"SELECT article_id FROM documents WHERE annotator_id = {_ANNOTATOR} AND status = 'new' AND open > 0"
+_STATUSES = f"SELECT status, sum(open > 0), count(*) FROM documents WHERE annotator_id = {_ANNOTATOR}"
 _OF_REMOVED = " AND article_id IN (SELECT id FROM articles WHERE removed IS NOT NULL)"
 _ALL_BUT_REMOVED = "SELECT id FROM articles WHERE id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL)"
 _ORDERS: dict[Order, str] = {
@@ -153,11 +153,12 @@ _ORDERS: dict[Order, str] = {
 }
 _WITH_TERM = "SELECT article_id FROM article_terms WHERE term_id = (SELECT id FROM terms WHERE kind = ? AND value = ?)"
 _WITH_WORD = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
+# CROSS: the words are looked up once; else SQLite may go through all terms and ask the search index for each.
 _WITH_TERM_LIKE = (
-    "SELECT article_id FROM article_terms WHERE term_id IN (SELECT t.id FROM terms_fts f JOIN terms t ON t.id = f.rowid"
-    " WHERE terms_fts MATCH ? AND t.kind IN (SELECT value FROM json_each(?)))"
+    "SELECT article_id FROM article_terms WHERE term_id IN (SELECT t.id FROM terms_fts f"
+    " CROSS JOIN terms t ON t.id = f.rowid WHERE terms_fts MATCH ? AND t.kind IN (SELECT value FROM json_each(?)))"
 )
-_SINCE = "SELECT id FROM articles INDEXED BY articles_day WHERE coalesce(meta ->> 'date', imported) >= ?"
+_SINCE = "SELECT article_id FROM article_days WHERE day >= ?"
 _SPACES = re.compile(r"\s+")
 _AROUND = 60  # code points of an excerpt on either side
 _SEARCHED = ("label", "speaker", "target")  # what plain words are looked for in, beside text and title
@@ -287,8 +288,10 @@ class ArticleQueries:
         total = self._alive()
         by_status: Counter[str] = Counter()
         for sql, sign in ((_STATUSES, 1), (_STATUSES + _OF_REMOVED, -1)):
-            for status, is_open, n in self._db.execute(f"{sql} GROUP BY 1, 2", (annotator,)):
-                by_status["suggested" if status == "new" and is_open else status] += sign * n
+            for status, undecided, n in self._db.execute(f"{sql} GROUP BY 1", (annotator,)):
+                by_status[status] += sign * n
+                if status == "new":
+                    by_status["suggested"] += sign * undecided
         gone = self._set("SELECT id FROM articles WHERE removed IS NOT NULL")
         failed = self._status(annotator, "failed") - gone
         both = len(failed & self._undecided_among(annotator, failed))

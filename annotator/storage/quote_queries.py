@@ -83,6 +83,9 @@ class Tallies:
 
 _LEAD = 160  # code points of the text that stand for a headline, as in the list of articles
 _WHO = opinions.WHO
+_TERMS_LIKE = (
+    "SELECT t.value FROM terms_fts f CROSS JOIN terms t ON t.id = f.rowid WHERE t.kind = ? AND terms_fts MATCH ?"
+)
 # CROSS keeps the quotes outermost, so that the newest page is found without sorting all of them.
 _JOINED = (
     " FROM quotes q CROSS JOIN documents d ON d.id = q.document_id CROSS JOIN articles a ON a.id = d.article_id"
@@ -219,12 +222,8 @@ def _where(filters: LedgerFilters) -> tuple[str, tuple[Any, ...]]:
         )
         values += [filters.who, filters.who, person_key(filters.who)]
     for word in filters.words:
-        where += (
-            " AND (q.speaker_name IN (SELECT t.value FROM terms_fts f JOIN terms t ON t.id = f.rowid WHERE t.kind ="
-            " 'speaker' AND terms_fts MATCH ?) OR q.target IN (SELECT t.value FROM terms_fts f JOIN terms t ON t.id ="
-            " f.rowid WHERE t.kind = 'target' AND terms_fts MATCH ?))"
-        )
-        values += [matching(word), matching(word)]
+        where += f" AND (q.speaker_name IN ({_TERMS_LIKE}) OR q.target IN ({_TERMS_LIKE}))"
+        values += ["speaker", matching(word), "target", matching(word)]
     if filters.stances:
         where += f" AND q.stance IN ({', '.join('?' * len(filters.stances))})"
         values += filters.stances

@@ -34,6 +34,7 @@ _OPEN = (
     "((SELECT count(*) FROM entities WHERE document_id = d.id AND origin = 'suggested')"
     " + (SELECT count(*) FROM quotes WHERE document_id = d.id AND origin = 'suggested'))"
 )
+_DAYS = "SELECT id AS article_id, coalesce(meta ->> 'date', imported) AS day FROM articles"
 _STORED = "SELECT kind, value, article_id, n FROM article_terms x JOIN terms t ON t.id = x.term_id"
 _ADD = (
     "INSERT INTO article_terms (term_id, article_id, n) SELECT t.id, d.article_id, ? FROM terms t, documents d"
@@ -87,6 +88,15 @@ def differing(db: sqlite3.Connection) -> list[str]:
     for one, two in ((FROM_ROWS, _STORED), (_STORED, FROM_ROWS)):
         found += [f"{kind} {value} ({article})" for kind, value, article in db.execute(apart.format(one, two))]
     found += [f"open ({row})" for (row,) in db.execute(f"SELECT id FROM documents d WHERE open <> {_OPEN} LIMIT 5")]
+    return found + _days_apart(db)
+
+
+def _days_apart(db: sqlite3.Connection) -> list[str]:
+    apart = "SELECT article_id FROM (SELECT * FROM ({}) EXCEPT SELECT * FROM ({})) LIMIT 5"
+    stored = "SELECT article_id, day FROM article_days"
+    found: list[str] = []
+    for one, two in ((_DAYS, stored), (stored, _DAYS)):
+        found += [f"day ({row})" for (row,) in db.execute(apart.format(one, two))]
     return found
 
 
@@ -98,6 +108,8 @@ def rebuild_open(db: sqlite3.Connection) -> None:
 def rebuild(db: sqlite3.Connection) -> None:
     """Make all of them anew from the rows."""
     rebuild_open(db)
+    db.execute("DELETE FROM article_days")
+    db.execute(f"INSERT INTO article_days {_DAYS}")
     db.execute("DELETE FROM article_terms")
     db.execute("DELETE FROM terms")
     db.execute(f"INSERT INTO terms (kind, value) SELECT DISTINCT kind, value FROM ({FROM_ROWS})")

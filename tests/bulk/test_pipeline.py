@@ -11,7 +11,7 @@ import pytest
 
 from annotator import paths
 from annotator.bulk import parquet
-from annotator.exporting.record import document_of, line_of
+from annotator.exporting.record import document_of, whole_line_of
 from tests.bulk.processes import as_lines, parts, program, records, rows, when
 from tests.cli.conftest import annotator
 
@@ -72,7 +72,7 @@ def test_a_run_that_was_stopped_goes_on(annotator, tmp_path, how):
     before = parts(out)
     made = records(out)
     assert 0 < len(made) < 60
-    assert all(line_of(document_of(json.dumps(record))) for record in made)
+    assert all(whole_line_of(document_of(json.dumps(record))) for record in made)
     answer = annotator("pipeline", source, "--output", out, "--part-size", "2", "--jobs", "2", "--json")
     # A worker whose parent was killed still ends the part that it was at.
     assert answer.json["articles"] <= 60 - len(made)
@@ -127,7 +127,7 @@ def test_parquet_holds_what_a_record_holds_and_two_flat_tables(pipeline, tmp_pat
     (part,) = (out / "articles").glob("*.parquet")
     assert pq.read_schema(part).metadata[b"format"] == parquet.FORMAT.encode()
     documents = [parquet.document_of_row(row) for row in parquet.read(part)]
-    told = [json.loads(line_of(document)) for document in documents]
+    told = [json.loads(whole_line_of(document)) for document in documents]
     without_times = lambda record: {**record, "created": 0, "modified": 0, "suggester": 0}  # noqa: E731
     assert list(map(without_times, told)) == list(map(without_times, records(lines)))
     assert any(quote.stance_hint for document in documents for quote in document.quotes)

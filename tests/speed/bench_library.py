@@ -45,19 +45,20 @@ _QUICK = {
 """Columns of the tables that are filled by SQL alone."""
 _TIME = "2025-02-03T00:00:00Z"
 _PEOPLE = 50_000
+_SHORT = 80  # words of an article of these: what is measured are rows
 _WORD = re.compile(r"\w+")
 _TOGETHER = 500
-_MARKED = 10_000  # beyond that many, rows are written by SQL alone
+_MARKED = 1_000  # beyond that many, rows are written by SQL alone
 _ENTITIES, _QUOTES = 20, 5
 
 
 class _File:
     """An article that is made of the words of others."""
 
-    def __init__(self, number: int, words: list[str], chance: random.Random) -> None:
+    def __init__(self, number: int, words: list[str], chance: random.Random, length: int = 320) -> None:
         self.id = f"artikel-{number}"
         place = chance.randrange(len(words) - 400)
-        self.text = f"Manado (KABAR) - Nomor {number}. " + " ".join(words[place : place + 320])
+        self.text = f"Manado (KABAR) - Nomor {number}. " + " ".join(words[place : place + length])
         self.title = " ".join(words[place : place + 8]).capitalize()
 
     def article(self, id_: str | None = None, language: str = "id") -> Article:
@@ -112,10 +113,10 @@ def fill_quickly(library: Library, number: int, scheme: Scheme, *, first: int) -
     terms = _Terms(db)
     for start in range(first, first + number, _TOGETHER * 20):
         rows: dict[str, list[tuple[object, ...]]] = {"articles": [], "documents": [], "speakers": [], "quotes": []}
-        counted: list[tuple[int, int, int]] = []
+        counted: list[tuple[str, str, int, int]] = []
         for n in range(start, min(start + _TOGETHER * 20, first + number)):
             article += 1
-            file = _File(n, words, chance)
+            file = _File(n, words, chance, _SHORT)
             meta = json.dumps({"outlet": "KABAR", "date": f"20{n % 25:02}-02-{n % 28 + 1:02}"})
             rows["articles"].append(
                 (article, file.id, file.title, file.id, file.text, fingerprint(file.text), "id", meta, _TIME)
@@ -141,12 +142,13 @@ def fill_quickly(library: Library, number: int, scheme: Scheme, *, first: int) -
                 ("target", {f"rencana {chance.choice(people)}"} if n % 3 == 0 else set()),
                 ("open", {"sari"}),
             ):
-                counted += [(terms.of(kind, value), article, 2) for value in sorted(values)]
+                counted += [(kind, value, article, 2) for value in sorted(values)]
         with library.together():
             for table, columns in _QUICK.items():
                 marks = ", ".join("?" * len(columns.split(",")))
                 db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows[table])
-            db.executemany("INSERT INTO article_terms VALUES (?, ?, ?)", sorted(counted))
+            rows_of_terms = sorted((terms.of(kind, value), row, n) for kind, value, row, n in counted)
+            db.executemany("INSERT INTO article_terms VALUES (?, ?, ?)", rows_of_terms)
     with library.together():
         db.executemany("INSERT OR IGNORE INTO people (name, key) VALUES (?, ?)", [(p, person_key(p)) for p in people])
         speaker_sums.rebuild(db)
