@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from annotator.gui.cards.card_list import CardList
 from annotator.gui.kit import paint, shapes
 from annotator.gui.kit.row_delegate import RowDelegate, State
 from annotator.gui.kit.row_model import KEY, Index
+from annotator.gui.kit.text_line import TextLine, draw_lines, text_line
 from annotator.gui.kit.theme import Theme
 from annotator.i18n import language, tr
-from annotator.model import Document, Quote
+from annotator.model import Article, Document, Quote
 from annotator.model.text import single_spaced
 
 _LEFT, _RIGHT = 23, 13
-_KEPT = 64  # pictures of rows: several screens full
+_TEXT = _LEFT + 31
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row as it is laid out, from its upper left corner."""
+
+    made_for: tuple[Quote, Theme, float, QSizeF, str]  # with another of these it is another
+    lines: list[TextLine] = field(default_factory=list)
+    stance: QPointF | None = None  # the middle of its shape
 
 
 class CardDelegate(RowDelegate):
@@ -32,7 +42,8 @@ class CardDelegate(RowDelegate):
         super().__init__(lambda: look()[1], view)
         self._view = view
         self._look = look
-        self._pictures: OrderedDict[str, tuple[tuple[object, ...], QPixmap]] = OrderedDict()  # by the quote's id
+        self._article: Article | None = None  # that the rows are of
+        self._rows: dict[str, _Row] = {}
 
     @staticmethod
     def row_height(theme: Theme, zoom: float) -> int:
@@ -43,101 +54,70 @@ class CardDelegate(RowDelegate):
     def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
         document, _, zoom = self._look()
         item = document.get(str(index.data(KEY)))
-        if isinstance(item, Quote):
-            ratio = painter.device().devicePixelRatioF()
-            painter.drawPixmap(box.topLeft(), self._picture(document, item, box, theme, zoom, ratio))
+        if not isinstance(item, Quote):
+            return
+        if document.article is not self._article:
+            self._article, self._rows = document.article, {}
+        painter.translate(box.topLeft())
+        number = QRectF(_LEFT, 9, 22, 22)
+        paint.draw_number(painter, number, document.quote_number(item.id), paint.state_of(item), theme)
+        left, right = _TEXT, box.width() - _RIGHT
+        side = paint.draw_state(painter, QRectF(left, 8, right - left, 20), item, theme)
+        made_for = (item, theme, zoom, box.size(), language())
+        row = self._rows.get(item.id)
+        if row is None or row.made_for != made_for:
+            row = self._rows[item.id] = _Row(made_for)
+            self._lay(row, document, item, side, theme, zoom)
+        draw_lines(painter, row.lines)
+        if row.stance is not None:
+            filled = item.stance is not None and item.origin != "suggested"
+            stance = item.stance or item.stance_hint or ""
+            shapes.draw_stance(painter, row.stance, stance, theme, filled=filled, scale=0.9)
+        painter.translate(-box.topLeft())
 
     def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
         # The open card is a widget of its own, with the keyboard where one is open.
         shown = State.State_MouseOver | State.State_HasFocus if self._view.open_row < 0 else State.State_MouseOver
         return option.state & shown
 
-    def draw_ahead(self, key: str) -> None:
-        """Draw the row of a quote before it comes into view."""
-        document, theme, zoom = self._look()
-        item = document.get(key)
-        if isinstance(item, Quote):
-            port = self._view.viewport()
-            box = QRectF(0, 0, port.width(), self._view.row_height)
-            self._picture(document, item, box, theme, zoom, port.devicePixelRatioF())
-
-    def _picture(
-        self, document: Document, quote: Quote, rect: QRectF, theme: Theme, zoom: float, ratio: float
-    ) -> QPixmap:
-        """The row as it was drawn last, while it is the same.
-
-        Its ten texts take 0.3 ms, and a card that opens moves every row under it.
-        """
-        size = QSize(round(rect.width() * ratio), round(rect.height() * ratio))
-        state = quote, document.quote_number(quote.id), theme, zoom, size, ratio, language()
-        kept = self._pictures.get(quote.id)
-        # A document gives the same object for a quote until an edit changes it, so nothing is compared deeply.
-        if kept is not None and all(one is two or one == two for one, two in zip(kept[0], state, strict=True)):
-            self._pictures.move_to_end(quote.id)
-            return kept[1]
-        picture = QPixmap(size)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        onto = QPainter(picture)
-        onto.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_row(onto, document, quote, QRectF(0, 0, rect.width(), rect.height()), theme, zoom)
-        onto.end()
-        self._pictures[quote.id] = state, picture
-        if len(self._pictures) > _KEPT:
-            self._pictures.popitem(last=False)
-        return picture
-
-    def _paint_row(
-        self, painter: QPainter, document: Document, quote: Quote, rect: QRectF, theme: Theme, zoom: float
-    ) -> None:
-        state = paint.state_of(quote)
-        paint.draw_number(painter, QRectF(_LEFT, rect.top() + 9, 22, 22), document.quote_number(quote.id), state, theme)
-        left = _LEFT + 31
-        right = rect.right() - _RIGHT
-        side = paint.draw_state(painter, QRectF(left, rect.top() + 8, right - left, 20), quote, theme)
-        first = QRectF(left, rect.top() + 8, side - left - 8, max(21 * zoom, 21))
-        font = paint.serif(theme, 14 * zoom, struck=state == "rejected")
+    def _lay(self, row: _Row, document: Document, quote: Quote, side: float, theme: Theme, zoom: float) -> None:
+        """The words of both lines; `side` is where the state begins."""
+        size, rejected = row.made_for[3], quote.origin == "rejected"
+        first = QRectF(_TEXT, 8, side - _TEXT - 8, max(21 * zoom, 21))
         # More than a line is never drawn: a quote may be a page long.
         said = single_spaced(quote.words(document.text)[:240])
-        ink = theme.ui.ink_secondary if state == "rejected" else theme.ui.ink
-        paint.draw_elided(painter, first, said, font, ink)
-        second = QRectF(left, first.bottom() + 1, right - left, rect.bottom() - first.bottom() - 9)
-        self._paint_record(painter, document, quote, second, theme)
+        ink = theme.ui.ink_secondary if rejected else theme.ui.ink
+        row.lines.append(text_line(first, said, paint.serif(theme, 14 * zoom, struck=rejected), ink))
+        second = QRectF(_TEXT, first.bottom() + 1, size.width() - _RIGHT - _TEXT, size.height() - first.bottom() - 9)
+        self._lay_record(row, document, quote, second, theme)
 
-    def _paint_record(self, painter: QPainter, document: Document, quote: Quote, box: QRectF, theme: Theme) -> None:
+    def _lay_record(self, row: _Row, document: Document, quote: Quote, box: QRectF, theme: Theme) -> None:
         """Speaker · cue · stance; the speaker gives way first where the room is short."""
-        ui = theme.ui
-        size = theme.measures.ui_small
+        ui, size = theme.ui, theme.measures.ui_small
         plain, medium = paint.ui(theme, size), paint.ui(theme, size, 500)
         stance = quote.stance or quote.stance_hint
         stance_text = tr(f"quote.stance_{stance}") if stance else tr("quote.stance_null")
         cue = single_spaced(quote.cue.of(document.text)) if quote.cue is not None else tr("quote.cue_none")
         name = quote.speaker_name or tr("card.empty_speaker")
         metrics, bold = QFontMetricsF(plain), QFontMetricsF(medium)
-        dot = metrics.horizontalAdvance("·") + 12
+        dot = metrics.horizontalAdvance("·")
         stance_width = metrics.horizontalAdvance(stance_text) + (17 if stance else 0)
         cue_width = min(metrics.horizontalAdvance(cue), max(40.0, box.width() * 0.3))
-        room = box.width() - stance_width - cue_width - 2 * dot
+        room = box.width() - stance_width - cue_width - 2 * (dot + 12)
         name_width = min(bold.horizontalAdvance(name), max(30.0, room))
-        x = box.left()
         ink = ui.ink if quote.speaker_name and quote.origin != "rejected" else ui.ink_secondary
-        paint.draw_elided(painter, QRectF(x, box.top(), name_width + 1, box.height()), name, medium, ink)
-        x += name_width
-        x = self._dot(painter, x, box, dot, plain, ui.ink_secondary)
-        paint.draw_elided(painter, QRectF(x, box.top(), cue_width + 1, box.height()), cue, plain, ui.ink_secondary)
-        x += cue_width
-        x = self._dot(painter, x, box, dot, plain, ui.ink_secondary)
+        x = box.left()
+        for words, width, font, colour in (
+            (name, name_width, medium, ink),
+            ("·", dot, plain, ui.ink_secondary),
+            (cue, cue_width, plain, ui.ink_secondary),
+            ("·", dot, plain, ui.ink_secondary),
+        ):
+            x += 6 if words == "·" else 0
+            row.lines.append(text_line(QRectF(x, box.top(), width + 1, box.height()), words, font, colour))
+            x += width + (6 if words == "·" else 0)
         if stance:
-            centre = QPointF(x + 5.5, box.center().y())
-            filled = quote.stance is not None and quote.origin != "suggested"
-            shapes.draw_stance(painter, centre, stance, theme, filled=filled, scale=0.9)
+            row.stance = QPointF(x + 5.5, box.center().y())
             x += 17
         rest = QRectF(x, box.top(), max(0.0, box.right() - x), box.height())
-        paint.draw_elided(painter, rest, stance_text, plain, ui.ink_secondary)
-
-    @staticmethod
-    def _dot(painter: QPainter, x: float, box: QRectF, width: float, font: QFont, colour: QColor) -> float:
-        painter.setFont(font)
-        painter.setPen(QPen(colour))
-        painter.drawText(QRectF(x, box.top(), width, box.height()), paint.Align.AlignCenter, "·")
-        return x + width
+        row.lines.append(text_line(rest, stance_text, plain, ui.ink_secondary))

@@ -50,7 +50,6 @@ class KeyButton(QPushButton):
         self._primary = primary
         self._theme: Theme | None = None
         self._words = self._key = ""
-        self._pictures = paint.Pictures()
         self.setSizePolicy(
             QSizePolicy.Policy.Expanding if primary else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed
         )
@@ -84,11 +83,10 @@ class KeyButton(QPushButton):
         return QSize(round(words + 15), 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._theme
-        if theme is not None:
-            shown = self._words, self._key, self._primary
-            state = *shown, self.isEnabled(), self.isChecked(), self.underMouse(), self.isDown(), self.hasFocus()
-            self._pictures.draw(self, state, (theme,), lambda painter: self._draw(painter, theme))
+        if self._theme is not None:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw(painter, self._theme)
 
     def _draw(self, painter: QPainter, theme: Theme) -> None:
         ui = theme.ui

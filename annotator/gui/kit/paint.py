@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import ceil
 from typing import Literal
@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QWidget
 
 from annotator.gui.kit import fonts, shapes
 from annotator.gui.kit.icons import pixmap
@@ -272,38 +271,6 @@ def _shadow(radius: float, rgba: int, ratio: float) -> tuple[QPixmap, float]:
         painter.drawRoundedRect(grown, radius + spread, radius + spread)
     painter.end()
     return picture, corner
-
-
-class Pictures:
-    """What a part of a card looked like, by its state: the same few buttons are painted at every key, each with texts.
-
-    All are forgotten when the look is another: the theme, the size.
-    """
-
-    def __init__(self) -> None:
-        self._look: tuple[object, ...] = ()
-        self._found: dict[Hashable, QPixmap] = {}
-
-    def draw(
-        self, widget: QWidget, state: Hashable, look: tuple[object, ...], draw: Callable[[QPainter], None]
-    ) -> None:
-        """Paint `widget` as `draw` does, which depends on nothing but `state`, `look` and the widget's size."""
-        ratio = widget.devicePixelRatioF()
-        look = (*look, widget.size(), ratio)
-        if look != self._look:
-            self._look, self._found = look, {}
-        picture = self._found.get(state)
-        if picture is None:
-            picture = self._found[state] = QPixmap(widget.size() * ratio)
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
-            onto = QPainter(picture)
-            onto.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw(onto)
-            onto.end()
-        painter = QPainter(widget)
-        painter.drawPixmap(0, 0, picture)
-        painter.end()
 
 
 def wrapped(

@@ -42,7 +42,6 @@ class SegmentButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hinted = False
         self.filled = False
-        self._pictures = paint.Pictures()
 
     def sizeHint(self) -> QSize:
         return QSize(round(self._row.width_of(self.segment)), self._row.segment_height)
@@ -53,8 +52,9 @@ class SegmentButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._row.theme
         if theme is not None:
-            state = self.isChecked(), self.hinted, self.filled, self.hasFocus(), self.underMouse()
-            self._pictures.draw(self, state, (theme, self._row.type_size), lambda painter: self._draw(painter, theme))
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw(painter, theme)
 
     def _draw(self, painter: QPainter, theme: Theme) -> None:
         box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from annotator.editing import actions
@@ -24,8 +22,6 @@ from annotator.model import Document, Edit, Entity, Quote
 from annotator.model.text import folded, single_spaced
 
 _FILTER_FROM = 20  # quotes; below that everything is in view anyway
-_REST_MS = 25  # without a key, before rows are drawn that the next one may bring into view
-_SLICE = 0.002  # seconds of it at once: a key that comes meanwhile waits no longer
 
 
 class QuotesPanel(ListPanel):
@@ -40,13 +36,8 @@ class QuotesPanel(ListPanel):
         super().__init__(context, CardList())
         self._folded: dict[str, str] = {}  # what the filter looks at, by id
         self._offered = ""  # the quote whose speaker was just corrected
-        self._warm = False  # whether a card has been drawn in this window
         self._delegate = CardDelegate(self.list, self.look)
         self.list.setItemDelegate(self._delegate)
-        self._ahead: Iterator[str] = iter(())
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._draw_rows_ahead)
         self.card = QuoteCard(self.list.viewport(), key_of=lambda name: quote_actions.key_of(context, name))
         self.list.set_card(self.card)
         self.acts = quote_actions.Acts(context, self)
@@ -130,7 +121,6 @@ class QuotesPanel(ListPanel):
 
     def follow_focus(self, _id: object) -> None:
         article = self._context.articles.now
-        self._plan_ahead()
         if not self.isVisible():
             self._stale = True
         elif article is None:
@@ -184,56 +174,6 @@ class QuotesPanel(ListPanel):
         key = self._context.commands.key("alike", "card")
         return tr("card.alike_offer", n=len(others), mention=mention, name=name, key=key)
 
-    def _plan_ahead(self) -> None:
-        """Once the keys rest, the rows around the next quote are drawn: nine new ones take 4 ms of a key."""
-        self._ahead = iter(())
-        if self.isVisible():
-            self._ahead = self._rows_ahead()
-            self._rest.start(_REST_MS)
-
-    def _rows_ahead(self) -> Iterator[str]:
-        """The rows that show when the card after the focus opens, the nearest first."""
-        item = self._context.focused
-        if item is None:
-            return
-        quotes = self.document.quotes
-        after = bisect_right(quotes, item.start, key=lambda quote: quote.start)
-        following = self.model.row(quotes[after].id) if after < len(quotes) else self.list.open_row
-        for by in range(self.list.viewport().height() // self.list.row_height + 1):
-            for row in (following + by, following - by):
-                key = self.model.key(row)
-                if key is not None:
-                    yield key
-
-    def _draw_rows_ahead(self) -> None:
-        until = time.perf_counter() + _SLICE
-        for key in self._ahead:
-            self._delegate.draw_ahead(key)
-            if time.perf_counter() > until:
-                self._rest.start(0)
-                return
-
-    def _draw_ahead(self) -> None:
-        """Draw a card that nobody sees: Qt's fonts and styles take 30 ms at the first one, and no key is to wait so.
-
-        In two turns of the event loop, neither of them long.
-        """
-        if self.card.quote is not None or not self.model.keys or not self.isVisible():
-            return
-        document = self.document
-        self.card.resize(self.list.viewport().width(), self.card.height())  # the width decides about words and parts
-        self.card.show_quote(document, document.quotes[0], self.theme)
-        self.card.quote = None
-        QTimer.singleShot(0, self, self._paint_ahead)
-
-    def _paint_ahead(self) -> None:
-        if self.card.quote is None:
-            width = self.list.viewport().width()
-            self.card.setGeometry(-2 * width, 0, width, self.card.heightForWidth(width))  # beside the list
-            self.card.show()
-            self.card.grab()
-            self.card.hide()
-
     # rows
 
     def show_rows(self, touched: Collection[str] = ()) -> None:
@@ -245,9 +185,6 @@ class QuotesPanel(ListPanel):
         if open_key is not None and row >= 0:
             self.list.open_at(self.model.row(open_key))
         self.list.doItemsLayout()
-        if self.model.keys and not self._warm:
-            self._warm = True
-            QTimer.singleShot(0, self, self._draw_ahead)
 
     def keys_of(self, document: Document) -> Sequence[str]:
         rejected, needle = self._context.options.rejected, folded(self.filter.text())
