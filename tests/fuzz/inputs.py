@@ -76,7 +76,8 @@ def word_parts() -> dict[str, bytes]:
 def seeds_of(kind: str) -> list[bytes]:
     """Sound files of a kind of reader or importer."""
     text = example()[0].text
-    from tests.reading.test_reading import PAGE, small_pdf
+    from tests.reading.inputs import PAGE
+    from tests.reading.test_pdf import small_pdf
 
     found: dict[str, list[bytes]] = {
         ".txt": [text.encode(code, "replace") for code in ("utf-8", "utf-16", "cp1252", "utf-32-be", "gb18030")],
