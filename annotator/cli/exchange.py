@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -18,6 +18,9 @@ from annotator.cli.usage import argument, command, option
 from annotator.i18n import tr
 from annotator.model import Status
 from annotator.workspace.selection import Selection, selected, shares_of
+
+if TYPE_CHECKING:
+    from annotator.exporting import Written
 
 WHOSE = ("decided-else", "decided", "mine", "all")
 _NAMED = 5  # articles that a sentence names
@@ -83,8 +86,7 @@ def export(
                 written = [workspace.export(format_, target, **options)]
             else:
                 written = list(workspace.export_split(format_, target, shares, seed, **options).values())
-        left_out = [left for done in written for left in done.left_out]
-        for left in left_out:
+        for left in (left for done in written for left in done.left_out):
             state.failed = True
             say(tr("cli.export.left_out", id=left.article_id, annotator=left.annotator, reason=left.reason))
         if total == 0:
@@ -93,27 +95,40 @@ def export(
         _tell_what_stays(selection, told=bool(statuses))
         if to_stdout:
             _to_stdout(target)
-        counts = sum((Counter(done.counts) for done in written), Counter[str]())
-        losses = sum((Counter(done.losses) for done in written), Counter[str]())
-        summary: dict[str, object] = {
-            "counts": dict(counts),
-            "losses": dict(losses),
-            "files": [str(f) for done in written for f in done.files],
-        }
-        if left_out:
-            summary["left_out"] = [asdict(left) for left in left_out]
-        if selection.stays:
-            summary["stays"] = [asdict(one) for one in selection.stays]
         if as_json and not to_stdout:
-            print_json(summary)
+            print_json(_summary(written, selection))
         elif total:
-            from annotator.exporting import named
+            _tell_written(written, output)
 
-            say(tr("cli.export.done", counts=_counted(counts), path=output))
-            for name, n in losses.items():
-                say(f"  {named(name)}: {n}")
-            for notice in dict.fromkeys(notice for done in written for notice in done.notices):
-                say(f"  {notice}")
+
+def _summary(written: Sequence[Written], selection: Selection) -> dict[str, object]:
+    """What was written, for `--json`."""
+    summary: dict[str, object] = {
+        "counts": dict(_summed(done.counts for done in written)),
+        "losses": dict(_summed(done.losses for done in written)),
+        "files": [str(file) for done in written for file in done.files],
+    }
+    left_out = [asdict(left) for done in written for left in done.left_out]
+    if left_out:
+        summary["left_out"] = left_out
+    if selection.stays:
+        summary["stays"] = [asdict(one) for one in selection.stays]
+    return summary
+
+
+def _tell_written(written: Sequence[Written], output: str) -> None:
+    """What was written, and every loss."""
+    from annotator.exporting import named
+
+    say(tr("cli.export.done", counts=_counted(_summed(done.counts for done in written)), path=output))
+    for name, n in _summed(done.losses for done in written).items():
+        say(f"  {named(name)}: {n}")
+    for notice in dict.fromkeys(notice for done in written for notice in done.notices):
+        say(f"  {notice}")
+
+
+def _summed(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
+    return sum(map(Counter, counts), Counter[str]())
 
 
 def _tell_what_stays(selection: Selection, *, told: bool) -> None:
