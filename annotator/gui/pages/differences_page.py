@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
+from annotator.editing.actions import unfinished
 from annotator.editing.adjudication import is_put_off
 from annotator.editing.differences import ADJUDICATION, Difference, agreed_entities, agreed_quotes
 from annotator.errors import AnnotatorError
@@ -156,6 +157,14 @@ class DifferencesPage(QWidget):
         if following:
             self._focus(following[0])
         elif not compared.open():  # nothing is left here
+            self._leave_decided(compared)
+
+    def _leave_decided(self, compared: Comparison) -> None:
+        """Go on to the next article; not from one whose decided version lacks what no version says."""
+        lacking = len(unfinished(compared.layer))
+        if lacking:
+            self._context.say(tr("page.diff.lacking", n=lacking))
+        else:
             self.next_article()
 
     def choose_both(self) -> None:
@@ -260,7 +269,7 @@ class DifferencesPage(QWidget):
             self._context.say(tr("page.diff.saved", n=len(open_)))
             self._focus(open_[0])
         else:
-            self.next_article()
+            self._leave_decided(compared)
 
     @property
     def _found(self) -> tuple[Difference, ...]:

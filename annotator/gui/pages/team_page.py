@@ -8,6 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -188,6 +189,14 @@ class TeamPage(QWidget):
         self._twice_note = label(look="small", wraps=True)
         self.with_suggestions, self.without_suggestions = QRadioButton(), QRadioButton()
         self.with_suggestions.setChecked(True)
+        # Buttons of one parent are one choice for Qt unless a group says otherwise.
+        self._which, self._how = QButtonGroup(self), QButtonGroup(self)
+        for group, choices in (
+            (self._which, (self.unassigned, self.selected)),
+            (self._how, (self.with_suggestions, self.without_suggestions)),
+        ):
+            for choice in choices:
+                group.addButton(choice)
         self._suggestion_notes = {which: label(look="small", wraps=True) for which in ("with", "without")}
         self._total = label(look="small", wraps=True)
         self.make = button("", "primary", does=self.make_packages, key="Ctrl+Enter")

@@ -51,7 +51,8 @@ def test_with_nothing_handed_over_the_page_says_what_to_do(page):
 def test_work_goes_out_and_comes_back_with_a_look_first(page, context, qtbot, workspace, tmp_path):
     """A dashed ring, then a hollow tick in the package, then a filled one; one step takes it back."""
     package = handed_over(page, qtbot, tmp_path / "out")
-    assert [one.annotator for one in workspace.library.assignments()] == ["Dimas"]
+    assert [(one.annotator, one.suggestions) for one in workspace.library.assignments()] == [("Dimas", False)]
+    assert page.unassigned.isChecked()
     (row,) = [row for row in page._team.rows if row.article_id == "pelabuhan"]
     person = page._team.people.index("Dimas")
     assert row.cells[person].state == "given"
