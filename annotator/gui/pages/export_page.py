@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QLineEdit,
     QPlainTextEdit,
     QProgressBar,
     QScrollArea,
@@ -27,10 +29,10 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import annotator_name
 from annotator.i18n import has, tr
-from annotator.workspace.selection import Selection, selected
+from annotator.workspace.selection import Selection, selected, shares_of
 
 STATUSES = ("done", "in_progress", "new", "skipped")
-_ONE, _EVERY = "", " "  # of whose version; names of annotators have words in them
+_ONE, _EVERY, _DECIDED = "", " ", "  "  # of whose version; names of annotators have words in them
 _NAMED = 5  # articles that a sentence names
 _SHOWN = 6_000
 """Code points of the first record that are shown."""
@@ -66,6 +68,11 @@ class ExportPage(QWidget):
         self._whose_label = label(look="medium")
         self.statuses = [QCheckBox() for _ in STATUSES]
         self.statuses[0].setChecked(True)
+        self.split = QCheckBox()
+        self.shares = QLineEdit("70/10/20")
+        self.shares.setEnabled(False)
+        self.split.toggled.connect(self.shares.setEnabled)
+        self.stays = label(look="small", wraps=True)  # what does not go out, and why
         for box in self.statuses:
             box.toggled.connect(lambda _on: self.look())
         self.whose.activated.connect(lambda _at: self.look())
@@ -109,6 +116,10 @@ class ExportPage(QWidget):
             box.setText(tr(f"status.{status}"))
             box.setAccessibleName(box.text())
         self._show_people()
+        self.split.setText(tr("page.export.split"))
+        self.split.setAccessibleName(self.split.text())
+        self.shares.setAccessibleName(tr("page.export.shares"))
+        self.shares.setToolTip(tr("page.export.shares"))
         self._losses_title.setText(tr("page.export.losses"))
         self._first_title.setText(tr("page.export.first"))
         pictured(self.write, tr("page.export.write"), icon("upload", self._context.theme.ui.on_primary))
@@ -139,6 +150,7 @@ class ExportPage(QWidget):
         library, before = self._context.workspace.library, self.whose.currentData()
         self.whose.clear()
         self.whose.addItem(tr("page.export.one_version"), _ONE)
+        self.whose.addItem(tr("page.export.decided_only"), _DECIDED)
         for name in library.annotators():
             self.whose.addItem(annotator_name(name), name)
         self.whose.addItem(tr("page.export.every_version"), _EVERY)
@@ -149,7 +161,8 @@ class ExportPage(QWidget):
         chosen = self.whose.currentData()
         return {
             "statuses": self.chosen_statuses(),
-            "annotators": None if chosen in (_ONE, _EVERY) else [chosen],
+            "annotators": None if chosen in (_ONE, _EVERY, _DECIDED) else [chosen],
+            "whose": "decided" if chosen == _DECIDED else "decided-else",
             "every_version": chosen == _EVERY,
         }
 
@@ -203,8 +216,16 @@ class ExportPage(QWidget):
         self.rest.hide()
         self._path = path
         self.outcome.setText(tr("page.export.writing"))
+        shares = self.shares.text() if self.split.isChecked() else None
+
+        def work() -> Any:  # noqa: ANN401 - the workspace's report
+            options = {**wanted, "force": True, "skip_broken": skip_broken}
+            if shares is None:
+                return workspace.export(name, path, **options)
+            return _together(workspace.export_split(name, path, shares_of(shares), **options), path)
+
         self._context.tasks.start(
-            lambda: workspace.export(name, path, **wanted, force=True, skip_broken=skip_broken),
+            work,
             lambda report: self._written(asked, report),
             lambda error: self._failed(self._asked, error),
         )
@@ -248,6 +269,7 @@ class ExportPage(QWidget):
         if several := found.selection.several:
             total += " " + tr("page.export.held_back", n=len(several), ids=", ".join(several[:_NAMED]))
         self.total.setText(total)
+        self.stays.setText(_stays(found.selection))
 
     def _not_looked(self, asked: int, error: BaseException) -> None:
         """The first document cannot be written: the others may, so it can be tried."""
@@ -280,6 +302,9 @@ class ExportPage(QWidget):
         for box in self.statuses:
             choices.addWidget(box)
         choices.addWidget(self.total)
+        choices.addWidget(self.stays)
+        choices.addSpacing(8)
+        choices.addLayout(row(self.split, None, self.shares))
         choices.addSpacing(10)
         choices.addWidget(self._losses_title)
         choices.addWidget(self.losses)
@@ -303,6 +328,23 @@ class ExportPage(QWidget):
         whole = row(side, margins=(36, 28, 28, 24), gap=28)
         whole.addLayout(right, 1)
         self.setLayout(whole)
+
+
+def _stays(selection: Selection) -> str:
+    """What does not go out, by reason."""
+    reasons = Counter(one.reason for one in selection.stays)
+    return " · ".join(tr(f"page.export.stays_{reason}", n=n) for reason, n in reasons.items() if reason != "versions")
+
+
+def _together(parts: dict[str, Any], path: Path) -> Any:  # noqa: ANN401 - reports of the workspace
+    """The reports of the parts as one."""
+    from annotator.exporting import Written
+
+    counts = sum((Counter(done.counts) for done in parts.values()), Counter[str]())
+    losses = sum((Counter(done.losses) for done in parts.values()), Counter[str]())
+    files = tuple(file for done in parts.values() for file in done.files)
+    left_out = tuple(left for done in parts.values() for left in done.left_out)
+    return Written(counts, losses, files or (path,), (), left_out)
 
 
 def _losses(losses: dict[str, int]) -> str:
