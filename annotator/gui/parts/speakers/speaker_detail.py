@@ -125,6 +125,7 @@ class SpeakerDetail(QWidget):
         self._show_mentions(document, quotes)
         self._show_offers(document, quotes)
         self.remove.setEnabled(not quotes)
+        self.remove.setVisible(not self._wide or not quotes)  # the name needs the room more than a button that is off
         self.merge.setEnabled(len(document.speakers) > 1)
 
     def show_other(self, name: str, counted: str, picture: str = "") -> None:
