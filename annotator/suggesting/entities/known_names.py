@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
 
@@ -20,6 +21,8 @@ _EXPLAINED = re.compile(r"(?<=[a-z][ \u00a0])\(([A-Z][A-Za-z]{1,7})\)")
 """An acronym of words in small letters: `tes wawasan kebangsaan (TWK)`."""
 _EXPLAINS = re.compile(r"(?<![\w(])([A-Z]{2,6}) \(([a-z][a-z -]{8,70})\)")
 """The other way round: `NDF (non-deliverable forward)`."""
+_FIRST_WORD = re.compile(r"(?<![\w@#./-])\w+")
+_GOES_ON = re.compile(r"[\w/@-]|\.\w")
 _ABBREVIATED = re.compile(r" ?\( ?([A-Z][\w.&/-]{1,14}) ?\)")
 _FURTHER = {
     **dict.fromkeys(_P.names("firms"), "ORG"),
@@ -94,19 +97,37 @@ def _outlets(spans: SpanTable) -> None:
 
 def _unmarked_brands(spans: SpanTable) -> None:
     """Names of the table that nobody marked."""
-    known = {**_FURTHER, **tables().brands}
-    for match in _pattern().finditer(spans.text):
-        if spans.free(*match.span()) and not in_longer_name(spans.text, *match.span()):
-            spans.put(*match.span(), known[match[0]], "table")
+    for start, end, label in _known_in(spans.text):
+        if spans.free(start, end) and not in_longer_name(spans.text, start, end):
+            spans.put(start, end, label, "table")
+
+
+def _known_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Places of known names, the longest of those that begin at a place, none inside another."""
+    known = _by_first_word()
+    done = 0
+    for match in _FIRST_WORD.finditer(text):
+        if match.start() < done:
+            continue
+        for name, label in known.get(match[0], ()):
+            end = match.start() + len(name)
+            if text.startswith(name, match.start()) and not _GOES_ON.match(text, end):
+                yield match.start(), end, label
+                done = end
+                break
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Any name of the table that is long enough to mean nothing else."""
-    names = sorted(
-        (name for name in {*tables().brands, *_FURTHER} if len(name) > 3 or " " in name), key=len, reverse=True
-    )
-    return re.compile(rf"(?<![\w@#./-])(?:{'|'.join(map(re.escape, names))})(?![\w/@-]|\.\w)")
+def _by_first_word() -> dict[str, list[tuple[str, str]]]:
+    """Names that are long enough to mean nothing else, with their labels, the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, label in {**_FURTHER, **tables().brands}.items():
+        first = _FIRST_WORD.match(name)
+        if first and (len(name) > 3 or " " in name):
+            found.setdefault(first[0], []).append((name, label))
+    for names in found.values():
+        names.sort(key=lambda pair: -len(pair[0]))
+    return found
 
 
 def _common_acronyms(spans: SpanTable) -> None:

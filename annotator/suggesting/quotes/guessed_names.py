@@ -38,7 +38,7 @@ class GuessedNames:
         while last >= first and not tokens.words[last][0].isalpha():
             last -= 1
         if first > last:
-            return None
+            return self._swallowed(index, limit)
         run = list(range(first, last + 1))
         if any(
             names.entity[k] >= 0 or not (tokens.is_capital(k) or tokens.lower[k] in self.lexicon.words.name_particles)
@@ -58,6 +58,16 @@ class GuessedNames:
             return self._tail(index, first, last)
         name = names.guess(first, last)
         return Mention(first, last, names.pair_of(name), "person", index, last, (name,))
+
+    def _swallowed(self, index: int, limit: int) -> Mention | None:
+        """`kata Kasi Intel Kejaksaan Negeri Bima Adi Soenardi`: an office that took in a name which recurs alone."""
+        covered = self.names.span_at(index)
+        if covered is None or covered[2] != "TITLE" or covered[1] != limit - 1 or limit - index < 4:
+            return None
+        hit = self.lexicon.title_at(self.tokens, index, limit)
+        begin = hit.last + 1 if hit is not None else index + 1
+        tail = self.names.name_tail(begin, limit - 1)
+        return self._tail(index, begin, limit - 1) if tail is not None and not tail[1] else None
 
     def _tail(self, index: int, first: int, last: int) -> Mention | None:
         """The name at the end of an office that no entity guess parts from it."""

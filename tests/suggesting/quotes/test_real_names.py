@@ -123,3 +123,11 @@ def test_a_link_to_a_video_in_quotation_marks_is_no_quotation():
         "'Lihat juga Video: Rahmat Hidayat Tinjau Jalan'"
     )
     assert names(text) == ["Rahmat Hidayat"]
+
+
+def test_a_name_that_an_office_took_in_whole_speaks():
+    text = (
+        '"Berkas lengkap," kata {TITLE:Kasi Intel Kejaksaan Negeri Bima Adi Soenardi} di Bima. Berkas itu kata '
+        "{PERSON:Soenardi} tebal. Kemudian Soenardi pergi."
+    )
+    assert names(text)[0] == "Adi Soenardi"
