@@ -54,22 +54,21 @@ class Learning(QObject):
         self.offered: str | None = None  # the version that a person has not yet said yes or no to
         self.stopping = False
         self.plan: tuple[int | None, int | None] = (None, None)  # rounds, and steps of one; none: what fits
-        self._interrupted: bool | None = None
+        self.interrupted = False  # the program was closed or killed while it learnt; what that left is removed
         self._told.connect(self._hear)
         self._ended.connect(self._end)
         tasks.ending.connect(self.end)
+        tasks.start(workspace.versions.sweep, self._swept)
 
     @property
     def running(self) -> bool:
         """Whether a run is under way."""
         return self._process is not None
 
-    @property
-    def interrupted(self) -> bool:
-        """Whether the program was closed or killed while it learnt; what that left is removed."""
-        if self._interrupted is None:
-            self._interrupted = self._workspace.versions.sweep()
-        return self._interrupted
+    def _swept(self, interrupted: bool) -> None:
+        self.interrupted = interrupted
+        if interrupted:
+            self.changed.emit()
 
     def start(self) -> None:
         """Learn from what is finished now; nothing where a run is under way."""
@@ -77,7 +76,7 @@ class Learning(QObject):
 
         if self.running:
             return
-        self.rounds, self.outcome, self.stopping, self._interrupted = [], None, False, False
+        self.rounds, self.outcome, self.stopping, self.interrupted = [], None, False, False
         self._began = time.monotonic()
         process = self._process = LearningProcess()
         request = Request(str(self._workspace.library.path), (), i18n.language(), *self.plan)

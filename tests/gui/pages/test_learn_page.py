@@ -7,10 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from annotator import settings
 from annotator.editing import actions
 from annotator.exporting.record import document_of, line_of
+from annotator.gui.kit import theme as look
 from annotator.gui.pages.learn_page import LearnPage
 from annotator.gui.pages.memory_page import MemoryPage
+from annotator.gui.state.app_state import AppState
 from annotator.model import Span
 from tests.gui.workspace import shown
 
@@ -193,3 +196,18 @@ def test_what_cannot_be_learnt_is_told_in_the_band(finished, qtbot):
     qtbot.waitUntil(lambda: not learning.running)
     assert "artikel selesai" in learning.outcome.error.sentence
     assert "artikel selesai" in page.band.accessibleName()
+
+
+def test_a_run_that_was_killed_is_told_at_the_next_start(workspace, qtbot, qapp):
+    """What it left is gone by then; nothing else has changed."""
+    versions = workspace.versions
+    versions.folder.mkdir()
+    (versions.folder / "running").write_text("4194303", encoding="ascii")  # no process has so high a number
+    theme = look.Theme.load("light")
+    context = AppState(workspace, theme, settings.read_or_default())
+    qtbot.waitUntil(lambda: context.learning.interrupted)
+    page = shown(LearnPage(context), qtbot)
+    qtbot.waitUntil(lambda: page._look is not None)
+    assert "setengah jadi" in page.band.accessibleName()
+    assert not list(versions.folder.iterdir())
+    context.tasks.stop()
