@@ -74,6 +74,8 @@ class TeamPage(QWidget):
         self._make_handing_over()
         self._make_agreement()
         self._lay_out()
+        for part in (self.table, self._empty, self._few):  # until it has been read what there is
+            part.hide()
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
         context.library_changed.connect(self.look)
