@@ -103,7 +103,7 @@ fresh: wheel ## install the wheel in an environment of its own and do the whole 
 
 lowest: ## run every test with the lowest versions that pyproject.toml allows, in .venv/lowest
 	@sh packaging/lowest.sh "$(PYTHON)" .venv/lowest
-	QT_QPA_PLATFORM=offscreen .venv/lowest/bin/python -m pytest -q -n $(JOBS) --dist loadfile $(ARGS)
+	QT_QPA_PLATFORM=offscreen .venv/lowest/bin/python -m pytest -q -W default -n $(JOBS) --dist loadfile $(ARGS)
 
 lock: ## choose the newest versions that fit, for every system, and lock them
 	@sh packaging/lock.sh "$(PYTHON)" $(LOCK) $(TESTS) $(EXTRAS)

@@ -36,14 +36,15 @@ def test_every_connection_flushes_and_looks_after_foreign_keys(library):
 
 
 def test_the_tables_of_the_contract_are_there_word_for_word(library):
-    """The tables and views are a public format."""
+    """The tables and views are a public format: later versions add columns, and change none."""
     there = {
         row[0]: row[1] for row in library.db.conn.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     }
     for statement in migrations.statements(m001_initial.CONTRACT):
         if not statement.startswith("PRAGMA"):
             name = statement.replace("VIRTUAL ", "").split()[2]
-            assert there[name] == statement.removesuffix(";"), name
+            missing = [line for line in statement.removesuffix(";").split("\n") if line.strip(" ,") not in there[name]]
+            assert missing == [], name
 
 
 def test_one_file_is_the_whole_library_after_closing(library, session, path):
