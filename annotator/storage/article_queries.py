@@ -204,14 +204,13 @@ class _Search:
             self.found = self._queries.in_order(self._filters, set(self.found))
 
     def _look(self) -> None:
-        """Through the next stretch; they get longer, for what is rare."""
+        """Through the next stretch; the next but one is longer."""
         if self._down:
             stretch = max(self._first, self._last - self._length + 1), self._last
             self._last = stretch[0] - 1
         else:
             stretch = self._first, min(self._last, self._first + self._length - 1)
             self._first = stretch[1] + 1
-        self._length = min(self._length * 2, _LONGEST_STRETCH)
         chosen: set[int] | None = None
         for ids in self._queries.criteria(self._filters, stretch):
             chosen = ids if chosen is None else chosen & ids
@@ -219,6 +218,10 @@ class _Search:
                 break
         if chosen:
             self.found += sorted(chosen - self._queries.removed(stretch), reverse=self._down)
+        if _RARE * len(chosen or ()) < self._length:  # reading all of what is rare takes little
+            self._length *= 8
+        else:
+            self._length = max(self._length, min(self._length * 2, _LONGEST_STRETCH))
         self.ended = self._last < self._first
 
 
@@ -238,6 +241,7 @@ def _is_failed(failed: object, incomplete: object, suggested: int | None) -> boo
 
 _FIRST_STRETCH = 4_000  # articles that are looked at in one go, at first: the first screen is there at once
 _LONGEST_STRETCH = 64_000
+_RARE = 50  # one article in so many
 PATIENCE_S = 0.04
 """How long a list that somebody waits for counts on after its rows are found."""
 _Stretch = tuple[int, int]
