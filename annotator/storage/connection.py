@@ -180,12 +180,21 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    # The list of migrations alone is what an interrupted first start of an older version left behind.
-    if application != APPLICATION_ID and tables - {"_sqlite_migrations"}:
+    if application != APPLICATION_ID and tables and not _barely_begun(connection, tables):
         raise StorageError(tr("storage.not_a_library", name=path.name), tr("storage.not_a_library.hint"))
     if version > LATEST:
         raise StorageError(tr("storage.newer", name=path.name, version=version), tr("storage.newer.hint", known=LATEST))
     return version
+
+
+def _barely_begun(connection: sqlite3.Connection, tables: set[str]) -> bool:
+    """Whether an interrupted first start of an older version left nothing but its own list of migrations."""
+    if tables != {"_sqlite_migrations"}:
+        return False
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(_sqlite_migrations)")}
+    return columns - {"id"} == {"migration_set", "name", "applied_at"} and not connection.execute(
+        "SELECT count(*) FROM _sqlite_migrations WHERE migration_set IS NOT 'annotator'"
+    ).fetchone()[0]
 
 
 def _is_there(path: Path) -> bool:

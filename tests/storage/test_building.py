@@ -45,6 +45,25 @@ def test_a_first_start_that_an_older_version_did_not_finish_goes_on(path):
     assert checking.check_file(path).problems == ()
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        "CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, name TEXT)",
+        "CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT, applied_at TEXT);"
+        "INSERT INTO _sqlite_migrations VALUES ('kitchen', 'm001', '2025-01-01')",
+    ],
+)
+def test_a_list_of_migrations_of_another_program_is_refused(path, script):
+    """The file may be anybody's: a sentence, and nothing in it is touched."""
+    with sqlite3.connect(path) as db:
+        db.executescript(script)
+    db.close()
+    before = path.read_bytes()
+    with pytest.raises(StorageError, match="bukan pustaka"):
+        opened(path)
+    assert path.read_bytes() == before
+
+
 def test_an_empty_file_is_no_new_library(library, path):
     """It may be one that was cut to nothing: the sentence names the newest copy, which can be brought back."""
     library.daily_maintenance()
