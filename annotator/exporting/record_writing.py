@@ -70,6 +70,12 @@ def line_of(document: Document) -> bytes:
     return _one_line(line) if _cuts_lines(record) else line
 
 
+def plainest_line_of(document: Document) -> bytes:
+    """The document as its line of annotator/1, which every reader knows, where that says everything; else of 2."""
+    says_more = notes_of(document) or any(msgspec.structs.astuple(meta_of(document.article)))
+    return whole_line_of(document) if says_more else line_of(document)
+
+
 def _one_line(line: bytes) -> bytes:
     """Readers that use `str.splitlines` would cut the line there; in UTF-8 these bytes are nobody else's."""
     for character in "\x85\u2028\u2029":

@@ -22,7 +22,7 @@ from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import content_of, in_order, replacing
 from annotator.exporting.flat_spans import QUOTE_TYPES, Mark, entity_marks, quote_marks
 from annotator.exporting.format import Context, LoadedDocument, Written
-from annotator.exporting.record import document_of, line_of
+from annotator.exporting.record import document_of, plainest_line_of
 from annotator.exporting.tokens import Tokens, blank, cut
 from annotator.i18n import tr
 from annotator.model import Document
@@ -87,7 +87,7 @@ def _doc(document: Document, losses: Counter[str]) -> Any:  # noqa: ANN401 - spa
     flat = filter_spans(spans(entities))
     losses["overlap"] += len(entities) - len(flat)
     doc.set_ents(flat, default="outside")
-    doc.user_data[KEY] = line_of(document).decode()
+    doc.user_data[KEY] = plainest_line_of(document).decode()
     return doc
 
 
