@@ -21,6 +21,7 @@ from typing import IO
 
 _DRAFT = ".draft"
 _STALE_S = 24 * 60 * 60  # a draft of another computer that is older is deleted
+_BEFORE = ".before"  # ends the name of what was at a place while another folder takes it
 
 
 @contextmanager
@@ -77,17 +78,21 @@ def draft_name(path: Path) -> Path:
 
 
 def sweep(path: Path) -> None:
-    """Remove the drafts of `path` whose process has ended."""
+    """Remove the drafts of `path` whose process has ended; what was at `path` before a swap cut off goes back there."""
     with contextlib.suppress(OSError):
         for left in list(path.parent.iterdir()):
             if left.name.startswith(_stem(path)) and left.name.partition(_DRAFT)[1] and _abandoned(left, path):
-                discard(left)
+                if left.name.endswith(_BEFORE) and not os.path.lexists(path):
+                    left.rename(path)
+                else:
+                    discard(left)
 
 
 def sweep_all(folder: Path) -> None:
     """Remove the drafts of anything in the folder whose process has ended."""
     for left in list(folder.iterdir()):
-        name, found, _ = left.name.rpartition(".")[0].rpartition(".") if left.name.endswith(_DRAFT) else ("", "", "")
+        made = left.name.removesuffix(_BEFORE)
+        name, found, _ = made.rpartition(".")[0].rpartition(".") if made.endswith(_DRAFT) else ("", "", "")
         if found and name.startswith("."):
             sweep(folder / name[1:])
 
@@ -108,8 +113,9 @@ def swap(made: Path, path: Path) -> None:
     if _exchanged(made, path):
         discard(made)
         return
-    aside = draft(path, folder=True)
-    path.replace(aside)
+    aside = draft_name(path)
+    aside = aside.with_name(f"{aside.name}{_BEFORE}")
+    path.rename(aside)
     try:
         made.rename(path)
     except OSError:

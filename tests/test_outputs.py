@@ -194,6 +194,24 @@ def test_a_swap_that_fails_puts_the_old_folder_back(tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.iterdir()] == ["p"]
 
 
+def test_a_swap_that_a_kill_cut_off_is_taken_back_by_the_next_export(tmp_path):
+    """Between the two renames nothing is at the name; what was there is never swept away with the drafts."""
+    folder = brat(tmp_path / "p")
+    made = tmp_path / "new"
+    brat(made)
+    code = (
+        "import os, pathlib, sys; from annotator import drafts; drafts._exchanged = lambda one, other: False\n"
+        "made, folder = map(pathlib.Path, sys.argv[1:]); rename = pathlib.Path.rename\n"
+        "def killed(self, to): os.kill(os.getpid(), 9) if self == made else rename(self, to)\n"
+        "pathlib.Path.rename = killed; drafts.swap(made, folder)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, made, folder], check=False)
+    assert (done.returncode, folder.exists()) == (-9, False)
+    drafts.sweep(folder)
+    assert (folder / "sari" / "laut.txt").read_text() == "x"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "p"]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux's own call is looked at here")
 def test_nobody_sees_a_moment_without_the_folder(tmp_path):
     """The old one and the new one change places in one step."""
