@@ -584,7 +584,8 @@ class Library:
 
     def meta(self, key: str) -> str | None:
         """A single value kept in the library, such as `default_annotator`."""
-        row = self.db.conn.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        with explained("storage.doing.read", self.path.name):
+            row = self.db.conn.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return None if row is None else str(row[0])
 
     def set_meta(self, key: str, value: str) -> None:

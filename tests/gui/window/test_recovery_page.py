@@ -41,9 +41,10 @@ def fingerprint(file):
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def test_a_damaged_library_is_restored_into_a_new_file(started, damaged, qtbot):
+@pytest.mark.parametrize("where", ["meta", "sqlite_autoindex_meta_1"])
+def test_a_damaged_library_is_restored_into_a_new_file(started, damaged, qtbot, where):
     """The start page says how much can be read, and up to when, before anything is done; a new file has it."""
-    library = damaged("documents_shelf")
+    library = damaged(where)
     before = fingerprint(library)
     window = started(library)
     page = window.pages.currentWidget()
@@ -69,7 +70,7 @@ def test_a_damaged_library_is_restored_into_a_new_file(started, damaged, qtbot):
 
 def test_articles_that_are_lost_are_counted_and_a_daily_copy_is_offered(started, damaged, qtbot):
     """An index that is whole knows how many there were; the copy opens as a new file and stays as it is."""
-    library = damaged("documents_shelf", "articles")
+    library = damaged("documents_modified", "articles")
     copy = library.parent / "backups" / "rusak-2026-01-02.sqlite"
     copy.parent.mkdir()
     with Workspace.opened(copy, "sari") as workspace:
@@ -86,6 +87,22 @@ def test_articles_that_are_lost_are_counted_and_a_daily_copy_is_offered(started,
     assert window.context.workspace.library.path.parent == library.parent
     assert window.context.document.article.id == "warta-0"
     assert fingerprint(copy) == kept
+
+
+def test_damage_that_no_list_and_no_article_comes_to_is_told(started, damaged, qtbot):
+    """The window opens, for the index of the states is in nobody's way yet; the day's look at the file finds it."""
+    library = damaged("documents_shelf")
+    before = fingerprint(library)
+    window = started(library)
+    qtbot.waitUntil(lambda: window.notices.current() is not None and window.notices.current().name == "damaged")
+    assert window.notices.main_button().text() == "Pulihkan ke berkas baru"
+    assert not (library.parent / "backups").exists()  # no copy of it stands beside good ones
+    window.notices.main_button().click()
+    page = window.pages.currentWidget()
+    assert isinstance(page, RecoveryPage)
+    qtbot.waitUntil(page.restore.isVisible)
+    assert "30 dari 30 artikel, 1 dari 1 anotasi" in page.extent.text()
+    assert fingerprint(library) == before
 
 
 def test_damage_that_shows_later_offers_the_same(started, damaged, qtbot):
