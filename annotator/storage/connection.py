@@ -192,9 +192,12 @@ def _barely_begun(connection: sqlite3.Connection, tables: set[str]) -> bool:
     if tables != {"_sqlite_migrations"}:
         return False
     columns = {row[1] for row in connection.execute("PRAGMA table_info(_sqlite_migrations)")}
-    return columns - {"id"} == {"migration_set", "name", "applied_at"} and not connection.execute(
-        "SELECT count(*) FROM _sqlite_migrations WHERE migration_set IS NOT 'annotator'"
-    ).fetchone()[0]
+    return (
+        columns - {"id"} == {"migration_set", "name", "applied_at"}
+        and not connection.execute(
+            "SELECT count(*) FROM _sqlite_migrations WHERE migration_set IS NOT 'annotator'"
+        ).fetchone()[0]
+    )
 
 
 def _is_there(path: Path) -> bool:

@@ -49,8 +49,8 @@ def test_a_first_start_that_an_older_version_did_not_finish_goes_on(path):
     "script",
     [
         "CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, name TEXT)",
-        "CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT, applied_at TEXT);"
-        "INSERT INTO _sqlite_migrations VALUES ('kitchen', 'm001', '2025-01-01')",
+        """CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT, applied_at TEXT);
+        INSERT INTO _sqlite_migrations VALUES ('kitchen', 'm001', '2025-01-01')""",
     ],
 )
 def test_a_list_of_migrations_of_another_program_is_refused(path, script):
