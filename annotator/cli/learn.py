@@ -21,7 +21,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @command("train")
-@option("--output", type=_FILE, metavar="FILE.version", help="cli.option.train_output")
+@option("--output", type=click.Path(path_type=Path), metavar="FILE.version", help="cli.option.train_output")
 @option("--evaluate", is_flag=True, help="cli.option.train_evaluate")
 @option("--curve", is_flag=True, help="cli.option.train_curve")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
