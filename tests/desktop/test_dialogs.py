@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from annotator import settings
+from annotator.i18n import tr
 from tests.desktop.desk import Desk
 
 _IN_OPEN, _NONBLOCK = 0x20, 0o4000
@@ -72,14 +74,35 @@ DIALOGS = {
     "load": ((), "Pilih berkas…", "Muat anotasi"),
     "load a folder": ((), "Pilih folder…", "Muat anotasi"),
 }
+PREFERENCES = {
+    "pipeline": ("preference.pipeline", "preference.choose_folder"),
+    "mapping": ("preference.mapping", "preference.choose_file"),
+    "library": ("preference.library", "preference.choose_file"),
+}
+"""The setting whose name leaves its button alone on the page, and the button."""
 
 
 @pytest.fixture
 def person(desk, story):
-    one = desk(story)
-    for number in range(40):  # what Qt has no type for by its name is what it looks into
+    return furnished(desk(story))
+
+
+def furnished(one):
+    """What Qt has no type for by its name is what it looks into."""
+    for number in range(40):
         (one.folder / f"catatan-{number:02}.tanpa").write_bytes(b"\x00\x01 isi")
     return one
+
+
+def walked(person, watch, name):
+    """A dialog is there and filled, in Indonesian; after it nothing of the library's folder was opened."""
+    shown = person.wait(lambda seen: seen["dialog"] and seen["dialog"]["rows"])["dialog"]
+    assert "Cari di:" in shown["words"], name
+    assert {"Nama berkas:", "Folder:"} & set(shown["words"]), name
+    person.press("Esc")
+    person.wait(lambda seen: seen["dialog"] is None)
+    opened = watch.names()
+    assert not {one for one in opened if one.startswith((person.library.name, "catatan"))}, (name, opened)
 
 
 def test_no_dialog_opens_a_file_of_the_library(person):
@@ -100,13 +123,37 @@ def test_no_dialog_opens_a_file_of_the_library(person):
             person.wait(lambda seen: "Melihat artikel pertama…" not in seen["labels"])  # which SQLite itself reads
             watch.names()
             person.click(box)
-        shown = person.wait(lambda seen: seen["dialog"] and seen["dialog"]["rows"])["dialog"]
-        assert "Cari di:" in shown["words"], name
-        assert {"Nama berkas:", "Folder:"} & set(shown["words"]), name
-        person.press("Esc")
-        person.wait(lambda seen: seen["dialog"] is None)
-        opened = watch.names()
-        assert not {one for one in opened if one.startswith((person.library.name, "catatan"))}, (name, opened)
+        walked(person, watch, name)
+        person.press("Esc", "Esc")
+        person.wait(lambda seen: seen["page"] is None)
+        assert before <= locks(person), name
+        assert descriptors(person) == held, name
+    assert person.bugs() == ""
+
+
+def test_no_dialog_of_the_preferences_opens_a_file_of_the_library(desk, story, tmp_path):
+    """The settings name files beside the library: a dialog begins in its folder, and leaves the locks as they are."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "peta.toml").touch()
+    beside = {name: str(tmp_path / file) for name, file in (("mapping", "peta.toml"), ("library", "library.sqlite"))}
+    chosen = {**beside, "pipeline": str(tmp_path), "suggest_on_open": False}
+    settings.change(tmp_path / "home" / "settings.toml", **chosen)
+    person = furnished(desk(story))
+    person.settle()
+    before, held = locks(person), descriptors(person)
+    assert any("-shm" in lock for lock in before)
+    watch = Opened(person.folder)
+    for name, (setting, button) in PREFERENCES.items():
+        words = tr(button)
+        person.press("Ctrl+,")
+        person.wait(lambda seen: seen["page"] == "preferences" and seen["focus"][:1] == ["QLineEdit"])
+        person.type(tr(setting))
+        person.wait(lambda seen, word=words: [b[0] for b in seen["buttons"]].count(word) == 1)
+        box = person.button(words)
+        watch.names()
+        person.click(box)
+        walked(person, watch, name)
+        person.activate()  # the keys may still be the closed dialog's
         person.press("Esc", "Esc")
         person.wait(lambda seen: seen["page"] is None)
         assert before <= locks(person), name
