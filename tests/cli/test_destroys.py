@@ -104,20 +104,21 @@ def test_a_command_whose_library_goes_says_where_everything_is(started, tmp_path
     """Its own sentence, once, and the name of the new library."""
     from annotator.workspace import Workspace
 
-    suggest = Workspace.suggest
+    suggestions = Workspace.suggestions
 
-    def gone(workspace, session):
+    def gone(workspace, document, **more):
         workspace.library.path.unlink(missing_ok=True)
-        return suggest(workspace, session)
+        return suggestions(workspace, document, **more)
 
-    monkeypatch.setattr(Workspace, "suggest", gone)
+    monkeypatch.setattr(Workspace, "suggestions", gone)
     started("do", "laut", "undo")
+    started("do", "laut", "set-status", "in_progress")
     answer = started("suggest", "--all")
     assert answer.status == 1
     assert answer.err.count("library.rescued.sqlite") == 1
     rescued = tmp_path / "library.rescued.sqlite"
     assert started("check", "--db", rescued).status == 0
-    assert started("show", "laut", "--json", "--db", rescued).json["entities"]
+    assert started("show", "laut", "--json", "--db", rescued).json["status"] == "in_progress"
 
 
 def test_what_suggest_keeps_on_its_way_replaces_no_file_of_somebody_else(annotator, article, tmp_path):

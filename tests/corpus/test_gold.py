@@ -81,7 +81,7 @@ def test_a_library_gives_the_same_bytes_back(tmp_path, path):
 
     with Workspace.opened(tmp_path / "library.sqlite") as workspace:
         workspace.load("jsonl", [path])
-        workspace.export("jsonl", tmp_path / "again.jsonl")
+        workspace.export("jsonl-1", tmp_path / "again.jsonl")
     assert (tmp_path / "again.jsonl").read_bytes() == path.read_bytes()
 
 
