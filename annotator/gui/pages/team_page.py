@@ -146,7 +146,8 @@ class TeamPage(QWidget):
         self.new_name.setPlaceholderText(tr("team.new_person"))
         self.new_name.setAccessibleName(tr("team.new_person"))
         self.twice.setAccessibleName(tr("team.twice"))
-        self.many.setAccessibleName(tr("team.count"))
+        for field in (self.many, self.many.lineEdit()):
+            field.setAccessibleName(tr("team.count"))
         self._take.setText(tr("team.take"))
         self._later.setText(tr("team.later"))
         self.back.setText(tr("team.give_back"))

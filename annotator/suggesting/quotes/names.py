@@ -192,8 +192,10 @@ class Names:
             index += 1
 
     def name_at(self, index: int) -> Name | None:
-        """The name that holds token `index`."""
-        return self.persons[self.person[index]] if self.person[index] >= 0 else None
+        """The name that holds token `index`; `None` behind the last token, too."""
+        if index >= len(self.person) or self.person[index] < 0:
+            return None
+        return self.persons[self.person[index]]
 
     def guess(self, first: int, last: int) -> Name:
         """Take tokens for a name that no entity guess has."""

@@ -131,3 +131,9 @@ def test_a_name_that_an_office_took_in_whole_speaks():
         "{PERSON:Soenardi} tebal. Kemudian Soenardi pergi."
     )
     assert names(text)[0] == "Adi Soenardi"
+
+
+@pytest.mark.parametrize("end", ["", ",", ".", " di"])
+def test_an_office_and_its_holder_may_be_the_last_words(end):
+    """Nothing is looked for behind the end of the text."""
+    assert names(f'"Kami siap," kata Direktur {{PERSON:Frisian Jaya}}, {{PERSON:Rina Maheswari}}{end}')
