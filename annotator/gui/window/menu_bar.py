@@ -28,7 +28,12 @@ from annotator.i18n import tr
 
 _ROOM_FOR_FIELD = 1200  # px of the window
 _FIELD = 360
-_SUBMENUS = {("annotate", 3): "menu.edges", ("annotate", 40): "menu.fields", ("annotate", 41): "quote.stance"}
+_SUBMENUS = {
+    ("annotate", 3): "menu.edges",
+    ("annotate", 9): "menu.learning",
+    ("annotate", 40): "menu.fields",
+    ("annotate", 41): "quote.stance",
+}
 """Groups of a menu that would not have room on a screen of 900 px all together."""
 
 
