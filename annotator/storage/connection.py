@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator import __version__
+from annotator import __version__, drafts
 from annotator.clock import now
 from annotator.i18n import tr
 from annotator.storage import backups
@@ -66,6 +66,8 @@ def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS) -> Opened:
         make(path)
     with explained("storage.doing.open", path.name):
         read_only = not _writable(path)
+        if not read_only:
+            drafts.sweep(path)  # what a creation left that was killed once the library had its name
         connection = _read_only(path) if read_only else _to_write(path, busy_ms)
         try:
             opened = _ready(connection, path, read_only=read_only, busy_ms=busy_ms)

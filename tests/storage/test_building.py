@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -124,3 +125,19 @@ def test_a_recovery_that_is_cut_off_leaves_no_half_library(library, path, monkey
         checking.check_file(path, repair=True)
     assert [file.name for file in path.parent.glob("*.sqlite")] == [path.name]
     assert list(path.parent.glob(".*")) == []
+
+
+def test_a_creation_killed_once_it_had_its_name_leaves_no_second_name(path):
+    """The next opening takes the hidden name away, and nothing else."""
+    code = (
+        "import os, sys; from pathlib import Path; from annotator import drafts; path = Path(sys.argv[1]);"
+        "made = drafts.draft_name(path); os.link(path, made); print(made, flush=True); os.kill(os.getpid(), 9)"
+    )
+    with opened(path):
+        pass
+    killed = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False)
+    left = Path(killed.stdout.strip())
+    assert left.exists()
+    with opened(path) as library:
+        assert library.counts("sari")["total"] == 0
+    assert not left.exists()
