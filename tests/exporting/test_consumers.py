@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import jsonschema
+import pytest
 import spacy
 from spacy.tokens import Doc, DocBin
 
@@ -73,10 +74,13 @@ def flat_entities(path):
     return [[("".join(entity.text.split()), entity.label_) for entity in doc.ents] for doc in docs]
 
 
-def test_jsonschema_accepts_our_jsonl(tmp_path):
-    """`jsonschema` finds each line valid by the schema that ships with the app."""
-    schema = json.loads((paths.resources() / "formats" / "annotations.schema.json").read_text(encoding="utf-8"))
-    exporter("jsonl").write(example(), tmp_path / "x.jsonl")
+@pytest.mark.parametrize(
+    ("name", "schema"), [("jsonl", "annotations-2.schema.json"), ("jsonl-1", "annotations.schema.json")]
+)
+def test_jsonschema_accepts_our_jsonl(tmp_path, name, schema):
+    """`jsonschema` finds each line valid by the schema of its version, which ships with the app."""
+    schema = json.loads((paths.resources() / "formats" / schema).read_text(encoding="utf-8"))
+    exporter(name).write(example(), tmp_path / "x.jsonl")
     validator = jsonschema.Draft202012Validator(schema)
     assert [list(validator.iter_errors(line)) for line in lines(tmp_path / "x.jsonl")] == [[], []]
 
