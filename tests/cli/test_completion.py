@@ -57,7 +57,7 @@ def offered(folder, line, word=""):
 def test_commands_formats_and_states(home):
     """What a command knows by itself."""
     assert offered(home, "", "ex") == ["export"]
-    assert offered(home, "export --format", "j") == ["jsonl"]
+    assert offered(home, "export --format", "j") == ["jsonl", "jsonl-1"]
     assert {"label-studio", "brat", "csv"} <= set(offered(home, "load --format"))
     assert offered(home, "export --status", "a") == ["all"]
     assert "in_progress" in offered(home, "list --status")

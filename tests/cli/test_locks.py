@@ -87,6 +87,14 @@ def commands(folder):
     yield ["train", "--output", folder / "backups"]
     yield ["list", "--trace", library]
     yield ["formats"]
+    yield ["memory"]
+    yield ["versions"]
+    yield ["assign"]
+    yield ["differences"]
+    yield ["speakers", "--undo"]
+    yield ["handover", "--to", "Dimas", "--output", folder / "packages"]
+    yield ["bring", library, "--preview"]
+    yield ["pipeline", library, "--output", folder / "parts"]
 
 
 def test_no_command_drops_a_lock(watched, started, tmp_path):

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QHeaderView,
@@ -76,7 +77,7 @@ def operable(window: QWidget) -> list[QWidget]:
         and not widget.visibleRegion().isEmpty()
         and (isinstance(widget, kinds) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         and not isinstance(widget, QHeaderView)  # its table tells it
-        and not isinstance(widget.parentWidget(), QComboBox)
+        and not isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)  # which tells it
     ]
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from annotator.gui.kit import paint, shapes
+from annotator.gui.kit import paint, roles, shapes
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.contrast import mixed
 from annotator.gui.state.app_state import AppState
@@ -34,6 +34,8 @@ class FiguresView(QWidget):
         self._context = context
         self._measures: list[Measure] = []
         self.at = len(FIGURES) - 1
+        roles.tell(self, QAccessible.Role.List)
+        self.setAccessibleName(tr("team.agreement"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
