@@ -502,6 +502,14 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE) if found else None
 
 
+def headlines(db: sqlite3.Connection) -> dict[str, str]:
+    """Headline, else the first words, of each article by its id; the newest first."""
+    found = db.execute(
+        "SELECT key, coalesce(title, substr(text, 1, 160)) FROM articles WHERE removed IS NULL ORDER BY id DESC"
+    )
+    return {key: single_spaced(words) for key, words in found}
+
+
 def open_stances(db: sqlite3.Connection, annotator: str | None) -> list[tuple[str, str, str]]:
     """Article, annotator and quote of each stance that is open in a done document."""
     found = db.execute(
