@@ -17,7 +17,7 @@ from annotator.editing import Session, actions
 from annotator.editing.edit_titles import named
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Change, Document, Edit, Entity, Progress, QuoteType, Span, Stance, Status
+from annotator.model import Change, Document, Edit, Entity, Progress, QuoteType, Span, Speaker, Stance, Status
 
 Arguments = Sequence[str]
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -68,8 +68,19 @@ def _move(session: Session, a: Arguments) -> Edit:
     return actions.move_quote(document, a[0], span(a[1]))
 
 
+def _speaker(document: Document, typed: str) -> str:
+    """A speaker's name: as typed, or of the one with that id (as `show` prints it) where nobody is called so."""
+    listed = document.get(typed)
+    return listed.name if isinstance(listed, Speaker) and document.speaker_called(typed) is None else typed
+
+
+def _set_speaker(session: Session, a: Arguments) -> Edit:
+    name = None if a[1] == _NOTHING else _speaker(session.document, a[1])
+    return actions.set_speaker(session.document, a[0], name)
+
+
 def _quote(session: Session, a: Arguments) -> Edit:
-    """`SPAN[+SPAN…] TYPE [cue=SPAN] [mention=SPAN] [speaker=NAME]`."""
+    """`SPAN[+SPAN…] TYPE [cue=SPAN] [mention=SPAN] [speaker=NAME|SPEAKER]`."""
     fields: dict[str, str] = {}
     for pair in a[2:]:
         name, _, value = pair.partition("=")
@@ -80,7 +91,7 @@ def _quote(session: Session, a: Arguments) -> Edit:
         cast("QuoteType", _one_of(a[1], get_args(QuoteType))),
         cue=span(fields["cue"]) if "cue" in fields else None,
         mention=span(fields["mention"]) if "mention" in fields else None,
-        speaker_name=fields.get("speaker"),
+        speaker_name=_speaker(session.document, fields["speaker"]) if "speaker" in fields else None,
     )
 
 
@@ -127,7 +138,7 @@ ACTIONS: dict[str, Action] = {
     "reject": Action("ID...", 1, None, _many(actions.reject)),
     "doubt": Action("ID", 1, 1, lambda s, a: actions.doubt(s.document, a[0])),
     "restore": Action("ID", 1, 1, lambda s, a: actions.restore(s.document, a[0], s.suggestion_of(a[0]))),
-    "quote": Action("SPAN[+SPAN] TYPE [cue=SPAN] [mention=SPAN] [speaker=NAME]", 2, 5, _quote),
+    "quote": Action("SPAN[+SPAN] TYPE [cue=SPAN] [mention=SPAN] [speaker=NAME|SPEAKER]", 2, 5, _quote),
     "add-part": Action("ID SPAN", 2, 2, lambda s, a: actions.add_part(s.document, a[0], span(a[1]))),
     "set-parts": Action(
         "ID SPAN[+SPAN]", 2, 2, lambda s, a: actions.set_parts(s.document, a[0], [span(x) for x in a[1].split("+")])
@@ -140,7 +151,7 @@ ACTIONS: dict[str, Action] = {
     ),
     "set-cue": Action("ID SPAN|-", 2, 2, lambda s, a: actions.set_cue(s.document, a[0], _span_or_none(a[1]))),
     "set-mention": Action("ID SPAN|-", 2, 2, lambda s, a: actions.set_mention(s.document, a[0], _span_or_none(a[1]))),
-    "set-speaker": Action("ID NAME|-", 2, 2, lambda s, a: actions.set_speaker(s.document, a[0], _or_none(a[1]))),
+    "set-speaker": Action("ID NAME|SPEAKER|-", 2, 2, _set_speaker),
     "set-stance": Action("ID STANCE|-", 2, 2, lambda s, a: actions.set_stance(s.document, a[0], _stance(a[1]))),
     "set-target": Action("ID TEXT|-", 2, 2, lambda s, a: actions.set_target(s.document, a[0], _or_none(a[1]))),
     "set-certain": Action("ID yes|no", 2, 2, lambda s, a: actions.set_certain(s.document, a[0], _yes(a[1]))),

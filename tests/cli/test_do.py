@@ -47,3 +47,16 @@ def test_do_says_when_there_is_nothing_to_do(annotator, article):
     answer = annotator("do", "laut", "undo")
     assert (answer.status, answer.out) == (0, "")
     assert "Tidak ada yang perlu dilakukan" in answer.err
+
+
+def test_a_speaker_is_set_by_name_or_by_the_id_that_show_prints(annotator, article):
+    """The id of a listed speaker makes no second one that is called like an id."""
+    annotator("import", article())
+    annotator("do", "laut", "quote", "23-30", "direct", "speaker=Budi")
+    (listed,) = annotator("show", "laut", "--json").json["speakers"]
+    annotator("do", "laut", "set-speaker", "q1", "-")
+    annotator("do", "laut", "add-speaker", "Dewi")
+    annotator("do", "laut", "set-speaker", "q1", listed["id"])
+    shown = annotator("show", "laut", "--json").json
+    assert [speaker["name"] for speaker in shown["speakers"]] == ["Budi", "Dewi"]
+    assert shown["quotes"][0]["speaker_name"] == "Budi"
