@@ -1,7 +1,8 @@
 """Keeps everything in one SQLite file; the only room that knows SQL."""
 
 from annotator.clock import now
-from annotator.storage.article_queries import BEGUN, BESIDE, PATIENCE_S, STATES, ArticleRow, Filters, Order, Page
+from annotator.storage.article_filters import BEGUN, BESIDE, STATES, ArticleRow, Filters, Order, Page
+from annotator.storage.article_queries import PATIENCE_S
 from annotator.storage.errors import CopyError, Gone, StorageError
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.library import Added, Library, Reader, opened

@@ -25,11 +25,13 @@ from annotator.storage import (
     assignments,
     backups,
     connection,
+    document_queries,
     precedents,
     quote_queries,
     schemes,
     usefulness,
 )
+from annotator.storage.article_filters import Filters, Page
 from annotator.storage.document_reader import ARTICLE_COLUMNS, Loader, article_of
 from annotator.storage.errors import CopyError, Gone, StorageError, UnreadableValue, explained
 from annotator.storage.journal import LibraryJournal, Shown
@@ -277,7 +279,7 @@ class Library:
         moment is that of the reader.  On any thread; removed articles are left out.
         """
         with self.reader() if reader is None else nullcontext(reader) as one_moment:
-            found = article_queries.document_rows(one_moment, annotators=annotators, statuses=statuses, ids=ids)
+            found = document_queries.document_rows(one_moment, annotators=annotators, statuses=statuses, ids=ids)
             loader = Loader(one_moment)
             for start in range(0, len(found), _BATCH):
                 yield from loader.documents(found[start : start + _BATCH])
@@ -288,7 +290,7 @@ class Library:
         annotators: Iterable[str] | None = None,
         ids: Iterable[str] | None = None,
         reader: sqlite3.Connection | None = None,
-    ) -> list[article_queries.Version]:
+    ) -> list[document_queries.Version]:
         """The documents without their content, in the order of the files; `reader` as in `documents`.
 
         On any thread.
@@ -297,12 +299,12 @@ class Library:
             explained("storage.doing.read", self.name),
             self.reader() if reader is None else nullcontext(reader) as one_moment,
         ):
-            return article_queries.versions(one_moment, annotators=annotators, ids=ids)
+            return document_queries.versions(one_moment, annotators=annotators, ids=ids)
 
     def complete_runs(self, annotator: str) -> list[tuple[str, str, str, str]]:
         """Article id, language, and name and version of the suggester, of documents in whose run nothing failed."""
         with explained("storage.doing.read", self.name):
-            return list(article_queries.complete_runs(self.db.conn, annotator))
+            return list(document_queries.complete_runs(self.db.conn, annotator))
 
     def count_documents(
         self,
@@ -313,7 +315,7 @@ class Library:
     ) -> int:
         """How many `documents` would give now."""
         with explained("storage.doing.read", self.name):
-            return len(article_queries.document_rows(self.db.conn, annotators=annotators, statuses=statuses, ids=ids))
+            return len(document_queries.document_rows(self.db.conn, annotators=annotators, statuses=statuses, ids=ids))
 
     def has_document(self, article_id: str, annotator: str) -> bool:
         """Whether `annotator` has a document of the article."""
@@ -370,9 +372,7 @@ class Library:
 
     # --- lists
 
-    def rows(
-        self, filters: article_queries.Filters, *, limit: int = 200, offset: int = 0, patience: float = math.inf
-    ) -> article_queries.Page:
+    def rows(self, filters: Filters, *, limit: int = 200, offset: int = 0, patience: float = math.inf) -> Page:
         """A page of the library as one annotator sees it.
 
         After so many seconds beyond the rows themselves the rest is not counted any more (`Page.counted`); the same
@@ -381,7 +381,7 @@ class Library:
         with explained("storage.doing.read", self.name):
             return self._shelf.page(filters, limit=limit, offset=offset, patience=patience)
 
-    def ids(self, filters: article_queries.Filters) -> list[str]:
+    def ids(self, filters: Filters) -> list[str]:
         """The ids of all articles that the filters leave, in their order."""
         with explained("storage.doing.read", self.name):
             return self._shelf.keys(filters)
@@ -402,7 +402,7 @@ class Library:
         Versions before 0.2 let documents be finished so.
         """
         with explained("storage.doing.read", self.name), self.reader() as reader:
-            return article_queries.open_stances(reader, annotator)
+            return document_queries.open_stances(reader, annotator)
 
     def most_useful(self, annotator: str, limit: int = 20) -> list[usefulness.Useful]:
         """The articles that are worth most to be done next, with the reasons.  On any thread."""

@@ -9,7 +9,7 @@ from typing import Any
 from annotator.model import Span
 from annotator.model.text import single_spaced
 from annotator.storage import opinions
-from annotator.storage.article_queries import matching
+from annotator.storage.article_sets import matching
 from annotator.storage.columns import person_key
 
 

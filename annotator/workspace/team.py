@@ -11,7 +11,7 @@ from annotator.editing import adjudication
 from annotator.editing.differences import ADJUDICATION, differences, is_version
 from annotator.measuring.pairs import PairAgreement, pair_agreement
 from annotator.model import Document
-from annotator.storage import article_queries, assignments
+from annotator.storage import assignments, document_queries
 
 if TYPE_CHECKING:
     from annotator.storage import Library
@@ -64,7 +64,7 @@ def overview(library: Library, pair: Sequence[str] = ()) -> Team:
     """
     with library.reader() as reader:
         given = assignments.read(reader)
-        titles = article_queries.headlines(reader)
+        titles = document_queries.headlines(reader)
         versions = library.versions(reader=reader)
         begun = {
             (one.article_id, one.annotator) for one in versions if one.status != "new" and one.annotator != ADJUDICATION

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotator.editing import actions
 from annotator.model import Change, Edit, Entity, Quote, Run, Span
 from annotator.storage import BESIDE, STATES, Filters
-from annotator.storage.article_queries import matching
+from annotator.storage.article_sets import matching
 from annotator.storage.checking import check
 
 
