@@ -5,7 +5,8 @@ from annotator.storage.article_filters import BEGUN, BESIDE, STATES, ArticleRow,
 from annotator.storage.article_queries import PATIENCE_S
 from annotator.storage.errors import CopyError, Gone, StorageError
 from annotator.storage.journal import LibraryJournal
-from annotator.storage.library import Added, Library, Reader, opened
+from annotator.storage.library import Library, Reader, opened
+from annotator.storage.library_articles import Added
 from annotator.storage.opinions import Opinion
 from annotator.storage.quote_queries import Alike, LedgerFilters, Person, Said, Tallies
 

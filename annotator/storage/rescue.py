@@ -19,10 +19,10 @@ from annotator.storage.journal import LibraryJournal, Shown
 from annotator.storage.presence import Reason
 
 if TYPE_CHECKING:
-    from annotator.storage.library import Library
+    from annotator.storage.library_file import LibraryFile
 
 
-def rescued(library: Library, reason: Reason, shown: Sequence[Shown]) -> Gone:
+def rescued(library: LibraryFile, reason: Reason, shown: Sequence[Shown]) -> Gone:
     """The refusal that every further write to `library` meets; it names the new library, which is proved.
 
     `shown` is what this process has read or written last.  First the connection is asked for every page; where the file
@@ -42,7 +42,7 @@ def rescued(library: Library, reason: Reason, shown: Sequence[Shown]) -> Gone:
     return Gone(sentence, tr("storage.gone.unsaved", reason=refusal), None)
 
 
-def _filled(library: Library, draft: Path, shown: Sequence[Shown], target: Path) -> str:
+def _filled(library: LibraryFile, draft: Path, shown: Sequence[Shown], target: Path) -> str:
     """Make the new library; what is to be said of it."""
     try:
         building.fill(library.db.conn, draft)
@@ -85,7 +85,7 @@ def _prove(draft: Path, shown: Sequence[Shown]) -> None:
                 raise _Missing
 
 
-def _base(library: Library) -> Path | None:
+def _base(library: LibraryFile) -> Path | None:
     """The best that is left on the disk: the file itself where it is still this library, or the newest daily copy."""
     there = [path for path in (library.path, backups.newest(library.path)) if path is not None and path.is_file()]
     found = [(last, path) for path in there if (last := _last_number(path, library.id)) is not None]
