@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import traceback
 
 import msgspec
@@ -55,6 +57,7 @@ def serve() -> int:
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     tools = _Tools()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as `Child.end` sends it: what is unpacked is taken away
     try:
         return child.serve(lambda line: iter((msgspec.json.encode(tools.answer(line)),)))
     finally:

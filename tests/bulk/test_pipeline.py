@@ -62,8 +62,11 @@ def test_every_kind_of_input_gives_the_same_marks(pipeline, tmp_path):
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-def test_a_run_that_was_stopped_goes_on(annotator, tmp_path, how):
+def test_a_run_that_was_stopped_goes_on(annotator, tmp_path, monkeypatch, how):
     """Killed in the middle: what is there is whole, stays as it is, and the same call makes the rest."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
     source, out = as_lines(tmp_path / "in.jsonl", rows(60)), tmp_path / "out"
     with program("pipeline", source, "--output", out, "--part-size", "2", "--jobs", "2") as process:
         when(lambda: list((out / "articles").glob("*.jsonl")))
@@ -79,6 +82,7 @@ def test_a_run_that_was_stopped_goes_on(annotator, tmp_path, how):
     assert [record["id"] for record in records(out)] == [f"a-{n:03}" for n in range(60)]
     assert {name: content for name, content in parts(out).items() if name in before} == before
     assert annotator("pipeline", source, "--output", out, "--part-size", "2", "--json").json["articles"] == 0
+    when(lambda: not list(scratch.iterdir()))  # no process leaves anything behind
 
 
 def test_only_what_changed_is_made_anew(pipeline, tmp_path):

@@ -70,7 +70,7 @@ def kept(things: Iterable[object]) -> float:
 def history(window) -> float:
     """The size in MB of the open article's history."""
     session = window.context.article.session
-    return kept((session._done, session._undone, session._branches, session._by_number))
+    return kept((session._done, session._undone, session._branches))
 
 
 def edited(app: QApplication, window, count: int, chance: random.Random) -> None:
