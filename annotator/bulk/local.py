@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from annotator.bulk.parts import Done, PartMaker, Run
-from annotator.bulk.process import MadePart, MakePart
+from annotator.bulk.process import Load, MadePart, MakePart
 from annotator.bulk.sources import Piece
 from annotator.bulk.workers import Workers
 from annotator.errors import AnnotatorError
@@ -28,7 +28,7 @@ def made(run: Run, pieces: Iterable[Piece], jobs: int) -> Iterator[Done]:
             maker.stop()
         return
     lost: list[Piece] = []
-    with Workers[Piece](jobs) as workers:
+    with Workers[Piece](jobs, Load(run=run, identity=identity)) as workers:
         asked = ((piece, msgspec.json.encode(MakePart(run, identity, piece))) for piece in pieces)
         for piece, answer in workers.answers(asked):
             if answer is None:

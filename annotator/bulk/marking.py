@@ -9,7 +9,7 @@ import msgspec
 
 from annotator import i18n
 from annotator.bulk.marker import Choice, Marked, Marker, attempted
-from annotator.bulk.process import Answer, Ask
+from annotator.bulk.process import Answer, Ask, Load
 from annotator.bulk.workers import Workers
 from annotator.exporting.record import line_of
 from annotator.i18n import tr
@@ -33,7 +33,7 @@ def marked(blanks: Iterator[Document], choice: Choice, jobs: int) -> Iterator[li
         finally:
             marker.stop()
         return
-    with Workers[Batch](jobs) as workers:
+    with Workers[Batch](jobs, Load(choice)) as workers:
         asked = ((batch, _ask(batch, choice)) for batch in batches(chain(first, blanks)))
         for batch, answer in workers.answers(asked):
             if answer is not None:

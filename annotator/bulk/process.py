@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
 import traceback
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -15,6 +17,7 @@ from annotator.bulk.parts import Done, PartMaker, Run
 from annotator.bulk.sources import Piece
 from annotator.errors import AnnotatorError
 from annotator.exporting.record import document_of
+from annotator.model import DEFAULT_LANGUAGE
 
 FLAG = "--marker"
 """The argument that makes this program such a process."""
@@ -34,6 +37,20 @@ class MakePart(msgspec.Struct, frozen=True, tag="part"):
     run: Run
     identity: str
     piece: Piece
+
+
+class Load(msgspec.Struct, frozen=True, tag="load"):
+    """What is needed for articles (`choice`) or parts (`run`) is loaded now, and had by all processes forked then."""
+
+    choice: Choice | None = None
+    run: Run | None = None
+    identity: str = ""
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """The numbers of the forked processes."""
+
+    pids: tuple[int, ...]
 
 
 class MadePart(msgspec.Struct, frozen=True):
@@ -56,10 +73,10 @@ def serve() -> int:
     # A core each: several threads of linear algebra on each of several processes are slower than one.
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    tools = _Tools()
+    tools = _Tools(child.handed())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as `Child.end` sends it: what is unpacked is taken away
     try:
-        return child.serve(lambda line: iter((msgspec.json.encode(tools.answer(line)),)))
+        return child.serve(tools.answers)
     finally:
         tools.stop()
 
@@ -67,7 +84,8 @@ def serve() -> int:
 class _Tools:
     """What is loaded once."""
 
-    def __init__(self) -> None:
+    def __init__(self, pipes: Sequence[child.Pipes]) -> None:
+        self._pipes = pipes
         self._markers: dict[Choice, Marker] = {}
         self._makers: dict[tuple[str, str], PartMaker] = {}
 
@@ -77,9 +95,17 @@ class _Tools:
         for maker in self._makers.values():
             maker.stop()
 
-    def answer(self, line: bytes) -> Answer | MadePart:
-        """To one question; a bug is an answer too, for whoever asked tells it."""
-        ask = msgspec.json.decode(line, type=Ask | MakePart)
+    def answers(self, line: bytes) -> Iterator[bytes]:
+        """The one answer to a question, as a line."""
+        yield msgspec.json.encode(self._answer(line))
+
+    def _answer(self, line: bytes) -> Answer | MadePart | Loaded:
+        """A bug is an answer too, for whoever asked tells it."""
+        ask = msgspec.json.decode(line, type=Ask | MakePart | Load)
+        if isinstance(ask, Load):
+            with contextlib.suppress(Exception):  # whoever asks for work is told why it cannot be done
+                self._load(ask)
+            return Loaded(tuple(child.forked(self._pipes, self.answers)))
         if isinstance(ask, Ask):
             try:
                 return self._articles(ask)
@@ -92,16 +118,28 @@ class _Tools:
         except Exception:  # noqa: BLE001 - the border of this process
             return MadePart(bug=traceback.format_exc())
 
+    def _load(self, ask: Load) -> None:
+        if ask.choice is not None:
+            self._marker(ask.choice).ready(DEFAULT_LANGUAGE)
+        if ask.run is not None:
+            self._maker(ask.run, ask.identity).ready()
+
+    def _marker(self, choice: Choice) -> Marker:
+        if choice not in self._markers:
+            self._markers[choice] = Marker(choice)
+        return self._markers[choice]
+
+    def _maker(self, run: Run, identity: str) -> PartMaker:
+        key = identity, run.output
+        if key not in self._makers:
+            self._makers[key] = PartMaker(run, identity)
+        return self._makers[key]
+
     def _articles(self, ask: Ask) -> Answer:
         i18n.use(ask.words)
-        if ask.choice not in self._markers:
-            self._markers[ask.choice] = Marker(ask.choice)
-        marker = self._markers[ask.choice]
+        marker = self._marker(ask.choice)
         return Answer(tuple(attempted(marker, document_of(bytes(raw))) for raw in ask.documents))
 
     def _part(self, ask: MakePart) -> Done:
         i18n.use(ask.run.words)
-        key = ask.identity, ask.run.output
-        if key not in self._makers:
-            self._makers[key] = PartMaker(ask.run, ask.identity)
-        return self._makers[key].make(ask.piece)
+        return self._maker(ask.run, ask.identity).make(ask.piece)

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from annotator.bulk.process import FLAG
-from annotator.child import Child, EndedError
+import msgspec
+
+from annotator.bulk.process import FLAG, Load, Loaded
+from annotator.child import Asked, Child, EndedError, Twin, can_fork
 
 Key = TypeVar("Key")
+Process = TypeVar("Process", bound=Asked)
 _AHEAD = 2  # questions a process that are waiting or under way
 
 
 class Workers(Generic[Key]):
-    """`jobs` processes, each started when there is work for it; for a `with`."""
+    """`jobs` processes, each started when there is work for it; for a `with`.
 
-    def __init__(self, jobs: int) -> None:
+    On Linux the first loads the pipeline and forks the others, which share its memory.
+    """
+
+    def __init__(self, jobs: int, load: Load) -> None:
         self._jobs = jobs
+        self._load = load
+        self._beginning = threading.Lock()
+        self._twins: list[Twin] | None = None if can_fork() and jobs > 1 else []  # forked, without work yet
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="worker")
-        self._free: queue.LifoQueue[Child | None] = queue.LifoQueue()
+        self._free: queue.LifoQueue[Asked | None] = queue.LifoQueue()
         for _ in range(jobs):
             self._free.put(None)
-        self._running: set[Child] = set()
+        self._running: set[Asked] = set()
         self._ended = False
 
     def __enter__(self) -> Self:
@@ -58,14 +69,47 @@ class Workers(Generic[Key]):
                 for future in done:
                     yield waiting.pop(future), future.result()
 
+    def _begun(self) -> Asked:
+        """A process that has no work yet."""
+        with self._beginning:
+            if self._twins is None:
+                self._twins = []
+                return self._first(self._twins)
+            return self._twins.pop() if self._twins else self._noted(Child(FLAG))
+
+    def _first(self, twins: list[Twin]) -> Child:
+        """The process that loads, and forks `twins`."""
+        pipes = [(os.pipe(), os.pipe()) for _ in range(self._jobs - 1)]
+        handed = [(requests[0], answers[1]) for requests, answers in pipes]
+        try:
+            child = Child(FLAG, handed=handed)
+        finally:
+            for end in (end for both in handed for end in both):
+                os.close(end)
+        self._noted(child)
+        child.ask(msgspec.json.encode(self._load))
+        pids: tuple[int, ...] = ()
+        with contextlib.suppress(EndedError):  # then the first question to it tells
+            pids = msgspec.json.decode(child.answer(), type=Loaded).pids
+        for at, (requests, answers) in enumerate(pipes):
+            if at < len(pids):
+                twins.append(self._noted(Twin(pids[at], requests[1], answers[0])))
+            else:
+                os.close(requests[1])
+                os.close(answers[0])
+        return child
+
+    def _noted(self, process: Process) -> Process:
+        self._running.add(process)
+        if self._ended:  # between the start and the note of it
+            process.end()
+        return process
+
     def _answer(self, question: bytes) -> bytes | None:
         child = self._free.get()
         try:
             if child is None:
-                child = Child(FLAG)
-                self._running.add(child)
-                if self._ended:  # between the start and the note of it
-                    child.end()
+                child = self._begun()
             child.ask(question)
             return child.answer()
         except EndedError:

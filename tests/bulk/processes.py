@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 NEWS = (
     "Manado (KABAR) - Gubernur Budi Santoso meninjau pasar, Senin (3/2/2025).\n\n"
@@ -60,3 +61,26 @@ def program(*arguments, module="annotator", **environment):
     finally:
         process.kill()
         process.communicate()
+
+
+def descendants(pid):
+    """The processes below one, as Linux tells them."""
+    found = []
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, children.read_text().split()):
+            found += [child, *descendants(child)]
+    return found
+
+
+def memory(pid, kind):
+    """Kilobytes of a process: `Rss` all that it sees, `Pss` with what it shares shared out."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{kind}:"))
+
+
+def running(pid):
+    """Whether it runs; what has ended and was not asked for by its parent does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False

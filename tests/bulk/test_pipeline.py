@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import signal
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,7 +13,7 @@ import pytest
 from annotator import paths
 from annotator.bulk import parquet
 from annotator.exporting.record import document_of, whole_line_of
-from tests.bulk.processes import as_lines, parts, program, records, rows, when
+from tests.bulk.processes import as_lines, descendants, memory, parts, program, records, rows, running, when
 from tests.cli.conftest import annotator
 
 __all__ = ["annotator"]
@@ -191,3 +192,18 @@ def test_the_users_own_patterns_count(annotator, pipeline, tmp_path):
     pipeline(source, "--output", tmp_path / "out")
     (record,) = records(tmp_path / "out")
     assert record["entities"] == alone["entities"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux forks, and tells shared memory")
+def test_workers_share_what_is_loaded_and_end_with_the_program(tmp_path):
+    """Three workers do not take three times the memory of one; after kill -9 of the program none is left."""
+    source, out = as_lines(tmp_path / "in.jsonl", rows(300)), tmp_path / "out"
+    with program("pipeline", source, "--output", out, "--part-size", "2", "--jobs", "3") as process:
+        when(lambda: len(list((out / "articles").glob("*.jsonl"))) > 6)
+        workers = descendants(process.pid)
+        assert len(workers) == 3
+        whole, shared = (sum(memory(worker, kind) for worker in workers) for kind in ("Rss", "Pss"))
+        assert shared < 0.75 * whole
+        process.kill()
+        process.wait()
+        when(lambda: not any(running(worker) for worker in workers))
