@@ -16,20 +16,29 @@ from collections.abc import Sequence
 
 from annotator.storage import article_details
 from annotator.storage.article_filters import BEGUN, STATES, Filters, Order, Page
-from annotator.storage.article_sets import ANNOTATOR, REMOVED, ArticleSets, Stretch, id_list
+from annotator.storage.article_sets import ANNOTATOR, EVERY, REMOVED, ArticleSets, Stretch, id_list
 
-_STATUSES = f"SELECT status, sum(open > 0), count(*) FROM documents WHERE annotator_id = {ANNOTATOR}"
-_OF_REMOVED = f" AND article_id IN ({REMOVED})"
-_ALL_BUT_REMOVED = f"SELECT id FROM articles WHERE id NOT IN ({REMOVED})"
-_ORDERS: dict[Order, str] = {
-    "newest": "id DESC",
-    "oldest": "id",
-    "title": "title COLLATE NOCASE, id",
-    "id": "key",
+_STATUSES = f"SELECT status, undecided, n FROM document_sums WHERE annotator_id = {ANNOTATOR}"
+# CROSS: the few articles that were removed come first.
+_OF_REMOVED = (
+    f"SELECT d.status, d.open > 0, -count(*) FROM ({REMOVED}) a CROSS JOIN documents d ON d.article_id = a.id"
+    f" AND d.annotator_id = {ANNOTATOR} GROUP BY 1, 2"
+)
+_ARTICLES = "SELECT coalesce(sum(n), 0) FROM document_sums WHERE annotator_id = 0"
+_BY_KEY = "SELECT id FROM articles WHERE id {} ORDER BY key"
+_BY_TITLE = "SELECT id FROM articles WHERE id {} ORDER BY title COLLATE NOCASE"
+_BY_COMING = f"{EVERY} WHERE article_id {{}} ORDER BY article_id"
+_ORDERS: dict[Order, tuple[str, str]] = {
+    "newest": (f"{_BY_COMING} DESC", _BY_COMING),
+    "oldest": (_BY_COMING, f"{_BY_COMING} DESC"),
+    "title": (f"{_BY_TITLE}, id", f"{_BY_TITLE} DESC, id DESC"),
+    "id": (_BY_KEY, f"{_BY_KEY} DESC"),
 }
+"""Row ids of some articles in an order and in its reverse, off an index or a table of small rows."""
+_STANDING = f"NOT IN ({REMOVED})"
 _FIRST_STRETCH = 4_000  # articles that are looked at in one go, at first: the first screen is there at once
-_LONGEST_STRETCH = 64_000
-_RARE = 50  # one article in so many
+_GROWTH = 8  # how many times longer the next stretch is at most
+_LOOK_S = 0.015  # how long looking through a stretch should take
 PATIENCE_S = 0.04
 """How long a list that somebody waits for counts on after its rows are found."""
 
@@ -63,7 +72,8 @@ class _Search:
             self.found = self._queries.in_order(self._filters, set(self.found))
 
     def _look(self) -> None:
-        """Through the next stretch; the next but one is longer."""
+        """Through the next stretch; the one after it is longer where this one took little."""
+        began = time.monotonic()
         if self._down:
             stretch = max(self._first, self._last - self._length + 1), self._last
             self._last = stretch[0] - 1
@@ -77,10 +87,8 @@ class _Search:
                 break
         if chosen:
             self.found += sorted(chosen - self._sets.removed(stretch), reverse=self._down)
-        if _RARE * len(chosen or ()) < self._length:  # reading all of what is rare takes little
-            self._length *= 8
-        else:
-            self._length = max(self._length, min(self._length * 2, _LONGEST_STRETCH))
+        took = time.monotonic() - began
+        self._length = max(_FIRST_STRETCH, int(self._length * min(_GROWTH, _LOOK_S / (took or 1e-9))))
         self.ended = self._last < self._first
 
 
@@ -128,11 +136,11 @@ class ArticleQueries:
         """Articles by state for one annotator, which add up to `total`, and by the filters `beside` them."""
         total = self._alive()
         by_status: Counter[str] = Counter()
-        for sql, sign in ((_STATUSES, 1), (_STATUSES + _OF_REMOVED, -1)):
-            for status, undecided, n in self._db.execute(f"{sql} GROUP BY 1", (annotator,)):
-                by_status[status] += sign * n
-                if status == "new":
-                    by_status["suggested"] += sign * undecided
+        for sql in (_STATUSES, _OF_REMOVED):
+            for status, undecided, n in self._db.execute(sql, (annotator,)):
+                by_status[status] += n
+                if status == "new" and undecided:
+                    by_status["suggested"] += n
         gone = self._sets.removed()
         failed = self._sets.status(annotator, "failed") - gone
         both = len(failed & self._sets.undecided_among(annotator, failed))
@@ -143,13 +151,15 @@ class ArticleQueries:
 
     def _alive(self) -> int:
         """How many articles there are; the few removed are counted, not the many others."""
-        everything, removed = "SELECT count(*) FROM articles", f"SELECT count(*) FROM ({REMOVED})"
+        everything, removed = _ARTICLES, f"SELECT count(*) FROM ({REMOVED})"
         return int(self._db.execute(everything).fetchone()[0]) - int(self._db.execute(removed).fetchone()[0])
 
     def _of(self, filters: Filters) -> _Search:
         changed = self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes
         if self._search is None or self._key != (filters, *changed):
-            first, last = self._db.execute("SELECT min(id), max(id) FROM articles").fetchone()
+            first, last = self._db.execute(
+                "SELECT (SELECT min(id) FROM articles), (SELECT max(id) FROM articles)"
+            ).fetchone()
             self._search = _Search(self, self._sets, filters, (first or 0, last or 0))
             self._key = (filters, *changed)
         return self._search
@@ -157,10 +167,14 @@ class ArticleQueries:
     def _plain(self, filters: Filters, limit: int, offset: int) -> list[int]:
         """Row ids of all articles in the order asked for, off an index."""
         if filters.order != "modified":
-            sql = f"{_ALL_BUT_REMOVED} ORDER BY {_ORDERS[filters.order]} LIMIT ? OFFSET ?"
-            return [row[0] for row in self._db.execute(sql, (limit, offset))]
+            forwards, backwards = (f"{sql.format(_STANDING)} LIMIT ? OFFSET ?" for sql in _ORDERS[filters.order])
+            left = self._alive() - offset
+            if limit < 0 or left > offset:
+                return [row[0] for row in self._db.execute(forwards, (limit, offset))]
+            nearer = (min(limit, max(0, left)), max(0, left - limit))
+            return [row[0] for row in self._db.execute(backwards, nearer)][::-1]
         with_document = f"SELECT article_id FROM documents WHERE annotator_id = {ANNOTATOR}"
-        removed = f" AND article_id NOT IN ({REMOVED})"
+        removed = f" AND article_id {_STANDING}"
         sql = f"{with_document}{removed} ORDER BY modified DESC, article_id DESC LIMIT ? OFFSET ?"
         found = [row[0] for row in self._db.execute(sql, (filters.annotator, limit, offset))]
         if limit < 0 or len(found) < limit:  # articles without a document come last
@@ -168,7 +182,8 @@ class ArticleQueries:
             (number,) = self._db.execute(sql, (filters.annotator,)).fetchone()
             if number < self._alive():
                 left = -1 if limit < 0 else limit - len(found)
-                rest = f"{_ALL_BUT_REMOVED} AND id NOT IN ({with_document}) ORDER BY id DESC LIMIT ? OFFSET ?"
+                rest = f"{_STANDING} AND article_id NOT IN ({with_document})"
+                rest = f"{_ORDERS['newest'][0].format(rest)} LIMIT ? OFFSET ?"
                 values = (filters.annotator, left, max(0, offset - number))
                 found += [row[0] for row in self._db.execute(rest, values)]
         return found
@@ -180,5 +195,5 @@ class ArticleQueries:
             sql += " (SELECT value FROM json_each(?)) ORDER BY modified DESC, article_id DESC"
             ordered = [row[0] for row in self._db.execute(sql, (filters.annotator, id_list(ids)))]
             return ordered + heapq.nlargest(len(ids), ids.difference(ordered))
-        sql = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY "
-        return [row[0] for row in self._db.execute(sql + _ORDERS[filters.order], (id_list(ids),))]
+        sql = _ORDERS[filters.order][0].format("IN (SELECT value FROM json_each(?))")
+        return [row[0] for row in self._db.execute(sql, (id_list(ids),))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, filterfalse
 
 from annotator.storage import codec
 from annotator.storage.article_filters import BEGUN, STATES, Filters
@@ -16,20 +16,23 @@ LACKS_STANCE = (
     "d.status = 'done' AND EXISTS (SELECT 1 FROM quotes WHERE document_id = d.id AND stance IS NULL"
     " AND origin NOT IN ('suggested', 'rejected'))"
 )
-REMOVED = "SELECT id FROM articles WHERE removed IS NOT NULL"
-_ALIVE = "SELECT id FROM articles WHERE removed IS NULL"
+# By the index of the few: for a stretch SQLite would rather go through all of its articles, texts and all.
+REMOVED = "SELECT id FROM articles INDEXED BY articles_removed WHERE removed IS NOT NULL"
+EVERY = "SELECT article_id FROM article_days"
+"""All articles, removed ones too, off a table that has one small row for each."""
 _WITH_STATUS = f"SELECT article_id FROM documents WHERE annotator_id = {ANNOTATOR} AND status = ?"
 _FLAGGED = f"SELECT article_id FROM documents WHERE annotator_id = {ANNOTATOR} AND flag IS NOT NULL"
 # A run that failed, or in which a part failed; the articles of the latter that have suggestions are left out later.
 _FAILED = (
-    f"SELECT article_id FROM documents WHERE annotator_id = {ANNOTATOR} AND status = 'new' AND run_id IN"
-    " (SELECT id FROM runs WHERE options ->> 'failed' IS NOT NULL)"
+    f"SELECT article_id FROM documents INDEXED BY documents_run WHERE annotator_id = {ANNOTATOR} AND status = 'new'"
+    " AND run_id IN (SELECT id FROM runs INDEXED BY runs_failed WHERE options ->> 'failed' IS NOT NULL)"
 )
-_INCOMPLETE = _FAILED.replace("'failed'", "'incomplete'")
+_INCOMPLETE = _FAILED.replace("failed", "incomplete")
 _OPEN_STANCE = f"SELECT article_id FROM documents d WHERE annotator_id = {ANNOTATOR} AND {LACKS_STANCE}"
 _UNDECIDED = f"SELECT article_id FROM documents WHERE annotator_id = {ANNOTATOR} AND status = 'new' AND open > 0"
 _WITH_TERM = "SELECT article_id FROM article_terms WHERE term_id = (SELECT id FROM terms WHERE kind = ? AND value = ?)"
-_WITH_WORD = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
+_WITH_WORDS = "SELECT rowid FROM article_words WHERE article_words MATCH ?"
+_WITH_PHRASES = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
 # CROSS: the words are looked up once; else SQLite may go through all terms and ask the search index for each.
 _WITH_TERM_LIKE = (
     "SELECT article_id FROM article_terms WHERE term_id IN (SELECT t.id FROM terms_fts f"
@@ -89,7 +92,7 @@ class ArticleSets:
                 return found - self._set(_FAILED, annotator, within=within)
             case "new":  # with or without a document
                 others = (self.status(annotator, other, within) for other in STATES[1:])
-                return self._set(_ALIVE, within=within).difference(*others)
+                return self._set(EVERY, within=within).difference(*others)
             case _:
                 return self._set(_WITH_STATUS, annotator, status, within=within)
 
@@ -107,7 +110,7 @@ class ArticleSets:
         if name:
             return self._set("SELECT article_id FROM assignments WHERE annotator = ?", name, within=within)
         given = self._set("SELECT article_id FROM assignments", within=within)
-        return self._set(_ALIVE, within=within) - given
+        return self._set(EVERY, within=within) - given
 
     def _with_words(self, words: Sequence[str], within: Stretch) -> set[int]:
         """Articles that have each word in their text or title, or else in a name, target or label.
@@ -122,10 +125,15 @@ class ArticleSets:
                 in_text = [word for word in words if word not in in_names]
                 sets = [named[word] for word in in_names]
                 if in_text and all(sets):
-                    asked = " AND ".join(matching(word) for word in in_text)
-                    sets.append(self._set(_WITH_WORD, asked, within=within))
+                    sets += self._in_text(in_text, within)
                 found |= set.intersection(*sets)
         return found
+
+    def _in_text(self, words: Sequence[str], within: Stretch) -> Iterator[set[int]]:
+        """Single words from the index of words; what may be a phrase from the one that knows their places."""
+        for sql, some in ((_WITH_WORDS, filter(_is_word, words)), (_WITH_PHRASES, filterfalse(_is_word, words))):
+            if asked := " AND ".join(map(matching, some)):
+                yield self._set(sql, asked, within=within)
 
     def _set(self, sql: str, *values: object, within: Stretch | None = None) -> set[int]:
         """The one column that `sql` selects, of the articles of a stretch.
@@ -141,6 +149,12 @@ class ArticleSets:
             f"SELECT group_concat({column.rpartition('.')[2]}) FROM ({sql})", values
         ).fetchone()
         return set() if joined is None else set(codec.numbers(f"[{joined}]"))
+
+
+def _is_word(word: str) -> bool:
+    """Whether FTS5 certainly takes it for one word."""
+    stem = word.rstrip("*")
+    return stem.isascii() and stem.isalnum()
 
 
 def matching(word: str) -> str:

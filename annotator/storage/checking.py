@@ -168,7 +168,7 @@ def _found(library: Library, counts: _Counts, progress: Callable[[int], None] | 
     for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
         yield Problem("dangling", f"{table} {rowid}", parent)
     if not library.read_only:
-        for table in ("articles_fts", "terms_fts"):
+        for table in ("articles_fts", "article_words", "terms_fts"):
             try:
                 with library.db.atomic():
                     db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
@@ -245,8 +245,9 @@ def replay(db: sqlite3.Connection, row: int, document: Document) -> tuple[Docume
     """
     replayed = Document.of(document.article, document.annotator, document.scheme)
     edits = 0
-    for action, changes in db.execute("SELECT action, changes FROM journal WHERE document_id = ? ORDER BY id", (row,)):
-        replayed = replayed.apply(Edit(action, codec.decoded(changes)))
+    found = db.execute("SELECT action, changes, packed FROM journal WHERE document_id = ? ORDER BY id", (row,))
+    for action, changes, packed in found:
+        replayed = replayed.apply(Edit(action, codec.decoded(changes, packed)))
         edits += 1
     return replayed, edits
 

@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 1095650895  # 'ANNO'
-LATEST = 4  # the `user_version` that the last migration sets
+LATEST = 5  # the `user_version` that the last migration sets
 BUSY_MS = 5000  # how long a write waits for another program's
-_MOST_PAGES = 4000  # of a `-wal` that nobody has settled: 16 MB, some 360 edits
+PAGE = 8192
+"""Bytes of a page: of 4096, the row of an article of usual length takes a whole one and leaves 1500 free."""
+_MOST_PAGES = 2000  # of a `-wal` that nobody has settled: 16 MB, some 180 edits
+_MUCH_FREE = 2500  # pages: 10 MB
 _NETWORK = {
     "nfs",
     "nfs4",
@@ -96,6 +99,7 @@ def make(path: Path) -> None:
         contextlib.closing(sqlite3.connect(draft)) as connection,
     ):
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA page_size = {PAGE:d}")
         _migrate(_database_class()(connection, execute_plugins=False))
         _name(connection)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('app_version', ?)", (__version__,))
@@ -129,6 +133,7 @@ def _ready(connection: sqlite3.Connection, path: Path, *, read_only: bool, busy_
         if version > 0:
             copied(connection, unused(path.with_name(f"{path.name}.bak-{version}")))
         _migrate(db)
+        _give_back(connection)
     if not read_only:
         if on_network(path):
             connection.execute("PRAGMA journal_mode = DELETE")
@@ -175,6 +180,16 @@ def _migrate(db: Database) -> None:
     migrations.apply(db)
     if db.conn.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise sqlite3.DatabaseError("foreign keys dangle after a migration")
+
+
+def _give_back(connection: sqlite3.Connection) -> None:
+    """The room that a migration has freed, where it is much; without room for a second copy the file stays large."""
+    free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
+    if free > _MUCH_FREE and free * 5 > pages:
+        with contextlib.suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = DELETE")  # else the size of pages cannot change
+            connection.execute(f"PRAGMA page_size = {PAGE:d}")
+            connection.execute("VACUUM")
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:

@@ -62,7 +62,7 @@ _TARGETS = (
     " GROUP BY x.document_id, x.target, x.target_hint"
 )  # fmt: skip
 _LINES = (
-    "SELECT x.document_id, n.name, a.key, x.kind, x.changes FROM journal x" + _FROM
+    "SELECT x.document_id, n.name, a.key, x.kind, x.changes, x.packed FROM journal x" + _FROM
     + " WHERE x.action = 'toggle-boilerplate'{} ORDER BY x.id"
 )  # fmt: skip
 _LINE = (
@@ -110,9 +110,9 @@ def read(db: sqlite3.Connection, documents: Collection[int] | None = None) -> It
 def _lines(db: sqlite3.Connection, which: str, of: tuple[str, ...]) -> Iterator[tuple[int, Decision]]:
     """Lines that a person set aside or brought back, as far as that is in force."""
     turned: dict[int, tuple[str, str, dict[tuple[int, int], bool]]] = {}
-    for row, name, key, kind, changes in db.execute(_LINES.format(which), of).fetchall():
+    for row, name, key, kind, changes, packed in db.execute(_LINES.format(which), of).fetchall():
         found = turned.setdefault(row, (name, key, {}))[2]
-        for change in codec.decoded(changes):
+        for change in codec.decoded(changes, packed):
             for side, aside in ((change.before, False), (change.after, True)):
                 if isinstance(side, Boilerplate) and kind == "undo":
                     found.pop((side.start, side.end), None)

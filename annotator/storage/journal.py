@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # Written only if no other program wrote since: one statement, so that none can write between check and insert.
 _WRITE = (
-    "INSERT INTO journal (document_id, time, kind, of, step, action, changes) SELECT ?, ?, ?, ?, ?, ?, ? WHERE ? ="
-    " (SELECT coalesce(max(id), 0) FROM journal WHERE document_id = ?)"
+    "INSERT INTO journal (document_id, time, kind, of, step, action, changes, packed) SELECT ?, ?, ?, ?, ?, ?, ?, ?"
+    " WHERE ? = (SELECT coalesce(max(id), 0) FROM journal WHERE document_id = ?)"
 )
 Shown = tuple[Document, int]  # a document as it is shown, and the number of its newest journal row
 _CACHED = 16  # edits kept decoded: what undo, redo and their names in the menu ask for again and again
@@ -56,21 +56,24 @@ class LibraryJournal:
         found = self._edits.get(number)
         if found is None:
             with explained("storage.doing.read", self._name):
-                action, changes = self._db.conn.execute(
-                    "SELECT action, changes FROM journal WHERE id = ? AND document_id = ?", (number, self._row)
+                action, changes, packed = self._db.conn.execute(
+                    "SELECT action, changes, packed FROM journal WHERE id = ? AND document_id = ?", (number, self._row)
                 ).fetchone()
-            found = Edit(action, codec.decoded(changes))
+            found = Edit(action, codec.decoded(changes, packed))
             self._remember(number, found)
         return found
 
     def as_json(self) -> list[dict[str, object]]:
         """Every row with its changes, oldest first, as the file has them."""
         found = self._db.conn.execute(
-            "SELECT id, time, kind, of, step, action, changes FROM journal WHERE document_id = ? ORDER BY id",
+            "SELECT id, time, kind, of, step, action, changes, packed FROM journal WHERE document_id = ? ORDER BY id",
             (self._row,),
         )
         names = ("id", "time", "kind", "of", "step", "action")
-        return [{**dict(zip(names, row[:6], strict=True)), "changes": codec.array(row[6])} for row in found]
+        return [
+            {**dict(zip(names, row[:6], strict=True)), "changes": codec.array(codec.unpacked(*row[6:]))}
+            for row in found
+        ]
 
     def write(self, drafts: Sequence[Draft], *, after: int, document: Document) -> Sequence[Row]:
         time, row, last, written = now(), self._row, after, list[Row]()
@@ -105,7 +108,7 @@ class LibraryJournal:
 
 def _write(connection: sqlite3.Connection, row: int, draft: Draft, time: str, after: int) -> int:
     edit = draft.edit
-    values = (row, time, draft.kind, draft.of, draft.step, edit.action, codec.encoded(edit.changes), after, row)
+    values = (row, time, draft.kind, draft.of, draft.step, edit.action, *codec.encoded(edit.changes), after, row)
     cursor = connection.execute(_WRITE, values)
     if cursor.rowcount != 1:
         raise EditConflict(tr("storage.other_program"), tr("storage.other_program.hint"))

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database, Migrations
 
-from annotator.storage import m001_initial, m002_team, m003_open_stances, m004_growth, speaker_sums, term_index
+from annotator.storage import (
+    m001_initial,
+    m002_team,
+    m003_open_stances,
+    m004_growth,
+    m005_smaller,
+    speaker_sums,
+    term_index,
+)
 
 migrations = Migrations("annotator")
 
@@ -41,6 +49,13 @@ def m004_growing_libraries(db: Database) -> None:
     run(db, m004_growth.SCRIPT)
     speaker_sums.rebuild(db.conn)
     term_index.rebuild_open(db.conn)
+
+
+@migrations()
+def m005_smaller_files(db: Database) -> None:
+    """Less disk for the same history."""
+    run(db, m005_smaller.SCRIPT)
+    m005_smaller.pack(db.conn)
 
 
 def run(db: Database, script: str) -> None:

@@ -140,6 +140,9 @@ def _copy(damaged: sqlite3.Connection, library: Library) -> int:
         db.execute("DELETE FROM meta")
         for table, id_column in _TABLES.items():
             columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+            with contextlib.suppress(*ROTTEN):  # an older version lacks those that came later
+                known = {row[1] for row in damaged.execute(f"PRAGMA table_info({table})")}
+                columns = [column for column in columns if not known or column in known]
             listed = ", ".join(f'"{column}"' for column in columns)
             insert = f"INSERT OR IGNORE INTO {table} ({listed}) VALUES ({', '.join('?' * len(columns))})"
             rows = _by_id(damaged, table, id_column, listed) if id_column else _in_order(damaged, table, listed)

@@ -63,7 +63,7 @@ def _mend(library: Library, report: Report) -> None:
     # A search index is made anew in seconds, and the rows under it may just have changed.
     term_index.rebuild(db)
     speaker_sums.rebuild(db)
-    for table in ("articles_fts", "terms_fts"):
+    for table in ("articles_fts", "article_words", "terms_fts"):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
 
@@ -103,9 +103,9 @@ def _mend_document(library: Library, row: int) -> None:
         changes = checking.everything(whole)
         if changes:
             db.execute(
-                "INSERT INTO journal (document_id, time, kind, step, action, changes)"
-                " VALUES (?, ?, 'do', 1, 'load', ?)",
-                (row, now(), codec.encoded([*changes, *checking.progress_change(whole)])),
+                "INSERT INTO journal (document_id, time, kind, step, action, changes, packed)"
+                " VALUES (?, ?, 'do', 1, 'load', ?, ?)",
+                (row, now(), *codec.encoded([*changes, *checking.progress_change(whole)])),
             )
     for table in ("quotes", "entities", "speakers", "boilerplate"):
         db.execute(f"DELETE FROM {table} WHERE document_id = ?", (row,))

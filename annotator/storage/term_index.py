@@ -35,6 +35,8 @@ _OPEN = (
     " + (SELECT count(*) FROM quotes WHERE document_id = d.id AND origin = 'suggested'))"
 )
 _DAYS = "SELECT id AS article_id, coalesce(meta ->> 'date', imported) AS day FROM articles"
+_SUMS = "SELECT annotator_id, status, open > 0 AS undecided, count(*) AS n FROM documents GROUP BY 1, 2, 3"
+_SUMS += " UNION ALL SELECT 0, 'articles', 0, count(*) FROM articles GROUP BY 1"
 _STORED = "SELECT kind, value, article_id, n FROM article_terms x JOIN terms t ON t.id = x.term_id"
 _ADD = (
     "INSERT INTO article_terms (term_id, article_id, n) SELECT t.id, d.article_id, ? FROM terms t, documents d"
@@ -88,15 +90,12 @@ def differing(db: sqlite3.Connection) -> list[str]:
     for one, two in ((FROM_ROWS, _STORED), (_STORED, FROM_ROWS)):
         found += [f"{kind} {value} ({article})" for kind, value, article in db.execute(apart.format(one, two))]
     found += [f"open ({row})" for (row,) in db.execute(f"SELECT id FROM documents d WHERE open <> {_OPEN} LIMIT 5")]
-    return found + _days_apart(db)
-
-
-def _days_apart(db: sqlite3.Connection) -> list[str]:
-    apart = "SELECT article_id FROM (SELECT * FROM ({}) EXCEPT SELECT * FROM ({})) LIMIT 5"
-    stored = "SELECT article_id, day FROM article_days"
-    found: list[str] = []
-    for one, two in ((_DAYS, stored), (stored, _DAYS)):
-        found += [f"day ({row})" for (row,) in db.execute(apart.format(one, two))]
+    stored_days = "SELECT article_id, day FROM article_days"
+    stored_sums = "SELECT annotator_id, status, undecided, n FROM document_sums WHERE n <> 0"
+    for what, rows, stored in (("day", _DAYS, stored_days), ("documents", _SUMS, stored_sums)):
+        for one, two in ((rows, stored), (stored, rows)):
+            sql = f"SELECT * FROM ({one}) EXCEPT SELECT * FROM ({two}) LIMIT 5"
+            found += [f"{what} ({row[0]})" for row in db.execute(sql)]
     return found
 
 
@@ -110,6 +109,8 @@ def rebuild(db: sqlite3.Connection) -> None:
     rebuild_open(db)
     db.execute("DELETE FROM article_days")
     db.execute(f"INSERT INTO article_days {_DAYS}")
+    db.execute("DELETE FROM document_sums")
+    db.execute(f"INSERT INTO document_sums {_SUMS}")
     db.execute("DELETE FROM article_terms")
     db.execute("DELETE FROM terms")
     db.execute(f"INSERT INTO terms (kind, value) SELECT DISTINCT kind, value FROM ({FROM_ROWS})")

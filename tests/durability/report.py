@@ -20,6 +20,7 @@ from pathlib import Path
 
 from annotator.editing import Session, actions
 from annotator.storage import Library, StorageError, checking, opened
+from annotator.storage.connection import PAGE
 from tests.durability.kills import KILLS
 from tests.durability.sessions import gone, many_edits
 from tests.durability.telling import begun, row, say
@@ -212,7 +213,7 @@ def damaged(folder: Path) -> None:
         outcome, where = after(path, good[: int(len(good) * share)])
         row(f"cut to {share:.0%}", f"{outcome}; {whole(where, wanted)} of 40 documents whole")
     for place in (0.25, 0.5, 0.75):
-        page = 4096
+        page = PAGE
         start = int(len(good) // page * place) * page
         outcome, where = after(path, good[:start] + bytes(page) + good[start + page :])
         row(f"a page of noughts at {place:.0%}", f"{outcome}; {whole(where, wanted)} of 40 documents whole")

@@ -192,7 +192,7 @@ def test_a_list_is_the_same_in_stretches_of_any_length(shelf, file, scheme, monk
     filters = Filters("sari", order=order, **more)
     whole = [row.id for row in shelf.rows(filters).rows]
     monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 2)
-    monkeypatch.setattr("annotator.storage.article_queries._LONGEST_STRETCH", 2)
+    monkeypatch.setattr("annotator.storage.article_queries._GROWTH", 1)
     shelf._shelf.forget()
     pages = [shelf.rows(filters, limit=3, offset=offset, patience=0) for offset in range(0, 12, 3)]
     assert [row.id for page in pages for row in page.rows] == whole
@@ -205,7 +205,7 @@ def test_a_page_is_there_before_all_is_counted(shelf, file, scheme, monkeypatch)
     for n in range(20):
         shelf.add(file(id=f"m{n}", text=f"Manado {n}."), "sari", scheme)
     monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 2)
-    monkeypatch.setattr("annotator.storage.article_queries._LONGEST_STRETCH", 2)
+    monkeypatch.setattr("annotator.storage.article_queries._GROWTH", 1)
     filters = Filters("sari", words=("manado",))
     first = shelf.rows(filters, limit=3, patience=0)
     assert ([row.id for row in first.rows], first.counted) == (["m19", "m18", "m17"], False)

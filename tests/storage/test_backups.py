@@ -6,6 +6,7 @@ from annotator.editing import actions
 from annotator.errors import AnnotatorError
 from annotator.model import Span
 from annotator.storage import CopyError, StorageError, backups, opened
+from annotator.storage.connection import PAGE
 
 
 def test_a_copy_of_an_open_library_is_whole(library, session, tmp_path, begun):
@@ -59,7 +60,7 @@ def test_a_damaged_library_is_not_copied_over_the_good_ones(library, session, pa
         library.add(file(id=f"n-{n}", text=f"Teks {n} " * 40), "sari", scheme)
     library.close()
     damaged = bytearray(path.read_bytes())
-    damaged[-4096:] = b"\xff" * 4096  # a page that opening does not read
+    damaged[-PAGE:] = b"\xff" * PAGE  # a page that opening does not read
     path.write_bytes(damaged)
     with opened(path) as broken:
         with pytest.raises(StorageError, match="rusak") as refusal:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.storage import StorageError, backups, building, checking, opened
+from annotator.storage.connection import PAGE
 from annotator.storage.recovery import extent, from_copy
 
 MAKE = "import sys; from annotator.storage import opened; opened(sys.argv[1]).close()"
@@ -112,8 +113,8 @@ def test_a_recovery_that_is_cut_off_leaves_no_half_library(library, path, monkey
     """What has the name of a restored library is one."""
     library.close()
     damaged = bytearray(path.read_bytes())
-    damaged[-4096:] = bytes(4096)
-    damaged[4096 * 3 : 4096 * 4] = b"\xff" * 4096
+    damaged[-PAGE:] = bytes(PAGE)
+    damaged[PAGE * 3 : PAGE * 4] = b"\xff" * PAGE
     path.write_bytes(damaged)
 
     def stopped(*_arguments):

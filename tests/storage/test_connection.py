@@ -36,11 +36,14 @@ def test_every_connection_flushes_and_looks_after_foreign_keys(library):
 
 
 def test_the_tables_of_the_contract_are_there_word_for_word(library):
-    """The tables and views are a public format: later versions add columns, and change none."""
+    """The tables and views are a public format: later versions add columns, and change none.
+
+    How a search index looks words up is no part of it: starts of words have an index of their own since version 5.
+    """
     there = {
         row[0]: row[1] for row in library.db.conn.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     }
-    for statement in migrations.statements(m001_initial.CONTRACT):
+    for statement in migrations.statements(m001_initial.CONTRACT.replace(", prefix = '2 3'", "")):
         if not statement.startswith("PRAGMA"):
             name = statement.replace("VIRTUAL ", "").split()[2]
             missing = [line for line in statement.removesuffix(";").split("\n") if line.strip(" ,") not in there[name]]

@@ -1,6 +1,9 @@
 """Every library that a release could make opens for ever: one real file a shape, made by the release itself."""
 
+import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -27,6 +30,21 @@ def test_an_old_library_exports_what_it_exported_then(old):
     assert checking.check_file(path).problems == ()
 
 
+def test_an_old_library_that_is_damaged_gives_all_that_can_be_read(old):
+    """Its tables lack what later versions added; no row is lost for that."""
+    path, exported = old
+    with closing(sqlite3.connect(path)) as db:
+        asked = "SELECT rootpage, page_size FROM sqlite_master, pragma_page_size WHERE name = 'quotes_stance'"
+        page, size = db.execute(asked).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(bytes(size))
+    report = checking.check_file(path, repair=True)
+    assert report.saved_to is not None
+    with opened(report.saved_to) as library:
+        assert b"".join(line_of(document) + b"\n" for document in library.documents()) == exported
+
+
 def test_the_history_of_an_old_library_leads_back_to_the_untouched_text(old, begun):
     """Undo of what was done years ago."""
     path, _ = old
@@ -39,6 +57,27 @@ def test_the_history_of_an_old_library_leads_back_to_the_untouched_text(old, beg
             assert steps > 0
             assert session.document.entities == session.document.quotes == session.document.speakers == ()
             assert session.document.status == "new"
+
+
+def test_a_long_edit_of_an_old_library_is_packed_and_says_the_same(tmp_path):
+    """The journal takes less room for the same history."""
+    path = tmp_path / "library.sqlite"
+    shutil.copy(DATABASES[0], path)
+    with closing(sqlite3.connect(path)) as db:
+        long, changes = db.execute("SELECT id, changes FROM journal ORDER BY length(changes) DESC").fetchone()
+    assert len(changes) > 1000
+    with opened(path) as library:
+        row = library.db.conn.execute("SELECT changes, packed, document_id FROM journal WHERE id = ?", (long,))
+        told, packed, document = row.fetchone()
+        assert json.loads(told) == [{"packed": len(json.loads(changes))}]
+        assert len(packed) < len(changes) / 2
+        key, name = library.db.conn.execute(
+            "SELECT a.key, n.name FROM documents d JOIN articles a ON a.id = d.article_id JOIN annotators n"
+            " ON n.id = d.annotator_id WHERE d.id = ?",
+            (document,),
+        ).fetchone()
+        told = {row["id"]: row["changes"] for row in library.journal(key, name).as_json()}
+        assert told[long] == json.loads(changes)
 
 
 def test_there_is_a_file_of_the_newest_shape():

@@ -13,7 +13,7 @@ def test_a_list_is_shown_before_it_is_counted_to_its_end(person, qtbot, monkeypa
     for number in range(30):
         (folder / f"warta-{number:02}.txt").write_text(f"Warta {number} dari Sikka.", encoding="utf-8")
     monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 2)
-    monkeypatch.setattr("annotator.storage.article_queries._LONGEST_STRETCH", 2)
+    monkeypatch.setattr("annotator.storage.article_queries._GROWTH", 1)
     monkeypatch.setattr("annotator.gui.parts.article_list.article_model.PAGE", 4)
     monkeypatch.setattr("annotator.gui.parts.article_list.article_model.PATIENCE_S", 1e-9)
     list(context.workspace.import_paths([folder]))
