@@ -41,7 +41,7 @@ def fingerprint(file):
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("where", ["meta", "sqlite_autoindex_meta_1", "documents_shelf"])
+@pytest.mark.parametrize("where", ["meta", "sqlite_autoindex_meta_1"])
 def test_a_damaged_library_is_restored_into_a_new_file(started, damaged, qtbot, where):
     """The start page says how much can be read, and up to when, before anything is done; a new file has it."""
     library = damaged(where)
@@ -87,6 +87,25 @@ def test_articles_that_are_lost_are_counted_and_a_daily_copy_is_offered(started,
     assert window.context.workspace.library.path.parent == library.parent
     assert window.context.document.article.id == "warta-0"
     assert fingerprint(copy) == kept
+
+
+def test_damage_that_no_list_and_no_article_comes_to_is_told(started, damaged, qtbot):
+    """The window opens, for the index of the states is in nobody's way yet; the day's look at the file finds it."""
+    library = damaged("documents_shelf")
+    before = fingerprint(library)
+    window = started(library)
+    qtbot.waitUntil(lambda: window.context is not None and hasattr(window, "notices"), timeout=30_000)
+    qtbot.waitUntil(
+        lambda: window.notices.current() is not None and window.notices.current().name == "damaged", timeout=30_000
+    )
+    assert window.notices.main_button().text() == "Pulihkan ke berkas baru"
+    assert not (library.parent / "backups").exists()  # no copy of it stands beside good ones
+    window.notices.main_button().click()
+    page = window.pages.currentWidget()
+    assert isinstance(page, RecoveryPage)
+    qtbot.waitUntil(page.restore.isVisible)
+    assert "30 dari 30 artikel, 1 dari 1 anotasi" in page.extent.text()
+    assert fingerprint(library) == before
 
 
 def test_damage_that_shows_later_offers_the_same(started, damaged, qtbot):
