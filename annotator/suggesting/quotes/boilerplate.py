@@ -51,7 +51,7 @@ def _lines(text: str) -> Iterator[Pair]:
 
 def _is_boilerplate(line: str, rules: BoilerplateRules) -> bool:
     words = line.strip()
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or rules.opening.match(words):
         return False
     return bool(rules.starts.match(words) or rules.lines.fullmatch(words) or rules.exact_case.match(words))
 
@@ -95,6 +95,10 @@ def _inside(text: str, line: Pair, rules: BoilerplateRules, speech: re.Pattern[s
     """What in a paragraph is no part of it: links put into it, and initials in brackets at the end of the last one."""
     start, end = line
     at = start
+    opening = rules.opening.match(text, start, end)
+    if opening:
+        yield opening.span()
+        at = opening.end()
     while found := rules.inline.search(text, at, end):
         begin = found.start()
         while begin < end and text[begin].isspace():

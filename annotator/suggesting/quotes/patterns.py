@@ -104,6 +104,7 @@ class BoilerplateRules:
     lines: re.Pattern[str]
     exact_case: re.Pattern[str]
     inline: re.Pattern[str]
+    opening: re.Pattern[str]
     closing: re.Pattern[str]
     dateline: re.Pattern[str]
     leads: re.Pattern[str]
@@ -342,6 +343,7 @@ def _boilerplate(rules: dict[str, object], path: Path) -> BoilerplateRules:
         compiled("lines", re.IGNORECASE),
         compiled("exact_case"),
         compiled("inline"),
+        compiled("opening"),
         compiled("closing"),
         compiled("dateline"),
         compiled("leads", re.IGNORECASE),

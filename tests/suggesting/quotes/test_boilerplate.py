@@ -96,3 +96,34 @@ def test_any_text_gives_sound_stretches(text):
         assert before <= start < end <= len(text)
         assert "\n" not in text[start:end]
         before = end
+
+
+ONE_LINE = "BIMA - Jembatan itu roboh tadi pagi. Warga memutar."
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        (
+            "Laporan Wartawan WartaBima.com, Lita Hidayat WARTABIMA.COM, {}",
+            "Laporan Wartawan WartaBima.com, Lita Hidayat",
+        ),
+        ("{} (Warta.com/Lita Hidayat)", "(Warta.com/Lita Hidayat)"),
+        ("{} (Lita Hidayat)", "(Lita Hidayat)"),
+        (
+            '{} Artikel ini teah tayang di Warta.com dengan judul "Jembatan Bima Roboh"',
+            'Artikel ini teah tayang di Warta.com dengan judul "Jembatan Bima Roboh"',
+        ),
+        (
+            "{} (Lita Hidayat) Artikel ini telah tayang di warta.co.id dengan judul Jembatan Bima Roboh",
+            "(Lita Hidayat) Artikel ini telah tayang di warta.co.id dengan judul Jembatan Bima Roboh",
+        ),
+    ],
+    ids=["reporter first", "outlet and name", "name", "title in marks", "title"],
+)
+def test_credits_that_are_glued_to_a_one_line_article_are_found(text, credit):
+    assert lines(text.format(ONE_LINE)) == [credit]
+
+
+def test_a_bracket_that_belongs_to_its_sentence_stays():
+    assert lines(f"{ONE_LINE[:-1]} (jalan Bima Raya).") == []
