@@ -22,6 +22,9 @@ class ArticleAnalysis:
         self.text = text
         self.lexicon = lexicon
         self.tokens = tokenize(text, lexicon.glued)
+        for index, word in enumerate(self.tokens.lower):
+            if word in lexicon.misspelt:
+                self.tokens.lower[index] = lexicon.misspelt[word]
         self.paragraphs = paragraphs.split(self.tokens, boilerplate)
         inside = [False] * len(self.tokens)
         for paragraph in self.paragraphs:

@@ -96,12 +96,18 @@ class Content:
                     and self._late(k, last)
                 )
                 or (word in lexicon.words.to_words and following in lexicon.words.addressees)
+                or (tokens.words[k - 1] == "," and self._cites(k, last))
             ):
                 return self._trim(first, k - 1), True
         date = self._final_date(first, last)
         if date is not None:
             return self._trim(first, date - 1), True
         return last, False
+
+    def _cites(self, index: int, last: int) -> bool:
+        """`, sebagaimana disampaikan NAME`: who said so too."""
+        hit = self.lexicon.cue_at(self.tokens, index, last + 1)
+        return hit is not None and hit.cue.kind == "cite" and hit.cue.prep and hit.last > hit.first
 
     def _own_clause(self, index: int) -> bool:
         """`saat memberi keterangan`, `, saat menghadiri rapat`: `saat memberi bantuan` is the content's own."""

@@ -88,8 +88,11 @@ class Engine:
                 doubts.append("one-word")
             if names.sure_of.get(name, 0.0) < _WEAK:
                 doubts.append("weak-name")
+        tokens = self.analysis.tokens
+        if record.hit is not None and tokens.lower[record.hit.word] != tokens.words[record.hit.word].lower():
+            doubts.append("typo-form")
         hit = record.hit if record.type != "direct" and record.rule != Rule.THAT_CLAUSE else None
-        if hit is not None and self.analysis.tokens.lower[hit.word] in self.analysis.lexicon.words.doubtful_cues:
+        if hit is not None and tokens.lower[hit.word] in self.analysis.lexicon.words.doubtful_cues:
             doubts.append("act")
         if self.speakers >= _CROWD:
             doubts.append("crowd")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.quotes.patterns import Cue, Patterns, StanceCue, Title
 from annotator.suggesting.quotes.stance_words import StanceWords
 from annotator.suggesting.quotes.tokens import Tokens, tokenize
@@ -33,6 +34,7 @@ class TitleHit:
 
 
 _APOSTROPHES = str.maketrans("", "", "'’‘")
+_SPELT = 9  # letters of the shortest verb whose misspellings are nothing else
 
 
 class Lexicon:
@@ -86,15 +88,34 @@ class Lexicon:
             hints.sort(key=lambda pair: -len(pair[0]))
         self.post_words = frozenset(first for first, forms in self.cues.items() if any(cue.post for _, cue in forms))
         self.cue_words = frozenset(first for first in self.cues)
+        self.misspelt = self._misspellings()
         self.roots = frozenset(cue.cue_word.lower() for cue in patterns.cues.values())
         self._spellings = {
             form: one for form, _, one in (pair.partition(" ") for pair in self.words.name_spellings) if one
         }
+        self.nicknames: dict[str, list[tuple[str, ...]]] = {}
+        for nickname, *full in (row.split() for row in sorted(self.words.nicknames)):
+            self.nicknames.setdefault(nickname, []).append(self.fold(full))
 
     def _add_title(self, form: str, title: Title) -> None:
         words = tuple(tokenize(form.lower()).words)
         if words:
             self.titles.setdefault(words[0], []).append((words, title))
+
+    def _misspellings(self) -> dict[str, str]:
+        """Long verbs of reporting with one letter dropped or typed twice, and the verb that is meant."""
+        verbs = [
+            form
+            for form, cue in self.patterns.cues.items()
+            if len(form) >= _SPELT and form.isalpha() and (cue.passive or form.startswith(self.active_prefixes))
+        ]
+        found: dict[str, str] = {}
+        for verb in verbs if self.active_prefixes else ():
+            for at in range(1, len(verb)):
+                for typed in (verb[:at] + verb[at + 1 :], verb[: at + 1] + verb[at:]):
+                    if typed not in self.cues and typed not in tables().words:
+                        found.setdefault(typed, verb)
+        return found
 
     def fold(self, words: Iterable[str]) -> tuple[str, ...]:
         """Name words for comparing: lower case, without apostrophes and stops, spellings made one."""

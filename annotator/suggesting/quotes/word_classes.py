@@ -154,6 +154,8 @@ class WordClasses:
     relative_offices: frozenset[str] = _NONE
     copulas: frozenset[str] = _NONE
     name_spellings: frozenset[str] = _NONE
+    nicknames: frozenset[str] = _NONE
+    staff: frozenset[str] = _NONE
     uninitialled: frozenset[str] = _NONE
     addressing: frozenset[str] = _NONE
     top_words: frozenset[str] = _NONE

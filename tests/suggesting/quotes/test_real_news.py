@@ -319,3 +319,16 @@ def test_an_abbreviation_inside_a_body_is_spelt_out():
     said = "{ORG:Dinas PU Kota Bima} menjelaskan bahwa jalan itu rusak."
     assert names(f"{{ORG:Dinas Pekerjaan Umum Kota Bima}} bekerja. {said}") == ["Dinas Pekerjaan Umum Kota Bima"]
     assert names(f"{{ORG:Dinas Pekerjaan Umum Kota Dompu}} bekerja. {said}") == ["Dinas PU Kota Bima"]
+
+
+@pytest.mark.parametrize("typed", ["mengtakan", "menjelasskan", "menegaskn", "menyampikan", "menambahakan", "merespon"])
+def test_a_verb_with_a_letter_dropped_or_typed_twice_reports_as_it_is_meant(typed):
+    """It is less sure than the verb itself; a real word that looks so is no verb of saying."""
+    said = "{PERSON:Sodikin} %s bahwa jembatan itu rusak."
+    assert [(cue, name) for _, cue, _, name in found(said % typed)] == [(typed, "Sodikin")]
+    assert found(said.replace(" bahwa", "") % "menyatukan") == []
+
+
+def test_who_said_so_too_is_not_part_of_the_content():
+    said = "{PERSON:Sodikin} mengatakan jembatan itu rusak, sebagaimana disampaikan {PERSON:Rina Astuti}."
+    assert [(parts, name) for parts, *_, name in found(said)] == [(["jembatan itu rusak"], "Sodikin")]
