@@ -93,8 +93,9 @@ class DirectCues:
             clitic = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
             return CueClause(hit, self.cues.span(hit), clitic, Rule.CLITIC_CUE, hit.last + 1)
         after = hit.last + 1
+        skipped = self.lexicon.words.after_post_cue - self.lexicon.words.articles
         for _ in range(3):
-            if after < limit and tokens.lower[after] in self.lexicon.words.after_post_cue - self.lexicon.words.articles:
+            if after < limit and tokens.words[after] in skipped:  # in small letters: somebody may be called Lalu
                 after += 1
         mention = self.mentions.phrases.after(after, limit)
         if mention is None:

@@ -53,12 +53,20 @@ class Discourse:
                     others.setdefault(self.analysis.sentence[k], []).append((k != entry.at, k, entry))
         for sentence, found in others.items():
             # A sentence that brings a person in, though not as its subject (`Surat itu diterima NAME`), is about him.
-            if sentence not in self.sentence_subject:
+            if sentence not in self.sentence_subject and not self._about_a_pronoun(sentence):
                 new = sorted(found, key=lambda item: item[:2])
                 if not new[0][0] or len({id(entry) for _, _, entry in new}) == 1:
                     self.sentence_subject[sentence] = (new[0][2],)
         for sentence, entry in self.roster.unnamed.items():
             self.sentence_subject[sentence] = (entry,)
+
+    def _about_a_pronoun(self, sentence: int) -> bool:
+        """`Karena itu dia akan bertanya soal instruksi NAME`: who is named is not what the sentence is about."""
+        here = self.analysis.sentences[sentence]
+        return any(
+            self.analysis.free(k) and self.tokens.lower[k] in self.lexicon.words.pronouns
+            for k in range(here.first, here.beyond)
+        )
 
     def remember(self, record: Record, choice: Choice) -> None:
         if record.mention is not None:
@@ -96,6 +104,16 @@ class Discourse:
         self.last_of[id(entry)] = self.analysis.sentences[sentence].paragraph
         entry.spoke += 1
         return entry
+
+    def has_cue(self, sentence: int) -> bool:
+        """Whether a verb of saying stands in a sentence of the article's own."""
+        here = self.analysis.sentences[sentence]
+        return any(
+            cue.pre and not cue.passive and cue.kind in {"say", "assert"}
+            for k in range(here.first, here.beyond)
+            if self.analysis.free(k)
+            for _, cue in self.lexicon.cues.get(self.tokens.lower[k], ())
+        )
 
     def _note(self, entry: RosterEntry, token: int) -> None:
         """Put a mention of an entry on the timeline."""

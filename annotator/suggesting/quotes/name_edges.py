@@ -6,6 +6,7 @@ from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.quotes.marked_entities import MarkedEntities
 
 LONGEST_NAME = 7  # tokens, initials counted with their stop
+_HEADING = 8  # tokens of the longest heading
 
 
 class NameEdges:
@@ -46,6 +47,7 @@ class NameEdges:
             last += 1
         first = self._behind_a_body(self.extended_left(first), last)
         first = self._without_clients(self._into_title(first, last), last)
+        first = self._behind_heading(first, last)
         return (first, last) if tokens.words[first][0].isalpha() else None
 
     def _without_clients(self, first: int, last: int) -> int:
@@ -56,6 +58,16 @@ class NameEdges:
         if last - first < 2 or not first or self.label[first - 1] != "TITLE" or tokens.words[first] not in self.alone:
             return first
         return first + 1 if self._belongs_elsewhere(first) else first
+
+    def _behind_heading(self, first: int, last: int) -> int:
+        """`Gebrakan Sodikin` as a line of its own: the word that opens a heading is no part of the name that recurs."""
+        words, known = self.tokens.words, tables()
+        if last == first or (first and words[first - 1] != "\n") or words[first] in known.given | known.family:
+            return first
+        end = next((k for k in range(last + 1, min(len(words), first + _HEADING + 1)) if words[k] == "\n"), None)
+        if end is None or not words[end - 1][0].isalnum() or words.count(words[first]) > 1:
+            return first
+        return first + 1 if words[first + 1] in self.alone else first
 
     def _belongs_elsewhere(self, index: int) -> bool:
         """Whether the word is a body's name, or somebody else's family name."""

@@ -178,18 +178,28 @@ class Names:
                 word = tokens.words[index]
                 if len(word) > 2 and word[0].isupper() and not (word.isupper() and len(word) < 4):
                     known.add(word)
-        known = {word for word in known if word.lower() not in lower_here and not self.lexicon.titles.get(word.lower())}
+        known = {word for word in known if not self.lexicon.titles.get(word.lower())}
+        common = {word for word in known if word.lower() in lower_here}
         index = 0
         while index < len(tokens):
-            if tokens.words[index] in known and self.person[index] < 0 and self.entity[index] < 0:
+            word = tokens.words[index]
+            named = word in known and (word not in common or self._before_cue(index))
+            if named and self.person[index] < 0 and self.entity[index] < 0:
                 last = index
                 while last + 1 < len(tokens) and (
-                    (tokens.words[last + 1] in known and self.entity[last + 1] < 0) or self.edges.continues(last)
+                    (tokens.words[last + 1] in known - common and self.entity[last + 1] < 0)
+                    or self.edges.continues(last)
                 ):
                     last += 1
                 self._add(Name(self.edges.extended_left(index), last, sure=True))
                 index = last
             index += 1
+
+    def _before_cue(self, index: int) -> bool:
+        """`Lalu memandang bahwa …`: a word that is common in the article, too, is a name where it speaks."""
+        following = index + 1
+        cues = self.lexicon.cues.get(self.tokens.lower[following], ()) if following < len(self.tokens) else ()
+        return any(cue.pre and not cue.passive for _, cue in cues)
 
     def name_at(self, index: int) -> Name | None:
         """The name that holds token `index`; `None` behind the last token, too."""

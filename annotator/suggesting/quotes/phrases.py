@@ -295,13 +295,25 @@ class NounPhrases:
             return "group" if title.title.kind == "role" and title.last == last else "title"
         if self.names.label[first] == "TITLE":
             return "title"
+        if head in lexicon.words.staff and self.names.entity[first] < 0:
+            return "group"
         if self.names.label[first] == "ORG" or any(
             self.names.label[k] == "ORG" for k in range(first, min(last, first + 2) + 1)
         ):
             return "org"
-        if tokens.is_capital(first) and (first == last or tokens.is_capital(last)):
+        if tokens.is_capital(first) and (first == last or tokens.is_capital(last)) and self._is_proper(first, last):
             return "org"
         return "group"
+
+    def _is_proper(self, first: int, last: int) -> bool:
+        """`Layanan darurat Bima` only opens its sentence in capitals: a proper name has no other small words inside."""
+        words = self.lexicon.words
+        return all(
+            self.tokens.is_capital(k)
+            or not self.tokens.is_word(k)
+            or self.tokens.lower[k] in words.uninitialled | words.joiners
+            for k in range(first, last + 1)
+        )
 
     def phrase_start(self, first: int, floor: int) -> int:
         """The first token of the titles and roles before a name."""

@@ -80,9 +80,9 @@ class Roster:
     def _place(self, name: Name, words: tuple[str, ...]) -> None:
         fitting = self._fitting(words)
         if not fitting and len(words) == 1:
-            fitting = self._clipped(words[0]) or self._blended(words[0]) or self._misspelt(words[0])
+            fitting = self._short_form(words[0])
         elif not fitting and len(words) == 2 and words[0] in self.lexicon.words.address_words:
-            fitting = self._fitting(words[1:]) or self._clipped(words[1])
+            fitting = self._fitting(words[1:]) or self._clipped(words[1]) or self._nicknamed(words[1])
         elif not fitting:
             fitting = self._misspelt_full(words)
         if not fitting:
@@ -94,6 +94,17 @@ class Roster:
         self.of_name[name] = fitting
         if len(fitting) == 1:
             self._learn_form(fitting[0], name, words)
+
+    def _short_form(self, word: str) -> list[RosterEntry]:
+        """The person of whose name `word` is made, or misspelt, or whom everybody calls so."""
+        return self._clipped(word) or self._blended(word) or self._nicknamed(word) or self._misspelt(word)
+
+    def _nicknamed(self, word: str) -> list[RosterEntry]:
+        """The person in the article whom the list of nicknames knows under that name."""
+        full = self.lexicon.nicknames.get(word, ())
+        people = [entry for entry in self.people[:MOST] if len(entry.words) > 1] if full else []
+        found = [entry for entry in people if any(within(entry.words, name) for name in full)]
+        return found if len(found) == 1 else []
 
     def _clipped(self, word: str) -> list[RosterEntry]:
         """A short name that begins or ends one word of one longer name; the longer one is in the article."""

@@ -68,7 +68,8 @@ class Scoring:
                 continue
             points = self._points(entry, mention, record)
             if not epithet and self.discourse.last_person is not None and not entry.spoke:
-                points -= _SILENT_SUSPECT if self._told_about(entry) else _SILENT
+                silent = self._told_about(entry) or self._is_old_news(entry, mention.first)
+                points -= _SILENT_SUSPECT if silent else 0 if self._reports(entry, mention.first) else _SILENT
             if epithet:
                 points += self.epithets.evidence(entry, mention)
                 if gender and entry.gender == gender:
@@ -88,6 +89,19 @@ class Scoring:
         if epithet and margin >= 30:
             self.epithets.learn_epithet(entry, mention, gender)
         return Choice((entry,), "score-high" if margin >= 40 else "score-mid" if margin >= 30 else "score-low")
+
+    def _reports(self, entry: RosterEntry, here: int) -> bool:
+        """Whether somebody is the subject of a sentence with a word of saying, though nothing that is said follows."""
+        last = self.discourse.last[0].first if self.discourse.last is not None else -1
+        place = bisect_left(entry.subjects, last)
+        return any(
+            self.discourse.has_cue(self.analysis.sentence[k]) for k in entry.subjects[place : place + AHEAD] if k < here
+        )
+
+    def _is_old_news(self, entry: RosterEntry, here: int) -> bool:
+        """Whether somebody who has never spoken was there before the last quote: news is about him, he says nothing."""
+        last = self.discourse.last
+        return last is not None and entry.at < last[0].first and here > last[0].first
 
     def _told_about(self, entry: RosterEntry) -> bool:
         """A suspect or victim, or somebody whose name is kept back (`SF`)."""
@@ -145,6 +159,8 @@ class Scoring:
             )
             if new and (entry.free[first] in entry.subjects or entry in previous):
                 points += 15
+                if not entry.spoke and self._reports(entry, here):
+                    points += 15
         return points
 
     def addressed(self, entry: RosterEntry, mention: Mention) -> bool:

@@ -75,6 +75,7 @@ class Segments:
     def is_degree(self, first: int, last: int) -> bool:
         """`S.H.`, `M.Si`, `SpBS`: degrees behind a name are no segment of their own."""
         words = self.tokens.words[first : last + 1]
+        words = words[: words.index("(")] if "(" in words[1:] else words  # `SpBS (K)`
         if self._behind_a_name(first) and all(map(self.lexicon.is_degree, words)):
             return True
         if any(self.names.person[k] >= 0 for k in range(first, last + 1)):

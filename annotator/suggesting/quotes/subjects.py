@@ -69,18 +69,29 @@ class Subjects:
         first, comma = found.np_first, begin - 1
         if first != begin or comma < 1 or tokens.words[comma] != "," or tokens.is_capital(first):
             return None
-        if found.kind not in {"person", "group", "title", "description"}:
+        if found.kind not in {"person", "group", "title", "description", "org"}:
             return None
         if found.first == first == found.np_last and tokens.lower[first + 1] not in self.lexicon.words.role_links:
             return None
         name = self.names.name_at(comma - 1)
         closed = next((k for k in range(found.np_last + 1, len(tokens)) if self._pauses(k)), None)
-        if name is None or closed is None or tokens.words[closed] != ",":
+        if closed is None or (tokens.words[closed] != "," and found.kind != "org"):
             return None
+        if name is None:
+            return self._body_before(comma - 1)
         start = self.phrases.phrase_start(name.first, max(0, name.first - _CLAUSE))
         if self.phrases.governed(start, self.analysis.sentences[self.analysis.sentence[name.first]].first):
             return None
         return Mention(name.first, name.last, self.names.pair_of(name), "person", start, name.last, (name,))
+
+    def _body_before(self, last: int) -> Mention | None:
+        """`NAME, anak perusahaan PT Tirta, CUE`: the body that ends at token `last`, where it is a subject."""
+        span = self.names.span_at(last)
+        if span is None or span[2] != "ORG" or span[1] != last:
+            return None
+        if self.phrases.governed(span[0], self.analysis.sentences[self.analysis.sentence[last]].first):
+            return None
+        return Mention(span[0], last, self.tokens.pair(span[0], last), "org", span[0], last)
 
     def _pauses(self, index: int) -> bool:
         word = self.tokens.words[index]
@@ -247,6 +258,8 @@ class Subjects:
                     return None
                 return self.phrases.joined(name, first, last + 1)
             word = tokens.lower[k]
+            if k == first < last and word in self.lexicon.words.prepositions and tokens.is_capital(k):
+                return self._late_subject(first, last)
             if k == first and word in self.lexicon.words.pronouns:
                 kind = "plural" if word in self.lexicon.words.plural_pronouns else "pronoun"
                 return Mention(k, k, tokens.pair(k, k), kind, k, k)

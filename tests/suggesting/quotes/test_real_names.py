@@ -137,3 +137,80 @@ def test_a_name_that_an_office_took_in_whole_speaks():
 def test_an_office_and_its_holder_may_be_the_last_words(end):
     """Nothing is looked for behind the end of the text."""
     assert names(f'"Kami siap," kata Direktur {{PERSON:Frisian Jaya}}, {{PERSON:Rina Maheswari}}{end}')
+
+
+RINA = '{PERSON:Rina Maheswari} tiba. "Kami siap," kata {PERSON:Rina}.\n\n'
+
+
+def test_who_was_told_about_before_the_quote_does_not_speak_behind_it():
+    """A new subject of the sentence before may: somebody who stood there all along and said nothing does not."""
+    told = "{PERSON:Adi Kusuma} dilaporkan hilang. " + RINA
+    assert names(told + '{PERSON:Adi} dicari sejak pagi. "Warga ikut mencari," katanya.')[-1] == "Rina Maheswari"
+    assert names(RINA + '{PERSON:Adi Kusuma} menggeleng. "Warga ikut mencari," katanya.')[-1] == "Adi Kusuma"
+
+
+def test_a_word_of_saying_makes_a_speaker_though_nothing_is_said():
+    """`mengungkapkan pentingnya rem` is no quote, and what follows is still his."""
+    text = (
+        f"{RINA}Di Bima, {{PERSON:Adi Kusuma}} mengungkapkan pentingnya rem asli. Hal itu karena rem menjaga jiwa. "
+        '"Rem palsu berbahaya," ucapnya.'
+    )
+    assert names(text)[-1] == "Adi Kusuma"
+
+
+def test_who_is_only_named_in_a_sentence_about_the_speaker_is_not_meant():
+    text = (
+        f"{RINA}{{TITLE:Camat}} {{PERSON:Adi Kusuma}} meminta agar jalan dibuka. "
+        '"Kami menunggu," kata {PERSON:Rina}. Karena itu dia akan bertanya soal aturan {PERSON:Adi} ini. '
+        '"Kami taat," imbuh dia.'
+    )
+    assert names(text)[-1] == "Rina Maheswari"
+
+
+def test_a_name_that_is_a_common_word_too_speaks_at_the_start_of_its_sentence():
+    text = "{PERSON:Lalu Hidayat} tiba, lalu pergi. Lalu memandang jalan itu penting bagi warga."
+    assert names(text) == ["Lalu Hidayat"]
+    assert names('"Kami siap," kata {PERSON:Lalu}.') == ["Lalu"]
+
+
+def test_a_body_speaks_not_the_one_it_belongs_to():
+    text = "{ORG:Sirotor}, anak perusahaan {ORG:Nirmala}%s mengatakan bahwa kapal itu berangkat."
+    assert names(text % ",") == names(text % "") == ["Sirotor"]
+
+
+@pytest.mark.parametrize(
+    "subject", ["Layanan darurat {GPE:Bima}", "Petinggi {ORG:Nirmala}", "Badan pertahanan sipil {GPE:Bima}"]
+)
+def test_who_has_no_name_of_its_own_has_none(subject):
+    """The first word has its capital from the sentence; people of a body are not the body."""
+    assert names(f"{subject} mengatakan bahwa harga itu naik.") == [None]
+
+
+def test_an_office_behind_a_fronted_phrase_is_the_mention():
+    text = "Dalam penyerahan bantuan tersebut {TITLE:Presiden} meminta agar warga bersabar."
+    assert mentions(text) == ["Presiden"]
+
+
+def test_a_degree_with_a_bracket_is_no_speaker():
+    text = (
+        "Sementara itu, {TITLE:Prof dr} {PERSON:Zainal Hidayat}, {TITLE:PhD}, {TITLE:SpBS (K)} menegaskan bahwa "
+        "rumah sakit itu tutup."
+    )
+    assert names(text) == ["Zainal Hidayat"]
+
+
+@pytest.mark.parametrize(
+    ("known", "called"),
+    [("Basuki Tjahaja Purnama", "Ahok"), ("Fabio Di Giannantonio", "Diggia"), ("Saifullah Yusuf", "Gus Ipul")],
+)
+def test_a_nickname_that_everybody_knows_is_the_person_of_the_article(known, called):
+    said = f'"Kami siap," kata {{PERSON:{called}}} di Bima.'
+    assert names(f"{{PERSON:{known}}} tiba. {said}") == [known]
+    assert names(f"{{PERSON:Rahmat Hidayat}} tiba. {said}") == [called]
+
+
+def test_the_word_that_opens_a_heading_is_no_part_of_the_name():
+    text = (
+        'Warga berkumpul.\n\n{PERSON:Gebrakan Sodikin}\n\n{PERSON:Sodikin} datang. "Kami siap," kata {PERSON:Sodikin}.'
+    )
+    assert names(text) == ["Sodikin"]

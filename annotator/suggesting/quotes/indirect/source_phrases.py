@@ -160,7 +160,7 @@ class SourcePhrases:
                 after = hit.last + 1
                 while (
                     after < beyond
-                    and tokens.lower[after] in self.lexicon.words.after_post_cue - self.lexicon.words.articles
+                    and tokens.words[after] in self.lexicon.words.after_post_cue - self.lexicon.words.articles
                 ):
                     after += 1
                 found = self.mentions.phrases.after(after, beyond)
