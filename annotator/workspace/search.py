@@ -65,7 +65,8 @@ _VALUES: dict[Field, dict[str, str]] = {
         "sikap-terbuka": "open_stance",
         "open-stance": "open_stance",
         "open_stance": "open_stance",
-        "ditandai": "flagged",
+        "berbendera": "flagged",
+        "ditandai": "flagged",  # as it was called before
         "flagged": "flagged",
     },
     "order": {

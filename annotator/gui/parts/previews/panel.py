@@ -133,7 +133,7 @@ class Preview(Floating):
             return
         n = len(keys)
         self._context.articles.edited.disconnect(self._changed)
-        done = self._context.article.do(lambda document: plan.make(document, keys), say=tr("preview.applied", n=n))
+        done = self._context.article.do(lambda document: plan.make(document, keys), say=tr(plan.said, n=n))
         self._context.articles.edited.connect(self._changed)
         if done:
             self.leave()

@@ -58,6 +58,7 @@ class Plan:
     rule: str = ""  # which places count as alike, in words
     none: str = ""  # why nothing would change
     fixed: bool = field(default=False)  # all or nothing: places cannot be unticked
+    said: str = "preview.applied"  # key of what is told when it is done
 
 
 def confidence_of(item: Entity | Quote) -> tuple[float, bool] | None:
@@ -103,6 +104,7 @@ def bulk(document: Document, threshold: float, *, include_quotes: bool) -> Plan:
         make,
         rule=tr("preview.bulk_rule"),
         none=tr("act.bulk_none", c=shown),
+        said="preview.accepted",
     )
 
 

@@ -1,0 +1,74 @@
+"""One word for one thing: a word that means another thing is banned where it could be taken for it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.test_catalogues import catalogue
+
+FLAG = re.compile(r"flag")
+"""Keys of what is said about the flag of an article."""
+
+BANNED = {
+    # word: (language, where it is meant so: keys, what to say instead)
+    r"\b(?:di|me)?tandai\b|\btanda\b": ("id", FLAG, "bendera: a tanda is a mark in the text"),
+    r"\bmark": ("en", FLAG, "flag: a mark is in the text"),
+}
+
+
+def told(language: str, pattern: str) -> dict[str, str]:
+    """The entries of a language with a word."""
+    return {key: words for key, words in catalogue(language).items() if re.search(pattern, words, re.IGNORECASE)}
+
+
+@pytest.mark.parametrize("pattern", BANNED)
+def test_a_flag_is_no_mark(pattern):
+    """An article has a flag, a text has marks; whoever reads “tanda” must not look at the article's flag."""
+    language, where, instead = BANNED[pattern]
+    assert {key: words for key, words in told(language, pattern).items() if where.search(key)} == {}, instead
+
+
+def test_a_flag_is_named_only_where_one_is_meant():
+    """And the other way round: no mark in the text is called a flag."""
+    assert {key: words for key, words in told("id", r"bendera").items() if not re.search(r"flag|search", key)} == {}
+
+
+def test_low_confidence_is_no_doubt():
+    """*Ragu* is what a person says of their own decision; a machine's guess has a confidence, high or low."""
+    assert told("id", r"meragukan|ragu dulu|saran(?:nya)? (?:yang )?ragu") == {}
+    ours = r"\bragu\b|\bdoubt"
+    order = {key: words for key, words in catalogue("id").items() if "queue_doubtful" in key or key == "learn.why"}
+    named = {key: re.sub(r"\{\w+\}", "", words) for key, words in order.items()}
+    assert {key: words for key, words in named.items() if re.search(ours, words, re.IGNORECASE)} == {}
+    assert told("en", r"most doubtful|doubtful first|doubtful marks") == {}
+
+
+def test_accepted_is_not_changed():
+    """*Diubah* is a state of its own: accepting many marks changes none of them."""
+    accepts = {key: words for key, words in catalogue("id").items() if re.search(r"accept|bulk", key)}
+    assert {key: words for key, words in accepts.items() if re.search(r"\bdiubah\b|\bmengubah\b", words)} == {}
+    accepts = {key: words for key, words in catalogue("en").items() if re.search(r"accept|bulk_|preview\.acc", key)}
+    assert {key: words for key, words in accepts.items() if re.search(r"\bchanged\b", words)} == {}
+
+
+def test_files_are_exported_and_saved_not_written():
+    """What a button does is called by its purpose: *Ekspor…*, *Simpan…*."""
+    for language, pattern in (("id", r"^Tulis(?:…|$| semua| ke\b)"), ("en", r"^Write(?:…|$| all| to\b)")):
+        assert [key for key in told(language, pattern) if not key.startswith("cli.")] == []  # a button has no options
+
+
+def test_to_load_nothing_and_to_leave_something_out_are_told_apart():
+    """Of the three answers on Load none can be taken for another."""
+    for language in ("id", "en"):
+        words = catalogue(language)
+        answers = [words[f"page.load.{name}"] for name in ("refuse", "replace", "skip")]
+        first = [answer.split()[0] for answer in answers]
+        assert len(set(first)) == len(answers), answers
+        assert all(len(answer.split()) > 2 for answer in answers), answers
+
+
+def test_a_disk_is_spelt_in_one_way():
+    """*Diska*, as the dictionary has it."""
+    assert told("id", r"\bdisk(?:nya)?\b") == {}
