@@ -25,6 +25,8 @@ SECTIONS = {
     ("speakers",): "Among the speakers",
     ("differences",): "In the differences",
     ("team",): "On the page of a team",
+    ("export",): "On the page of exports",
+    ("preferences",): "In the preferences",
     ("preview",): "In a preview",
 }
 TARGETS = {"span": "a mark", "quote": "a quote", "selection": "selected text"}

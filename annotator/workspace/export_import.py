@@ -105,17 +105,20 @@ def export_split(
     path: Path,
     shares: Sequence[int],
     seed: int = 0,
+    *,
+    place: Callable[[str], str | None] | None = None,
     **options: Any,  # noqa: ANN401
 ) -> dict[str, Written]:
     """As `export`, into three files beside one another, by article (`selection.part_of`); what each became, by part.
 
-    A part without articles makes no file.
+    `place` says which part an article is in, in place of the shares.  A part without articles makes no file.
     """
     names = ("statuses", "annotators", "ids", "every_version", "whose", "kept_back")
     chosen = {name: value for name, value in options.items() if name in names}
     by_part: dict[str, list[str]] = {}
     for article_id, _ in selected(library, **chosen).documents:
-        found = by_part.setdefault(part_of(article_id, shares, seed), [])
+        part = (place(article_id) if place is not None else None) or part_of(article_id, shares, seed)
+        found = by_part.setdefault(part, [])
         if article_id not in found[-1:]:
             found.append(article_id)
     written = {}

@@ -112,7 +112,7 @@ def as_exported(document: Document) -> Document:
     return document.apply(actions.set_status(document, "in_progress"))
 
 
-def part_of(article_id: str, shares: Sequence[int], seed: int = 0) -> str:
+def part_of(article_id: str, shares: Sequence[float], seed: int = 0) -> str:
     """Whether an article is in the `train`, `dev` or `test` part; `shares` in per cent.
 
     By the hash of its id and the seed alone: whatever else is in the library, it is always in the same part, and all

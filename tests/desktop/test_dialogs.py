@@ -70,7 +70,7 @@ DIALOGS = {
     "import": (("Ctrl+O",), None, None),
     "open a library": ((), None, "Buka pustaka"),
     "save a copy": ((), None, "Simpan salinan pustaka"),
-    "export": (("Ctrl+E",), "Tulis…", None),
+    "export": (("Ctrl+E",), "Ekspor 2 artikel", None),
     "load": ((), "Pilih berkas…", "Muat anotasi"),
     "load a folder": ((), "Pilih folder…", "Muat anotasi"),
 }
@@ -118,9 +118,9 @@ def test_no_dialog_opens_a_file_of_the_library(person):
         person.press(*keys)
         if name == "export":  # of what is done there is nothing yet
             person.click(person.button("Baru (2)"))
+            person.wait(lambda seen: "Tidak ada yang hilang." in seen["labels"])  # the record has been read
         if button is not None:
             box = person.button(button)
-            person.wait(lambda seen: "Melihat artikel pertama…" not in seen["labels"])  # which SQLite itself reads
             watch.names()
             person.click(box)
         walked(person, watch, name)

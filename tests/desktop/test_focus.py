@@ -40,10 +40,10 @@ def test_the_export_button_leaves_the_keyboard_on_the_page(seat):
     person = seat("satusatu")
     person.press("Ctrl+E")
     person.click(person.button("Dikerjakan (1)"))
-    person.click(person.button("Tulis…"))
+    person.click(person.button("Ekspor 1 artikel"))
     person.wait(lambda seen: seen["dialog"])
     person.press("Enter")
-    person.wait(lambda seen: seen["dialog"] is None and any("ditulis" in words for words in seen["labels"]))
+    person.wait(lambda seen: seen["dialog"] is None and any("diekspor ke" in words for words in seen["labels"]))
     person.wait(lambda seen: "ExportPage" in seen["focus"])
 
 

@@ -1,4 +1,4 @@
-"""The two families that the app ships, and type sizes in pixels."""
+"""The families that the app ships, and type sizes in pixels."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ def load() -> tuple[str, ...]:
         if number >= 0:
             families.update(QFontDatabase.applicationFontFamilies(number))
     return tuple(sorted(families))
+
+
+@cache
+def load_mono() -> None:
+    """Make the family of records and file names known, once a process: the article does not wait for it."""
+    QFontDatabase.addApplicationFont(str(paths.resources() / "fonts" / "JetBrainsMono-Regular.ttf"))
 
 
 def whole(pixels: float) -> int:

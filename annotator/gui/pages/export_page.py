@@ -1,54 +1,45 @@
-"""Training data out, as a page: the format, what it would lose, and the first record, before anything is written."""
+"""Training data out, as a page: what goes out as whose, what stays and why, and what the format loses, before writing.
+
+What was written is read back and compared.  The choice is kept with the library, so that an export can be repeated.
+"""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QLineEdit,
-    QPlainTextEdit,
-    QProgressBar,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QProgressBar, QScrollArea, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.icons import icon
+from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.kit.page_widgets import button, column, frame, label, pictured, row
 from annotator.gui.kit.theme import kind
+from annotator.gui.parts.exports.articles import ExportArticles, title
+from annotator.gui.parts.exports.choices import ExportChoices
+from annotator.gui.parts.exports.formats import Formats
+from annotator.gui.parts.exports.record import RecordView
 from annotator.gui.state.app_state import AppState
-from annotator.gui.state.titles import annotator_name
-from annotator.i18n import has, tr
-from annotator.workspace.selection import Selection, selected, shares_of
+from annotator.i18n import tr
+from annotator.numbers import whole
+from annotator.workspace import export_choice
+from annotator.workspace.export_choice import Choice, Goes, Look
+from annotator.workspace.selection import PARTS
 
-STATUSES = ("done", "in_progress", "new", "skipped")
-_ONE, _EVERY, _DECIDED = "", " ", "  "  # of whose version; names of annotators have words in them
-_NAMED = 5  # articles that a sentence names
-_SHOWN = 6_000
-"""Code points of the first record that are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What would be exported: the documents, the beginning of the first one's file, and what that one loses."""
-
-    selection: Selection
-    words: str
-    losses: dict[str, int]
+_SHOWN = 4_000_000
+"""Bytes of the first record that are looked at."""
+_LEFT, _RIGHT, _NARROW = 285, 320, 1200  # px
 
 
 class ExportPage(QWidget):
-    """Choose, look, write; what was written is read back and compared."""
+    """Choose, look, write."""
 
     name = "export"
     title_key = "page.export.title"
@@ -59,281 +50,361 @@ class ExportPage(QWidget):
         self.setProperty("scope", "export")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self._title, self._explained = label(look="heading"), label(look="muted", wraps=True)
-        self.formats = QComboBox()
-        self.formats.currentIndexChanged.connect(lambda _at: self.look())
-        self._format_label, self._which = label(look="medium"), label(look="medium")
-        self.whose = QComboBox()
-        self.whose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._whose_label = label(look="medium")
-        self.statuses = [QCheckBox() for _ in STATUSES]
-        self.statuses[0].setChecked(True)
-        self.split = QCheckBox()
-        self.shares = QLineEdit("70/10/20")
-        self.shares.setEnabled(False)
-        self.split.toggled.connect(self.shares.setEnabled)
-        self.stays = label(look="small", wraps=True)  # what does not go out, and why
-        for box in self.statuses:
-            box.toggled.connect(lambda _on: self.look())
-        self.whose.activated.connect(lambda _at: self.look())
-        self._losses_title, self.losses = label(look="section"), label(look="muted", wraps=True)
-        self._first_title = label(look="section")
-        self.first = QPlainTextEdit()
-        self.first.setReadOnly(True)
-        self.first.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.choices, self.formats = ExportChoices(context), Formats(context)
+        self.articles, self.record = ExportArticles(context), RecordView(context)
+        self._title, self.total = label(look="heading"), label(look="muted")
+        self.filter = QLineEdit()
+        kind(self.filter, "search")
+        self.filter.textChanged.connect(self.articles.narrow)
+        self.told = label(look="muted", wraps=True)  # what was counted otherwise than it is called
+        self.outcome = label(look="medium", wraps=True)
+        self.outcome.hide()
+        self.ask = QuestionRow(self._back)
+        self.folder = button("", does=self.open_folder)
+        self.folder.hide()
+        self.rest = button("", does=self._write_rest)
+        self.rest.hide()
         self.bar = QProgressBar()
         kind(self.bar, "thin")
         self.bar.setTextVisible(False)
         self.bar.hide()
-        self.total = label(look="muted", wraps=True)  # how many go out, or why none can
-        self.outcome = label(look="medium", wraps=True)
-        self.write = button("", "primary", does=self.ask_where, key="Ctrl+Enter")
-        self.rest = button("", does=self._write_rest)
-        self.rest.hide()
-        self._path: Path | None = None  # where it was last tried
+        self.sums = label(look="small")
+        self.write = button("", "primary", does=self.act, key="Ctrl+Enter")
+        self.stop = button("", does=self.cancel, key="Ctrl+.")
+        self.stop.hide()
+        self._choice = Choice()
+        self._look: Look | None = None
+        self._own: Path | None = None  # what this page wrote last: the same again needs no question
         self._asked = 0
-        self._can = False  # whether what is chosen can be written
+        self._stopped = False
         self._lay_out()
-        context.language_changed.connect(self.translate)
+        self._listen()
         self.translate()
 
+    # --- choosing
+
+    @property
+    def choice(self) -> Choice:
+        """All that is chosen now."""
+        return msgspec.structs.replace(self._choice, format=self.formats.name(), **self.choices.values())
+
     def showEvent(self, _event: object) -> None:
-        self._show_people()
+        self._choice = export_choice.read(self._context.workspace.library)
+        self._own = Path(self._choice.path) if self._choice.path else None
+        self.choices.show_choice(self._choice)
+        self.formats.choose(self._choice.format)
+        self.formats.take_keyboard()
         self.look()
-        self.formats.setFocus()
-
-    def translate(self) -> None:
-        """All words again."""
-        from annotator.exporting import exporters
-
-        self._title.setText(tr("page.export.title"))
-        self._explained.setText(tr("page.export.explained"))
-        self._format_label.setText(tr("page.export.format"))
-        self._which.setText(tr("page.export.which"))
-        self._whose_label.setText(tr("page.export.whose"))
-        self.whose.setAccessibleName(tr("page.export.whose"))
-        for box, status in zip(self.statuses, STATUSES, strict=True):  # the counts come later
-            box.setText(tr(f"status.{status}"))
-            box.setAccessibleName(box.text())
-        self._show_people()
-        self.split.setText(tr("page.export.split"))
-        self.split.setAccessibleName(self.split.text())
-        self.shares.setAccessibleName(tr("page.export.shares"))
-        self.shares.setToolTip(tr("page.export.shares"))
-        self._losses_title.setText(tr("page.export.losses"))
-        self._first_title.setText(tr("page.export.first"))
-        pictured(self.write, tr("page.export.write"), icon("upload", self._context.theme.ui.on_primary))
-        self.write.setAccessibleName(tr("page.export.write"))
-        self.rest.setText(tr("page.export.write_rest"))
-        self.rest.setAccessibleName(tr("page.export.write_rest"))
-        self.formats.setAccessibleName(tr("page.export.format"))
-        self.first.setAccessibleName(tr("page.export.first"))
-        chosen = self.format() or "jsonl"
-        self.formats.blockSignals(True)
-        self.formats.clear()
-        for name in exporters():
-            key = f"page.export.format_{name}"
-            self.formats.addItem(tr(key) if has(key) else name, name)
-        self.formats.setCurrentIndex(max(self.formats.findData(chosen), 0))
-        self.formats.blockSignals(False)
-
-    def format(self) -> str:
-        """Name of the chosen format."""
-        return str(self.formats.currentData() or "")
-
-    def chosen_statuses(self) -> list[str]:
-        """The statuses that are ticked."""
-        return [status for box, status in zip(self.statuses, STATUSES, strict=True) if box.isChecked()]
-
-    def _show_people(self) -> None:
-        """Whose version: one of each article, one person's, or all."""
-        library, before = self._context.workspace.library, self.whose.currentData()
-        self.whose.clear()
-        self.whose.addItem(tr("page.export.one_version"), _ONE)
-        self.whose.addItem(tr("page.export.decided_only"), _DECIDED)
-        for name in library.annotators():
-            self.whose.addItem(annotator_name(name), name)
-        self.whose.addItem(tr("page.export.every_version"), _EVERY)
-        self.whose.setCurrentIndex(max(self.whose.findData(before), 0))
-
-    def _wanted(self) -> dict[str, Any]:
-        """Which documents: the arguments of `selected` and of the workspace's export."""
-        chosen = self.whose.currentData()
-        return {
-            "statuses": self.chosen_statuses(),
-            "annotators": None if chosen in (_ONE, _EVERY, _DECIDED) else [chosen],
-            "whose": "decided" if chosen == _DECIDED else "decided-else",
-            "every_version": chosen == _EVERY,
-        }
 
     def look(self) -> None:
-        """Count what goes out; write the first of it to a folder that goes again, and show it with what it loses."""
-        if not self.isVisible() or not self.format():
+        """Count again, on the worker."""
+        if not self.isVisible():
             return
         self._asked += 1
-        asked, name, wanted = self._asked, self.format(), self._wanted()
-        workspace = self._context.workspace
-        current = self._context.document.article.id if self._context.document else None
-
-        def work() -> _Look:
-            selection = selected(workspace.library, **wanted)
-            here = [pair for pair in selection.documents if pair[0] == current] or selection.documents
-            if not here:
-                return _Look(selection, "", {})
-            article_id, annotator = here[0]
-            with TemporaryDirectory() as folder:
-                report = workspace.export(name, Path(folder) / "first", annotators=[annotator], ids=[article_id])
-                return _Look(selection, _first_words(report.files), dict(report.losses))
-
-        self.rest.hide()
-        self.outcome.setText("")  # it was about another format, or other articles
-        self.first.setPlainText("")
-        self.losses.setText(tr("page.export.looking"))
+        asked, choice, library = self._asked, self.choice, self._context.workspace.library
         self._context.tasks.start(
-            work,
+            lambda: export_choice.look(library, choice),
             lambda found: self._looked(asked, found),
-            lambda error: self._not_looked(asked, error),
+            self._not_looked,
         )
+
+    def _looked(self, asked: int, look: Look) -> None:
+        if asked != self._asked:
+            return
+        self._look = look
+        self.choices.show_look(look)
+        self.articles.show_look(look)
+        self._show_sums(look)
+        if not look.selection.documents:
+            self.record.show_record("", "")
+            self.formats.losses.setText("")
+        self._can_write()
+
+    def _not_looked(self, error: BaseException) -> None:
+        if not isinstance(error, AnnotatorError):
+            raise error
+        self._tell(str(error))
+
+    def _show_sums(self, look: Look) -> None:
+        n, every = len(look.selection.documents), len(look.selection.people)
+        self.total.setText(tr("page.export.of", n=n, every=whole(every)))
+        self.sums.setText(tr("page.export.sums", entities=whole(look.entities), quotes=whole(look.quotes)))
+        self.sums.setVisible(n > 0)
+        self.told.setText(tr("page.export.lacking", n=look.selection.lacking) if look.selection.lacking else "")
+        self.told.setVisible(bool(look.selection.lacking))
+        words = tr("page.export.write", n=n) if n else tr("page.export.write_none")
+        pictured(self.write, words, icon("upload", self._context.theme.ui.on_primary))
+        self.write.setAccessibleName(words)
+        self._show_files(look)
+
+    def _show_files(self, look: Look) -> None:
+        from annotator.workspace.export_import import split_paths
+
+        path = Path(self._choice.path) if self._choice.path else None
+        if path is None or not look.parts:
+            self.formats.show_files(path, {})
+            return
+        paths = split_paths(path)
+        self.formats.show_files(path, {part: (paths[part], look.parts[part]) for part in PARTS if look.parts[part]})
+
+    def _can_write(self) -> None:
+        look = self._look
+        self.write.setEnabled(look is not None and bool(look.selection.documents) and self.bar.isHidden())
+
+    def _show_record(self, one: Goes) -> None:
+        """The record of one document in the chosen format, and what it loses there; written to a folder that goes."""
+        asked, name, workspace = self._asked, self.formats.name(), self._context.workspace
+        pair = one.article_id, one.annotator
+
+        def first(format_: str) -> tuple[str | None, dict[str, int]]:
+            with TemporaryDirectory() as folder:
+                report = workspace.export(format_, Path(folder) / "first", annotators=[pair[1]], ids=[pair[0]])
+                return _first_words(report.files), dict(report.losses)
+
+        def work() -> tuple[str, str, dict[str, int]]:
+            words, losses = first(name)
+            if words is None:  # a binary file: what is in it, as the app's own format says it
+                return tr("page.export.same_content"), first("jsonl")[0] or "", losses
+            return "", words, losses
+
+        def show(found: tuple[str, str, dict[str, int]]) -> None:
+            if asked == self._asked and self.articles.current() is not None:
+                note, words, losses = found
+                self.record.show_record(" · ".join(filter(None, (title(one.counted), note))), words)
+                self.formats.losses.setText(_losses(losses))
+
+        def refused(error: BaseException) -> None:
+            if not isinstance(error, AnnotatorError):
+                raise error
+            if asked == self._asked:  # this document cannot be written; the others may
+                self.record.show_record(title(one.counted), "")
+                self.formats.losses.setText(str(error))
+
+        self._context.tasks.start(work, show, refused)
+
+    def _turn(self, article_id: str) -> None:
+        """An article is kept back, or is not any more."""
+        kept = set(self._choice.kept_back) ^ {article_id}
+        self._choice = msgspec.structs.replace(self._choice, kept_back=tuple(sorted(kept)))
+        export_choice.keep(self._context.workspace.library, self.choice)
+        self.look()
+
+    # --- writing
+
+    def act(self) -> None:
+        """Export to the place that stands there, after a question where something else is; without one, ask for it."""
+        if not self.write.isEnabled():
+            return
+        path = Path(self._choice.path) if self._choice.path else None
+        if path is None:
+            self.ask_where()
+        elif path == self._own or not any(one.exists() for one in self._files(path)):
+            self.export_to(path)
+        else:
+            self.ask.ask(tr("page.export.exists", path=path), tr("page.export.replace"), lambda: self.export_to(path))
+
+    def _files(self, path: Path) -> list[Path]:
+        from annotator.workspace.export_import import split_paths
+
+        return list(split_paths(path).values()) if self.choice.shares else [path]
 
     def ask_where(self) -> None:
         """Ask for a file or folder, and write."""
         file_chooser.save_file(self, tr("page.export.title"), self.export_to, start=self._usual_name())
 
+    def _choose_path(self) -> None:
+        """Only where; nothing is written yet."""
+        file_chooser.save_file(self, tr("page.export.title"), self._set_path, start=self._usual_name())
+
+    def _set_path(self, path: Path) -> None:
+        self._own = path  # a dialog has asked
+        self._choice = msgspec.structs.replace(self._choice, path=str(path))
+        if self._look is not None:
+            self._show_files(self._look)
+
     def _usual_name(self) -> str:
         """With the extension that programs of the format know it by; a folder has none."""
         from annotator.exporting import exporter
 
-        name = self.format()
+        name = self.formats.name()
         suffix = exporter(name).suffix
-        return f"annotator{suffix}" if suffix == f".{name}" else f"annotator-{name}{suffix}"
+        usual = f"annotator{suffix}" if suffix == f".{name}" else f"annotator-{name}{suffix}"
+        return str(Path(self._choice.path).with_name(usual)) if self._choice.path else usual
 
     def export_to(self, path: Path, *, skip_broken: bool = False) -> None:
         """Write to `path` on the worker, with progress; `skip_broken`: without the articles that cannot be written."""
-        asked, name, wanted, workspace = self._asked, self.format(), self._wanted(), self._context.workspace
-        self.bar.setRange(0, 0)
-        self.bar.show()
-        self.write.setEnabled(False)
-        self.rest.hide()
-        self._path = path
-        self.outcome.setText(tr("page.export.writing"))
-        shares = self.shares.text() if self.split.isChecked() else None
+        self._choice = msgspec.structs.replace(self._choice, path=str(path))
+        choice, workspace = self.choice, self._context.workspace
+        self._own, self._stopped = path, False
+        if self._look is not None:
+            self._show_files(self._look)
+        self._begin()
 
         def work() -> Any:  # noqa: ANN401 - the workspace's report
-            options = {**wanted, "force": True, "skip_broken": skip_broken}
-            if shares is None:
-                return workspace.export(name, path, **options)
-            return _together(workspace.export_split(name, path, shares_of(shares), **options), path)
+            options: dict[str, Any] = {**choice.selecting(), "force": True, "skip_broken": skip_broken,
+                                       "cancelled": lambda: self._stopped}  # fmt: skip
+            if choice.shares is None:
+                return workspace.export(choice.format, path, **options)
+            place = export_choice.parts_of(workspace.library, choice)
+            return _together(workspace.export_split(choice.format, path, choice.shares, place=place, **options), path)
 
-        self._context.tasks.start(
-            work,
-            lambda report: self._written(asked, report),
-            lambda error: self._failed(self._asked, error),
-        )
+        self._context.tasks.start(work, self._written, self._failed)
+
+    def cancel(self) -> None:
+        """Stop writing; nothing half-written stays."""
+        self._stopped = True
+
+    def _begin(self) -> None:
+        n = len(self._look.selection.documents) if self._look is not None else 0
+        self.bar.setRange(0, 0)
+        self._tell(tr("page.export.writing", n=n))
+        for part in (self.bar, self.stop):
+            part.show()
+        for part in (self.write, self.rest, self.folder):
+            part.setEnabled(part is not self.write)
+            part.setVisible(part is self.write)
+        self.ask.hide()
+
+    def _end(self) -> None:
+        for part in (self.bar, self.stop):
+            part.hide()
+        self._can_write()
 
     def _write_rest(self) -> None:
-        if self._path is not None:
-            self.export_to(self._path, skip_broken=True)
+        if self._choice.path:
+            self.export_to(Path(self._choice.path), skip_broken=True)
 
-    def _written(self, asked: int, report: Any) -> None:  # noqa: ANN401 - the workspace's report
-        """What was written, and where; what it lost takes the place of what the first document would lose."""
-        self.bar.hide()
-        self.write.setEnabled(self._can)
+    def _written(self, report: Any) -> None:  # noqa: ANN401 - the workspace's report
+        """What was written, and where, and what was lost in all of it."""
+        self._end()
         words = tr("page.export.written", n=report.counts.get("documents", 0), path=str(report.files[0]))
         self._context.say(words)
+        export_choice.keep(self._context.workspace.library, self.choice)
         left_out = [f"{one.article_id} ({one.annotator}): {one.reason}" for one in report.left_out]
         if left_out:
             words = "\n".join([words, tr("page.export.left_out", n=len(left_out)), *left_out])
-        words = words.replace(os.sep, f"{os.sep}\u200b")  # a long path may go on in the next line
-        if asked == self._asked:
-            self.losses.setText(_losses(report.losses))
-        else:  # another format is looked at by now
-            words = f"{words}\n{_losses(report.losses)}"
-        self.outcome.setText(words)
+        self._tell(f"{words}\n{_losses(report.losses)}")
+        self.folder.show()
 
-    def _looked(self, asked: int, found: _Look) -> None:
-        if asked != self._asked:
+    def _failed(self, error: BaseException) -> None:
+        from annotator.exporting import BrokenError
+        from annotator.workspace.export_import import Cancelled
+
+        self._end()
+        if isinstance(error, Cancelled):
+            self._tell(tr("page.export.stopped"))
             return
-        for box, status in zip(self.statuses, STATUSES, strict=True):
-            words = tr("page.export.status", status=tr(f"status.{status}"), n=found.selection.statuses[status])
-            box.setText(words)
-            box.setAccessibleName(words)
-        self.first.setPlainText(found.words)
-        n = len(found.selection.documents)
-        self.losses.setText(_losses(found.losses) if n else "")
-        self._losses_title.setVisible(n > 0)
-        self._can = n > 0
-        self.write.setEnabled(self._can and self.bar.isHidden())
-        total = tr("page.export.goes_out", n=n) if n else tr("page.export.nothing")
-        if found.selection.lacking:
-            total += " " + tr("page.export.lacking", n=found.selection.lacking)
-        if several := found.selection.several:
-            total += " " + tr("page.export.held_back", n=len(several), ids=", ".join(several[:_NAMED]))
-        self.total.setText(total)
-        self.stays.setText(_stays(found.selection))
-
-    def _not_looked(self, asked: int, error: BaseException) -> None:
-        """The first document cannot be written: the others may, so it can be tried."""
         if not isinstance(error, AnnotatorError):
             raise error
-        if asked == self._asked:
-            self._can = True
-            self.write.setEnabled(self.bar.isHidden())
-            self.total.setText("")
-            self.losses.setText(str(error))
+        self._tell(str(error))
+        self.rest.setVisible(isinstance(error, BrokenError))
 
-    def _failed(self, asked: int, error: BaseException) -> None:
-        self.bar.hide()
-        self.write.setEnabled(self._can)
-        if not isinstance(error, AnnotatorError):
-            raise error
-        if asked == self._asked:
-            from annotator.exporting import BrokenError
+    def _tell(self, words: str) -> None:
+        self.outcome.setText(words.replace(os.sep, f"{os.sep}\u200b"))  # a long path may go on in the next line
+        self.outcome.setVisible(bool(words))
 
-            self.losses.setText(str(error))
-            self.outcome.setText(str(error))
-            self.rest.setVisible(isinstance(error, BrokenError) and self._path is not None)
+    def open_folder(self) -> None:
+        """Where the files are, in the system's own program."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._choice.path).absolute().parent)))
+
+    def copy(self) -> None:
+        """The record to the clipboard."""
+        QApplication.clipboard().setText(self.record.copied())
+        self._context.say(tr("page.export.copied"))
+
+    # --- layout and words
+
+    def _listen(self) -> None:
+        self.choices.changed.connect(self._changed)
+        self.formats.chosen.connect(self._changed)
+        self.formats.choose_path.connect(self._choose_path)
+        self.articles.looked_at.connect(self._show_record)
+        self.articles.opened.connect(lambda id_: self._open(id_, None))
+        self.articles.decide.connect(lambda id_: self._open(id_, "differences"))
+        self.articles.turned.connect(self._turn)
+        self.articles.folded.connect(self.record.turn)
+        self._context.language_changed.connect(self.translate)
+        self._context.theme_changed.connect(self.translate)
+
+    def _changed(self) -> None:
+        self._tell("")
+        self.rest.hide()
+        self.folder.hide()
+        self.look()
+
+    def _open(self, article_id: str, page: str | None) -> None:
+        if self._context.articles.open(article_id):
+            self._context.navigation.show_page(page)
+
+    def _back(self) -> None:
+        self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def translate(self) -> None:
+        """All words again."""
+        self._title.setText(tr("page.export.title"))
+        self.filter.setPlaceholderText(tr("page.export.filter"))
+        self.filter.setAccessibleName(tr("page.export.filter"))
+        for part, key in ((self.rest, "write_rest"), (self.folder, "open_folder"), (self.stop, "stop")):
+            part.setText(tr(f"page.export.{key}"))
+            part.setAccessibleName(part.text())
+        for area in (self.choices, self.formats, self.record):
+            area.translate()
+        if self._look is not None:
+            self._show_sums(self._look)
+            self.articles.show_look(self._look)
 
     def _lay_out(self) -> None:
-        choices = column(self._title, self._explained, 10, self._format_label, self.formats, 8, gap=8)
-        choices.addWidget(self._whose_label)
-        choices.addWidget(self.whose)
-        choices.addSpacing(8)
-        choices.addWidget(self._which)
-        for box in self.statuses:
-            choices.addWidget(box)
-        choices.addWidget(self.total)
-        choices.addWidget(self.stays)
-        choices.addSpacing(8)
-        choices.addLayout(row(self.split, None, self.shares))
-        choices.addSpacing(10)
-        choices.addWidget(self._losses_title)
-        choices.addWidget(self.losses)
-        choices.addStretch(1)
-        inner = frame("page", choices)
-        scroll = QScrollArea()  # a format may lose more than a small window has room for
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left = column(gap=8)
-        left.addWidget(scroll, 1)
-        for part in (self.outcome, self.bar, self.rest, self.write):
-            left.addWidget(part)
-        side = QWidget()
-        side.setLayout(left)
-        side.setFixedWidth(360)
-        right = column(self._first_title, gap=8)
-        right.addWidget(self.first, 1)
-        whole = row(side, margins=(36, 28, 28, 24), gap=28)
-        whole.addLayout(right, 1)
-        self.setLayout(whole)
+        self._left, self._right = column(margins=(16, 16, 16, 12)), column(margins=(16, 16, 16, 12))
+        self._left.addWidget(self.choices)
+        self._right.addWidget(self.formats)
+        self._right.addStretch(1)
+        self._foot = column(self.sums, self.bar, self.write, self.stop, margins=(16, 10, 16, 14), gap=8)
+        self._left_scroll, self._right_scroll = _scrolled(self._left), _scrolled(self._right)
+        self._left_side = frame("panel", column(self._left_scroll, gap=0))
+        right = column(self._right_scroll, gap=0)
+        right.addLayout(self._foot)
+        self._right_side = frame("panel", right)
+        self._left_side.setFixedWidth(_LEFT)
+        self._right_side.setFixedWidth(_RIGHT)
+        self._right_side.setProperty("edge", "left")
+        self._left_side.setProperty("edge", "right")
+        self.filter.setMaximumWidth(220)
+        middle = column(margins=(20, 16, 20, 16), gap=10)
+        head = row(self._title, self.total, None, gap=10)
+        head.addWidget(self.filter, 1)
+        middle.addLayout(head)
+        middle.addWidget(self.ask)
+        middle.addWidget(self.outcome)
+        middle.addLayout(row(self.folder, self.rest, None))
+        for part in (self.told, self.articles, self.record):
+            middle.addWidget(part)
+        middle.addStretch(1)
+        self._whole = row(self._left_side, gap=0)
+        self._whole.addWidget(_scrolled(middle, "page"), 1)
+        self._whole.addWidget(self._right_side)
+        self.setLayout(self._whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen what is chosen stands in one column, with the button at its foot."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow == self._left_side.isHidden():
+            return
+        self._left_side.setVisible(not narrow)
+        (self._right if narrow else self._left).insertWidget(0, self.choices)
 
 
-def _stays(selection: Selection) -> str:
-    """What does not go out, by reason."""
-    reasons = Counter(one.reason for one in selection.stays)
-    return " · ".join(tr(f"page.export.stays_{reason}", n=n) for reason, n in reasons.items() if reason != "versions")
+def _scrolled(layout: Any, look: str = "panel") -> QScrollArea:  # noqa: ANN401 - a layout
+    made = QScrollArea()
+    made.setWidget(frame(look, layout))
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
 
 
 def _together(parts: dict[str, Any], path: Path) -> Any:  # noqa: ANN401 - reports of the workspace
@@ -354,14 +425,14 @@ def _losses(losses: dict[str, int]) -> str:
     return "\n".join(lost) if lost else tr("page.export.no_loss")
 
 
-def _first_words(files: Any) -> str:  # noqa: ANN401 - paths
-    """The beginning of the first file that is text."""
+def _first_words(files: Any) -> str | None:  # noqa: ANN401 - paths
+    """The beginning of the first file that is text; `None` when none is."""
     for file in files:
         path = Path(file)
         inner = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
         for one in inner:
             with one.open("rb") as stream:
-                head = stream.read(_SHOWN * 4)
+                head = stream.read(_SHOWN)
             if b"\0" not in head:
-                return head.decode("utf-8", "replace")[:_SHOWN]
-    return tr("page.export.binary")
+                return head.decode("utf-8", "replace")
+    return None

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Scope = Literal[
-    "everywhere", "article", "card", "list", "library", "speakers", "differences", "learn", "memory", "team", "preview"
+    "everywhere", "article", "card", "list", "library", "speakers", "differences", "learn", "memory", "team", "preview",
+    "export", "preferences",
 ]
 Menu = Literal["", "file", "edit", "view", "annotate", "article", "help"]
 Target = Literal["", "span", "quote", "selection"]
@@ -24,11 +25,16 @@ SCOPES: tuple[Scope, ...] = (
     "memory",
     "team",
     "preview",
+    "export",
+    "preferences",
 )
 MENUS: tuple[Menu, ...] = ("file", "edit", "view", "annotate", "article", "help")
 
 REVIEW: tuple[Scope, ...] = ("article", "card", "list")
 """Where the letters of the review work."""
+
+LABEL_COMMAND = "label-"
+"""How the names of the commands begin that set a label, one for each of the scheme."""
 
 
 def always() -> str | None:

@@ -91,7 +91,7 @@ def gathered(library: Library, annotators: Sequence[str] | None = None) -> Mater
         if document.article.language == languages.recognised():
             one_each.setdefault(document.article.id, document)
     left = Counter({status: n for status, n in chosen.statuses.items() if status != "done"})
-    return parted(list(one_each.values()), _held_back(library), tuple(sorted(several)), left)
+    return parted(list(one_each.values()), held_by_hand(library), tuple(sorted(several)), left)
 
 
 def parted(
@@ -123,10 +123,11 @@ def keep_held_back(library: Library, material: Material) -> None:
     """Remember what is held back though its hash does not say so: it stays so for later versions."""
     more = sorted(d.article.id for d in material.held if not is_held_back(d.article.id))
     if more:
-        library.set_meta(_KEPT, json.dumps(sorted({*_held_back(library), *more})))
+        library.set_meta(_KEPT, json.dumps(sorted({*held_by_hand(library), *more})))
 
 
-def _held_back(library: Library) -> list[str]:
+def held_by_hand(library: Library) -> list[str]:
+    """Ids of articles that are held back though their hash does not say so: `keep_held_back` chose them once."""
     return list(json.loads(library.choice(_KEPT) or "[]"))
 
 

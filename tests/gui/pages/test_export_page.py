@@ -1,8 +1,11 @@
-"""Export from the window: what is chosen, what will be lost, and what was written, whatever the format."""
+"""Export from the window: what goes out as whose, what stays and why, what is lost, and what was written."""
 
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QRadioButton
 
 from annotator.exporting import exporters
 from annotator.gui.kit import file_chooser
@@ -24,6 +27,26 @@ KNOWN_BY = {  # what the programs that read the format go by
     "csv": "annotator.csv",
     "citron": "annotator-citron",
 }
+EVERY = ("done", "in_progress", "new", "skipped")
+
+
+def tick(page, *statuses):
+    for status, box in page.choices.statuses.items():
+        box.setChecked(status in statuses)
+
+
+def looked(page, qtbot, n):
+    """Wait until the page has counted so many documents."""
+    qtbot.waitUntil(lambda: page._look is not None and len(page._look.selection.documents) == n)
+
+
+def press(page, words):
+    radio = next(one for one in page.findChildren(QRadioButton) if one.text() == words and one.isVisible())
+    QTest.mouseClick(radio, Qt.MouseButton.LeftButton, pos=radio.rect().center() - radio.rect().bottomRight() / 2.2)
+
+
+def told(page):
+    return page.outcome.text().replace("\u200b", "")
 
 
 @pytest.fixture
@@ -35,77 +58,121 @@ def page(seated, tmp_path, monkeypatch, qtbot):
 
     (tmp_path / "keluaran").mkdir()
     monkeypatch.setattr(file_chooser, "save_file", takes)
-    person = seated(corpus(), size=(900, 600))
+    person = seated(corpus(), size=(1024, 700))
     person.press("Ctrl+E")
     page = person.window.page("export")
-    for box in page.statuses:
-        box.setChecked(True)
+    tick(page, *EVERY)
     qtbot.waitUntil(page.write.isEnabled)
+    page.person = person
     return page
 
 
 def test_what_was_written_is_told_for_every_format(page, tmp_path, qtbot):
     """The file, the number of documents, and what the format cannot hold, all of it to be read."""
     for name in exporters():
-        page.formats.setCurrentIndex(page.formats.findData(name))
+        page.formats.choose(name)
+        page.formats.chosen.emit()
         assert page.outcome.text() == "", f"{name}: told before anything was written"
-        page.write.click()
         qtbot.waitUntil(page.write.isEnabled)
-        told = page.outcome.text().replace("\u200b", "")
+        page.ask_where()
+        qtbot.waitUntil(lambda: page.write.isEnabled() and page.folder.isVisible())
         file = tmp_path / "keluaran" / KNOWN_BY[name]
-        assert told == f"2 dokumen ditulis ke {file}.", name
+        first, *lost = told(page).splitlines()
+        assert first == f"2 dokumen diekspor ke {file}.", name
         assert file.exists(), name
-        lost = page.losses.text()
         if name != "jsonl-1":  # whether it loses something hangs on what is known of the articles
-            assert lost == "Tidak ada yang hilang." if name == "jsonl" else ": " in lost, name
-        for words in (page.outcome, page.losses):
-            qtbot.waitUntil(lambda words=words: words.height() >= words.heightForWidth(words.width()))
-        assert page.rect().contains(page.outcome.geometry().translated(page.outcome.parentWidget().pos()))
+            assert lost == ["Tidak ada yang hilang."] if name == "jsonl" else all(": " in one for one in lost), name
 
 
-def test_another_format_chosen_meanwhile_does_not_take_the_outcome(page, qtbot):
-    """What was lost stands with the file it is about: Citron has no entities."""
-    entities = sum(len(document.entities) for document in page._context.workspace.library.documents())
-    page.formats.setCurrentIndex(page.formats.findData("citron"))
-    page.write.click()
-    page.formats.setCurrentIndex(page.formats.findData("jsonl"))
-    qtbot.waitUntil(page.write.isEnabled)
-    qtbot.waitUntil(lambda: page.losses.text() == "Tidak ada yang hilang.")
-    assert "annotator-citron" in page.outcome.text()
-    assert f"entitas: {entities}" in page.outcome.text()
+def test_the_same_export_again_is_two_keys_and_another_file_is_asked_about(page, tmp_path, qtbot):
+    """The choice is kept with the library; what this page did not write is never replaced without a question."""
+    page.person.press("Ctrl+Enter")  # there is no place yet: it is asked for
+    file = tmp_path / "keluaran" / "annotator.jsonl"
+    qtbot.waitUntil(lambda: file.exists() and page.write.isEnabled())
+    before = file.stat().st_mtime_ns
+    page.person.press("Esc")
+    page.person.press("Ctrl+E", "Ctrl+Enter") if page.write.isEnabled() else None
+    qtbot.waitUntil(lambda: file.stat().st_mtime_ns != before and page.write.isEnabled())
+    assert page.choice.statuses == EVERY
+    assert not page.ask.isVisible()
+    page._own = None
+    page.act()
+    assert page.ask.isVisible()
+    assert str(file) in page.ask.accessibleName()
 
 
-def test_export_shows_the_first_record_and_the_losses_before_writing(context, qtbot, tmp_path):
-    """And reads back what it wrote."""
+def test_the_record_in_front_is_shown_folded_in_the_chosen_format(context, qtbot):
+    """JSON by its fields, other text as it is, of a binary file the same content as JSONL; Space folds it away."""
     context.articles.open("jembatan")
-    page = shown(ExportPage(context), qtbot)
-    for box in page.statuses:
-        box.setChecked(True)
-    page.formats.setCurrentIndex(page.formats.findData("conll"))
-    qtbot.waitUntil(lambda: "-DOCSTART-" in page.first.toPlainText())
-    assert page.losses.text()
-    page.formats.setCurrentIndex(page.formats.findData("jsonl"))
-    qtbot.waitUntil(lambda: '"format":"annotator/2"' in page.first.toPlainText())
-    assert page.losses.text() == "Tidak ada yang hilang."
-    page.export_to(tmp_path / "out.jsonl")
-    qtbot.waitUntil(lambda: (tmp_path / "out.jsonl").exists() and page.write.isEnabled())
-    assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 3
-    assert "out.jsonl" in page.outcome.text()
+    page = shown(ExportPage(context), qtbot, 1400, 900)
+    tick(page, *EVERY)
+    looked(page, qtbot, 3)
+    tree = page.record.tree
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() > 3)
+    names = [tree.topLevelItem(at).text(0) for at in range(tree.topLevelItemCount())]
+    assert '"format": "annotator/2"' in names
+    quotes = next(tree.topLevelItem(at) for at in range(len(names)) if names[at].startswith('"quotes"'))
+    assert not quotes.isExpanded()
+    quotes.setExpanded(True)
+    assert quotes.childCount() == 2
+    assert tree.font().family() or page.record.text.font().family() == "JetBrains Mono"
+    page.formats.choose("conll")
+    page.formats.chosen.emit()
+    qtbot.waitUntil(lambda: "-DOCSTART-" in page.record.text.toPlainText())
+    assert page.record.text.font().family() == "JetBrains Mono"
+    page.formats.choose("spacy")
+    page.formats.chosen.emit()
+    qtbot.waitUntil(lambda: "biner" in page.record._title.text() and tree.topLevelItemCount() > 3)
+    page.articles.goes.setFocus()
+    QTest.keyClick(page.articles.goes, Qt.Key.Key_Space)
+    assert not tree.isVisible()
 
 
-def test_export_takes_what_is_done_and_one_version_of_it(context, qtbot, workspace, two_annotators):
-    """The numbers stand beside the states; of an article with two versions none goes until it is decided."""
-    page = shown(ExportPage(context), qtbot)
-    qtbot.waitUntil(lambda: page.statuses[0].text() == "Selesai (0)")
-    assert page.chosen_statuses() == ["done"]
-    assert page.total.text() == "Tidak ada artikel dengan pilihan ini."
+def test_what_goes_out_and_what_stays_are_tables_with_reasons(context, qtbot, workspace, two_annotators):
+    """Numbers beside every choice; of an article with two versions none goes until it is decided."""
+    page = shown(ExportPage(context), qtbot, 1400, 900)
+    looked(page, qtbot, 0)
     assert not page.write.isEnabled()
-    page.statuses[1].setChecked(True)
-    qtbot.waitUntil(lambda: "tertahan sampai diputuskan versi siapa yang dipakai: jembatan" in page.total.text())
-    page.whose.setCurrentIndex(page.whose.findData("Dimas"))
-    page.whose.activated.emit(page.whose.currentIndex())
-    qtbot.waitUntil(lambda: page.total.text() == "1 dokumen akan diekspor.")
-    assert page.statuses[1].text().endswith("(1)")
+    assert page.articles.none.text() == "Tidak ada artikel dengan pilihan ini."
+    tick(page, "done", "in_progress")
+    looked(page, qtbot, 1)
+    assert page.articles.goes.item(0, 1).text() == "Pasar Dibuka"
+    reasons = {page.articles.stays.item(at, 1).text(): page.articles.stays.item(at, 2).text() for at in range(2)}
+    assert reasons["Jembatan Retak"] == "2 versi, belum diputuskan"
+    assert reasons["Pelabuhan Tutup"] == "Baru"
+    assert page.write.text().strip() == "Ekspor 1 artikel"
+    page.choices._choose("by:Dimas")
+    qtbot.waitUntil(lambda: page.articles.goes.item(0, 1).text() == "Jembatan Retak")
+    assert page._look.versions["by:Dimas"] == 1
+
+
+def test_an_article_is_kept_back_by_a_key_and_brought_back_the_same_way(context, qtbot):
+    """It stands among those that stay, with that reason; the choice holds after the page was left."""
+    page = shown(ExportPage(context), qtbot, 1400, 900)
+    tick(page, *EVERY)
+    looked(page, qtbot, 3)
+    page.articles.goes.setFocus()
+    page.articles.goes.setCurrentCell(0, 1)
+    QTest.keyClick(page.articles.goes, Qt.Key.Key_Delete)
+    looked(page, qtbot, 2)
+    assert page.articles.stays.item(0, 2).text() == "ditahan oleh Anda"
+    page.hide()
+    page.show()
+    assert page.choice.kept_back
+    page.articles.stays.setFocus()
+    page.articles.stays.setCurrentCell(0, 1)
+    QTest.keyClick(page.articles.stays, Qt.Key.Key_Delete)
+    looked(page, qtbot, 3)
+
+
+def test_a_filter_narrows_both_tables(context, qtbot):
+    """By the letters of the title; nothing of the choice changes."""
+    page = shown(ExportPage(context), qtbot, 1400, 900)
+    tick(page, *EVERY)
+    looked(page, qtbot, 3)
+    page.filter.setText("pasar")
+    assert [page.articles.goes.item(at, 1).text() for at in range(page.articles.goes.rowCount())] == ["Pasar Dibuka"]
+    assert page.write.text().strip() == "Ekspor 3 artikel"
 
 
 def test_export_counts_no_article_with_an_open_stance_as_done(context, qtbot, workspace):
@@ -113,29 +180,41 @@ def test_export_counts_no_article_with_an_open_stance_as_done(context, qtbot, wo
     session = workspace.session("jembatan")
     progress = session.document.progress
     session.commit(Edit("set-status", (Change(progress, replace(progress, status="done")),)))
-    page = shown(ExportPage(context), qtbot)
-    qtbot.waitUntil(lambda: page.statuses[0].text() == "Selesai (0)")
-    assert page.statuses[1].text().endswith("(2)")
-    assert "1 artikel selesai dihitung masih dikerjakan" in page.total.text()
+    page = shown(ExportPage(context), qtbot, 1400, 900)
+    looked(page, qtbot, 0)
+    assert page.choices._counts["in_progress"].text() == "2"
+    assert "1 artikel selesai dihitung masih dikerjakan" in page.told.text()
 
 
-def test_gold_alone_and_in_three_parts(context, qtbot, workspace, tmp_path):
-    """What has no decided version stays, and is counted; a split makes files by part; a wrong one is told."""
-    page = shown(ExportPage(context), qtbot)
-    for box in page.statuses:
-        box.setChecked(True)
-    page.whose.setCurrentIndex(1)
-    page.whose.activated.emit(1)
-    qtbot.waitUntil(lambda: page.stays.text() == "3 belum punya versi putusan")
-    page.whose.setCurrentIndex(0)
-    page.whose.activated.emit(0)
-    qtbot.waitUntil(lambda: page.write.isEnabled() and "3" in page.total.text())
-    page.split.setChecked(True)
-    page.shares.setText("40/30/30")
+def test_three_parts_make_three_files_and_always_hundred(context, qtbot, workspace, tmp_path):
+    """One share more takes from what is learnt from; the files stand there before they are written."""
+    page = shown(ExportPage(context), qtbot, 1400, 900)
+    tick(page, *EVERY)
+    looked(page, qtbot, 3)
+    page.choices.split.setChecked(True)
+    page.choices.shares["test"].setValue(30)
+    assert page.choices.shares["train"].value() == 60
+    page.choices.shares["dev"].setValue(80)
+    assert [page.choices.shares[part].value() for part in ("train", "dev", "test")] == [0, 80, 20]
+    page.choices.shares["dev"].setValue(30)
+    page.choices.held.setChecked(False)
+    qtbot.waitUntil(lambda: page._look is not None and sum(page._look.parts.values()) == 3)
     page.export_to(tmp_path / "x.jsonl")
-    qtbot.waitUntil(lambda: any(tmp_path.glob("x.*.jsonl")) and page.write.isEnabled())
-    lines = [line for file in tmp_path.glob("x.*.jsonl") for line in file.read_bytes().splitlines()]
-    assert len(lines) == 3
-    page.shares.setText("1/2/3")
-    page.export_to(tmp_path / "y.jsonl")
-    qtbot.waitUntil(lambda: "1/2/3" in page.outcome.text())
+    qtbot.waitUntil(lambda: page.folder.isVisible() and page.write.isEnabled())
+    parts = {part: n for part, n in page._look.parts.items() if n}
+    written = {file.name.split(".")[1]: len(file.read_bytes().splitlines()) for file in tmp_path.glob("x.*.jsonl")}
+    assert written == parts
+    assert all(f"x.{part}.jsonl" in page.formats.files.text() for part in parts)
+
+
+def test_what_learning_holds_back_is_in_the_test_part_and_the_shares_stay(context, workspace):
+    """Every fifth article is held back; the others share out the rest, so that a fifth is tested with, not a third."""
+    from annotator.workspace.export_choice import Choice, parts_of
+    from annotator.workspace.learning.material import is_held_back
+
+    place = parts_of(workspace.library, Choice(shares=(70, 10, 20)))
+    ids = [f"artikel-{n}" for n in range(4000)]
+    found = {part: sum(place(id_) == part for id_ in ids) / 40 for part in ("train", "dev", "test")}
+    assert all(place(id_) == "test" for id_ in ids if is_held_back(id_))
+    assert found["train"] == pytest.approx(70, abs=2.5)
+    assert found["test"] == pytest.approx(20, abs=2.5)

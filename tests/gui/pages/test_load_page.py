@@ -42,9 +42,8 @@ def test_an_article_that_cannot_be_written_costs_no_other(context, qtbot, tmp_pa
         db.execute("UPDATE documents SET created = '2025' WHERE id = 1")
     db.close()
     page = shown(ExportPage(context), qtbot)
-    for box in page.statuses:
+    for box in page.choices.statuses.values():
         box.setChecked(True)
-    page.formats.setCurrentIndex(page.formats.findData("jsonl"))
     page.export_to(out)
     qtbot.waitUntil(page.rest.isVisible)
     assert "(Arini)" in page.outcome.text()

@@ -56,6 +56,11 @@ PAGES: dict[str, tuple[Hint, ...]] = {
         Hint("hint.take_package", ("team-take",)),
         Hint("hint.make_package", ("team-make",)),
     ),
+    "export": (
+        Hint("hint.move", fixed=("J", "K")),
+        Hint("hint.open", fixed=("↵",)),
+        Hint("hint.export", ("export-act",)),
+    ),
     "differences": (
         Hint("hint.move", ("difference-next", "difference-previous")),
         Hint("hint.take_one", ("difference-one",)),

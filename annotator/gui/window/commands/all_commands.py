@@ -10,6 +10,7 @@ from annotator.gui.window.commands import (
     charts,
     differences,
     everywhere,
+    exports,
     learning,
     library,
     notes,
@@ -38,6 +39,7 @@ def commands(context: AppState, window: Window) -> list[Command]:
         *differences.ROWS,
         *team.ROWS,
         *learning.ROWS,
+        *exports.ROWS,
     )
     here = Here(context, window)
     return [row.of(here) for row in rows]

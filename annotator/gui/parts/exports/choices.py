@@ -1,0 +1,254 @@
+"""What is chosen of an export: whose version, which states, which parts; each choice with how many it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QSpinBox, QWidget
+
+from annotator.gui.kit import paint, shapes
+from annotator.gui.kit.page_widgets import clear, column, label, named, row
+from annotator.gui.kit.theme import Theme
+from annotator.gui.state.app_state import AppState
+from annotator.i18n import tr
+from annotator.numbers import whole
+from annotator.workspace.export_choice import BY, Choice, Look
+from annotator.workspace.selection import PARTS
+
+STATUSES = ("done", "in_progress", "new", "skipped")
+_USUAL = (70, 10, 20)
+
+
+class ExportChoices(QFrame):
+    """The left of the page."""
+
+    changed = Signal()
+
+    def __init__(self, context: AppState) -> None:
+        super().__init__()
+        self._context = context
+        self._look: Look | None = None
+        self.version = "decided-else"
+        self._versions = QButtonGroup(self)
+        self._version_rows = column(gap=2)
+        self.statuses = {status: QCheckBox() for status in STATUSES}
+        self._counts = {status: label(look="muted") for status in STATUSES}
+        for box in self.statuses.values():
+            box.toggled.connect(lambda _on: self.changed.emit())
+        self.split, self.held = QCheckBox(), QCheckBox()
+        self.shares = {part: QSpinBox() for part in PARTS}
+        self._part_names = {part: label() for part in PARTS}
+        self._part_counts = {part: label(look="muted") for part in PARTS}
+        self._bar = ShareBar(context, self.shares)
+        self._split_note = label(look="small", wraps=True)
+        self._titles = {name: label(look="section") for name in ("version", "status")}
+        self._lay_out()
+        self._listen()
+
+    def show_choice(self, choice: Choice) -> None:
+        """What was chosen last time; nobody is told."""
+        self.blockSignals(True)
+        self.version = choice.version
+        for status, box in self.statuses.items():
+            box.setChecked(status in choice.statuses)
+        self.split.setChecked(choice.shares is not None)
+        self.held.setChecked(choice.held_in_test)
+        for part, share in zip(PARTS, choice.shares or _USUAL, strict=True):
+            self.shares[part].setValue(share)
+        self.blockSignals(False)
+
+    def values(self) -> dict[str, object]:
+        """What is chosen here, as fields of `Choice`."""
+        shares = tuple(self.shares[part].value() for part in PARTS) if self.split.isChecked() else None
+        return {
+            "version": self.version,
+            "statuses": tuple(status for status, box in self.statuses.items() if box.isChecked()),
+            "shares": shares,
+            "held_in_test": self.held.isChecked(),
+        }
+
+    def show_look(self, look: Look) -> None:
+        """How many each choice gives."""
+        self._look = look
+        self._show_versions(look)
+        for status, count in self._counts.items():
+            n = look.selection.statuses[status]
+            count.setText(whole(n))
+            self.statuses[status].setAccessibleName(tr("page.export.status", status=tr(f"status.{status}"), n=n))
+        for part, count in self._part_counts.items():
+            count.setText(whole(look.parts[part]) if look.parts else "")
+
+    def translate(self) -> None:
+        """All words again."""
+        self._titles["version"].setText(tr("page.export.version"))
+        self._titles["status"].setText(tr("page.export.which"))
+        for status, box in self.statuses.items():
+            box.setText(tr(f"status.{status}"))
+            box.setIcon(status_icon(status, self._context.theme))
+            box.setAccessibleName(box.text())
+        self.split.setText(tr("page.export.split"))
+        self.held.setText(tr("page.export.held_short"))
+        named(self.split, self.split.text())
+        named(self.held, tr("page.export.held"))
+        self.held.setToolTip(tr("page.export.held"))
+        self._split_note.setText(tr("page.export.split_note"))
+        for part, name in self._part_names.items():
+            name.setText(tr(f"page.export.part_{part}"))
+            named(self.shares[part], tr(f"page.export.part_{part}"))
+        if self._look is not None:
+            self.show_look(self._look)
+
+    def _show_versions(self, look: Look) -> None:
+        focused = any(one.hasFocus() for one in self._versions.buttons())
+        for old in self._versions.buttons():
+            self._versions.removeButton(old)
+        clear(self._version_rows)
+        mine, people = self._context.workspace.annotator, [v for v in look.versions if v.startswith(BY)]
+        people.sort(key=lambda version: (version != f"{BY}{mine}", version))
+        for version in ("decided-else", "decided", *people, "all"):
+            name = version.removeprefix(BY)
+            words = tr(f"page.export.version_{version}") if name == version else name
+            words = tr("page.export.version_mine", name=name) if name == mine and name != version else words
+            self._version_row(version, words, look.versions[version])
+            if version in ("decided-else", "all"):
+                small = label(tr(f"page.export.note_{version}"), "small", wraps=True)
+                small.setContentsMargins(23, 0, 40, 4)
+                self._version_rows.addWidget(small)
+        if focused and (button := self._versions.checkedButton()) is not None:
+            button.setFocus()
+
+    def _version_row(self, version: str, words: str, n: int) -> None:
+        radio = QRadioButton(words)
+        radio.setChecked(version == self.version)
+        radio.setAccessibleName(tr("page.export.status", status=words, n=n))
+        radio.clicked.connect(partial(self._choose, version))
+        self._versions.addButton(radio)
+        line = row(radio, None, label(whole(n), "muted"))
+        self._version_rows.addLayout(line)
+
+    def _choose(self, version: str, _on: bool = False) -> None:
+        self.version = version
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        whole_ = column(self._titles["version"], gap=6)
+        whole_.addLayout(self._version_rows)
+        whole_.addSpacing(12)
+        whole_.addWidget(self._titles["status"])
+        for status, box in self.statuses.items():
+            whole_.addLayout(row(box, None, self._counts[status]))
+        whole_.addSpacing(12)
+        whole_.addWidget(self.split)
+        self._parts = QWidget()
+        inner = column(self._bar, gap=6)
+        for part in PARTS:
+            self.shares[part].setRange(0, 100)
+            self.shares[part].setSingleStep(5)
+            self.shares[part].setSuffix(" %")
+            self.shares[part].setKeyboardTracking(False)
+            self.shares[part].setFixedWidth(84)
+            icon = label()
+            icon.setPixmap(part_icon(part, self._context.theme).pixmap(14, 14))
+            inner.addLayout(row(icon, self._part_names[part], None, self.shares[part], self._part_counts[part]))
+            self._part_counts[part].setFixedWidth(44)
+            self._part_counts[part].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        inner.addWidget(self.held)
+        inner.addWidget(self._split_note)
+        self._parts.setLayout(inner)
+        whole_.addWidget(self._parts)
+        self.setLayout(whole_)
+        self.shares["train"].setReadOnly(True)
+        self.shares["train"].setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.shares["train"].setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it is what the two others leave
+        self._parts.hide()
+
+    def _listen(self) -> None:
+        self.split.toggled.connect(self._parts.setVisible)
+        self.split.toggled.connect(lambda _on: self.changed.emit())
+        self.held.toggled.connect(lambda _on: self.changed.emit())
+        for part in ("dev", "test"):
+            self.shares[part].valueChanged.connect(partial(self._balance, part))
+
+    def _balance(self, part: str, value: int) -> None:
+        """The parts are always 100 together: one takes from what is learnt from, and then from the other."""
+        other = "test" if part == "dev" else "dev"
+        if value + self.shares[other].value() > 100:
+            self.shares[other].setValue(100 - value)
+        self.shares["train"].setValue(100 - self.shares["dev"].value() - self.shares["test"].value())
+        self._bar.update()
+        self.changed.emit()
+
+
+class ShareBar(QWidget):
+    """The three parts as lengths: filled, hatched, hollow."""
+
+    def __init__(self, context: AppState, shares: dict[str, QSpinBox]) -> None:
+        super().__init__()
+        self._context, self._shares = context, shares
+        self.setFixedHeight(10)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, room = 0.5, self.width() - 1.0
+        for part in PARTS:
+            width = room * self._shares[part].value() / 100
+            if width >= 3:
+                draw_part(painter, QRectF(left, 1, width - 2, 8), part, self._context.theme)
+            left += width
+        painter.end()
+
+
+def draw_part(painter: QPainter, box: QRectF, part: str, theme: Theme) -> None:
+    """One part of a split, told from the others without colour."""
+    ink = theme.ui.ink_secondary
+    painter.setPen(QPen(ink, 1.2))
+    painter.setBrush(ink if part == "train" else Qt.BrushStyle.NoBrush)
+    if part == "dev":
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 1.5, 1.5)
+        painter.setClipRect(box)
+        x = box.left() - box.height()
+        while x < box.right():
+            painter.drawLine(round(x), round(box.bottom()), round(x + box.height()), round(box.top()))
+            x += 4
+        painter.setClipping(False)
+        return
+    painter.drawRoundedRect(box, 1.5, 1.5)
+
+
+def part_icon(part: str, theme: Theme) -> QIcon:
+    """A part of a split as a small square."""
+    pixmap, painter = _canvas(14)
+    draw_part(painter, QRectF(3, 3, 8, 8), part, theme)
+    painter.end()
+    return QIcon(pixmap)
+
+
+def status_icon(status: str, theme: Theme) -> QIcon:
+    """An article's status as everywhere."""
+    pixmap, painter = _canvas(16)
+    shapes.draw_status(painter, QRectF(0, 0, 16, 16), status, theme)
+    painter.end()
+    return QIcon(pixmap)
+
+
+def people_icon(letters: Sequence[str], theme: Theme) -> QIcon:
+    """Annotators as squares with their initials, at most three."""
+    pixmap, painter = _canvas(18, max(18, 22 * min(len(letters), 3)))
+    for at, pair in enumerate(letters[:3]):
+        paint.draw_avatar(painter, QRectF(22 * at, 0, 18, 18), pair, theme, body=at % 2 == 1)
+    painter.end()
+    return QIcon(pixmap)
+
+
+def _canvas(height: int, width: int = 0) -> tuple[QPixmap, QPainter]:
+    pixmap = QPixmap((width or height) * 2, height * 2)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return pixmap, painter

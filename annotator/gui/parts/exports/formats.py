@@ -1,0 +1,137 @@
+"""The formats, each with what it cannot hold, and where the files go."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton
+
+from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.page_widgets import button, column, label, named, row
+from annotator.gui.kit.theme import kind
+from annotator.gui.state.app_state import AppState
+from annotator.i18n import has, tr
+from annotator.numbers import whole
+
+_LACKS = 3  # things that are named beside a format
+_TELLING = ("entities", "stances", "targets", "speaker_names", "cues", "mentions", "certain", "origins", "confidences",
+            "boilerplate", "roles", "aliases", "notes", "metadata", "speaker_ids", "title", "status")  # fmt: skip
+"""What people ask for first."""
+
+
+class Formats(QFrame):
+    """The right of the page."""
+
+    chosen = Signal()
+    choose_path = Signal()
+
+    def __init__(self, context: AppState) -> None:
+        super().__init__()
+        self._context = context
+        self._group = QButtonGroup(self)
+        self._radios: dict[str, QRadioButton] = {}
+        self._rows = column(gap=2)
+        self._title, self._lacking = label(look="title"), label(look="small")
+        self._about_title, self.about = label(look="section"), label(look="medium", wraps=True)
+        self.losses = label(look="muted", wraps=True)
+        self._to = label(look="section")
+        self.path = QLineEdit()
+        self.path.setReadOnly(True)
+        self._pick = button("", does=self.choose_path.emit)
+        self.files = label(look="small", wraps=True)
+        self.files.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        head = row(self._title, None, self._lacking)
+        whole_ = column(gap=8)
+        whole_.addLayout(head)
+        whole_.addLayout(self._rows)
+        whole_.addSpacing(6)
+        for part in (self._about_title, self.about, self.losses):
+            whole_.addWidget(part)
+        whole_.addSpacing(6)
+        whole_.addWidget(self._to)
+        whole_.addLayout(row(self.path, self._pick))
+        whole_.addWidget(self.files)
+        self.setLayout(whole_)
+        self._make()
+
+    def name(self) -> str:
+        """The chosen format."""
+        return next((name for name, radio in self._radios.items() if radio.isChecked()), "jsonl")
+
+    def choose(self, name: str) -> None:
+        """Another format; nobody is told."""
+        radio = self._radios.get(name)
+        if radio is not None:
+            radio.setChecked(True)
+            self._about()
+
+    def take_keyboard(self) -> None:
+        """To the format that is chosen."""
+        self._radios[self.name()].setFocus()
+
+    def translate(self) -> None:
+        """All words again."""
+        self._title.setText(tr("page.export.format"))
+        self._lacking.setText(tr("page.export.lacks"))
+        self._to.setText(tr("page.export.to"))
+        self._pick.setText(tr("page.export.pick"))
+        named(self._pick, tr("page.export.pick_where"))
+        named(self.path, tr("page.export.to"))
+        self.path.setPlaceholderText(tr("page.export.no_path"))
+        for name, radio in self._radios.items():
+            radio.setText(format_name(name))
+            radio.setAccessibleName(f"{format_name(name)}, {tr('page.export.lacks')}: {lacks(name)}")
+        for name, words in self._lacks.items():
+            words.setText(lacks(name))
+        self._about()
+
+    def show_files(self, path: Path | None, parts: dict[str, tuple[Path, int]]) -> None:
+        """Where it goes, and how many documents each file gets."""
+        self.path.setText(str(path) if path is not None else "")
+        self.path.setToolTip(self.path.text())
+        self.files.setFont(self._context.theme.mono_font(11.5))
+        self.files.setText("\n".join(f"{file.name}  {whole(n)}" for file, n in parts.values()))
+        self.files.setVisible(bool(parts))
+
+    def _make(self) -> None:
+        from annotator.exporting import exporters
+
+        self._lacks: dict[str, ElidedLabel] = {}
+        for name in exporters():
+            radio = self._radios[name] = QRadioButton()
+            radio.clicked.connect(partial(self._press, name))
+            self._group.addButton(radio)
+            words = self._lacks[name] = ElidedLabel()
+            kind(words, "small")
+            self._rows.addLayout(row(radio, None, words, gap=10))
+        self._radios["jsonl"].setChecked(True)
+
+    def _press(self, _name: str, _on: bool = False) -> None:
+        self._about()
+        self.chosen.emit()
+
+    def _about(self) -> None:
+        name = self.name()
+        self._about_title.setText(format_name(name))
+        key = f"page.export.about_{name}"
+        self.about.setText(tr(key) if has(key) else tr("page.export.explained"))
+
+
+def format_name(name: str) -> str:
+    """What a format is called."""
+    key = f"page.export.format_{name}"
+    return tr(key) if has(key) else name
+
+
+def lacks(name: str) -> str:
+    """What a format never holds, what people ask for first."""
+    from annotator.exporting import exporter
+    from annotator.exporting import named as loss
+
+    lost = exporter(name).loses
+    told = [one for one in _TELLING if one in lost][:_LACKS]
+    if not lost:
+        return tr("page.export.loses_nothing")
+    return ", ".join(loss(one) for one in told) or tr("page.export.loses_little")
