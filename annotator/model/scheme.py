@@ -29,6 +29,7 @@ class Label:
     chip: Mapping[str, str] = field(default_factory=dict, hash=False)
     text: Mapping[str, str] = field(default_factory=dict, hash=False)
     description: str = ""
+    within: tuple[str, ...] | None = None  # labels in which it may lie; None: in any
 
     def chip_in(self, language: str) -> str:
         return self.chip.get(language) or self.name[:4]
@@ -79,6 +80,16 @@ class Scheme:
         """The label called `name`; one without colour or key when the scheme has none such."""
         return self._by_name.get(name) or Label(name)
 
+    def may_lie_in(self, inner: str, outer: str) -> bool:
+        """Whether a mark of the label `inner` may lie in one of the label `outer`."""
+        within = self.label(inner).within
+        return within is None or outer in within
+
+    @property
+    def nests_freely(self) -> bool:
+        """Whether every label may lie in every other."""
+        return all(label.within is None for label in self.labels)
+
     def by_digit(self, digit: str) -> Label | None:
         return next((label for label in self.labels if label.digit == digit and digit), None)
 
@@ -95,6 +106,11 @@ def read_scheme(path: Path) -> Scheme:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _broken(path, str(error)) from error
+    return of_table(table, path)
+
+
+def of_table(table: Mapping[str, Any], path: Path = Path("scheme")) -> Scheme:
+    """The scheme that such a table says; `path` is for the error.  Raises `AnnotatorError`."""
     name, version = table.get("name"), table.get("version", 1)
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         raise _broken(path, f"name = {name!r}")
@@ -104,16 +120,25 @@ def read_scheme(path: Path) -> Scheme:
     names = [label.name for label in labels]
     if not labels or len(set(names)) < len(names):
         raise _broken(path, "[[label]]")
+    strange = sorted({one for label in labels for one in label.within or () if one not in names})
+    if strange:
+        raise _broken(path, f"[[label]] within = {strange[0]!r}")
     for keys in ([label.digit for label in labels if label.digit], [label.letter for label in labels if label.letter]):
         if len(set(keys)) < len(keys):
             raise _broken(path, tr("scheme.same_key"))
     return Scheme(name, version, labels, _stances(table.get("stance", ()), path))
 
 
+def fit_name(name: str) -> bool:
+    """Whether a label may be called so in the files."""
+    return _LABEL.fullmatch(name) is not None and name not in RESERVED
+
+
 def _label(row: Mapping[str, Any], path: Path) -> Label:
     name = row.get("name")
-    if not isinstance(name, str) or not _LABEL.fullmatch(name) or name in RESERVED:
+    if not isinstance(name, str) or not fit_name(name):
         raise _broken(path, f"[[label]] name = {name!r}")
+    within = row.get("within")
     return Label(
         name=name,
         family=str(row.get("family", "named")),
@@ -123,6 +148,7 @@ def _label(row: Mapping[str, Any], path: Path) -> Label:
         chip=dict(row.get("chip", {})),
         text=dict(row.get("text", {})),
         description=str(row.get("description", "")),
+        within=tuple(str(one) for one in within) if isinstance(within, list) else None,
     )
 
 
@@ -139,6 +165,27 @@ def _stances(rows: Any, path: Path) -> tuple[StanceValue, ...]:  # noqa: ANN401 
         )
         for stance in STANCES
     )
+
+
+def written(scheme: Scheme) -> dict[str, Any]:
+    """The scheme as the table of a TOML file, which `read_scheme` reads; what says nothing is left out."""
+    labels = []
+    for label in scheme.labels:
+        row = {
+            "name": label.name,
+            "family": label.family,
+            "colour": label.colour,
+            "digit": label.digit,
+            "letter": label.letter,
+            "chip": dict(label.chip),
+            "text": dict(label.text),
+            "description": label.description,
+        }
+        row = {key: value for key, value in row.items() if value}
+        labels.append(row if label.within is None else {**row, "within": list(label.within)})
+    stances = [{"name": one.name, "digit": one.digit, "text": dict(one.text)} for one in scheme.stances]
+    table = {"name": scheme.name, "version": scheme.version, "label": labels}
+    return table if scheme.stances == STANCES else {**table, "stance": stances}
 
 
 def _broken(path: Path, what: str) -> AnnotatorError:

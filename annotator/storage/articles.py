@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from annotator.clock import now
-from annotator.model import one_line
-from annotator.storage import assignments, codec, speaker_sums
+from annotator.model import Scheme, one_line
+from annotator.storage import assignments, codec, schemes, speaker_sums
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -23,7 +23,7 @@ class Act:
     """What was done to the list of articles, or chosen for the library."""
 
     number: int
-    action: str  # remove, restore, rename; memory, version
+    action: str  # remove, restore, rename; memory, version, scheme
     article_id: str  # empty: it is about the library
     field: str  # removed, title; a key of `meta`
     before: str | None
@@ -33,10 +33,14 @@ class Act:
 
 DOCUMENT = "document"
 """The field of a change that is a step of one annotator's document: `annotator`, and the `step` by its number."""
+SCHEME = "scheme"
+"""The field of a change that is another state of the label scheme, whole; it is made before all others."""
 ASSIGNED = "assigned:"
 """How the field of a change begins that gives an article to somebody."""
 TurnDocument = Callable[[str, str, int, bool], None]
 """Takes back (`True`) or does again a step of a document: article id, annotator, number of the step."""
+TurnScheme = Callable[[Scheme, Scheme], None]
+"""Told of the scheme before and after, when `undo` or `redo` puts another in force; it may refuse."""
 
 
 class Removals:
@@ -46,6 +50,8 @@ class Removals:
         self._db = db
         self._together = together  # what is written inside is kept, all of it or nothing
         self.turn_document: TurnDocument | None = None  # the documents' journals are not this one's
+        self.turn_scheme: TurnScheme | None = None  # the file of a scheme is not the library's
+        self.rescheme: TurnScheme | None = None  # lets the documents of a scheme be of another
 
     def remove(self, row: int) -> None:
         self._do("remove", row, "removed", now())
@@ -72,7 +78,7 @@ class Removals:
         with self._together():
             self._keep(action, *changes)
             for change in changes:
-                if change["field"] != DOCUMENT:
+                if change["field"] not in (DOCUMENT, SCHEME):  # these have been made
                     self._set(change["article"], change["field"], change["after"])
 
     def undo(self) -> Act | None:
@@ -117,11 +123,21 @@ class Removals:
                 "INSERT INTO library_journal (time, kind, of, action, changes) VALUES (?, ?, ?, ?, ?)",
                 (now(), kind, act.number, act.action, codec.json_text(turned)),
             )
+            scheme = next((change for change in turned if change["field"] == SCHEME), None)
+            states = None
+            if scheme is not None:  # first: marks can only have labels that their scheme has
+                states = schemes.of_text(scheme["before"]), schemes.of_text(scheme["after"])
+                if self.rescheme is not None:
+                    self.rescheme(*states)
             for change in reversed(turned) if back else turned:
+                if change is scheme:
+                    continue
                 if change["field"] != DOCUMENT:
                     self._set(change["article"], change["field"], change["after"])
                 elif self.turn_document is not None:
                     self.turn_document(change["article"], change["annotator"], change["step"], back)
+            if states is not None and self.turn_scheme is not None:
+                self.turn_scheme(*states)
             return act
 
     def _stacks(self) -> tuple[list[int], list[int]]:

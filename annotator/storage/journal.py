@@ -11,7 +11,7 @@ from annotator.clock import now
 from annotator.i18n import tr
 from annotator.model import Document, Edit, EditConflict
 from annotator.model.history import Draft, Row
-from annotator.storage import codec, document_writer
+from annotator.storage import codec, document_writer, schemes
 from annotator.storage.errors import explained
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class LibraryJournal:
             connection = self._db.conn
             if row is None:
                 row = self._make(document)
+            elif not self._rows:  # imported, and not begun: it gets the scheme that is in force now
+                schemes.put(connection, row, document.scheme)
             for draft in drafts:
                 last = _write(connection, row, draft, time, last)
                 document_writer.write_changes(connection, row, document, draft.edit.changes)

@@ -40,6 +40,7 @@ class LibraryArticles(LibraryFile):
 
     def __init__(self, path: Path, opened: connection.Opened) -> None:
         self._turn_document: articles.TurnDocument | None = None
+        self._turn_scheme: articles.TurnScheme | None = None
         super().__init__(path, opened)
 
     def _begin(self, path: Path, opened: connection.Opened) -> None:
@@ -47,6 +48,7 @@ class LibraryArticles(LibraryFile):
         self._suffixes: dict[str, int] = {}
         self._removals = articles.Removals(opened.db, self.together)
         self._removals.turn_document = self._turn_document
+        self._removals.turn_scheme = self._turn_scheme
 
     def add(self, source: Readable, annotator: str, scheme: Scheme, *, language: str = DEFAULT_LANGUAGE) -> Added:
         """Keep an article that was read, with a document for `annotator`; the same text is the same article.
@@ -127,6 +129,10 @@ class LibraryArticles(LibraryFile):
     def turn_documents(self, turn: articles.TurnDocument) -> None:
         """What `undo` and `redo` do about steps of documents, whose journals belong to sessions."""
         self._turn_document = self._removals.turn_document = turn
+
+    def turn_schemes(self, turn: articles.TurnScheme) -> None:
+        """What else `undo` and `redo` do where they put another state of the label scheme in force."""
+        self._turn_scheme = self._removals.turn_scheme = turn
 
     def assign(self, given: Sequence[assignments.Assignment], *, action: str = "assign") -> None:
         """Give articles to people, in one undoable act."""

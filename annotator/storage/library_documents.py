@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from annotator.clock import now
@@ -13,6 +15,7 @@ from annotator.i18n import tr
 from annotator.model import Article, Document, Scheme
 from annotator.storage import (
     article_rows,
+    articles,
     connection,
     document_queries,
     schemes,
@@ -35,6 +38,7 @@ class LibraryDocuments(LibraryArticles):
     def _begin(self, path: Path, opened: connection.Opened) -> None:
         super()._begin(path, opened)
         self._loader = Loader(opened.db.conn)
+        self._removals.rescheme = self._rescheme
         for journal, (article_id, annotator) in self._journals.items():
             journal.move(self.db, self.name, self._row(article_id, annotator))
 
@@ -149,8 +153,7 @@ class LibraryDocuments(LibraryArticles):
             if row is None:
                 article_rows.insert_document(self.db.conn, article_row, document)
                 return
-            scheme = schemes.scheme_id(self.db.conn, document.scheme)
-            self.db.conn.execute("UPDATE documents SET scheme_id = ? WHERE id = ?", (scheme, row))
+            schemes.put(self.db.conn, row, document.scheme)
 
     def set_times(self, document: Document) -> None:
         """Times and highest numbers as a file has them: export and import do not change them."""
@@ -182,6 +185,31 @@ class LibraryDocuments(LibraryArticles):
         with explained("storage.doing.read", self.name):
             schemes.prove(self.db.conn)
 
+    def move_to_scheme(self, before: Scheme, after: Scheme) -> dict[str, Any]:
+        """Let the documents of `before` be of `after`; the change of an act (`step`) that this is."""
+        with self.together():
+            self._rescheme(before, after)
+        return {
+            "article": "",
+            "field": articles.SCHEME,
+            "before": schemes.as_text(before),
+            "after": schemes.as_text(after),
+        }
+
+    def _rescheme(self, before: Scheme, after: Scheme) -> None:
+        schemes.move_documents(self.db.conn, before, after)
+        self._loader.forget()
+
+    def marks_of(self, scheme: Scheme, label: str) -> list[tuple[str, str, int, int]]:
+        """Where a label is: article id, annotator, marks, decided ones (`schemes.marks_of`)."""
+        with explained("storage.doing.read", self.name):
+            return schemes.marks_of(self.db.conn, scheme, label)
+
+    def newest_version(self, scheme: str) -> int:
+        """The highest version of a scheme that a document was marked with; 0 when there is none."""
+        with explained("storage.doing.read", self.name):
+            return max(schemes.versions_of(self.db.conn, scheme), default=0)
+
     def default_scheme(self) -> Scheme:
         """The scheme of the newest document; raises `StorageError` when no document was ever made."""
         row = self.db.conn.execute("SELECT max(id) FROM schemes").fetchone()
@@ -202,4 +230,6 @@ class LibraryDocuments(LibraryArticles):
             time = now()
             return Document.of(article, annotator, scheme, created=time, modified=time)
         journal.load(row, self._loader.journal(row))
-        return self._loader.documents([row])[0]
+        found = self._loader.documents([row])[0]
+        untouched = not journal.rows() and found.items() == (found.progress,)
+        return replace(found, scheme=scheme) if untouched and scheme is not None else found

@@ -11,6 +11,8 @@ from annotator.clock import now
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Label, Scheme, StanceValue
+from annotator.model.scheme import of_table as scheme_of_table
+from annotator.model.scheme import written
 from annotator.storage import codec
 from annotator.storage.errors import UnreadableValue
 
@@ -55,6 +57,67 @@ def scheme_of(db: sqlite3.Connection, id_: int) -> Scheme:
     return read_scheme(*row)
 
 
+def put(db: sqlite3.Connection, document_row: int, scheme: Scheme) -> None:
+    """The document is of that scheme from now on."""
+    db.execute("UPDATE documents SET scheme_id = ? WHERE id = ?", (scheme_id(db, scheme), document_row))
+
+
+def move_documents(db: sqlite3.Connection, before: Scheme, after: Scheme) -> None:
+    """The documents that were marked with `before`, or with fewer of its labels, are of `after` from now on.
+
+    Those of articles that were removed stay what they were: their marks cannot follow.
+    """
+    goes = scheme_id(db, after)
+    for id_ in _like(db, before):
+        if id_ != goes:
+            db.execute(
+                "UPDATE documents SET scheme_id = ? WHERE scheme_id = ? AND article_id NOT IN"
+                " (SELECT id FROM articles WHERE removed IS NOT NULL)",
+                (goes, id_),
+            )
+
+
+def marks_of(db: sqlite3.Connection, scheme: Scheme, label: str) -> list[tuple[str, str, int, int]]:
+    """Where the documents of a scheme have a label: article id, annotator, marks, how many of them are decided.
+
+    Rejected marks are not counted; documents that have nothing else of the label are given with 0.
+    """
+    found: list[tuple[str, str, int, int]] = []
+    for id_ in _like(db, scheme):
+        found += db.execute(
+            "SELECT a.key, n.name, sum(e.origin <> 'rejected'), sum(e.origin NOT IN ('rejected', 'suggested'))"
+            " FROM entities e JOIN documents d ON d.id = e.document_id JOIN articles a ON a.id = d.article_id"
+            " JOIN annotators n ON n.id = d.annotator_id"
+            " WHERE d.scheme_id = ? AND e.label = ? AND a.removed IS NULL GROUP BY d.id",
+            (id_, label),
+        ).fetchall()
+    return sorted(found)
+
+
+def versions_of(db: sqlite3.Connection, name: str) -> list[int]:
+    """The versions of a scheme that the library knows, in their order."""
+    return [row[0] for row in db.execute("SELECT version FROM schemes WHERE name = ? ORDER BY version", (name,))]
+
+
+def _like(db: sqlite3.Connection, scheme: Scheme) -> list[int]:
+    """The rows of the same name whose labels are all in `scheme`; one with others came with a file, and stays."""
+    rows = db.execute("SELECT id, labels FROM schemes WHERE name = ?", (scheme.name,)).fetchall()
+    return [id_ for id_, labels in rows if {label.name for label in _labels(labels)} <= set(scheme.names)]
+
+
+def as_text(scheme: Scheme) -> str:
+    """The whole scheme as one value of the library's journal."""
+    return codec.json_text(written(scheme))
+
+
+def of_text(text: str) -> Scheme:
+    """The scheme of `as_text`; raises `UnreadableValue`."""
+    try:
+        return scheme_of_table(msgspec.json.decode(text))
+    except (msgspec.MsgspecError, AnnotatorError, AttributeError, TypeError) as error:
+        raise UnreadableValue(f"library_journal: {error}") from error
+
+
 def prove(db: sqlite3.Connection) -> None:
     """Raise `UnreadableValue` for a document whose scheme is gone or cannot be read."""
     for (id_,) in db.execute("SELECT DISTINCT scheme_id FROM documents").fetchall():
@@ -78,10 +141,12 @@ def _written(label: Label) -> dict[str, Any]:
         "letter": label.letter,
         "chip": dict(label.chip),
         "text": dict(label.text),
+        **({} if label.within is None else {"within": list(label.within)}),
     }
 
 
 def _read(row: dict[str, Any]) -> Label:
+    within = row.get("within")
     return Label(
         row["name"],
         row.get("family", "named"),
@@ -91,4 +156,5 @@ def _read(row: dict[str, Any]) -> Label:
         row.get("chip", {}),
         row.get("text", {}),
         row.get("description") or "",
+        None if within is None else tuple(within),
     )

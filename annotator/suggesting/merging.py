@@ -24,6 +24,7 @@ from annotator.model import (
     Speaker,
     Stance,
 )
+from annotator.model.nesting import misplaced
 from annotator.suggesting.predictions import EntityPrediction, Failure, Pair, PersonPrediction, QuotePrediction
 
 
@@ -122,7 +123,7 @@ def _entities(document: Document, predictions: Sequence[EntityPrediction]) -> li
     standing = {(e.start, e.end, e.label): e for e in document.entities}
     number = document.last_entity
     changes, kept = [], set()
-    for prediction in predictions:
+    for prediction in _allowed(document, predictions):
         place = (prediction.start, prediction.end, prediction.label)
         found = standing.get(place)
         if not document.scheme.has(prediction.label) or decided.hit(Span(prediction.start, prediction.end)):
@@ -143,6 +144,17 @@ def _entities(document: Document, predictions: Sequence[EntityPrediction]) -> li
             changes.append(Change(found, after))
     gone = [Change(e, None) for e in document.entities if e.origin == "suggested" and e.id not in kept]
     return [*gone, *changes]
+
+
+def _allowed(document: Document, predictions: Sequence[EntityPrediction]) -> Sequence[EntityPrediction]:
+    """Without those that the scheme does not let lie where they do, nor around a decided mark that is there."""
+    scheme = document.scheme
+    if scheme.nests_freely:
+        return predictions
+    decided = [entity for entity in document.entities if entity.decided and entity.origin != "rejected"]
+    marks: list[Entity | EntityPrediction] = [*decided, *predictions]
+    wrong = {id(outer if isinstance(inner, Entity) else inner) for inner, outer in misplaced(marks, scheme)}
+    return [prediction for prediction in predictions if id(prediction) not in wrong]
 
 
 def _speakers(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from annotator import paths
+from annotator import drafts, paths
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Scheme
-from annotator.model.scheme import read_scheme
+from annotator.model.scheme import read_scheme, written
 
 DEFAULT = "news-id"
 
@@ -41,3 +41,25 @@ def scheme(name: str = DEFAULT) -> Scheme:
             tr("workspace.no_scheme", name=name), tr("workspace.no_scheme.hint", names=", ".join(files))
         )
     return read_scheme(path)
+
+
+def keep(scheme: Scheme) -> None:
+    """Write a scheme to the user's own folder, where every program that reads schemes finds it first.
+
+    The shipped scheme itself needs no file of the user's: theirs goes.  Raises `AnnotatorError`.
+    """
+    import tomli_w
+
+    own = paths.user_data() / "schemes" / f"{scheme.name}.toml"
+    shipped = paths.resources() / "schemes" / own.name
+    try:
+        if shipped.is_file() and read_scheme(shipped) == scheme:
+            own.unlink(missing_ok=True)
+            return
+        own.parent.mkdir(parents=True, exist_ok=True)
+        drafts.write(own, tomli_w.dumps(written(scheme)).encode())
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise AnnotatorError(
+            tr("settings.not_written", path=own, reason=reason), tr("settings.not_written.hint")
+        ) from error

@@ -76,6 +76,7 @@ class Workspace:
         self._share_out()
         self._loading = LoadProcess()
         library.turn_documents(self._turn_document)
+        library.turn_schemes(self._turn_scheme)
         self.memory = Memory(library)
 
     @classmethod
@@ -178,6 +179,11 @@ class Workspace:
             raise AnnotatorError(
                 tr("workspace.step_changed", id=article_id, annotator=annotator), tr("workspace.step_changed.hint")
             ) from error
+
+    def _turn_scheme(self, before: Scheme, after: Scheme) -> None:
+        from annotator.workspace import scheme_editing
+
+        scheme_editing.turned(self, before, after)
 
     def refresh(self, session: Session) -> None:
         """Bring a session up to what the file has now, after another program has written to its article."""

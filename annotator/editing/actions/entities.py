@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.editing.actions.common import human, spoken_for, twice
-from annotator.i18n import tr
+from annotator.i18n import language, tr
 from annotator.model import Change, Document, Edit, EditConflict, Entity, Origin, Span
+from annotator.model.nesting import misfit
 
 
 def mark(document: Document, span: Span, label: str) -> Edit:
@@ -19,6 +20,7 @@ def mark(document: Document, span: Span, label: str) -> Edit:
     standing = document.standing(span.start, span.end, label)
     if standing is None:
         new = Entity(f"e{document.last_entity + 1}", span.start, span.end, label)
+        _fitting(document, new)
         return human(document, "add-entity", [Change(None, new)])
     if standing.decided:
         raise twice()
@@ -48,6 +50,7 @@ def _changed(document: Document, action: str, entity: Entity, after: Entity) -> 
     """A rejected or suggested mark that stands where the changed one goes makes room in the same edit."""
     origin: Origin = "added" if entity.origin == "added" else "changed"
     after = replace(after, origin=origin)
+    _fitting(document, after)
     changes = [Change(entity, after)]
     standing = document.standing(after.start, after.end, after.label)
     if standing is not None:
@@ -60,3 +63,15 @@ def _changed(document: Document, action: str, entity: Entity, after: Entity) -> 
 def _known(document: Document, label: str) -> None:
     if not document.scheme.has(label):
         raise EditConflict(tr("editing.no_label", label=label), tr("editing.no_label.hint"))
+
+
+def _fitting(document: Document, entity: Entity) -> None:
+    """Refuse a mark that lies where the scheme does not let its label lie, or around one that may not lie in it."""
+    scheme = document.scheme
+    if scheme.nests_freely:
+        return
+    others = [other for other in document.entities if other.decided and other.id != entity.id]
+    found = misfit(entity, [other for other in others if other.origin != "rejected"], scheme)
+    if found is not None:
+        inner, outer = (scheme.label(one.label).tr_in(language()) for one in found)
+        raise EditConflict(tr("editing.may_not_lie", inner=inner, outer=outer), tr("editing.may_not_lie.hint"))

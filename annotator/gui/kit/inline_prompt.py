@@ -53,8 +53,10 @@ class QuestionRow(QFrame):
         self.field.setFocus()
 
     def answer(self) -> None:
-        """Yes."""
+        """Yes; said once, though Enter in the field comes here by two ways."""
         act, take = self._act, self._take
+        if act is None and take is None:
+            return
         self.leave()
         if act is not None:
             act()

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QIcon,
     QPainter,
     QPainterPath,
     QPen,
@@ -148,6 +149,20 @@ def draw_avatar(
     painter.setFont(ui(theme, box.height() * 0.475, 700))
     painter.drawText(box, Align.AlignCenter, letters)
     painter.restore()
+
+
+def swatch(colours: EntityColours) -> QIcon:
+    """A label's colours as a small square: its tint inside, its letters' colour around."""
+    pixmap = QPixmap(28, 28)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colours.strong, 3))
+    painter.setBrush(colours.tint)
+    painter.drawRoundedRect(QRectF(1.5, 1.5, 11, 11), 3, 3)
+    painter.end()
+    return QIcon(pixmap)
 
 
 def chip_width(text: str, theme: Theme) -> float:

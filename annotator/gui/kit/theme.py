@@ -62,7 +62,7 @@ _FAMILY_LABEL = {
     "number": "CARDINAL",
     "named": "EVENT",
 }
-_TEXT_CONTRAST, _EDGE_CONTRAST = 4.5, 3.0
+TEXT_CONTRAST, _EDGE_CONTRAST = 4.5, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,30 +134,22 @@ class Theme:
         return replace(self, article_families=families, measures=measures)
 
     def entity(self, label: Label | str) -> EntityColours:
-        """The colours of a label: the theme's own, else its family's, else made from the scheme's colour."""
-        name = label if isinstance(label, str) else label.name
-        known = self.entities.get(name)
-        if known is not None:
-            return known
-        if isinstance(label, Label):
-            like = _FAMILY_LABEL.get(label.family)
-            # `named` is what a label without a family gets: there the scheme's colour says more.
-            if like is not None and not (label.family == "named" and label.colour):
-                return self.entities[like]
-            if label.colour and QColor.isValidColorName(label.colour):
-                return self._made(QColor(label.colour))
-        return self.entities["EVENT"]
+        """The colours of a label: of the scheme's colour, else the theme's own for its name, else its family's.
+
+        A colour that the light theme has for some label is that label's in every theme; any other is made readable.
+        """
+        if isinstance(label, str):
+            return self.entities.get(label, self.entities["EVENT"])
+        if label.colour and QColor.isValidColorName(label.colour):
+            like = _coloured(QColor(label.colour).name())
+            if like:
+                return self.entities[label.name if label.name in like else like[0]]
+            return _made(QColor(label.colour).name(), self.ui.page.name(), self.ui.ink.name(), self.dark)
+        return self.entities.get(label.name) or self.entities[_FAMILY_LABEL.get(label.family, "EVENT")]
 
     def pattern(self, family: str) -> tuple[float, ...] | str:
         """How the underline of a family is drawn: dash lengths in px (none: solid), `double` or `wave`."""
         return self.patterns.get(family, ())
-
-    def _made(self, colour: QColor) -> EntityColours:
-        tint = mixed(colour, self.ui.page, 0.22 if self.dark else 0.14)
-        strong = readable(
-            readable(colour, self.ui.page, self.ui.ink, _TEXT_CONTRAST), tint, self.ui.ink, _TEXT_CONTRAST
-        )
-        return EntityColours(strong, tint, readable(colour, self.ui.page, self.ui.ink, _EDGE_CONTRAST))
 
     def ui_font(self, pixels: float | None = None, weight: int = 400) -> QFont:
         return fonts.font(self.ui_families, pixels or self.measures.ui, weight)
@@ -166,6 +158,7 @@ class Theme:
         return fonts.font(self.article_families, pixels or self.measures.article, weight, italic=italic)
 
     def mono_font(self, pixels: float | None = None) -> QFont:
+        fonts.load_mono()
         return fonts.font(self.mono_families, pixels or self.measures.ui)
 
     def palette(self) -> QPalette:
@@ -246,6 +239,22 @@ def restyle(widget: QWidget) -> None:
     style.unpolish(widget)
     style.polish(widget)
     widget.update()
+
+
+@cache
+def _coloured(colour: str) -> tuple[str, ...]:
+    """The labels whose letters have this colour in the light theme."""
+    return tuple(name for name, colours in _loaded("light").entities.items() if colours.strong.name() == colour)
+
+
+@cache
+def _made(colour: str, page: str, ink: str, dark: bool) -> EntityColours:
+    """Colours that can be read on the page and on their own tint, as near to `colour` as that goes."""
+    chosen, ground, letters = QColor(colour), QColor(page), QColor(ink)
+    tint = mixed(chosen, ground, 0.22 if dark else 0.14)
+    on_page = readable(chosen, ground, letters, TEXT_CONTRAST)
+    strong = readable(on_page, tint, letters, TEXT_CONTRAST)
+    return EntityColours(strong, tint, readable(chosen, ground, letters, _EDGE_CONTRAST))
 
 
 @cache

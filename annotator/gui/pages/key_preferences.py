@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtWidgets import QFrame, QHeaderView, QKeySequenceEdit, QLineEdit, QTableWidget, QTableWidgetItem
+from collections.abc import Iterator
 
-from annotator.gui.kit.page_widgets import button, column, label, row
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QKeySequenceEdit,
+    QLineEdit,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from annotator.gui.kit.page_widgets import button, column, frame, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import SCOPES, Command
 from annotator.i18n import tr
 
 NAME, SCOPE, KEY = range(3)
+_ROW = 38  # px: a row holds the field and the buttons that change its key
 _LEAVE = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)  # never to be chosen: they lead out of the field
 
 
 class KeyTable(QFrame):
-    """One row a command; the key of the chosen row is changed below the table."""
+    """One row a command, all of them to be seen at once; the key of the chosen row is changed in the row itself."""
 
     def __init__(self, context: AppState) -> None:
         super().__init__()
@@ -35,7 +48,10 @@ class KeyTable(QFrame):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
-        self.table.setFixedHeight(332)  # the head and ten whole rows
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the page scrolls
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.verticalHeader().setDefaultSectionSize(_ROW)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
@@ -43,6 +59,7 @@ class KeyTable(QFrame):
         header.setSectionResizeMode(SCOPE, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(KEY, QHeaderView.ResizeMode.ResizeToContents)
         self.table.currentCellChanged.connect(lambda *_: self._show())
+        self.table.cellActivated.connect(lambda *_: self._begin())
         self.editor = QKeySequenceEdit()
         self.editor.setMaximumSequenceLength(1)
         self.editor.setFinishingKeyCombinations([QKeyCombination(key) for key in _LEAVE])
@@ -52,12 +69,9 @@ class KeyTable(QFrame):
         self._off = button(tr("preference.keys_off"), does=lambda: self._set(""))
         self._back = button(tr("preference.keys_back"), does=lambda: self._set(None))
         self._warning = label(look="error", wraps=True)
-        change = row(label(tr("preference.keys_new"), "medium"), self.editor, self._off, self._back, None)
-        layout = column(self.filter, self.table, gap=10)
-        layout.addSpacing(4)
-        layout.addLayout(change)
-        layout.addWidget(self._warning)
-        self.setLayout(layout)
+        self._change_row = frame("page", row(self.editor, self._off, self._back, margins=(8, 3, 6, 3)))
+        self._change_row.setParent(self.table.viewport())
+        self.setLayout(column(self.filter, self._warning, self.table, gap=10))
         self.fill()
 
     def fill(self) -> None:
@@ -79,19 +93,47 @@ class KeyTable(QFrame):
                 if command.fixed:
                     item.setFlags(Qt.ItemFlag.NoItemFlags)
                 self.table.setItem(at, column_, item)
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(head + _ROW * len(self._rows) + 2)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """What changes a key stands at the right of the chosen row, over where it holds and what it is."""
+        self._change_row.setVisible(self._can_change())
+        at = self.table.visualRect(self.table.model().index(self.table.currentRow(), NAME))
+        width = self._change_row.sizeHint().width()
+        self._change_row.setGeometry(self.table.viewport().width() - width, at.top(), width, at.height())
+        area = next((one for one in _above(self) if isinstance(one, QScrollArea)), None)
+        inside = area.widget() if area is not None else None
+        if area is not None and inside is not None and self.table.hasFocus():
+            seen = self.table.viewport().mapTo(inside, at.center())
+            area.ensureVisible(seen.x(), seen.y(), 0, 2 * _ROW)
+
+    def _can_change(self) -> bool:
+        command = self._command()
+        return command is not None and not command.fixed
+
+    def _begin(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _command(self) -> Command | None:
         at = self.table.currentRow()
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
     def _show(self) -> None:
-        command = self._command()
-        can = command is not None and not command.fixed
         for part in (self.editor, self._off, self._back):
-            part.setEnabled(can)
-        self._warning.clear()
+            part.setEnabled(self._can_change())
+        self._say_warning("")
         self._warn(self._context.settings.keys)
+        self._place()
 
     def _change(self) -> None:
         key = self.editor.keySequence().toString(self.editor.keySequence().SequenceFormat.PortableText)
@@ -132,7 +174,7 @@ class KeyTable(QFrame):
             return
         first, second = (commands.get(name) for name in (changed[0].first, changed[0].second))
         if first is not None and second is not None:
-            self._warning.setText(
+            self._say_warning(
                 tr(
                     "preference.keys_conflict",
                     key=changed[0].key,
@@ -140,3 +182,16 @@ class KeyTable(QFrame):
                     second=commands.words(second),
                 )
             )
+
+    def _say_warning(self, words: str) -> None:
+        """It stands over the table only while there is something to say."""
+        self._warning.setText(words)
+        self._warning.setVisible(bool(words))
+
+
+def _above(widget: QWidget) -> Iterator[QWidget]:
+    """All that a widget lies in, the nearest first."""
+    now = widget.parentWidget()
+    while now is not None:
+        yield now
+        now = now.parentWidget()

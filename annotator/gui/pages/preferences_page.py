@@ -20,11 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import paths
+from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.pages.key_preferences import KeyTable
+from annotator.gui.pages.scheme_preferences import SchemeEditor
 from annotator.gui.state.app_state import AppState
+from annotator.gui.state.titles import label_words
 from annotator.i18n import LANGUAGES, tr
 from annotator.model.text import single_spaced
 from annotator.numbers import decimal
@@ -44,7 +47,7 @@ class _Part(NamedTuple):
 
 
 class PreferencesPage(QWidget):
-    """Language, look, person, scheme, suggestions, library, keys."""
+    """Language, look, person, scheme, labels, suggestions, library, keys; one scroll."""
 
     name = "preferences"
     title_key = "preference.title"
@@ -111,6 +114,10 @@ class PreferencesPage(QWidget):
         self._section("work")
         self._row("annotator", self._line(settings.annotator or "", self._context.workspace.annotator, "annotator"))
         self._row("scheme", self._schemes())
+        self._section("labels")
+        self.labels = SchemeEditor(self._context)
+        every = (f"{one.name} {label_words(one)}" for one in self._context.workspace.scheme.labels)
+        self._add(" ".join((tr("preference.section_labels"), *every)), self.labels)
         self._section("suggestions")
         self._check("suggest_on_open")
         self._row("pipeline", self._pipeline())
@@ -211,8 +218,21 @@ class PreferencesPage(QWidget):
         box.addItems(list(names))
         current = self._context.settings.scheme
         box.setCurrentIndex(names.index(current) if current in names else 0)
-        box.activated.connect(lambda at: self._keep(scheme=names[at]))
+        box.activated.connect(lambda at: self._use_scheme(names[at]))
         return box
+
+    def _use_scheme(self, name: str) -> None:
+        """Another scheme from now on, for every article that nobody has begun."""
+        from annotator.workspace import schemes
+
+        try:
+            found = schemes.scheme(name)
+        except AnnotatorError as error:
+            self._context.refused.emit(error)
+            return
+        self._keep(scheme=name)
+        self._context.workspace.scheme = found
+        self._context.look_at_scheme()
 
     def _pipeline(self) -> QWidget:
         field = self._line(self._context.settings.pipeline or "", tr("preference.pipeline_shipped"), "pipeline")

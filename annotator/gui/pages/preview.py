@@ -142,7 +142,10 @@ class Ribbon(QWidget):
         step = min(self.width() / len(marks), 9.0)
         for number, mark in enumerate(marks):
             is_quote = isinstance(mark, Quote)
-            colour = self._theme.quote.strong if isinstance(mark, Quote) else self._theme.entity(mark.label).strong
+            if isinstance(mark, Quote):
+                colour = self._theme.quote.strong
+            else:
+                colour = self._theme.entity(self._document.scheme.label(mark.label)).strong
             height = 14.0 if is_quote else 7.0
             box = QRectF(number * step, (self.height() - height) / 2, max(step - 2.5, 1.5), height)
             painter.setPen(colour)

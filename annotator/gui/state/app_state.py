@@ -45,6 +45,7 @@ class AppState(Messages):
     language_changed = Signal()
     theme_changed = Signal()
     options_changed = Signal()
+    scheme_changed = Signal()  # other labels are in force: `workspace.scheme`
     files_given = Signal(list)  # paths to import
     packages_given = Signal(list)  # paths of packages to be looked at on the page of a team
 
@@ -67,6 +68,8 @@ class AppState(Messages):
         self.remembering = Remembering(workspace, self.articles, self.commits, self.tasks)
         self.learning = Learning(workspace, self, self.tasks)
         self.library_lock.freed.connect(self.articles.reload)
+        self._scheme = workspace.scheme
+        self.library_changed.connect(self.look_at_scheme)
 
     # --- the open article
 
@@ -132,6 +135,14 @@ class AppState(Messages):
             return False
         self.options_changed.emit()
         return True
+
+    def look_at_scheme(self) -> None:
+        """Let everybody know where another label scheme is in force than before."""
+        if self.workspace.scheme == self._scheme:
+            return
+        self._scheme = self.workspace.scheme
+        self.articles.read_anew()
+        self.scheme_changed.emit()
 
     def set_options(self, **changed: bool) -> None:
         """`patterns`, `pending_only`, `rejected`, `entities`, `quotes`, `high_contrast`, `raw_labels`."""

@@ -77,6 +77,21 @@ class Articles(ArticleEvents):
         if article is None:
             return
         self._workspace.refresh(article.session)
+        self._read(article)
+
+    def read_anew(self) -> None:
+        """Show the open article with the label scheme that is in force now, if it has not been begun with another."""
+        article = self.now
+        if article is None:
+            return
+        document = article.document
+        read = self._workspace.session(document.article.id, document.annotator).document
+        self._workspace.refresh(article.session)
+        if not article.session.last_row:
+            article.session.replace_document(read)
+        self._read(article)
+
+    def _read(self, article: OpenArticle) -> None:
         if article.focused is None:
             article.focus = None
         self.reloaded.emit()

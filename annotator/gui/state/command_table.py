@@ -37,6 +37,15 @@ class Commands:
             self._all[command.name] = command
         self._index()
 
+    def renew(self, beginning: str, commands: Iterable[Command]) -> None:
+        """Other commands in the place of those whose names begin so: a label scheme has other labels now."""
+        names = list(self._all)
+        at = next((place for place, name in enumerate(names) if name.startswith(beginning)), len(names))
+        before = {name: self._all[name] for name in names[:at]}
+        after = {name: self._all[name] for name in names[at:] if not name.startswith(beginning)}
+        self._all = {**before, **{command.name: command for command in commands}, **after}
+        self._index()
+
     def all(self) -> tuple[Command, ...]:
         return tuple(self._all.values())
 

@@ -1,12 +1,12 @@
-"""What an article and an annotator are called wherever the window names them."""
+"""What an article, an annotator and a label are called wherever the window names them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from annotator.editing.differences import ADJUDICATION
-from annotator.i18n import tr
-from annotator.model import Article
+from annotator.i18n import language, tr
+from annotator.model import Article, Label
 from annotator.model.text import single_spaced
 
 if TYPE_CHECKING:
@@ -25,3 +25,12 @@ def title_of(article: Article | ArticleRow) -> str:
 def annotator_name(name: str) -> str:
     """An annotator as people read it: the layer of decisions has a name in their language."""
     return tr("page.library.decisions") if name == ADJUDICATION else name
+
+
+def label_words(label: Label) -> str:
+    """What a label is called in the language in force."""
+    named = label.text.get(language())
+    if named:
+        return named
+    known = tr(f"label.{label.name}")
+    return label.name if known.startswith("label.") else known

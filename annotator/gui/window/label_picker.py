@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from annotator.gui.article.view import ArticleView
 from annotator.gui.kit.overlay import Overlay
 from annotator.gui.state.app_state import AppState
-from annotator.gui.window.bars.label_bar import label_words
+from annotator.gui.state.titles import label_words
 from annotator.i18n import tr
 
 _COLUMNS = 4

@@ -20,6 +20,7 @@ from annotator import tracing
 from annotator.gui.kit import roles
 from annotator.gui.kit.page_widgets import label
 from annotator.gui.state import places
+from annotator.gui.state.command import LABEL_COMMAND
 from annotator.gui.state.titles import title_of
 from annotator.gui.window import panel_registry
 from annotator.gui.window.focus_ring import FocusRing, give_keyboard
@@ -61,6 +62,7 @@ class Window(Frame):
         context.navigation.shell = self
         self._make_parts(context)
         self._lay_out()
+        self._commands = commands
         context.commands.add(commands(context, self))
         self._attach(context)
         self._listen(context)
@@ -141,6 +143,7 @@ class Window(Frame):
         context.articles.opened.connect(self._opened)
         context.articles.edited.connect(self._edited)
         context.articles.reloaded.connect(self._reloaded)
+        context.scheme_changed.connect(self._relabelled)
         context.articles.focus_moved.connect(self._focused)
         context.articles.previewed.connect(self.view.set_preview)
         context.navigation.page_shown.connect(self.show_page)
@@ -280,6 +283,12 @@ class Window(Frame):
 
     def _reloaded(self) -> None:
         self.view.show_document(cast("AppState", self.context).article.document)
+
+    def _relabelled(self) -> None:
+        """Other labels are in force: each has a command, with its key."""
+        context = cast("AppState", self.context)
+        made = self._commands(context, self)
+        context.commands.renew(LABEL_COMMAND, [one for one in made if one.name.startswith(LABEL_COMMAND)])
 
     def _focused(self, id_: object) -> None:
         context = cast("AppState", self.context)

@@ -25,8 +25,7 @@ from annotator.gui.kit.overlay import Overlay
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import Command
-from annotator.gui.state.titles import title_of
-from annotator.gui.window.bars.label_bar import label_words
+from annotator.gui.state.titles import label_words, title_of
 from annotator.gui.window.palette_lines import LEAST, LINE, Line, LineDelegate, fit, matches
 from annotator.i18n import LANGUAGES, tr
 from annotator.model import Entity

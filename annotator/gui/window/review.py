@@ -13,7 +13,7 @@ from annotator.editing.edges import By, Edge
 from annotator.gui.article.accessible_text import spoken
 from annotator.gui.article.view import ArticleView
 from annotator.gui.state.app_state import AppState
-from annotator.gui.window.bars.label_bar import label_words
+from annotator.gui.state.titles import label_words
 from annotator.gui.window.review_order import Key, Marked, Order, key_of
 from annotator.i18n import language, tr
 from annotator.model import Document, Edit, Entity, Quote, Span

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 from annotator.gui.kit import roles
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
+from annotator.gui.state.titles import label_words
 from annotator.i18n import language, tr
 from annotator.model import Edit, Entity, Label
 
@@ -108,6 +109,7 @@ class LabelBar(QFrame):
         context.articles.focus_moved.connect(lambda _id: self._show())
         context.articles.selection_moved.connect(lambda _span: self._show())
         context.articles.edited.connect(self._edited)
+        context.scheme_changed.connect(self._make)
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
         self._made_for: object = None
@@ -136,7 +138,7 @@ class LabelBar(QFrame):
     def _make(self) -> None:
         document = self._context.document
         scheme = document.scheme if document is not None else self._context.workspace.scheme
-        if scheme is not self._made_for:
+        if scheme != self._made_for:
             self._made_for = scheme
             for button in self.buttons:
                 button.hide()
@@ -243,11 +245,3 @@ class MoreButton(QAbstractButton):
         QToolTip.showText(QPoint(), "")
         super().mousePressEvent(event)
 
-
-def label_words(label: Label) -> str:
-    """What a label is called in the language in force."""
-    named = label.text.get(language())
-    if named:
-        return named
-    known = tr(f"label.{label.name}")
-    return label.name if known.startswith("label.") else known

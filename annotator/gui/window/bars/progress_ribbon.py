@@ -12,6 +12,7 @@ from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
 
 from annotator.gui.article.accessible_text import spoken
+from annotator.gui.kit.theme import EntityColours
 from annotator.gui.kit.tooltips import plain
 from annotator.gui.state.app_state import AppState
 from annotator.gui.window.review_order import Marked, Order
@@ -127,7 +128,7 @@ class Ribbon(QAbstractSlider):
             if isinstance(shown, Quote):
                 colour, half = theme.quote.strong if waiting is None else theme.quote.line, 7.0
             else:
-                colours = theme.entity(shown.label)
+                colours = self._colours(shown.label)
                 colour, half = (colours.strong if waiting is None else colours.edge), (4.0 if waiting is None else 1.5)
             painter.fillRect(QRectF(x, middle - half, 1, 2 * half), colour)
 
@@ -153,8 +154,7 @@ class Ribbon(QAbstractSlider):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(document.quote_number(quote.id) or ""))
 
     def _paint_tick(self, painter: QPainter, item: Marked, box: QRectF) -> None:
-        label = getattr(item, "label", "")
-        colours, decided = self._context.theme.entity(label), item.decided
+        colours, decided = self._colours(getattr(item, "label", "")), item.decided
         painter.setPen(QPen(colours.strong if decided else colours.edge, 1.1))
         painter.setBrush(colours.strong if decided else Qt.BrushStyle.NoBrush)
         inner = box.adjusted(0.5, 0, -0.5, 0) if box.width() > 2 else box
@@ -163,6 +163,9 @@ class Ribbon(QAbstractSlider):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._context.theme.ui.window)
             painter.drawRect(QRectF(inner.left() - 1, inner.center().y() - 1, inner.width() + 2, 2))
+
+    def _colours(self, label: str) -> EntityColours:
+        return self._context.theme.entity(self._context.article.document.scheme.label(label))
 
     def _place(self) -> None:
         """Where each item stands, in px."""

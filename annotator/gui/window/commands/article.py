@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal
 
-from annotator.gui.state.command import REVIEW, Scope
-from annotator.gui.window.bars.label_bar import label_words
+from annotator.gui.state.command import LABEL_COMMAND, REVIEW, Scope
+from annotator.gui.state.titles import label_words
 from annotator.gui.window.commands.row import Here, Row, article_open
 from annotator.i18n import tr
 from annotator.model import Entity, Label, Quote
@@ -112,7 +112,7 @@ def _label(name: str, here: Here) -> None:
 def label_row(label: Label) -> Row:
     """The label's own command, with its digit."""
     return Row(
-        f"label-{label.name}",
+        f"{LABEL_COMMAND}{label.name}",
         "command.label",
         partial(_label, label.name),
         label.digit or "",

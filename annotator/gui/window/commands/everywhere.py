@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from annotator.editing import edit_titles
 from annotator.gui.window.commands.row import Here, Row, article_open
 from annotator.i18n import language, tr
+
+if TYPE_CHECKING:
+    from annotator.gui.pages.preferences_page import PreferencesPage
 
 Way = Literal["undo", "redo"]
 _PANELS = (
@@ -45,6 +48,15 @@ def _named_step(way: Way, here: Here) -> dict[str, object]:
         return {"action": "–"}
     edit = article.session.next_undo() if way == "undo" else article.session.next_redo()
     return {"action": edit_titles.named(edit, article.document) if edit is not None else "–"}
+
+
+def _preferences(here: Here) -> PreferencesPage:
+    """The page; its module is loaded when it is first asked for."""
+    return cast("PreferencesPage", here.context.navigation.page("preferences"))
+
+
+def _on_preferences(here: Here) -> str | None:
+    return None if here.context.navigation.page_name == "preferences" else tr("scheme.no_undo")
 
 
 def _page(name: str, here: Here) -> None:
@@ -153,6 +165,8 @@ ROWS = (
     Row("quit", "file.quit", lambda here: here.window.close(), "Ctrl+Q", menu="file", group=2),
     _undo,
     _redo,
+    Row("scheme-undo", "scheme.undo", lambda here: _preferences(here).labels.undo(), "Ctrl+Z", ("preferences",),
+        _on_preferences, hidden=True),
     Row("history", "edit.history", partial(_panel, "history"), "Ctrl+Alt+Z", menu="edit"),
     Row("copy", "command.copy", lambda here: here.window.copy(), "Ctrl+C", menu="edit", group=1, fixed=True),
     Row("find", "edit.find", _find, "Ctrl+F", when=article_open, menu="edit", group=2),

@@ -1,0 +1,431 @@
+"""The label scheme in force, edited in place: what a change does to marks is said first, and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
+
+from annotator.errors import AnnotatorError
+from annotator.gui.kit.contrast import ratio
+from annotator.gui.kit.flow_layout import Flow
+from annotator.gui.kit.inline_prompt import QuestionRow
+from annotator.gui.kit.page_widgets import button, column, label, row
+from annotator.gui.kit.paint import swatch
+from annotator.gui.kit.theme import TEXT_CONTRAST, Theme, kind
+from annotator.gui.state.app_state import AppState
+from annotator.gui.state.titles import label_words, title_of
+from annotator.i18n import LANGUAGES, tr
+from annotator.model import Label, Scheme
+from annotator.model.text import single_spaced
+from annotator.numbers import decimal
+from annotator.workspace import scheme_editing as editing
+
+_FAMILIES = ("people", "org", "place", "time", "number", "named")
+_ROW = 30  # px of a label in the list
+_NAMED = 4  # articles that a question names
+_LONGEST, _CHIP = 40, 5  # letters of a name, and of a chip
+
+
+class LabelList(QListWidget):
+    """The labels in their order, as high as they are many: the page scrolls, the list does not."""
+
+    def __init__(self, editor: SchemeEditor) -> None:
+        super().__init__()
+        self._editor = editor
+        self.setIconSize(QSize(14, 14))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def fill(self, scheme: Scheme, theme: Theme) -> None:
+        """The labels of the scheme; the one that was chosen stays so."""
+        before = self.name()
+        self.blockSignals(True)
+        self.clear()
+        for one in scheme.labels:
+            words = label_words(one)
+            item = QListWidgetItem(swatch(theme.entity(one)), f"{one.digit or ' '}   {words}")
+            item.setSizeHint(QSize(0, _ROW))
+            item.setData(Qt.ItemDataRole.UserRole, one.name)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {one.digit}" if one.digit else words)
+            item.setToolTip(one.name)
+            self.addItem(item)
+        self.setFixedHeight(_ROW * self.count() + 4)
+        self.setCurrentRow(scheme.names.index(before) if scheme.has(before) else 0)
+        self.blockSignals(False)
+
+    def name(self) -> str:
+        """The label that is chosen."""
+        item: QListWidgetItem | None = self.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, moves = event.key(), event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if moves and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._editor.shift(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._editor.ask_delete()
+        elif key == Qt.Key.Key_Insert:
+            self._editor.ask_new()
+        else:
+            super().keyPressEvent(event)
+
+
+class SchemeEditor(QFrame):
+    """The labels at the left, the chosen one's names, keys, colour and places at the right."""
+
+    def __init__(self, context: AppState) -> None:
+        super().__init__()
+        self._context = context
+        self.list = LabelList(self)
+        self.list.setAccessibleName(tr("scheme.list", name=self._scheme.name))
+        self.list.currentRowChanged.connect(lambda _at: self._show())
+        self.texts = {code: _line(_LONGEST) for code in LANGUAGES}
+        self.chips = {code: _line(_CHIP) for code in LANGUAGES}
+        self.digit, self.letter, self.family = QComboBox(), QComboBox(), QComboBox()
+        self.colour = _line(7)
+        self.contrast = label(look="small", wraps=True)
+        self._swatches = Flow()
+        self.anywhere = button(tr("scheme.within_any"), "pill", does=self._turn_anywhere)
+        self.anywhere.setCheckable(True)
+        self._outer = Flow()
+        self.ask = QuestionRow(self._answered)
+        self.becomes = QComboBox()
+        self.becomes.setAccessibleName(tr("scheme.becomes"))
+        self.becomes.hide()
+        self.told = label(look="muted", wraps=True)
+        self.new = button(tr("scheme.new"), does=self.ask_new, key="Insert")
+        self.up = button(tr("scheme.up"), does=partial(self.shift, -1), key="Alt+Up")
+        self.down = button(tr("scheme.down"), does=partial(self.shift, 1), key="Alt+Down")
+        self.delete = button(tr("scheme.delete"), "danger", does=self.ask_delete, key="Del")
+        self.undone = button(tr("scheme.undo"), does=self.undo, key="Ctrl+Z")
+        self._name = label(look="muted")
+        self._lay_out()
+        self._listen()
+        self.fill()
+
+    @property
+    def _scheme(self) -> Scheme:
+        return self._context.workspace.scheme
+
+    @property
+    def _label(self) -> Label:
+        return self._scheme.label(self.list.name())
+
+    def _lay_out(self) -> None:
+        fields = column(gap=8)
+        fields.addLayout(_named(tr("scheme.field_name"), self._name))
+        for code, field in self.texts.items():
+            fields.addLayout(_named(tr(f"scheme.field_text_{code}"), field))
+        fields.addLayout(_named(tr("scheme.field_chips"), *self.chips.values()))
+        for code, field in self.chips.items():
+            field.setAccessibleName(tr(f"scheme.field_chip_{code}"))
+            field.setToolTip(tr(f"scheme.field_chip_{code}"))
+        fields.addLayout(_named(tr("scheme.field_digit"), self.digit))
+        fields.addLayout(_named(tr("scheme.field_letter"), self.letter))
+        fields.addLayout(_named(tr("scheme.field_family"), self.family))
+        fields.addLayout(_named(tr("scheme.field_colour"), self.colour))
+        fields.addWidget(self._swatches)
+        fields.addWidget(self.contrast)
+        fields.addWidget(label(tr("scheme.field_within"), "medium"))
+        fields.addLayout(row(self.anywhere, None))
+        fields.addWidget(self._outer)
+        fields.addStretch(1)
+        left = column(self.list, gap=8)
+        left.addWidget(self.new)
+        left.addStretch(1)
+        beside = row(gap=24)
+        beside.addLayout(left, 2)
+        beside.addLayout(fields, 3)
+        whole = column(gap=10)
+        whole.addLayout(beside)
+        whole.addLayout(row(self.up, self.down, self.delete, None, self.undone))
+        whole.addWidget(self.ask)
+        whole.addWidget(self.becomes)
+        whole.addWidget(self.told)
+        self.setLayout(whole)
+
+    def _listen(self) -> None:
+        for code, field in self.texts.items():
+            field.editingFinished.connect(partial(self._keep_words, "text", code, field))
+        for code, field in self.chips.items():
+            field.editingFinished.connect(partial(self._keep_words, "chip", code, field))
+        self.digit.activated.connect(lambda _at: self._keep_key(digit=str(self.digit.currentData())))
+        self.letter.activated.connect(lambda _at: self._keep_key(letter=str(self.letter.currentData())))
+        self.family.activated.connect(lambda _at: self._put(replace(self._label, family=self.family.currentData())))
+        self.colour.editingFinished.connect(lambda: self._keep_colour(self.colour.text()))
+        self.colour.textEdited.connect(self._show_contrast)
+        self.becomes.activated.connect(lambda _at: self.ask.yes.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._context.scheme_changed.connect(self.fill)
+        self._context.theme_changed.connect(self.fill)
+
+    # --- showing
+
+    def fill(self) -> None:
+        """The scheme that is in force now."""
+        self.list.fill(self._scheme, self._context.theme)
+        self._show()
+
+    def _show(self) -> None:
+        one, scheme = self._label, self._scheme
+        self._close()
+        self._name.setText(one.name)
+        for code in LANGUAGES:
+            self.texts[code].setText(one.text.get(code, ""))
+            self.texts[code].setPlaceholderText(one.name)
+            self.chips[code].setText(one.chip.get(code, ""))
+            self.chips[code].setPlaceholderText(one.name[:4])
+        self._offer(self.digit, "1234567890", one.digit, {other.digit: other for other in scheme.labels})
+        letters = {other.letter.upper(): other for other in scheme.labels}
+        self._offer(self.letter, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", one.letter.upper(), letters)
+        self.family.clear()
+        for family in _FAMILIES:
+            self.family.addItem(tr(f"scheme.family_{family}"), family)
+        self.family.setCurrentIndex(max(self.family.findData(one.family), 0))
+        self.colour.setText(one.colour or self._context.theme.entity(one).strong.name())
+        self._show_contrast()
+        self._show_swatches()
+        self._show_within()
+        at = scheme.names.index(one.name)
+        self.up.setEnabled(at > 0)
+        self.down.setEnabled(at < len(scheme.labels) - 1)
+        act = self._context.workspace.library.next_undo()
+        self.undone.setEnabled(act is not None and act.action == editing.ACTION)
+
+    def _offer(self, box: QComboBox, keys: str, chosen: str, taken: dict[str, Label]) -> None:
+        """Each key with the label that has it now: choosing it exchanges the two."""
+        box.clear()
+        box.addItem(tr("scheme.no_key"), "")
+        for key in keys:
+            other = taken.get(key)
+            free = other is None or key == chosen
+            box.addItem(key if free or other is None else f"{key} · {label_words(other)}", key)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def _show_contrast(self, _typed: str = "") -> None:
+        """How well the letters are seen: what the colour itself comes to, and what the theme makes of it."""
+        colour, theme = QColor(self.colour.text()), self._context.theme
+        if not QColor.isValidColorName(self.colour.text()):
+            self.contrast.setText(tr("scheme.no_colour"))
+            return
+        own = ratio(colour, theme.ui.page)
+        shown = ratio(theme.entity(replace(self._label, colour=colour.name())).strong, theme.ui.page)
+        key = "scheme.contrast" if own >= TEXT_CONTRAST else "scheme.contrast_mended"
+        self.contrast.setText(tr(key, own=decimal(own, 1), shown=decimal(shown, 1)))
+
+    def _show_swatches(self) -> None:
+        """The colours of the theme, one click each."""
+        light = Theme.load("light")
+        self._swatches.clear()
+        for name in dict.fromkeys(colours.strong.name() for colours in light.entities.values()):
+            made = QPushButton()
+            kind(made, "icon")
+            made.setIcon(swatch(self._context.theme.entity(Label("", colour=name))))
+            made.setCheckable(True)
+            made.setChecked(name == self.colour.text())
+            made.setToolTip(name)
+            made.setAccessibleName(tr("scheme.swatch", colour=name))
+            made.clicked.connect(partial(self._keep_colour, name))
+            made.setFixedSize(26, 26)
+            self._swatches.add(made)
+
+    def _show_within(self) -> None:
+        one = self._label
+        self.anywhere.setChecked(one.within is None)
+        self._outer.clear()
+        for other in self._scheme.labels:
+            made = button(label_words(other), "pill", does=partial(self._turn_within, other.name))
+            made.setCheckable(True)
+            made.setChecked(one.within is None or other.name in one.within)
+            made.setAccessibleDescription(tr("scheme.field_within"))
+            self._outer.add(made)
+
+    # --- changes
+
+    def _keep_words(self, field: str, code: str, line: QLineEdit) -> None:
+        one, words = self._label, single_spaced(line.text())
+        now = dict(one.text if field == "text" else one.chip)
+        if words != now.get(code, ""):
+            now = {**now, code: words} if words else {key: value for key, value in now.items() if key != code}
+            self._put(replace(one, text=now) if field == "text" else replace(one, chip=now))
+
+    def _keep_key(self, *, digit: str | None = None, letter: str | None = None) -> None:
+        one = self._label
+        after = replace(
+            one, digit=one.digit if digit is None else digit, letter=one.letter if letter is None else letter
+        )
+        before, changed = self._scheme, editing.with_label(self._scheme, after)
+        others = [other for other in changed.labels if other.name != one.name and other != before.label(other.name)]
+        told = ""
+        for other in others:
+            key, old = (digit, other.digit) if digit is not None else (letter, other.letter)
+            kept = "scheme.exchanged" if old else "scheme.taken"
+            told = tr(kept, key=key, label=label_words(after), other=label_words(other), old=old)
+        self._put(after, told)
+
+    def _keep_colour(self, typed: str, _on: bool = False) -> None:
+        if not QColor.isValidColorName(typed):
+            self.colour.setText(self._label.colour or "")
+            self._show_contrast()
+        elif QColor(typed).name() != self._label.colour:
+            self._put(replace(self._label, colour=QColor(typed).name()))
+
+    def _turn_anywhere(self) -> None:
+        self._put(replace(self._label, within=None if self.anywhere.isChecked() else self._scheme.names))
+
+    def _turn_within(self, outer: str) -> None:
+        one, names = self._label, self._scheme.names
+        within = names if one.within is None else one.within
+        kept = set(within) ^ {outer}
+        self._put(replace(one, within=tuple(name for name in names if name in kept)))
+
+    def _put(self, after: Label, told: str = "") -> None:
+        """The chosen label in another form: at once, or after a question where marks lie that may not any more."""
+        if after == self._label:
+            return
+        changed, workspace = editing.with_label(self._scheme, after), self._context.workspace
+        if after.within == self._label.within:
+            self._apply(editing.plan(workspace, changed), told)
+            return
+        self._context.tasks.start(lambda: editing.plan(workspace, changed), self._planned, self._failed)
+
+    def _planned(self, planned: editing.Plan) -> None:
+        """Where marks may lie is another now: those that lie there already are told before it holds."""
+        if not planned.marks:
+            self._apply(planned)
+            return
+        question = tr("scheme.ask_within", n=planned.marks, articles=_articles(planned), where=self._where(planned))
+        self._show()
+        self.ask.ask(question, tr("act.apply"), lambda: self._apply(planned))
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, AnnotatorError):
+            raise error
+        self._context.refused.emit(error)
+
+    def shift(self, by: int) -> None:
+        """The chosen label one place up or down."""
+        self._apply(editing.plan(self._context.workspace, editing.moved(self._scheme, self.list.name(), by)))
+
+    def ask_new(self) -> None:
+        """Ask what the new label is called in files."""
+        self._close()
+        self.ask.ask_words(tr("scheme.ask_new"), "", self._add)
+
+    def _add(self, name: str) -> None:
+        light = Theme.load("light")
+        used = {one.colour for one in self._scheme.labels}
+        free = (colours.strong.name() for colours in light.entities.values())
+        colour = next((name for name in free if name not in used), light.ui.ink.name())
+        try:
+            after = editing.with_new(self._scheme, name, colour)
+        except AnnotatorError as error:
+            self.told.setText(str(error))
+            self._context.say(error.sentence)
+            return
+        self._apply(editing.plan(self._context.workspace, after))
+        if self._scheme.has(after.names[-1]):
+            self.list.setCurrentRow(self.list.count() - 1)
+            self.texts[LANGUAGES[0]].setFocus()
+
+    def ask_delete(self) -> None:
+        """Say how many marks have the label, and ask what becomes of them."""
+        name, workspace = self.list.name(), self._context.workspace
+        try:
+            after = editing.without(self._scheme, name)
+        except AnnotatorError as error:
+            self._context.refused.emit(error)
+            return
+        planned = editing.plan(workspace, after, gone=name)
+        words = label_words(self._scheme.label(name))
+        self._close()
+        if not planned.marks:
+            self.ask.ask(tr("scheme.ask_delete_unused", label=words), tr("scheme.delete_now"), self._delete(planned))
+            return
+        decided = sum(place.decided for place in planned.places)
+        question = tr(
+            "scheme.ask_delete",
+            n=planned.marks,
+            label=words,
+            articles=_articles(planned),
+            decided=decided,
+            where=self._where(planned),
+        )
+        self.becomes.clear()
+        self.becomes.addItem(tr("scheme.marks_go"), None)
+        for other in after.labels:
+            self.becomes.addItem(tr("scheme.marks_become", label=label_words(other)), other.name)
+        self.becomes.show()
+        self.ask.ask(question, tr("scheme.delete_now"), self._delete(planned))
+        self.becomes.setFocus()
+
+    def _delete(self, planned: editing.Plan) -> Callable[[], None]:
+        def delete() -> None:
+            becomes = self.becomes.currentData() if planned.marks else None
+            words = label_words(planned.before.label(planned.gone or ""))
+            self._apply(replace(planned, becomes=becomes), tr("scheme.said_deleted", label=words))
+
+        return delete
+
+    def undo(self) -> None:
+        """Take back the latest change of the scheme, with what it did to marks."""
+        library = self._context.workspace.library
+        act = library.next_undo()
+        if act is None or act.action != editing.ACTION:
+            self._context.say(tr("scheme.no_undo"))
+            return
+        said = tr("command.said.undone", action=tr("page.library.scheme"))
+        self._context.commits.act(library.undo, say=said)
+        self.told.setText(said)
+        self.fill()
+
+    def _apply(self, planned: editing.Plan, told: str = "") -> None:
+        workspace = self._context.workspace
+        self._context.commits.act(lambda: editing.apply(workspace, planned), say=told or tr("scheme.said_changed"))
+        self.fill()
+        self.told.setText(told)
+
+    def _where(self, planned: editing.Plan) -> str:
+        """The first articles by name."""
+        ids = list(dict.fromkeys(place.article_id for place in planned.places if place.marks))
+        library = self._context.workspace.library
+        named = [title_of(library.article(id_)) for id_ in ids[:_NAMED]]
+        return "; ".join([*named, *([tr("scheme.more", n=len(ids) - _NAMED)] if len(ids) > _NAMED else [])])
+
+    def _answered(self) -> None:
+        self.becomes.hide()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        self.ask.hide()
+        self.becomes.hide()
+        self.told.clear()
+
+
+def _line(longest: int) -> QLineEdit:
+    field = QLineEdit()
+    field.setMaxLength(longest)
+    return field
+
+
+def _named(words: str, *fields: QWidget):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a layout
+    """A field behind its name."""
+    name = label(words, "muted", wraps=True)
+    name.setFixedWidth(150)
+    name.setBuddy(fields[0])
+    line = row(name, gap=10)
+    for field in fields:
+        if not field.accessibleName():
+            field.setAccessibleName(words)
+        line.addWidget(field, 1)
+    return line
+
+
+def _articles(planned: editing.Plan) -> str:
+    return tr("scheme.articles", n=planned.articles)

@@ -1,0 +1,114 @@
+"""The label scheme edited in the preferences, by keys and by mouse."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from annotator.gui.pages.scheme_preferences import SchemeEditor
+from annotator.workspace import schemes
+from tests.gui.workspace import shown
+
+
+@pytest.fixture
+def editor(context, qtbot):
+    return shown(SchemeEditor(context), qtbot, 760, 900)
+
+
+def choose(editor, name):
+    editor.list.setCurrentRow(editor._scheme.names.index(name))
+
+
+def typed(field, words):
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, words)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_a_label_gets_another_name_at_once_in_the_file_and_in_the_window(editor, context, qtbot):
+    """Everybody who shows labels is told, and the commands read the same file."""
+    choose(editor, "ORG")
+    with qtbot.waitSignal(context.scheme_changed):
+        typed(editor.texts["id"], "Lembaga")
+    assert schemes.scheme().label("ORG").tr_in("id") == "Lembaga"
+    assert "Lembaga" in editor.list.currentItem().text()
+    typed(editor.chips["en"], "INST")
+    assert schemes.scheme().label("ORG").chip_in("en") == "INST"
+
+
+def test_a_key_that_another_label_has_is_exchanged_and_that_is_told(editor):
+    """With both names: nobody finds later that a key does something else."""
+    choose(editor, "ORG")
+    at = editor.digit.findData("1")
+    assert "Orang" in editor.digit.itemText(at)  # whose it is now
+    editor.digit.setCurrentIndex(at)
+    editor.digit.activated.emit(at)
+    scheme = schemes.scheme()
+    assert (scheme.label("ORG").digit, scheme.label("PERSON").digit) == ("1", "3")
+    assert "Organisasi" in editor.told.text()
+    assert "Orang" in editor.told.text()
+
+
+def test_a_colour_tells_how_well_it_is_read(editor, context):
+    """One that is too faint is told with what the theme makes of it, and it is readable on the screen."""
+    choose(editor, "ORG")
+    assert "5," in editor.contrast.text() or "6," in editor.contrast.text()
+    typed(editor.colour, "#ffe900")
+    assert "1,2" in editor.contrast.text()
+    assert schemes.scheme().label("ORG").colour == "#ffe900"
+    typed(editor.colour, "no colour")
+    assert schemes.scheme().label("ORG").colour == "#ffe900"
+    swatch = editor._swatches.findChildren(QPushButton)[0]
+    QTest.mouseClick(swatch, Qt.MouseButton.LeftButton)
+    assert schemes.scheme().label("ORG").colour == swatch.toolTip()
+
+
+def test_labels_are_moved_made_and_deleted_by_keys(editor, context):
+    """Alt with the arrows, Insert, Del: what a delete does to marks is asked first, and Esc is no."""
+    editor.list.setFocus()
+    choose(editor, "PERSON")
+    QTest.keyClick(editor.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert schemes.scheme().names[:2] == ("TITLE", "PERSON")
+    assert editor.list.name() == "PERSON"
+    QTest.keyClick(editor.list, Qt.Key.Key_Insert)
+    QTest.keyClicks(editor.ask.field, "senjata")
+    QTest.keyClick(editor.ask.field, Qt.Key.Key_Return)
+    assert schemes.scheme().names[-1] == editor.list.name() == "SENJATA"
+    assert editor.window().focusWidget() is editor.texts["id"]
+    choose(editor, "PERSON")
+    editor.list.setFocus()
+    QTest.keyClick(editor.list, Qt.Key.Key_Delete)
+    assert editor.ask.isVisible()
+    assert editor.becomes.isVisible()
+    QTest.keyClick(editor.ask, Qt.Key.Key_Escape)
+    assert not editor.becomes.isVisible()
+    assert schemes.scheme().has("PERSON")
+
+
+def test_deleting_says_how_many_marks_have_the_label_and_where_and_is_taken_back(editor, context):
+    """Two in one article: they become another label with the click, and are back with Undo."""
+    context.articles.open("jembatan")
+    choose(editor, "PERSON")
+    QTest.mouseClick(editor.delete, Qt.MouseButton.LeftButton)
+    assert "2 tanda" in editor.ask.accessibleName()
+    assert "Jembatan Retak" in editor.ask.accessibleName()
+    editor.becomes.setCurrentIndex(editor.becomes.findData("NORP"))
+    QTest.mouseClick(editor.ask.yes, Qt.MouseButton.LeftButton)
+    assert [entity.label for entity in context.document.entities] == ["GPE", "NORP", "NORP"]
+    assert not context.document.scheme.has("PERSON")
+    QTest.mouseClick(editor.undone, Qt.MouseButton.LeftButton)
+    assert [entity.label for entity in context.document.entities] == ["GPE", "PERSON", "PERSON"]
+    assert editor._scheme.has("PERSON")
+
+
+def test_where_a_label_may_lie_is_chosen_by_labels(editor, qtbot):
+    """Any label, or those that are pressed; where no mark is in the way it holds at once."""
+    choose(editor, "ORG")
+    assert editor.anywhere.isChecked()
+    QTest.mouseClick(editor.anywhere, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: schemes.scheme().label("ORG").within == schemes.scheme().names)
+    person = next(one for one in editor._outer.findChildren(QPushButton) if one.text() == "Orang" and one.isVisible())
+    QTest.mouseClick(person, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "PERSON" not in (schemes.scheme().label("ORG").within or ("PERSON",)))
+    assert not editor.anywhere.isChecked()
