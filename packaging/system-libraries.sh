@@ -8,7 +8,7 @@ python=$1
 libraries="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libfreetype6 libx11-xcb1 libxkbcommon0 libxkbcommon-x11-0
  libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0
  libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libwayland-cursor0 libwayland-egl1"
-tools="xvfb openbox xdotool"
+tools="xvfb openbox xdotool dbus at-spi2-core"
 
 [ "$(uname -s)" = Linux ] || exit 0
 
@@ -18,8 +18,11 @@ missing_files() {
 }
 wanted=""
 [ -z "$(missing_files)" ] || wanted="$libraries"
-# The tests that press real keys on a real X server need these three: a server, a window manager, and the keys.
-command -v Xvfb >/dev/null && command -v openbox >/dev/null && command -v xdotool >/dev/null || wanted="$wanted $tools"
+# The tests that press real keys on a real X server need a server, a window manager and the keys; a screen reader's, its bus.
+bus=no
+for launcher in /usr/libexec/at-spi-bus-launcher /usr/lib/at-spi2-core/at-spi-bus-launcher; do [ -e $launcher ] && bus=yes; done
+command -v Xvfb >/dev/null && command -v openbox >/dev/null && command -v xdotool >/dev/null &&
+    command -v dbus-daemon >/dev/null && [ $bus = yes ] || wanted="$wanted $tools"
 [ -n "$wanted" ] || exit 0
 
 log=$(mktemp)
