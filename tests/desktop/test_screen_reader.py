@@ -10,7 +10,7 @@ from tests.desktop.desk import _PATIENCE, Desk
 from tests.usability.conftest import prepare
 
 pytest.importorskip("jeepney")
-from tests.desktop.screen_reader import ScreenReader  # noqa: E402 - it needs the module above
+from tests.desktop.screen_reader import ScreenReader
 
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 RING = (
