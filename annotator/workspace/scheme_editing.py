@@ -201,4 +201,3 @@ def _changes(document: Document, gone: str, becomes: str | None) -> list[Change]
                     changes.append(Change(standing, None))
         changes.append(Change(entity, after))
     return changes
-

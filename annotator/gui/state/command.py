@@ -7,8 +7,19 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Scope = Literal[
-    "everywhere", "article", "card", "list", "library", "speakers", "differences", "learn", "memory", "team", "preview",
-    "export", "preferences",
+    "everywhere",
+    "article",
+    "card",
+    "list",
+    "library",
+    "speakers",
+    "differences",
+    "learn",
+    "memory",
+    "team",
+    "preview",
+    "export",
+    "preferences",
 ]
 Menu = Literal["", "file", "edit", "view", "annotate", "article", "help"]
 Target = Literal["", "span", "quote", "selection"]

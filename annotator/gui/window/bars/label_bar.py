@@ -244,4 +244,3 @@ class MoreButton(QAbstractButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         QToolTip.showText(QPoint(), "")
         super().mousePressEvent(event)
-
