@@ -63,6 +63,7 @@ class ArticleTable(RowsTable):
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self.sort_asked)
+        header.sectionDoubleClicked.connect(self.sort_asked)  # what Qt makes of a second click that comes soon
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self.head_menu_asked.emit(header.mapToGlobal(at)))
         model.modelReset.connect(self.fit)
