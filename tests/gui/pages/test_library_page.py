@@ -483,5 +483,5 @@ def test_the_menu_finishes_gives_and_opens(page, context, workspace):
     entry(menu, "Tugaskan kepada", "Arini").trigger()
     assert [one.annotator for one in workspace.library.assignments(ids=["pasar"])] == ["Arini"]
     assert not entry(menu, "Buat paket untuk").isEnabled()
-    entry(menu, "Buka").trigger()
+    entry(menu, "Buka artikel").trigger()
     assert context.document.article.id == "pasar"
