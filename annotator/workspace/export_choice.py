@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from annotator.editing.differences import ADJUDICATION
+from annotator.model import ADJUDICATION
 from annotator.workspace.selection import PARTS, Selection, Stays, part_of, selected
 
 if TYPE_CHECKING:
