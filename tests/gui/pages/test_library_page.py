@@ -477,7 +477,7 @@ def test_the_menu_finishes_gives_and_opens(page, context, workspace):
     page.table.selectRow(row_of(page, "pasar"))
     page.menus.show()
     menu = shown_menu(page)
-    assert entry(menu, "Tandai artikel terpilih").text().endswith("\tB")
+    assert entry(menu, "Beri bendera pada artikel terpilih").text().endswith("\tB")
     entry(menu, "Status", "Selesaikan artikel terpilih").trigger()
     assert workspace.session("pasar").document.status == "done"
     entry(menu, "Tugaskan kepada", "Arini").trigger()
