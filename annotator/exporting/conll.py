@@ -15,7 +15,7 @@ from annotator.exporting.flat_spans import Mark, entity_marks, flat, quote_marks
 from annotator.exporting.format import Context, LoadedDocument, Written
 from annotator.exporting.tokens import cut
 from annotator.i18n import tr
-from annotator.model import Article, Document, canonical, fingerprint
+from annotator.model import Document, canonical, fingerprint
 
 LINE_LIMIT = 2**20
 TEXT_LIMIT = 10 * 2**20
@@ -104,7 +104,7 @@ def _drafts(path: Path) -> Iterator[_Draft]:
         cells = [cell for cell in cells if cell]
         if len(cells) < 2:
             raise FileError(f"{path.name}:{number}", tr("exporting.reason.damaged"))
-        before = _tag(draft, cells[-1], before)
+        before = "" if cells[-1] == "O" else _tag(draft, cells[-1], before)
         draft.words.append(cells[0])
     if draft.words:
         yield draft
@@ -128,9 +128,14 @@ class _Texts:
     """The texts that the words may be of, by what is left of them without white space."""
 
     def __init__(self, context: Context) -> None:
-        self._by_words: dict[str, list[tuple[str, Article | None, str]]] = {}
+        self._by_words: dict[str, list[tuple[str, str]]] = {}
+        self._given: dict[str, tuple[str, str]] = {}
+        self._coming = self._all(context)
+
+    def _all(self, context: Context) -> Iterator[tuple[str, str]]:
+        """Each text and its stem."""
         for article in context.articles():
-            self._add(article.text, article, article.id)
+            yield article.text, article.id
         if context.text_dir is not None:
             for path in sorted(context.text_dir.glob("*.txt")):
                 if path.is_symlink():
@@ -141,18 +146,21 @@ class _Texts:
                     raise FileError(path.name, tr("exporting.reason.damaged")) from error
                 except AnnotatorError:
                     continue
-                self._add(text, None, path.stem)
-
-    def _add(self, text: str, article: Article | None, stem: str) -> None:
-        self._by_words.setdefault(fingerprint("".join(text.split())), []).append((text, article, stem))
+                yield text, path.stem
 
     def of(self, tokens: list[str]) -> tuple[str, str] | None:
-        """The text and its stem; of several that differ in white space alone each is given once, in their order."""
-        found = self._by_words.get(fingerprint("".join(tokens)))
-        if not found:
-            return None
-        text, _, stem = found.pop(0) if len(found) > 1 else found[0]
-        return text, stem
+        """The text and its stem; of several that differ in white space alone each is given once, in their order.
+
+        Texts come as far as they are asked for.
+        """
+        wanted = fingerprint("".join(tokens))
+        while not self._by_words.get(wanted):
+            text, stem = next(self._coming, ("", ""))
+            if not stem:  # the last of them may stand for several
+                return self._given.get(wanted)
+            self._by_words.setdefault(fingerprint("".join(text.split())), []).append((text, stem))
+        self._given[wanted] = self._by_words[wanted].pop(0)
+        return self._given[wanted]
 
 
 def _loaded(draft: _Draft, texts: _Texts, context: Context, place: str, id_: str) -> LoadedDocument:

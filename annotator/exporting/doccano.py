@@ -15,7 +15,7 @@ from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import in_order, replacing
 from annotator.exporting.flat_spans import Mark, entity_marks, links_of, quote_marks, quotes_of
 from annotator.exporting.format import Context, LoadedDocument, Written
-from annotator.exporting.jsontext import compact, dicts_in, list_of, objects_in, text_of
+from annotator.exporting.jsontext import Beside, compact, dicts_in, list_of, objects_in, text_of
 from annotator.exporting.quote_linking import Linked, Node, add_quotes
 from annotator.i18n import tr
 from annotator.model import Document, Span
@@ -46,11 +46,9 @@ class Doccano:
 
     def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
         beside = path.with_name(f"{path.stem}.relations.jsonl")
-        related: dict[tuple[str, ...], dict[str, object]] = {}
-        if beside.is_file():
-            related = {_key(task): task for _, task in objects_in(beside)}
+        related = Beside(beside, _key)
         for place, task in objects_in(path):
-            yield _loaded(related.get(_key(task), task), context, place, path.stem)
+            yield _loaded(related.of(task) or task, context, place, path.stem)
 
 
 def _key(task: Mapping[str, object]) -> tuple[str, ...]:

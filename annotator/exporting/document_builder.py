@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar, cast, get_args
+from functools import lru_cache
+from itertools import count
+from typing import cast, get_args
 
 from annotator.errors import AnnotatorError
 from annotator.exporting.format import Context, LoadedDocument
@@ -37,7 +39,7 @@ from annotator.model import (
 from annotator.model.scheme import RESERVED
 from annotator.model.text import NAME
 
-T = TypeVar("T", Entity, Quote)
+_EntityValues = tuple[int, int, str, bool, Origin, float | None]
 
 _ID = re.compile(r"[eq][1-9][0-9]{0,8}")
 _SPEAKER_ID = re.compile(r"s[1-9][0-9]{0,8}")
@@ -89,7 +91,7 @@ class DocumentBuilder:
         self.status: Status = "in_progress"
         self.created = self.modified = context.now
         self.suggester: Run | None = None
-        self._entities: list[tuple[Entity, str | None]] = []
+        self._entities: list[tuple[_EntityValues, str | None]] = []  # without ids, which are given in the end
         self._places: set[tuple[int, int, str]] = set()
         self._quotes: list[tuple[Quote, str | None]] = []
         self._speaker_ids: dict[str, str] = {}  # by name, as the file has them
@@ -127,6 +129,8 @@ class DocumentBuilder:
 
     def _moved(self, offset: int) -> int:
         """An offset of the file's text as one of the canonical text."""
+        if not (self._shift or self._breaks):
+            return offset
         return max(0, offset - self._shift - bisect_left(self._breaks, offset))
 
     def entity(
@@ -148,8 +152,8 @@ class DocumentBuilder:
             return
         self._places.add((span.start, span.end, name))
         kind = origin_of(origin)
-        entity = Entity("", span.start, span.end, name, certain, kind, _confidence(confidence, kind))
-        self._entities.append((entity, _wish(id_, "e")))
+        values = (span.start, span.end, name, certain, kind, _confidence(confidence, kind))
+        self._entities.append((values, _wish(id_, "e")))
 
     def quote(
         self,
@@ -203,9 +207,12 @@ class DocumentBuilder:
             self.tell("exporting.notice.trimmed", n=self._trimmed)
         speakers = self._speakers()
         by_name = {speaker.name: speaker.id for speaker in speakers}
-        entities = _numbered(self._entities, "e")
+        ids = _numbers([wish for _, wish in self._entities], "e")
+        entities = [Entity(id_, *values) for id_, (values, _) in zip(ids, self._entities, strict=True)]
+        ids = _numbers([wish for _, wish in self._quotes], "q")
         quotes = [
-            replace(quote, speaker_id=by_name.get(quote.speaker_name or "")) for quote in _numbered(self._quotes, "q")
+            replace(quote, id=id_, speaker_id=by_name.get(quote.speaker_name or ""))
+            for id_, (quote, _) in zip(ids, self._quotes, strict=True)
         ]
         status = self.status
         if status == "done" and any(quote.needs_target for quote in quotes):
@@ -220,7 +227,7 @@ class DocumentBuilder:
 
     def _scheme(self) -> Scheme:
         scheme = self.context.scheme
-        lacking = dict.fromkeys(entity.label for entity, _ in self._entities if not scheme.has(entity.label))
+        lacking = [label for label in dict.fromkeys(values[2] for values, _ in self._entities) if not scheme.has(label)]
         if not lacking:
             return scheme
         labels = (*scheme.labels, *map(Label, lacking))
@@ -251,20 +258,16 @@ def _wish(id_: object, kind: str) -> str | None:
     return id_ if isinstance(id_, str) and _ID.fullmatch(id_) and id_.startswith(kind) else None
 
 
-def _numbered(items: Sequence[tuple[T, str | None]], kind: str) -> list[T]:
-    """The items with the ids that they wish for where these are free; the others get numbers after the highest."""
-    ids: list[str | None] = []
+def _numbers(wishes: Sequence[str | None], kind: str) -> list[str]:
+    """The ids that are wished for where these are free; the others get numbers after the highest."""
     taken: set[str] = set()
-    for _, wish in items:
-        ids.append(None if wish is None or wish in taken else wish)
-        taken.update(filter(None, ids[-1:]))
-    last = max((int(id_[1:]) for id_ in taken), default=0)
-    found: list[T] = []
-    for (item, _), id_ in zip(items, ids, strict=True):
-        if id_ is None:
-            last += 1
-        found.append(replace(item, id=id_ or f"{kind}{last}"))
-    return found
+    given: list[str | None] = []
+    for wish in wishes:
+        given.append(None if wish in taken else wish)
+        if wish is not None:
+            taken.add(wish)
+    numbers = count(max((int(id_[1:]) for id_ in taken), default=0) + 1)
+    return [f"{kind}{next(numbers)}" if id_ is None else id_ for id_ in given]
 
 
 def origin_of(word: object) -> Origin:
@@ -281,6 +284,7 @@ def _confidence(value: object, origin: Origin) -> float | None:
     return round(float(value), 4) if 0 <= value <= 1 else None
 
 
+@lru_cache(1000)
 def label_name(foreign: str) -> str:
     """A foreign label as a name that a scheme may have; one of ours stays as it is."""
     name = re.sub("[^A-Za-z0-9_-]+", "_", foreign).strip("_-")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Generic, TypeVar
 
 from annotator.exporting.document_builder import FileError
 from annotator.exporting.files import content_of, lines_of, readable
 from annotator.i18n import tr
+
+Key = TypeVar("Key", bound=Hashable)
 
 LINE_LIMIT = 64 * 2**20
 FILE_LIMIT = 512 * 2**20
@@ -38,6 +40,25 @@ def objects_in(path: Path) -> Iterator[tuple[str, dict[str, object]]]:
             yield f"{path.name}:{number}", parsed_object(line, f"{path.name}:{number}")
 
 
+class Beside(Generic[Key]):
+    """The objects of a second file, by key: both have the same order, so that few of them wait."""
+
+    def __init__(self, path: Path, key: Callable[[dict[str, object]], Key]) -> None:
+        self._coming = objects_in(path) if path.is_file() else iter(())
+        self._key = key
+        self._waiting: dict[Key, dict[str, object]] = {}
+
+    def of(self, task: dict[str, object]) -> dict[str, object] | None:
+        """The object that belongs to one of the first file, once."""
+        wanted = self._key(task)
+        while wanted not in self._waiting:
+            coming = next(self._coming, None)
+            if coming is None:
+                return None
+            self._waiting[self._key(coming[1])] = coming[1]
+        return self._waiting.pop(wanted)
+
+
 def value_of(path: Path) -> object:
     """The one JSON value of a file."""
     return _parsed(content_of(path, FILE_LIMIT), path.name)
@@ -53,12 +74,26 @@ def parsed_object(data: bytes, place: str) -> dict[str, object]:
 
 def write_list(file: IO[bytes], values: Iterable[object]) -> None:
     """A list of any length as `indented` has it, one value in memory at a time."""
+    _write_values(file, values, "\n")
+    file.write(b"\n")
+
+
+def write_object(file: IO[bytes], head: dict[str, object], lists: dict[str, Iterable[object]]) -> None:
+    """An object as `indented` has it, whose last members are lists of any length, one value in memory at a time."""
+    file.write(indented(head).removesuffix(b"\n}\n"))
+    for name, values in lists.items():
+        file.write(f",\n {json.dumps(name)}: ".encode())
+        _write_values(file, values, "\n ")
+    file.write(b"\n}\n")
+
+
+def _write_values(file: IO[bytes], values: Iterable[object], break_: str) -> None:
     first = True
     for value in values:
-        written = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1).replace("\n", "\n ")
-        file.write((("[\n " if first else ",\n ") + written).encode())
+        written = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1).replace("\n", f"{break_} ")
+        file.write(f"{'[' if first else ','}{break_} {written}".encode())
         first = False
-    file.write(b"[]\n" if first else b"\n]\n")
+    file.write(("[]" if first else f"{break_}]").encode())
 
 
 def items_in(path: Path) -> Iterator[object]:

@@ -15,7 +15,7 @@ from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import in_order, replacing
 from annotator.exporting.flat_spans import Mark, entity_marks, flat, links_of, quote_marks, quotes_of
 from annotator.exporting.format import Context, LoadedDocument, Written
-from annotator.exporting.jsontext import compact, dict_of, dicts_in, objects_in, text_of
+from annotator.exporting.jsontext import Beside, compact, dict_of, dicts_in, objects_in, text_of
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.exporting.tokens import Tokens, cut
 from annotator.i18n import tr
@@ -48,15 +48,12 @@ class Prodigy:
 
     def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
         beside = path.with_name(f"{path.stem}.relations.jsonl")
-        related: dict[tuple[object, ...], dict[str, object]] = {}
-        if beside.is_file():
-            for _, task in objects_in(beside):
-                related[_key(task)] = task
+        related = Beside(beside, _key)
         for place, task in objects_in(path):
             answer = task.get("answer")
             if answer in ("reject", "ignore"):
                 continue
-            yield _loaded(task, related.get(_key(task)), context, place, path.stem)
+            yield _loaded(task, related.of(task), context, place, path.stem)
 
 
 def _key(task: dict[str, object]) -> tuple[object, ...]:

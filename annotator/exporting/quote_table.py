@@ -14,13 +14,12 @@ from typing import Any
 
 from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import FileError
-from annotator.exporting.files import content_of, in_order, replacing
+from annotator.exporting.files import in_order, readable, replacing
 from annotator.exporting.flat_spans import quotes_of
 from annotator.exporting.format import Context, LoadedDocument, Written
 from annotator.i18n import tr
 from annotator.model import Document, Quote, QuoteType, Speaker, Stance, clean
 
-FILE_LIMIT = 256 * 2**20
 CELL_LIMIT = 10 * 2**20
 
 COLUMNS = (
@@ -63,16 +62,18 @@ class QuoteTable:
         return Written(counts, +losses, (path,))
 
     def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+        left = Counter((row["document"], row["annotator"]) for _, row in _rows(path))
         changed: dict[tuple[str, str], Document] = {}
         for number, row in _rows(path):
             place = f"{path.name}:{number}"
             pair = (row["document"], row["annotator"])
+            left[pair] -= 1
             document = changed.get(pair) or context.document(*pair)
             if document is None or document.article.sha256 != row["sha256"]:
                 raise FileError(place, tr("exporting.reason.no_article"))
             changed[pair] = _taken_over(document, row, place)
-        for (id_, _), document in changed.items():
-            yield LoadedDocument(document, f"{path.name}: {id_}", known=True)
+            if not left[pair]:  # a table that was sorted anew has them in several places
+                yield LoadedDocument(changed.pop(pair), f"{path.name}: {pair[0]}", known=True)
 
 
 def _row(document: Document, quote: Quote) -> list[str]:
@@ -122,28 +123,31 @@ def unguarded(cell: str) -> str:
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows by column, with their numbers in the file (the header is 1)."""
+    csv.field_size_limit(max(csv.field_size_limit(), CELL_LIMIT))
     try:
-        content = content_of(path, FILE_LIMIT).decode("utf-8-sig")
+        with readable(path) as file:
+            text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+            header = text.readline(CELL_LIMIT)
+            delimiter = ";" if header.count(";") > header.count(",") else ","
+            text.seek(0)
+            yield from _by_column(csv.reader(text, delimiter=delimiter), path.name)
     except UnicodeDecodeError as error:
         raise FileError(path.name, tr("exporting.reason.damaged")) from error
-    header = content.partition("\n")[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    csv.field_size_limit(max(csv.field_size_limit(), CELL_LIMIT))
+
+
+def _by_column(rows: Iterator[list[str]], name: str) -> Iterator[tuple[int, dict[str, str]]]:
     number = 1
     try:
-        reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter)
-        names = [name.strip().lower() for name in next(reader, [])]
-        missing = [name for name in _NEEDED if name not in names]
+        names = [column.strip().lower() for column in next(rows, [])]
+        missing = [column for column in _NEEDED if column not in names]
         if missing:
-            raise FileError(path.name, tr("exporting.reason.columns", names=", ".join(missing)))
-        for number, cells in enumerate(reader, 2):
+            raise FileError(name, tr("exporting.reason.columns", names=", ".join(missing)))
+        for number, cells in enumerate(rows, 2):
             if any(cells):
-                yield (
-                    number,
-                    {name: unguarded(cell) for name, cell in zip_longest(names, cells[: len(names)], fillvalue="")},
-                )
+                columns = zip_longest(names, cells[: len(names)], fillvalue="")
+                yield number, {column: unguarded(cell) for column, cell in columns}
     except csv.Error as error:
-        raise FileError(f"{path.name}:{number + 1}", tr("exporting.reason.damaged")) from error
+        raise FileError(f"{name}:{number + 1}", tr("exporting.reason.damaged")) from error
 
 
 def _taken_over(document: Document, row: dict[str, str], place: str) -> Document:

@@ -105,7 +105,7 @@ def _parts(data: bytes, name: str) -> Iterator[_Part]:
         message = _unpacked(data)
         strings = _strings(message["strings"])
         attrs = list(message["attrs"])
-        lengths = _numbers(message["lengths"], "int32")
+        lengths = _numbers(message["lengths"], "int32").tolist()
         tokens = _numbers(message["tokens"], "uint64")
         spaces = message["spaces"]
         groups, user_data = message.get("span_groups"), message.get("user_data")
@@ -114,7 +114,8 @@ def _parts(data: bytes, name: str) -> Iterator[_Part]:
             raise FileError(name, tr("exporting.reason.damaged"))
         at = 0
         for number, length in enumerate(lengths):
-            rows = [tokens[(at + i) * len(attrs) : (at + i + 1) * len(attrs)] for i in range(length)]
+            numbers = tokens[at * len(attrs) : (at + length) * len(attrs)].tolist()
+            rows = [numbers[i * len(attrs) : (i + 1) * len(attrs)] for i in range(length)]
             has_space = [bool(flag) for flag in spaces[at : at + length]]
             at += length
             yield _part(
@@ -148,11 +149,10 @@ def _strings(found: Sequence[str]) -> dict[int, str]:
     return {int(store.add(string)): string for string in found} | {0: ""}
 
 
-def _numbers(data: bytes, kind: str) -> list[int]:
+def _numbers(data: bytes, kind: str) -> Any:  # noqa: ANN401 - an array; numpy is imported late
     import numpy
 
-    numbers: list[int] = numpy.frombuffer(data, dtype=kind).tolist()
-    return numbers
+    return numpy.frombuffer(data, dtype=kind)
 
 
 def _part(

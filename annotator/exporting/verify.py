@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -165,7 +165,7 @@ def _broken_among(exporter: Exporter, documents: Sequence[Document]) -> Iterator
 def verified(exporter: Exporter, documents: Iterable[Document], path: Path) -> Counter[str]:
     """What of `documents` is not in the files at `path`, by name.
 
-    Formats that keep the order are gone through side by side; only for the others all documents are in memory.
+    What comes back in the order in which it was written is gone through side by side; only of the rest documents wait.
     """
     originals = _Originals(documents, folders=not exporter.suffix, by_words="article_id" in exporter.loses)
     context = Context(scheme=originals.scheme(), articles=originals.articles, document=originals.unlabelled)
@@ -199,12 +199,17 @@ class _Originals:
         self._folders: dict[str, str] = {}
         self._taken_folders: set[str] = set()
         self._scheme: Scheme | None = None
+        self._last = ""  # the article id of the newest that was taken from `coming`
+        self._waiting: deque[Article] | None = None  # of `articles`, once somebody has asked for them
 
     def _pull(self) -> bool:
         document = next(self._coming, None)
         if document is None:
             return False
         self._here[document.article.id, document.annotator] = document
+        self._last = document.article.id
+        if self._waiting is not None:
+            self._waiting.append(document.article)
         self._scheme = self._scheme or document.scheme
         if document.annotator not in self._folders:
             self._folders[document.annotator] = folder_name(document.annotator, self._taken_folders)
@@ -217,8 +222,9 @@ class _Originals:
 
     def articles(self) -> Iterable[Article]:
         """One for each document, in the order of the files: of texts that differ in blanks alone the next is meant."""
-        self._pull_all()
-        return [document.article for document in self._here.values()]
+        waiting = self._waiting = deque(document.article for document in self._here.values())
+        while waiting or self._pull():
+            yield waiting.popleft()
 
     def unlabelled(self, id_: str, annotator: str) -> Document | None:
         """The document as it would be before a CSV table is read into it."""
@@ -229,8 +235,9 @@ class _Originals:
         """The original of a document that was read: by id and annotator, by its folder, or by its id alone."""
         id_, annotator = document.article.id, document.annotator
         if self._by_folder:
-            self._pull_all()
-            annotator = next((name for name, folder in self._folders.items() if folder == annotator), annotator)
+            self._pull_to(id_)
+            named = (name for name, folder in self._folders.items() if folder == annotator)
+            annotator = next((name for name in named if (id_, name) in self._here), annotator)
         elif self._find((id_, annotator)) is None:
             annotator = next((pair[1] for pair in self._here if pair[0] == id_), annotator)
         if self._by_words and (id_, annotator) not in self._here:
@@ -246,9 +253,14 @@ class _Originals:
         return self._here.values()
 
     def _find(self, pair: tuple[str, str]) -> Document | None:
-        while pair not in self._here and self._pull():
-            pass
+        if pair not in self._here:
+            self._pull_to(pair[0])
         return self._here.get(pair)
+
+    def _pull_to(self, id_: str) -> None:
+        """Until all of an article are here: they come in the order of their ids."""
+        while self._last <= id_ and self._pull():
+            pass
 
     def _pull_all(self) -> None:
         while self._pull():

@@ -5,6 +5,8 @@ https://www.w3.org/TR/annotation-model/ (selectors: 4.2.4 and 4.2.5).
 
 from __future__ import annotations
 
+import json
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,7 +16,7 @@ from annotator.exporting.counting import counted
 from annotator.exporting.files import in_order, replacing
 from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, quotes_of
 from annotator.exporting.format import Context, LoadedDocument, Written
-from annotator.exporting.jsontext import indented
+from annotator.exporting.jsontext import compact, write_object
 from annotator.exporting.w3c_reading import documents_in
 from annotator.model import Document, Entity, Quote, Span
 
@@ -33,36 +35,40 @@ class WebAnnotation:
 
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
         counts: Counter[str] = Counter()
-        items: list[dict[str, object]] = []
-        texts: dict[str, dict[str, object]] = {}
-        for document in in_order(documents):
-            items.extend(_annotations(document))
-            article = document.article
-            texts.setdefault(
-                article.sha256,
-                {
-                    "id": _text_id(document),
-                    "type": "Text",
-                    "format": "text/plain",
-                    "language": article.language,
-                    "annotator:text": article.text,
-                },
-            )
-            counted(document, counts)
-        page = {
+        known: set[str] = set()
+        head: dict[str, object] = {
             "@context": ["http://www.w3.org/ns/anno.jsonld", {"annotator": "urn:annotator:1:"}],
             "id": "urn:annotator:export",
             "type": "AnnotationPage",
             "startIndex": 0,
-            "items": items,
-            "annotator:texts": list(texts.values()),
         }
-        with replacing(path) as (file,):
-            file.write(indented(page))
+        with replacing(path) as (file,), tempfile.TemporaryFile() as texts:  # what comes behind all items
+
+            def items() -> Iterator[dict[str, object]]:
+                for document in in_order(documents):
+                    yield from _annotations(document)
+                    if document.article.sha256 not in known:
+                        known.add(document.article.sha256)
+                        texts.write(compact(_text(document)) + b"\n")
+                    counted(document, counts)
+                texts.seek(0)
+
+            write_object(file, head, {"items": items(), "annotator:texts": map(json.loads, texts)})
         return Written(counts, {}, (path,))
 
     def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
         yield from documents_in(path, context)
+
+
+def _text(document: Document) -> dict[str, object]:
+    article = document.article
+    return {
+        "id": _text_id(document),
+        "type": "Text",
+        "format": "text/plain",
+        "language": article.language,
+        "annotator:text": article.text,
+    }
 
 
 def _text_id(document: Document) -> str:

@@ -1,5 +1,6 @@
 """Every format: the worked example, any document, every loss by name, the same bytes each time."""
 
+import weakref
 from dataclasses import replace
 from itertools import groupby
 
@@ -296,3 +297,31 @@ def test_a_folder_is_read_back_whatever_the_annotator_is_called(name, annotator,
     documents = [replace(one, annotator=annotator) for one in example() if one.annotator == example()[0].annotator]
     export(exporter(name), lambda: documents, tmp_path / "x")
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+class _Meta(dict):
+    """What is known of an article; it tells whether the article is still held."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_long_export_holds_few_articles_at_a_time(name, tmp_path):
+    """Written, read back and compared one after the other, though two people have marked each."""
+    (document, *_) = example()
+    held: list[weakref.ref[_Meta]] = []
+    most = 0
+
+    def many():
+        nonlocal most
+        held.clear()
+        for number in range(60):
+            meta, text = _Meta(), f"{document.text}Nomor {number}.\n"
+            article = replace(document.article, id=f"n{number:02}", text=text, sha256=fingerprint(text), meta=meta)
+            held.append(weakref.ref(meta))
+            for annotator in ("budi", "sari"):
+                times = {"created": document.created, "modified": document.modified}
+                yield Document.of(article, annotator, document.scheme, document.items(), **times)
+            del article, meta
+            most = max(most, sum(one() is not None for one in held))
+
+    export(exporter(name), many, tmp_path / f"x{exporter(name).suffix}")
+    assert most < 10
