@@ -48,6 +48,7 @@ class Suggestions(QObject):
         self._workspace, self._messages, self._commits = workspace, messages, commits
         self._tasks = tasks if workspace.suggesters == 1 else Tasks(self, workspace.suggesters)
         self._visible_span = visible_span  # what of the open article is on the screen
+        self.on_screen: Callable[[], Sequence[str]] = tuple  # ids of the rows of a list that somebody sees
         self.waiting: list[str] = []  # ids, the running ones first
         self.error: AnnotatorError | None = None
         self.paused = False
@@ -140,6 +141,11 @@ class Suggestions(QObject):
             at = len(self._running)
             if at >= len(self.waiting):
                 return
+            waiting = frozenset(self.waiting[at:])
+            seen = next((id_ for id_ in self.on_screen() if id_ in waiting), None)
+            if seen is not None:  # what somebody looks at comes first
+                self.waiting.remove(seen)
+                self.waiting.insert(at, seen)
             article_id = self.waiting[at]
             try:
                 before = self._commits.session_of(article_id).document

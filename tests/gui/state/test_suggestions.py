@@ -89,6 +89,30 @@ def test_running_suggestions_are_counted_and_can_be_paused(person, qtbot):
     assert not page.notices.isVisible()
 
 
+def test_the_articles_on_the_screen_come_first(person, qtbot):
+    """Of many that wait, those whose rows somebody sees: the newest at first, others after scrolling to them."""
+    folder = person.context.workspace.library.path.parent / "many"
+    folder.mkdir()
+    for number in range(80):
+        (folder / f"warta-{number:02}.txt").write_text(f"Warta {number}\n\n{NOTE}", encoding="utf-8")
+    imported(person, qtbot, folder)
+    suggestions = person.context.suggestions
+    suggestions.pause(True)
+    suggestions.ask([f"warta-{number:02}" for number in range(80)])
+    person.context.navigation.show_page("library")
+    page = person.window.page("library")
+    qtbot.waitUntil(lambda: page.model.rowCount() >= 80)
+    for turn, scroll in enumerate((page.table.scrollToTop, page.table.scrollToBottom)):
+        scroll()
+        seen = page.model.article(max(0, page.table.rowAt(0))).id
+        assert seen in suggestions.waiting
+        suggestions.pause(False)
+        qtbot.waitUntil(lambda seen=seen: seen not in suggestions.waiting)
+        suggestions.pause(True)
+        qtbot.waitUntil(lambda: not person.context.tasks.busy)
+        assert suggestions.made < 4 * (turn + 1)
+
+
 def test_a_missing_model_is_told_and_retried(person, qtbot):
     """The band gives the reason, work by hand goes on, and Retry suggests once the model is there."""
     person.context.change_settings(pipeline="no_such_pipeline")
