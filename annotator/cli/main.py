@@ -36,7 +36,6 @@ COMMANDS = {
     "evaluate": "measure:evaluate",
     "agreement": "measure:agreement",
     "differences": "differences:differences",
-    "collection": "collections:collection",
     "assign": "team:assign",
     "handover": "team:handover",
     "bring": "team:bring",

@@ -29,7 +29,7 @@ from annotator.model import (
 from annotator.storage import Library, speaker_sums, term_index
 from annotator.storage.columns import person_key
 
-USUAL, SHORT = 320, 120  # words of an article
+USUAL, SHORT = 320, 80  # words of an article
 _ENTITIES, _QUOTES = 20, 5  # of a usual one; a short one has its share
 _TOGETHER = 500
 _NAMES = 100  # copies in which people have other names
@@ -109,7 +109,7 @@ def fill(library: Library, number: int, scheme: Scheme, *, length: int = USUAL) 
 
 def suggested(text: str, scheme: Scheme, names: Sequence[str], chance: random.Random, share: float = 1) -> Edit:
     """A run of the suggester; `share` of the marks of a usual article."""
-    entities, quotes = round(_ENTITIES * share), round(_QUOTES * share)
+    entities, quotes = max(1, round(_ENTITIES * share)), max(1, round(_QUOTES * share))
     spans = [Span(*match.span()) for match in _WORD.finditer(text, _MARKS_FROM)]
     picked = sorted(chance.sample(spans, entities + quotes))
     speakers = [Speaker(f"s{n}", name) for n, name in enumerate(sorted(set(chance.sample(names, 2))), 1)]
@@ -147,7 +147,8 @@ def copy(library: Library, base: int, copies: range) -> None:
     db.create_function("sha256_of", 1, fingerprint, deterministic=True)
     db.create_function("key_of", 1, person_key, deterministic=True)
     db.execute("PRAGMA foreign_keys = OFF")  # the rows fit, and proving it takes longer than writing them
-    db.execute("PRAGMA synchronous = OFF")
+    for setting in ("journal_mode = DELETE", "journal_mode = OFF", "synchronous = OFF", "cache_size = -200000"):
+        db.execute(f"PRAGMA {setting}")  # what is cut off is made anew
     ends: dict[str, object] = {}
     for table in _TABLES:
         of = "document_id <= (SELECT max(id) FROM documents WHERE article_id <= ?)"
@@ -156,10 +157,10 @@ def copy(library: Library, base: int, copies: range) -> None:
     for number in copies:
         values: dict[str, object] = {f"{table}_all": end for table, end in ends.items()}
         values |= {table: number * int(str(end)) for table, end in ends.items()}
-        with library.together():
+        with library.db.atomic():
             for statement in _COPY.split(";"):
                 db.execute(statement, {**values, "copy": number, "name": f" ke-{number % _NAMES}"})
-    with library.together():
+    with library.db.atomic():
         db.execute("INSERT OR IGNORE INTO people (name, key) SELECT DISTINCT name, key_of(name) FROM speakers")
         db.execute(
             "UPDATE speakers SET person_id = (SELECT id FROM people WHERE key = key_of(speakers.name))"
@@ -168,4 +169,4 @@ def copy(library: Library, base: int, copies: range) -> None:
         term_index.rebuild(db)
         speaker_sums.rebuild(db)
     db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA journal_mode = WAL")

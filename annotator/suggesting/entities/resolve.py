@@ -13,7 +13,6 @@ from collections.abc import Sequence
 
 from annotator.suggesting.entities import (
     article,
-    bodies,
     conventions,
     datelines,
     grammar,
@@ -90,7 +89,6 @@ def decided(
     titles.apply(spans)
     known_names.apply(spans)
     article.apply(spans)
-    bodies.apply(spans)
     known_names.agree(spans)
     names_in_titles.apply(spans)
     people.adjacent(spans)
