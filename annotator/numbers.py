@@ -18,6 +18,11 @@ def decimal(value: float, places: int = 2) -> str:
     return f"{value:.{places}f}".replace(".", _SEPARATORS[language()][1])
 
 
+def tenths(value: float) -> str:
+    """With one decimal, or none where that is nought: `6`, `6,5`."""
+    return decimal(value, 0 if round(value * 10) % 10 == 0 else 1)
+
+
 def percent(share: float) -> str:
     """A share of one as a whole number of hundredths: `92`."""
     return str(round(share * 100))

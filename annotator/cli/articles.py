@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -70,21 +71,38 @@ def import_(
 @command("list")
 @option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.status")
 @option("--search", default="", metavar="TEXT", help="cli.option.search")
+@option("--collection", "collections", multiple=True, metavar="NAME", help="cli.option.collection")
+@option("--sort", metavar="COLUMN", help="cli.option.sort")
 @option("--limit", type=click.IntRange(min=1), metavar="N", help="cli.option.limit")
 @option("--next", "next_", is_flag=True, help="cli.option.next")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
 @click.pass_obj
-def list_(state: State, statuses: tuple[str, ...], search: str, limit: int | None, next_: bool, as_json: bool) -> None:
+def list_(
+    state: State,
+    statuses: tuple[str, ...],
+    search: str,
+    collections: tuple[str, ...],
+    sort: str | None,
+    limit: int | None,
+    next_: bool,
+    as_json: bool,
+) -> None:
     """The library, newest first."""
+    from annotator.workspace import parsed
+
     if next_:
         _most_useful(state, limit or _NEXT, as_json=as_json)
         return
-    typed = " ".join([search, *(f"status:{status}" for status in statuses)])
+    typed = " ".join([search, *(f"status:{status}" for status in statuses), *([f"order:{sort}"] if sort else [])])
     with state.workspace() as workspace:
+        filters = parsed(typed).filters(workspace.annotator)
+        if collections:
+            names = tuple(workspace.library.collections.named(name) for name in collections)
+            filters = replace(filters, collections=names)
         offset, total, first = 0, 0, True
         while (first or offset < total) and (limit is None or offset < limit):
             size = min(_PAGE, limit - offset) if limit else _PAGE
-            page = workspace.rows(typed, limit=size, offset=offset)
+            page = workspace.library.rows(filters, limit=size, offset=offset)
             first, total = False, page.total
             offset += len(page.rows) or total
             rows = page.rows
@@ -106,6 +124,9 @@ def list_(state: State, statuses: tuple[str, ...], search: str, limit: int | Non
                             "source": row.source,
                             "imported": row.imported,
                             "modified": row.modified,
+                            "assigned": list(row.assigned),
+                            "versions": dict(row.versions),
+                            "agreement": row.agreement,
                         }
                     )
                 continue

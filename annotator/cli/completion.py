@@ -58,6 +58,17 @@ def _annotators(context: click.Context, _incomplete: str) -> Iterable[str]:
         return workspace.library.annotators()
 
 
+def _collections(context: click.Context, _incomplete: str) -> Iterable[str]:
+    with _library(context) as workspace:
+        return [one.name for one in workspace.library.collections.listed()]
+
+
+def _orders(_context: click.Context, _incomplete: str) -> Iterable[str]:
+    from annotator.storage import ORDERS
+
+    return [way + order for order in ORDERS if order != "given" for way in ("", "-")]
+
+
 def _labels(_context: click.Context, _incomplete: str) -> Iterable[str]:
     from annotator.workspace import schemes
 
@@ -126,6 +137,8 @@ _VALUES: dict[str, Callable[[click.Context, str], Iterable[str]]] = {
     "names": _annotators,
     "scheme": _schemes,
     "maps": _mapped,
+    "collections": _collections,
+    "sort": _orders,
     "action": _actions,
     "arguments": _of_action,
 }

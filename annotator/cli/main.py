@@ -36,6 +36,7 @@ COMMANDS = {
     "evaluate": "measure:evaluate",
     "agreement": "measure:agreement",
     "differences": "differences:differences",
+    "collection": "collections:collection",
     "assign": "team:assign",
     "handover": "team:handover",
     "bring": "team:bring",

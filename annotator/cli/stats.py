@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from annotator.cli.common import State
 from annotator.cli.terminal import echo, print_json, say, table
 from annotator.cli.usage import command, option
 from annotator.i18n import has, tr
+from annotator.numbers import tenths
+
+if TYPE_CHECKING:
+    from annotator.storage import Pace
 
 
 @command("stats")
@@ -41,14 +46,27 @@ def stats(state: State, output: Path | None, as_json: bool, chart: Path | None, 
         people = library.people(limit=50, annotator=whose)
         annotators = library.annotators()
         positions = library.positions(whose)
+        paces = [one for one in library.paces() if whose in (None, one.annotator)]
     if as_json:
         found = {"annotators": annotators, "articles": counts, **asdict(tallies), "people": [asdict(p) for p in people]}
+        found["pace"] = [
+            {
+                "annotator": one.annotator,
+                "finished": one.finished,
+                "by_day": dict(one.by_day),
+                "a_day": round(one.a_day, 2),
+                "left": one.left,
+                "days_left": one.days_left,
+            }
+            for one in paces
+        ]
         found["positions"] = [
             {"who": who, "stance": stance, "target": target, "quotes": n} for who, stance, target, n in positions
         ]
         print_json(found)
         return
     _section("articles", counts, "status")
+    _pace(paces)
     _section("labels", tallies.labels, "label")
     _section("types", tallies.types, "quote.type")
     _section("stances", tallies.stances, "quote.stance")
@@ -62,6 +80,26 @@ def stats(state: State, output: Path | None, as_json: bool, chart: Path | None, 
         echo(tr("cli.stats.positions"))
         told = ((n, who, tr(f"quote.stance_{stance}"), target) for who, stance, target, n in positions)
         table(told, right=(0,))
+
+
+def _pace(paces: Sequence[Pace]) -> None:
+    """How many articles each person finishes a day, and what is left at that pace."""
+    if not paces:
+        return
+    echo(tr("cli.stats.pace"))
+    table(
+        (
+            (
+                one.annotator,
+                tr("library.a_day", n=tenths(one.a_day)) if one.finished else "–",
+                tr("library.left", n=one.left),
+                "" if one.days_left is None else tr("library.days", n=one.days_left),
+            )
+            for one in paces
+        ),
+        right=(1,),
+    )
+    echo()
 
 
 def _of_output(output: Path, *, as_json: bool) -> None:

@@ -9,10 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from annotator.model import Document, Entity, Quote, Span, Speaker
-
-ADJUDICATION = "adjudication"
-"""The annotator whose documents hold decisions between others."""
+from annotator.model import ADJUDICATION, Document, Entity, Quote, Span, Speaker
 
 Mark = Entity | Quote
 Kind = Literal["border", "label", "only", "quote", "extent", "type", "cue", "mention", "speaker", "stance"]

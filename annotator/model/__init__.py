@@ -1,7 +1,7 @@
 """What an annotated article is: immutable values, offsets in code points of the canonical text, half-open."""
 
 from annotator.model.article import DEFAULT_LANGUAGE, Article
-from annotator.model.document import Document, EditConflict
+from annotator.model.document import ADJUDICATION, Document, EditConflict
 from annotator.model.edit import Change, Edit
 from annotator.model.items import (
     Boilerplate,
@@ -25,6 +25,7 @@ from annotator.model.span import Places, Span
 from annotator.model.text import article_id, canonical, clean, fingerprint, language_tag, one_line, single_spaced, whole
 
 __all__ = [
+    "ADJUDICATION",
     "DEFAULT_LANGUAGE",
     "Article",
     "Boilerplate",

@@ -19,6 +19,8 @@ from annotator.model.text import one_line, single_spaced
 T = TypeVar("T", Entity, Quote, Speaker, Note, Boilerplate)
 
 # Above this many changes a list is sorted anew; below, each change is a bisection in the sorted list.
+ADJUDICATION = "adjudication"
+"""The annotator whose documents hold decisions between others."""
 _FEW = 64
 
 

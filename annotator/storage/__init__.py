@@ -1,37 +1,49 @@
 """Keeps everything in one SQLite file; the only room that knows SQL."""
 
 from annotator.clock import now
-from annotator.storage.article_filters import BEGUN, BESIDE, STATES, ArticleRow, Filters, Order, Page
+from annotator.storage.article_filters import BEGUN, BESIDE, STATES, ArticleRow, Filters, Page
+from annotator.storage.article_orders import ORDERS, Order, falls
+from annotator.storage.article_people import TeamCounts
 from annotator.storage.article_queries import PATIENCE_S
+from annotator.storage.collections import Collection, Folder
 from annotator.storage.errors import CopyError, Gone, StorageError
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.library import Library, Reader, opened
 from annotator.storage.library_articles import Added
 from annotator.storage.opinions import Opinion
+from annotator.storage.pace import Pace
 from annotator.storage.quote_queries import Alike, LedgerFilters, Person, Said, Tallies
+from annotator.storage.usefulness import Useful
 
 __all__ = [
     "BEGUN",
     "BESIDE",
+    "ORDERS",
     "PATIENCE_S",
     "STATES",
     "Added",
     "Alike",
     "ArticleRow",
+    "Collection",
     "CopyError",
     "Filters",
+    "Folder",
     "Gone",
     "LedgerFilters",
     "Library",
     "LibraryJournal",
     "Opinion",
     "Order",
+    "Pace",
     "Page",
     "Person",
     "Reader",
     "Said",
     "StorageError",
     "Tallies",
+    "TeamCounts",
+    "Useful",
+    "falls",
     "now",
     "opened",
 ]

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from annotator.model.text import single_spaced
-from annotator.storage import codec
+from annotator.storage import article_people, codec
 from annotator.storage.article_filters import ArticleRow, Filters, is_failed
 from annotator.storage.article_sets import ANNOTATOR, id_list
 
 _SPACES = re.compile(r"\s+")
 _AROUND = 60  # code points of an excerpt on either side
+_NAMES = (
+    "SELECT t.value FROM article_terms x JOIN terms t ON t.id = x.term_id"
+    " WHERE x.article_id = ? AND t.kind IN ('speaker', 'target') ORDER BY t.kind, t.value"
+)
 _DETAILS = (
     "SELECT a.id, a.key, a.title, a.source, a.meta, coalesce(d.status, 'new'), d.flag, d.modified, a.imported,"
-    " (SELECT count(*) FROM entities WHERE document_id = d.id AND origin <> 'rejected'),"
-    " (SELECT count(*) FROM quotes WHERE document_id = d.id AND origin <> 'rejected'),"
-    " (SELECT count(*) FROM quotes WHERE document_id = d.id AND stance IS NULL"
-    " AND origin NOT IN ('suggested', 'rejected')), (SELECT options FROM runs WHERE id = d.run_id),"
-    " (SELECT n FROM article_terms WHERE article_id = a.id AND term_id ="
-    " (SELECT id FROM terms WHERE kind = 'open' AND value = ?)), substr(a.text, 1, 160)"
+    " coalesce(d.entities, 0), coalesce(d.quotes, 0), coalesce(d.lacking, 0),"
+    " (SELECT options FROM runs WHERE id = d.run_id), coalesce(d.open, 0), substr(a.text, 1, 160)"
     f" FROM articles a LEFT JOIN documents d ON d.article_id = a.id AND d.annotator_id = {ANNOTATOR}"
     " WHERE a.id IN (SELECT value FROM json_each(?))"
 )
@@ -28,12 +29,13 @@ _DETAILS = (
 
 def rows(db: sqlite3.Connection, filters: Filters, ids: Sequence[int]) -> Iterator[ArticleRow]:
     """The rows of these articles, in their order."""
-    found = {row[0]: row for row in db.execute(_DETAILS, (filters.annotator, filters.annotator, id_list(ids)))}
+    found = {row[0]: row for row in db.execute(_DETAILS, (filters.annotator, id_list(ids)))}
     pattern = _pattern(filters.words)
+    people = article_people.of(db, ids)
     for id_ in ids:
         row = found[id_]
         meta = codec.mapping(row[4])
-        entities, quotes, undecided = row[9], row[10], (row[13] or 0) + row[11]
+        entities, quotes, undecided = row[9], row[10], row[13] + row[11]
         run = codec.mapping(row[12]) if row[12] else {}
         yield ArticleRow(
             id=row[1],
@@ -43,7 +45,7 @@ def rows(db: sqlite3.Connection, filters: Filters, ids: Sequence[int]) -> Iterat
             date=_string(meta.get("date")),
             status=row[5],
             flag=row[6],
-            suggested=row[13] or 0,
+            suggested=row[13],
             entities=entities,
             quotes=quotes,
             decided=entities + quotes - undecided,
@@ -52,18 +54,29 @@ def rows(db: sqlite3.Connection, filters: Filters, ids: Sequence[int]) -> Iterat
             lead=single_spaced(row[14]),
             found=_excerpt(db, pattern, id_),
             failed=is_failed(run, row[13]),
+            assigned=people.assigned.get(id_, ()),
+            versions=people.versions.get(id_, ()),
+            agreement=people.agreement.get(id_),
         )
 
 
 def _excerpt(db: sqlite3.Connection, found: re.Pattern[str] | None, id_: int) -> tuple[str, str, str] | None:
-    """What was searched for, with some words on either side; `None` when it is not in the text as typed.
+    """What was searched for, with some words on either side; else the speaker or target that has it.
 
-    (FTS5's `snippet` took 2 ms an article for the prefix of a common word.)
+    `None` when it is in the title alone.  (FTS5's `snippet` took 2 ms an article for the prefix of a common word.)
     """
     if found is None:
         return None
     (words,) = db.execute("SELECT text FROM articles WHERE id = ?", (id_,)).fetchone()
-    match = found.search(words)
+    cut = _cut(words, found)
+    if cut is not None:
+        return cut
+    names = (_cut(name, found) for (name,) in db.execute(_NAMES, (id_,)))
+    return next((cut for cut in names if cut is not None), None)
+
+
+def _cut(words: str, found: re.Pattern[str]) -> tuple[str, str, str] | None:
+    match = found.search(words) or (None if words.isascii() else found.search(_bare(words)))
     if match is None:
         return None
     start, end = match.span()
@@ -72,7 +85,12 @@ def _excerpt(db: sqlite3.Connection, found: re.Pattern[str] | None, id_: int) ->
         before = "…" + before.partition(" ")[2]
     if end + _AROUND < len(words):
         after = after.rpartition(" ")[0] + "…"
-    return _SPACES.sub(" ", before.lstrip()), _SPACES.sub(" ", match[0]), _SPACES.sub(" ", after.rstrip())
+    return _SPACES.sub(" ", before.lstrip()), _SPACES.sub(" ", words[start:end]), _SPACES.sub(" ", after.rstrip())
+
+
+def _bare(words: str) -> str:
+    """The letters without their accents, which the search index knows nothing of; as many as there were."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in words)
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str] | None:
@@ -81,7 +99,8 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str] | None:
     for word in words:
         pieces = re.findall(r"\w+", word)
         if pieces:
-            found.append(r"\W+".join(map(re.escape, pieces)) + (r"\w*" if word.endswith("*") else ""))
+            for each in dict.fromkeys((tuple(pieces), tuple(map(_bare, pieces)))):
+                found.append(r"\W+".join(map(re.escape, each)) + (r"\w*" if word.endswith("*") else ""))
     return re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE) if found else None
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from annotator.model import Edit, Entity, Progress, Quote
+from annotator.storage.article_orders import Order
 
 STATES = ("new", "suggested", "failed", "in_progress", "done", "skipped")
 """Every article is in exactly one: new ones have no suggestions, or some, or the suggester failed on them."""
@@ -14,8 +15,6 @@ BESIDE = ("flagged", "open_stance")
 """Filters beside the states: flagged articles, and done ones in which the stance of a quote is open."""
 BEGUN = ("in_progress", "done", "skipped")
 """The statuses of articles that a person has begun; suggestions alone leave an article new."""
-
-Order = Literal["newest", "oldest", "id", "title", "modified"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +31,19 @@ class Filters:
     by: tuple[str, ...] = ()  # other annotators who must have begun it
     assigned: tuple[str, ...] = ()  # given to any of them; an empty name: to nobody
     done_by: tuple[str, ...] = ()  # annotators who must have finished it
+    states_of: tuple[tuple[str, str], ...] = ()  # annotators, and one of `STATES` that each must have it in
+    collections: tuple[str, ...] = ()  # by name: in any of them
+    folders: tuple[str, ...] = ()  # from any of them, or a folder inside it; the last part of a path will do
+    compared: str = ""  # twice: it has several versions; differ, same: whose marks are so
+    only: tuple[str, ...] = ()  # no articles but these
     since: str = ""  # its day, or where that is not known the day it came in, is this one or later
     order: Order = "newest"
+    turned: bool = False  # the order the other way round
 
     @property
     def narrow(self) -> bool:
         """Whether there is anything to look for."""
-        return replace(self, annotator="", order="newest") != Filters("")
+        return replace(self, annotator="", order="newest", turned=False) != Filters("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,9 @@ class ArticleRow:
     lead: str = ""  # the first words of the text, for articles without a headline
     found: tuple[str, str, str] | None = None  # the first word found, with what stands before and after it
     failed: bool = False  # whether its suggestions failed
+    assigned: tuple[str, ...] = ()  # to whom
+    versions: tuple[tuple[str, str], ...] = ()  # annotators who have begun it, and the status of each
+    agreement: float | None = None  # F1 of marks between them
 
     @property
     def state(self) -> str:

@@ -7,7 +7,6 @@ filters took 1.6 s on 62,000.)
 
 from __future__ import annotations
 
-import heapq
 import math
 import sqlite3
 import time
@@ -15,8 +14,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from annotator.storage import article_details
-from annotator.storage.article_filters import BEGUN, STATES, Filters, Order, Page
-from annotator.storage.article_sets import ANNOTATOR, EVERY, REMOVED, ArticleSets, Stretch, id_list
+from annotator.storage.article_filters import BEGUN, STATES, Filters, Page
+from annotator.storage.article_orders import OFF_AN_INDEX, given, ordered
+from annotator.storage.article_sets import ANNOTATOR, EVERY, REMOVED, ArticleSets, Stretch
 
 _STATUSES = f"SELECT status, undecided, n FROM document_sums WHERE annotator_id = {ANNOTATOR}"
 # CROSS: the few articles that were removed come first.
@@ -25,16 +25,6 @@ _OF_REMOVED = (
     f" AND d.annotator_id = {ANNOTATOR} GROUP BY 1, 2"
 )
 _ARTICLES = "SELECT coalesce(sum(n), 0) FROM document_sums WHERE annotator_id = 0"
-_BY_KEY = "SELECT id FROM articles WHERE id {} ORDER BY key"
-_BY_TITLE = "SELECT id FROM articles WHERE id {} ORDER BY title COLLATE NOCASE"
-_BY_COMING = f"{EVERY} WHERE article_id {{}} ORDER BY article_id"
-_ORDERS: dict[Order, tuple[str, str]] = {
-    "newest": (f"{_BY_COMING} DESC", _BY_COMING),
-    "oldest": (_BY_COMING, f"{_BY_COMING} DESC"),
-    "title": (f"{_BY_TITLE}, id", f"{_BY_TITLE} DESC, id DESC"),
-    "id": (_BY_KEY, f"{_BY_KEY} DESC"),
-}
-"""Row ids of some articles in an order and in its reverse, off an index or a table of small rows."""
 _STANDING = f"NOT IN ({REMOVED})"
 _FIRST_STRETCH = 4_000  # articles that are looked at in one go, at first: the first screen is there at once
 _GROWTH = 8  # how many times longer the next stretch is at most
@@ -49,8 +39,8 @@ class _Search:
     def __init__(self, queries: ArticleQueries, sets: ArticleSets, filters: Filters, all_ids: Stretch) -> None:
         self._queries, self._sets, self._filters = queries, sets, filters
         self._first, self._last = all_ids
-        self._down = filters.order != "oldest"
-        self._by_coming = filters.order in ("newest", "oldest")
+        self._down = (filters.order == "oldest") == filters.turned
+        self._by_coming = filters.order in ("newest", "oldest") and not filters.only
         self._length = _FIRST_STRETCH
         self.found: list[int] = []
         self.ended = self._last < self._first or not self._last
@@ -104,6 +94,8 @@ class ArticleQueries:
         self._sets = ArticleSets(db)
         self._key: tuple[object, ...] = ()
         self._search: _Search | None = None
+        self._sorted_for: tuple[object, ...] = ()
+        self._sorted: list[int] = []  # all articles, in the order that was asked for last
 
     def page(self, filters: Filters, *, limit: int, offset: int, patience: float = math.inf) -> Page:
         """The rows from `offset` on, at most `limit` of them, and the number of all, as far as it is known."""
@@ -130,7 +122,7 @@ class ArticleQueries:
 
     def forget(self) -> None:
         """Find everything anew the next time."""
-        self._key = ()
+        self._key = self._sorted_for = ()
 
     def counts(self, annotator: str, *, beside: Sequence[str] = ("flagged",)) -> dict[str, int]:
         """Articles by state for one annotator, which add up to `total`, and by the filters `beside` them."""
@@ -154,8 +146,12 @@ class ArticleQueries:
         everything, removed = _ARTICLES, f"SELECT count(*) FROM ({REMOVED})"
         return int(self._db.execute(everything).fetchone()[0]) - int(self._db.execute(removed).fetchone()[0])
 
+    def _changed(self) -> tuple[int, int]:
+        """What is another one after each change of the file, whoever made it."""
+        return self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes
+
     def _of(self, filters: Filters) -> _Search:
-        changed = self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes
+        changed = self._changed()
         if self._search is None or self._key != (filters, *changed):
             first, last = self._db.execute(
                 "SELECT (SELECT min(id) FROM articles), (SELECT max(id) FROM articles)"
@@ -165,35 +161,39 @@ class ArticleQueries:
         return self._search
 
     def _plain(self, filters: Filters, limit: int, offset: int) -> list[int]:
-        """Row ids of all articles in the order asked for, off an index."""
-        if filters.order != "modified":
-            forwards, backwards = (f"{sql.format(_STANDING)} LIMIT ? OFFSET ?" for sql in _ORDERS[filters.order])
+        """Row ids of all articles in the order asked for: off an index, or sorted once and remembered."""
+        whose, order, turned = filters.annotator, filters.order, filters.turned
+        if order == "modified" and not turned:
+            return self._last_modified(whose, limit, offset)
+        if order in OFF_AN_INDEX:
             left = self._alive() - offset
             if limit < 0 or left > offset:
-                return [row[0] for row in self._db.execute(forwards, (limit, offset))]
-            nearer = (min(limit, max(0, left)), max(0, left - limit))
-            return [row[0] for row in self._db.execute(backwards, nearer)][::-1]
+                return ordered(self._db, whose, order, turned=turned, limit=limit, offset=offset)
+            page, before = min(limit, max(0, left)), max(0, left - limit)  # the end is nearer
+            return ordered(self._db, whose, order, turned=not turned, limit=page, offset=before)[::-1]
+        now = (filters, *self._changed())
+        if self._sorted_for != now:
+            self._sorted, self._sorted_for = ordered(self._db, whose, order, turned=turned), now
+        return self._sorted[offset:] if limit < 0 else self._sorted[offset : offset + limit]
+
+    def _last_modified(self, annotator: str, limit: int, offset: int) -> list[int]:
         with_document = f"SELECT article_id FROM documents WHERE annotator_id = {ANNOTATOR}"
         removed = f" AND article_id {_STANDING}"
         sql = f"{with_document}{removed} ORDER BY modified DESC, article_id DESC LIMIT ? OFFSET ?"
-        found = [row[0] for row in self._db.execute(sql, (filters.annotator, limit, offset))]
+        found = [row[0] for row in self._db.execute(sql, (annotator, limit, offset))]
         if limit < 0 or len(found) < limit:  # articles without a document come last
             sql = f"SELECT count(*) FROM documents WHERE annotator_id = {ANNOTATOR}{removed}"
-            (number,) = self._db.execute(sql, (filters.annotator,)).fetchone()
+            (number,) = self._db.execute(sql, (annotator,)).fetchone()
             if number < self._alive():
                 left = -1 if limit < 0 else limit - len(found)
-                rest = f"{_STANDING} AND article_id NOT IN ({with_document})"
-                rest = f"{_ORDERS['newest'][0].format(rest)} LIMIT ? OFFSET ?"
-                values = (filters.annotator, left, max(0, offset - number))
+                rest = f"{EVERY} WHERE article_id {_STANDING} AND article_id NOT IN ({with_document})"
+                rest += " ORDER BY article_id DESC LIMIT ? OFFSET ?"
+                values = (annotator, left, max(0, offset - number))
                 found += [row[0] for row in self._db.execute(rest, values)]
         return found
 
     def in_order(self, filters: Filters, ids: set[int]) -> list[int]:
         """These row ids in an order that is not that of their coming."""
-        if filters.order == "modified":
-            sql = f"SELECT article_id FROM documents WHERE annotator_id = {ANNOTATOR} AND article_id IN"
-            sql += " (SELECT value FROM json_each(?)) ORDER BY modified DESC, article_id DESC"
-            ordered = [row[0] for row in self._db.execute(sql, (filters.annotator, id_list(ids)))]
-            return ordered + heapq.nlargest(len(ids), ids.difference(ordered))
-        sql = _ORDERS[filters.order][0].format("IN (SELECT value FROM json_each(?))")
-        return [row[0] for row in self._db.execute(sql, (id_list(ids),))]
+        if filters.order == "given":
+            return given(self._db, filters.only, ids)
+        return ordered(self._db, filters.annotator, filters.order, turned=filters.turned, among=ids)

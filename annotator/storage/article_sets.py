@@ -8,6 +8,7 @@ from itertools import combinations, filterfalse
 
 from annotator.storage import codec
 from annotator.storage.article_filters import BEGUN, STATES, Filters
+from annotator.storage.article_orders import AGREEMENT, given
 
 Stretch = tuple[int, int]
 """The first and the last row id that are looked at."""
@@ -39,6 +40,14 @@ _WITH_TERM_LIKE = (
     " CROSS JOIN terms t ON t.id = f.rowid WHERE terms_fts MATCH ? AND t.kind IN (SELECT value FROM json_each(?)))"
 )
 _SINCE = "SELECT article_id FROM article_days WHERE day >= ?"
+_IN_COLLECTION = (
+    "SELECT article_id FROM collection_articles WHERE collection_id = (SELECT id FROM collections WHERE name = ?)"
+)
+_IN_FOLDER = (
+    "SELECT article_id FROM article_folders WHERE folder_id IN (SELECT id FROM folders WHERE path = ?1"
+    " OR substr(path, 1, length(?1) + 1) = ?1 || '/' OR substr(path, -length(?1) - 1) = '/' || ?1)"
+)
+_COMPARED = {"twice": "", "differ": " WHERE f1 < 1", "same": " WHERE f1 = 1"}
 _SEARCHED = ("label", "speaker", "target")  # what plain words are looked for in, beside text and title
 
 
@@ -61,8 +70,18 @@ class ArticleSets:
             yield set[int]().union(*sets)
         for name in filters.by:
             yield set[int]().union(*(self.status(name, status, within) for status in BEGUN))
+        if filters.collections:
+            yield set[int]().union(*(self._set(_IN_COLLECTION, name, within=within) for name in filters.collections))
+        if filters.folders:
+            yield set[int]().union(*(self._set(_IN_FOLDER, path, within=within) for path in filters.folders))
+        if filters.only:
+            yield set(given(self._db, filters.only))
         for name in filters.done_by:
             yield self.status(name, "done", within)
+        for name, status in filters.states_of:
+            yield self.status(name, status, within)
+        if filters.compared:
+            yield self._compared(filters.compared, within)
         if filters.assigned:
             yield set[int]().union(*(self._assigned(name, within) for name in filters.assigned))
         if filters.statuses:
@@ -104,6 +123,11 @@ class ArticleSets:
 
     def _like(self, word: str, *kinds: str, within: Stretch) -> set[int]:
         return self._set(_WITH_TERM_LIKE, matching(word), codec.json_text(kinds), within=within)
+
+    def _compared(self, which: str, within: Stretch) -> set[int]:
+        """Articles with several versions, or those of them whose marks differ or are the same."""
+        sql = AGREEMENT.format(" AND x.article_id BETWEEN ? AND ?")
+        return {row[0] for row in self._db.execute(f"SELECT id FROM ({sql}){_COMPARED[which]}", within)}
 
     def _assigned(self, name: str, within: Stretch) -> set[int]:
         """What is given to a person; to nobody, where the name is empty."""

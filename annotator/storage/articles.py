@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.clock import now
 from annotator.model import Scheme, one_line
-from annotator.storage import assignments, codec, schemes, speaker_sums
+from annotator.storage import assignments, codec, collections, schemes, speaker_sums
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -23,7 +23,7 @@ class Act:
     """What was done to the list of articles, or chosen for the library."""
 
     number: int
-    action: str  # remove, restore, rename; memory, version, scheme
+    action: str  # remove, restore, rename; memory, version, scheme; collect, rename-collection …
     article_id: str  # empty: it is about the library
     field: str  # removed, title; a key of `meta`
     before: str | None
@@ -69,7 +69,7 @@ class Removals:
             before = found[0] if found else None
             if before != value:
                 self._keep(action, {"article": "", "field": field, "before": before, "after": value})
-                self._set(None, field, value)
+                self._set({"article": "", "field": field, "after": value})
 
     def step(self, action: str, changes: Sequence[Mapping[str, Any]]) -> None:
         """Keep one act of many changes; those of documents have been made, the others are made here."""
@@ -79,7 +79,7 @@ class Removals:
             self._keep(action, *changes)
             for change in changes:
                 if change["field"] not in (DOCUMENT, SCHEME):  # these have been made
-                    self._set(change["article"], change["field"], change["after"])
+                    self._set(change)
 
     def undo(self) -> Act | None:
         """Take back the latest act in force; `None` when there is none."""
@@ -101,8 +101,9 @@ class Removals:
             before = removed if field == "removed" else title
             if before == after:
                 return
-            self._keep(action, {"article": key, "field": field, "before": before, "after": after})
-            self._set(key, field, after)
+            change = {"article": key, "field": field, "before": before, "after": after}
+            self._keep(action, change)
+            self._set(change)
 
     def _keep(self, action: str, *changes: Mapping[str, Any]) -> None:
         self._db.conn.execute(
@@ -133,7 +134,7 @@ class Removals:
                 if change is scheme:
                     continue
                 if change["field"] != DOCUMENT:
-                    self._set(change["article"], change["field"], change["after"])
+                    self._set(change)
                 elif self.turn_document is not None:
                     self.turn_document(change["article"], change["annotator"], change["step"], back)
             if states is not None and self.turn_scheme is not None:
@@ -163,17 +164,23 @@ class Removals:
 
     @staticmethod
     def _turned(change: Mapping[str, Any]) -> dict[str, Any]:
-        return {**change, "before": change["after"], "after": change["before"]}
+        pairs = (("before", "after"), ("put", "taken"))
+        swapped = {one: change[two] for pair in pairs for one, two in (pair, pair[::-1]) if two in change}
+        return {**change, **swapped}
 
-    def _set(self, key: str | None, field: str, value: str | None) -> None:
+    def _set(self, change: Mapping[str, Any]) -> None:
+        """Make the tables what `change` says."""
+        key, field, value = change["article"], change["field"], change["after"]
         if field == "removed":
             row, removed = self._db.conn.execute("SELECT id, removed FROM articles WHERE key = ?", (key,)).fetchone()
             if (removed is None) != (value is None):
                 speaker_sums.move(self._db.conn, row, 1 if value is None else -1)
         if field in ("removed", "title"):
             self._db.conn.execute(f"UPDATE articles SET {field} = ? WHERE key = ?", (value, key))
-        elif field.startswith(ASSIGNED) and key is not None:
+        elif field.startswith(ASSIGNED):
             assignments.put(self._db.conn, key, field.removeprefix(ASSIGNED), value)
+        elif collections.apply(self._db.conn, change):
+            pass
         elif value is None:
             self._db.conn.execute("DELETE FROM meta WHERE key = ?", (field,))
         else:

@@ -14,7 +14,17 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, Item, Progress, Scheme, fingerprint
 from annotator.model.text import single_spaced
-from annotator.storage import codec, columns, connection, document_writer, schemes, speaker_sums, strings, term_index
+from annotator.storage import (
+    codec,
+    columns,
+    connection,
+    document_writer,
+    mark_sums,
+    schemes,
+    speaker_sums,
+    strings,
+    term_index,
+)
 from annotator.storage.columns import T, Table
 from annotator.storage.document_reader import Loader
 from annotator.storage.errors import ROTTEN, StorageError, tells_damage
@@ -181,6 +191,8 @@ def _found(library: Library, counts: _Counts, progress: Callable[[int], None] | 
         yield Problem("search", "terms", what)
     for whom in speaker_sums.differing(db):
         yield Problem("search", "speaker_sums", whom)
+    for what in mark_sums.differing(db):
+        yield Problem("search", "marks", what)
     yield from _articles(db)
     yield from _people(db)
     for unfit in strings.found(db):

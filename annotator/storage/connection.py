@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 1095650895  # 'ANNO'
-LATEST = 5  # the `user_version` that the last migration sets
+LATEST = 6  # the `user_version` that the last migration sets
 BUSY_MS = 5000  # how long a write waits for another program's
 PAGE = 8192
 """Bytes of a page: of 4096, the row of an article of usual length takes a whole one and leaves 1500 free."""

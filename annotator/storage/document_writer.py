@@ -8,7 +8,7 @@ from typing import Any
 
 from annotator.model import Boilerplate, Change, Document, Entity, Item, Note, Quote, Run, Speaker
 from annotator.model.text import single_spaced
-from annotator.storage import codec, speaker_sums, term_index
+from annotator.storage import codec, mark_sums, speaker_sums, term_index
 from annotator.storage.columns import ENTITIES, NOTES, QUOTES, SPEAKERS, T, Table, Values, person_key
 
 _QUOTE_ID = "(SELECT id FROM quotes WHERE document_id = ? AND number = ?)"
@@ -41,6 +41,7 @@ def write_changes(db: sqlite3.Connection, row: int, document: Document, changes:
             by_kind.setdefault(kind, []).append(change)
     term_index.update(db, row, document.annotator, net.values())
     speaker_sums.update(db, row, net.values())
+    mark_sums.update(db, row, net.values())
     if speakers := by_kind.get(Speaker):
         _know_people(db, [change.after for change in speakers if isinstance(change.after, Speaker)])
         _write(db, row, SPEAKERS, speakers, document.text)

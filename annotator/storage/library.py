@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from annotator.i18n import tr
 from annotator.storage import (
+    article_people,
     article_queries,
+    collections,
     connection,
     document_queries,
+    pace,
     precedents,
     quote_queries,
     usefulness,
@@ -55,6 +58,21 @@ class Library(LibraryDocuments):
         """Articles by state for one annotator, which add up to `total`, and by the filters `beside` them."""
         with explained("storage.doing.read", self.name):
             return self._shelf.counts(annotator, beside=beside)
+
+    def team_counts(self) -> article_people.TeamCounts:
+        """How many articles each filter of a team leaves.  On any thread."""
+        with explained("storage.doing.read", self.name), self.reader() as reader:
+            return article_people.counts(reader)
+
+    def folders(self) -> list[collections.Folder]:
+        """The folders that articles were imported from, by path.  On any thread."""
+        with explained("storage.doing.read", self.name), self.reader() as reader:
+            return collections.folders(reader)
+
+    def paces(self) -> list[pace.Pace]:
+        """How many articles each person finishes a day, and what is left to them.  On any thread."""
+        with explained("storage.doing.read", self.name), self.reader() as reader:
+            return pace.paces(reader)
 
     def open_stances(self, annotator: str | None = None) -> list[tuple[str, str, str]]:
         """Quotes of done documents that a person decided without a stance: article, annotator, quote.  On any thread.

@@ -11,6 +11,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import DEFAULT_LANGUAGE, Article, Document, Scheme
 from annotator.storage import article_rows, articles, assignments, connection
+from annotator.storage.collections import Collections
 from annotator.storage.document_reader import ARTICLE_COLUMNS, article_of
 from annotator.storage.errors import explained
 from annotator.storage.library_file import LibraryFile
@@ -49,6 +50,7 @@ class LibraryArticles(LibraryFile):
         self._removals = articles.Removals(opened.db, self.together)
         self._removals.turn_document = self._turn_document
         self._removals.turn_scheme = self._turn_scheme
+        self.collections = Collections(opened.db.conn, self.name, self.step, self.together)
 
     def add(self, source: Readable, annotator: str, scheme: Scheme, *, language: str = DEFAULT_LANGUAGE) -> Added:
         """Keep an article that was read, with a document for `annotator`; the same text is the same article.
@@ -111,7 +113,7 @@ class LibraryArticles(LibraryFile):
         self._removals.restore(int(row[0]))
 
     def undo(self) -> articles.Act | None:
-        """Take back the latest removal, restoration or renaming."""
+        """Take back the latest act on the library as a whole."""
         return self._removals.undo()
 
     def redo(self) -> articles.Act | None:

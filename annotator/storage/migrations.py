@@ -17,6 +17,8 @@ from annotator.storage import (
     m003_open_stances,
     m004_growth,
     m005_smaller,
+    m006_collections,
+    mark_sums,
     speaker_sums,
     term_index,
 )
@@ -56,6 +58,13 @@ def m005_smaller_files(db: Database) -> None:
     """Less disk for the same history."""
     run(db, m005_smaller.SCRIPT)
     m005_smaller.pack(db.conn)
+
+
+@migrations()
+def m006_collections_and_orders(db: Database) -> None:
+    """Collections, folders, and the sums and indexes that lists are sorted by."""
+    run(db, m006_collections.SCRIPT)
+    mark_sums.rebuild(db.conn)
 
 
 def run(db: Database, script: str) -> None:

@@ -34,6 +34,8 @@ _TABLES = {
     "boilerplate": None,
     "notes": "id",
     "assignments": None,
+    "collections": "id",
+    "collection_articles": None,
     "journal": "id",
     "library_journal": "id",
 }

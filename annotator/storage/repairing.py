@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from annotator.clock import now
 from annotator.i18n import tr
-from annotator.storage import checking, codec, columns, document_writer, speaker_sums, strings, term_index
+from annotator.storage import checking, codec, columns, document_writer, mark_sums, speaker_sums, strings, term_index
 from annotator.storage.building import copied, unused
 from annotator.storage.checking import Problem, Report
 from annotator.storage.document_reader import Loader
 from annotator.storage.errors import explained
 from annotator.storage.library import Library
 
+_POINTS = {"quotes": "quote_id", "documents": "document_id", "articles": "article_id", "collections": "collection_id"}
+"""The columns by which tables without row ids point at others."""
 _PASSES = 3  # what is dropped in one may show what hung on it in the next
 
 
@@ -63,6 +65,7 @@ def _mend(library: Library, report: Report) -> None:
     # A search index is made anew in seconds, and the rows under it may just have changed.
     term_index.rebuild(db)
     speaker_sums.rebuild(db)
+    mark_sums.rebuild(db)
     for table in ("articles_fts", "article_words", "terms_fts"):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
@@ -72,9 +75,9 @@ def _drop_dangling(library: Library) -> None:
     db = library.db.conn
     while found := db.execute("PRAGMA foreign_key_check").fetchall():
         for table, rowid, parent, _ in found:
-            if rowid is None:  # quote_parts and boilerplate have no row ids
-                column, target = ("quote_id", "quotes") if table == "quote_parts" else ("document_id", "documents")
-                db.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM {target})")
+            if rowid is None:  # it has no row ids
+                column = _POINTS[parent]
+                db.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM {parent})")
             elif (table, parent) == ("quotes", "speakers"):
                 db.execute("UPDATE quotes SET speaker_id = NULL WHERE id = ?", (rowid,))
             elif (table, parent) == ("speakers", "people"):

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from annotator import __version__, clock
 from annotator.editing import Session
 from annotator.editing import adjudication as layers
-from annotator.editing.differences import ADJUDICATION, alike, differences, is_version
+from annotator.editing.differences import alike, differences, is_version
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Document, Edit, Status
+from annotator.model import ADJUDICATION, Document, Edit, Status
 
 if TYPE_CHECKING:
     from annotator.storage import Library

@@ -243,7 +243,8 @@ def _documents(path: Path, workspace: Workspace) -> Iterator[Carried]:
     if not is_library(path):
         yield from Package(path).documents(workspace.scheme)
         return
-    from annotator.editing.differences import ADJUDICATION, is_version
+    from annotator.editing.differences import is_version
+    from annotator.model import ADJUDICATION
     from annotator.storage import opened
     from annotator.workspace.workspace import Workspace as Opened
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from annotator.editing.differences import ADJUDICATION
+from annotator.model import ADJUDICATION
 from annotator.workspace.selection import PARTS, Selection, Stays, part_of, selected
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
     held_in_test: bool = True  # articles that learning holds back are in the test part whatever their hash says
     kept_back: tuple[str, ...] = ()  # ids of articles
     path: str = ""
+    only: tuple[str, ...] = ()  # ids of articles: no others, where there are any; not kept for the next time
 
     def selecting(self) -> dict[str, Any]:
         """The arguments of `selected`, and of the workspace's export."""
@@ -44,6 +45,7 @@ class Choice(msgspec.Struct, frozen=True, omit_defaults=True):
             "whose": "decided" if self.version == "decided" else "decided-else",
             "every_version": self.version == "all",
             "kept_back": self.kept_back,
+            "ids": self.only or None,
         }
 
 
@@ -90,7 +92,7 @@ def read(library: Library) -> Choice:
 def keep(library: Library, choice: Choice) -> None:
     """Remember the choice, in the library that it is about."""
     if not library.read_only:
-        library.set_meta(_KEY, msgspec.json.encode(choice).decode())
+        library.set_meta(_KEY, msgspec.json.encode(msgspec.structs.replace(choice, only=())).decode())
 
 
 def look(library: Library, choice: Choice) -> Look:

@@ -10,7 +10,10 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.storage import Filters, Order
 
-Field = Literal["labels", "speakers", "stances", "targets", "statuses", "by", "assigned", "done_by", "since", "order"]
+Field = Literal[
+    "labels", "speakers", "stances", "targets", "statuses", "by", "assigned", "done_by", "states_of", "collections",
+    "folders", "compared", "since", "order",
+]  # fmt: skip
 
 # Both languages always work: a search in an e-mail from a colleague can be pasted.
 _FIELDS: dict[str, Field] = {
@@ -28,6 +31,13 @@ _FIELDS: dict[str, Field] = {
     "assigned": "assigned",
     "diselesaikan": "done_by",
     "finished": "done_by",
+    "versi": "states_of",
+    "version": "states_of",
+    "koleksi": "collections",
+    "collection": "collections",
+    "folder": "folders",
+    "kesepakatan": "compared",
+    "agreement": "compared",
     "sejak": "since",
     "since": "since",
     "urut": "order",
@@ -79,6 +89,29 @@ _VALUES: dict[Field, dict[str, str]] = {
         "title": "title",
         "diubah": "modified",
         "modified": "modified",
+        "status": "status",
+        "tanggal": "date",
+        "date": "date",
+        "entitas": "entities",
+        "entities": "entities",
+        "kutipan": "quotes",
+        "quotes": "quotes",
+        "kemajuan": "progress",
+        "progress": "progress",
+        "ditugaskan": "assigned",
+        "assigned": "assigned",
+        "versi": "versions",
+        "versions": "versions",
+        "kesepakatan": "agreement",
+        "agreement": "agreement",
+    },
+    "compared": {
+        "dua": "twice",
+        "twice": "twice",
+        "berbeda": "differ",
+        "differ": "differ",
+        "sama": "same",
+        "same": "same",
     },
 }
 _TOKEN = re.compile(r'(?:(?P<field>[A-Za-z_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))')
@@ -98,8 +131,12 @@ class Query:
     by: tuple[str, ...] = ()
     assigned: tuple[str, ...] = ()  # `me`, `nobody`, or names
     done_by: tuple[str, ...] = ()
+    states_of: tuple[str, ...] = ()  # `NAME=STATE`
+    collections: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
-    order: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()  # `-` before one: the other way round
 
     def filters(self, annotator: str) -> Filters:
         """What the list of articles is asked."""
@@ -114,9 +151,16 @@ class Query:
             self.by,
             tuple(_person(name, annotator) for name in self.assigned),
             tuple(_person(name, annotator) for name in self.done_by),
-            max(self.since, default=""),
+            since=max(self.since, default=""),
+            states_of=tuple(_state_of(one, annotator) for one in self.states_of),
+            collections=self.collections,
+            folders=self.folders,
+            compared=self.compared[-1] if self.compared else "",
         )
-        return replace(asked, order=cast("Order", self.order[-1])) if self.order else asked
+        if not self.order:
+            return asked
+        order = self.order[-1]
+        return replace(asked, order=cast("Order", order.removeprefix("-")), turned=order.startswith("-"))
 
 
 def parsed(typed: str, *, typing: bool = False) -> Query:
@@ -153,9 +197,20 @@ def _person(name: str, annotator: str) -> str:
             return name
 
 
+def _state_of(value: str, annotator: str) -> tuple[str, str]:
+    """The annotator and the state of `NAME=STATE`."""
+    name, _, state = value.rpartition("=")
+    return _person(name, annotator), state
+
+
 def _value(field: Field, name: str, value: str) -> str:
     if field == "labels":
         return value.upper()
+    if field == "states_of":
+        who, _, state = value.rpartition("=")
+        return f"{who}={_value('statuses', name, state)}"
+    if field == "order" and value.startswith("-"):
+        return f"-{_value(field, name, value[1:])}"
     known = _VALUES.get(field)
     if known is None:
         return value

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from annotator.editing import actions
-from annotator.editing.differences import ADJUDICATION
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Document
+from annotator.model import ADJUDICATION, Document
 from annotator.storage import Library, Reader
 
 Whose = Literal["decided-else", "decided", "all"]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from annotator.editing import adjudication
-from annotator.editing.differences import ADJUDICATION, differences, is_version
+from annotator.editing.differences import differences, is_version
 from annotator.measuring.pairs import PairAgreement, pair_agreement
-from annotator.model import Document
+from annotator.model import ADJUDICATION, Document
 from annotator.storage import assignments, document_queries
 
 if TYPE_CHECKING:

@@ -23,6 +23,8 @@ def test_list_filters_and_searches(started, article):
     assert found("--search", 'narasumber:"Yulius"') == ["laut"]
     assert found("--search", "bupati status:baru") == ["b"]
     assert found("--limit", "1") == ["b"]
+    assert found("--sort", "entities") == ["laut", "b"]
+    assert found("--sort", "-entities") == ["b", "laut"]
 
 
 def test_import_takes_a_language_as_people_write_it(annotator, article):

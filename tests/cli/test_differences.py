@@ -5,8 +5,7 @@ import json
 import pytest
 
 from annotator.editing import actions
-from annotator.editing.differences import ADJUDICATION
-from annotator.model import Span
+from annotator.model import ADJUDICATION, Span
 from annotator.workspace import Workspace
 
 TEXT = "Warga Kupang antre di kelurahan.\n\nWarga Kupang pulang dari pasar Oeba.\n"

@@ -30,3 +30,13 @@ def test_stats_as_a_picture(started, tmp_path):
     picture.write_text("<svg/>", encoding="utf-8")
     assert started("stats", "--chart", picture).status == 1
     assert picture.read_text(encoding="utf-8") == "<svg/>"
+
+
+def test_stats_tells_the_pace_and_what_is_left(started, article):
+    """One article finished today, and one to do: a day of work; nothing is said before anything is finished."""
+    assert "per hari" not in started("stats").out
+    started("import", article("b.txt", "Kupang (ANTARA) - Bupati hadir."))
+    started("do", "b", "set-status", "done")
+    (pace,) = started("stats", "--json").json["pace"]
+    assert (pace["finished"], pace["a_day"], pace["left"], pace["days_left"]) == (1, 1.0, 1, 1)
+    assert "1 per hari" in started("stats").out

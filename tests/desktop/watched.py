@@ -11,7 +11,7 @@ import sys
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QRadioButton,
+    QTableView,
     QWidget,
 )
 
@@ -31,6 +32,7 @@ from annotator.gui.window.recovery_page import RecoveryPage
 
 EVERY_MS = 30  # at most
 _MARKS = 8
+_ROWS = 6
 _TOLD = frozenset(
     {
         QEvent.Type.Paint,
@@ -116,6 +118,31 @@ def marks(window: Window) -> dict[str, list[int]]:
     return {id_: rect(view.viewport(), box.toAlignedRect()) for id_, box in boxes.items()}
 
 
+def entries(popup: QWidget | None) -> list[list[object]]:
+    """The words of an open menu's entries, without their keys, and where they are."""
+    if not isinstance(popup, QMenu):
+        return []
+    return [[action.text().split("\t")[0], rect(popup, popup.actionGeometry(action))] for action in popup.actions()]
+
+
+def table(view: QTableView) -> dict[str, list[list[object]]]:
+    """The heads of the columns that are shown, and the first rows, each with its place."""
+    model, header = view.model(), view.horizontalHeader()
+    shown = [column for column in range(model.columnCount()) if not view.isColumnHidden(column)]
+    heads = [
+        [
+            model.headerData(column, Qt.Orientation.Horizontal),
+            rect(header, QRect(header.sectionViewportPosition(column), 0, header.sectionSize(column), header.height())),
+        ]
+        for column in shown
+    ]
+    places = [[model.index(row, column) for column in shown] for row in range(min(model.rowCount(), _ROWS))]
+    rows = [
+        [[str(index.data() or "") for index in row], rect(view.viewport(), view.visualRect(row[1]))] for row in places
+    ]
+    return {"heads": heads, "rows": rows}
+
+
 def seen(window: Window, released: int) -> dict[str, object]:
     """What a person sees."""
     focus, popup, modal = QApplication.focusWidget(), QApplication.activePopupWidget(), QApplication.activeModalWidget()
@@ -138,6 +165,8 @@ def seen(window: Window, released: int) -> dict[str, object]:
         "focus_name": focus.accessibleName() if focus is not None else "",
         "menus": [[action.text(), rect(menus, menus.actionGeometry(action))] for action in menus.actions()],
         "popup": [action.text() for action in popup.actions()] if isinstance(popup, QMenu) else [],
+        "entries": entries(popup),
+        "tables": {view.accessibleName(): table(view) for view in lists if isinstance(view, QTableView)},
         "live": sum(action.isEnabled() for action in popup.actions()) if isinstance(popup, QMenu) else 0,
         "page": window.page_name,
         "ready": isinstance(window.pages.currentWidget(), RecoveryPage)

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import cli
 from annotator.editing import actions
-from annotator.editing.differences import ADJUDICATION
 from annotator.gui.app import Opening
 from annotator.gui.kit.appearance import Appearance
 from annotator.gui.window.main_window import Window
-from annotator.model import Span
+from annotator.model import ADJUDICATION, Span
 from annotator.workspace import Workspace
 from annotator.workspace.adjudicating import Comparison, commit, standings, take_over
 from annotator.workspace.bringing import Bringing

@@ -68,6 +68,17 @@ def test_every_filter_narrows_the_list(shelf, filters, expected):
     assert ids(shelf, **filters) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "hit"), [(("menolak",), "menolak"), (("temef",), "Temef"), (("sant*",), "Santoso"), (("cafe",), "Café")]
+)
+def test_the_excerpt_of_a_hit_has_the_hit_in_it(shelf, file, scheme, words, hit):
+    """Also where it is the name of a speaker or a target, and where the text has an accent that was not typed."""
+    shelf.add(file(id="d", text="Rapat di Café Manado bubar.", title="Rapat"), "sari", scheme)
+    rows = shelf.rows(Filters("sari", words=words)).rows
+    assert rows
+    assert {row.found[1] for row in rows} == {hit}
+
+
 def test_rejected_marks_do_not_count(shelf, begun):
     """Who searches for places does not want the one that was none."""
     session = begun(shelf, "a")

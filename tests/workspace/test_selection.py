@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.editing import actions
-from annotator.editing.differences import ADJUDICATION
 from annotator.errors import AnnotatorError
-from annotator.model import Change, Edit, Quote, Span
+from annotator.model import ADJUDICATION, Change, Edit, Quote, Span
 from annotator.workspace import Workspace
 from annotator.workspace.selection import PARTS, part_of, selected, shares_of
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from annotator.editing.actions import unfinished
 from annotator.editing.adjudication import is_put_off
-from annotator.editing.differences import ADJUDICATION, Difference, agreed_entities, agreed_quotes
+from annotator.editing.differences import Difference, agreed_entities, agreed_quotes
 from annotator.errors import AnnotatorError
 from annotator.gui.article.scene import Rival
 from annotator.gui.article.view import ArticleView
@@ -26,7 +26,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command_table import shown
 from annotator.gui.state.commits import Make, Outcome
 from annotator.i18n import language, tr
-from annotator.model import Document, Edit, Entity, Quote
+from annotator.model import ADJUDICATION, Document, Edit, Entity, Quote
 from annotator.numbers import decimal
 from annotator.workspace.adjudicating import Comparison, Standing, standings, take_over
 from annotator.workspace.adjudicating import versions as versions_of

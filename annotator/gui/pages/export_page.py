@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLineEdit, QProgressBar, QScrollArea, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
@@ -56,6 +57,9 @@ class ExportPage(QWidget):
         self.filter = QLineEdit()
         kind(self.filter, "search")
         self.filter.textChanged.connect(self.articles.narrow)
+        self.narrowed = QCheckBox()  # to the articles that were chosen in the library
+        self.narrowed.hide()
+        self._ids: tuple[str, ...] = ()
         self.told = label(look="muted", wraps=True)  # what was counted otherwise than it is called
         self.outcome = label(look="medium", wraps=True)
         self.outcome.hide()
@@ -86,7 +90,22 @@ class ExportPage(QWidget):
     @property
     def choice(self) -> Choice:
         """All that is chosen now."""
-        return msgspec.structs.replace(self._choice, format=self.formats.name(), **self.choices.values())
+        only = self._ids if self.narrowed.isChecked() else ()
+        return msgspec.structs.replace(self._choice, format=self.formats.name(), only=only, **self.choices.values())
+
+    def narrow(self, ids: Sequence[str]) -> None:
+        """Only these articles go out, until the tick is taken away."""
+        self._ids = tuple(ids)
+        self.narrowed.blockSignals(True)
+        self.narrowed.setChecked(bool(ids))
+        self.narrowed.blockSignals(False)
+        self.narrowed.setVisible(bool(ids))
+        self._name_narrowed()
+        self._changed()
+
+    def _name_narrowed(self) -> None:
+        self.narrowed.setText(tr("page.export.only_chosen", n=len(self._ids)))
+        self.narrowed.setAccessibleName(self.narrowed.text())
 
     def showEvent(self, _event: object) -> None:
         self._choice = export_choice.read(self._context.workspace.library)
@@ -319,6 +338,7 @@ class ExportPage(QWidget):
 
     def _listen(self) -> None:
         self.choices.changed.connect(self._changed)
+        self.narrowed.toggled.connect(lambda _on: self._changed())
         self.formats.chosen.connect(self._changed)
         self.formats.choose_path.connect(self._choose_path)
         self.articles.looked_at.connect(self._show_record)
@@ -352,6 +372,7 @@ class ExportPage(QWidget):
             part.setAccessibleName(part.text())
         for area in (self.choices, self.formats, self.record):
             area.translate()
+        self._name_narrowed()
         if self._look is not None:
             self._show_sums(self._look)
             self.articles.show_look(self._look)
@@ -379,7 +400,7 @@ class ExportPage(QWidget):
         middle.addWidget(self.ask)
         middle.addWidget(self.outcome)
         middle.addLayout(row(self.folder, self.rest, None))
-        for part in (self.told, self.articles, self.record):
+        for part in (self.narrowed, self.told, self.articles, self.record):
             middle.addWidget(part)
         middle.addStretch(1)
         self._whole = row(self._left_side, gap=0)

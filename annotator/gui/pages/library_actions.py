@@ -69,6 +69,10 @@ class LibraryActs:
         """Not usable: their marks are no gold."""
         self._each(self._chosen(), lambda document: actions.set_status(document, "skipped"))
 
+    def resume(self) -> None:
+        """Back to work."""
+        self._each(self._chosen(), lambda document: actions.set_status(document, "in_progress"))
+
     def suggest_again(self) -> None:
         """Make suggestions anew; only what nobody has decided changes."""
         self._context.suggestions.ask(list(self._chosen()))
@@ -87,7 +91,7 @@ class LibraryActs:
             self._ask(question, tr("page.library.remove"), lambda: self._remove(ids))
 
     def undo(self) -> None:
-        """Take the latest removal or renaming back; what was removed together comes back together."""
+        """Take the latest act on the library back; what was removed together comes back together."""
         library = self._context.workspace.library
         act = library.next_undo()
         if act is None:
@@ -108,6 +112,15 @@ class LibraryActs:
 
         said = tr("command.said.undone", action=tr(f"page.library.{act.action}"))
         self._context.commits.act(back, say=said)
+
+    def redo(self) -> None:
+        """Do again what `undo` took back last."""
+        library = self._context.workspace.library
+
+        def again() -> bool:
+            return library.redo() is not None
+
+        self._context.commits.act(again, say=tr("page.library.redone"))
 
     def can_undo(self) -> str | None:
         """The reason why there is nothing to take back."""

@@ -1,44 +1,43 @@
-"""The library as a full page: filters, a table, a preview, and a place to drop files."""
+"""The library as a full page: what it can be narrowed to, a table in any order, a preview, a place to drop files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
+from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.filter_field import FilterField
-from annotator.gui.kit.icons import icon, status_icon
+from annotator.gui.kit.icons import icon
 from annotator.gui.kit.inline_prompt import QuestionRow
-from annotator.gui.kit.page_widgets import DropArea, button, clear, column, frame, label, pictured, row
-from annotator.gui.kit.rows_table import RowsTable
+from annotator.gui.kit.page_widgets import DropArea, button, column, label, pictured, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.pages.library_actions import LibraryActs
+from annotator.gui.pages.library_figures import LibraryFigures
+from annotator.gui.pages.library_groups import GroupActs
+from annotator.gui.pages.library_menu import ORDERS, LibraryMenus
+from annotator.gui.pages.library_side import LibrarySide, pace_words
 from annotator.gui.pages.preview import ArticlePreview
-from annotator.gui.parts.article_list.article_delegates import TableRows
-from annotator.gui.parts.article_list.article_model import Articles, Column, RowRole, Shown
-from annotator.gui.parts.article_list.selection_keeper import KeptChoice
+from annotator.gui.parts.article_list.article_model import Articles, RowRole, Shown
+from annotator.gui.parts.article_list.article_table import ArticleTable
+from annotator.gui.parts.article_list.columns import ORDER_OF, Column
 from annotator.gui.parts.notice_bar import NoticeBar
 from annotator.gui.state.app_state import AppState
-from annotator.gui.state.titles import annotator_name
 from annotator.i18n import tr
-from annotator.storage import BEGUN, BESIDE, STATES, ArticleRow
+from annotator.storage import ArticleRow, Order, Useful
 
 NUMBERED = (None, "new", "suggested", "in_progress", "done", "skipped", "flagged")
 """The filters that `Ctrl+1` and the numbers after it choose."""
-_WIDTHS = {
-    Column.STATUS: 122,
-    Column.DATE: 100,
-    Column.ENTITIES: 66,
-    Column.QUOTES: 74,
-    Column.PROGRESS: 80,
-    Column.LAST: 120,
-}
+QUEUE = 200
+"""Articles in the queue of what is most useful next."""
+_NARROW = 1100  # px below which the preview comes only when it is asked for
 
 
 class LibraryPage(QWidget):
-    """All articles: found, chosen several at a time, suggested, flagged, finished, exported."""
+    """All articles: found, sorted, chosen several at a time, put together, given out, finished, exported."""
 
     name = "library"
     title_key = "view.library"
@@ -50,27 +49,18 @@ class LibraryPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
         self.model = Articles(context, self)
-        self._filters: dict[tuple[str, str | None], QPushButton] = {}
-        self._side = frame("panel")
-        self._side.setProperty("edge", "right")
-        self._side.setFixedWidth(208)
-        self._side_rows = column(margins=(8, 12, 8, 8), gap=2)
-        self.drop = DropArea(context.theme)
-        self.drop.dropped.connect(context.import_files)
-        self.drop.chosen.connect(lambda: context.commands.run("import"))
-        self._title, self._done = label(look="heading"), label(look="muted")
+        self._title, self._done = label(look="heading"), ElidedLabel()
+        kind(self._done, "muted")
         self._chosen: list[str] = []  # ids, as they were told last
+        self._wants_preview: bool | None = None  # `None`: where there is room
+        self._asked = 0  # for the queue, the how manieth time
         self.search = FilterField(guest=True)
-        self.search.setMinimumWidth(220)
-        self.search.textChanged.connect(self._search)
+        self.search.setMinimumWidth(200)
+        self.search.textChanged.connect(lambda typed: self._show(replace(self.model.shown, typed=typed)))
         self._import = button("", does=lambda: context.commands.run("import"))
-        self.table = _Table(self)
+        self.table = ArticleTable(self.model, lambda: context.theme, self.type)
         self.search.left.connect(self.table.setFocus)
         self.search.entered.connect(lambda: self._open(self.table.currentIndex()))
-        self.table.setModel(self.model)
-        KeptChoice(self.table, self.model)
-        self.table.setItemDelegate(TableRows(lambda: context.theme, self.table))
-        self.table.set_widths(_WIDTHS, Column.ARTICLE)
         self.table.activated.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._selection_changed())
         self._none = label(look="muted", wraps=True)
@@ -82,14 +72,32 @@ class LibraryPage(QWidget):
         self.sample = button("", "primary", does=lambda: context.commands.run("sample"))
         self._start = QWidget()
         self.preview = ArticlePreview(context)
-        self.acts = LibraryActs(context, self.selected, self._asked_for)
+        self.side = LibrarySide(context)
+        self.drop = self.side.drop
         self._question = QuestionRow(self.table.setFocus)
+        self.acts = LibraryActs(context, self.selected, self._question.ask)
+        self.groups = GroupActs(context, self.selected, self._question)
+        self.menus = LibraryMenus(context, self.table, self.side, self.groups, self._rename_collection)
+        self.figures = LibraryFigures(context, self)
         self._lay_out()
-        context.suggestions.on_screen = self._on_screen
-        context.library_changed.connect(self._show_counts)
+        self._listen(context)
+        self._find_again()
+        self.translate()
+
+    def _listen(self, context: AppState) -> None:
+        self.figures.counted.connect(self._show_counts)
+        self.table.sort_asked.connect(lambda section: self.sort(ORDER_OF[Column(section)]))
+        self.menus.sort_asked.connect(self.sort)
+        self.menus.hide_asked.connect(self.hide_column)
+        self.side.chosen.connect(self.choose)
+        self.side.dropped.connect(self.groups.put)
+        self.side.new_asked.connect(lambda: self.groups.ask_new(put=False))
+        context.suggestions.on_screen = self.table.on_screen
+        context.library_changed.connect(self._count)
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
-        self.translate()
+
+    # --- what is chosen
 
     def selected(self) -> list[str]:
         """Ids of the chosen articles, in the order of the list."""
@@ -101,33 +109,129 @@ class LibraryPage(QWidget):
         """The article that the keys are about."""
         return self.model.article(self.table.currentIndex().row())
 
+    def open_current(self) -> None:
+        """As `Enter` in the table."""
+        self._open(self.table.currentIndex())
+
+    # --- what is shown
+
     def filter(self, status: str | None = None, by: str | None = None) -> None:
-        """Only one status, or one annotator's articles; nothing: all."""
-        self.model.show(Shown(self.model.shown.typed, status, by))
-        self._first()
-        self._show_counts()
+        """Only one status, or one annotator's articles, of the whole library; nothing: all."""
+        shown = self.model.shown
+        self._show(Shown(shown.typed, status, by, order=shown.order, turned=shown.turned))
+
+    def choose(self, name: str, value: object) -> None:
+        """One more thing that the list is narrowed to (a field of `Shown`); the same again: no more."""
+        shown = self.model.shown
+        if name == "":
+            self.filter()
+        elif name == "queue":
+            self._show(replace(shown, queue=None)) if shown.queue is not None else self.show_queue()
+        elif name == "by":
+            self._show(replace(shown, by=None if shown.by == value else str(value), by_status=None))
+        else:
+            now: dict[str, Any] = {name: None if getattr(shown, name) == value else value}
+            self._show(replace(shown, **now))
 
     def filter_by_number(self, number: int) -> None:
         """`Ctrl+1` … : all, new, suggested, in progress, done."""
-        self.filter(NUMBERED[number - 1])
+        status = NUMBERED[number - 1]
+        if status is None:
+            self.filter()
+        else:
+            self._show(replace(self.model.shown, status=status))
 
-    def rename(self) -> None:
-        """`F2`: another headline for the article that has focus."""
-        article = self.current()
-        if article is not None:
-            ask = tr("page.library.ask_title")
-            self._question.ask_words(ask, article.title or "", lambda words: self.acts.rename(article.id, words))
+    def sort(self, order: Order) -> None:
+        """In the order of a column; in the same once more: the other way round."""
+        shown = self.model.shown
+        turned = shown.order == order and not shown.turned
+        self._show(replace(shown, order=order, turned=turned))
+        self._keep()
 
-    def _asked_for(self, question: str, yes: str, act: Callable[[], object]) -> None:
-        self._question.ask(question, yes, act)
+    def show_queue(self) -> None:
+        """What is most useful to be done next, and why; it is looked for beside the window."""
+        self._asked += 1
+        asked, workspace = self._asked, self._context.workspace
+        self._context.say(tr("page.library.queue_coming"))
+
+        def found(useful: list[Useful]) -> None:
+            if asked != self._asked:
+                return
+            if not useful:
+                self._context.say(tr("learn.none_next"))
+            self._show(replace(self.model.shown, queue=tuple(useful) or None, order="newest", turned=False))
+
+        self._context.tasks.start(lambda: workspace.library.most_useful(workspace.annotator, QUEUE), found)
 
     def type(self, typed: str) -> None:
         """Letters typed on the table go to the filter."""
         self.search.setFocus()
         self.search.setText(self.search.text() + typed)
 
+    def _show(self, shown: Shown) -> None:
+        before = self.model.shown
+        try:
+            self.model.show(shown)
+        except AnnotatorError:
+            return  # an unfinished field, such as `sikap:m`, is no search yet
+        self._first()
+        # The counts at the side are of the whole library: what is shown does not change them.
+        self._show_none(first=self._start.isVisible())
+        if shown.by != before.by:
+            self._count()
+        elif replace(shown, typed="") != replace(before, typed=""):
+            self.side.show_figures(self.figures.now, shown)
+            self.table.fit()
+
+    def _first(self) -> None:
+        if self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+            self.table.scrollToTop()
+        else:
+            self.preview.show_article(None)
+
+    # --- acts that ask in the page
+
+    def rename(self) -> None:
+        """`F2`: another name for the collection whose row has the keyboard, or headline for the article in front."""
+        collection, article = self.side.focused_collection(), self.current()
+        if collection is not None:
+            self._rename_collection(collection)
+        elif article is not None:
+            ask = tr("page.library.ask_title")
+            self._question.ask_words(ask, article.title or "", lambda words: self.acts.rename(article.id, words))
+
+    def remove(self) -> None:
+        """`Del`: the collection whose row has the keyboard, or the chosen articles."""
+        collection = self.side.focused_collection()
+        if collection is not None:
+            self.groups.delete(collection)
+        else:
+            self.acts.remove()
+
+    def toggle_preview(self) -> None:
+        """`Space`: the preview comes or goes."""
+        self._wants_preview = self.preview.isHidden()
+        self._show_preview()
+        self._keep()
+
+    def _rename_collection(self, name: str) -> None:
+        def renamed(new: str) -> None:
+            if self.model.shown.collection == name:
+                self._show(replace(self.model.shown, collection=new))
+
+        self.groups.ask_name(name, renamed)
+
+    def hide_column(self, which: Column, hides: bool) -> None:
+        """Leave a column out, or show it again where there is room."""
+        self.table.hidden = self.table.hidden | {which} if hides else self.table.hidden - {which}
+        self.table.fit()
+        self._keep()
+
+    # --- how it looks
+
     def showEvent(self, _event: object) -> None:
-        self._show_counts()
+        self._count()
         if not self.table.currentIndex().isValid():  # before Qt makes the first row current without choosing it
             self._first()
         self.preview.show_article(self.current())
@@ -141,26 +245,25 @@ class LibraryPage(QWidget):
         pictured(self._import, tr("page.library.import"), icon("download", theme))
         self._import.setAccessibleName(tr("file.import"))
         self.table.setAccessibleName(tr("view.library"))
-        self.drop.translate(theme)
+        self.side.translate()
         self.first_drop.translate(theme)
         self.sample.setText(tr("start.sample"))
         self.sample.setAccessibleName(tr("start.sample"))
         self.preview.translate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        self._show_counts()
+        self.table.fit()
+        self._count()
+
+    def resizeEvent(self, event: object) -> None:
+        """A narrow window keeps the table and drops the preview."""
+        self._show_preview()
 
     def _lay_out(self) -> None:
-        side = column(margins=(0, 0, 0, 8), gap=0)
-        side.addLayout(self._side_rows)
-        side.addStretch(1)
-        side.addLayout(row(self.drop, margins=(10, 0, 10, 0)))
-        self._side.setLayout(side)
         head = row(self._title, self._done, None, self.search, self._import, margins=(10, 9, 12, 9))
         middle = column(margins=(8, 0, 8, 0), gap=0)
         middle.addLayout(head)
-        middle.addWidget(self.notices)
-        middle.addWidget(self._question)
-        middle.addWidget(self._none)
+        for part in (self.notices, self._question, self._none):
+            middle.addWidget(part)
         middle.addWidget(self._start, 1)
         middle.addWidget(self.table, 1)
         start = column(None, self.first_drop, self.sample, None, gap=16)
@@ -168,23 +271,24 @@ class LibraryPage(QWidget):
         start.setAlignment(self.sample, Qt.AlignmentFlag.AlignHCenter)
         self.first_drop.setFixedSize(420, 150)
         self._start.setLayout(start)
-        whole = row(self._side, gap=0)
+        whole = row(self.side, gap=0)
         whole.addLayout(middle, 1)
         whole.addWidget(self.preview)
         self.setLayout(whole)
 
-    def resizeEvent(self, event: object) -> None:
-        """A narrow window keeps the table and drops the preview, then the date of the last act."""
-        self._show_preview()
-        self.table.setColumnHidden(Column.LAST, self.width() < 1100)
-        self.table.setColumnHidden(Column.PROGRESS, self.width() < 1100)
+    def _count(self) -> None:
+        self.figures.count(self.model.shown.by)
 
     def _show_counts(self) -> None:
-        workspace = self._context.workspace
-        counts = workspace.library.counts(workspace.annotator, beside=BESIDE)
-        self._done.setText(tr("page.library.done_of", done=counts["done"], n=counts["total"]))
-        self._show_side(counts)
-        first = not counts["total"]
+        figures = self.figures.now
+        counts, first = figures.counts, not figures.counts["total"]
+        words = [tr("page.library.done_of", done=counts["done"], n=counts["total"])]
+        mine = [one for one in figures.paces if one.annotator == self._context.workspace.annotator and one.finished]
+        self._done.setToolTip("")  # it gets one of its own where it has no room
+        self._done.setText(" · ".join([*words, *(pace_words(one) for one in mine)]))
+        self.table.team = figures.is_team
+        self.table.fit()
+        self.side.show_figures(figures, self.model.shown)
         self._show_none(first=first)
         self._start.setVisible(first)
         self.search.setVisible(not first)
@@ -194,78 +298,43 @@ class LibraryPage(QWidget):
         self.drop.setVisible(not first)
 
     def _show_preview(self) -> None:
-        """Where there is room for it, and something to be shown."""
-        self.preview.setVisible(self.width() >= 1100 and self._start.isHidden())
+        """Where there is room for it or it is wanted, and there is something to be shown."""
+        wanted = self.width() >= _NARROW if self._wants_preview is None else self._wants_preview
+        self.preview.setVisible(wanted and self._start.isHidden())
 
     def _show_none(self, *, first: bool) -> None:
         """The table, or the sentence in its place when nothing matches."""
         nothing = self.model.rowCount() == 0
         self._none.setVisible(nothing and not first)
         self.table.setVisible(not nothing)
-        self._none.setText(tr("page.library.no_match"))
+        shown = self.model.shown
+        empty = shown.collection and shown == Shown(collection=shown.collection, order=shown.order, turned=shown.turned)
+        key = self._context.commands.key("library-collect", "library")
+        self._none.setText(tr("page.library.empty_collection", key=key) if empty else tr("page.library.no_match"))
 
-    def _show_side(self, counts: dict[str, int]) -> None:
-        clear(self._side_rows)
-        self._filters.clear()
-        theme, shown = self._context.theme, self.model.shown
-        everything = self._side_row(tr("page.library.everything"), counts["total"], None, None)
-        pictured(everything, everything.text(), icon("library", theme))
-        for heading, states in (("page.library.column.status", STATES), ("page.library.look_again", BESIDE)):
-            # What is seldom stands there only while there is some of it.
-            there = [s for s in states if counts[s] or s == shown.status or s not in ("failed", "open_stance")]
-            self._section(tr(heading))
-            for status in there:
-                words = tr(f"status.{status}")
-                pictured(self._side_row(words, counts[status], status, None), words, status_icon(status, theme))
-        library = self._context.workspace.library
-        begun = {name: sum(library.counts(name)[status] for status in BEGUN) for name in library.annotators()}
-        if sum(bool(n) for n in begun.values()) > 1:
-            self._section(tr("page.library.annotators"))
-            for name, n in [pair for pair in begun.items() if pair[1]][:8]:
-                self._side_row(annotator_name(name), n, None, name)
-        for (which, value), one in self._filters.items():
-            one.setChecked((shown.status if which == "status" else shown.by) == value and bool(value))
-        everything.setChecked(shown.status is None and shown.by is None)
+    # --- what is kept
 
-    def _section(self, words: str) -> None:
-        heading = label(words, "section")
-        heading.setContentsMargins(9, 14, 0, 4)
-        self._side_rows.addWidget(heading)
+    def _keep(self) -> None:
+        """For the next time that this library is opened."""
+        shown = self.model.shown
+        self._context.kept_views["library"] = {
+            "order": f"-{shown.order}" if shown.turned else shown.order,
+            "hidden": [column_.name.lower() for column_ in sorted(self.table.hidden)],
+            "preview": self._wants_preview,
+        }
 
-    def _side_row(self, words: str, count: int, status: str | None, by: str | None) -> QPushButton:
-        made = button(words, "row", does=lambda: self.filter(status, by))
-        made.setCheckable(True)
-        made.setAccessibleDescription(str(count))
-        number = label(str(count), "small")
-        made.setLayout(row(None, number, margins=(0, 0, 10, 0)))
-        number.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._side_rows.addWidget(made)
-        self._filters[("by", by) if by else ("status", status)] = made
-        return made
+    def _find_again(self) -> None:
+        kept = self._context.kept_views.get("library")
+        if not isinstance(kept, dict):
+            return
+        order = str(kept.get("order"))
+        found = next((one for one in ORDERS if one == order.removeprefix("-")), None)
+        if found is not None:
+            self.model.show(Shown(order=found, turned=order.startswith("-")))
+        self.table.hidden = frozenset(one for one in Column if one.name.lower() in (kept.get("hidden") or ()))
+        self._wants_preview = kept.get("preview") if isinstance(kept.get("preview"), bool) else None
 
-    def _search(self, typed: str) -> None:
-        try:
-            self.model.show(Shown(typed, self.model.shown.status, self.model.shown.by))
-        except AnnotatorError:
-            return  # an unfinished field, such as `sikap:m`, is no search yet
-        self._first()
-        # The counts at the side are of the whole library: typing does not change them.
-        self._show_none(first=self._start.isVisible())
-
-    def _on_screen(self) -> list[str]:
-        """Ids of the articles whose rows are seen now."""
-        if not self.table.isVisible():
-            return []
-        first, last = self.table.rowAt(0), self.table.rowAt(self.table.viewport().height() - 1)
-        end = self.model.rowCount() if last < 0 else last + 1
-        articles = [self.model.article(row) for row in range(max(0, first), end)]
-        return [article.id for article in articles if article is not None]
-
-    def _first(self) -> None:
-        if self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(0, 0))
-        else:
-            self.preview.show_article(None)
+    # --- what happens in the table
 
     def _selection_changed(self) -> None:
         if not self.isVisible():
@@ -280,25 +349,3 @@ class LibraryPage(QWidget):
         if article is not None:
             self._context.articles.open(article.id)
             self._context.navigation.show_page(None)
-
-
-class _Table(RowsTable):
-    """Rows of articles; letters that are no command narrow the list."""
-
-    def __init__(self, page: LibraryPage) -> None:
-        super().__init__("library", page)
-        self._page = page
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-
-    def typed(self, letters: str) -> bool:
-        if letters.isalnum():
-            self._page.type(letters)
-        return letters.isalnum()
-
-    def selectAll(self) -> None:
-        """Every row that the filters leave."""
-        self.selectionModel().select(
-            self.model().index(0, 0),
-            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
-        )
-        super().selectAll()

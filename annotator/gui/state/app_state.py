@@ -56,6 +56,7 @@ class AppState(Messages):
         self.settings = settings
         self.options = Options()
         self.zoom = settings.zoom  # per cent, of the article's text
+        self.kept_views: dict[str, object] = {}  # by page: how it is to look the next time, such as its order
         self.tasks = tasks or Tasks(self)
         self.commands = Commands(self.say, settings.keys)
         self.navigation = Navigation(self)

@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 
 def read(library: Path) -> dict[str, object]:
-    """What was kept for this library: `article`, `focus`, `caret`, `page`, `tab`, `sizes`, `frame`."""
+    """What was kept for this library: `article`, `focus`, `caret`, `page`, `tab`, `sizes`, `frame`, `views`."""
     return _read(_file(library))
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotator.editing.differences import ADJUDICATION
 from annotator.i18n import language, tr
-from annotator.model import Article, Label
+from annotator.model import ADJUDICATION, Article, Label
 from annotator.model.text import single_spaced
 
 if TYPE_CHECKING:

@@ -167,6 +167,8 @@ class Window(Frame):
             return
         place = places.read(context.workspace.library.path)
         self.dock_layout.restore(place.get("sizes"))
+        views = place.get("views")
+        context.kept_views.update(views if isinstance(views, dict) else {})
         if place.get("tab"):
             self.dock.show_tab(str(place["tab"]))
 

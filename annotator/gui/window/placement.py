@@ -80,6 +80,7 @@ class Placement(QObject):
             "sizes": window.dock_layout.widths,
             "tab": window.dock.current,
             "page": window.page_name,
+            "views": context.kept_views,
         }
         document = context.document
         if document is not None:

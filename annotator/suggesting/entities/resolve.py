@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from annotator.suggesting.entities import (
     article,
+    bodies,
     conventions,
     datelines,
     grammar,
@@ -89,6 +90,7 @@ def decided(
     titles.apply(spans)
     known_names.apply(spans)
     article.apply(spans)
+    bodies.apply(spans)
     known_names.agree(spans)
     names_in_titles.apply(spans)
     people.adjacent(spans)

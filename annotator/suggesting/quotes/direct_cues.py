@@ -15,7 +15,7 @@ from annotator.suggesting.quotes.rules import Rule
 
 _SCARE_WORDS = 4
 _CLAUSE = 60  # tokens of a cue clause between two quotations
-_ROOT = re.compile(r"[a-z]{4,}")
+_ROOT = re.compile(r"[a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,23 @@ class DirectCues:
             hit = self.cues.at.get(k)
             if hit is not None and hit.cue.post and tokens.words[k][0].islower():
                 return self._clause(hit, limit)
+            if hit is not None and hit.cue.form in self.lexicon.words.plain_sources and tokens.words[k][0].islower():
+                return self._source(hit, limit)
             if (
                 tokens.lower[k] not in self.lexicon.words.after_post_cue
                 and tokens.lower[k] not in self.lexicon.words.thus
             ):
                 break
         return self._unknown_cue(index, limit)
+
+    def _source(self, hit: CueHit, limit: int) -> CueClause | None:
+        """`"…," menurut laporan itu.`: nothing but the source follows."""
+        mention = self.mentions.phrases.after(hit.last + 1, limit)
+        if mention is None or (
+            mention.np_last + 1 < limit and self.tokens.words[mention.np_last + 1] not in {".", ","}
+        ):
+            return None
+        return CueClause(hit, self.cues.span(hit), mention, Rule.POST_CUE, mention.np_last + 1)
 
     def _written(self, index: int, limit: int) -> CueClause | None:
         """`demikian pernyataan tertulis X`: a written source closes a quotation; no one word of it is the cue."""

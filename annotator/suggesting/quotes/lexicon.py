@@ -50,7 +50,9 @@ class Lexicon:
         self._thing = _any_of(self.words.thing_shapes)
         small = sorted(self.words.glued_words, key=len, reverse=True)
         names = "|".join(sorted(self.words.glued_names))
-        self.glued = re.compile(rf"(?i:{'|'.join(small)})(?=(?:{names})?[A-Z][a-zA-Z])") if small else None
+        self.glued = (
+            re.compile(rf"(?i:{'|'.join(small)})(?=(?:{names or '(?!)'})[a-zA-Z]|[A-Z][a-zA-Z])") if small else None
+        )
         self.active_prefixes = tuple(sorted(self.words.active_prefixes))
         self.clitics = tuple(sorted(self.words.clitics, key=len, reverse=True))
         self.cues: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}

@@ -53,21 +53,18 @@ class Tokens:
         return self.starts[first], self.ends[last]
 
 
-_RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
-"""Where a link stood, words are run together: `kataSodikin`, `dilansirdetikNews`."""
-
-
 def tokenize(text: str, glued: re.Pattern[str] | None = None) -> Tokens:
     """The tokens of `text`; blanks other than LF are left out.
 
-    `glued` matches a small word that may be run together with the name behind it: it is a token of its own then.
+    `glued` matches a small word that is run together with the name behind it, where a link stood (`kataSodikin`,
+    `dilansirdetiksport`): it is a token of its own then.
     """
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
     for found in _TOKEN.finditer(text):
         start, end = found.span()
-        small = glued.match(found[0]) if glued is not None and _RUN_TOGETHER.search(found[0]) else None
+        small = glued.match(found[0]) if glued is not None else None
         if small is not None:
             starts.append(start)
             ends.append(start + small.end())

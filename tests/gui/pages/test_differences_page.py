@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QLabel
 
 from annotator.editing import actions
 from annotator.editing.adjudication import answer, is_put_off
-from annotator.editing.differences import ADJUDICATION
 from annotator.gui.pages.differences_page import DifferencesPage
+from annotator.model import ADJUDICATION
 from annotator.workspace import Workspace
 from tests.gui.workspace import at, shown
 

@@ -1,14 +1,22 @@
 """The library, in the dock and as a page."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from annotator import i18n
 from annotator.editing import actions
 from annotator.gui.pages.library_page import LibraryPage
-from annotator.gui.parts.article_list.article_model import Column
+from annotator.gui.parts.article_list.article_model import ReasonRole
+from annotator.gui.parts.article_list.article_table import DRAGGED
+from annotator.gui.parts.article_list.columns import Column
+from annotator.gui.window.commands import library as library_commands
+from annotator.gui.window.commands.row import Here
+from annotator.model import Change, Edit, Entity
+from annotator.storage import STATES
+from annotator.storage.assignments import Assignment
 
 
 @pytest.fixture
@@ -239,3 +247,241 @@ def test_the_key_of_the_preview_is_called_in_the_language_in_force(page, context
     assert "Space" in caps()
     assert "Spasi" not in caps()
     i18n.use("id")
+
+
+def ids(page):
+    return [page.model.article(row).id for row in range(page.model.rowCount())]
+
+
+def row_of(page, article_id):
+    return ids(page).index(article_id)
+
+
+def head(page, column):
+    """Press the mouse on the head of a column."""
+    header = page.table.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    return page.model.headerData(column, Qt.Orientation.Horizontal)
+
+
+def entry(menu, *names):
+    """The entry of a menu, or of the menus inside it."""
+    found = next(act for act in menu.actions() if act.text().split("\t")[0] == names[0])
+    return entry(found.menu(), *names[1:]) if names[1:] else found
+
+
+def shown_menu(page):
+    """The menu that has just opened."""
+    return next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
+
+
+def choose(page, *names):
+    """Take an entry of the menu that is open, which closes it."""
+    menu = shown_menu(page)
+    act = entry(menu, *names)
+    menu.close()
+    act.trigger()
+    return act
+
+
+def test_a_click_on_the_head_of_a_column_sorts_and_once_more_turns_it_round(page):
+    """The arrow shows which way; counts begin with the most, words with A."""
+    assert head(page, Column.ARTICLE) == "Artikel ↑"
+    assert titles(page) == ["Jembatan Retak", "Pasar Dibuka", "Pelabuhan Tutup"]
+    assert head(page, Column.ARTICLE) == "Artikel ↓"
+    assert titles(page) == ["Pelabuhan Tutup", "Pasar Dibuka", "Jembatan Retak"]
+    assert head(page, Column.ENTITIES) == "Entitas ↓"
+    assert titles(page)[0] == "Jembatan Retak"
+    assert page.current().id == "jembatan"
+    page.search.setText("rina")
+    assert titles(page) == ["Jembatan Retak", "Pasar Dibuka"]
+
+
+def test_the_order_and_the_columns_are_found_again(page, context, qtbot):
+    """When the library is opened the next time."""
+    page.sort("title")
+    page.sort("title")
+    page.hide_column(Column.QUOTES, True)
+    again = LibraryPage(context)
+    qtbot.addWidget(again)
+    again.resize(1400, 700)
+    again.show()
+    assert titles(again) == ["Pelabuhan Tutup", "Pasar Dibuka", "Jembatan Retak"]
+    assert again.table.isColumnHidden(Column.QUOTES)
+    assert not again.table.isColumnHidden(Column.ENTITIES)
+
+
+def test_the_title_keeps_its_room_and_other_columns_give_way(page):
+    """In a narrow window; the column that the list is sorted by stays."""
+    page.sort("progress")
+    for width in (1400, 1024, 760):
+        page.resize(width, 700)
+        assert page.table.columnWidth(Column.ARTICLE) >= 170
+        assert not page.table.isColumnHidden(Column.PROGRESS)
+    assert page.table.isColumnHidden(Column.LAST)
+
+
+def test_chosen_articles_go_into_a_new_collection_and_undo_takes_them_out(page, workspace):
+    """By the menu; the collection stands at the side with its count, narrows the list, and is ticked in the menu."""
+    page.table.selectAll()
+    page.menus.show()
+    choose(page, "Masukkan ke koleksi", "Koleksi baru…")
+    QTest.keyClicks(page._question.field, "Pesisir")
+    QTest.keyClick(page._question.field, Qt.Key.Key_Return)
+    row = page.side.rows["collection", "Pesisir"]
+    assert row.accessibleDescription() == "3"
+    page.table.selectRow(row_of(page, "pasar"))
+    page.menus.show_collections()
+    assert entry(shown_menu(page), "Pesisir").isChecked()
+    choose(page, "Pesisir")
+    QTest.mouseClick(page.side.rows["collection", "Pesisir"], Qt.MouseButton.LeftButton)
+    assert sorted(ids(page)) == ["jembatan", "pelabuhan"]
+    page.acts.undo()
+    assert sorted(ids(page)) == ["jembatan", "pasar", "pelabuhan"]
+    page.acts.undo()
+    assert workspace.library.collections.listed() == []
+    page.acts.redo()
+    assert [one.articles for one in workspace.library.collections.listed()] == [3]
+
+
+def test_articles_are_dropped_on_a_collection(page, workspace):
+    """Which is marked while they are over it."""
+    workspace.library.collections.make("Pesisir")
+    page._count()
+    page.table.selectRow(row_of(page, "pasar"))
+    row = page.side.rows["collection", "Pesisir"]
+    data = QMimeData()
+    data.setData(DRAGGED, b"")
+    where, copy = QPoint(20, 10), Qt.DropAction.CopyAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(row, QDragEnterEvent(where, copy, data, buttons, keys))
+    assert row.property("over") == "true"
+    QApplication.sendEvent(row, QDropEvent(QPointF(where), copy, data, buttons, keys))
+    assert workspace.library.collections.of("pasar") == ["Pesisir"]
+
+
+def test_a_collection_is_renamed_and_deleted_by_the_keys_of_an_article(page, context, workspace):
+    """F2 and Del on its row; what is shown stays that collection; deleting keeps the articles and is taken back."""
+    context.commands.add(row.of(Here(context, None)) for row in library_commands.ROWS)
+    workspace.library.collections.put(["pasar"], "Pesisir")
+    page._count()
+    page.choose("collection", "Pesisir")
+    QApplication.processEvents()
+    page.side.rows["collection", "Pesisir"].setFocus()
+    page.rename()
+    page._question.field.setText("Flores")
+    QTest.keyClick(page._question.field, Qt.Key.Key_Return)
+    assert page.model.shown.collection == "Flores"
+    assert ids(page) == ["pasar"]
+    QApplication.processEvents()
+    page.side.rows["collection", "Flores"].setFocus()
+    page.remove()
+    assert workspace.library.collections.listed() == []
+    assert len(workspace.ids()) == 3
+    page.acts.undo()
+    assert workspace.library.collections.of("pasar") == ["Flores"]
+
+
+def test_an_empty_collection_says_how_to_fill_it(page, workspace):
+    """In the place of the table."""
+    workspace.library.collections.make("Pesisir")
+    page.choose("collection", "Pesisir")
+    assert page._none.isVisible()
+    assert page._none.text().startswith("Koleksi ini kosong.")
+    page.choose("", None)
+    assert len(ids(page)) == 3
+
+
+def test_the_counts_of_the_states_add_up_to_all(page, workspace):
+    """Each row at the side leaves as many articles as it says, and those of the states make up the library."""
+    total = 0
+    for (name, value), row in list(page.side.rows.items()):
+        if name == "status":
+            page.choose(name, value)
+            assert page.model.rowCount() == int(row.accessibleDescription()), value
+            page.choose(name, value)
+            total += int(row.accessibleDescription()) if value in STATES else 0
+    assert total == int(page.side.rows["", None].accessibleDescription()) == 3
+
+
+def test_a_team_sees_who_does_what_and_how_far_they_agree(page, context, workspace, two_annotators, qtbot):
+    """In columns that sort, and in rows at the side that narrow: to whom, whose state, differing."""
+    workspace.library.assign([Assignment("pasar", "Dimas", "2026-01-01T00:00:00Z", "Arini")])
+    context.library_changed.emit()
+    page.resize(1700, 700)
+    qtbot.waitUntil(lambda: ("compared", "differ") in page.side.rows)
+    jembatan = page.model.article(row_of(page, "jembatan"))
+    assert [name for name, _ in jembatan.versions] == ["Arini", "Dimas"]
+    row = row_of(page, "jembatan")
+    assert page.model.index(row, Column.VERSIONS).data() == "Arini: Dikerjakan, Dimas: Dikerjakan"
+    assert page.model.index(row, Column.AGREEMENT).data() == "0,40"
+    assert head(page, Column.AGREEMENT) == "Kesepakatan ↑"
+    assert ids(page)[0] == "jembatan"
+    for name, value, left in (
+        ("compared", "differ", ["jembatan"]),
+        ("assigned", "Dimas", ["pasar"]),
+        ("assigned", "", ["jembatan", "pelabuhan"]),
+        ("by", "Dimas", ["jembatan"]),
+    ):
+        page.choose("", None)
+        QTest.mouseClick(page.side.rows[name, value], Qt.MouseButton.LeftButton)
+        assert sorted(ids(page)) == left
+    QTest.mouseClick(page.side.rows["by_status", "done"], Qt.MouseButton.LeftButton)
+    assert ids(page) == []
+
+
+def test_what_is_most_useful_next_is_a_list_with_its_reasons(page, context, workspace, qtbot):
+    """The same articles as `annotator list --next`, in the same order; a click takes the queue away."""
+    for id_, count in (("pelabuhan", 2), ("pasar", 0)):
+        session = workspace.session(id_)
+        text = session.document.text
+        marks = [Entity(f"e{n + 9}", n * 2, n * 2 + 1, "ORG", True, "suggested", 0.3) for n in range(count)]
+        assert len(text) > 2 * count
+        if marks:
+            session.commit(Edit("suggest", tuple(Change(None, mark) for mark in marks)))
+    QTest.mouseClick(page.side.rows["queue", True], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.model.shown.queue is not None)
+    useful = workspace.library.most_useful("Arini", 10)
+    assert ids(page) == [one.article_id for one in useful] == ["pelabuhan"]
+    assert page.model.index(0, 0).data(ReasonRole) == i18n.tr("learn.why", doubtful=2, new=useful[0].new)
+    QTest.mouseClick(page.side.rows["queue", True], Qt.MouseButton.LeftButton)
+    assert len(ids(page)) == 3
+
+
+def test_the_pace_and_what_is_left_stand_in_the_head(page, context, workspace, qtbot):
+    """Two articles finished today: two a day, and the one that is left takes a day."""
+    for id_ in ("pasar", "pelabuhan"):
+        session = workspace.session(id_)
+        session.commit(actions.set_status(session.document, "done"))
+    context.library_changed.emit()
+    qtbot.waitUntil(lambda: "per hari" in page._done.text())
+    assert page._done.text() == "2 dari 3 selesai · 2 per hari · sisa 1 artikel · ± 1 hari kerja"
+
+
+def test_space_shows_and_hides_the_preview(page):
+    """Whatever room there is; where it was not asked for, a narrow window has none."""
+    assert page.preview.isVisible()
+    page.toggle_preview()
+    assert page.preview.isHidden()
+    page.toggle_preview()
+    page.resize(1000, 700)
+    assert page.preview.isVisible()
+
+
+def test_the_menu_finishes_gives_and_opens(page, context, workspace):
+    """Its entries are commands with their keys; what cannot be done now is grey."""
+    context.navigation.shell.page_name = "library"
+    context.navigation.shell.page = lambda _name: page
+    context.commands.add(row.of(Here(context, None)) for row in library_commands.ROWS)
+    page.table.selectRow(row_of(page, "pasar"))
+    page.menus.show()
+    menu = shown_menu(page)
+    assert entry(menu, "Beri bendera pada artikel terpilih").text().endswith("\tB")
+    entry(menu, "Status", "Selesaikan artikel terpilih").trigger()
+    assert workspace.session("pasar").document.status == "done"
+    entry(menu, "Tugaskan kepada", "Arini").trigger()
+    assert [one.annotator for one in workspace.library.assignments(ids=["pasar"])] == ["Arini"]
+    assert not entry(menu, "Buat paket untuk").isEnabled()
+    entry(menu, "Buka artikel").trigger()
+    assert context.document.article.id == "pasar"

@@ -3,10 +3,9 @@
 import pytest
 
 from annotator.editing import actions
-from annotator.editing.differences import ADJUDICATION
 from annotator.gui.pages.differences_page import DifferencesPage
 from annotator.gui.pages.library_actions import LibraryActs
-from annotator.model import Span
+from annotator.model import ADJUDICATION, Span
 
 
 class Disk:

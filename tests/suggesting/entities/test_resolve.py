@@ -74,6 +74,28 @@ CASES = [
     ("ukuran Waist Body Index (WBI) turun, [WBI]ORG naik", "ukuran Waist Body Index (WBI) turun, WBI naik"),
     ("[Abdul al-Farisi]PERSON tiba, kata [Al-Farisi]ORG", "[Abdul al-Farisi]PERSON tiba, kata [Al-Farisi]PERSON"),
     ("[Penertiban]PERSON berlangsung lancar.", "Penertiban berlangsung lancar."),
+    (
+        "studi [Endocrine Society]PRODUCT dan National Institute of Health di sana",
+        "studi [Endocrine Society]ORG dan [National Institute of Health]ORG di sana",
+    ),
+    ("Studi Harvard University itu", "Studi [Harvard University]ORG itu"),
+    ("menurut Asosiasi Pedagang Pasar Bima, harga", "menurut [Asosiasi Pedagang Pasar Bima]ORG, harga"),
+    (
+        "kata [CEO PT]TITLE [Sinar Laut]PERSON. Pabrik [PT Sinar Laut]ORG",
+        "kata [CEO PT Sinar Laut]TITLE. Pabrik [PT Sinar Laut]ORG",
+    ),
+    (
+        "[Coronary Angiography]PRODUCT dan [Bloomberg Billionaires Index]ORG",
+        "Coronary Angiography dan Bloomberg Billionaires Index",
+    ),
+    (
+        "[Budi Adi Kusuma]PERSON ([BAK]ORG) tiba, kata [BAK]ORG",
+        "[Budi Adi Kusuma]PERSON ([BAK]PERSON) tiba, kata [BAK]PERSON",
+    ),
+    (
+        "Forum Mahasiswa Doktor dan [Magister Sekolah Ilmu]ORG ([FMD SI]ORG) rapat",
+        "[Forum Mahasiswa Doktor dan Magister Sekolah Ilmu]ORG ([FMD SI]ORG) rapat",
+    ),
     # grammar
     (
         "ia berlatih setiap sore sejak kecil, pulang tengah hari.",

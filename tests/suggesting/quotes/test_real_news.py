@@ -332,3 +332,27 @@ def test_a_verb_with_a_letter_dropped_or_typed_twice_reports_as_it_is_meant(type
 def test_who_said_so_too_is_not_part_of_the_content():
     said = "{PERSON:Sodikin} mengatakan jembatan itu rusak, sebagaimana disampaikan {PERSON:Rina Astuti}."
     assert [(parts, name) for parts, *_, name in found(said)] == [(["jembatan itu rusak"], "Sodikin")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        (
+            "{PERSON:Adi} menilai, nilai utang proyek itu terlalu besar.",
+            "nilai utang proyek itu terlalu besar",
+            "menilai",
+        ),
+        ("Melansir dari {ORG:Warta}, harga beras turun tajam.", "harga beras turun tajam", "Melansir"),
+        ("Dilansir{ORG:detiksport}, laga itu dilakukan malam hari.", "laga itu dilakukan malam hari", "Dilansir"),
+        ("Buat {PERSON:Deni}, warga Bima, hal itu menjadi kerugian.", "hal itu menjadi kerugian", "Buat"),
+        ("{PERSON:Adi} tak memungkiri banjir timbul karena cuaca.", "banjir timbul karena cuaca", "memungkiri"),
+        ("Kata dia dampak banjir itu mulai terasa.", "dampak banjir itu mulai terasa", "Kata"),
+        ("Di Bima, pihak berwenang mengatakan seribu orang tiba.", "seribu orang tiba", "mengatakan"),
+        ("Beberapa studi menunjukkan dampaknya tidak sama.", "dampaknya tidak sama", "menunjukkan"),
+        ('"Kami siap berangkat," ata {TITLE:Ketua Panitia}, {PERSON:Sri}, Senin.', "Kami siap berangkat,", "ata"),
+        ('"Mereka telah diperingatkan," menurut laporan itu.', "Mereka telah diperingatkan,", "menurut"),
+    ],
+    ids=["noun", "from", "glued", "for", "denied", "no comma", "authority", "studies", "misspelt root", "source"],
+)
+def test_what_newsrooms_write_beside_the_usual_frames_reports_too(text, content, cue):
+    assert [(parts, word) for parts, word, *_ in found(text)] == [([content], cue)]

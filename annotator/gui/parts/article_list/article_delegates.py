@@ -6,12 +6,14 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit import paint, shapes
 from annotator.gui.kit.row_delegate import RowDelegate, State
 from annotator.gui.kit.row_model import Index
 from annotator.gui.kit.rows_table import CellDelegate
 from annotator.gui.kit.theme import Theme
-from annotator.gui.parts.article_list.article_model import Column, RowRole, shown_status
+from annotator.gui.parts.article_list.article_model import ReasonRole, RowRole
+from annotator.gui.parts.article_list.columns import Column, shown_status
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
@@ -80,33 +82,55 @@ class TableRows(CellDelegate):
                 shapes.draw_status(painter, QRectF(inner.left(), middle - 6.5, 14, 14), shown_status(row), theme)
                 inner.adjust(24, 0, 0, 0)
             case Column.ARTICLE:
-                self._title(painter, inner, row, theme)
+                self._title(painter, inner, row, index.data(ReasonRole), theme)
                 return
-            case Column.ENTITIES | Column.QUOTES:
+            case Column.VERSIONS:
+                _draw_versions(painter, inner, row, theme)
+                return
+            case Column.ENTITIES | Column.QUOTES | Column.AGREEMENT:
                 paint.draw_at_right(painter, inner, words, font, ink)
                 return
             case Column.PROGRESS:
                 if row.status == "in_progress" and row.entities + row.quotes:
                     _bar(painter, QRectF(inner.left(), box.center().y() - 1, inner.width(), 3), row, theme)
                 return
-            case Column.DATE | Column.LAST:
+            case Column.DATE | Column.LAST | Column.ASSIGNED:
                 ink = theme.ui.ink_secondary
         paint.draw_elided(painter, inner, words, font, ink)
 
     def tip(self, index: Index) -> str:
         return str(index.data(Qt.ItemDataRole.ToolTipRole))
 
-    def _title(self, painter: QPainter, box: QRectF, row: ArticleRow, theme: Theme) -> None:
+    def _title(self, painter: QPainter, box: QRectF, row: ArticleRow, reason: str | None, theme: Theme) -> None:
+        """The title, and under it what was found, else why it is useful, else why it is flagged."""
         done = row.status in ("done", "skipped")
         line, under = box, QRectF(box.left(), box.center().y() + 1, box.width(), 16)
-        if row.flag or row.found:
+        if row.found or reason or row.flag:
             line = QRectF(box.left(), box.center().y() - 17, box.width(), 18)
         ink = theme.ui.ink_secondary if done else theme.ui.ink
         paint.draw_elided(painter, line, title_of(row), theme.ui_font(12.5, 400 if done else 600), ink)
-        if row.flag:
-            paint.draw_elided(painter, under, row.flag, theme.ui_font(11), theme.ui.error)
-        elif row.found:
+        if row.found:
             draw_found(painter, under, row.found, theme.ui_font(11), theme)
+        elif reason:
+            paint.draw_elided(painter, under, reason, theme.ui_font(11), theme.ui.ink_secondary)
+        elif row.flag:
+            paint.draw_elided(painter, under, row.flag, theme.ui_font(11), theme.ui.error)
+
+
+def _draw_versions(painter: QPainter, box: QRectF, row: ArticleRow, theme: Theme) -> None:
+    """Who has begun the article, each with the state of their own version; what has no room is counted."""
+    left, font = box.left(), theme.ui_font(11.5)
+    for number, (name, status) in enumerate(row.versions):
+        letters = initials(name)
+        width = 18 + QFontMetricsF(font).horizontalAdvance(letters) + 8
+        if left + width > box.right() and number:
+            rest = QRectF(left, box.top(), box.right() - left, box.height())
+            paint.draw_elided(painter, rest, f"+{len(row.versions) - number}", font, theme.ui.ink_secondary)
+            return
+        shapes.draw_status(painter, QRectF(left, box.center().y() - 6.5, 14, 14), status, theme)
+        words = QRectF(left + 18, box.top(), width - 18, box.height())
+        paint.draw_elided(painter, words, letters, font, theme.ui.ink_secondary)
+        left += width
 
 
 def draw_found(painter: QPainter, box: QRectF, found: tuple[str, str, str], font: QFont, theme: Theme) -> None:

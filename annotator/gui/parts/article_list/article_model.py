@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from annotator.clock import now
+from annotator.gui.parts.article_list.columns import NUMBERS, ORDER_OF, Column, shown_status, title, words
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.model import Edit
-from annotator.numbers import ago, day
-from annotator.storage import PATIENCE_S, ArticleRow, Filters
+from annotator.storage import PATIENCE_S, ArticleRow, Filters, Order, Useful, falls
 from annotator.workspace import parsed
 
 PAGE = 100
@@ -24,33 +23,53 @@ KEPT = 40
 """Pages that are remembered."""
 
 RowRole = Qt.ItemDataRole.UserRole + 1
+ReasonRole = Qt.ItemDataRole.UserRole + 2
+"""Why the article stands where it does, in the queue of what is most useful."""
 
 
-class Column(IntEnum):
-    """The columns of the library page."""
-
-    STATUS = 0
-    ARTICLE = 1
-    DATE = 2
-    ENTITIES = 3
-    QUOTES = 4
-    PROGRESS = 5
-    LAST = 6
-
-
-_TITLES = ("status", "article", "date", "entities", "quotes", "progress", "last")
-_NUMBERS = (Column.ENTITIES, Column.QUOTES)
 _ANY = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What of the library is shown."""
+    """What of the library is shown; `None`: all."""
 
     typed: str = ""
-    status: str | None = None  # None: all
-    by: str | None = None  # an annotator
+    status: str | None = None
+    by: str | None = None  # an annotator who must have begun it
+    by_status: str | None = None  # the state that `by` must have it in
+    assigned: str | None = None  # to whom; empty: to nobody
+    compared: str | None = None  # twice, differ, same
+    collection: str | None = None
+    folder: str | None = None
+    queue: tuple[Useful, ...] | None = None  # these alone, in their order
+    order: Order = "newest"
+    turned: bool = False  # the order the other way round
+
+    def filters(self, annotator: str) -> Filters:
+        """What the library is asked; raises `AnnotatorError` for a search that has no meaning."""
+        found = parsed(self.typed, typing=True).filters(annotator)
+        if found.order == "newest" and not found.turned:  # what is typed comes first
+            found = replace(found, order=self.order, turned=self.turned)
+        if self.status:
+            found = replace(found, statuses=(*found.statuses, self.status))
+        if self.by and self.by_status:
+            found = replace(found, states_of=(*found.states_of, (self.by, self.by_status)))
+        elif self.by:
+            found = replace(found, by=(*found.by, self.by))
+        if self.assigned is not None:
+            found = replace(found, assigned=(*found.assigned, self.assigned))
+        if self.compared:
+            found = replace(found, compared=self.compared)
+        if self.collection:
+            found = replace(found, collections=(self.collection,))
+        if self.folder:
+            found = replace(found, folders=(self.folder,))
+        if self.queue is not None:
+            order: Order = "given" if found.order == "newest" else found.order
+            found = replace(found, only=tuple(one.article_id for one in self.queue) or ("",), order=order)
+        return found
 
 
 class Articles(QAbstractTableModel):
@@ -65,6 +84,7 @@ class Articles(QAbstractTableModel):
         self._filters = Filters(context.workspace.annotator)
         self._pages: OrderedDict[int, tuple[ArticleRow, ...]] = OrderedDict()
         self._total = 0
+        self._reasons: dict[str, Useful] = {}
         self._counting = QTimer(self)  # what is beyond the first screen is counted between two events
         self._counting.setInterval(0)
         self._counting.timeout.connect(self._count_on)
@@ -77,13 +97,15 @@ class Articles(QAbstractTableModel):
     def shown(self) -> Shown:
         return self._shown
 
+    @property
+    def order(self) -> Order:
+        """What it is sorted by: what was typed, else what was chosen."""
+        return self._filters.order
+
     def show(self, shown: Shown) -> None:
         """Narrow the list; raises `AnnotatorError` for a search that has no meaning, the list staying as it is."""
-        filters = parsed(shown.typed, typing=True).filters(self._context.workspace.annotator)
-        if shown.status:
-            filters = replace(filters, statuses=(*filters.statuses, shown.status))
-        if shown.by:
-            filters = replace(filters, by=(*filters.by, shown.by))
+        filters = shown.filters(self._context.workspace.annotator)
+        self._reasons = {one.article_id: one for one in shown.queue or ()}
         same = filters == self._filters
         self._shown, self._filters = shown, filters
         if not same:  # a first letter narrows nothing yet
@@ -144,7 +166,10 @@ class Articles(QAbstractTableModel):
         if role == RowRole:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return _words(row, Column(index.column()))
+            return words(row, Column(index.column()))
+        if role == ReasonRole:
+            useful = self._reasons.get(row.id)
+            return None if useful is None else tr("learn.why", doubtful=useful.doubtful, new=useful.new)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return tr(
                 "page.library.row",
@@ -154,8 +179,8 @@ class Articles(QAbstractTableModel):
                 entities=row.entities,
             )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.flag or title_of(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _NUMBERS:
+            return words(row, Column(index.column())) if index.column() > Column.ARTICLE else row.flag or title_of(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -163,11 +188,24 @@ class Articles(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return tr(f"page.library.column.{_TITLES[section]}")
+            return title(Column(section)) + {True: " ↓", False: " ↑", None: ""}[self.falls(Column(section))]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            ways = {True: "page.library.falling", False: "page.library.rising"}
+            way = ways.get(self.falls(Column(section)))  # type: ignore[arg-type]  # None: no way
+            return f"{title(Column(section))}, {tr(way)}" if way else title(Column(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if section in NUMBERS else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def falls(self, column: Column) -> bool | None:
+        """Whether the list is sorted by the column with the highest first; `None` when it is not sorted by it."""
+        filters = self._filters
+        return falls(filters.order, turned=filters.turned) if ORDER_OF[column] == filters.order else None
+
+    def flags(self, index: _ANY) -> Qt.ItemFlag:
+        """Rows can be dragged onto a collection."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def _page(self, number: int) -> tuple[ArticleRow, ...]:
         if number not in self._pages:
@@ -198,31 +236,3 @@ class Articles(QAbstractTableModel):
         if row != before:  # how long ago it was changed shows when the list shows
             self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
             self.row_changed.emit(before, row)
-
-
-def shown_status(row: ArticleRow) -> str:
-    """What the list calls the article's state; a flag stands on top."""
-    return "flagged" if row.flag else row.state
-
-
-def date_of(row: ArticleRow) -> str:
-    """The article's date as people write it: a day, or a year alone; as it stands when it is neither."""
-    return day(row.date or "")
-
-
-def _words(row: ArticleRow, column: Column) -> str:
-    match column:
-        case Column.STATUS:
-            return tr(f"status.{shown_status(row)}")
-        case Column.ARTICLE:
-            return title_of(row)
-        case Column.DATE:
-            return date_of(row)
-        case Column.ENTITIES:
-            return str(row.entities) if row.entities else "–"
-        case Column.QUOTES:
-            return str(row.quotes) if row.quotes else "–"
-        case Column.LAST:
-            return ago(row.modified) if row.modified else ""
-        case _:
-            return ""

@@ -8,13 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTableWidgetItem
 
-from annotator.editing.differences import ADJUDICATION
 from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit.page_widgets import button, column, label
 from annotator.gui.parts.exports.choices import part_icon, people_icon, status_icon
 from annotator.gui.parts.learning.tables import Rows
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
+from annotator.model import ADJUDICATION
 from annotator.model.text import single_spaced
 from annotator.numbers import whole
 from annotator.storage.version_counts import Counted

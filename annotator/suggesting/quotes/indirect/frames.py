@@ -142,9 +142,9 @@ class IndirectSpeech:
     def _subject_speaks(self, mention: Mention, hit: CueHit) -> bool:
         """`cite` verbs such as `menunjukkan` take a document or data as their subject; `menemukan` a body."""
         if hit.cue.kind == "cite" and hit.cue.lemma in self.lexicon.words.showing_lemmas:
-            return (
-                mention.kind in {"document", "org", "body"}
-                or self.tokens.lower[mention.first] in self.lexicon.words.document_nouns
+            return mention.kind in {"document", "org", "body"} or any(
+                word in self.lexicon.words.document_nouns
+                for word in self.tokens.lower[mention.first : mention.first + 2]
             )
         return True
 

@@ -24,9 +24,11 @@ class SourcePhrases:
     def told_first(self, hit: CueHit, floor: int, beyond: int) -> Record | None:
         """`Kata NAME, …`: a post-cue at the start of a sentence is a source phrase when a person and a comma follow."""
         found = self.mentions.source(hit.last + 1, beyond)
-        if found is None or found[0].kind not in {"person", "pronoun"} or self.tokens.words[found[1] - 1] != ",":
+        if found is None or found[0].kind not in {"person", "pronoun"}:
             return None
         mention, first = found
+        if self.tokens.words[first - 1] != "," and mention.kind != "pronoun":
+            return None
         if first >= beyond:
             return None
         last = self.content.end(first, beyond)
@@ -150,6 +152,8 @@ class SourcePhrases:
                 continue
             if any(other.word in self.maker.used for other in hits if other.first < hit.first):
                 continue  # the clause in front has its own cue, that of a quotation
+            if any(other.cue.pre and other.last == hit.first - 2 for other in hits):
+                continue  # `NAME menilai, nilai utang itu …`: the comma is the other cue's
             if hit.cue.pre and not hit.clitic:
                 continue
             if hit.clitic:

@@ -1,0 +1,98 @@
+"""Bodies by the words that head or end their names, and initials of people in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.suggesting.entities.patterns import patterns
+from annotator.suggesting.entities.sites import opens_sentence
+from annotator.suggesting.entities.span_table import SpanTable
+from annotator.suggesting.entities.tables import tables
+
+_P = patterns("bodies")
+
+_ENGLISH = _P.regex("english")
+_HEADED = _P.regex("headed")
+_TERM = _P.regex("term")
+_FIRM_HEAD = _P.regex("firm_head")
+_INITIALS = re.compile(r" ?\(([A-Z]{2,5})\)")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]*[ \u00a0]$")
+_SURELY = 0.8
+"""The model's probability from which a name is a person's."""
+_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "FAC", "NORP"})
+_TERMS = frozenset({"PERSON", "ORG", "PRODUCT", "LOC", "GPE", "EVENT"})
+
+
+def apply(spans: SpanTable) -> None:
+    """Whole names of bodies, then what only looks like one."""
+    _english(spans)
+    _headed(spans)
+    _firms_of_offices(spans)
+    _terms(spans)
+    _people_in_brackets(spans)
+
+
+def _english(spans: SpanTable) -> None:
+    """`National Institute of Health`, `Endocrine Society`: whatever the words were taken for."""
+    for match in _ENGLISH.finditer(spans.text):
+        start, end = match.span()
+        start, end = _without_common_words(spans.text, start, end)
+        marks = spans.at(start, end)
+        inside = all(start <= mark.start and mark.end <= end and mark.label in _LABELS for mark in marks)
+        whole = len(marks) == 1 and (marks[0].start, marks[0].end, marks[0].label) == (start, end, "ORG")
+        if inside and not whole and " " in spans.text[start:end]:
+            spans.put(start, end, "ORG", "agency-word", *(["model-near"] if marks else []))
+
+
+def _without_common_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """`Studi Harvard University` at the start, `Ministry of Interior Pemerintah`: common words are none of the name."""
+    common = tables().words
+    first, _, rest = text[start:end].partition(" ")
+    if rest and first.lower() in common and opens_sentence(text, start):
+        start += len(first) + 1
+    head, _, last = text[start:end].rpartition(" ")
+    return start, start + len(head) if " " in head and last.lower() in common else end
+
+
+def _headed(spans: SpanTable) -> None:
+    """`Lembaga Kajian Pesisir Utara`: capitals behind the kind of a body, of which nobody marked any."""
+    for match in _HEADED.finditer(spans.text):
+        if spans.free(*match.span()) and not _CAPITAL_BEFORE.search(
+            spans.text, max(0, match.start() - 30), match.start()
+        ):
+            spans.put(*match.span(), "ORG", "agency-word")
+
+
+def _firms_of_offices(spans: SpanTable) -> None:
+    """`CEO PT` `Sinar Laut`: the name behind an office's `PT` is the firm's, where the article has that firm."""
+    for mark in list(spans):
+        if mark.label != "TITLE" or not _FIRM_HEAD.search(spans.words(mark)):
+            continue
+        following = spans.on(mark.end + 1)
+        if following is None or following.start != mark.end + 1 or following.label not in {"PERSON", "ORG"}:
+            continue
+        firm = f"{spans.words(mark).rpartition(' ')[2]} {spans.words(following)}"
+        if spans.text.count(firm) > 1:
+            spans.put(mark.start, following.end, "TITLE", "office", "model-near")
+
+
+def _terms(spans: SpanTable) -> None:
+    """A disease, a measure or an index has no name of its own."""
+    for mark in list(spans):
+        if mark.label in _TERMS and _TERM.search(spans.words(mark)):
+            spans.remove(mark)
+
+
+def _people_in_brackets(spans: SpanTable) -> None:
+    """`Susilo Bambang Yudhoyono (SBY)`: the initials are the person's, wherever they stand."""
+    people: set[str] = set()
+    for mark in list(spans):
+        initials = _INITIALS.match(spans.text, mark.end) if mark.label == "PERSON" else None
+        letters = "".join(word[0] for word in spans.words(mark).split() if word[0].isupper())
+        if initials and initials[1] == letters and mark.model > _SURELY:
+            people.add(initials[1])
+            if all(other.label != "PERSON" for other in spans.at(*initials.span(1))):
+                spans.put(*initials.span(1), "PERSON", "bracket")
+    for mark in list(spans):
+        if mark.label in {"ORG", "GPE", "TITLE", "PRODUCT"} and spans.words(mark) in people:
+            spans.relabel(mark, "PERSON", "repeat")
