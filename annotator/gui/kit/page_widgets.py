@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -84,6 +85,17 @@ def _fill(layout: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | int | None, 
             layout.addSpacing(part)
         else:
             layout.addWidget(part)
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """`inner` at the width there is, as high as it wants."""
+    made = QScrollArea()
+    made.setWidget(inner)
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
 
 
 def named(widget: QWidget, name: str, description: str = "") -> QWidget:

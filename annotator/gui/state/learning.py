@@ -110,7 +110,7 @@ class Learning(QObject):
     def use(self, name: str | None) -> None:
         """Put a version in force; untouched articles get its suggestions when they are asked for again."""
         self._workspace.versions.use(name)
-        self.offered = None
+        self.offered, self.outcome = None, None
         self.changed.emit()
         self._messages.library_changed.emit()
 
@@ -157,3 +157,12 @@ def estimate(articles: int, runs: list[Mapping[str, Any]]) -> float:
         if run.get("seconds") and before and run.get("stopped") is None:
             return float(run["seconds"]) * articles / before
     return 6 * _A_ROUND + _AN_ARTICLE * articles
+
+
+def minutes(seconds: float | None) -> str:
+    """A time to wait in words, about."""
+    if seconds is None:
+        return ""
+    if seconds < 90:
+        return tr("learn.seconds", n=max(10, round(seconds / 10) * 10))
+    return tr("learn.minutes", n=round(seconds / 60))

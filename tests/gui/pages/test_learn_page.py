@@ -14,7 +14,9 @@ from annotator.gui.kit import theme as look
 from annotator.gui.pages.learn_page import LearnPage
 from annotator.gui.pages.memory_page import MemoryPage
 from annotator.gui.state.app_state import AppState
+from annotator.gui.state.learning import Outcome
 from annotator.model import Span
+from annotator.suggesting import trained
 from tests.gui.workspace import shown
 
 MARK = {
@@ -51,15 +53,15 @@ def spoken(table, row):
 def page(context, qtbot):
     """The page, with what there is read."""
     made = shown(LearnPage(context), qtbot)
-    qtbot.waitUntil(lambda: made._look is not None)
+    qtbot.waitUntil(lambda: made.found is not None)
     return made
 
 
 def test_too_few_articles_disable_the_button_and_say_how_many_are_missing(page):
     """The reason is the button's description."""
-    assert not page.main.isEnabled()
-    assert "kurang" in page.main.text()
-    assert "kurang" in page.main.accessibleDescription()
+    assert not page.material.main.isEnabled()
+    assert "kurang" in page.material.main.text()
+    assert "kurang" in page.material.main.accessibleDescription()
     assert page.can_start() is not None
 
 
@@ -67,17 +69,17 @@ def test_a_comparison_is_shown_line_by_line_with_signs_and_words(page, context, 
     """Gain and loss differ by sign and word; a mark is a key from its article."""
     context.workspace.versions.note({**SAID, "name": "v1"})
     page.look()
-    qtbot.waitUntil(lambda: page.before_after.rowCount() == 3)
-    apart = [page.before_after.item(row, 5).text() for row in range(3)]
+    qtbot.waitUntil(lambda: page.comparison.before_after.rowCount() == 3)
+    apart = [page.comparison.before_after.item(row, 5).text() for row in range(3)]
     assert apart == ["+0,25", "≈ −0,10", "="]
-    assert spoken(page.before_after, 0) == "Orang, 4 tanda, 0,50 menjadi 0,75, naik 0,25"
-    assert "turun 0,10, dalam batas kebetulan" in spoken(page.before_after, 1)
-    assert "40 menjadi 31" in page.keys.accessibleDescription()
-    page.keys.setFocus()
+    assert spoken(page.comparison.before_after, 0) == "Orang, 4 tanda, 0,50 menjadi 0,75, naik 0,25"
+    assert "turun 0,10, dalam batas kebetulan" in spoken(page.comparison.before_after, 1)
+    assert "40 menjadi 31" in page.comparison.keys.accessibleDescription()
+    page.comparison.keys.setFocus()
     page.copy(numbers=True)
     assert "40\t31" in QGuiApplication.clipboard().text()
-    page.changed.setCurrentCell(0, 0)
-    qtbot.keyClick(page.changed, Qt.Key.Key_Return)
+    page.comparison.changed.setCurrentCell(0, 0)
+    qtbot.keyClick(page.comparison.changed, Qt.Key.Key_Return)
     assert context.document.article.id == "pelabuhan"
     assert context.selection == Span(0, 5)
 
@@ -89,6 +91,27 @@ def test_choosing_a_version_whose_file_is_gone_is_refused_and_changes_nothing(pa
     page.use("v7")
     assert "v7" in refused[0].sentence
     assert context.workspace.versions.in_force() is None
+
+
+def test_a_version_that_was_chosen_is_told_with_the_way_back(page, context, qtbot):
+    """What the run before it came to is no longer said; Undo goes when it has been used."""
+    versions, learning = context.workspace.versions, context.learning
+    versions.folder.mkdir()
+    empty = {
+        trained.NETWORK: b"",
+        **dict.fromkeys((trained.CONFIDENCE, trained.STANCES, trained.TARGETS, trained.RULES), b"{}"),
+    }
+    trained.write(versions.place("v1"), {"name": "v1"}, empty)
+    versions.add(versions.place("v1"), {**SAID, "name": "v1"})
+    learning.offered, learning.outcome = "v1", Outcome(SAID)
+    page.look()
+    qtbot.waitUntil(lambda: "v1 lebih baik" in page.band.accessibleName())
+    page.act()
+    assert versions.in_force() == versions.place("v1")
+    qtbot.waitUntil(lambda: "v1 dipakai" in page.band.accessibleName())
+    page.undo()
+    assert versions.in_force() is None
+    qtbot.waitUntil(lambda: not page.band.isVisible())
 
 
 def test_a_memory_row_is_switched_forgotten_and_brought_back(context, qtbot):
@@ -146,15 +169,15 @@ def test_learning_runs_beside_the_window_and_a_person_has_the_last_word(finished
     learning = finished.learning
     learning.plan = (1, 2)
     page = shown(LearnPage(finished), qtbot)
-    qtbot.waitUntil(lambda: page._look is not None)
-    assert "10" in page.main.text()
+    qtbot.waitUntil(lambda: page.found is not None)
+    assert "10" in page.material.main.text()
     page.act()
     qtbot.waitUntil(lambda: bool(learning.rounds))
     assert learning.running
     assert "Putaran" in page.band.accessibleName()
     assert page.can_start() is not None
     qtbot.waitUntil(lambda: not learning.running)
-    qtbot.waitUntil(lambda: page.before_after.rowCount() > 5)
+    qtbot.waitUntil(lambda: page.comparison.before_after.rowCount() > 5)
     versions = finished.workspace.versions
     assert versions.in_force() is None
     assert learning.outcome.error is None
@@ -174,7 +197,7 @@ def test_stopping_before_anything_is_better_offers_nothing(finished, qtbot):
     learning = finished.learning
     learning.plan = (40, 1)
     page = shown(LearnPage(finished), qtbot)
-    qtbot.waitUntil(lambda: page._look is not None)
+    qtbot.waitUntil(lambda: page.found is not None)
     page.act()
     qtbot.waitUntil(lambda: bool(learning.rounds))
     page.stop()
@@ -188,8 +211,8 @@ def test_what_cannot_be_learnt_is_told_in_the_band(finished, qtbot):
     """The library is gone from under the run: a sentence, and Try again."""
     learning = finished.learning
     page = shown(LearnPage(finished), qtbot)
-    qtbot.waitUntil(lambda: page._look is not None)
-    for document in page._look.material.learnt:
+    qtbot.waitUntil(lambda: page.found is not None)
+    for document in page.found.material.learnt:
         session = finished.workspace.session(document.article.id)
         session.commit(actions.set_status(session.document, "in_progress"))
     page.act()
@@ -207,7 +230,7 @@ def test_a_run_that_was_killed_is_told_at_the_next_start(workspace, qtbot, qapp)
     context = AppState(workspace, theme, settings.read_or_default())
     qtbot.waitUntil(lambda: context.learning.interrupted)
     page = shown(LearnPage(context), qtbot)
-    qtbot.waitUntil(lambda: page._look is not None)
+    qtbot.waitUntil(lambda: page.found is not None)
     assert "setengah jadi" in page.band.accessibleName()
     assert not list(versions.folder.iterdir())
     context.tasks.stop()

@@ -1,0 +1,159 @@
+"""Two versions side by side on the articles that were held back: labels, keys, changed marks, and the curve."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from annotator.gui.kit.page_widgets import column, label, row
+from annotator.gui.kit.segments import Segment, Segments
+from annotator.gui.parts.learning.charts import CurveChart, KeysChart
+from annotator.gui.parts.learning.overview import Overview
+from annotator.gui.parts.learning.tables import BeforeAfter, ChangedMarks, label_words
+from annotator.gui.state.app_state import AppState
+from annotator.i18n import tr
+from annotator.model import Span
+from annotator.numbers import decimal
+from annotator.workspace.learning.versions import Try
+
+
+class Comparison(QWidget):
+    """The table of labels at the left; at the right, or under it in a narrow window, charts and changed marks."""
+
+    article_wanted = Signal(str, object)  # its id, and the Span to be selected, or None
+
+    def __init__(self, state: AppState) -> None:
+        super().__init__()
+        self._state = state
+        self._found: Overview | None = None
+        self._run: Try | None = None  # the one that is compared
+        self._filtered = ""  # the label of the row whose marks are shown
+        self._chosen_marks = "all"
+        self.before_after = BeforeAfter(state)
+        self.keys, self.curve = KeysChart(state), CurveChart(state)
+        self.changed = ChangedMarks(state)
+        self.which = Segments(small=True)
+        self._heads = {name: label(look="strong") for name in ("before_after", "keys", "changed", "curve")}
+        self._notes = {name: label(look="small", wraps=True) for name in self._heads}
+        self._chance = label(look="small")
+        self._lay_out()
+        self.which.chosen.connect(self._choose_marks)
+        self.changed.cellActivated.connect(lambda at, _column: self._open_mark(at))
+        self.before_after.cellActivated.connect(lambda at, _column: self._filter(at))
+        self.keys.opened.connect(self._open_article)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The charts under the table, or beside it."""
+        way = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        if self._two.direction() != way:
+            self._two.setDirection(way)
+
+    def show_run(self, found: Overview | None, run: Try | None) -> None:
+        """Compare a run with what was in force before it; `None`: there is nothing to compare."""
+        self._found, self._run = found, run
+        for name, words in self._heads.items():
+            words.setText(tr(f"learn.{name}"))
+        self._chance.setText(f"≈ {tr('learn.within_chance')}")
+        for part in (self.before_after, self.keys, self.changed, self.which, self._chance):
+            part.setVisible(run is not None)
+        for name in ("before_after", "keys", "changed"):
+            self._heads[name].setVisible(run is not None)
+            self._notes[name].setVisible(run is not None)
+        if found is not None and run is not None:
+            self._compare(found, run)
+            self._show_changed()
+        else:
+            self._notes["before_after"].setText("")
+        self._show_curve()
+
+    def _compare(self, found: Overview, run: Try) -> None:
+        about, titles = run.about, found.titles
+        self.before_after.show_lines([*about["labels"], *about["fields"]], tr("learn.before"), run.name)
+        self._notes["before_after"].setText(tr("learn.on_held", n=len(about["articles"])))
+        self.keys.show_pairs([tuple(pair) for pair in about["keys"]], [titles.get(a, a) for a in about["articles"]])
+        self.keys.setAccessibleName(tr("learn.keys"))
+        a, b = about["effort"]
+        self._notes["keys"].setText(tr("learn.mean", a=decimal(a, 1), b=decimal(b, 1)))
+
+    def _choose_marks(self, which: str) -> None:
+        self._chosen_marks = which
+        self._show_changed()
+
+    def _show_changed(self) -> None:
+        """The marks that became right or wrong, all or of one label."""
+        if self._run is None or self._found is None:
+            return
+        changed = self._run.about["changed"]
+        marks = [mark for mark in changed if not self._filtered or self._filtered in (mark["before"], mark["after"])]
+        right = [mark for mark in marks if mark["right"]]
+        wrong = [mark for mark in marks if not mark["right"]]
+        choices = [
+            Segment("all", tr("learn.all_marks", n=len(marks))),
+            Segment("right", tr("learn.right_marks", n=len(right))),
+            Segment("wrong", tr("learn.wrong_marks", n=len(wrong))),
+        ]
+        self.which.set_segments(choices, self._state.theme, [one.text for one in choices], [""] * 3)
+        self.which.set_value(self._chosen_marks)
+        self.changed.show_marks({"right": right, "wrong": wrong}.get(self._chosen_marks, marks), self._found.titles)
+        self.changed.setAccessibleName(tr("learn.changed"))
+        self._notes["changed"].setText(label_words(self._filtered) if self._filtered else "")
+
+    def _show_curve(self) -> None:
+        """One point a run, by its articles: the newest of so many."""
+        points: dict[int, float] = {}
+        for one in reversed(self._found.tries if self._found else ()):
+            points[len(one.about.get("learnt", ()))] = one.about["entities"][1]
+        found = [(n, (f1,)) for n, f1 in sorted(points.items()) if n]
+        for part in (self.curve, self._heads["curve"], self._notes["curve"]):
+            part.setVisible(len(found) > 1)
+        self.curve.setAccessibleName(tr("learn.curve"))
+        self._notes["curve"].setText(tr("learn.curve_note"))
+        force = self._found.run(self._found.force) if self._found else None
+        if len(found) > 1:
+            self.curve.show_points(found, None, force.about["entities"][1] if force else None)
+
+    def _filter(self, at: int) -> None:
+        """Enter on a row shows the changed marks of its label alone; again, all of them."""
+        name = self.before_after.name_at(at)
+        self._filtered = "" if name == self._filtered else name
+        self._show_changed()
+
+    def _open_mark(self, at: int) -> None:
+        if 0 <= at < len(self.changed.marks):
+            mark = self.changed.marks[at]
+            self.article_wanted.emit(mark["article"], Span(mark["start"], mark["end"]))
+
+    def _open_article(self, at: int) -> None:
+        if self._run is not None:
+            self.article_wanted.emit(self._run.about["articles"][at], None)
+
+    def _lay_out(self) -> None:
+        left = column(titled(self._heads["before_after"], self._notes["before_after"]), gap=4)
+        left.addWidget(self.before_after)
+        left.addWidget(self._chance)
+        left.addStretch(1)
+        right = column(titled(self._heads["keys"], self._notes["keys"]), self.keys, 6, gap=4)
+        marks = row(self._heads["changed"], gap=8)
+        marks.addWidget(self._notes["changed"], 1)
+        marks.addWidget(self.which)
+        right.addLayout(marks)
+        right.addWidget(self.changed)
+        right.addSpacing(6)
+        right.addWidget(titled(self._heads["curve"], self._notes["curve"]))
+        right.addWidget(self.curve)
+        right.addStretch(1)
+        self._two = row(gap=28)
+        for side, stretch in ((left, 58), (right, 42)):
+            half = QWidget()
+            half.setLayout(side)
+            self._two.addWidget(half, stretch)
+        self.setLayout(self._two)
+
+
+def titled(head: QWidget, note: QWidget) -> QWidget:
+    """A heading, and beside it a remark that takes the room that is left."""
+    made = QWidget()
+    inside = row(head, gap=8)
+    inside.addWidget(note, 1)
+    made.setLayout(inside)
+    return made

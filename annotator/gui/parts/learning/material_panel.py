@@ -1,0 +1,161 @@
+"""The left side of the page Learn: what there is to learn from, and the button that begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row, scrolling
+from annotator.gui.kit.theme import Theme, kind
+from annotator.gui.parts.learning.overview import Overview
+from annotator.gui.parts.learning.tables import label_words
+from annotator.gui.state.app_state import AppState
+from annotator.gui.state.learning import estimate, minutes
+from annotator.i18n import tr
+from annotator.numbers import whole
+from annotator.workspace.learning.material import LEAST, Material
+from annotator.workspace.learning.told import FIELDS
+
+WIDTH = 278
+_PLAIN = "text-align: left; text-decoration: none; border: 0; padding: 1px 0;"
+
+
+class MaterialPanel(QFrame):
+    """Counts of articles, marks by label, what is left out and why; at the foot how long a run takes."""
+
+    label_chosen = Signal(str)  # a label or a field: its articles are wanted
+
+    def __init__(self, state: AppState, start: Callable[[], object]) -> None:
+        """`start`: what the button does."""
+        super().__init__()
+        kind(self, "panel")
+        self._state, self._start = state, start
+        self.main = button("", "primary", does=start, key="Ctrl+Enter")
+        self._body = column(margins=(18, 20, 14, 8), gap=6)
+        self._foot = column(margins=(18, 0, 14, 14), gap=6)
+        layout = column(scrolling(frame("panel", self._body)), gap=0)
+        layout.addWidget(frame("panel", self._foot))
+        self.setLayout(layout)
+        self.setFixedWidth(WIDTH)
+
+    def show_material(self, found: Overview | None, refusal: str | None) -> None:
+        """The material, `None` while it is read; `refusal`: why a run cannot begin."""
+        clear(self._body)
+        clear(self._foot)
+        self._body.addWidget(label(tr("learn.material"), "strong"))
+        if found is None:
+            self._body.addWidget(label(tr("learn.reading"), "small"))
+            self._body.addStretch(1)
+            return
+        material = found.material
+        self._body.addWidget(label(tr("learn.finished", n=material.finished), "title"))
+        self._body.addWidget(_Ticks(self._state.theme, len(material.learnt), len(material.held)))
+        parts = f"{tr('learn.learnt', n=len(material.learnt))} · {tr('learn.held_back', n=len(material.held))}"
+        self._body.addWidget(label(parts, "small", wraps=True))
+        marks = material.marks()
+        names = self._state.workspace.scheme.names
+        self._show_counts(tr("learn.entities"), {name: marks[name] for name in names if marks[name]})
+        self._show_counts(tr("learn.quotes"), {name: marks[name] for name in FIELDS if marks[name]})
+        self._show_unused(material)
+        self._body.addWidget(label(tr("learn.held_back_note"), "small", wraps=True))
+        self._body.addStretch(1)
+        self._foot.addWidget(frame("rule"))
+        self._show_foot(found, refusal)
+
+    def _show_counts(self, title: str, counts: Mapping[str, int]) -> None:
+        if not counts:
+            return
+        self._body.addSpacing(8)
+        head = row(gap=4)
+        head.addWidget(label(title, "section"), 1)
+        head.addWidget(label(whole(sum(counts.values())), "small"))
+        self._body.addLayout(head)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(1)
+        scheme, theme = self._state.workspace.scheme, self._state.theme
+        for k, (name, n) in enumerate(counts.items()):
+            words = button(label_words(name), "link", does=partial(self.label_chosen.emit, name))
+            if name in scheme.names:
+                words.setStyleSheet(f"{_PLAIN} color: {theme.entity(scheme.label(name)).strong.name()};")
+            else:
+                words.setStyleSheet(_PLAIN)
+            number = label(whole(n), "small")
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(words, k // 2, k % 2 * 2)
+            grid.addWidget(number, k // 2, k % 2 * 2 + 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        self._body.addLayout(grid)
+
+    def _show_unused(self, material: Material) -> None:
+        left: Counter[str] = Counter(material.left)
+        lines = [
+            tr(f"learn.left.{status}", n=left[status]) for status in ("skipped", "in_progress", "new") if left[status]
+        ]
+        if material.several:
+            lines.append(tr("learn.left.several", n=len(material.several)))
+        if not lines:
+            return
+        self._body.addSpacing(8)
+        self._body.addWidget(label(tr("learn.not_used"), "section"))
+        for words in lines:
+            self._body.addWidget(label(words, "small", wraps=True))
+
+    def _show_foot(self, found: Overview, refusal: str | None) -> None:
+        """What is new, how long it will take, and the button."""
+        material, new = found.material, found.new()
+        if material.missing:
+            words = tr("learn.begins", least=LEAST, learnt=LEAST - 2, held=2)
+            self._foot.addWidget(label(words, "small", wraps=True))
+        else:
+            line = row(gap=4)
+            line.addWidget(label(tr("learn.new", n=new) if new else tr("learn.nothing_new"), "small"), 1)
+            seconds = estimate(material.finished, [one.about for one in found.tries])
+            line.addWidget(label(minutes(seconds), "small"))
+            self._foot.addLayout(line)
+        ready = refusal is None and self._state.learning.offered is None and new > 0
+        words = tr("learn.missing", n=material.missing) if material.missing else tr("learn.again")
+        if ready:
+            words = tr("learn.start", n=material.finished)
+        cap = "Ctrl+Enter" if ready else "F5"
+        shown = f"{words}  {cap.replace('Enter', '↵')}"
+        self.main = button(shown, "primary" if ready else "", does=self._start, key=cap)
+        self.main.setEnabled(refusal is None)
+        self.main.setToolTip(refusal or words)
+        self.main.setAccessibleDescription(refusal or cap)
+        self._foot.addWidget(self.main)
+
+
+class _Ticks(QWidget):
+    """A tick an article: filled what is learnt from, tall and hollow what is held back."""
+
+    def __init__(self, theme: Theme, learnt: int, held: int) -> None:
+        super().__init__()
+        self._theme, self._learnt, self._held = theme, learnt, held
+        self.setFixedHeight(22)
+        self.setAccessibleName(f"{tr('learn.learnt', n=learnt)}, {tr('learn.held_back', n=held)}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        total = self._learnt + self._held
+        if not total:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ui = self._theme.ui
+        step = min(5.0, self.width() / total)
+        every = total / self._held if self._held else total + 1
+        due = every - 1
+        for k in range(total):
+            held = self._held > 0 and k >= due
+            due += every if held else 0
+            box = QRectF(k * step + 0.8, 2 if held else 5, max(1.2, step - 1.6), 16 if held else 10)
+            painter.setPen(QPen(ui.ink, 1.1) if held else Qt.PenStyle.NoPen)
+            painter.setBrush(ui.page if held else ui.ink_secondary)
+            painter.drawRoundedRect(box, 1, 1)

@@ -1,0 +1,53 @@
+"""What the page Learn shows, read from the library on the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotator.numbers import day
+from annotator.workspace import Workspace
+from annotator.workspace.learning.material import Material, gathered
+from annotator.workspace.learning.versions import Try
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The material of a run, and the runs so far."""
+
+    material: Material
+    tries: tuple[Try, ...]  # the newest first
+    titles: Mapping[str, str]  # by article
+    force: str | None  # the version in force; `None`: the shipped pipeline
+    gone: str | None  # the version that should be in force and has no file
+    memory: int  # lessons
+    waiting: int  # articles that nobody has begun
+
+    def run(self, name: str | None) -> Try | None:
+        """The run that made a version."""
+        return next((one for one in self.tries if one.name == name), None)
+
+    def new(self) -> int:
+        """How many finished articles no run has had."""
+        had = {id_ for one in self.tries for id_ in (*one.about.get("learnt", ()), *one.about.get("held", ()))}
+        return sum(d.article.id not in had for d in (*self.material.learnt, *self.material.held))
+
+
+def overview(workspace: Workspace) -> Overview:
+    """Read it: for the worker, since it takes seconds in a large library."""
+    material = gathered(workspace.library)
+    force = workspace.versions.in_force()
+    return Overview(
+        material=material,
+        tries=tuple(workspace.versions.tries()),
+        titles={d.article.id: d.article.title or d.article.id for d in (*material.learnt, *material.held)},
+        force=force.stem if force else None,
+        gone=workspace.versions.missing(),
+        memory=len(workspace.memory.known()),
+        waiting=sum(n for status, n in material.left.items() if status == "new"),
+    )
+
+
+def moment(time: str) -> str:
+    """When a run ended, as people write it."""
+    return f"{day(time[:10])}, {time[11:16]}"

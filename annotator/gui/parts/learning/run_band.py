@@ -1,0 +1,118 @@
+"""The band of the page Learn: how far a run is, how it ended, and what can be done about it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
+
+from annotator.gui.kit.page_widgets import button, clear, label, row
+from annotator.gui.kit.theme import kind
+from annotator.gui.parts.learning.overview import Overview
+from annotator.gui.state.app_state import AppState
+from annotator.gui.state.learning import Outcome, minutes
+from annotator.i18n import tr
+from annotator.numbers import decimal
+
+
+class Actions(Protocol):
+    """What the buttons of the band do."""
+
+    def act(self) -> None: ...
+    def stop(self) -> None: ...
+    def undo(self) -> None: ...
+    def use(self, name: str | None) -> None: ...
+    def decline(self) -> None: ...
+    def show_latest(self) -> None: ...
+    def copy_words(self, words: str) -> None: ...
+
+
+class RunBand(QFrame):
+    """One sentence with its buttons; hidden where there is nothing to say."""
+
+    def __init__(self, state: AppState, actions: Actions) -> None:
+        super().__init__()
+        kind(self, "band")
+        self._state, self._learning, self._actions = state, state.learning, actions
+        self._row = row(margins=(14, 8, 8, 8), gap=10)
+        self.setLayout(self._row)
+        self._chosen = ""  # what is said once a person has put a version in force
+
+    def say_chosen(self, words: str) -> None:
+        """Say which version was put in force, with the button that takes it back, until the next run."""
+        self._chosen = words
+
+    def show_run(self, found: Overview | None) -> None:
+        """What is to be said now; `found`: what was read so far."""
+        clear(self._row)
+        words, parts, grave = self._now(found)
+        self.setVisible(bool(words))
+        kind(self, "band-error" if grave else "band")
+        self._row.addWidget(label(words, "medium", wraps=True), 1)
+        for part in parts:
+            self._row.addWidget(part)
+            part.show()
+        self.setAccessibleName(words)
+
+    def _now(self, found: Overview | None) -> tuple[str, list[QPushButton | QProgressBar], bool]:
+        """The words, what stands beside them, and whether something went wrong."""
+        learning, act = self._learning, self._actions
+        offered = learning.offered
+        if learning.running:
+            words = tr("learn.stopping") if learning.stopping else self._progress_words()
+            return words, [self._meter(), button(tr("learn.stop"), does=act.stop, key="Ctrl+.")], False
+        if offered is not None and found is not None and (one := found.run(offered)) is not None:
+            a, b = one.about["effort"]
+            words = tr("learn.better", v=offered, n=len(one.about["articles"]), a=decimal(a, 1), b=decimal(b, 1))
+            use = f"{tr('learn.use', v=offered)}  Ctrl+↵"
+            buttons = [
+                button(use, "primary", does=act.act, key="Ctrl+Enter"),
+                button(tr("learn.use_not"), does=act.decline),
+            ]
+            return words, [*buttons], False
+        in_force = found.force if found is not None and found.force else tr("learn.built_in")
+        if learning.outcome is not None:
+            return self._ended(learning.outcome, in_force)
+        if self._chosen:
+            return self._chosen, [button(tr("learn.undo"), does=act.undo, key="Ctrl+Z")], False
+        if learning.interrupted:
+            return tr("learn.interrupted", v=in_force), [], False
+        if found is not None and found.gone is not None:
+            remove = button(tr("learn.remove_gone"), does=lambda: act.use(None))
+            return tr("learn.gone", name=found.gone), [remove], True
+        return "", [], False
+
+    def _ended(self, outcome: Outcome, in_force: str) -> tuple[str, list[QPushButton | QProgressBar], bool]:
+        """A run that gave no version to be offered."""
+        act = self._actions
+        if outcome.error is not None:
+            words = tr("learn.failed", i=outcome.round, reason=str(outcome.error), v=in_force)
+            again = button(tr("learn.retry"), does=act.act, key="Ctrl+Enter")
+            copy = button(tr("learn.copy_details"), does=lambda: act.copy_words(words))
+            return words, [again, copy], True
+        if outcome.stopped is not None:
+            return tr("learn.stopped", i=outcome.stopped, v=in_force), [], False
+        difference = button(tr("learn.show_difference"), does=act.show_latest)
+        return tr("learn.not_better", v=in_force), [difference], False
+
+    def _progress_words(self) -> str:
+        rounds = self._learning.rounds
+        if not rounds:
+            return tr("learn.getting_ready")
+        last = rounds[-1]
+        scores = tr(
+            "learn.so_far", entities=decimal(last.entities), quotes=decimal(last.quotes), keys=decimal(last.keys, 1)
+        )
+        left = minutes(self._learning.seconds_left())
+        return f"{tr('learn.round', i=last.number, n=last.rounds)} · {left} · {scores}"
+
+    def _meter(self) -> QProgressBar:
+        """How many rounds are over."""
+        made = QProgressBar()
+        kind(made, "thin")
+        made.setTextVisible(False)
+        made.setFixedWidth(160)
+        rounds = self._learning.rounds
+        made.setRange(0, rounds[-1].rounds if rounds else 0)
+        made.setValue(rounds[-1].number if rounds else 0)
+        return made
