@@ -80,6 +80,18 @@ class Comparison:
         """Whether the layer has taken over what the versions, as they are now, agree on."""
         return layers.is_current(self.layer, self.versions)
 
+    def begun_layer(self) -> Document:
+        """The layer as it is once what all agree on is in it: looking writes nothing."""
+        layer = self.layer
+        if self.begun():
+            return layer
+        edit = self.begin(layer)
+        return layer.apply(edit) if edit.changes else layer
+
+    def any_decision(self) -> bool:
+        """Whether there is a decision that can be taken back; that what all agree on was put in is none."""
+        return any(step.state == "done" and step.action != "agree" for step in self.session.steps())
+
     # --- edits, to be committed by whoever keeps them
 
     def begin(self, layer: Document) -> Edit:
@@ -105,6 +117,12 @@ class Comparison:
 
     def _concluded(self, layer: Document, edit: Edit) -> Edit:
         return layers.concluded(layer, edit, self.found)
+
+
+def steps_of(library: Library, article_id: str) -> list[tuple[str, int]]:
+    """Who has a version of the article, and how far it is: what tells whether somebody went on with theirs."""
+    names = [version.annotator for version in library.versions(ids=[article_id]) if version.annotator != ADJUDICATION]
+    return [(name, library.last_row(article_id, name)) for name in names]
 
 
 def versions(library: Library, article_id: str, annotators: Sequence[str] | None = None) -> tuple[Document, ...]:

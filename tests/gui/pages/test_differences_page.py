@@ -38,26 +38,26 @@ def test_not_there_and_not_labelled_are_decisions_too(context, qtbot, workspace,
     context.articles.open("jembatan")
     page = shown(DifferencesPage(context), qtbot)
     before = [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")]
-    kinds = [difference.kind for difference in page._found]
+    kinds = [difference.kind for difference in page.compared.found]
     assert kinds == ["label", "stance", "quote", "only"]
     for number in (1, 2, 3):
         page._focus(number)
         page.choose((1,))
-    assert [page._is_open(number) for number in range(4)] == [True, False, False, False]
-    assert page._tabs.counts["decided"] == 3
-    assert page._progress.text() == "3 dari 4 diputuskan"
+    assert [page.compared.answer(number) is None for number in range(4)] == [True, False, False, False]
+    assert page.panel.tabs.counts["decided"] == 3
+    assert page.panel.progress.text() == "3 dari 4 diputuskan"
     with Workspace.opened(tmp_path / "library.sqlite", "Arini") as again:
         layer = again.session("jembatan", ADJUDICATION)
         assert [q.stance for q in layer.document.quotes if q.origin != "rejected"] == [None]
         assert [e.span.of(layer.document.text) for e in layer.document.entities if e.origin != "rejected"] == [
             "Rina Maheswari"
         ]
-        answers = [answer(layer.document, difference) for difference in page._found]
+        answers = [answer(layer.document, difference) for difference in page.compared.found]
         assert [found and found.taken for found in answers] == [None, (1,), (1,), (1,)]
     for left in (2, 1, 0):
         assert page.can_undo() is None
         page.undo()
-        assert page._tabs.counts["decided"] == left
+        assert page.panel.tabs.counts["decided"] == left
     assert page.can_undo() == "Belum ada putusan."
     assert [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")] == before
 
@@ -69,21 +69,21 @@ def test_what_is_to_be_discussed_later_is_kept_over_a_restart(context, qtbot, wo
     before = [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")]
 
     def waiting(page):
-        words = [[part.text() for part in card.findChildren(QLabel)] for card in page._cards]
+        words = [[part.text() for part in card.findChildren(QLabel)] for card in page.panel.cards]
         return [number for number, card in enumerate(words) if "Bahas nanti" in card]
 
-    for _ in page._found:
+    for _ in page.compared.found:
         page.later()
     everything = list(range(page.count()))
     assert waiting(page) == everything
-    assert page._progress.text() == f"0 dari {page.count()} diputuskan"
+    assert page.panel.progress.text() == f"0 dari {page.count()} diputuskan"
     page.undo()
     assert waiting(page) == everything[:-1]
     page._focus(0)
     page.choose((1,))
     with Workspace.opened(tmp_path / "library.sqlite", "Arini") as again:
         layer = again.session("jembatan", ADJUDICATION).document
-        assert [is_put_off(layer, difference) for difference in page._found] == [False, True, True, False]
+        assert [is_put_off(layer, difference) for difference in page.compared.found] == [False, True, True, False]
     later = shown(DifferencesPage(context), qtbot)
     assert waiting(later) == everything[1:-1]
     assert later._progress.text() == "1 dari 4 diputuskan"
@@ -99,10 +99,10 @@ def test_the_first_decision_can_be_taken_back_where_nothing_was_agreed(context, 
     page = shown(DifferencesPage(context), qtbot)
     assert page.can_undo() == "Belum ada putusan."
     page.choose((0,))
-    assert page._progress.text() == "1 dari 2 diputuskan"
+    assert page.panel.progress.text() == "1 dari 2 diputuskan"
     assert page.can_undo() is None
     page.undo()
-    assert page._progress.text() == "0 dari 2 diputuskan"
+    assert page.panel.progress.text() == "0 dari 2 diputuskan"
 
 
 def test_the_third_layer_is_done_when_nothing_is_open(context, qtbot, workspace, two_annotators):
@@ -126,14 +126,14 @@ def test_the_difference_to_be_decided_is_in_sight(context, qtbot, two_annotators
     page = shown(DifferencesPage(context), qtbot, height=420)
 
     def in_sight():
-        card = next(card for card in page._cards if card.number == page._at)
+        card = next(card for card in page.panel.cards if card.number == page._at)
         seen = card.visibleRegion().boundingRect()
-        return seen.width() > 0 and seen.height() >= min(card.height(), page._scroll.viewport().height()) - 2
+        return seen.width() > 0 and seen.height() >= min(card.height(), page.panel.area.viewport().height()) - 2
 
     for act in (lambda: page.choose((1,)), page.later, lambda: page.choose((0,))):
         act()
         qtbot.waitUntil(in_sight)
-    titles = [words.text() for card in page._cards for words in card.findChildren(QLabel)]
+    titles = [words.text() for card in page.panel.cards for words in card.findChildren(QLabel)]
     assert "Sasaran, kutipan 1" in titles
     assert not [title for title in titles if title.startswith("Sikap, kutipan")]
 
@@ -148,15 +148,15 @@ def test_who_comes_by_another_program_is_compared_at_once(context, qtbot, worksp
     session = workspace.session("jembatan", "Sari")
     session.commit(actions.mark(session.document, at(session.document.text, "Rina Maheswari"), "PERSON"))
     context.library_changed.emit()
-    assert [one.text() for one in page._who] == ["Arini", "Dimas", "Sari"]
-    assert page._names() == ("Arini", "Dimas", "Sari")
+    assert [one.text() for one in page.versions.buttons] == ["Arini", "Dimas", "Sari"]
+    assert page.compared.annotators == ("Arini", "Dimas", "Sari")
     assert said[-1] == "Ada versi baru: Sari"
-    decided = next(number for number, found in enumerate(page._found) if found.kind == "label")
-    assert not page._is_open(decided)
-    page._who[2].click()
-    assert page._names() == ("Arini", "Dimas")
-    page._who[2].click()
-    assert page._names() == ("Arini", "Dimas", "Sari")
+    decided = next(number for number, found in enumerate(page.compared.found) if found.kind == "label")
+    assert page.compared.answer(decided) is not None
+    page.versions.buttons[2].click()
+    assert page.compared.annotators == ("Arini", "Dimas")
+    page.versions.buttons[2].click()
+    assert page.compared.annotators == ("Arini", "Dimas", "Sari")
 
 
 def test_looking_at_differences_writes_nothing(context, qtbot, workspace, two_annotators):
@@ -177,7 +177,7 @@ def test_what_annotators_have_noted_stands_on_the_card(context, qtbot, workspace
     session.commit(actions.add_note(session.document, "Pulau atau kota?", "Dimas", "2026-11-29T08:00:00Z", maumere.id))
     context.articles.open("jembatan")
     page = shown(DifferencesPage(context), qtbot)
-    words = lambda: [part.text() for card in page._cards for part in card.findChildren(QLabel)]  # noqa: E731
+    words = lambda: [part.text() for card in page.panel.cards for part in card.findChildren(QLabel)]  # noqa: E731
     assert "Dimas: Pulau atau kota?" in words()
     session.commit(actions.resolve_note(session.document, "n1"))
     page.refresh()
@@ -189,15 +189,15 @@ def test_key_three_changes_the_decided_version_and_nobodys_original(context, qtb
     context.articles.open("jembatan")
     page = shown(DifferencesPage(context), qtbot)
     before = [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")]
-    number = next(number for number, found in enumerate(page._found) if found.kind == "label")
+    number = next(number for number, found in enumerate(page.compared.found) if found.kind == "label")
     page._focus(number)
     page.edit_own()
     assert context.document.annotator == ADJUDICATION
-    span = page._found[number].span
+    span = page.compared.found[number].span
     assert context.article.do(lambda document: actions.mark(document, span, "FAC"))
     page.refresh()
-    assert not page._is_open(number)
-    assert "jawaban sendiri" in [part.text().lstrip("✓ ") for part in page._cards[number].findChildren(QLabel)]
+    assert page.compared.answer(number) is not None
+    assert "jawaban sendiri" in [part.text().lstrip("✓ ") for part in page.panel.cards[number].findChildren(QLabel)]
     assert context.document.annotator == "Arini"
     assert [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")] == before
 
@@ -207,7 +207,7 @@ def test_both_none_and_anew_by_keys(context, qtbot, workspace, two_annotators):
     context.articles.open("jembatan")
     page = shown(DifferencesPage(context), qtbot)
     layer = lambda: workspace.session("jembatan", ADJUDICATION).document  # noqa: E731
-    number = next(number for number, found in enumerate(page._found) if found.kind == "label")
+    number = next(number for number, found in enumerate(page.compared.found) if found.kind == "label")
     page._focus(number)
     page.choose_both()
     maumere = at(layer().text, "Maumere")
@@ -216,9 +216,9 @@ def test_both_none_and_anew_by_keys(context, qtbot, workspace, two_annotators):
     page.choose(())
     assert not [e for e in layer().entities if e.span == maumere and e.origin != "rejected"]
     page.start_anew()
-    assert page._is_open(number)
+    assert page.compared.answer(number) is None
     page.undo()
-    assert not page._is_open(number)
+    assert page.compared.answer(number) is not None
 
 
 def test_from_one_article_to_the_next_that_is_open(context, qtbot, workspace, two_annotators):
@@ -262,7 +262,7 @@ def test_with_one_annotator_the_page_says_what_is_needed(context, qtbot):
     """An empty state that says what to do."""
     context.articles.open("pelabuhan")
     page = shown(DifferencesPage(context), qtbot)
-    assert page._message.isVisible()
+    assert page.panel.message.isVisible()
     assert page.count() == 0
     page.choose((0,))
     page.step(1)

@@ -135,14 +135,14 @@ def test_a_decision_between_two_annotators(context, workspace, disk, qtbot):
     page = DifferencesPage(context)
     qtbot.addWidget(page)
     page.show()
-    here, decided = context.document, page._progress.text()
+    here, decided = context.document, page.panel.progress.text()
     disk.refuse()
     page.choose((1,))
-    assert page._progress.text() == decided
+    assert page.panel.progress.text() == decided
     assert disk.mend()
     assert context.document == here
     assert len(workspace.session("jembatan", ADJUDICATION).document.entities) == 1
-    assert page._progress.text() != decided
+    assert page.panel.progress.text() != decided
 
 
 def test_suggestions_that_were_made(context, workspace, disk, qtbot):

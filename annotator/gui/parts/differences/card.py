@@ -1,4 +1,4 @@
-"""The cards of the page that compares annotators: one difference, its readings side by side."""
+"""The card of one difference: its readings side by side."""
 
 from __future__ import annotations
 
