@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from annotator.charting.figures import STANCES, Figures, Sum
-from annotator.charting.shapes import Anchor, Bar, Box, Drawing, Key, Line, Measure, Role, Shape, Sign, Words
+from annotator.charting.shapes import Anchor, Bar, Box, Drawing, Line, Measure, Role, Shape, Sign, Words
 from annotator.i18n import tr
+from annotator.model import QuoteGroup
 from annotator.numbers import whole
 
 _ROW, _BAR = 24.0, 14.0
@@ -32,7 +33,7 @@ def who_speaks(figures: Figures, width: float, measure: Measure) -> Drawing:
         if total.suggested:
             behind = end + 7 + measure(whole(total.decided), 12, True)
             shapes.append(Words(behind, y + 16, f" + {whole(total.suggested)}", role="soft"))
-        bars.append(Bar(Key(who=name), left, y, max(end - left, 12), _ROW, _spoken(name, None, total), row))
+        bars.append(Bar(QuoteGroup(who=name), left, y, max(end - left, 12), _ROW, _spoken(name, None, total), row))
     height = len(figures.speakers) * _ROW
     if figures.other_speakers:
         height += _ROW
@@ -122,7 +123,7 @@ def by_month(figures: Figures, width: float, measure: Measure) -> Drawing:
                     f"{tr(f'quote.stance_{s}').lower()} {whole(found[s])}" for s in STANCES if found.get(s)
                 )
                 spoken = f"{name}, {month_name(month)}: {told}"
-                bars.append(Bar(Key(target=name, month=month), at, y + 18, thick, tall - 30, spoken, place))
+                bars.append(Bar(QuoteGroup(target=name, month=month), at, y + 18, thick, tall - 30, spoken, place))
     rows = -(-len(targets) // columns)
     height = rows * (tall + 18)
     if figures.undated:
@@ -208,7 +209,7 @@ def _legend(shapes: list[Shape], axis: float, apart: float, measure: Measure) ->
 
 def _bar(name: str, stance: str, totals: dict[str, Sum], x: float, y: float, width: float, row: int) -> Bar:
     spoken = _spoken(name, stance, totals[stance])
-    return Bar(Key(target=name, stance=stance), x, y, max(width, 12), _TARGET_ROW, spoken, row)
+    return Bar(QuoteGroup(target=name, stance=stance), x, y, max(width, 12), _TARGET_ROW, spoken, row)
 
 
 def _spoken(name: str, stance: str | None, total: Sum) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from annotator.model import QuoteGroup
+
 Role = Literal["ink", "soft", "line", "page", "quote", "support", "oppose", "neutral", "unclear", "fill", "on"]
 """A colour of the theme; `fill` is the quiet ground of a neutral bar, `on` what is written on a filled bar."""
 Anchor = Literal["start", "middle", "end"]
@@ -67,20 +69,10 @@ Shape = Box | Line | Words | Sign
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """Which quotes a bar stands for; what is `None` does not matter."""
-
-    who: str | None = None
-    target: str | None = None
-    stance: str | None = None
-    month: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Bar:
     """A bar that can be chosen: its quotes, where a click hits it, what is said of it."""
 
-    key: Key
+    group: QuoteGroup
     x: float
     y: float
     width: float

@@ -19,6 +19,7 @@ from annotator.model.items import (
     kind_of,
     spans_of,
 )
+from annotator.model.quote_group import QuoteGroup
 from annotator.model.ruler import Ruler
 from annotator.model.scheme import Label, Scheme, StanceValue
 from annotator.model.span import Places, Span
@@ -41,6 +42,7 @@ __all__ = [
     "Places",
     "Progress",
     "Quote",
+    "QuoteGroup",
     "QuoteType",
     "Ruler",
     "Run",

@@ -12,7 +12,7 @@ from annotator.storage.library import Library, Reader, opened
 from annotator.storage.library_articles import Added
 from annotator.storage.opinions import Opinion
 from annotator.storage.pace import Pace
-from annotator.storage.quote_queries import Alike, LedgerFilters, Person, Said, Tallies
+from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
 from annotator.storage.usefulness import Useful
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "PATIENCE_S",
     "STATES",
     "Added",
-    "Alike",
     "ArticleRow",
     "Collection",
     "CopyError",

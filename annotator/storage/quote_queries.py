@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.model import Span
+from annotator.model import QuoteGroup, Span
 from annotator.model.text import single_spaced
 from annotator.storage import opinions
 from annotator.storage.article_sets import matching
@@ -24,18 +24,8 @@ class LedgerFilters:
     stances: tuple[str, ...] = ()
     target: str | None = None
     done_only: bool = False
-    bars: tuple[Alike, ...] = ()  # quotes that are alike in one of these ways
+    groups: tuple[QuoteGroup, ...] = ()  # quotes of any of these
     decided_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """What a bar of a chart stands for: the speaker, target, stance (suggested ones too) and month that are set."""
-
-    who: str | None = None
-    target: str | None = None
-    stance: str | None = None
-    month: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,19 +221,19 @@ def _where(filters: LedgerFilters) -> tuple[str, tuple[Any, ...]]:
         where += " AND d.status = 'done'"
     if filters.decided_only:
         where += " AND q.origin <> 'suggested'"
-    if filters.bars:
-        alike = [_alike(bar) for bar in filters.bars]
-        where += f" AND ({' OR '.join(condition for condition, _ in alike)})"
-        values += [value for _, found in alike for value in found]
+    if filters.groups:
+        groups = [_in_group(group) for group in filters.groups]
+        where += f" AND ({' OR '.join(condition for condition, _ in groups)})"
+        values += [value for _, found in groups for value in found]
     return where, tuple(values)
 
 
-def _alike(bar: Alike) -> tuple[str, list[str]]:
+def _in_group(group: QuoteGroup) -> tuple[str, list[str]]:
     columns = (
-        (opinions.WHO, bar.who),
-        (opinions.TARGET, bar.target),
-        (opinions.STANCE, bar.stance),
-        (opinions.MONTH, bar.month),
+        (opinions.WHO, group.who),
+        (opinions.TARGET, group.target),
+        (opinions.STANCE, group.stance),
+        (opinions.MONTH, group.month),
     )
     wanted = [(column, value) for column, value in columns if value is not None]
     condition = " AND ".join(f"{column} = ?" for column, _ in wanted)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from annotator.charting.drawing import month_name
-from annotator.charting.shapes import Key
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.elided_label import ElidedLabel
@@ -23,9 +22,9 @@ from annotator.gui.parts.speakers.quote_table_view import LedgerTable
 from annotator.gui.parts.speakers.roster import ALL, NOBODY, Roster
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
-from annotator.model import Edit, Speaker
+from annotator.model import Edit, QuoteGroup, Speaker
 from annotator.model.items import Progress
-from annotator.storage import Alike, LedgerFilters, Opinion
+from annotator.storage import LedgerFilters, Opinion
 
 SORTINGS = ("text", "stance", "target")
 _ROSTER = 288  # px
@@ -82,7 +81,7 @@ class SpeakersPage(QWidget):
 
     def step_back(self) -> bool:
         """`Esc`: first the chosen bars of the charts are let go; whether there were any."""
-        there = bool(self.charts.keys)
+        there = bool(self.charts.groups)
         self.charts.clear()
         return there
 
@@ -164,19 +163,19 @@ class SpeakersPage(QWidget):
             return lines_of(article.document, None), "article"
         if self.charts.person != roster.person:
             self.charts.show_person(roster.person)
-        bars = tuple(Alike(key.who, key.target, key.stance, key.month) for key in self.charts.keys)
+        groups = tuple(self.charts.groups)
         filters = LedgerFilters(
             annotator=self._context.workspace.annotator,
             who=roster.person,
-            bars=bars,
-            decided_only=bool(bars) and self.charts.decided_only,
+            groups=groups,
+            decided_only=bool(groups) and self.charts.decided_only,
         )
         said = self._context.workspace.library.ledger(filters, limit=MOST)
         return lines_of_library(said), "everybody" if roster.person is None else "person"
 
     def _show_head(self, lines: list[Line]) -> None:
         roster = self.roster
-        if not self.charts.keys:  # of all the quotes, not of those of the chosen bars
+        if not self.charts.groups:  # of all the quotes, not of those of the chosen bars
             articles = len({line.article_id for line in lines})
             self._counted = f"{tr('page.library.quotes', n=len(lines))} {tr('page.speakers.in_articles', n=articles)}"
         counted = self._counted
@@ -229,14 +228,14 @@ class SpeakersPage(QWidget):
     def _show_chips(self) -> None:
         """What is chosen in the charts, each to be let go by a click."""
         self._chips.clear()
-        for key in sorted(self.charts.keys, key=str):
+        for group in sorted(self.charts.groups, key=str):
             chip = QPushButton(self)
             kind(chip, "chip")
-            chip.setText(f"{_words_of(key)} ×")
-            chip.setAccessibleName(tr("chart.let_go", what=_words_of(key)))
-            chip.clicked.connect(lambda _on=False, key=key: self.charts.drop(key))
+            chip.setText(f"{_words_of(group)} ×")
+            chip.setAccessibleName(tr("chart.let_go", what=_words_of(group)))
+            chip.clicked.connect(lambda _on=False, group=group: self.charts.drop(group))
             self._chips.add(chip)
-        if self.charts.keys:
+        if self.charts.groups:
             every = QPushButton(self)
             kind(every, "ghost")
             every.setText(tr("chart.show_all"))
@@ -255,6 +254,6 @@ class SpeakersPage(QWidget):
         self._context.navigation.show_page(None)
 
 
-def _words_of(key: Key) -> str:
-    stance = tr(f"quote.stance_{key.stance}") if key.stance else None
-    return ", ".join(filter(None, (key.who, key.target, stance, month_name(key.month) if key.month else None)))
+def _words_of(group: QuoteGroup) -> str:
+    stance = tr(f"quote.stance_{group.stance}") if group.stance else None
+    return ", ".join(filter(None, (group.who, group.target, stance, month_name(group.month) if group.month else None)))

@@ -22,13 +22,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from annotator.charting.shapes import Bar, Box, Drawing, Key, Line, Measure, Shape, Sign, Words
+from annotator.charting.shapes import Bar, Box, Drawing, Line, Measure, Shape, Sign, Words
 from annotator.charting.svg import points
 from annotator.charting.table import Table, as_csv
 from annotator.gui.kit import roles
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.theme import Theme
 from annotator.gui.kit.tooltips import plain
+from annotator.model import QuoteGroup
 
 Maker = Callable[[float, Measure], Drawing]
 
@@ -41,7 +42,7 @@ _DRAWN_BY = ("Software", "annotator")  # how a picture of ours is told from some
 class ChartView(QWidget):
     """A chart with one tab stop: arrows go from bar to bar, `Enter` chooses, with `Ctrl` one more."""
 
-    chosen = Signal(object, bool)  # Key, whether it is added to those that are chosen
+    chosen = Signal(object, bool)  # QuoteGroup, whether it is added to those that are chosen
     told = Signal(str)  # what the bar under the pointer or the focus says
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -52,7 +53,7 @@ class ChartView(QWidget):
         self._about = ""
         self._at = -1
         self._hover = -1
-        self.keys: set[Key] = set()
+        self.groups: set[QuoteGroup] = set()
         self.drawing = Drawing("", 0, 20, (), ())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -74,9 +75,9 @@ class ChartView(QWidget):
         self._theme = theme
         self._draw_anew()
 
-    def choose(self, keys: set[Key]) -> None:
+    def choose(self, groups: set[QuoteGroup]) -> None:
         """Show which bars are chosen."""
-        self.keys = keys
+        self.groups = groups
         self.update()
 
     # --- Qt
@@ -97,7 +98,7 @@ class ChartView(QWidget):
         paint_drawing(painter, self.drawing, self._theme)
         ui = self._theme.ui
         for place, bar in enumerate(self.drawing.bars):
-            if bar.key in self.keys or (place == self._at and self.hasFocus()):
+            if bar.group in self.groups or (place == self._at and self.hasFocus()):
                 painter.setPen(QPen(ui.focus, self._theme.measures.focus_stroke if self.hasFocus() else 1.2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(_rect(bar).adjusted(-2, 1, 2, -1), 3, 3)
@@ -114,7 +115,7 @@ class ChartView(QWidget):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and bars:
             self._to(0 if key == Qt.Key.Key_Home else len(bars) - 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= self._at < len(bars):
-            self.chosen.emit(bars[self._at].key, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            self.chosen.emit(bars[self._at].group, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().keyPressEvent(event)
 
@@ -123,7 +124,7 @@ class ChartView(QWidget):
         if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._at = place
             more = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self.chosen.emit(self.drawing.bars[place].key, more)
+            self.chosen.emit(self.drawing.bars[place].group, more)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._bar_at(event.position())

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 from annotator import drafts, outputs
 from annotator.charting import drawing, table
 from annotator.charting.figures import Figures, figures
-from annotator.charting.shapes import Key
 from annotator.charting.svg import roughly, svg
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
@@ -20,6 +19,7 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.parts.charts.chart_view import ChartView, colours_of
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
+from annotator.model import QuoteGroup
 from annotator.storage.opinions import Opinion
 
 _MAKERS = (drawing.who_speaks, drawing.sides, drawing.by_month)
@@ -38,7 +38,7 @@ class Charts(QWidget):
         self.person: str | None = None  # whose charts they are; `None`: everybody's
         self.decided_only = False
         self.figures = Figures()
-        self.keys: set[Key] = set()
+        self.groups: set[QuoteGroup] = set()
         self.who, self.sides, self.months = (ChartView(context.theme, self) for _ in range(3))
         self._heads = {view: QLabel(self) for view in self.views}
         self._notes = {view: QLabel(self) for view in self.views}
@@ -71,17 +71,17 @@ class Charts(QWidget):
 
     def show_person(self, person: str | None) -> None:
         """One person's, or everybody's; nothing is chosen in them."""
-        self.person, self.keys = person, set()
+        self.person, self.groups = person, set()
         self._draw()
 
     def clear(self) -> None:
         """Choose nothing."""
-        if self.keys:
+        if self.groups:
             self._set(set())
 
-    def drop(self, key: Key) -> None:
+    def drop(self, group: QuoteGroup) -> None:
         """Choose that bar no more."""
-        self._set(self.keys - {key})
+        self._set(self.groups - {group})
 
     def translate(self) -> None:
         """All words again."""
@@ -174,20 +174,20 @@ class Charts(QWidget):
             self._heads[view].setVisible(shown)
             self._notes[view].setVisible(shown and view is not self.who)
         self.which.setVisible(bool(self._found))
-        there = {bar.key for view in self.views for bar in view.drawing.bars}
-        self._set(self.keys & there)
+        there = {bar.group for view in self.views for bar in view.drawing.bars}
+        self._set(self.groups & there)
 
-    def _chosen(self, key: Key, more: bool) -> None:
+    def _chosen(self, group: QuoteGroup, more: bool) -> None:
         if more:
-            self._set(self.keys ^ {key})
+            self._set(self.groups ^ {group})
         else:
-            self._set(set() if self.keys == {key} else {key})
+            self._set(set() if self.groups == {group} else {group})
 
-    def _set(self, keys: set[Key]) -> None:
-        changed = keys != self.keys
-        self.keys = keys
+    def _set(self, groups: set[QuoteGroup]) -> None:
+        changed = groups != self.groups
+        self.groups = groups
         for view in self.views:
-            view.choose(keys)
+            view.choose(groups)
         if changed:
             self.changed.emit()
 

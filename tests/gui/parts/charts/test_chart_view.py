@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from annotator import i18n
 from annotator.charting import drawing, table
 from annotator.charting.figures import figures
-from annotator.charting.shapes import Key
 from annotator.gui.kit.theme import Theme
 from annotator.gui.parts.charts.chart_view import ChartView
+from annotator.model import QuoteGroup
 from annotator.storage import Opinion
 
 ROWS = [
@@ -35,7 +35,7 @@ def chart(qtbot):
     view.show()
     qtbot.waitExposed(view)
     view.chose, view.said = [], []
-    view.chosen.connect(lambda key, more: view.chose.append((key, more)))
+    view.chosen.connect(lambda group, more: view.chose.append((group, more)))
     view.told.connect(view.said.append)
     return view
 
@@ -53,19 +53,19 @@ def test_keys_go_from_bar_to_bar_and_choose(chart):
         QTest.keyClick(chart, Qt.Key.Key_Left)
     QTest.keyClick(chart, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert chart.chose == [
-        (Key(target="jalan tol", stance="support"), False),
-        (Key(target="tarif parkir", stance="oppose"), True),
+        (QuoteGroup(target="jalan tol", stance="support"), False),
+        (QuoteGroup(target="tarif parkir", stance="oppose"), True),
     ]
     assert chart.accessibleDescription() == "tarif parkir, menolak, 5 kutipan"
 
 
 def test_a_click_chooses_the_bar_and_nothing_beside_it(chart):
     """As high as the row; between the bars nothing happens."""
-    bar = next(bar for bar in chart.drawing.bars if bar.key.stance == "oppose")
+    bar = next(bar for bar in chart.drawing.bars if bar.group.stance == "oppose")
     middle = QPoint(round(bar.x + bar.width / 2), round(bar.y + 2))
     QTest.mouseClick(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
     QTest.mouseClick(chart, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(3, round(bar.y + 2)))
-    assert chart.chose == [(Key(target="tarif parkir", stance="oppose"), False)]
+    assert chart.chose == [(QuoteGroup(target="tarif parkir", stance="oppose"), False)]
     assert bar.height >= 24
 
 
@@ -88,7 +88,7 @@ def test_suggested_decided_and_contrast_look_different(chart, name):
     plain = Theme.load(name)
     chart.use(plain)
     first = chart.picture()
-    bar = next(bar for bar in chart.drawing.bars if bar.key == Key(target="tarif parkir", stance="support"))
+    bar = next(bar for bar in chart.drawing.bars if bar.group == QuoteGroup(target="tarif parkir", stance="support"))
     at = [
         first.pixelColor(2 * (16 + round(bar.x + bar.width * share)), 2 * (16 + 44 + round(bar.y + 9)))
         for share in (0.1, 0.9)
