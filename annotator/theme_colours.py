@@ -1,4 +1,4 @@
-"""The colours of the shipped themes as plain tables, for pictures and pages that are made without a window."""
+"""The theme files as plain tables: for the window's theme, and for pictures and pages that are made without one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,14 @@ Colours = Mapping[str, Mapping[str, Any]]
 
 
 @cache
+def table(name: str) -> Colours:
+    """The theme `light` or `dark` by area and name (`ui.ink`, `stance.support`), colours as `#rrggbb`.
+
+    `shared` has the measures and patterns that both have.
+    """
+    return tomllib.loads((paths.resources() / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
 def light() -> Colours:
-    """The light theme by area and name (`ui.ink`, `stance.support`), as `#rrggbb`: paper is white."""
-    return tomllib.loads((paths.resources() / "themes" / "light.toml").read_text(encoding="utf-8"))
+    """The theme of everything that leaves the program: paper is white."""
+    return table("light")

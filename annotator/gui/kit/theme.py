@@ -32,7 +32,6 @@ Properties changed after the widget was shown take effect through `kind()` or `r
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
@@ -42,7 +41,7 @@ from typing import Any
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator import paths
+from annotator import paths, theme_colours
 from annotator.gui.kit import fonts
 from annotator.gui.kit.contrast import mixed, readable
 from annotator.gui.kit.tokens import EntityColours, Measures, QuoteColours, Ui
@@ -263,13 +262,8 @@ def _sheet() -> str:
 
 
 @cache
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((paths.resources() / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _loaded(name: str) -> Theme:
-    own, shared = _table(name), _table("shared")
+    own, shared = theme_colours.table(name), theme_colours.table("shared")
     numbers = {**shared["type"], **shared["space"], **shared["span"], **shared["motion"]}
     hollow, shadow = QColor(own["ui"]["page"]), QColor(own["paint"]["shadow"])
     hollow.setAlphaF(own["paint"]["hollow_opacity"])
