@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from annotator.gui.kit import paint
 from annotator.gui.kit.row_delegate import RowDelegate
-from annotator.gui.kit.row_model import Index
+from annotator.gui.kit.row_model import KEY, Index
 from annotator.gui.kit.theme import Theme
 from annotator.gui.parts.article_list.article_delegates import draw_found
-
-HitRole = Qt.ItemDataRole.UserRole + 1
-
-_HEIGHT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +24,25 @@ class Hit:
     found: str = ""
     after: str = ""
 
+    @property
+    def spoken(self) -> str:
+        return f"{self.title}. {self.before}{self.found}{self.after}"
+
 
 class HitRows(RowDelegate):
     """Two lines: the title, then the excerpt with what was found marked as it is in the article."""
 
     inset = (0, 1)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        hit: Hit | None = index.data(HitRole)
-        return QSize(200, _HEIGHT if hit is not None and hit.found else 34)
+    def __init__(self, theme: Callable[[], Theme], hit_of: Callable[[str], Hit | None], parent: QObject) -> None:
+        """`hit_of` gives the hit of an article."""
+        super().__init__(theme, parent)
+        self._hit_of = hit_of
 
     def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
-        hit: Hit = index.data(HitRole)
+        hit = self._hit_of(index.data(KEY))
+        if hit is None:
+            return
         inner = box.adjusted(12, 6, -12, -6)
         line = QRectF(inner.left(), inner.top(), inner.width(), 19 if hit.found else inner.height())
         paint.draw_elided(painter, line, hit.title, paint.ui(theme, 13, 600), theme.ui.ink)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from annotator.errors import AnnotatorError
+from annotator.gui.kit.lists import PanelList
 from annotator.gui.kit.page_widgets import column, label
+from annotator.gui.kit.row_model import RowModel
 from annotator.gui.kit.theme import kind
-from annotator.gui.pages.hit_rows import Hit, HitRole, HitRows
+from annotator.gui.pages.hit_rows import Hit, HitRows
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.model import Span
-from annotator.storage import PATIENCE_S
+from annotator.storage import PATIENCE_S, ArticleRow
 from annotator.workspace import parsed
 
 _MOST = 200
@@ -42,12 +46,12 @@ class SearchPage(QWidget):
             label(look="small", wraps=True),
             label(look="muted"),
         )
-        self.hits = QListWidget()
-        self._rows = HitRows(lambda: context.theme)
-        self.hits.setItemDelegate(self._rows)
-        self.hits.setMouseTracking(True)
-        self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.hits.itemActivated.connect(self._open)
+        self._hits: dict[str, Hit] = {}  # by article
+        self.model = RowModel(lambda key: self._hits[key].spoken if key in self._hits else "", self)
+        self.hits = PanelList()
+        self.hits.set_model(self.model)
+        self.hits.setItemDelegate(HitRows(lambda: context.theme, self._hits.get, self.hits))
+        self.hits.opened.connect(self._open)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
@@ -78,7 +82,7 @@ class SearchPage(QWidget):
 
     def search(self) -> None:
         """The articles that have what is typed."""
-        self.hits.clear()
+        self._show([])
         typed = self.field.text().strip()
         if not typed:
             self._found.setText("")
@@ -89,15 +93,15 @@ class SearchPage(QWidget):
             self._found.setText(str(error))
             return
         self._found.setText(tr("page.search.found" if page.counted else "page.search.found_more", n=page.total))
-        for article in page.rows:
-            hit = Hit(title_of(article), *(article.found or ("", "", "")))
-            item = QListWidgetItem(hit.title)
-            item.setData(Qt.ItemDataRole.UserRole, article.id)
-            item.setData(HitRole, hit)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}. {hit.before}{hit.found}{hit.after}")
-            self.hits.addItem(item)
-        if page.rows:
-            self.hits.setCurrentRow(0)
+        self._show(page.rows)
+
+    def _show(self, rows: Sequence[ArticleRow]) -> None:
+        self.model.show([])
+        self._hits.clear()
+        self._hits.update((row.id, Hit(title_of(row), *(row.found or ("", "", "")))) for row in rows)
+        self.hits.set_row_height(50 if any(hit.found for hit in self._hits.values()) else 34)
+        self.model.show(list(self._hits))
+        self.hits.show_current(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """`↓` leads from the field, which has no use for it, to what was found."""
@@ -112,9 +116,8 @@ class SearchPage(QWidget):
         if self.hits.count():
             self.hits.setFocus()
 
-    def _open(self, item: QListWidgetItem) -> None:
+    def _open(self, article_id: str) -> None:
         """At the first hit; the list is kept for the way back."""
-        article_id = str(item.data(Qt.ItemDataRole.UserRole))
         words = parsed(self.field.text()).words
         if self._context.articles.open(article_id) and words:
             text, word = self._context.article.document.text, words[0].rstrip("*")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat, QTextTable
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from annotator import paths
 from annotator.gui.kit.page_widgets import column, label
 from annotator.gui.kit.theme import Theme, kind
-from annotator.gui.kit.tooltips import plain
+from annotator.gui.panels.precedent_rows import ROW_HEIGHT, PrecedentRows, heading_of
+from annotator.gui.parts.list_panel import ListPanel
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import language, tr
-from annotator.model import Entity, Quote
+from annotator.model import Document, Edit, Entity, Quote
 from annotator.model.text import single_spaced
+from annotator.storage.precedents import Precedent
 
 _MOST = 40
 _ABOVE = 14  # px over a passage
@@ -22,58 +26,121 @@ _WAIT_MS = 150
 """Precedents follow the focus when it rests; a review by keys does not wait for them."""
 
 
-class GuidelinesPanel(QWidget):
+class GuidelinesPanel(ListPanel):
     """What to mark and how; below, other places of the library with the focused words or speaker."""
 
     name = "guidelines"
     title_key = "page.guidelines.tab"
+    keeps_filter = True  # it searches the guide, which is the same for every article
 
-    def __init__(self, context: AppState) -> None:
-        super().__init__()
-        self._context = context
-        self.setProperty("scope", "list")
-        self.search = QLineEdit()
-        kind(self.search, "search")
-        self.search.textEdited.connect(self._search)
-        self.search.returnPressed.connect(self._next_hit)
+    def __init__(self, state: AppState) -> None:
+        self._found: dict[str, Precedent] = {}  # by the key of their rows
+        self._sought = ""  # the words whose precedents are listed
+        super().__init__(state)
         self._hit = QTextCursor()
         self.passage = QTextCursor()  # what is set off
         self.words = QTextEdit()  # rich text: the guide is a file of ours, not of an article
         self.words.setReadOnly(True)
         kind(self.words, "bare")
         self._title, self._about = label(look="section"), label(look="small", wraps=True)
-        self.precedents = QListWidget()
-        self.precedents.setWordWrap(True)
-        self.precedents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.precedents.itemActivated.connect(self._open)
+        self.list.set_row_height(ROW_HEIGHT)
+        self.list.setItemDelegate(PrecedentRows(lambda: self.theme, self._found.get, self.list))
+        self.list.opened.connect(self._open)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self._rested)
-        layout = column(self.search, margins=(12, 10, 12, 10), gap=8)
-        layout.addWidget(self.words, 3)
-        layout.addWidget(self._title)
-        layout.addWidget(self._about)
-        layout.addWidget(self.precedents, 2)
-        self.setLayout(layout)
-        context.articles.focus_moved.connect(lambda _id: self._timer.start())
-        context.articles.selection_moved.connect(lambda _span: self._timer.start())
-        context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self.translate)
+        for place, (part, stretch) in enumerate(((self._guide(), 3), (self._titles(), 0)), start=1):
+            self.column.insertWidget(place, part, stretch)
+        self.column.setStretchFactor(self.list, 2)
+        self.empty.setContentsMargins(15, 0, 15, 12)
+        state.articles.selection_moved.connect(lambda _span: self._timer.start())
         self.translate()
 
-    def showEvent(self, _event: object) -> None:
+    def _guide(self) -> QWidget:
+        inside = QWidget()
+        inside.setLayout(column(self.words, margins=(12, 0, 12, 4)))
+        return inside
+
+    def _titles(self) -> QWidget:
+        inside = QWidget()
+        inside.setLayout(column(self._title, self._about, margins=(15, 4, 15, 4), gap=6))
+        return inside
+
+    # precedents
+
+    def keys_of(self, document: Document) -> Sequence[str]:
+        """Where else the focused words stand with a label, or the focused quote's speaker speaks."""
+        item = document.get(self._context.focus or "")
+        words = ""
+        if isinstance(item, Entity):
+            words = item.span.of(document.text)
+        elif isinstance(item, Quote):
+            words = item.speaker_name or ""
+        elif self._context.selection is not None:
+            words = self._context.selection.of(document.text)
+        words = self._sought = single_spaced(words)[:100]
+        self._found.clear()
+        if words:
+            workspace = self._context.workspace
+            found = workspace.library.precedents(
+                words, speaker=isinstance(item, Quote), limit=_MOST, annotator=workspace.annotator
+            )
+            self._found.update((f"{one.article_id} {one.item_id}", one) for one in found)
+        self._about.setText(tr("page.guidelines.about", words=words) if self._found else "")
+        self._about.setVisible(bool(self._found))
+        return list(self._found)
+
+    def spoken(self, key: str) -> str:
+        one = self._found.get(key)
+        return f"{heading_of(one)}\n{one.words}" if one is not None else ""
+
+    def why_empty(self) -> str:
+        return tr("page.guidelines.none", words=self._sought) if self._sought else tr("page.guidelines.nothing")
+
+    def shows(self, edit: Edit) -> bool:
+        """Precedents are of what was done before: they come anew when the focus moves."""
+        return False
+
+    def follow_focus(self, _id: object) -> None:
+        self._timer.start()
+
+    def show_all(self) -> None:
         self._rested()
 
     def _rested(self) -> None:
         """The focus rests somewhere: the passage about it, and its precedents."""
-        self.show_passage()
-        self.show_precedents()
+        if self.isVisible():
+            self.show_passage()
+            self.show_rows(self._found)
+        else:
+            self._stale = True
+
+    def _open(self, key: str) -> None:
+        one = self._found[key]
+        self._context.articles.open(one.article_id, focus=one.item_id)
+
+    # the guide
+
+    def translate(self) -> None:
+        """Words and guidelines in the language of now."""
+        self.filter.call(tr("page.guidelines.find"))
+        self.words.setAccessibleName(tr("help.guidelines"))
+        self._title.setText(tr("page.guidelines.precedents"))
+        super().translate()
+        self.list.setAccessibleName(tr("page.guidelines.precedents"))
+
+    def restyle(self) -> None:
+        """The guide in the language and look of now."""
+        path = paths.resources() / "guidelines" / f"{language()}.md"
+        self.words.setMarkdown(path.read_text(encoding="utf-8"))
+        _set(self.words.document(), self.theme)
+        super().restyle()
 
     def show_passage(self) -> None:
         """Scroll to what the guide says of the focused label, or of quotes; not while something is searched for."""
         document = self._context.document
-        if document is None or not self.isVisible() or self.search.text():
+        if document is None or not self.isVisible() or self.filter.text():
             return
         item = document.get(self._context.focus or "")
         guide = self.words.document()
@@ -92,76 +159,30 @@ class GuidelinesPanel(QWidget):
         self.passage = found
         marked = QTextEdit.ExtraSelection()
         marked.cursor = found
-        marked.format.setBackground(self._context.theme.ui.search_hit)
-        marked.format.setForeground(self._context.theme.ui.ink)
+        marked.format.setBackground(self.theme.ui.search_hit)
+        marked.format.setForeground(self.theme.ui.ink)
         self.words.setExtraSelections([marked])
         bar = self.words.verticalScrollBar()
         bar.setValue(bar.value() + self.words.cursorRect(found).top() - _ABOVE)
 
-    def translate(self) -> None:
-        """Words and guidelines in the language of now."""
-        path = paths.resources() / "guidelines" / f"{language()}.md"
-        self.words.setMarkdown(path.read_text(encoding="utf-8"))
-        _set(self.words.document(), self._context.theme)
-        self.words.setAccessibleName(tr("help.guidelines"))
-        self.search.setPlaceholderText(tr("page.guidelines.find"))
-        self.search.setAccessibleName(tr("page.guidelines.find"))
-        self._title.setText(tr("page.guidelines.precedents"))
-        self.precedents.setAccessibleName(tr("page.guidelines.precedents"))
-        self.show_precedents()
-
-    def show_precedents(self) -> None:
-        """Where else the focused words stand with a label, or the focused quote's speaker speaks."""
-        self.precedents.clear()
-        document = self._context.document
-        if document is None or not self.isVisible():
-            return
-        item = document.get(self._context.focus or "")
-        words = ""
-        if isinstance(item, Entity):
-            words = item.span.of(document.text)
-        elif isinstance(item, Quote):
-            words = item.speaker_name or ""
-        elif self._context.selection is not None:
-            words = self._context.selection.of(document.text)
-        words = single_spaced(words)[:100]
-        self._about.setText(tr("page.guidelines.about", words=words) if words else tr("page.guidelines.nothing"))
-        if not words:
-            return
-        workspace = self._context.workspace
-        found = workspace.library.precedents(
-            words, speaker=isinstance(item, Quote), limit=_MOST, annotator=workspace.annotator
-        )
-        for one in found:
-            what = tr(f"label.{one.label}") if one.label else one.detail
-            row = QListWidgetItem(f"{' · '.join(part for part in (what, one.title) if part)}\n{one.words}")
-            row.setData(Qt.ItemDataRole.UserRole, (one.article_id, one.item_id))
-            row.setToolTip(plain(one.words))
-            self.precedents.addItem(row)
-        if not found:
-            self._about.setText(tr("page.guidelines.none", words=words))
-
-    def _search(self, typed: str) -> None:
+    def refilter(self) -> None:
         """From the top; the first place is shown, `Enter` goes on."""
         self._hit = QTextCursor(self.words.document())
         self.words.setExtraSelections([])
-        if typed:
-            self._next_hit()
+        if self.filter.text():
+            self.enter_filter()
         else:
             self.show_passage()
 
-    def _next_hit(self) -> None:
-        guide, typed = self.words.document(), self.search.text()
+    def enter_filter(self) -> None:
+        """The next place of what is typed."""
+        guide, typed = self.words.document(), self.filter.text()
         found = guide.find(typed, self._hit) if typed else QTextCursor()
         if typed and found.isNull():
             found = guide.find(typed)  # from the top again
         if not found.isNull():
             self._hit = found
             self._mark(found)
-
-    def _open(self, row: QListWidgetItem) -> None:
-        article_id, item_id = row.data(Qt.ItemDataRole.UserRole)
-        self._context.articles.open(article_id, focus=item_id)
 
 
 def _heading(document: QTextDocument, number: int) -> QTextCursor:

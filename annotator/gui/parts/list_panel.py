@@ -27,6 +27,7 @@ class ListPanel(QWidget):
     name = ""
     title_key = ""
     scope = "list"
+    keeps_filter = False  # whether what is typed in the filter holds for the next article too
 
     def __init__(self, context: AppState, rows: PanelList | None = None) -> None:
         """`rows`: a list that can more than the common one."""
@@ -161,7 +162,8 @@ class ListPanel(QWidget):
             self.reload()
 
     def _opened(self, _id: str) -> None:
-        self.filter.clear()
+        if not self.keeps_filter:
+            self.filter.clear()
         self.model.show([])
         self.reload()
 

@@ -6,27 +6,27 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 from rapidfuzz import utils
 
 from annotator.gui.kit.icons import icon
+from annotator.gui.kit.lists import PanelList
 from annotator.gui.kit.overlay import Overlay
+from annotator.gui.kit.row_model import RowModel
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import Command
 from annotator.gui.state.titles import label_words, title_of
-from annotator.gui.window.palette_lines import LEAST, LINE, Line, LineDelegate, fit, matches
+from annotator.gui.window.palette_lines import LEAST, Line, LineDelegate, fit, matches
 from annotator.i18n import LANGUAGES, tr
 from annotator.model import Entity
 
@@ -50,12 +50,15 @@ class Palette(Overlay):
         self._sign = QLabel(self.frame)
         self._count = QLabel(self.frame)
         kind(self._count, "small")
-        self.list = QListWidget(self.frame)
-        self.list.setItemDelegate(LineDelegate(lambda: context.theme, self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines: list[Line] = []
+        self.model = RowModel(lambda key: self._lines[int(key)].spoken, self)
+        self.model.set_headings(lambda key: self._lines[int(key)].run is None)
+        self.list = _Lines(self.frame)
+        self.list.set_model(self.model)
+        self.list.set_row_height(_ROW)
+        self.list.setItemDelegate(LineDelegate(lambda: context.theme, self._lines.__getitem__, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMouseTracking(True)
-        self.list.itemClicked.connect(lambda _item: self._run())
+        self.list.opened.connect(lambda _key: self._run())
         self._foot = QFrame(self.frame)
         kind(self._foot, "pop-foot")
         self._foot_words: list[tuple[QLabel, str]] = []
@@ -102,7 +105,7 @@ class Palette(Overlay):
 
     def lines(self) -> list[Line]:
         """What is listed now."""
-        return [self.list.item(row).data(LINE) for row in range(self.list.count())]
+        return list(self._lines)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -132,22 +135,22 @@ class Palette(Overlay):
         self._foot_words.append((words, key))
 
     def _move(self, step: int) -> None:
-        row, count = self.list.currentRow(), self.list.count()
         direction = 1 if step > 0 else -1
-        to = row
+        to = self.list.currentIndex().row()
         for _ in range(abs(step)):
             at = to + direction
-            while 0 <= at < count and self.list.item(at).data(LINE).run is None:
+            while 0 <= at < len(self._lines) and self._lines[at].run is None:
                 at += direction
-            if not 0 <= at < count:
+            if not 0 <= at < len(self._lines):
                 break
             to = at
-        self.list.setCurrentRow(to)
+        self.list.show_current(to)
 
     def _run(self) -> None:
-        if self.list.currentRow() < 0:  # nothing was found
+        row = self.list.currentIndex().row()
+        if row < 0:  # nothing was found
             return
-        line: Line = self.list.currentItem().data(LINE)
+        line = self._lines[row]
         if line.run is None:
             return
         self.leave()
@@ -170,21 +173,14 @@ class Palette(Overlay):
             found = self._corpus(typed.strip())
             if found:
                 lines += [Line(tr("palette.in_corpus")), *found]
-        self.list.clear()
         if not lines:
             lines = [Line(tr("palette.empty", text=typed.strip()))]
-        for line in lines:
-            item = QListWidgetItem()
-            item.setData(LINE, replace(line, typed=(rest if head in _HEADS else typed).strip()))
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, ", ".join(p for p in (line.words, line.key, line.reason) if p)
-            )
-            item.setSizeHint(QSize(10, _ROW if line.run is not None else 28))
-            if line.run is None:
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
-            self.list.addItem(item)
+        sought = (rest if head in _HEADS else typed).strip()
+        self.model.show([])
+        self._lines[:] = [replace(line, typed=sought) for line in lines]
+        self.model.show([str(row) for row in range(len(lines))])
         first = next((row for row, line in enumerate(lines) if line.run is not None), -1)
-        self.list.setCurrentRow(first)
+        self.list.show_current(first)
         self._count.setText(str(sum(line.run is not None for line in lines)) if typed else "")
         self.list.setFixedHeight(_ROW * min(_ROWS, max(3, len(lines))) + 8)
         self.place()
@@ -262,3 +258,12 @@ class Palette(Overlay):
         self._context.articles.open(article_id)
         self._context.navigation.show_page(None)
         self._context.navigation.to_article()
+
+
+class _Lines(PanelList):
+    """One click is enough."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.isAccepted():
+            self.opened.emit("")

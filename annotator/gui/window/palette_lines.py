@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from rapidfuzz import utils
@@ -19,7 +19,6 @@ from annotator.gui.kit.row_model import Index
 from annotator.gui.kit.theme import Theme
 
 LEAST = 72  # of 0 to 100: one wrong letter in four; below that the words only share letters
-LINE = Qt.ItemDataRole.UserRole
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -34,6 +33,10 @@ class Line:
     reason: str = ""  # why it cannot run now
     picture: str = ""
     typed: str = ""  # what was looked for
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(part for part in (self.words, self.key, self.reason) if part)
 
 
 def fit(wanted: str, words: str) -> float:
@@ -78,11 +81,16 @@ class LineDelegate(RowDelegate):
 
     inset = None
 
+    def __init__(self, theme: Callable[[], Theme], line_at: Callable[[int], Line], parent: QObject) -> None:
+        """`line_at` gives the line of a row."""
+        super().__init__(theme, parent)
+        self._line_at = line_at
+
     def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
         return option.state & State.State_Selected
 
     def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
-        line: Line = index.data(LINE)
+        line = self._line_at(index.row())
         ui, middle = theme.ui, box.center().y()
         left, right = box.left() + 15, box.right() - 14
         if line.picture:
@@ -107,5 +115,5 @@ class LineDelegate(RowDelegate):
             at = end
 
     def tip(self, index: Index) -> str:
-        line: Line = index.data(LINE)
+        line = self._line_at(index.row())
         return " · ".join(part for part in (line.words, line.reason or line.where) if part)

@@ -11,10 +11,10 @@ def test_search_finds_articles_and_opens_at_the_hit(context, qtbot):
     page = shown(SearchPage(context), qtbot)
     page.look_for("gelombang")
     assert page.hits.count() == 1
-    spoken = page.hits.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Gelombang tinggi" in spoken
     assert "[" not in spoken
-    page._open(page.hits.item(0))
+    qtbot.keyClick(page.hits, Qt.Key.Key_Return)
     assert context.document.article.id == "pelabuhan"
     assert context.selection.of(context.document.text) == "Gelombang"
     page.look_for("sikap:zzz")

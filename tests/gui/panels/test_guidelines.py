@@ -1,5 +1,7 @@
 """The panel of guidelines."""
 
+from PySide6.QtCore import Qt
+
 from annotator.gui.panels.guidelines import GuidelinesPanel
 from tests.gui.workspace import shown
 
@@ -11,14 +13,13 @@ def test_guidelines_show_precedents_for_what_has_focus(context, qtbot):
     context.articles.open("jembatan")
     person = next(e for e in context.document.entities if e.label == "PERSON")
     context.article.set_focus(person.id)
-    panel.show_precedents()
-    assert panel.precedents.count() >= 1
+    qtbot.waitUntil(lambda: panel.list.count() >= 1)
     context.article.set_focus("q1")
-    panel.show_precedents()
-    words = [panel.precedents.item(row).text() for row in range(panel.precedents.count())]
-    assert any("pedagang tenang" in line for line in words)
-    row = next(row for row in range(len(words)) if "pedagang tenang" in words[row])
-    panel._open(panel.precedents.item(row))
+    words = lambda: [panel.model.index(row).data() for row in range(panel.list.count())]  # noqa: E731
+    qtbot.waitUntil(lambda: any("pedagang tenang" in line for line in words()))
+    row = next(row for row, line in enumerate(words()) if "pedagang tenang" in line)
+    panel.list.show_current(row)
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
     assert context.document.article.id == "pasar"
 
 
@@ -32,11 +33,10 @@ def test_the_guide_follows_the_focus_and_is_searched(context, qtbot):
     assert 0 <= panel.words.cursorRect(panel.passage).top() <= 40
     context.article.set_focus("q1")
     qtbot.waitUntil(lambda: panel.passage.selectedText() in ("Kutipan", "Sikap dan sasaran"))
-    panel.search.setText("Pemilu")
-    panel.search.textEdited.emit("Pemilu")
+    panel.filter.setText("Pemilu")
     places = [panel.passage.selectionStart()]
     for _ in range(20):
-        panel.search.returnPressed.emit()
+        qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
         places.append(panel.passage.selectionStart())
         if places[-1] == places[0]:
             break

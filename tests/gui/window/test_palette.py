@@ -91,13 +91,10 @@ def test_matched_letters_are_bold_in_the_palette(person):
 def picture_of(palette, words):
     """The line of that command as it is painted, not chosen."""
     row = next(i for i, line in enumerate(palette.lines()) if line.words == words)
-    item = palette.list.item(row)
-    palette.list.clearSelection()
-    palette.list.scrollToItem(item)
+    palette.list.show_current(row)
+    palette.list.show_current(-1)
     QApplication.processEvents()
-    return (
-        palette.list.viewport().grab(palette.list.visualItemRect(item)).toImage().copy(0, 0, 300, 34)
-    )  # no scroll bar
+    return palette.list.viewport().grab(palette.list.row_rect(row)).toImage().copy(0, 0, 300, 34)  # no scroll bar
 
 
 def test_the_palettes_shadow_goes_with_its_size(person, qtbot):
