@@ -220,20 +220,19 @@ class QuoteCard(QWidget):
         self.types.set_value(quote.type)
 
     def _show_state(self, quote: Quote, theme: Theme) -> None:
-        ui = theme.ui
         if quote.origin == "rejected":
-            self.state.show_words(theme, "x", tr("card.rejected"), ui.ink_secondary)
+            self.state.show_words(theme, "x", tr("card.rejected"), "quiet")
         elif quote.origin == "suggested":
             word = tr("card.confidence") if self._roomy else ""
-            self.state.show_confidence(theme, word, percent(quote.confidence or 0))
+            self.state.show_confidence(word, percent(quote.confidence or 0))
         elif quote.stance_open:
-            self.state.show_words(theme, "?", tr("card.stance_open"), theme.stance["unclear"])
+            self.state.show_words(theme, "?", tr("card.stance_open"), "open")
         elif not quote.certain:
-            self.state.show_words(theme, "?", tr("card.doubtful"), theme.stance["unclear"])
+            self.state.show_words(theme, "?", tr("card.doubtful"), "open")
         elif quote.origin == "changed":
-            self.state.show_words(theme, "check", tr("card.edited"), ui.saved, dot=True)
+            self.state.show_words(theme, "check", tr("card.edited"), "saved", dot=True)
         else:
-            self.state.show_words(theme, "check", "", ui.saved)
+            self.state.show_words(theme, "check", "", "saved")
         self.state.setToolTip(tr("card.added") if quote.origin == "added" else state_words(quote))
 
     def _show_fields(self, document: Document, quote: Quote, theme: Theme, zoom: float) -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.kit import paint
 from annotator.gui.kit.accessible_name import named
 from annotator.gui.kit.icons import pixmap
-from annotator.gui.kit.theme import Theme
+from annotator.gui.kit.page_widgets import label, row
+from annotator.gui.kit.theme import Theme, kind
+
+Tone = Literal["quiet", "open", "saved"]
+"""The colour of a state: nothing is to be done, something is, or it is decided."""
 
 
 class NumberBadge(QWidget):
@@ -42,23 +40,21 @@ class NumberBadge(QWidget):
 
 
 class KeyButton(QPushButton):
-    """A button that shows its key cap beside its words."""
+    """A button that shows its key cap beside its words; ground, edge and ring are the style sheet's."""
 
     def __init__(self, parent: QWidget | None = None, *, primary: bool = False) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "primary" if primary else "")
-        self._primary = primary
         self._theme: Theme | None = None
         self._words = self._key = ""
         self.setSizePolicy(
             QSizePolicy.Policy.Expanding if primary else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed
         )
+        self.set_primary(primary)
 
     def set_primary(self, primary: bool) -> None:
         """Whether it is the one that Enter or Space would take."""
-        if primary != self._primary:
-            self._primary = primary
-            self.update()
+        self._primary = primary
+        kind(self, "primary" if primary else "key")
 
     def show_words(self, theme: Theme, words: str, key: str, tip: str) -> None:
         """`tip` names the shortcut, for the tool tip and for screen readers."""
@@ -69,62 +65,40 @@ class KeyButton(QPushButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        if self._theme is None:
-            return QSize(60, 28)
-        return QSize(round(self._wanted() + 20), 28)
+        return QSize(round(self._words_width + self._cap_width + 20), 28) if self._theme else QSize(60, 28)
 
     def minimumSizeHint(self) -> QSize:
         """The words alone: the key cap gives way where the room is short, the main button's last."""
-        if self._theme is None:
-            return QSize(40, 28)
-        if self._primary:
-            return QSize(round(self._wanted() + 13), 28)
-        words = QFontMetricsF(paint.ui(self._theme, 12.5, 500)).horizontalAdvance(self._words)
-        return QSize(round(words + 15), 28)
+        cap = self._cap_width if self._primary else 2
+        return QSize(round(self._words_width + cap + 13), 28) if self._theme else QSize(40, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._theme is not None:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw(painter, self._theme)
-
-    def _draw(self, painter: QPainter, theme: Theme) -> None:
-        ui = theme.ui
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        on = self.isEnabled() and self._primary
-        ground = ui.primary if on else ui.selected_row if self.isChecked() else ui.page
-        if self.isEnabled() and not on and (self.underMouse() or self.isDown()):
-            ground = ui.hover
-        line = ui.line_strong if not on else ui.primary
-        painter.setPen(QPen(line, 1))
-        painter.setBrush(ground if self.isEnabled() else ui.hover)
-        painter.drawRoundedRect(box, theme.measures.radius_button, theme.measures.radius_button)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            ring = theme.quote.strong if on else ui.focus
-            painter.setPen(QPen(ring, theme.measures.focus_stroke))
-            inset = 2.2 if on else 0.6
-            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 6, 6)
-        ink = ui.on_primary if on else ui.ink if self.isEnabled() else ui.ink_secondary
-        font = paint.ui(theme, 12.5, 500)
-        wanted = QFontMetricsF(font).horizontalAdvance(self._words)
-        cap = paint.keycap_width(self._key, theme) + 8 if self._key else 0.0
-        if wanted + cap + 12 > self.width():
+        super().paintEvent(event)
+        theme = self._theme
+        if theme is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self._primary and self.isEnabled()
+        ink = theme.ui.on_primary if on else theme.ui.ink if self.isEnabled() else theme.ui.ink_secondary
+        words, cap = self._words_width, self._cap_width
+        if words + cap + 12 > self.width():
             cap = 0.0
-        room = self.width() - 12 - cap
-        left = max(6.0, (self.width() - min(wanted, room) - cap) / 2)
-        width = paint.draw_elided(
-            painter, QRectF(left, 0, min(wanted, room) + 1, self.height()), self._words, font, ink
-        )
+        room = min(words, self.width() - 12 - cap)
+        left = max(6.0, (self.width() - room - cap) / 2)
+        box = QRectF(left, 0, room + 1, self.height())
+        width = paint.draw_elided(painter, box, self._words, paint.ui(theme, 12.5, 500), ink)
         if cap:
-            right = left + width + cap
-            paint.draw_keycap(painter, right, self.height() / 2, self._key, theme, on=ink if on else None)
+            paint.draw_keycap(painter, left + width + cap, self.height() / 2, self._key, theme, on=ink if on else None)
 
-    def _wanted(self) -> float:
-        if self._theme is None:
-            return 40
-        words = QFontMetricsF(paint.ui(self._theme, 12.5, 500)).horizontalAdvance(self._words)
-        return words + (paint.keycap_width(self._key, self._theme) + 8 if self._key else 0)
+    @property
+    def _words_width(self) -> float:
+        return QFontMetricsF(paint.ui(self._theme, 12.5, 500)).horizontalAdvance(self._words) if self._theme else 0.0
+
+    @property
+    def _cap_width(self) -> float:
+        """Of the key cap, with the air before it."""
+        return paint.keycap_width(self._key, self._theme) + 8 if self._theme and self._key else 0.0
 
 
 class StateNote(QWidget):
@@ -133,56 +107,26 @@ class StateNote(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._theme: Theme | None = None
-        self._draw: Callable[[QPainter, float], float] | None = None
-        self._width = 0.0
+        self.setFixedHeight(22)
+        self._sign, self._words, self._number = label(), label(), label(look="small-strong")
+        self.setLayout(row(self._sign, self._words, self._number, gap=4))
 
-    def show_confidence(self, theme: Theme, word: str, number: str) -> None:
+    def show_confidence(self, word: str, number: str) -> None:
         """`yakin 92`; without the word where there is no room."""
-        small, strong = paint.ui(theme, 11.5), paint.ui(theme, 11.5, 600)
-        lead = QFontMetricsF(small).horizontalAdvance(f"{word} ") if word else 0.0
-        width = lead + QFontMetricsF(strong).horizontalAdvance(number) + 2
+        kind(self._words, "small")
+        self._show("", word, number)
 
-        def draw(painter: QPainter, right: float) -> float:
-            left = right - width
-            if word:
-                paint.draw_elided(painter, QRectF(left, 0, lead + 2, 22), f"{word} ", small, theme.ui.ink_secondary)
-            paint.draw_elided(painter, QRectF(left + lead, 0, width - lead + 4, 22), number, strong, theme.ui.ink)
-            return left
-
-        self._show(theme, width, draw)
-
-    def show_words(self, theme: Theme, icon: str, words: str, colour: QColor, *, dot: bool = False) -> None:
+    def show_words(self, theme: Theme, sign: str, words: str, tone: Tone, *, dot: bool = False) -> None:
         """An icon (or `?`) with words; `dot` for what was changed."""
-        font = paint.ui(theme, 11.5, 500)
-        lead = 20.0 if icon != "?" else 12.0
-        width = lead + QFontMetricsF(font).horizontalAdvance(words) + (14 if dot else 2)
+        for part in (self._sign, self._words):
+            kind(part, f"state-{tone}")
+        self._show(sign if sign == "?" else "", f"{words} •" if dot else words, "")
+        if sign != "?":
+            colour = {"quiet": theme.ui.ink_secondary, "open": theme.stance["unclear"], "saved": theme.ui.saved}[tone]
+            self._sign.setPixmap(pixmap(sign, colour, 16, self.devicePixelRatioF()))
+            self._sign.show()
 
-        def draw(painter: QPainter, right: float) -> float:
-            left = right - width
-            if icon == "?":
-                painter.setFont(paint.ui(theme, 11.5, 700))
-                painter.setPen(colour)
-                painter.drawText(QRectF(left, 0, lead, 22), paint.Align.AlignVCenter, "?")
-            else:
-                ratio = painter.device().devicePixelRatioF()
-                painter.drawPixmap(QPointF(left, 3), pixmap(icon, colour, 16, ratio))
-            paint.draw_elided(painter, QRectF(left + lead, 0, width, 22), words, font, colour)
-            if dot:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(colour)
-                painter.drawEllipse(QPointF(right - 5, 11), 4, 4)
-            return left
-
-        self._show(theme, width, draw)
-
-    def _show(self, theme: Theme, width: float, draw: Callable[[QPainter, float], float]) -> None:
-        self._theme, self._width, self._draw = theme, width, draw
-        self.setFixedSize(round(width) + 1, 22)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._draw is not None:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw(painter, float(self.width()))
+    def _show(self, sign: str, words: str, number: str) -> None:
+        for part, text in ((self._sign, sign), (self._words, words), (self._number, number)):
+            part.setText(text)
+            part.setVisible(bool(text))

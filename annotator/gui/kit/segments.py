@@ -6,18 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.kit import paint, shapes
 from annotator.gui.kit.accessible_name import named
-from annotator.gui.kit.theme import Theme
+from annotator.gui.kit.theme import Theme, kind, restyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +32,7 @@ class SegmentButton(QPushButton):
         self.segment = segment
         self._row = row
         self.setCheckable(True)
-        self.setProperty("kind", "segment")
+        kind(self, "segment")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hinted = False
         self.filled = False
@@ -49,7 +43,16 @@ class SegmentButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(24, self._row.segment_height)
 
+    def show_state(self, *, on: bool, hinted: bool, filled: bool) -> None:
+        """Whether it is in force, only suggested (dashed), and whether its shape is filled."""
+        self.setChecked(on)
+        if (hinted, filled) != (self.hinted, self.filled):
+            self.hinted, self.filled = hinted, filled
+            self.setProperty("hinted", hinted)
+            restyle(self)
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)  # the ground, the edge and the ring: the style sheet's
         theme = self._row.theme
         if theme is not None:
             painter = QPainter(self)
@@ -57,30 +60,16 @@ class SegmentButton(QPushButton):
             self._draw(painter, theme)
 
     def _draw(self, painter: QPainter, theme: Theme) -> None:
-        box = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        on = self.isChecked() and len(self._row.buttons) > 1  # what cannot be chosen is only told
-        if on:
-            painter.setPen(QPen(theme.ui.line_strong, 1))
-            painter.setBrush(theme.ui.page)
-            painter.drawRoundedRect(box, 5, 5)
-        elif self.hinted:
-            pen = QPen(theme.ui.ink_decorative, 1.3)
-            pen.setDashPattern([3, 2.2])
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 5, 5)
-        if self.hasFocus():
-            painter.setPen(QPen(theme.ui.focus, theme.measures.focus_stroke))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 5, 5)
-        strong = on or self.hinted or self.underMouse()
-        ink = theme.ui.ink if strong else theme.ui.ink_secondary
+        """The shape of a stance, the words, and the key in small."""
+        box = QRectF(self.rect())
+        on = self.isChecked()
+        ink = theme.ui.ink if on or self.hinted or self.underMouse() else theme.ui.ink_secondary
         font = paint.ui(theme, self._row.type_size, 600 if on else 500 if self.hinted else 400)
-        metrics = QFontMetricsF(font)
         key_font = paint.ui(theme, theme.measures.ui_key, 500)
         key_width = QFontMetricsF(key_font).horizontalAdvance(self.segment.key)
         extras = (self._row.lead if self.segment.stance else 0) + (key_width + 3 if self.segment.key else 0)
-        text_width = min(metrics.horizontalAdvance(self.segment.text), max(0.0, box.width() - extras - 2))
+        words = QFontMetricsF(font).horizontalAdvance(self.segment.text)
+        text_width = min(words, max(0.0, box.width() - extras - 3.5))
         left = box.center().x() - (text_width + extras) / 2
         if self.segment.stance:
             centre = QPointF(left + 5.5, box.center().y())
@@ -101,6 +90,7 @@ class Segments(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, small: bool = False) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.theme: Theme | None = None
         self.small = small
         self.tight = False  # short of room: smaller type
@@ -165,6 +155,9 @@ class Segments(QWidget):
                 self._row.addWidget(button, 0 if self.small else round(self.width_of(segment)))
                 button.show()  # else the row has no height until the event loop comes round, nor the card's row its own
                 self._buttons.append(button)
+            kind(self, "segments" if len(segments) > 1 else "")
+            for button in self._buttons:  # what cannot be chosen is only told
+                kind(button, "segment" if len(segments) > 1 else "told")
         for button, name, tip in zip(self._buttons, names, tips, strict=True):
             named(button, name, tip)
         if (theme, self.tight) != self._measured:
@@ -180,12 +173,9 @@ class Segments(QWidget):
         stop = value or hint or (self._buttons[0].segment.value if self._buttons else None)
         for button in self._buttons:
             own = button.segment.value
-            button.setChecked(own == value)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if own == stop else Qt.FocusPolicy.ClickFocus)
-            look = value is None and own == hint, own == value and filled
-            if look != (button.hinted, button.filled):
-                button.hinted, button.filled = look
-                button.update()
+            chosen = own == value
+            button.show_state(on=chosen, hinted=value is None and own == hint, filled=chosen and filled)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
@@ -194,16 +184,6 @@ class Segments(QWidget):
             event.ignore()
             return
         self._buttons[(at + step) % len(self._buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.theme is None or len(self._buttons) < 2:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = self.theme.is_high_contrast
-        painter.setPen(QPen(self.theme.ui.line_strong, 1) if edge else Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.ui.hover)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
 
     def _click(self, value: str) -> None:
         self.set_value(self._value)  # the click toggled a button; the truth comes with the edit

@@ -12,14 +12,17 @@ A widget says what it is with the property `kind`, set by `kind(widget, "…")`,
 (`resources/themes/window.qss`) does the rest.  There is:
 
     QPushButton, QToolButton   plain (default), primary (ink), danger, ghost (no frame), icon (26×26, no frame),
-                               rail (28×28, no frame), link, pill (filter; checkable), option (in a pop-up),
+                               rail (28×28, no frame), link, key (with a key cap), segment, told (`Segments`),
+                               pill (filter; checkable), option (in a pop-up),
                                row (in a side list; checkable),
                                toggle (joined buttons; checkable; property place="first", "middle" or "last")
     QFrame, QWidget            page, panel, window, bar (menu row), strip (label row), status, header (42 px over the
-                               article), panel-header, card, card-flat, card-quiet, card-open, card-focused, pop,
+                               article), panel-header, card, card-flat, card-quiet, card-open, card-focused,
+                               segments, pop,
                                pop-foot, band, band-error, drop (property over="true"), rule (1 px line)
     QLabel                     heading, title, section, field, strong, medium, muted, small, article, article-small,
-                               article-struck, error, saved, keycap, keycap-on-primary, chip, avatar, avatar-second,
+                               article-struck, error, saved, small-strong, state-quiet, state-open, state-saved,
+                               keycap, keycap-on-primary, chip, avatar, avatar-second,
                                avatar-large, mention, number (property filled="true")
     QLineEdit                  plain (default), search, palette (large, no frame), bare (no frame),
                                heading (a heading that can be edited)
@@ -204,6 +207,7 @@ class Theme:
             "second_ink": self.entities["ORG"].strong.name(),
         }
         values |= {"added": self.added.name(), "removed": self.removed.name()}
+        values["segments_edge"] = (self.ui.line_strong if self.is_high_contrast else self.ui.hover).name()
         values["scroll"] = mixed(self.ui.ink_decorative, self.ui.panel, 0.55).name()
         values["pressed"] = mixed(self.ui.ink, self.ui.hover, 0.08).name()
         values["primary_hover"] = mixed(self.ui.primary, self.ui.page, 0.86).name()

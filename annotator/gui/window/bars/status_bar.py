@@ -143,7 +143,6 @@ class StatusBar(QFrame):
         # A button that cannot be pressed keeps its place.
         self.bulk.setEnabled(total > decided)
         all_decided = self._has and total > 0 and total == decided
-        kind(self.done, "primary" if all_decided else "")
         self.done.set_primary(all_decided)
 
     def translate(self) -> None:
