@@ -11,7 +11,10 @@ from typing import Literal
 
 from annotator.model import QuoteGroup
 
-Role = Literal["ink", "soft", "line", "page", "quote", "support", "oppose", "neutral", "unclear", "fill", "on"]
+Role = Literal[
+    "ink", "soft", "line", "grid", "page", "fill", "on",
+    "quote", "support", "oppose", "neutral", "unclear", "gain", "loss",
+]  # fmt: skip
 """A colour of the theme; `fill` is the quiet ground of a neutral bar, `on` what is written on a filled bar."""
 Anchor = Literal["start", "middle", "end"]
 Measure = Callable[[str, float, bool], float]
@@ -32,13 +35,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An axis."""
+    """An axis, or what joins two points."""
 
     x1: float
     y1: float
     x2: float
     y2: float
     role: Role = "line"
+    width: float = 1
+    dashes: tuple[float, ...] = ()  # in widths of the line; none: solid
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +70,24 @@ class Sign:
     role: Role
 
 
-Shape = Box | Line | Words | Sign
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A point, hollow."""
+
+    x: float
+    y: float
+    role: Role
+    radius: float = 3.8
+
+
+Shape = Box | Line | Words | Sign | Ring
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar that can be chosen: its quotes, where a click hits it, what is said of it."""
+    """A bar that can be chosen, or a point that can be opened: where a click hits it, what is said of it."""
 
-    group: QuoteGroup
+    group: QuoteGroup | None  # its quotes; `None`: it is opened
     x: float
     y: float
     width: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from annotator.charting.shapes import Box, Drawing, Line, Shape, Sign, Words
+from annotator.charting.shapes import Box, Drawing, Line, Ring, Shape, Sign, Words
 
 _PADDING = 20.0
 _BETWEEN = 34.0
@@ -52,14 +52,23 @@ def _shape(shape: Shape, colours: Mapping[str, str]) -> str:
         case Box():
             return _box(shape, colours)
         case Line():
-            return (
-                f'<line x1="{shape.x1:.1f}" y1="{shape.y1:.1f}" x2="{shape.x2:.1f}" y2="{shape.y2:.1f}"'
-                f' stroke="{colours[shape.role]}"/>'
-            )
+            return _line(shape, colours)
         case Words():
             return _words(shape, colours)
         case Sign():
             return _sign(shape, colours)
+        case Ring():
+            look = f'fill="{colours["page"]}" stroke="{colours[shape.role]}" stroke-width="1.8"'
+            return f'<circle cx="{shape.x:.1f}" cy="{shape.y:.1f}" r="{shape.radius:.1f}" {look}/>'
+
+
+def _line(line: Line, colours: Mapping[str, str]) -> str:
+    width = f' stroke-width="{line.width:g}"' if line.width != 1 else ""
+    dashes = " ".join(f"{part * line.width:g}" for part in line.dashes)
+    return (
+        f'<line x1="{line.x1:.1f}" y1="{line.y1:.1f}" x2="{line.x2:.1f}" y2="{line.y2:.1f}"'
+        f' stroke="{colours[line.role]}"{width}' + (f' stroke-dasharray="{dashes}"/>' if dashes else "/>")
+    )
 
 
 def _box(box: Box, colours: Mapping[str, str]) -> str:

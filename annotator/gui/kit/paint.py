@@ -323,3 +323,10 @@ def wrapped(
         lines += 1
     layout.endLayout()
     return layout, lines, cut
+
+
+def draw_ring(painter: QPainter, place: QPointF, colour: QColor, theme: Theme, radius: float = 3.8) -> None:
+    """A point of a chart, hollow."""
+    painter.setPen(QPen(colour, 1.8))
+    painter.setBrush(theme.ui.page)
+    painter.drawEllipse(place, radius, radius)

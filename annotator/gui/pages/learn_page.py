@@ -12,7 +12,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.kit.page_widgets import column, frame, label, row, scrolling
 from annotator.gui.kit.segments import Segments
 from annotator.gui.kit.theme import kind
-from annotator.gui.parts.learning.charts import Chart
+from annotator.gui.parts.charts.chart_view import ChartView
 from annotator.gui.parts.learning.comparison import Comparison, titled
 from annotator.gui.parts.learning.material_panel import MaterialPanel
 from annotator.gui.parts.learning.overview import Overview, overview
@@ -159,10 +159,10 @@ class LearnPage(QWidget):
         here = next((w for w in (shown.keys, shown.curve, shown.before_after, self.versions) if w.hasFocus()), None)
         if here is None:
             return
-        if numbers or not isinstance(here, Chart):
+        if numbers or not isinstance(here, ChartView):
             self.copy_words(here.numbers())
         else:
-            QApplication.clipboard().setPixmap(here.grab())
+            here.copy_picture()
             self._state.say(tr("learn.copied"))
 
     def copy_words(self, words: str) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QColor,
     QFontMetricsF,
     QGuiApplication,
     QHelpEvent,
@@ -17,22 +16,22 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from annotator.charting.shapes import Bar, Box, Drawing, Line, Measure, Shape, Sign, Words
-from annotator.charting.svg import points
+from annotator.charting.shapes import Bar, Drawing, Measure
 from annotator.charting.table import Table, as_csv
 from annotator.gui.kit import roles
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.theme import Theme
 from annotator.gui.kit.tooltips import plain
+from annotator.gui.parts.charts.painting import paint_drawing
 from annotator.model import QuoteGroup
 
 Maker = Callable[[float, Measure], Drawing]
 
+_LEAST = 240  # px of its width
 _SCALE = 2  # px of the copied picture for each px of the window
 _EDGE = 16  # px around a copied picture
 _TITLE = 44  # px above it
@@ -40,9 +39,13 @@ _DRAWN_BY = ("Software", "annotator")  # how a picture of ours is told from some
 
 
 class ChartView(QWidget):
-    """A chart with one tab stop: arrows go from bar to bar, `Enter` chooses, with `Ctrl` one more."""
+    """A chart with one tab stop: arrows go from bar to bar, `Enter` chooses, with `Ctrl` one more.
+
+    A bar without quotes of its own is gone to by a click, and opened by `Enter` or a double click.
+    """
 
     chosen = Signal(object, bool)  # QuoteGroup, whether it is added to those that are chosen
+    opened = Signal(int)  # the place of a bar
     told = Signal(str)  # what the bar under the pointer or the focus says
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -86,7 +89,7 @@ class ChartView(QWidget):
         return QSize(320, round(self.drawing.height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, round(self.drawing.height))
+        return QSize(_LEAST, round(self.drawing.height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -115,7 +118,7 @@ class ChartView(QWidget):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and bars:
             self._to(0 if key == Qt.Key.Key_Home else len(bars) - 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= self._at < len(bars):
-            self.chosen.emit(bars[self._at].group, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            self._take(self._at, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().keyPressEvent(event)
 
@@ -123,8 +126,17 @@ class ChartView(QWidget):
         place = self._bar_at(event.position())
         if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._at = place
-            more = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self.chosen.emit(self.drawing.bars[place].group, more)
+            if self.drawing.bars[place].group is None:
+                self._to(place)
+            else:
+                self._take(place, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self._bar_at(event.position())
+        if place >= 0 and self.drawing.bars[place].group is None:
+            self.opened.emit(place)
+        else:
+            self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._bar_at(event.position())
@@ -165,6 +177,10 @@ class ChartView(QWidget):
         content.setImageData(self.picture())
         QGuiApplication.clipboard().setMimeData(content)
 
+    def numbers(self) -> str:
+        """The numbers of the chart, tab-separated."""
+        return "\n".join("\t".join(row) for row in self._numbers())
+
     def copy_numbers(self) -> None:
         """The numbers of the chart as CSV."""
         QGuiApplication.clipboard().setText(as_csv(self._numbers()))
@@ -203,13 +219,20 @@ class ChartView(QWidget):
     def _draw_anew(self) -> None:
         if self._make is None:
             return
-        self.drawing = self._make(float(max(self.width(), 240)), self._measure)
+        self.drawing = self._make(float(max(self.width(), _LEAST)), self._measure)
         self.setAccessibleName(self.drawing.title)
         self.updateGeometry()
         self.update()
 
     def _measure(self, text: str, size: float, bold: bool) -> float:
         return QFontMetricsF(self._theme.ui_font(size, 600 if bold else 400)).horizontalAdvance(text)
+
+    def _take(self, place: int, more: bool) -> None:
+        group = self.drawing.bars[place].group
+        if group is None:
+            self.opened.emit(place)
+        else:
+            self.chosen.emit(group, more)
 
     def _bar_at(self, point: QPointF) -> int:
         return next((place for place, bar in enumerate(self.drawing.bars) if _rect(bar).contains(point)), -1)
@@ -238,72 +261,6 @@ class ChartView(QWidget):
         announce(self, spoken)
         self.told.emit(spoken)
         self.update()
-
-
-def paint_drawing(painter: QPainter, drawing: Drawing, theme: Theme) -> None:
-    """All shapes of the chart in the colours of the theme."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colours = colours_of(theme)
-    for shape in drawing.shapes:
-        _paint(painter, shape, colours[shape.role], theme)
-
-
-def _paint(painter: QPainter, shape: Shape, colour: QColor, theme: Theme) -> None:
-    match shape:
-        case Box():
-            _paint_box(painter, shape, colour, theme)
-        case Line():
-            painter.setPen(QPen(colour, 1))
-            painter.drawLine(QPointF(shape.x1, shape.y1), QPointF(shape.x2, shape.y2))
-        case Words():
-            font = theme.ui_font(shape.size, 600 if shape.bold else 400)
-            painter.setFont(font)
-            painter.setPen(colour)
-            wide = QFontMetricsF(font).horizontalAdvance(shape.text)
-            left = shape.x - {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
-            painter.drawText(QPointF(left, shape.y), shape.text)
-        case Sign():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            corners = points(shape)
-            if corners:
-                painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
-            else:
-                painter.drawEllipse(QPointF(shape.x, shape.y), shape.size / 2, shape.size / 2)
-
-
-def _paint_box(painter: QPainter, box: Box, colour: QColor, theme: Theme) -> None:
-    filled = box.look == "filled" and not theme.is_high_contrast
-    inset = 0.0 if filled else 0.6
-    area = QRectF(box.x + inset, box.y + inset, max(1.0, box.width - 2 * inset), max(1.0, box.height - 2 * inset))
-    painter.setPen(Qt.PenStyle.NoPen if filled else QPen(colour, 2.4 if box.look == "filled" else 1.2))
-    ground = {"filled": colour, "quiet": theme.ui.hover}.get(box.look, theme.ui.page)
-    painter.setBrush(theme.ui.page if theme.is_high_contrast else ground)
-    painter.drawRoundedRect(area, 1.5, 1.5)
-    if box.look == "hatched":
-        painter.save()
-        painter.setClipRect(area)
-        painter.setPen(QPen(colour, 1.4))
-        x = area.left() - area.height()
-        while x < area.right():
-            painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()))
-            x += 5
-        painter.restore()
-
-
-def colours_of(theme: Theme) -> dict[str, QColor]:
-    """The theme by the roles of `charting.shapes`."""
-    ui = theme.ui
-    return {
-        "ink": ui.ink,
-        "soft": ui.ink_secondary,
-        "line": ui.line_strong,
-        "page": ui.page,
-        "fill": ui.hover,
-        "on": ui.ink if theme.is_high_contrast else ui.page,
-        "quote": theme.quote.strong,
-        **theme.stance,
-    }
 
 
 def _rect(bar: Bar) -> QRectF:

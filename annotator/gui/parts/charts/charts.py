@@ -16,7 +16,8 @@ from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
-from annotator.gui.parts.charts.chart_view import ChartView, colours_of
+from annotator.gui.parts.charts.chart_view import ChartView
+from annotator.gui.parts.charts.painting import colours_of
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import QuoteGroup

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from annotator.charting import learning as drawing
+from annotator.charting.table import Table
 from annotator.gui.kit.page_widgets import column, label, row
 from annotator.gui.kit.segments import Segment, Segments
-from annotator.gui.parts.learning.charts import CurveChart, KeysChart
+from annotator.gui.parts.charts.chart_view import ChartView, Maker
 from annotator.gui.parts.learning.overview import Overview
 from annotator.gui.parts.learning.tables import BeforeAfter, ChangedMarks, label_words
 from annotator.gui.state.app_state import AppState
@@ -30,7 +35,7 @@ class Comparison(QWidget):
         self._filtered = ""  # the label of the row whose marks are shown
         self._chosen_marks = "all"
         self.before_after = BeforeAfter(state)
-        self.keys, self.curve = KeysChart(state), CurveChart(state)
+        self.keys, self.curve = ChartView(state.theme), ChartView(state.theme)
         self.changed = ChangedMarks(state)
         self.which = Segments(small=True)
         self._heads = {name: label(look="strong") for name in ("before_after", "keys", "changed", "curve")}
@@ -51,6 +56,8 @@ class Comparison(QWidget):
     def show_run(self, found: Overview | None, run: Try | None) -> None:
         """Compare a run with what was in force before it; `None`: there is nothing to compare."""
         self._found, self._run = found, run
+        for chart in (self.keys, self.curve):
+            chart.use(self._state.theme)
         for name, words in self._heads.items():
             words.setText(tr(f"learn.{name}"))
         self._chance.setText(f"≈ {tr('learn.within_chance')}")
@@ -70,8 +77,9 @@ class Comparison(QWidget):
         about, titles = run.about, found.titles
         self.before_after.show_lines([*about["labels"], *about["fields"]], tr("learn.before"), run.name)
         self._notes["before_after"].setText(tr("learn.on_held", n=len(about["articles"])))
-        self.keys.show_pairs([tuple(pair) for pair in about["keys"]], [titles.get(a, a) for a in about["articles"]])
-        self.keys.setAccessibleName(tr("learn.keys"))
+        pairs = [(before, after) for before, after in about["keys"]]
+        names = [titles.get(article, article) for article in about["articles"]]
+        _draw(self.keys, partial(drawing.keys, pairs, names), partial(drawing.keys_table, pairs, names))
         a, b = about["effort"]
         self._notes["keys"].setText(tr("learn.mean", a=decimal(a, 1), b=decimal(b, 1)))
 
@@ -103,14 +111,14 @@ class Comparison(QWidget):
         points: dict[int, float] = {}
         for one in reversed(self._found.tries if self._found else ()):
             points[len(one.about.get("learnt", ()))] = one.about["entities"][1]
-        found = [(n, (f1,)) for n, f1 in sorted(points.items()) if n]
+        found = [(n, f1) for n, f1 in sorted(points.items()) if n]
         for part in (self.curve, self._heads["curve"], self._notes["curve"]):
             part.setVisible(len(found) > 1)
-        self.curve.setAccessibleName(tr("learn.curve"))
         self._notes["curve"].setText(tr("learn.curve_note"))
         force = self._found.run(self._found.force) if self._found else None
         if len(found) > 1:
-            self.curve.show_points(found, None, force.about["entities"][1] if force else None)
+            level = force.about["entities"][1] if force else None
+            _draw(self.curve, partial(drawing.curve, found, level), partial(drawing.curve_table, found))
 
     def _filter(self, at: int) -> None:
         """Enter on a row shows the changed marks of its label alone; again, all of them."""
@@ -148,6 +156,12 @@ class Comparison(QWidget):
             half.setLayout(side)
             self._two.addWidget(half, stretch)
         self.setLayout(self._two)
+
+
+def _draw(chart: ChartView, make: Maker, numbers: Callable[[], Table]) -> None:
+    """Show a chart that says all its points at once: they are few."""
+    chart.show_chart(make, numbers, "")
+    chart.setAccessibleDescription("; ".join(bar.spoken for bar in chart.drawing.bars))
 
 
 def titled(head: QWidget, note: QWidget) -> QWidget:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.kit import paint
 from annotator.gui.kit.theme import kind
-from annotator.gui.parts.learning.charts import ring
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import has, tr
 from annotator.model.text import single_spaced
@@ -124,7 +123,7 @@ class _Dumbbells(QStyledItemDelegate):
         painter.drawLine(one, other)
         painter.setPen(QPen(theme.ui.ink_secondary, 1.8))
         painter.drawLine(one - QPointF(0, 5), one + QPointF(0, 5))
-        ring(painter, other, colour, theme)
+        paint.draw_ring(painter, other, colour, theme)
         painter.restore()
 
 

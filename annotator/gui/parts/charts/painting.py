@@ -1,0 +1,85 @@
+"""The shapes of a chart, painted in the colours of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from annotator.charting.shapes import Box, Drawing, Line, Ring, Shape, Sign, Words
+from annotator.charting.svg import points
+from annotator.gui.kit import paint
+from annotator.gui.kit.theme import Theme
+
+
+def paint_drawing(painter: QPainter, drawing: Drawing, theme: Theme) -> None:
+    """All shapes of the chart in the colours of the theme."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colours = colours_of(theme)
+    for shape in drawing.shapes:
+        _paint(painter, shape, colours[shape.role], theme)
+
+
+def _paint(painter: QPainter, shape: Shape, colour: QColor, theme: Theme) -> None:
+    match shape:
+        case Box():
+            _paint_box(painter, shape, colour, theme)
+        case Line():
+            pen = QPen(colour, shape.width)
+            if shape.dashes:
+                pen.setDashPattern(shape.dashes)
+            painter.setPen(pen)
+            painter.drawLine(QPointF(shape.x1, shape.y1), QPointF(shape.x2, shape.y2))
+        case Ring():
+            paint.draw_ring(painter, QPointF(shape.x, shape.y), colour, theme, shape.radius)
+        case Words():
+            font = theme.ui_font(shape.size, 600 if shape.bold else 400)
+            painter.setFont(font)
+            painter.setPen(colour)
+            wide = QFontMetricsF(font).horizontalAdvance(shape.text)
+            left = shape.x - {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
+            painter.drawText(QPointF(left, shape.y), shape.text)
+        case Sign():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            corners = points(shape)
+            if corners:
+                painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+            else:
+                painter.drawEllipse(QPointF(shape.x, shape.y), shape.size / 2, shape.size / 2)
+
+
+def _paint_box(painter: QPainter, box: Box, colour: QColor, theme: Theme) -> None:
+    filled = box.look == "filled" and not theme.is_high_contrast
+    inset = 0.0 if filled else 0.6
+    area = QRectF(box.x + inset, box.y + inset, max(1.0, box.width - 2 * inset), max(1.0, box.height - 2 * inset))
+    painter.setPen(Qt.PenStyle.NoPen if filled else QPen(colour, 2.4 if box.look == "filled" else 1.2))
+    ground = {"filled": colour, "quiet": theme.ui.hover}.get(box.look, theme.ui.page)
+    painter.setBrush(theme.ui.page if theme.is_high_contrast else ground)
+    painter.drawRoundedRect(area, 1.5, 1.5)
+    if box.look == "hatched":
+        painter.save()
+        painter.setClipRect(area)
+        painter.setPen(QPen(colour, 1.4))
+        x = area.left() - area.height()
+        while x < area.right():
+            painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()))
+            x += 5
+        painter.restore()
+
+
+def colours_of(theme: Theme) -> dict[str, QColor]:
+    """The theme by the roles of `charting.shapes`."""
+    ui = theme.ui
+    return {
+        "ink": ui.ink,
+        "soft": ui.ink_secondary,
+        "line": ui.line_strong,
+        "grid": ui.line_soft,
+        "gain": ui.saved,
+        "loss": ui.error,
+        "page": ui.page,
+        "fill": ui.hover,
+        "on": ui.ink if theme.is_high_contrast else ui.page,
+        "quote": theme.quote.strong,
+        **theme.stance,
+    }
