@@ -9,8 +9,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from annotator.gui.article import canvas
-from annotator.gui.article.ink import Ink
 from annotator.gui.article.marks import Marks
+from annotator.gui.article.paint_cache import PaintCache
 from annotator.gui.article.scene import Scene
 from annotator.gui.article.screen import Screen
 from annotator.gui.article.typesetter import Typesetter
@@ -35,7 +35,7 @@ class BaseView(QPlainTextEdit):
         self._preview: Document | None = None
         self._marks: Marks | None = None
         self._setting = Typesetter(self, self._scene, theme)
-        self._ink: Ink | None = None
+        self._ink: PaintCache | None = None
         self._screen: Screen | None = None
         self._screen_at: tuple[float, ...] = ()  # the state of the lines that it was laid out in
         self._mention_drag: tuple[QPointF, QPointF] | None = None
@@ -179,7 +179,7 @@ class BaseView(QPlainTextEdit):
             scene.gutter_left, scene.gutter, scene.gutter_zoom = self._setting.gutter()
             made_for = (scene.theme, scene.zoom, self._marks.document.scheme, scene.gutter_zoom, ratio)
             if self._ink is None or self._ink.made_for != made_for:
-                self._ink = Ink(*made_for)
+                self._ink = PaintCache(*made_for)
             self._screen = Screen(scene, self._ink, self._marks, self._setting.rows(), self.viewport().height())
             self._screen_at = self._lines_state()  # after the lines have been laid out
         return self._screen

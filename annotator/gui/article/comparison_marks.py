@@ -11,8 +11,8 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from annotator.gui.article.drawing import draw_letters, letters
-from annotator.gui.article.ink import Ink
 from annotator.gui.article.line_rows import Rows, Stretch
+from annotator.gui.article.paint_cache import PaintCache
 from annotator.gui.article.scene import Rival, Scene
 from annotator.gui.article.spans import LaidEntity, box
 
@@ -20,7 +20,7 @@ _THICK = 2.2
 _AGREED = 1.8
 
 
-def paint_agreed(painter: QPainter, scene: Scene, ink: Ink, spans: Iterable[LaidEntity]) -> None:
+def paint_agreed(painter: QPainter, scene: Scene, ink: PaintCache, spans: Iterable[LaidEntity]) -> None:
     """A line in the label's colour under each entity of the document."""
     for mark in spans:
         colour = ink.label(mark.entity.label).colours.edge
@@ -30,7 +30,7 @@ def paint_agreed(painter: QPainter, scene: Scene, ink: Ink, spans: Iterable[Laid
             painter.drawLine(QLineF(stretch.left, y, stretch.right, y))
 
 
-def paint_rivals(painter: QPainter, scene: Scene, ink: Ink, rows: Rows) -> None:
+def paint_rivals(painter: QPainter, scene: Scene, ink: PaintCache, rows: Rows) -> None:
     """The lines and flags of both annotators, and the ring around the difference that is looked at."""
     if scene.compared is not None:
         out = scene.theme.measures.focus_outset + 1
@@ -54,7 +54,7 @@ def _height(stretch: Stretch, scene: Scene, *, above: bool) -> float:
     return frame.top() if above else frame.bottom()
 
 
-def _flag(painter: QPainter, scene: Scene, ink: Ink, rival: Rival, x: float, y: float, colour: QColor) -> None:
+def _flag(painter: QPainter, scene: Scene, ink: PaintCache, rival: Rival, x: float, y: float, colour: QColor) -> None:
     """Who marked it as what: on the upper line, or hanging from the lower one."""
     what = "“" if rival.label is None else ink.chip(rival.label, scene.language, raw=scene.options.raw_labels)
     word = ink.word(f"{rival.name} · {what}", "focused")

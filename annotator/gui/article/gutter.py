@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from annotator.gui.article.drawing import Shape, extent, faint, letters
-from annotator.gui.article.ink import Ink
+from annotator.gui.article.paint_cache import PaintCache
 from annotator.gui.article.quotes import LaidQuote, faded
 from annotator.gui.article.scene import Scene
 from annotator.gui.kit.shapes import stance_path, stripes
@@ -15,7 +15,7 @@ _FADED = 0.35
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 
-def lay(laid: LaidQuote, number_y: float, scene: Scene, ink: Ink) -> list[QRectF]:
+def lay(laid: LaidQuote, number_y: float, scene: Scene, ink: PaintCache) -> list[QRectF]:
     """Band, number and stance, with the number at that height; what has to be painted for it, before and after."""
     before, laid.number_y, laid.gutter, laid.gutter_letters = laid.gutter_extent, number_y, [], []
     quote, share = laid.quote, _FADED if faded(laid.quote, scene) else 1.0
@@ -87,7 +87,7 @@ def _bands(laid: LaidQuote, scene: Scene, share: float) -> list[Shape]:
     return shapes
 
 
-def _lay_number(laid: LaidQuote, scene: Scene, ink: Ink, share: float) -> None:
+def _lay_number(laid: LaidQuote, scene: Scene, ink: PaintCache, share: float) -> None:
     theme, quote = scene.theme, laid.quote
     centre, radius = laid.number_place(scene), 10 * scene.gutter_zoom
     rejected, filled = quote.origin == "rejected", quote.settled and quote.certain

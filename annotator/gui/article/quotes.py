@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainterPath, QPen, QPolygonF
 
 from annotator.gui.article.drawing import Letters, Shape, extent, letters
-from annotator.gui.article.ink import Ink
 from annotator.gui.article.line_rows import Rows, Stretch
 from annotator.gui.article.marks import Numbered
 from annotator.gui.article.marks import extent as extent_of
+from annotator.gui.article.paint_cache import PaintCache
 from annotator.gui.article.scene import Scene
 from annotator.i18n import tr_in
 from annotator.model import Quote
@@ -72,7 +72,7 @@ class LaidQuote:
         return QPointF(scene.band - 17 * scene.gutter_zoom, self.number_y)
 
 
-def lay(numbered: Numbered, rows: Rows, scene: Scene, ink: Ink, height: float) -> LaidQuote | None:
+def lay(numbered: Numbered, rows: Rows, scene: Scene, ink: PaintCache, height: float) -> LaidQuote | None:
     """The quote on the rows, without its gutter; `None` when nothing of it is there.  `height` is the viewport's."""
     quote = numbered.quote
     if not extent_of(quote).overlaps(rows.span):
@@ -179,7 +179,7 @@ def _ticks(laid: LaidQuote, scene: Scene) -> Shape:
     return Shape(path, pen, _NO_BRUSH)
 
 
-def _lay_note(laid: LaidQuote, scene: Scene, ink: Ink) -> None:
+def _lay_note(laid: LaidQuote, scene: Scene, ink: PaintCache) -> None:
     """The small number over the mention; the screen shows it where no chip of a span is."""
     if laid.focused or not laid.mention or not scene.chips or not laid.mention[0].first:
         return
@@ -194,7 +194,7 @@ def _lay_note(laid: LaidQuote, scene: Scene, ink: Ink) -> None:
 # ---- the connector ---------------------------------------------------------------------------------------------------
 
 
-def _lay_connector(laid: LaidQuote, rows: Rows, scene: Scene, ink: Ink, height: float) -> None:
+def _lay_connector(laid: LaidQuote, rows: Rows, scene: Scene, ink: PaintCache, height: float) -> None:
     """From the quote's band along the leading under the mention's line, up into the mention.
 
     `height` is the viewport's.  A mention outside the screen is pointed at with an arrow and a word.

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 from PySide6.QtCore import QRectF
 
 from annotator.gui.article import gutter, quotes, spans
-from annotator.gui.article.ink import Ink
 from annotator.gui.article.line_rows import Rows
 from annotator.gui.article.marks import Marks
+from annotator.gui.article.paint_cache import PaintCache
 from annotator.gui.article.quotes import LaidQuote
 from annotator.gui.article.scene import Scene
 from annotator.gui.article.spans import LaidEntity
@@ -18,7 +18,7 @@ from annotator.gui.article.spans import LaidEntity
 class Screen:
     """What of one article is on the screen, as long as nothing scrolls and no line is laid out anew."""
 
-    def __init__(self, scene: Scene, ink: Ink, marks: Marks, rows: Rows, height: float) -> None:
+    def __init__(self, scene: Scene, ink: PaintCache, marks: Marks, rows: Rows, height: float) -> None:
         """`height` is the viewport's; `rows` may reach a little beyond it."""
         self.scene, self.ink, self.rows, self.height = scene, ink, rows, height
         self._marks = marks

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from annotator.gui.article.drawing import Letters, Shape, Word, draw_letters, extent, faint, letters
-from annotator.gui.article.ink import Ink, LabelInk
 from annotator.gui.article.line_rows import Rows, Stretch
 from annotator.gui.article.marks import Placed
+from annotator.gui.article.paint_cache import LabelPens, PaintCache
 from annotator.gui.article.scene import Scene
 from annotator.gui.kit.shapes import stripes
 from annotator.gui.kit.theme import Theme
@@ -45,7 +45,7 @@ class LaidEntity:
         return self.placed.entity
 
 
-def lay(placed: Placed, rows: Rows, scene: Scene, ink: Ink) -> LaidEntity | None:
+def lay(placed: Placed, rows: Rows, scene: Scene, ink: PaintCache) -> LaidEntity | None:
     """The entity on the rows; `None` when nothing of it is on them."""
     entity, level = placed.entity, placed.level
     stretches = rows.stretches(entity.span)
@@ -112,7 +112,7 @@ def place_chips(marks: Iterable[LaidEntity], taken: list[QRectF]) -> list[LaidEn
 # ---- what is drawn over everything else ------------------------------------------------------------------------------
 
 
-def focus_extent(mark: LaidEntity, scene: Scene, ink: Ink) -> QRectF:
+def focus_extent(mark: LaidEntity, scene: Scene, ink: PaintCache) -> QRectF:
     """What the ring, the edge and the solid chip of the entity in focus cover."""
     whole, out = QRectF(), scene.theme.measures.focus_outset + 4
     for frame in mark.boxes:
@@ -120,7 +120,7 @@ def focus_extent(mark: LaidEntity, scene: Scene, ink: Ink) -> QRectF:
     return whole | _solid_room(_offer_word(mark, ink), mark.stretches[0], scene, ink)
 
 
-def draw_focus(painter: QPainter, scene: Scene, ink: Ink, mark: LaidEntity) -> None:
+def draw_focus(painter: QPainter, scene: Scene, ink: PaintCache, mark: LaidEntity) -> None:
     """The ring, the active edge and the solid chip of the entity in focus."""
     out, stroke = scene.theme.measures.focus_outset, scene.theme.measures.focus_stroke
     rings = [frame.adjusted(-out, -out, out, out) for frame in mark.boxes]
@@ -139,16 +139,16 @@ def is_offered(mark: LaidEntity, scene: Scene) -> bool:
     return mark.entity.id == scene.hovered and mark.entity.origin == "suggested" and mark.chip is not None
 
 
-def offers_at(mark: LaidEntity, at: QPointF, scene: Scene, ink: Ink) -> bool:
+def offers_at(mark: LaidEntity, at: QPointF, scene: Scene, ink: PaintCache) -> bool:
     """Whether the chip that offers to accept the mark is drawn there."""
     return is_offered(mark, scene) and _solid_room(_offer_word(mark, ink), mark.stretches[0], scene, ink).contains(at)
 
 
-def _offer_word(mark: LaidEntity, ink: Ink) -> Word:
+def _offer_word(mark: LaidEntity, ink: PaintCache) -> Word:
     return ink.word(f"✓ {mark.words}", "focused")
 
 
-def draw_hover(painter: QPainter, scene: Scene, ink: Ink, mark: LaidEntity) -> None:
+def draw_hover(painter: QPainter, scene: Scene, ink: PaintCache, mark: LaidEntity) -> None:
     """A faint ring around what the pointer is on; over a suggestion its chip offers to accept it."""
     out, stroke = scene.theme.measures.focus_outset, scene.theme.measures.focus_stroke
     rings = [frame.adjusted(-out, -out, out, out) for frame in mark.boxes]
@@ -167,7 +167,9 @@ def draw_edge(painter: QPainter, scene: Scene, left: float, frame: QRectF) -> No
     painter.drawRoundedRect(bar, 2, 2)
 
 
-def draw_solid_chip(painter: QPainter, scene: Scene, ink: Ink, word: Word, first: Stretch, colour: QColor) -> None:
+def draw_solid_chip(
+    painter: QPainter, scene: Scene, ink: PaintCache, word: Word, first: Stretch, colour: QColor
+) -> None:
     """A solid chip that sits on the ring of what it names."""
     room = _solid_room(word, first, scene, ink)
     painter.setPen(_NO_PEN)
@@ -178,7 +180,7 @@ def draw_solid_chip(painter: QPainter, scene: Scene, ink: Ink, word: Word, first
     draw_letters(painter, page, [letters(word, first.left, baseline, page, halo=False, ratio=ink.ratio)])
 
 
-def _solid_room(word: Word, first: Stretch, scene: Scene, ink: Ink) -> QRectF:
+def _solid_room(word: Word, first: Stretch, scene: Scene, ink: PaintCache) -> QRectF:
     height = 14 * ink.chip_size / 9.3
     return QRectF(first.left - 4.5, first.middle - 13 * scene.scale - height, word.width + 9, height)
 
@@ -193,7 +195,7 @@ def _rings(painter: QPainter, frames: list[QRectF], colour: QColor, width: float
 # ---- the parts of one entity -----------------------------------------------------------------------------------------
 
 
-def _box_shapes(entity: Entity, boxes: list[QRectF], theme: Theme, pens: LabelInk) -> list[Shape]:
+def _box_shapes(entity: Entity, boxes: list[QRectF], theme: Theme, pens: LabelPens) -> list[Shape]:
     radius = theme.measures.radius_span
     if entity.origin == "rejected":
         pen = QPen(QBrush(theme.ui.ink_decorative), 1)
@@ -233,7 +235,7 @@ def _strike(theme: Theme, stretches: list[Stretch]) -> Shape:
     return Shape(_lines(stretches, [stretch.middle + 1 for stretch in stretches]), pen, _NO_BRUSH)
 
 
-def _pattern(scene: Scene, pens: LabelInk, stretches: list[Stretch], *, faded: bool) -> Shape:
+def _pattern(scene: Scene, pens: LabelPens, stretches: list[Stretch], *, faded: bool) -> Shape:
     pen = QPen(pens.pattern)
     if faded:
         pen.setBrush(pens.colours.edge)
@@ -261,14 +263,14 @@ def _wave(left: float, right: float, y: float) -> QPainterPath:
     return path
 
 
-def _chip_words(entity: Entity, scene: Scene, ink: Ink) -> str:
+def _chip_words(entity: Entity, scene: Scene, ink: PaintCache) -> str:
     words = ink.chip(entity.label, scene.language, raw=scene.options.raw_labels)
     if entity.decided and not entity.certain:
         return f"{words} ?"
     return f"{words} •" if entity.origin == "changed" else words
 
 
-def _chip_place(placed: Placed, words: str, stretches: list[Stretch], scene: Scene, ink: Ink) -> QRectF:
+def _chip_place(placed: Placed, words: str, stretches: list[Stretch], scene: Scene, ink: PaintCache) -> QRectF:
     """Where the chip of a span is, to be clicked on."""
     width = ink.word(words, "decided").width
     if placed.level:
@@ -280,7 +282,7 @@ def _chip_place(placed: Placed, words: str, stretches: list[Stretch], scene: Sce
 
 
 def _chip(
-    placed: Placed, words: str, stretches: list[Stretch], scene: Scene, ink: Ink
+    placed: Placed, words: str, stretches: list[Stretch], scene: Scene, ink: PaintCache
 ) -> tuple[Letters | None, QRectF, int]:
     """The chip's letters, the room that they take, and the leading that they are in."""
     entity, first, last = placed.entity, stretches[0], stretches[-1]

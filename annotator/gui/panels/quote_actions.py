@@ -39,7 +39,7 @@ class CardHost(Protocol):
         """Bring the panel to the front."""
 
 
-class Acts:
+class QuoteActions:
     """The acts on the focused quote."""
 
     def __init__(self, context: AppState, panel: CardHost) -> None:

@@ -40,7 +40,7 @@ class QuotesPanel(ListPanel):
         self.list.setItemDelegate(self._delegate)
         self.card = QuoteCard(self.list.viewport(), key_of=lambda name: quote_actions.key_of(context, name))
         self.list.set_card(self.card)
-        self.acts = quote_actions.Acts(context, self)
+        self.acts = quote_actions.QuoteActions(context, self)
         self.list.chosen.connect(self.focus_item)
         self.card.asked.connect(self.acts.ask)
         self.card.type_chosen.connect(self.acts.set_type)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from annotator.gui.state.app_state import AppState
 
 
-class Carrying:
+class DragToCard:
     """Receives what the article view's gestures carry; what a field would take or refuse is said once."""
 
     def __init__(self, context: AppState) -> None:

@@ -89,7 +89,7 @@ class Window(Frame):
         from annotator.gui.window.saving import Saving
         from annotator.gui.window.settings_applier import SettingsApplier
         from annotator.gui.window.sharing import Sharing
-        from annotator.gui.window.window_actions import Acts
+        from annotator.gui.window.window_actions import WindowActions
 
         self.choices = SettingsApplier(context, self.view, self.appearance)
         self.review = Review(context, self.view)
@@ -103,7 +103,7 @@ class Window(Frame):
         self.ask = QuestionRow(self._ask_left, "strip")
         self.status = StatusBar(context, self.review.order)
         self.overlays = Overlays(context, self)
-        self.acts = Acts(context, self, self.overlays)
+        self.acts = WindowActions(context, self, self.overlays)
         self.sharing = Sharing(context, self)
 
     def _lay_out(self) -> None:

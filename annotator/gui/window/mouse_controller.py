@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from annotator.editing import actions
 from annotator.gui.panels.history import clock
 from annotator.gui.state.app_state import AppState
-from annotator.gui.window.drag_to_card import Carrying
+from annotator.gui.window.drag_to_card import DragToCard
 from annotator.i18n import tr
 from annotator.model import Entity, Quote, Span
 from annotator.model.text import single_spaced
@@ -48,7 +48,7 @@ class MouseController(QObject):
         view.files_dropped.connect(context.import_files)
         view.zoomed.connect(context.set_zoom)
         view.set_tooltip_source(self._history_of)
-        view.set_receiver(Carrying(context))
+        view.set_receiver(DragToCard(context))
 
     def _clicked(self, id_: str) -> None:
         self._view.setFocus()

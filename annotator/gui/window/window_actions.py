@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _LOOK_MS = 1000  # between looks whether another program has written
 
 
-class Acts(QObject):
+class WindowActions(QObject):
     """Joins the workspace's slower work to the window; nothing here blocks or is modal."""
 
     def __init__(self, context: AppState, window: Frame, overlays: Overlays) -> None:

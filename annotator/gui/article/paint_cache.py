@@ -18,7 +18,7 @@ _LEAST_CHIP = 8.5
 
 
 @dataclass(frozen=True, slots=True)
-class LabelInk:
+class LabelPens:
     """Pens and brushes of one label."""
 
     colours: EntityColours
@@ -30,7 +30,7 @@ class LabelInk:
     pattern: QPen
 
 
-class Ink:
+class PaintCache:
     """What every mark of an article is drawn with."""
 
     def __init__(self, theme: Theme, zoom: int, scheme: Scheme, gutter_zoom: float, ratio: float) -> None:
@@ -39,7 +39,7 @@ class Ink:
         self.ratio = ratio
         self.made_for = (theme, zoom, scheme, gutter_zoom, ratio)
         self._scheme = scheme
-        self._labels: dict[str, LabelInk] = {}
+        self._labels: dict[str, LabelPens] = {}
         self._words: dict[tuple[str, ChipKind], Word] = {}
         self._numbers: dict[str, Word] = {}
         measures, scale = theme.measures, zoom / 100
@@ -54,14 +54,14 @@ class Ink:
         }
         self._number_font = theme.ui_font(11.5 * gutter_zoom, 600)
 
-    def label(self, name: str) -> LabelInk:
+    def label(self, name: str) -> LabelPens:
         """What label `name` is drawn with."""
         ink = self._labels.get(name)
         if ink is None:
             label = self._scheme.label(name)
             colours = self.theme.entity(label)
             measures = self.theme.measures
-            ink = self._labels[name] = LabelInk(
+            ink = self._labels[name] = LabelPens(
                 colours,
                 label.family,
                 QPen(QBrush(colours.edge), measures.hollow_stroke),
