@@ -11,7 +11,7 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.reading.archive import BROKEN, checked
 from annotator.reading.input_file import Opened
-from annotator.reading.source import Refused, Source, made
+from annotator.reading.source import Refused, Source, make_source
 
 FILE_LIMIT = 40 * 2**20
 PART_LIMIT = 20 * 2**20  # bytes of one part of XML, unpacked: lxml takes some ten times as much for its tree
@@ -43,7 +43,7 @@ class Word:
             raise AnnotatorError(tr("reading.broken_docx", name=file.name), tr("reading.broken_docx.hint")) from error
         title = meta.pop("title", None)
         left_out = (("reading.docx_boxes", boxes), ("reading.docx_notes", notes))
-        yield made(
+        yield make_source(
             file.name,
             "\n".join(paragraphs),
             title=title,

@@ -12,7 +12,7 @@ from annotator.model import one_line
 from annotator.model.text import single_spaced
 from annotator.reading.decoding import decoded
 from annotator.reading.input_file import Opened
-from annotator.reading.source import TEXT_LIMIT, Refused, Source, made
+from annotator.reading.source import TEXT_LIMIT, Refused, Source, make_source
 
 FILE_LIMIT = 5 * 2**20
 """Bytes of a page: pages with an article are below 1 MB; larger ones take many seconds to take apart."""
@@ -58,7 +58,7 @@ class Html:
         else:
             notices.extend(_thrown_away(text, all_lines))
         title = meta.pop("title", None)
-        yield made(
+        yield make_source(
             file.name,
             text,
             encoding=encoding,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from annotator.reading.decoding import decoded
 from annotator.reading.fields import KEYS, named
 from annotator.reading.input_file import Opened
-from annotator.reading.source import TEXT_LIMIT, Refused, Source, made
+from annotator.reading.source import TEXT_LIMIT, Refused, Source, make_source
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<front>(?:[^\r\n]*\r?\n){1,60}?)---[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\Z)")
 _PAIR = re.compile(r"^(?P<key>[A-Za-z_][\w-]{0,40})[ \t]*:[ \t]+(?P<value>\S.{0,500})$")
@@ -31,4 +31,6 @@ class Markdown:
             text = text[front.end() :]
         heading = _HEADING.match(text)
         title = meta.pop("title", None) or (heading["title"].strip("# \t\r") if heading else None)
-        yield made(file.name, text, encoding=encoding, title=title, meta=meta, notices=(notice,) if notice else ())
+        yield make_source(
+            file.name, text, encoding=encoding, title=title, meta=meta, notices=(notice,) if notice else ()
+        )

@@ -11,7 +11,7 @@ from io import BytesIO
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.reading.input_file import Opened
-from annotator.reading.source import TEXT_LIMIT, Refused, Source, made, too_large
+from annotator.reading.source import TEXT_LIMIT, Refused, Source, make_source, too_large
 
 FILE_LIMIT = 40 * 2**20
 PAGES = 200
@@ -48,7 +48,9 @@ class Pdf:
         notices = [tr("reading.pdf_lines", n=len(pages))]
         if _HYPHEN.search(text):
             notices.append(tr("reading.pdf_hyphens"))
-        yield made(file.name, text, title=title, meta={"author": author, "path": file.path}, notices=tuple(notices))
+        yield make_source(
+            file.name, text, title=title, meta={"author": author, "path": file.path}, notices=tuple(notices)
+        )
 
 
 def _pages(data: bytes, name: str) -> tuple[list[str], str | None, str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from annotator.reading.decoding import decoded
 from annotator.reading.input_file import Opened
-from annotator.reading.source import TEXT_LIMIT, Refused, Source, made
+from annotator.reading.source import TEXT_LIMIT, Refused, Source, make_source
 
 
 class PlainText:
@@ -16,4 +16,6 @@ class PlainText:
 
     def read(self, file: Opened) -> Iterator[Source | Refused]:
         text, encoding, notice = decoded(file.content(TEXT_LIMIT), file.name, file.encoding)
-        yield made(file.name, text, encoding=encoding, meta={"path": file.path}, notices=(notice,) if notice else ())
+        yield make_source(
+            file.name, text, encoding=encoding, meta={"path": file.path}, notices=(notice,) if notice else ()
+        )

@@ -10,7 +10,7 @@ from annotator import plugins
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.reading.input_file import Opened, Reader, opened
-from annotator.reading.source import Refused, Source, made
+from annotator.reading.source import Refused, Source, make_source
 
 GROUP = "annotator.readers"
 Articles = Callable[[Path, str | None], Iterator[Source | Refused]]
@@ -92,7 +92,7 @@ def read_opened(file: Opened) -> Iterator[Source | Refused]:
 
 def read_text(text: str, name: str) -> Source:
     """Pasted text as an article called `name`; raises `AnnotatorError` when it is blank or too long."""
-    return made(name, text)
+    return make_source(name, text)
 
 
 def suffix_of(name: str) -> str:

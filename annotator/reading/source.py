@@ -62,7 +62,7 @@ class Refused:
         return cls(name, error.sentence, error.hint)
 
 
-def made(
+def make_source(
     name: str,
     text: str,
     *,

@@ -12,7 +12,7 @@ from annotator.i18n import tr
 from annotator.reading.decoding import first_bytes_encoding
 from annotator.reading.fields import KEYS, TEXT, first, named
 from annotator.reading.input_file import Opened
-from annotator.reading.source import TEXT_LIMIT, Refused, Source, made, stem_of, too_large
+from annotator.reading.source import TEXT_LIMIT, Refused, Source, make_source, stem_of, too_large
 
 FILE_LIMIT = 2 * 2**30
 """Bytes that a table may have: it is gone through row by row, so this bounds time, not memory."""
@@ -82,7 +82,7 @@ def article_of(row: dict[str, object], name: str, *, encoding: str, path: str | 
     own = row.get("id")
     stem = own if isinstance(own, str) and own.strip() else _stem(name)
     try:
-        return made(name, text, encoding=encoding, title=title, meta={**meta, "path": path}, stem=stem)
+        return make_source(name, text, encoding=encoding, title=title, meta={**meta, "path": path}, stem=stem)
     except AnnotatorError as error:
         return Refused.because(name, error)
 
