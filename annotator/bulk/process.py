@@ -109,13 +109,15 @@ class _Tools:
         if isinstance(ask, Ask):
             try:
                 return self._articles(ask)
-            except Exception:  # noqa: BLE001 - the border of this process
+            # The border of this process: a pipeline may be anybody's and raise anything; the worker goes on, and
+            # whoever asked tells the traceback.
+            except Exception:  # noqa: BLE001
                 return Answer(bug=traceback.format_exc())
         try:
             return MadePart(self._part(ask))
         except AnnotatorError as error:
             return MadePart(refused=(error.sentence, error.hint))
-        except Exception:  # noqa: BLE001 - the border of this process
+        except Exception:  # noqa: BLE001 - as above
             return MadePart(bug=traceback.format_exc())
 
     def _load(self, ask: Load) -> None:

@@ -87,7 +87,8 @@ class Learning(QObject):
                 self._ended.emit(Outcome(about, about.get("stopped")))
             except AnnotatorError as error:
                 self._ended.emit(Outcome(error=error))
-            except Exception as error:  # the border of the thread: logged, and told as a sentence
+            # The border of the thread: without it a bug would end the thread unseen, and the run would never end.
+            except Exception as error:
                 log.exception("learning failed")
                 self._ended.emit(Outcome(error=AnnotatorError(tr("learn.bug", kind=type(error).__name__), "")))
 
