@@ -1,4 +1,4 @@
-"""`--trace FILE`: one JSON object a line for each event that a stopwatch outside would want to see.
+"""`--trace FILE`: one JSON object a line for each event whose time is measured from outside.
 
 Without a trace file nothing is done.  `ms` counts from the start of the process, `at` is `time.time()` at that instant.
 """
@@ -38,7 +38,7 @@ def start(path: Path) -> None:
 
 
 def on() -> bool:
-    """Whether anybody listens."""
+    """Whether a trace is written."""
     return _file is not None
 
 

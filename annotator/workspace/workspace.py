@@ -1,4 +1,4 @@
-"""A library with a person at it."""
+"""An open library, and the annotator who works in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The small parts of a card: number, state, and buttons with key caps."""
+"""Small parts of cards and panels: the number of a quote, its state, and buttons with key caps."""
 
 from __future__ import annotations
 

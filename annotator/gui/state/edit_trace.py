@@ -18,7 +18,7 @@ _GESTURES = (
 
 
 class EditTrace(QObject):
-    """Goes along with one act at a time; tells nothing where nobody listens to the trace."""
+    """Goes along with one act at a time; tells nothing where no trace is written."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

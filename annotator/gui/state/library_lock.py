@@ -1,4 +1,4 @@
-"""A library that is open in two windows: the second one looks on until the first is closed, or the person decides."""
+"""A library that is open in two windows: the second is read-only until the first is closed, or the person decides."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class LibraryLock(QObject):
         self.take()
 
     def take(self) -> None:
-        """Sit down: to work, or to look on when another window is there already."""
+        """Take the lock file; while another window has it, nothing is written here."""
         library = self._workspace.library
         if library.read_only or self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError:
             return
