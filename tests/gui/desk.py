@@ -152,6 +152,7 @@ class Desk(QWidget):
     def __init__(self, context: AppState, width: int = 1100, height: int = 900) -> None:
         super().__init__()
         self.context = context
+        context.setParent(self)
         context.navigation.shell = self
         self.view = ArticleView(context.theme, self)
         self.view.setProperty("scope", "article")

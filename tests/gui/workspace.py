@@ -95,6 +95,7 @@ def context(workspace, qtbot, qapp):
     context.articles.opened.connect(lambda opened: view.show_document(context.document) if opened else None)
     yield context
     context.tasks.stop()
+    context.deleteLater()
 
 
 def shown(widget, qtbot, width=1200, height=760):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from weakref import WeakMethod
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout, QTextOption
@@ -46,8 +47,9 @@ class SpacedLayout(QPlainTextDocumentLayout):
     """Places each line in the middle of a row of its block's pitch."""
 
     def __init__(self, document: QTextDocument, look_of: Callable[[QTextBlock], Look]) -> None:
+        """`look_of`: a method, which is not kept alive: PySide never lets go of a layout, nor then of the window."""
         super().__init__(document)
-        self._look_of = look_of
+        self._asked = WeakMethod(look_of)
         self._left = 0.0
         self._width = 600.0
         self.version = 0  # another number whenever lines may stand elsewhere than before
@@ -58,6 +60,10 @@ class SpacedLayout(QPlainTextDocumentLayout):
         }
         self._options[False].setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._options[True].setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+
+    def _look_of(self, block: QTextBlock) -> Look:
+        look_of = self._asked()
+        return look_of(block) if look_of is not None else Look(self.pitch.line)
 
     @property
     def left(self) -> float:

@@ -226,7 +226,9 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setStyle("Fusion")
     app.setPalette(theme.palette())
     app.setFont(theme.ui_font())
-    app.setStyleSheet(theme.qss())
+    sheet = theme.qss()
+    if app.styleSheet() != sheet:  # Qt would read the same one anew, for every widget
+        app.setStyleSheet(sheet)
 
 
 def kind(widget: QWidget, value: str) -> None:

@@ -59,6 +59,7 @@ class Window(Frame):
 
     def start(self, context: AppState, commands: Callable[[AppState, Window], Iterable[Command]]) -> None:
         """Fill the frame: panels, bars, and the commands, which are made once the other parts are there."""
+        context.setParent(self)  # or what its signals call would keep it, and with it every part, for ever
         context.navigation.shell = self
         self._make_parts(context)
         self._lay_out()

@@ -5,19 +5,25 @@ import gc
 import re
 import sqlite3
 import sys
+import weakref
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip
 
 from annotator.editing import actions
-from annotator.gui.app import Border
+from annotator.gui.app import Border, Opening
 from annotator.gui.cards.popup import Popup
+from annotator.gui.kit.appearance import Appearance
 from annotator.gui.parts.article_list.article_model import RowRole
 from annotator.gui.state.titles import title_of
+from annotator.gui.window.main_window import Window
 from annotator.model import Span
 from annotator.storage import StorageError
+from tests.usability.conftest import prepare
+from tests.usability.driver import Driver
+from tests.usability.stories import corpus
 
 
 def test_a_bug_is_told_and_work_goes_on(person):
@@ -206,3 +212,25 @@ def test_the_arrow_leads_from_the_search_to_what_it_found(person):
     assert page.hits.hasFocus()
     person.press("Enter")
     assert person.document.article.id == "b-next"
+
+
+def test_a_window_that_is_closed_is_let_go_of(qapp, tmp_path):
+    """With its library, its pages and all that it drew: what comes after it in the process begins empty."""
+    library = tmp_path / "library.sqlite"
+    article_id = prepare(library, corpus())
+    window = Window(Appearance(qapp, "light"))
+    window.show()
+    Opening(window, library, (), "sari", None, "id", quiet=True).open(article_id)
+    qapp.processEvents()
+    window.activateWindow()
+    window.to_article()
+    qapp.processEvents()
+    Driver(window, article_id).press("Space", "Ctrl+Shift+L", "Esc")
+    one, state = weakref.ref(window), weakref.ref(window.context)
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    del window
+    gc.collect()
+    assert one() is None
+    assert state() is None
