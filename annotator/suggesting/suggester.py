@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import logging
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -225,13 +226,12 @@ class Suggester:
             return _loaded(self._pipeline)
         if not self._model:
             return None
-        import spacy
+        if self._trained is None:
+            return _shared(self._model)
+        from annotator.suggesting import trained
 
-        nlp = spacy.load(languages.pipeline_folder(self._model), exclude=["sentences", "boilerplate", "entity_votes"])
-        if self._trained is not None:
-            from annotator.suggesting import trained
-
-            trained.apply(nlp, self._version)
+        nlp = _shipped(self._model)
+        trained.apply(nlp, self._version)
         return nlp
 
     @cached_property
@@ -256,12 +256,11 @@ class Suggester:
     def _marked(self, piece: str, at: int) -> list[EntityPrediction]:
         from annotator.suggesting.components import marked
 
-        nlp = self._nlp
-        found = (
-            [(self._labels.get(prediction.label, prediction.label), prediction) for prediction in marked(nlp(piece))]
-            if nlp
-            else []
-        )
+        if (nlp := self._nlp) is None:
+            return []
+        with _turn:
+            doc = nlp(piece)
+        found = [(self._labels.get(prediction.label, prediction.label), prediction) for prediction in marked(doc)]
         return [
             EntityPrediction(
                 prediction.start + at, prediction.end + at, label, prediction.confidence, prediction.reasons
@@ -311,6 +310,22 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
                 end = start + PIECE
         yield start, text[start:end]
         start = end
+
+
+_turn = threading.Lock()
+"""Held while a pipeline marks a piece: several suggesters of a process share the shipped one."""
+
+
+@cache
+def _shared(model: str) -> Language:
+    """The shipped pipeline, loaded once a process, for all suggesters that put nothing over it."""
+    return _shipped(model)
+
+
+def _shipped(model: str) -> Language:
+    import spacy
+
+    return spacy.load(languages.pipeline_folder(model), exclude=["sentences", "boilerplate", "entity_votes"])
 
 
 def _loaded(pipeline: str) -> Language:
