@@ -86,7 +86,7 @@ def test_what_is_to_be_discussed_later_is_kept_over_a_restart(context, qtbot, wo
         assert [is_put_off(layer, difference) for difference in page.compared.found] == [False, True, True, False]
     later = shown(DifferencesPage(context), qtbot)
     assert waiting(later) == everything[1:-1]
-    assert later._progress.text() == "1 dari 4 diputuskan"
+    assert later.panel.progress.text() == "1 dari 4 diputuskan"
     assert [workspace.session("jembatan", name).document.items() for name in ("Arini", "Dimas")] == before
 
 

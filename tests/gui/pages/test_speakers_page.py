@@ -223,8 +223,8 @@ def test_a_bar_puts_its_quotes_into_the_list(page, qtbot):
     qtbot.waitUntil(lambda: bool(page.charts.figures.speakers))
     name, total = page.charts.figures.speakers[0]
     every = len(page.ledger.lines)
-    bar = next(bar for bar in page.charts.who.drawing.bars if bar.key.who == name)
-    page.charts.who.chosen.emit(bar.key, False)
+    bar = next(bar for bar in page.charts.who.drawing.bars if bar.group.who == name)
+    page.charts.who.chosen.emit(bar.group, False)
     assert len(page.ledger.lines) == total.all < every
     assert {line.speaker for line in page.ledger.lines} == {name}
     assert page.step_back()
