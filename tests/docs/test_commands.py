@@ -12,10 +12,12 @@ import subprocess
 import sys
 from contextlib import closing, suppress
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from tests.docs.pages import ROOT, blocks, page
+from tests.docs.running import annotator, done, python, spacy
 
 
 @pytest.fixture(scope="module")
@@ -23,21 +25,8 @@ def library(tmp_path_factory):
     """A library that holds the gold corpus."""
     folder = tmp_path_factory.mktemp("docs")
     path = folder / "library.sqlite"
-    run(folder, [sys.executable, "-m", "annotator", "load", "--format", "jsonl", str(ROOT / "corpus/gold/gold.jsonl")])
+    done(folder, "load", "--format", "jsonl", str(ROOT / "corpus/gold/gold.jsonl"))
     return path
-
-
-def run(folder: Path, command: list[str]) -> str:
-    """Run a command in `folder`, whose `library.sqlite` is the default library; what it printed."""
-    env = os.environ | {
-        "ANNOTATOR_DB": str(folder / "library.sqlite"),
-        "ANNOTATOR_HOME": str(folder / "home"),
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONWARNINGS": "default",  # spaCy's own training warns; that is not what is tested here
-    }
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
-    return done.stdout
 
 
 def test_a_model_is_trained_as_the_page_says(tmp_path):
@@ -48,16 +37,16 @@ def test_a_model_is_trained_as_the_page_says(tmp_path):
     folder = tmp_path
     lines = (ROOT / "corpus" / "gold" / "gold.jsonl").read_bytes().splitlines(keepends=True)
     (folder / "some.jsonl").write_bytes(b"".join(lines[:12]))
-    run(folder, [sys.executable, "-m", "annotator", "load", "--format", "jsonl", "some.jsonl"])
+    done(folder, "load", "--format", "jsonl", "some.jsonl")
     for language, code in blocks("training.md", "sh", "python"):
         if language == "python":
-            run(folder, [sys.executable, "-c", code])
+            python(folder, code)
             continue
         for line in code.strip().splitlines():
-            words = [sys.executable if word == "python" else word for word in line.split()]
+            program, *words = line.removeprefix("python -m ").split()
             if "train" in words:
                 words += ["--training.max_steps", "10", "--training.eval_frequency", "10"]
-            run(folder, words)
+            {"annotator": done, "spacy": spacy}[program](folder, *words)
     assert (folder / "model" / "model-best" / "ner").is_dir()
     assert (folder / "train.spacy").stat().st_size > (folder / "dev.spacy").stat().st_size > 0
 
@@ -94,9 +83,8 @@ def two_versions(tmp_path_factory):
         own = [json.dumps(json.loads(line) | {"annotator": name}, ensure_ascii=False) for line in lines]
         (folder / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in own), encoding="utf-8")
     for name in ("annotator-a", "annotator-b"):
-        run(folder, [sys.executable, "-m", "annotator", "load", "--format", "jsonl", f"{name}.jsonl"])
-    load = ["load", "--format", "jsonl", "annotator-c.jsonl", "--db", "single.sqlite"]
-    run(folder, [sys.executable, "-m", "annotator", *load])
+        done(folder, "load", "--format", "jsonl", f"{name}.jsonl")
+    done(folder, "load", "--format", "jsonl", "annotator-c.jsonl", "--db", "single.sqlite")
     for name in ("article.txt", "artikel.txt"):
         shutil.copy(next((ROOT / "corpus" / "articles").glob("*.txt")), folder / name)
     return folder
@@ -109,7 +97,7 @@ def test_a_team_works_as_the_page_says(name, tmp_path):
     (folder / "home").mkdir()
 
     def annotator(*words: str) -> str:
-        return run(folder, [sys.executable, "-m", "annotator", *words])
+        return done(folder, *words)
 
     gold = (ROOT / "corpus" / "gold" / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     lines, more = gold[:4], json.loads(next(line for line in gold[4:] if len(json.loads(line)["speakers"]) > 1))
@@ -130,8 +118,7 @@ def test_a_team_works_as_the_page_says(name, tmp_path):
                 quote["speaker_name"] = called
         speaker["name"] = called
     write(folder / "lead.jsonl", [more | {"annotator": "lead"}])
-    os.environ["ANNOTATOR_NAME"] = "lead"
-    try:
+    with mock.patch.dict(os.environ, ANNOTATOR_NAME="lead"):
         for record in map(json.loads, lines):
             (folder / f"{record['id']}.txt").write_text(record["text"], encoding="utf-8")
             annotator("import", f"{record['id']}.txt")
@@ -148,8 +135,6 @@ def test_a_team_works_as_the_page_says(name, tmp_path):
                     annotator("do", words[1], "note", "Office or name?")  # nobody has marked it here: on the article
                     continue
                 annotator(*words)
-    finally:
-        del os.environ["ANNOTATOR_NAME"]
 
 
 def write(path: Path, records: list[dict[str, object]]) -> None:
@@ -196,30 +181,16 @@ def test_every_command_of_the_pages_runs(line, two_versions):
     if words[0] in ("load", "export", "train"):  # a library with one version of each article
         words += ["--db", "single.sqlite"]
     if words[0] == "train":  # half a minute of a processor: here it asks for more articles, test_own_training.py trains
-        said = subprocess.run(
-            [sys.executable, "-m", "annotator", *words],
-            cwd=two_versions,
-            env=os.environ | {"ANNOTATOR_HOME": str(two_versions / "home"), "ANNOTATOR_LANGUAGE": "en"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert "training needs 10" in said.stderr
+        assert "training needs 10" in annotator(two_versions, *words, ANNOTATOR_LANGUAGE="en").err
         return
     if words[0] in ("memory", "versions") or "--model" in words:  # of a lesson, a version that only learning makes
-        assert understood(two_versions, words)
+        said = annotator(two_versions, *words)  # it ran, or said what is not there; not that it did not know the words
+        assert said.status in (0, 1)
+        assert "(" not in said.err.partition("\n")[0]
         return
     if words[0] == "pipeline" and "--output" not in words:
         return  # a sentence that names an option
-    run(two_versions, [sys.executable, "-m", "annotator", *words])
-
-
-def understood(folder: Path, words: list[str]) -> bool:
-    """Whether the command ran, or said in a sentence what is not there; not that it did not know what was meant."""
-    env = os.environ | {"ANNOTATOR_DB": str(folder / "library.sqlite"), "ANNOTATOR_HOME": str(folder / "home")}
-    command = [sys.executable, "-m", "annotator", *words]
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
-    return done.returncode in (0, 1) and "Traceback" not in done.stderr and "(" not in done.stderr.partition("\n")[0]
+    done(two_versions, *words)
 
 
 def shows_a_window(folder: Path, words: list[str]) -> bool:
