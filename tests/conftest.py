@@ -5,8 +5,11 @@ import sys
 from functools import partial
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The tests start some hundred processes: where compiled modules are not kept, each compiles the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
-import pytest
+import pytest  # noqa: E402 - what it compiles is kept, too
 
 _PATIENCE_MS = 120_000
 

@@ -23,12 +23,27 @@ from tests.usability.stories import corpus, with_faults
 LARGE, SMALL = (1440, 900), (1024, 700)
 PAIRS = (("id", "light", LARGE), ("id", "dark", SMALL), ("en", "light", SMALL), ("en", "dark", LARGE))
 """Every two values of language, theme and size together at least once."""
-
-
-everywhere = pytest.mark.parametrize(
-    ("language", "theme", "size"), PAIRS, ids=[f"{language}-{theme}-{size[0]}" for language, theme, size in PAIRS]
+TURNS = (
+    (("id", "light", LARGE), ("en", "dark", SMALL)),
+    (("id", "dark", SMALL), ("en", "light", LARGE)),
+    (("id", "light", SMALL), ("en", "dark", LARGE)),
+    (("id", "dark", LARGE), ("en", "light", SMALL)),
 )
-"""Each task in each of the pairs."""
+"""All eight combinations; in each line every value once."""
+
+
+def _in(windows):
+    names = [f"{language}-{theme}-{size[0]}" for language, theme, size in windows]
+    return pytest.mark.parametrize(("language", "theme", "size"), windows, ids=names)
+
+
+def in_turn(task):
+    """A task of keys and data in two opposite windows, the next one in two others: all eight are used."""
+    return _in(TURNS[task % len(TURNS)])
+
+
+everywhere = _in(PAIRS)
+"""What is seen and read, in each of the pairs."""
 
 
 def budget(story, kind) -> int:
@@ -61,7 +76,7 @@ def review(person, story, faults=(), *, stances=False):
     assert not waiting, f"never came to {waiting}"
 
 
-@everywhere
+@in_turn(1)
 def test_1_decide_everything_and_finish(seated, story, language, theme, size):
     """With perfect suggestions the whole article is done within 18 keys, and the next one has the keyboard."""
     person = seated(story, language=language, theme=theme, size=size)
@@ -77,7 +92,7 @@ def test_1_decide_everything_and_finish(seated, story, language, theme, size):
     assert person.window.view.hasFocus()
 
 
-@everywhere
+@in_turn(2)
 def test_2_stance_by_keys(seated, story, language, theme, size):
     """Without suggested stances Space says so once; a digit and Space do it, within 29 keys."""
     plain = story.without_stances()
@@ -123,7 +138,7 @@ def test_3_repair_six_faults(seated, story, language, theme, size, stances):
     assert done.status == "done"
 
 
-@everywhere
+@in_turn(4)
 def test_4_draw_a_span(seated, story, language, theme, size):
     """A missing span is drawn with F, letters, ] and a digit; undo and redo take it away and back; nothing moves."""
     faulty, faults = with_faults(story)
@@ -148,7 +163,7 @@ def test_4_draw_a_span(seated, story, language, theme, size):
         assert abs(person.window.view.verticalScrollBar().value() - top) <= 400  # only to bring the word into view
 
 
-@everywhere
+@in_turn(5)
 def test_5_edges_by_word_and_character(seated, story, language, theme, size):
     """Edges go by words and characters and come back; a run on one edge is one step; blanks are never at an edge."""
     person = seated(story, language=language, theme=theme, size=size)
@@ -180,7 +195,7 @@ def test_5_edges_by_word_and_character(seated, story, language, theme, size):
     assert person.steps() == steps + 2
 
 
-@everywhere
+@in_turn(6)
 def test_6_make_a_quote_by_hand(seated, story, language, theme, size):
     """A deleted quote is made again of its selected words: type, cue, mention and speaker come by themselves."""
     person = seated(story, language=language, theme=theme, size=size)
@@ -208,7 +223,7 @@ def test_6_make_a_quote_by_hand(seated, story, language, theme, size):
     assert shown.index(made.id) + 1 == number
 
 
-@everywhere
+@in_turn(7)
 def test_7_apply_to_all_alike(seated, language, theme, size):
     """A relabel goes to all identical texts but the unticked one, as one step; a cancelled preview writes nothing."""
     story = corpus("bank-sampah-digital-cilegon-digugat-nasabah-tak-bisa")  # it repeats a name
@@ -238,7 +253,7 @@ def test_7_apply_to_all_alike(seated, language, theme, size):
     assert all(person.document.entity(e.id).label == e.label for e in others)
 
 
-@everywhere
+@in_turn(8)
 def test_8_everything_survives_a_restart(seated, story, language, theme, size):
     """After 20 acts and a new start all are there; 20 undos lead back to the suggestions, redo to the end."""
     person = seated(story, language=language, theme=theme, size=size)
@@ -262,7 +277,7 @@ def test_8_everything_survives_a_restart(seated, story, language, theme, size):
     assert again.stored().items() == acted.items()
 
 
-@everywhere
+@in_turn(9)
 def test_9_a_refused_act(seated, story, language, theme, size):
     """While the file is locked an act is refused and said within a second; afterwards one key does it again."""
     person = seated(story, language=language, theme=theme, size=size)
@@ -285,7 +300,7 @@ def test_9_a_refused_act(seated, story, language, theme, size):
     assert not person.window.notices.has("unkept")
 
 
-@everywhere
+@in_turn(9)
 def test_9_a_changed_source_file(seated, story, language, theme, size, qtbot):
     """A file that changed on disk shows one band; no offset moves."""
     person = seated(story, language=language, theme=theme, size=size)
