@@ -25,6 +25,7 @@ class PanelList(QListView):
     row_height = 32
     margin = 0  # above the first and below the last row
     hover = -1
+    steady = True  # the room of the scroll bar is kept free: rows do not change their width when it comes
 
     _arranging = False  # margin and bar are being set
 
@@ -131,9 +132,8 @@ class PanelList(QListView):
 
     def _arrange_bar(self) -> None:
         total, height = self.total(), self.viewport().height()
-        # The room of the scroll bar is kept free while there is none: rows do not change their width when it comes.
-        self.setViewportMargins(0, 0, 0 if total > height else self.verticalScrollBar().sizeHint().width(), 0)
         bar = self.verticalScrollBar()
+        self.setViewportMargins(0, 0, bar.sizeHint().width() if self.steady and total <= height else 0, 0)
         bar.setPageStep(height)
         bar.setSingleStep(max(1, self.row_height // 2))
         bar.setRange(0, max(0, total - height))

@@ -263,6 +263,8 @@ class Palette(Overlay):
 class _Lines(PanelList):
     """One click is enough."""
 
+    steady = False
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if event.isAccepted():
