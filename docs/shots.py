@@ -66,8 +66,8 @@ def second_opinion(record: Record) -> Record:
     return other
 
 
-def build(folder: Path) -> Path:
-    """The library that the pictures show."""
+def build(folder: Path, *, learnt: bool = True) -> Path:
+    """The library that the pictures show; `learnt`: with a version, which only the page Learn shows."""
     from annotator.workspace import Workspace
 
     path = folder / "library.sqlite"
@@ -89,7 +89,8 @@ def build(folder: Path) -> Path:
             if at % 3 == 1 and at > 40 and record["id"] not in (SAMPLE, COMPARED):
                 workspace.suggest(workspace.session(record["id"]))
         under_way(workspace.session(SAMPLE), workspace)
-        learn(workspace)
+        if learnt:
+            learn(workspace)
     return path
 
 

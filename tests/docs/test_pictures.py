@@ -16,7 +16,7 @@ from pathlib import Path
 from docs import shots
 from annotator.gui import app
 folder = Path(sys.argv[1])
-library = shots.build(folder)
+library = shots.build(folder, learnt=False)
 for name, theme in (("main", "light"), ("library", "dark"), ("narrow", "light")):
     article, size = shots.ARTICLES.get(name, shots.SAMPLE), shots.SIZES.get(name, shots.SIZE)
     output = folder / f"{name}-{theme}.png"
