@@ -86,6 +86,7 @@ def agree(spans: SpanTable) -> None:
     _unnamed_long_forms(spans)
     _surest_label(spans)
     _long_forms(spans)
+    _further(spans)
 
 
 def _outlets(spans: SpanTable) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from annotator.suggesting.entities.tables import tables
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.mention import Mention
+from annotator.suggesting.quotes.names import Name
+
+_LONGEST = 4  # words of a holder's name that nobody marked
 
 
 class GuessedNames:
@@ -30,7 +33,11 @@ class GuessedNames:
             elif span is not None:
                 first = span[1] + 1
                 titled = True
-            elif tokens.words[first] == "." or (titled and not tokens.is_capital(first)):
+            elif (
+                tokens.words[first] == "."
+                or (titled and not tokens.is_capital(first))
+                or self._before_a_people(first, limit)
+            ):
                 first += 1
             else:
                 break
@@ -58,6 +65,28 @@ class GuessedNames:
             return self._tail(index, first, last)
         name = names.guess(first, last)
         return Mention(first, last, names.pair_of(name), "person", index, last, (name,))
+
+    def _before_a_people(self, index: int, limit: int) -> bool:
+        """`penyelamat Thailand Anan Sukjai`: a role in small letters, a country, and two capital words at least."""
+        tokens, names = self.tokens, self.names
+        span = names.span_at(index + 1) if index + 3 < limit and tokens.words[index].islower() else None
+        return (
+            span is not None
+            and span[2] in {"GPE", "NORP"}
+            and span[0] == index + 1
+            and span[1] + 2 < limit
+            and all(names.may_be_name(k) and names.entity[k] < 0 for k in (span[1] + 1, span[1] + 2))
+        )
+
+    def holder(self, first: int, limit: int) -> Name | None:
+        """`kata Manajer Sinarlux, Melly Karmelia.`: two to four capital words that nobody marked, up to a mark."""
+        last = first
+        while last < limit and self.tokens.is_capital(last) and self.names.may_be_name(last):
+            if self.names.entity[last] >= 0:
+                return None
+            last += 1
+        ended = last >= len(self.tokens) or not self.tokens.words[last][0].isalnum()
+        return self.names.guess(first, last - 1) if ended and 2 <= last - first <= _LONGEST else None
 
     def _swallowed(self, index: int, limit: int) -> Mention | None:
         """`kata Kasi Intel Kejaksaan Negeri Bima Adi Soenardi`: an office that took in a name which recurs alone."""

@@ -25,7 +25,9 @@ class NameEdges:
     def mended(self, first: int, last: int) -> tuple[int, int] | None:
         """The name without titles before it, and with the capital words that belong to it."""
         tokens = self.tokens
-        while first < last and tokens.lower[first] in self.lexicon.words.forms_of_address:
+        while first < last and (
+            tokens.lower[first] in self.lexicon.words.forms_of_address or any(map(str.isdigit, tokens.words[first]))
+        ):
             first += 1
         while first < last:
             title = self.lexicon.title_at(tokens, first, last + 1)

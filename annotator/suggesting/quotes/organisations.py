@@ -105,22 +105,29 @@ class Organisations:
                 self.abbreviations[word.lower()] = entry
 
     def _initialled(self, short: str, at: int, *, back: bool) -> tuple[int, int] | None:
-        """The capital words up to (`back`), or from, token `at` whose initials are `short`."""
-        tokens, idle = self.tokens, self.lexicon.words.uninitialled
-        step = -1 if back else 1
-        letters = short[::step]
-        k, done, last = at, 0, at
-        while 0 <= k < len(tokens) and done < len(letters):
-            if tokens.lower[k] in idle and done > 0:
-                k += step
-                continue
-            if not tokens.is_capital(k) or tokens.lower[k][0] != letters[done]:
-                return None
-            done, last = done + 1, k
-            k += step
-        if done < len(letters):
+        """The capital words up to (`back`), or from, token `at` whose initials are `short`.
+
+        A small word between them may have its letter in it (`CORE`, Center of Reform on Economics) or not.
+        """
+        last = self._reach(short[:: -1 if back else 1], at, -1 if back else 1)
+        if last is None:
             return None
         return (last, at) if back else (at, last)
+
+    def _reach(self, letters: str, k: int, step: int) -> int | None:
+        """The token of the last of `letters`, one a word from token `k` on."""
+        tokens = self.tokens
+        if not 0 <= k < len(tokens):
+            return None
+        small = tokens.lower[k] in self.lexicon.words.uninitialled
+        fits = tokens.lower[k][0] == letters[0]
+        if fits and (tokens.is_capital(k) or small):
+            if len(letters) == 1:
+                return k if tokens.is_capital(k) else None
+            found = self._reach(letters[1:], k + step, step)
+            if found is not None:
+                return found
+        return self._reach(letters, k + step, step) if small else None
 
     def named(self, first: int, last: int) -> RosterEntry | None:
         """The entry of an organisation or document that is named at tokens `first` to `last`."""

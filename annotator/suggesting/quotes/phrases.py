@@ -138,7 +138,7 @@ class NounPhrases:
         comma = name.last + 1
         if comma + 1 >= limit or self.tokens.words[comma] != ",":
             return None
-        holder = self.names.name_at(comma + 1)
+        holder = self.names.name_at(comma + 1) or self.guesses.holder(comma + 1, limit)
         if holder is None:
             return None
         return holder if self._apposed(holder, comma, limit) and self.names.name_at(holder.last + 2) is None else None
@@ -152,6 +152,7 @@ class NounPhrases:
             or self.names.label[after] == "TITLE"
             or tokens.lower[after] in self.lexicon.words.prepositions
             or tokens.lower[after] in self.lexicon.words.relative
+            or tokens.lower[after] in self.lexicon.words.situation_verbs
         ):
             return False
         return all(self.names.label[k] == "TITLE" for k in range(comma + 1, name.first))
@@ -224,6 +225,8 @@ class NounPhrases:
     def plain(self, index: int, limit: int) -> Mention | None:
         """A body, a bare title, a group or somebody without a name, as it stands."""
         tokens, lexicon = self.tokens, self.lexicon
+        if tokens.lower[index] in lexicon.words.days:
+            return None
         last = index
         k = index
         pair = lexicon.phrase_at(tokens, index, limit, lexicon.words.indefinite_pairs)

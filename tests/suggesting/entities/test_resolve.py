@@ -78,6 +78,7 @@ CASES = [
         "studi [Endocrine Society]PRODUCT dan National Institute of Health di sana",
         "studi [Endocrine Society]ORG dan [National Institute of Health]ORG di sana",
     ),
+    ("anak muda [Generasi Z]PERSON gemar. [Generasi Z]PERSON itu", "anak muda Generasi Z gemar. Generasi Z itu"),
     ("Studi Harvard University itu", "Studi [Harvard University]ORG itu"),
     ("menurut Asosiasi Pedagang Pasar Bima, harga", "menurut [Asosiasi Pedagang Pasar Bima]ORG, harga"),
     (

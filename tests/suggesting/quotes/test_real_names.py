@@ -214,3 +214,31 @@ def test_the_word_that_opens_a_heading_is_no_part_of_the_name():
         'Warga berkumpul.\n\n{PERSON:Gebrakan Sodikin}\n\n{PERSON:Sodikin} datang. "Kami siap," kata {PERSON:Sodikin}.'
     )
     assert names(text) == ["Sodikin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Center of Reform on Economics (CORE) meneliti pasar. {PERSON:CORE} memperkirakan harga itu naik.",
+            "Center of Reform on Economics",
+        ),
+        ('"Kami siap," kata Manajer {PERSON:Sinarlux}, Melly Karmelia.', "Melly Karmelia"),
+        (
+            '"Kami siap," kata Kepala Kantor Masjid {PERSON:Al-Azhar}, {PERSON:Tatang Komara} ditemui di Bima.',
+            "Tatang Komara",
+        ),
+        ('"Kami siap," tambah penyelamat {GPE:Thailand} Anan Sukjai dalam sebuah unggahan.', "Anan Sukjai"),
+        ('"Kami siap," kata {PERSON:S51oD0 Diggia} di Bima.', "Diggia"),
+    ],
+    ids=["small words", "unmarked holder", "met", "people", "figures"],
+)
+def test_the_name_of_the_speaker_is_told_from_what_stands_beside_it(text, expected):
+    assert names(text) == [expected]
+
+
+def test_a_day_is_no_medium():
+    """`dikutip Minggu` tells when."""
+    assert "Minggu" not in names(
+        "Anggaran itu akan naik, dikutip Minggu (3/5). Dikutip Minggu (3/5), harga beras naik."
+    )

@@ -356,3 +356,8 @@ def test_who_said_so_too_is_not_part_of_the_content():
 )
 def test_what_newsrooms_write_beside_the_usual_frames_reports_too(text, content, cue):
     assert [(parts, word) for parts, word, *_ in found(text)] == [([content], cue)]
+
+
+def test_in_his_report_behind_a_quotation_is_only_where_it_was_said():
+    said = '"Harga naik," tulis {PERSON:Sodikin} dalam laporannya, dikutip Jumat (29/5), di Bima yang sedang hujan.'
+    assert [parts for parts, *_ in found(said)] == [["Harga naik,"]]

@@ -42,6 +42,8 @@ class SourcePhrases:
         channel = hit.cue.kind == "cite" and hit.cue.lemma in self.lexicon.words.channel_lemmas
         if channel and (self._other_source(hit, hits) or any(k in self.maker.used for k in range(floor, hit.first))):
             return None
+        if hit.clitic and hit.cue.kind == "cite" and any(k in self.maker.used for k in range(floor, hit.first)):
+            return None  # `tulis NAME dalam laporannya, dikutip Jumat`
         between = hit.first > floor and tokens.words[hit.first - 1] == ","
         lead = range(floor, hit.first - 1) if between else range(floor, hit.first)
         initial = self.maker.only_openers(lead)
