@@ -24,6 +24,7 @@ _NAMES = {
     "Backtab": Qt.Key.Key_Backtab,
     "PgDown": Qt.Key.Key_PageDown,
     "PgUp": Qt.Key.Key_PageUp,
+    "Menu": Qt.Key.Key_Menu,
     **{f"F{n}": getattr(Qt.Key, f"Key_F{n}") for n in range(1, 13)},
 }
 _MODIFIERS = {
