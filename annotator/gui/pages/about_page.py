@@ -36,9 +36,9 @@ class AboutPage(QWidget):
     name = "about"
     title_key = "about.title"
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self.setProperty("scope", "about")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
@@ -64,13 +64,13 @@ class AboutPage(QWidget):
         whole.addWidget(inner, 100)
         whole.addStretch(1)
         self.setLayout(whole)
-        context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self.translate)
+        state.language_changed.connect(self.translate)
+        state.theme_changed.connect(self.translate)
         self.translate()
 
     def translate(self) -> None:
         """All words again."""
-        self._picture.setPixmap(icon("message-square-quote", self._context.theme.quote.strong, 44).pixmap(44, 44))
+        self._picture.setPixmap(icon("message-square-quote", self._state.theme.quote.strong, 44).pixmap(44, 44))
         self._title.setText(tr("app.title"))
         self._version.setText(tr("about.version", version=__version__, qt=qVersion()))
         self._words.setText(tr("about.words"))

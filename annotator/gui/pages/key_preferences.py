@@ -31,9 +31,9 @@ _LEAVE = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)  # never to be 
 class KeyTable(QFrame):
     """One row a command, all of them to be seen at once; the key of the chosen row is changed in the row itself."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._rows: list[Command] = []
         self.filter = QLineEdit()
         kind(self.filter, "search")
@@ -76,7 +76,7 @@ class KeyTable(QFrame):
 
     def fill(self) -> None:
         """All commands whose words or keys hold what was typed."""
-        commands, typed = self._context.commands, self.filter.text().casefold()
+        commands, typed = self._state.commands, self.filter.text().casefold()
         self._rows = [
             command
             for command in commands.all()
@@ -132,7 +132,7 @@ class KeyTable(QFrame):
         for part in (self.editor, self._off, self._back):
             part.setEnabled(self._can_change())
         self._say_warning("")
-        self._warn(self._context.settings.keys)
+        self._warn(self._state.settings.keys)
         self._place()
 
     def _change(self) -> None:
@@ -152,14 +152,14 @@ class KeyTable(QFrame):
         command = self._command()
         if command is None:
             return
-        keys = dict(self._context.settings.keys)
+        keys = dict(self._state.settings.keys)
         if key is None:
             keys.pop(command.name, None)
         else:
             keys[command.name] = key
         at = self.table.currentRow()
-        self._context.change_settings(keys=keys)
-        self._context.commands.remap(keys)
+        self._state.change_settings(keys=keys)
+        self._state.commands.remap(keys)
         self.editor.clear()
         self._invite()
         self.fill()
@@ -168,7 +168,7 @@ class KeyTable(QFrame):
 
     def _warn(self, keys: dict[str, str]) -> None:
         """Say which two commands want one key; the first in the table gets it."""
-        commands = self._context.commands
+        commands = self._state.commands
         changed = [conflict for conflict in commands.conflicts(keys) if {conflict.first, conflict.second} & set(keys)]
         if not changed:
             return

@@ -18,8 +18,8 @@ Ask = Callable[[str, str, Callable[[], object]], None]
 class LibraryActs:
     """Acts on the articles that are chosen in a list."""
 
-    def __init__(self, context: AppState, chosen: Callable[[], Sequence[str]], ask: Ask) -> None:
-        self._context = context
+    def __init__(self, state: AppState, chosen: Callable[[], Sequence[str]], ask: Ask) -> None:
+        self._state = state
         self._chosen = chosen
         self._ask = ask
         self._together: tuple[str, ...] = ()  # removed by one act
@@ -27,7 +27,7 @@ class LibraryActs:
     def flag(self) -> None:
         """Flag them, or take the flags away when all have one."""
         ids = self._chosen()
-        flagged = [self._context.commits.session_of(article_id).document.progress.flag for article_id in ids]
+        flagged = [self._state.commits.session_of(article_id).document.progress.flag for article_id in ids]
         reason = None if ids and all(flagged) else ""
         self._each(ids, lambda document: actions.flag(document, reason))
 
@@ -48,7 +48,7 @@ class LibraryActs:
         hindered = undecided = untouched = 0
         for article_id in ids:
             try:
-                document = self._context.commits.session_of(article_id).document
+                document = self._state.commits.session_of(article_id).document
             except AnnotatorError:
                 continue  # removed meanwhile: `_each` tells
             marks: list[Entity | Quote] = [*document.entities, *document.quotes]
@@ -75,13 +75,13 @@ class LibraryActs:
 
     def suggest_again(self) -> None:
         """Make suggestions anew; only what nobody has decided changes."""
-        self._context.suggestions.ask(list(self._chosen()))
+        self._state.suggestions.ask(list(self._chosen()))
 
     def rename(self, article_id: str, title: str) -> None:
         """Another headline."""
         title = single_spaced(title)[:500]
         if title:
-            self._context.commits.act(lambda: self._context.workspace.library.rename(article_id, title))
+            self._state.commits.act(lambda: self._state.workspace.library.rename(article_id, title))
 
     def remove(self) -> None:
         """Out of the library, after a question; `Ctrl+Z` brings them back."""
@@ -92,7 +92,7 @@ class LibraryActs:
 
     def undo(self) -> None:
         """Take the latest act on the library back; what was removed together comes back together."""
-        library = self._context.workspace.library
+        library = self._state.workspace.library
         act = library.next_undo()
         if act is None:
             return
@@ -111,49 +111,49 @@ class LibraryActs:
             return None
 
         said = tr("command.said.undone", action=tr(f"page.library.{act.action}"))
-        self._context.commits.act(back, say=said)
+        self._state.commits.act(back, say=said)
 
     def redo(self) -> None:
         """Do again what `undo` took back last."""
-        library = self._context.workspace.library
+        library = self._state.workspace.library
 
         def again() -> bool:
             return library.redo() is not None
 
-        self._context.commits.act(again, say=tr("page.library.redone"))
+        self._state.commits.act(again, say=tr("page.library.redone"))
 
     def can_undo(self) -> str | None:
         """The reason why there is nothing to take back."""
-        return None if self._context.workspace.library.next_undo() is not None else tr("page.library.no_undo")
+        return None if self._state.workspace.library.next_undo() is not None else tr("page.library.no_undo")
 
     def _remove(self, ids: Sequence[str]) -> None:
-        library, left = self._context.workspace.library, list(ids)
+        library, left = self._state.workspace.library, list(ids)
         self._together = ()
 
         def remove() -> None:
             while left:
                 library.remove(left[0])
                 self._together = (*self._together, left.pop(0))
-            if self._context.article_id in ids:
-                self._context.articles.close()
+            if self._state.article_id in ids:
+                self._state.articles.close()
 
-        self._context.commits.act(remove, say=tr("page.library.removed", n=len(ids)))
+        self._state.commits.act(remove, say=tr("page.library.removed", n=len(ids)))
 
     def _each(self, ids: Sequence[str], make: Callable[[Document], Edit]) -> None:
-        commits = self._context.commits
+        commits = self._state.commits
         done, refused = 0, 0
         for number, article_id in enumerate(ids, 1):
             try:
                 outcome = commits.edit(commits.session_of(article_id), make, quiet=True)
             except AnnotatorError as error:  # it is gone, or cannot be read
-                self._context.refused.emit(error)
+                self._state.refused.emit(error)
                 break
             done += outcome is Outcome.KEPT
             refused += outcome is Outcome.REFUSED
             if outcome is Outcome.WAITS:  # what would come after it waits with it
                 commits.later(ids[number:], make)
                 break
-        self._context.library_changed.emit()
+        self._state.library_changed.emit()
         said = [tr(f"page.library.{name}", n=n) for name, n in (("acted", done), ("hindered", refused)) if n]
         if said:
-            self._context.say(" ".join(said))
+            self._state.say(" ".join(said))

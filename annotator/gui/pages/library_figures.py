@@ -18,15 +18,15 @@ class LibraryFigures(QObject):
 
     counted = Signal()
 
-    def __init__(self, context: AppState, page: QWidget) -> None:
+    def __init__(self, state: AppState, page: QWidget) -> None:
         super().__init__(page)
-        self._context, self._page = context, page
+        self._state, self._page = state, page
         self._runs = self._again = False  # whether the rest is being counted, and is out of date already
         self.now = Figures()
 
     def count(self, by: str | None) -> None:
         """Everything anew; `by`: the annotator whose articles are told apart by their state."""
-        workspace = self._context.workspace
+        workspace = self._state.workspace
         library = workspace.library
         begun = {name: library.counts(name, beside=()) for name in library.annotators()}
         self.now = replace(
@@ -47,7 +47,7 @@ class LibraryFigures(QObject):
             self._again = True
             return
         self._runs = True
-        library = self._context.workspace.library
+        library = self._state.workspace.library
 
         def counted(found: Figures) -> None:
             ended()
@@ -64,7 +64,7 @@ class LibraryFigures(QObject):
             if again:
                 self._count_rest()
 
-        self._context.tasks.start(
+        self._state.tasks.start(
             lambda: Figures(folders=library.folders(), team=library.team_counts(), paces=library.paces()),
             counted,
             failed,

@@ -18,53 +18,51 @@ from annotator.storage.assignments import Assignment
 class GroupActs:
     """Acts on the articles that are chosen in a list, and on collections themselves."""
 
-    def __init__(self, context: AppState, chosen: Callable[[], Sequence[str]], question: QuestionRow) -> None:
-        self._context, self.chosen, self._question = context, chosen, question
+    def __init__(self, state: AppState, chosen: Callable[[], Sequence[str]], question: QuestionRow) -> None:
+        self._state, self.chosen, self._question = state, chosen, question
 
     # --- collections
 
     def put(self, name: str) -> None:
         """The chosen articles into the collection, which is made where there is none of that name."""
-        ids, library = list(self.chosen()), self._context.workspace.library
-        self._context.commits.act(
+        ids, library = list(self.chosen()), self._state.workspace.library
+        self._state.commits.act(
             lambda: library.collections.put(ids, name), say=tr("page.library.put", n=len(ids), name=name)
         )
 
     def take(self, name: str) -> None:
         """The chosen articles out of the collection."""
-        ids, library = list(self.chosen()), self._context.workspace.library
-        self._context.commits.act(
+        ids, library = list(self.chosen()), self._state.workspace.library
+        self._state.commits.act(
             lambda: library.collections.take(ids, name), say=tr("page.library.taken", n=len(ids), name=name)
         )
 
     def ask_new(self, *, put: bool) -> None:
         """A new collection, under a name that is typed; with the chosen articles in it where `put` is set."""
-        ids, library = list(self.chosen()) if put else [], self._context.workspace.library
+        ids, library = list(self.chosen()) if put else [], self._state.workspace.library
 
         def made(words: str) -> None:
             name = one_line(words)
             if not name:
                 return
             if ids:
-                self._context.commits.act(
+                self._state.commits.act(
                     lambda: library.collections.put(ids, name), say=tr("page.library.put", n=len(ids), name=name)
                 )
             else:
-                self._context.commits.act(
-                    lambda: library.collections.make(name), say=tr("page.library.made", name=name)
-                )
+                self._state.commits.act(lambda: library.collections.make(name), say=tr("page.library.made", name=name))
 
         question = tr("page.library.ask_collection_of", n=len(ids)) if ids else tr("page.library.ask_collection")
         self._question.ask_words(question, "", made)
 
     def ask_name(self, name: str, then: Callable[[str], object]) -> None:
         """Another name for the collection, which is typed; `then` is told it."""
-        library = self._context.workspace.library
+        library = self._state.workspace.library
 
         def named(words: str) -> None:
             new = one_line(words)
             if new and new != name:
-                self._context.commits.act(
+                self._state.commits.act(
                     lambda: library.collections.rename(name, new), say=tr("page.library.renamed", name=new)
                 )
                 if new in {one.name for one in library.collections.listed()}:
@@ -74,30 +72,30 @@ class GroupActs:
 
     def delete(self, name: str) -> None:
         """Let the collection go; its articles stay, and `Ctrl+Z` brings it back, so nothing is asked."""
-        library, key = self._context.workspace.library, self._context.commands.key("library-undo", "library")
+        library, key = self._state.workspace.library, self._state.commands.key("library-undo", "library")
         said = tr("page.library.deleted", name=name, key=key)
-        self._context.commits.act(lambda: library.collections.delete(name), say=said)
+        self._state.commits.act(lambda: library.collections.delete(name), say=said)
 
     # --- people
 
     def people(self) -> list[str]:
         """Everybody who has begun or been given an article, and the person here."""
-        library = self._context.workspace.library
+        library = self._state.workspace.library
         given = {one.annotator for one in library.assignments()}
-        return sorted({*library.annotators(), *given, self._context.workspace.annotator} - {"adjudication"})
+        return sorted({*library.annotators(), *given, self._state.workspace.annotator} - {"adjudication"})
 
     def assign(self, name: str) -> None:
         """The chosen articles are to be done by `name`, beside whoever has them already."""
-        workspace = self._context.workspace
+        workspace = self._state.workspace
         given = [Assignment(id_, name, now(), workspace.annotator) for id_ in self.chosen()]
-        self._context.commits.act(
+        self._state.commits.act(
             lambda: workspace.library.assign(given), say=tr("page.library.given", n=len(given), name=name)
         )
 
     def unassign(self, name: str) -> None:
         """The chosen articles are not to be done by `name` any more."""
-        ids, library = list(self.chosen()), self._context.workspace.library
-        self._context.commits.act(
+        ids, library = list(self.chosen()), self._state.workspace.library
+        self._state.commits.act(
             lambda: library.unassign(ids, name), say=tr("page.library.given_back", n=len(ids), name=name)
         )
 
@@ -119,20 +117,20 @@ class GroupActs:
         """On the worker."""
         from annotator.workspace.handing_over import Handed, hand_over
 
-        ids, context = list(self.chosen()), self._context
-        workspace, tasks = context.workspace, context.tasks
+        ids, state = list(self.chosen()), self._state
+        workspace, tasks = state.workspace, state.tasks
 
         def work() -> list[Handed]:
             with workspace.beside() as other:
                 return hand_over(other, [name], folder, ids, cancelled=lambda: tasks.stopping)
 
         def done(made: list[Handed]) -> None:
-            context.library_changed.emit()
-            context.say(tr("team.made", n=len(made), names=", ".join(one.path.name for one in made)))
+            state.library_changed.emit()
+            state.say(tr("team.made", n=len(made), names=", ".join(one.path.name for one in made)))
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, AnnotatorError):
                 raise error
-            context.refused.emit(error)
+            state.refused.emit(error)
 
         tasks.start(work, done, failed)

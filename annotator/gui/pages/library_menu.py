@@ -32,7 +32,7 @@ class LibraryMenus(QObject):
 
     def __init__(
         self,
-        context: AppState,
+        state: AppState,
         table: ArticleTable,
         side: LibrarySide,
         groups: GroupActs,
@@ -40,7 +40,7 @@ class LibraryMenus(QObject):
     ) -> None:
         """`rename` asks for another name of a collection."""
         super().__init__(table)
-        self._context, self._table, self._side, self._groups = context, table, side, groups
+        self._state, self._table, self._side, self._groups = state, table, side, groups
         self._rename = rename
         table.menu_asked.connect(self._articles)
         table.head_menu_asked.connect(self._columns)
@@ -79,7 +79,7 @@ class LibraryMenus(QObject):
         self._commands(menu, ("library-export",))
         hand = menu.addMenu(_plain(tr("page.library.package_for")))
         for name in groups.people():
-            if name != self._context.workspace.annotator:
+            if name != self._state.workspace.annotator:
                 _act(hand, name, partial(groups.hand_over, name))
         hand.setEnabled(not hand.isEmpty())
         menu.addSeparator()
@@ -113,7 +113,7 @@ class LibraryMenus(QObject):
 
     def _fill_collections(self, menu: QMenu, ids: Sequence[str]) -> None:
         """All of them, ticked where the one chosen article is in it; a new one; out of the one that is shown."""
-        collections, groups, inside = self._context.workspace.library.collections, self._groups, self._side.collection
+        collections, groups, inside = self._state.workspace.library.collections, self._groups, self._side.collection
         of = collections.of(ids[0]) if len(ids) == 1 else []
         for one in collections.listed():
             act = groups.take if one.name in of else groups.put
@@ -125,7 +125,7 @@ class LibraryMenus(QObject):
 
     def _fill_people(self, menu: QMenu, ids: Sequence[str]) -> None:
         """Who is to do them, ticked where the one chosen article is given to them."""
-        groups, library = self._groups, self._context.workspace.library
+        groups, library = self._groups, self._state.workspace.library
         given = {one.annotator for one in library.assignments(ids=ids)} if len(ids) == 1 else set[str]()
         for name in groups.people():
             _ticked(menu, name, name in given, partial(groups.unassign if name in given else groups.assign, name))
@@ -133,7 +133,7 @@ class LibraryMenus(QObject):
         _act(menu, tr("page.library.somebody"), groups.ask_person)
 
     def _commands(self, menu: QMenu, names: Sequence[str]) -> None:
-        commands = self._context.commands
+        commands = self._state.commands
         for name in names:
             command = commands.get(name)
             if command is not None:

@@ -42,13 +42,13 @@ class LibraryPage(QWidget):
     name = "library"
     title_key = "view.library"
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self.setProperty("scope", "library")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self.model = Articles(context, self)
+        self.model = Articles(state, self)
         self._title, self._done = label(look="heading"), ElidedLabel()
         kind(self._done, "muted")
         self._chosen: list[str] = []  # ids, as they were told last
@@ -57,34 +57,34 @@ class LibraryPage(QWidget):
         self.search = FilterField(guest=True)
         self.search.setMinimumWidth(200)
         self.search.textChanged.connect(lambda typed: self._show(replace(self.model.shown, typed=typed)))
-        self._import = button("", does=lambda: context.commands.run("import"))
-        self.table = ArticleTable(self.model, lambda: context.theme, self.type)
+        self._import = button("", does=lambda: state.commands.run("import"))
+        self.table = ArticleTable(self.model, lambda: state.theme, self.type)
         self.search.left.connect(self.table.setFocus)
         self.search.entered.connect(lambda: self._open(self.table.currentIndex()))
         self.table.activated.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self._selection_changed())
         self._none = label(look="muted", wraps=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.notices = NoticeBar(context)
-        self.first_drop = DropArea(context.theme)
-        self.first_drop.dropped.connect(context.import_files)
-        self.first_drop.chosen.connect(lambda: context.commands.run("import"))
-        self.sample = button("", "primary", does=lambda: context.commands.run("sample"))
+        self.notices = NoticeBar(state)
+        self.first_drop = DropArea(state.theme)
+        self.first_drop.dropped.connect(state.import_files)
+        self.first_drop.chosen.connect(lambda: state.commands.run("import"))
+        self.sample = button("", "primary", does=lambda: state.commands.run("sample"))
         self._start = QWidget()
-        self.preview = ArticlePreview(context)
-        self.side = LibrarySide(context)
+        self.preview = ArticlePreview(state)
+        self.side = LibrarySide(state)
         self.drop = self.side.drop
         self._question = QuestionRow(self.table.setFocus)
-        self.acts = LibraryActs(context, self.selected, self._question.ask)
-        self.groups = GroupActs(context, self.selected, self._question)
-        self.menus = LibraryMenus(context, self.table, self.side, self.groups, self._rename_collection)
-        self.figures = LibraryFigures(context, self)
+        self.acts = LibraryActs(state, self.selected, self._question.ask)
+        self.groups = GroupActs(state, self.selected, self._question)
+        self.menus = LibraryMenus(state, self.table, self.side, self.groups, self._rename_collection)
+        self.figures = LibraryFigures(state, self)
         self._lay_out()
-        self._listen(context)
+        self._listen(state)
         self._find_again()
         self.translate()
 
-    def _listen(self, context: AppState) -> None:
+    def _listen(self, state: AppState) -> None:
         self.figures.counted.connect(self._show_counts)
         self.table.sort_asked.connect(lambda section: self.sort(ORDER_OF[Column(section)]))
         self.menus.sort_asked.connect(self.sort)
@@ -92,10 +92,10 @@ class LibraryPage(QWidget):
         self.side.chosen.connect(self.choose)
         self.side.dropped.connect(self.groups.put)
         self.side.new_asked.connect(lambda: self.groups.ask_new(put=False))
-        context.suggestions.on_screen = self.table.on_screen
-        context.library_changed.connect(self._count)
-        context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self.translate)
+        state.suggestions.on_screen = self.table.on_screen
+        state.library_changed.connect(self._count)
+        state.language_changed.connect(self.translate)
+        state.theme_changed.connect(self.translate)
 
     # --- what is chosen
 
@@ -151,17 +151,17 @@ class LibraryPage(QWidget):
     def show_queue(self) -> None:
         """What is most useful to be done next, and why; it is looked for beside the window."""
         self._asked += 1
-        asked, workspace = self._asked, self._context.workspace
-        self._context.say(tr("page.library.queue_coming"))
+        asked, workspace = self._asked, self._state.workspace
+        self._state.say(tr("page.library.queue_coming"))
 
         def found(useful: list[Useful]) -> None:
             if asked != self._asked:
                 return
             if not useful:
-                self._context.say(tr("learn.none_next"))
+                self._state.say(tr("learn.none_next"))
             self._show(replace(self.model.shown, queue=tuple(useful) or None, order="newest", turned=False))
 
-        self._context.tasks.start(lambda: workspace.library.most_useful(workspace.annotator, QUEUE), found)
+        self._state.tasks.start(lambda: workspace.library.most_useful(workspace.annotator, QUEUE), found)
 
     def type(self, typed: str) -> None:
         """Letters typed on the table go to the filter."""
@@ -239,7 +239,7 @@ class LibraryPage(QWidget):
 
     def translate(self) -> None:
         """All words and icons again."""
-        theme = self._context.theme
+        theme = self._state.theme
         self._title.setText(tr("view.library"))
         self.search.call(tr("library.filter"))
         pictured(self._import, tr("page.library.import"), icon("download", theme))
@@ -283,7 +283,7 @@ class LibraryPage(QWidget):
         figures = self.figures.now
         counts, first = figures.counts, not figures.counts["total"]
         words = [tr("page.library.done_of", done=counts["done"], n=counts["total"])]
-        mine = [one for one in figures.paces if one.annotator == self._context.workspace.annotator and one.finished]
+        mine = [one for one in figures.paces if one.annotator == self._state.workspace.annotator and one.finished]
         self._done.setToolTip("")  # it gets one of its own where it has no room
         self._done.setText(" · ".join([*words, *(pace_words(one) for one in mine)]))
         self.table.team = figures.is_team
@@ -309,7 +309,7 @@ class LibraryPage(QWidget):
         self.table.setVisible(not nothing)
         shown = self.model.shown
         empty = shown.collection and shown == Shown(collection=shown.collection, order=shown.order, turned=shown.turned)
-        key = self._context.commands.key("library-collect", "library")
+        key = self._state.commands.key("library-collect", "library")
         self._none.setText(tr("page.library.empty_collection", key=key) if empty else tr("page.library.no_match"))
 
     # --- what is kept
@@ -317,14 +317,14 @@ class LibraryPage(QWidget):
     def _keep(self) -> None:
         """For the next time that this library is opened."""
         shown = self.model.shown
-        self._context.kept_views["library"] = {
+        self._state.kept_views["library"] = {
             "order": f"-{shown.order}" if shown.turned else shown.order,
             "hidden": [column_.name.lower() for column_ in sorted(self.table.hidden)],
             "preview": self._wants_preview,
         }
 
     def _find_again(self) -> None:
-        kept = self._context.kept_views.get("library")
+        kept = self._state.kept_views.get("library")
         if not isinstance(kept, dict):
             return
         order = str(kept.get("order"))
@@ -342,10 +342,10 @@ class LibraryPage(QWidget):
         self.preview.show_article(self.current())
         before, self._chosen = self._chosen, self.selected()
         if self._chosen != before:
-            self._context.say(tr("page.library.chosen", n=len(self._chosen)))
+            self._state.say(tr("page.library.chosen", n=len(self._chosen)))
 
     def _open(self, index: QModelIndex) -> None:
         article = index.data(RowRole)
         if article is not None:
-            self._context.articles.open(article.id)
-            self._context.navigation.show_page(None)
+            self._state.articles.open(article.id)
+            self._state.navigation.show_page(None)

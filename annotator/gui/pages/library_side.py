@@ -105,9 +105,9 @@ class LibrarySide(QFrame):
     new_asked = Signal()  # a collection
     collection_menu = Signal(str, QPoint)
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         kind(self, "panel")
         self.setProperty("edge", "right")
         self.setFixedWidth(WIDE)
@@ -125,9 +125,9 @@ class LibrarySide(QFrame):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.drop = DropArea(context.theme)
-        self.drop.dropped.connect(context.import_files)
-        self.drop.chosen.connect(lambda: context.commands.run("import"))
+        self.drop = DropArea(state.theme)
+        self.drop.dropped.connect(state.import_files)
+        self.drop.chosen.connect(lambda: state.commands.run("import"))
         whole = column(margins=(0, 0, 0, 8), gap=4)
         whole.addWidget(scroll, 1)
         whole.addLayout(row(self.drop, margins=(10, 0, 10, 0)))
@@ -144,11 +144,11 @@ class LibrarySide(QFrame):
         return next((str(value) for value in found), None)
 
     def translate(self) -> None:
-        self.drop.translate(self._context.theme)
+        self.drop.translate(self._state.theme)
 
     def show_figures(self, figures: Figures, shown: Shown) -> None:
         """All rows anew, where anything is different from before; the row with the keyboard keeps it."""
-        now = figures, shown, language(), self._context.theme
+        now = figures, shown, language(), self._state.theme
         if now == self._drawn:
             return
         focused = next((key for key, one in self.rows.items() if one.hasFocus()), None)
@@ -169,7 +169,7 @@ class LibrarySide(QFrame):
             self.rows[focused].setFocus()
 
     def _states(self, figures: Figures) -> None:
-        theme, counts = self._context.theme, figures.counts
+        theme, counts = self._state.theme, figures.counts
         self._add(tr("page.library.everything"), counts["total"], "", None, picture=icon("library", theme))
         self._add(tr("page.library.queue"), None, "queue", True, picture=icon("list", theme))
         for heading, states in (("page.library.column.status", STATES), ("page.library.look_again", BESIDE)):
@@ -180,7 +180,7 @@ class LibrarySide(QFrame):
                 self._add(words, counts[status], "status", status, picture=status_icon(status, theme))
 
     def _collections(self, collections: Sequence[Collection]) -> None:
-        theme = self._context.theme
+        theme = self._state.theme
         self._section(tr("page.library.collections"), ("plus", tr("page.library.new_collection"), self.new_asked.emit))
         for one in collections:
             made = self._add(one.name, one.articles, "collection", one.name, picture=icon("file", theme), takes=True)
@@ -196,7 +196,7 @@ class LibrarySide(QFrame):
         there = [pair for pair in figures.begun.items() if pair[1]][:_MOST_PEOPLE]
         if len(there) < 2 and self._shown.by is None:
             return
-        theme = self._context.theme
+        theme = self._state.theme
         self._section(tr("page.library.annotators"))
         for name, n in there:
             self._add(annotator_name(name), n, "by", name, picture=icon("user", theme))
@@ -209,7 +209,7 @@ class LibrarySide(QFrame):
     def _team(self, team: TeamCounts | None) -> None:
         if team is None or not (team.assigned or team.twice):
             return
-        theme = self._context.theme
+        theme = self._state.theme
         if team.assigned:
             self._section(tr("page.library.assigned"))
             for name, n in list(team.assigned.items())[:_MOST_PEOPLE]:
@@ -223,7 +223,7 @@ class LibrarySide(QFrame):
     def _folders(self, folders: Sequence[Folder]) -> None:
         if len(folders) < 2 and self._shown.folder is None:
             return
-        theme = self._context.theme
+        theme = self._state.theme
         self._section(tr("page.library.folders"))
         most = sorted(folders, key=lambda one: -one.articles)[:_MOST_FOLDERS]
         for one in folders:
@@ -247,7 +247,7 @@ class LibrarySide(QFrame):
         line = row(heading, None, margins=(9, 12 if act is None else 8, 0, 2), gap=0)
         if act is not None:
             name, tip, does = act
-            line.addWidget(icon_button(name, tip, self._context.theme, does))
+            line.addWidget(icon_button(name, tip, self._state.theme, does))
         self._rows.addLayout(line)
 
     def _add(

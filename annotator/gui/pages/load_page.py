@@ -29,15 +29,15 @@ class LoadPage(QWidget):
     name = "load"
     title_key = "page.load.title"
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self.setProperty("scope", "load")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
         self.files: list[Path] = []
         self._asked = 0  # counts what was asked of the worker: an answer that is not to the latest is late
-        context.tasks.ending.connect(context.workspace.stop_loading)
+        state.tasks.ending.connect(state.workspace.stop_loading)
         self._mapping: dict[str, QComboBox] = {}
         self._title, self._explained = label(look="heading"), label(look="muted", wraps=True)
         self._format_label, self._conflict_label = label(look="medium"), label(look="medium")
@@ -54,7 +54,7 @@ class LoadPage(QWidget):
         self.outcome = label(look="muted", wraps=True)
         self.load = button("", "primary", does=self.bring_in, key="Ctrl+Enter")
         self._lay_out()
-        context.language_changed.connect(self.translate)
+        state.language_changed.connect(self.translate)
         self.translate()
         self.load.setEnabled(False)
 
@@ -78,7 +78,7 @@ class LoadPage(QWidget):
         self.formats.setAccessibleName(tr("page.load.format"))
         names = [tr(f"page.load.{which}") for which in CONFLICTS]
         segments = [Segment(which, name) for which, name in zip(CONFLICTS, names, strict=True)]
-        self.conflicts.set_segments(segments, self._context.theme, names, names)
+        self.conflicts.set_segments(segments, self._state.theme, names, names)
         self.conflicts.set_value(self.conflicts.value or CONFLICTS[0])
         chosen = str(self.formats.currentData() or "jsonl")
         self.formats.blockSignals(True)
@@ -119,7 +119,7 @@ class LoadPage(QWidget):
 
     def bring_in(self) -> None:
         """Load, on the worker: all of it is kept or nothing."""
-        refusal = self._context.commits.refusal()
+        refusal = self._state.commits.refusal()
         if refusal is not None:
             self.outcome.setText(str(refusal))
             return
@@ -139,7 +139,7 @@ class LoadPage(QWidget):
     def _start(self, done: Callable[[LoadReport], None], told: QLabel, **options: Any) -> None:  # noqa: ANN401
         """Load with `options` beside the window; a refusal goes to `told`.  What is asked for later takes its place."""
         asked, name, files = self._asked, str(self.formats.currentData()), list(self.files)
-        workspace = self._context.workspace
+        workspace = self._state.workspace
 
         def work() -> LoadReport:
             with workspace.beside() as other:
@@ -156,7 +156,7 @@ class LoadPage(QWidget):
             if asked == self._asked or not options.get("preview"):
                 done(report)
 
-        self._context.tasks.start(work, arrived, failed)
+        self._state.tasks.start(work, arrived, failed)
 
     def _looked(self, report: LoadReport) -> None:
         lines = [tr("page.load.found", n=len(report.loaded), entities=report.entities, quotes=report.quotes)]
@@ -169,14 +169,14 @@ class LoadPage(QWidget):
         self.load.setEnabled(True)
         words = tr("page.load.loaded", n=len(report.loaded), skipped=len(report.skipped))
         self.outcome.setText("\n".join([words, *report.notices]))
-        self._context.library_changed.emit()
-        self._context.articles.reload()
-        self._context.say(words)
+        self._state.library_changed.emit()
+        self._state.articles.reload()
+        self._state.say(words)
 
     def _map_row(self, name: str, count: int) -> None:
         """One label of the file, and which label of the scheme it becomes."""
         box = QComboBox()
-        scheme = self._context.workspace.scheme
+        scheme = self._state.workspace.scheme
         box.addItem(tr("page.load.drop"), "")
         if not scheme.has(name):
             box.addItem(tr("page.load.keep", name=name), name)

@@ -24,9 +24,9 @@ _FIRST = 420
 class ArticlePreview(QFrame):
     """The side of the library page; follows the row that has focus."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._article: ArticleRow | None = None
         kind(self, "panel")
         self.setProperty("edge", "left")
@@ -34,7 +34,7 @@ class ArticlePreview(QFrame):
         self._heading = label(look="strong")
         self._body = column(margins=(16, 12, 16, 12), gap=6)
         self._open = button("", "primary", does=self._open_article, key="Enter")
-        self._export = button("", does=lambda: context.commands.run("export"), key="Ctrl+E")
+        self._export = button("", does=lambda: state.commands.run("export"), key="Ctrl+E")
         layout = column(gap=0)
         self._key = label(look="keycap")
         layout.addLayout(row(self._heading, None, self._key, margins=(14, 9, 14, 9)))
@@ -54,8 +54,8 @@ class ArticlePreview(QFrame):
         if article is None:
             return
         try:
-            document = self._context.workspace.library.document(
-                article.id, self._context.workspace.annotator, self._context.workspace.scheme
+            document = self._state.workspace.library.document(
+                article.id, self._state.workspace.annotator, self._state.workspace.scheme
             )
         except AnnotatorError as error:
             self._body.addWidget(label(error.sentence, "error", wraps=True))
@@ -75,13 +75,13 @@ class ArticlePreview(QFrame):
         self._open.setText(tr("page.library.continue"))
         self._open.setAccessibleName(tr("page.library.continue"))
         self._export.setAccessibleName(tr("file.export"))
-        pictured(self._export, tr("page.library.export"), icon("upload", self._context.theme))
+        pictured(self._export, tr("page.library.export"), icon("upload", self._state.theme))
         self.show_article(self._article)
 
     def _open_article(self) -> None:
         if self._article is not None:
-            self._context.articles.open(self._article.id)
-            self._context.navigation.show_page(None)
+            self._state.articles.open(self._article.id)
+            self._state.navigation.show_page(None)
 
     def _progress(self, document: Document) -> None:
         marks: list[Entity | Quote] = _standing(document)
@@ -89,7 +89,7 @@ class ArticlePreview(QFrame):
             return
         self._body.addSpacing(6)
         self._body.addWidget(label(tr("page.library.column.progress"), "section"))
-        self._body.addWidget(Ribbon(document, self._context.theme))
+        self._body.addWidget(Ribbon(document, self._state.theme))
         decided = sum(mark.settled for mark in marks)
         words = [tr("progress.decided", i=decided, n=len(marks))]
         doubtful = sum(not mark.certain for mark in marks)

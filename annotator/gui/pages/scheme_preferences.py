@@ -80,9 +80,9 @@ class LabelList(QListWidget):
 class SchemeEditor(QFrame):
     """The labels at the left, the chosen one's names, keys, colour and places at the right."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self.list = LabelList(self)
         self.list.setAccessibleName(tr("scheme.list", name=self._scheme.name))
         self.list.currentRowChanged.connect(lambda _at: self._show())
@@ -112,7 +112,7 @@ class SchemeEditor(QFrame):
 
     @property
     def _scheme(self) -> Scheme:
-        return self._context.workspace.scheme
+        return self._state.workspace.scheme
 
     @property
     def _label(self) -> Label:
@@ -162,14 +162,14 @@ class SchemeEditor(QFrame):
         self.colour.editingFinished.connect(lambda: self._keep_colour(self.colour.text()))
         self.colour.textEdited.connect(self._show_contrast)
         self.becomes.activated.connect(lambda _at: self.ask.yes.setFocus(Qt.FocusReason.OtherFocusReason))
-        self._context.scheme_changed.connect(self.fill)
-        self._context.theme_changed.connect(self.fill)
+        self._state.scheme_changed.connect(self.fill)
+        self._state.theme_changed.connect(self.fill)
 
     # --- showing
 
     def fill(self) -> None:
         """The scheme that is in force now."""
-        self.list.fill(self._scheme, self._context.theme)
+        self.list.fill(self._scheme, self._state.theme)
         self._show()
 
     def _show(self) -> None:
@@ -188,14 +188,14 @@ class SchemeEditor(QFrame):
         for family in _FAMILIES:
             self.family.addItem(tr(f"scheme.family_{family}"), family)
         self.family.setCurrentIndex(max(self.family.findData(one.family), 0))
-        self.colour.setText(one.colour or self._context.theme.entity(one).strong.name())
+        self.colour.setText(one.colour or self._state.theme.entity(one).strong.name())
         self._show_contrast()
         self._show_swatches()
         self._show_within()
         at = scheme.names.index(one.name)
         self.up.setEnabled(at > 0)
         self.down.setEnabled(at < len(scheme.labels) - 1)
-        act = self._context.workspace.library.next_undo()
+        act = self._state.workspace.library.next_undo()
         self.undone.setEnabled(act is not None and act.action == editing.ACTION)
 
     def _offer(self, box: QComboBox, keys: str, chosen: str, taken: dict[str, Label]) -> None:
@@ -210,7 +210,7 @@ class SchemeEditor(QFrame):
 
     def _show_contrast(self, _typed: str = "") -> None:
         """How well the letters are seen: what the colour itself comes to, and what the theme makes of it."""
-        colour, theme = QColor(self.colour.text()), self._context.theme
+        colour, theme = QColor(self.colour.text()), self._state.theme
         if not QColor.isValidColorName(self.colour.text()):
             self.contrast.setText(tr("scheme.no_colour"))
             return
@@ -226,7 +226,7 @@ class SchemeEditor(QFrame):
         for name in dict.fromkeys(colours.strong.name() for colours in light.entities.values()):
             made = QPushButton()
             kind(made, "icon")
-            made.setIcon(swatch(self._context.theme.entity(Label("", colour=name))))
+            made.setIcon(swatch(self._state.theme.entity(Label("", colour=name))))
             made.setCheckable(True)
             made.setChecked(name == self.colour.text())
             made.setToolTip(name)
@@ -289,11 +289,11 @@ class SchemeEditor(QFrame):
         """The chosen label in another form: at once, or after a question where marks lie that may not any more."""
         if after == self._label:
             return
-        changed, workspace = editing.with_label(self._scheme, after), self._context.workspace
+        changed, workspace = editing.with_label(self._scheme, after), self._state.workspace
         if after.within == self._label.within:
             self._apply(editing.plan(workspace, changed), told)
             return
-        self._context.tasks.start(lambda: editing.plan(workspace, changed), self._planned, self._failed)
+        self._state.tasks.start(lambda: editing.plan(workspace, changed), self._planned, self._failed)
 
     def _planned(self, planned: editing.Plan) -> None:
         """Where marks may lie is another now: those that lie there already are told before it holds."""
@@ -307,11 +307,11 @@ class SchemeEditor(QFrame):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, AnnotatorError):
             raise error
-        self._context.refused.emit(error)
+        self._state.refused.emit(error)
 
     def shift(self, by: int) -> None:
         """The chosen label one place up or down."""
-        self._apply(editing.plan(self._context.workspace, editing.moved(self._scheme, self.list.name(), by)))
+        self._apply(editing.plan(self._state.workspace, editing.moved(self._scheme, self.list.name(), by)))
 
     def ask_new(self) -> None:
         """Ask what the new label is called in files."""
@@ -327,20 +327,20 @@ class SchemeEditor(QFrame):
             after = editing.with_new(self._scheme, name, colour)
         except AnnotatorError as error:
             self.told.setText(str(error))
-            self._context.say(error.sentence)
+            self._state.say(error.sentence)
             return
-        self._apply(editing.plan(self._context.workspace, after))
+        self._apply(editing.plan(self._state.workspace, after))
         if self._scheme.has(after.names[-1]):
             self.list.setCurrentRow(self.list.count() - 1)
             self.texts[LANGUAGES[0]].setFocus()
 
     def ask_delete(self) -> None:
         """Say how many marks have the label, and ask what becomes of them."""
-        name, workspace = self.list.name(), self._context.workspace
+        name, workspace = self.list.name(), self._state.workspace
         try:
             after = editing.without(self._scheme, name)
         except AnnotatorError as error:
-            self._context.refused.emit(error)
+            self._state.refused.emit(error)
             return
         planned = editing.plan(workspace, after, gone=name)
         words = label_words(self._scheme.label(name))
@@ -375,26 +375,26 @@ class SchemeEditor(QFrame):
 
     def undo(self) -> None:
         """Take back the latest change of the scheme, with what it did to marks."""
-        library = self._context.workspace.library
+        library = self._state.workspace.library
         act = library.next_undo()
         if act is None or act.action != editing.ACTION:
-            self._context.say(tr("scheme.no_undo"))
+            self._state.say(tr("scheme.no_undo"))
             return
         said = tr("command.said.undone", action=tr("page.library.scheme"))
-        self._context.commits.act(library.undo, say=said)
+        self._state.commits.act(library.undo, say=said)
         self.told.setText(said)
         self.fill()
 
     def _apply(self, planned: editing.Plan, told: str = "") -> None:
-        workspace = self._context.workspace
-        self._context.commits.act(lambda: editing.apply(workspace, planned), say=told or tr("scheme.said_changed"))
+        workspace = self._state.workspace
+        self._state.commits.act(lambda: editing.apply(workspace, planned), say=told or tr("scheme.said_changed"))
         self.fill()
         self.told.setText(told)
 
     def _where(self, planned: editing.Plan) -> str:
         """The first articles by name."""
         ids = list(dict.fromkeys(place.article_id for place in planned.places if place.marks))
-        library = self._context.workspace.library
+        library = self._state.workspace.library
         named = [title_of(library.article(id_)) for id_ in ids[:_NAMED]]
         return "; ".join([*named, *([tr("scheme.more", n=len(ids) - _NAMED)] if len(ids) > _NAMED else [])])
 

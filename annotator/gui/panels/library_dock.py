@@ -32,16 +32,16 @@ class LibraryDock(QWidget):
     name = "library"
     title_key = "view.library"
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self.setProperty("scope", "library")
-        self.model = Articles(context, self)
+        self.model = Articles(state, self)
         self.model.row_changed.connect(self._row_changed)
         self._counts: dict[str, int] = {}  # by state, and the flagged
         self._title = label(look="strong")
         self._count = label(look="small")
-        self._add = icon_button("plus", tr("file.import"), context.theme, lambda: context.commands.run("import"))
+        self._add = icon_button("plus", tr("file.import"), state.theme, lambda: state.commands.run("import"))
         self._pills = [button("", "pill", does=partial(self.filter, status)) for status in PILLS]
         for pill in self._pills:
             pill.setCheckable(True)
@@ -51,7 +51,7 @@ class LibraryDock(QWidget):
         self.list = _List(self)
         self.list.setModel(self.model)
         KeptChoice(self.list, self.model)
-        self._rows = DockRows(context)
+        self._rows = DockRows(state)
         self.list.setItemDelegate(self._rows)
         self.list.activated.connect(self._open)
         self.list.clicked.connect(self._clicked)
@@ -65,11 +65,11 @@ class LibraryDock(QWidget):
         layout.addWidget(self.list, 1)
         self._empty.setContentsMargins(13, 4, 13, 4)
         self.setLayout(layout)
-        context.library_changed.connect(self._show_counts)
-        context.articles.edited.connect(self._edited)
-        context.articles.opened.connect(self._article_opened)
-        context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self.translate)
+        state.library_changed.connect(self._show_counts)
+        state.articles.edited.connect(self._edited)
+        state.articles.opened.connect(self._article_opened)
+        state.language_changed.connect(self.translate)
+        state.theme_changed.connect(self.translate)
         self.translate()
 
     def filter(self, status: str | None) -> None:
@@ -82,7 +82,7 @@ class LibraryDock(QWidget):
         try:
             self.model.show(Shown(typed, self.model.shown.status))
         except AnnotatorError as error:
-            self._context.say(error.sentence)
+            self._state.say(error.sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -97,7 +97,7 @@ class LibraryDock(QWidget):
 
     def translate(self) -> None:
         """All words and icons again."""
-        theme = self._context.theme
+        theme = self._state.theme
         self._title.setText(tr("view.library"))
         self._add.setIcon(icon("plus", theme))
         self._add.setToolTip(tr("file.import"))
@@ -114,7 +114,7 @@ class LibraryDock(QWidget):
         self.list.viewport().update()
 
     def _show_counts(self) -> None:
-        counts = self._context.workspace.library.counts(self._context.workspace.annotator)
+        counts = self._state.workspace.library.counts(self._state.workspace.annotator)
         self._counts = counts
         self._count.setText(tr("page.library.count", n=counts["total"]))
         for status, pill in zip(PILLS[1:], self._pills[1:], strict=True):
@@ -137,7 +137,7 @@ class LibraryDock(QWidget):
     def _edited(self, edit: Edit) -> None:
         """An article whose row has not been read, as when the list is narrowed, has everything counted anew."""
         progress = any(isinstance(change.item, Progress) for change in edit.changes)
-        if progress and self.model.row_of(self._context.article.document.article.id) < 0:
+        if progress and self.model.row_of(self._state.article.document.article.id) < 0:
             self._show_counts()
 
     def _article_opened(self, article_id: str) -> None:
@@ -150,12 +150,12 @@ class LibraryDock(QWidget):
     def _open(self, index: QModelIndex) -> None:
         article = index.data(RowRole)
         if article is not None:
-            self._context.articles.open(article.id)
+            self._state.articles.open(article.id)
 
     def _clicked(self, index: QModelIndex) -> None:
         """With the mouse one goes to the article, and so do the keys; with the keys one stays in the list."""
         self._open(index)
-        self._context.navigation.to_article()
+        self._state.navigation.to_article()
 
 
 class _List(QListView):

@@ -13,8 +13,8 @@ from annotator.gui.state.app_state import AppState
 class SpeakersPanel(Roster):
     """The roster of the article; under it the chosen one, to be mended."""
 
-    def __init__(self, context: AppState) -> None:
-        super().__init__(context)
+    def __init__(self, state: AppState) -> None:
+        super().__init__(state)
         self._below = QScrollArea()
         self._below.setWidgetResizable(True)
         self._below.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 class NoticeBar(QFrame):
     """The place for bands at the top of a pane: its own, and those of the whole library."""
 
-    def __init__(self, context: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._state = state
         self._own = NoticeModel(self)
-        self._all = (self._own, context.notices)
+        self._all = (self._own, state.notices)
         self._frame = QFrame(self)
         self._icon = QLabel(self._frame)
         self._words = label(wraps=True)
@@ -55,8 +55,8 @@ class NoticeBar(QFrame):
         for matters in self._all:
             matters.changed.connect(self._show)
             matters.begun.connect(self._announce)
-        context.language_changed.connect(self._show)
-        context.theme_changed.connect(self._show)
+        state.language_changed.connect(self._show)
+        state.theme_changed.connect(self._show)
         self.hide()
 
     def put(self, band: Notice) -> None:
@@ -88,15 +88,15 @@ class NoticeBar(QFrame):
         band = self.current()
         if band is not None:
             self.drop(band.name)
-            if self._context.navigation.page_name is None:
-                self._context.navigation.to_article()
+            if self._state.navigation.page_name is None:
+                self._state.navigation.to_article()
 
     def _show(self) -> None:
         band = self.current()
         self.setVisible(band is not None)
         if band is None:
             return
-        theme = self._context.theme
+        theme = self._state.theme
         kind(self._frame, "band-error" if band.grave else "band")
         sign = "triangle-alert" if band.grave else ("loader-circle" if band.busy else "info")
         colour = theme.ui.error if band.grave else theme.quote.strong

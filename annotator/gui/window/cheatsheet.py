@@ -18,9 +18,9 @@ _WIDTH = 880
 class CheatSheet(Overlay):
     """Two columns: what holds in this scope, and what holds everywhere."""
 
-    def __init__(self, context: AppState, host: QWidget) -> None:
-        super().__init__(host, context.theme, width=_WIDTH)
-        self._context = context
+    def __init__(self, state: AppState, host: QWidget) -> None:
+        super().__init__(host, state.theme, width=_WIDTH)
+        self._state = state
         self.area = QScrollArea(self.frame)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -36,7 +36,7 @@ class CheatSheet(Overlay):
         """Show the keys of `scope`, of everywhere where it has none of its own."""
         if scope not in SCOPES:
             scope = "everywhere"
-        self.set_theme(self._context.theme)
+        self.set_theme(self._state.theme)
         self._title.setText(tr("window.cheatsheet", scope=tr(f"command.scope.{scope}")))
         inner = QWidget()
         columns = QHBoxLayout(inner)
@@ -52,7 +52,7 @@ class CheatSheet(Overlay):
 
     def rows(self, scope: str) -> list[tuple[Command, list[str]]]:
         """The commands of a scope with the keys that are shown for them."""
-        commands = self._context.commands
+        commands = self._state.commands
         found = []
         for command in commands.all():
             if scope in command.keys and not command.hidden:
@@ -60,7 +60,7 @@ class CheatSheet(Overlay):
                 keys = [
                     key
                     for key in commands.keys(command, scope)
-                    if key in own or command.name in self._context.settings.keys
+                    if key in own or command.name in self._state.settings.keys
                 ]
                 if keys:
                     found.append((command, [shown(key) for key in keys[:2]]))
@@ -80,7 +80,7 @@ class CheatSheet(Overlay):
             caps.setSpacing(4)
             for key in keys:
                 caps.addWidget(label(key, "keycap"))
-            words = label(self._context.commands.title(command), wraps=True)
+            words = label(self._state.commands.title(command), wraps=True)
             grid.addLayout(caps, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, row, 1)
         holder = QFrame(parent)

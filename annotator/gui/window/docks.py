@@ -42,7 +42,7 @@ class RightDock(QFrame):
         kind(self, "panel")
         roles.tell(self, QAccessible.Role.Pane)
         self.setMinimumWidth(theme.measures.dock_right_min)
-        self._context: AppState | None = None
+        self._state: AppState | None = None
         self._head = QFrame(self)
         kind(self._head, "panel-header")
         self._head.setFixedHeight(42)
@@ -60,13 +60,13 @@ class RightDock(QFrame):
         self.current = "quotes"
         self.translate()
 
-    def attach(self, context: AppState, make: Callable[[str], QWidget | None]) -> None:
+    def attach(self, state: AppState, make: Callable[[str], QWidget | None]) -> None:
         """From now on panels can be made."""
-        self._context, self._make = context, make
-        context.language_changed.connect(self.translate)
-        context.articles.opened.connect(lambda _id: self._show_counts())
-        context.articles.edited.connect(self._edited)
-        context.articles.reloaded.connect(self._show_counts)
+        self._state, self._make = state, make
+        state.language_changed.connect(self.translate)
+        state.articles.opened.connect(lambda _id: self._show_counts())
+        state.articles.edited.connect(self._edited)
+        state.articles.reloaded.connect(self._show_counts)
         self.show_tab(self.current)
 
     def panel(self, name: str) -> QWidget | None:
@@ -128,7 +128,7 @@ class RightDock(QFrame):
             self._show_counts()
 
     def _show_counts(self) -> None:
-        article = self._context.articles.now if self._context is not None else None
+        article = self._state.articles.now if self._state is not None else None
         self._tabs.set_counts(_counted(article.document) if article is not None else {})
         self._fit_tabs()
 
@@ -165,26 +165,26 @@ class Rail(QFrame):
         super().__init__()
         kind(self, "panel")
         self.setFixedWidth(theme.measures.dock_left_rail)
-        self._context: AppState | None = None
+        self._state: AppState | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 8, 8, 8)
         self._column.setSpacing(4)
 
-    def attach(self, context: AppState) -> None:
+    def attach(self, state: AppState) -> None:
         """From now on it shows articles."""
-        self._context = context
-        context.library_changed.connect(self.renew)
-        context.articles.opened.connect(lambda _id: self.renew())
-        context.theme_changed.connect(self.renew)
-        context.language_changed.connect(self.renew)
+        self._state = state
+        state.library_changed.connect(self.renew)
+        state.articles.opened.connect(lambda _id: self.renew())
+        state.theme_changed.connect(self.renew)
+        state.language_changed.connect(self.renew)
 
     def renew(self) -> None:
         """The buttons again."""
-        context = self._context
-        if context is None or not self.isVisible():
+        state = self._state
+        if state is None or not self.isVisible():
             return
         clear(self._column)
-        theme = context.theme
+        theme = state.theme
         head = _rail_button()
         head.setIcon(icon("panel-left", theme, 16))
         head.setAccessibleName(tr("view.library"))
@@ -192,15 +192,15 @@ class Rail(QFrame):
         head.clicked.connect(self.opened.emit)
         self._column.addWidget(head)
         many = max(1, (self.height() - 60) // 32)
-        for article in context.workspace.rows(limit=many).rows:
+        for article in state.workspace.rows(limit=many).rows:
             button = _rail_button()
             status = "flagged" if article.flag else article.state
             button.setIcon(status_icon(status, theme))
             name = title_of(article)
             button.setAccessibleName(f"{name}, {tr(f'status.{status}')}")
             button.setToolTip(plain(name))
-            button.setChecked(article.id == context.article_id)
-            button.clicked.connect(lambda _on=False, id_=article.id: context.articles.open(id_))
+            button.setChecked(article.id == state.article_id)
+            button.clicked.connect(lambda _on=False, id_=article.id: state.articles.open(id_))
             self._column.addWidget(button)
         self._column.addStretch(1)
 

@@ -24,9 +24,9 @@ _MOST = 10_000
 class FindBar(QFrame):
     """What is looked for; blanks match any run of blanks, no-break ones too."""
 
-    def __init__(self, context: AppState, view: ArticleView, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, view: ArticleView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._state = state
         self._view = view
         kind(self, "header")
         self.setFixedHeight(42)
@@ -54,17 +54,17 @@ class FindBar(QFrame):
         row.addWidget(self.close_button)
         self.hits: list[Span] = []
         self.at = -1
-        context.articles.opened.connect(lambda _id: self._look())
-        context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self.translate)
+        state.articles.opened.connect(lambda _id: self._look())
+        state.language_changed.connect(self.translate)
+        state.theme_changed.connect(self.translate)
         self.translate()
         self.hide()
 
     def open(self) -> None:
         """Show the row with the selection, and find it."""
-        span = self._context.selection
+        span = self._state.selection
         if span is not None and span.end - span.start < 200:
-            self.field.setText(single_spaced(span.of(self._context.article.document.text)))
+            self.field.setText(single_spaced(span.of(self._state.article.document.text)))
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
@@ -75,9 +75,9 @@ class FindBar(QFrame):
         hit = self.hits[self.at] if 0 <= self.at < len(self.hits) else None
         self.hide()
         self._view.set_find_hits((), -1)
-        self._context.navigation.to_article()
-        if hit is not None and self._context.articles.now is not None:
-            self._context.article.select(hit)
+        self._state.navigation.to_article()
+        if hit is not None and self._state.articles.now is not None:
+            self._state.article.select(hit)
 
     def turn(self, step: int) -> None:
         """The next hit or, with -1, the one before."""
@@ -94,13 +94,13 @@ class FindBar(QFrame):
             return
         hit = self.hits[max(self.at, 0)]
         self.leave()
-        self._context.article.set_focus(None, scroll=False)
-        self._context.article.select(hit)
-        self._context.commands.run("alike")
+        self._state.article.set_focus(None, scroll=False)
+        self._state.article.select(hit)
+        self._state.commands.run("alike")
 
     def translate(self) -> None:
         """All words again."""
-        theme = self._context.theme
+        theme = self._state.theme
         self.field.setPlaceholderText(tr("edit.find"))
         for widget, key in (
             (self.field, "edit.find"),
@@ -146,13 +146,13 @@ class FindBar(QFrame):
     def _icon(self, name: str) -> QPushButton:
         button = QPushButton(self)
         kind(button, "icon")
-        button.setIcon(icon(name, self._context.theme))
+        button.setIcon(icon(name, self._state.theme))
         return button
 
     def _look(self) -> None:
         if not self.isVisible():
             return
-        article, typed = self._context.articles.now, self.field.text()
+        article, typed = self._state.articles.now, self.field.text()
         self.hits = []
         if article is not None and typed.strip():
             words = r"\s+".join(re.escape(part) for part in typed.split())
@@ -162,7 +162,7 @@ class FindBar(QFrame):
                 self.hits.append(Span(*match.span()))
                 if len(self.hits) >= _MOST:
                     break
-        item = self._context.focused
+        item = self._state.focused
         caret = item.start if item is not None else self._view.caret()
         self.at = next((i for i, hit in enumerate(self.hits) if hit.start >= caret), 0 if self.hits else -1)
         self._show()

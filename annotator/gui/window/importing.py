@@ -42,9 +42,9 @@ class Importing(QObject):
     Files are read beside the window (`workspace.Incoming`): a file that takes long, or for ever, stops nothing here.
     """
 
-    def __init__(self, context: AppState, parent: QObject) -> None:
+    def __init__(self, state: AppState, parent: QObject) -> None:
         super().__init__(parent)
-        self._context = context
+        self._state = state
         self._queue: list[_Wanted] = []
         self._wanted = _Wanted(())
         self._incoming: Incoming | None = None
@@ -92,9 +92,9 @@ class Importing(QObject):
             self._incoming = Incoming(self._wanted.paths, encoding=self._wanted.encoding, recursive=True)
         try:
             came = self._incoming.arrived(_PER_TURN)
-            results = self._context.workspace.keep(came, language=self._wanted.language)
+            results = self._state.workspace.keep(came, language=self._wanted.language)
         except AnnotatorError as error:
-            self._context.refused.emit(error)
+            self._state.refused.emit(error)
             self._give_up()
             return
         self._made += [(self._wanted, result) for result in results]
@@ -114,13 +114,13 @@ class Importing(QObject):
         """Say what became of the files, and open the first of them when nothing is open."""
         self._turns.stop()
         arrived, self._arrived = self._arrived, None
-        context = self._context
+        state = self._state
         added = [(wanted, r) for wanted, r in self._made if r.outcome == "added"]
         known = [r for _, r in self._made if r.outcome == "known"]
         bad = [(wanted, r) for wanted, r in self._made if r.outcome == "refused"]
         summary = _summary({"imported": len(added), "known": len(known), "failed": len(bad)})
-        context.notices.drop("import")
-        context.library_changed.emit()
+        state.notices.drop("import")
+        state.library_changed.emit()
         if bad:
             self._tell_refused(summary, bad)
         namesakes = [r for wanted, r in added if r.namesake is not None and not wanted.anew]
@@ -130,25 +130,25 @@ class Importing(QObject):
         chosen = next((r.article_id for wanted, r in added if wanted.anew), None)
         if arrived is not None:
             arrived(first)
-        elif chosen is not None or (not context.article_id and first is not None):
+        elif chosen is not None or (not state.article_id and first is not None):
             self._open(str(chosen or first))
         if known and not added and not bad:
             self._tell_known(known[0])
-        context.say(summary)  # after what the article before had to say is over
+        state.say(summary)  # after what the article before had to say is over
         fresh = [r.article_id for _, r in added if r.article_id is not None]
-        if fresh and context.settings.suggest_on_open:
-            context.suggestions.ask(fresh)
+        if fresh and state.settings.suggest_on_open:
+            state.suggestions.ask(fresh)
 
     def _open(self, article_id: str) -> None:
-        if self._context.articles.open(article_id):
-            self._context.navigation.show_page(None)
+        if self._state.articles.open(article_id):
+            self._state.navigation.show_page(None)
 
     # --- what is told
 
     def _tell_reading(self, n: int) -> None:
         words = lambda: tr("window.reading_files", n=n)  # noqa: E731
         buttons = (("window.stop_reading", self._give_up),)
-        self._context.notices.put(Notice("import", 30, words, buttons, busy=True, closes=False))
+        self._state.notices.put(Notice("import", 30, words, buttons, busy=True, closes=False))
 
     def _tell_refused(self, summary: str, bad: Sequence[tuple[_Wanted, Imported]]) -> None:
         """Every file with its reason; a person who knows the encoding can say it."""
@@ -158,40 +158,40 @@ class Importing(QObject):
         files = [file for wanted, r in bad for file in _files(wanted.paths, r.path)]
         buttons = (("window.choose_encoding", lambda: self._choose_encoding(files)),) if files else ()
         words = " ".join([f"{summary}.", *told])
-        self._context.notices.put(Notice("import", 30, lambda: words, buttons))
+        self._state.notices.put(Notice("import", 30, lambda: words, buttons))
 
     def _tell_known(self, first: Imported) -> None:
         """Offer what is in the library already, unless it is the article in front."""
-        if self._context.article_id == first.article_id:
+        if self._state.article_id == first.article_id:
             return
 
         def opened() -> None:
-            self._context.notices.drop("import")
+            self._state.notices.drop("import")
             self._open(str(first.article_id))
 
         title = Path(first.path).name
         band = Notice("import", 20, lambda: tr("library.duplicate", title=title), (("window.open", opened),))
-        self._context.notices.put(band)
+        self._state.notices.put(band)
 
     def _ask_about(self, namesakes: Sequence[Imported]) -> None:
         """Once for all of them; closing the band keeps them."""
 
         def take_back() -> None:
-            context = self._context
-            context.notices.drop("namesakes")
-            if context.article_id in {r.article_id for r in namesakes}:
-                context.articles.close()
+            state = self._state
+            state.notices.drop("namesakes")
+            if state.article_id in {r.article_id for r in namesakes}:
+                state.articles.close()
             for result in namesakes:
-                context.workspace.library.remove(str(result.article_id))
-            context.library_changed.emit()
+                state.workspace.library.remove(str(result.article_id))
+            state.library_changed.emit()
             self._open(str(namesakes[0].namesake))
 
         buttons = (
-            ("window.keep_namesakes", lambda: self._context.notices.drop("namesakes")),
+            ("window.keep_namesakes", lambda: self._state.notices.drop("namesakes")),
             ("window.use_known", take_back),
         )
         words = lambda: tr("window.namesakes", n=len(namesakes), name=namesakes[0].path)  # noqa: E731
-        self._context.notices.put(Notice("namesakes", 28, words, buttons))
+        self._state.notices.put(Notice("namesakes", 28, words, buttons))
 
     def _choose_encoding(self, files: Sequence[Path]) -> None:
         menu = self.encodings(files)

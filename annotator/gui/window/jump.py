@@ -28,9 +28,9 @@ class Jump(QObject):
     item it is an excursion: afterwards the focus is back there.
     """
 
-    def __init__(self, context: AppState, review: Review, view: ArticleView) -> None:
-        super().__init__(context)
-        self._context = context
+    def __init__(self, state: AppState, review: Review, view: ArticleView) -> None:
+        super().__init__(state)
+        self._state = state
         self._view = view
         self._review = review
         self.active = False
@@ -44,23 +44,23 @@ class Jump(QObject):
         self._from: str | None = None  # the item the excursion started from
         self._focus_before: str | None = None
         self._caret = 0
-        context.articles.opened.connect(lambda _id: self._drop())
+        state.articles.opened.connect(lambda _id: self._drop())
 
     def start(self) -> None:
         """Begin at the focused item, else at the caret."""
-        context = self._context
-        item = context.focused
+        state = self._state
+        item = state.focused
         self.active, self.prefix, self.draft = True, "", None
         self._matches, self._at, self._adjusted, self._steps = [], 0, False, 0
-        self._focus_before = context.focus
+        self._focus_before = state.focus
         self._from = item.id if item is not None and self._review.pending(item) else None
-        selection = context.selection
+        selection = state.selection
         self._caret = item.start if item is not None else self._view.caret()
         if selection is not None:
             self._caret = selection.start
-            context.article.select(None)
+            state.article.select(None)
         self.edge = "end"
-        context.navigation.to_article()
+        state.navigation.to_article()
         self._show()
 
     def key(self, event: QKeyEvent) -> bool:
@@ -90,13 +90,13 @@ class Jump(QObject):
         elif key == Qt.Key.Key_Tab or (self._adjusted and typed.casefold() == "e"):
             self._swap()
         elif typed.isdigit():
-            label = self._context.article.document.scheme.by_digit(typed)
+            label = self._state.article.document.scheme.by_digit(typed)
             if label is not None:
                 self.label(label.name)
         elif self._adjusted and typed.casefold() == "q" and self.draft is not None:
             span, self._from = self.draft, None
             self._drop()
-            self._context.article.select(span)
+            self._state.article.select(span)
             self._review.make_quote()
         elif self._adjusted:
             return False  # letters are commands again; `L` finds the draft through `target`
@@ -107,12 +107,12 @@ class Jump(QObject):
 
     def label(self, name: str) -> None:
         """Give the draft or the span a label; that ends the mode."""
-        context, draft = self._context, self.draft
-        item = context.focused
+        state, draft = self._state, self.draft
+        item = state.focused
         made = False
         if draft is not None:
             drawn = draft
-            made = context.article.do(lambda d: actions.mark(d, drawn, name))
+            made = state.article.do(lambda d: actions.mark(d, drawn, name))
         elif isinstance(item, Entity) and (self.prefix or self._adjusted):
             self._review.label(name)
             made = True
@@ -120,25 +120,25 @@ class Jump(QObject):
             word = self._word_at_caret()
             if word is not None:
                 draft = word
-                made = context.article.do(lambda d: actions.mark(d, word, name))
+                made = state.article.do(lambda d: actions.mark(d, word, name))
         back = self._from
         self._drop()
         if made and draft is not None:
-            document = context.article.document
+            document = state.article.document
             found = document.standing(*draft.trimmed(document.text), name)
-            context.article.set_focus(back or (found.id if found is not None else None), scroll=back is None)
+            state.article.set_focus(back or (found.id if found is not None else None), scroll=back is None)
             if found is not None:
-                context.say(tr("window.marked", item=self._review.short(found)))
+                state.say(tr("window.marked", item=self._review.short(found)))
         elif back is not None:
-            context.article.set_focus(back)
+            state.article.set_focus(back)
 
     def cancel(self) -> None:
         """Leave without anything: what was adjusted is undone, the focus is where it was."""
         for _ in range(self._steps):
-            self._context.article.undo()
+            self._state.article.undo()
         focus, caret = self._focus_before, self._caret
         self._drop()
-        self._context.article.set_focus(focus)
+        self._state.article.set_focus(focus)
         if focus is None:
             self._view.set_caret(caret)
 
@@ -150,20 +150,20 @@ class Jump(QObject):
         back = self._from
         self._drop()
         if span is not None:
-            self._context.article.set_focus(None, scroll=False)
-            self._context.article.select(span)
+            self._state.article.set_focus(None, scroll=False)
+            self._state.article.select(span)
         elif back is not None:
-            self._context.article.set_focus(back)
+            self._state.article.set_focus(back)
 
     def _reject(self) -> None:
-        back, item = self._from, self._context.focused
+        back, item = self._from, self._state.focused
         draft = self.draft
         self._drop()
         if draft is None and isinstance(item, Entity):
             said = tr("window.rejected", item=self._review.short(item))
-            self._context.article.do(lambda d: actions.reject(d, item.id), say=said)
+            self._state.article.do(lambda d: actions.reject(d, item.id), say=said)
         if back is not None:
-            self._context.article.set_focus(back)
+            self._state.article.set_focus(back)
 
     # --- finding
 
@@ -180,7 +180,7 @@ class Jump(QObject):
 
     def _words(self, prefix: str) -> list[Span]:
         """Words that `pattern_of` leads to, from the caret on and round the end once; boilerplate only at a pinch."""
-        document = self._context.article.document
+        document = self._state.article.document
         found = [Span(*match.span(1)) for match in islice(pattern_of(prefix).finditer(document.text), _MANY)]
         aside = document.boilerplate
         outside = [w for w in found if not any(b.start <= w.start < b.end for b in aside)] if aside else found
@@ -188,23 +188,23 @@ class Jump(QObject):
         return [w for w in found if w.start >= self._caret] + [w for w in found if w.start < self._caret]
 
     def _arrive(self) -> None:
-        context, document = self._context, self._context.article.document
+        state, document = self._state, self._state.article.document
         self.draft = None
         if self._matches:
             word = self._matches[self._at]
             span = _entity_at(document, word)
             if span is not None:
-                context.article.set_focus(span.id)
+                state.article.set_focus(span.id)
             else:
                 self.draft = word
             self.edge = "end"
         else:
-            context.article.set_focus(self._focus_before, scroll=False)
+            state.article.set_focus(self._focus_before, scroll=False)
         self._show()
         announce(self._view, self._told())
 
     def _told(self) -> str:
-        document = self._context.article.document
+        document = self._state.article.document
         if not self._matches:
             return tr("act.new_span_none", text=self.prefix) if self.prefix else tr("act.new_span_hint")
         word = self._matches[self._at].of(document.text)
@@ -212,13 +212,13 @@ class Jump(QObject):
         return f"{word}. {place}"
 
     def _word_at_caret(self) -> Span | None:
-        return edges.word_at(self._context.article.document.text, self._caret)
+        return edges.word_at(self._state.article.document.text, self._caret)
 
     # --- adjusting
 
     def _adjustable(self) -> Document | None:
         """The document while an edge can be moved; the word at the caret is the draft where nothing was typed."""
-        document = self._context.article.document
+        document = self._state.article.document
         if self.prefix and not self._matches:  # nothing is shown that an edge could belong to
             return None
         if not self.prefix and self.draft is None and not self._adjusted:
@@ -235,11 +235,11 @@ class Jump(QObject):
             self._show()
             announce(self._view, tr("a11y.edge", text=self.draft.of(document.text)))
             return
-        item = self._context.focused
+        item = self._state.focused
         if isinstance(item, Entity | Quote):
-            session = self._context.article.session
+            session = self._state.article.session
             before = len(session.steps())
-            self._review.set_span(item, self._review.stepped(document, item, step, by), self._context.article.edge)
+            self._review.set_span(item, self._review.stepped(document, item, step, by), self._state.article.edge)
             self._steps += len(session.steps()) - before
             self._show()
 
@@ -249,7 +249,7 @@ class Jump(QObject):
         if self.draft is not None:
             self.edge = "start" if self.edge == "end" else "end"
             self._show()
-            self._context.say(tr(f"window.edge_{self.edge}"))
+            self._state.say(tr(f"window.edge_{self.edge}"))
         else:
             self._review.swap_edge()
 

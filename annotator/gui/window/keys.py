@@ -41,9 +41,9 @@ _NATIVE_IN_TEXT = ("Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+C", "Ctrl
 class Keys(QObject):
     """Goes before the part of the window that has the keyboard, and only that one."""
 
-    def __init__(self, context: AppState, jump: Jump, window: QWidget) -> None:
+    def __init__(self, state: AppState, jump: Jump, window: QWidget) -> None:
         super().__init__(window)
-        self._context = context
+        self._state = state
         self._jump = jump
         self._window = window
         application = cast("QApplication", QApplication.instance())
@@ -87,7 +87,7 @@ class Keys(QObject):
         if writes and (key in _NATIVE_IN_TEXT or (plain and not _function(event))):
             return False
         scope = scope_of(watched) if not writes else "everywhere"
-        found = self._context.commands.chosen(key, scope)
+        found = self._state.commands.chosen(key, scope)
         if found is None:
             return False
         command, reason = found
@@ -96,7 +96,7 @@ class Keys(QObject):
         elif key in _NATIVE or (key in _LIST_KEYS and scope != "article"):
             return False  # the widget's own use of the key
         else:
-            self._context.say(reason)
+            self._state.say(reason)
         return True
 
 

@@ -21,12 +21,12 @@ _CHIP, _CLEAR = 20, 26  # px: over the words their chip; between them and the pa
 class LabelPick(Overlay):
     """One button a label with its letter; a letter or digit picks at once."""
 
-    def __init__(self, context: AppState, host: QWidget, view: ArticleView) -> None:
-        super().__init__(host, context.theme, width=640, dims=False)
-        self._context = context
+    def __init__(self, state: AppState, host: QWidget, view: ArticleView) -> None:
+        super().__init__(host, state.theme, width=640, dims=False)
+        self._state = state
         self._view = view
         self._pick: Callable[[str], object] = lambda _name: None
-        self._scheme = context.workspace.scheme  # of the article that it was opened over
+        self._scheme = state.workspace.scheme  # of the article that it was opened over
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
         whole = QVBoxLayout(self.frame)
@@ -36,8 +36,8 @@ class LabelPick(Overlay):
 
     def open(self, pick: Callable[[str], object]) -> None:
         """Offer the labels of the open article's scheme."""
-        self._pick, self._scheme = pick, self._context.article.document.scheme
-        self.set_theme(self._context.theme)
+        self._pick, self._scheme = pick, self._state.article.document.scheme
+        self.set_theme(self._state.theme)
         for button in self._buttons.values():
             button.hide()
             button.deleteLater()
@@ -48,7 +48,7 @@ class LabelPick(Overlay):
             button.setAccessibleName(label_words(label))
             button.setAccessibleDescription(key)
             button.setStyleSheet(
-                f"QPushButton {{ text-align: left; color: {self._context.theme.entity(label).strong.name()}; }}"
+                f"QPushButton {{ text-align: left; color: {self._state.theme.entity(label).strong.name()}; }}"
             )
             button.clicked.connect(lambda _on=False, name=label.name: self._choose(name))
             self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
@@ -59,9 +59,9 @@ class LabelPick(Overlay):
     def place(self) -> None:
         """As other panels, but clear of the words that get the label."""
         super().place()
-        context, view = self._context, self._view
-        item = context.focused
-        span = context.selection or (item.span if item is not None else None)
+        state, view = self._state, self._view
+        item = state.focused
+        span = state.selection or (item.span if item is not None else None)
         if span is None or not view.isVisible():
             return
         words = view.rect_of(span).toRect()

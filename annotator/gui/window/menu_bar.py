@@ -45,7 +45,7 @@ class Bar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._context: AppState | None = None
+        self._state: AppState | None = None
         kind(self, "bar")
         self.setFixedHeight(theme.measures.menubar)
         self.menus = QMenuBar(self)
@@ -90,20 +90,20 @@ class Bar(QFrame):
         row.addWidget(self._right, 1)
         self.translate()
 
-    def attach(self, context: AppState) -> None:
+    def attach(self, state: AppState) -> None:
         """Fill menus and buttons from the command table."""
-        self._context = context
-        commands = context.commands
+        self._state = state
+        commands = state.commands
         self.field.clicked.connect(lambda: commands.run("palette"))
         self.search.clicked.connect(lambda: commands.run("palette"))
         self.undo.clicked.connect(lambda: commands.run("undo"))
         self.redo.clicked.connect(lambda: commands.run("redo"))
-        self.sun.clicked.connect(lambda: commands.run("theme-light" if context.theme.dark else "theme-dark"))
-        context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self._themed)
-        context.articles.opened.connect(lambda _id: self.show_undo())
-        context.articles.edited.connect(lambda _edit: self.show_undo())
-        context.articles.reloaded.connect(self.show_undo)
+        self.sun.clicked.connect(lambda: commands.run("theme-light" if state.theme.dark else "theme-dark"))
+        state.language_changed.connect(self.translate)
+        state.theme_changed.connect(self._themed)
+        state.articles.opened.connect(lambda _id: self.show_undo())
+        state.articles.edited.connect(lambda _edit: self.show_undo())
+        state.articles.reloaded.connect(self.show_undo)
         self._themed()
         self.show_undo()
         for name in MENUS:
@@ -122,7 +122,7 @@ class Bar(QFrame):
 
     def show_undo(self) -> None:
         """Whether undo and redo have something to do, and what; the names are read when they are asked for."""
-        article = self._context.articles.now if self._context is not None else None
+        article = self._state.articles.now if self._state is not None else None
         self.undo.setEnabled(article is not None and article.session.can_undo())
         self.redo.setEnabled(article is not None and article.session.can_redo())
 
@@ -141,7 +141,7 @@ class Bar(QFrame):
         ):
             button.setAccessibleName(tr(key))
             button.setToolTip(tr(key))
-        if self._context is not None:
+        if self._state is not None:
             for name in MENUS:
                 self._fill(name)
             self.show_undo()
@@ -153,9 +153,9 @@ class Bar(QFrame):
         self.sun.setVisible(wide)
 
     def _themed(self) -> None:
-        if self._context is None:
+        if self._state is None:
             return
-        self._theme = theme = self._context.theme
+        self._theme = theme = self._state.theme
         self.field.theme = self.dot.theme = theme
         self.search.setIcon(icon("search", theme, 17))
         self.undo.setIcon(icon("undo-2", theme, 16))
@@ -165,13 +165,13 @@ class Bar(QFrame):
 
     def _fill(self, name: str) -> None:
         """The entries of a menu as they are now: what can be done, its words, its keys."""
-        context = self._context
-        if context is None:
+        state = self._state
+        if state is None:
             return
         menu = self._menus[name]
         menu.clear()
         group, sub = None, menu
-        entries = [c for c in context.commands.all() if c.menu == name and not c.hidden]
+        entries = [c for c in state.commands.all() if c.menu == name and not c.hidden]
         for command in sorted(entries, key=lambda c: c.group):
             together = {(name, group), (name, command.group)} <= set(_SUBMENUS)
             if group is not None and command.group != group and not together:
@@ -180,14 +180,14 @@ class Bar(QFrame):
             if inner is not None and command.group != group:
                 sub = menu.addMenu(tr(inner))
             group = command.group
-            (menu if inner is None else sub).addAction(self._entry(context, command, menu))
+            (menu if inner is None else sub).addAction(self._entry(state, command, menu))
             if command.name == "open-library":
-                self._add_recent(context, menu)
+                self._add_recent(state, menu)
 
-    def _add_recent(self, context: AppState, menu: QMenu) -> None:
+    def _add_recent(self, state: AppState, menu: QMenu) -> None:
         """The libraries that were open lately and are still there, each in a window of its own."""
-        here = str(context.workspace.library.path)
-        paths = [path for path in map(Path, context.settings.recent) if str(path) != here and path.is_file()]
+        here = str(state.workspace.library.path)
+        paths = [path for path in map(Path, state.settings.recent) if str(path) != here and path.is_file()]
         if not paths:
             return
         recent = menu.addMenu(tr("share.recent"))
@@ -195,9 +195,9 @@ class Bar(QFrame):
             words = tr("share.recent_entry", name=path.name, folder=path.parent).replace("&", "&&")
             recent.addAction(words).triggered.connect(lambda _on=False, path=path: self.library_chosen.emit(path))
 
-    def _entry(self, context: AppState, command: Command, menu: QMenu) -> QAction:
-        key = next((k for scope in command.keys for k in context.commands.keys(command, scope)), "")
-        words = context.commands.words(command).replace("&", "&&")
+    def _entry(self, state: AppState, command: Command, menu: QMenu) -> QAction:
+        key = next((k for scope in command.keys for k in state.commands.keys(command, scope)), "")
+        words = state.commands.words(command).replace("&", "&&")
         action = QAction(f"{words}\t{shown(key)}" if key else words, menu)
         reason = command.enabled()
         action.setEnabled(reason is None)
@@ -205,7 +205,7 @@ class Bar(QFrame):
         if command.checked is not None:
             action.setCheckable(True)
             action.setChecked(command.checked())
-        action.triggered.connect(lambda _on=False: context.commands.run(command.name))
+        action.triggered.connect(lambda _on=False: state.commands.run(command.name))
         return action
 
 

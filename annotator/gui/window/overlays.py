@@ -21,8 +21,8 @@ Panel = TypeVar("Panel", bound=Overlay)
 class Overlays:
     """One of each; none of them waits for an answer."""
 
-    def __init__(self, context: AppState, window: Frame) -> None:
-        self._context = context
+    def __init__(self, state: AppState, window: Frame) -> None:
+        self._state = state
         self._window = window
         self._made: dict[str, Overlay] = {}
         self._tour: Tour | None = None
@@ -58,14 +58,14 @@ class Overlays:
 
         self._window.show_page(None)
         if self._tour is None:
-            self._tour = Tour(self._context, self._window, self._place_of)
+            self._tour = Tour(self._state, self._window, self._place_of)
         self._tour.start()
 
     def _one(self, panel: Callable[..., Panel], *parts: QWidget) -> Panel:
         """The panel of that class: the one that is there, or one made with the context, the window and `parts`."""
         name = panel.__name__
         if name not in self._made:
-            self._made[name] = panel(self._context, self._window, *parts)
+            self._made[name] = panel(self._state, self._window, *parts)
         return cast("Panel", self._made[name])
 
     def _place_of(self, name: str) -> QRect | None:

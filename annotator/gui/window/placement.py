@@ -63,16 +63,16 @@ class Placement(QObject):
 
     def follow(self) -> None:
         """From now on each step is kept, once things rest."""
-        context = self._window.context
-        if context is not None:
-            for moved in (context.articles.focus_moved, context.articles.opened, self._window.pages.currentChanged):
+        state = self._window.context
+        if state is not None:
+            for moved in (state.articles.focus_moved, state.articles.opened, self._window.pages.currentChanged):
                 moved.connect(lambda _to: self._rest.start())
 
     def keep(self) -> None:
         """Write where things stand."""
         self._rest.stop()
-        window, context = self._window, self._window.context
-        if context is None:
+        window, state = self._window, self._window.context
+        if state is None:
             return
         frame = window.saveGeometry().toBase64().toStdString()
         place: dict[str, object] = {
@@ -80,11 +80,11 @@ class Placement(QObject):
             "sizes": window.dock_layout.widths,
             "tab": window.dock.current,
             "page": window.page_name,
-            "views": context.kept_views,
+            "views": state.kept_views,
         }
-        document = context.document
+        document = state.document
         if document is not None:
-            place |= {"article": document.article.id, "focus": context.focus, "caret": window.view.caret()}
+            place |= {"article": document.article.id, "focus": state.focus, "caret": window.view.caret()}
         places.keep(self._library, place)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -18,37 +18,37 @@ from annotator.workspace import Workspace
 class Queue(QObject):
     """Acts on the open article as a whole; `order` tells what of it is undecided."""
 
-    def __init__(self, context: AppState, order: Order) -> None:
-        super().__init__(context)
-        self._context = context
+    def __init__(self, state: AppState, order: Order) -> None:
+        super().__init__(state)
+        self._state = state
         self._order = order
         self._skipped: list[str] = []  # articles set to the end of this queue
         self._asked: object = None  # the document that “done” was asked about
-        context.articles.opened.connect(self._forget)
-        context.articles.edited.connect(self._forget)
+        state.articles.opened.connect(self._forget)
+        state.articles.edited.connect(self._forget)
 
     def done(self) -> None:
         """Finished, and on to the next article; with undecided items asked once, in the strip."""
-        context, document = self._context, self._context.article.document
+        state, document = self._state, self._state.article.document
         if self._hindered(document):
             return
         if self._asked is not document:
             question = self._question(document)
             if question:
                 self._asked = document
-                context.ask(question)
+                state.ask(question)
                 return
-        if document.status != "done" and not context.article.do(lambda d: actions.set_status(d, "done")):
+        if document.status != "done" and not state.article.do(lambda d: actions.set_status(d, "done")):
             return
-        context.library_changed.emit()
+        state.library_changed.emit()
         self.next(said=tr("window.article_done"))
 
     def set_status(self, status: Status) -> None:
         """New, in progress, done or set aside."""
-        if status == "done" and self._hindered(self._context.article.document):
+        if status == "done" and self._hindered(self._state.article.document):
             return
-        if self._context.article.do(lambda d: actions.set_status(d, status), say=tr(f"status.{status}")):
-            self._context.library_changed.emit()
+        if self._state.article.do(lambda d: actions.set_status(d, status), say=tr(f"status.{status}")):
+            self._state.library_changed.emit()
 
     def _hindered(self, document: Document) -> bool:
         """Whether something must be decided before the article is done: said, and the first of it is in focus."""
@@ -56,12 +56,12 @@ class Queue(QObject):
         if not lacking:
             return False
         open_ = [quote for quote in lacking if quote.stance_open]
-        self._context.article.select(None)
-        self._context.article.set_focus((open_ or lacking)[0].id)
+        self._state.article.select(None)
+        self._state.article.set_focus((open_ or lacking)[0].id)
         if open_:
-            self._context.ask(tr("act.stances_open", n=len(open_), key=self._context.commands.key("accept")))
+            self._state.ask(tr("act.stances_open", n=len(open_), key=self._state.commands.key("accept")))
         else:
-            self._context.say(tr("quote.need_target"))
+            self._state.say(tr("quote.need_target"))
         return True
 
     def _question(self, document: Document) -> str:
@@ -76,41 +76,41 @@ class Queue(QObject):
 
     def skip(self) -> None:
         """To the end of this queue; the status stays."""
-        id_ = self._context.article.document.article.id
+        id_ = self._state.article.document.article.id
         self._skipped = [other for other in self._skipped if other != id_] + [id_]
         self.next(said=tr("window.skipped"))
 
     def next(self, *, said: str = "") -> None:
         """Open the next article that is not done; the skipped ones come last."""
-        found = _following(self._context.workspace, self._context.article_id, self._skipped)
+        found = _following(self._state.workspace, self._state.article_id, self._skipped)
         if found is None:
-            self._context.say(said or tr("window.no_next"))
-            self._context.navigation.show_page("library")
+            self._state.say(said or tr("window.no_next"))
+            self._state.navigation.show_page("library")
             return
-        if self._context.articles.open(found):
-            self._context.navigation.show_page(None)
-            self._context.navigation.to_article()
-            opened = self._context.document
+        if self._state.articles.open(found):
+            self._state.navigation.show_page(None)
+            self._state.navigation.to_article()
+            opened = self._state.document
             title = title_of(opened.article) if opened is not None else ""
-            self._context.say(tr("window.opened", done=said, title=title).strip())
+            self._state.say(tr("window.opened", done=said, title=title).strip())
 
     def turn(self, step: int) -> None:
         """The article before or after this one in the library, whatever its status."""
-        id_, ids = self._context.article_id, self._context.workspace.ids()
+        id_, ids = self._state.article_id, self._state.workspace.ids()
         if not ids:
             return
         here = ids.index(id_) if id_ in ids else -1
         to = here + step if here >= 0 else 0
         if 0 <= to < len(ids):
-            self._context.articles.open(ids[to])
+            self._state.articles.open(ids[to])
         else:
-            self._context.say(tr("window.no_next"))
+            self._state.say(tr("window.no_next"))
 
     def flag(self, reason: str | None) -> None:
         """Mark the article for another look; `None` takes the flag back."""
         said = tr("window.flagged") if reason is not None else tr("window.unflagged")
-        if self._context.article.do(lambda d: actions.flag(d, reason), say=said):
-            self._context.library_changed.emit()
+        if self._state.article.do(lambda d: actions.flag(d, reason), say=said):
+            self._state.library_changed.emit()
 
     def _forget(self, _what: object) -> None:
         self._asked = None

@@ -26,27 +26,27 @@ class Refusals(QObject):
 
     def __init__(
         self,
-        context: AppState,
+        state: AppState,
         window: Frame,
         choose_copy: Callable[[], object],
         open_library: Callable[[str], object],
     ) -> None:
         super().__init__(window)
-        self._context, self._window = context, window
+        self._state, self._window = state, window
         self._choose_copy, self._open_library = choose_copy, open_library
-        context.commits.waiting_changed.connect(self._waiting)
+        state.commits.waiting_changed.connect(self._waiting)
         window.saving.mended.connect(self._waiting)
         window.saving.possible.connect(self._possible)
 
     def tell(self, error: AnnotatorError) -> None:
         """What a rule refuses is said; what the disk refuses stays as a band until something is kept again."""
-        looking = self._context.commits.refusal()
+        looking = self._state.commits.refusal()
         if looking is not None:
-            self._context.library_lock.tell()
-            self._context.say(str(looking))
+            self._state.library_lock.tell()
+            self._state.say(str(looking))
             return
         if not isinstance(error, StorageError):
-            self._context.say(str(error))
+            self._state.say(str(error))
             return
         if isinstance(error, Gone):
             self._gone(error)
@@ -54,8 +54,8 @@ class Refusals(QObject):
         sentence, hint = error.sentence, error.hint
         if tells_damage(error):
             restore = (("db.restore", lambda: self._restore(error)),)
-            self._context.notices.put(Notice("damaged", 110, lambda: f"{sentence} {hint}", restore, grave=True))
-            self._context.say(sentence)
+            self._state.notices.put(Notice("damaged", 110, lambda: f"{sentence} {hint}", restore, grave=True))
+            self._state.say(sentence)
             return
         reason = reason_of(error)
         self._window.notices.put(
@@ -63,67 +63,67 @@ class Refusals(QObject):
                 "unkept",
                 100,
                 lambda: f"{tr('save.failed', reason=reason)} {hint}",
-                (("save.retry", self._context.commits.retry), ("file.save_copy", self._choose_copy)),
+                (("save.retry", self._state.commits.retry), ("file.save_copy", self._choose_copy)),
                 grave=True,
             )
         )
-        self._context.say(tr("save.failed", reason=reason))
+        self._state.say(tr("save.failed", reason=reason))
 
     def _waiting(self) -> None:
         """The band stays as long as there is something to try again, and is no alarm once the disk takes it."""
-        if not self._context.commits.waiting:
+        if not self._state.commits.waiting:
             self._window.notices.drop("unkept")
         elif not self._window.saving.troubled:
-            key = self._context.commands.key("save")
-            again = (("save.retry", self._context.commits.retry),)
+            key = self._state.commands.key("save")
+            again = (("save.retry", self._state.commits.retry),)
             self._window.notices.put(Notice("unkept", 60, lambda: tr("window.can_retry", key=key), again))
 
     def _gone(self, error: Gone) -> None:
         """The library's file is gone, or another one: go on in what was rescued, with everything that was shown."""
-        context, words = self._context, str(error)
+        state, words = self._state, str(error)
         if error.rescued is None:
             again = (("save.retry", self._rescue_again),)
-            context.notices.put(Notice("gone", 120, lambda: words, again, grave=True, closes=False))
-            context.say(words)
+            state.notices.put(Notice("gone", 120, lambda: words, again, grave=True, closes=False))
+            state.say(words)
             return
-        context.workspace.library.go_on()
-        context.library_lock.move()
+        state.workspace.library.go_on()
+        state.library_lock.move()
         self.moved.emit()
-        context.articles.reload()
-        context.library_changed.emit()
-        context.notices.put(Notice("gone", 120, lambda: words, grave=True))
-        context.say(words)
-        if context.commits.waiting:
-            context.commits.retry()
+        state.articles.reload()
+        state.library_changed.emit()
+        state.notices.put(Notice("gone", 120, lambda: words, grave=True))
+        state.say(words)
+        if state.commits.waiting:
+            state.commits.retry()
 
     def _rescue_again(self) -> None:
         try:
-            self._context.workspace.library.rescue_again()
+            self._state.workspace.library.rescue_again()
         except AnnotatorError as error:
-            self._context.refused.emit(error)
+            self._state.refused.emit(error)
 
     def not_looked_after(self, error: BaseException) -> None:
         """The copy of the day could not be made, or the file is damaged."""
         if not isinstance(error, AnnotatorError):
             raise error
         if not isinstance(error, CopyError):
-            self._context.refused.emit(error)
+            self._state.refused.emit(error)
             return
         words = str(error)
-        self._context.notices.put(Notice("copy", 35, lambda: words))
-        self._context.say(words)
+        self._state.notices.put(Notice("copy", 35, lambda: words))
+        self._state.say(words)
 
     def _restore(self, error: AnnotatorError) -> None:
         """The page that restores what can be read; the restored library gets a window of its own."""
         from annotator.gui.window.recovery_page import RecoveryPage
 
         pages = self._window.pages
-        page = RecoveryPage(self._context.workspace.library.path, error, self._window)
+        page = RecoveryPage(self._state.workspace.library.path, error, self._window)
         page.retried.connect(self._open_library)
         pages.addWidget(page)
         pages.setCurrentWidget(page)
 
     def _possible(self) -> None:
         """The disk would take it now."""
-        if self._context.commits.waiting:
-            self._context.say(tr("window.can_retry", key=self._context.commands.key("save")))
+        if self._state.commits.waiting:
+            self._state.say(tr("window.can_retry", key=self._state.commands.key("save")))

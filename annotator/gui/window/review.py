@@ -28,18 +28,18 @@ class Review(QObject):
 
     order_changed = Signal(object, bool)  # the Edit, whether places moved
 
-    def __init__(self, context: AppState, view: ArticleView) -> None:
-        super().__init__(context)
-        self._context = context
+    def __init__(self, state: AppState, view: ArticleView) -> None:
+        super().__init__(state)
+        self._state = state
         self._view = view
-        self.order = Order(context.settings.bulk_threshold)
+        self.order = Order(state.settings.bulk_threshold)
         self.queue: QueueOrder = "text"
         self._quote = ""  # the one that was in focus last
         # Whose edge the latest keys moved, from where, and to where.
         self._edge_run: tuple[tuple[str, str, Edge] | None, int, int] = (None, 0, 0)
-        context.articles.opened.connect(self._opened)
-        context.articles.reloaded.connect(lambda: self.order.show(context.document))
-        context.articles.edited.connect(self._edited)
+        state.articles.opened.connect(self._opened)
+        state.articles.reloaded.connect(lambda: self.order.show(state.document))
+        state.articles.edited.connect(self._edited)
 
     # --- where the work is
 
@@ -51,10 +51,10 @@ class Review(QObject):
         """Focus the next (or, with -1, previous) item that is to be decided; with `anything`, any item."""
         item = self._next(step, anything=anything)
         if item is None:
-            self._context.say(tr("a11y.end") if len(self.order) else tr("window.nothing_marked"))
+            self._state.say(tr("a11y.end") if len(self.order) else tr("window.nothing_marked"))
             return False
-        self._context.article.select(None)
-        self._context.article.set_focus(item.id)
+        self._state.article.select(None)
+        self._state.article.set_focus(item.id)
         return True
 
     def begin(self) -> None:
@@ -63,12 +63,12 @@ class Review(QObject):
         if self.queue == "doubtful":
             first = self.order.best(self._doubt)
         if first is not None:
-            self._context.article.set_focus(first.id)
+            self._state.article.set_focus(first.id)
 
     def set_queue(self, order: QueueOrder) -> None:
         """Work in the order of the text, or the doubtful first."""
         self.queue = order
-        self._context.say(tr(f"window.queue_{order}"))
+        self._state.say(tr(f"window.queue_{order}"))
 
     # --- yes and no
 
@@ -81,11 +81,11 @@ class Review(QObject):
         if isinstance(item, Quote) and item.origin != "rejected" and not self._complete(item):
             return
         key = key_of(item)
-        done = self._context.article.do(lambda d: actions.accept(d, item.id))
-        now = self._context.focused
+        done = self._state.article.do(lambda d: actions.accept(d, item.id))
+        now = self._state.focused
         if item.origin == "rejected":
             if done:
-                self._context.say(tr("window.suggested_again"))
+                self._state.say(tr("window.suggested_again"))
             return
         if not done and not (now is not None and now.decided):
             return  # refused, and said
@@ -97,7 +97,7 @@ class Review(QObject):
         if item is None:
             return
         key = key_of(item)
-        if self._context.article.do(lambda d: actions.reject(d, item.id)):
+        if self._state.article.do(lambda d: actions.reject(d, item.id)):
             self._on(key, "a11y.rejected")
 
     def doubt(self) -> None:
@@ -105,43 +105,43 @@ class Review(QObject):
         item = self._item()
         if item is not None:
             key = "window.sure" if not item.certain else "window.doubtful"
-            self._context.article.do(lambda d: actions.doubt(d, item.id), say=tr(key))
+            self._state.article.do(lambda d: actions.doubt(d, item.id), say=tr(key))
 
     def revert(self) -> None:
         """Back to the suggestion."""
         item = self._item()
         if item is not None:
-            suggestion = self._context.article.session.suggestion_of(item.id)
-            self._context.article.do(lambda d: actions.restore(d, item.id, suggestion), say=tr("window.reverted"))
+            suggestion = self._state.article.session.suggestion_of(item.id)
+            self._state.article.do(lambda d: actions.restore(d, item.id, suggestion), say=tr("window.reverted"))
 
     def _complete(self, quote: Quote) -> bool:
         """Whether Space can take the quote; else what is missing is said, once, and the focus stays."""
         stance = quote.stance or quote.stance_hint
         if stance is None:
-            self._context.say(tr("quote.need_stance"))
+            self._state.say(tr("quote.need_stance"))
             return False
         if stance in NEEDS_TARGET and (quote.target or quote.hinted_target) is None:
-            self._context.say(tr("quote.need_target"))
+            self._state.say(tr("quote.need_target"))
             return False
         return True
 
     def _on(self, key: Key, said: str) -> None:
         item = self._next(1, key=key)
         if item is None:
-            self._context.say(tr("a11y.end"))
+            self._state.say(tr("a11y.end"))
             return
-        self._context.article.set_focus(item.id)
-        self._context.say(tr(said, item=self.short(item)))
+        self._state.article.set_focus(item.id)
+        self._state.say(tr(said, item=self.short(item)))
 
     # --- labels and edges
 
     def target(self) -> Span | None:
         """The selected words."""
-        return self._context.selection
+        return self._state.selection
 
     def label(self, name: str) -> None:
         """The label for the selection, else for the focused span."""
-        article = self._context.article
+        article = self._state.article
         document = article.document
         span, item = self.target(), article.focused
         said = tr("window.labelled", label=label_words(document.scheme.label(name)))
@@ -156,14 +156,14 @@ class Review(QObject):
 
     def move_edge(self, step: int, by: By) -> None:
         """The active edge of the selection or the focused item, by a word or a character."""
-        context, article = self._context, self._context.article
+        state, article = self._state, self._state.article
         document = article.document
         edge = article.edge
         selection = article.selection
         if selection is not None:
             moved = edges.moved(document.text, selection, edge, by, step)
             article.select(moved)
-            context.say(tr("a11y.edge", text=_short(moved.of(document.text))))
+            state.say(tr("a11y.edge", text=_short(moved.of(document.text))))
             return
         item = article.focused
         if item is not None:
@@ -171,7 +171,7 @@ class Review(QObject):
 
     def stepped(self, document: Document, item: Marked, step: int, by: By) -> Span:
         """The item's span with its active edge moved; a quote's edge finds the way back to where it was."""
-        edge = self._context.article.edge
+        edge = self._state.article.edge
         if isinstance(item, Entity):
             return edges.moved(document.text, item.span, edge, by, step)
         here, on = getattr(item.span, edge), (document.article.id, item.id, edge)
@@ -191,14 +191,14 @@ class Review(QObject):
             make = lambda d: actions.move(d, item.id, span)  # noqa: E731 - two lines of one choice
         else:
             make = lambda d: actions.move_quote(d, item.id, span)  # noqa: E731
-        said = tr("a11y.edge", text=_short(span.of(self._context.article.document.text)))
-        return self._context.article.do_edge(make, item.id, edge, say=said)
+        said = tr("a11y.edge", text=_short(span.of(self._state.article.document.text)))
+        return self._state.article.do_edge(make, item.id, edge, say=said)
 
     def swap_edge(self) -> None:
         """The other edge is the active one."""
-        edge: Edge = "start" if self._context.article.edge == "end" else "end"
-        self._context.article.set_edge(edge)
-        self._context.say(tr(f"window.edge_{edge}"))
+        edge: Edge = "start" if self._state.article.edge == "end" else "end"
+        self._state.article.set_edge(edge)
+        self._state.say(tr(f"window.edge_{edge}"))
 
     # --- quotes
 
@@ -206,7 +206,7 @@ class Review(QObject):
         """A quote of the selection, or around the focused span; what its sentence tells is filled in."""
         from annotator.gui.window.drafts import drafted, surrounding
 
-        article = self._context.article
+        article = self._state.article
         document = article.document
         item, span = article.focused, self.target()
         if span is None and isinstance(item, Entity):
@@ -226,25 +226,25 @@ class Review(QObject):
         """The selection is a further part of the last focused quote."""
         quote, span = self._last_quote(), self.target()
         if quote is None:
-            self._context.say(tr("window.no_quote_before"))
-        elif span is not None and self._context.article.do(
+            self._state.say(tr("window.no_quote_before"))
+        elif span is not None and self._state.article.do(
             lambda d: actions.add_part(d, quote.id, span), say=tr("window.part_added")
         ):
-            self._context.article.select(None)
-            self._context.article.set_focus(quote.id)
+            self._state.article.select(None)
+            self._state.article.set_focus(quote.id)
 
     def split(self) -> None:
         """Two quotes out of the focused one, at the caret."""
-        item = self._context.focused
+        item = self._state.focused
         if isinstance(item, Quote):
             point = self._view.caret()
-            self._context.article.do(lambda d: actions.split(d, item.id, point), say=tr("window.split"))
+            self._state.article.do(lambda d: actions.split(d, item.id, point), say=tr("window.split"))
 
     def _last_quote(self) -> Quote | None:
-        item = self._context.focused
+        item = self._state.focused
         if isinstance(item, Quote):
             return item
-        known = self._context.article.document.get(self._quote) if self._quote else None
+        known = self._state.article.document.get(self._quote) if self._quote else None
         return known if isinstance(known, Quote) else None
 
     def note_focus(self, id_: object) -> None:
@@ -254,42 +254,42 @@ class Review(QObject):
 
     def boilerplate(self) -> None:
         """The selected lines, or the caret's, are not the article, or are again."""
-        document = self._context.article.document
+        document = self._state.article.document
         at = self._view.caret()
-        span = self._context.selection or Span(at, min(at + 1, len(document.text)))
+        span = self._state.selection or Span(at, min(at + 1, len(document.text)))
         start = document.text.rfind("\n", 0, span.start) + 1
         end = document.text.find("\n", max(span.end - 1, span.start))
         lines = Span(start, len(document.text) if end < 0 else end).trimmed(document.text)
         if lines.start < lines.end:
-            self._context.article.do(lambda d: actions.toggle_boilerplate(d, lines), say=tr("window.boilerplate"))
+            self._state.article.do(lambda d: actions.toggle_boilerplate(d, lines), say=tr("window.boilerplate"))
 
     # --- in words
 
     def describe(self) -> None:
         """The whole description of the focused item, or the labels of the selection."""
-        document, item = self._context.article.document, self._context.focused
-        span = self._context.selection
+        document, item = self._state.article.document, self._state.focused
+        span = self._state.selection
         if span is not None:
             inside = [e for e in document.entities if e.span.overlaps(span) and e.origin != "rejected"]
             told = "; ".join(
                 f"{label_words(document.scheme.label(e.label))}: {_short(e.span.of(document.text))}" for e in inside
             )
-            self._context.say(told or tr("window.nothing_marked"))
+            self._state.say(told or tr("window.nothing_marked"))
         elif item is not None:
-            self._context.say(spoken(item, document, language()))
+            self._state.say(spoken(item, document, language()))
 
     def short(self, item: Marked) -> str:
         """An item in a few words, for an announcement."""
-        document = self._context.article.document
+        document = self._state.article.document
         if isinstance(item, Entity):
             return f"{label_words(document.scheme.label(item.label))}: {_short(item.span.of(document.text))}"
         return f"{tr('view.quotes')}: {_short(item.words(document.text))}"
 
     def _item(self) -> Marked | None:
-        return self._context.focused
+        return self._state.focused
 
     def _next(self, step: int, *, anything: bool = False, key: Key | None = None) -> Marked | None:
-        item = self._context.focused
+        item = self._state.focused
         if self.queue == "doubtful" and not anything:
             return self.order.best(lambda i: None if item is not None and i.id == item.id else self._doubt(i))
         if key is None:
@@ -303,30 +303,30 @@ class Review(QObject):
         return (item.confidence if item.confidence is not None else 0.75, item.start) if self.pending(item) else None
 
     def _standing(self, span: Span, label: str) -> Entity | None:
-        document = self._context.article.document
+        document = self._state.article.document
         trimmed = span.trimmed(document.text)
         return document.standing(trimmed.start, trimmed.end, label)
 
     def _untouched(self) -> bool:
         """Whether the article is as it was opened: then what comes into it begins as what is there at opening does."""
-        context, view = self._context, self._view
+        state, view = self._state, self._view
         at_the_top = view.caret() == 0 and view.verticalScrollBar().value() == 0
-        return context.focus is None and context.selection is None and at_the_top
+        return state.focus is None and state.selection is None and at_the_top
 
     def _opened(self, _id: str) -> None:
         self._quote = ""
-        self.order.show(self._context.document)
+        self.order.show(self._state.document)
 
     def _edited(self, edit: Edit) -> None:
         moved = self.order.follow(edit)
         self.order_changed.emit(edit, moved)
         if edit.action == "suggest" and self._untouched():
             self.begin()
-        item = self._context.focused
+        item = self._state.focused
         if edit.action == "accept-many" and (item is None or not self.pending(item)):
             following = self._next(1)
             if following is not None:
-                self._context.article.set_focus(following.id)
+                self._state.article.set_focus(following.id)
 
 
 _BLANKS = re.compile(r"\s+")

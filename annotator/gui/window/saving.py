@@ -28,9 +28,9 @@ class Saving(QObject):
     possible = Signal()  # what was refused would be kept now
     mended = Signal()  # something was kept again
 
-    def __init__(self, context: AppState) -> None:
-        super().__init__(context)
-        self._context = context
+    def __init__(self, state: AppState) -> None:
+        super().__init__(state)
+        self._state = state
         self.reason = ""
         self.at = ""
         self._probe = 0
@@ -42,9 +42,9 @@ class Saving(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._settle)
-        context.commits.kept.connect(self._kept)
-        context.refused.connect(self._refused)
-        context.articles.opened.connect(self._opened)
+        state.commits.kept.connect(self._kept)
+        state.refused.connect(self._refused)
+        state.articles.opened.connect(self._opened)
 
     @property
     def troubled(self) -> bool:
@@ -64,10 +64,10 @@ class Saving(QObject):
 
     def save_key(self) -> None:
         """`Ctrl+S`: does what was refused again; else says when the latest act was stored."""
-        if self._context.commits.waiting:
-            self._context.commits.retry()
+        if self._state.commits.waiting:
+            self._state.commits.retry()
         else:
-            self._context.say(self.words())
+            self._state.say(self.words())
 
     def _kept(self) -> None:
         self.at = time.strftime("%H.%M.%S" if tr("window.clock") == "." else "%H:%M:%S")
@@ -83,9 +83,9 @@ class Saving(QObject):
     def _settle(self) -> None:
         """While nobody presses a key, and not here but on the worker: the disk may take its time."""
         self._unsettled = 0
-        notices = self._context.notices
-        self._context.tasks.start(
-            self._context.workspace.library.settle, lambda _none: notices.drop("unsettled"), self._not_settled
+        notices = self._state.notices
+        self._state.tasks.start(
+            self._state.workspace.library.settle, lambda _none: notices.drop("unsettled"), self._not_settled
         )
 
     def _not_settled(self, error: BaseException) -> None:
@@ -94,10 +94,10 @@ class Saving(QObject):
             raise error
         _log.warning("the library was not settled", exc_info=error)
         reason = str(error)
-        self._context.notices.put(Notice("unsettled", 30, lambda: tr("window.not_settled", reason=reason)))
+        self._state.notices.put(Notice("unsettled", 30, lambda: tr("window.not_settled", reason=reason)))
 
     def _refused(self, error: AnnotatorError) -> None:
-        if not isinstance(error, StorageError) or self._context.workspace.library.held:
+        if not isinstance(error, StorageError) or self._state.workspace.library.held:
             return
         if isinstance(error, Gone) and error.rescued is not None:  # it is kept, elsewhere
             self._kept()
@@ -109,7 +109,7 @@ class Saving(QObject):
         self.failed.emit(error)
 
     def _look(self) -> None:
-        if self._context.workspace.library.can_write():
+        if self._state.workspace.library.can_write():
             self.possible.emit()
             return
         self._probe = min(self._probe + 1, len(_WAITS) - 1)

@@ -27,9 +27,9 @@ _POINTS = 10.5  # of the words on paper
 class Sharing(QObject):
     """What leaves the window for people rather than for programs."""
 
-    def __init__(self, context: AppState, window: QWidget) -> None:
+    def __init__(self, state: AppState, window: QWidget) -> None:
         super().__init__(window)
-        self._context = context
+        self._state = state
         self._window = window
 
     def copy_quote(self, document: Document, quote: Quote) -> None:
@@ -39,11 +39,11 @@ class Sharing(QObject):
         content.setText(words)
         content.setHtml(rich)
         QGuiApplication.clipboard().setMimeData(content)
-        self._context.say(tr("share.copied"))
+        self._state.say(tr("share.copied"))
 
     def choose_page(self) -> None:
         """Ask where to; the name's end says whether it becomes HTML or PDF."""
-        document = self._context.article.document
+        document = self._state.article.document
         file_chooser.save_file(
             self._window,
             tr("share.page"),
@@ -61,17 +61,17 @@ class Sharing(QObject):
             else:
                 write_page(document, path)
         except AnnotatorError as error:
-            self._context.refused.emit(error)
+            self._state.refused.emit(error)
         else:
-            self._context.say(tr("share.saved", name=path.name))
+            self._state.say(tr("share.saved", name=path.name))
 
     def print_article(self) -> None:
         """The system's own dialog for printers; nothing waits for the answer."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        page = _laid_out(self._context.article.document)
+        page = _laid_out(self._state.article.document)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._context.article.document.article.id)
+        printer.setDocName(self._state.article.document.article.id)
         printer.setPageMargins(_NONE, QPageLayout.Unit.Millimeter)
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(tr("share.print"))

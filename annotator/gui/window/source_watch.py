@@ -34,9 +34,9 @@ class SourceWatch(QObject):
     The marks stay on the text that was imported, whatever the file has become.
     """
 
-    def __init__(self, context: AppState, bands: NoticeBar, importing: Importing, host: QWidget) -> None:
+    def __init__(self, state: AppState, bands: NoticeBar, importing: Importing, host: QWidget) -> None:
         super().__init__(host)
-        self._context = context
+        self._state = state
         self._bands = bands
         self._importing = importing
         self._host = host
@@ -58,17 +58,17 @@ class SourceWatch(QObject):
             )
             self._bands.put(Notice("source", 25, lambda: tr(key), changed if key == "file.changed" else ()))
 
-        self._context.tasks.start(lambda: _state(article, path), told, lambda _error: None)
+        self._state.tasks.start(lambda: _state(article, path), told, lambda _error: None)
 
     def _where(self) -> tuple[Article, Path] | None:
-        article = self._context.articles.now
+        article = self._state.articles.now
         where = article.document.article.meta.get("path") if article is not None else None
         if article is None or not isinstance(where, str) or not where.endswith(".txt"):
             return None
         return article.document.article, Path(where)
 
     def _is_open(self, article: Article) -> bool:
-        now = self._context.document
+        now = self._state.document
         return now is not None and now.article.id == article.id
 
     def _import(self, path: Path) -> None:
@@ -81,19 +81,19 @@ class SourceWatch(QObject):
         def show(lines: list[str]) -> None:
             if self._is_open(article):
                 if self._shown is None:
-                    self._shown = Comparison(self._context, self._host)
+                    self._shown = Comparison(self._state, self._host)
                 self._shown.open(path.name, lines)
 
-        failed: Callable[[BaseException], None] = lambda _error: self._context.say(tr("window.cannot_compare"))  # noqa: E731
-        self._context.tasks.start(lambda: differing_lines(article.text, _read(article, path)), show, failed)
+        failed: Callable[[BaseException], None] = lambda _error: self._state.say(tr("window.cannot_compare"))  # noqa: E731
+        self._state.tasks.start(lambda: differing_lines(article.text, _read(article, path)), show, failed)
 
 
 class Comparison(Overlay):
     """The lines of the imported text that are gone (−) and those that are new in the file (+)."""
 
-    def __init__(self, context: AppState, host: QWidget) -> None:
-        super().__init__(host, context.theme, width=_WIDTH)
-        self._context = context
+    def __init__(self, state: AppState, host: QWidget) -> None:
+        super().__init__(host, state.theme, width=_WIDTH)
+        self._state = state
         self.lines = QPlainTextEdit(self.frame)
         self.lines.setReadOnly(True)
         self.lines.setTextInteractionFlags(
@@ -114,7 +114,7 @@ class Comparison(Overlay):
 
     def open(self, name: str, lines: list[str]) -> None:
         """Show lines that begin with their sign."""
-        theme = self._context.theme
+        theme = self._state.theme
         self.set_theme(theme)
         self._title.setText(tr("window.compared", name=name))
         self.lines.setAccessibleName(self._title.text())

@@ -12,9 +12,9 @@ from annotator.gui.state.app_state import AppState
 class StartupTrace(QObject):
     """Watches the article view's paints until both have been told."""
 
-    def __init__(self, context: AppState, view: ArticleView) -> None:
+    def __init__(self, state: AppState, view: ArticleView) -> None:
         super().__init__(view)
-        self._context = context
+        self._state = state
         self._view = view
         self._article = False
         view.viewport().installEventFilter(self)
@@ -25,7 +25,7 @@ class StartupTrace(QObject):
         return False
 
     def _painted(self) -> None:
-        document = self._context.document
+        document = self._state.document
         if document is None:
             return
         if not self._article:

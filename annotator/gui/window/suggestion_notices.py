@@ -19,33 +19,33 @@ if TYPE_CHECKING:
 class SuggestionNotices(QObject):
     """Follows the queue of suggestions."""
 
-    def __init__(self, context: AppState, window: Frame) -> None:
+    def __init__(self, state: AppState, window: Frame) -> None:
         super().__init__(window)
-        self._context, self._window = context, window
-        context.suggestions.changed.connect(self._show)
-        context.library_lock.freed.connect(self.ask_if_untouched)
+        self._state, self._window = state, window
+        state.suggestions.changed.connect(self._show)
+        state.library_lock.freed.connect(self.ask_if_untouched)
 
     def ask_if_untouched(self) -> None:
         """Suggestions for the open article where nobody has done anything in it yet."""
-        article = self._context.articles.now
-        if article is None or not self._context.settings.suggest_on_open:
+        article = self._state.articles.now
+        if article is None or not self._state.settings.suggest_on_open:
             return
         document = article.document
         # A long article that was closed before its run was through has what was found near the view.
         begun = all(step.action == "suggest" for step in article.session.steps())
         untouched = document.status == "new" and (begun or not (document.entities or document.quotes))
         if untouched and document.progress.suggester is None:
-            self._context.suggestions.ask([document.article.id], first=True)
+            self._state.suggestions.ask([document.article.id], first=True)
 
     def again(self) -> None:
         """Suggestions anew for the open article: only what nobody has decided changes."""
-        self._context.suggestions.ask([self._context.article.document.article.id], first=True)
+        self._state.suggestions.ask([self._state.article.document.article.id], first=True)
 
     def _show(self) -> None:
-        context, notices = self._context, self._window.notices
-        suggestions = context.suggestions
+        state, notices = self._state, self._window.notices
+        suggestions = state.suggestions
         error = suggestions.error
-        here = context.article_id
+        here = state.article_id
         if error is not None:
             sentence = error.sentence
             notices.put(
@@ -64,23 +64,23 @@ class SuggestionNotices(QObject):
         slow = suggestions.slow()
         if slow:
             stop = (("window.stop_reading", suggestions.give_up),)
-            context.notices.put(Notice("slow", 12, lambda: self._slow_words(slow[0]), stop, busy=True))
+            state.notices.put(Notice("slow", 12, lambda: self._slow_words(slow[0]), stop, busy=True))
         else:
-            context.notices.drop("slow")
+            state.notices.drop("slow")
         if len([id_ for id_ in suggestions.waiting if id_ != here]) > 1:
             key = "window.go_on" if suggestions.paused else "window.pause"
             pause = (key, lambda: suggestions.pause(not suggestions.paused))
-            context.notices.put(Notice("running", 4, self._running, (pause,)))
+            state.notices.put(Notice("running", 4, self._running, (pause,)))
         else:
-            context.notices.drop("running")
+            state.notices.drop("running")
 
     def _slow_words(self, article_id: str) -> str:
-        article = self._context.workspace.library.article_by_id(article_id)
+        article = self._state.workspace.library.article_by_id(article_id)
         return tr("window.slow", title=title_of(article) if article is not None else article_id)
 
     def tell_incomplete(self) -> None:
         """What is missing from the open article's suggestions, with the way to ask for them again."""
-        article, notices = self._context.articles.now, self._window.notices
+        article, notices = self._state.articles.now, self._window.notices
         run = article.document.progress.suggester if article is not None else None
         sentence = incomplete_sentence(run)
         if sentence is not None:
@@ -91,7 +91,7 @@ class SuggestionNotices(QObject):
 
     def _running(self) -> str:
         """How many articles wait, how many are done a minute, and for how long that will go on."""
-        suggestions = self._context.suggestions
+        suggestions = self._state.suggestions
         words = tr("library.preparing", n=len(suggestions.waiting))
         rate, left = suggestions.rate(), suggestions.seconds_left()
         if rate is None or left is None:

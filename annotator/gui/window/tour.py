@@ -26,11 +26,11 @@ _WIDTH = 340
 class Tour(QWidget):
     """Lies over the window: the part that is told about stays bright, a card beside it says what it is for."""
 
-    def __init__(self, context: AppState, window: QWidget, place_of: Callable[[str], QRect | None]) -> None:
+    def __init__(self, state: AppState, window: QWidget, place_of: Callable[[str], QRect | None]) -> None:
         """`place_of` gives the rectangle of a part in the window's coordinates, `None` when it is hidden."""
         super().__init__(window)
         self._window = window
-        self._context = context
+        self._state = state
         self._place_of = place_of
         self._step = 0
         self._welcome = False  # no article is open yet
@@ -39,7 +39,7 @@ class Tour(QWidget):
         self._card = QFrame(self)
         kind(self._card, "card-open")
         self._count, self._title, self._words = label(look="small"), label(look="heading"), label(wraps=True)
-        self.sample = button("", "primary", does=lambda: context.commands.run("sample"), key="Enter")
+        self.sample = button("", "primary", does=lambda: state.commands.run("sample"), key="Enter")
         self._back = button("", "ghost", does=lambda: self.go(self._step - 1))
         self._skip = button("", "ghost", does=self.end, key="Esc")
         self._next = button("", "primary", does=lambda: self.go(self._step + 1), key="Enter")
@@ -48,14 +48,14 @@ class Tour(QWidget):
         self._card.setLayout(layout)
         self._layout = layout
         window.installEventFilter(self)
-        context.language_changed.connect(self._show)
-        context.articles.opened.connect(lambda _id: self._stay())
-        context.articles.edited.connect(lambda _edit: self._suggested())
+        state.language_changed.connect(self._show)
+        state.articles.opened.connect(lambda _id: self._stay())
+        state.articles.edited.connect(lambda _edit: self._suggested())
 
     def start(self) -> None:
         """Show the first step; where there is no article yet, an example is offered before."""
         self._step = 0
-        self._welcome = not self._context.article_id
+        self._welcome = not self._state.article_id
         self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
@@ -73,8 +73,8 @@ class Tour(QWidget):
     def end(self) -> None:
         """Seen or skipped: it does not come again by itself."""
         self.hide()
-        self._context.change_settings(toured=True)
-        self._context.navigation.show_page(None if self._context.article_id else "library")
+        self._state.change_settings(toured=True)
+        self._state.navigation.show_page(None if self._state.article_id else "library")
 
     def escape(self) -> None:
         self.end()
@@ -99,7 +99,7 @@ class Tour(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if self._welcome and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._context.commands.run("sample")
+            self._state.commands.run("sample")
         elif self._welcome:
             event.ignore()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right, Qt.Key.Key_Space):
@@ -161,7 +161,7 @@ class Tour(QWidget):
 
     def _open_a_card(self) -> None:
         """The first quote's, where none is open: the step tells what stands on it."""
-        article = self._context.articles.now
+        article = self._state.articles.now
         if article is None or isinstance(article.focused, Quote):
             return
         first = next((quote for quote in article.document.quotes if quote.origin != "rejected"), None)

@@ -29,21 +29,21 @@ class DockRows(RowDelegate):
     inset = None
     ruled = True
 
-    def __init__(self, context: AppState) -> None:
-        super().__init__(lambda: context.theme)
-        self._context = context
+    def __init__(self, state: AppState) -> None:
+        super().__init__(lambda: state.theme)
+        self._state = state
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(RowRole)
         width = max(option.rect.width(), 160)
-        metrics = QFontMetrics(self._context.theme.ui_font(12.5, 600))
+        metrics = QFontMetrics(self._state.theme.ui_font(12.5, 600))
         lines = 1 if row is None or metrics.horizontalAdvance(title_of(row)) <= width - 54 else 2
         return QSize(width, 2 * _PAD + max(lines, 1) * _LINE + 18)
 
     def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
         """The open article is marked, too."""
         row = index.data(RowRole)
-        is_open = row is not None and row.id == self._context.article_id
+        is_open = row is not None and row.id == self._state.article_id
         return option.state | (State.State_Selected if is_open else State.State_None)
 
     def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:

@@ -77,20 +77,20 @@ class Articles(QAbstractTableModel):
 
     row_changed = Signal(object, object)  # the row of the open article before and after an edit
 
-    def __init__(self, context: AppState, parent: QObject | None = None) -> None:
+    def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._state = state
         self._shown = Shown()
-        self._filters = Filters(context.workspace.annotator)
+        self._filters = Filters(state.workspace.annotator)
         self._pages: OrderedDict[int, tuple[ArticleRow, ...]] = OrderedDict()
         self._total = 0
         self._reasons: dict[str, Useful] = {}
         self._counting = QTimer(self)  # what is beyond the first screen is counted between two events
         self._counting.setInterval(0)
         self._counting.timeout.connect(self._count_on)
-        context.tasks.ending.connect(self._counting.stop)
-        context.library_changed.connect(self.reload)
-        context.articles.edited.connect(self._article_changed)
+        state.tasks.ending.connect(self._counting.stop)
+        state.library_changed.connect(self.reload)
+        state.articles.edited.connect(self._article_changed)
         self.reload()
 
     @property
@@ -104,7 +104,7 @@ class Articles(QAbstractTableModel):
 
     def show(self, shown: Shown) -> None:
         """Narrow the list; raises `AnnotatorError` for a search that has no meaning, the list staying as it is."""
-        filters = shown.filters(self._context.workspace.annotator)
+        filters = shown.filters(self._state.workspace.annotator)
         self._reasons = {one.article_id: one for one in shown.queue or ()}
         same = filters == self._filters
         self._shown, self._filters = shown, filters
@@ -125,7 +125,7 @@ class Articles(QAbstractTableModel):
 
     def _count_on(self) -> None:
         """Some more of the list, if there is more of it."""
-        library = self._context.workspace.library
+        library = self._state.workspace.library
         page = library.rows(self._filters, limit=0, offset=0, patience=PATIENCE_S)
         if page.counted:
             self._counting.stop()
@@ -214,9 +214,7 @@ class Articles(QAbstractTableModel):
         return self._pages[number]
 
     def _read(self, number: int) -> Any:  # noqa: ANN401 - the library's Page
-        page = self._context.workspace.library.rows(
-            self._filters, limit=PAGE, offset=number * PAGE, patience=PATIENCE_S
-        )
+        page = self._state.workspace.library.rows(self._filters, limit=PAGE, offset=number * PAGE, patience=PATIENCE_S)
         self._pages[number] = page.rows
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
@@ -224,7 +222,7 @@ class Articles(QAbstractTableModel):
 
     def _article_changed(self, edit: Edit) -> None:
         """Another row for the open article, told from the edit; the others are what they were."""
-        document = self._context.article.document
+        document = self._state.article.document
         at = self.row_of(document.article.id)
         if at < 0:
             return

@@ -38,12 +38,12 @@ _TEXT = 20_000  # code points of a file that is no JSON
 class _Lines(QStyledItemDelegate):
     """A field in the shipped monospaced letters, and how much is folded away as a small note behind it."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, box = self._context.theme, QRectF(option.rect)
+        theme, box = self._state.theme, QRectF(option.rect)
         tree = option.widget
         chosen = isinstance(tree, QTreeWidget) and tree.currentIndex() == index
         if chosen:
@@ -79,9 +79,9 @@ class _Lines(QStyledItemDelegate):
 class RecordView(QFrame):
     """Title and fold at the top, the record under it."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._folded = False
         self._words = ""
         self.toggle = button("", "ghost", does=self.turn, key="Space")
@@ -89,7 +89,7 @@ class RecordView(QFrame):
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
-        self.tree.setItemDelegate(_Lines(context))
+        self.tree.setItemDelegate(_Lines(state))
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.itemExpanded.connect(self._filled)
         self.tree.setIndentation(18)
@@ -113,11 +113,11 @@ class RecordView(QFrame):
         """All words again."""
         self.toggle.setText(f" {tr('page.export.record')}")
         self.toggle.setAccessibleName(tr("page.export.record"))
-        self.toggle.setIcon(icon("chevron-right" if self._folded else "chevron-down", self._context.theme))
+        self.toggle.setIcon(icon("chevron-right" if self._folded else "chevron-down", self._state.theme))
         self._key.setText(tr("page.key.space"))
         self.tree.setAccessibleName(tr("page.export.record"))
         self.text.setAccessibleName(tr("page.export.record"))
-        self.text.setFont(self._context.theme.mono_font(_PIXELS))
+        self.text.setFont(self._state.theme.mono_font(_PIXELS))
 
     def turn(self) -> None:
         """Fold the record away, or show it."""

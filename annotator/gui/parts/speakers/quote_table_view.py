@@ -40,11 +40,11 @@ class LedgerTable(RowsTable):
 
     opened = Signal(object)  # Line
 
-    def __init__(self, context: AppState, model: Ledger, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, model: Ledger, parent: QWidget | None = None) -> None:
         super().__init__("speakers", parent)
         self._ledger = model
         self.setModel(model)
-        self.setItemDelegate(_Cells(lambda: context.theme, self))
+        self.setItemDelegate(_Cells(lambda: state.theme, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.set_widths(_WIDTHS, Column.CONTENT)
         self.activated.connect(self._open)

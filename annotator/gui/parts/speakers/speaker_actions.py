@@ -14,9 +14,9 @@ from annotator.i18n import tr
 from annotator.model import Speaker
 
 
-def merge(context: AppState, near: QWidget, speaker: Speaker) -> None:
+def merge(state: AppState, near: QWidget, speaker: Speaker) -> None:
     """Ask, under `near`, into whom, names completed as they are typed; then show what moves."""
-    document = context.article.document
+    document = state.article.document
     others = [
         Choice("speaker", other.name, other.role or "", keys=(other.name, *other.aliases, other.role or ""))
         for other in document.speakers
@@ -24,23 +24,23 @@ def merge(context: AppState, near: QWidget, speaker: Speaker) -> None:
     ]
 
     def choose(name: str | None) -> None:
-        into = context.article.document.speaker_called(name) if name else None
+        into = state.article.document.speaker_called(name) if name else None
         if into is not None:
-            previews.show(context, near, lambda d: plans.merge(d, speaker.id, into.id))
+            previews.show(state, near, lambda d: plans.merge(d, speaker.id, into.id))
 
-    pop = SpeakerPopup(near.window(), context.theme, others, choose, only_known=True)
+    pop = SpeakerPopup(near.window(), state.theme, others, choose, only_known=True)
     pop.line.setPlaceholderText(tr("panel.speakers.merge_into", name=speaker.name))
     pop.open_at(near, near.rect())
 
 
-def rename(context: AppState, near: QWidget, speaker: Speaker, name: str) -> bool:
+def rename(state: AppState, near: QWidget, speaker: Speaker, name: str) -> bool:
     """Give the speaker another name, after a preview when quotes follow; whether it was done at once."""
-    document = context.article.document
+    document = state.article.document
     if not name or name == speaker.name:
         return False
     is_free = document.speaker_called(name) in (None, speaker)  # a name that is taken is refused at once
     if is_free and plans.quotes_of(document, speaker.id):
-        previews.show(context, near, lambda d: plans.rename(d, speaker.id, name))
+        previews.show(state, near, lambda d: plans.rename(d, speaker.id, name))
         return False
     said = tr("panel.speakers.renamed", name=name)
-    return context.article.do(lambda d: actions.rename_speaker(d, speaker.id, name), say=said)
+    return state.article.do(lambda d: actions.rename_speaker(d, speaker.id, name), say=said)

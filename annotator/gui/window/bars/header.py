@@ -23,9 +23,9 @@ _ENOUGH_OF_A_NAME = 300  # px of a long headline that tell which article it is
 class Header(QFrame):
     """Title, outlet, length and language of the open article; entities, quotes and patterns can be switched off."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         kind(self, "header")
         self.setFixedHeight(42)
         self._name = ElidedLabel(self)
@@ -34,7 +34,7 @@ class Header(QFrame):
         kind(self._about, "small")
         self._library = QPushButton(self)
         kind(self._library, "ghost")
-        self._library.clicked.connect(lambda: context.commands.run("panel-library"))
+        self._library.clicked.connect(lambda: state.commands.run("panel-library"))
         self._toggles: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 18, 0)
@@ -51,15 +51,15 @@ class Header(QFrame):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.setProperty("place", ("first", "middle", "last")[place])
             kind(button, "toggle")
-            button.clicked.connect(lambda on, name=name: context.set_options(**{name: on}))
+            button.clicked.connect(lambda on, name=name: state.set_options(**{name: on}))
             group.addWidget(button)
             self._toggles[name] = button
         row.addLayout(group)
-        context.articles.opened.connect(lambda _id: self.show_article())
-        context.library_changed.connect(self.show_article)
-        context.options_changed.connect(self._show_options)
-        context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self.translate)
+        state.articles.opened.connect(lambda _id: self.show_article())
+        state.library_changed.connect(self.show_article)
+        state.options_changed.connect(self._show_options)
+        state.language_changed.connect(self.translate)
+        state.theme_changed.connect(self.translate)
         self.rail = False
         self._abouts: tuple[str, ...] = ("",)  # what may stand beside the name, the longest first
         self.translate()
@@ -70,7 +70,7 @@ class Header(QFrame):
         self._library.setVisible(rail)
 
     def show_article(self) -> None:
-        document = self._context.document
+        document = self._state.document
         if document is None:
             self._name.setText("")
             self._abouts = ("",)
@@ -92,9 +92,9 @@ class Header(QFrame):
             self._toggles[name].setText(tr(key))
             self._toggles[name].setAccessibleName(tr(key))
         self._library.setText(tr("view.library"))
-        self._library.setIcon(icon("panel-left", self._context.theme))
+        self._library.setIcon(icon("panel-left", self._state.theme))
         self._library.setAccessibleName(tr("view.library"))
-        self._library.setToolTip(self._context.commands.key("panel-library"))
+        self._library.setToolTip(self._state.commands.key("panel-library"))
         self._show_options()
         self.show_article()
 
@@ -118,5 +118,5 @@ class Header(QFrame):
 
     def _show_options(self) -> None:
         for name, button in self._toggles.items():
-            button.setChecked(bool(getattr(self._context.options, name)))
+            button.setChecked(bool(getattr(self._state.options, name)))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -17,19 +17,19 @@ from annotator.model import Edit, Entity, Label
 class LabelButton(QAbstractButton):
     """One label: its key, then its name in its own colour."""
 
-    def __init__(self, context: AppState, label: Label, parent: QWidget) -> None:
+    def __init__(self, state: AppState, label: Label, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context = context
+        self._state = state
         self.label = label
         self.wear(short=False)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(lambda: context.commands.run(f"label-{label.name}"))
+        self.clicked.connect(lambda: state.commands.run(f"label-{label.name}"))
 
     def wear(self, *, short: bool) -> None:
         """Words, fonts and widths in the language and theme in force; `short`: the chip's letters."""
-        theme = self._context.theme
+        theme = self._state.theme
         size = theme.measures.ui_small
         self.short = short
         self._words = self.label.chip_in(language()) if short else label_words(self.label)
@@ -52,7 +52,7 @@ class LabelButton(QAbstractButton):
         return self._size
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        ui, colours = self._context.theme.ui, self._colours
+        ui, colours = self._state.theme.ui, self._colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().adjusted(1, 1, -1, -1)
@@ -83,12 +83,12 @@ class LabelButton(QAbstractButton):
 class LabelBar(QFrame):
     """The ten labels with a digit, and a way to the rest."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         kind(self, "strip")
         roles.tell(self, QAccessible.Role.ToolBar)
-        self.setFixedHeight(context.theme.measures.strip)
+        self.setFixedHeight(state.theme.measures.strip)
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -100,18 +100,18 @@ class LabelBar(QFrame):
         self._row.setSpacing(0)
         self._area.setWidget(self._inner)
         self.buttons: list[LabelButton] = []
-        self._more = MoreButton(context, self)
+        self._more = MoreButton(state, self)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(10, 0, 12, 0)
         whole.addWidget(self._area, 1)
         whole.addWidget(self._more)
-        context.articles.opened.connect(lambda _id: self._make())
-        context.articles.focus_moved.connect(lambda _id: self._show())
-        context.articles.selection_moved.connect(lambda _span: self._show())
-        context.articles.edited.connect(self._edited)
-        context.scheme_changed.connect(self._make)
-        context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self.translate)
+        state.articles.opened.connect(lambda _id: self._make())
+        state.articles.focus_moved.connect(lambda _id: self._show())
+        state.articles.selection_moved.connect(lambda _span: self._show())
+        state.articles.edited.connect(self._edited)
+        state.scheme_changed.connect(self._make)
+        state.language_changed.connect(self.translate)
+        state.theme_changed.connect(self.translate)
         self._made_for: object = None
         self._further = 0  # labels without a digit
         self._make()
@@ -129,15 +129,15 @@ class LabelBar(QFrame):
 
     def live(self) -> bool:
         """Whether a digit would set a label now."""
-        return self._context.selection is not None or isinstance(self._context.focused, Entity)
+        return self._state.selection is not None or isinstance(self._state.focused, Entity)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _make(self) -> None:
-        document = self._context.document
-        scheme = document.scheme if document is not None else self._context.workspace.scheme
+        document = self._state.document
+        scheme = document.scheme if document is not None else self._state.workspace.scheme
         if scheme != self._made_for:
             self._made_for = scheme
             for button in self.buttons:
@@ -145,7 +145,7 @@ class LabelBar(QFrame):
                 button.deleteLater()
             while self._row.count():
                 self._row.takeAt(0)
-            self.buttons = [LabelButton(self._context, label, self._inner) for label in scheme.labels if label.digit]
+            self.buttons = [LabelButton(self._state, label, self._inner) for label in scheme.labels if label.digit]
             for button in self.buttons:
                 self._row.addWidget(button)
             self._row.addStretch(1)
@@ -154,13 +154,13 @@ class LabelBar(QFrame):
         self._show()
 
     def _show(self) -> None:
-        item = self._context.focused
-        chosen = item.label if isinstance(item, Entity) and self._context.selection is None else None
+        item = self._state.focused
+        chosen = item.label if isinstance(item, Entity) and self._state.selection is None else None
         for button in self.buttons:
             button.setChecked(button.label.name == chosen)
 
     def _edited(self, edit: Edit) -> None:
-        focus = self._context.focus
+        focus = self._state.focus
         if any(change.item.id == focus for change in edit.changes):
             self._show()
 
@@ -195,13 +195,13 @@ class LabelBar(QFrame):
 class MoreButton(QAbstractButton):
     """“L 6 more”: opens the letters of all labels."""
 
-    def __init__(self, context: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context = context
+        self._state = state
         self.count = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(lambda: context.commands.run("label"))
+        self.clicked.connect(lambda: state.commands.run("label"))
 
     def translate(self) -> None:
         self.setAccessibleName(tr("act.set_label"))
@@ -213,14 +213,14 @@ class MoreButton(QAbstractButton):
         return tr("window.more_labels", n=self.count)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._context.theme.ui_font(self._context.theme.measures.ui_small, 500))
+        metrics = QFontMetrics(self._state.theme.ui_font(self._state.theme.measures.ui_small, 500))
         return QSize(metrics.horizontalAdvance("L  " + self.words()) + 20, 26)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._context.theme
+        theme = self._state.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus() or self.underMouse():

@@ -28,9 +28,9 @@ _MANY = 50  # changes; beyond that everything is drawn again
 class Ribbon(QAbstractSlider):
     """Where the work stands; a click or Enter jumps to the item."""
 
-    def __init__(self, context: AppState, order: Order) -> None:
+    def __init__(self, state: AppState, order: Order) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._order = order
         self._lefts: list[float] = []
         self._widths: list[float] = []
@@ -42,11 +42,11 @@ class Ribbon(QAbstractSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.valueChanged.connect(self._go)
-        context.articles.opened.connect(lambda _id: self.renew())
-        context.articles.reloaded.connect(self.renew)
-        context.articles.focus_moved.connect(self._focused)
-        context.language_changed.connect(self.renew)
-        context.theme_changed.connect(self.renew)
+        state.articles.opened.connect(lambda _id: self.renew())
+        state.articles.reloaded.connect(self.renew)
+        state.articles.focus_moved.connect(self._focused)
+        state.language_changed.connect(self.renew)
+        state.theme_changed.connect(self.renew)
 
     def sizeHint(self) -> QSize:
         return QSize(300, 26)
@@ -68,7 +68,7 @@ class Ribbon(QAbstractSlider):
         self._setting = True
         self.setRange(0, max(0, len(self._order) - 1))
         self._setting = False
-        self._focused(self._context.focus)
+        self._focused(self._state.focus)
         self.setAccessibleName(tr("window.progress"))
         self.update()
 
@@ -78,7 +78,7 @@ class Ribbon(QAbstractSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._placed_for != (self.width(), len(self._order)):
             self._place()
-        theme, middle, exposed = self._context.theme, self.height() / 2, event.rect()
+        theme, middle, exposed = self._state.theme, self.height() / 2, event.rect()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._share:
@@ -97,7 +97,7 @@ class Ribbon(QAbstractSlider):
         painter.end()
 
     def _draw_items(self, painter: QPainter, box: QRect, middle: float) -> None:
-        number_font = self._context.theme.ui_font(10, 700)
+        number_font = self._state.theme.ui_font(10, 700)
         for place in range(max(0, bisect_right(self._lefts, box.left() - _BLOCK * 2) - 1), len(self._lefts)):
             left, width = self._lefts[place], self._widths[place]
             if left > box.right() + 4:
@@ -116,7 +116,7 @@ class Ribbon(QAbstractSlider):
 
     def _draw_columns(self, painter: QPainter, box: QRect, middle: float) -> None:
         """More items than there is room for: one line a pixel, hollow while one of its items is undecided."""
-        theme, count = self._context.theme, len(self._order)
+        theme, count = self._state.theme, len(self._order)
         for x in range(max(4, box.left()), min(self.width() - 4, box.right()) + 1):
             first = int((x - 4) / self._share)
             last = max(first + 1, int((x - 3) / self._share))
@@ -139,7 +139,7 @@ class Ribbon(QAbstractSlider):
         return self._lefts[place], self._widths[place]
 
     def _paint_quote(self, painter: QPainter, quote: Quote, box: QRectF, font: object) -> None:
-        theme = self._context.theme
+        theme = self._state.theme
         strong = theme.quote.strong
         painter.setPen(QPen(strong, 1.2))
         if quote.settled:
@@ -147,7 +147,7 @@ class Ribbon(QAbstractSlider):
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 3, 3)
-        document = self._context.document
+        document = self._state.document
         if box.width() >= _BLOCK and document is not None:
             painter.setFont(font)  # type: ignore[arg-type]
             painter.setPen(theme.ui.window if quote.settled and quote.certain else strong)
@@ -161,11 +161,11 @@ class Ribbon(QAbstractSlider):
         painter.drawRoundedRect(inner, 2, 2)
         if decided and not item.certain:  # a notch
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._context.theme.ui.window)
+            painter.setBrush(self._state.theme.ui.window)
             painter.drawRect(QRectF(inner.left() - 1, inner.center().y() - 1, inner.width() + 2, 2))
 
     def _colours(self, label: str) -> EntityColours:
-        return self._context.theme.entity(self._context.article.document.scheme.label(label))
+        return self._state.theme.entity(self._state.article.document.scheme.label(label))
 
     def _place(self) -> None:
         """Where each item stands, in px."""
@@ -178,7 +178,7 @@ class Ribbon(QAbstractSlider):
         quotes = sum([isinstance(item, Quote) for item in self._order])
         block = _BLOCK
         if quotes >= 100:
-            block = QFontMetricsF(self._context.theme.ui_font(10, 700)).horizontalAdvance("000") + 6
+            block = QFontMetricsF(self._state.theme.ui_font(10, 700)).horizontalAdvance("000") + 6
         if quotes * block + (count - quotes) * _TICK + count * _LEAST_GAP > room:
             block = _NARROW  # no room for the numbers
         natural = [block if isinstance(item, Quote) else _TICK for item in self._order]
@@ -207,14 +207,14 @@ class Ribbon(QAbstractSlider):
     def keyPressEvent(self, event: object) -> None:
         key = event.key()  # type: ignore[attr-defined]
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._context.navigation.to_article()
+            self._state.navigation.to_article()
             return
         super().keyPressEvent(event)  # type: ignore[arg-type]
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
             place = self.place_at(event.pos().x())  # type: ignore[attr-defined]
-            document = self._context.document
+            document = self._state.document
             if place >= 0 and document is not None:
                 words = spoken(self._order.at(place), document, language())
                 QToolTip.showText(event.globalPos(), plain(words), self)  # type: ignore[attr-defined]
@@ -222,12 +222,12 @@ class Ribbon(QAbstractSlider):
         return super().event(event)
 
     def _jump(self, place: int) -> None:
-        self._context.article.set_focus(self._order.at(place).id)
-        self._context.navigation.to_article()
+        self._state.article.set_focus(self._order.at(place).id)
+        self._state.navigation.to_article()
 
     def _go(self, value: int) -> None:
         if not self._setting and 0 <= value < len(self._order):
-            self._context.article.set_focus(self._order.at(value).id)
+            self._state.article.set_focus(self._order.at(value).id)
 
     def _focused(self, id_: object) -> None:
         place = self._order.place(id_) if isinstance(id_, str) else -1

@@ -29,8 +29,8 @@ def _item(here: Here) -> str | None:
 
 
 def _labelled(here: Here) -> str | None:
-    context = here.context
-    live = context.selection is not None or isinstance(context.focused, Entity) or here.window.jump.active
+    state = here.context
+    live = state.selection is not None or isinstance(state.focused, Entity) or here.window.jump.active
     return article_open(here) or (None if live else tr("command.no_span"))
 
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from annotator.gui.state.app_state import AppState
 
 
-def commands(context: AppState) -> list[Command]:
+def commands(state: AppState) -> list[Command]:
     """One for each registered panel and page; it is made when it is first shown."""
-    navigation = context.navigation
+    navigation = state.navigation
     panels = [
         _command("annotator.panels", name, partial(navigation.show_panel, name, focus=True))
         for name in plugins.names("annotator.panels")
