@@ -20,7 +20,7 @@ from annotator.exporting.record import FORMAT
 from annotator.i18n import tr
 from annotator.workspace import schemes
 from annotator.workspace.importing import language_of
-from annotator.workspace.workspace import annotator_name
+from annotator.workspace.who import annotator_name
 
 ABOUT = "run.json"
 """The file of an output that says what made it."""

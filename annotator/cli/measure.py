@@ -15,7 +15,8 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 
 if TYPE_CHECKING:
-    from annotator.measuring.pairs import Measure, PairAgreement
+    from annotator.measuring.intervals import Measure
+    from annotator.measuring.pairs import PairAgreement
 
 BY = ("label", "field", "article", "time")
 MATRICES = ("label", "stance", "type")

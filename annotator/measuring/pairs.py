@@ -1,8 +1,4 @@
-"""How far two annotators agree, with intervals: by field, label, article and month, and where they do not.
-
-Figures are Cohen's κ and Krippendorff's α for nominal values, shares, and F1 with both directions.  Intervals are 95 %
-percentile bootstraps over articles: marks of one article are not independent of each other.
-"""
+"""How far two annotators agree: by field, label, article and month, and where they do not."""
 
 from __future__ import annotations
 
@@ -11,38 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from annotator.measuring.agreement import FIELDS, matched
+from annotator.measuring.intervals import Measure, alpha_measure, f1_measure, kappa_measure, share_measure
 from annotator.model import Document, Entity, Quote, Span
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 NOTHING = "–"
 """Stands in a matrix for what one annotator has not marked."""
 WITHOUT_SUGGESTIONS = "none"
 """The name of the run of a document that was handed over without suggestions (`workspace.handing_over`)."""
-FEW = 3
-"""Articles below which nothing is told: an interval over fewer means nothing."""
-_ROUNDS = 1000
-_SEED = 20261129
 _WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One figure."""
-
-    name: str
-    value: float | None
-    n: int  # marks, quotes or words that it counts
-    low: float | None = None  # of the 95 % interval
-    high: float | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return {"value": self.value, "n": self.n, "low": self.low, "high": self.high}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +129,7 @@ class _Pair:
         for at, (one, two) in enumerate(self._common.values()):
             months[max(one.modified, two.modified)[:7]].append(at)
         per_article = {
-            id_: _f1_measure("entity_f1", [counts.f1["entity_f1"]])
+            id_: f1_measure("entity_f1", [counts.f1["entity_f1"]])
             for id_, counts in zip(self._common, self._counts, strict=True)
         }
         return PairAgreement(
@@ -162,13 +137,13 @@ class _Pair:
             tuple(self._common),
             tuple(self._measures()),
             tuple(
-                _f1_measure(label, [counts.labels.get(label, (0, 0, 0)) for counts in self._counts])
+                f1_measure(label, [counts.labels.get(label, (0, 0, 0)) for counts in self._counts])
                 for label in sorted({label for counts in self._counts for label in counts.labels})
             ),
-            tuple(_share(name, [counts.pairs[f"field:{name}"] for counts in self._counts]) for name in FIELDS),
+            tuple(share_measure(name, [counts.pairs[f"field:{name}"] for counts in self._counts]) for name in FIELDS),
             per_article,
             {
-                month: _f1_measure(month, [self._counts[at].f1["entity_f1"] for at in months[month]])
+                month: f1_measure(month, [self._counts[at].f1["entity_f1"] for at in months[month]])
                 for month in sorted(months)
             },
             {name: _matrix(cases) for name, cases in self._cases.items()},
@@ -178,7 +153,7 @@ class _Pair:
     def _measures(self) -> Iterable[Measure]:
         for name in ("span_f1", "entity_f1", "quote_f1"):
             counts = [one.f1[name] for one in self._counts]
-            yield _f1_measure(name, counts)
+            yield f1_measure(name, counts)
             both, mine, theirs = (sum(row[at] for row in counts) for at in range(3))
             # F1 both ways: how much of the other's the one has, and how much of the one's the other.
             yield Measure(f"{name}_of_two", both / theirs if theirs else None, theirs)
@@ -186,11 +161,11 @@ class _Pair:
         for name, pairs in (("label", "label"), ("type", "type"), ("stance", "stance"), ("word", "word")):
             told = [one.pairs[pairs] for one in self._counts]
             if name != "word":
-                yield _share(f"{name}_share", told)
-                yield _kappa_measure(f"{name}_kappa", told)
-            yield _alpha_measure("unit_alpha" if name == "word" else f"{name}_alpha", told)
+                yield share_measure(f"{name}_share", told)
+                yield kappa_measure(f"{name}_kappa", told)
+            yield alpha_measure("unit_alpha" if name == "word" else f"{name}_alpha", told)
         for name in ("speaker_name", "target"):
-            yield _share(name, [one.pairs[f"field:{name}"] for one in self._counts])
+            yield share_measure(name, [one.pairs[f"field:{name}"] for one in self._counts])
 
     def _counted(self, id_: str, one: Document, two: Document) -> _Counts:
         counts = _Counts()
@@ -222,109 +197,6 @@ class _Pair:
                     counts.pairs[name].append(told_)
                     self._cases[name][told_].append(case)
         return counts
-
-
-def kappa_of(confusion: NDArray[Any]) -> NDArray[Any]:
-    """Cohen's κ of each confusion matrix; not a number where chance explains all."""
-    import numpy
-
-    n = confusion.sum(axis=(-2, -1))
-    with numpy.errstate(all="ignore"):
-        observed = numpy.trace(confusion, axis1=-2, axis2=-1) / n
-        expected = (confusion.sum(axis=-1) * confusion.sum(axis=-2)).sum(axis=-1) / n**2
-        found: NDArray[Any] = (observed - expected) / (1 - expected)
-    return found
-
-
-def alpha_of(confusion: NDArray[Any]) -> NDArray[Any]:
-    """Krippendorff's α for nominal values of two annotators, of each confusion matrix."""
-    import numpy
-
-    together = confusion + numpy.swapaxes(confusion, -2, -1)
-    totals = together.sum(axis=-1)
-    n = totals.sum(axis=-1)
-    with numpy.errstate(all="ignore"):
-        differ = n - numpy.trace(together, axis1=-2, axis2=-1)
-        chance = n**2 - (totals**2).sum(axis=-1)
-        found: NDArray[Any] = 1 - (n - 1) * differ / chance
-    return found
-
-
-def _f1_measure(name: str, counts: Sequence[tuple[int, int, int]]) -> Measure:
-    import numpy
-
-    table = numpy.array(counts, dtype=float).reshape(-1, 3)
-    both, one, two = table.sum(axis=0)
-    value = float(2 * both / (one + two)) if one + two else None
-    drawn = _drawn(len(counts)) @ table if len(counts) >= FEW else None
-    if drawn is None or value is None:
-        return Measure(name, value, int(one + two - both))
-    with numpy.errstate(all="ignore"):
-        low, high = _interval(2 * drawn[:, 0] / (drawn[:, 1] + drawn[:, 2]))
-    return Measure(name, value, int(one + two - both), low, high)
-
-
-def _share(name: str, told: Sequence[Sequence[tuple[str, str]]]) -> Measure:
-    import numpy
-
-    table = numpy.array([[sum(a == b for a, b in pairs), len(pairs)] for pairs in told], dtype=float).reshape(-1, 2)
-    same, n = table.sum(axis=0)
-    if not n:
-        return Measure(name, None, 0)
-    if len(told) < FEW:
-        return Measure(name, float(same / n), int(n))
-    drawn = _drawn(len(told)) @ table
-    with numpy.errstate(all="ignore"):
-        low, high = _interval(drawn[:, 0] / drawn[:, 1])
-    return Measure(name, float(same / n), int(n), low, high)
-
-
-def _kappa_measure(name: str, told: Sequence[Sequence[tuple[str, str]]]) -> Measure:
-    return _of_confusion(name, told, kappa_of)
-
-
-def _alpha_measure(name: str, told: Sequence[Sequence[tuple[str, str]]]) -> Measure:
-    return _of_confusion(name, told, alpha_of)
-
-
-def _of_confusion(name: str, told: Sequence[Sequence[tuple[str, str]]], figure: Any) -> Measure:  # noqa: ANN401
-    import numpy
-
-    values = sorted({value for pairs in told for pair in pairs for value in pair})
-    n = sum(map(len, told))
-    if len(values) < 2:
-        return Measure(name, None, n)
-    place = {value: at for at, value in enumerate(values)}
-    table = numpy.zeros((len(told), len(values), len(values)))
-    for at, pairs in enumerate(told):
-        for one, two in pairs:
-            table[at, place[one], place[two]] += 1
-    value = float(figure(table.sum(axis=0)))
-    if numpy.isnan(value):
-        return Measure(name, None, n)
-    if len(told) < FEW:
-        return Measure(name, value, n)
-    drawn = (_drawn(len(told)) @ table.reshape(len(told), -1)).reshape(-1, len(values), len(values))
-    low, high = _interval(figure(drawn))
-    return Measure(name, value, n, low, high)
-
-
-def _drawn(articles: int) -> NDArray[Any]:
-    """How often each article is drawn in each round: the same for the same number of articles."""
-    import numpy
-
-    shares = numpy.full(articles, 1 / articles)
-    return numpy.random.default_rng(_SEED).multinomial(articles, shares, size=_ROUNDS).astype(float)
-
-
-def _interval(values: NDArray[Any]) -> tuple[float | None, float | None]:
-    import numpy
-
-    told = values[numpy.isfinite(values)]
-    if not len(told):
-        return None, None
-    low, high = numpy.percentile(told, [2.5, 97.5])
-    return float(low), float(high)
 
 
 def _matrix(cases: Mapping[tuple[str, str], Sequence[Case]]) -> Matrix:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator import __version__, clock
-from annotator.editing import Session
+from annotator.editing import Session, layer_beginning
 from annotator.editing import adjudication as layers
 from annotator.editing.differences import alike, differences, is_version
 from annotator.errors import AnnotatorError
@@ -78,7 +78,7 @@ class Comparison:
 
     def begun(self) -> bool:
         """Whether the layer has taken over what the versions, as they are now, agree on."""
-        return layers.is_current(self.layer, self.versions)
+        return layer_beginning.is_current(self.layer, self.versions)
 
     def begun_layer(self) -> Document:
         """The layer as it is once what all agree on is in it: looking writes nothing."""
@@ -96,11 +96,11 @@ class Comparison:
 
     def begin(self, layer: Document) -> Edit:
         """What all agree on goes into the layer, in one step."""
-        return self._concluded(layer, layers.begun(layer, self.versions, clock.now(), __version__))
+        return self._concluded(layer, layer_beginning.begun(layer, self.versions, clock.now(), __version__))
 
     def anew(self, layer: Document) -> Edit:
         """All decisions are forgotten."""
-        return self._concluded(layer, layers.anew(layer, self.versions, clock.now(), __version__))
+        return self._concluded(layer, layer_beginning.anew(layer, self.versions, clock.now(), __version__))
 
     def decide(self, layer: Document, answers: Mapping[int, Iterable[int]]) -> Edit:
         """Which readings stand, by the number of the difference; all of it is one step."""

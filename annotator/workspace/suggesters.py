@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import queue
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import paths, settings
-from annotator.model import DEFAULT_LANGUAGE
+from annotator.model import DEFAULT_LANGUAGE, Document
 
 if TYPE_CHECKING:
     from annotator.suggesting import Suggester
@@ -87,3 +89,47 @@ class Suggesters:
         """End the run that is under way, with `Stopped`; the next text begins anew."""
         if self._apart is not None:
             self._apart.interrupt()
+
+
+class SuggesterPool:
+    """As many suggesters as articles can be marked at a time; whoever marks one has one for itself."""
+
+    def __init__(self, pipeline: str | None, model: Callable[[], Path | None]) -> None:
+        """`pipeline` and `model` as `Suggesters` takes them."""
+        self._pipeline, self._model = pipeline, model
+        self._all = [Suggesters(pipeline, model=model)]
+        self._share_out()
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def use_subprocess(self, jobs: int) -> None:
+        """From now on there are so many, each in a process of its own."""
+        from annotator.suggesting.subprocess_client import SuggesterProcess
+
+        self._all = [Suggesters(self._pipeline, SuggesterProcess(), self._model) for _ in range(jobs)]
+        self._share_out()
+
+    @contextmanager
+    def taken(self, document: Document, length: int = 0) -> Iterator[Suggester]:
+        """A suggester for this caller alone; waits until one is free."""
+        mine = self._idle.get()
+        try:
+            yield mine.of(document.article.language, length)
+        finally:
+            self._idle.put(mine)
+
+    def stop(self) -> None:
+        """Let the runs that are under way in processes of their own end now, with `Stopped`."""
+        for one in self._all:
+            one.stop()
+
+    def interrupt(self) -> None:
+        """Let the runs that are under way end now, with `Stopped`; the next ones begin anew.  From any thread."""
+        for one in self._all:
+            one.interrupt()
+
+    def _share_out(self) -> None:
+        self._idle: queue.LifoQueue[Suggesters] = queue.LifoQueue()  # so that no more are loaded than are needed
+        for one in reversed(self._all):
+            self._idle.put(one)

@@ -9,7 +9,7 @@ from annotator import clock, settings
 from annotator.model import Document
 from annotator.workspace import schemes
 from annotator.workspace.importing import language_of
-from annotator.workspace.workspace import annotator_name
+from annotator.workspace.who import annotator_name
 
 if TYPE_CHECKING:
     from annotator.reading import Source

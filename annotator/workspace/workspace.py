@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import math
-import os
-import queue
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -28,16 +24,15 @@ from annotator.model import (
     Run,
     Scheme,
     Span,
-    one_line,
 )
 from annotator.model.lesson import Lesson
-from annotator.model.text import NAME
 from annotator.workspace import export_import, importing, schemes
 from annotator.workspace.learning.versions import Versions
 from annotator.workspace.load_process import LoadProcess
 from annotator.workspace.memory import Memory
 from annotator.workspace.search import parsed
-from annotator.workspace.suggesters import Suggesters
+from annotator.workspace.suggesters import SuggesterPool, Suggesters
+from annotator.workspace.who import annotator_name
 
 if TYPE_CHECKING:
     from annotator.exporting import Written
@@ -69,11 +64,9 @@ class Workspace:
         self.annotator = annotator
         self.scheme = scheme
         self._journals: WeakKeyDictionary[Session, LibraryJournal] = WeakKeyDictionary()
-        self._pipeline = pipeline
         self.versions = Versions(library)
         self._named = Suggesters(pipeline, model=self.versions.in_force)
-        self._suggesters = [Suggesters(pipeline, model=self.versions.in_force)]
-        self._share_out()
+        self._pool = SuggesterPool(pipeline, self.versions.in_force)
         self._loading = LoadProcess()
         library.turn_documents(self._turn_document)
         library.turn_schemes(self._turn_scheme)
@@ -211,48 +204,29 @@ class Workspace:
 
     def use_subprocess(self, jobs: int = 1) -> None:
         """From now on suggestions are found in so many processes of their own, which end with the workspace."""
-        from annotator.suggesting.subprocess_client import SuggesterProcess
-
-        self._suggesters = [Suggesters(self._pipeline, SuggesterProcess(), self.versions.in_force) for _ in range(jobs)]
-        self._share_out()
+        self._pool.use_subprocess(jobs)
 
     @property
     def suggesters(self) -> int:
         """How many articles can be marked at a time."""
-        return len(self._suggesters)
-
-    def _share_out(self) -> None:
-        self._idle: queue.LifoQueue[Suggesters] = queue.LifoQueue()  # so that no more are loaded than are needed
-        for one in reversed(self._suggesters):
-            self._idle.put(one)
+        return len(self._pool)
 
     def stop_suggesting(self) -> None:
         """Let the runs that are under way in processes of their own end now, with `Stopped`."""
-        for one in self._suggesters:
-            one.stop()
+        self._pool.stop()
 
     def interrupt_suggesting(self) -> None:
         """Let the runs that are under way end now, with `Stopped`; the next ones begin anew.  From any thread."""
-        for one in self._suggesters:
-            one.interrupt()
-
-    @contextmanager
-    def _a_suggester(self, document: Document, length: int = 0) -> Iterator[Suggester]:
-        """A suggester for this caller alone; waits until one is free."""
-        mine = self._idle.get()
-        try:
-            yield mine.of(document.article.language, length)
-        finally:
-            self._idle.put(mine)
+        self._pool.interrupt()
 
     def suggestions(self, document: Document, *, stopped: Callable[[], bool] | None = None) -> Edit:
         """What the suggester would mark in `document`; on any thread, as many at a time as there are processes."""
-        with self._a_suggester(document, len(document.text)) as suggester:
+        with self._pool.taken(document, len(document.text)) as suggester:
             return suggester.suggest(document, lessons=self._lessons(document), stopped=stopped)
 
     def suggestions_near(self, document: Document, near: Span, *, stopped: Callable[[], bool] | None = None) -> Edit:
         """The entities around a place in a long article; on any thread, before `suggestions` of the whole."""
-        with self._a_suggester(document) as suggester:
+        with self._pool.taken(document) as suggester:
             return suggester.suggest_near(document, near, lessons=self._lessons(document), stopped=stopped)
 
     def rest(self, document: Document) -> Edit:
@@ -279,7 +253,7 @@ class Workspace:
 
         if jobs > 1 and len(ids) >= suggesting_many.FEW:
             self.use_subprocess(jobs)
-        yield from suggesting_many.suggested(self, ids, len(self._suggesters))
+        yield from suggesting_many.suggested(self, ids, self.suggesters)
 
     def suggest(self, session: Session) -> Edit | None:
         """Pre-mark the session's article now, as one step; `None` when there was nothing new to suggest.
@@ -337,6 +311,7 @@ class Workspace:
         on_conflict: export_import.OnConflict = "refuse",
         text_dir: Path | None = None,
         labels: Mapping[str, str | None] | None = None,
+        people: Mapping[str, str] | None = None,
         preview: bool = False,
     ) -> export_import.LoadReport:
         """Bring annotations in; see `export_import.load`.
@@ -372,6 +347,7 @@ class Workspace:
             on_conflict=on_conflict,
             text_dir=text_dir,
             labels=labels,
+            people=people,
             preview=preview,
             go_on=self._loading.go_on,
         )
@@ -392,16 +368,3 @@ def _says_as_before(change: Change, before: Run) -> bool:
     """Whether a change tells of another run only, in which the same parts failed."""
     run = change.after.suggester if isinstance(change.after, Progress) else None
     return run is not None and (run.incomplete, run.failed) == (before.incomplete, before.failed)
-
-
-def annotator_name(wished: str | None = None) -> str:
-    """Who works: the name given, `ANNOTATOR_NAME`, else the login name; at most 100 characters, no outer blanks."""
-    name = wished or os.environ.get("ANNOTATOR_NAME") or _login()
-    return one_line(name, NAME) or "anotator"
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # no name and no account: a container
-        return ""

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from annotator.editing import actions, adjudication
-from annotator.editing.adjudication import anew, answer, compared, concluded, is_put_off, put_off
+from annotator.editing import actions, adjudication, layer_beginning
+from annotator.editing.adjudication import answer, concluded, is_put_off, put_off
 from annotator.editing.differences import agreed_entities, differences, is_version
+from annotator.editing.layer_beginning import anew, compared
 from annotator.model import Article, Boilerplate, Document, EditConflict, Entity, Progress, Quote, Speaker, fingerprint
 from tests.editing.conftest import TEXT, at
 
@@ -20,7 +21,7 @@ def annotated(document, *items, name="sari"):
 
 def begun(layer, *versions):
     """The layer with what all agree on."""
-    return layer.apply(adjudication.begun(layer, versions, TIME, "1"))
+    return layer.apply(layer_beginning.begun(layer, versions, TIME, "1"))
 
 
 def decided(layer, difference, *taken):

@@ -6,7 +6,8 @@ import krippendorff
 import numpy
 import pytest
 
-from annotator.measuring.pairs import NOTHING, alpha_of, every_pair, kappa_of, pair_agreement
+from annotator.measuring.intervals import alpha_of, kappa_of
+from annotator.measuring.pairs import NOTHING, every_pair, pair_agreement
 from annotator.model import Article, Document, Entity, Label, Progress, Quote, Run, Scheme, Span, fingerprint
 
 LABELS = ("PERSON", "ORG", "GPE")

@@ -142,7 +142,7 @@ def test_an_article_whose_suggestions_failed_says_so_until_they_are_there(person
     context = person.context
     counts = lambda: context.workspace.library.counts("sari")  # noqa: E731
     context.workspace.use_subprocess()
-    process = context.workspace._suggesters[0]._apart
+    process = context.workspace._pool._all[0]._apart
     context.suggestions.ask(["b-next"])
     qtbot.waitUntil(lambda: process._child is not None)
     os.kill(process._child.pid, signal.SIGKILL)
