@@ -7,6 +7,7 @@ what SQLite and this program keep beside it, the copies of its days.
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import stat
 import zlib
@@ -43,6 +44,11 @@ _SIGNS: list[tuple[bytes, ...]] = [
     (b"%PDF-1.", b"/Creator (\xfe\xff\x00a\x00n\x00n\x00o\x00t\x00a\x00t\x00o\x00r)"),
     (b'{"event": "',),  # a trace, which the next one goes on with
     (b"PK\x03\x04", b"annotations.jsonl"),  # a package
+    (b"<?xml version=", b"DocumentMetaData", b"sofaString"),  # INCEpTION
+    (b"<?xml version=", b"typeSystemDescription", b"webanno.custom.Quote"),
+    (b"<?xml version=", b"CATMA_TECH_DESC"),
+    (b"PAR1", b'"ClassLabel"'),  # a data set of Hugging Face, and its card
+    (b"---\nlanguage:\n", b"made with News Annotator"),
     (b"[entities]\n", b"Origin Arg:<ENTITY>"),  # brat
 ]
 
@@ -252,7 +258,7 @@ def _foreign(folder: Path) -> Iterator[Path]:
     brat = is_export(folder / "annotation.conf")
     for entry in sorted(folder.iterdir()):
         if entry.is_symlink() or not entry.is_dir():
-            if not (brat and entry.name == "annotation.conf"):
+            if not _made(entry, brat=brat):
                 yield entry
             continue
         for file in sorted(entry.iterdir()):
@@ -260,5 +266,17 @@ def _foreign(folder: Path) -> Iterator[Path]:
             pair = {".txt": ".ann", ".ann": ".txt"}.get(file.suffix)
             if plain and brat and pair is not None and file.with_suffix(pair).is_file():
                 continue
-            if not (plain and file.suffix == ".json" and is_export(file)):
+            if not (plain and file.suffix in _IN_FOLDERS and is_export(file)):
                 yield file
+
+
+_IN_FOLDERS = (".json", ".xmi", ".xml", ".parquet")
+"""Of the files of formats that are folders."""
+
+
+def _made(file: Path, *, brat: bool) -> bool:
+    """Whether an export made a file that lies in the folder itself."""
+    if file.suffix == ".txt":  # a text that CATMA's collections in the folders below point into
+        pointing = file.parent.glob(f"*/{glob.escape(file.stem)}.xml")
+        return not file.is_symlink() and any(is_export(one) for one in pointing)
+    return (brat and file.name == "annotation.conf") or (file.suffix in (".xml", ".md") and is_export(file))

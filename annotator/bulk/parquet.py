@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from annotator.bulk.places import missing_extra
+from annotator import extras
 from annotator.exporting.record import document_of, line_of
 from annotator.model import Document, Entity, Quote, Speaker
 from annotator.model.fields import Field, FieldKind, fields_of
@@ -36,7 +36,7 @@ def arrow() -> Any:  # noqa: ANN401 - pyarrow has no types
         import pyarrow.compute
         import pyarrow.parquet
     except ImportError as error:
-        raise missing_extra("pyarrow", "parquet") from error
+        raise extras.missing("pyarrow", "parquet") from error
     return pyarrow
 
 

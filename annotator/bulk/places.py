@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, NamedTuple, Protocol, cast
 
-from annotator import drafts, outputs
+from annotator import drafts, extras, outputs
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 
@@ -204,7 +204,7 @@ def _system(address: str) -> tuple[Any, str]:
     try:
         import fsspec
     except ImportError as error:
-        raise missing_extra("fsspec", "cluster") from error
+        raise extras.missing("fsspec", "cluster") from error
     try:
         system, path = fsspec.core.url_to_fs(address)
     except (ImportError, ValueError) as error:  # the package of that store is missing, or nobody knows it
@@ -212,8 +212,3 @@ def _system(address: str) -> tuple[Any, str]:
             tr("bulk.no_store", address=address, reason=str(error)), tr("bulk.no_store.hint")
         ) from error
     return system, path
-
-
-def missing_extra(package: str, extra: str) -> AnnotatorError:
-    """The error for a package that only comes with an extra of this one."""
-    return AnnotatorError(tr("bulk.no_package", package=package), tr("bulk.no_package.hint", extra=extra))

@@ -168,6 +168,7 @@ def _to_stdout(target: Path) -> None:
 @option("--skip", is_flag=True, help="cli.option.skip")
 @option("--text", "text_dir", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="cli.option.text")
 @option("--map", "maps", multiple=True, metavar="FROM=TO", help="cli.option.map")
+@option("--as", "names", multiple=True, metavar="[FROM=]NAME", help="cli.option.load_as")
 @option("--preview", is_flag=True, help="cli.option.preview")
 @option("--json", "as_json", is_flag=True, help="cli.option.json")
 @click.pass_obj
@@ -180,10 +181,13 @@ def load(
     skip: bool,
     text_dir: Path | None,
     maps: tuple[str, ...],
+    names: tuple[str, ...],
     preview: bool,
     as_json: bool,
 ) -> None:
     """Everything is read and checked first; then all of it is kept or nothing."""
+    from annotator.workspace.who import annotator_name
+
     if replace and skip:
         raise click.UsageError(tr("cli.load.both"), click.get_current_context())
     labels: dict[str, str | None] = {}
@@ -192,6 +196,10 @@ def load(
         if not equals:
             raise click.UsageError(tr("cli.load.map", pair=pair), click.get_current_context())
         labels[name] = ours or None
+    people: dict[str, str] = {}
+    for pair in names:
+        name, _, ours = pair.rpartition("=")
+        people[name] = annotator_name(ours)
     with state.workspace(create=not preview) as workspace:
         state.kept = tr("cli.load.stopped")
         done = workspace.load(
@@ -201,6 +209,7 @@ def load(
             on_conflict="replace" if replace else "skip" if skip else "refuse",
             text_dir=text_dir,
             labels=labels,
+            people=people,
             preview=preview,
         )
     if as_json:

@@ -46,11 +46,11 @@ def pipeline(
     as_json: bool,
 ) -> None:
     """Parts that are there are kept; the same call again makes what is missing."""
+    from annotator import extras
     from annotator.bulk import local
     from annotator.bulk import pipeline as bulk
     from annotator.bulk.narrowing import Narrow, day
     from annotator.bulk.parts import Done, Run
-    from annotator.bulk.places import missing_extra
     from annotator.bulk.sources import Piece
     from annotator.child import cores
 
@@ -71,7 +71,7 @@ def pipeline(
             try:
                 from annotator.bulk import cluster
             except ImportError as error:
-                raise missing_extra("distributed", "cluster") from error
+                raise extras.missing("distributed", "cluster") from error
             return cluster.made(run, pieces, scheduler=scheduler, jobs=jobs or cores())
         return local.made(run, pieces, jobs or cores())
 

@@ -37,7 +37,7 @@ class LabelStudio:
     name = "label-studio"
     suffix = ".json"
     loses = frozenset(
-        ("certain", "roles", "aliases", "speakers", "speaker_ids", "boilerplate", "origins", "scheme", "status",
+        ("certain", "roles", "aliases", "speakers", "speaker_ids", "boilerplate", "origins", "scheme",
          "times", "suggester", "empty_documents", "confidences")
     )  # fmt: skip
 
@@ -96,6 +96,7 @@ def _task(number: int, versions: list[Document]) -> dict[str, object]:
     annotations: list[dict[str, object]] = []
     predictions: list[dict[str, object]] = []
     annotators: list[str] = []
+    statuses: list[str] = []
     predicted_for: list[str] = []
     for document in versions:
         open_ = document.status in ("new", "in_progress")
@@ -104,6 +105,7 @@ def _task(number: int, versions: list[Document]) -> dict[str, object]:
         kept = [mark for mark in marks if not open_ or mark.origin != "suggested"]
         if document.status != "new" or kept:
             annotators.append(document.annotator)
+            statuses.append(document.status)
             annotations.append(
                 {
                     "result": _results(document, kept),
@@ -124,7 +126,8 @@ def _task(number: int, versions: list[Document]) -> dict[str, object]:
         "source": article.source,
         "language": article.language,
         "sha256": article.sha256,
-        "annotators": annotators,
+        "annotators": annotators,  # whose the annotations are, and how far: Label Studio knows its own users alone
+        "statuses": statuses,
     }
     # Predictions name no user in Label Studio; where the annotator is not clear otherwise, this names them.
     if predictions and (len(annotators) > 1 or annotators != predicted_for):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.format import Context, LoadedDocument
 from annotator.exporting.jsontext import dict_of, dicts_in, items_in, list_of, text_of
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.i18n import tr
-from annotator.model import Origin, Ruler
+from annotator.model import Origin, Ruler, Status
 
 _ORIGINS: dict[str | None, Origin] = {"prediction": "confirmed", "prediction-changed": "changed"}
 _SPAN_KINDS = ("labels", "hypertextlabels")
@@ -37,6 +37,7 @@ def _documents(task: dict[str, object], context: Context, place: str, id_: str) 
     annotations = dicts_in(task.get("annotations"))
     names = [text_of(name) for name in list_of(data.get("annotators"))]
     names += [_who(annotation) for annotation in annotations[len(names) :]]
+    statuses = [text_of(status) for status in list_of(data.get("statuses"))]
     owners = [text_of(name) for name in list_of(data.get("predicted_for"))]
     guesses: dict[str | None, list[dict[str, object]]] = {}
     for at, prediction in enumerate(dicts_in(task.get("predictions"))):
@@ -44,9 +45,17 @@ def _documents(task: dict[str, object], context: Context, place: str, id_: str) 
         guesses.setdefault(owner, []).extend(dicts_in(prediction.get("result")))
     for at, annotation in enumerate(annotations):
         own = guesses.pop(names[at], [])
-        yield _document(data, annotation, own, context, f"{place}, annotations[{at}]", id_, names[at])
+        where, said = f"{place}, annotations[{at}]", statuses[at] if at < len(statuses) else None
+        yield _document(data, annotation, own, context, where, id_, names[at], _status(annotation, said))
     for owner, results in guesses.items():
-        yield _document(data, {}, results, context, place, id_, owner)
+        yield _document(data, {}, results, context, place, id_, owner, "new")
+
+
+def _status(annotation: dict[str, object], said: str | None) -> Status:
+    """How far an annotation is: what we wrote beside it; whatever else is exported has been submitted there."""
+    if annotation.get("was_cancelled") is True:
+        return "skipped"
+    return cast("Status", said) if said in get_args(Status) else "done"
 
 
 def _who(annotation: dict[str, object]) -> str | None:
@@ -65,6 +74,7 @@ def _document(
     place: str,
     id_: str,
     annotator: str | None,
+    status: Status,
 ) -> LoadedDocument:
     text = text_of(data.get("text"))
     if text is None:
@@ -79,10 +89,7 @@ def _document(
         source=text_of(data.get("source")),
         language=text_of(data.get("language")),
     )
-    if annotation.get("was_cancelled") is True:
-        builder.status = "skipped"
-    elif not annotation:
-        builder.status = "new"
+    builder.status = status
     results = dicts_in(annotation.get("result"))
     convert = _converter(text, [*results, *guesses], builder)
     linked = Linked()

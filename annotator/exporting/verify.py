@@ -167,7 +167,8 @@ def verified(exporter: Exporter, documents: Iterable[Document], path: Path) -> C
 
     What comes back in the order in which it was written is gone through side by side; only of the rest documents wait.
     """
-    originals = _Originals(documents, folders=not exporter.suffix, by_words="article_id" in exporter.loses)
+    folders = "annotator" in exporter.loses and not exporter.suffix
+    originals = _Originals(documents, folders=folders, by_words="article_id" in exporter.loses)
     context = Context(scheme=originals.scheme(), articles=originals.articles, document=originals.unlabelled)
     found: Counter[str] = Counter()
     for loaded in exporter.read(path, context):

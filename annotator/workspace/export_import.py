@@ -140,13 +140,16 @@ def load(
     on_conflict: OnConflict = "refuse",
     text_dir: Path | None = None,
     labels: Mapping[str, str | None] | None = None,
+    people: Mapping[str, str] | None = None,
     preview: bool = False,
     go_on: Callable[[], None] | None = None,
 ) -> LoadReport:
     """Bring annotations in: all of it is kept, or, when anything in it is wrong, nothing.
 
-    Each document is one undoable edit.  `preview` reads and checks, and keeps nothing.  `go_on` is called after each;
-    what it raises stops the loading, and nothing is kept.  Raises `AnnotatorError` with the place in the file.
+    Each document is one undoable edit.  `people` says who somebody is whom the file calls otherwise, a number for
+    instance; under the empty name, whose all the rest is.  `preview` reads and checks, and keeps nothing.  `go_on` is
+    called after each; what it raises stops the loading, and nothing is kept.  Raises `AnnotatorError` with the place in
+    the file.
     """
     from annotator.exporting import Context, exporter, mapped
 
@@ -163,7 +166,8 @@ def load(
         document=lambda id_, name: library.document(id_, name, scheme) if library.has_document(id_, name) else None,
     )
     tally = _Tally()
-    found = mapped((loaded for path in paths for loaded in chosen.read(path, context)), labels or {}, scheme)
+    named = (_by(loaded, people or {}) for path in paths for loaded in chosen.read(path, context))
+    found = mapped(named, labels or {}, scheme)
     if preview:
         for loaded in found:
             tally.take(loaded)
@@ -171,12 +175,19 @@ def load(
                 go_on()
         return tally.report()
     # One document at a time, so that a file may be larger than the memory; the first wrong line undoes all before it.
-    with library.together():
+    with library.together(whole=True):
         for loaded in found:
             _keep(library, loaded, on_conflict, as_suggestions, tally)
             if go_on is not None:
                 go_on()
     return tally.report()
+
+
+def _by(loaded: LoadedDocument, people: Mapping[str, str]) -> LoadedDocument:
+    """The document as that of the person whom `people` names."""
+    name = loaded.document.annotator
+    known = people.get(name, people.get("", name))
+    return loaded if known == name else replace(loaded, document=replace(loaded.document, annotator=known))
 
 
 class _Tally:

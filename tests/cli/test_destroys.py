@@ -7,7 +7,8 @@ import pytest
 
 from tests.cli.conftest import ARTICLE
 
-FORMATS = ("jsonl", "csv", "conll", "doccano", "prodigy", "label-studio", "spacy", "w3c", "brat", "citron")
+FORMATS = ("jsonl", "csv", "conll", "doccano", "prodigy", "label-studio", "spacy", "w3c", "brat", "citron", "inception",
+           "huggingface", "tei")  # fmt: skip
 
 
 def everything(folder):

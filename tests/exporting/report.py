@@ -16,7 +16,8 @@ from annotator.model import Document
 from tests.exporting import test_consumers
 from tests.exporting.strategies import example
 
-NAMES = ("jsonl", "spacy", "prodigy", "doccano", "label-studio", "brat", "conll", "w3c", "csv", "citron")
+NAMES = ("jsonl", "spacy", "prodigy", "doccano", "label-studio", "brat", "conll", "w3c", "csv", "citron", "inception",
+         "huggingface", "tei")  # fmt: skip
 GOLD = Path(__file__).parents[2] / "corpus" / "gold"
 
 
@@ -95,6 +96,9 @@ CONSUMERS = {
     "conll": ("spaCy: convert", test_consumers.test_spacy_converts_the_conll_file),
     "w3c": ("PyLD: RDF", test_consumers.test_pyld_makes_rdf_of_the_web_annotations),
     "csv": ("pandas, sqlite-utils", test_consumers.test_pandas_and_sqlite_utils_read_the_table),
+    "inception": ("dkpro-cassis", test_consumers.test_cassis_reads_the_xmi_as_inception_would),
+    "tei": ("lxml, by CATMA's own rules", test_consumers.test_catma_would_read_the_collections),
+    "huggingface": ("datasets", test_consumers.test_datasets_reads_the_folder_of_hugging_face),
     "citron": ("spaCy's tokens, as Citron reads", test_consumers.test_citron_files_lie_on_spacy_tokens),
 }
 

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -16,7 +17,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from annotator import paths
-from annotator.exporting import exporter
+from annotator.exporting import exporter, inception
 from tests.exporting.consumers import understood
 from tests.exporting.strategies import example
 
@@ -231,3 +232,86 @@ def test_citron_files_lie_on_spacy_tokens(tmp_path):
             found = doc[tokens[span["start"]] : tokens[span["end"] - 1] + 1]
             assert found.start_char <= span["start"] < span["end"] <= found.end_char
             assert span["text"] in found.text
+
+
+def test_cassis_reads_the_xmi_as_inception_would(tmp_path):
+    """By the type system beside it; UIMA counts UTF-16 units, and every mark covers its words."""
+    import cassis
+
+    exporter("inception").write(example(), tmp_path / "x")
+    types = cassis.load_typesystem(tmp_path / "x" / "TypeSystem.xml")
+    for file in (tmp_path / "x" / "sari").glob("*.xmi"):
+        document = by_id(example())[file.stem]
+        cas = cassis.load_cas_from_xmi(file, typesystem=types)
+        assert cas.sofa_string == document.text
+        assert cas.typecheck() == []
+        found = [(one.begin, one.end, one.value) for one in cas.select(inception.ENTITY)]
+        assert sorted(found) == sorted((e.start, e.end, e.label) for e in document.entities)
+        cues = [one.get_covered_text() for one in cas.select(inception.LAYERS["CUE"])]
+        assert sorted(cues) == sorted(quote.cue.of(document.text) for quote in document.quotes if quote.cue)
+        units = len(document.text.encode("utf-16-le")) // 2
+        root = ElementTree.parse(file).getroot()
+        (end,) = {part.attrib["end"] for part in root if part.tag.endswith("DocumentMetaData")}
+        assert int(end) == units
+
+
+def test_datasets_reads_the_folder_of_hugging_face(tmp_path):
+    """The tags are classes with names, and each entity is where it is in the text."""
+    exporter("huggingface").write(example(), tmp_path / "x")
+    told = understood("huggingface", tmp_path / "x")
+    assert "ClassLabel" in told["features"]["ner_tags"]
+    for row in told["rows"]:
+        document = by_id(example())[row["id"]]
+        assert row["text"] == document.text
+        named = [
+            (row["starts"][at], tag.partition("-")[2]) for at, tag in enumerate(row["tags"]) if tag.startswith("B-")
+        ]
+        there = {(entity.start, entity.label) for entity in document.entities}
+        assert named
+        assert set(named) <= there
+        assert all(
+            document.text.startswith(word, start) for word, start in zip(row["tokens"], row["starts"], strict=True)
+        )
+    card = (tmp_path / "x" / "README.md").read_text(encoding="utf-8")
+    assert card.startswith("---\nlanguage:\n")
+    assert "class_label" in card
+
+
+def test_catma_would_read_the_collections(tmp_path):
+    """CATMA is a server in Java; the rules of its reader (TeiUserMarkupCollectionDeserializer) are followed here.
+
+    Each `ana` of a segment names a feature structure, whose type names a tag with the properties that it has; the tag
+    set's version stands behind a blank; pointers count UTF-16 units of the text.
+    """
+    exporter("tei").write(example(), tmp_path / "x")
+    tei, xml_id = "{http://www.tei-c.org/ns/1.0}", "{http://www.w3.org/XML/1998/namespace}id"
+    for file in (tmp_path / "x" / "sari").glob("*.xml"):
+        root = ElementTree.parse(file).getroot()
+        units = (tmp_path / "x" / f"{file.stem}.txt").read_bytes().decode().encode("utf-16-le")
+        assert all(" " in tagset.attrib["n"] for tagset in root.iter(f"{tei}fsdDecl"))
+        tags = {tag.attrib[xml_id]: tag for tag in root.iter(f"{tei}fsDecl")}
+        notes = {note.attrib[xml_id]: note for note in root.iter(f"{tei}fs") if "type" in note.attrib}
+        found, covered = {}, 0
+        for pointer in root.iter(f"{tei}ptr"):
+            start, end = map(int, pointer.attrib["target"].partition("#char=")[2].split(","))
+            assert start == covered
+            covered = end
+        assert covered == len(units) // 2
+        for segment in root.iter(f"{tei}seg"):
+            (pointer,) = segment.findall(f"{tei}ptr")
+            start, end = map(int, pointer.attrib["target"].partition("#char=")[2].split(","))
+            for ana in segment.attrib["ana"].split():
+                assert ana.startswith("#CATMA")
+                found.setdefault(ana[1:], []).append(units[2 * start : 2 * end].decode("utf-16-le"))
+        assert found.keys() == notes.keys()
+        for note in notes.values():
+            declared = {one.attrib["name"] for one in tags[note.attrib["type"]].findall(f"{tei}fDecl")}
+            assert {one.attrib["name"] for one in note.findall(f"{tei}f")} <= declared
+        document = by_id(example())[file.stem]
+        there = sorted(
+            (tags[notes[id_].attrib["type"]].findtext(f"{tei}fsDescr"), "".join(words)) for id_, words in found.items()
+        )
+        parts = [("QUOTE", "".join(part.of(document.text) for part in quote.parts)) for quote in document.quotes]
+        linked_ = [(label, span.of(document.text)) for quote in document.quotes for label, span in linked(quote)]
+        entities = [(entity.label, entity.span.of(document.text)) for entity in document.entities]
+        assert there == sorted([*entities, *parts, *linked_])

@@ -2,15 +2,16 @@
 
 import csv
 import json
+from dataclasses import replace
 
 import pytest
 
 from annotator.errors import AnnotatorError
-from annotator.exporting import Context, export, exporter, mapped, usual
+from annotator.exporting import Context, export, exporter, inception, mapped, usual
 from annotator.exporting.files import folder_name
 from annotator.exporting.record import line_of
 from annotator.i18n import tr
-from annotator.model import Span
+from annotator.model import Progress, Span
 from tests.exporting.strategies import SCHEME, example
 
 TEXT = "Budi datang.\n\n“Kami siap,” kata Budi. Menurut dia, harga naik.\n"
@@ -408,3 +409,44 @@ def test_a_folder_of_an_annotator_can_stand_on_windows(name):
     assert not folder.endswith((".", " "))
     assert folder.partition(".")[0] not in ("con", "nul", "com1", "aux")
     assert not folder.startswith(".")
+
+
+def test_what_inception_exports_comes_in(tmp_path):
+    """Entities by their values, with the type system beside the file or without; one without a value is told."""
+    import cassis
+
+    types = cassis.TypeSystem()
+    entity = types.create_type(inception.ENTITY)
+    for name in ("value", "identifier"):
+        types.create_feature(entity, name, "uima.cas.String")
+    cas = cassis.Cas(typesystem=types)
+    cas.sofa_string, cas.sofa_mime = f"🇮🇩 {TEXT}", "text/plain"
+    start = cas.sofa_string.index("Budi")
+    cas.add_all([entity(begin=start, end=start + 4, value="PER"), entity(begin=start, end=start + 4, value=None)])
+    folder = tmp_path / "x" / "ani"
+    folder.mkdir(parents=True)
+    (folder / "a.xmi").write_text(cas.to_xmi(), encoding="utf-8")
+    for _ in range(2):
+        (one,) = load("inception", tmp_path / "x")
+        assert one.document.annotator == "ani"
+        assert [(e.span.of(one.document.text), e.label) for e in one.document.entities] == [("Budi", "PER")]
+        assert any("1 entitas" in notice for notice in one.notices)
+        (folder / "TypeSystem.xml").write_text(types.to_xml(), encoding="utf-8")
+    (folder / "a.xmi").write_text('<!DOCTYPE x [<!ENTITY a "b">]>' + cas.to_xmi(), encoding="utf-8")
+    with pytest.raises(AnnotatorError, match="deklarasi"):
+        load("inception", tmp_path / "x")
+
+
+def test_label_studio_says_how_far_each_annotation_is(tmp_path):
+    """As we wrote beside it; what was submitted in Label Studio is done, what was cancelled set aside."""
+    region = {"start": place("Budi")[0], "end": place("Budi")[1], "text": "Budi", "labels": ["PERSON"]}
+    result = {"id": "r1", "from_name": "entity", "to_name": "text", "type": "labels", "value": region}
+    answers = [{"result": [result], "completed_by": 7}, {"result": [result], "completed_by": {"email": "rina@x"}}]
+    task = {"data": {"text": TEXT}, "annotations": [*answers, {"result": [], "was_cancelled": True}]}
+    (tmp_path / "x.json").write_text(json.dumps([task]))
+    found = [(one.document.annotator, one.document.status) for one in load("label-studio", tmp_path / "x.json")]
+    assert found == [("7", "done"), ("rina@x", "done"), ("sari", "skipped")]
+    done = [replace(document, progress=Progress("done")) for document in example()]
+    exporter("label-studio").write([done[0], replace(done[1], progress=Progress("in_progress"))], tmp_path / "y.json")
+    found = [one.document.status for one in load("label-studio", tmp_path / "y.json")]
+    assert found == ["done", "in_progress"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import random
+import tempfile
 import zipfile
 import zlib
 from copy import deepcopy
@@ -73,6 +74,16 @@ def word_parts() -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+@cache
+def exported(name: str, files: str) -> list[bytes]:
+    """What a format whose example is not written down makes of it."""
+    from annotator.exporting import exporter
+
+    with tempfile.TemporaryDirectory() as folder:
+        exporter(name).write(example(), Path(folder) / "x")
+        return [path.read_bytes() for path in sorted(Path(folder).glob(files))]
+
+
 def seeds_of(kind: str) -> list[bytes]:
     """Sound files of a kind of reader or importer."""
     text = example()[0].text
@@ -103,6 +114,9 @@ def seeds_of(kind: str) -> list[bytes]:
         "w3c": [(EXAMPLE / "w3c/annotator.jsonld").read_bytes()],
         "csv": [(EXAMPLE / "csv/annotator.csv").read_bytes()],
         "citron": [path.read_bytes() for path in sorted((EXAMPLE / "citron/sari").glob("*.json"))],
+        "inception": exported("inception", "**/*.xmi") if kind == "inception" else [],
+        "tei": exported("tei", "**/*.xml") if kind == "tei" else [],
+        "huggingface": exported("huggingface", "**/*.parquet") if kind == "huggingface" else [],
     }
     return found[kind]
 
@@ -182,13 +196,16 @@ def _change_one(chance: random.Random, value: object) -> None:
 
 def placed(kind: str, data: bytes, folder: Path) -> Path:
     """Write the input where its reader expects it."""
-    if kind in ("brat", "citron"):
+    if kind == "huggingface":
+        (folder / "x.parquet").write_bytes(data)
+        return folder / "x.parquet"
+    if kind in ("brat", "citron", "inception", "tei"):
         folder = folder / "x"
         inner = folder / "sari"
         inner.mkdir(parents=True, exist_ok=True)
-        if kind == "brat":
+        if kind in ("brat", "tei"):
             (inner / "a.txt").write_bytes(example()[0].text.encode())
-        (inner / ("a.ann" if kind == "brat" else "a.json")).write_bytes(data)
+        (inner / {"brat": "a.ann", "citron": "a.json", "inception": "a.xmi", "tei": "a.xml"}[kind]).write_bytes(data)
         return folder
     if kind.endswith(".relations"):
         name = kind.partition(".")[0]

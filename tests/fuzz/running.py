@@ -15,7 +15,7 @@ from tests.fuzz.inputs import made, placed
 
 READERS = (".txt", ".md", ".html", ".docx", ".pdf", ".csv", ".jsonl", ".zip")
 IMPORTERS = ("jsonl", "spacy", "prodigy", "prodigy.relations", "doccano", "doccano.relations", "label-studio", "brat",
-             "conll", "w3c", "csv", "citron")  # fmt: skip
+             "conll", "w3c", "csv", "citron", "inception", "huggingface", "tei")  # fmt: skip
 KINDS = (*READERS, *IMPORTERS)
 
 

@@ -26,6 +26,9 @@ KNOWN_BY = {  # what the programs that read the format go by
     "w3c": "annotator-w3c.jsonld",
     "csv": "annotator.csv",
     "citron": "annotator-citron",
+    "inception": "annotator-inception",
+    "huggingface": "annotator-huggingface",
+    "tei": "annotator-tei",
 }
 EVERY = ("done", "in_progress", "new", "skipped")
 
