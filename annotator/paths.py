@@ -6,6 +6,8 @@ import os
 from functools import cache
 from pathlib import Path
 
+PACKAGE = ".annotator"
+"""How the name of a package ends in which a team's work goes from one library to another."""
 _HERE = Path(__file__).resolve().parent
 
 

@@ -26,7 +26,7 @@ def assign(state: State, name: str | None, ids: tuple[str, ...], remove: bool, a
     """Without ID: who has been given what."""
     from annotator.clock import now
     from annotator.storage.assignments import Assignment
-    from annotator.workspace.workspace import annotator_name
+    from annotator.workspace.who import annotator_name
 
     with state.workspace(writes=bool(ids)) as workspace:
         library = workspace.library
@@ -89,7 +89,7 @@ def handover(
 ) -> None:
     """Nobody else's marks are in a package; opened elsewhere it is a library of its own, or joins one."""
     from annotator.workspace import handing_over
-    from annotator.workspace.workspace import annotator_name
+    from annotator.workspace.who import annotator_name
 
     if back == bool(names):
         raise click.UsageError(tr("cli.handover.which"), click.get_current_context())
@@ -144,9 +144,10 @@ def bring(
     undo: bool,
     as_json: bool,
 ) -> None:
-    """Packages (.annotator) or whole libraries; all of it is kept or nothing."""
+    """Packages (.annotator), folders of them, or whole libraries; all of it is kept or nothing."""
+    from annotator.workspace import team_folder
     from annotator.workspace.bringing import WHATS, Bringing
-    from annotator.workspace.workspace import annotator_name
+    from annotator.workspace.who import annotator_name
 
     if undo == bool(paths):
         raise click.UsageError(tr("cli.bring.which"), click.get_current_context())
@@ -159,9 +160,15 @@ def bring(
             say(tr("cli.bring.undone"))
             return
         state.kept = tr("cli.load.stopped")
+        files: list[Path] = []
+        for path in paths:
+            files += team_folder.waiting(workspace, path).files if path.is_dir() else [path]
+        if not files:
+            say(tr("cli.bring.nothing_new"))
+            return
         bringing = Bringing(
             workspace,
-            paths,
+            files,
             rename=annotator_name(rename) if rename else None,
             both=conflicts,  # type: ignore[arg-type]  # one of the choices
         )

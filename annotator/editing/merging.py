@@ -6,7 +6,7 @@ Files hold neither rejected marks nor what is internal to a library, so neither 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from annotator.editing.session import Session
@@ -23,7 +23,7 @@ from annotator.model import (
     Quote,
     Speaker,
 )
-from annotator.model.fields import fields_of
+from annotator.model.fields import fields_of, getter
 
 _SIZE = 2**64
 
@@ -38,12 +38,26 @@ def key_of(item: Item) -> tuple[object, ...] | None:
         case Entity(origin="rejected") | Quote(origin="rejected"):
             return None
         case _:
-            found: list[object] = [type(item).__name__]
-            for field in fields_of(type(item)):
-                if field.exported:
-                    value = getattr(item, field.name)
-                    found.append(round(value, 4) if field.kind == "share" and value is not None else value)
+            name, values_of, shares = _exported(type(item))
+            found = [name, *values_of(item)]
+            for at in shares:
+                value = found[at]
+                if isinstance(value, float):
+                    found[at] = round(value, 4)
             return tuple(found)
+
+
+_Exported = tuple[str, Callable[[object], tuple[object, ...]], list[int]]
+_known: dict[type, _Exported] = {}
+
+
+def _exported(kind: type) -> _Exported:
+    """The name of a class of items, how the values that leave the library are got, and which of them are shares."""
+    if kind not in _known:
+        fields = [field for field in fields_of(kind) if field.exported]
+        shares = [at for at, field in enumerate(fields, 1) if field.kind == "share"]
+        _known[kind] = kind.__name__, getter([field.name for field in fields]), shares
+    return _known[kind]
 
 
 def state_of(document: Document) -> str:

@@ -10,8 +10,10 @@ from annotator.storage.errors import CopyError, Gone, StorageError
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.library import Library, Reader, opened
 from annotator.storage.library_articles import Added
+from annotator.storage.note_queries import Noted
 from annotator.storage.opinions import Opinion
 from annotator.storage.pace import Pace
+from annotator.storage.person_queries import KnownAs
 from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
 from annotator.storage.usefulness import Useful
 
@@ -28,9 +30,11 @@ __all__ = [
     "Filters",
     "Folder",
     "Gone",
+    "KnownAs",
     "LedgerFilters",
     "Library",
     "LibraryJournal",
+    "Noted",
     "Opinion",
     "Order",
     "Pace",

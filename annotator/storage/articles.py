@@ -37,6 +37,8 @@ SCHEME = "scheme"
 """The field of a change that is another state of the label scheme, whole; it is made before all others."""
 ASSIGNED = "assigned:"
 """How the field of a change begins that gives an article to somebody."""
+PERSON = "person:"
+"""How the field of a change begins that is about how the list of people spells a name; its key follows."""
 TurnDocument = Callable[[str, str, int, bool], None]
 """Takes back (`True`) or does again a step of a document: article id, annotator, number of the step."""
 TurnScheme = Callable[[Scheme, Scheme], None]
@@ -179,6 +181,8 @@ class Removals:
             self._db.conn.execute(f"UPDATE articles SET {field} = ? WHERE key = ?", (value, key))
         elif field.startswith(ASSIGNED):
             assignments.put(self._db.conn, key, field.removeprefix(ASSIGNED), value)
+        elif field.startswith(PERSON):
+            self._db.conn.execute("UPDATE people SET name = ? WHERE key = ?", (value, field.removeprefix(PERSON)))
         elif collections.apply(self._db.conn, change):
             pass
         elif value is None:

@@ -84,7 +84,7 @@ class LibraryJournal:
             elif not self._rows:  # imported, and not begun: it gets the scheme that is in force now
                 schemes.put(connection, row, document.scheme)
             for draft in drafts:
-                last = _write(connection, row, draft, time, last)
+                last = write_row(connection, row, draft, time, last)
                 document_writer.write_changes(connection, row, document, draft.edit.changes)
                 written.append(Row(last, draft.kind, draft.of, draft.step, draft.edit.action, time))
             document_writer.write_document(connection, row, document, time)
@@ -108,7 +108,11 @@ class LibraryJournal:
         self._edits[number] = edit
 
 
-def _write(connection: sqlite3.Connection, row: int, draft: Draft, time: str, after: int) -> int:
+def write_row(connection: sqlite3.Connection, row: int, draft: Draft, time: str, after: int) -> int:
+    """Add a row to the journal of the document `row`, whose newest is `after`; its number.
+
+    Raises `EditConflict` where another program has written since.
+    """
     edit = draft.edit
     values = (row, time, draft.kind, draft.of, draft.step, edit.action, *codec.encoded(edit.changes), after, row)
     cursor = connection.execute(_WRITE, values)

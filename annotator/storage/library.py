@@ -6,16 +6,19 @@ import math
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.i18n import tr
 from annotator.storage import (
     article_people,
     article_queries,
+    articles,
     collections,
     connection,
     document_queries,
+    note_queries,
     pace,
+    person_queries,
     precedents,
     quote_queries,
     usefulness,
@@ -91,6 +94,36 @@ class Library(LibraryDocuments):
         """The people of the whole library, or of one annotator's part of it, most quoted first."""
         with explained("storage.doing.read", self.name):
             return quote_queries.people(self.db.conn, prefix, limit, annotator)
+
+    def spelled(self, name: str) -> list[dict[str, Any]]:
+        """The change of an act (`step`) by which the list of people spells a name so; none where it does."""
+        with explained("storage.doing.read", self.name):
+            known = person_queries.spelling(self.db.conn, name)
+        if known is None or known[1] == name:
+            return []
+        return [{"article": "", "field": f"{articles.PERSON}{known[0]}", "before": known[1], "after": name}]
+
+    def articles_with(self, person: str, annotator: str) -> list[str]:
+        """The ids of the articles in which an annotator has a person of that name on the roster."""
+        with explained("storage.doing.read", self.name):
+            return person_queries.articles(self.db.conn, person, annotator)
+
+    def known_as(self, person: str, annotator: str) -> person_queries.KnownAs:
+        """Roles and aliases that an annotator's rosters have for a person."""
+        with explained("storage.doing.read", self.name):
+            return person_queries.known_as(self.db.conn, person, annotator)
+
+    def notes(
+        self,
+        *,
+        resolved: bool | None = None,
+        by: str | None = None,
+        ids: Sequence[str] | None = None,
+        limit: int = -1,
+    ) -> list[note_queries.Noted]:
+        """What has been noted in all articles, newest first; each argument that is given narrows it."""
+        with explained("storage.doing.read", self.name):
+            return note_queries.notes(self.db.conn, resolved=resolved, by=by, ids=ids, limit=limit)
 
     def ledger(self, filters: LedgerFilters, *, limit: int = 200, offset: int = 0) -> list[Said]:
         """Who said what of whom, over the whole library."""

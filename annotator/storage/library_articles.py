@@ -47,7 +47,7 @@ class LibraryArticles(LibraryFile):
     def _begin(self, path: Path, opened: connection.Opened) -> None:
         super()._begin(path, opened)
         self._suffixes: dict[str, int] = {}
-        self._removals = articles.Removals(opened.db, self.together)
+        self._removals = articles.Removals(opened.db, lambda: self.together(whole=True))
         self._removals.turn_document = self._turn_document
         self._removals.turn_scheme = self._turn_scheme
         self.collections = Collections(opened.db.conn, self.name, self.step, self.together)
@@ -138,7 +138,7 @@ class LibraryArticles(LibraryFile):
 
     def assign(self, given: Sequence[assignments.Assignment], *, action: str = "assign") -> None:
         """Give articles to people, in one undoable act."""
-        with self.together():
+        with self.together(whole=True):
             self.step(action, [self.assigning(one) for one in given])
 
     def assigning(self, one: assignments.Assignment) -> dict[str, Any]:
@@ -167,6 +167,14 @@ class LibraryArticles(LibraryFile):
         """The article with that text, if there is one."""
         with explained("storage.doing.read", self.name):
             return article_rows.article_where(self.db.conn, "sha256", sha256)
+
+    def id_of_text(self, sha256: str) -> str | None:
+        """The id of the article with that text, if there is one."""
+        with explained("storage.doing.read", self.name):
+            row = self.db.conn.execute(
+                "SELECT key FROM articles WHERE sha256 = ? AND removed IS NULL", (sha256,)
+            ).fetchone()
+        return None if row is None else str(row[0])
 
     def article_by_id(self, article_id: str) -> Article | None:
         """The article with that id, case ignored, if there is one."""

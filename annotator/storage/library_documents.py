@@ -12,8 +12,9 @@ from weakref import WeakKeyDictionary
 
 from annotator.clock import now
 from annotator.i18n import tr
-from annotator.model import Article, Document, Scheme
+from annotator.model import Article, Document, Edit, Scheme
 from annotator.storage import (
+    arrivals,
     article_rows,
     articles,
     connection,
@@ -148,29 +149,17 @@ class LibraryDocuments(LibraryArticles):
     def begin(self, document: Document) -> None:
         """Make the row of `document`, without its marks, where there is none; its scheme is the one in force then."""
         with self.together():
-            article_row, _ = self._article(document.article.id)
-            row = article_rows.document_row(self.db.conn, article_row, document.annotator)
-            if row is None:
-                article_rows.insert_document(self.db.conn, article_row, document)
-                return
-            schemes.put(self.db.conn, row, document.scheme)
+            arrivals.begin(self.db.conn, document)
 
     def set_times(self, document: Document) -> None:
         """Times and highest numbers as a file has them: export and import do not change them."""
         with self.together():
-            row = self._row(document.article.id, document.annotator)
-            self.db.conn.execute(
-                "UPDATE documents SET created = ?, modified = ?, last_entity = max(last_entity, ?), last_quote ="
-                " max(last_quote, ?), last_speaker = max(last_speaker, ?) WHERE id = ?",
-                (
-                    document.created,
-                    max(document.created, document.modified),
-                    document.last_entity,
-                    document.last_quote,
-                    document.last_speaker,
-                    row,
-                ),
-            )
+            arrivals.set_times(self.db.conn, arrivals.begin(self.db.conn, document), document)
+
+    def keep_whole(self, document: Document, edit: Edit) -> None:
+        """Keep a document that came from elsewhere; see `arrivals.keep`."""
+        with self.together():
+            arrivals.keep(self.db.conn, document, edit)
 
     def annotators(self) -> list[str]:
         """Everybody who has a document, by name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -42,6 +42,7 @@ class LibraryFile:
         self.id = self.meta("id") or ""
         self._presence = Presence(path, self.id)
         self._shown: OrderedDict[tuple[str, str], Shown] = OrderedDict()
+        self._whole = False  # inside a `together` whose parts cannot be taken back by themselves
 
     def __enter__(self) -> Self:
         return self
@@ -201,20 +202,31 @@ class LibraryFile:
         return None if found is None else str(found[0])
 
     @contextmanager
-    def together(self, shown: Callable[[], Shown] | None = None) -> Iterator[None]:
+    def together(self, shown: Callable[[], Shown] | None = None, *, whole: bool = False) -> Iterator[None]:
         """All that is written inside is kept or none of it; inside another such block, a part of that.
 
-        `shown` tells which document it is about, as it is then.  Raises `Gone` when the file turns out to be another
-        one: what was written is in the library that was rescued.
+        `shown` tells which document it is about, as it is then.  `whole`: what fails inside has to end the block, for
+        the blocks in it are no parts of their own; with thousands of documents that is many times faster.  Raises
+        `Gone` when the file turns out to be another one: what was written is in the library that was rescued.
         """
         if self.gone is not None:
             raise self.gone
-        with explained("storage.doing.keep", self.name), self.db.atomic():
+        # A savepoint makes the word index write what it has gathered, each time as a piece that has to be merged.
+        with explained("storage.doing.keep", self.name), nullcontext() if self._whole else self._atomic(whole=whole):
             yield
         if shown is not None:
             self._show(shown())
         if not self.db.conn.in_transaction:
             self.watch()
+
+    @contextmanager
+    def _atomic(self, *, whole: bool) -> Iterator[None]:
+        self._whole = whole
+        try:
+            with self.db.atomic():
+                yield
+        finally:
+            self._whole = False
 
     def reader(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection of its own that sees one moment of the file, for this or another thread."""

@@ -75,11 +75,15 @@ def update(db: sqlite3.Connection, row: int, annotator: str, changes: Iterable[C
         difference.update(of(change.after, annotator))
     if opened := difference["open", annotator]:
         db.execute("UPDATE documents SET open = open + ? WHERE id = ?", (opened, row))
+    more = [(n, *term, row) for term, n in difference.items() if n > 0]
+    if more:
+        db.executemany(
+            "INSERT INTO terms (kind, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            [(kind, value) for _, kind, value, _ in more],
+        )
+        db.executemany(_ADD, more)
     for term, n in difference.items():
-        if n > 0:
-            db.execute("INSERT INTO terms (kind, value) VALUES (?, ?) ON CONFLICT DO NOTHING", term)
-            db.execute(_ADD, (n, *term, row))
-        elif n < 0 and db.execute(_DROP, (*term, row, -n)).rowcount == 0:
+        if n < 0 and db.execute(_DROP, (*term, row, -n)).rowcount == 0:
             db.execute(_TAKE, (-n, *term, row))
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from annotator import clock
-from annotator.editing import Session
+from annotator.editing import Session, actions
 from annotator.editing.merging import at_state, last_common, state_of, states_of, taken_over
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
-from annotator.model import Document, Edit
+from annotator.model import Document, Edit, Progress
 from annotator.storage.articles import DOCUMENT
-from annotator.storage.assignments import Assignment
-from annotator.workspace.packages import SUFFIX, Carried, Manifest, Package
+from annotator.workspace import bring_sources
+from annotator.workspace.bring_sources import Source
+from annotator.workspace.packages import Carried
+from annotator.workspace.team_folder import TAKEN
 
 if TYPE_CHECKING:
     from annotator.storage import Library
@@ -39,16 +40,6 @@ class Brought:
     annotator: str
     what: What
     new_article: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that was read: a package, or a library."""
-
-    path: Path
-    by: str | None  # whose work it is; of a library: several people's
-    made: str | None
-    manifest: Manifest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,36 +74,50 @@ class Bringing:
 
     def preview(self, progress: Callable[[int], None] | None = None) -> BringReport:
         """What would happen; every document is read and checked.  Raises `AnnotatorError` naming the file."""
-        found = [self._judged(carried)[0] for carried in self._counted(progress)]
-        return BringReport(self.sources(), tuple(found))
+        sources = self.sources()
+        found = [self._judged(carried)[0] for _, carried in self._counted(sources, progress)]
+        return BringReport(sources, tuple(found))
 
     def take(self, progress: Callable[[int], None] | None = None) -> BringReport:
         """Bring everything in.  Raises `AnnotatorError` naming the file, and the library is as it was."""
-        library, found, changes = self._workspace.library, list[Brought](), list[dict[str, Any]]()
-        sources = self.sources()
-        time = clock.now()
-        with library.together():
-            for carried in self._counted(progress):
+        library, found = self._workspace.library, list[Brought]()
+        changes, given = list[dict[str, Any]](), list[dict[str, Any]]()
+        sources, time = self.sources(), clock.now()
+        with library.together(whole=True):
+            for source, carried in self._counted(sources, progress):
                 brought, edit, session = self._judged(carried)
                 found.append(brought)
-                if brought.what in ("same", "older") and not brought.new_article:
-                    continue
-                changes += self._kept(carried, brought, edit, session, time)
-            changes += [library.assigning(one) for one in self._assignments(sources)]
+                if brought.what not in ("same", "older") or brought.new_article:
+                    changes += self._kept(carried, brought, edit, session, time)
+                assignment = source.assignment(brought.article_id, brought.annotator)
+                change = None if assignment is None else library.assigning(assignment)
+                if change is not None and change["before"] != change["after"]:
+                    given.append(change)
+            changes += given
+            if changes:
+                changes += self._taken(sources, time)
             library.step("bring", changes)
         return BringReport(sources, tuple(found))
 
+    def _taken(self, sources: Sequence[Source], time: str) -> list[dict[str, Any]]:
+        """That the packages have been taken, which is taken back with them."""
+        known = [f"{TAKEN}{source.manifest.id}" for source in sources if source.manifest is not None]
+        meta = self._workspace.library.meta
+        return [{"article": "", "field": key, "before": meta(key), "after": time} for key in dict.fromkeys(known)]
+
     def sources(self) -> tuple[Source, ...]:
         """Whose the files are, and when they were made; each has been checked as a whole."""
-        return tuple(_source(path) for path in self._paths)
+        return tuple(bring_sources.source(path) for path in self._paths)
 
-    def _counted(self, progress: Callable[[int], None] | None) -> Iterator[Carried]:
+    def _counted(
+        self, sources: Sequence[Source], progress: Callable[[int], None] | None
+    ) -> Iterator[tuple[Source, Carried]]:
         number = 0
-        for path in self._paths:
-            for carried in _documents(path, self._workspace):
+        for source in sources:
+            for carried in bring_sources.documents(source, self._workspace):
                 if self._rename is not None and carried.document.annotator != self._rename:
                     carried = replace(carried, document=_renamed(carried.document, self._rename))  # noqa: PLW2901
-                yield carried
+                yield source, carried
                 number += 1
                 if progress is not None:
                     progress(number)
@@ -124,7 +129,7 @@ class Bringing:
         if known is None:
             return Brought(theirs.article.id, theirs.annotator, "new", new_article=True), None, None
         name = theirs.annotator
-        if not library.has_document(known, name) or library.last_row(known, name) == 0:
+        if library.last_row(known, name) == 0:
             return Brought(known, name, "new"), None, None
         session = self._workspace.session(known, name)
         mine = states_of(session)
@@ -150,9 +155,9 @@ class Bringing:
         Raises `AnnotatorError` where the id has another text here.
         """
         library, article = self._workspace.library, carried.document.article
-        there = library.article_by_sha(article.sha256)
+        there = library.id_of_text(article.sha256)
         if there is not None:
-            return there.id
+            return there
         other = library.article_by_id(article.id)
         if other is not None:
             raise AnnotatorError(
@@ -175,89 +180,42 @@ class Bringing:
                 edit = taken_over(session.document, theirs)
             if edit is None:  # beside: a version of its own, to be decided on
                 beside = _renamed(theirs, _free_name(library, brought.article_id, theirs.annotator))
-                return changes + self._new(brought.article_id, beside)
+                return changes + self._new(brought.article_id, beside, sound=carried.sound)
         if brought.what == "new":
-            return changes + self._new(brought.article_id, theirs)
+            return changes + self._new(brought.article_id, theirs, sound=carried.sound)
         if edit is None or session is None or not edit.changes:
             return changes
         session.commit(edit)
-        changes.append(_step(session))
+        changes.append(_step(brought.article_id, brought.annotator, session.last_step))
         return changes
 
-    def _new(self, article_id: str, theirs: Document) -> list[dict[str, Any]]:
-        from annotator.editing import actions
-
+    def _new(self, article_id: str, theirs: Document, *, sound: bool) -> list[dict[str, Any]]:
+        """The document as the first step of its journal; what it lacks to be `sound` stops everything."""
         library = self._workspace.library
-        here = theirs
         if article_id != theirs.article.id:
-            here = replace(theirs, article=library.article(article_id))
-        library.begin(here)
-        session = self._workspace.session(article_id, theirs.annotator, theirs.scheme)
-        edit = actions.loaded(session.document, here.items())
+            theirs = replace(theirs, article=library.article(article_id))
+        blank = Document.of(theirs.article, theirs.annotator, theirs.scheme)
+        edit = Edit("bring", actions.loaded(blank, theirs.items()).changes)
         if not edit.changes:
+            library.begin(theirs)
             return []
-        session.commit(Edit("bring", edit.changes))
-        library.set_times(here)
-        return [_step(session)]
-
-    def _assignments(self, sources: Sequence[Source]) -> Iterator[Assignment]:
-        """What a package of work to do gives to whom."""
-        library = self._workspace.library
-        for source in sources:
-            manifest = source.manifest
-            if manifest is None or manifest.kind != "task" or manifest.to is None:
-                continue
-            for carried in Package(source.path).documents():
-                id_ = self._known(carried) or carried.document.article.id
-                name = self._rename or carried.document.annotator
-                given = Assignment(id_, name, manifest.made, manifest.by, manifest.id, manifest.suggestions)
-                if given not in library.assignments(annotator=name, ids=[id_]):
-                    yield given
+        if not sound:
+            blank.apply(edit)
+        came = next((change.after for change in edit.changes if isinstance(change.after, Progress)), blank.progress)
+        library.keep_whole(replace(theirs, progress=came), edit)
+        return [_step(article_id, theirs.annotator, 1)]
 
 
-def _step(session: Session) -> dict[str, Any]:
-    document = session.document
+def _step(article_id: str, annotator: str, step: int) -> dict[str, Any]:
+    """The change of the library's act that is a step of a document."""
     return {
-        "article": document.article.id,
+        "article": article_id,
         "field": DOCUMENT,
-        "annotator": document.annotator,
-        "step": session.last_step,
+        "annotator": annotator,
+        "step": step,
         "before": None,
         "after": None,
     }
-
-
-def _source(path: Path) -> Source:
-    if is_library(path):
-        return Source(path, None, None, None)
-    manifest = Package(path).manifest
-    return Source(path, manifest.by, manifest.made, manifest)
-
-
-def is_library(path: Path) -> bool:
-    """Whether the file is taken for a library: everything that is not called a package."""
-    return path.suffix != SUFFIX
-
-
-def _documents(path: Path, workspace: Workspace) -> Iterator[Carried]:
-    if not is_library(path):
-        yield from Package(path).documents(workspace.scheme)
-        return
-    from annotator.editing.differences import is_version
-    from annotator.model import ADJUDICATION
-    from annotator.storage import opened
-    from annotator.workspace.workspace import Workspace as Opened
-
-    if path.exists() and workspace.library.path.exists() and path.samefile(workspace.library.path):
-        raise AnnotatorError(tr("package.itself", name=path.name), tr("package.itself.hint"))
-    with ExitStack() as stack:
-        other = stack.enter_context(opened(path, create=False))
-        theirs = Opened(other, workspace.annotator, workspace.scheme)
-        for version in other.versions():
-            session = theirs.session(version.article_id, version.annotator)
-            document = session.document
-            if is_version(document) or document.status == "skipped" or version.annotator == ADJUDICATION:
-                yield Carried(document, tuple(states_of(session)), f"{path.name}, {version.article_id}")
 
 
 def _renamed(document: Document, name: str) -> Document:
@@ -269,12 +227,3 @@ def _free_name(library: Library, article_id: str, name: str) -> str:
     while library.has_document(article_id, f"{name} ({number})"):
         number += 1
     return f"{name} ({number})"
-
-
-def people_of(sources: Iterable[Source]) -> list[str]:
-    """Whose work the packages are, or whom they are for."""
-    found = []
-    for source in sources:
-        if source.manifest is not None:
-            found.append(source.manifest.to or source.manifest.by)
-    return list(dict.fromkeys(found))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from annotator.editing import actions
+from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import Document, Edit, EditConflict, Progress, Speaker, one_line
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Change = Callable[[Document, Speaker], Edit]
 """What is done to a person in one article."""
+ACTION = "people"
+"""What the library's own journal calls such a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,9 @@ class People:
     """Acts on a person by name, over one annotator's documents; nobody else's are touched."""
 
     def __init__(self, workspace: Workspace, ids: Collection[str] | None = None) -> None:
-        """`ids`: only in these articles."""
+        """`ids`: only in these articles, so that two people of one name can be told apart."""
         self._workspace = workspace
-        self._ids = None if ids is None else tuple(ids)
+        self._ids = None if ids is None else frozenset(ids)
 
     # --- what can be done; each gives the change for `plan` and `apply`
 
@@ -69,9 +71,14 @@ class People:
 
         return change
 
-    def aliases(self, aliases: Sequence[str]) -> Change:
-        """Further names, beside those that there are."""
-        return lambda document, speaker: actions.set_aliases(document, speaker.id, [*speaker.aliases, *aliases])
+    def aliases(self, more: Sequence[str] = (), less: Sequence[str] = ()) -> Change:
+        """Further names, and names that go, beside those that there are."""
+
+        def change(document: Document, speaker: Speaker) -> Edit:
+            kept = [alias for alias in speaker.aliases if alias not in less]
+            return actions.set_aliases(document, speaker.id, [*kept, *more])
+
+        return change
 
     def role(self, role: str | None) -> Change:
         """Office, rank or what else the person is; `None`: nothing."""
@@ -84,47 +91,64 @@ class People:
 
         Raises `AnnotatorError` when nobody is called so.
         """
-        return [planned for planned, _ in self._edits(name, change)]
+        library = self._workspace.library
+        documents = library.documents(annotators=[self._workspace.annotator], ids=self._where(name))
+        found = (_edited(document, name, change) for document in documents)
+        return [planned for planned, _ in filter(None, found)]
 
-    def apply(self, name: str, change: Change) -> list[Planned]:
-        """Do it, as one act of the library that `undo` takes back; all of it or nothing."""
-        library, workspace = self._workspace.library, self._workspace
-        done: list[Planned] = []
-        steps: list[dict[str, Any]] = []
-        with library.together():
-            for planned, edit in self._edits(name, change):
-                session = workspace.session(planned.article_id)
+    def apply(self, name: str, change: Change, progress: Callable[[int], None] | None = None) -> list[Planned]:
+        """Do it, as one act of the library that `undo` takes back; all of it or nothing.
+
+        `progress` is told after each article how many are done; what it raises stops all of it.
+        """
+        library, done, steps = self._workspace.library, list[Planned](), list[dict[str, Any]]()
+        with library.together(whole=True):
+            for session in self._sessions(name):
+                found = _edited(session.document, name, change)
+                if found is None:
+                    continue
+                planned, edit = found
                 session.commit(edit)
                 done.append(planned)
                 steps.append(
                     {
                         "article": planned.article_id,
                         "field": DOCUMENT,
-                        "annotator": workspace.annotator,
+                        "annotator": self._workspace.annotator,
                         "step": session.last_step,
                         "before": None,
                         "after": None,
                     }
                 )
-            library.step("people", steps)
+                if progress is not None:
+                    progress(len(done))
+            if self._ids is None and len({one.after for one in done}) == 1:
+                steps += library.spelled(done[0].after)
+            library.step(ACTION, steps)
         return done
 
-    def _edits(self, name: str, change: Change) -> list[tuple[Planned, Edit]]:
-        workspace, found, there = self._workspace, [], False
-        for document in workspace.library.documents(annotators=[workspace.annotator], ids=self._ids):
-            speaker = document.speaker_called(name)
-            if speaker is None:
-                continue
-            there = True
-            try:
-                edit = _kept(document, change(document, speaker))
-            except EditConflict as error:
-                raise AnnotatorError(f"{document.article.id}: {error.sentence}", error.hint) from error
-            if edit.changes:
-                found.append((_planned(document, speaker, edit), edit))
-        if not there:
+    def _sessions(self, name: str) -> Iterator[Session]:
+        for id_ in self._where(name):
+            yield self._workspace.session(id_)
+
+    def _where(self, name: str) -> list[str]:
+        found = self._workspace.library.articles_with(name, self._workspace.annotator)
+        found = [id_ for id_ in found if self._ids is None or id_ in self._ids]
+        if not found:
             raise AnnotatorError(tr("people.nobody", name=name), tr("people.nobody.hint"))
         return found
+
+
+def _edited(document: Document, name: str, change: Change) -> tuple[Planned, Edit] | None:
+    """What the change comes to in one article; `None` where nobody is called so, or nothing would be another."""
+    speaker = document.speaker_called(name)
+    if speaker is None:
+        return None
+    try:
+        edit = _kept(document, change(document, speaker))
+    except EditConflict as error:
+        raise AnnotatorError(f"{document.article.id}: {error.sentence}", error.hint) from error
+    return (_planned(document, speaker, edit), edit) if edit.changes else None
 
 
 def _kept(document: Document, edit: Edit) -> Edit:

@@ -90,39 +90,43 @@ def hand_over(
         raise AnnotatorError(tr("package.nobody"), tr("package.nobody.hint"))
     if not ids:
         raise AnnotatorError(tr("package.no_articles"), tr("package.no_articles.hint"))
-    library, made, done = workspace.library, [], 0
-    stem = library.path.stem
+    library, made, done = workspace.library, list[Handed](), 0
     assignments: list[Assignment] = []
-    for name, theirs in shared_out(ids, people, twice, seed).items():
-        if not theirs:
-            continue
-        path = _free(folder / packages.file_name(stem, name))
 
-        def documents(name: str = name, theirs: Sequence[str] = theirs) -> Iterator[tuple[Document, list[str]]]:
-            nonlocal done
-            for article_id in theirs:
-                if cancelled():
-                    raise AnnotatorError(tr("package.stopped"), tr("package.stopped.hint"))
-                yield _task(workspace, article_id, name, suggestions=suggestions)
-                done += 1
-                if progress is not None:
-                    progress(done)
+    def documents(name: str, theirs: Sequence[str]) -> Iterator[tuple[Document, list[str]]]:
+        nonlocal done
+        for article_id in theirs:
+            if cancelled():
+                raise AnnotatorError(tr("package.stopped"), tr("package.stopped.hint"))
+            yield _task(workspace, article_id, name, suggestions=suggestions)
+            done += 1
+            if progress is not None:
+                progress(done)
 
-        manifest = packages.write(
-            path,
-            documents(),
-            scheme=workspace.scheme,
-            by=workspace.annotator,
-            to=name,
-            kind="task",
-            library=library.id,
-            suggestions=suggestions,
-        )
-        made.append(Handed(path, name, len(theirs)))
-        assignments += [
-            Assignment(id_, name, manifest.made, workspace.annotator, manifest.id, suggestions) for id_ in theirs
-        ]
-    library.assign(assignments, action="hand-over")
+    try:
+        for name, theirs in shared_out(ids, people, twice, seed).items():
+            if not theirs:
+                continue
+            path = _free(folder / packages.file_name(library.path.stem, name))
+            manifest = packages.write(
+                path,
+                documents(name, theirs),
+                scheme=workspace.scheme,
+                by=workspace.annotator,
+                to=name,
+                kind="task",
+                library=library.id,
+                suggestions=suggestions,
+            )
+            made.append(Handed(path, name, len(theirs)))
+            assignments += [
+                Assignment(id_, name, manifest.made, workspace.annotator, manifest.id, suggestions) for id_ in theirs
+            ]
+        library.assign(assignments, action="hand-over")
+    except BaseException:
+        for one in made:  # a package of work that nobody was given must not be sent
+            one.path.unlink(missing_ok=True)
+        raise
     return made
 
 

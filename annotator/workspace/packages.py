@@ -27,7 +27,7 @@ from annotator.exporting.record import document_of, whole_line_of
 from annotator.i18n import tr
 from annotator.model import Document, Scheme
 
-SUFFIX: Final = ".annotator"
+SUFFIX: Final = paths.PACKAGE
 FORMAT: Final = "annotator-package/1"
 MANIFEST, DOCUMENTS, HISTORY, SCHEME, GUIDELINES = (
     "manifest.json", "annotations.jsonl", "history.jsonl", "scheme.json", "guidelines.md",
@@ -81,6 +81,7 @@ class Carried:
     document: Document
     states: tuple[str, ...]
     place: str  # for messages
+    sound: bool = False  # whether every rule of documents has been looked at
 
 
 class _Head(msgspec.Struct):
@@ -169,11 +170,8 @@ class Package:
     def __init__(self, path: Path) -> None:
         """Raises `AnnotatorError` for whatever is not a sound package of a known format."""
         self.path = path
-        try:
-            with readable(path) as file, zipfile.ZipFile(file) as archive:
-                self.manifest = _checked(archive, path)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
-            raise _broken(path, str(error)) from error
+        with _opened(path) as archive:
+            self.manifest = _checked(archive, path)
 
     def documents(self, scheme: Scheme | None = None) -> Iterator[Carried]:
         """The documents one after the other, with their states; raises `AnnotatorError` with the place."""
@@ -208,25 +206,47 @@ class Package:
                 raise _broken(self.path, f"{HISTORY}:{number}: {error}") from error
             if (states.id, states.annotator) != (document.article.id, document.annotator):
                 raise _broken(self.path, tr("package.order", place=place))
-            yield Carried(document, tuple(states.states), place)
+            yield Carried(document, tuple(states.states), place, sound=True)
+
+
+def manifest_of(path: Path) -> Manifest:
+    """What a package says that it is, its other files unread; raises `AnnotatorError`."""
+    with _opened(path) as archive:
+        return _said(archive, path)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        with readable(path) as file, zipfile.ZipFile(file) as archive:
+            yield archive
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
+        raise _broken(path, str(error)) from error
+
+
+def _said(archive: zipfile.ZipFile, path: Path) -> Manifest:
+    """The manifest, as it says itself."""
+    found = [entry for entry in archive.infolist() if entry.filename == MANIFEST]
+    if not found:
+        raise AnnotatorError(tr("package.none", name=path.name), tr("package.none.hint"))
+    if found[0].flag_bits & 1 or found[0].compress_type not in (0, 8):
+        raise _broken(path, tr("package.packed"))
+    if found[0].file_size > _MANIFEST_LIMIT:
+        raise _broken(path, tr("package.too_large", name=MANIFEST))
+    with archive.open(found[0]) as entry:
+        return _manifest_of(entry.read(_MANIFEST_LIMIT + 1), path)
 
 
 def _checked(archive: zipfile.ZipFile, path: Path) -> Manifest:
     entries = archive.infolist()
     names = [entry.filename for entry in entries]
-    if MANIFEST not in names:
-        raise AnnotatorError(tr("package.none", name=path.name), tr("package.none.hint"))
-    if len(names) != len(set(names)) or set(names) != {MANIFEST, *_PARTS}:
+    if MANIFEST in names and (len(names) != len(set(names)) or set(names) != {MANIFEST, *_PARTS}):
         foreign = ", ".join(sorted(set(names) - {MANIFEST, *_PARTS})[:5])
         raise _broken(path, tr("package.files", names=foreign or "–"))
-    by_name = {entry.filename: entry for entry in entries}
     if any(entry.flag_bits & 1 or entry.compress_type not in (0, 8) for entry in entries):
         raise _broken(path, tr("package.packed"))
-    if by_name[MANIFEST].file_size > _MANIFEST_LIMIT:
-        raise _broken(path, tr("package.too_large", name=MANIFEST))
-    with archive.open(MANIFEST) as entry:
-        said = entry.read(_MANIFEST_LIMIT + 1)
-    manifest = _manifest_of(said, path)
+    manifest = _said(archive, path)
+    by_name = {entry.filename: entry for entry in entries}
     for name in _PARTS:
         part = manifest.files.get(name)
         if part is None or part.bytes != by_name[name].file_size:

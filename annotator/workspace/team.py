@@ -48,6 +48,7 @@ class Team:
     rows: tuple[TeamRow, ...]
     unassigned: tuple[str, ...]  # ids of articles that nobody has been given or has begun
     total: int  # articles
+    latest: frozenset[str] = frozenset()  # who was given articles on the last day of handing over
     agreements: tuple[PairAgreement, ...] = field(default=())
 
     @property
@@ -90,7 +91,9 @@ def overview(library: Library, pair: Sequence[str] = ()) -> Team:
         order = {article_id: at for at, article_id in enumerate(titles)}
         ordered = sorted((rows[id_] for id_ in rows if id_ in order), key=lambda row: order[row.article_id])
         unassigned = tuple(sorted(id_ for id_ in titles if id_ not in shown))
-    return Team(people, tuple(ordered), unassigned, len(titles), _agreements(kept, people, pair))
+    day = max((one.given[:10] for one in given), default="")
+    latest = frozenset(one.annotator for one in given if one.given[:10] == day)
+    return Team(people, tuple(ordered), unassigned, len(titles), latest, _agreements(kept, people, pair))
 
 
 def _agreements(documents: Sequence[Document], people: Sequence[str], pair: Sequence[str]) -> tuple[PairAgreement, ...]:

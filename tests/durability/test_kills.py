@@ -4,7 +4,8 @@ import pytest
 
 from tests.durability.kills import KILLS
 
-SHORT = ("undo", "import", "export", "repair", "migration", "creation")  # edits: `tests/storage/test_durability.py`
+# Edits: `tests/storage/test_durability.py`.
+SHORT = ("undo", "import", "export", "repair", "migration", "creation", "bring", "handover", "take-over")
 
 
 @pytest.mark.parametrize("name", SHORT)
