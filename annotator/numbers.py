@@ -50,3 +50,15 @@ def ago(time: str) -> str:
     since = moment - datetime.datetime.now(datetime.UTC)
     told = str(format_timedelta(since, add_direction=True, locale=language(), format="long"))
     return told.replace(" yang lalu", " lalu")  # CLDR's short form has “4 h” for days, which reads as hours
+
+
+def moment(time: str) -> str:
+    """When a moment of a record (UTC, ISO 8601 with Z) was here: `29 Nov 2026 09.12`."""
+    import datetime
+
+    try:
+        local = datetime.datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC).astimezone()
+    except ValueError:
+        return time
+    clock = "%H.%M" if language() == "id" else "%H:%M"
+    return f"{day(local.date().isoformat())} {local:{clock}}"

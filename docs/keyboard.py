@@ -27,6 +27,9 @@ SECTIONS = {
     ("team",): "On the page of a team",
     ("export",): "On the page of exports",
     ("preferences",): "In the preferences",
+    ("notes",): "Among the notes",
+    ("learn",): "On the page of learning",
+    ("memory",): "On the page of the memory",
     ("preview",): "In a preview",
 }
 TARGETS = {"span": "a mark", "quote": "a quote", "selection": "selected text"}

@@ -41,6 +41,7 @@ COMMANDS = {
     "handover": "team:handover",
     "bring": "team:bring",
     "speakers": "speakers:speakers",
+    "notes": "notes:notes",
     "train": "learn:train",
     "versions": "learn:versions",
     "memory": "memory:memory",

@@ -15,8 +15,9 @@ from annotator.i18n import tr
 if TYPE_CHECKING:
     from annotator.storage import Person
 
-ACTS = {"rename": 2, "merge": 2, "split": 2, "alias": 2, "role": 2}
+ACTS = {"rename": 2, "merge": 2, "split": 2, "alias": 2, "unalias": 2, "role": 2}
 """What can be done, and how many names it needs at least."""
+_SEVERAL = ("alias", "unalias")  # take any number of names
 
 
 @command("speakers")
@@ -44,7 +45,7 @@ def speakers(
         raise AnnotatorError(
             tr("cli.speakers.unknown", act=act), tr("cli.speakers.unknown.hint", known=", ".join(ACTS))
         )
-    if act is not None and (len(values) < ACTS[act] or (act != "alias" and len(values) > ACTS[act])):
+    if act is not None and (len(values) < ACTS[act] or (act not in _SEVERAL and len(values) > ACTS[act])):
         raise click.UsageError(tr("cli.speakers.names", act=act), context)
     if act == "split" and not ids:
         raise click.UsageError(tr("cli.speakers.split"), context)
@@ -65,6 +66,7 @@ def speakers(
             "split": lambda: people.rename(values[1]),
             "merge": lambda: people.merge(values[1]),
             "alias": lambda: people.aliases(values[1:]),
+            "unalias": lambda: people.aliases(less=values[1:]),
             "role": lambda: people.role(None if values[1] == "-" else values[1]),
         }[act]()
         planned = people.plan(values[0], change) if preview else people.apply(values[0], change)

@@ -25,6 +25,7 @@ from annotator.gui.state import places
 from annotator.gui.window.main_window import Window
 from annotator.gui.window.placement import Placement
 from annotator.model import DEFAULT_LANGUAGE
+from annotator.paths import PACKAGE
 
 if TYPE_CHECKING:
     from annotator.gui.state.app_state import AppState
@@ -185,13 +186,19 @@ class Opening:
         self._filling = True
         window.start(context, commands)
         newest_id = newest[0].id if newest else None
-        if self._files:  # what the person named comes in, whoever else has the library open
+        packages = [file for file in self._files if file.suffix.lower() == PACKAGE]
+        articles = [file for file in self._files if file not in packages]
 
-            def arrived(first: str | None) -> None:
-                context.library_lock.take()
-                self._show_first(context, first, newest_id)
+        def arrived(first: str | None) -> None:
+            context.library_lock.take()
+            self._show_first(context, first, newest_id)
+            if packages:
+                context.packages_given.emit(packages)
 
-            window.acts.importing.start(self._files, encoding=self._encoding, language=self._language, arrived=arrived)
+        if articles:  # what the person named comes in, whoever else has the library open
+            window.acts.importing.start(articles, encoding=self._encoding, language=self._language, arrived=arrived)
+        elif packages:
+            arrived(None)
         else:
             if not self._quiet:
                 context.library_lock.take()
@@ -204,6 +211,7 @@ class Opening:
             failed = window.acts.refusals.not_looked_after
             context.tasks.start(workspace.library.daily_maintenance, lambda copy: None, failed)
             window.acts.look_for_open_stances()
+            context.team_folder.look()
 
     def _show_first(self, context: AppState, wished: str | None, newest: str | None) -> None:
         """The wished article; else the one that was open before, at its place; else the newest, or the library."""

@@ -92,6 +92,8 @@ def commands(folder):
     yield ["assign"]
     yield ["differences"]
     yield ["speakers", "--undo"]
+    yield ["notes"]
+    yield ["bring", folder]
     yield ["handover", "--to", "Dimas", "--output", folder / "packages"]
     yield ["bring", library, "--preview"]
     yield ["pipeline", library, "--output", folder / "parts"]

@@ -91,3 +91,19 @@ def test_what_cannot_be_done_is_said(annotator, library, arguments, status):
     done = run(annotator, library, *arguments)
     assert (done.status, bool(done.err)) == (status, True)
     assert names(library) == before
+
+
+def test_other_names_come_and_go(annotator, library):
+    """In all articles that have the person."""
+    assert run(annotator, library, "alias", "Rina Maheswari", "Bu Rina", "Rina").status == 0
+    assert dict(names(library))["a2"] == [("Rina Maheswari", ("Bu Rina", "Rina"), None)]
+    assert run(annotator, library, "unalias", "Rina Maheswari", "Rina").status == 0
+    assert dict(names(library))["a2"] == [("Rina Maheswari", ("Bu Rina",), None)]
+
+
+def test_how_a_name_is_spelled_in_the_list_of_people_follows(annotator, library):
+    """Another spelling of the same name is that of the list too, and goes back with the step."""
+    assert run(annotator, library, "rename", "Rina Maheswari", "RINA Maheswari").status == 0
+    assert "RINA Maheswari" in run(annotator, library).out
+    assert run(annotator, library, "--undo").status == 0
+    assert "Rina Maheswari" in run(annotator, library).out

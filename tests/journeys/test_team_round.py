@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 from annotator import cli
 from annotator.editing import actions
 from annotator.gui.app import Opening
+from annotator.gui.kit import file_chooser
 from annotator.gui.kit.appearance import Appearance
 from annotator.gui.window.main_window import Window
+from annotator.gui.window.placement import Placement
 from annotator.model import ADJUDICATION, Span
-from annotator.workspace import Workspace
+from annotator.workspace import Workspace, team_folder
 from annotator.workspace.adjudicating import Comparison, commit, standings, take_over
 from annotator.workspace.bringing import Bringing
 from annotator.workspace.handing_over import give_back, hand_over, unassigned
@@ -88,7 +90,7 @@ def by_commands(lead: Path, folder: Path) -> None:
 
 def hold(until: Callable[[], bool]) -> None:
     """Let the window go on until it is so."""
-    end = time.monotonic() + 40
+    end = time.monotonic() + 60
     while not until():
         assert time.monotonic() < end, "it never came about"
         QTest.qWait(10)
@@ -132,29 +134,27 @@ def by_window(lead: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
     def choose_people(window, person):
         page = team(window)
-        hold(lambda: page._team.total == len(TEXTS))
+        hold(lambda: page.team.total == len(TEXTS))
         for name in PEOPLE:
-            page.new_name.setText(name)
-            page.add_person()
-        page.twice.setValue(20)
-        page.without_suggestions.setChecked(True)
+            page.hand.new_name.setText(name)
+            page.hand.add_person()
+        page.hand.twice.setValue(20)
+        page.hand.without_suggestions.setChecked(True)
 
     def drop(*paths):
         return lambda window, _person: window.context.import_files(paths)
 
-    from annotator.gui.kit import file_chooser
-
     monkeypatch.setattr(file_chooser, "open_folder", lambda _parent, _title, then, **_more: then(folder / "out"))
-    idle = waits(lambda window: not team(window)._busy)
+    idle = waits(lambda window: not team(window).beside.busy)
     at(lead, "Lead", "Ctrl+Shift+T", choose_people, "Ctrl+Enter", idle)
-    ready = waits(lambda window: team(window)._report is not None and not team(window)._busy)
-    taken = waits(lambda window: team(window)._report is None and not team(window)._busy)
+    ready = waits(lambda window: team(window).band.report is not None and not team(window).beside.busy)
+    taken = waits(lambda window: team(window).band.report is None and not team(window).beside.busy)
     for name in PEOPLE:
         (package,) = (folder / "out").glob(f"*-{name.lower()}.annotator")
         own, back = folder / f"{name}.sqlite", folder / f"{name}.annotator"
         at(own, name, drop(package), ready, "Ctrl+I", taken)
         annotate(own, name)
-        at(own, name, "Ctrl+Shift+T", lambda window, _p, back=back: team(window).give_back_to(back), idle)
+        at(own, name, "Ctrl+Shift+T", lambda window, _p, back=back: team(window).hand.give_back_to(back), idle)
     packages = [folder / f"{name}.annotator" for name in PEOPLE]
 
     def differences(window):
@@ -209,3 +209,105 @@ def test_every_means_gives_the_same_gold(gold):
     assert by_session_.count(f'"annotator":"{ADJUDICATION}"'.encode()) == len(TEXTS)
     assert gold("commands") == by_session_
     assert gold("window") == by_session_
+
+
+def test_ten_articles_take_twelve_keys_of_ceremony(tmp_path, monkeypatch, qapp):
+    """Two annotators, one who decides, one folder that they share: whatever is pressed but marks, decisions and names.
+
+    Counted: to the page, the names' Enter, the packages; each annotator takes and gives back; the lead takes, compares
+    and exports, with Enter in the dialog.  A double click opens a package; a window opens where it was left.
+    """
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "settings.toml").write_text('toured = true\nsuggest_on_open = false\nlanguage = "id"\n', encoding="utf-8")
+    monkeypatch.setenv("ANNOTATOR_HOME", str(home))
+    shared, lead = tmp_path / "tim", tmp_path / "lead.sqlite"
+    shared.mkdir()
+    texts = []
+    for number in range(10):
+        texts.append(tmp_path / f"a{number}.txt")
+        texts[-1].write_text(f"Warga Kupang {number} antre di Oesapa.\n", encoding="utf-8")
+    assert cli.run(["import", *map(str, texts), "--db", str(lead), "--annotator", "Lead"]) == 0
+    for library, name in ((lead, "Lead"), *((tmp_path / f"{one}.sqlite", one) for one in PEOPLE)):
+        with Workspace.opened(library, name) as workspace:
+            team_folder.choose(workspace.library, shared)
+    saved = tmp_path / "gold.jsonl"
+    monkeypatch.setattr(file_chooser, "save_file", lambda _parent, _title, then, **_more: then(saved))
+    pressed: list[str] = []
+
+    def at(library: Path, name: str, files: tuple[Path, ...], *steps: object) -> None:
+        window = Window(Appearance(qapp, "light"))
+        window.placement = Placement(window, library)
+        window.show()
+        Opening(window, library, files, name, None, "id").open()
+        qapp.processEvents()
+        window.activateWindow()
+        person = Driver(window, "a0")
+        try:
+            for step in steps:
+                if callable(step):
+                    hold(lambda step=step: step(window))
+                else:
+                    pressed.append(str(step))
+                    person.press(str(step))
+                    person.settle()
+        finally:
+            window.placement.keep()
+            window.close()
+            window.deleteLater()
+            qapp.processEvents()
+
+    def page(window):
+        return window.context.navigation.page("team")
+
+    def idle(window):
+        return not page(window).beside.busy
+
+    def names(window):
+        page(window).hand.new_name.setText(", ".join(PEOPLE))
+        return page(window).hand.new_name.hasFocus()
+
+    def offered(window):
+        return page(window).band.report is not None and idle(window)
+
+    def taken(window):
+        return page(window).band.report is None and idle(window)
+
+    at(lead, "Lead", (), "Ctrl+Shift+T", names, "Enter", "Ctrl+Enter", idle)
+    for name in PEOPLE:
+        (package,) = shared.glob(f"*-{name.lower()}.annotator")
+        own = tmp_path / f"{name}.sqlite"
+        at(own, name, (package,), offered, "Ctrl+I", taken)
+        with Workspace.opened(own, name) as workspace:
+            for id_ in workspace.ids():
+                session = workspace.session(id_)
+                start = session.document.text.index("Oesapa")
+                label = "GPE" if name == "Dimas" or id_ != "a0" else "LOC"
+                session.commit(actions.mark(session.document, Span(start, start + 6), label))
+                session.commit(actions.set_status(session.document, "done"))
+        at(own, name, (), "Ctrl+Alt+B", idle)
+
+    def both_offered(window):
+        return offered(window) and len(page(window).band.report.sources) == len(PEOPLE)
+
+    def decided(window):
+        with Workspace.opened(lead, "Lead") as workspace:
+            found = list(standings(workspace.library))
+            for one in found:
+                compared = Comparison(workspace, one.article_id)
+                if one.open:
+                    commit(compared.session, compared.begin(compared.layer))
+                    commit(compared.session, compared.decide(compared.layer, dict.fromkeys(range(one.found), (0,))))
+            take_over(workspace, list(standings(workspace.library)))
+        return all(one.status == "done" for one in found)
+
+    def ready(window):
+        return window.context.navigation.page("export").write.isEnabled()
+
+    def written(_window):
+        return saved.exists()
+
+    at(lead, "Lead", (), both_offered, "Ctrl+I", taken, "Ctrl+Shift+D", decided, "Ctrl+E", ready, "Ctrl+Enter", written)
+    pressed.append("Enter")  # in the dialog for the file's name
+    assert len(pressed) <= 12, pressed
+    assert saved.read_bytes().count(b"\n") == 10

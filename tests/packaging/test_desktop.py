@@ -8,8 +8,11 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+
+from annotator.paths import PACKAGE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,12 +26,17 @@ def entry(path):
 
 
 def test_the_desktop_entry_opens_text_files_and_speaks_both_languages():
-    """Text files can be opened with the program, and its name is the window's in each language."""
+    """Text files and packages can be opened with the program, and its name is the window's in each language."""
     from annotator import i18n
 
     there = entry(ROOT / "packaging" / "annotator.desktop")
     assert there["Exec"] == "annotator open %F"
-    assert "text/plain" in there["MimeType"].split(";")
+    kinds = there["MimeType"].split(";")
+    assert "text/plain" in kinds
+    known = ElementTree.parse(ROOT / "packaging" / "annotator-mime.xml").getroot()
+    (package,) = known
+    assert package.attrib["type"] in kinds
+    assert [part.attrib["pattern"] for part in package if part.tag.endswith("glob")] == [f"*{PACKAGE}"]
     assert there["Name"] == i18n.tr_in("en", "app.title")
     assert there["Name[id]"] == i18n.tr_in("id", "app.title")
 
@@ -44,6 +52,7 @@ def test_the_entry_is_installed_for_one_user(tmp_path):
     subprocess.run(["sh", str(script), str(program)], env=env, check=True, capture_output=True)
     there = entry(tmp_path / "data" / "applications" / "annotator.desktop")
     assert there["Exec"] == f'"{program}" open %F'
+    assert (tmp_path / "data" / "mime" / "packages" / "annotator.xml").is_file()
     assert (tmp_path / "data" / "icons" / "hicolor" / "scalable" / "apps" / f"{there['Icon']}.svg").is_file()
 
 

@@ -25,6 +25,7 @@ from annotator.i18n import tr
 from annotator.model import Edit, QuoteGroup, Speaker
 from annotator.model.items import Progress
 from annotator.storage import LedgerFilters, Opinion
+from annotator.workspace.everywhere import ACTION
 
 SORTINGS = ("text", "stance", "target")
 _ROSTER = 288  # px
@@ -66,6 +67,7 @@ class SpeakersPage(QWidget):
         context.articles.edited.connect(self._edited)
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
+        context.library_changed.connect(lambda: self.refresh() if self.isVisible() else None)
         self.roster.told.connect(self._show_person)
         self.roster.translate()
         self.translate()
@@ -78,6 +80,20 @@ class SpeakersPage(QWidget):
         """Roster, person and charts anew."""
         self.roster.reload()
         self._count()
+
+    def undo(self) -> None:
+        """Take back what was done to a person in all articles."""
+        context = self._context
+        library = context.workspace.library
+        said = tr("command.said.undone", action=tr("page.library.people"))
+        self.roster.newest = False
+        context.commits.act(library.undo, say=said)
+        context.articles.reload()
+
+    def can_undo(self) -> str | None:
+        """The reason why there is nothing to take back: only what was done last is."""
+        act = self._context.workspace.library.next_undo() if self.roster.newest else None
+        return None if act is not None and act.action == ACTION else tr("page.library.no_undo")
 
     def step_back(self) -> bool:
         """`Esc`: first the chosen bars of the charts are let go; whether there were any."""
@@ -112,13 +128,13 @@ class SpeakersPage(QWidget):
         self.roster.column.addWidget(self._hint)
         targets = column(self._targets_title, gap=6)
         targets.addLayout(self._targets)
-        targets.addLayout(row(None, self.charts.which, self._save, gap=10))
         targets.addStretch(1)
         top = row(gap=24)
         top.addWidget(self.roster.detail, 3)
         top.addLayout(targets, 1)
         body = column(margins=(26, 18, 18, 8), gap=14)
         body.addLayout(top)
+        body.addLayout(row(self.charts.which, None, self._save, gap=10))
         body.addWidget(self.charts)
         body.addWidget(self._chips)
         body.addLayout(row(self._ledger_title, self._confirmed, None, self._orders, gap=10))
@@ -186,7 +202,9 @@ class SpeakersPage(QWidget):
         elif roster.chosen == ALL or roster.person is None:
             roster.detail.show_other(tr("page.speakers.everybody"), counted, "users")
         else:
-            roster.detail.show_other(roster.person, counted)
+            workspace = self._context.workspace
+            known = workspace.library.known_as(roster.person, workspace.annotator)
+            roster.detail.show_person(roster.person, known, counted)
 
     def _show_targets(self, lines: list[Line]) -> None:
         clear(self._targets)

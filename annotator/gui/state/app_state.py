@@ -25,8 +25,10 @@ from annotator.gui.state.open_article import OpenArticle
 from annotator.gui.state.remembering import Remembering
 from annotator.gui.state.suggestions import Suggestions
 from annotator.gui.state.tasks import Tasks
+from annotator.gui.state.team_folder import TeamFolder
 from annotator.gui.state.view_options import Options
 from annotator.model import Document, Entity, Quote, Span
+from annotator.paths import PACKAGE
 from annotator.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ class AppState(Messages):
         self.suggestions = Suggestions(workspace, self, self.commits, self.tasks, self.navigation.visible_span)
         self.remembering = Remembering(workspace, self.articles, self.commits, self.tasks)
         self.learning = Learning(workspace, self, self.tasks)
+        self.team_folder = TeamFolder(workspace, self, self.tasks, self.notices, self.navigation)
         self.library_lock.freed.connect(self.articles.reload)
         self._scheme = workspace.scheme
         self.library_changed.connect(self.look_at_scheme)
@@ -121,7 +124,7 @@ class AppState(Messages):
             self.refused.emit(refusal)
             return
         paths = [Path(file) for file in files]
-        packages = [path for path in paths if path.suffix == ".annotator"]
+        packages = [path for path in paths if path.suffix.lower() == PACKAGE]
         if packages:
             self.packages_given.emit(packages)
         if others := [path for path in paths if path not in packages]:

@@ -33,6 +33,7 @@ PAGES = {
     "export": "annotator.gui.pages.export_page:ExportPage",
     "load": "annotator.gui.pages.load_page:LoadPage",
     "preferences": "annotator.gui.pages.preferences_page:PreferencesPage",
+    "notes": "annotator.gui.pages.notes_page:NotesPage",
     "team": "annotator.gui.pages.team_page:TeamPage",
     "about": "annotator.gui.pages.about_page:AboutPage",
 }

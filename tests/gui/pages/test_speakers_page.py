@@ -8,6 +8,7 @@ from annotator.editing import actions
 from annotator.gui.cards.choosers import SpeakerPopup
 from annotator.gui.pages.speakers_page import SpeakersPage
 from annotator.gui.parts.previews import Preview
+from annotator.gui.parts.previews.people import PeoplePreview
 from annotator.gui.parts.speakers.quote_table_model import Column
 from annotator.gui.window.focus_ring import turned
 from annotator.model import Span
@@ -230,3 +231,73 @@ def test_a_bar_puts_its_quotes_into_the_list(page, qtbot):
     assert page.step_back()
     assert len(page.ledger.lines) == every
     assert not page.step_back()
+
+
+def seen(page):
+    """The panel over the page that shows a person's articles."""
+    return next(panel for panel in page.findChildren(PeoplePreview) if panel.isVisible())
+
+
+def rosters(workspace):
+    return {
+        document.article.id: [(one.name, one.aliases, one.role) for one in document.speakers]
+        for document in workspace.library.documents(annotators=["Arini"])
+        if document.speakers
+    }
+
+
+def test_a_person_of_the_library_is_renamed_in_all_articles_as_one_step(page, context, qtbot, workspace):
+    """The articles are seen first; one that is unticked keeps the old name, and Ctrl+Z takes all of it back."""
+    before = rosters(workspace)
+    page.roster.choose("·Rina Maheswari")
+    assert page.roster.detail.name_edit.isReadOnly() is False
+    type_name(page, "Rina M. Maheswari")
+    panel = seen(page)
+    qtbot.waitUntil(lambda: len(panel.places) == 2)
+    assert panel.title.text() == "Ubah nama Rina Maheswari menjadi Rina M. Maheswari di 2 artikel"
+    assert rosters(workspace) == before
+    panel.toggle([place.key for place in panel.places].index("pasar"))
+    QTest.keyClick(panel.apply, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.roster.person == "Rina M. Maheswari")
+    after = rosters(workspace)
+    assert [name for name, _, _ in after["jembatan"]] == ["Rina M. Maheswari", "Bayu Pranata"]
+    assert after["pasar"] == before["pasar"]
+    assert context.document.speakers[0].name == "Rina M. Maheswari"
+    assert page.can_undo() is None
+    page.undo()
+    assert rosters(workspace) == before
+    assert page.can_undo() is not None
+
+
+def test_other_names_and_the_role_hold_in_all_articles(page, qtbot, workspace):
+    """What all articles say stands in the fields; what is typed there is a step over all of them."""
+    page.roster.choose("·Rina Maheswari")
+    detail = page.roster.detail
+    detail.alias_edit.setText("Rina")
+    QTest.keyClick(detail.alias_edit, Qt.Key.Key_Return)
+    panel = seen(page)
+    qtbot.waitUntil(lambda: len(panel.places) == 2)
+    QTest.keyClick(panel.apply, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: rosters(workspace)["pasar"] == [("Rina Maheswari", ("Rina",), None)])
+    qtbot.waitUntil(lambda: page.roster.person == "Rina Maheswari")
+    detail.role_edit.setText("Kepala Dinas PU")
+    QTest.keyClick(detail.role_edit, Qt.Key.Key_Return)
+    panel = seen(page)
+    qtbot.waitUntil(lambda: len(panel.places) == 2)
+    panel.escape()
+    assert rosters(workspace)["pasar"] == [("Rina Maheswari", ("Rina",), None)]
+    assert detail.role_edit.text() == ""
+
+
+def test_two_people_of_the_library_become_one(page, qtbot, workspace):
+    """The names of the library are offered; the old name goes to the others."""
+    page.roster.choose("·Bayu Pranata")
+    page.roster.merge()
+    pop = page.findChildren(SpeakerPopup)[-1]
+    pop.line.setText("Rina")
+    QTest.keyClick(pop.line, Qt.Key.Key_Return)
+    panel = seen(page)
+    qtbot.waitUntil(lambda: len(panel.places) == 1)
+    QTest.keyClick(panel.apply, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(rosters(workspace)["jembatan"]) == 1)
+    assert rosters(workspace)["jembatan"] == [("Rina Maheswari", ("Bayu Pranata",), None)]

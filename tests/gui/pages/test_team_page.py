@@ -15,16 +15,16 @@ from tests.gui.workspace import shown
 def page(context, qtbot):
     """The page over Arini's three articles, read."""
     page = shown(TeamPage(context), qtbot)
-    qtbot.waitUntil(lambda: page._team.total == 3)
+    qtbot.waitUntil(lambda: page.team.total == 3)
     return page
 
 
 def handed_over(page, qtbot, folder):
-    page.new_name.setText("Dimas")
-    page.add_person()
-    page.without_suggestions.setChecked(True)
-    page.make_in(folder)
-    qtbot.waitUntil(lambda: "Dimas" in page._team.people and not page._busy)
+    page.hand.new_name.setText("Dimas")
+    page.hand.add_person()
+    page.hand.without_suggestions.setChecked(True)
+    page.hand.make_in(folder)
+    qtbot.waitUntil(lambda: "Dimas" in page.team.people and not page.beside.busy)
     return next(folder.glob("*.annotator"))
 
 
@@ -43,31 +43,31 @@ def returned(package, folder, name="Dimas", words="Gelombang"):
 
 def test_with_nothing_handed_over_the_page_says_what_to_do(page):
     """The article that nobody has begun waits; the button says how many packages, and why there are none."""
-    assert page.unassigned.text() == "Belum diserahkan · 1"
-    assert not page.make.isEnabled()
-    assert page._total.text() == "Pilih artikel dan orang."
+    assert page.hand.unassigned.text() == "Belum diserahkan · 1"
+    assert not page.hand.make.isEnabled()
+    assert page.hand.total.text() == "Pilih artikel dan orang."
 
 
 def test_work_goes_out_and_comes_back_with_a_look_first(page, context, qtbot, workspace, tmp_path):
     """A dashed ring, then a hollow tick in the package, then a filled one; one step takes it back."""
     package = handed_over(page, qtbot, tmp_path / "out")
     assert [(one.annotator, one.suggestions) for one in workspace.library.assignments()] == [("Dimas", False)]
-    assert page.unassigned.isChecked()
-    (row,) = [row for row in page._team.rows if row.article_id == "pelabuhan"]
-    person = page._team.people.index("Dimas")
+    assert page.hand.unassigned.isChecked()
+    (row,) = [row for row in page.team.rows if row.article_id == "pelabuhan"]
+    person = page.team.people.index("Dimas")
     assert row.cells[person].state == "given"
     back, id_ = returned(package, tmp_path)
     page.offer([back])
-    qtbot.waitUntil(lambda: page._report is not None and not page._busy)
-    assert page._band_words.text().startswith("Paket dari Dimas, dibuat ")
-    assert page._band_counts.text() == "1 baru"
+    qtbot.waitUntil(lambda: page.band.report is not None and not page.beside.busy)
+    assert page.band.words.text().startswith("Paket dari Dimas, dibuat ")
+    assert page.band.counts.text() == "1 baru"
     assert not workspace.library.has_document(id_, "Dimas")
     qtbot.waitUntil(lambda: bool(page.table.rows.coming))
-    page.take()
-    qtbot.waitUntil(lambda: any(row.cells[person].state == "done" for row in page._team.rows))
+    page.band.take()
+    qtbot.waitUntil(lambda: any(row.cells[person].state == "done" for row in page.team.rows))
     assert page.band.isHidden()
-    page.undo()
-    qtbot.waitUntil(lambda: not any(row.cells[person].state == "done" for row in page._team.rows))
+    page.band.undo()
+    qtbot.waitUntil(lambda: not any(row.cells[person].state == "done" for row in page.team.rows))
 
 
 def test_a_broken_package_is_told_in_the_band(page, qtbot, workspace, tmp_path):
@@ -75,16 +75,16 @@ def test_a_broken_package_is_told_in_the_band(page, qtbot, workspace, tmp_path):
     bad = tmp_path / "rusak.annotator"
     bad.write_bytes(b"bukan paket")
     page.offer([bad])
-    qtbot.waitUntil(lambda: "rusak.annotator" in page._band_words.text() and not page._busy)
-    assert page._take.isHidden()
-    assert page.can_take() == "Tidak ada paket yang menunggu."
-    page.put_away()
+    qtbot.waitUntil(lambda: "rusak.annotator" in page.band.words.text() and not page.beside.busy)
+    assert page.band.yes.isHidden()
+    assert page.band.why_no_take() == "Tidak ada paket yang menunggu."
+    page.band.put_away()
     assert page.band.isHidden()
 
 
 def test_agreement_opens_what_differs(page, context, qtbot, workspace):
     """The figures of those who share most, a matrix, and its cases; fewer than three articles are not enough."""
-    assert page._few.isVisible()
+    assert page.agreement.few.isVisible()
     for id_, words in (("jembatan", "Maumere"), ("pasar", "KPU"), ("pelabuhan", "Laut Sawu")):
         for name, label in (("Arini", "GPE"), ("Dimas", "ORG")):
             session = workspace.session(id_, name)
@@ -92,13 +92,57 @@ def test_agreement_opens_what_differs(page, context, qtbot, workspace):
             if session.document.standing(*span, label) is None:
                 session.commit(actions.mark(session.document, span, label))
     context.library_changed.emit()
-    qtbot.waitUntil(lambda: page._agreement is not None)
-    assert page._pair.text() == "3 artikel berdua"
-    page.figures._go(1)
-    assert page.matrix.pair() == ("GPE", "ORG")
-    assert len(page.matrix.cases()) == 3
-    assert page.figures.numbers().splitlines()[1].startswith("Label κ\t")
-    page._open_case("pasar")
+    qtbot.waitUntil(lambda: page.agreement.agreement is not None)
+    assert page.agreement.pair.text() == "3 artikel berdua"
+    page.agreement.figures._go(1)
+    assert page.agreement.matrix.pair() == ("GPE", "ORG")
+    assert len(page.agreement.matrix.cases()) == 3
+    assert page.agreement.figures.numbers().splitlines()[1].startswith("Label κ\t")
+    page.agreement.open_case(next(case for case in page.agreement.matrix.cases() if case.article_id == "pasar"))
     assert context.document.article.id == "pasar"
     page.shown.chosen.emit("differ")
     assert {row.article_id for row in page.table.rows.rows} == {"jembatan", "pasar", "pelabuhan"}
+
+
+def test_what_comes_into_the_teams_folder_is_told_and_nothing_is_taken(page, context, qtbot, workspace, tmp_path):
+    """Packages go there without a question; one that comes back is offered, put away, and taken with a yes."""
+    folder = tmp_path / "tim"
+    folder.mkdir()
+    context.team_folder.choose(folder)
+    page.hand.new_name.setText("Dimas")
+    page.hand.add_person()
+    page.hand.without_suggestions.setChecked(True)
+    page.hand.make_packages()
+    qtbot.waitUntil(lambda: "Dimas" in page.team.people and not page.beside.busy)
+    (package,) = folder.glob("*.annotator")
+    assert page.band.isHidden()
+    back, id_ = returned(package, tmp_path)
+    (folder / "belum.annotator").write_bytes(b"PK")
+    back.rename(folder / back.name)
+    qtbot.waitUntil(lambda: page.band.report is not None and not page.beside.busy)
+    assert context.team_folder.unreadable == 1
+    assert page.band.words.text().startswith("Paket dari Dimas, ")
+    assert "team-folder" in context.notices.notices
+    assert not workspace.library.has_document(id_, "Dimas")
+    page.band.put_away()
+    assert "team-folder" not in context.notices.notices
+    context.team_folder.choose(folder)
+    qtbot.waitUntil(lambda: page.band.report is not None and not page.beside.busy)
+    page.band.take()
+    qtbot.waitUntil(lambda: workspace.library.has_document(id_, "Dimas") and not page.beside.busy)
+    qtbot.waitUntil(lambda: context.team_folder.waiting == ())
+    page.band.undo()
+    qtbot.waitUntil(lambda: context.team_folder.waiting == (folder / back.name,))
+
+
+def test_who_was_given_articles_last_is_ticked_again(page, qtbot, tmp_path):
+    """Several names at once, with commas; the next round asks for none."""
+    page.hand.new_name.setText("Dimas,  Lestari ")
+    page.hand.add_person()
+    assert page.hand.people() == ["Dimas", "Lestari"]
+    page.hand.without_suggestions.setChecked(True)
+    page.hand.make_in(tmp_path / "out")
+    qtbot.waitUntil(lambda: "Dimas" in page.team.people and not page.beside.busy)
+    again = shown(TeamPage(page._context), qtbot)
+    qtbot.waitUntil(lambda: bool(again.hand.boxes))
+    assert again.hand.people() == ["Dimas"]  # one article, one of the two

@@ -13,9 +13,10 @@ from annotator.model import Document, Entity
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from annotator.gui.parts.previews.people import Act, PeoplePreview
     from annotator.gui.state.app_state import AppState
 
-__all__ = ["BulkPreview", "Preview", "show", "show_bulk", "show_everywhere"]
+__all__ = ["BulkPreview", "Preview", "show", "show_bulk", "show_everywhere", "show_people"]
 
 
 def show(context: AppState, near: QWidget, plan_for: Callable[[Document], Plan]) -> Preview:
@@ -35,6 +36,15 @@ def show_everywhere(context: AppState, near: QWidget, entity: Entity) -> Preview
     from annotator.gui.parts.previews.everywhere import EverywherePreview
 
     return _opened(EverywherePreview(context, host_of(context, near), entity))
+
+
+def show_people(context: AppState, near: QWidget, act: Act) -> PeoplePreview:
+    """What would become of a person in every article of the library."""
+    from annotator.gui.parts.previews.people import PeoplePreview
+
+    preview = PeoplePreview(context, near.window(), act)
+    preview.open()
+    return preview
 
 
 def host_of(context: AppState, near: QWidget) -> QWidget:

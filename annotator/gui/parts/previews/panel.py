@@ -157,7 +157,7 @@ class Preview(Floating):
 
     def replan(self) -> None:
         """Look again at the document as it is now."""
-        self._plan = self._plan_for(self._context.article.document)
+        self._plan = self._look()
         self.model.show([])
         self.model.show([place.key for place in self._plan.places])
         if self._plan.places:
@@ -170,6 +170,9 @@ class Preview(Floating):
         self._name_parts()
         self._say_count()
         self._fit()
+
+    def _look(self) -> Plan:
+        return self._plan_for(self._context.article.document)
 
     def _name_parts(self) -> None:
         theme = self._context.theme

@@ -12,7 +12,7 @@ from annotator.gui.cards.speaker_search import Choice, is_body, searched
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import icon_button, row
 from annotator.gui.parts.list_panel import ListPanel
-from annotator.gui.parts.speakers import speaker_actions
+from annotator.gui.parts.speakers import people_actions, speaker_actions
 from annotator.gui.parts.speakers.person_rows import PersonDelegate, PersonRow
 from annotator.gui.parts.speakers.speaker_detail import SpeakerDetail
 from annotator.gui.state.app_state import AppState
@@ -47,6 +47,7 @@ class Roster(ListPanel):
         self._asks_new = False  # the search waits for the name of somebody new
         self.chosen = ""  # the key of the chosen row
         self.whose = ""  # whose annotations the library's people are of, where others have annotated too
+        self.newest = False  # whether nothing has been done since a person was changed in all articles
         self.detail = SpeakerDetail(context, wide=of_library)
         self.add = icon_button("plus", "", self.theme, self.add_speaker)
         self.head_column.removeWidget(self.filter)
@@ -57,6 +58,8 @@ class Roster(ListPanel):
         self.list.chosen.connect(self.choose)
         self.list.opened.connect(lambda _key: self.rename())
         self.detail.renamed.connect(self._rename)
+        self.detail.role_given.connect(self._give_role)
+        self.detail.aliases_given.connect(self._give_aliases)
         self.detail.merge_asked.connect(self.merge)
         self.detail.remove_asked.connect(self.remove)
         self.detail.left.connect(self.to_list)
@@ -91,13 +94,16 @@ class Roster(ListPanel):
 
     def rename(self) -> None:
         """Edit the name in its place."""
-        if self.speaker is not None:
+        if self.speaker is not None or self.person is not None:
             self.detail.edit_name()
 
     def merge(self) -> None:
         """Ask into whom, then show what moves."""
         if self.speaker is not None:
             speaker_actions.merge(self._context, self.detail.merge, self.speaker)
+        elif self.person is not None:
+            names = [person.name for person in self._people]
+            people_actions.merge(self._context, self.detail.merge, self.person, names, self._now_called)
 
     def remove(self) -> None:
         """Take a speaker without quotes off the roster."""
@@ -135,10 +141,28 @@ class Roster(ListPanel):
             self.to_list()
 
     def _rename(self, name: str) -> None:
-        speaker = self.speaker
+        speaker, person = self.speaker, self.person
+        self.to_list()  # a preview gives the keyboard back to it
         if speaker is not None:
-            self.to_list()  # a preview gives the keyboard back to it
             speaker_actions.rename(self._context, self, speaker, name)
+        elif person is not None:
+            people_actions.rename(self._context, self, person, name).changed.connect(self._now_called)
+
+    def _give_role(self, role: str) -> None:
+        if self.person is not None:
+            self.to_list()
+            people_actions.role(self._context, self, self.person, role).changed.connect(self._now_called)
+
+    def _give_aliases(self, more: str, less: str) -> None:
+        if self.person is not None:
+            self.to_list()
+            people_actions.aliases(self._context, self, self.person, more, less).changed.connect(self._now_called)
+
+    def _now_called(self, name: str) -> None:
+        """A person of the library has been changed in all articles."""
+        self.newest = True
+        self.chosen = f"{_PERSON}{name}"
+        self.show_all()
 
     # what happened
 
@@ -157,6 +181,10 @@ class Roster(ListPanel):
             others = any(name != workspace.annotator for name in workspace.library.annotators())
             self.whose = tr("page.speakers.whose", name=workspace.annotator) if others else ""
         super().show_all()
+
+    def _edited(self, edit: Edit) -> None:
+        self.newest = False
+        super()._edited(edit)
 
     def follow(self, edit: Edit) -> None:
         self.show_all()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,8 +23,10 @@ from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Quote, Speaker
 from annotator.model.text import single_spaced
+from annotator.storage import KnownAs
 
 _MOST_OFFERS = 3
+_MOST_ROLES, _MOST_ALIASES = 3, 24  # of a person of the library that are shown
 _MOST_MENTIONS = 32  # whose other quotes are looked for
 _LONGEST = 34  # code points of a name on a chip; the tool tip has the rest
 _FIELDS = {"name": "panel.speakers.name", "role": "panel.speakers.role", "alias": "panel.speakers.aliases"}
@@ -34,6 +36,8 @@ class SpeakerDetail(QWidget):
     """What is known of a speaker, to be mended in place: under a list, or as the head of a page (`wide`)."""
 
     renamed = Signal(str)
+    role_given = Signal(str)  # of a person of the library
+    aliases_given = Signal(str, str)  # of a person of the library: one more, one less; empty: none
     merge_asked = Signal()
     remove_asked = Signal()
     left = Signal()  # Esc in a field
@@ -42,7 +46,9 @@ class SpeakerDetail(QWidget):
         super().__init__()
         self._context = context
         self._wide = wide
-        self._id = ""
+        self._id = ""  # of a speaker of the open article
+        self._person = ""  # the name of a person of the library
+        self._role = ""  # what stands in the field for it
         self.name_edit, self.role_edit, self.alias_edit = QLineEdit(), QLineEdit(), QLineEdit()
         self._labels = {name: label(look="field") for name in _FIELDS}
         self._mentions_label = label(look="field")
@@ -114,13 +120,13 @@ class SpeakerDetail(QWidget):
 
     def show_speaker(self, document: Document, speaker: Speaker, counted: str = "") -> None:
         """All of a speaker of the open article, as the document has it now."""
-        self._id = speaker.id
+        self._id, self._person = speaker.id, ""
         for edit, value in ((self.name_edit, speaker.name), (self.role_edit, speaker.role or "")):
             if edit.text() != value:
                 edit.setText(value)
                 edit.setCursorPosition(0)
         self._show_head(initials(speaker.name), counted, own=True)
-        self._show_aliases(speaker)
+        self._show_aliases(speaker.aliases)
         quotes = plans.quotes_of(document, speaker.id)
         self._show_mentions(document, quotes)
         self._show_offers(document, quotes)
@@ -128,9 +134,28 @@ class SpeakerDetail(QWidget):
         self.remove.setVisible(not self._wide or not quotes)  # the name needs the room more than a button that is off
         self.merge.setEnabled(len(document.speakers) > 1)
 
+    def show_person(self, name: str, known: KnownAs, counted: str) -> None:
+        """Somebody of the library: what all articles say; what is changed here is changed in all of them."""
+        self._id, self._person = "", name
+        same = len(known.roles) == 1 and known.roles.total() == known.articles
+        self._role = next(iter(known.roles)) if same else ""
+        for edit, value in ((self.name_edit, name), (self.role_edit, self._role)):
+            if edit.text() != value and not edit.hasFocus():
+                edit.setText(value)
+                edit.setCursorPosition(0)
+        told = [f"{role} ({n})" for role, n in known.roles.most_common(_MOST_ROLES)]
+        self.role_edit.setPlaceholderText(", ".join(told) if told and not same else tr("panel.speakers.role_hint"))
+        self._show_head(initials(name), counted, own=True)
+        self._show_aliases(tuple(alias for alias, _ in known.aliases.most_common(_MOST_ALIASES)))
+        self.mentions.clear()
+        clear(self._offers)
+        for part in (self.mentions, self._mentions_label, self.remove):
+            part.hide()
+        self.merge.setEnabled(True)
+
     def show_other(self, name: str, counted: str, picture: str = "") -> None:
-        """Somebody of the library, or everybody: only who, with the icon `picture` in place of initials."""
-        self._id = ""
+        """Nobody, or everybody: only who, with the icon `picture` in place of initials."""
+        self._id = self._person = ""
         self.name_edit.setText(name)
         self._show_head(initials(name), counted, own=False)
         if picture:
@@ -139,6 +164,8 @@ class SpeakerDetail(QWidget):
     def _show_head(self, letters: str, counted: str, *, own: bool) -> None:
         self._avatar.setText(letters)
         self._about.setText(counted)
+        if self._id or not self._person:
+            self.role_edit.setPlaceholderText(tr("panel.speakers.role_hint"))
         self.name_edit.setReadOnly(not own)
         self.name_edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus if own else Qt.FocusPolicy.NoFocus)
         for part in self._own:
@@ -172,9 +199,9 @@ class SpeakerDetail(QWidget):
         """Esc in a field leaves it as it was."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             speaker = self._speaker()
-            if speaker is not None:
-                self.name_edit.setText(speaker.name)
-                self.role_edit.setText(speaker.role or "")
+            if speaker is not None or self._person:
+                self.name_edit.setText(speaker.name if speaker is not None else self._person)
+                self.role_edit.setText((speaker.role or "") if speaker is not None else self._role)
                 self.alias_edit.clear()
                 self.left.emit()
                 return True
@@ -186,10 +213,10 @@ class SpeakerDetail(QWidget):
         item = article.document.get(self._id) if article is not None else None
         return item if isinstance(item, Speaker) else None
 
-    def _show_aliases(self, speaker: Speaker) -> None:
+    def _show_aliases(self, aliases: Sequence[str]) -> None:
         self.aliases.clear()
-        self.aliases.setVisible(bool(speaker.aliases))
-        for alias in speaker.aliases:
+        self.aliases.setVisible(bool(aliases))
+        for alias in aliases:
             chip = button(f"{_short(alias)}  ×", "pill", does=self._removes(alias))
             name = tr("panel.speakers.alias_remove", text=alias)
             chip.setAccessibleName(name)
@@ -233,14 +260,18 @@ class SpeakerDetail(QWidget):
 
     def _name_done(self) -> None:
         name, speaker = single_spaced(self.name_edit.text()), self._speaker()
-        if speaker is not None and name != speaker.name:
-            self.name_edit.setText(speaker.name)  # what stands on disk, until the change is made
+        stands = speaker.name if speaker is not None else self._person
+        if stands and name != stands:
+            self.name_edit.setText(stands)  # what stands on disk, until the change is made
             if name:
                 self.renamed.emit(name)
 
     def _role_done(self) -> None:
         role, speaker = single_spaced(self.role_edit.text()), self._speaker()
-        if speaker is not None and role != (speaker.role or ""):
+        if self._person and role != self._role:
+            self.role_edit.setText(self._role)  # as the name
+            self.role_given.emit(role)
+        elif speaker is not None and role != (speaker.role or ""):
             self._context.article.do(lambda d: actions.set_role(d, speaker.id, role or None))
 
     def _alias_added(self) -> None:
@@ -254,6 +285,9 @@ class SpeakerDetail(QWidget):
 
     def _set_aliases(self, *, add: str = "", remove: str = "") -> None:
         id_ = self._id
+        if self._person:
+            self.aliases_given.emit(add, remove)
+            return
 
         def make(document: Document) -> Edit:
             speaker = document.speaker(id_)

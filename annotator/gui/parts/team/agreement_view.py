@@ -11,7 +11,8 @@ from annotator.gui.kit.announce import announce
 from annotator.gui.kit.contrast import mixed
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import has, tr
-from annotator.measuring.pairs import Case, Matrix, Measure, PairAgreement
+from annotator.measuring.intervals import Measure
+from annotator.measuring.pairs import Case, Matrix, PairAgreement
 from annotator.numbers import decimal
 
 FIGURES = ("span_f1", "label_kappa", "quote_f1", "speaker_name", "type_kappa", "target", "stance_kappa")

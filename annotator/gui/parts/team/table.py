@@ -68,6 +68,9 @@ class TeamModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.team.people) + 3
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section == self.columnCount() - 1 else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
         if way != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         people = self.team.people

@@ -61,6 +61,11 @@ PAGES: dict[str, tuple[Hint, ...]] = {
         Hint("hint.open", fixed=("↵",)),
         Hint("hint.export", ("export-act",)),
     ),
+    "notes": (
+        Hint("hint.move", fixed=("J", "K")),
+        Hint("hint.open", fixed=("↵",)),
+        Hint("hint.note_turn", ("note-turn",)),
+    ),
     "differences": (
         Hint("hint.move", ("difference-next", "difference-previous")),
         Hint("hint.take_one", ("difference-one",)),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from annotator import clock
 from annotator.editing import actions
-from annotator.gui.state.command import REVIEW
+from annotator.gui.state.command import REVIEW, Scope
 from annotator.gui.window.commands.row import Here, Row, article_open
 from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, Note
+
+if TYPE_CHECKING:
+    from annotator.gui.pages.notes_page import NotesPage
+
+_PAGE: tuple[Scope, ...] = ("notes",)
 
 
 def open_notes(document: Document, item: str | None) -> list[Note]:
@@ -53,7 +60,20 @@ def _any(here: Here) -> str | None:
     return None if open_notes(document, here.context.focus) else tr("note.none")
 
 
+def _page(here: Here) -> NotesPage:
+    """The page; its module is loaded when it is first asked for."""
+    return cast("NotesPage", here.context.navigation.page("notes"))
+
+
+def _chosen(here: Here) -> str | None:
+    there = here.context.navigation.page_name == "notes" and _page(here).table.noted() is not None
+    return None if there else tr("note.choose_first")
+
+
 ROWS = (
     Row("note", "note.add", _ask, "Ctrl+M", REVIEW, article_open, "annotate", group=8),
     Row("note-resolve", "note.resolve", _resolve, "Ctrl+Shift+M", REVIEW, _any, "annotate", group=8),
-)
+    Row("page-notes", "note.list", lambda here: here.context.navigation.show_page("notes"), "Ctrl+Alt+M",
+        menu="annotate", group=8),
+    Row("note-turn", "note.turn", lambda here: _page(here).turn(), "R", _PAGE, _chosen),
+)  # fmt: skip

@@ -37,9 +37,20 @@ def _roster(here: Here) -> Roster:
     return _page(here).roster if _in_front(here) else cast("Roster", here.context.navigation.panel("speakers"))
 
 
-def _person(here: Here) -> str | None:
+def _speaker_chosen(here: Here) -> str | None:
     known = _in_front(here) or (here.context.navigation.page_name is None and here.window.dock.current == "speakers")
     return None if known and _roster(here).speaker is not None else tr("page.speakers.choose_first")
+
+
+def _person(here: Here) -> str | None:
+    """A speaker of the open article, or a person of the library."""
+    if _in_front(here) and _roster(here).person is not None:
+        return None
+    return _speaker_chosen(here)
+
+
+def _can_undo(here: Here) -> str | None:
+    return _page(here).can_undo() if _in_front(here) else tr("page.speakers.choose_first")
 
 
 def _line(here: Here) -> Line | None:
@@ -97,7 +108,8 @@ ROWS = (
     Row("speaker-new", "page.speakers.new", lambda here: _roster(here).add_speaker(), "N", _PAGE),
     Row("speaker-rename", "speaker.rename", lambda here: _roster(here).rename(), "F2", _PAGE, _person),
     Row("speaker-merge", "speaker.merge", lambda here: _roster(here).merge(), "G", _PAGE, _person),
-    Row("speaker-delete", "page.speakers.delete", lambda here: _roster(here).remove(), "Del", _PAGE, _person),
+    Row("speaker-delete", "page.speakers.delete", lambda here: _roster(here).remove(), "Del", _PAGE, _speaker_chosen),
+    Row("speakers-undo", "page.library.undo", lambda here: _page(here).undo(), "Ctrl+Z", _PAGE, _can_undo, hidden=True),
     Row("ledger-target", "page.speakers.edit_target", _target, "T", _PAGE, _in_ledger),
     Row("ledger-speaker", "page.speakers.edit_speaker", _speaker, "S", _PAGE, _in_ledger),
     Row("ledger-alike", "page.speakers.alike", _alike, "=", _PAGE, _in_ledger),

@@ -26,36 +26,41 @@ def _in_front(here: Here) -> str | None:
 
 
 def _can_make(here: Here) -> str | None:
-    return _in_front(here) or (None if _page(here).make.isEnabled() else tr("team.nothing"))
+    return _in_front(here) or (None if _page(here).hand.make.isEnabled() else tr("team.nothing"))
 
 
 def _can_take(here: Here) -> str | None:
-    return _in_front(here) or _page(here).can_take()
+    return _in_front(here) or _page(here).band.why_no_take()
 
 
 def _can_undo(here: Here) -> str | None:
-    return _in_front(here) or _page(here).can_undo()
+    return _in_front(here) or _page(here).band.why_no_undo()
 
 
 def _copy(here: Here) -> None:
-    page = _page(here)
-    numbers = page.matrix.numbers() if page.matrix.hasFocus() else page.figures.numbers()
-    QApplication.clipboard().setText(numbers)
+    QApplication.clipboard().setText(_page(here).agreement.numbers())
     here.context.say(tr("team.copied"))
 
 
+def _give_back(here: Here) -> None:
+    """From wherever the work was; the page says where it went where that has to be asked."""
+    if here.context.team_folder.path is None:
+        here.context.navigation.show_page("team")
+    _page(here).hand.give_back()
+
+
 def _choose(here: Here) -> None:
-    page = _page(here)
-    page.selected.setChecked(True)
+    _page(here).hand.selected.setChecked(True)
 
 
 ROWS = (
     Row("page-team", "team.title", lambda here: here.context.navigation.show_page("team"), "Ctrl+Shift+T",
         menu="annotate", group=9),
-    Row("team-make", "team.hand_over", lambda here: _page(here).make_packages(), "Ctrl+Enter", _PAGE, _can_make),
-    Row("team-take", "team.take_package", lambda here: _page(here).take(), "Ctrl+I", _PAGE, _can_take),
-    Row("team-back", "team.give_back", lambda here: _page(here).give_back(), "", _PAGE, _in_front),
+    Row("team-make", "team.hand_over", lambda here: _page(here).hand.make_packages(), "Ctrl+Enter", _PAGE, _can_make),
+    Row("team-take", "team.take_package", lambda here: _page(here).band.take(), "Ctrl+I", _PAGE, _can_take),
+    Row("team-back", "team.give_back", _give_back, "Ctrl+Alt+B", menu="annotate", group=9),
     Row("team-choose", "team.choose", _choose, "Space", _PAGE, _in_front),
-    Row("team-undo", "page.library.undo", lambda here: _page(here).undo(), "Ctrl+Z", _PAGE, _can_undo, hidden=True),
+    Row("team-undo", "page.library.undo", lambda here: _page(here).band.undo(), "Ctrl+Z", _PAGE, _can_undo,
+        hidden=True),
     Row("team-numbers", "team.copy_numbers", _copy, "Ctrl+Shift+C", _PAGE, _in_front),
 )  # fmt: skip

@@ -1,0 +1,138 @@
+"""What has been noted in all articles: open or resolved, by whom; a click leads to the place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from annotator.editing import actions
+from annotator.gui.kit.page_widgets import column, label, row
+from annotator.gui.kit.segments import Segment, Segments
+from annotator.gui.kit.theme import kind
+from annotator.gui.parts.notes_table import NotesTable
+from annotator.gui.state.app_state import AppState
+from annotator.i18n import tr
+from annotator.storage import Noted
+
+SHOWN: dict[str, bool | None] = {"open": False, "resolved": True, "all": None}
+_MOST = 2_000  # notes that are listed
+
+
+class NotesPage(QWidget):
+    """A row a note, newest first."""
+
+    name = "notes"
+    title_key = "note.title"
+
+    def __init__(self, context: AppState) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("scope", "notes")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        kind(self, "page")
+        self._title, self._counted = label(look="heading"), label(look="muted")
+        self.shown = Segments(small=True)
+        self.shown.chosen.connect(self.narrow)
+        self.by = QComboBox()
+        self.by.setMinimumWidth(150)
+        self.by.currentIndexChanged.connect(lambda _at: self._show_rows())
+        self.table = NotesTable(context)
+        self.table.activated.connect(lambda _index: self.open_note())
+        self.table.clicked.connect(lambda _index: self.open_note())
+        self._empty = label(look="muted", wraps=True)
+        self._notes: list[Noted] = []
+        layout = column(margins=(26, 18, 18, 12), gap=12)
+        layout.addLayout(row(self._title, self._counted, None, self.by, self.shown, gap=10))
+        layout.addWidget(self._empty)
+        layout.addWidget(self.table, 1)
+        layout.addStretch(0)
+        self.setLayout(layout)
+        context.language_changed.connect(self.translate)
+        context.theme_changed.connect(self.translate)
+        context.library_changed.connect(self.look)
+        self.translate()
+
+    def showEvent(self, _event: object) -> None:
+        self.look()
+        self.table.setFocus()
+
+    def look(self) -> None:
+        """Read the notes anew."""
+        if not self.isVisible():
+            return
+        self._notes = self._context.workspace.library.notes(limit=_MOST)
+        chosen = self.by.currentData()
+        people = sorted({noted.annotator for noted in self._notes})
+        self.by.blockSignals(True)
+        self.by.clear()
+        self.by.addItem(tr("note.by_all"), None)
+        for name in people:
+            self.by.addItem(name, name)
+        self.by.setCurrentIndex(max(0, self.by.findData(chosen)))
+        self.by.blockSignals(False)
+        self._show_rows()
+
+    def narrow(self, which: str) -> None:
+        """`open`, `resolved` or `all`."""
+        self.shown.set_value(which)
+        self._show_rows()
+
+    def translate(self) -> None:
+        """All words again."""
+        self._title.setText(tr("note.title"))
+        names = [tr(f"note.show_{which}") for which in SHOWN]
+        choices = [Segment(which, name) for which, name in zip(SHOWN, names, strict=True)]
+        chosen = self.shown.value or "open"
+        self.shown.set_segments(choices, self._context.theme, names, names)
+        self.shown.set_value(chosen)
+        self.by.setAccessibleName(tr("note.column_by"))
+        self.by.setItemText(0, tr("note.by_all"))
+        self.table.setAccessibleName(tr("note.title"))
+        self.table.rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.table.rows.columnCount() - 1)
+        self._show_rows()
+
+    def open_note(self) -> None:
+        """`Enter`: the article at the mark; another's version is looked at among the differences."""
+        noted, context = self.table.noted(), self._context
+        if noted is None or not context.articles.open(noted.article_id):
+            return
+        own = noted.document == context.workspace.annotator
+        if own and noted.item is not None and context.article.document.get(noted.item) is not None:
+            context.article.set_focus(noted.item)
+        elif not own and len(context.workspace.library.versions(ids=[noted.article_id])) > 1:
+            context.navigation.show_page("differences")
+            return
+        context.navigation.show_page(None)
+
+    def turn(self) -> None:
+        """Resolve the note in front, or open it again; one step of its article."""
+        noted, context = self.table.noted(), self._context
+        if noted is None:
+            return
+        session = context.commits.session_of(noted.article_id)
+        if session.document.annotator != noted.document:
+            session = context.workspace.session(noted.article_id, noted.document)
+        said = tr("note.reopened" if noted.resolved else "note.resolved")
+        context.commits.edit(
+            session,
+            lambda document: actions.resolve_note(document, noted.note_id, resolved=not noted.resolved),
+            say=said,
+        )
+        self.look()
+
+    def _show_rows(self) -> None:
+        resolved, by = SHOWN[self.shown.value or "open"], self.by.currentData()
+        shown = [
+            noted
+            for noted in self._notes
+            if (resolved is None or noted.resolved == resolved) and (by is None or noted.annotator == by)
+        ]
+        at = self.table.currentIndex().row()
+        self.table.rows.show_notes(shown)
+        if shown:
+            self.table.setCurrentIndex(self.table.rows.index(min(max(at, 0), len(shown) - 1), 0))
+        still_open = sum(not noted.resolved for noted in self._notes)
+        self._counted.setText(tr("note.counted", n=len(self._notes), open=still_open) if self._notes else "")
+        self._empty.setText(tr("note.nothing_chosen") if self._notes else tr("note.none_anywhere"))
+        self._empty.setVisible(not shown)
+        self.table.setVisible(bool(shown))

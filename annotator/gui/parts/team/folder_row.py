@@ -1,0 +1,57 @@
+"""The team's folder: which one it is, and what lies in it that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.kit import file_chooser
+from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.page_widgets import button, column, label, row
+from annotator.gui.kit.theme import kind
+from annotator.gui.kit.tooltips import plain
+from annotator.gui.state.app_state import AppState
+from annotator.i18n import tr
+
+
+class FolderRow(QWidget):
+    """A heading, the folder's name, and the buttons to choose it and to let it go."""
+
+    def __init__(self, context: AppState) -> None:
+        super().__init__()
+        self._context = context
+        self._title = label(look="section")
+        self.where = ElidedLabel()
+        kind(self.where, "muted")
+        self._note = label(look="small", wraps=True)
+        self.choose = button("", does=self._ask)
+        self.leave = button("", does=lambda: self._chosen(None))
+        layout = column(self._title, self.where, self._note, margins=(0, 6, 0, 0), gap=5)
+        layout.addLayout(row(self.choose, self.leave, None, gap=6))
+        self.setLayout(layout)
+        context.team_folder.found.connect(self.translate)
+
+    def translate(self) -> None:
+        """All words again, and the folder of now."""
+        folder, unreadable = self._context.team_folder.path, self._context.team_folder.unreadable
+        self._title.setText(tr("team.folder"))
+        self.where.setText(tr("team.folder_none") if folder is None else folder.name or str(folder))
+        self.where.setToolTip("" if folder is None else plain(str(folder)))
+        note = tr("team.folder_note")
+        if folder is not None:
+            gone = not folder.is_dir()
+            note = tr("team.folder_gone") if gone else tr("team.folder_unreadable", n=unreadable) if unreadable else ""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        for part, key in ((self.choose, "team.folder_choose"), (self.leave, "team.folder_leave")):
+            part.setText(tr(key))
+            part.setAccessibleName(f"{tr('team.folder')}: {tr(key)}")
+        self.leave.setVisible(folder is not None)
+
+    def _ask(self) -> None:
+        file_chooser.open_folder(self, tr("team.folder"), self._chosen)
+
+    def _chosen(self, folder: Path | None) -> None:
+        self._context.team_folder.choose(folder)
+        self.translate()

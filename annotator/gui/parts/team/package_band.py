@@ -1,0 +1,169 @@
+"""The band for packages that came: what they would bring, before anything happens; taking them, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit
+
+from annotator.errors import AnnotatorError
+from annotator.gui.kit.announce import announce
+from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.page_widgets import column, label, row
+from annotator.gui.kit.theme import kind
+from annotator.gui.parts.team.beside import Beside
+from annotator.gui.state.app_state import AppState
+from annotator.i18n import tr
+from annotator.numbers import moment
+from annotator.workspace import Workspace
+from annotator.workspace.bring_sources import people_of
+from annotator.workspace.bringing import WHATS, Bringing, BringReport, What
+
+_SHOWN_FILES = 4  # names of files in a sentence
+
+
+class PackageBand(QFrame):
+    """One offer at a time."""
+
+    looked = Signal()  # what is offered is something else
+    taken = Signal()
+
+    def __init__(self, context: AppState, beside: Beside) -> None:
+        super().__init__()
+        self._context, self._beside = context, beside
+        self.files: tuple[Path, ...] = ()
+        self.report: BringReport | None = None
+        kind(self, "band")
+        self.words = label(look="strong", wraps=True)
+        self.counts = label(wraps=True)
+        self._note = label(look="small", wraps=True)
+        self.yes, self.no = KeyButton(), KeyButton()
+        self.yes.clicked.connect(self.take)
+        self.no.clicked.connect(self.put_away)
+        line = row(margins=(14, 10, 10, 10), gap=8)
+        line.addLayout(column(self.words, self.counts, self._note, gap=4), 1)
+        line.addWidget(self.yes)
+        line.addWidget(self.no)
+        self.setLayout(line)
+        self.hide()
+        beside.changed.connect(lambda busy: self.yes.setEnabled(not busy))
+
+    @property
+    def coming(self) -> Mapping[tuple[str, str], What]:
+        """What would become of which document: article and annotator."""
+        if self.report is None:
+            return {}
+        return {(one.article_id, one.annotator): one.what for one in self.report.documents}
+
+    def translate(self) -> None:
+        """All words again."""
+        theme, cap = self._context.theme, self._context.commands.key("team-take", "team")
+        self.yes.show_words(theme, tr("team.take"), cap, tr("card.key", key=cap))
+        self.no.show_words(theme, tr("team.later"), "", "")
+        self._show()
+
+    def offer(self, files: Sequence[Path]) -> None:
+        """Packages were dropped, opened, or came: say what they would bring."""
+        self.files, self.report = tuple(files), None
+        kind(self, "band")
+        names = ", ".join(path.name for path in files[:_SHOWN_FILES]) + (" …" if len(files) > _SHOWN_FILES else "")
+        self.words.setText(tr("team.reading", names=names))
+        self.counts.clear()
+        self._note.clear()
+        self.yes.hide()
+        self.show()
+
+        def preview(other: Workspace) -> BringReport:
+            return Bringing(other, self.files).preview()
+
+        def looked(report: BringReport) -> None:
+            self.report = report
+            self._show()
+            typed = QApplication.focusWidget()
+            if not (isinstance(typed, QLineEdit) and typed.text()):  # nobody is typing
+                self.yes.setFocus()
+            self.looked.emit()
+
+        self._beside.start(preview, looked, self._refused)
+
+    def take(self) -> None:
+        """`Ctrl+I`: bring them in, as one act that `Ctrl+Z` takes back."""
+        context, files = self._context, self.files
+        refusal = context.commits.refusal()
+        if refusal is not None:
+            context.refused.emit(refusal)
+            return
+        if self.report is None or not files or self._beside.busy:
+            return
+
+        def done(report: BringReport) -> None:
+            self._close()
+            context.articles.reload()
+            context.say(tr("team.taken", n=report.changes))
+            context.library_changed.emit()
+            context.team_folder.look()
+            self.taken.emit()
+
+        self._beside.start(lambda other: Bringing(other, files).take(), done, self._refused)
+
+    def put_away(self) -> None:
+        """Not now: the files stay where they are."""
+        files = self.files
+        self._close()
+        self._context.team_folder.put_away(files)
+        self.looked.emit()
+
+    def undo(self) -> None:
+        """Take back the latest act of the library: a package, or what was given out."""
+        context = self._context
+        act = context.workspace.library.next_undo()
+        refusal = context.commits.refusal()
+        if refusal is not None:
+            context.refused.emit(refusal)
+            return
+        if act is None or self._beside.busy:
+            return
+
+        def done(_act: object) -> None:
+            context.articles.reload()
+            context.say(tr("command.said.undone", action=tr(f"page.library.{act.action}")))
+            context.library_changed.emit()
+            context.team_folder.look()
+
+        self._beside.start(lambda other: other.library.undo(), done)
+
+    def why_no_undo(self) -> str | None:
+        """The reason why there is nothing to take back."""
+        return None if self._context.workspace.library.next_undo() is not None else tr("page.library.no_undo")
+
+    def why_no_take(self) -> str | None:
+        """The reason why there is nothing to take."""
+        return None if self.report is not None else tr("team.no_package")
+
+    def _close(self) -> None:
+        self.files, self.report = (), None
+        self.hide()
+
+    def _refused(self, error: AnnotatorError) -> None:
+        kind(self, "band-error")
+        self.words.setText(error.sentence)
+        self.counts.setText(error.hint)
+        self._note.clear()
+        self.yes.hide()
+        announce(self, str(error))
+
+    def _show(self) -> None:
+        report = self.report
+        if report is None:
+            return
+        names = ", ".join(people_of(report.sources)) or ", ".join(path.name for path in self.files)
+        made = next((source.made for source in report.sources if source.made), "") or ""
+        self.words.setText(tr("team.package", name=names, time=moment(made), n=len(report.documents)))
+        counts = report.counts
+        self.counts.setText("   ".join(tr(f"team.counted_{what}", n=counts[what]) for what in WHATS if counts[what]))
+        self._note.setText(tr("team.both_note") if counts["both"] else tr("team.one_step"))
+        self.yes.show()
+        self.yes.setEnabled(not self._beside.busy)
+        announce(self, f"{self.words.text()} {self.counts.text()}")
