@@ -37,6 +37,9 @@ _CONCEPTS = _P.words("concepts")
 _CAPITAL = r"(?:[A-Z][\w'’-]*|of|and|dan|the|untuk|with|in|on|&)"
 _CAPITALS_BEFORE = re.compile(rf"({_CAPITAL}(?:[ -]{_CAPITAL}){{1,8}}) \(([A-Z][A-Za-z]{{1,7}})\)")
 _FRONT_SMALL = re.compile(r"^(?:(?:of|and|dan|the|untuk|with|in|on|&)[ -])+")
+_INNER = frozenset({"GPE", "NORP", "LOC"})
+_BODY_HEADS = _P.words("body_heads")
+"""First words of bodies whose abbreviation is another language's: `Pasukan Pertahanan Nirmala (NDF)`."""
 _LONGEST = 8
 """Capital words of the longest long form."""
 _NO_NAMES = _P.names("no_names")
@@ -189,8 +192,13 @@ def _long_forms_of_bodies(spans: SpanTable) -> None:
         start = match.start(1) + (len(match[1]) - len(_FRONT_SMALL.sub("", match[1])))
         words = spans.text[start : match.end(1)]
         capitals = sum(word[0].isupper() for word in words.split())
-        if 1 < capitals <= _LONGEST and spans.free(start, match.end(1)) and _has_letters(words, match[2]):
-            spans.put(start, match.end(1), "ORG", "bracket")
+        if not 1 < capitals <= _LONGEST:
+            continue
+        marks = spans.at(start, match.end(1))
+        inner = all(start <= mark.start and mark.end <= match.end(1) and mark.label in _INNER for mark in marks)
+        translated = match[2].isupper() and not _begins(match[2], words.split()) and inner
+        if (not marks and _has_letters(words, match[2])) or (translated and words.split()[0].lower() in _BODY_HEADS):
+            spans.put(start, match.end(1), "ORG", "bracket", *(["model-near"] if marks else []))
 
 
 def _has_letters(words: str, short: str) -> bool:

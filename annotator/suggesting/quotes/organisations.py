@@ -119,7 +119,10 @@ class Organisations:
         tokens = self.tokens
         if not 0 <= k < len(tokens):
             return None
-        small = tokens.lower[k] in self.lexicon.words.uninitialled
+        small = tokens.lower[k] in self.lexicon.words.uninitialled or tokens.words[k] in {",", "&", "/"}
+        parts = "".join(part[0] for part in tokens.lower[k].split("-") if part)[::step]
+        if len(parts) > 1 and letters.startswith(parts) and tokens.is_capital(k):  # `Bangsa-Bangsa`
+            return k if letters == parts else self._reach(letters[len(parts) :], k + step, step)
         fits = tokens.lower[k][0] == letters[0]
         if fits and (tokens.is_capital(k) or small):
             if len(letters) == 1:

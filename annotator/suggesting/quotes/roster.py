@@ -166,15 +166,10 @@ class Roster:
         """`Jokowi` of Joko Widodo; `AHY`, the initials, of which a hyphen may hide one."""
         found = []
         for entry in self.people[:MOST]:
-            parts = "".join(part[0] for word in entry.words for part in word.split("-") if part)
-            if len(word) > 2 and word in {parts, "".join(other[0] for other in entry.words)}:
+            parts = "".join(part[0] for other in entry.words for part in other.split("-") if part)
+            initials = len(word) > 2 and word in {parts, "".join(other[0] for other in entry.words)}
+            if initials or (len(entry.words) > 1 and _blends(word, *entry.words[:2])):
                 found.append(entry)
-            elif len(entry.words) > 1:
-                first, second = entry.words[0], entry.words[1]
-                for cut in range(3, min(len(first), len(word) - 2) + 1):
-                    if word.startswith(first[:cut]) and second.startswith(word[cut:]) and len(word) - cut >= 2:
-                        found.append(entry)
-                        break
         return found if len(found) == 1 else []
 
     def _stated_aliases(self, names: list[Name]) -> dict[Name, Name]:
@@ -277,3 +272,13 @@ class Roster:
         entry.title_words = {word for word in self.tokens.lower[token : last + 1] if word[0].isalnum()}
         self.people.append(entry)
         return entry
+
+
+def _blends(word: str, first: str, second: str) -> bool:
+    """Whether `word` is the beginning of one name and letters of the next: `Jokowi`, `Bamsoes` of Bambang Soesanto."""
+    for cut in range(_CLIP, min(len(first), len(word) - 2) + 1):
+        rest = word[cut:]
+        remaining = iter(second)
+        if word.startswith(first[:cut]) and rest[0] == second[0] and all(letter in remaining for letter in rest):
+            return True
+    return False

@@ -79,6 +79,7 @@ CASES = [
         "studi [Endocrine Society]ORG dan [National Institute of Health]ORG di sana",
     ),
     ("anak muda [Generasi Z]PERSON gemar. [Generasi Z]PERSON itu", "anak muda Generasi Z gemar. Generasi Z itu"),
+    ("kata Pasukan Pertahanan [Nirmala]GPE ([NDF]ORG) itu", "kata [Pasukan Pertahanan Nirmala]ORG ([NDF]ORG) itu"),
     ("Studi Harvard University itu", "Studi [Harvard University]ORG itu"),
     ("menurut Asosiasi Pedagang Pasar Bima, harga", "menurut [Asosiasi Pedagang Pasar Bima]ORG, harga"),
     (

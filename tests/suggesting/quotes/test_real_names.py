@@ -223,6 +223,15 @@ def test_the_word_that_opens_a_heading_is_no_part_of_the_name():
             "Center of Reform on Economics (CORE) meneliti pasar. {PERSON:CORE} memperkirakan harga itu naik.",
             "Center of Reform on Economics",
         ),
+        (
+            "Badan Iklim, Kelautan, dan Pesisir (BIKP) bekerja. {PERSON:BIKP} mengatakan ombak tinggi.",
+            "Badan Iklim, Kelautan, dan Pesisir",
+        ),
+        (
+            "Perserikatan Nelayan-Nelayan (PNN) rapat. {PERSON:PNN} mengatakan ombak tinggi.",
+            "Perserikatan Nelayan-Nelayan",
+        ),
+        ('{PERSON:Bambang Soesanto} tiba. "Kami siap," kata {PERSON:Bamsoet}.', "Bambang Soesanto"),
         ('"Kami siap," kata Manajer {PERSON:Sinarlux}, Melly Karmelia.', "Melly Karmelia"),
         (
             '"Kami siap," kata Kepala Kantor Masjid {PERSON:Al-Azhar}, {PERSON:Tatang Komara} ditemui di Bima.',
@@ -231,7 +240,7 @@ def test_the_word_that_opens_a_heading_is_no_part_of_the_name():
         ('"Kami siap," tambah penyelamat {GPE:Thailand} Anan Sukjai dalam sebuah unggahan.', "Anan Sukjai"),
         ('"Kami siap," kata {PERSON:S51oD0 Diggia} di Bima.', "Diggia"),
     ],
-    ids=["small words", "unmarked holder", "met", "people", "figures"],
+    ids=["small words", "commas", "twice", "blend", "unmarked holder", "met", "people", "figures"],
 )
 def test_the_name_of_the_speaker_is_told_from_what_stands_beside_it(text, expected):
     assert names(text) == [expected]
