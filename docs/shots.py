@@ -89,6 +89,8 @@ def build(folder: Path, *, learnt: bool = True) -> Path:
             if at % 3 == 1 and at > 40 and record["id"] not in (SAMPLE, COMPARED):
                 workspace.suggest(workspace.session(record["id"]))
         under_way(workspace.session(SAMPLE), workspace)
+        for name, every in (("Pemilu dan daerah", 4), ("Uji kesepakatan", 9)):
+            workspace.library.collections.put([record["id"] for record in records[::every]], name)
         if learnt:
             learn(workspace)
     return path

@@ -120,7 +120,8 @@ class LibraryActs:
         def again() -> bool:
             return library.redo() is not None
 
-        self._state.commits.act(again, say=tr("page.library.redone"))
+        if self._state.commits.act(again, say=tr("page.library.redone")) is Outcome.NOTHING:
+            self._state.say(tr("page.library.no_redo"))
 
     def can_undo(self) -> str | None:
         """The reason why there is nothing to take back."""

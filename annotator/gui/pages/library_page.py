@@ -51,7 +51,7 @@ class LibraryPage(QWidget):
         self.model = Articles(state, self)
         self._title, self._done = label(look="heading"), ElidedLabel()
         kind(self._done, "muted")
-        self._chosen: list[str] = []  # ids, as they were told last
+        self._told: tuple[int, str | None] = (0, None)  # how many are chosen and which is in front, as told last
         self._wants_preview: bool | None = None  # `None`: where there is room
         self._asked = 0  # for the queue, the how manieth time
         self.search = FilterField(guest=True)
@@ -101,9 +101,7 @@ class LibraryPage(QWidget):
 
     def selected(self) -> list[str]:
         """Ids of the chosen articles, in the order of the list."""
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        found = (self.model.article(at) for at in rows)
-        return [article.id for article in found if article is not None]
+        return [id_ for first, last in self.table.chosen_rows() for id_ in self.model.ids(first, last)]
 
     def current(self) -> ArticleRow | None:
         """The article that the keys are about."""
@@ -339,10 +337,12 @@ class LibraryPage(QWidget):
     def _selection_changed(self) -> None:
         if not self.isVisible():
             return  # the rows were read anew behind another page
-        self.preview.show_article(self.current())
-        before, self._chosen = self._chosen, self.selected()
-        if self._chosen != before:
-            self._state.say(tr("page.library.chosen", n=len(self._chosen)))
+        current = self.current()
+        self.preview.show_article(current)
+        chosen = sum(last - first + 1 for first, last in self.table.chosen_rows())
+        before, self._told = self._told, (chosen, current.id if current is not None else None)
+        if self._told != before:
+            self._state.say(tr("page.library.chosen", n=chosen))
 
     def _open(self, index: QModelIndex) -> None:
         article = index.data(RowRole)

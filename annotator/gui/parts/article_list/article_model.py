@@ -145,6 +145,13 @@ class Articles(QAbstractTableModel):
         page = self._page(row // PAGE)
         return page[row % PAGE] if row % PAGE < len(page) else None
 
+    def ids(self, first: int, last: int) -> list[str]:
+        """The ids of the articles in these rows, both ends included; many of them are asked for at once."""
+        if last - first < 2 * PAGE:
+            found = (self.article(row) for row in range(first, last + 1))
+            return [article.id for article in found if article is not None]
+        return self._context.workspace.library.ids(self._filters)[first : last + 1]
+
     def row_of(self, article_id: str) -> int:
         """The row of an article among those that were read; -1 when it is not there."""
         for number, rows in self._pages.items():

@@ -115,6 +115,12 @@ class ArticleTable(RowsTable):
         self.selectionModel().select(self.model().index(0, 0), rows)
         super().selectAll()
 
+    def chosen_rows(self) -> list[tuple[int, int]]:
+        """The first and the last row of each stretch of chosen rows, from the top; of a whole library that is one."""
+        stretches = self.selectionModel().selection()
+        parts = (stretches.at(number) for number in range(stretches.size()))
+        return sorted({(part.top(), part.bottom()) for part in parts})
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By mouse, about the row under it; the menu key is a command of the table."""
         if event.reason() != QContextMenuEvent.Reason.Mouse:
@@ -139,7 +145,7 @@ class ArticleTable(RowsTable):
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """The chosen rows, as a small sign that says how many."""
-        chosen = len(self.selectionModel().selectedRows())
+        chosen = sum(last - first + 1 for first, last in self.chosen_rows())
         if not chosen:
             return
         drag, data = QDrag(self), QMimeData()
