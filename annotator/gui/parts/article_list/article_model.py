@@ -150,7 +150,7 @@ class Articles(QAbstractTableModel):
         if last - first < 2 * PAGE:
             found = (self.article(row) for row in range(first, last + 1))
             return [article.id for article in found if article is not None]
-        return self._context.workspace.library.ids(self._filters)[first : last + 1]
+        return self._state.workspace.library.ids(self._filters)[first : last + 1]
 
     def row_of(self, article_id: str) -> int:
         """The row of an article among those that were read; -1 when it is not there."""
