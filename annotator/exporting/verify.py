@@ -113,13 +113,13 @@ def _stage(path: Path) -> Iterator[Path]:
 
 
 def _tried(exporter: Exporter, documents: Callable[[], Iterable[Document]], draft: Path, path: Path) -> Written:
-    """As `_verified`; what an article may be the cause of is raised as `_UnwrittenError`, what the disk is as it is."""
+    """As `_verified`; an article's fault is raised as `_UnwrittenError`, the disk's or a missing package's as it is."""
     try:
         return _verified(exporter, documents, draft, path)
     except OSError:
         raise
     except Exception as error:
-        if isinstance(error.__cause__, OSError):
+        if isinstance(error.__cause__, (OSError, ImportError)):
             raise
         raise _UnwrittenError(error) from error
 

@@ -76,14 +76,18 @@ def test_the_lock_of_the_program_holds_no_tool_of_the_tests():
 
 
 def test_what_an_extra_brings_is_asked_for_when_it_is_needed(tmp_path):
-    """The program starts, and lists its commands, where pyarrow, Dask and fsspec are not installed."""
+    """The program starts, and lists its commands, where pyarrow, Dask, fsspec and cassis are not installed."""
     script = (
-        "import sys; sys.modules.update(dict.fromkeys(('pyarrow', 'dask', 'distributed', 'fsspec')))\n"
+        "import sys; sys.modules.update(dict.fromkeys(('pyarrow', 'dask', 'distributed', 'fsspec', 'cassis')))\n"
         "from annotator.__main__ import main\n"
         "status = [main(['--help']), main(['pipeline', '--help'])]\n"
         "for more in (['--form', 'parquet'], ['--engine', 'dask']):\n"
         "    status.append(main(['pipeline', sys.argv[1], '--output', sys.argv[2], *more]))\n"
-        "sys.exit(status != [0, 0, 1, 1])\n"
+        "own = ['--db', sys.argv[2] + '.sqlite']\n"
+        "status.append(main(['load', '--format', 'jsonl', sys.argv[1], *own]))\n"
+        "for name in ('inception', 'huggingface'):\n"
+        "    status.append(main(['export', '--format', name, '--output', sys.argv[2] + name, *own]))\n"
+        "sys.exit(status != [0, 0, 1, 1, 0, 1, 1])\n"
     )
     gold = ROOT / "corpus" / "gold" / "written-dev.jsonl"
     command = [sys.executable, "-c", script, str(gold), str(tmp_path / "out")]
@@ -91,12 +95,16 @@ def test_what_an_extra_brings_is_asked_for_when_it_is_needed(tmp_path):
     assert done.returncode == 0, done.stderr
     assert 'pip install "kutipan-annotator[parquet]"' in done.stderr
     assert 'pip install "kutipan-annotator[cluster]"' in done.stderr
+    assert 'pip install "kutipan-annotator[inception]"' in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_every_import_is_declared():
     """No room imports a package that the project does not ask for by name."""
     extras = PROJECT["optional-dependencies"]
-    lines = PROJECT["dependencies"] + [line for name in ("pipeline", "parquet", "cluster") for line in extras[name]]
+    lines = PROJECT["dependencies"] + [
+        line for name in ("pipeline", "parquet", "cluster", "inception") for line in extras[name]
+    ]
     asked = {canonicalize_name(Requirement(line).name) for line in lines}
     owners = packages_distributions()
     foreign: dict[str, set[str]] = {}
