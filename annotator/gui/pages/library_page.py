@@ -92,7 +92,8 @@ class LibraryPage(QWidget):
         self.side.chosen.connect(self.choose)
         self.side.dropped.connect(self.groups.put)
         self.side.new_asked.connect(lambda: self.groups.ask_new(put=False))
-        state.suggestions.on_screen = self.table.on_screen
+        self.model.read_again.connect(self._selection_changed)
+        state.suggestions.on_screen.append(self.table.on_screen)
         state.library_changed.connect(self._count)
         state.language_changed.connect(self.translate)
         state.theme_changed.connect(self.translate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -24,6 +24,9 @@ from annotator.storage import ArticleRow
 _ANY = QModelIndex | QPersistentModelIndex
 PILLS = (None, "suggested", "in_progress", "flagged")
 """The filters of the dock; `None` is everything."""
+
+
+_MOST_SEEN = 30  # rows that fit where the last one ends above the bottom
 
 
 class LibraryDock(QWidget):
@@ -65,12 +68,23 @@ class LibraryDock(QWidget):
         layout.addWidget(self.list, 1)
         self._empty.setContentsMargins(13, 4, 13, 4)
         self.setLayout(layout)
+        state.suggestions.on_screen.append(self._on_screen)
         state.library_changed.connect(self._show_counts)
         state.articles.edited.connect(self._edited)
         state.articles.opened.connect(self._article_opened)
         state.language_changed.connect(self.translate)
         state.theme_changed.connect(self.translate)
         self.translate()
+
+    def _on_screen(self) -> list[str]:
+        """Ids of the articles whose rows are seen now."""
+        if not self.list.isVisible():
+            return []
+        first = self.list.indexAt(QPoint(4, 4)).row()
+        last = self.list.indexAt(QPoint(4, self.list.viewport().height() - 4)).row()
+        end = last + 1 if last >= 0 else min(self.model.rowCount(), first + _MOST_SEEN)
+        articles = [self.model.article(row) for row in range(first, end)] if first >= 0 else []
+        return [article.id for article in articles if article is not None]
 
     def filter(self, status: str | None) -> None:
         """Show the articles of one status, or all."""
@@ -171,8 +185,10 @@ class _List(QListView):
 
     def dataChanged(self, first: _ANY, last: _ANY, _roles: Sequence[int] = ()) -> None:
         """Paint these rows again; their height is that of the title, which stays: no other row has to be measured."""
-        for at in range(first.row(), last.row() + 1):
-            self.update(self.model().index(at, 0))
+        if first.row() == last.row():
+            self.update(first)
+        else:
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """`J` and `K` move as the arrows do; Qt's own search by first letters is off, letters are for filters."""

@@ -48,7 +48,8 @@ class Suggestions(QObject):
         self._workspace, self._messages, self._commits = workspace, messages, commits
         self._tasks = tasks if workspace.suggesters == 1 else Tasks(self, workspace.suggesters)
         self._visible_span = visible_span  # what of the open article is on the screen
-        self.on_screen: Callable[[], Sequence[str]] = tuple  # ids of the rows of a list that somebody sees
+        self.on_screen: list[Callable[[], Sequence[str]]] = []  # ids of the rows of each list that somebody sees
+        self._pressing: set[str] = set()  # asked for before all others: the article that is open
         self.waiting: list[str] = []  # ids, the running ones first
         self.error: AnnotatorError | None = None
         self.paused = False
@@ -81,6 +82,7 @@ class Suggestions(QObject):
             self._since = 0.0
         wanted = [article_id for article_id in dict.fromkeys(ids) if article_id not in self._running]
         if first:
+            self._pressing.update(wanted)
             known = set(wanted)
             rest = [article_id for article_id in self.waiting if article_id not in known]
             self.waiting = [*rest[: len(self._running)], *wanted, *rest[len(self._running) :]]
@@ -141,11 +143,7 @@ class Suggestions(QObject):
             at = len(self._running)
             if at >= len(self.waiting):
                 return
-            waiting = frozenset(self.waiting[at:])
-            seen = next((id_ for id_ in self.on_screen() if id_ in waiting), None)
-            if seen is not None:  # what somebody looks at comes first
-                self.waiting.remove(seen)
-                self.waiting.insert(at, seen)
+            self._bring_what_is_seen(at)
             article_id = self.waiting[at]
             try:
                 before = self._commits.session_of(article_id).document
@@ -156,6 +154,16 @@ class Suggestions(QObject):
             if not self._looks.isActive():
                 self._looks.start()
             self._start(article_id, before)
+
+    def _bring_what_is_seen(self, at: int) -> None:
+        """The next in the queue is what somebody looks at: the open article, else a row on the screen."""
+        if self.waiting[at] in self._pressing or not self.on_screen:
+            return
+        waiting = frozenset(self.waiting[at:])
+        seen = next((id_ for look in self.on_screen for id_ in look() if id_ in waiting), None)
+        if seen is not None:
+            self.waiting.remove(seen)
+            self.waiting.insert(at, seen)
 
     def _start(self, article_id: str, before: Document) -> None:
         near = self._near(before)
@@ -233,6 +241,7 @@ class Suggestions(QObject):
     def _ended(self, article_id: str) -> None:
         self._running.pop(article_id, None)
         self._given_up.discard(article_id)
+        self._pressing.discard(article_id)
         if article_id in self.waiting:
             self.waiting.remove(article_id)
 

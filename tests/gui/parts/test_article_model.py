@@ -23,3 +23,24 @@ def test_a_list_is_shown_before_it_is_counted_to_its_end(person, qtbot, monkeypa
     qtbot.waitUntil(lambda: model.rowCount() == 30)
     assert [model.article(row).id for row in range(4)] == first
     assert len({model.article(row).id for row in range(30)}) == 30
+
+
+def test_rows_are_painted_anew_where_they_stand_while_suggestions_come(person, qtbot):
+    """No list is laid out anew for that; what is another list is."""
+    state = person.context
+    state.navigation.show_page("library")
+    page = person.window.page("library")
+    resets, again = [], []
+    page.model.modelReset.connect(lambda: resets.append(1))
+    page.model.read_again.connect(lambda: again.append(1))
+    before = page.model.article(page.model.row_of("b-next"))
+    state.suggestions.ask(["b-next"])
+    qtbot.waitUntil(lambda: not state.suggestions.waiting)
+    qtbot.waitUntil(lambda: bool(again))
+    assert before.entities == 0
+    assert page.model.article(page.model.row_of("b-next")).entities > 0
+    assert not resets
+    state.workspace.library.remove("b-next")
+    state.library_changed.emit()
+    assert resets
+    assert page.model.row_of("b-next") < 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import title_of
 from annotator.i18n import tr
 from annotator.model import Edit
-from annotator.storage import PATIENCE_S, ArticleRow, Filters, Order, Useful, falls
+from annotator.storage import PATIENCE_S, ArticleRow, Filters, Order, Page, Useful, falls
 from annotator.workspace import parsed
 
 PAGE = 100
@@ -76,6 +77,7 @@ class Articles(QAbstractTableModel):
     """One page of rows after the other, newest first; `RowRole` gives the `ArticleRow`."""
 
     row_changed = Signal(object, object)  # the row of the open article before and after an edit
+    read_again = Signal()  # the rows stand where they were, and may say something else
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -112,10 +114,21 @@ class Articles(QAbstractTableModel):
             self.reload()
 
     def reload(self) -> None:
-        """Read again what is in view."""
+        """Read again what is in view.
+
+        Where the same articles are in the same order, as while suggestions come, the rows are only painted anew: a view
+        that lays thousands of them out again would show none of them meanwhile.
+        """
+        page, before = self._page_of(0), self._pages.get(0)
+        if before is not None and page.counted and page.total == self._total and _ids(page.rows) == _ids(before):
+            self._pages.clear()
+            self._pages[0] = page.rows
+            self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, len(Column) - 1))
+            self.read_again.emit()
+            return
         self.beginResetModel()
         self._pages.clear()
-        page = self._read(0)
+        self._pages[0] = page.rows
         self._total = page.total
         if page.counted:
             self._counting.stop()
@@ -221,11 +234,14 @@ class Articles(QAbstractTableModel):
         return self._pages[number]
 
     def _read(self, number: int) -> Any:  # noqa: ANN401 - the library's Page
-        page = self._state.workspace.library.rows(self._filters, limit=PAGE, offset=number * PAGE, patience=PATIENCE_S)
+        page = self._page_of(number)
         self._pages[number] = page.rows
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
         return page
+
+    def _page_of(self, number: int) -> Page:
+        return self._state.workspace.library.rows(self._filters, limit=PAGE, offset=number * PAGE, patience=PATIENCE_S)
 
     def _article_changed(self, edit: Edit) -> None:
         """Another row for the open article, told from the edit; the others are what they were."""
@@ -241,3 +257,7 @@ class Articles(QAbstractTableModel):
         if row != before:  # how long ago it was changed shows when the list shows
             self.dataChanged.emit(self.index(at, 0), self.index(at, len(Column) - 1))
             self.row_changed.emit(before, row)
+
+
+def _ids(rows: Iterable[ArticleRow]) -> list[str]:
+    return [row.id for row in rows]
