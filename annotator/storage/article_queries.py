@@ -29,6 +29,7 @@ _STANDING = f"NOT IN ({REMOVED})"
 _FIRST_STRETCH = 4_000  # articles that are looked at in one go, at first: the first screen is there at once
 _GROWTH = 8  # how many times longer the next stretch is at most
 _LOOK_S = 0.015  # how long looking through a stretch should take
+_SCREEN_S = 0.03  # beside the patience: how long a first screen is waited for that does not fill
 PATIENCE_S = 0.04
 """How long a list that somebody waits for counts on after its rows are found."""
 
@@ -45,16 +46,21 @@ class _Search:
         self.found: list[int] = []
         self.ended = self._last < self._first or not self._last
 
-    def go_on(self, wanted: int | None, patience: float) -> None:
+    def go_on(self, wanted: int | None, patience: float, *, few: bool = False) -> None:
         """Until so many are found (`None`: all), and then for so many seconds more, a stretch at least if for any.
 
-        In an order that is not that of their coming, all are found before the first is known.
+        With `few` a screen that cannot be filled soon is given as far as it is.  In an order that is not that of their
+        coming, all are found before the first is known.
         """
-        until, looked = time.monotonic() + patience, patience <= 0
+        began, looked = time.monotonic(), patience <= 0
         unordered = not self.ended and not self._by_coming
         while not self.ended:
+            passed = time.monotonic() - began
             enough = self._by_coming and wanted is not None and len(self.found) >= wanted
-            if enough and looked and time.monotonic() > until:
+            if enough and looked and passed > patience:
+                return
+            if few and self._by_coming and passed > patience + _SCREEN_S:
+                self._look()
                 return
             looked = True
             self._look()
@@ -103,7 +109,7 @@ class ArticleQueries:
             ids = self._plain(filters, limit, offset)
             return Page(tuple(article_details.rows(self._db, filters, ids)), self._alive())
         search = self._of(filters)
-        search.go_on(offset + limit, patience)
+        search.go_on(offset + limit, patience, few=not offset)
         ids = search.found[offset : offset + limit]
         return Page(tuple(article_details.rows(self._db, filters, ids)), len(search.found), search.ended)
 

@@ -47,7 +47,7 @@ class Library(LibraryDocuments):
         """A page of the library as one annotator sees it.
 
         After so many seconds beyond the rows themselves the rest is not counted any more (`Page.counted`); the same
-        call again counts on.
+        call again counts on.  A first page that does not fill soon comes as far as it is, and is not counted either.
         """
         with explained("storage.doing.read", self.name):
             return self._shelf.page(filters, limit=limit, offset=offset, patience=patience)

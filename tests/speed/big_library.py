@@ -47,8 +47,10 @@ INSERT INTO articles (id, key, title, source, text, sha256, language, meta, impo
   SELECT id + :articles, 'artikel-' || (id - 1 + :articles), title, source, {_TEXT}, sha256_of({_TEXT}), language,
   json_set(meta, '$.date', printf('20%02d-%02d-%02d', :copy % 25, id % 12 + 1, id % 28 + 1)), imported
   FROM articles WHERE id <= :articles_all;
-INSERT INTO documents SELECT id + :documents, article_id + :articles, annotator_id, scheme_id, run_id, status, flag,
-  last_entity, last_quote, last_speaker, created, modified, open FROM documents WHERE id <= :documents_all;
+INSERT INTO documents (id, article_id, annotator_id, scheme_id, run_id, status, flag, last_entity, last_quote,
+  last_speaker, created, modified, open, entities, quotes, lacking) SELECT id + :documents, article_id + :articles,
+  annotator_id, scheme_id, run_id, status, flag, last_entity, last_quote, last_speaker, created, modified, open,
+  entities, quotes, lacking FROM documents WHERE id <= :documents_all;
 INSERT INTO speakers SELECT id + :speakers, document_id + :documents, number, name || :name, aliases, role, NULL
   FROM speakers WHERE id <= :speakers_all;
 INSERT INTO entities SELECT id + :entities, document_id + :documents, number, "start", "end", label, text, certain,

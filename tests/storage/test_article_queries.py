@@ -204,6 +204,7 @@ def test_a_list_is_the_same_in_stretches_of_any_length(shelf, file, scheme, monk
     whole = [row.id for row in shelf.rows(filters).rows]
     monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 2)
     monkeypatch.setattr("annotator.storage.article_queries._GROWTH", 1)
+    monkeypatch.setattr("annotator.storage.article_queries._SCREEN_S", 60)
     shelf._shelf.forget()
     pages = [shelf.rows(filters, limit=3, offset=offset, patience=0) for offset in range(0, 12, 3)]
     assert [row.id for page in pages for row in page.rows] == whole
@@ -217,9 +218,26 @@ def test_a_page_is_there_before_all_is_counted(shelf, file, scheme, monkeypatch)
         shelf.add(file(id=f"m{n}", text=f"Manado {n}."), "sari", scheme)
     monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 2)
     monkeypatch.setattr("annotator.storage.article_queries._GROWTH", 1)
+    monkeypatch.setattr("annotator.storage.article_queries._SCREEN_S", 60)
     filters = Filters("sari", words=("manado",))
     first = shelf.rows(filters, limit=3, patience=0)
     assert ([row.id for row in first.rows], first.counted) == (["m19", "m18", "m17"], False)
     assert 3 <= first.total < 22
     last = shelf.rows(filters, limit=0)
     assert (last.total, last.counted) == (22, True)
+
+
+def test_a_page_that_does_not_fill_soon_comes_as_far_as_it_is(shelf, file, scheme, monkeypatch):
+    """A rare word in a large library: nobody waits for the end of it, and asked again it is found."""
+    shelf.add(file(id="langka", text="Kata langka."), "sari", scheme)
+    for n in range(20):
+        shelf.add(file(id=f"m{n}", text=f"Manado {n}."), "sari", scheme)
+    monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 2)
+    monkeypatch.setattr("annotator.storage.article_queries._GROWTH", 1)
+    monkeypatch.setattr("annotator.storage.article_queries._SCREEN_S", 0)
+    filters = Filters("sari", words=("langka",))
+    first = shelf.rows(filters, limit=3, patience=0)
+    assert (first.rows, first.counted) == ((), False)
+    while not (page := shelf.rows(filters, limit=3, patience=0)).counted:
+        pass
+    assert [row.id for row in page.rows] == ["langka"]

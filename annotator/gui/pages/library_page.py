@@ -93,6 +93,7 @@ class LibraryPage(QWidget):
         self.side.dropped.connect(self.groups.put)
         self.side.new_asked.connect(lambda: self.groups.ask_new(put=False))
         self.model.read_again.connect(self._selection_changed)
+        self.model.looked.connect(self._looked)
         state.suggestions.on_screen.append(self.table.on_screen)
         state.library_changed.connect(self._count)
         state.language_changed.connect(self.translate)
@@ -309,7 +310,14 @@ class LibraryPage(QWidget):
         shown = self.model.shown
         empty = shown.collection and shown == Shown(collection=shown.collection, order=shown.order, turned=shown.turned)
         key = self._state.commands.key("library-collect", "library")
-        self._none.setText(tr("page.library.empty_collection", key=key) if empty else tr("page.library.no_match"))
+        none = "looking" if self.model.looking else "no_match"
+        self._none.setText(tr("page.library.empty_collection", key=key) if empty else tr(f"page.library.{none}"))
+
+    def _looked(self) -> None:
+        """Rows that come after the first look are shown as those of the first."""
+        if self.table.isHidden() or not self.model.rowCount():
+            self._show_none(first=self._start.isVisible())
+            self._first()
 
     # --- what is kept
 

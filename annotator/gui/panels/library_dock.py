@@ -41,6 +41,7 @@ class LibraryDock(QWidget):
         self.setProperty("scope", "library")
         self.model = Articles(state, self)
         self.model.row_changed.connect(self._row_changed)
+        self.model.looked.connect(self._show_empty)
         self._counts: dict[str, int] = {}  # by state, and the flagged
         self._title = label(look="strong")
         self._count = label(look="small")
@@ -134,9 +135,13 @@ class LibraryDock(QWidget):
         for status, pill in zip(PILLS[1:], self._pills[1:], strict=True):
             pill.setText(str(counts[status or ""]))
         self._fit()
-        nothing = self.model.rowCount() == 0
-        self._empty.setVisible(nothing)
-        self._empty.setText(tr("page.library.no_match") if counts["total"] else tr("library.empty"))
+        self._show_empty()
+
+    def _show_empty(self) -> None:
+        """What stands where there are no rows."""
+        self._empty.setVisible(self.model.rowCount() == 0)
+        none = "page.library.looking" if self.model.looking else "page.library.no_match"
+        self._empty.setText(tr(none) if self._counts["total"] else tr("library.empty"))
 
     def _row_changed(self, before: ArticleRow, after: ArticleRow) -> None:
         """The article may count under another filter from now on."""

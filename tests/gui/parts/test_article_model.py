@@ -1,6 +1,8 @@
 """The list of articles counts on while one looks at its first screen."""
 
 from annotator.gui.parts.article_list.article_model import Shown
+from annotator.gui.state.titles import title_of
+from tests.gui.starting import words_of
 
 
 def test_a_list_is_shown_before_it_is_counted_to_its_end(person, qtbot, monkeypatch):
@@ -14,6 +16,7 @@ def test_a_list_is_shown_before_it_is_counted_to_its_end(person, qtbot, monkeypa
         (folder / f"warta-{number:02}.txt").write_text(f"Warta {number} dari Sikka.", encoding="utf-8")
     monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 2)
     monkeypatch.setattr("annotator.storage.article_queries._GROWTH", 1)
+    monkeypatch.setattr("annotator.storage.article_queries._SCREEN_S", 60)
     monkeypatch.setattr("annotator.gui.parts.article_list.article_model.PAGE", 4)
     monkeypatch.setattr("annotator.gui.parts.article_list.article_model.PATIENCE_S", 1e-9)
     list(context.workspace.import_paths([folder]))
@@ -44,3 +47,22 @@ def test_rows_are_painted_anew_where_they_stand_while_suggestions_come(person, q
     state.library_changed.emit()
     assert resets
     assert page.model.row_of("b-next") < 0
+
+
+def test_a_rare_word_is_looked_for_while_one_goes_on(person, qtbot, monkeypatch):
+    """The page says that it searches, then shows what was found, the first of it chosen."""
+    state = person.context
+    state.navigation.show_page("library")
+    page = person.window.page("library")
+    monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 1)
+    monkeypatch.setattr("annotator.storage.article_queries._GROWTH", 1)
+    monkeypatch.setattr("annotator.storage.article_queries._SCREEN_S", -1)
+    monkeypatch.setattr("annotator.gui.parts.article_list.article_model.PATIENCE_S", 1e-9)
+    oldest = page.model.article(page.model.rowCount() - 1)
+    page.search.setText(f'"{title_of(oldest)}"')
+    assert page.model.rowCount() == 0
+    assert "Mencari…" in words_of(page)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.table.isVisible()
+    assert page.current().id == oldest.id
+    qtbot.waitUntil(lambda: not page.model.looking)

@@ -77,6 +77,7 @@ class Articles(QAbstractTableModel):
     """One page of rows after the other, newest first; `RowRole` gives the `ArticleRow`."""
 
     row_changed = Signal(object, object)  # the row of the open article before and after an edit
+    looked = Signal()  # more rows were found, or there are no more
     read_again = Signal()  # the rows stand where they were, and may say something else
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
@@ -98,6 +99,11 @@ class Articles(QAbstractTableModel):
     @property
     def shown(self) -> Shown:
         return self._shown
+
+    @property
+    def looking(self) -> bool:
+        """Whether there may be more rows than are known."""
+        return self._counting.isActive()
 
     @property
     def order(self) -> Order:
@@ -150,6 +156,8 @@ class Articles(QAbstractTableModel):
             self.endInsertRows()
         elif page.total < self._total:  # something was written meanwhile
             self.reload()
+        if page.counted or self._total:
+            self.looked.emit()
 
     def article(self, row: int) -> ArticleRow | None:
         """The article in that row; `None` past the end."""
