@@ -23,6 +23,7 @@ from annotator.gui.kit.icons import icon
 from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.kit.page_widgets import button, column, frame, label, pictured, row
 from annotator.gui.kit.theme import kind
+from annotator.gui.kit.wheel import scroll_past
 from annotator.gui.parts.exports.articles import ExportArticles, title
 from annotator.gui.parts.exports.choices import ExportChoices
 from annotator.gui.parts.exports.formats import Formats
@@ -82,6 +83,7 @@ class ExportPage(QWidget):
         self._asked = 0
         self._stopped = False
         self._lay_out()
+        scroll_past(self)
         self._listen()
         self.translate()
 
@@ -380,6 +382,7 @@ class ExportPage(QWidget):
     def _lay_out(self) -> None:
         self._left, self._right = column(margins=(16, 16, 16, 12)), column(margins=(16, 16, 16, 12))
         self._left.addWidget(self.choices)
+        self._left.addStretch(1)
         self._right.addWidget(self.formats)
         self._right.addStretch(1)
         self._foot = column(self.sums, self.bar, self.write, self.stop, margins=(16, 10, 16, 14), gap=8)

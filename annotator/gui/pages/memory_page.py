@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _ANY = QModelIndex | QPersistentModelIndex
 _ON = Qt.ItemDataRole.UserRole + 1
 _SIDE = 278
+_WIDTHS = {0: 56, 1: 250, 2: 230, 3: 70, 5: 190}
+_NARROW = 960  # px of the table
 _CONFLICTING, _OFF = "conflicting", "off"
 
 
@@ -79,7 +81,7 @@ class MemoryPage(QWidget):
         self.filter.setMaximumWidth(210)
         self.filter.textChanged.connect(lambda _words: self._show_rows())
         self.table = Rows(6, 36)
-        self.table.stretch(4, {0: 56, 1: 250, 2: 230, 3: 70, 5: 190})
+        self.table.stretch(4, _WIDTHS)
         self._delegate = _Switch(context)
         self.table.setItemDelegateForColumn(0, self._delegate)
         self.table.cellActivated.connect(lambda _at, _column: self.open())
@@ -104,6 +106,12 @@ class MemoryPage(QWidget):
         context.theme_changed.connect(self._show_all)
         context.library_changed.connect(self.look)
         self._show_all()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the words share the room with where they come from."""
+        super().resizeEvent(event)
+        narrow = self.table.width() < _NARROW
+        self.table.stretch(4, {0: 56, 1: 140, 2: 130, 3: 64, 5: 90} if narrow else _WIDTHS)
 
     def showEvent(self, _event: object) -> None:
         self.look()

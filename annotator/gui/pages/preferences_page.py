@@ -24,6 +24,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
 from annotator.gui.kit.theme import kind
+from annotator.gui.kit.wheel import scroll_past
 from annotator.gui.pages.key_preferences import KeyTable
 from annotator.gui.pages.scheme_preferences import SchemeEditor
 from annotator.gui.state.app_state import AppState
@@ -129,6 +130,7 @@ class PreferencesPage(QWidget):
         keys = KeyTable(self._context)
         self._add(tr("preference.section_keys"), keys)
         self._body.addStretch(1)
+        scroll_past(self)
         self._show_found()
         if at is not None:
             self._controls()[at].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -64,6 +64,7 @@ class Window(Frame):
         self._make_parts(context)
         self._lay_out()
         self._commands = commands
+        self._labelled = context.workspace.scheme.labels
         context.commands.add(commands(context, self))
         self._attach(context)
         self._listen(context)
@@ -274,6 +275,7 @@ class Window(Frame):
         for part in (self.view, self.labels, self.header):
             part.setVisible(article is not None)
         self.nothing.setVisible(article is None)
+        self._relabelled()
         self._title()
         if article is not None:
             self.view.show_document(article.document)
@@ -286,10 +288,16 @@ class Window(Frame):
 
     def _reloaded(self) -> None:
         self.view.show_document(cast("AppState", self.context).article.document)
+        self._relabelled()
 
     def _relabelled(self) -> None:
-        """Other labels are in force: each has a command, with its key."""
+        """The open article may have other labels than the one before: each has a command, with its key."""
         context = cast("AppState", self.context)
+        document = context.document
+        scheme = document.scheme if document is not None else context.workspace.scheme
+        if scheme.labels == self._labelled:
+            return
+        self._labelled = scheme.labels
         made = self._commands(context, self)
         context.commands.renew(LABEL_COMMAND, [one for one in made if one.name.startswith(LABEL_COMMAND)])
 

@@ -142,7 +142,8 @@ class DifferenceCard(QFrame):
             head.addWidget(avatar)
         who = ElidedLabel(words=self._who(reading))
         kind(who, "muted")
-        head.addWidget(who, 1)
+        head.addWidget(who)
+        head.addStretch(1)
         head.addWidget(cap)
         layout.addLayout(head)
         if klass:

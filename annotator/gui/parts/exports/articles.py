@@ -126,6 +126,11 @@ class ExportArticles(QFrame):
                  tr("page.export.column_entities"), tr("page.export.column_quotes"),
                  tr("page.export.column_part") if look.parts else ""]  # fmt: skip
         self.goes.setHorizontalHeaderLabels(heads)
+        for place in (3, 4):  # over their numbers
+            head = self.goes.horizontalHeaderItem(place)
+            if head is not None:
+                head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.goes.setColumnHidden(5, not look.parts)
         self.goes.setAccessibleName(heads[1])
         shown = self._going if self._all["goes"] else self._going[:_FEW_GO]
         self.goes.blockSignals(True)

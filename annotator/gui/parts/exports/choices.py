@@ -159,6 +159,7 @@ class ExportChoices(QFrame):
         inner.addWidget(self._split_note)
         self._parts.setLayout(inner)
         whole_.addWidget(self._parts)
+        whole_.addStretch(1)
         self.setLayout(whole_)
         self.shares["train"].setReadOnly(True)
         self.shares["train"].setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)

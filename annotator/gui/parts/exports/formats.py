@@ -99,7 +99,8 @@ class Formats(QFrame):
         from annotator.exporting import exporters
 
         self._lacks: dict[str, ElidedLabel] = {}
-        for name in exporters():
+        whole_first = sorted(exporters(), key=lambda name: (not name.startswith("jsonl"), name))
+        for name in whole_first:
             radio = self._radios[name] = QRadioButton()
             radio.clicked.connect(partial(self._press, name))
             self._group.addButton(radio)

@@ -23,7 +23,8 @@ from annotator.gui.window.main_window import Window
 
 def commands(context: AppState, window: Window) -> list[Command]:
     """What a person can do in this window, the panels of other packages left aside (`plugged`)."""
-    scheme = context.workspace.scheme
+    document = context.document
+    scheme = document.scheme if document is not None else context.workspace.scheme
     rows = (
         *everywhere.ROWS,
         *article.REVIEW_ROWS,
