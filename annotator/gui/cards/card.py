@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.gui.cards import reasons
 from annotator.gui.cards.card_text import spoken, state_words, target_shown
@@ -18,7 +18,7 @@ from annotator.gui.kit import paint
 from annotator.gui.kit.accessible_name import named
 from annotator.gui.kit.buttons import KeyButton, NumberBadge, StateNote
 from annotator.gui.kit.remark_label import Line
-from annotator.gui.kit.segments import Segment, Segments
+from annotator.gui.kit.segments import STACKED, Segment, Segments
 from annotator.gui.kit.theme import Theme
 from annotator.i18n import tr
 from annotator.model import Document, Quote
@@ -80,7 +80,8 @@ class QuoteCard(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(_LEFT + 13, _AIR + 12, _RIGHT + 12, _AIR + 11)
         column.setSpacing(0)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
+        self._stacked = False
         head.setSpacing(8)
         head.addWidget(self.number)
         head.addWidget(self.types)
@@ -142,7 +143,10 @@ class QuoteCard(QWidget):
         offer: str = "",
     ) -> None:
         """`notices` are the sentences of the live checks, `offer` what could be applied to other quotes too."""
+        theme = theme.zoomed(zoom)
         self._theme, self.quote = theme, quote
+        self._stack(theme.zoom > STACKED)
+        self.state.set_zoom(theme.zoom)
         undecided = quote.origin == "suggested"
         rejected = quote.origin == "rejected"
         self.number.show_number(document.quote_number(quote.id), paint.state_of(quote), theme)
@@ -170,6 +174,18 @@ class QuoteCard(QWidget):
                 stop.installEventFilter(self)
         self._column.activate()
         self.update()
+
+    def _stack(self, stacked: bool) -> None:
+        """With large letters the types have a line of their own, and each button, too."""
+        if stacked == self._stacked:
+            return
+        self._stacked = stacked
+        (self._head if stacked else self._column).removeWidget(self.types)
+        if stacked:
+            self._column.insertWidget(1, self.types)
+        else:
+            self._head.insertWidget(1, self.types)
+        self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Says which part has the keyboard, so that a card longer than the list is scrolled to it."""
@@ -261,7 +277,7 @@ class QuoteCard(QWidget):
         value, empty, hinted, warn = target_shown(quote)
         target.show_value(
             theme,
-            min(zoom, 1.2),
+            zoom,
             tr("quote.target"),
             value,
             self._key_of("quote-target"),
@@ -294,7 +310,7 @@ class QuoteCard(QWidget):
 
     @property
     def _roomy(self) -> bool:
-        return self.width() >= _NARROW or self.width() < 60
+        return self._stacked or self.width() >= _NARROW or self.width() < 60
 
     def _shorten(self, width: int) -> None:
         """Take the words that fit `width` before the height is measured."""

@@ -48,21 +48,23 @@ class CardDelegate(RowDelegate):
     @staticmethod
     def row_height(theme: Theme, zoom: float) -> int:
         """The height of a row: 55 px at 100 % and below, for its second line is of one size."""
+        theme = theme.zoomed(zoom)
         small = QFontMetricsF(paint.ui(theme, theme.measures.ui_small)).height()
         return round(21 * max(zoom, 1) + max(16, small) + 18)
 
     def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
         document, _, zoom = self._look()
+        theme = theme.zoomed(zoom)
         item = document.get(str(index.data(KEY)))
         if not isinstance(item, Quote):
             return
         if document.article is not self._article:
             self._article, self._rows = document.article, {}
         painter.translate(box.topLeft())
-        number = QRectF(_LEFT, 9, 22, 22)
+        number = QRectF(_LEFT, 9, 22 * theme.zoom, 22 * theme.zoom)
         paint.draw_number(painter, number, document.quote_number(item.id), paint.state_of(item), theme)
-        left, right = _TEXT, box.width() - _RIGHT
-        side = paint.draw_state(painter, QRectF(left, 8, right - left, 20), item, theme)
+        left, right = _text(theme), box.width() - _RIGHT
+        side = paint.draw_state(painter, QRectF(left, 8, right - left, 20 * theme.zoom), item, theme)
         made_for = (item, theme, zoom, box.size(), language())
         row = self._rows.get(item.id)
         if row is None or row.made_for != made_for:
@@ -72,7 +74,7 @@ class CardDelegate(RowDelegate):
         if row.stance is not None:
             filled = item.stance is not None and item.origin != "suggested"
             stance = item.stance or item.stance_hint or ""
-            shapes.draw_stance(painter, row.stance, stance, theme, filled=filled, scale=0.9)
+            shapes.draw_stance(painter, row.stance, stance, theme, filled=filled, scale=0.9 * theme.zoom)
         painter.translate(-box.topLeft())
 
     def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
@@ -83,12 +85,13 @@ class CardDelegate(RowDelegate):
     def _lay(self, row: _Row, document: Document, quote: Quote, side: float, theme: Theme, zoom: float) -> None:
         """The words of both lines; `side` is where the state begins."""
         size, rejected = row.made_for[3], quote.origin == "rejected"
-        first = QRectF(_TEXT, 8, side - _TEXT - 8, max(21 * zoom, 21))
+        left = _text(theme)
+        first = QRectF(left, 8, side - left - 8, max(21 * zoom, 21))
         # More than a line is never drawn: a quote may be a page long.
         said = single_spaced(quote.words(document.text)[:240])
         ink = theme.ui.ink_secondary if rejected else theme.ui.ink
         row.lines.append(text_line(first, said, paint.serif(theme, 14 * zoom, struck=rejected), ink))
-        second = QRectF(_TEXT, first.bottom() + 1, size.width() - _RIGHT - _TEXT, size.height() - first.bottom() - 9)
+        second = QRectF(left, first.bottom() + 1, size.width() - _RIGHT - left, size.height() - first.bottom() - 9)
         self._lay_record(row, document, quote, second, theme)
 
     def _lay_record(self, row: _Row, document: Document, quote: Quote, box: QRectF, theme: Theme) -> None:
@@ -101,7 +104,8 @@ class CardDelegate(RowDelegate):
         name = quote.speaker_name or tr("card.empty_speaker")
         metrics, bold = QFontMetricsF(plain), QFontMetricsF(medium)
         dot = metrics.horizontalAdvance("·")
-        stance_width = metrics.horizontalAdvance(stance_text) + (17 if stance else 0)
+        shape = 17 * theme.zoom if stance else 0.0
+        stance_width = metrics.horizontalAdvance(stance_text) + shape
         cue_width = min(metrics.horizontalAdvance(cue), max(40.0, box.width() * 0.3))
         room = box.width() - stance_width - cue_width - 2 * (dot + 12)
         name_width = min(bold.horizontalAdvance(name), max(30.0, room))
@@ -117,7 +121,12 @@ class CardDelegate(RowDelegate):
             row.lines.append(text_line(QRectF(x, box.top(), width + 1, box.height()), words, font, colour))
             x += width + (6 if words == "·" else 0)
         if stance:
-            row.stance = QPointF(x + 5.5, box.center().y())
-            x += 17
+            row.stance = QPointF(x + 5.5 * theme.zoom, box.center().y())
+            x += shape
         rest = QRectF(x, box.top(), max(0.0, box.right() - x), box.height())
         row.lines.append(text_line(rest, stance_text, plain, ui.ink_secondary))
+
+
+def _text(theme: Theme) -> float:
+    """Where the words begin, behind the number."""
+    return _TEXT + 22 * (theme.zoom - 1)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.kit import paint
+from annotator.gui.kit.segments import STACKED
 from annotator.gui.kit.theme import Theme
 from annotator.gui.kit.tooltips import plain
 from annotator.model.text import single_spaced
@@ -89,8 +90,18 @@ class FieldRow(QPushButton):
         """Where the value stands: pop-ups open at it."""
         theme = self._theme
         cap = paint.keycap_width(self._key, theme) if theme is not None and self._key else 0
+        if self._stacked:  # the whole width, under the name
+            top = self._name_height() - 4.5
+            return QRectF(_GAP, top, max(20.0, self.width() - 2 * _GAP), self.height() - top)
         left = self._label_width() + _GAP
         return QRectF(left, 0, max(20.0, self.width() - left - _GAP - cap), self.height())
+
+    @property
+    def _stacked(self) -> bool:
+        return self._theme is not None and self._theme.zoom > STACKED
+
+    def _name_height(self) -> float:
+        return 26.0 * (self._theme.zoom if self._theme is not None else 1.0)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -105,9 +116,10 @@ class FieldRow(QPushButton):
 
     def _height(self, width: int, theme: Theme) -> int:
         cap = paint.keycap_width(self._key, theme) if self._key else 0
-        room = width - self._label_width() - 2 * _GAP - cap - self._indent()
-        _, lines, _ = self._wrapped(room)
-        return max(33, round(max(1, lines) * self._pitch()) + 13)
+        taken = 2 * _GAP if self._stacked else self._label_width() + 2 * _GAP + cap
+        _, lines, _ = self._wrapped(width - taken - self._indent())
+        value = max(33, round(max(1, lines) * self._pitch()) + 13)
+        return value + round(self._name_height()) - 5 if self._stacked else value
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 40 else 300
@@ -136,11 +148,12 @@ class FieldRow(QPushButton):
         painter.setPen(QPen(theme.ui.line_soft, 1))
         painter.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
         label_font = paint.ui(theme, 12)
-        label_box = QRectF(0, 0, self._label_width(), self.height())
+        named = self._name_height() if self._stacked else self.height()
+        label_box = QRectF(0, 0, self._label_width(), named)
         paint.draw_elided(painter, label_box, self._label, label_font, theme.ui.ink_secondary)
         box = self.value_box()
         if self._key:
-            paint.draw_keycap(painter, self.width(), self.height() / 2, self._key, theme)
+            paint.draw_keycap(painter, self.width(), named / 2, self._key, theme)
         frame = box.adjusted(-6, 4.5, 4, -4)
         if self._drop is not None:
             painter.setPen(QPen(theme.ui.focus if self._drop else theme.ui.error, theme.measures.focus_stroke))
@@ -166,14 +179,15 @@ class FieldRow(QPushButton):
         left = box.left()
         if self._avatar is not None:
             letters, body = self._avatar
-            square = QRectF(left, self.height() / 2 - 10, 20, 20)
+            side = 20 * theme.zoom
+            square = QRectF(left, box.center().y() - side / 2, side, side)
             paint.draw_avatar(painter, square, letters, theme, body=body)
             left += self._indent()
         ink = theme.ui.error if self._warn else theme.ui.ink_secondary if self._empty else theme.ui.ink
         painter.setPen(ink)
         pitch = self._pitch()
         layout, lines, cut = self._wrapped(box.right() - left)
-        top = (self.height() - lines * pitch) / 2
+        top = box.center().y() - lines * pitch / 2
         for i in range(lines):
             layout.lineAt(i).draw(painter, QPointF(left, top))
         if cut:
@@ -188,7 +202,7 @@ class FieldRow(QPushButton):
         return found
 
     def _indent(self) -> float:
-        return 28.0 if self._avatar is not None else 0.0
+        return 28.0 * (self._theme.zoom if self._theme is not None else 1.0) if self._avatar is not None else 0.0
 
     def _label_width(self) -> float:
         if self._theme is None:
@@ -196,7 +210,7 @@ class FieldRow(QPushButton):
         return max(_LABEL_WIDTH, paint.width_of(self._label, self._theme, 12) + 2)
 
     def _pitch(self) -> float:
-        return 19.0 * (self._zoom if self._serif and not self._empty else min(self._zoom, 1.6))
+        return 19.0 * (self._zoom if self._serif and not self._empty else max(self._zoom, 1.0))
 
     def _font(self) -> QFont:
         theme = self._theme
@@ -206,4 +220,4 @@ class FieldRow(QPushButton):
             return paint.ui(theme, 12.5)
         if self._serif:
             return paint.serif(theme, 14 * self._zoom)
-        return paint.ui(theme, theme.measures.ui * min(self._zoom, 1.6), 600 if self._avatar is not None else 500)
+        return paint.ui(theme, theme.measures.ui, 600 if self._avatar is not None else 500)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator import i18n
 from annotator.gui.cards import reasons
+from annotator.gui.kit import fonts
 from annotator.gui.kit.page_widgets import label
 from annotator.gui.kit.remark_label import Line
 from annotator.gui.kit.segments import Segment, Segments
@@ -39,6 +40,8 @@ class StanceRow(QWidget):
     def show_stance(self, stances: Sequence[StanceValue], quote: Quote, theme: Theme, *, roomy: bool) -> None:
         """`roomy`: with the stances' whole names; else with short ones, in smaller type."""
         self._theme = theme
+        size = fonts.whole(12 * theme.zoom)
+        self._label.setStyleSheet(f"font-size: {size}px;" if theme.zoom > 1 else "")
         self._label.setText(tr("quote.stance"))
         values = [stance.name for stance in stances]
         own = [stance.text.get(i18n.language()) for stance in stances]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from annotator.gui.kit import paint
+from annotator.gui.kit import fonts, paint
 from annotator.gui.kit.accessible_name import named
 from annotator.gui.kit.icons import pixmap
 from annotator.gui.kit.page_widgets import label, row
@@ -30,6 +30,7 @@ class NumberBadge(QWidget):
 
     def show_number(self, number: int | None, state: paint.State, theme: Theme) -> None:
         if (number, state, theme) != (self._number, self._state, self._theme):
+            self.setFixedSize(round(22 * theme.zoom), round(22 * theme.zoom))
             self._number, self._state, self._theme = number, state, theme
             self.update()
 
@@ -65,12 +66,12 @@ class KeyButton(QPushButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._words_width + self._cap_width + 20), 28) if self._theme else QSize(60, 28)
+        return QSize(round(self._words_width + self._cap_width + 20), self._high) if self._theme else QSize(60, 28)
 
     def minimumSizeHint(self) -> QSize:
         """The words alone: the key cap gives way where the room is short, the main button's last."""
         cap = self._cap_width if self._primary else 2
-        return QSize(round(self._words_width + cap + 13), 28) if self._theme else QSize(40, 28)
+        return QSize(round(self._words_width + cap + 13), self._high) if self._theme else QSize(40, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -92,6 +93,10 @@ class KeyButton(QPushButton):
             paint.draw_keycap(painter, left + width + cap, self.height() / 2, self._key, theme, on=ink if on else None)
 
     @property
+    def _high(self) -> int:
+        return round(28 * self._theme.zoom) if self._theme else 28
+
+    @property
     def _words_width(self) -> float:
         return QFontMetricsF(paint.ui(self._theme, 12.5, 500)).horizontalAdvance(self._words) if self._theme else 0.0
 
@@ -107,9 +112,17 @@ class StateNote(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._zoom = 1.0
         self.setFixedHeight(22)
         self._sign, self._words, self._number = label(), label(), label(look="small-strong")
         self.setLayout(row(self._sign, self._words, self._number, gap=4))
+
+    def set_zoom(self, zoom: float) -> None:
+        """As large as the rest of the card."""
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self.setFixedHeight(round(22 * zoom))
+            self.setStyleSheet(f"QLabel {{ font-size: {fonts.whole(11.5 * zoom)}px; }}" if zoom > 1 else "")
 
     def show_confidence(self, word: str, number: str) -> None:
         """`yakin 92`; without the word where there is no room."""
@@ -123,7 +136,7 @@ class StateNote(QWidget):
         self._show(sign if sign == "?" else "", f"{words} •" if dot else words, "")
         if sign != "?":
             colour = {"quiet": theme.ui.ink_secondary, "open": theme.stance["unclear"], "saved": theme.ui.saved}[tone]
-            self._sign.setPixmap(pixmap(sign, colour, 16, self.devicePixelRatioF()))
+            self._sign.setPixmap(pixmap(sign, colour, round(16 * self._zoom), self.devicePixelRatioF()))
             self._sign.show()
 
     def _show(self, sign: str, words: str, number: str) -> None:

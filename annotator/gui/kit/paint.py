@@ -29,6 +29,7 @@ from annotator.model import Entity, Quote
 from annotator.numbers import percent
 
 _RIM = 14  # px around a box that its shadow reaches
+_LEAST_ROOM = 60  # px; a layout asks for heights at widths that never come
 State = Literal["suggested", "decided", "doubtful", "rejected"]
 Align = Qt.AlignmentFlag
 
@@ -42,7 +43,7 @@ def _font(families: tuple[str, ...], pixels: float, weight: int, struck: bool) -
 
 def ui(theme: Theme, pixels: float, weight: int = 400) -> QFont:
     """The window's font; kept, because making one takes longer than drawing a line with it.  Not to be changed."""
-    return _font(theme.ui_families, pixels, weight, False)
+    return _font(theme.ui_families, pixels * theme.zoom, weight, False)
 
 
 def serif(theme: Theme, pixels: float, weight: int = 400, *, struck: bool = False) -> QFont:
@@ -57,7 +58,7 @@ def _advance(families: tuple[str, ...], pixels: float, weight: int, text: str) -
 
 def width_of(text: str, theme: Theme, pixels: float, weight: int = 400) -> float:
     """How wide the window's font sets a label or a key; kept, for these few are measured at every layout and paint."""
-    return _advance(theme.ui_families, pixels, weight, text)
+    return _advance(theme.ui_families, pixels * theme.zoom, weight, text)
 
 
 def state_of(item: Entity | Quote) -> State:
@@ -109,7 +110,7 @@ def draw_number(painter: QPainter, box: QRectF, number: int | None, state: State
 
 def keycap_width(text: str, theme: Theme) -> float:
     """How wide `draw_keycap` makes it."""
-    return max(20.0, width_of(text, theme, theme.measures.ui_key, 500) + 10)  # of one width for all letters
+    return max(20.0 * theme.zoom, width_of(text, theme, theme.measures.ui_key, 500) + 10)  # one width for all letters
 
 
 def draw_keycap(
@@ -117,7 +118,7 @@ def draw_keycap(
 ) -> float:
     """A key cap from x = `right` leftwards, around y = `middle`; gives its left edge. `on`: ink on colour."""
     width = keycap_width(text, theme)
-    box = QRectF(right - width, middle - 8.5, width, 17)
+    box = QRectF(right - width, middle - 8.5 * theme.zoom, width, 17 * theme.zoom)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     line = QColor(on) if on is not None else theme.ui.line_strong
@@ -146,7 +147,7 @@ def draw_avatar(
     painter.setBrush(theme.ui.hover if plain else colours.tint)
     painter.drawRoundedRect(box, box.height() * 0.3, box.height() * 0.3)
     painter.setPen(theme.ui.ink_secondary if plain else colours.strong)
-    painter.setFont(ui(theme, box.height() * 0.475, 700))
+    painter.setFont(ui(theme, box.height() * 0.475 / theme.zoom, 700))
     painter.drawText(box, Align.AlignCenter, letters)
     painter.restore()
 
@@ -288,6 +289,19 @@ def _shadow(radius: float, rgba: int, ratio: float) -> tuple[QPixmap, float]:
     return picture, corner
 
 
+def _fitting(text: str, font: QFont, width: float) -> QFont:
+    """The font, or a smaller one in which the longest word fits into `width`; not below two fifths of it."""
+    words = text.split()
+    most = max(map(len, words), default=0)
+    metrics = QFontMetricsF(font)
+    needs = max((metrics.horizontalAdvance(word) for word in words if len(word) > most - 3), default=0.0)
+    if needs <= width or width < _LEAST_ROOM:
+        return font
+    smaller = QFont(font)
+    smaller.setPixelSize(max(int(font.pixelSize() * 0.4), int(font.pixelSize() * width / needs)))
+    return smaller
+
+
 def wrapped(
     text: str,
     font: QFont,
@@ -300,9 +314,10 @@ def wrapped(
 ) -> tuple[QTextLayout, int, bool]:
     """`text` in lines of `pitch` px, how many there are (at most `most`), and whether something is left over.
 
-    `indent` gives how far a line that starts at a UTF-16 unit stands in from the left.
+    `indent` gives how far a line that starts at a UTF-16 unit stands in from the left.  A word that is longer than a
+    line is set smaller, with all the others: it is not broken in its middle.
     """
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text, _fitting(text, font, width))
     if formats:
         layout.setFormats(formats)
     option = QTextOption()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from annotator.gui.kit import paint
+from annotator.gui.kit import fonts, paint
 from annotator.gui.kit.icons import pixmap
 from annotator.gui.kit.theme import Theme, kind
 
@@ -40,9 +40,11 @@ class Line(QWidget):
             self.hide()
             return
         colour = theme.ui.error if grave else theme.ui.ink_secondary
-        self._icon.setPixmap(pixmap(icon, colour, 14, self.devicePixelRatioF()))
+        self._icon.setFixedSize(round(14 * theme.zoom), round(16 * theme.zoom))
+        self._icon.setPixmap(pixmap(icon, colour, round(14 * theme.zoom), self.devicePixelRatioF()))
         kind(self._words, "error" if grave else "small")
         self._words.setFont(paint.ui(theme, 11.5))
+        self._words.setStyleSheet(f"font-size: {fonts.whole(11.5 * theme.zoom)}px;" if theme.zoom > 1 else "")
         self._words.setText(text)
         self.show()
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from annotator.gui.kit import paint, shapes
 from annotator.gui.kit.accessible_name import named
 from annotator.gui.kit.theme import Theme, kind, restyle
+
+STACKED = 1.3
+"""Zoom above which what stands side by side on a card stands one below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,9 @@ class SegmentButton(QPushButton):
         text_width = min(words, max(0.0, box.width() - extras - 3.5))
         left = box.center().x() - (text_width + extras) / 2
         if self.segment.stance:
-            centre = QPointF(left + 5.5, box.center().y())
-            shapes.draw_stance(painter, centre, self.segment.stance, theme, filled=self.filled, scale=0.88)
+            zoom = theme.zoom
+            centre = QPointF(left + 5.5 * zoom, box.center().y())
+            shapes.draw_stance(painter, centre, self.segment.stance, theme, filled=self.filled, scale=0.88 * zoom)
             left += self._row.lead
         paint.draw_elided(painter, QRectF(left, 0, text_width + 1, self.height()), self.segment.text, font, ink)
         if self.segment.key:
@@ -115,11 +119,12 @@ class Segments(QWidget):
     @property
     def lead(self) -> int:
         """Of the words after a stance's shape."""
-        return 12 if self.tight else 14
+        return round((12 if self.tight else 14) * (self.theme.zoom if self.theme is not None else 1.0))
 
     @property
     def segment_height(self) -> int:
-        return 20 if self.small else 24
+        zoom = self.theme.zoom if self.theme is not None else 1.0
+        return round((20 if self.small else 24) * zoom)
 
     @property
     def buttons(self) -> Sequence[SegmentButton]:
@@ -143,6 +148,9 @@ class Segments(QWidget):
     ) -> None:
         """Show these choices; `names` for screen readers, `tips` as descriptions with the shortcut."""
         self.theme = theme
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if theme.zoom > STACKED else QBoxLayout.Direction.LeftToRight
+        )
         if [button.segment for button in self._buttons] != list(segments):
             for button in self._buttons:
                 self._row.removeWidget(button)

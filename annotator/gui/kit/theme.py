@@ -86,6 +86,7 @@ class Theme:
     article_families: tuple[str, ...]
     mono_families: tuple[str, ...]
     is_high_contrast: bool = False
+    zoom: float = 1.0  # how much larger than usual the parts of a card are, letters and all; never smaller
     stronger: Mapping[str, Any] = field(default_factory=dict, repr=False)  # what high contrast replaces
 
     @classmethod
@@ -134,6 +135,10 @@ class Theme:
             },
         )
         return replace(self, article_families=families, measures=measures)
+
+    def zoomed(self, zoom: float) -> Theme:
+        """The same for what grows with the article's text: the cards."""
+        return self if zoom <= 1 else replace(self, zoom=zoom)
 
     def entity(self, label: Label | str) -> EntityColours:
         """The colours of a label: of the scheme's colour, else the theme's own for its name, else its family's.
