@@ -51,6 +51,10 @@ def timed(work: Callable[[], object], times: int = 7) -> tuple[float, float]:
 SEARCHES = {
     "newest page": "",
     "page by title": "urut:judul",
+    "page by date": "urut:tanggal",
+    "page by status": "urut:status",
+    "page by entities": "urut:entitas",
+    "page by agreement": "urut:kesepakatan",
     "status done": "status:selesai",
     "status suggested": "status:disarankan",
     "label ORG": "label:ORG",
