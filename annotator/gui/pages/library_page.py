@@ -73,7 +73,6 @@ class LibraryPage(QWidget):
         self._start = QWidget()
         self.preview = ArticlePreview(state)
         self.side = LibrarySide(state)
-        self.drop = self.side.drop
         self._question = QuestionRow(self.table.setFocus)
         self.acts = LibraryActs(state, self.selected, self._question.ask)
         self.groups = GroupActs(state, self.selected, self._question)
@@ -295,7 +294,7 @@ class LibraryPage(QWidget):
         self._done.setVisible(not first)
         self._show_preview()
         self.setFocusProxy(self.sample if first else self.table)
-        self.drop.setVisible(not first)
+        self.side.drop.setVisible(not first)
 
     def _show_preview(self) -> None:
         """Where there is room for it or it is wanted, and there is something to be shown."""
