@@ -27,6 +27,7 @@ _OF_REMOVED = (
 _ARTICLES = "SELECT coalesce(sum(n), 0) FROM document_sums WHERE annotator_id = 0"
 _STANDING = f"NOT IN ({REMOVED})"
 _FIRST_STRETCH = 4_000  # articles that are looked at in one go, at first: the first screen is there at once
+_MANY = 5_000  # articles that are rather picked from all in their order than sorted
 _GROWTH = 8  # how many times longer the next stretch is at most
 _LOOK_S = 0.015  # how long looking through a stretch should take
 _SCREEN_S = 0.03  # beside the patience: how long a first screen is waited for that does not fill
@@ -202,4 +203,7 @@ class ArticleQueries:
         """These row ids in an order that is not that of their coming."""
         if filters.order == "given":
             return given(self._db, filters.only, ids)
+        if filters.order in OFF_AN_INDEX and len(ids) > _MANY:  # going along the index is less than looking each up
+            everything = ordered(self._db, filters.annotator, filters.order, turned=filters.turned)
+            return [row for row in everything if row in ids]
         return ordered(self._db, filters.annotator, filters.order, turned=filters.turned, among=ids)

@@ -205,6 +205,7 @@ def test_a_list_is_the_same_in_stretches_of_any_length(shelf, file, scheme, monk
     monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 2)
     monkeypatch.setattr("annotator.storage.article_queries._GROWTH", 1)
     monkeypatch.setattr("annotator.storage.article_queries._SCREEN_S", 60)
+    monkeypatch.setattr("annotator.storage.article_queries._MANY", 2)
     shelf._shelf.forget()
     pages = [shelf.rows(filters, limit=3, offset=offset, patience=0) for offset in range(0, 12, 3)]
     assert [row.id for page in pages for row in page.rows] == whole
