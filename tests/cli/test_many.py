@@ -75,13 +75,14 @@ def test_files_go_on_where_they_were_stopped(annotator, started_process, tmp_pat
     assert all(record["quotes"] for record in records)
 
 
-def test_a_library_goes_on_where_it_was_stopped(annotator, started_process, tmp_path):
-    """By Ctrl+C: what was kept stays; the next call does the rest, and no article has two runs."""
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_library_goes_on_where_it_was_stopped(annotator, started_process, tmp_path, how):
+    """By Ctrl+C, or killed: what was kept stays; the next call does the rest, and no article has two runs."""
     library = tmp_path / "library.sqlite"
     annotator("import", articles(tmp_path / "in.jsonl", 60))
     process = started_process("suggest", "--all", "--jobs", "2", "--db", library)
     process.stdout.readline()
-    process.send_signal(signal.SIGINT)
+    process.send_signal(how)
     process.wait()
     with opened(library, create=False) as kept:
         before = len(kept.complete_runs("sari"))
