@@ -68,7 +68,7 @@ class Trainer:
         for label in new:
             self.nlp.get_pipe("ner").add_label(label)  # type: ignore[attr-defined]
         self._tags = set(self.nlp.get_pipe("label_scores").labels)  # type: ignore[attr-defined]
-        self._new = set(new)
+        self.new_labels = tuple(new)  # that the shipped network does not know
         self._own, self._others = self._drawn(own), self._drawn(others)
 
     def rounds(self) -> Iterator[int]:

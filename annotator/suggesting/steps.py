@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from annotator.suggesting.entities.resolve import resolve
 from annotator.suggesting.entities.user_gazetteer import UserNames
-from annotator.suggesting.predictions import EntityPrediction, Pair, QuotePrediction, QuotePredictions
+from annotator.suggesting.predictions import EntityPrediction, Pair, QuotePredictions
 from annotator.suggesting.quotes import boilerplate, find_quotes
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.lexicon import lexicon
@@ -47,7 +47,7 @@ class Steps:
         found = find_quotes(text, entities, aside, self.patterns)
         if not self.trust:
             return found
-        weighed = [replace(quote, confidence=self._weighed(quote)) for quote in found.quotes]
+        weighed = [replace(q, confidence=trusted(q.confidence, q.reasons, self.trust)) for q in found.quotes]
         kept = tuple(
             quote
             for before, quote in zip(found.quotes, weighed, strict=True)
@@ -56,7 +56,8 @@ class Steps:
         speaking = {quote.speaker_name for quote in kept}
         return QuotePredictions(kept, tuple(person for person in found.people if person.name in speaking))
 
-    def _weighed(self, quote: QuotePrediction) -> float:
-        """The confidence of a quote, as this newsroom's decisions about its rules have it."""
-        weight = math.prod(self.trust.get(code, 1.0) for code in quote.reasons)
-        return round(min(quote.confidence * weight, 0.99), 2)
+
+def trusted(confidence: float, reasons: Sequence[str], trust: Mapping[str, float]) -> float:
+    """The confidence of a quote, as a newsroom's decisions about its rules have it."""
+    weight = math.prod(trust.get(code, 1.0) for code in reasons)
+    return round(min(confidence * weight, 0.99), 2)

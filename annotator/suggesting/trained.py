@@ -132,6 +132,23 @@ def weights_of(nlp: Language) -> bytes:
     return out.getvalue()
 
 
+def between(start: bytes, end: bytes, share: float) -> bytes:
+    """Weights on the straight line from `start` (0) to `end` (1): much of what was learnt, less of what was forgotten.
+
+    Both are of the same network with the same labels.
+    """
+    import numpy as np
+
+    with np.load(io.BytesIO(start), allow_pickle=False) as one, np.load(io.BytesIO(end), allow_pickle=False) as other:
+        arrays = {
+            name: one[name] if name == "labels" else (one[name] * (1 - share) + other[name] * share).astype("f4")
+            for name in one.files
+        }
+    out = io.BytesIO()
+    np.savez(out, **arrays)
+    return out.getvalue()
+
+
 def put_weights(nlp: Language, content: bytes) -> None:
     """Put weights over those of the shipped pipeline in `nlp`; raises `ValueError` where they do not fit."""
     import numpy as np

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.suggesting.entities.confidence import LEAST_SHOWN
+from annotator.workspace.learning.choosing import Worth
+
+Mark = tuple[Mapping[str, float], bool]
+"""What spoke for a mark, and whether it was right."""
 _SMALLEST = 1e-6
 _FAR = 500.0
+_SHOWN = math.log(LEAST_SHOWN / (1 - LEAST_SHOWN))
 PENALTY = 2.0
 """L2 weight: a reason that was seen four times says little."""
-NEAR = 25.0
+NEAR = (25.0, 10.0)
 """The same towards weights that were fitted on many articles: some hundred marks of a newsroom say less than those."""
 
 
 def fit(
-    rows: Sequence[Mapping[str, float]], right: Sequence[bool], start: Mapping[str, float] | None = None
+    rows: Sequence[Mapping[str, float]],
+    right: Sequence[bool],
+    start: Mapping[str, float] | None = None,
+    near: float = NEAR[0],
 ) -> dict[str, float]:
     """Weights by feature name; `rows` are features of marks, `right` whether each was right (both edges and label).
 
-    With `start` the weights are drawn to those, not to nought, and what `rows` say nothing about stays as it was.
+    With `start` the weights are drawn to those by `near`, not to nought; what `rows` say nothing about stays as it was.
     """
     before = start or {}
     names = sorted({"bias", *before, *(name for row in rows for name in row)})
@@ -32,8 +42,8 @@ def fit(
     target = np.asarray(right, dtype=float)
     anchor = np.array([before.get(name, 0.0) for name in names])
     weights = anchor.copy()
-    penalty = np.full(len(names), NEAR if start else PENALTY)
-    penalty[column["bias"]] = NEAR if start else 1e-6
+    penalty = np.full(len(names), near if start else PENALTY)
+    penalty[column["bias"]] = near if start else 1e-6
 
     def loss(at: NDArray[np.float64]) -> float:
         scores = matrix @ at
@@ -51,3 +61,13 @@ def fit(
         if float(np.abs(step).max()) < 1e-8 or size <= _SMALLEST:
             break
     return {name: round(float(weights[i]), 4) for name, i in column.items()}
+
+
+def worth(table: Mapping[str, float], marks: Sequence[Mark]) -> Worth:
+    """Of how many marks of an article it is right that they are shown, or are not, and the loss."""
+    right, loss = 0, 0.0
+    for row, is_right in marks:
+        score = sum(table.get(name, 0.0) * value for name, value in row.items())
+        right += (score >= _SHOWN) == is_right
+        loss += float(np.logaddexp(0, -score if is_right else score))
+    return Worth(right, loss)

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator import __version__, clock, drafts, paths
+from annotator.exporting.record import document_of
 from annotator.model import Document
 from annotator.suggesting import Suggester, languages, trained
 from annotator.suggesting.own_training import Plan, Sample, Trainer, pieces
 from annotator.suggesting.quotes import patterns
-from annotator.workspace.learning import comparing, fitting
+from annotator.workspace.learning import choosing, comparing, fitting
 from annotator.workspace.learning.comparing import Comparison, Found
 from annotator.workspace.learning.material import Material
 from annotator.workspace.learning.told import Round
 
+if TYPE_CHECKING:
+    from annotator.suggesting.steps import Steps
+
 _AS_GOOD = 0.5
 """Keys per article that are chance among rounds: of two as good the later one has learnt more."""
+_SHARES = (0.3, 0.5, 0.7, 1.0)
+_KEPT = 12  # of the program's own articles, one in so many is not learnt from
+_FORGOTTEN = 0.005  # of F1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +36,10 @@ class Learnt:
 
     comparison: Comparison
     rounds: tuple[Round, ...]
-    best: int  # the round whose weights were kept
     stopped: int | None  # the round at which somebody stopped it
     seconds: float
     left_out: int  # marks that lie inside others: a recogniser cannot learn them
+    parts: Mapping[str, Mapping[str, Any]]  # by part: whether the new one was better and so was taken
     network: bytes = field(repr=False)
     tables: fitting.Tables = field(repr=False)
 
@@ -42,7 +48,7 @@ class Learnt:
         return {
             **self.comparison.as_dict(),
             "rounds": [asdict(one) for one in self.rounds],
-            "best": self.best,
+            "taken": {name: dict(one) for name, one in self.parts.items()},
             "stopped": self.stopped,
             "seconds": round(self.seconds, 1),
             "left_out": self.left_out,
@@ -59,58 +65,117 @@ def learn(
 ) -> Learnt:
     """Learn from `material.learnt`, measured on `material.held` against the version `in_force`.
 
-    `None` is the shipped pipeline.  Always begins with the shipped weights.  `stopped` is asked between steps; the best
-    round so far is kept.  Raises `AnnotatorError` for material that is too little (`Material.check`).
+    `None` is the shipped pipeline.  Always begins with the shipped weights.  `stopped` is asked between rounds; the
+    best so far is kept.  Each part is the shipped one where the new one is not better.  Raises `AnnotatorError` for
+    material that is too little (`Material.check`).
     """
     material.check()
     plan = plan or plan_for(material.learnt)
     began = time.monotonic()
     base = Suggester().ready()
     before_by = Suggester(model=in_force).ready() if in_force is not None else base
-    before = comparing.found(material.held, [before_by.predictions(d.text) for d in material.held])
-    tables = fitting.fitted(material.learnt, base)
-    steps = tables.steps(patterns.load(languages.recognised()))
+    before = _found(before_by, material.held)
+    tables = fitting.fitted(material.learnt, material.held, base)
     own, left_out = samples(material.learnt)
-    trainer = Trainer(own, rehearsal(), plan)
+    forgetting = Forgetting.of(base)
+    trainer = Trainer(own, forgetting.beside, plan)
+    steps = tables.steps(patterns.load(languages.recognised()))
+    untrained = trained.weights_of(trainer.nlp)
     rounds: list[Round] = []
-    best: tuple[Found, bytes, int] | None = None
+    best = untrained
 
     def measured(number: int) -> None:
         nonlocal best
-        made = Suggester.of_parts(trainer.nlp, steps)
-        now = comparing.found(material.held, [made.predictions(d.text) for d in material.held])
+        now = _found(Suggester.of_parts(trainer.nlp, steps), material.held)
         rounds.append(Round(number, plan.rounds, now.entities, now.quotes, now.effort, time.monotonic() - began))
         told(rounds[-1])
-        if now.effort <= min(one.keys for one in rounds) + _AS_GOOD:
-            best = now, trained.weights_of(trainer.nlp), number
+        if number and now.effort <= min(one.keys for one in rounds if one.number) + _AS_GOOD:
+            best = trained.weights_of(trainer.nlp)
 
     measured(0)
     at = None
     for number in trainer.rounds():
-        if number:
-            measured(number)
+        measured(number)
         if stopped():
-            at = rounds[-1].number
+            at = number
             break
-    if best is None:
-        raise RuntimeError("nothing was measured")
-    after, network, kept = best
-    comparison = comparing.compared(material.held, before, after)
-    return Learnt(comparison, tuple(rounds), kept, at, time.monotonic() - began, left_out, network, tables)
+    network = _as_far_as_good(untrained, best, trainer, steps, material.held, forgetting)
+    comparison = comparing.compared(material.held, before, network.found)
+    parts = {"network": {"taken": network.share > 0, "share": network.share}, **tables.parts_taken}
+    seconds = time.monotonic() - began
+    return Learnt(comparison, tuple(rounds), at, seconds, left_out, parts, network.weights, tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Forgetting:
+    """The program's own articles: learnt from beside the user's, a few of them kept to see what is forgotten."""
+
+    beside: Sequence[Sequence[Sample]]
+    kept: Sequence[Document]
+    before: Found  # what the shipped pipeline finds in the kept ones
+
+    @classmethod
+    def of(cls, base: Suggester) -> Forgetting:
+        every = rehearsal()
+        kept = every[::_KEPT]
+        beside = samples([one for k, one in enumerate(every) if k % _KEPT])[0]
+        return cls(beside, kept, _found(base, kept))
+
+    def allows(self, suggester: Suggester) -> bool:
+        """Whether the suggester finds in the kept articles what the shipped one does, but for chance."""
+        after = _found(suggester, self.kept)
+        worse = max(self.before.entities - after.entities, self.before.quotes - after.quotes)
+        return worse <= _FORGOTTEN
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    share: float  # of the way from the shipped weights to those that were learnt
+    weights: bytes = field(repr=False)
+    found: Found
+
+
+def _as_far_as_good(
+    start: bytes, end: bytes, trainer: Trainer, steps: Steps, held: Sequence[Document], forgetting: Forgetting
+) -> _Network:
+    """The weights between the shipped and the learnt ones with which held-back articles take the fewest corrections.
+
+    Fewer by more than chance: by more than the standard error over those articles.  Weights that tell quotes worse than
+    the shipped ones, or have forgotten, are left out; all may be.  New labels change what the program's own articles
+    know nothing of: then nothing counts as forgotten.
+    """
+    nlp = trainer.nlp
+    trained.put_weights(nlp, start)
+    made = Suggester.of_parts(nlp, steps)
+    shipped = _found(made, held)
+    best, most = _Network(0.0, start, shipped), 0.0
+    for share in _SHARES:
+        weights = trained.between(start, end, share)
+        trained.put_weights(nlp, weights)
+        found = _found(made, held)
+        gains = [one - other for one, other in zip(shipped.corrections, found.corrections, strict=True)]
+        surely = sum(gains) > max(most, choosing.chance(gains)) and found.quotes >= shipped.quotes
+        if surely and (trainer.new_labels or forgetting.allows(made)):
+            best, most = _Network(share, weights, found), sum(gains)
+    return best
+
+
+def _found(suggester: Suggester, documents: Sequence[Document]) -> Found:
+    return comparing.found(documents, [suggester.predictions(d.text) for d in documents])
 
 
 def measure(material: Material, plan: Plan) -> Found:
     """As `learn`, and only what it reaches on the held-back articles."""
-    tables = fitting.fitted(material.learnt, Suggester().ready())
-    trainer = Trainer(samples(material.learnt)[0], rehearsal(), plan)
-    made = Suggester.of_parts(trainer.nlp, tables.steps(patterns.load(languages.recognised())))
-    found = None
+    base = Suggester().ready()
+    tables = fitting.fitted(material.learnt, material.held, base)
+    forgetting = Forgetting.of(base)
+    trainer = Trainer(samples(material.learnt)[0], forgetting.beside, plan)
+    untrained, end = trained.weights_of(trainer.nlp), b""
     for number in trainer.rounds():
         if number == plan.rounds:
-            found = comparing.found(material.held, [made.predictions(d.text) for d in material.held])
-    if found is None:
-        raise RuntimeError("nothing was measured")
-    return found
+            end = trained.weights_of(trainer.nlp)
+    steps = tables.steps(patterns.load(languages.recognised()))
+    return _as_far_as_good(untrained, end, trainer, steps, material.held, forgetting).found
 
 
 def write(learnt: Learnt, material: Material, path: Path, name: str) -> dict[str, Any]:
@@ -165,12 +230,11 @@ def samples(documents: Sequence[Document]) -> tuple[list[list[Sample]], int]:
 
 
 @cache
-def rehearsal() -> list[list[Sample]]:
-    """The corrected articles that come with the program, in paragraphs."""
-    found: list[list[Sample]] = []
-    for path in sorted(paths.rehearsal().glob("*-train.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            spans = [(e["start"], e["end"], e["label"]) for e in row["entities"]]
-            found.append(list(pieces(row["text"], spans, [(start, end) for start, end in row["boilerplate"]])))
-    return found
+def rehearsal() -> tuple[Document, ...]:
+    """The corrected articles that come with the program."""
+    lines = [
+        line
+        for path in sorted(paths.rehearsal().glob("*-train.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return tuple(document_of(line) for line in lines)

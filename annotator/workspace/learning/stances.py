@@ -6,6 +6,7 @@ the weights of that fit had not seen.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,22 +16,35 @@ import numpy as np
 from annotator.measuring.quotes import macro_f1, share_right
 from annotator.suggesting.quotes.stance import StanceHints
 from annotator.suggesting.quotes.stance_features import Features, StanceFeatures
-from annotator.suggesting.quotes.stance_model import CHOICE, STANCES, choose
+from annotator.suggesting.quotes.stance_model import CHOICE, STANCES, choose, probabilities
+from annotator.workspace.learning.choosing import Worth
 from annotator.workspace.learning.gold_quotes import GoldArticle
 from annotator.workspace.learning.sparse import Floats, Rows, descend, parts, softmax
 
 PENALTY = 50.0
 LEAST = 3
 STEPS = 220
-NEAR = 8.0
-"""How strongly a newsroom's own weights are drawn to those fitted on many articles."""
 FOLDS = 8
 _BIAS = "bias:"
 _BALANCE = 0.5  # rarer stances count more, by this power of their share
 _SMALLEST = 0.01  # a weight below it is left out
 
+_NONE = (0.0, 0.0, 0.0)
+
 Weights = dict[str, tuple[float, float, float]]
 Example = tuple[Features, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """How strongly a newsroom's own weights are drawn to those that were fitted on many articles."""
+
+    strength: float
+    only_shares: bool = False  # learns how often each stance is taken here, and nothing about words
+
+
+USUAL = Pull(8.0)
+PULLS = (Pull(1.0, only_shares=True), USUAL, Pull(30.0), Pull(100.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +86,55 @@ def fitted(articles: Sequence[GoldArticle]) -> Weights:
     return table
 
 
-def adapted(articles: Sequence[GoldArticle], start: Mapping[str, tuple[float, float, float]]) -> Weights:
+def adapted(
+    articles: Sequence[Sequence[Told]], start: Mapping[str, tuple[float, float, float]], pull: Pull = USUAL
+) -> Weights:
     """The table `start`, drawn towards what people decided in some dozen articles.
 
     The weights stay near those that were fitted on many more; what has no weight yet gets one if it is not rare.
     """
-    given = [example for article in articles for example in _examples(told(article))]
+    given = [example for quotes in articles for example in _examples(quotes)]
     if not given:
         return dict(start)
     counted = Counter(name for features, _ in given for name in features)
-    names = sorted(name for name, n in counted.items() if name != CHOICE and (name in start or n >= LEAST))
+    names = [_BIAS]
+    if not pull.only_shares:
+        names = sorted(name for name, n in counted.items() if name != CHOICE and (name in start or n >= LEAST))
     rows = Rows([features for features, _ in given], known=names)
-    before = np.array([start.get(name, (0.0, 0.0, 0.0)) for name in names])
+    everything = Rows([features for features, _ in given], known=[name for name in sorted(counted) if name in start])
+    fixed = _sums(everything, np.array([start.get(name, _NONE) for name in everything.names]))
+    before = np.array([start.get(name, _NONE) for name in names])
     wanted = np.zeros((len(given), len(STANCES)))
     wanted[np.arange(len(given)), [STANCES.index(stance) for _, stance in given]] = 1.0
 
     def gradient(weights: Floats) -> Floats:
-        scores = np.stack([rows.times(weights[:, k]) for k in range(len(STANCES))], axis=1)
-        errors = softmax(scores) - wanted
-        pull = np.stack([rows.back(errors[:, k]) for k in range(len(STANCES))], axis=1)
-        return np.asarray(pull + NEAR * (weights - before))
+        errors = softmax(fixed + _sums(rows, weights - before)) - wanted
+        slope = np.stack([rows.back(errors[:, k]) for k in range(len(STANCES))], axis=1)
+        return np.asarray(slope + pull.strength * (weights - before))
 
     found = descend(gradient, before.copy(), steps=STEPS, rate=0.01)
     return {**start, **{name: _rounded(row) for name, row in zip(names, found, strict=True)}}
+
+
+def worth(table: Mapping[str, tuple[float, float, float]], quotes: Sequence[Told]) -> Worth:
+    """How many stances of an article are right with a table, and the loss, as the suggester decides."""
+    chosen: list[str] = []
+    right, loss = 0, 0.0
+    for quote in quotes:
+        features = quote.features
+        if quote.before is not None:
+            features = {**features, f"before:{chosen[quote.before]}": 1.0}
+        likely = probabilities(table, features)
+        chosen.append(choose(table, likely))
+        if quote.stance in STANCES:
+            right += chosen[-1] == quote.stance
+            loss -= math.log(max(likely[STANCES.index(quote.stance)], 1e-9))
+    return Worth(right, loss)
+
+
+def _sums(rows: Rows, weights: Floats) -> Floats:
+    """Each row's sum for each stance."""
+    return np.stack([rows.times(weights[:, k]) for k in range(len(STANCES))], axis=1)
 
 
 def _examples(quotes: Sequence[Told]) -> list[Example]:

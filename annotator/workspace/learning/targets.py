@@ -14,14 +14,15 @@ import numpy as np
 from annotator.measuring.alignment import target_share
 from annotator.model.items import NEEDS_TARGET
 from annotator.suggesting.quotes.target_features import LONGEST, TargetFeatures, kind_of
+from annotator.workspace.learning.choosing import Worth
 from annotator.workspace.learning.gold_quotes import GoldArticle, GoldQuote
 from annotator.workspace.learning.sparse import Floats, Rows, descend
 
 PENALTY = 1e-3
 LEAST = 5
 STEPS = 120
-NEAR = 4.0
-"""How strongly a newsroom's own weights are drawn to those fitted on many articles."""
+NEAR = (4.0, 16.0, 64.0)
+"""How strongly a newsroom's own weights may be drawn to those that were fitted on many articles."""
 _OTHERS = 80  # phrases of a quote that are no target, drawn
 _SMALLEST = 0.05
 _ENOUGH = 0.5
@@ -42,10 +43,14 @@ def choices(article: GoldArticle, pick: random.Random) -> list[Choice]:
     return found
 
 
-def adapted(articles: Sequence[GoldArticle], start: Mapping[str, float]) -> dict[str, float]:
-    """The table `start`, drawn towards the targets that people chose in some dozen articles."""
-    pick = random.Random(20240320)
-    given = [choice for article in articles for choice in choices(article, pick)]
+def adapted(
+    articles: Sequence[Sequence[Choice]], start: Mapping[str, float], near: float = NEAR[0]
+) -> dict[str, float]:
+    """The table `start`, drawn towards the targets that people chose in some dozen articles.
+
+    `near`: how strongly the weights are drawn to those that were fitted on many articles.
+    """
+    given = [choice for article in articles for choice in article]
     if not given:
         return dict(start)
     counted = Counter(name for phrases, worth in given for features in phrases for name in features)
@@ -53,9 +58,20 @@ def adapted(articles: Sequence[GoldArticle], start: Mapping[str, float]) -> dict
     before = np.array([start.get(name, 0.0) for name in names])
     gradient = _gradient(given, Rows([features for phrases, _ in given for features in phrases], known=names))
     found = descend(
-        lambda weights: gradient(weights) + NEAR * (weights - before), before.copy(), steps=STEPS, rate=0.02
+        lambda weights: gradient(weights) + near * (weights - before), before.copy(), steps=STEPS, rate=0.02
     )
     return {**start, **{name: round(float(value), 2) for name, value in zip(names, found, strict=True)}}
+
+
+def worth(table: Mapping[str, float], article: Sequence[Choice]) -> Worth:
+    """In how many quotes of an article the likeliest phrase is a target with a table, and the loss."""
+    right, loss = 0, 0.0
+    for phrases, worths in article:
+        scores = np.array([sum(table.get(name, 0.0) for name in features) for features in phrases])
+        right += bool(worths[int(scores.argmax())])
+        likely = np.exp(scores - scores.max())
+        loss -= float(np.log(max((likely / likely.sum())[np.array(worths) > 0].sum(), 1e-9)))
+    return Worth(right, loss)
 
 
 def _choice(features: TargetFeatures, quote: GoldQuote, before: Sequence[GoldQuote], pick: random.Random) -> Choice:
