@@ -17,6 +17,8 @@ from annotator.i18n import tr
 if TYPE_CHECKING:
     from annotator.workspace import Workspace
 
+BUILT_IN = "shipped"
+"""How the built-in pipeline is named among versions."""
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -37,14 +39,15 @@ def train(state: State, output: Path | None, evaluate: bool, curve: bool, as_jso
         found = material.gathered(workspace.library, state.annotators or None)
         found.check()
         if curve:
-            points = curves.measured(found, report)
+            points = curves.measured(found, lambda one: report(one.number))
+            workspace.versions.keep_curve([point.as_dict() for point in points])
             if as_json:
                 print_json([point.as_dict() for point in points])
             else:
                 table(curves.rows(points), right=(0, 1, 2, 3, 4))
             return
         if evaluate:
-            about = curves.in_force(found, workspace.versions.in_force())
+            about = curves.beside(found, None, workspace.versions.in_force())
         else:
             request = process.Request(str(workspace.library.path), tuple(state.annotators), i18n.language())
             about = _run(request, report, output)
@@ -106,6 +109,8 @@ def _difference(line: Mapping[str, Any]) -> str:
 @option("--shipped", is_flag=True, help="cli.option.version_shipped")
 @option("--undo", is_flag=True, help="cli.option.version_undo")
 @option("--remove", is_flag=True, help="cli.option.version_remove")
+@option("--call", "words", metavar="WORDS", help="cli.option.version_call")
+@option("--with", "other", metavar="NAME", help="cli.option.version_with")
 @option("--export", "export", type=_FILE, metavar="FILE.version", help="cli.option.version_export")
 @option("--import", "bring", type=_FILE, metavar="FILE.version", help="cli.option.version_import")
 @option("--json", "as_json", is_flag=True, help="cli.option.json_lines")
@@ -117,12 +122,15 @@ def versions(
     shipped: bool,
     undo: bool,
     remove: bool,
+    words: str | None,
+    other: str | None,
     export: Path | None,
     bring: Path | None,
     as_json: bool,
 ) -> None:
     """The versions that the library has learnt; one of them, or the shipped pipeline, makes the suggestions."""
-    with state.workspace(writes=use or shipped or undo or remove or bring is not None) as workspace:
+    changes = use or shipped or undo or remove or words is not None or bring is not None
+    with state.workspace(writes=changes) as workspace:
         kept = workspace.versions
         kept.sweep()
         if bring is not None:
@@ -134,11 +142,18 @@ def versions(
             workspace.library.undo()
         elif shipped:
             kept.use(None)
-        elif not (use or remove or export is not None):
+        elif not (use or remove or export is not None or words is not None or other is not None):
             _list(workspace, name, as_json=as_json)
             return
         elif name is None:
             raise click.UsageError(tr("learn.which_version"), click.get_current_context())
+        elif other is not None:
+            _beside(state, workspace, name, other, as_json=as_json)
+            return
+        elif words is not None:
+            kept.call(name, words)
+            _list(workspace, None, as_json=as_json)
+            return
         elif use:
             kept.use(name)
         elif remove:
@@ -151,12 +166,28 @@ def versions(
         say(tr("learn.now_in_force", name=force.stem if force is not None else tr("learn.built_in")))
 
 
+def _beside(state: State, workspace: Workspace, name: str, other: str, *, as_json: bool) -> None:
+    """Two versions on the articles that are held back now: `other` before, `name` after."""
+    from annotator import i18n
+    from annotator.workspace.learning import process
+
+    pair = (None if other == BUILT_IN else other, None if name == BUILT_IN else name)
+    asked = process.Request(str(workspace.library.path), tuple(state.annotators), i18n.language(), compare=pair)
+    about = process.compared(asked)
+    if as_json:
+        print_json(about)
+    else:
+        say(tr("learn.beside", one=other, other=name))
+        _show(about)
+
+
 def _list(workspace: Workspace, name: str | None, *, as_json: bool) -> None:
     kept = workspace.versions
     force = kept.in_force()
     if (gone := kept.missing()) is not None:
         say(tr("learn.gone", name=gone))
-    tries = [one for one in kept.tries() if name in (None, one.name)]
+    meant = kept.meant(name) if name is not None else None
+    tries = [one for one in kept.tries() if meant in (None, one.name)]
     if as_json:
         for one in tries:
             there = one.file is not None
@@ -167,7 +198,7 @@ def _list(workspace: Workspace, name: str | None, *, as_json: bool) -> None:
         return
     rows = [
         (
-            one.name if one.file else "–",
+            one.shown if one.file else "–",
             one.about.get("made", ""),
             len(one.about.get("learnt", ())),
             f"{one.about['entities'][1]:.2f}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import Any
 from annotator.suggesting import Suggester
 from annotator.suggesting.own_training import Plan
 from annotator.workspace.learning import comparing, run
+from annotator.workspace.learning.comparing import Found
 from annotator.workspace.learning.material import Material
+from annotator.workspace.learning.told import Round
 
 SIZES = (5, 10, 20, 40, 80, 160)
 DRAWS = 3
@@ -36,21 +39,32 @@ class Point:
         return {**asdict(self), "mean": round(self.mean, 4)}
 
 
-def measured(material: Material, told: Callable[[int], None] = lambda _n: None, plan: Plan = _PLAN) -> list[Point]:
-    """A point for each size that there are articles for, and one for all of them; measured on the held-back ones."""
-    sizes = [size for size in SIZES if size < len(material.learnt)]
-    points = []
-    done = 0
-    for size in (*sizes, len(material.learnt)):
-        draws = DRAWS if size < len(material.learnt) else 1
-        scores = []
-        for draw in range(draws):
-            chosen = random.Random(f"{size} {draw}").sample(material.learnt, size)
-            scores.append(run.measure(replace(material, learnt=tuple(chosen)), plan))
-            done += 1
-            told(done)
-        points.append(Point(size, tuple(s.entities for s in scores), tuple(s.effort for s in scores)))
-    return points
+def measured(
+    material: Material,
+    told: Callable[[Round], None] = lambda _round: None,
+    plan: Plan = _PLAN,
+    stopped: Callable[[], bool] = lambda: False,
+) -> list[Point]:
+    """A point for each size that there are articles for, and one for all of them; measured on the held-back ones.
+
+    `told` hears of every draw.  Where it is `stopped`, the sizes that are whole.
+    """
+    began = time.monotonic()
+    sizes = [*(size for size in SIZES if size < len(material.learnt)), len(material.learnt)]
+    draws = [(size, draw) for size in sizes for draw in range(DRAWS if size < len(material.learnt) else 1)]
+    found: dict[int, list[Found]] = {}
+    for number, (size, draw) in enumerate(draws, 1):
+        if stopped():
+            break
+        chosen = random.Random(f"{size} {draw}").sample(material.learnt, size)
+        now = run.measure(replace(material, learnt=tuple(chosen)), plan)
+        found.setdefault(size, []).append(now)
+        told(Round(number, len(draws), now.entities, now.quotes, now.effort, time.monotonic() - began))
+    return [
+        Point(size, tuple(one.entities for one in some), tuple(one.effort for one in some))
+        for size, some in found.items()
+        if len(some) == sum(of == size for of, _ in draws)
+    ]
 
 
 def more(points: Sequence[Point], articles: int = 20) -> tuple[float, float] | None:
@@ -79,11 +93,10 @@ def rows(points: Sequence[Point]) -> list[tuple[str, ...]]:
     ]
 
 
-def in_force(material: Material, version: Path | None) -> dict[str, Any]:
-    """The version in force beside the shipped pipeline, without learning anything."""
-    shipped = Suggester().ready()
-    chosen = Suggester(model=version).ready() if version is not None else shipped
+def beside(material: Material, one: Path | None, other: Path | None) -> dict[str, Any]:
+    """Two versions (`None`: the shipped pipeline) on the held-back articles, without learning anything."""
     before, after = (
-        comparing.found(material.held, [one.predictions(d.text) for d in material.held]) for one in (shipped, chosen)
+        comparing.found(material.held, [suggester.predictions(d.text) for d in material.held])
+        for suggester in (Suggester(model=one).ready(), Suggester(model=other).ready())
     )
     return comparing.compared(material.held, before, after).as_dict()

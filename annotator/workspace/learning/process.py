@@ -30,13 +30,15 @@ _KINDER = 10  # how much less of a busy processor the child asks for than the wi
 
 
 class Request(msgspec.Struct, frozen=True):
-    """Which library is learnt from."""
+    """Which library is learnt from, or what else is measured on its finished articles."""
 
     library: str
     annotators: tuple[str, ...]
     words: str  # the language in which a refusal is told
     rounds: int | None = None
     steps: int | None = None
+    compare: tuple[str | None, str | None] | None = None  # two versions (`None`: the built-in one), nothing is learnt
+    curve: bool = False  # only the learning curve, kept beside the library
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -120,13 +122,58 @@ def serve() -> int:
     threading.Thread(target=listen, daemon=True).start()
     i18n.use(request.words)
     try:
-        tell(Told(done=learnt(request, lambda one: tell(Told(round=one)), stopped.is_set)))
+        tell(Told(done=answered(request, lambda one: tell(Told(round=one)), stopped.is_set)))
     except AnnotatorError as error:
         tell(Told(refused=(error.sentence, error.hint or "")))
     except Exception:  # noqa: BLE001 - the border of this process: the window logs it
         tell(Told(bug=traceback.format_exc()))
     sys.stdout.flush()
     return 0
+
+
+def answered(request: Request, told: Callable[[Round], None], stopped: Callable[[], bool]) -> dict[str, Any]:
+    """What the request asks for."""
+    if request.compare is not None:
+        return compared(request)
+    return curve(request, told, stopped) if request.curve else learnt(request, told, stopped)
+
+
+def compared(request: Request) -> dict[str, Any]:
+    """Two versions on the articles that are held back now: as a run tells it, the first one before, the other after."""
+    from annotator.storage import opened
+    from annotator.workspace.learning import curves, material
+    from annotator.workspace.learning.versions import Versions
+
+    with opened(request.library, create=False) as library:
+        found = material.gathered(library, request.annotators or None)
+        found.check()
+        versions = Versions(library)
+        one, other = (versions.file(name) if name is not None else None for name in request.compare or (None, None))
+        names = [versions.meant(name) if name is not None else "" for name in request.compare or ()]
+        return {**curves.beside(found, one, other), "names": names}
+
+
+def curve(request: Request, told: Callable[[Round], None], stopped: Callable[[], bool]) -> dict[str, Any]:
+    """The learning curve of the library; kept beside it as far as it was measured."""
+    from annotator.storage import opened
+    from annotator.workspace.learning import curves, material
+    from annotator.workspace.learning.versions import Versions
+
+    with opened(request.library, create=False) as library:
+        found = material.gathered(library, request.annotators or None)
+        found.check()
+        points = [point.as_dict() for point in curves.measured(found, told, stopped=stopped)]
+        try:
+            Versions(library).keep_curve(points)
+        except OSError as error:
+            raise _not_written(error) from error
+        return {"curve": points}
+
+
+def _not_written(error: OSError) -> AnnotatorError:
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    reason = tr("learn.disk_full") if full else error.strerror or str(error)
+    return AnnotatorError(tr("learn.not_written", reason=reason), tr("memory.not_written.hint"))
 
 
 def learnt(
@@ -161,8 +208,6 @@ def learnt(
         except MemoryError as error:
             raise AnnotatorError(tr("learn.no_memory"), tr("learn.no_memory.hint")) from error
         except OSError as error:
-            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-            reason = tr("learn.disk_full") if full else error.strerror or str(error)
-            raise AnnotatorError(tr("learn.not_written", reason=reason), tr("memory.not_written.hint")) from error
+            raise _not_written(error) from error
         finally:
             versions.ended()

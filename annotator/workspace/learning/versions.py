@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 KEPT = 5
 IN_FORCE = "version"  # the key of `meta`: the file's name; nothing there: the shipped pipeline
+LONGEST = 40
+"""Code points of what a person calls a version."""
 _LOG = "tries.json"
+_CURVE = "curve.json"
 _RUNNING = "running"
 
 
@@ -35,6 +38,16 @@ class Try:
     @property
     def better(self) -> bool:
         return bool(self.about.get("better"))
+
+    @property
+    def called(self) -> str:
+        """What a person called it, behind its own name; nothing where nobody has."""
+        return str(self.about.get("called") or "")
+
+    @property
+    def shown(self) -> str:
+        """Its name, with what a person called it."""
+        return f"{self.name} · {self.called}" if self.called else self.name
 
 
 class Versions:
@@ -79,9 +92,10 @@ class Versions:
 
         Raises `AnnotatorError` when there is no such version, or its file is broken: nothing changes then.
         """
-        if name is not None:
-            trained.read(self._file(name))
-        self._library.choose("version", IN_FORCE, f"{name}{trained.SUFFIX}" if name is not None else None)
+        file = self.file(name) if name is not None else None
+        if file is not None:
+            trained.read(file)
+        self._library.choose("version", IN_FORCE, file.name if file is not None else None)
 
     def add(self, made: Path, about: Mapping[str, Any]) -> None:
         """Note a run whose version lies at `made` in the folder; the oldest ones that are not in force go."""
@@ -96,6 +110,35 @@ class Versions:
         """Note a run that gave nothing to keep."""
         self._note({**about, "file": None})
 
+    def call(self, name: str, words: str) -> None:
+        """Give a version words of a person's own (none: take them away); its name stays.
+
+        Raises `AnnotatorError` where another version is called so, or there is no such version.
+        """
+        words = " ".join(words.split())[:LONGEST]
+        tries = self.tries()
+        mine = self._meant(name, tries)
+        if words and any(words.casefold() in {one.name, one.called.casefold()} for one in tries if one is not mine):
+            raise AnnotatorError(tr("learn.called_so", name=words), tr("learn.called_so.hint"))
+        self._write([{**one.about, "called": words} if one is mine else dict(one.about) for one in tries])
+
+    def meant(self, name: str) -> str:
+        """The name of the version that is called `name` by a person, or is named so."""
+        return self._meant(name, self.tries()).name
+
+    def curve(self) -> list[dict[str, Any]]:
+        """The points of the curve that was measured last, as `curves.Point.as_dict`; none before the first time."""
+        try:
+            kept = json.loads((self.folder / _CURVE).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return []
+        return [one for one in kept if isinstance(one, dict)] if isinstance(kept, list) else []
+
+    def keep_curve(self, points: Sequence[Mapping[str, Any]]) -> None:
+        """Keep the measured curve for the window.  Raises `OSError`."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        drafts.write(self.folder / _CURVE, json.dumps([dict(one) for one in points]).encode())
+
     def next_name(self) -> str:
         """`v1`, `v2` …: higher than any before."""
         taken = [int(one.name[1:]) for one in self.tries() if one.name[:1] == "v" and one.name[1:].isdigit()]
@@ -107,7 +150,7 @@ class Versions:
 
     def export(self, name: str, path: Path) -> None:
         """Copy a version into one file, for another machine."""
-        source = self._file(name)
+        source = self.file(name)
         outputs.refuse(path)
         try:
             with drafts.writing(path) as (out,), source.open("rb") as content:
@@ -137,6 +180,7 @@ class Versions:
 
     def remove(self, name: str) -> None:
         """Take a version out of the list; one in force stays."""
+        name = self.meant(name)
         if (force := self.in_force()) is not None and force == self.place(name):
             raise AnnotatorError(tr("learn.in_force_stays", name=name), tr("learn.in_force_stays.hint"))
         self.place(name).unlink(missing_ok=True)
@@ -171,12 +215,24 @@ class Versions:
 
     # --- the list
 
-    def _file(self, name: str) -> Path:
-        path = self.place(Path(name).name)
+    def file(self, name: str) -> Path:
+        """The file of the version with this name, or that a person called so; raises `AnnotatorError` without one."""
+        tries = self.tries()
+        path = self.place(self._meant(name, tries).name)
         if not path.is_file():
-            known = ", ".join(one.name for one in self.tries() if one.file)
-            raise AnnotatorError(tr("learn.unknown_version", name=name), tr("learn.unknown_version.hint", known=known))
+            raise self._unknown(name, tries)
         return path
+
+    def _meant(self, name: str, tries: Sequence[Try]) -> Try:
+        wanted = " ".join(name.split()).casefold()
+        for one in tries:
+            if wanted and wanted in {one.name, one.called.casefold()}:
+                return one
+        raise self._unknown(name, tries)
+
+    def _unknown(self, name: str, tries: Sequence[Try]) -> AnnotatorError:
+        known = ", ".join(one.shown for one in tries if one.file) or tr("learn.built_in")
+        return AnnotatorError(tr("learn.unknown_version", name=name), tr("learn.unknown_version.hint", known=known))
 
     def _note(self, about: Mapping[str, Any]) -> None:
         self._write([dict(about), *(dict(one.about) for one in self.tries())][:50])
