@@ -16,8 +16,9 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from id_news_training.networks import PLAN, START
 from id_news_training.tuning import Plan, tune
 
 if TYPE_CHECKING:
+    from annotator.model.lesson import Lesson
     from annotator.suggesting import Suggester
 
 DRAWS = 5
@@ -42,19 +44,21 @@ def main() -> None:
     )
     parser.add_argument("--work", type=Path, required=True, help="keeps the pipeline without the outlet")
     parser.add_argument("--outlet", default="Tribunnews")
+    parser.add_argument("--ids", default="", help="in place of the outlet: all articles whose id begins so")
     parser.add_argument("--learnt", type=int, default=20, help="articles that are learnt from")
     parser.add_argument("--draws", type=int, default=DRAWS, help="how many; 0: only make the pipeline")
     parser.add_argument("--first", type=int, default=0, help="the number of the first draw")
     parser.add_argument("--steps", type=int, default=PLAN.steps, help="of the network without the outlet")
     parser.add_argument("--memory", action="store_true", help="of the memory alone: ten articles, then ten later ones")
     given = parser.parse_args()
-    folder = without(given.data, given.real, given.work, given.outlet, given.steps)
+    left_out = partial(belongs, outlet=given.outlet, ids=given.ids)
+    folder = without(given.data, given.real, given.work, left_out, given.steps)
     paths.resources = lambda: folder  # type: ignore[assignment]
     documents = [
         document
         for name in ("train.jsonl", "dev.jsonl")
         for document in read(given.real / name)
-        if (document.article.source or "").casefold() == given.outlet.casefold()
+        if left_out(document.article.id, document.article.source)
     ]
     if given.memory:
         rows = [remember(documents, number) for number in range(given.first, given.first + given.draws)]
@@ -74,8 +78,13 @@ def summary(rows: Sequence[dict[str, float]]) -> None:
         sys.stdout.write(f"{name:24} mean {statistics.mean(values):8.3f}  spread {spread:6.3f}\n")
 
 
-def without(data: Path, real: Path, work: Path, outlet: str, steps: int) -> Path:
-    """The shipped resources, with a network and tables that have not seen the outlet; made once."""
+def belongs(id_: str, source: str | None, *, outlet: str, ids: str) -> bool:
+    """Whether an article is one of those that the weights shall not know."""
+    return id_.startswith(ids) if ids else (source or "").casefold() == outlet.casefold()
+
+
+def without(data: Path, real: Path, work: Path, left_out: Callable[[str, str | None], bool], steps: int) -> Path:
+    """The shipped resources, with a network and tables that have not seen some articles; made once."""
     from annotator.suggesting.quotes import patterns
     from id_news_training import hints
     from id_news_training.corpus import News
@@ -87,7 +96,7 @@ def without(data: Path, real: Path, work: Path, outlet: str, steps: int) -> Path
     rest.mkdir(parents=True, exist_ok=True)
     for name in ("train.jsonl", "dev.jsonl"):
         lines = (real / name).read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if (json.loads(line)["source"] or "").casefold() != outlet.casefold()]
+        kept = [line for line in lines if not left_out((row := json.loads(line))["id"], row["source"])]
         (rest / name).write_text("".join(kept), encoding="utf-8")
     if not (work / "network").is_dir():
         tune(START, News(data, rest).epoch, Plan(steps), work / "network.unfinished")
@@ -147,6 +156,10 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
     trained.put_weights(nlp, done.network)  # type: ignore[arg-type]
     new = Suggester.of_parts(nlp, done.tables.steps(patterns.load("id")))  # type: ignore[arg-type]
     after = [comparing.found(some, [new.predictions(d.text) for d in some]) for some in (others, test)]
+    lessons = remembered(learnt, others, Suggester().ready())
+    both = comparing.found(
+        others, [new.predictions(d.text, lessons=one) for d, one in zip(others, lessons, strict=True)]
+    )
     one, other = before[0], after[0]
     drops = {
         name: old - now.f1(name)
@@ -155,13 +168,15 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
         for old in (old_found.f1(name),)
     }
     figures = {
-        "best round": float(done.best),
+        "share of the network": float(done.parts["network"]["share"]),
+        **{f"new {name}": float(one["taken"]) for name, one in done.parts.items()},
         "minutes": minutes[0],
         "minutes of processor": minutes[1],
         "MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
         "corrections before": float(sum(one.corrections)),
         "corrections after": float(sum(other.corrections)),
         "corrections fall": 1 - sum(other.corrections) / sum(one.corrections),
+        "fall with memory": 1 - sum(both.corrections) / sum(one.corrections),
         "keys before": one.effort,
         "keys after": other.effort,
         "entities before": one.entities,
@@ -186,27 +201,18 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
 def remember(documents: Sequence[Document], number: int, size: int = 10) -> dict[str, float]:
     """What the memory of ten corrected articles is worth on ten others, without any training."""
     from annotator.suggesting import Suggester
-    from annotator.workspace import Workspace
     from annotator.workspace.learning import comparing
 
     order = sorted(documents, key=lambda d: d.article.id)
     random.Random(number).shuffle(order)
     first, later = order[:size], order[size : 2 * size]
     suggester = Suggester().ready()
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "corrected.jsonl"
-        corrected = [as_corrected(document, suggester) for document in first]
-        file.write_bytes(b"".join(line_of(document) + b"\n" for document in corrected))
-        with Workspace.opened(Path(folder) / "library.sqlite", "sari") as workspace:
-            workspace.load("jsonl", [file])
-            lessons = [workspace.memory.in_force("sari", document.text) for document in later]
-            known = len(workspace.memory.known())
+    lessons = remembered(first, later, suggester)
     before = comparing.found(later, [suggester.predictions(d.text) for d in later])
     after = comparing.found(
         later, [suggester.predictions(d.text, lessons=found) for d, found in zip(later, lessons, strict=True)]
     )
     figures = {
-        "lessons": float(known),
         "lessons in force": float(sum(map(len, lessons))),
         "names before": share(before, "speaker"),
         "names after": share(after, "speaker"),
@@ -220,6 +226,18 @@ def remember(documents: Sequence[Document], number: int, size: int = 10) -> dict
     sys.stdout.write(f"memory {number}: " + "  ".join(f"{name} {value:.3f}" for name, value in figures.items()) + "\n")
     sys.stdout.flush()
     return figures
+
+
+def remembered(corrected: Sequence[Document], later: Sequence[Document], suggester: Suggester) -> list[list[Lesson]]:
+    """The lessons in force for each of the later articles, from a library of the corrected ones."""
+    from annotator.workspace import Workspace
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "corrected.jsonl"
+        file.write_bytes(b"".join(line_of(as_corrected(document, suggester)) + b"\n" for document in corrected))
+        with Workspace.opened(Path(folder) / "library.sqlite", "sari") as workspace:
+            workspace.load("jsonl", [file])
+            return [list(workspace.memory.in_force("sari", document.text)) for document in later]
 
 
 def as_corrected(gold: Document, suggester: Suggester) -> Document:
