@@ -1,4 +1,4 @@
-"""What a chart is made of, in px and coloured by role: boxes, lines, words, stance signs, and bars to be chosen.
+"""What a chart is made of, in px and coloured by role: boxes, lines, areas, words, stance signs, bars to be chosen.
 
 The window paints these shapes, `svg` writes them; so both show the same picture.
 """
@@ -80,7 +80,15 @@ class Ring:
     radius: float = 3.8
 
 
-Shape = Box | Line | Words | Sign | Ring
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled band between lines."""
+
+    corners: tuple[tuple[float, float], ...]
+    role: Role
+
+
+Shape = Box | Line | Words | Sign | Ring | Area
 
 
 @dataclass(frozen=True, slots=True)

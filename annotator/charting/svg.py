@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from annotator.charting.shapes import Box, Drawing, Line, Ring, Shape, Sign, Words
+from annotator.charting.shapes import Area, Box, Drawing, Line, Ring, Shape, Sign, Words
 
 _PADDING = 20.0
 _BETWEEN = 34.0
@@ -60,6 +60,9 @@ def _shape(shape: Shape, colours: Mapping[str, str]) -> str:
         case Ring():
             look = f'fill="{colours["page"]}" stroke="{colours[shape.role]}" stroke-width="1.8"'
             return f'<circle cx="{shape.x:.1f}" cy="{shape.y:.1f}" r="{shape.radius:.1f}" {look}/>'
+        case Area():
+            corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in shape.corners)
+            return f'<polygon points="{corners}" fill="{colours[shape.role]}"/>'
 
 
 def _line(line: Line, colours: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ from annotator.i18n import tr
 if TYPE_CHECKING:
     from annotator.workspace import Workspace
 
+_AHEAD = 20  # articles more than there are, of which the curve says what they may bring
 BUILT_IN = "shipped"
 """How the built-in pipeline is named among versions."""
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -31,7 +32,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 def train(state: State, output: Path | None, evaluate: bool, curve: bool, as_json: bool) -> None:
     """Learn from the finished articles, measured on those that are held back."""
     from annotator import i18n, outputs
-    from annotator.workspace.learning import curves, material, process
+    from annotator.workspace.learning import curves, material, outlook, process
 
     if output is not None:
         outputs.refuse(output)
@@ -45,6 +46,8 @@ def train(state: State, output: Path | None, evaluate: bool, curve: bool, as_jso
                 print_json([point.as_dict() for point in points])
             else:
                 table(curves.rows(points), right=(0, 1, 2, 3, 4))
+                if (more := outlook.ahead([point.as_dict() for point in points], _AHEAD)) is not None:
+                    echo(tr("learn.ahead", n=_AHEAD, f1=signed(more[0], 3), keys=signed(more[1], 1)))
             return
         if evaluate:
             about = curves.beside(found, None, workspace.versions.in_force())
@@ -85,6 +88,8 @@ def _run(request: Any, report: Any, output: Path | None) -> dict[str, Any]:  # n
 
 def _show(about: Mapping[str, Any]) -> None:
     """Before and after, line by line."""
+    from annotator.workspace.learning.told import parts_told
+
     lines = [
         (tr(f"learn.field.{line['name']}") if line["name"].islower() else line["name"], line["n"],
          f"{line['before']:.3f}", f"{line['after']:.3f}", _difference(line))
@@ -96,11 +101,18 @@ def _show(about: Mapping[str, Any]) -> None:
     table([heading, *lines], right=(1, 2, 3, 4))
     one, other = (sum(pair[k] for pair in about["corrections"]) for k in (0, 1))
     echo(tr("learn.keys_told", before=f"{before:.1f}", after=f"{after:.1f}", one=one, other=other))
+    if (taken := about.get("taken")) is not None:
+        say(tr("learn.taken", parts=parts_told(taken, new=True) or "–", rest=parts_told(taken, new=False) or "–"))
 
 
 def _difference(line: Mapping[str, Any]) -> str:
     apart = line["after"] - line["before"]
-    return "=" if not apart else f"{'≈ ' if line['chance'] else ''}{apart:+.3f}".replace("-", "−")
+    return "=" if not apart else f"{'≈ ' if line['chance'] else ''}{signed(apart, 3)}"
+
+
+def signed(value: float, places: int) -> str:
+    """With + or −."""
+    return f"{value:+.{places}f}".replace("-", "−")
 
 
 @command("versions")

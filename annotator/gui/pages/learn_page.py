@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.errors import AnnotatorError
+from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.kit.page_widgets import column, frame, label, row, scrolling
 from annotator.gui.kit.segments import Segments
 from annotator.gui.kit.theme import kind
@@ -17,6 +18,7 @@ from annotator.gui.parts.learning.comparison import Comparison, titled
 from annotator.gui.parts.learning.material_panel import MaterialPanel
 from annotator.gui.parts.learning.overview import Overview, overview
 from annotator.gui.parts.learning.run_band import RunBand
+from annotator.gui.parts.learning.run_progress import RunProgress
 from annotator.gui.parts.learning.tabs import show_tabs
 from annotator.gui.parts.learning.versions_table import VersionsTable
 from annotator.gui.state.app_state import AppState
@@ -48,13 +50,17 @@ class LearnPage(QWidget):
         self.tabs = Segments(small=True)
         self.material = MaterialPanel(state, self.again)
         self.band = RunBand(state, self)
+        self.progress = RunProgress(state)
         self.comparison = Comparison(state)
         self.versions = VersionsTable()
+        self.question = QuestionRow(self.versions.setFocus)
+        self._first: tuple[str | None] | None = None  # the version that another one is to be compared with
         self._versions_head, self._versions_note = label(look="strong"), label(look="small", wraps=True)
         self._lay_out()
         self.tabs.chosen.connect(self._switch)
         self.material.label_chosen.connect(self._to_library)
         self.comparison.article_wanted.connect(self._open_article)
+        self.comparison.curve_wanted.connect(self.measure_curve)
         self.versions.cellActivated.connect(lambda at, _column: self._version_row(at))
         state.language_changed.connect(self.show_all)
         state.theme_changed.connect(self.show_all)
@@ -143,6 +149,49 @@ class LearnPage(QWidget):
         """The offered version stays in the list, and is not in force."""
         self._learning.decline()
 
+    def measure_curve(self) -> None:
+        """Measure what 5, 10, 20 … articles are worth."""
+        if self.can_start() is None:
+            self._learning.measure_curve()
+
+    def chosen(self) -> tuple[str | None] | None:
+        """The name of the version whose row has the keyboard, the built-in one's `None`; nothing without a row."""
+        tries, at = self._tries(), self.versions.currentRow()
+        if not 0 <= at <= len(tries) or not self.versions.isVisibleTo(self):
+            return None
+        if at == len(tries):
+            return (None,)
+        return (tries[at].name,) if tries[at].file is not None else None
+
+    def name_version(self) -> None:
+        """Ask for words of a person's own beside the version's name; the old ones stand there to be kept."""
+        chosen = self.chosen()
+        run = self.found.run(chosen[0]) if self.found is not None and chosen is not None else None
+        if run is not None:
+            self.question.ask_words(tr("learn.call_what", v=run.name), run.called, partial(self._call, run.name))
+
+    def _call(self, name: str, words: str) -> None:
+        try:
+            self._state.workspace.versions.call(name, words)
+        except AnnotatorError as error:
+            self._state.refused.emit(error)
+            return
+        self.look()
+
+    def compare(self) -> None:
+        """The first time, remember the version of the row; the second time, measure both side by side."""
+        chosen, refusal = self.chosen(), self.can_start()
+        if chosen is None or refusal is not None:
+            return
+        if self._first is None or self._first == chosen:
+            self._first = chosen if self._first is None else None
+            if self._first is not None and self.found is not None:
+                self._state.say(tr("learn.compare_with", v=self.found.shown(chosen[0])))
+            return
+        (one,), (other,) = self._first, chosen
+        self._first = None
+        self._learning.compare(one, other)
+
     def undo(self) -> None:
         """Take back the choice of a version."""
         library = self._state.workspace.library
@@ -173,6 +222,7 @@ class LearnPage(QWidget):
     def show_latest(self) -> None:
         """What the newest run changed, whether it is in force or not."""
         if self._tries():
+            self._learning.beside = None
             self._shown = self._tries()[0].name
             self.show_all()
             self.comparison.before_after.setFocus()
@@ -183,14 +233,23 @@ class LearnPage(QWidget):
         """All words, numbers and colours again."""
         found = self.found
         self._title.setText(tr("learn.title"))
-        in_force = tr("learn.built_in") if found is None or found.force is None else found.force
+        in_force = tr("learn.built_in") if found is None else found.shown(found.force)
         self._in_use.setText(tr("learn.in_use_now", v=in_force))
         show_tabs(self.tabs, "learn", found.memory if found is not None else 0, self._state.theme)
         self._versions_head.setText(tr("learn.versions"))
         self._versions_head.setVisible(found is not None)
+        self._versions_note.setText(tr("learn.versions_note"))
         self.band.show_run(found)
         self.material.show_material(found, self.can_start())
-        self.comparison.show_run(found, found.run(self._shown) if found is not None else None)
+        learning = self._learning
+        rounds = learning.rounds if learning.running and learning.asked == "learn" else []
+        self.progress.show_rounds(rounds, in_force, len(found.material.held) if found is not None else 0)
+        beside = learning.beside
+        if found is not None and beside is not None:
+            one, other = (found.shown(name or None) for name in beside["names"])
+            self.comparison.show_run(found, Try("", None, beside), (one, other))
+        else:
+            self.comparison.show_run(found, found.run(self._shown) if found is not None else None)
         self.versions.show_versions(found, self._learning.offered)
 
     # --- ways on
@@ -207,6 +266,7 @@ class LearnPage(QWidget):
         if one.file is not None and one.name != force:
             self.use(one.name)
         else:
+            self._learning.beside = None
             self._shown = one.name
             self.show_all()
 
@@ -237,8 +297,10 @@ class LearnPage(QWidget):
         inner = column(gap=10, margins=(24, 18, 24, 16))
         inner.addLayout(head)
         inner.addWidget(self.band)
+        inner.addWidget(self.progress)
         inner.addWidget(self.comparison)
         inner.addWidget(titled(self._versions_head, self._versions_note))
+        inner.addWidget(self.question)
         inner.addWidget(self.versions)
         inner.addStretch(1)
         self.setLayout(row(self.material, scrolling(frame("page", inner)), gap=0))

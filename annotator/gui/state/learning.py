@@ -6,8 +6,8 @@ import logging
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,11 +27,16 @@ _A_ROUND = 15.0  # seconds of the first run, until one has told its own
 _AN_ARTICLE = 1.5
 
 
+Asked = Literal["learn", "compare", "curve"]
+"""What a run is for: a version, two versions side by side, or the learning curve."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """How the latest run of this window ended."""
 
-    about: Mapping[str, Any] | None = None  # what is said of the version
+    asked: Asked = "learn"
+    about: Mapping[str, Any] | None = None  # what is said of the version, or what was measured
     stopped: int | None = None  # the round at which it was stopped
     error: AnnotatorError | None = None
     round: int = 0
@@ -50,7 +55,9 @@ class Learning(QObject):
         self._process: LearningProcess | None = None
         self._began = 0.0
         self.rounds: list[Any] = []
+        self.asked: Asked = "learn"  # of the run that is under way
         self.outcome: Outcome | None = None
+        self.beside: Mapping[str, Any] | None = None  # two versions that were compared, as a run tells it
         self.offered: str | None = None  # the version that a person has not yet said yes or no to
         self.stopping = False
         self.plan: tuple[int | None, int | None] = (None, None)  # rounds, and steps of one; none: what fits
@@ -72,25 +79,37 @@ class Learning(QObject):
 
     def start(self) -> None:
         """Learn from what is finished now; nothing where a run is under way."""
+        rounds, steps = self.plan
+        self._run("learn", rounds=rounds, steps=steps)
+
+    def compare(self, one: str | None, other: str | None) -> None:
+        """Measure two versions side by side (`None`: the built-in one); `beside` has what came of it."""
+        self._run("compare", compare=(one, other))
+
+    def measure_curve(self) -> None:
+        """Measure the learning curve; it is kept beside the library."""
+        self._run("curve", curve=True)
+
+    def _run(self, asked: Asked, **wanted: Any) -> None:  # noqa: ANN401 - fields of a Request
         from annotator.workspace.learning.process import LearningProcess, Request
 
         if self.running:
             return
         self.rounds, self.outcome, self.stopping, self.interrupted = [], None, False, False
-        self._began = time.monotonic()
+        self.asked, self._began = asked, time.monotonic()
         process = self._process = LearningProcess()
-        request = Request(str(self._workspace.library.path), (), i18n.language(), *self.plan)
+        request = Request(str(self._workspace.library.path), (), i18n.language(), **wanted)
 
         def work() -> None:
             try:
                 about = process.run(request, self._told.emit)
-                self._ended.emit(Outcome(about, about.get("stopped")))
+                self._ended.emit(Outcome(asked, about, about.get("stopped")))
             except AnnotatorError as error:
-                self._ended.emit(Outcome(error=error))
+                self._ended.emit(Outcome(asked, error=error))
             # The border of the thread: without it a bug would end the thread unseen, and the run would never end.
             except Exception as error:
                 log.exception("learning failed")
-                self._ended.emit(Outcome(error=AnnotatorError(tr("learn.bug", kind=type(error).__name__), "")))
+                self._ended.emit(Outcome(asked, error=AnnotatorError(tr("learn.bug", kind=type(error).__name__), "")))
 
         threading.Thread(target=work, daemon=True, name="learning").start()
         self.changed.emit()
@@ -140,14 +159,18 @@ class Learning(QObject):
             return  # the window closes
         self._process = None
         self.stopping = False
-        number = self.rounds[-1].number if self.rounds else 0
-        self.outcome = Outcome(outcome.about, outcome.stopped, outcome.error, number)
-        better = outcome.about is not None and outcome.about["better"]
-        self.offered = str(outcome.about["name"]) if better and outcome.about is not None else None
+        self.outcome = replace(outcome, round=self.rounds[-1].number if self.rounds else 0)
+        about = outcome.about
         if outcome.error is not None:
             self._messages.say(outcome.error.sentence)
-        else:
-            self._messages.say(tr("learn.said_better" if better else "learn.said_not_better"))
+        elif outcome.asked == "compare":
+            self.beside, self.outcome = about, None
+        elif outcome.asked == "curve":
+            self.outcome = None
+            self._messages.say(tr("learn.said_curve"))
+        elif about is not None:
+            self.offered = str(about["name"]) if about["better"] else None
+            self._messages.say(tr("learn.said_better" if about["better"] else "learn.said_not_better"))
         self.changed.emit()
 
 

@@ -67,18 +67,6 @@ def measured(
     ]
 
 
-def more(points: Sequence[Point], articles: int = 20) -> tuple[float, float] | None:
-    """What so many more articles would bring: F1 and keys, by the last doubling; `None` below 20 articles."""
-    if len(points) < 2 or points[-1].articles < 20:
-        return None
-    one, other = points[-2], points[-1]
-    import math
-
-    doublings = math.log2((other.articles + articles) / other.articles) / math.log2(other.articles / one.articles)
-    keys = [sum(point.keys) / len(point.keys) for point in (one, other)]
-    return (other.mean - one.mean) * doublings, (keys[1] - keys[0]) * doublings
-
-
 def rows(points: Sequence[Point]) -> list[tuple[str, ...]]:
     """The points as a table: articles, F1 with the lowest and highest draw, keys."""
     return [

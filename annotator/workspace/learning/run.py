@@ -84,18 +84,16 @@ def learn(
     rounds: list[Round] = []
     best = untrained
 
-    def measured(number: int) -> None:
-        nonlocal best
-        now = _found(Suggester.of_parts(trainer.nlp, steps), material.held)
+    def reached(number: int, now: Found) -> None:
         rounds.append(Round(number, plan.rounds, now.entities, now.quotes, now.effort, time.monotonic() - began))
         told(rounds[-1])
-        if number and now.effort <= min(one.keys for one in rounds if one.number) + _AS_GOOD:
-            best = trained.weights_of(trainer.nlp)
 
-    measured(0)
+    reached(0, before)
     at = None
     for number in trainer.rounds():
-        measured(number)
+        reached(number, _found(Suggester.of_parts(trainer.nlp, steps), material.held))
+        if rounds[-1].keys <= min(one.keys for one in rounds[1:]) + _AS_GOOD:
+            best = trained.weights_of(trainer.nlp)
         if stopped():
             at = number
             break

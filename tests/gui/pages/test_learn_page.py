@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from annotator import settings
+from annotator.charting.shapes import Area
 from annotator.editing import actions
 from annotator.exporting.record import document_of, line_of
 from annotator.gui.kit import theme as look
@@ -15,7 +16,9 @@ from annotator.gui.pages.learn_page import LearnPage
 from annotator.gui.pages.memory_page import MemoryPage
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.learning import Outcome
+from annotator.gui.window.bars.learning_meter import LearningMeter
 from annotator.model import Span
+from annotator.numbers import decimal
 from annotator.suggesting import trained
 from tests.gui.workspace import shown
 
@@ -78,6 +81,10 @@ def test_a_comparison_is_shown_line_by_line_with_signs_and_words(page, context, 
     page.comparison.keys.setFocus()
     page.copy(numbers=True)
     assert "40\t31" in QGuiApplication.clipboard().text()
+    chart = page.comparison.keys
+    bar = chart.drawing.bars[0]
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(bar.x + bar.width / 2), 60))
+    assert context.selection == Span(0, 5)  # a click on the article's point opens it at its mark
     page.comparison.changed.setCurrentCell(0, 0)
     qtbot.keyClick(page.comparison.changed, Qt.Key.Key_Return)
     assert context.document.article.id == "pelabuhan"
@@ -112,6 +119,69 @@ def test_a_version_that_was_chosen_is_told_with_the_way_back(page, context, qtbo
     page.undo()
     assert versions.in_force() is None
     qtbot.waitUntil(lambda: not page.band.isVisible())
+
+
+def kept_version(versions, name="v1"):
+    """A version in the list whose network is no network."""
+    versions.folder.mkdir(exist_ok=True)
+    tables = (trained.CONFIDENCE, trained.STANCES, trained.TARGETS, trained.RULES)
+    trained.write(versions.place(name), {"name": name}, {trained.NETWORK: b"", **dict.fromkeys(tables, b"{}")})
+    versions.add(versions.place(name), {**SAID, "name": name})
+
+
+def test_a_version_is_named_by_keys_and_shown_so(page, context, qtbot):
+    """F2 on its row asks for words; they stand beside its name, and a name that is taken is refused."""
+    versions = context.workspace.versions
+    kept_version(versions)
+    kept_version(versions, "v2")
+    page.look()
+    qtbot.waitUntil(lambda: page.versions.rowCount() == 3)
+    page.versions.setCurrentCell(1, 0)
+    page.name_version()
+    assert page.question.isVisible()
+    page.question.field.setText("Sesudah pemilu")
+    qtbot.keyClick(page.question.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.versions.item(1, 0).text() == "v1 · Sesudah pemilu")
+    page.versions.setCurrentCell(0, 0)
+    page.name_version()
+    page.question.field.setText("sesudah pemilu")
+    with qtbot.waitSignal(context.refused) as refused:
+        page.question.answer()
+    assert "sesudah pemilu" in refused.args[0].sentence
+    page.versions.setCurrentCell(2, 0)
+    page.name_version()
+    assert not page.question.isVisible()  # the built-in one has its name
+
+
+def test_two_versions_are_shown_side_by_side_under_their_names(page, context, qtbot):
+    """As a run is, until the run itself is looked at again."""
+    kept_version(context.workspace.versions)
+    context.workspace.versions.call("v1", "Pemilu")
+    page.look()
+    qtbot.waitUntil(lambda: page.versions.rowCount() == 2)
+    context.learning.beside = {**SAID, "names": ["", "v1"]}
+    context.learning.changed.emit()
+    heads = [page.comparison.before_after.horizontalHeaderItem(k).text() for k in (3, 4)]
+    assert heads == ["Bawaan", "v1 · Pemilu"]
+    page.show_latest()
+    assert page.comparison.before_after.horizontalHeaderItem(3).text() == "sebelum"
+
+
+def test_a_measured_curve_has_a_band_and_says_what_more_may_bring(page, context, qtbot):
+    """From the lowest to the highest draw, in numbers and in words, too; a point a run has none."""
+    points = [
+        {"articles": 10, "entities": [0.80, 0.82, 0.84], "keys": [40.0, 39.0, 38.0]},
+        {"articles": 20, "entities": [0.84, 0.85, 0.86], "keys": [36.0, 35.0, 34.0]},
+    ]
+    context.workspace.versions.keep_curve(points)
+    page.look()
+    qtbot.waitUntil(page.comparison.curve.isVisible)
+    drawn = page.comparison.curve.drawing
+    assert any(isinstance(shape, Area) for shape in drawn.shapes)
+    assert "10 artikel: 0,82, terendah 0,80, tertinggi 0,84" in drawn.bars[0].spoken
+    assert "10\t0.8200\t0.8000\t0.8400" in page.comparison.curve.numbers()
+    said = page.comparison._notes["curve"].text()
+    assert "20 artikel lagi: sekitar +0,03 F1, −4,0 tombol" in said
 
 
 def test_a_memory_row_is_switched_forgotten_and_brought_back(context, qtbot):
@@ -199,12 +269,32 @@ def test_stopping_before_anything_is_better_offers_nothing(finished, qtbot):
     page = shown(LearnPage(finished), qtbot)
     qtbot.waitUntil(lambda: page.found is not None)
     page.act()
-    qtbot.waitUntil(lambda: bool(learning.rounds))
+    qtbot.waitUntil(lambda: len(learning.rounds) > 1)
+    assert page.progress.isVisible()
+    assert page.progress.figures.item(2, 1).text() == decimal(learning.rounds[0].keys, 1)
+    assert page.progress.chart.drawing.bars
+    meter = LearningMeter(finished)
+    assert f"/{learning.rounds[-1].rounds}" in meter.show_page.accessibleName()
     page.stop()
     qtbot.waitUntil(lambda: not learning.running)
     assert learning.outcome.stopped is not None
     assert finished.workspace.versions.in_force() is None
     assert page.band.accessibleName()
+
+
+def test_a_broken_version_that_is_compared_is_a_sentence(finished, qtbot):
+    """C on one row and on another measures both, in a process of its own; what it cannot read is said in the band."""
+    kept_version(finished.workspace.versions)
+    page = shown(LearnPage(finished), qtbot)
+    qtbot.waitUntil(lambda: page.found is not None and page.versions.rowCount() == 2)
+    page.versions.setCurrentCell(1, 0)
+    page.compare()
+    page.versions.setCurrentCell(0, 0)
+    page.compare()
+    assert finished.learning.running
+    qtbot.waitUntil(lambda: not finished.learning.running)
+    assert "v1.version" in page.band.accessibleName()
+    assert finished.learning.beside is None
 
 
 def test_what_cannot_be_learnt_is_told_in_the_band(finished, qtbot):

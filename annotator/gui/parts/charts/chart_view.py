@@ -48,8 +48,10 @@ class ChartView(QWidget):
     opened = Signal(int)  # the place of a bar
     told = Signal(str)  # what the bar under the pointer or the focus says
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, one_click: bool = False) -> None:
+        """`one_click`: a click opens a bar without quotes of its own, too."""
         super().__init__(parent)
+        self._one_click = one_click
         self._theme = theme
         self._make: Maker | None = None
         self._numbers: Callable[[], Table] = list
@@ -126,7 +128,7 @@ class ChartView(QWidget):
         place = self._bar_at(event.position())
         if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self._at = place
-            if self.drawing.bars[place].group is None:
+            if self.drawing.bars[place].group is None and not self._one_click:
                 self._to(place)
             else:
                 self._take(place, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from annotator.charting.shapes import Box, Drawing, Line, Ring, Shape, Sign, Words
+from annotator.charting.shapes import Area, Box, Drawing, Line, Ring, Shape, Sign, Words
 from annotator.charting.svg import points
 from annotator.gui.kit import paint
 from annotator.gui.kit.theme import Theme
@@ -29,6 +29,10 @@ def _paint(painter: QPainter, shape: Shape, colour: QColor, theme: Theme) -> Non
                 pen.setDashPattern(shape.dashes)
             painter.setPen(pen)
             painter.drawLine(QPointF(shape.x1, shape.y1), QPointF(shape.x2, shape.y2))
+        case Area():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in shape.corners]))
         case Ring():
             paint.draw_ring(painter, QPointF(shape.x, shape.y), colour, theme, shape.radius)
         case Words():

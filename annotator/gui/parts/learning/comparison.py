@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.charting import learning as drawing
 from annotator.charting.table import Table
-from annotator.gui.kit.page_widgets import column, label, row
+from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.parts.charts.chart_view import ChartView, Maker
 from annotator.gui.parts.learning.overview import Overview
@@ -19,6 +19,8 @@ from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Span
 from annotator.numbers import decimal
+from annotator.workspace.learning import outlook
+from annotator.workspace.learning.told import parts_told
 from annotator.workspace.learning.versions import Try
 
 
@@ -26,6 +28,7 @@ class Comparison(QWidget):
     """The table of labels at the left; at the right, or under it in a narrow window, charts and changed marks."""
 
     article_wanted = Signal(str, object)  # its id, and the Span to be selected, or None
+    curve_wanted = Signal()
 
     def __init__(self, state: AppState) -> None:
         super().__init__()
@@ -35,15 +38,17 @@ class Comparison(QWidget):
         self._filtered = ""  # the label of the row whose marks are shown
         self._chosen_marks = "all"
         self.before_after = BeforeAfter(state)
-        self.keys, self.curve = ChartView(state.theme), ChartView(state.theme)
+        self.keys, self.curve = ChartView(state.theme, one_click=True), ChartView(state.theme)
+        self.measure = button("", "link", does=self.curve_wanted.emit)
         self.changed = ChangedMarks(state)
         self.which = Segments(small=True)
         self._heads = {name: label(look="strong") for name in ("before_after", "keys", "changed", "curve")}
         self._notes = {name: label(look="small", wraps=True) for name in self._heads}
-        self._chance = label(look="small")
+        self._chance, self._parts = label(look="small"), label(look="small", wraps=True)
         self._lay_out()
         self.which.chosen.connect(self._choose_marks)
         self.changed.cellActivated.connect(lambda at, _column: self._open_mark(at))
+        self.changed.cellClicked.connect(lambda at, _column: self._open_mark(at))
         self.before_after.cellActivated.connect(lambda at, _column: self._filter(at))
         self.keys.opened.connect(self._open_article)
 
@@ -53,33 +58,40 @@ class Comparison(QWidget):
         if self._two.direction() != way:
             self._two.setDirection(way)
 
-    def show_run(self, found: Overview | None, run: Try | None) -> None:
-        """Compare a run with what was in force before it; `None`: there is nothing to compare."""
+    def show_run(self, found: Overview | None, run: Try | None, names: tuple[str, str] = ("", "")) -> None:
+        """Compare a run with what was in force before it; `None`: there is nothing to compare.
+
+        `names`: what the two are called, where they are not the run and what was before it.
+        """
         self._found, self._run = found, run
         for chart in (self.keys, self.curve):
             chart.use(self._state.theme)
         for name, words in self._heads.items():
             words.setText(tr(f"learn.{name}"))
         self._chance.setText(f"≈ {tr('learn.within_chance')}")
-        for part in (self.before_after, self.keys, self.changed, self.which, self._chance):
+        for part in (self.before_after, self.keys, self.changed, self.which, self._chance, self._parts):
             part.setVisible(run is not None)
         for name in ("before_after", "keys", "changed"):
             self._heads[name].setVisible(run is not None)
             self._notes[name].setVisible(run is not None)
         if found is not None and run is not None:
-            self._compare(found, run)
+            self._compare(found, run, names)
             self._show_changed()
         else:
             self._notes["before_after"].setText("")
         self._show_curve()
 
-    def _compare(self, found: Overview, run: Try) -> None:
+    def _compare(self, found: Overview, run: Try, names: tuple[str, str]) -> None:
         about, titles = run.about, found.titles
-        self.before_after.show_lines([*about["labels"], *about["fields"]], tr("learn.before"), run.name)
+        one, other = names if any(names) else (tr("learn.before"), run.name)
+        self.before_after.show_lines([*about["labels"], *about["fields"]], one, other)
+        taken = about.get("taken", {})
+        new, rest = (parts_told(taken, new=which) or "–" for which in (True, False))
+        self._parts.setText(tr("learn.taken", parts=new, rest=rest) if taken else "")
         self._notes["before_after"].setText(tr("learn.on_held", n=len(about["articles"])))
         pairs = [(before, after) for before, after in about["keys"]]
-        names = [titles.get(article, article) for article in about["articles"]]
-        _draw(self.keys, partial(drawing.keys, pairs, names), partial(drawing.keys_table, pairs, names))
+        articles = [titles.get(article, article) for article in about["articles"]]
+        _draw(self.keys, partial(drawing.keys, pairs, articles), partial(drawing.keys_table, pairs, articles))
         a, b = about["effort"]
         self._notes["keys"].setText(tr("learn.mean", a=decimal(a, 1), b=decimal(b, 1)))
 
@@ -107,18 +119,30 @@ class Comparison(QWidget):
         self._notes["changed"].setText(label_words(self._filtered) if self._filtered else "")
 
     def _show_curve(self) -> None:
-        """One point a run, by its articles: the newest of so many."""
-        points: dict[int, float] = {}
-        for one in reversed(self._found.tries if self._found else ()):
-            points[len(one.about.get("learnt", ()))] = one.about["entities"][1]
-        found = [(n, f1) for n, f1 in sorted(points.items()) if n]
-        for part in (self.curve, self._heads["curve"], self._notes["curve"]):
-            part.setVisible(len(found) > 1)
-        self._notes["curve"].setText(tr("learn.curve_note"))
-        force = self._found.run(self._found.force) if self._found else None
-        if len(found) > 1:
+        """The curve that was measured; before that, a point a run by its articles: the newest of so many."""
+        found = self._found
+        enough = found is not None and not found.material.missing
+        measured = found.curve if found is not None else ()
+        points: list[drawing.Point] = [(one["articles"], tuple(one["entities"])) for one in measured]
+        if not points and found is not None:
+            runs = {len(one.about.get("learnt", ())): one.about["entities"][1] for one in reversed(found.tries)}
+            points = [(n, (f1,)) for n, f1 in sorted(runs.items()) if n]
+        self.curve.setVisible(len(points) > 1)
+        for part in (self._heads["curve"], self._notes["curve"]):
+            part.setVisible(len(points) > 1 or enough)
+        self.measure.setVisible(enough)
+        self.measure.setText(tr("learn.measure_again" if measured else "learn.measure"))
+        self.measure.setEnabled(not self._state.learning.running)
+        more = outlook.ahead(measured, drawing.AHEAD)
+        words = tr("learn.curve_note") if points else tr("learn.curve_none")
+        if more is not None:
+            words = tr("learn.ahead", n=drawing.AHEAD, f1=_signed(more[0], 2), keys=_signed(more[1], 1))
+        self._notes["curve"].setText(words)
+        force = found.run(found.force) if found is not None else None
+        if len(points) > 1:
             level = force.about["entities"][1] if force else None
-            _draw(self.curve, partial(drawing.curve, found, level), partial(drawing.curve_table, found))
+            make = partial(drawing.curve, points, level, more[0] if more is not None else None)
+            _draw(self.curve, make, partial(drawing.curve_table, points))
 
     def _filter(self, at: int) -> None:
         """Enter on a row shows the changed marks of its label alone; again, all of them."""
@@ -132,13 +156,18 @@ class Comparison(QWidget):
             self.article_wanted.emit(mark["article"], Span(mark["start"], mark["end"]))
 
     def _open_article(self, at: int) -> None:
+        """At its first mark that changed."""
         if self._run is not None:
-            self.article_wanted.emit(self._run.about["articles"][at], None)
+            article = self._run.about["articles"][at]
+            marks = [mark for mark in self._run.about["changed"] if mark["article"] == article]
+            first = min(marks, key=lambda mark: mark["start"], default=None)
+            self.article_wanted.emit(article, Span(first["start"], first["end"]) if first is not None else None)
 
     def _lay_out(self) -> None:
         left = column(titled(self._heads["before_after"], self._notes["before_after"]), gap=4)
         left.addWidget(self.before_after)
         left.addWidget(self._chance)
+        left.addWidget(self._parts)
         left.addStretch(1)
         right = column(titled(self._heads["keys"], self._notes["keys"]), self.keys, 6, gap=4)
         marks = row(self._heads["changed"], gap=8)
@@ -147,7 +176,10 @@ class Comparison(QWidget):
         right.addLayout(marks)
         right.addWidget(self.changed)
         right.addSpacing(6)
-        right.addWidget(titled(self._heads["curve"], self._notes["curve"]))
+        curve = row(self._heads["curve"], gap=8)
+        curve.addWidget(self._notes["curve"], 1)
+        curve.addWidget(self.measure)
+        right.addLayout(curve)
         right.addWidget(self.curve)
         right.addStretch(1)
         self._two = row(gap=28)
@@ -162,6 +194,10 @@ def _draw(chart: ChartView, make: Maker, numbers: Callable[[], Table]) -> None:
     """Show a chart that says all its points at once: they are few."""
     chart.show_chart(make, numbers, "")
     chart.setAccessibleDescription("; ".join(bar.spoken for bar in chart.drawing.bars))
+
+
+def _signed(value: float, places: int) -> str:
+    return f"{'−' if value < 0 else '+'}{decimal(abs(value), places)}"
 
 
 def titled(head: QWidget, note: QWidget) -> QWidget:

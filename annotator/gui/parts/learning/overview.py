@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from annotator.i18n import tr
 from annotator.numbers import day
 from annotator.workspace import Workspace
 from annotator.workspace.learning.material import Material, gathered
@@ -22,10 +24,16 @@ class Overview:
     gone: str | None  # the version that should be in force and has no file
     memory: int  # lessons
     waiting: int  # articles that nobody has begun
+    curve: tuple[Mapping[str, Any], ...] = ()  # the learning curve that was measured last
 
     def run(self, name: str | None) -> Try | None:
         """The run that made a version."""
         return next((one for one in self.tries if one.name == name), None)
+
+    def shown(self, name: str | None) -> str:
+        """How a version is named to people."""
+        run = self.run(name)
+        return run.shown if run is not None else name or tr("learn.built_in")
 
     def new(self) -> int:
         """How many finished articles no run has had."""
@@ -45,6 +53,7 @@ def overview(workspace: Workspace) -> Overview:
         gone=workspace.versions.missing(),
         memory=len(workspace.memory.known()),
         waiting=sum(n for status, n in material.left.items() if status == "new"),
+        curve=tuple(workspace.versions.curve()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Protocol
 
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
@@ -9,10 +10,13 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton
 from annotator.gui.kit.page_widgets import button, clear, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.learning.overview import Overview
+from annotator.gui.parts.learning.tables import label_words
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.learning import Outcome, minutes
 from annotator.i18n import tr
 from annotator.numbers import decimal
+
+_LEAST = 3  # labels that are named as those with the least material
 
 
 class Actions(Protocol):
@@ -60,6 +64,8 @@ class RunBand(QFrame):
         offered = learning.offered
         if learning.running:
             words = tr("learn.stopping") if learning.stopping else self._progress_words()
+            if learning.asked == "compare":
+                return tr("learn.comparing"), [self._meter()], False
             return words, [self._meter(), button(tr("learn.stop"), does=act.stop, key="Ctrl+.")], False
         if offered is not None and found is not None and (one := found.run(offered)) is not None:
             a, b = one.about["effort"]
@@ -70,7 +76,7 @@ class RunBand(QFrame):
                 button(tr("learn.use_not"), does=act.decline),
             ]
             return words, [*buttons], False
-        in_force = found.force if found is not None and found.force else tr("learn.built_in")
+        in_force = found.shown(found.force) if found is not None else tr("learn.built_in")
         if learning.outcome is not None:
             return self._ended(learning.outcome, in_force)
         if self._chosen:
@@ -91,15 +97,24 @@ class RunBand(QFrame):
             copy = button(tr("learn.copy_details"), does=lambda: act.copy_words(words))
             return words, [again, copy], True
         if outcome.stopped is not None:
-            return tr("learn.stopped", i=outcome.stopped, v=in_force), [], False
+            again = button(tr("learn.start_again"), does=act.act, key="Ctrl+Enter")
+            return tr("learn.stopped", i=outcome.stopped, v=in_force), [again], False
         difference = button(tr("learn.show_difference"), does=act.show_latest)
-        return tr("learn.not_better", v=in_force), [difference], False
+        words = tr("learn.not_better", v=in_force)
+        marks = Counter({line["name"]: line["n"] for line in (outcome.about or {}).get("labels", ())})
+        if marks:
+            least = ", ".join(f"{label_words(name)} {n}" for name, n in marks.most_common()[: -_LEAST - 1 : -1])
+            words = f"{words} {tr('learn.least_material', labels=least)}"
+        return words, [difference], False
 
     def _progress_words(self) -> str:
         rounds = self._learning.rounds
         if not rounds:
             return tr("learn.getting_ready")
         last = rounds[-1]
+        if self._learning.asked == "curve":
+            left = minutes(self._learning.seconds_left())
+            return f"{tr('learn.curve_draw', i=last.number, n=last.rounds)} · {left}"
         scores = tr(
             "learn.so_far", entities=decimal(last.entities), quotes=decimal(last.quotes), keys=decimal(last.keys, 1)
         )

@@ -21,7 +21,7 @@ class VersionsTable(Rows):
 
     def __init__(self) -> None:
         super().__init__(8, 30)
-        self.stretch(6, {0: 90, 1: 150, 2: 80, 3: 100, 4: 100, 5: 120, 7: 150})
+        self.stretch(6, {0: 150, 1: 150, 2: 80, 3: 100, 4: 100, 5: 120, 7: 150})
 
     def set_narrow(self, narrow: bool) -> None:
         """What a version is, and how to go to it, is always seen."""
@@ -41,7 +41,7 @@ class VersionsTable(Rows):
                 decimal(about["effort"][1], 1),
             )  # fmt: skip
             way = tr("learn.go_back") if state in {"kept", "offered"} else tr("learn.show_difference")
-            self._put_row(at, (one.name if one.file else "–", moment(about["made"]), *numbers), state, way)
+            self._put_row(at, (one.shown if one.file else "–", moment(about["made"]), *numbers), state, way)
         shipped = (tr("learn.built_in"), tr("learn.with_program"), "–", "", "", "")
         way = tr("learn.go_back") if force is not None else ""
         self._put_row(len(tries), shipped, "in_force" if force is None else "kept", way)

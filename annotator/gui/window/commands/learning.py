@@ -50,6 +50,11 @@ def _runs(here: Here) -> str | None:
     return None if here.context.learning.running else tr("learn.runs_not")
 
 
+def _version(here: Here) -> str | None:
+    first = _in_front("learn", here)
+    return first or (None if _learn(here).chosen() is not None else tr("learn.choose_version"))
+
+
 def _row(here: Here) -> str | None:
     first = _in_front("memory", here)
     return first or (None if _memory(here).current() is not None else tr("memory.choose_first"))
@@ -80,6 +85,9 @@ ROWS = (
     Row("next-useful", "learn.next_useful", _next_useful, menu="annotate", group=9),
     Row("learn-act", "learn.act", lambda here: _learn(here).act(), "Ctrl+Enter", _LEARN, _can_act),
     Row("learn-again", "learn.again", lambda here: _learn(here).again(), "F5", _LEARN, _can_start),
+    Row("learn-name", "learn.call", lambda here: _learn(here).name_version(), "F2", _LEARN, _version),
+    Row("learn-compare", "learn.compare", lambda here: _learn(here).compare(), "C", _LEARN, _version),
+    Row("learn-curve", "learn.measure_curve", lambda here: _learn(here).measure_curve(), "", _LEARN, _can_start),
     Row("learn-stop", "learn.stop", lambda here: here.context.learning.stop(), "Ctrl+.", _BOTH, _runs),
     Row("learn-tab", "learn.tab", partial(_show, "learn"), "Ctrl+1", _BOTH, _either, hidden=True),
     Row("memory-tab", "memory.title", partial(_show, "memory"), "Ctrl+2", _BOTH, _either, hidden=True),
