@@ -141,12 +141,11 @@ class Learning(QObject):
         self.changed.emit()
 
     def seconds_left(self) -> float | None:
-        """How long the run will take at the pace of its rounds; `None` before the first."""
-        if not self.rounds:
+        """How long the run will take at the pace of its rounds; `None` before the first is over."""
+        last = self.rounds[-1] if self.rounds else None
+        if last is None or not last.number:
             return None
-        last = self.rounds[-1]
-        done = max(last.number, 0.5)
-        pace = (time.monotonic() - self._began) / done
+        pace = (time.monotonic() - self._began) / last.number
         return float(max(0.0, pace * (last.rounds - last.number)))
 
     def _hear(self, told: Any) -> None:  # noqa: ANN401 - a Round

@@ -112,14 +112,13 @@ class RunBand(QFrame):
         if not rounds:
             return tr("learn.getting_ready")
         last = rounds[-1]
+        left = minutes(self._learning.seconds_left())
         if self._learning.asked == "curve":
-            left = minutes(self._learning.seconds_left())
             return f"{tr('learn.curve_draw', i=last.number, n=last.rounds)} · {left}"
         scores = tr(
             "learn.so_far", entities=decimal(last.entities), quotes=decimal(last.quotes), keys=decimal(last.keys, 1)
         )
-        left = minutes(self._learning.seconds_left())
-        return f"{tr('learn.round', i=last.number, n=last.rounds)} · {left} · {scores}"
+        return " · ".join(filter(None, (tr("learn.round", i=last.number, n=last.rounds), left, scores)))
 
     def _meter(self) -> QProgressBar:
         """How many rounds are over."""
