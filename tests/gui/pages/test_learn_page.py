@@ -275,6 +275,9 @@ def test_stopping_before_anything_is_better_offers_nothing(finished, qtbot):
     assert page.progress.chart.drawing.bars
     meter = LearningMeter(finished)
     assert f"/{learning.rounds[-1].rounds}" in meter.show_page.accessibleName()
+    assert not meter.isHidden()
+    meter.stand_on("learn")
+    assert meter.isHidden()
     page.stop()
     qtbot.waitUntil(lambda: not learning.running)
     assert learning.outcome.stopped is not None

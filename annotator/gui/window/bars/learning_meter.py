@@ -20,6 +20,7 @@ class LearningMeter(QWidget):
     def __init__(self, context: AppState) -> None:
         super().__init__()
         self._context = context
+        self._page: str | None = None
         self._words, self._left = label(look="small"), label(look="small")
         self._meter = QProgressBar()
         kind(self._meter, "thin")
@@ -30,7 +31,11 @@ class LearningMeter(QWidget):
         self.setLayout(row(self._words, self._meter, self._left, self.show_page, gap=8))
         context.learning.changed.connect(self.show_progress)
         context.language_changed.connect(self.show_progress)
-        context.navigation.page_shown.connect(lambda _name: self.show_progress())
+        self.show_progress()
+
+    def stand_on(self, name: str | None) -> None:
+        """A full page is in front, or the article again; on the page Learn all of it is said already."""
+        self._page = name
         self.show_progress()
 
     def show_progress(self) -> None:
@@ -45,4 +50,4 @@ class LearningMeter(QWidget):
         self._left.setText(left)
         self.show_page.setText(tr("learn.see"))
         self.show_page.setAccessibleName(f"{self._words.text()}, {left}, {tr('learn.see')}")
-        self.setVisible(learning.running and self._context.navigation.page_name != "learn")
+        self.setVisible(learning.running and self._page != "learn")

@@ -103,6 +103,7 @@ class StatusBar(QFrame):
         """A full page is in front, or the article again: its keys, or the state of the review."""
         self._page = name
         self.hints.show_page(name)
+        self.learning.stand_on(name)
         self._measure()
 
     def _measure(self) -> None:
