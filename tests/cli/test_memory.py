@@ -52,5 +52,7 @@ def test_training_and_versions_say_what_they_lack(taught):
     assert "artikel selesai" in few.err
     assert "Bawaan" in taught("versions").out
     assert taught("versions", "v1", "--use").status == 1
+    assert taught("versions", "v1", "--call", "Pemilu").status == 1
+    assert taught("versions", "v1", "--with", "shipped").status == 1
     assert taught("versions", "--import", "tidak-ada.version").status == 1
     assert json.loads(f"[{','.join(taught('versions', '--json').out.splitlines())}]") == []

@@ -22,6 +22,7 @@ from annotator.workspace.learning.material import LEAST, Material
 from annotator.workspace.learning.told import FIELDS
 
 WIDTH = 278
+_NAME = 82  # px of a label's name: two of them stand in a row, each with its number
 _PLAIN = "text-align: left; text-decoration: none; border: 0; padding: 1px 0;"
 
 
@@ -77,11 +78,13 @@ class MaterialPanel(QFrame):
         self._body.addLayout(head)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(1)
         scheme, theme = self._state.workspace.scheme, self._state.theme
         for k, (name, n) in enumerate(counts.items()):
             words = button(label_words(name), "link", does=partial(self.label_chosen.emit, name))
+            words.setToolTip(words.text())
+            words.setText(words.fontMetrics().elidedText(words.text(), Qt.TextElideMode.ElideRight, _NAME))
             if name in scheme.names:
                 words.setStyleSheet(f"{_PLAIN} color: {theme.entity(scheme.label(name)).strong.name()};")
             else:

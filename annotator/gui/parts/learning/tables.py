@@ -140,7 +140,7 @@ class BeforeAfter(Rows):
         self._context = context
         self._delegate = _Dumbbells(context)
         self.setItemDelegateForColumn(2, self._delegate)
-        self.stretch(2, {0: 110, 1: 48, 3: 78, 4: 58, 5: 84})
+        self.stretch(2, {0: 138, 1: 44, 3: 78, 4: 58, 5: 84})
         self.lines: list[Mapping[str, Any]] = []
 
     def show_lines(self, lines: Sequence[Mapping[str, Any]], one: str, other: str) -> None:
