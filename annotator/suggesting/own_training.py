@@ -34,7 +34,7 @@ class Sample:
 class Plan:
     """How long and how fast."""
 
-    rounds: int = 6  # after each of them the version is measured
+    rounds: int = 4  # after each of them the version is measured
     steps: int = 25  # of one round
     rate: float = 0.0002
     dropout: float = 0.2

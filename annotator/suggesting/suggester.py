@@ -189,6 +189,13 @@ class Suggester:
         made.__dict__.update(_nlp=nlp, _steps=steps)  # where `cached_property` keeps them
         return made
 
+    @property
+    def network(self) -> Language:
+        """The loaded pipeline of the recogniser, for a suggester of the same network with other steps."""
+        if self._nlp is None:
+            raise AnnotatorError(tr("learn.shipped_only"), tr("learn.shipped_only.hint"))
+        return self._nlp
+
     def marked(self, text: str) -> list[EntityPrediction]:
         """What the network alone marks in a text of some hundred lines."""
         return [mark for at, piece in pieces(text) if is_language(piece) for mark in self._marked(piece, at)]

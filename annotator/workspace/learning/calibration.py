@@ -18,7 +18,7 @@ _FAR = 500.0
 _SHOWN = math.log(LEAST_SHOWN / (1 - LEAST_SHOWN))
 PENALTY = 2.0
 """L2 weight: a reason that was seen four times says little."""
-NEAR = (25.0, 10.0)
+NEAR = (25.0,)
 """The same towards weights that were fitted on many articles: some hundred marks of a newsroom say less than those."""
 
 

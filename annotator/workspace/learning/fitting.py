@@ -7,7 +7,7 @@ import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotator.exporting.record import line_of
@@ -34,6 +34,10 @@ Weighed = tuple[float, tuple[str, ...], bool]
 """Of a quote that is suggested: its confidence, its reasons, and whether all of it is right."""
 
 
+_FIELDS = {"confidence": "confidence", "rules": "rules", "stance": "stances", "target": "targets"}
+"""By part of a version: which of the tables it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """All that is learnt beside the network."""
@@ -42,12 +46,26 @@ class Tables:
     stances: Mapping[str, tuple[float, float, float]]
     targets: Mapping[str, float]
     rules: Mapping[str, float]
-    parts_taken: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # by part: whether it is new, and why
+    taken: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # by part: whether it is new, and why
+
+    @classmethod
+    def shipped(cls, known: Patterns) -> Tables:
+        """Nothing learnt."""
+        return cls(dict(shipped()), dict(known.weights), dict(known.target_weights), {})
+
+    def only(self, part: str, known: Patterns) -> Tables:
+        """The shipped tables, with one part of these."""
+        name = _FIELDS[part]
+        return replace(Tables.shipped(known), **{name: getattr(self, name)})
+
+    def without(self, part: str, known: Patterns) -> Tables:
+        """These, with one part as it is shipped."""
+        name = _FIELDS[part]
+        taken = {**self.taken, part: {**self.taken[part], "taken": False}}
+        return replace(self, taken=taken, **{name: getattr(Tables.shipped(known), name)})
 
     def steps(self, known: Patterns) -> Steps:
         """The steps of the suggester with these tables."""
-        from dataclasses import replace
-
         tables = replace(known, weights=self.stances, target_weights=self.targets)
         return Steps(tables, (), self.confidence, self.rules)
 

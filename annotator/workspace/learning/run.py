@@ -18,7 +18,7 @@ from annotator.suggesting.quotes import patterns
 from annotator.workspace.learning import choosing, comparing, fitting
 from annotator.workspace.learning.comparing import Comparison, Found
 from annotator.workspace.learning.material import Material
-from annotator.workspace.learning.told import Round
+from annotator.workspace.learning.told import FIELDS, Round
 
 if TYPE_CHECKING:
     from annotator.suggesting.steps import Steps
@@ -27,7 +27,8 @@ _AS_GOOD = 0.5
 """Keys per article that are chance among rounds: of two as good the later one has learnt more."""
 _SHARES = (0.3, 0.5, 0.7, 1.0)
 _KEPT = 12  # of the program's own articles, one in so many is not learnt from
-_FORGOTTEN = 0.005  # of F1
+_FORGOTTEN = 0.01  # of F1
+_SURELY = 2.0  # standard errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def learn(
     tables = fitting.fitted(material.learnt, material.held, base)
     own, left_out = samples(material.learnt)
     forgetting = Forgetting.of(base)
+    tables = forgetting.remembering(tables, base)
     trainer = Trainer(own, forgetting.beside, plan)
     steps = tables.steps(patterns.load(languages.recognised()))
     untrained = trained.weights_of(trainer.nlp)
@@ -99,7 +101,7 @@ def learn(
             break
     network = _as_far_as_good(untrained, best, trainer, steps, material.held, forgetting)
     comparison = comparing.compared(material.held, before, network.found)
-    parts = {"network": {"taken": network.share > 0, "share": network.share}, **tables.parts_taken}
+    parts = {"network": {"taken": network.share > 0, "share": network.share}, **tables.taken}
     seconds = time.monotonic() - began
     return Learnt(comparison, tuple(rounds), at, seconds, left_out, parts, network.weights, tables)
 
@@ -121,9 +123,24 @@ class Forgetting:
 
     def allows(self, suggester: Suggester) -> bool:
         """Whether the suggester finds in the kept articles what the shipped one does, but for chance."""
-        after = _found(suggester, self.kept)
-        worse = max(self.before.entities - after.entities, self.before.quotes - after.quotes)
-        return worse <= _FORGOTTEN
+        return not self._forgotten(_found(suggester, self.kept))
+
+    def remembering(self, tables: fitting.Tables, base: Suggester) -> fitting.Tables:
+        """The tables without those parts under which something of the kept articles is forgotten."""
+        known = patterns.load(languages.recognised())
+        for part in [name for name, one in tables.taken.items() if one["taken"]]:
+            alone = tables.only(part, known)
+            if self._forgotten(_found(Suggester.of_parts(base.network, alone.steps(known)), self.kept)):
+                tables = tables.without(part, known)
+        return tables
+
+    def _forgotten(self, after: Found) -> bool:
+        """Whether a label or a field is told worse by more than `_FORGOTTEN`, and by more than one mark."""
+        for name in (comparing.ALL, *FIELDS):
+            there = sum(n for _, _, n in self.before.counts.get(name, ()))
+            if self.before.f1(name) - after.f1(name) > max(_FORGOTTEN, 1.01 / max(there, 1)):
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +155,9 @@ def _as_far_as_good(
 ) -> _Network:
     """The weights between the shipped and the learnt ones with which held-back articles take the fewest corrections.
 
-    Fewer by more than chance: by more than the standard error over those articles.  Weights that tell quotes worse than
-    the shipped ones, or have forgotten, are left out; all may be.  New labels change what the program's own articles
-    know nothing of: then nothing counts as forgotten.
+    Fewer by more than chance: by more than two standard errors over those articles.  Weights that tell quotes worse
+    than the shipped ones, or have forgotten, are left out; all may be.  New labels change what the program's own
+    articles know nothing of: then nothing counts as forgotten.
     """
     nlp = trainer.nlp
     trained.put_weights(nlp, start)
@@ -152,7 +169,7 @@ def _as_far_as_good(
         trained.put_weights(nlp, weights)
         found = _found(made, held)
         gains = [one - other for one, other in zip(shipped.corrections, found.corrections, strict=True)]
-        surely = sum(gains) > max(most, choosing.chance(gains)) and found.quotes >= shipped.quotes
+        surely = sum(gains) > max(most, _SURELY * choosing.chance(gains)) and found.quotes >= shipped.quotes
         if surely and (trainer.new_labels or forgetting.allows(made)):
             best, most = _Network(share, weights, found), sum(gains)
     return best
@@ -165,8 +182,8 @@ def _found(suggester: Suggester, documents: Sequence[Document]) -> Found:
 def measure(material: Material, plan: Plan) -> Found:
     """As `learn`, and only what it reaches on the held-back articles."""
     base = Suggester().ready()
-    tables = fitting.fitted(material.learnt, material.held, base)
     forgetting = Forgetting.of(base)
+    tables = forgetting.remembering(fitting.fitted(material.learnt, material.held, base), base)
     trainer = Trainer(samples(material.learnt)[0], forgetting.beside, plan)
     untrained, end = trained.weights_of(trainer.nlp), b""
     for number in trainer.rounds():

@@ -155,6 +155,8 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
     nlp = trainer._nlp  # noqa: SLF001 - the network of the shipped pipeline takes the new weights
     trained.put_weights(nlp, done.network)  # type: ignore[arg-type]
     new = Suggester.of_parts(nlp, done.tables.steps(patterns.load("id")))  # type: ignore[arg-type]
+    if not done.comparison.better:  # it is not offered: the newsroom goes on with what it had
+        new = Suggester().ready()
     after = [comparing.found(some, [new.predictions(d.text) for d in some]) for some in (others, test)]
     lessons = remembered(learnt, others, Suggester().ready())
     both = comparing.found(
@@ -168,6 +170,7 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
         for old in (old_found.f1(name),)
     }
     figures = {
+        "offered": float(done.comparison.better),
         "share of the network": float(done.parts["network"]["share"]),
         **{f"new {name}": float(one["taken"]) for name, one in done.parts.items()},
         "minutes": minutes[0],
