@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,8 +78,8 @@ def learn(
     before = _found(before_by, material.held)
     tables = fitting.fitted(material.learnt, material.held, base)
     own, left_out = samples(material.learnt)
-    forgetting = Forgetting.of(base)
-    tables = forgetting.remembering(tables, base)
+    forgetting = Forgetting(base)
+    tables = forgetting.remembering(tables)
     trainer = Trainer(own, forgetting.beside, plan)
     steps = tables.steps(patterns.load(languages.recognised()))
     untrained = trained.weights_of(trainer.nlp)
@@ -106,39 +106,38 @@ def learn(
     return Learnt(comparison, tuple(rounds), at, seconds, left_out, parts, network.weights, tables)
 
 
-@dataclass(frozen=True, slots=True)
 class Forgetting:
     """The program's own articles: learnt from beside the user's, a few of them kept to see what is forgotten."""
 
-    beside: Sequence[Sequence[Sample]]
-    kept: Sequence[Document]
-    before: Found  # what the shipped pipeline finds in the kept ones
-
-    @classmethod
-    def of(cls, base: Suggester) -> Forgetting:
+    def __init__(self, base: Suggester) -> None:
         every = rehearsal()
-        kept = every[::_KEPT]
-        beside = samples([one for k, one in enumerate(every) if k % _KEPT])[0]
-        return cls(beside, kept, _found(base, kept))
+        self._base = base
+        self.kept = every[::_KEPT]
+        self.beside = samples([one for k, one in enumerate(every) if k % _KEPT])[0]
+
+    @cached_property
+    def _before(self) -> Found:
+        """What the shipped pipeline finds in the kept ones; nothing asks for it where nothing new is better."""
+        return _found(self._base, self.kept)
 
     def allows(self, suggester: Suggester) -> bool:
         """Whether the suggester finds in the kept articles what the shipped one does, but for chance."""
         return not self._forgotten(_found(suggester, self.kept))
 
-    def remembering(self, tables: fitting.Tables, base: Suggester) -> fitting.Tables:
+    def remembering(self, tables: fitting.Tables) -> fitting.Tables:
         """The tables without those parts under which something of the kept articles is forgotten."""
         known = patterns.load(languages.recognised())
         for part in [name for name, one in tables.taken.items() if one["taken"]]:
             alone = tables.only(part, known)
-            if self._forgotten(_found(Suggester.of_parts(base.network, alone.steps(known)), self.kept)):
+            if self._forgotten(_found(Suggester.of_parts(self._base.network, alone.steps(known)), self.kept)):
                 tables = tables.without(part, known)
         return tables
 
     def _forgotten(self, after: Found) -> bool:
         """Whether a label or a field is told worse by more than `_FORGOTTEN`, and by more than one mark."""
         for name in (comparing.ALL, *FIELDS):
-            there = sum(n for _, _, n in self.before.counts.get(name, ()))
-            if self.before.f1(name) - after.f1(name) > max(_FORGOTTEN, 1.01 / max(there, 1)):
+            there = sum(n for _, _, n in self._before.counts.get(name, ()))
+            if self._before.f1(name) - after.f1(name) > max(_FORGOTTEN, 1.01 / max(there, 1)):
                 return True
         return False
 
@@ -182,8 +181,8 @@ def _found(suggester: Suggester, documents: Sequence[Document]) -> Found:
 def measure(material: Material, plan: Plan) -> Found:
     """As `learn`, and only what it reaches on the held-back articles."""
     base = Suggester().ready()
-    forgetting = Forgetting.of(base)
-    tables = forgetting.remembering(fitting.fitted(material.learnt, material.held, base), base)
+    forgetting = Forgetting(base)
+    tables = forgetting.remembering(fitting.fitted(material.learnt, material.held, base))
     trainer = Trainer(samples(material.learnt)[0], forgetting.beside, plan)
     untrained, end = trained.weights_of(trainer.nlp), b""
     for number in trainer.rounds():
