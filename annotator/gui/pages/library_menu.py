@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from annotator.gui.pages.library_groups import GroupActs
 from annotator.gui.pages.library_side import LibrarySide
 from annotator.gui.parts.article_list.article_table import ArticleTable
-from annotator.gui.parts.article_list.columns import ORDER_OF, TEAM, Column, title
+from annotator.gui.parts.article_list.columns import ORDER_OF, Column, title
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.storage import Order
@@ -97,7 +97,7 @@ class LibraryMenus(QObject):
         """What the list is sorted by, which once more turns it round; and the columns that are wanted."""
         table, menu = self._table, QMenu(self._table)
         group = QActionGroup(menu)
-        names = {order: title(column) for column, order in ORDER_OF.items() if table.team or column not in TEAM}
+        names = {order: title(column) for column, order in ORDER_OF.items() if column in table.offered}
         names["newest"] = tr("page.library.newest")
         for order in ORDERS:
             if order in names:
@@ -106,7 +106,7 @@ class LibraryMenus(QObject):
         menu.addSeparator()
         shown = menu.addMenu(_plain(tr("page.library.columns")))
         for column in Column:
-            if column not in (Column.STATUS, Column.ARTICLE) and (table.team or column not in TEAM):
+            if column not in (Column.STATUS, Column.ARTICLE) and column in table.offered:
                 hidden = column in table.hidden
                 _ticked(shown, title(column), not hidden, partial(self.hide_asked.emit, column, not hidden))
         _pop_up(menu, at)

@@ -13,13 +13,14 @@ from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.filter_field import FilterField
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.inline_prompt import QuestionRow
-from annotator.gui.kit.page_widgets import DropArea, button, column, label, pictured, row
+from annotator.gui.kit.page_widgets import button, column, label, pictured, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.pages.library_actions import LibraryActs
 from annotator.gui.pages.library_figures import LibraryFigures
 from annotator.gui.pages.library_groups import GroupActs
 from annotator.gui.pages.library_menu import ORDERS, LibraryMenus
 from annotator.gui.pages.library_side import LibrarySide, pace_words
+from annotator.gui.pages.library_start import LibraryStart
 from annotator.gui.pages.preview import ArticlePreview
 from annotator.gui.parts.article_list.article_model import Articles, RowRole, Shown
 from annotator.gui.parts.article_list.article_table import ArticleTable
@@ -66,11 +67,8 @@ class LibraryPage(QWidget):
         self._none = label(look="muted", wraps=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.notices = NoticeBar(state)
-        self.first_drop = DropArea(state.theme)
-        self.first_drop.dropped.connect(state.import_files)
-        self.first_drop.chosen.connect(lambda: state.commands.run("import"))
-        self.sample = button("", "primary", does=lambda: state.commands.run("sample"))
-        self._start = QWidget()
+        self._start = LibraryStart(state)
+        self.first_drop, self.sample = self._start.drop, self._start.sample
         self.preview = ArticlePreview(state)
         self.side = LibrarySide(state)
         self._question = QuestionRow(self.table.setFocus)
@@ -245,9 +243,7 @@ class LibraryPage(QWidget):
         self._import.setAccessibleName(tr("file.import"))
         self.table.setAccessibleName(tr("view.library"))
         self.side.translate()
-        self.first_drop.translate(theme)
-        self.sample.setText(tr("start.sample"))
-        self.sample.setAccessibleName(tr("start.sample"))
+        self._start.translate()
         self.preview.translate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
         self.table.fit()
@@ -265,11 +261,6 @@ class LibraryPage(QWidget):
             middle.addWidget(part)
         middle.addWidget(self._start, 1)
         middle.addWidget(self.table, 1)
-        start = column(None, self.first_drop, self.sample, None, gap=16)
-        start.setAlignment(self.first_drop, Qt.AlignmentFlag.AlignHCenter)
-        start.setAlignment(self.sample, Qt.AlignmentFlag.AlignHCenter)
-        self.first_drop.setFixedSize(420, 150)
-        self._start.setLayout(start)
         whole = row(self.side, gap=0)
         whole.addLayout(middle, 1)
         whole.addWidget(self.preview)
@@ -285,7 +276,7 @@ class LibraryPage(QWidget):
         mine = [one for one in figures.paces if one.annotator == self._state.workspace.annotator and one.finished]
         self._done.setToolTip("")  # it gets one of its own where it has no room
         self._done.setText(" · ".join([*words, *(pace_words(one) for one in mine)]))
-        self.table.team = figures.is_team
+        self.table.team = figures.team_columns
         self.table.fit()
         self.side.show_figures(figures, self.model.shown)
         self._show_none(first=first)

@@ -14,6 +14,7 @@ from annotator.gui.kit.page_widgets import DropArea, clear, column, frame, icon_
 from annotator.gui.kit.theme import kind, restyle
 from annotator.gui.parts.article_list.article_model import Shown
 from annotator.gui.parts.article_list.article_table import DRAGGED
+from annotator.gui.parts.article_list.columns import Column
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import annotator_name
 from annotator.i18n import language, tr
@@ -39,10 +40,12 @@ class Figures:
     paces: Sequence[Pace] = ()
 
     @property
-    def is_team(self) -> bool:
-        """Whether several people have to do with the articles."""
-        assigned = self.team is not None and bool(self.team.assigned)
-        return assigned or sum(bool(n) for n in self.begun.values()) > 1
+    def team_columns(self) -> frozenset[Column]:
+        """Those of `TEAM` that say something of any article."""
+        assigned, twice = (self.team.assigned, self.team.twice) if self.team is not None else ({}, 0)
+        several = sum(bool(n) for n in self.begun.values()) > 1
+        told = {Column.ASSIGNED: bool(assigned), Column.VERSIONS: several, Column.AGREEMENT: bool(twice)}
+        return frozenset(column for column, says in told.items() if says)
 
 
 class SideRow(QPushButton):

@@ -51,7 +51,7 @@ class ArticleTable(RowsTable):
         super().__init__("library")
         self._theme, self._type = theme, type_
         self.hidden: frozenset[Column] = frozenset()  # columns that the person does not want
-        self.team = False  # whether the columns of a team have something to say
+        self.team: frozenset[Column] = frozenset()  # columns of `TEAM` that have something to say
         self._articles = model
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
@@ -82,13 +82,23 @@ class ArticleTable(RowsTable):
         """What the list is sorted by."""
         return self._articles.order
 
+    @property
+    def wanted(self) -> frozenset[Column]:
+        """The columns that are shown where there is room."""
+        return self.offered - self.hidden
+
+    @property
+    def offered(self) -> frozenset[Column]:
+        """The columns that say something of this library."""
+        return frozenset(column for column in Column if column not in TEAM or column in self.team)
+
     def fit(self) -> None:
         """Show the columns that there is room for, beside a title that can be read; the sorted one always."""
         metrics = QFontMetrics(self._theme().ui_font(11.5, 500))
         widths = {
             column: max(width, metrics.horizontalAdvance(title(column)) + _AROUND_HEAD)
             for column, width in _WIDTHS.items()
-            if column not in self.hidden and (self.team or column not in TEAM)
+            if column in self.wanted
         }
         room = self.viewport().width() - _LEAST_ARTICLE
         for column in _GIVE_WAY:
