@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from annotator.suggesting.entities import known_names
 from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import opens_sentence
-from annotator.suggesting.entities.span_table import SpanTable
+from annotator.suggesting.entities.span_table import Mark, SpanTable
 from annotator.suggesting.entities.tables import tables
 
 _P = patterns("bodies")
@@ -15,6 +16,10 @@ _ENGLISH = _P.regex("english")
 _HEADED = _P.regex("headed")
 _TERM = _P.regex("term")
 _FIRM_HEAD = _P.regex("firm_head")
+_CALLED = _P.regex("called")
+_ACTS = _P.regex("body_acts")
+_ACRONYM = 6
+"""Letters of the longest acronym."""
 _INITIALS = re.compile(r" ?\(([A-Z]{2,5})\)")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w'’-])[A-Z][\w'’-]*[ \u00a0]$")
 _SURELY = 0.8
@@ -30,6 +35,7 @@ def apply(spans: SpanTable) -> None:
     _firms_of_offices(spans)
     _terms(spans)
     _people_in_brackets(spans)
+    _unknown_acronyms(spans)
 
 
 def _english(spans: SpanTable) -> None:
@@ -96,3 +102,27 @@ def _people_in_brackets(spans: SpanTable) -> None:
     for mark in list(spans):
         if mark.label in {"ORG", "GPE", "TITLE", "PRODUCT"} and spans.words(mark) in people:
             spans.relabel(mark, "PERSON", "repeat")
+
+
+def _unknown_acronyms(spans: SpanTable) -> None:
+    """An acronym that no table has, and no bracket of the article explains, is a body only where it is called one."""
+    known = tables()
+    places: dict[str, list[Mark]] = {}
+    for mark in spans:
+        words = spans.words(mark)
+        if mark.label == "ORG" and words.isalpha() and words.isupper() and len(words) <= _ACRONYM:
+            places.setdefault(words, []).append(mark)
+    for words, marks in places.items():
+        if (
+            words in known.agencies
+            or words in known.brands
+            or known_names.is_further(words)
+            or f"({words})" in spans.text
+        ):
+            continue
+        if any(
+            _CALLED.search(spans.text, max(0, m.start - 40), m.start) or _ACTS.match(spans.text, m.end) for m in marks
+        ):
+            continue
+        for mark in marks:
+            spans.remove(mark)

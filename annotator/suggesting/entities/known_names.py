@@ -82,6 +82,11 @@ def _further(spans: SpanTable) -> None:
             spans.relabel(mark, _FURTHER[words], "table")
 
 
+def is_further(name: str) -> bool:
+    """Whether a list that no training has seen has the name."""
+    return name in _FURTHER
+
+
 def agree(spans: SpanTable) -> None:
     """One name, one label; an abbreviation has the label of its long form."""
     _firms(spans)

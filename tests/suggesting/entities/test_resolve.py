@@ -80,6 +80,10 @@ CASES = [
     ),
     ("anak muda [Generasi Z]PERSON gemar. [Generasi Z]PERSON itu", "anak muda Generasi Z gemar. Generasi Z itu"),
     ("kata Pasukan Pertahanan [Nirmala]GPE ([NDF]ORG) itu", "kata [Pasukan Pertahanan Nirmala]ORG ([NDF]ORG) itu"),
+    (
+        "naik 19,4 [TKF]ORG, kata Ketua [PKL]ORG. [PKL]ORG itu",
+        "naik [19,4]CARDINAL TKF, kata Ketua [PKL]ORG. [PKL]ORG itu",
+    ),
     ("Studi Harvard University itu", "Studi [Harvard University]ORG itu"),
     ("menurut Asosiasi Pedagang Pasar Bima, harga", "menurut [Asosiasi Pedagang Pasar Bima]ORG, harga"),
     (
