@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import logging
-import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from annotator import __version__, clock, i18n, plugins
+from annotator import __version__, clock, i18n
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import DEFAULT_LANGUAGE, Document, Edit, Entity, Places, Run, Scheme, Span
 from annotator.model.lesson import Lesson
-from annotator.suggesting import languages, memory
+from annotator.suggesting import languages, memory, pipelines
 from annotator.suggesting.merging import Predictions, merged
 from annotator.suggesting.predictions import EntityPrediction, Failure, Pair, QuotePredictions, Stopped
 from annotator.suggesting.readable import MOST, is_language, is_prose, readable
@@ -33,8 +31,6 @@ Found = TypeVar("Found")
 
 log = logging.getLogger(__name__)
 
-GROUP = "annotator.suggesters"
-"""Entry points of other packages' pipelines: each names a function that gives a spaCy pipeline."""
 PIECE = 2_000
 """Code points that go through spaCy in one call, about.
 
@@ -230,14 +226,14 @@ class Suggester:
     @cached_property
     def _nlp(self) -> Language | None:
         if self._pipeline:
-            return _loaded(self._pipeline)
+            return pipelines.other(self._pipeline)
         if not self._model:
             return None
         if self._trained is None:
-            return _shared(self._model)
+            return pipelines.shipped(self._model)
         from annotator.suggesting import trained
 
-        nlp = _shipped(self._model)
+        nlp = pipelines.load_shipped(self._model)
         trained.apply(nlp, self._version)
         return nlp
 
@@ -256,7 +252,7 @@ class Suggester:
             return
         from annotator.suggesting.entities.mapping import check_mapping
 
-        given = _entity_labels(self._nlp) if self._nlp is not None else []
+        given = pipelines.entity_labels(self._nlp) if self._nlp is not None else []
         file = self._mapping.name if self._mapping else ""
         check_mapping(given, self._labels, scheme.names, pipeline=self.name, scheme=scheme.name, file=file)
 
@@ -265,7 +261,7 @@ class Suggester:
 
         if (nlp := self._nlp) is None:
             return []
-        with _turn:
+        with pipelines.turn:
             doc = nlp(piece)
         found = [(self._labels.get(prediction.label, prediction.label), prediction) for prediction in marked(doc)]
         return [
@@ -294,16 +290,6 @@ class _Parts:
             return instead
 
 
-def _entity_labels(nlp: Language) -> list[str]:
-    """The labels of the components that set `doc.ents`, sorted: a tagger's or a parser's mark no entities."""
-    setting = [
-        name
-        for name, pipe in nlp.pipeline
-        if "doc.ents" in nlp.get_pipe_meta(name).assigns or getattr(pipe, "annotate_ents", False)
-    ]
-    return sorted({label for name in setting for label in nlp.pipe_labels.get(name, ())})
-
-
 def pieces(text: str) -> Iterator[tuple[int, str]]:
     """The text in pieces of whole lines, each with its first code point; a longer line is cut at blanks."""
     start = 0
@@ -317,45 +303,3 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
                 end = start + PIECE
         yield start, text[start:end]
         start = end
-
-
-_turn = threading.Lock()
-"""Held while a pipeline marks a piece: several suggesters of a process share the shipped one."""
-
-
-@cache
-def _shared(model: str) -> Language:
-    """The shipped pipeline, loaded once a process, for all suggesters that put nothing over it."""
-    return _shipped(model)
-
-
-def _shipped(model: str) -> Language:
-    import spacy
-
-    return spacy.load(languages.pipeline_folder(model), exclude=["sentences", "boilerplate", "entity_votes"])
-
-
-def _loaded(pipeline: str) -> Language:
-    """Any spaCy pipeline: by a name under the entry points `annotator.suggesters`, by folder, or by package.
-
-    Behind an entry point stands a function that gives the pipeline.  Raises `AnnotatorError` when it is none of them,
-    or cannot be loaded.
-    """
-    import spacy
-
-    if pipeline in plugins.names(GROUP) or pipeline in plugins.broken(GROUP):
-        make = plugins.named(GROUP, pipeline)
-        made = make() if callable(make) else None
-        if isinstance(made, spacy.language.Language):
-            return made
-        raise AnnotatorError(tr("suggesting.no_pipeline", name=pipeline), tr("suggesting.no_pipeline.hint"))
-    is_folder = (Path(pipeline) / "config.cfg").is_file()
-    if not is_folder and (not pipeline.isidentifier() or importlib.util.find_spec(pipeline) is None):
-        raise AnnotatorError(tr("suggesting.no_pipeline", name=pipeline), tr("suggesting.no_pipeline.hint"))
-    try:
-        return spacy.load(pipeline)
-    except (OSError, ValueError, ImportError) as error:
-        raise AnnotatorError(
-            tr("suggesting.broken_pipeline", name=pipeline, why=str(error).splitlines()[0]),
-            tr("suggesting.no_pipeline.hint"),
-        ) from error
