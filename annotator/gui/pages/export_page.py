@@ -5,39 +5,33 @@ What was written is read back and compared.  The choice is kept with the library
 
 from __future__ import annotations
 
-import os
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLineEdit, QProgressBar, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QProgressBar, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.inline_prompt import QuestionRow
-from annotator.gui.kit.page_widgets import button, column, frame, label, pictured, row
+from annotator.gui.kit.page_widgets import button, column, label, pictured, row
 from annotator.gui.kit.theme import kind
-from annotator.gui.kit.wheel import scroll_past
 from annotator.gui.parts.exports.articles import ExportArticles, title
 from annotator.gui.parts.exports.choices import ExportChoices
+from annotator.gui.parts.exports.columns import Columns
 from annotator.gui.parts.exports.formats import Formats
+from annotator.gui.parts.exports.outcome import Outcome
 from annotator.gui.parts.exports.record import RecordView
+from annotator.gui.parts.exports.reports import first_record, losses_in_words, together, told, usual_name, written
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.numbers import whole
 from annotator.workspace import export_choice
 from annotator.workspace.export_choice import Choice, Goes, Look
 from annotator.workspace.selection import PARTS
-
-_SHOWN = 4_000_000
-"""Bytes of the first record that are looked at."""
-_LEFT, _RIGHT, _NARROW = 285, 320, 1200  # px
 
 
 class ExportPage(QWidget):
@@ -62,13 +56,8 @@ class ExportPage(QWidget):
         self.narrowed.hide()
         self._ids: tuple[str, ...] = ()
         self.told = label(look="muted", wraps=True)  # what was counted otherwise than it is called
-        self.outcome = label(look="medium", wraps=True)
-        self.outcome.hide()
+        self.outcome = Outcome(self.open_folder, self._write_rest)
         self.ask = QuestionRow(self._back)
-        self.folder = button("", does=self.open_folder)
-        self.folder.hide()
-        self.rest = button("", does=self._write_rest)
-        self.rest.hide()
         self.bar = QProgressBar()
         kind(self.bar, "thin")
         self.bar.setTextVisible(False)
@@ -83,7 +72,6 @@ class ExportPage(QWidget):
         self._asked = 0
         self._stopped = False
         self._lay_out()
-        scroll_past(self)
         self._listen()
         self.translate()
 
@@ -102,12 +90,8 @@ class ExportPage(QWidget):
         self.narrowed.setChecked(bool(ids))
         self.narrowed.blockSignals(False)
         self.narrowed.setVisible(bool(ids))
-        self._name_narrowed()
         self._changed()
-
-    def _name_narrowed(self) -> None:
-        self.narrowed.setText(tr("page.export.only_chosen", n=len(self._ids)))
-        self.narrowed.setAccessibleName(self.narrowed.text())
+        self.translate()
 
     def showEvent(self, _event: object) -> None:
         self._choice = export_choice.read(self._context.workspace.library)
@@ -144,7 +128,7 @@ class ExportPage(QWidget):
     def _not_looked(self, error: BaseException) -> None:
         if not isinstance(error, AnnotatorError):
             raise error
-        self._tell(str(error))
+        self.outcome.tell(str(error))
 
     def _show_sums(self, look: Look) -> None:
         n, every = len(look.selection.documents), len(look.selection.people)
@@ -177,22 +161,17 @@ class ExportPage(QWidget):
         asked, name, workspace = self._asked, self.formats.name(), self._context.workspace
         pair = one.article_id, one.annotator
 
-        def first(format_: str) -> tuple[str | None, dict[str, int]]:
-            with TemporaryDirectory() as folder:
-                report = workspace.export(format_, Path(folder) / "first", annotators=[pair[1]], ids=[pair[0]])
-                return _first_words(report.files), dict(report.losses)
-
         def work() -> tuple[str, str, dict[str, int]]:
-            words, losses = first(name)
+            words, losses = first_record(workspace, name, *pair)
             if words is None:  # a binary file: what is in it, as the app's own format says it
-                return tr("page.export.same_content"), first("jsonl")[0] or "", losses
+                return tr("page.export.same_content"), first_record(workspace, "jsonl", *pair)[0] or "", losses
             return "", words, losses
 
         def show(found: tuple[str, str, dict[str, int]]) -> None:
             if asked == self._asked and self.articles.current() is not None:
                 note, words, losses = found
                 self.record.show_record(" · ".join(filter(None, (title(one.counted), note))), words)
-                self.formats.losses.setText(_losses(losses))
+                self.formats.losses.setText(losses_in_words(losses))
 
         def refused(error: BaseException) -> None:
             if not isinstance(error, AnnotatorError):
@@ -231,26 +210,17 @@ class ExportPage(QWidget):
 
     def ask_where(self) -> None:
         """Ask for a file or folder, and write."""
-        file_chooser.save_file(self, tr("page.export.title"), self.export_to, start=self._usual_name())
+        self._ask_path(self.export_to)
 
-    def _choose_path(self) -> None:
-        """Only where; nothing is written yet."""
-        file_chooser.save_file(self, tr("page.export.title"), self._set_path, start=self._usual_name())
+    def _ask_path(self, then: Callable[[Path], object]) -> None:
+        start = usual_name(self.formats.name(), self._choice.path)
+        file_chooser.save_file(self, tr("page.export.title"), then, start=start)
 
     def _set_path(self, path: Path) -> None:
         self._own = path  # a dialog has asked
         self._choice = msgspec.structs.replace(self._choice, path=str(path))
         if self._look is not None:
             self._show_files(self._look)
-
-    def _usual_name(self) -> str:
-        """With the extension that programs of the format know it by; a folder has none."""
-        from annotator.exporting import exporter
-
-        name = self.formats.name()
-        suffix = exporter(name).suffix
-        usual = f"annotator{suffix}" if suffix == f".{name}" else f"annotator-{name}{suffix}"
-        return str(Path(self._choice.path).with_name(usual)) if self._choice.path else usual
 
     def export_to(self, path: Path, *, skip_broken: bool = False) -> None:
         """Write to `path` on the worker, with progress; `skip_broken`: without the articles that cannot be written."""
@@ -267,7 +237,7 @@ class ExportPage(QWidget):
             if choice.shares is None:
                 return workspace.export(choice.format, path, **options)
             place = export_choice.parts_of(workspace.library, choice)
-            return _together(workspace.export_split(choice.format, path, choice.shares, place=place, **options), path)
+            return together(workspace.export_split(choice.format, path, choice.shares, place=place, **options), path)
 
         self._context.tasks.start(work, self._written, self._failed)
 
@@ -278,12 +248,10 @@ class ExportPage(QWidget):
     def _begin(self) -> None:
         n = len(self._look.selection.documents) if self._look is not None else 0
         self.bar.setRange(0, 0)
-        self._tell(tr("page.export.writing", n=n))
+        self.outcome.tell(tr("page.export.writing", n=n))
         for part in (self.bar, self.stop):
             part.show()
-        for part in (self.write, self.rest, self.folder):
-            part.setEnabled(part is not self.write)
-            part.setVisible(part is self.write)
+        self.write.setEnabled(False)
         self.ask.hide()
 
     def _end(self) -> None:
@@ -298,14 +266,9 @@ class ExportPage(QWidget):
     def _written(self, report: Any) -> None:  # noqa: ANN401 - the workspace's report
         """What was written, and where, and what was lost in all of it."""
         self._end()
-        words = tr("page.export.written", n=report.counts.get("documents", 0), path=str(report.files[0]))
-        self._context.say(words)
+        self._context.say(written(report))
         export_choice.keep(self._context.workspace.library, self.choice)
-        left_out = [f"{one.article_id} ({one.annotator}): {one.reason}" for one in report.left_out]
-        if left_out:
-            words = "\n".join([words, tr("page.export.left_out", n=len(left_out)), *left_out])
-        self._tell(f"{words}\n{_losses(report.losses)}")
-        self.folder.show()
+        self.outcome.tell(told(report), written=True)
 
     def _failed(self, error: BaseException) -> None:
         from annotator.exporting import BrokenError
@@ -313,16 +276,11 @@ class ExportPage(QWidget):
 
         self._end()
         if isinstance(error, Cancelled):
-            self._tell(tr("page.export.stopped"))
+            self.outcome.tell(tr("page.export.stopped"))
             return
         if not isinstance(error, AnnotatorError):
             raise error
-        self._tell(str(error))
-        self.rest.setVisible(isinstance(error, BrokenError))
-
-    def _tell(self, words: str) -> None:
-        self.outcome.setText(words.replace(os.sep, f"{os.sep}\u200b"))  # a long path may go on in the next line
-        self.outcome.setVisible(bool(words))
+        self.outcome.tell(str(error), broken=isinstance(error, BrokenError))
 
     def open_folder(self) -> None:
         """Where the files are, in the system's own program."""
@@ -342,7 +300,7 @@ class ExportPage(QWidget):
         self.choices.changed.connect(self._changed)
         self.narrowed.toggled.connect(lambda _on: self._changed())
         self.formats.chosen.connect(self._changed)
-        self.formats.choose_path.connect(self._choose_path)
+        self.formats.choose_path.connect(lambda: self._ask_path(self._set_path))  # only where; nothing is written yet
         self.articles.looked_at.connect(self._show_record)
         self.articles.opened.connect(lambda id_: self._open(id_, None))
         self.articles.decide.connect(lambda id_: self._open(id_, "differences"))
@@ -352,9 +310,7 @@ class ExportPage(QWidget):
         self._context.theme_changed.connect(self.translate)
 
     def _changed(self) -> None:
-        self._tell("")
-        self.rest.hide()
-        self.folder.hide()
+        self.outcome.tell("")
         self.look()
 
     def _open(self, article_id: str, page: str | None) -> None:
@@ -369,32 +325,17 @@ class ExportPage(QWidget):
         self._title.setText(tr("page.export.title"))
         self.filter.setPlaceholderText(tr("page.export.filter"))
         self.filter.setAccessibleName(tr("page.export.filter"))
-        for part, key in ((self.rest, "write_rest"), (self.folder, "open_folder"), (self.stop, "stop")):
-            part.setText(tr(f"page.export.{key}"))
-            part.setAccessibleName(part.text())
-        for area in (self.choices, self.formats, self.record):
+        self.stop.setText(tr("page.export.stop"))
+        self.stop.setAccessibleName(self.stop.text())
+        for area in (self.choices, self.formats, self.record, self.outcome):
             area.translate()
-        self._name_narrowed()
+        self.narrowed.setText(tr("page.export.only_chosen", n=len(self._ids)))
+        self.narrowed.setAccessibleName(self.narrowed.text())
         if self._look is not None:
             self._show_sums(self._look)
             self.articles.show_look(self._look)
 
     def _lay_out(self) -> None:
-        self._left, self._right = column(margins=(16, 16, 16, 12)), column(margins=(16, 16, 16, 12))
-        self._left.addWidget(self.choices)
-        self._left.addStretch(1)
-        self._right.addWidget(self.formats)
-        self._right.addStretch(1)
-        self._foot = column(self.sums, self.bar, self.write, self.stop, margins=(16, 10, 16, 14), gap=8)
-        self._left_scroll, self._right_scroll = _scrolled(self._left), _scrolled(self._right)
-        self._left_side = frame("panel", column(self._left_scroll, gap=0))
-        right = column(self._right_scroll, gap=0)
-        right.addLayout(self._foot)
-        self._right_side = frame("panel", right)
-        self._left_side.setFixedWidth(_LEFT)
-        self._right_side.setFixedWidth(_RIGHT)
-        self._right_side.setProperty("edge", "left")
-        self._left_side.setProperty("edge", "right")
         self.filter.setMaximumWidth(220)
         middle = column(margins=(20, 16, 20, 16), gap=10)
         head = row(self._title, self.total, None, gap=10)
@@ -402,61 +343,8 @@ class ExportPage(QWidget):
         middle.addLayout(head)
         middle.addWidget(self.ask)
         middle.addWidget(self.outcome)
-        middle.addLayout(row(self.folder, self.rest, None))
         for part in (self.narrowed, self.told, self.articles, self.record):
             middle.addWidget(part)
         middle.addStretch(1)
-        self._whole = row(self._left_side, gap=0)
-        self._whole.addWidget(_scrolled(middle, "page"), 1)
-        self._whole.addWidget(self._right_side)
-        self.setLayout(self._whole)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a small screen what is chosen stands in one column, with the button at its foot."""
-        super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        if narrow == self._left_side.isHidden():
-            return
-        self._left_side.setVisible(not narrow)
-        (self._right if narrow else self._left).insertWidget(0, self.choices)
-
-
-def _scrolled(layout: Any, look: str = "panel") -> QScrollArea:  # noqa: ANN401 - a layout
-    made = QScrollArea()
-    made.setWidget(frame(look, layout))
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return made
-
-
-def _together(parts: dict[str, Any], path: Path) -> Any:  # noqa: ANN401 - reports of the workspace
-    """The reports of the parts as one."""
-    from annotator.exporting import Written
-
-    counts = sum((Counter(done.counts) for done in parts.values()), Counter[str]())
-    losses = sum((Counter(done.losses) for done in parts.values()), Counter[str]())
-    files = tuple(file for done in parts.values() for file in done.files)
-    left_out = tuple(left for done in parts.values() for left in done.left_out)
-    return Written(counts, losses, files or (path,), (), left_out)
-
-
-def _losses(losses: dict[str, int]) -> str:
-    from annotator.exporting import named
-
-    lost = [f"{named(name)}: {n}" for name, n in losses.items() if n]
-    return "\n".join(lost) if lost else tr("page.export.no_loss")
-
-
-def _first_words(files: Any) -> str | None:  # noqa: ANN401 - paths
-    """The beginning of the first file that is text; `None` when none is."""
-    for file in files:
-        path = Path(file)
-        inner = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        for one in inner:
-            with one.open("rb") as stream:
-                head = stream.read(_SHOWN)
-            if b"\0" not in head:
-                return head.decode("utf-8", "replace")
-    return None
+        foot = column(self.sums, self.bar, self.write, self.stop, margins=(16, 10, 16, 14), gap=8)
+        self.setLayout(column(Columns(self.choices, middle, self.formats, foot), gap=0))

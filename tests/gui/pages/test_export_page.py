@@ -49,7 +49,7 @@ def press(page, words):
 
 
 def told(page):
-    return page.outcome.text().replace("\u200b", "")
+    return page.outcome.words.text().replace("\u200b", "")
 
 
 @pytest.fixture
@@ -75,10 +75,10 @@ def test_what_was_written_is_told_for_every_format(page, tmp_path, qtbot):
     for name in exporters():
         page.formats.choose(name)
         page.formats.chosen.emit()
-        assert page.outcome.text() == "", f"{name}: told before anything was written"
+        assert page.outcome.words.text() == "", f"{name}: told before anything was written"
         qtbot.waitUntil(page.write.isEnabled)
         page.ask_where()
-        qtbot.waitUntil(lambda: page.write.isEnabled() and page.folder.isVisible())
+        qtbot.waitUntil(lambda: page.write.isEnabled() and page.outcome.folder.isVisible())
         file = tmp_path / "keluaran" / KNOWN_BY[name]
         first, *lost = told(page).splitlines()
         assert first == f"2 dokumen diekspor ke {file}.", name
@@ -203,7 +203,7 @@ def test_three_parts_make_three_files_and_always_hundred(context, qtbot, workspa
     page.choices.held.setChecked(False)
     qtbot.waitUntil(lambda: page._look is not None and sum(page._look.parts.values()) == 3)
     page.export_to(tmp_path / "x.jsonl")
-    qtbot.waitUntil(lambda: page.folder.isVisible() and page.write.isEnabled())
+    qtbot.waitUntil(lambda: page.outcome.folder.isVisible() and page.write.isEnabled())
     parts = {part: n for part, n in page._look.parts.items() if n}
     written = {file.name.split(".")[1]: len(file.read_bytes().splitlines()) for file in tmp_path.glob("x.*.jsonl")}
     assert written == parts

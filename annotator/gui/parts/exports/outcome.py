@@ -1,0 +1,37 @@
+"""What became of an export, and what can be done about it: look at the files, or write the rest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.gui.kit.page_widgets import button, column, label, row
+from annotator.i18n import tr
+
+
+class Outcome(QWidget):
+    """A sentence or some lines; hidden where there is nothing to be told."""
+
+    def __init__(self, open_folder: Callable[[], object], write_rest: Callable[[], object]) -> None:
+        super().__init__()
+        self.words = label(look="medium", wraps=True)
+        self.folder, self.rest = button("", does=open_folder), button("", does=write_rest)
+        inside = column(self.words, gap=10)
+        inside.addLayout(row(self.folder, self.rest, None))
+        self.setLayout(inside)
+        self.tell("")
+
+    def tell(self, words: str, *, written: bool = False, broken: bool = False) -> None:
+        """`written`: there are files; `broken`: some articles cannot be written, the others may."""
+        self.words.setText(words.replace(os.sep, f"{os.sep}\u200b"))  # a long path may go on in the next line
+        self.folder.setVisible(written)
+        self.rest.setVisible(broken)
+        self.setVisible(bool(words))
+
+    def translate(self) -> None:
+        """All words again."""
+        for part, key in ((self.rest, "write_rest"), (self.folder, "open_folder")):
+            part.setText(tr(f"page.export.{key}"))
+            part.setAccessibleName(part.text())
