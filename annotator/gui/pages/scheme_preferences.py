@@ -6,75 +6,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from annotator.errors import AnnotatorError
-from annotator.gui.kit.contrast import ratio
 from annotator.gui.kit.flow_layout import Flow
 from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.kit.page_widgets import button, column, label, row
-from annotator.gui.kit.paint import swatch
-from annotator.gui.kit.theme import TEXT_CONTRAST, Theme, kind
+from annotator.gui.kit.theme import Theme
+from annotator.gui.parts.schemes.colour_field import ColourField
+from annotator.gui.parts.schemes.label_list import LabelList
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import label_words, title_of
 from annotator.i18n import LANGUAGES, tr
 from annotator.model import Label, Scheme
 from annotator.model.text import single_spaced
-from annotator.numbers import decimal
 from annotator.workspace import scheme_editing as editing
 
 _FAMILIES = ("people", "org", "place", "time", "number", "named")
-_ROW = 30  # px of a label in the list
 _NAMED = 4  # articles that a question names
 _LONGEST, _CHIP = 40, 5  # letters of a name, and of a chip
-
-
-class LabelList(QListWidget):
-    """The labels in their order, as high as they are many: the page scrolls, the list does not."""
-
-    def __init__(self, editor: SchemeEditor) -> None:
-        super().__init__()
-        self._editor = editor
-        self.setIconSize(QSize(14, 14))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-
-    def fill(self, scheme: Scheme, theme: Theme) -> None:
-        """The labels of the scheme; the one that was chosen stays so."""
-        before = self.name()
-        self.blockSignals(True)
-        self.clear()
-        for one in scheme.labels:
-            words = label_words(one)
-            item = QListWidgetItem(swatch(theme.entity(one)), f"{one.digit or ' '}   {words}")
-            item.setSizeHint(QSize(0, _ROW))
-            item.setData(Qt.ItemDataRole.UserRole, one.name)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {one.digit}" if one.digit else words)
-            item.setToolTip(one.name)
-            self.addItem(item)
-        self.setFixedHeight(_ROW * self.count() + 4)
-        self.setCurrentRow(scheme.names.index(before) if scheme.has(before) else 0)
-        self.blockSignals(False)
-
-    def name(self) -> str:
-        """The label that is chosen."""
-        item: QListWidgetItem | None = self.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, moves = event.key(), event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if moves and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._editor.shift(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._editor.ask_delete()
-        elif key == Qt.Key.Key_Insert:
-            self._editor.ask_new()
-        else:
-            super().keyPressEvent(event)
 
 
 class SchemeEditor(QFrame):
@@ -83,15 +34,13 @@ class SchemeEditor(QFrame):
     def __init__(self, state: AppState) -> None:
         super().__init__()
         self._state = state
-        self.list = LabelList(self)
+        self.list = LabelList()
         self.list.setAccessibleName(tr("scheme.list", name=self._scheme.name))
         self.list.currentRowChanged.connect(lambda _at: self._show())
         self.texts = {code: _line(_LONGEST) for code in LANGUAGES}
         self.chips = {code: _line(_CHIP) for code in LANGUAGES}
         self.digit, self.letter, self.family = QComboBox(), QComboBox(), QComboBox()
-        self.colour = _line(7)
-        self.contrast = label(look="small", wraps=True)
-        self._swatches = Flow()
+        self.colour = ColourField(state.theme)
         self.anywhere = button(tr("scheme.within_any"), "pill", does=self._turn_anywhere)
         self.anywhere.setCheckable(True)
         self._outer = Flow()
@@ -131,8 +80,8 @@ class SchemeEditor(QFrame):
         fields.addLayout(_named(tr("scheme.field_letter"), self.letter))
         fields.addLayout(_named(tr("scheme.field_family"), self.family))
         fields.addLayout(_named(tr("scheme.field_colour"), self.colour))
-        fields.addWidget(self._swatches)
-        fields.addWidget(self.contrast)
+        fields.addWidget(self.colour.swatches)
+        fields.addWidget(self.colour.contrast)
         fields.addWidget(label(tr("scheme.field_within"), "medium"))
         fields.addLayout(row(self.anywhere, None))
         fields.addWidget(self._outer)
@@ -159,8 +108,10 @@ class SchemeEditor(QFrame):
         self.digit.activated.connect(lambda _at: self._keep_key(digit=str(self.digit.currentData())))
         self.letter.activated.connect(lambda _at: self._keep_key(letter=str(self.letter.currentData())))
         self.family.activated.connect(lambda _at: self._put(replace(self._label, family=self.family.currentData())))
-        self.colour.editingFinished.connect(lambda: self._keep_colour(self.colour.text()))
-        self.colour.textEdited.connect(self._show_contrast)
+        self.colour.chosen.connect(lambda colour: self._put(replace(self._label, colour=colour)))
+        self.list.shifted.connect(self.shift)
+        self.list.wanted.connect(self.ask_new)
+        self.list.unwanted.connect(self.ask_delete)
         self.becomes.activated.connect(lambda _at: self.ask.yes.setFocus(Qt.FocusReason.OtherFocusReason))
         self._state.scheme_changed.connect(self.fill)
         self._state.theme_changed.connect(self.fill)
@@ -188,9 +139,7 @@ class SchemeEditor(QFrame):
         for family in _FAMILIES:
             self.family.addItem(tr(f"scheme.family_{family}"), family)
         self.family.setCurrentIndex(max(self.family.findData(one.family), 0))
-        self.colour.setText(one.colour or self._state.theme.entity(one).strong.name())
-        self._show_contrast()
-        self._show_swatches()
+        self.colour.show_label(one, self._state.theme)
         self._show_within()
         at = scheme.names.index(one.name)
         self.up.setEnabled(at > 0)
@@ -207,33 +156,6 @@ class SchemeEditor(QFrame):
             free = other is None or key == chosen
             box.addItem(key if free or other is None else f"{key} · {label_words(other)}", key)
         box.setCurrentIndex(max(box.findData(chosen), 0))
-
-    def _show_contrast(self, _typed: str = "") -> None:
-        """How well the letters are seen: what the colour itself comes to, and what the theme makes of it."""
-        colour, theme = QColor(self.colour.text()), self._state.theme
-        if not QColor.isValidColorName(self.colour.text()):
-            self.contrast.setText(tr("scheme.no_colour"))
-            return
-        own = ratio(colour, theme.ui.page)
-        shown = ratio(theme.entity(replace(self._label, colour=colour.name())).strong, theme.ui.page)
-        key = "scheme.contrast" if own >= TEXT_CONTRAST else "scheme.contrast_mended"
-        self.contrast.setText(tr(key, own=decimal(own, 1), shown=decimal(shown, 1)))
-
-    def _show_swatches(self) -> None:
-        """The colours of the theme, one click each."""
-        light = Theme.load("light")
-        self._swatches.clear()
-        for name in dict.fromkeys(colours.strong.name() for colours in light.entities.values()):
-            made = QPushButton()
-            kind(made, "icon")
-            made.setIcon(swatch(self._state.theme.entity(Label("", colour=name))))
-            made.setCheckable(True)
-            made.setChecked(name == self.colour.text())
-            made.setToolTip(name)
-            made.setAccessibleName(tr("scheme.swatch", colour=name))
-            made.clicked.connect(partial(self._keep_colour, name))
-            made.setFixedSize(26, 26)
-            self._swatches.add(made)
 
     def _show_within(self) -> None:
         one = self._label
@@ -268,13 +190,6 @@ class SchemeEditor(QFrame):
             kept = "scheme.exchanged" if old else "scheme.taken"
             told = tr(kept, key=key, label=label_words(after), other=label_words(other), old=old)
         self._put(after, told)
-
-    def _keep_colour(self, typed: str, _on: bool = False) -> None:
-        if not QColor.isValidColorName(typed):
-            self.colour.setText(self._label.colour or "")
-            self._show_contrast()
-        elif QColor(typed).name() != self._label.colour:
-            self._put(replace(self._label, colour=QColor(typed).name()))
 
     def _turn_anywhere(self) -> None:
         self._put(replace(self._label, within=None if self.anywhere.isChecked() else self._scheme.names))

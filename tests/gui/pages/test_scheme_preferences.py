@@ -53,13 +53,13 @@ def test_a_key_that_another_label_has_is_exchanged_and_that_is_told(editor):
 def test_a_colour_tells_how_well_it_is_read(editor, context):
     """One that is too faint is told with what the theme makes of it, and it is readable on the screen."""
     choose(editor, "ORG")
-    assert "5," in editor.contrast.text() or "6," in editor.contrast.text()
+    assert "5," in editor.colour.contrast.text() or "6," in editor.colour.contrast.text()
     typed(editor.colour, "#ffe900")
-    assert "1,2" in editor.contrast.text()
+    assert "1,2" in editor.colour.contrast.text()
     assert schemes.scheme().label("ORG").colour == "#ffe900"
     typed(editor.colour, "no colour")
     assert schemes.scheme().label("ORG").colour == "#ffe900"
-    swatch = editor._swatches.findChildren(QPushButton)[0]
+    swatch = editor.colour.swatches.findChildren(QPushButton)[0]
     QTest.mouseClick(swatch, Qt.MouseButton.LeftButton)
     assert schemes.scheme().label("ORG").colour == swatch.toolTip()
 
