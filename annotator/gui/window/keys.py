@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from annotator.gui.state.app_state import AppState
+from annotator.gui.state.command import REVIEW
 from annotator.gui.state.command_table import normal
 from annotator.gui.window.jump import Jump
 
@@ -87,6 +89,8 @@ class Keys(QObject):
         if writes and (key in _NATIVE_IN_TEXT or (plain and not _function(event))):
             return False
         scope = scope_of(watched) if not writes else "everywhere"
+        if key == "Space" and isinstance(watched, QAbstractButton) and scope not in REVIEW:
+            return False  # on a page Space presses the button that has the keyboard, whatever else it does there
         found = self._state.commands.chosen(key, scope)
         if found is None:
             return False
