@@ -16,7 +16,7 @@ from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from annotator import __version__, i18n, settings
+from annotator import __version__, i18n, settings, tracing
 from annotator.child import cores
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.appearance import Appearance
@@ -245,7 +245,10 @@ class Opening:
         context.articles.open(article_id)
         if context.articles.now is not None:
             self._window.to_article()
-            self._window.trace_article()
+            if tracing.on():
+                from annotator.gui.window.startup_trace import StartupTrace
+
+                StartupTrace(context, self._window.view)  # when the article, and then its suggestions, are painted
 
     def failed(self, error: BaseException) -> None:
         """A bug of ours on the way to the first article: told on the start page, with its report."""

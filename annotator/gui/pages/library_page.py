@@ -92,7 +92,7 @@ class LibraryPage(QWidget):
         self.model.read_again.connect(self._selection_changed)
         self.model.looked.connect(self._looked)
         state.suggestions.on_screen.append(self.table.on_screen)
-        state.library_changed.connect(self._count)
+        state.library_changed.connect(lambda: self.figures.count(self.model.shown.by))
         state.language_changed.connect(self.translate)
         state.theme_changed.connect(self.translate)
 
@@ -175,7 +175,7 @@ class LibraryPage(QWidget):
         # The counts at the side are of the whole library: what is shown does not change them.
         self._show_none(first=self._start.isVisible())
         if shown.by != before.by:
-            self._count()
+            self.figures.count(self.model.shown.by)
         elif replace(shown, typed="") != replace(before, typed=""):
             self.side.show_figures(self.figures.now, shown)
             self.table.fit()
@@ -228,7 +228,7 @@ class LibraryPage(QWidget):
     # --- how it looks
 
     def showEvent(self, _event: object) -> None:
-        self._count()
+        self.figures.count(self.model.shown.by)
         if not self.table.currentIndex().isValid():  # before Qt makes the first row current without choosing it
             self._first()
         self.preview.show_article(self.current())
@@ -247,7 +247,7 @@ class LibraryPage(QWidget):
         self.preview.translate()
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
         self.table.fit()
-        self._count()
+        self.figures.count(self.model.shown.by)
 
     def resizeEvent(self, event: object) -> None:
         """A narrow window keeps the table and drops the preview."""
@@ -265,9 +265,6 @@ class LibraryPage(QWidget):
         whole.addLayout(middle, 1)
         whole.addWidget(self.preview)
         self.setLayout(whole)
-
-    def _count(self) -> None:
-        self.figures.count(self.model.shown.by)
 
     def _show_counts(self) -> None:
         figures = self.figures.now

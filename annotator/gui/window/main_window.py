@@ -27,7 +27,6 @@ from annotator.gui.window.focus_ring import FocusRing, give_keyboard
 from annotator.gui.window.frame import Frame
 from annotator.gui.window.placement import LEAST, USUAL
 from annotator.i18n import tr
-from annotator.model import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -233,22 +232,6 @@ class Window(Frame):
         """The question has gone: the label strip comes back, and the article has the keyboard."""
         self.labels.show()
         self.to_article()
-
-    def trace_article(self) -> None:
-        """For the trace: when the article, and then its suggestions, are on the screen."""
-        if tracing.on():
-            from annotator.gui.window.startup_trace import StartupTrace
-
-            StartupTrace(cast("AppState", self.context), self.view)
-
-    def copy(self) -> None:
-        """The selected words to the clipboard, else the focused quote with its speaker and source."""
-        context = cast("AppState", self.context)
-        item = context.focused
-        if context.selection is None and isinstance(item, Quote):
-            self.sharing.copy_quote(context.article.document, item)
-        else:
-            self.view.copy()
 
     # --- words
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from annotator import drafts, outputs
 from annotator.errors import AnnotatorError
@@ -31,6 +31,14 @@ class Sharing(QObject):
         super().__init__(window)
         self._state = state
         self._window = window
+
+    def copy(self, view: QPlainTextEdit) -> None:
+        """The selected words to the clipboard, else the focused quote with its speaker and source."""
+        item = self._state.focused
+        if self._state.selection is None and isinstance(item, Quote):
+            self.copy_quote(self._state.article.document, item)
+        else:
+            view.copy()
 
     def copy_quote(self, document: Document, quote: Quote) -> None:
         """The quote with speaker, source and day, as text and as rich text."""
