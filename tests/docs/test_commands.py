@@ -150,6 +150,9 @@ def prepared(folder: Path, annotator, words: list[str]) -> None:
         if word.startswith("lead-") and not (folder / word).exists():
             made = next(path for path in folder.rglob("*.annotator") if "imas" in path.name)
             shutil.copy(made, folder / word)
+    if words[0] == "bring" and words[-1].endswith("/"):  # the folder of the team, with what one of them gave back
+        (folder / words[-1]).mkdir()
+        shutil.copy(folder / "dimas.annotator", folder / words[-1])
     if words[0] == "agreement":  # the line before took back what had been brought
         annotator("bring", "dimas.annotator", "lestari.annotator")
     if words[:2] == ["handover", "--back"]:
