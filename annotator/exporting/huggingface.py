@@ -156,14 +156,22 @@ def _card(name: str, counts: Counter[str], languages: list[str], tags: list[str]
 def _loaded(file: Path, context: Context) -> Iterator[LoadedDocument]:
     pa = arrow()
     content = content_of(file, FILE_LIMIT)
+    damaged = (pa.ArrowException, OSError, ValueError, KeyError, TypeError)
     try:
         table = pa.parquet.ParquetFile(io.BytesIO(content))
         tags = _tags(table.schema_arrow)
-    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError) as error:
+    except damaged as error:
         raise FileError(file.name, tr("exporting.reason.damaged")) from error
+    batches = table.iter_batches(batch_size=_ROWS)
     number = 0
-    for batch in table.iter_batches(batch_size=_ROWS):
-        for row in batch.to_pylist():
+    while True:
+        try:
+            rows = next(batches).to_pylist()
+        except StopIteration:
+            return
+        except damaged as error:
+            raise FileError(file.name, tr("exporting.reason.damaged")) from error
+        for row in rows:
             number += 1
             yield _document(row, tags, context, f"{file.name}:{number}", f"{file.stem}-{number}")
 

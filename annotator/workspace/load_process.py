@@ -7,8 +7,9 @@ library is, when it is to be kept; files that are small are read here at once.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,6 +19,9 @@ from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.workspace import export_import
 from annotator.workspace.export_import import Cancelled, LoadReport
+
+if TYPE_CHECKING:
+    from annotator.workspace.workspace import Workspace
 
 FLAG = "--loader"
 """The argument that makes this program the child."""
@@ -60,6 +64,31 @@ class LoadProcess:
         self._child: Child | None = None
         self._stopped = False
         self._lock = threading.Lock()
+
+    def first(
+        self,
+        workspace: Workspace,
+        format_: str,
+        files: Sequence[Path],
+        text_dir: Path | None,
+        labels: Mapping[str, str | None],
+    ) -> LoadReport | None:
+        """What files hold that are not small, as `read`; `None` when they are."""
+        size = size_of(files)
+        if size <= SMALL:
+            return None
+        return self.read(
+            Request(
+                str(workspace.library.path.absolute()),
+                workspace.annotator,
+                format_,
+                tuple(str(file.absolute()) for file in files),
+                str(text_dir.absolute()) if text_dir else None,
+                dict(labels),
+                size,
+                i18n.language(),
+            )
+        )
 
     def read(self, request: Request) -> LoadReport:
         """What the files hold.

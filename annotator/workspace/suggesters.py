@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import paths, settings
-from annotator.model import DEFAULT_LANGUAGE, Document
+from annotator.model import DEFAULT_LANGUAGE, Change, Document, Progress, Run
 
 if TYPE_CHECKING:
     from annotator.suggesting import Suggester
@@ -133,3 +133,9 @@ class SuggesterPool:
         self._idle: queue.LifoQueue[Suggesters] = queue.LifoQueue()  # so that no more are loaded than are needed
         for one in reversed(self._all):
             self._idle.put(one)
+
+
+def says_as_before(change: Change, before: Run) -> bool:
+    """Whether a change tells of another run only, in which the same parts failed."""
+    run = change.after.suggester if isinstance(change.after, Progress) else None
+    return run is not None and (run.incomplete, run.failed) == (before.incomplete, before.failed)

@@ -10,17 +10,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from weakref import WeakKeyDictionary
 
-from annotator import __version__, clock, i18n, settings
+from annotator import __version__, clock, settings
 from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model import (
     DEFAULT_LANGUAGE,
-    Change,
     Document,
     Edit,
     EditConflict,
-    Progress,
     Run,
     Scheme,
     Span,
@@ -31,7 +29,7 @@ from annotator.workspace.learning.versions import Versions
 from annotator.workspace.load_process import LoadProcess
 from annotator.workspace.memory import Memory
 from annotator.workspace.search import parsed
-from annotator.workspace.suggesters import SuggesterPool, Suggesters
+from annotator.workspace.suggesters import SuggesterPool, Suggesters, says_as_before
 from annotator.workspace.who import annotator_name
 
 if TYPE_CHECKING:
@@ -275,7 +273,7 @@ class Workspace:
         """Keep what was found; `None` when there was nothing new in it."""
         edit = actions.still_fitting(session.document, found)
         before = session.document.progress.suggester
-        if before is not None and all(_says_as_before(change, before) for change in edit.changes):
+        if before is not None and all(says_as_before(change, before) for change in edit.changes):
             return None
         return session.commit(edit) if edit.changes else None
 
@@ -319,24 +317,9 @@ class Workspace:
         What is not small is read in a process of its own first, within limits (`load_process`); raises `Cancelled`
         after `stop_loading`.
         """
-        from annotator.workspace import load_process
-
-        size = load_process.size_of(files)
-        if size > load_process.SMALL:
-            report = self._loading.read(
-                load_process.Request(
-                    str(self.library.path.absolute()),
-                    self.annotator,
-                    format_,
-                    tuple(str(file.absolute()) for file in files),
-                    str(text_dir.absolute()) if text_dir else None,
-                    dict(labels or {}),
-                    size,
-                    i18n.language(),
-                )
-            )
-            if preview:
-                return report
+        report = self._loading.first(self, format_, files, text_dir, labels or {})
+        if report is not None and preview:
+            return report
         return export_import.load(
             self.library,
             format_,
@@ -362,9 +345,3 @@ class Workspace:
     def stop_loading(self) -> None:
         """Let a loading that is under way end now, with `Cancelled`; nothing of it is kept.  From any thread."""
         self._loading.stop()
-
-
-def _says_as_before(change: Change, before: Run) -> bool:
-    """Whether a change tells of another run only, in which the same parts failed."""
-    run = change.after.suggester if isinstance(change.after, Progress) else None
-    return run is not None and (run.incomplete, run.failed) == (before.incomplete, before.failed)
