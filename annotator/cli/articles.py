@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -13,6 +13,9 @@ from annotator.cli.terminal import Styled, echo, print_json, printable, say, tab
 from annotator.cli.usage import command, option
 from annotator.i18n import tr
 from annotator.model import DEFAULT_LANGUAGE
+
+if TYPE_CHECKING:
+    from annotator.storage import ArticleRow
 
 _PAGE = 500
 _TITLE = 60
@@ -108,27 +111,7 @@ def list_(
             rows = page.rows
             if as_json:
                 for row in rows:
-                    print_json(
-                        {
-                            "id": row.id,
-                            "title": row.title,
-                            "status": row.status,
-                            "state": row.state,
-                            "flag": row.flag,
-                            "entities": row.entities,
-                            "quotes": row.quotes,
-                            "suggested": row.suggested,
-                            "decided": row.decided,
-                            "outlet": row.outlet,
-                            "date": row.date,
-                            "source": row.source,
-                            "imported": row.imported,
-                            "modified": row.modified,
-                            "assigned": list(row.assigned),
-                            "versions": dict(row.versions),
-                            "agreement": row.agreement,
-                        }
-                    )
+                    print_json(_as_json(row))
                 continue
             table(
                 (
@@ -147,6 +130,29 @@ def list_(
             )
         if not as_json:
             say(tr("cli.list.total", n=total))
+
+
+def _as_json(row: ArticleRow) -> dict[str, object]:
+    """What a script is told of an article."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "status": row.status,
+        "state": row.state,
+        "flag": row.flag,
+        "entities": row.entities,
+        "quotes": row.quotes,
+        "suggested": row.suggested,
+        "decided": row.decided,
+        "outlet": row.outlet,
+        "date": row.date,
+        "source": row.source,
+        "imported": row.imported,
+        "modified": row.modified,
+        "assigned": list(row.assigned),
+        "versions": dict(row.versions),
+        "agreement": row.agreement,
+    }
 
 
 def _most_useful(state: State, limit: int, *, as_json: bool) -> None:

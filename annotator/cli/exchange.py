@@ -21,6 +21,7 @@ from annotator.workspace.selection import Selection, selected, shares_of
 
 if TYPE_CHECKING:
     from annotator.exporting import Written
+    from annotator.workspace.export_import import LoadReport
 
 WHOSE = ("decided-else", "decided", "mine", "all")
 _NAMED = 5  # articles that a sentence names
@@ -212,6 +213,11 @@ def load(
             people=people,
             preview=preview,
         )
+    _tell_loaded(done, preview=preview, as_json=as_json)
+
+
+def _tell_loaded(done: LoadReport, *, preview: bool, as_json: bool) -> None:
+    """What was brought in, or would be."""
     if as_json:
         print_json(
             {

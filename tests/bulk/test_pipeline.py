@@ -73,7 +73,7 @@ def test_a_run_that_was_stopped_goes_on(annotator, tmp_path, monkeypatch, how):
         when(lambda: list((out / "articles").glob("*.jsonl")))
         process.send_signal(how)
         process.wait()
-    before = parts(out)
+    before = {name: content for name, content in parts(out).items() if not name.endswith(".draft")}
     made = records(out)
     assert 0 < len(made) < 60
     assert all(whole_line_of(document_of(json.dumps(record))) for record in made)
