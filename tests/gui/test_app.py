@@ -87,7 +87,7 @@ def test_a_bug_while_the_library_opens_is_told_on_the_start_page(qapp, qtbot, tm
     with Workspace.opened(library, "sari") as workspace:
         list(workspace.import_paths([tmp_path / "warta.txt"]))
     by_others = sqlite3.connect(library)
-    by_others.execute("ALTER TABLE terms RENAME TO gone")
+    by_others.execute("ALTER TABLE documents RENAME TO gone")
     window = Window(Appearance(qapp, "light"))
     qtbot.addWidget(window)
     opening = Opening(window, library, (), "sari", None, "id")
@@ -106,7 +106,7 @@ def test_a_bug_while_the_library_opens_is_told_on_the_start_page(qapp, qtbot, tm
     button_of(page, "Coba lagi").click()
     qtbot.waitUntil(lambda: window.pages.currentWidget() is not page and window.pages.count() == 2)
     assert isinstance(window.pages.currentWidget(), RecoveryPage)
-    by_others.execute("ALTER TABLE gone RENAME TO terms")
+    by_others.execute("ALTER TABLE gone RENAME TO documents")
     by_others.close()
     button_of(window.pages.currentWidget(), "Coba lagi").click()
     qtbot.waitUntil(lambda: window.context is not None and window.context.document is not None)
