@@ -11,6 +11,7 @@ from annotator.gui.kit import file_chooser
 from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
+from annotator.model import ADJUDICATION
 from annotator.model.text import NAME, one_line
 from annotator.storage.assignments import Assignment
 
@@ -82,7 +83,7 @@ class GroupActs:
         """Everybody who has begun or been given an article, and the person here."""
         library = self._state.workspace.library
         given = {one.annotator for one in library.assignments()}
-        return sorted({*library.annotators(), *given, self._state.workspace.annotator} - {"adjudication"})
+        return sorted({*library.annotators(), *given, self._state.workspace.annotator} - {ADJUDICATION})
 
     def assign(self, name: str) -> None:
         """The chosen articles are to be done by `name`, beside whoever has them already."""

@@ -221,3 +221,23 @@ def test_what_learning_holds_back_is_in_the_test_part_and_the_shares_stay(contex
     assert all(place(id_) == "test" for id_ in ids if is_held_back(id_))
     assert found["train"] == pytest.approx(70, abs=2.5)
     assert found["test"] == pytest.approx(20, abs=2.5)
+
+
+def test_only_the_articles_that_were_chosen_in_the_library_go_out(page, tmp_path, qtbot):
+    """As the tick says, and all again without it; the next time all of them go out."""
+    looked(page, qtbot, 2)
+    person = page.person
+    person.context.navigation.show_page("library")
+    library = person.window.page("library")
+    (chosen,) = library.selected()
+    person.context.commands.run("library-export")
+    tick(page, *EVERY)
+    looked(page, qtbot, 1)
+    assert page.narrowed.isVisible()
+    assert page.narrowed.text() == "Hanya 1 artikel yang dipilih di Pustaka"
+    page.export_to(tmp_path / "satu.jsonl")
+    qtbot.waitUntil(lambda: (tmp_path / "satu.jsonl").exists() and page.bar.isHidden())
+    lines = (tmp_path / "satu.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [f'"id":"{chosen}"' in line for line in lines] == [True]
+    page.narrowed.setChecked(False)
+    looked(page, qtbot, 2)
