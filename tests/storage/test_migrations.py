@@ -112,3 +112,19 @@ def test_a_library_of_the_first_version_knows_who_speaks_how_often(tmp_path):
             lines = library.ledger(LedgerFilters(who=person.name))
             assert (person.quotes, person.articles) == (len(lines), len({line.article_id for line in lines}))
         assert checking.check(library).problems == ()
+
+
+def test_the_room_that_a_migration_frees_is_given_back(tmp_path, monkeypatch):
+    """An old library's file is smaller afterwards, and its pages are those of a new one."""
+    path = tmp_path / "library.sqlite"
+    shutil.copy(DATABASES[3], path)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE gone AS SELECT randomblob(2000000) AS x")
+        db.execute("DROP TABLE gone")
+        db.commit()
+    before = path.stat().st_size
+    monkeypatch.setattr("annotator.storage.connection._MUCH_FREE", 100)
+    with opened(path) as library:
+        assert library.db.conn.execute("PRAGMA page_size").fetchone() == (8192,)
+        assert library.db.conn.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert path.stat().st_size < before / 2
