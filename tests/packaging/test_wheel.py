@@ -90,6 +90,7 @@ def test_a_desktop_finds_the_program_after_an_install(place):
     share = bin_.parent / "share"
     for name in (
         "applications/annotator.desktop",
+        "mime/packages/annotator.xml",
         "man/man1/annotator.1",
         "icons/hicolor/scalable/apps/annotator.svg",
         "icons/hicolor/256x256/apps/annotator.png",

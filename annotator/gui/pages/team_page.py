@@ -56,6 +56,7 @@ class TeamPage(QWidget):
         self.band = PackageBand(context, self.beside)
         self.band.looked.connect(self.look)
         self.band.taken.connect(self.look)
+        self.band.narrowed.connect(self._narrow_to)
         self.hand = HandingOver(context, self.beside, self._chosen_rows)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.hand.count())
         self.agreement = AgreementPanel(context)
@@ -138,6 +139,12 @@ class TeamPage(QWidget):
     def _narrow(self, which: str) -> None:
         self.shown.set_value(which)
         self.table.rows.narrow(cast("Shown", which))
+
+    def _narrow_to(self, what: str) -> None:
+        """The articles that the package in the band has so; all for nothing."""
+        self.shown.set_value(SHOWN[0])
+        ids = [article_id for (article_id, _), one in self.band.coming.items() if one == what]
+        self.table.rows.narrow(SHOWN[0], ids if what else None)
 
     def _chosen_rows(self) -> list[str]:
         chosen = self.table.selectionModel().selectedRows()

@@ -6,7 +6,7 @@ from annotator.editing import actions
 from annotator.gui.pages.team_page import TeamPage
 from annotator.model import Span
 from annotator.workspace import Workspace
-from annotator.workspace.bringing import Bringing
+from annotator.workspace.bringing import Bringing, BringReport, Brought
 from annotator.workspace.handing_over import give_back
 from tests.gui.workspace import shown
 
@@ -146,3 +146,18 @@ def test_who_was_given_articles_last_is_ticked_again(page, qtbot, tmp_path):
     again = shown(TeamPage(page._context), qtbot)
     qtbot.waitUntil(lambda: bool(again.hand.boxes))
     assert again.hand.people() == ["Dimas"]  # one article, one of the two
+
+
+def test_a_number_of_the_band_narrows_the_table(page):
+    """Each number is a link to its articles; the same again, or putting the package away, shows all."""
+    page.band.report = BringReport((), (Brought("jembatan", "Dimas", "new"), Brought("pasar", "Dimas", "updated")))
+    page.band.translate()
+    assert page.band.counts.text().count("<a ") == 2
+    everything = [row.article_id for row in page.table.rows.rows]
+    page.band.counts.linkActivated.emit("updated")
+    assert [row.article_id for row in page.table.rows.rows] == ["pasar"]
+    page.band.narrow("updated")
+    assert [row.article_id for row in page.table.rows.rows] == everything
+    page.band.narrow("new")
+    page.band.put_away()
+    assert [row.article_id for row in page.table.rows.rows] == everything

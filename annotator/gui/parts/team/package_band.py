@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit
 
 from annotator.errors import AnnotatorError
@@ -22,6 +23,7 @@ from annotator.workspace.bring_sources import people_of
 from annotator.workspace.bringing import WHATS, Bringing, BringReport, What
 
 _SHOWN_FILES = 4  # names of files in a sentence
+_BY_KEYBOARD = Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 
 
 class PackageBand(QFrame):
@@ -29,6 +31,7 @@ class PackageBand(QFrame):
 
     looked = Signal()  # what is offered is something else
     taken = Signal()
+    narrowed = Signal(str)  # what the table shall show of the package alone; nothing: all again
 
     def __init__(self, context: AppState, beside: Beside) -> None:
         super().__init__()
@@ -37,7 +40,10 @@ class PackageBand(QFrame):
         self.report: BringReport | None = None
         kind(self, "band")
         self.words = label(look="strong", wraps=True)
-        self.counts = label(wraps=True)
+        self.counts = label(wraps=True)  # each number a link, where there are several
+        self.counts.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | _BY_KEYBOARD)
+        self.counts.linkActivated.connect(self.narrow)
+        self._only = ""
         self._note = label(look="small", wraps=True)
         self.yes, self.no = KeyButton(), KeyButton()
         self.yes.clicked.connect(self.take)
@@ -142,13 +148,23 @@ class PackageBand(QFrame):
         """The reason why there is nothing to take."""
         return None if self.report is not None else tr("team.no_package")
 
+    def narrow(self, what: str) -> None:
+        """Show the articles that the package has so in the table; the same again: all."""
+        self._only = "" if what == self._only else what
+        self._tell()
+        self.narrowed.emit(self._only)
+
     def _close(self) -> None:
         self.files, self.report = (), None
         self.hide()
+        if self._only:
+            self._only = ""
+            self.narrowed.emit("")
 
     def _refused(self, error: AnnotatorError) -> None:
         kind(self, "band-error")
         self.words.setText(error.sentence)
+        self.counts.setTextFormat(Qt.TextFormat.PlainText)
         self.counts.setText(error.hint)
         self._note.clear()
         self.yes.hide()
@@ -161,9 +177,23 @@ class PackageBand(QFrame):
         names = ", ".join(people_of(report.sources)) or ", ".join(path.name for path in self.files)
         made = next((source.made for source in report.sources if source.made), "") or ""
         self.words.setText(tr("team.package", name=names, time=moment(made), n=len(report.documents)))
-        counts = report.counts
-        self.counts.setText("   ".join(tr(f"team.counted_{what}", n=counts[what]) for what in WHATS if counts[what]))
-        self._note.setText(tr("team.both_note") if counts["both"] else tr("team.one_step"))
+        told = self._tell()
+        self._note.setText(tr("team.both_note") if report.counts["both"] else tr("team.one_step"))
         self.yes.show()
         self.yes.setEnabled(not self._beside.busy)
-        announce(self, f"{self.words.text()} {self.counts.text()}")
+        announce(self, f"{self.words.text()} {', '.join(told)}")
+
+    def _tell(self) -> list[str]:
+        """The numbers, plain; in the band they are links, the one that the table shows in bold."""
+        counts = self.report.counts if self.report is not None else {}
+        told = {what: tr(f"team.counted_{what}", n=counts[what]) for what in WHATS if counts.get(what)}
+        colour = self._context.theme.ui.ink.name()
+        links = [
+            f'<a href="{what}" style="color:{colour}; font-weight:{700 if what == self._only else 400}">'
+            f"{html.escape(words).replace(' ', '&nbsp;')}</a>"
+            for what, words in told.items()
+        ]
+        several = len(links) > 1
+        self.counts.setTextFormat(Qt.TextFormat.RichText if several else Qt.TextFormat.PlainText)
+        self.counts.setText(" &nbsp; ".join(links) if several else "".join(told.values()))
+        return list(told.values())
