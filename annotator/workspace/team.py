@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from annotator.editing import adjudication
@@ -49,7 +50,8 @@ class Team:
     unassigned: tuple[str, ...]  # ids of articles that nobody has been given or has begun
     total: int  # articles
     latest: frozenset[str] = frozenset()  # who was given articles on the last day of handing over
-    agreements: tuple[PairAgreement, ...] = field(default=())
+    agreement: PairAgreement | None = None
+    shared: tuple[tuple[str, str, int], ...] = ()  # pairs of people with how many articles both have, most first
 
     @property
     def tasks(self) -> tuple[int, int]:
@@ -61,7 +63,7 @@ class Team:
 def overview(library: Library, pair: Sequence[str] = ()) -> Team:
     """The team of a library, all from one moment; on any thread.
 
-    `pair`: whose agreement; otherwise the first two people who have articles in common.
+    `pair`: whose agreement; otherwise of those who have most articles in common.
     """
     with library.reader() as reader:
         given = assignments.read(reader)
@@ -93,23 +95,21 @@ def overview(library: Library, pair: Sequence[str] = ()) -> Team:
         unassigned = tuple(sorted(id_ for id_ in titles if id_ not in shown))
     day = max((one.given[:10] for one in given), default="")
     latest = frozenset(one.annotator for one in given if one.given[:10] == day)
-    return Team(people, tuple(ordered), unassigned, len(titles), latest, _agreements(kept, people, pair))
+    shared = _shared(kept)
+    if not any(tuple(pair) == (one, two) for one, two, _ in shared):
+        pair = shared[0][:2] if shared else ()
+    agreement = pair_agreement(kept, *pair) if pair else None
+    return Team(people, tuple(ordered), unassigned, len(titles), latest, agreement, shared)
 
 
-def _agreements(documents: Sequence[Document], people: Sequence[str], pair: Sequence[str]) -> tuple[PairAgreement, ...]:
-    if len(pair) == 2:
-        return (pair_agreement(documents, pair[0], pair[1]),)
+def _shared(documents: Sequence[Document]) -> tuple[tuple[str, str, int], ...]:
     shared: Counter[tuple[str, str]] = Counter()
     by_article: dict[str, list[str]] = {}
     for document in documents:
         by_article.setdefault(document.article.id, []).append(document.annotator)
     for names in by_article.values():
-        ordered = sorted(names)
-        shared.update((one, two) for at, one in enumerate(ordered) for two in ordered[at + 1 :])
-    if not shared:
-        return ()
-    one, two = max(sorted(shared), key=lambda names: shared[names])
-    return (pair_agreement(documents, one, two),)
+        shared.update(combinations(sorted(names), 2))
+    return tuple((one, two, shared[one, two]) for one, two in sorted(shared, key=lambda pair: (-shared[pair], pair)))
 
 
 def _row(

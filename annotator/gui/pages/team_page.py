@@ -43,6 +43,7 @@ class TeamPage(QWidget):
         kind(self, "page")
         self.team = Team((), (), (), 0)
         self._asked = 0
+        self._pair: tuple[str, ...] = ()  # whose agreement was asked for
         self._to_table = False  # the keyboard goes there once it has been read; to the names while there is nobody
         self.beside = Beside(context, self)
         self._title, self._state = label(look="heading"), ElidedLabel()
@@ -60,8 +61,10 @@ class TeamPage(QWidget):
         self.hand = HandingOver(context, self.beside, self._chosen_rows)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.hand.count())
         self.agreement = AgreementPanel(context)
+        self.agreement.paired.connect(self._compare)
         self._lay_out()
-        for part in (self.table, self._empty, self.agreement.few):  # until it has been read what there is
+        hidden = (self.table, self._empty, self.agreement.few, self.agreement.pairs)
+        for part in hidden:  # until it has been read what there is
             part.hide()
         context.language_changed.connect(self.translate)
         context.theme_changed.connect(self.translate)
@@ -83,8 +86,8 @@ class TeamPage(QWidget):
         if not self.isVisible():
             return
         self._asked += 1
-        asked, library = self._asked, self._context.workspace.library
-        self._context.tasks.start(lambda: overview(library), lambda team: self._looked(asked, team))
+        asked, library, pair = self._asked, self._context.workspace.library, self._pair
+        self._context.tasks.start(lambda: overview(library, pair), lambda team: self._looked(asked, team))
 
     def _looked(self, asked: int, team: Team) -> None:
         if asked != self._asked:
@@ -111,7 +114,8 @@ class TeamPage(QWidget):
             (self.table if team.rows else self.hand.new_name).setFocus()
         self._to_table = False
         titles = {row.article_id: row.title for row in team.rows}
-        self.agreement.show_pair(team.agreements[0] if team.agreements else None, titles)
+        self.agreement.show_pair(team.agreement, titles)
+        self.agreement.show_pairs(team.shared, team.agreement.names if team.agreement is not None else ())
 
     def translate(self) -> None:
         """All words again."""
@@ -145,6 +149,10 @@ class TeamPage(QWidget):
         self.shown.set_value(SHOWN[0])
         ids = [article_id for (article_id, _), one in self.band.coming.items() if one == what]
         self.table.rows.narrow(SHOWN[0], ids if what else None)
+
+    def _compare(self, one: str, two: str) -> None:
+        self._pair = (one, two)
+        self.look()
 
     def _chosen_rows(self) -> list[str]:
         chosen = self.table.selectionModel().selectedRows()

@@ -148,6 +148,23 @@ def test_who_was_given_articles_last_is_ticked_again(page, qtbot, tmp_path):
     assert again.hand.people() == ["Dimas"]  # one article, one of the two
 
 
+def test_of_three_people_each_two_can_be_compared(page, context, qtbot, workspace):
+    """Those with most articles in common are compared until two others are chosen."""
+    for id_, names in (("jembatan", ("Dimas", "Lestari")), ("pasar", ("Dimas",))):
+        for name in names:
+            session = workspace.session(id_, name)
+            session.commit(actions.mark(session.document, Span(0, len(session.document.text.split()[0])), "ORG"))
+    context.library_changed.emit()
+    pairs = page.agreement.pairs
+    qtbot.waitUntil(pairs.isVisible)
+    told = [pairs.itemText(at) for at in range(pairs.count())]
+    assert told == ["Arini · Dimas (2)", "Arini · Lestari (1)", "Dimas · Lestari (1)"]
+    assert page.team.agreement.names == ("Arini", "Dimas")
+    pairs.activated.emit(2)
+    qtbot.waitUntil(lambda: page.team.agreement.names == ("Dimas", "Lestari"))
+    assert pairs.currentIndex() == 2
+
+
 def test_a_number_of_the_band_narrows_the_table(page):
     """Each number is a link to its articles; the same again, or putting the package away, shows all."""
     page.band.report = BringReport((), (Brought("jembatan", "Dimas", "new"), Brought("pasar", "Dimas", "updated")))

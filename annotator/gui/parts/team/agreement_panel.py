@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from annotator.gui.kit.page_widgets import clear, column, label, row
 from annotator.gui.parts.team.agreement_view import MATRIX_OF, FiguresView, MatrixView, named
@@ -17,7 +20,9 @@ _CASES = 60  # that are listed
 
 
 class AgreementPanel(QVBoxLayout):
-    """Of the pair with most articles in common; fewer than three of them are not enough."""
+    """Of one pair, at first that with most articles in common; fewer than three of them are not enough."""
+
+    paired = Signal(str, str)  # another pair was chosen
 
     def __init__(self, context: AppState) -> None:
         super().__init__()
@@ -25,6 +30,9 @@ class AgreementPanel(QVBoxLayout):
         self._titles: dict[str, str] = {}  # of the articles, by id
         self.agreement: PairAgreement | None = None
         self._title, self.pair = label(look="strong"), label(look="muted")
+        self.pairs = QComboBox()  # while more than two people share articles
+        self.pairs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.pairs.activated.connect(lambda at: self.paired.emit(*self.pairs.itemData(at)))
         self.few = label(look="muted", wraps=True)
         self.figures, self.matrix = FiguresView(context), MatrixView(context)
         self.figures.chosen.connect(lambda _name: self._show_matrix())
@@ -36,6 +44,7 @@ class AgreementPanel(QVBoxLayout):
         self.setSpacing(6)
         self.addLayout(row(self._title, None, self.pair))
         for part in (
+            self.pairs,
             self.few,
             self.figures,
             self._note,
@@ -51,6 +60,7 @@ class AgreementPanel(QVBoxLayout):
         """All words again."""
         self._title.setText(tr("team.agreement"))
         self.few.setText(tr("team.too_few"))
+        self.pairs.setAccessibleName(tr("team.agreement"))
 
     def show_pair(self, pair: PairAgreement | None, titles: dict[str, str]) -> None:
         """The agreement of a pair; `titles` of the articles, by id."""
@@ -67,6 +77,15 @@ class AgreementPanel(QVBoxLayout):
                 note += " " + tr("team.kinds", n=without, m=len(self.agreement.articles) - without)
             self._note.setText(note)
         self._show_matrix()
+
+    def show_pairs(self, shared: Sequence[tuple[str, str, int]], names: Sequence[str]) -> None:
+        """Those who have articles in common, with how many; `names`: whose agreement is shown."""
+        self.pairs.setVisible(len(shared) > 1)
+        self.pairs.clear()
+        for one, two, n in shared:
+            self.pairs.addItem(f"{one} · {two} ({n})", (one, two))
+            if tuple(names) == (one, two):
+                self.pairs.setCurrentIndex(self.pairs.count() - 1)
 
     def numbers(self) -> str:
         """Of what has the keyboard, to be copied."""
