@@ -109,21 +109,21 @@ def _save(window: Window, output: Path) -> None:
         file.write(buffer.data().data())
 
 
-def apply_state(window: Window, state: dict[str, object]) -> None:
+def apply_state(window: Window, wanted: dict[str, object]) -> None:
     """Bring a window to the state that a picture shows."""
-    context = window.context
-    if context is None:
+    state = window.context
+    if state is None:
         return
-    if "zoom" in state:
-        context.set_zoom(int(str(state["zoom"])))
-    if "focus" in state:
-        context.article.set_focus(str(state["focus"]))
-    if "panel" in state:
-        context.navigation.show_panel(str(state["panel"]))
-    if "page" in state:
-        context.navigation.show_page(str(state["page"]))
-    if "palette" in state:
-        window.overlays.palette(str(state["palette"]))
+    if "zoom" in wanted:
+        state.set_zoom(int(str(wanted["zoom"])))
+    if "focus" in wanted:
+        state.article.set_focus(str(wanted["focus"]))
+    if "panel" in wanted:
+        state.navigation.show_panel(str(wanted["panel"]))
+    if "page" in wanted:
+        state.navigation.show_page(str(wanted["page"]))
+    if "palette" in wanted:
+        window.overlays.palette(str(wanted["palette"]))
 
 
 def settle(app: QApplication) -> None:
@@ -182,18 +182,18 @@ class Opening:
             return
         if not self._quiet:
             workspace.use_subprocess(max(1, cores() - 1))
-        context = AppState(workspace, window.appearance.theme, chosen)
+        state = AppState(workspace, window.appearance.theme, chosen)
         self._filling = True
-        window.start(context, commands)
+        window.start(state, commands)
         newest_id = newest[0].id if newest else None
         packages = [file for file in self._files if file.suffix.lower() == PACKAGE]
         articles = [file for file in self._files if file not in packages]
 
         def arrived(first: str | None) -> None:
-            context.library_lock.take()
-            self._show_first(context, first, newest_id)
+            state.library_lock.take()
+            self._show_first(state, first, newest_id)
             if packages:
-                context.packages_given.emit(packages)
+                state.packages_given.emit(packages)
 
         if articles:  # what the person named comes in, whoever else has the library open
             window.acts.importing.start(articles, encoding=self._encoding, language=self._language, arrived=arrived)
@@ -201,54 +201,54 @@ class Opening:
             arrived(None)
         else:
             if not self._quiet:
-                context.library_lock.take()
-            self._show_first(context, article_id, newest_id)
+                state.library_lock.take()
+            self._show_first(state, article_id, newest_id)
         # After the first article: other packages have to be looked for.
-        QTimer.singleShot(0, context, lambda: context.commands.add(plugged.commands(context)))
+        QTimer.singleShot(0, state, lambda: state.commands.add(plugged.commands(state)))
         if not self._quiet and not chosen.toured and not self._files:  # who named a file wants to see that
             QTimer.singleShot(0, window.overlays.tour)
         if not self._quiet:  # after what the first article needs of the worker
             failed = window.acts.refusals.not_looked_after
-            context.tasks.start(workspace.library.daily_maintenance, lambda copy: None, failed)
+            state.tasks.start(workspace.library.daily_maintenance, lambda copy: None, failed)
             window.acts.look_for_open_stances()
-            context.team_folder.look()
+            state.team_folder.look()
 
-    def _show_first(self, context: AppState, wished: str | None, newest: str | None) -> None:
+    def _show_first(self, state: AppState, wished: str | None, newest: str | None) -> None:
         """The wished article; else the one that was open before, at its place; else the newest, or the library."""
-        library = context.workspace.library
+        library = state.workspace.library
         place = {} if self._quiet else places.read(library.path)
         before = place.get("article")
         if not (isinstance(before, str) and library.article_by_id(before)):
             before = None
         article_id = wished or before or newest
         if article_id is not None:
-            self._show(context, article_id)
+            self._show(state, article_id)
         elif not self._quiet:
-            context.navigation.show_page("library")
+            state.navigation.show_page("library")
         if article_id is not None and article_id == before:
-            self._go_back(context, place, page=wished is None)
+            self._go_back(state, place, page=wished is None)
         if self._window.placement is not None:
             self._window.placement.follow()
 
-    def _go_back(self, context: AppState, place: dict[str, object], *, page: bool) -> None:
+    def _go_back(self, state: AppState, place: dict[str, object], *, page: bool) -> None:
         """To the item and the page that were in front when the window was closed, or its process ended."""
         focus, caret, name = (place.get(key) for key in ("focus", "caret", "page"))
-        article = context.articles.now
+        article = state.articles.now
         if article is not None and isinstance(focus, str) and article.document.get(focus) is not None:
             article.set_focus(focus)
         elif article is not None and isinstance(caret, int) and 0 <= caret <= len(article.document.text):
             self._window.view.set_caret(caret)
         if page and isinstance(name, str):
-            context.navigation.show_page(name)
+            state.navigation.show_page(name)
 
-    def _show(self, context: AppState, article_id: str) -> None:
-        context.articles.open(article_id)
-        if context.articles.now is not None:
+    def _show(self, state: AppState, article_id: str) -> None:
+        state.articles.open(article_id)
+        if state.articles.now is not None:
             self._window.to_article()
             if tracing.on():
                 from annotator.gui.window.startup_trace import StartupTrace
 
-                StartupTrace(context, self._window.view)  # when the article, and then its suggestions, are painted
+                StartupTrace(state, self._window.view)  # when the article, and then its suggestions, are painted
 
     def failed(self, error: BaseException) -> None:
         """A bug of ours on the way to the first article: told on the start page, with its report."""
@@ -294,12 +294,12 @@ class Border:
             self._window.close()
             return
         log.critical("a bug", exc_info=(kind, error, at))
-        context = self._window.context
-        if isinstance(error, AnnotatorError) and context is not None:
-            context.refused.emit(error)
+        state = self._window.context
+        if isinstance(error, AnnotatorError) and state is not None:
+            state.refused.emit(error)
             return
         report = report_of(kind, error, at)
-        if context is not None:
+        if state is not None:
             self._window.acts.bug(report)
         elif self._opening is not None and self._window.isVisible():
             self._opening.failed(error)

@@ -34,15 +34,15 @@ _CONFLICTING, _OFF = "conflicting", "off"
 class _Switch(QStyledItemDelegate):
     """Filled and to the right: used; hollow and to the left: not."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY) -> None:
         on = index.data(_ON)
         if on is None:
             return
-        ui = self._context.theme.ui
+        ui = self._state.theme.ui
         box = QRectF(option.rect.left() + 10, option.rect.center().y() - 6, 26, 14)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -62,16 +62,16 @@ class MemoryPage(QWidget):
     name = "memory"
     title_key = "memory.title"
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._known: tuple[Known, ...] = ()
         self._rows: list[Known] = []
         self._narrowed = ""  # a kind, `by:NAME`, conflicting, off; empty: all
         self.setProperty("scope", "memory")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self._title, self._state = label(look="heading"), label(look="muted", wraps=True)
+        self._title, self._told = label(look="heading"), label(look="muted", wraps=True)
         self.tabs = Segments(small=True)
         self.tabs.chosen.connect(self._switch)
         self.filter = QLineEdit()
@@ -82,7 +82,7 @@ class MemoryPage(QWidget):
         self.filter.textChanged.connect(lambda _words: self._show_rows())
         self.table = Rows(6, 36)
         self.table.stretch(4, _WIDTHS)
-        self._delegate = _Switch(context)
+        self._delegate = _Switch(state)
         self.table.setItemDelegateForColumn(0, self._delegate)
         self.table.cellActivated.connect(lambda _at, _column: self.open())
         self.table.cellClicked.connect(lambda _at, place: self.turn() if place == 0 else None)
@@ -91,7 +91,7 @@ class MemoryPage(QWidget):
         side = frame("panel", self._side)
         side.setFixedWidth(_SIDE)
         head = row(self._title, gap=10)
-        head.addWidget(self._state, 1)
+        head.addWidget(self._told, 1)
         head.addWidget(self.filter)
         head.addWidget(self.tabs)
         inner = column(gap=10, margins=(24, 18, 24, 16))
@@ -102,9 +102,9 @@ class MemoryPage(QWidget):
         page = row(side, gap=0)
         page.addLayout(inner, 1)
         self.setLayout(page)
-        context.language_changed.connect(self._show_all)
-        context.theme_changed.connect(self._show_all)
-        context.library_changed.connect(self.look)
+        state.language_changed.connect(self._show_all)
+        state.theme_changed.connect(self._show_all)
+        state.library_changed.connect(self.look)
         self._show_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -120,9 +120,9 @@ class MemoryPage(QWidget):
 
     def look(self) -> None:
         """Read the memory, on the worker."""
-        workspace = self._context.workspace
+        workspace = self._state.workspace
         if self.isVisible():
-            self._context.tasks.start(workspace.memory.known, self._looked)
+            self._state.tasks.start(workspace.memory.known, self._looked)
 
     def _looked(self, known: tuple[Known, ...]) -> None:
         self._known = known
@@ -139,38 +139,38 @@ class MemoryPage(QWidget):
         """Use the lesson in suggestions, or do not."""
         one = self.current()
         if one is not None:
-            memory = self._context.workspace.memory
+            memory = self._state.workspace.memory
             said = tr("memory.said_on" if one.off else "memory.said_off", text=one.lesson.text)
-            self._context.commits.act(lambda: memory.switch([one.lesson.key], on=one.off), say=said)
+            self._state.commits.act(lambda: memory.switch([one.lesson.key], on=one.off), say=said)
             self.look()
 
     def forget(self) -> None:
         """Take the lesson out of the memory."""
         one = self.current()
         if one is not None:
-            memory = self._context.workspace.memory
+            memory = self._state.workspace.memory
             said = tr("memory.said_forgotten", text=one.lesson.text)
-            self._context.commits.act(lambda: memory.forget([one.lesson.key]), say=said)
+            self._state.commits.act(lambda: memory.forget([one.lesson.key]), say=said)
             self.look()
 
     def undo(self) -> None:
         """Take back the latest of these."""
-        library = self._context.workspace.library
+        library = self._state.workspace.library
         act = library.next_undo()
         if act is None or act.action != "memory":
-            self._context.say(tr("memory.no_undo"))
+            self._state.say(tr("memory.no_undo"))
             return
-        self._context.commits.act(library.undo, say=tr("command.said.undone", action=tr("page.library.memory")))
+        self._state.commits.act(library.undo, say=tr("command.said.undone", action=tr("page.library.memory")))
         self.look()
 
     def open(self) -> None:
         """The article that it was decided in, at the mark."""
         one = self.current()
-        if one is None or not one.lesson.article or not self._context.articles.open(one.lesson.article):
+        if one is None or not one.lesson.article or not self._state.articles.open(one.lesson.article):
             return
-        if self._context.article.document.get(one.lesson.item) is not None:
-            self._context.article.set_focus(one.lesson.item)
-        self._context.navigation.show_page(None)
+        if self._state.article.document.get(one.lesson.item) is not None:
+            self._state.article.set_focus(one.lesson.item)
+        self._state.navigation.show_page(None)
 
     def copy(self) -> None:
         """The row as text."""
@@ -178,7 +178,7 @@ class MemoryPage(QWidget):
         if at >= 0:
             cells = [self.table.item(at, k) for k in range(1, 6)]
             QApplication.clipboard().setText("\t".join(cell.text() for cell in cells if cell is not None))
-            self._context.say(tr("learn.copied"))
+            self._state.say(tr("learn.copied"))
 
     def to_filter(self) -> None:
         """The keyboard to the field."""
@@ -198,10 +198,10 @@ class MemoryPage(QWidget):
     # --- showing
 
     def _show_all(self) -> None:
-        theme = self._context.theme
+        theme = self._state.theme
         used = sum(not one.off for one in self._known)
         self._title.setText(tr("memory.title"))
-        self._state.setText(tr("memory.state", n=len(self._known), used=used))
+        self._told.setText(tr("memory.state", n=len(self._known), used=used))
         self.filter.setPlaceholderText(tr("memory.filter"))
         self.filter.setAccessibleName(tr("memory.filter"))
         self.table.setAccessibleName(tr("memory.title"))
@@ -271,7 +271,7 @@ class MemoryPage(QWidget):
             self.table.setCurrentCell(at, 1)
 
     def _show_row(self, at: int, one: Known) -> None:
-        theme, scheme = self._context.theme, self._context.workspace.scheme
+        theme, scheme = self._state.theme, self._state.workspace.scheme
         lesson = one.lesson
         use = self.table.put(at, 0, "")
         use.setData(_ON, not one.off)
@@ -295,7 +295,7 @@ class MemoryPage(QWidget):
 
     def _switch(self, value: str) -> None:
         if value == "learn":
-            self._context.navigation.show_page("learn")
+            self._state.navigation.show_page("learn")
 
 
 def becomes_words(one: Known) -> str:

@@ -24,9 +24,9 @@ class NotesPage(QWidget):
     name = "notes"
     title_key = "note.title"
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self.setProperty("scope", "notes")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
@@ -36,7 +36,7 @@ class NotesPage(QWidget):
         self.by = QComboBox()
         self.by.setMinimumWidth(150)
         self.by.currentIndexChanged.connect(lambda _at: self._show_rows())
-        self.table = NotesTable(context)
+        self.table = NotesTable(state)
         self.table.activated.connect(lambda _index: self.open_note())
         self.table.clicked.connect(lambda _index: self.open_note())
         self._empty = label(look="muted", wraps=True)
@@ -47,9 +47,9 @@ class NotesPage(QWidget):
         layout.addWidget(self.table, 1)
         layout.addStretch(0)
         self.setLayout(layout)
-        context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self.translate)
-        context.library_changed.connect(self.look)
+        state.language_changed.connect(self.translate)
+        state.theme_changed.connect(self.translate)
+        state.library_changed.connect(self.look)
         self.translate()
 
     def showEvent(self, _event: object) -> None:
@@ -60,7 +60,7 @@ class NotesPage(QWidget):
         """Read the notes anew."""
         if not self.isVisible():
             return
-        self._notes = self._context.workspace.library.notes(limit=_MOST)
+        self._notes = self._state.workspace.library.notes(limit=_MOST)
         chosen = self.by.currentData()
         people = sorted({noted.annotator for noted in self._notes})
         self.by.blockSignals(True)
@@ -83,7 +83,7 @@ class NotesPage(QWidget):
         names = [tr(f"note.show_{which}") for which in SHOWN]
         choices = [Segment(which, name) for which, name in zip(SHOWN, names, strict=True)]
         chosen = self.shown.value or "open"
-        self.shown.set_segments(choices, self._context.theme, names, names)
+        self.shown.set_segments(choices, self._state.theme, names, names)
         self.shown.set_value(chosen)
         self.by.setAccessibleName(tr("note.column_by"))
         self.by.setItemText(0, tr("note.by_all"))
@@ -93,27 +93,27 @@ class NotesPage(QWidget):
 
     def open_note(self) -> None:
         """`Enter`: the article at the mark; another's version is looked at among the differences."""
-        noted, context = self.table.noted(), self._context
-        if noted is None or not context.articles.open(noted.article_id):
+        noted, state = self.table.noted(), self._state
+        if noted is None or not state.articles.open(noted.article_id):
             return
-        own = noted.document == context.workspace.annotator
-        if own and noted.item is not None and context.article.document.get(noted.item) is not None:
-            context.article.set_focus(noted.item)
-        elif not own and len(context.workspace.library.versions(ids=[noted.article_id])) > 1:
-            context.navigation.show_page("differences")
+        own = noted.document == state.workspace.annotator
+        if own and noted.item is not None and state.article.document.get(noted.item) is not None:
+            state.article.set_focus(noted.item)
+        elif not own and len(state.workspace.library.versions(ids=[noted.article_id])) > 1:
+            state.navigation.show_page("differences")
             return
-        context.navigation.show_page(None)
+        state.navigation.show_page(None)
 
     def turn(self) -> None:
         """Resolve the note in front, or open it again; one step of its article."""
-        noted, context = self.table.noted(), self._context
+        noted, state = self.table.noted(), self._state
         if noted is None:
             return
-        session = context.commits.session_of(noted.article_id)
+        session = state.commits.session_of(noted.article_id)
         if session.document.annotator != noted.document:
-            session = context.workspace.session(noted.article_id, noted.document)
+            session = state.workspace.session(noted.article_id, noted.document)
         said = tr("note.reopened" if noted.resolved else "note.resolved")
-        context.commits.edit(
+        state.commits.edit(
             session,
             lambda document: actions.resolve_note(document, noted.note_id, resolved=not noted.resolved),
             say=said,

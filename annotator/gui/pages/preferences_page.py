@@ -53,9 +53,9 @@ class PreferencesPage(QWidget):
     name = "preferences"
     title_key = "preference.title"
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self.setProperty("scope", "preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
@@ -85,7 +85,7 @@ class PreferencesPage(QWidget):
         layout = column(gap=0)
         layout.addWidget(scroll)
         self.setLayout(layout)
-        context.language_changed.connect(self.translate)
+        state.language_changed.connect(self.translate)
         self.translate()
 
     def showEvent(self, _event: object) -> None:
@@ -98,7 +98,7 @@ class PreferencesPage(QWidget):
         focus = QApplication.focusWidget()
         at = before.index(focus) if focus in before else None
         clear(self._body)
-        settings = self._context.settings
+        settings = self._state.settings
         self._parts = []
         self._heading.setText(tr("preference.title"))
         self.search.setPlaceholderText(tr("preference.search"))
@@ -113,11 +113,11 @@ class PreferencesPage(QWidget):
         self._row("zoom", self._choice(sizes, str(settings.zoom), "", lambda v: self._keep(zoom=int(v)), suffix=" %"))
         self._check("high_contrast")
         self._section("work")
-        self._row("annotator", self._line(settings.annotator or "", self._context.workspace.annotator, "annotator"))
+        self._row("annotator", self._line(settings.annotator or "", self._state.workspace.annotator, "annotator"))
         self._row("scheme", self._schemes())
         self._section("labels")
-        self.labels = SchemeEditor(self._context)
-        every = (f"{one.name} {label_words(one)}" for one in self._context.workspace.scheme.labels)
+        self.labels = SchemeEditor(self._state)
+        every = (f"{one.name} {label_words(one)}" for one in self._state.workspace.scheme.labels)
         self._add(" ".join((tr("preference.section_labels"), *every)), self.labels)
         self._section("suggestions")
         self._check("suggest_on_open")
@@ -127,7 +127,7 @@ class PreferencesPage(QWidget):
         self._section("library")
         self._row("library", self._library())
         self._section("keys")
-        keys = KeyTable(self._context)
+        keys = KeyTable(self._state)
         self._add(tr("preference.section_keys"), keys)
         self._body.addStretch(1)
         scroll_past(self)
@@ -181,7 +181,7 @@ class PreferencesPage(QWidget):
     def _check(self, key: str) -> None:
         box = QCheckBox(tr(f"preference.{key}"))
         box.setAccessibleName(tr(f"preference.{key}"))
-        box.setChecked(bool(getattr(self._context.settings, key)))
+        box.setChecked(bool(getattr(self._state.settings, key)))
         box.toggled.connect(lambda on: self._keep(**{key: on}))
         self._add(box.text(), box)
 
@@ -205,8 +205,8 @@ class PreferencesPage(QWidget):
     def _fonts(self) -> QWidget:
         box = QFontComboBox()
         box.setAccessibleName(tr("preference.article_font"))
-        chosen = self._context.settings.article_font
-        box.setCurrentFont(self._context.theme.article_font())
+        chosen = self._state.settings.article_font
+        box.setCurrentFont(self._state.theme.article_font())
         box.activated.connect(lambda _at: self._keep(article_font=box.currentFont().family()))
         back = button(tr("preference.shipped_font"), does=lambda: self._keep(article_font=None))
         back.setEnabled(chosen is not None)
@@ -218,7 +218,7 @@ class PreferencesPage(QWidget):
         names = tuple(schemes.scheme_files())
         box = QComboBox()
         box.addItems(list(names))
-        current = self._context.settings.scheme
+        current = self._state.settings.scheme
         box.setCurrentIndex(names.index(current) if current in names else 0)
         box.activated.connect(lambda at: self._use_scheme(names[at]))
         return box
@@ -230,14 +230,14 @@ class PreferencesPage(QWidget):
         try:
             found = schemes.scheme(name)
         except AnnotatorError as error:
-            self._context.refused.emit(error)
+            self._state.refused.emit(error)
             return
         self._keep(scheme=name)
-        self._context.workspace.scheme = found
-        self._context.look_at_scheme()
+        self._state.workspace.scheme = found
+        self._state.look_at_scheme()
 
     def _pipeline(self) -> QWidget:
-        field = self._line(self._context.settings.pipeline or "", tr("preference.pipeline_shipped"), "pipeline")
+        field = self._line(self._state.settings.pipeline or "", tr("preference.pipeline_shipped"), "pipeline")
         field.setAccessibleName(tr("preference.pipeline"))
         return _beside(
             field, button(tr("preference.choose_folder"), does=lambda: self._choose_folder(field, "pipeline"))
@@ -268,7 +268,7 @@ class PreferencesPage(QWidget):
         def moved(value: int) -> None:
             shown.setText(decimal(value / 100))
 
-        slider.setValue(round(self._context.settings.bulk_threshold * 100))
+        slider.setValue(round(self._state.settings.bulk_threshold * 100))
         moved(slider.value())
         slider.valueChanged.connect(moved)
         slider.sliderReleased.connect(lambda: self._keep(bulk_threshold=slider.value() / 100))
@@ -276,7 +276,7 @@ class PreferencesPage(QWidget):
         return _beside(slider, shown)
 
     def _library(self) -> QWidget:
-        current = self._context.settings.library or str(paths.default_library())
+        current = self._state.settings.library or str(paths.default_library())
         field = QLineEdit(current)
         field.setReadOnly(True)
         field.setAccessibleName(tr("preference.library"))
@@ -294,7 +294,7 @@ class PreferencesPage(QWidget):
         def take(path: Path) -> None:
             field.setText(str(path))
             self._keep(library=str(path))
-            self._context.say(tr("preference.library_next"))
+            self._state.say(tr("preference.library_next"))
 
         return _beside(field, button(tr("preference.choose_file"), does=choose))
 
@@ -306,9 +306,9 @@ class PreferencesPage(QWidget):
         file_chooser.open_folder(self, tr(f"preference.{key}"), take, start=field.text() or str(Path.home()))
 
     def _keep(self, **values: object) -> None:
-        if all(getattr(self._context.settings, key) == value for key, value in values.items()):
+        if all(getattr(self._state.settings, key) == value for key, value in values.items()):
             return
-        self._context.change_settings(**values)
+        self._state.change_settings(**values)
 
     def _set_language(self, code: str) -> None:
         self._keep(language=code or None)

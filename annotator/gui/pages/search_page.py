@@ -31,9 +31,9 @@ class SearchPage(QWidget):
     name = "search"
     title_key = "edit.find_corpus"
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self.setProperty("scope", "search")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
@@ -50,7 +50,7 @@ class SearchPage(QWidget):
         self.model = RowModel(lambda key: self._hits[key].spoken if key in self._hits else "", self)
         self.hits = PanelList()
         self.hits.set_model(self.model)
-        self.hits.setItemDelegate(HitRows(lambda: context.theme, self._hits.get, self.hits))
+        self.hits.setItemDelegate(HitRows(lambda: state.theme, self._hits.get, self.hits))
         self.hits.opened.connect(self._open)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -60,7 +60,7 @@ class SearchPage(QWidget):
         layout = column(self._title, self.field, self._fields, self._found, margins=(40, 26, 40, 20), gap=10)
         layout.addWidget(self.hits, 1)
         self.setLayout(layout)
-        context.language_changed.connect(self.translate)
+        state.language_changed.connect(self.translate)
         self.translate()
 
     def showEvent(self, _event: object) -> None:
@@ -88,7 +88,7 @@ class SearchPage(QWidget):
             self._found.setText("")
             return
         try:
-            page = self._context.workspace.rows(typed, limit=_MOST, patience=PATIENCE_S)
+            page = self._state.workspace.rows(typed, limit=_MOST, patience=PATIENCE_S)
         except AnnotatorError as error:
             self._found.setText(str(error))
             return
@@ -119,9 +119,9 @@ class SearchPage(QWidget):
     def _open(self, article_id: str) -> None:
         """At the first hit; the list is kept for the way back."""
         words = parsed(self.field.text()).words
-        if self._context.articles.open(article_id) and words:
-            text, word = self._context.article.document.text, words[0].rstrip("*")
+        if self._state.articles.open(article_id) and words:
+            text, word = self._state.article.document.text, words[0].rstrip("*")
             at = text.casefold().find(word.casefold())
             if at >= 0 and len(text) == len(text.casefold()):
-                self._context.article.select(Span(at, at + len(word)))
-        self._context.navigation.show_page(None)
+                self._state.article.select(Span(at, at + len(word)))
+        self._state.navigation.show_page(None)

@@ -38,22 +38,22 @@ class SpeakersPage(QWidget):
     name = "speakers"
     title_key = "view.speakers"
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self.setProperty("scope", "speakers")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self.roster = Roster(context, of_library=True)
+        self.roster = Roster(state, of_library=True)
         self.roster.setProperty("edge", "right")
         self.roster.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.roster.setFixedWidth(_ROSTER)
         self.ledger = Ledger(self)
-        self.table = LedgerTable(context, self.ledger, self)
+        self.table = LedgerTable(state, self.ledger, self)
         self.table.opened.connect(self._jump)
         self._heading, self._hint = label(look="strong"), label(look="small", wraps=True)
         self._targets_title, self._targets = label(look="section"), column(gap=5)
-        self.charts = Charts(context)
+        self.charts = Charts(state)
         self.charts.changed.connect(self._show_person)
         self._save = KeyButton(self)
         self._save.clicked.connect(self.charts.choose_file)
@@ -64,10 +64,10 @@ class SpeakersPage(QWidget):
         self._orders = Segments(small=True)
         self._orders.chosen.connect(self.sort_by)
         self._lay_out()
-        context.articles.edited.connect(self._edited)
-        context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self.translate)
-        context.library_changed.connect(lambda: self.refresh() if self.isVisible() else None)
+        state.articles.edited.connect(self._edited)
+        state.language_changed.connect(self.translate)
+        state.theme_changed.connect(self.translate)
+        state.library_changed.connect(lambda: self.refresh() if self.isVisible() else None)
         self.roster.told.connect(self._show_person)
         self.roster.translate()
         self.translate()
@@ -83,16 +83,16 @@ class SpeakersPage(QWidget):
 
     def undo(self) -> None:
         """Take back what was done to a person in all articles."""
-        context = self._context
-        library = context.workspace.library
+        state = self._state
+        library = state.workspace.library
         said = tr("command.said.undone", action=tr("page.library.people"))
         self.roster.newest = False
-        context.commits.act(library.undo, say=said)
-        context.articles.reload()
+        state.commits.act(library.undo, say=said)
+        state.articles.reload()
 
     def can_undo(self) -> str | None:
         """The reason why there is nothing to take back: only what was done last is."""
-        act = self._context.workspace.library.next_undo() if self.roster.newest else None
+        act = self._state.workspace.library.next_undo() if self.roster.newest else None
         return None if act is not None and act.action == ACTION else tr("page.library.no_undo")
 
     def step_back(self) -> bool:
@@ -115,9 +115,9 @@ class SpeakersPage(QWidget):
         self._ledger_title.setText(tr("speaker.ledger"))
         names = [tr(f"page.ledger.by_{order}") for order in SORTINGS]
         segments = [Segment(order, name) for order, name in zip(SORTINGS, names, strict=True)]
-        self._orders.set_segments(segments, self._context.theme, names, names)
+        self._orders.set_segments(segments, self._state.theme, names, names)
         self._orders.set_value(self.ledger.sorting)
-        self._save.show_words(self._context.theme, tr("chart.save"), "", "")
+        self._save.show_words(self._state.theme, tr("chart.save"), "", "")
         self.charts.translate()
         self._show_person()
 
@@ -172,7 +172,7 @@ class SpeakersPage(QWidget):
 
     def _lines(self) -> tuple[list[Line], Listing]:
         """The quotes of who is chosen, and which kind of list they make."""
-        roster, article = self.roster, self._context.articles.now
+        roster, article = self.roster, self._state.articles.now
         if article is not None and isinstance(roster.speaker, Speaker):
             return lines_of(article.document, roster.chosen), "article"
         if article is not None and roster.chosen == NOBODY:
@@ -181,12 +181,12 @@ class SpeakersPage(QWidget):
             self.charts.show_person(roster.person)
         groups = tuple(self.charts.groups)
         filters = LedgerFilters(
-            annotator=self._context.workspace.annotator,
+            annotator=self._state.workspace.annotator,
             who=roster.person,
             groups=groups,
             decided_only=bool(groups) and self.charts.decided_only,
         )
-        said = self._context.workspace.library.ledger(filters, limit=MOST)
+        said = self._state.workspace.library.ledger(filters, limit=MOST)
         return lines_of_library(said), "everybody" if roster.person is None else "person"
 
     def _show_head(self, lines: list[Line]) -> None:
@@ -202,7 +202,7 @@ class SpeakersPage(QWidget):
         elif roster.chosen == ALL or roster.person is None:
             roster.detail.show_other(tr("page.speakers.everybody"), counted, "users")
         else:
-            workspace = self._context.workspace
+            workspace = self._state.workspace
             known = workspace.library.known_as(roster.person, workspace.annotator)
             roster.detail.show_person(roster.person, known, counted)
 
@@ -222,7 +222,7 @@ class SpeakersPage(QWidget):
             line_of = row(words, None)
             for (stance_name, is_said), n in stances.most_common():
                 shape = label()
-                shape.setPixmap(stance_icon(stance_name, self._context.theme, filled=is_said).pixmap(13, 13))
+                shape.setPixmap(stance_icon(stance_name, self._state.theme, filled=is_said).pixmap(13, 13))
                 shape.setToolTip(tr(f"quote.stance_{stance_name}"))
                 line_of.addWidget(shape)
                 line_of.addWidget(label(str(n)))
@@ -230,18 +230,18 @@ class SpeakersPage(QWidget):
 
     def _count(self) -> None:
         """The sums of the charts, on the worker: a large library takes a moment."""
-        workspace = self._context.workspace
+        workspace = self._state.workspace
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, AnnotatorError):
                 raise error
-            self._context.refused.emit(error)
+            self._state.refused.emit(error)
 
         def counted(found: list[Opinion]) -> None:
             self.charts.show_opinions(found)
             self._show_person()
 
-        self._context.tasks.start(lambda: workspace.library.opinions(workspace.annotator), counted, failed)
+        self._state.tasks.start(lambda: workspace.library.opinions(workspace.annotator), counted, failed)
 
     def _show_chips(self) -> None:
         """What is chosen in the charts, each to be let go by a click."""
@@ -268,8 +268,8 @@ class SpeakersPage(QWidget):
             self._show_person()
 
     def _jump(self, line: Line) -> None:
-        self._context.articles.open(line.article_id, focus=line.quote_id)
-        self._context.navigation.show_page(None)
+        self._state.articles.open(line.article_id, focus=line.quote_id)
+        self._state.navigation.show_page(None)
 
 
 def _words_of(group: QuoteGroup) -> str:

@@ -28,8 +28,8 @@ class EntitiesPanel(ListPanel):
     name = "entities"
     title_key = "view.entities"
 
-    def __init__(self, context: AppState) -> None:
-        super().__init__(context)
+    def __init__(self, state: AppState) -> None:
+        super().__init__(state)
         self._order = "text"
         self._folded: dict[str, str] = {}  # what the filter looks at, by id
         self._sizes: dict[str, int] = {}  # of the groups, by the key of their heading
@@ -51,12 +51,12 @@ class EntitiesPanel(ListPanel):
         self._order = order
         self.orders.set_value(order)
         self.show_rows()
-        self.follow_focus(self._context.focus)
+        self.follow_focus(self._state.focus)
 
     def _go(self, key: str) -> None:
         """From the row to the words: the article gets the keyboard."""
         self.focus_item(key)
-        self._context.navigation.to_article()
+        self._state.navigation.to_article()
 
     # what happened
 
@@ -76,7 +76,7 @@ class EntitiesPanel(ListPanel):
             self.model.show(self.model.keys, touched)
         else:
             self.show_rows(touched)
-        self.follow_focus(self._context.focus)
+        self.follow_focus(self._state.focus)
 
     def follow_focus(self, id_: object) -> None:
         self.list.show_current(self.model.row(id_) if isinstance(id_, str) else -1)
@@ -88,7 +88,7 @@ class EntitiesPanel(ListPanel):
     # rows
 
     def keys_of(self, document: Document) -> Sequence[str]:
-        rejected, needle = self._context.options.rejected, folded(self.filter.text())
+        rejected, needle = self._state.options.rejected, folded(self.filter.text())
         entities = [e for e in document.entities if rejected or e.origin != "rejected"]
         if needle:
             entities = [entity for entity in entities if needle in self._filtered_by(document, entity)]
@@ -152,7 +152,7 @@ class EntitiesPanel(ListPanel):
         super().restyle()
 
     def _chip(self, label: Label) -> str:
-        return label.name if self._context.options.raw_labels else label.chip_in(i18n.language())
+        return label.name if self._state.options.raw_labels else label.chip_in(i18n.language())
 
 
 def entity_state(entity: Entity) -> str:

@@ -71,18 +71,18 @@ class GuidelinesPanel(ListPanel):
 
     def keys_of(self, document: Document) -> Sequence[str]:
         """Where else the focused words stand with a label, or the focused quote's speaker speaks."""
-        item = document.get(self._context.focus or "")
+        item = document.get(self._state.focus or "")
         words = ""
         if isinstance(item, Entity):
             words = item.span.of(document.text)
         elif isinstance(item, Quote):
             words = item.speaker_name or ""
-        elif self._context.selection is not None:
-            words = self._context.selection.of(document.text)
+        elif self._state.selection is not None:
+            words = self._state.selection.of(document.text)
         words = self._sought = single_spaced(words)[:100]
         self._found.clear()
         if words:
-            workspace = self._context.workspace
+            workspace = self._state.workspace
             found = workspace.library.precedents(
                 words, speaker=isinstance(item, Quote), limit=_MOST, annotator=workspace.annotator
             )
@@ -118,7 +118,7 @@ class GuidelinesPanel(ListPanel):
 
     def _open(self, key: str) -> None:
         one = self._found[key]
-        self._context.articles.open(one.article_id, focus=one.item_id)
+        self._state.articles.open(one.article_id, focus=one.item_id)
 
     # the guide
 
@@ -139,10 +139,10 @@ class GuidelinesPanel(ListPanel):
 
     def show_passage(self) -> None:
         """Scroll to what the guide says of the focused label, or of quotes; not while something is searched for."""
-        document = self._context.document
+        document = self._state.document
         if document is None or not self.isVisible() or self.filter.text():
             return
-        item = document.get(self._context.focus or "")
+        item = document.get(self._state.focus or "")
         guide = self.words.document()
         if isinstance(item, Entity):
             whole_words = QTextDocument.FindFlag.FindWholeWords | QTextDocument.FindFlag.FindCaseSensitively

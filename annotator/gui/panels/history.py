@@ -52,8 +52,8 @@ class HistoryPanel(ListPanel):
     scope = "preview"
     list: HistoryList
 
-    def __init__(self, context: AppState) -> None:
-        super().__init__(context, HistoryList())
+    def __init__(self, state: AppState) -> None:
+        super().__init__(state, HistoryList())
         self._steps: dict[str, Step] = {}
         self._edits: dict[int, Edit] = {}  # by the step's number, once it was seen
         self._previewing = False
@@ -115,14 +115,14 @@ class HistoryPanel(ListPanel):
 
     def _edit_of(self, step: Step) -> Edit:
         if step.number not in self._edits:
-            self._edits[step.number] = self._context.article.session.edit_of(step)
+            self._edits[step.number] = self._state.article.session.edit_of(step)
         return self._edits[step.number]
 
     # rows
 
     def keys_of(self, document: Document) -> Sequence[str]:
         # By number, so that a branch stands where it was left, among what was done after it.
-        steps = sorted(self._context.article.session.steps(), key=lambda step: step.number, reverse=True)
+        steps = sorted(self._state.article.session.steps(), key=lambda step: step.number, reverse=True)
         self._steps = {f"s{step.number}": step for step in steps}
         return [*self._steps, _START] if steps else []
 
@@ -165,45 +165,45 @@ class HistoryPanel(ListPanel):
     def _preview(self, key: str) -> None:
         step = self._steps.get(key)
         if step is not None and step.state == "branch":
-            self._context.articles.preview(None)
-            self._context.say(tr("panel.history.branch_hint"))
+            self._state.articles.preview(None)
+            self._state.say(tr("panel.history.branch_hint"))
             return
         self._previewing = not self.is_now(key)
-        session = self._context.article.session
-        self._context.articles.preview(session.at(step) if self._previewing else None)
+        session = self._state.article.session
+        self._state.articles.preview(session.at(step) if self._previewing else None)
         if self._previewing:
             self._bring(step)
-            self._context.say(tr("panel.history.preview", words=self.words_of(key)))
+            self._state.say(tr("panel.history.preview", words=self.words_of(key)))
 
     def _bring(self, step: Step | None) -> None:
         """Scroll to the first place that the step changed."""
         changes = self._edit_of(step).changes if step is not None else ()
         spans = [span for change in changes for span in spans_of(change.item)]
         if spans:
-            self._context.navigation.view.ensure_visible(min(spans))
+            self._state.navigation.view.ensure_visible(min(spans))
 
     def _go(self, key: str) -> None:
         step = self._steps.get(key)
         if step is not None and step.state == "branch":
-            self._context.say(tr("panel.history.branch_hint"))
+            self._state.say(tr("panel.history.branch_hint"))
             return
         name = self.words_of(key)
         self._previewing = False
-        self._context.articles.preview(None)
-        if self._context.article.go_to(None if step is None else step.number):
-            self._context.say(tr("panel.history.went", words=name))
+        self._state.articles.preview(None)
+        if self._state.article.go_to(None if step is None else step.number):
+            self._state.say(tr("panel.history.went", words=name))
 
     def escape(self) -> None:
         """Esc: first out of the preview, then back to the article."""
         if not self._end_preview():
-            self._context.navigation.to_article()
+            self._state.navigation.to_article()
 
     def _end_preview(self) -> bool:
         """Show the present again: what is seen is what an edit would change; whether something else was shown."""
         if not self._previewing:
             return False
         self._previewing = False
-        self._context.articles.preview(None)
+        self._state.articles.preview(None)
         self.show_rows()
         return True
 

@@ -42,13 +42,13 @@ class CardHost(Protocol):
 class QuoteActions:
     """The acts on the focused quote."""
 
-    def __init__(self, context: AppState, panel: CardHost) -> None:
-        self._context = context
+    def __init__(self, state: AppState, panel: CardHost) -> None:
+        self._state = state
         self._panel = panel
 
     def quote(self) -> Quote | None:
         """The focused quote; `None` when something else has the focus."""
-        item = self._context.focused
+        item = self._state.focused
         return item if isinstance(item, Quote) else None
 
     def ask(self, field: str) -> None:
@@ -63,7 +63,7 @@ class QuoteActions:
 
     def act(self, name: str) -> None:
         """Accept, reject or doubt, as the key of that name does."""
-        self._context.commands.run(name)
+        self._state.commands.run(name)
 
     # fields
 
@@ -95,24 +95,24 @@ class QuoteActions:
         quote = self._editable()
         if quote is None:
             return
-        ask_speaker(self._context, quote.id, *self._panel.field_place("speaker"))
+        ask_speaker(self._state, quote.id, *self._panel.field_place("speaker"))
 
     def choose_target(self) -> None:
         quote = self._editable()
         if quote is None:
             return
-        ask_target(self._context, quote.id, *self._panel.field_place("target"))
+        ask_target(self._state, quote.id, *self._panel.field_place("target"))
 
     def choose_span(self, field: str, by: int) -> None:
         """Cue or mention: the selection where there is one, else the next candidate of the sentence."""
-        selection = self._context.selection
-        quote, document = self._editable(or_open=selection is not None), self._context.article.document
+        selection = self._state.selection
+        quote, document = self._editable(or_open=selection is not None), self._state.article.document
         if quote is None:
             return
         make = actions.set_cue if field == "cue" else actions.set_mention
         if selection is not None:
             self._do(lambda d: make(d, quote.id, selection), self._said(field, document, selection))
-            self._context.article.select(None)
+            self._state.article.select(None)
             return
         started = False
 
@@ -123,16 +123,16 @@ class QuoteActions:
 
         def undo() -> None:
             if started:
-                self._context.article.undo()
+                self._state.article.undo()
 
         found = candidates.cues(document, quote) if field == "cue" else candidates.mentions(document, quote)
         pop = SpanPopup(
             self._panel.window(),
-            self._context.theme,
+            self._state.theme,
             text=document.text,
             found=found,
             now=quote.cue if field == "cue" else quote.mention,
-            letter=key_of(self._context, f"quote-{field}"),
+            letter=key_of(self._state, f"quote-{field}"),
             none=tr(f"card.pop.no_{field}"),
             title=tr(f"card.pop.{field}"),
             choose=choose,
@@ -146,13 +146,13 @@ class QuoteActions:
         """The focused quote; with `or_open` the one whose card is open, while text is selected for it."""
         quote = self.quote() or (self._panel.card.quote if or_open else None)
         if quote is None or quote.origin == "rejected":
-            self._context.say(tr("card.no_quote"))
+            self._state.say(tr("card.no_quote"))
             return None
         self._panel.reveal()
         return quote
 
     def _do(self, make: Callable[[Document], Edit], say: str, *, join: bool = False) -> bool:
-        return self._context.article.do(make, say=say, join=join)
+        return self._state.article.do(make, say=say, join=join)
 
     @staticmethod
     def _said(field: str, document: Document, span: Span | None) -> str:
@@ -161,50 +161,50 @@ class QuoteActions:
         return tr(f"card.said.{field}", text=single_spaced(span.of(document.text)))
 
 
-def ask_speaker(context: AppState, id_: str, near: QWidget, box: QRect) -> None:
+def ask_speaker(state: AppState, id_: str, near: QWidget, box: QRect) -> None:
     """Who said the quote `id_`: the pop-up over `box` of `near`, which is the card's field or a line of the ledger."""
-    document = context.article.document
+    document = state.article.document
     quote = document.quote(id_)
-    found = speaker_search.choices(document, quote, library_people(context))
+    found = speaker_search.choices(document, quote, library_people(state))
     found += speaker_search.named(document, quote, found)
 
     def choose(name: str | None) -> None:
         said = tr("card.said.speaker", name=name) if name else tr("card.said.no_speaker")
-        context.article.do(lambda d: actions.set_speaker(d, id_, name), say=said)
+        state.article.do(lambda d: actions.set_speaker(d, id_, name), say=said)
 
-    SpeakerPopup(near.window(), context.theme, found, choose).open_at(near, box)
+    SpeakerPopup(near.window(), state.theme, found, choose).open_at(near, box)
 
 
-def ask_target(context: AppState, id_: str, near: QWidget, box: QRect) -> None:
+def ask_target(state: AppState, id_: str, near: QWidget, box: QRect) -> None:
     """What the stance of the quote `id_` is towards, as `ask_speaker`."""
-    document = context.article.document
+    document = state.article.document
     quote = document.quote(id_)
-    known = context.workspace.memory.targets(context.workspace.annotator)
+    known = state.workspace.memory.targets(state.workspace.annotator)
     ranked = candidates.targets(document, quote, known)
-    found = targets.choices(document, quote, ranked, library_targets(context))
+    found = targets.choices(document, quote, ranked, library_targets(state))
 
     def choose(target: str | None) -> None:
         said = tr("card.said.target", target=target) if target else tr("card.said.no_target")
-        context.article.do(lambda d: actions.set_target(d, id_, target), say=said)
+        state.article.do(lambda d: actions.set_target(d, id_, target), say=said)
 
-    TargetPopup(near.window(), context.theme, found, quote.target, choose).open_at(near, box)
+    TargetPopup(near.window(), state.theme, found, quote.target, choose).open_at(near, box)
 
 
-def key_of(context: AppState, name: str) -> str:
+def key_of(state: AppState, name: str) -> str:
     """The key cap of a command in the card."""
-    return context.commands.key(name, "card")
+    return state.commands.key(name, "card")
 
 
-def zoom_of(context: AppState) -> float:
+def zoom_of(state: AppState) -> float:
     """How much larger the article's text is than normal; its words in cards grow with it."""
-    return context.zoom / 100
+    return state.zoom / 100
 
 
-def library_people(context: AppState) -> Iterable[str]:
+def library_people(state: AppState) -> Iterable[str]:
     """Names of everybody who speaks in the library, the most quoted first."""
-    return [person.name for person in context.workspace.library.people(limit=_MOST_PEOPLE)]
+    return [person.name for person in state.workspace.library.people(limit=_MOST_PEOPLE)]
 
 
-def library_targets(context: AppState) -> Iterable[str]:
+def library_targets(state: AppState) -> Iterable[str]:
     """Targets that were used in the library, the most frequent first."""
-    return context.workspace.library.tallies(context.workspace.annotator).targets
+    return state.workspace.library.tallies(state.workspace.annotator).targets

@@ -32,15 +32,15 @@ class QuotesPanel(ListPanel):
     scope = "card"
     list: CardList
 
-    def __init__(self, context: AppState) -> None:
-        super().__init__(context, CardList())
+    def __init__(self, state: AppState) -> None:
+        super().__init__(state, CardList())
         self._folded: dict[str, str] = {}  # what the filter looks at, by id
         self._offered = ""  # the quote whose speaker was just corrected
         self._delegate = CardDelegate(self.list, self.look)
         self.list.setItemDelegate(self._delegate)
-        self.card = QuoteCard(self.list.viewport(), key_of=lambda name: quote_actions.key_of(context, name))
+        self.card = QuoteCard(self.list.viewport(), key_of=lambda name: quote_actions.key_of(state, name))
         self.list.set_card(self.card)
-        self.acts = quote_actions.QuoteActions(context, self)
+        self.acts = quote_actions.QuoteActions(state, self)
         self.list.chosen.connect(self.focus_item)
         self.card.asked.connect(self.acts.ask)
         self.card.type_chosen.connect(self.acts.set_type)
@@ -58,23 +58,23 @@ class QuotesPanel(ListPanel):
         key = self.model.key(row)
         if key is not None:
             self.to_list()
-            self._context.article.set_focus(key)
+            self._state.article.set_focus(key)
 
     def leave(self) -> None:
         """Back to the article, with the caret at the quote."""
-        article = self._context.articles.now
+        article = self._state.articles.now
         if article is not None:
             article.set_focus(article.focus)
-        self._context.navigation.to_article()
+        self._state.navigation.to_article()
 
     def reveal(self) -> None:
         """Bring this tab to the front, so that a pop-up has its field."""
         if not self.isVisible():
-            self._context.navigation.show_panel(self.name)
+            self._state.navigation.show_panel(self.name)
 
     def field_place(self, name: str) -> tuple[QWidget, QRect]:
         """Where the pop-up of a field opens; brings the card into view."""
-        row = self.model.row(self._context.focus)
+        row = self.model.row(self._state.focus)
         if row >= 0:
             self.list.scrollTo(self.model.index(row))
         field = self.card.rows[name]
@@ -117,10 +117,10 @@ class QuotesPanel(ListPanel):
             return
         marks = [change.item for change in edit.changes if isinstance(change.item, Entity)]
         if touched or any(quote.span.overlaps(mark.span) for mark in marks):
-            self._open(self._context.focus or quote.id)
+            self._open(self._state.focus or quote.id)
 
     def follow_focus(self, _id: object) -> None:
-        article = self._context.articles.now
+        article = self._state.articles.now
         if not self.isVisible():
             self._stale = True
         elif article is None:
@@ -153,7 +153,7 @@ class QuotesPanel(ListPanel):
         self.list.open_at(-1)
 
     def _show_card(self, document: Document, quote: Quote) -> None:
-        self.card.focused = self._context.focus == quote.id
+        self.card.focused = self._state.focus == quote.id
         self.card.show_quote(
             document,
             quote,
@@ -171,7 +171,7 @@ class QuotesPanel(ListPanel):
             return ""
         name = quote.speaker_name or tr("speaker.none")
         mention = single_spaced(quote.mention.of(document.text))
-        key = self._context.commands.key("alike", "card")
+        key = self._state.commands.key("alike", "card")
         return tr("card.alike_offer", n=len(others), mention=mention, name=name, key=key)
 
     # rows
@@ -187,7 +187,7 @@ class QuotesPanel(ListPanel):
         self.list.doItemsLayout()
 
     def keys_of(self, document: Document) -> Sequence[str]:
-        rejected, needle = self._context.options.rejected, folded(self.filter.text())
+        rejected, needle = self._state.options.rejected, folded(self.filter.text())
         quotes = [quote for quote in document.quotes if rejected or quote.origin != "rejected"]
         return [quote.id for quote in quotes if not needle or needle in self._filtered_by(document, quote)]
 
@@ -201,8 +201,8 @@ class QuotesPanel(ListPanel):
 
     def refilter(self) -> None:
         self.show_rows()
-        if self._context.focus is not None:
-            self._open(self._context.focus)
+        if self._state.focus is not None:
+            self._open(self._state.focus)
 
     def why_empty(self) -> str:
         typed = self.filter.text()

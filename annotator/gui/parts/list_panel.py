@@ -29,10 +29,10 @@ class ListPanel(QWidget):
     scope = "list"
     keeps_filter = False  # whether what is typed in the filter holds for the next article too
 
-    def __init__(self, context: AppState, rows: PanelList | None = None) -> None:
+    def __init__(self, state: AppState, rows: PanelList | None = None) -> None:
         """`rows`: a list that can more than the common one."""
         super().__init__()
-        self._context = context
+        self._state = state
         self._stale = True  # what is shown is older than the document
         kind(self, "panel")
         self.filter = FilterField(self)
@@ -53,13 +53,13 @@ class ListPanel(QWidget):
         self.filter.left.connect(self.to_list)
         self.filter.entered.connect(self.enter_filter)
         self.filter.textChanged.connect(lambda _text: self.refilter())
-        context.articles.opened.connect(self._opened)
-        context.articles.reloaded.connect(self.reload)
-        context.articles.edited.connect(self._edited)
-        context.articles.focus_moved.connect(self.follow_focus)
-        context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self.restyle)
-        context.options_changed.connect(self.restyle)
+        state.articles.opened.connect(self._opened)
+        state.articles.reloaded.connect(self.reload)
+        state.articles.edited.connect(self._edited)
+        state.articles.focus_moved.connect(self.follow_focus)
+        state.language_changed.connect(self.translate)
+        state.theme_changed.connect(self.restyle)
+        state.options_changed.connect(self.restyle)
 
     # what a panel says of itself
 
@@ -105,16 +105,16 @@ class ListPanel(QWidget):
     @property
     def document(self) -> Document:
         """The open article's; raises `LookupError` when none is open, as then there are no rows."""
-        return self._context.article.document
+        return self._state.article.document
 
     @property
     def theme(self) -> Theme:
-        return self._context.theme
+        return self._state.theme
 
     @property
     def zoom(self) -> float:
         """How much larger the article's text is than normal; its words in rows grow with it."""
-        return self._context.zoom / 100
+        return self._state.zoom / 100
 
     def look(self) -> tuple[Document, Theme, float]:
         """What a row is drawn with: the document, the theme, the zoom."""
@@ -122,7 +122,7 @@ class ListPanel(QWidget):
 
     def focus_item(self, key: str) -> None:
         """Give the mark of a row the focus in the article."""
-        self._context.article.set_focus(key)
+        self._state.article.set_focus(key)
 
     def to_list(self) -> None:
         """Give the keyboard to the list."""
@@ -145,11 +145,11 @@ class ListPanel(QWidget):
     def show_all(self) -> None:
         """All rows anew."""
         self.show_rows()
-        self.follow_focus(self._context.focus)
+        self.follow_focus(self._state.focus)
 
     def show_rows(self, touched: Collection[str] = ()) -> None:
         """The rows of now, those with the keys `touched` drawn again."""
-        article = self._context.articles.now
+        article = self._state.articles.now
         keys = self.keys_of(article.document) if article is not None else self.keys_without_article()
         self.model.show(keys, touched)
         self.list.setVisible(bool(keys))

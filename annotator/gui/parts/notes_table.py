@@ -96,11 +96,11 @@ def words_of(noted: Noted, column: Column) -> str:
 class NotesTable(RowsTable):
     """The table; `Enter` or a click opens the place."""
 
-    def __init__(self, context: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__("notes", parent)
         self.rows = NotesModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(_Cells(lambda: context.theme, self))
+        self.setItemDelegate(_Cells(lambda: state.theme, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.set_widths(_WIDTHS, Column.TEXT)
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class DragToCard:
     """Receives what the article view's gestures carry; what a field would take or refuse is said once."""
 
-    def __init__(self, context: AppState) -> None:
-        self._context = context
+    def __init__(self, state: AppState) -> None:
+        self._state = state
         self._said: tuple[str | None, Drop] = (None, Drop())  # the field that was lit last, and with what
 
     def over(self, carried: Span | str, at: QPoint) -> bool:
@@ -29,7 +29,7 @@ class DragToCard:
         self._panel().card.show_drop(name, what.shown)
         before, self._said = self._said, (name, what)
         if name is not None and (name, what.shown, what.why) != (before[0], before[1].shown, before[1].why):
-            self._context.say(what.why or tr("card.drop.offer", what=_told(name, what.shown)))
+            self._state.say(what.why or tr("card.drop.offer", what=_told(name, what.shown)))
         return found is not None
 
     def drop(self, carried: Span | str, at: QPoint) -> bool:
@@ -40,11 +40,11 @@ class DragToCard:
             return False
         name, what = found
         if what.make is None:
-            self._context.say(what.why)
+            self._state.say(what.why)
             return True
-        self._context.article.select(None)
-        self._context.article.set_focus(quote.id, scroll=False)
-        self._context.article.do(what.make, say=_told(name, what.shown))
+        self._state.article.select(None)
+        self._state.article.set_focus(quote.id, scroll=False)
+        self._state.article.do(what.make, say=_told(name, what.shown))
         return True
 
     def away(self) -> None:
@@ -57,12 +57,12 @@ class DragToCard:
         quote, name = card.quote, card.field_at(at)
         if name is None or quote is None:
             return None
-        document = self._context.article.document
+        document = self._state.article.document
         current = document.get(quote.id)
         return (name, drop(document, current, name, carried)) if isinstance(current, Quote) else None
 
     def _panel(self) -> QuotesPanel:
-        return cast("QuotesPanel", self._context.navigation.panel("quotes"))
+        return cast("QuotesPanel", self._state.navigation.panel("quotes"))
 
 
 def _told(field: str, shown: str) -> str:

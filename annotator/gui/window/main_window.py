@@ -56,17 +56,17 @@ class Window(Frame):
 
     # --- the second step
 
-    def start(self, context: AppState, commands: Callable[[AppState, Window], Iterable[Command]]) -> None:
+    def start(self, state: AppState, commands: Callable[[AppState, Window], Iterable[Command]]) -> None:
         """Fill the frame: panels, bars, and the commands, which are made once the other parts are there."""
-        context.setParent(self)  # or what its signals call would keep it, and with it every part, for ever
-        context.navigation.shell = self
-        self._make_parts(context)
+        state.setParent(self)  # or what its signals call would keep it, and with it every part, for ever
+        state.navigation.shell = self
+        self._make_parts(state)
         self._lay_out()
         self._commands = commands
-        self._labelled = context.workspace.scheme.labels
-        context.commands.add(commands(context, self))
-        self._attach(context)
-        self._listen(context)
+        self._labelled = state.workspace.scheme.labels
+        state.commands.add(commands(state, self))
+        self._attach(state)
+        self._listen(state)
         self.choices.apply()
         self._translate()
         self.status.translate()
@@ -75,7 +75,7 @@ class Window(Frame):
         self._restore()
         self.dock_layout.fit()
 
-    def _make_parts(self, context: AppState) -> None:
+    def _make_parts(self, state: AppState) -> None:
         """The bars around the article, and what works on several parts."""
         from annotator.gui.kit.inline_prompt import QuestionRow
         from annotator.gui.parts.notice_bar import NoticeBar
@@ -92,20 +92,20 @@ class Window(Frame):
         from annotator.gui.window.sharing import Sharing
         from annotator.gui.window.window_actions import WindowActions
 
-        self.choices = SettingsApplier(context, self.view, self.appearance)
-        self.review = Review(context, self.view)
-        self.queue = Queue(context, self.review.order)
-        self.jump = Jump(context, self.review, self.view)
-        self.saving = Saving(context)
-        self.header = Header(context)
-        self.notices = NoticeBar(context)
-        self.finder = FindBar(context, self.view)
-        self.labels = LabelBar(context)
+        self.choices = SettingsApplier(state, self.view, self.appearance)
+        self.review = Review(state, self.view)
+        self.queue = Queue(state, self.review.order)
+        self.jump = Jump(state, self.review, self.view)
+        self.saving = Saving(state)
+        self.header = Header(state)
+        self.notices = NoticeBar(state)
+        self.finder = FindBar(state, self.view)
+        self.labels = LabelBar(state)
         self.ask = QuestionRow(self._ask_left, "strip")
-        self.status = StatusBar(context, self.review.order)
-        self.overlays = Overlays(context, self)
-        self.acts = WindowActions(context, self, self.overlays)
-        self.sharing = Sharing(context, self)
+        self.status = StatusBar(state, self.review.order)
+        self.overlays = Overlays(state, self)
+        self.acts = WindowActions(state, self, self.overlays)
+        self.sharing = Sharing(state, self)
 
     def _lay_out(self) -> None:
         self.nothing = label(look="muted", wraps=True)
@@ -119,38 +119,38 @@ class Window(Frame):
         self._whole.replaceWidget(self._foot, self.status)
         self._foot.deleteLater()
 
-    def _attach(self, context: AppState) -> None:
+    def _attach(self, state: AppState) -> None:
         """From now on the frame's own parts show the library, and keys and mouse do something."""
         from annotator.gui.window.file_drops import FileDrops
         from annotator.gui.window.keys import Keys
         from annotator.gui.window.mouse_controller import MouseController
 
-        self.bar.attach(context)
-        self.dock.attach(context, lambda name: panel_registry.panel(context, name))
-        self.rail.attach(context)
+        self.bar.attach(state)
+        self.dock.attach(state, lambda name: panel_registry.panel(state, name))
+        self.rail.attach(state)
         for beside in (self.left, self.rail):
             roles.tell(beside, QAccessible.Role.Pane)
-        library = panel_registry.panel(context, "library")
+        library = panel_registry.panel(state, "library")
         if library is not None:
             self._panels["library"] = library
             self._left_column.addWidget(library)
-        self.context = context
-        self.keys = Keys(context, self.jump, self)
+        self.context = state
+        self.keys = Keys(state, self.jump, self)
         self.file_drops = FileDrops(self)
-        self.mouse = MouseController(context, self, self.review)
+        self.mouse = MouseController(state, self, self.review)
 
-    def _listen(self, context: AppState) -> None:
+    def _listen(self, state: AppState) -> None:
         """What the parts hear of one another."""
-        context.articles.opened.connect(self._opened)
-        context.articles.edited.connect(self._edited)
-        context.articles.reloaded.connect(self._reloaded)
-        context.scheme_changed.connect(self._relabelled)
-        context.articles.focus_moved.connect(self._focused)
-        context.articles.previewed.connect(self.view.set_preview)
-        context.navigation.page_shown.connect(self.show_page)
-        context.refused.connect(self.acts.refusals.tell)
-        context.files_given.connect(self.acts.import_files)
-        context.packages_given.connect(self.acts.offer_packages)
+        state.articles.opened.connect(self._opened)
+        state.articles.edited.connect(self._edited)
+        state.articles.reloaded.connect(self._reloaded)
+        state.scheme_changed.connect(self._relabelled)
+        state.articles.focus_moved.connect(self._focused)
+        state.articles.previewed.connect(self.view.set_preview)
+        state.navigation.page_shown.connect(self.show_page)
+        state.refused.connect(self.acts.refusals.tell)
+        state.files_given.connect(self.acts.import_files)
+        state.packages_given.connect(self.acts.offer_packages)
         self.choices.translated.connect(self._translate)
         self.review.order_changed.connect(self.status.follow)
         self.saving.changed.connect(self._show_saved)
@@ -159,17 +159,17 @@ class Window(Frame):
         self.dock.closed.connect(self.dock_layout.float_dock)
         self.dock_layout.railed.connect(self.header.set_rail)
         self.rail.opened.connect(lambda: self.to_panel("library"))
-        self.view.painted.connect(context.edit_trace.painted)
+        self.view.painted.connect(state.edit_trace.painted)
 
     def _restore(self) -> None:
         """Where things stood when this library was last open."""
-        context = cast("AppState", self.context)
+        state = cast("AppState", self.context)
         if self.placement is None:
             return
-        place = places.read(context.workspace.library.path)
+        place = places.read(state.workspace.library.path)
         self.dock_layout.restore(place.get("sizes"))
         views = place.get("views")
-        context.kept_views.update(views if isinstance(views, dict) else {})
+        state.kept_views.update(views if isinstance(views, dict) else {})
         if place.get("tab"):
             self.dock.show_tab(str(place["tab"]))
 
@@ -207,7 +207,7 @@ class Window(Frame):
 
     def leave(self) -> None:
         """`Esc`: out of what is open, at last back to the article."""
-        context = cast("AppState", self.context)
+        state = cast("AppState", self.context)
         if self.page_name is not None:
             step_back = getattr(self.page(self.page_name), "step_back", None)
             if step_back is None or not step_back():
@@ -216,13 +216,13 @@ class Window(Frame):
             self.finder.leave()
         elif self.dock_layout.fold_library() or not self.view.hasFocus():
             self.to_article()
-        elif context.selection is not None:
-            context.article.select(None)
+        elif state.selection is not None:
+            state.article.select(None)
 
     def ask_flag(self) -> None:
         """Flag the article, asking why; a flagged one loses its flag."""
-        context = cast("AppState", self.context)
-        if context.article.document.progress.flag is not None:
+        state = cast("AppState", self.context)
+        if state.article.document.progress.flag is not None:
             self.queue.flag(None)
             return
         self.labels.hide()
@@ -245,16 +245,16 @@ class Window(Frame):
         self._show_saved()
 
     def _title(self) -> None:
-        context = cast("AppState", self.context)
-        document = context.document
-        name = title_of(document.article) if document is not None else context.workspace.library.name
+        state = cast("AppState", self.context)
+        document = state.document
+        name = title_of(document.article) if document is not None else state.workspace.library.name
         self.setWindowTitle(f"{shorten(name, _TITLE, placeholder='…')} — {tr('app.title')}")
 
     # --- what happened
 
     def _opened(self, _id: str) -> None:
-        context = cast("AppState", self.context)
-        article = context.articles.now
+        state = cast("AppState", self.context)
+        article = state.articles.now
         for part in (self.view, self.labels, self.header):
             part.setVisible(article is not None)
         self.nothing.setVisible(article is None)
@@ -275,18 +275,18 @@ class Window(Frame):
 
     def _relabelled(self) -> None:
         """The open article may have other labels than the one before: each has a command, with its key."""
-        context = cast("AppState", self.context)
-        document = context.document
-        scheme = document.scheme if document is not None else context.workspace.scheme
+        state = cast("AppState", self.context)
+        document = state.document
+        scheme = document.scheme if document is not None else state.workspace.scheme
         if scheme.labels == self._labelled:
             return
         self._labelled = scheme.labels
-        made = self._commands(context, self)
-        context.commands.renew(LABEL_COMMAND, [one for one in made if one.name.startswith(LABEL_COMMAND)])
+        made = self._commands(state, self)
+        state.commands.renew(LABEL_COMMAND, [one for one in made if one.name.startswith(LABEL_COMMAND)])
 
     def _focused(self, id_: object) -> None:
-        context = cast("AppState", self.context)
-        article = context.articles.now
+        state = cast("AppState", self.context)
+        article = state.articles.now
         if article is not None:
             edge: Edge | None = article.edge if id_ is not None and article.edge_shown else None
             self.view.set_focus(id_ if isinstance(id_, str) else None, edge, scroll=article.scrolls)
@@ -330,12 +330,12 @@ class Window(Frame):
 
     def release(self) -> None:
         """Let go of the library; the window shows nothing from it any more."""
-        context, self.context = self.context, None
-        if context is not None:
+        state, self.context = self.context, None
+        if state is not None:
             self.acts.stop()
-            context.tasks.stop()
-            context.library_lock.leave()
-            context.workspace.close()
+            state.tasks.stop()
+            state.library_lock.leave()
+            state.workspace.close()
             self.keys.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -31,9 +31,9 @@ _MENU = (
 class MouseController(QObject):
     """Joins the article view's signals to the context."""
 
-    def __init__(self, context: AppState, window: Frame, review: Review) -> None:
+    def __init__(self, state: AppState, window: Frame, review: Review) -> None:
         super().__init__(window)
-        self._context = context
+        self._state = state
         view = window.view
         self._view = view
         self._window, self._review = window, review
@@ -45,29 +45,29 @@ class MouseController(QObject):
         view.edge_dragging.connect(self._dragging)
         view.mention_dragged.connect(self._mention)
         view.context_requested.connect(self._menu)
-        view.files_dropped.connect(context.import_files)
-        view.zoomed.connect(context.set_zoom)
+        view.files_dropped.connect(state.import_files)
+        view.zoomed.connect(state.set_zoom)
         view.set_tooltip_source(self._history_of)
-        view.set_receiver(DragToCard(context))
+        view.set_receiver(DragToCard(state))
 
     def _clicked(self, id_: str) -> None:
         self._view.setFocus()
-        if self._context.selection is None:
-            self._context.article.set_focus(id_, scroll=False)
+        if self._state.selection is None:
+            self._state.article.set_focus(id_, scroll=False)
 
     def _accepted(self, id_: str) -> None:
         self._view.setFocus()
-        self._context.article.select(None)
-        self._context.article.set_focus(id_, scroll=False)
+        self._state.article.select(None)
+        self._state.article.set_focus(id_, scroll=False)
         self._review.accept()
 
     def _blank(self, _point: int) -> None:
         self._view.setFocus()
-        if self._context.selection is None:
-            self._context.article.set_focus(None, scroll=False)
+        if self._state.selection is None:
+            self._state.article.set_focus(None, scroll=False)
 
     def _selected(self, span: Span | None) -> None:
-        article = self._context.articles.now
+        article = self._state.articles.now
         if article is None:
             return
         article.note_selection(span)
@@ -75,48 +75,48 @@ class MouseController(QObject):
             article.set_focus(None, scroll=False)
 
     def _edge(self, id_: str, edge: str, span: Span) -> None:
-        item = self._context.article.document.get(id_)
+        item = self._state.article.document.get(id_)
         if isinstance(item, Entity | Quote):
-            self._context.article.set_focus(id_, scroll=False)
+            self._state.article.set_focus(id_, scroll=False)
             self._review.set_span(item, span, "start" if edge == "start" else "end")
 
     def _dragging(self, _id: str, _edge: str, span: Span) -> None:
-        words = span.of(self._context.article.document.text)
-        self._context.say(tr("a11y.edge", text=single_spaced(words)))
+        words = span.of(self._state.article.document.text)
+        self._state.say(tr("a11y.edge", text=single_spaced(words)))
 
     def _mention(self, id_: str, span: Span) -> None:
-        self._context.article.set_focus(id_, scroll=False)
-        self._context.article.do(lambda d: actions.set_mention(d, id_, span), say=tr("window.mention_set"))
+        self._state.article.set_focus(id_, scroll=False)
+        self._state.article.do(lambda d: actions.set_mention(d, id_, span), say=tr("window.mention_set"))
 
     def _menu(self, at: QPoint, id_: object) -> None:
-        context = self._context
+        state = self._state
         if isinstance(id_, str):
             if not self._is_selected(at):
-                context.article.select(None)
-            if context.selection is None:
-                context.article.set_focus(id_, scroll=False)
+                state.article.select(None)
+            if state.selection is None:
+                state.article.set_focus(id_, scroll=False)
         menu = QMenu(self._window)
         for group in _MENU:
             for name in group:
-                command = context.commands.get(name)
+                command = state.commands.get(name)
                 if command is None or command.enabled() is not None:
                     continue
-                key = context.commands.key(name)
-                words = context.commands.words(command).replace("&", "&&")
+                key = state.commands.key(name)
+                words = state.commands.words(command).replace("&", "&&")
                 action = menu.addAction(f"{words}\t{key}" if key else words)
-                action.triggered.connect(lambda _on=False, name=name: context.commands.run(name))
+                action.triggered.connect(lambda _on=False, name=name: state.commands.run(name))
             menu.addSeparator()
         menu.popup(at)
 
     def _is_selected(self, at: QPoint) -> bool:
         """Whether the place on the screen is in the selection: else a menu there is about something else."""
-        span = self._context.selection
+        span = self._state.selection
         point = self._view.character_at(QPointF(self._view.viewport().mapFromGlobal(at)))
         return span is not None and point is not None and span.start <= point < span.end
 
     def _history_of(self, id_: str) -> str:
         """Who decided it, and when; a suggestion has its reasons in the card."""
-        article = self._context.article
+        article = self._state.article
         document, item = article.document, article.document.get(id_)
         if not isinstance(item, Entity | Quote) or not item.decided:
             return ""

@@ -40,9 +40,9 @@ _HEADS = ("#", "@", ":")
 class Palette(Overlay):
     """Type, choose, Enter."""
 
-    def __init__(self, context: AppState, host: QWidget) -> None:
-        super().__init__(host, context.theme, width=_WIDTH)
-        self._context = context
+    def __init__(self, state: AppState, host: QWidget) -> None:
+        super().__init__(host, state.theme, width=_WIDTH)
+        self._state = state
         self.field = QLineEdit(self.frame)
         kind(self.field, "palette")
         self.field.textChanged.connect(lambda _typed: self._fill())
@@ -56,7 +56,7 @@ class Palette(Overlay):
         self.list = _Lines(self.frame)
         self.list.set_model(self.model)
         self.list.set_row_height(_ROW)
-        self.list.setItemDelegate(LineDelegate(lambda: context.theme, self._lines.__getitem__, self.list))
+        self.list.setItemDelegate(LineDelegate(lambda: state.theme, self._lines.__getitem__, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.opened.connect(lambda _key: self._run())
         self._foot = QFrame(self.frame)
@@ -92,8 +92,8 @@ class Palette(Overlay):
 
     def open(self, typed: str = "") -> None:
         """Show it, with `typed` in the field."""
-        self.set_theme(self._context.theme)
-        self._sign.setPixmap(icon("search", self._context.theme.ui.ink).pixmap(18, 18))
+        self.set_theme(self._state.theme)
+        self._sign.setPixmap(icon("search", self._state.theme.ui.ink).pixmap(18, 18))
         self.field.setPlaceholderText(tr("palette.placeholder"))
         self.field.setAccessibleName(tr("palette.placeholder"))
         self.list.setAccessibleName(tr("palette.placeholder"))
@@ -155,7 +155,7 @@ class Palette(Overlay):
             return
         self.leave()
         if line.reason:
-            self._context.say(line.reason)
+            self._state.say(line.reason)
         else:
             line.run()
 
@@ -186,7 +186,7 @@ class Palette(Overlay):
         self.place()
 
     def _commands(self, typed: str) -> list[Line]:
-        commands = self._context.commands
+        commands = self._state.commands
         wanted = utils.default_process(typed)
         scored: list[tuple[bool, float, int, Line]] = []
         for number, command in enumerate(commands.all()):
@@ -203,16 +203,16 @@ class Palette(Overlay):
         return [line for *_rest, line in sorted(scored, key=lambda row: row[:3])]
 
     def _runs(self, command: Command) -> Callable[[], object]:
-        return lambda: self._context.commands.run(command.name)
+        return lambda: self._state.commands.run(command.name)
 
     def _menu(self, command: Command) -> str:
         return tr(f"menu.{command.menu}") if command.menu else ""
 
     def _labels(self, typed: str) -> list[Line]:
-        context, document = self._context, self._context.document
+        state, document = self._state, self._state.document
         if document is None:
             return []
-        live = context.selection is not None or isinstance(context.focused, Entity)
+        live = state.selection is not None or isinstance(state.focused, Entity)
         lines = []
         for label in document.scheme.labels:
             words = label_words(label)
@@ -220,11 +220,11 @@ class Palette(Overlay):
                 continue
             reason = "" if live else tr("command.no_span")
             key = label.digit or f"L {label.letter}"
-            lines.append(Line(words, partial(context.commands.run, f"label-{label.name}"), label.name, key, reason))
+            lines.append(Line(words, partial(state.commands.run, f"label-{label.name}"), label.name, key, reason))
         return lines
 
     def _speakers(self, typed: str) -> list[Line]:
-        article = self._context.articles.now
+        article = self._state.articles.now
         if article is None:
             return []
         document, lines = article.document, []
@@ -247,17 +247,17 @@ class Palette(Overlay):
     def _found(self, typed: str, *, limit: int) -> list[Line]:
         from annotator.errors import AnnotatorError
 
-        context = self._context
+        state = self._state
         try:
-            page = context.workspace.rows(typed, limit=limit)
+            page = state.workspace.rows(typed, limit=limit)
         except AnnotatorError:
             return []
         return [Line(title_of(row), partial(self._open, row.id), row.outlet or "", picture="file") for row in page.rows]
 
     def _open(self, article_id: str) -> None:
-        self._context.articles.open(article_id)
-        self._context.navigation.show_page(None)
-        self._context.navigation.to_article()
+        self._state.articles.open(article_id)
+        self._state.navigation.show_page(None)
+        self._state.navigation.to_article()
 
 
 class _Lines(PanelList):

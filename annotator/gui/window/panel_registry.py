@@ -39,17 +39,17 @@ PAGES = {
 }
 
 
-def panel(context: AppState, name: str) -> QWidget | None:
+def panel(state: AppState, name: str) -> QWidget | None:
     """The panel `name`, made new; `None` when there is none."""
-    return _made(context, PANELS, "annotator.panels", name)
+    return _made(state, PANELS, "annotator.panels", name)
 
 
-def page(context: AppState, name: str) -> QWidget | None:
+def page(state: AppState, name: str) -> QWidget | None:
     """The page `name`, made new; `None` when there is none."""
-    return _made(context, PAGES, "annotator.pages", name)
+    return _made(state, PAGES, "annotator.pages", name)
 
 
-def _made(context: AppState, shipped: dict[str, str], group: str, name: str) -> QWidget | None:
+def _made(state: AppState, shipped: dict[str, str], group: str, name: str) -> QWidget | None:
     where = shipped.get(name)
     if where is None:
         cls = plugins.load(group).get(name)
@@ -58,4 +58,4 @@ def _made(context: AppState, shipped: dict[str, str], group: str, name: str) -> 
         cls = getattr(import_module(module), attribute)
     if not (isinstance(cls, type) and issubclass(cls, QWidget)):
         return None
-    return cls(context)  # type: ignore[arg-type]  # the contract of panels and pages
+    return cls(state)  # type: ignore[arg-type]  # the contract of panels and pages

@@ -33,51 +33,51 @@ _LOOK_MS = 1000  # between looks whether another program has written
 class WindowActions(QObject):
     """Joins the workspace's slower work to the window; nothing here blocks or is modal."""
 
-    def __init__(self, context: AppState, window: Frame, overlays: Overlays) -> None:
+    def __init__(self, state: AppState, window: Frame, overlays: Overlays) -> None:
         super().__init__(window)
-        self._context = context
+        self._state = state
         self._window = window
         self._overlays = overlays
-        self.importing = Importing(context, self)
-        self.source = SourceWatch(context, window.notices, self.importing, window)
-        self._version = context.workspace.library.data_version()
+        self.importing = Importing(state, self)
+        self.source = SourceWatch(state, window.notices, self.importing, window)
+        self._version = state.workspace.library.data_version()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        self.suggestions = SuggestionNotices(context, window)
-        self.refusals = Refusals(context, window, self.choose_copy, self.open_library)
+        self.suggestions = SuggestionNotices(state, window)
+        self.refusals = Refusals(state, window, self.choose_copy, self.open_library)
         self.refusals.moved.connect(self._note_version)
-        context.articles.opened.connect(lambda _id: window.notices.drop("source", "model"))
-        library = context.workspace.library
+        state.articles.opened.connect(lambda _id: window.notices.drop("source", "model"))
+        library = state.workspace.library
         if library.notices:
             words = " ".join(library.notices)
-            context.notices.put(Notice("notice", 60 if library.read_only else 10, lambda: words))
+            state.notices.put(Notice("notice", 60 if library.read_only else 10, lambda: words))
 
     def look_for_open_stances(self) -> None:
         """Whether finished articles of an older version have quotes without a stance: offered as a list."""
-        context = self._context
-        workspace = context.workspace
+        state = self._state
+        workspace = state.workspace
 
         def told(found: list[tuple[str, str, str]]) -> None:
             articles = len({article_id for article_id, _, _ in found})
             if articles:
                 show = (("window.show_list", self._show_open_stances),)
-                context.notices.put(Notice("stances", 8, lambda: tr("window.open_stances", n=articles), show))
+                state.notices.put(Notice("stances", 8, lambda: tr("window.open_stances", n=articles), show))
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, AnnotatorError):
                 raise error
-            context.refused.emit(error)
+            state.refused.emit(error)
 
-        context.tasks.start(lambda: workspace.library.open_stances(workspace.annotator), told, failed)
+        state.tasks.start(lambda: workspace.library.open_stances(workspace.annotator), told, failed)
 
     def _show_open_stances(self) -> None:
-        self._context.notices.drop("stances")
+        self._state.notices.drop("stances")
         from annotator.gui.pages.library_page import LibraryPage
 
-        self._context.navigation.show_page("library")
-        page = self._context.navigation.page("library")
+        self._state.navigation.show_page("library")
+        page = self._state.navigation.page("library")
         if isinstance(page, LibraryPage):
             page.filter("open_stance")
 
@@ -87,21 +87,21 @@ class WindowActions(QObject):
         """Accept every suggestion over the threshold, with a preview."""
         from annotator.gui.parts.previews import show_bulk
 
-        show_bulk(self._context, self._window.view)
+        show_bulk(self._state, self._window.view)
 
     def apply_alike(self) -> None:
         """The focused label, rejection or speaker for everything that reads the same, with a preview."""
         from annotator.gui.parts.previews import show
         from annotator.gui.parts.previews.plans import alike, speaker_alike
 
-        context, near = self._context, self._window.view
-        item, span = context.focused, context.selection
+        state, near = self._state, self._window.view
+        item, span = state.focused, state.selection
         if span is None and isinstance(item, Quote):
             id_ = item.id
-            show(context, near, lambda d: speaker_alike(d, d.quote(id_)))
+            show(state, near, lambda d: speaker_alike(d, d.quote(id_)))
         elif span is None and isinstance(item, Entity):
             id_ = item.id
-            show(context, near, lambda d: alike(d, d.entity(id_)))
+            show(state, near, lambda d: alike(d, d.entity(id_)))
         elif span is not None:
             chosen: Span = span
             self._overlays.pick_label(lambda name: self._alike_words(chosen, name))
@@ -110,21 +110,21 @@ class WindowActions(QObject):
         """As `apply_alike`, in all articles of the library."""
         from annotator.gui.parts.previews import show_everywhere
 
-        if isinstance(self._context.focused, Entity):
-            show_everywhere(self._context, self._window.view, self._context.focused)
+        if isinstance(self._state.focused, Entity):
+            show_everywhere(self._state, self._window.view, self._state.focused)
 
     def _alike_words(self, span: Span, label: str) -> None:
         from annotator.gui.parts.previews import show
         from annotator.gui.parts.previews.plans import alike
 
-        self._context.article.select(None)
-        show(self._context, self._window.view, lambda d: alike(d, span, label=label))
+        self._state.article.select(None)
+        show(self._state, self._window.view, lambda d: alike(d, span, label=label))
 
     # --- import
 
     def choose_files(self) -> None:
         """The system's own file chooser; the window works on behind it."""
-        file_chooser.open_files(self._window, tr("file.import"), self._context.import_files)
+        file_chooser.open_files(self._window, tr("file.import"), self._state.import_files)
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Files and folders into the library."""
@@ -132,8 +132,8 @@ class WindowActions(QObject):
 
     def offer_packages(self, files: Sequence[Path]) -> None:
         """Packages: what they would bring is shown on the page of the team, before anything happens."""
-        self._context.navigation.show_page("team")
-        page = cast("TeamPage", self._context.navigation.page("team"))
+        self._state.navigation.show_page("team")
+        page = cast("TeamPage", self._state.navigation.page("team"))
         page.offer(files)
 
     def try_sample(self) -> None:
@@ -165,43 +165,43 @@ class WindowActions(QObject):
 
     def save_copy(self, path: Path) -> None:
         """Written on the worker; said when it is there, and told until another try when it could not be made."""
-        library, context = self._context.workspace.library, self._context
-        context.notices.drop("own_copy")
+        library, state = self._state.workspace.library, self._state
+        state.notices.drop("own_copy")
 
         def failed(error: BaseException) -> None:
             if not isinstance(error, AnnotatorError):
                 raise error
             elsewhere = (("file.save_copy", self.choose_copy),)
             words = str(error)
-            context.notices.put(
+            state.notices.put(
                 Notice("own_copy", 40, lambda: tr("window.not_copied", reason=words), elsewhere, grave=True)
             )
 
-        context.tasks.start(
-            lambda: library.copy_to(path), lambda _done: context.say(tr("window.copied", name=path.name)), failed
+        state.tasks.start(
+            lambda: library.copy_to(path), lambda _done: state.say(tr("window.copied", name=path.name)), failed
         )
 
     def _note_version(self) -> None:
-        self._version = self._context.workspace.library.data_version()
+        self._version = self._state.workspace.library.data_version()
 
     def look(self) -> None:
         """Whether another program has written since; then the open article and the lists are shown anew."""
-        context = self._context
+        state = self._state
         try:
-            if context.workspace.library.gone is None:
-                context.workspace.library.watch()
-            version = context.workspace.library.data_version()
+            if state.workspace.library.gone is None:
+                state.workspace.library.watch()
+            version = state.workspace.library.data_version()
             if version == self._version:
                 return
             self._version = version
-            article = context.articles.now
-            if article is not None and context.workspace.is_behind(article.session):
-                context.articles.reload()
-                context.say(tr("window.reloaded"))
+            article = state.articles.now
+            if article is not None and state.workspace.is_behind(article.session):
+                state.articles.reload()
+                state.say(tr("window.reloaded"))
         except AnnotatorError as error:
-            context.refused.emit(error)
+            state.refused.emit(error)
             return
-        context.library_changed.emit()
+        state.library_changed.emit()
 
     # --- bugs, and the end
 
@@ -217,7 +217,7 @@ class WindowActions(QObject):
     def copy_report(self) -> None:
         """The report of the latest bug, or that there is none, to the clipboard."""
         QGuiApplication.clipboard().setText(self._report or tr("window.no_report"))
-        self._context.say(tr("window.report_copied"))
+        self._state.say(tr("window.report_copied"))
 
     def stop(self) -> None:
         """No more looks at the file: it is about to be closed."""
@@ -230,11 +230,11 @@ class WindowActions(QObject):
         from annotator import settings
 
         self.stop()
-        context = self._context
-        key = str(context.workspace.library.path)
-        recent = (key, *(other for other in context.settings.recent if other != key))[:10]
+        state = self._state
+        key = str(state.workspace.library.path)
+        recent = (key, *(other for other in state.settings.recent if other != key))[:10]
         try:
-            settings.change(recent=recent, zoom=context.zoom)
+            settings.change(recent=recent, zoom=state.zoom)
         except AnnotatorError as error:
             import logging
 

@@ -32,15 +32,15 @@ class Charts(QWidget):
 
     changed = Signal()  # which bars are chosen
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._found: list[Opinion] = []
         self.person: str | None = None  # whose charts they are; `None`: everybody's
         self.decided_only = False
         self.figures = Figures()
         self.groups: set[QuoteGroup] = set()
-        self.who, self.sides, self.months = (ChartView(context.theme, self) for _ in range(3))
+        self.who, self.sides, self.months = (ChartView(state.theme, self) for _ in range(3))
         self._heads = {view: QLabel(self) for view in self.views}
         self._notes = {view: QLabel(self) for view in self.views}
         self.which = Segments(small=True)
@@ -56,8 +56,8 @@ class Charts(QWidget):
         column.addLayout(self._framed(self.months))
         for view in self.views:
             view.chosen.connect(self._chosen)
-            view.told.connect(context.say)
-        context.theme_changed.connect(self._themed)
+            view.told.connect(state.say)
+        state.theme_changed.connect(self._themed)
         self.translate()
 
     @property
@@ -93,7 +93,7 @@ class Charts(QWidget):
         names = [tr("chart.everything"), tr("chart.decided_only")]
         values = ("all", "decided")
         segments = [Segment(value, name) for value, name in zip(values, names, strict=True)]
-        self.which.set_segments(segments, self._context.theme, names, names)
+        self.which.set_segments(segments, self._state.theme, names, names)
         self.which.set_value("decided" if self.decided_only else "all")
         self._draw()
 
@@ -120,19 +120,19 @@ class Charts(QWidget):
                 content = self.sides.png()
             else:
                 made = [make(self.figures, 900.0, roughly) for make in _MAKERS]
-                colours = {name: colour.name() for name, colour in colours_of(self._context.theme).items()}
+                colours = {name: colour.name() for name, colour in colours_of(self._state.theme).items()}
                 content = svg(made, colours, title=self._title(), about=self._about()).encode()
             with drafts.writing(path, before=outputs.refuse) as (file,):
                 file.write(content)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            self._context.refused.emit(
+            self._state.refused.emit(
                 AnnotatorError(tr("share.failed", name=path.name, reason=reason), tr("share.failed.hint"))
             )
         except AnnotatorError as error:
-            self._context.refused.emit(error)
+            self._state.refused.emit(error)
         else:
-            self._context.say(tr("share.saved", name=path.name))
+            self._state.say(tr("share.saved", name=path.name))
 
     # --- inside
 
@@ -151,7 +151,7 @@ class Charts(QWidget):
 
     def _themed(self) -> None:
         for view in self.views:
-            view.use(self._context.theme)
+            view.use(self._state.theme)
 
     def _use(self, which: str) -> None:
         self.decided_only = which == "decided"
@@ -196,4 +196,4 @@ class Charts(QWidget):
         return self.person or tr("chart.all_speakers")
 
     def _about(self) -> str:
-        return f"{self._context.workspace.annotator} · {tr('chart.quotes', n=self.figures.quotes)}"
+        return f"{self._state.workspace.annotator} · {tr('chart.quotes', n=self.figures.quotes)}"

@@ -48,9 +48,9 @@ class ExportArticles(QFrame):
     turned = Signal(str)  # article id: kept back, or not any more
     folded = Signal()  # the record is to be folded, or shown
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._look: Look | None = None
         self._typed = ""
         self._all = {"goes": False, "stays": False}
@@ -107,7 +107,7 @@ class ExportArticles(QFrame):
         self._show_stays(look)
         keys = [(one.article_id, one.annotator) for one in self._going]
         wanted = (before.article_id, before.annotator) if before is not None else ("", "")
-        here = self._context.article_id
+        here = self._state.article_id
         at = next((k for k, pair in enumerate(keys) if pair == wanted or pair[0] == here), 0)
         if self._going:
             self.goes.setCurrentCell(at, 1)
@@ -145,7 +145,7 @@ class ExportArticles(QFrame):
             self.goes.put(at, 4, whole(one.counted.quotes), right=True)
             part = self.goes.put(at, 5, tr(f"page.export.part_{one.part}") if one.part else "")
             if one.part:
-                part.setIcon(part_icon(one.part, self._context.theme))
+                part.setIcon(part_icon(one.part, self._state.theme))
             spoken = ", ".join((words, status, whole(one.counted.entities), whole(one.counted.quotes), part.text()))
             name.setData(_SPOKEN, spoken)
         self.goes.blockSignals(False)
@@ -163,7 +163,7 @@ class ExportArticles(QFrame):
         people = one.people if decided else (one.annotator,)
         key = "decision" if decided else "single" if len(one.people) <= 1 else "one_of"
         cell = self.goes.put(at, 2, tr(f"page.export.kind_{key}"))
-        cell.setIcon(people_icon([initials(name) for name in people], self._context.theme))
+        cell.setIcon(people_icon([initials(name) for name in people], self._state.theme))
         cell.setToolTip(", ".join(people))
 
     def _show_stays(self, look: Look) -> None:
@@ -176,7 +176,7 @@ class ExportArticles(QFrame):
             self._status(self.stays, at, one.stays.status)
             words = title(one.counted)
             name = self.stays.put(at, 1, words)
-            name.setForeground(self._context.theme.ui.ink_secondary)
+            name.setForeground(self._state.theme.ui.ink_secondary)
             name.setToolTip(words)
             why = self.stays.put(at, 2, reason(one))
             why.setToolTip(why.text())
@@ -197,7 +197,7 @@ class ExportArticles(QFrame):
 
     def _status(self, table: Rows, at: int, status: str) -> str:
         cell: QTableWidgetItem = table.put(at, 0, "")
-        cell.setIcon(status_icon(status, self._context.theme))
+        cell.setIcon(status_icon(status, self._state.theme))
         words = tr(f"status.{status}")
         cell.setToolTip(words)
         cell.setData(_SPOKEN, words)

@@ -27,9 +27,9 @@ class Formats(QFrame):
     chosen = Signal()
     choose_path = Signal()
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._group = QButtonGroup(self)
         self._radios: dict[str, QRadioButton] = {}
         self._rows = column(gap=2)
@@ -91,7 +91,7 @@ class Formats(QFrame):
         """Where it goes, and how many documents each file gets."""
         self.path.setText(str(path) if path is not None else "")
         self.path.setToolTip(self.path.text())
-        self.files.setFont(self._context.theme.mono_font(11.5))
+        self.files.setFont(self._state.theme.mono_font(11.5))
         self.files.setText("\n".join(f"{file.name}  {whole(n)}" for file, n in parts.values()))
         self.files.setVisible(bool(parts))
 

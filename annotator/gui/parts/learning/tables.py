@@ -98,15 +98,15 @@ class Rows(QTableWidget):
 class _Dumbbells(QStyledItemDelegate):
     """A tick for before and a ring for after, joined: solid for a gain, dashed for a loss."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY) -> None:
         line = index.data(LINE)
         if not line:
             return
-        theme, box = self._context.theme, QRectF(option.rect).adjusted(12, 0, -12, 0)
+        theme, box = self._state.theme, QRectF(option.rect).adjusted(12, 0, -12, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.ui.line_soft, 1))
@@ -135,10 +135,10 @@ def _x(box: QRectF, value: float) -> float:
 class BeforeAfter(Rows):
     """A row a label, then a row a field."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__(6, 19)
-        self._context = context
-        self._delegate = _Dumbbells(context)
+        self._state = state
+        self._delegate = _Dumbbells(state)
         self.setItemDelegateForColumn(2, self._delegate)
         self.stretch(2, {0: 138, 1: 44, 3: 78, 4: 58, 5: 84})
         self.lines: list[Mapping[str, Any]] = []
@@ -148,7 +148,7 @@ class BeforeAfter(Rows):
         self.lines = list(lines)
         self.setHorizontalHeaderLabels([tr("learn.label"), "n", "F1", one, other, tr("learn.difference")])
         self.setRowCount(len(self.lines))
-        theme, scheme = self._context.theme, self._context.workspace.scheme
+        theme, scheme = self._state.theme, self._state.workspace.scheme
         for row, line in enumerate(self.lines):
             name = self.put(row, 0, label_words(str(line["name"])), bold=True)
             if line["name"] in scheme.names:
@@ -159,7 +159,7 @@ class BeforeAfter(Rows):
             drawn.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(line))
             self.put(row, 3, decimal(line["before"]), right=True)
             self.put(row, 4, decimal(line["after"]), right=True)
-            words, colour = _difference(line, self._context)
+            words, colour = _difference(line, self._state)
             apart = self.put(row, 5, words, right=True, bold=not line["chance"])
             apart.setForeground(colour)
             name.setData(Qt.ItemDataRole.AccessibleTextRole, spoken(line))
@@ -195,8 +195,8 @@ def spoken(line: Mapping[str, Any]) -> str:
     )  # fmt: skip
 
 
-def _difference(line: Mapping[str, Any], context: AppState) -> tuple[str, QColor]:
-    ui, step = context.theme.ui, apart(line)
+def _difference(line: Mapping[str, Any], state: AppState) -> tuple[str, QColor]:
+    ui, step = state.theme.ui, apart(line)
     if not step:
         return "=", ui.ink_secondary
     sign = "+" if step > 0 else "−"
@@ -207,9 +207,9 @@ def _difference(line: Mapping[str, Any], context: AppState) -> tuple[str, QColor
 class ChangedMarks(Rows):
     """Marks that one version has right and the other has not; Enter opens the article there."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__(3, 24)
-        self._context = context
+        self._state = state
         self.horizontalHeader().hide()
         self.stretch(2, {0: 140, 1: 178})
         self.marks: list[Mapping[str, Any]] = []
@@ -218,7 +218,7 @@ class ChangedMarks(Rows):
         """The marks, with the titles of their articles."""
         self.marks = list(marks)
         self.setRowCount(len(self.marks))
-        ui = self._context.theme.ui
+        ui = self._state.theme.ui
         for row, mark in enumerate(self.marks):
             sign = self.put(row, 0, f"{'✓' if mark['right'] else '✕'}  {single_spaced(mark['words'])}")
             sign.setForeground(ui.saved if mark["right"] else ui.error)
@@ -235,6 +235,6 @@ def _label(name: str | None) -> str:
     return label_words(name) if name else tr("memory.nothing")
 
 
-def head(painter: QPainter, box: QRectF, words: str, context: AppState) -> None:
+def head(painter: QPainter, box: QRectF, words: str, state: AppState) -> None:
     """A small heading."""
-    paint.draw_elided(painter, box, words, paint.ui(context.theme, 11.5, 500), context.theme.ui.ink_secondary)
+    paint.draw_elided(painter, box, words, paint.ui(state.theme, 11.5, 500), state.theme.ui.ink_secondary)

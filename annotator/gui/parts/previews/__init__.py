@@ -19,39 +19,39 @@ if TYPE_CHECKING:
 __all__ = ["BulkPreview", "Preview", "show", "show_bulk", "show_everywhere", "show_people"]
 
 
-def show(context: AppState, near: QWidget, plan_for: Callable[[Document], Plan]) -> Preview:
+def show(state: AppState, near: QWidget, plan_for: Callable[[Document], Plan]) -> Preview:
     """Open a preview over the article of the window that `near` is in."""
-    return _opened(Preview(context, host_of(context, near), plan_for))
+    return _opened(Preview(state, host_of(state, near), plan_for))
 
 
-def show_bulk(context: AppState, near: QWidget) -> BulkPreview:
+def show_bulk(state: AppState, near: QWidget) -> BulkPreview:
     """Open the bulk accept at the chosen threshold."""
-    preview = BulkPreview(context, host_of(context, near), context.settings.bulk_threshold)
+    preview = BulkPreview(state, host_of(state, near), state.settings.bulk_threshold)
     _opened(preview)
     return preview
 
 
-def show_everywhere(context: AppState, near: QWidget, entity: Entity) -> Preview:
+def show_everywhere(state: AppState, near: QWidget, entity: Entity) -> Preview:
     """What was decided about `entity`, for all articles of the library."""
     from annotator.gui.parts.previews.everywhere import EverywherePreview
 
-    return _opened(EverywherePreview(context, host_of(context, near), entity))
+    return _opened(EverywherePreview(state, host_of(state, near), entity))
 
 
-def show_people(context: AppState, near: QWidget, act: Act) -> PeoplePreview:
+def show_people(state: AppState, near: QWidget, act: Act) -> PeoplePreview:
     """What would become of a person in every article of the library."""
     from annotator.gui.parts.previews.people import PeoplePreview
 
-    preview = PeoplePreview(context, near.window(), act)
+    preview = PeoplePreview(state, near.window(), act)
     preview.open()
     return preview
 
 
-def host_of(context: AppState, near: QWidget) -> QWidget:
+def host_of(state: AppState, near: QWidget) -> QWidget:
     """What a preview lies over: the article's pane, or the whole window where there is none."""
-    if context.navigation.shell is None:
+    if state.navigation.shell is None:
         return near.window()
-    pane = context.navigation.view.parentWidget()
+    pane = state.navigation.view.parentWidget()
     return pane if pane is not None and pane.isVisible() else near.window()
 
 

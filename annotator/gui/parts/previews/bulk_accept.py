@@ -22,8 +22,8 @@ _STEP = 0.05
 class BulkPreview(Preview):
     """Accept everything over a threshold that can be moved."""
 
-    def __init__(self, context: AppState, host: QWidget, threshold: float) -> None:
-        super().__init__(context, host, self._plan_now)
+    def __init__(self, state: AppState, host: QWidget, threshold: float) -> None:
+        super().__init__(state, host, self._plan_now)
         self.threshold = threshold
         self.less = KeyButton(self.frame)
         self.more = KeyButton(self.frame)
@@ -65,7 +65,7 @@ class BulkPreview(Preview):
 
     def _name_parts(self) -> None:
         super()._name_parts()
-        theme = self._context.theme
+        theme = self._state.theme
         self.keys.setText(tr("preview.keys_bulk"))
         self.level.setText(_level(self.threshold))
         widths = (self.level.fontMetrics().horizontalAdvance(_level(at * _STEP)) for at in range(round(1 / _STEP) + 1))

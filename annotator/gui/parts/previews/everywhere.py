@@ -35,18 +35,18 @@ class EverywherePreview(Preview):
     the search and the change can be stopped.  What was changed by then stays.
     """
 
-    def __init__(self, context: AppState, host: QWidget, entity: Entity) -> None:
+    def __init__(self, state: AppState, host: QWidget, entity: Entity) -> None:
         self._entity = entity
-        open_one = context.document
+        open_one = state.document
         self._here = open_one.article.id if open_one is not None else ""
         self._said = single_spaced(entity.span.of(open_one.text)) if open_one is not None else ""
         asked = '"' + self._said.replace('"', " ") + '"'
-        self._others = [id_ for id_ in context.workspace.ids(asked) if id_ != self._here]
+        self._others = [id_ for id_ in state.workspace.ids(asked) if id_ != self._here]
         self._sought = 0  # of the others
         self._found: dict[str, tuple[str, Plan]] = {}  # title and plan of those that have such places
         self._changing: Iterator[str] | None = None
         self._changed_many = 0  # articles that are changed by now
-        super().__init__(context, host, self._everywhere)
+        super().__init__(state, host, self._everywhere)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._turns = QTimer(self)
         self._turns.setInterval(0)
@@ -70,7 +70,7 @@ class EverywherePreview(Preview):
         if not self._seeking or self._left:
             return
         ids = self._others[self._sought : self._sought + _SOUGHT]
-        library, annotator = self._context.workspace.library, self._context.workspace.annotator
+        library, annotator = self._state.workspace.library, self._state.workspace.annotator
 
         def look() -> dict[str, tuple[str, Plan]]:
             plans_of = {
@@ -79,7 +79,7 @@ class EverywherePreview(Preview):
             }
             return {id_: (title, plan) for id_, (title, plan) in plans_of.items() if plan.places}
 
-        self._context.tasks.start(look, self._took, self._failed)
+        self._state.tasks.start(look, self._took, self._failed)
 
     def _took(self, found: dict[str, tuple[str, Plan]]) -> None:
         if self._left:
@@ -95,7 +95,7 @@ class EverywherePreview(Preview):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, AnnotatorError):
             raise error
-        self._context.refused.emit(error)
+        self._state.refused.emit(error)
         self.leave()
 
     def _everywhere(self, document: Document) -> Plan:
@@ -160,8 +160,8 @@ class EverywherePreview(Preview):
         """Close; what was not changed yet stays as it is, and that is said."""
         if self._changing is not None and not self._left:
             self._turns.stop()
-            self._context.library_changed.emit()
-            self._context.say(tr("preview.stopped", n=self._changed_many, of=len(self._touched())))
+            self._state.library_changed.emit()
+            self._state.say(tr("preview.stopped", n=self._changed_many, of=len(self._touched())))
         super().leave()
 
     def hideEvent(self, _event: object) -> None:
@@ -172,7 +172,7 @@ class EverywherePreview(Preview):
         return list(dict.fromkeys(key.partition(_BETWEEN)[0] for key in sorted(self.ticked)))
 
     def _change_some(self) -> None:
-        plan, context = self._plan, self._context
+        plan, state = self._plan, self._state
         try:
             for _ in range(_CHANGED):
                 id_ = next(self._changing, None) if self._changing is not None else None
@@ -180,16 +180,16 @@ class EverywherePreview(Preview):
                     self._turns.stop()
                     self._change_open()
                     return
-                outcome = context.commits.edit(context.commits.session_of(id_), self._make(plan))
+                outcome = state.commits.edit(state.commits.session_of(id_), self._make(plan))
                 if outcome in (Outcome.REFUSED, Outcome.WAITS):
                     if outcome is Outcome.WAITS:  # what would come after it waits with it
                         here = [self._here] if self._here in self._touched() else []
-                        context.commits.later([*(self._changing or ()), *here], self._make(plan))
+                        state.commits.later([*(self._changing or ()), *here], self._make(plan))
                     self._stop_changing()
                     return
                 self._changed_many += 1
         except AnnotatorError as error:  # an article is gone, or cannot be read
-            context.refused.emit(error)
+            state.refused.emit(error)
             self._stop_changing()
             return
         self._say_count()
@@ -205,15 +205,15 @@ class EverywherePreview(Preview):
         self.replan()
 
     def _change_open(self) -> None:
-        plan, keys, touched, context = self._plan, self.ticked, self._touched(), self._context
+        plan, keys, touched, state = self._plan, self.ticked, self._touched(), self._state
         self._changing = None
         if plan is not None and (self._here in touched or self._entity.origin == "suggested"):
-            context.articles.edited.disconnect(self._changed)
-            done = context.article.do(lambda document: plan.make(document, keys))
-            context.articles.edited.connect(self._changed)
+            state.articles.edited.disconnect(self._changed)
+            done = state.article.do(lambda document: plan.make(document, keys))
+            state.articles.edited.connect(self._changed)
             if not done:
                 self.replan()
                 return
-        context.library_changed.emit()
-        context.say(tr("preview.applied_everywhere", n=len(keys), articles=len(touched)))
+        state.library_changed.emit()
+        state.say(tr("preview.applied_everywhere", n=len(keys), articles=len(touched)))
         self.leave()

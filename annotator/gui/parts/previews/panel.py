@@ -35,10 +35,10 @@ class Preview(Floating):
 
     closed = Signal()
 
-    def __init__(self, context: AppState, host: QWidget, plan_for: Callable[[Document], Plan]) -> None:
+    def __init__(self, state: AppState, host: QWidget, plan_for: Callable[[Document], Plan]) -> None:
         """Lies over `host`.  `plan_for` makes the plan anew whenever the document changes under it."""
-        super().__init__(host, context.theme)
-        self._context = context
+        super().__init__(host, state.theme)
+        self._state = state
         self._plan_for = plan_for
         self._off: set[str] = set()
         self.remember_focus()
@@ -51,7 +51,7 @@ class Preview(Floating):
         self.model = RowModel(self._spoken, self)
         self.list.set_model(self.model)
         self.list.set_row_height(ROW_HEIGHT)
-        self.list.setItemDelegate(PlaceDelegate(lambda: context.theme, self._place, self._tick))
+        self.list.setItemDelegate(PlaceDelegate(lambda: state.theme, self._place, self._tick))
         self.list.chosen.connect(lambda key: self.toggle(self.model.row(key)))
         self.keys = label(look="small", wraps=True)
         self.cancel = KeyButton(self.frame)
@@ -65,9 +65,9 @@ class Preview(Floating):
         for widget in (self.list, self.apply, self.cancel):
             widget.installEventFilter(self)
         host.installEventFilter(self)
-        context.articles.edited.connect(self._changed)
-        context.articles.opened.connect(self._gone)
-        context.articles.reloaded.connect(self._changed)
+        state.articles.edited.connect(self._changed)
+        state.articles.opened.connect(self._gone)
+        state.articles.reloaded.connect(self._changed)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -132,9 +132,9 @@ class Preview(Floating):
         if plan is None or not self.apply.isEnabled():
             return
         n = len(keys)
-        self._context.articles.edited.disconnect(self._changed)
-        done = self._context.article.do(lambda document: plan.make(document, keys), say=tr(plan.said, n=n))
-        self._context.articles.edited.connect(self._changed)
+        self._state.articles.edited.disconnect(self._changed)
+        done = self._state.article.do(lambda document: plan.make(document, keys), say=tr(plan.said, n=n))
+        self._state.articles.edited.connect(self._changed)
         if done:
             self.leave()
 
@@ -148,9 +148,9 @@ class Preview(Floating):
             return
         self._left = True
         self._host.removeEventFilter(self)
-        self._context.articles.edited.disconnect(self._changed)
-        self._context.articles.opened.disconnect(self._gone)
-        self._context.articles.reloaded.disconnect(self._changed)
+        self._state.articles.edited.disconnect(self._changed)
+        self._state.articles.opened.disconnect(self._gone)
+        self._state.articles.reloaded.disconnect(self._changed)
         self.hide_and_return_focus()
         self.closed.emit()
         self.deleteLater()
@@ -172,10 +172,10 @@ class Preview(Floating):
         self._fit()
 
     def _look(self) -> Plan:
-        return self._plan_for(self._context.article.document)
+        return self._plan_for(self._state.article.document)
 
     def _name_parts(self) -> None:
-        theme = self._context.theme
+        theme = self._state.theme
         fixed = self._plan is not None and self._plan.fixed
         self.keys.setText("" if fixed else tr("preview.keys"))
         self.list.setAccessibleName(tr("preview.list"))
@@ -186,7 +186,7 @@ class Preview(Floating):
         if plan is None:
             return
         n = len(self.ticked)
-        theme = self._context.theme
+        theme = self._state.theme
         self.title.setText(plan.title(n))
         self.setAccessibleName(plan.title(n))
         words = tr("preview.apply_all") if plan.fixed else tr("preview.apply", n=n)

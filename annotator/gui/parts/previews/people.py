@@ -43,13 +43,13 @@ class PeoplePreview(Preview):
 
     changed = Signal(str)  # the name that the person has now
 
-    def __init__(self, context: AppState, host: QWidget, act: Act) -> None:
+    def __init__(self, state: AppState, host: QWidget, act: Act) -> None:
         self._act = act
         self._planned: dict[str, Planned] | None = None  # by article; `None` until the worker has looked
         self._working = False
         self._stop = threading.Event()
         self._done = 0  # articles that the worker has changed
-        super().__init__(context, host, _no_edit)
+        super().__init__(state, host, _no_edit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -65,14 +65,14 @@ class PeoplePreview(Preview):
         """All articles of the person, on the worker."""
         from annotator.workspace.everywhere import People
 
-        workspace, act = self._context.workspace, self._act
+        workspace, act = self._state.workspace, self._act
 
         def look() -> list[Planned]:
             with workspace.beside() as other:
                 people = People(other)
                 return people.plan(act.person, act.change(people))
 
-        self._context.tasks.start(look, self._looked, self._refused)
+        self._state.tasks.start(look, self._looked, self._refused)
 
     def _looked(self, planned: list[Planned]) -> None:
         if self._left:
@@ -111,14 +111,14 @@ class PeoplePreview(Preview):
         """Change the ticked articles, as one act."""
         from annotator.workspace.everywhere import People
 
-        context, act = self._context, self._act
-        refusal = context.commits.refusal()
+        state, act = self._state, self._act
+        refusal = state.commits.refusal()
         if refusal is not None:
-            context.refused.emit(refusal)
+            state.refused.emit(refusal)
             return
         if self._working or not self.apply.isEnabled():
             return
-        every, workspace, tasks = len(self.ticked) == len(self.places), context.workspace, context.tasks
+        every, workspace, tasks = len(self.ticked) == len(self.places), state.workspace, state.tasks
         ids = None if every else self.ticked
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # Apply is about to be disabled; Esc has to come here
         self._working = True
@@ -135,7 +135,7 @@ class PeoplePreview(Preview):
 
         self._timer.start()
         self._say_count()
-        context.tasks.start(work, self._taken, self._refused)
+        state.tasks.start(work, self._taken, self._refused)
 
     def leave(self) -> None:
         """Close, or stop what is being changed: then nothing has changed."""
@@ -147,10 +147,10 @@ class PeoplePreview(Preview):
     def _taken(self, done: list[Planned]) -> None:
         self._working = False
         self._timer.stop()
-        context = self._context
-        context.articles.reload()
-        context.library_changed.emit()
-        context.say(tr("preview.people_changed", n=len(done)))
+        state = self._state
+        state.articles.reload()
+        state.library_changed.emit()
+        state.say(tr("preview.people_changed", n=len(done)))
         self.changed.emit(done[0].after if done else self._act.person)
         super().leave()
 
@@ -161,7 +161,7 @@ class PeoplePreview(Preview):
             return
         self._working = False
         self._timer.stop()
-        self._context.refused.emit(error)
+        self._state.refused.emit(error)
         super().leave()
 
     def _changed(self, *_: object) -> None:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from annotator.workspace.everywhere import Planned
 
 
-def rename(context: AppState, near: QWidget, person: str, name: str) -> PeoplePreview:
+def rename(state: AppState, near: QWidget, person: str, name: str) -> PeoplePreview:
     """Another name; articles that are left out keep the old one: so two people of one name are told apart."""
     return previews.show_people(
-        context,
+        state,
         near,
         Act(
             person,
@@ -36,7 +36,7 @@ def rename(context: AppState, near: QWidget, person: str, name: str) -> PeoplePr
 
 
 def merge(
-    context: AppState, near: QWidget, person: str, others: Iterable[str], done: Callable[[str], object]
+    state: AppState, near: QWidget, person: str, others: Iterable[str], done: Callable[[str], object]
 ) -> SpeakerPopup:
     """Ask, under `near`, who it is; then show what moves.  `done` is told the name that the person has then."""
 
@@ -49,20 +49,20 @@ def merge(
                 _becomes,
                 tr("preview.people_merge_rule", a=person),
             )
-            previews.show_people(context, near, act).changed.connect(done)
+            previews.show_people(state, near, act).changed.connect(done)
 
     choices = [Choice("speaker", other, keys=(other,)) for other in others if other != person]
-    pop = SpeakerPopup(near.window(), context.theme, choices, choose, only_known=True)
+    pop = SpeakerPopup(near.window(), state.theme, choices, choose, only_known=True)
     pop.line.setPlaceholderText(tr("panel.speakers.merge_into", name=person))
     pop.open_at(near, near.rect())
     return pop
 
 
-def aliases(context: AppState, near: QWidget, person: str, more: str, less: str) -> PeoplePreview:
+def aliases(state: AppState, near: QWidget, person: str, more: str, less: str) -> PeoplePreview:
     """One more name, or one less."""
     title = "preview.people_alias" if more else "preview.people_no_alias"
     return previews.show_people(
-        context,
+        state,
         near,
         Act(
             person,
@@ -74,11 +74,11 @@ def aliases(context: AppState, near: QWidget, person: str, more: str, less: str)
     )
 
 
-def role(context: AppState, near: QWidget, person: str, words: str) -> PeoplePreview:
+def role(state: AppState, near: QWidget, person: str, words: str) -> PeoplePreview:
     """What the person is, the same in all articles; empty: nothing."""
     title = "preview.people_role" if words else "preview.people_no_role"
     return previews.show_people(
-        context,
+        state,
         near,
         Act(
             person,

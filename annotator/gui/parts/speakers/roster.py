@@ -38,9 +38,9 @@ class Roster(ListPanel):
 
     told = Signal()  # somebody else is chosen, or something of the chosen one is another
 
-    def __init__(self, context: AppState, *, of_library: bool = False) -> None:
+    def __init__(self, state: AppState, *, of_library: bool = False) -> None:
         """`of_library`: also everybody together, and the people of all articles."""
-        super().__init__(context)
+        super().__init__(state)
         self._of_library = of_library
         self._counts: Counter[str | None] = Counter()  # quotes by the speaker's id
         self._people: list[Person] = []
@@ -48,13 +48,13 @@ class Roster(ListPanel):
         self.chosen = ""  # the key of the chosen row
         self.whose = ""  # whose annotations the library's people are of, where others have annotated too
         self.newest = False  # whether nothing has been done since a person was changed in all articles
-        self.detail = SpeakerDetail(context, wide=of_library)
+        self.detail = SpeakerDetail(state, wide=of_library)
         self.add = icon_button("plus", "", self.theme, self.add_speaker)
         self.head_column.removeWidget(self.filter)
         self.head_column.addLayout(row(self.filter, self.add, gap=6))
         self.model.set_headings(lambda key: key.startswith(_HEADING))
         self.list.set_row_height(_ROW_HEIGHT)
-        self.list.setItemDelegate(PersonDelegate(self.list, lambda: context.theme, self.row_of))
+        self.list.setItemDelegate(PersonDelegate(self.list, lambda: state.theme, self.row_of))
         self.list.chosen.connect(self.choose)
         self.list.opened.connect(lambda _key: self.rename())
         self.detail.renamed.connect(self._rename)
@@ -69,7 +69,7 @@ class Roster(ListPanel):
     @property
     def speaker(self) -> Speaker | None:
         """The speaker of the open article that is chosen."""
-        article = self._context.articles.now
+        article = self._state.articles.now
         item = article.document.get(self.chosen) if article is not None else None
         return item if isinstance(item, Speaker) else None
 
@@ -100,21 +100,21 @@ class Roster(ListPanel):
     def merge(self) -> None:
         """Ask into whom, then show what moves."""
         if self.speaker is not None:
-            speaker_actions.merge(self._context, self.detail.merge, self.speaker)
+            speaker_actions.merge(self._state, self.detail.merge, self.speaker)
         elif self.person is not None:
             names = [person.name for person in self._people]
-            people_actions.merge(self._context, self.detail.merge, self.person, names, self._now_called)
+            people_actions.merge(self._state, self.detail.merge, self.person, names, self._now_called)
 
     def remove(self) -> None:
         """Take a speaker without quotes off the roster."""
         speaker = self.speaker
         if speaker is not None:
             said = tr("panel.speakers.removed", name=speaker.name)
-            self._context.article.do(lambda d: actions.delete_speaker(d, speaker.id), say=said)
+            self._state.article.do(lambda d: actions.delete_speaker(d, speaker.id), say=said)
 
     def add_speaker(self) -> None:
         """A new speaker by the name that is typed, or by one to be typed."""
-        name, article = single_spaced(self.filter.text()), self._context.articles.now
+        name, article = single_spaced(self.filter.text()), self._state.articles.now
         if not name or article is None:
             self._asks_new = True
             self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -144,19 +144,19 @@ class Roster(ListPanel):
         speaker, person = self.speaker, self.person
         self.to_list()  # a preview gives the keyboard back to it
         if speaker is not None:
-            speaker_actions.rename(self._context, self, speaker, name)
+            speaker_actions.rename(self._state, self, speaker, name)
         elif person is not None:
-            people_actions.rename(self._context, self, person, name).changed.connect(self._now_called)
+            people_actions.rename(self._state, self, person, name).changed.connect(self._now_called)
 
     def _give_role(self, role: str) -> None:
         if self.person is not None:
             self.to_list()
-            people_actions.role(self._context, self, self.person, role).changed.connect(self._now_called)
+            people_actions.role(self._state, self, self.person, role).changed.connect(self._now_called)
 
     def _give_aliases(self, more: str, less: str) -> None:
         if self.person is not None:
             self.to_list()
-            people_actions.aliases(self._context, self, self.person, more, less).changed.connect(self._now_called)
+            people_actions.aliases(self._state, self, self.person, more, less).changed.connect(self._now_called)
 
     def _now_called(self, name: str) -> None:
         """A person of the library has been changed in all articles."""
@@ -176,7 +176,7 @@ class Roster(ListPanel):
 
     def show_all(self) -> None:
         if self._of_library:
-            workspace = self._context.workspace
+            workspace = self._state.workspace
             self._people = workspace.library.people(limit=_MOST_PEOPLE, annotator=workspace.annotator)
             others = any(name != workspace.annotator for name in workspace.library.annotators())
             self.whose = tr("page.speakers.whose", name=workspace.annotator) if others else ""
@@ -190,7 +190,7 @@ class Roster(ListPanel):
         self.show_all()
 
     def show_rows(self, touched: object = ()) -> None:
-        article = self._context.articles.now
+        article = self._state.articles.now
         quotes = article.document.quotes if article is not None else ()
         self._counts = Counter(quote.speaker_id for quote in quotes if quote.origin != "rejected")
         super().show_rows()

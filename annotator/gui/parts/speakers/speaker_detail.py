@@ -42,9 +42,9 @@ class SpeakerDetail(QWidget):
     remove_asked = Signal()
     left = Signal()  # Esc in a field
 
-    def __init__(self, context: AppState, *, wide: bool = False) -> None:
+    def __init__(self, state: AppState, *, wide: bool = False) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._wide = wide
         self._id = ""  # of a speaker of the open article
         self._person = ""  # the name of a person of the library
@@ -159,7 +159,7 @@ class SpeakerDetail(QWidget):
         self.name_edit.setText(name)
         self._show_head(initials(name), counted, own=False)
         if picture:
-            self._avatar.setPixmap(icon(picture, self._context.theme, 22).pixmap(22, 22))
+            self._avatar.setPixmap(icon(picture, self._state.theme, 22).pixmap(22, 22))
 
     def _show_head(self, letters: str, counted: str, *, own: bool) -> None:
         self._avatar.setText(letters)
@@ -192,8 +192,8 @@ class SpeakerDetail(QWidget):
             (self.merge, "speaker.merge", "speaker-merge"),
             (self.remove, "panel.speakers.remove", "speaker-delete"),
         ):
-            cap = self._context.commands.key(command, "speakers")
-            part.show_words(self._context.theme, tr(words), cap, tr("card.key", key=cap))
+            cap = self._state.commands.key(command, "speakers")
+            part.show_words(self._state.theme, tr(words), cap, tr("card.key", key=cap))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc in a field leaves it as it was."""
@@ -209,7 +209,7 @@ class SpeakerDetail(QWidget):
 
     def _speaker(self) -> Speaker | None:
         """The speaker that is shown, as the document has it now."""
-        article = self._context.articles.now
+        article = self._state.articles.now
         item = article.document.get(self._id) if article is not None else None
         return item if isinstance(item, Speaker) else None
 
@@ -256,7 +256,7 @@ class SpeakerDetail(QWidget):
         self._offers.addLayout(line)
 
     def _preview_alike(self, quote_id: str) -> None:
-        previews.show(self._context, self, lambda d: plans.speaker_alike(d, d.quote(quote_id)))
+        previews.show(self._state, self, lambda d: plans.speaker_alike(d, d.quote(quote_id)))
 
     def _name_done(self) -> None:
         name, speaker = single_spaced(self.name_edit.text()), self._speaker()
@@ -272,7 +272,7 @@ class SpeakerDetail(QWidget):
             self.role_edit.setText(self._role)  # as the name
             self.role_given.emit(role)
         elif speaker is not None and role != (speaker.role or ""):
-            self._context.article.do(lambda d: actions.set_role(d, speaker.id, role or None))
+            self._state.article.do(lambda d: actions.set_role(d, speaker.id, role or None))
 
     def _alias_added(self) -> None:
         alias = single_spaced(self.alias_edit.text())
@@ -294,7 +294,7 @@ class SpeakerDetail(QWidget):
             kept = [alias for alias in speaker.aliases if alias != remove]
             return actions.set_aliases(document, id_, [*kept, *((add,) if add else ())])
 
-        self._context.article.do(make)
+        self._state.article.do(make)
 
 
 def _short(text: str) -> str:

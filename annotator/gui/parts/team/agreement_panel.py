@@ -24,9 +24,9 @@ class AgreementPanel(QVBoxLayout):
 
     paired = Signal(str, str)  # another pair was chosen
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._titles: dict[str, str] = {}  # of the articles, by id
         self.agreement: PairAgreement | None = None
         self._title, self.pair = label(look="strong"), label(look="muted")
@@ -34,7 +34,7 @@ class AgreementPanel(QVBoxLayout):
         self.pairs.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.pairs.activated.connect(lambda at: self.paired.emit(*self.pairs.itemData(at)))
         self.few = label(look="muted", wraps=True)
-        self.figures, self.matrix = FiguresView(context), MatrixView(context)
+        self.figures, self.matrix = FiguresView(state), MatrixView(state)
         self.figures.chosen.connect(lambda _name: self._show_matrix())
         self.matrix.chosen.connect(lambda _one, _two: self._show_cases())
         self._note = label(look="small", wraps=True)
@@ -93,8 +93,8 @@ class AgreementPanel(QVBoxLayout):
 
     def open_case(self, case: Case) -> None:
         """The differences of the article that it is in."""
-        if self._context.articles.open(case.article_id):
-            self._context.navigation.show_page("differences")
+        if self._state.articles.open(case.article_id):
+            self._state.navigation.show_page("differences")
 
     def _show_matrix(self) -> None:
         name, pair = MATRIX_OF.get(self.figures.field), self.agreement
@@ -117,7 +117,7 @@ class AgreementPanel(QVBoxLayout):
             self._cases_title.setText(words)
         for case in cases[:_CASES]:
             title = self._titles.get(case.article_id, case.article_id)
-            pressed = CaseRow(self._context, single_spaced(case.words), title)
+            pressed = CaseRow(self._state, single_spaced(case.words), title)
             pressed.clicked.connect(lambda _on, case=case: self.open_case(case))
             self._cases.addWidget(pressed)
         self._cases.addStretch(1)

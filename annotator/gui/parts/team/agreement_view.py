@@ -30,9 +30,9 @@ class FiguresView(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._measures: list[Measure] = []
         self.at = len(FIGURES) - 1
         roles.tell(self, QAccessible.Role.List)
@@ -90,7 +90,7 @@ class FiguresView(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._context.theme
+        theme = self._state.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font, strong = paint.ui(theme, 12.5), paint.ui(theme, 12.5, 600)
@@ -137,9 +137,9 @@ class MatrixView(QWidget):
 
     chosen = Signal(str, str)
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._matrix: Matrix | None = None
         self._values: tuple[str, ...] = ()
         self._names = ("", "")
@@ -235,7 +235,7 @@ class MatrixView(QWidget):
         return min(46.0, (self.width() - self._left() - 34) / max(len(self._values), 1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._context.theme
+        theme = self._state.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, width = self._left(), self._width()
@@ -272,7 +272,7 @@ class MatrixView(QWidget):
                     painter.drawRoundedRect(box, 4, 4)
 
     def _head(self, painter: QPainter, box: QRectF, value: str, *, across: bool) -> None:
-        theme = self._context.theme
+        theme = self._state.theme
         if value in _STANCES:
             x = box.center().x() if across else box.left() + 8
             shapes.draw_stance(painter, QPointF(x, box.center().y()), value, theme, filled=True)

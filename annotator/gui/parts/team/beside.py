@@ -19,9 +19,9 @@ class Beside(QObject):
 
     changed = Signal(bool)  # whether something is being done
 
-    def __init__(self, context: AppState, parent: QObject) -> None:
+    def __init__(self, state: AppState, parent: QObject) -> None:
         super().__init__(parent)
-        self._context = context
+        self._state = state
         self.busy = False
 
     def start(
@@ -31,7 +31,7 @@ class Beside(QObject):
         failed: Callable[[AnnotatorError], object] | None = None,
     ) -> None:
         """`work` on the worker, then `done` here; `failed` is told a refusal, in place of the window."""
-        workspace = self._context.workspace
+        workspace = self._state.workspace
 
         def beside() -> T:
             with workspace.beside() as other:
@@ -45,10 +45,10 @@ class Beside(QObject):
             self._set(busy=False)
             if not isinstance(error, AnnotatorError):
                 raise error
-            (failed or self._context.refused.emit)(error)
+            (failed or self._state.refused.emit)(error)
 
         self._set(busy=True)
-        self._context.tasks.start(beside, arrived, refused)
+        self._state.tasks.start(beside, arrived, refused)
 
     def _set(self, *, busy: bool) -> None:
         self.busy = busy

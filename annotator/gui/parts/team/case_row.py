@@ -17,9 +17,9 @@ _HEIGHT = 42  # px
 class CaseRow(QPushButton):
     """Opens the differences of the article; what has no room is cut with an ellipsis."""
 
-    def __init__(self, context: AppState, words: str, title: str) -> None:
+    def __init__(self, state: AppState, words: str, title: str) -> None:
         super().__init__()
-        self._context, self._words, self._title = context, words, title
+        self._state, self._words, self._title = state, words, title
         kind(self, "row")
         self.setAutoDefault(True)
         self.setAccessibleName(f"{words}. {title}")
@@ -31,7 +31,7 @@ class CaseRow(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        theme, inner = self._context.theme, QRectF(self.rect()).adjusted(8, 3, -8, -3)
+        theme, inner = self._state.theme, QRectF(self.rect()).adjusted(8, 3, -8, -3)
         painter = QPainter(self)
         upper = QRectF(inner.left(), inner.top(), inner.width(), 20)
         paint.draw_elided(painter, upper, self._words, paint.serif(theme, 13.5), theme.ui.ink)

@@ -18,9 +18,9 @@ from annotator.i18n import tr
 class FolderRow(QWidget):
     """A heading, the folder's name, and the buttons to choose it and to let it go."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._title = label(look="section")
         self.where = ElidedLabel()
         kind(self.where, "muted")
@@ -30,11 +30,11 @@ class FolderRow(QWidget):
         layout = column(self._title, self.where, self._note, margins=(0, 6, 0, 0), gap=5)
         layout.addLayout(row(self.choose, self.leave, None, gap=6))
         self.setLayout(layout)
-        context.team_folder.found.connect(self.translate)
+        state.team_folder.found.connect(self.translate)
 
     def translate(self) -> None:
         """All words again, and the folder of now."""
-        folder, unreadable = self._context.team_folder.path, self._context.team_folder.unreadable
+        folder, unreadable = self._state.team_folder.path, self._state.team_folder.unreadable
         self._title.setText(tr("team.folder"))
         self.where.setText(tr("team.folder_none") if folder is None else folder.name or str(folder))
         self.where.setToolTip("" if folder is None else plain(str(folder)))
@@ -53,5 +53,5 @@ class FolderRow(QWidget):
         file_chooser.open_folder(self, tr("team.folder"), self._chosen)
 
     def _chosen(self, folder: Path | None) -> None:
-        self._context.team_folder.choose(folder)
+        self._state.team_folder.choose(folder)
         self.translate()

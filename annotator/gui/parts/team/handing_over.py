@@ -42,10 +42,10 @@ class HandingOver(QFrame):
 
     made = Signal()  # something was given out or back
 
-    def __init__(self, context: AppState, beside: Beside, chosen_rows: Callable[[], list[str]]) -> None:
+    def __init__(self, state: AppState, beside: Beside, chosen_rows: Callable[[], list[str]]) -> None:
         """`chosen_rows`: the articles that are chosen in the table."""
         super().__init__()
-        self._context, self._beside, self._chosen_rows = context, beside, chosen_rows
+        self._state, self._beside, self._chosen_rows = state, beside, chosen_rows
         self._team = Team((), (), (), 0)
         kind(self, "panel")
         self.setProperty("edge", "right")
@@ -68,7 +68,7 @@ class HandingOver(QFrame):
         self._twice_note = label(look="small", wraps=True)
         self.with_suggestions, self.without_suggestions = QRadioButton(), QRadioButton()
         self._notes = {which: label(look="small", wraps=True) for which in ("with", "without")}
-        self.folder = FolderRow(context)
+        self.folder = FolderRow(state)
         self.total = label(look="small", wraps=True)
         self.make, self.back = KeyButton(primary=True), KeyButton()
         self.make.clicked.connect(self.make_packages)
@@ -102,7 +102,7 @@ class HandingOver(QFrame):
     def show_team(self, team: Team) -> None:
         """The people and the articles of now."""
         self._team = team
-        own = self._context.workspace.annotator
+        own = self._state.workspace.annotator
         for name in team.people:
             if name != own:
                 self._add_box(name, checked=name in team.latest)
@@ -161,7 +161,7 @@ class HandingOver(QFrame):
         """`Ctrl+Enter`: a file for each person, in the team's folder, or in one that is asked for."""
         if not self.make.isEnabled():
             return
-        folder = self._context.team_folder.path
+        folder = self._state.team_folder.path
         if folder is not None and folder.is_dir():
             self.make_in(folder)
         else:
@@ -171,7 +171,7 @@ class HandingOver(QFrame):
         """On the worker; what was given out is one act of the library."""
         people, ids = self.people(), self.articles()
         twice, suggestions = self.twice.value() * _STEP / 100, self.with_suggestions.isChecked()
-        tasks = self._context.tasks
+        tasks = self._state.tasks
 
         def made(packages: Sequence[Handed]) -> None:
             names = ", ".join(one.path.name for one in packages)
@@ -193,7 +193,7 @@ class HandingOver(QFrame):
 
     def give_back(self) -> None:
         """`Ctrl+Alt+B`: one's own work as a package, for whoever brings it together."""
-        name, folder = self._context.workspace.annotator, self._context.team_folder.path
+        name, folder = self._state.workspace.annotator, self._state.team_folder.path
         if self._beside.busy:
             return
         if folder is not None and folder.is_dir():
@@ -211,8 +211,8 @@ class HandingOver(QFrame):
         )
 
     def _done(self, words: str) -> None:
-        self._context.say(words)
-        self._context.library_changed.emit()
+        self._state.say(words)
+        self._state.library_changed.emit()
         self.made.emit()
 
     def _busy(self, busy: bool) -> None:
@@ -242,8 +242,8 @@ class HandingOver(QFrame):
         self.count()
 
     def _name(self, part: KeyButton, command: str, words: str) -> None:
-        cap = self._context.commands.key(command)
-        part.show_words(self._context.theme, words, cap, tr("card.key", key=cap))
+        cap = self._state.commands.key(command)
+        part.show_words(self._state.theme, words, cap, tr("card.key", key=cap))
 
     def _lay_out(self) -> None:
         titles = self._titles

@@ -126,9 +126,9 @@ def decision(row: TeamRow) -> str:
 class TeamDelegate(CellDelegate):
     """Rings and ticks: dashed is given, an arc the share that is decided, filled is done, hollow is in the package."""
 
-    def __init__(self, context: AppState, table: RowsTable, model: TeamModel) -> None:
-        super().__init__(lambda: context.theme, table)
-        self._context, self._model = context, model
+    def __init__(self, state: AppState, table: RowsTable, model: TeamModel) -> None:
+        super().__init__(lambda: state.theme, table)
+        self._state, self._model = state, model
 
     def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
         row = index.data(ROW)
@@ -153,7 +153,7 @@ class TeamDelegate(CellDelegate):
             painter.drawText(inner, paint.Align.AlignVCenter | paint.Align.AlignRight, words)
 
     def _cell(self, painter: QPainter, box: QRectF, cell: Cell, tag: str) -> None:
-        theme = self._context.theme
+        theme = self._state.theme
         mark = QRectF(box.left(), box.center().y() - 8, 16, 16)
         match cell.state:
             case _ if tag:
@@ -196,11 +196,11 @@ class TeamDelegate(CellDelegate):
 class TeamTable(RowsTable):
     """The table itself."""
 
-    def __init__(self, context: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__("team", parent)
         self.rows = TeamModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(TeamDelegate(context, self, self.rows))
+        self.setItemDelegate(TeamDelegate(state, self, self.rows))
         self.verticalHeader().setDefaultSectionSize(35)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.rows.modelReset.connect(self._widths)

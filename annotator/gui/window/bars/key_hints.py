@@ -81,9 +81,9 @@ PAGES: dict[str, tuple[Hint, ...]] = {
 class Hints(QFrame):
     """The keys of one page, from the command table: remapped ones are shown as they are in force."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._page: str | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +125,7 @@ class Hints(QFrame):
         self.show_page(self._page)
 
     def _add(self, hint: Hint, scope: str) -> None:
-        keys = [self._context.commands.key(name, scope) for name in hint.commands]
+        keys = [self._state.commands.key(name, scope) for name in hint.commands]
         caps = [*hint.fixed, *(key for key in keys if key)]
         if not caps:
             return  # its keys were switched off

@@ -17,20 +17,20 @@ _WIDE = 90  # px of the meter
 class LearningMeter(QWidget):
     """Rounds, a meter, the time that is left, and the way to the page; shown while a run is under way."""
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._page: str | None = None
         self._words, self._left = label(look="small"), label(look="small")
         self._meter = QProgressBar()
         kind(self._meter, "thin")
         self._meter.setTextVisible(False)
         self._meter.setFixedWidth(_WIDE)
-        self.show_page = button("", "link", does=lambda: context.navigation.show_page("learn"))
+        self.show_page = button("", "link", does=lambda: state.navigation.show_page("learn"))
         self.show_page.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setLayout(row(self._words, self._meter, self._left, self.show_page, gap=8))
-        context.learning.changed.connect(self.show_progress)
-        context.language_changed.connect(self.show_progress)
+        state.learning.changed.connect(self.show_progress)
+        state.language_changed.connect(self.show_progress)
         self.show_progress()
 
     def stand_on(self, name: str | None) -> None:
@@ -40,7 +40,7 @@ class LearningMeter(QWidget):
 
     def show_progress(self) -> None:
         """Rounds done and time left."""
-        learning = self._context.learning
+        learning = self._state.learning
         rounds = learning.rounds
         number, whole = (rounds[-1].number, rounds[-1].rounds) if rounds else (0, 0)
         self._words.setText(tr("learn.meter", i=number, n=whole or "…"))

@@ -31,32 +31,32 @@ _LONG_SHARE = 0.48  # that a sentence gets at most: questions are not to be cut 
 class StatusBar(QFrame):
     """Status of the review; sentences are shown here and spoken."""
 
-    def __init__(self, context: AppState, order: Order) -> None:
+    def __init__(self, state: AppState, order: Order) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._order = order
         kind(self, "status")
         roles.tell(self, QAccessible.Role.StatusBar)
-        self.setFixedHeight(context.theme.measures.status)
+        self.setFixedHeight(state.theme.measures.status)
         self.count = Counted(self)
         kind(self.count, "small")
-        self.ribbon = Ribbon(context, order)
-        self.learning = LearningMeter(context)
+        self.ribbon = Ribbon(state, order)
+        self.learning = LearningMeter(state)
         self.left = Counted(self)
         kind(self.left, "small")
         # Over what is left, and for a question over more: what was said moves nothing.
         self.message = ElidedLabel(self)
         kind(self.message, "small")
         self.bulk = KeyButton(self)
-        self.bulk.clicked.connect(lambda: context.commands.run("bulk-accept"))
+        self.bulk.clicked.connect(lambda: state.commands.run("bulk-accept"))
         self.done = KeyButton(self)
-        self.done.clicked.connect(lambda: context.commands.run("done"))
+        self.done.clicked.connect(lambda: state.commands.run("done"))
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(_SIDE, 0, 12, 0)
         row.setSpacing(10)
         for part in (self.count, self.ribbon, self.left, self.learning, self.bulk, self.done):
             row.addWidget(part, 1 if part is self.ribbon else 0)
-        self.hints = Hints(context)
+        self.hints = Hints(state)
         row.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignRight)
         self._page: str | None = None
         self._question = ""  # the latest one
@@ -73,13 +73,13 @@ class StatusBar(QFrame):
         self._timer.setInterval(_SAID_FOR)
         self._timer.timeout.connect(self.message.hide)
         self.message.hide()
-        context.asked.connect(self._ask)
-        context.said.connect(self.say)
-        context.articles.opened.connect(self._opened)
-        context.articles.reloaded.connect(self._measure)
-        context.language_changed.connect(self.translate)
-        context.options_changed.connect(self.translate)
-        context.theme_changed.connect(self.translate)
+        state.asked.connect(self._ask)
+        state.said.connect(self.say)
+        state.articles.opened.connect(self._opened)
+        state.articles.reloaded.connect(self._measure)
+        state.language_changed.connect(self.translate)
+        state.options_changed.connect(self.translate)
+        state.theme_changed.connect(self.translate)
         self.translate()
 
     def say(self, sentence: str) -> None:
@@ -108,12 +108,12 @@ class StatusBar(QFrame):
 
     def _measure(self) -> None:
         """Words and room for all that is counted, whatever the number is: from key to key nothing moves."""
-        total, ink = len(self._order), self._context.theme.ui.ink
-        self._has = bool(self._context.article_id) and self._page is None
+        total, ink = len(self._order), self._state.theme.ui.ink
+        self._has = bool(self._state.article_id) and self._page is None
         self._measured = total
         narrow = self.width() < _NARROW
         self._count_words = f"{MARK}/{total}" if narrow else tr("progress.decided", i=MARK, n=total)
-        self._left_words = tr("window.left_over", n=MARK, c=decimal(self._context.settings.bulk_threshold))
+        self._left_words = tr("window.left_over", n=MARK, c=decimal(self._state.settings.bulk_threshold))
         self.count.show_words(self._count_words, total, ink)
         self.count.setFixedWidth(self.count.sizeHint().width())
         self.left.setFixedWidth(round(self.width() * _MESSAGE_SHARE))
@@ -132,7 +132,7 @@ class StatusBar(QFrame):
     def show_progress(self) -> None:
         """Counts and buttons again."""
         order = self._order
-        total, decided, sure, ink = len(order), order.decided, order.sure, self._context.theme.ui.ink
+        total, decided, sure, ink = len(order), order.decided, order.sure, self._state.theme.ui.ink
         if total != self._measured:
             self._measure()
             return
@@ -149,9 +149,9 @@ class StatusBar(QFrame):
     def translate(self) -> None:
         """All words again."""
         for button, key, name in ((self.bulk, "window.bulk", "bulk-accept"), (self.done, "act.done_next", "done")):
-            cap = self._context.commands.key(name)
-            button.show_words(self._context.theme, tr(key), cap, cap)
-        self.message.setStyleSheet(f"background: {self._context.theme.ui.window.name()}; padding-left: 8px;")
+            cap = self._state.commands.key(name)
+            button.show_words(self._state.theme, tr(key), cap, cap)
+        self.message.setStyleSheet(f"background: {self._state.theme.ui.window.name()}; padding-left: 8px;")
         self.setAccessibleName(tr("window.status"))
         self._measure()
         self.ribbon.renew()

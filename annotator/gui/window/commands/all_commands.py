@@ -21,10 +21,10 @@ from annotator.gui.window.commands.row import Here
 from annotator.gui.window.main_window import Window
 
 
-def commands(context: AppState, window: Window) -> list[Command]:
+def commands(state: AppState, window: Window) -> list[Command]:
     """What a person can do in this window, the panels of other packages left aside (`plugged`)."""
-    document = context.document
-    scheme = document.scheme if document is not None else context.workspace.scheme
+    document = state.document
+    scheme = document.scheme if document is not None else state.workspace.scheme
     rows = (
         *everywhere.ROWS,
         *article.REVIEW_ROWS,
@@ -42,5 +42,5 @@ def commands(context: AppState, window: Window) -> list[Command]:
         *learning.ROWS,
         *exports.ROWS,
     )
-    here = Here(context, window)
+    here = Here(state, window)
     return [row.of(here) for row in rows]

@@ -20,45 +20,45 @@ _HERE: tuple[Scope, ...] = ("article",)
 
 def _in_sight(here: Here) -> str | None:
     """What finishes an article that is not in sight would be a surprise."""
-    on_page = here.context.navigation.page_name is not None
+    on_page = here.state.navigation.page_name is not None
     return article_open(here) or (tr("command.page_open") if on_page else None)
 
 
 def _item(here: Here) -> str | None:
-    return article_open(here) or (None if here.context.focused is not None else tr("command.no_item"))
+    return article_open(here) or (None if here.state.focused is not None else tr("command.no_item"))
 
 
 def _labelled(here: Here) -> str | None:
-    state = here.context
+    state = here.state
     live = state.selection is not None or isinstance(state.focused, Entity) or here.window.jump.active
     return article_open(here) or (None if live else tr("command.no_span"))
 
 
 def _words(here: Here) -> str | None:
-    return article_open(here) or (None if here.context.selection is not None else tr("command.no_selection"))
+    return article_open(here) or (None if here.state.selection is not None else tr("command.no_selection"))
 
 
 def _quotable(here: Here) -> str | None:
-    live = here.context.selection is not None or isinstance(here.context.focused, Entity)
+    live = here.state.selection is not None or isinstance(here.state.focused, Entity)
     return article_open(here) or (None if live else tr("command.no_selection"))
 
 
 def _quote(here: Here) -> str | None:
-    return article_open(here) or (None if isinstance(here.context.focused, Quote) else tr("command.no_quote"))
+    return article_open(here) or (None if isinstance(here.state.focused, Quote) else tr("command.no_quote"))
 
 
 def _entity(here: Here) -> str | None:
-    return article_open(here) or (None if isinstance(here.context.focused, Entity) else tr("command.no_span"))
+    return article_open(here) or (None if isinstance(here.state.focused, Entity) else tr("command.no_span"))
 
 
 def _edge(here: Here) -> str | None:
-    live = here.context.selection is not None or here.context.focused is not None
+    live = here.state.selection is not None or here.state.focused is not None
     return article_open(here) or (None if live else tr("command.no_item"))
 
 
 def _no_words(here: Here) -> str | None:
     """Characters are the caret's own keys while words are selected."""
-    return _item(here) or (None if here.context.selection is None else tr("command.no_item"))
+    return _item(here) or (None if here.state.selection is None else tr("command.no_item"))
 
 
 # --- what
@@ -85,11 +85,11 @@ def _doubtful_first(here: Here) -> bool:
 
 
 def _turn_pending(here: Here) -> None:
-    here.context.set_options(pending_only=not _pending_only(here))
+    here.state.set_options(pending_only=not _pending_only(here))
 
 
 def _pending_only(here: Here) -> bool:
-    return here.context.options.pending_only
+    return here.state.options.pending_only
 
 
 def _show_panel(name: str, here: Here) -> None:
@@ -97,7 +97,7 @@ def _show_panel(name: str, here: Here) -> None:
 
 
 def _flagged(here: Here) -> bool:
-    document = here.context.document
+    document = here.state.document
     return document is not None and document.progress.flag is not None
 
 
@@ -128,7 +128,7 @@ def _set_status(status: Status, here: Here) -> None:
 
 
 def _has_status(status: Status, here: Here) -> bool:
-    return here.context.document is not None and here.context.document.status == status
+    return here.state.document is not None and here.state.document.status == status
 
 
 def _status_row(status: Status, words: str) -> Row:

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 def _panel(here: Here) -> QuotesPanel:
-    return cast("QuotesPanel", here.context.navigation.panel("quotes"))
+    return cast("QuotesPanel", here.state.navigation.panel("quotes"))
 
 
 def _quote(here: Here) -> str | None:
-    return None if isinstance(here.context.focused, Quote) else tr("card.no_quote")
+    return None if isinstance(here.state.focused, Quote) else tr("card.no_quote")
 
 
 def _quote_or_words(here: Here) -> str | None:
     """Selected words go into the card that is open."""
-    if here.context.selection is not None and _panel(here).card.quote is not None:
+    if here.state.selection is not None and _panel(here).card.quote is not None:
         return None
     return _quote(here)
 

@@ -25,14 +25,14 @@ def _copy_picture(here: Here) -> None:
     chart = _chart()
     if chart is not None:
         chart.copy_picture()
-        here.context.say(tr("chart.copied_picture"))
+        here.state.say(tr("chart.copied_picture"))
 
 
 def _copy_numbers(here: Here) -> None:
     chart = _chart()
     if chart is not None:
         chart.copy_numbers()
-        here.context.say(tr("chart.copied_numbers"))
+        here.state.say(tr("chart.copied_numbers"))
 
 
 ROWS = (

@@ -16,11 +16,11 @@ _PAGE: tuple[Scope, ...] = ("differences",)
 
 def _page(here: Here) -> DifferencesPage:
     """The page; its module is loaded when it is first asked for."""
-    return cast("DifferencesPage", here.context.navigation.page("differences"))
+    return cast("DifferencesPage", here.state.navigation.page("differences"))
 
 
 def _any_left(here: Here) -> str | None:
-    left = here.context.navigation.page_name == "differences" and _page(here).count()
+    left = here.state.navigation.page_name == "differences" and _page(here).count()
     return None if left else tr("page.diff.none_here")
 
 
@@ -29,7 +29,7 @@ def _can_undo(here: Here) -> str | None:
 
 
 def _can_save(here: Here) -> str | None:
-    shown = here.context.navigation.page_name == "differences"
+    shown = here.state.navigation.page_name == "differences"
     return _page(here).can_save() if shown else tr("page.diff.none_here")
 
 

@@ -26,9 +26,9 @@ _PANELS = (
 
 def _find(here: Here) -> None:
     """In the article, which comes forward; on the page of the library, in its list."""
-    page = here.context.navigation.page_name
+    page = here.state.navigation.page_name
     if page == "library":
-        here.context.commands.run("library-filter")
+        here.state.commands.run("library-filter")
         return
     if page is not None:
         here.window.to_article()
@@ -36,14 +36,14 @@ def _find(here: Here) -> None:
 
 
 def _no_step(way: Way, here: Here) -> str | None:
-    article = here.context.articles.now  # asked after each edit: the edit itself need not be read
+    article = here.state.articles.now  # asked after each edit: the edit itself need not be read
     can = article is not None and (article.session.can_undo() if way == "undo" else article.session.can_redo())
     return None if can else tr(f"command.nothing_to_{way}")
 
 
 def _named_step(way: Way, here: Here) -> dict[str, object]:
     """What undo or redo would do now."""
-    article = here.context.articles.now
+    article = here.state.articles.now
     if article is None:
         return {"action": "–"}
     edit = article.session.next_undo() if way == "undo" else article.session.next_redo()
@@ -52,19 +52,19 @@ def _named_step(way: Way, here: Here) -> dict[str, object]:
 
 def _preferences(here: Here) -> PreferencesPage:
     """The page; its module is loaded when it is first asked for."""
-    return cast("PreferencesPage", here.context.navigation.page("preferences"))
+    return cast("PreferencesPage", here.state.navigation.page("preferences"))
 
 
 def _on_preferences(here: Here) -> str | None:
-    return None if here.context.navigation.page_name == "preferences" else tr("scheme.no_undo")
+    return None if here.state.navigation.page_name == "preferences" else tr("scheme.no_undo")
 
 
 def _page(name: str, here: Here) -> None:
-    here.context.navigation.show_page(name)
+    here.state.navigation.show_page(name)
 
 
 def _panel(name: str, here: Here) -> None:
-    here.context.navigation.show_panel(name, focus=True)
+    here.state.navigation.show_panel(name, focus=True)
 
 
 def _to_panel(name: str, here: Here) -> None:
@@ -80,15 +80,15 @@ def _page_row(name: str, words: str, keys: str) -> Row:
 
 
 def _zoom(by: int, here: Here) -> None:
-    here.context.set_zoom(here.context.zoom + by)
+    here.state.set_zoom(here.state.zoom + by)
 
 
 def _turn(option: str, here: Here) -> None:
-    here.context.set_options(**{option: not _shows(option, here)})
+    here.state.set_options(**{option: not _shows(option, here)})
 
 
 def _shows(option: str, here: Here) -> bool:
-    return bool(getattr(here.context.options, option))
+    return bool(getattr(here.state.options, option))
 
 
 def _what(key: str, _here: Here) -> dict[str, object]:
@@ -110,12 +110,12 @@ def _theme(name: str) -> Row:
         lambda here: here.window.choices.use_theme(name),
         menu="view",
         group=5,
-        checked=lambda here: here.context.settings.theme == name,
+        checked=lambda here: here.state.settings.theme == name,
     )
 
 
 def _high_contrast(here: Here) -> bool:
-    return here.context.theme.is_high_contrast
+    return here.state.theme.is_high_contrast
 
 
 def _language(code: str) -> Row:
@@ -132,7 +132,7 @@ def _language(code: str) -> Row:
 _undo = Row(
     "undo",
     "edit.undo",
-    lambda here: here.context.article.undo(),
+    lambda here: here.state.article.undo(),
     "Ctrl+Z",
     when=partial(_no_step, "undo"),
     menu="edit",
@@ -142,7 +142,7 @@ _undo = Row(
 _redo = Row(
     "redo",
     "edit.redo",
-    lambda here: here.context.article.redo(),
+    lambda here: here.state.article.redo(),
     "Ctrl+Shift+Z Ctrl+Y",
     when=partial(_no_step, "redo"),
     menu="edit",
@@ -158,7 +158,7 @@ ROWS = (
     Row("print", "share.print", lambda here: here.window.sharing.print_article(), "Ctrl+P",
         when=article_open, menu="file"),
     Row("new-window", "share.new_window", lambda here: here.window.acts.open_library(
-        here.context.workspace.library.path), menu="file", group=1),
+        here.state.workspace.library.path), menu="file", group=1),
     Row("open-library", "file.open_project", lambda here: here.window.acts.choose_library(), menu="file", group=1),
     Row("backup", "file.backup", lambda here: here.window.acts.choose_copy(), menu="file", group=1),
     Row("save", "command.save", lambda here: here.window.saving.save_key(), "Ctrl+S", menu="file", group=1),
@@ -191,7 +191,7 @@ ROWS = (
     # “+” takes Shift on some keyboards.
     Row("zoom-in", "view.zoom_in", partial(_zoom, 10), "Ctrl++ Ctrl+= Ctrl+Shift++ Ctrl+Shift+=", menu="view", group=4),
     Row("zoom-out", "view.zoom_out", partial(_zoom, -10), "Ctrl+-", menu="view", group=4),
-    Row("zoom-reset", "view.zoom_reset", lambda here: here.context.set_zoom(100), "Ctrl+0", menu="view", group=4),
+    Row("zoom-reset", "view.zoom_reset", lambda here: here.state.set_zoom(100), "Ctrl+0", menu="view", group=4),
     _theme("light"),
     _theme("dark"),
     _theme("system"),

@@ -16,11 +16,11 @@ _PAGE: tuple[Scope, ...] = ("export",)
 
 def _page(here: Here) -> ExportPage:
     """The page; its module is loaded when it is first asked for."""
-    return cast("ExportPage", here.context.navigation.page("export"))
+    return cast("ExportPage", here.state.navigation.page("export"))
 
 
 def _in_front(here: Here) -> str | None:
-    return None if here.context.navigation.page_name == "export" else tr("page.export.first")
+    return None if here.state.navigation.page_name == "export" else tr("page.export.first")
 
 
 def _can_write(here: Here) -> str | None:

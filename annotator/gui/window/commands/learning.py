@@ -21,23 +21,23 @@ _BOTH: tuple[Scope, ...] = ("learn", "memory")
 
 def _learn(here: Here) -> LearnPage:
     """The page; its module is loaded when it is first asked for."""
-    return cast("LearnPage", here.context.navigation.page("learn"))
+    return cast("LearnPage", here.state.navigation.page("learn"))
 
 
 def _memory(here: Here) -> MemoryPage:
-    return cast("MemoryPage", here.context.navigation.page("memory"))
+    return cast("MemoryPage", here.state.navigation.page("memory"))
 
 
 def _in_front(name: str, here: Here) -> str | None:
-    return None if here.context.navigation.page_name == name else tr("learn.page_first")
+    return None if here.state.navigation.page_name == name else tr("learn.page_first")
 
 
 def _either(here: Here) -> str | None:
-    return None if here.context.navigation.page_name in _BOTH else tr("learn.page_first")
+    return None if here.state.navigation.page_name in _BOTH else tr("learn.page_first")
 
 
 def _can_act(here: Here) -> str | None:
-    if here.context.learning.offered is not None:
+    if here.state.learning.offered is not None:
         return _in_front("learn", here)
     return _in_front("learn", here) or _learn(here).can_start()
 
@@ -47,7 +47,7 @@ def _can_start(here: Here) -> str | None:
 
 
 def _runs(here: Here) -> str | None:
-    return None if here.context.learning.running else tr("learn.runs_not")
+    return None if here.state.learning.running else tr("learn.runs_not")
 
 
 def _version(here: Here) -> str | None:
@@ -61,22 +61,22 @@ def _row(here: Here) -> str | None:
 
 
 def _show(name: str, here: Here) -> None:
-    here.context.navigation.show_page(name)
+    here.state.navigation.show_page(name)
 
 
 def _next_useful(here: Here) -> None:
     """Open what is worth most to be done next, and say why it is that."""
-    context = here.context
-    workspace = context.workspace
+    state = here.state
+    workspace = state.workspace
 
     def found(useful: list[Useful]) -> None:
         if not useful:
-            context.say(tr("learn.none_next"))
-        elif context.articles.open(useful[0].article_id):
-            context.navigation.show_page(None)
-            context.say(tr("learn.why", doubtful=useful[0].doubtful, new=useful[0].new))
+            state.say(tr("learn.none_next"))
+        elif state.articles.open(useful[0].article_id):
+            state.navigation.show_page(None)
+            state.say(tr("learn.why", doubtful=useful[0].doubtful, new=useful[0].new))
 
-    context.tasks.start(lambda: workspace.library.most_useful(workspace.annotator, 1), found)
+    state.tasks.start(lambda: workspace.library.most_useful(workspace.annotator, 1), found)
 
 
 ROWS = (
@@ -88,7 +88,7 @@ ROWS = (
     Row("learn-name", "learn.call", lambda here: _learn(here).name_version(), "F2", _LEARN, _version),
     Row("learn-compare", "learn.compare", lambda here: _learn(here).compare(), "C", _LEARN, _version),
     Row("learn-curve", "learn.measure_curve", lambda here: _learn(here).measure_curve(), "", _LEARN, _can_start),
-    Row("learn-stop", "learn.stop", lambda here: here.context.learning.stop(), "Ctrl+.", _BOTH, _runs),
+    Row("learn-stop", "learn.stop", lambda here: here.state.learning.stop(), "Ctrl+.", _BOTH, _runs),
     Row("learn-tab", "learn.tab", partial(_show, "learn"), "Ctrl+1", _BOTH, _either, hidden=True),
     Row("memory-tab", "memory.title", partial(_show, "memory"), "Ctrl+2", _BOTH, _either, hidden=True),
     Row("learn-undo", "learn.undo", lambda here: _learn(here).undo(), "Ctrl+Z", _LEARN, partial(_in_front, "learn"),

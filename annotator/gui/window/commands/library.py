@@ -20,11 +20,11 @@ _PAGE: tuple[Scope, ...] = ("library",)
 
 def _page(here: Here) -> LibraryPage:
     """The page; its module is loaded when it is first asked for."""
-    return cast("LibraryPage", here.context.navigation.page("library"))
+    return cast("LibraryPage", here.state.navigation.page("library"))
 
 
 def _in_front(here: Here) -> str | None:
-    return None if here.context.navigation.page_name == "library" else tr("page.library.choose_first")
+    return None if here.state.navigation.page_name == "library" else tr("page.library.choose_first")
 
 
 def _chosen(here: Here) -> str | None:
@@ -49,8 +49,8 @@ def _to_filter(here: Here) -> None:
 def _export(here: Here) -> None:
     """The page of exports, for the chosen articles alone."""
     ids = _page(here).selected()
-    page = cast("ExportPage", here.context.navigation.page("export"))
-    here.context.navigation.show_page("export")
+    page = cast("ExportPage", here.state.navigation.page("export"))
+    here.state.navigation.show_page("export")
     page.narrow(ids)
 
 
@@ -65,7 +65,7 @@ def _filter_row(number: int, status: str) -> Row:
 
 
 ROWS = (
-    Row("load", "page.load.title", lambda here: here.context.navigation.show_page("load"), menu="file", group=1),
+    Row("load", "page.load.title", lambda here: here.state.navigation.show_page("load"), menu="file", group=1),
     Row("library-flag", "page.library.flag", lambda here: _page(here).acts.flag(), "B", _PAGE, _chosen, "article", 8),
     Row("library-done", "page.library.finish", lambda here: _page(here).acts.finish(), "Ctrl+Enter", _PAGE, _chosen),
     Row("library-aside", "page.library.set_aside", lambda here: _page(here).acts.set_aside(), "Ctrl+Shift+X", _PAGE,

@@ -24,9 +24,9 @@ def open_notes(document: Document, item: str | None) -> list[Note]:
 
 def _ask(here: Here) -> None:
     """The question says what has been noted there already."""
-    context, window = here.context, here.window
-    item = context.focus
-    words = "; ".join(f"{note.annotator}: {note.text}" for note in open_notes(context.article.document, item))
+    state, window = here.state, here.window
+    item = state.focus
+    words = "; ".join(f"{note.annotator}: {note.text}" for note in open_notes(state.article.document, item))
     question = tr("note.on_item" if item is not None else "note.on_article")
     window.labels.hide()
     window.ask.ask_words(f"{question} ({words})" if words else question, "", lambda text: _add(here, item, text))
@@ -34,15 +34,15 @@ def _ask(here: Here) -> None:
 
 def _add(here: Here, item: str | None, text: str) -> None:
     if text.strip():
-        context = here.context
-        name = context.workspace.annotator
-        context.article.do(
+        state = here.state
+        name = state.workspace.annotator
+        state.article.do(
             lambda document: actions.add_note(document, text, name, clock.now(), item), say=tr("note.added")
         )
 
 
 def _resolve(here: Here) -> None:
-    item = here.context.focus
+    item = here.state.focus
 
     def resolve(document: Document) -> Edit:
         changes: list[Change] = []
@@ -50,30 +50,30 @@ def _resolve(here: Here) -> None:
             changes += actions.resolve_note(document, note.id).changes
         return Edit("resolve-note", tuple(changes))
 
-    here.context.article.do(resolve, say=tr("note.resolved"))
+    here.state.article.do(resolve, say=tr("note.resolved"))
 
 
 def _any(here: Here) -> str | None:
-    document = here.context.document
+    document = here.state.document
     if document is None:
         return tr("command.no_article")
-    return None if open_notes(document, here.context.focus) else tr("note.none")
+    return None if open_notes(document, here.state.focus) else tr("note.none")
 
 
 def _page(here: Here) -> NotesPage:
     """The page; its module is loaded when it is first asked for."""
-    return cast("NotesPage", here.context.navigation.page("notes"))
+    return cast("NotesPage", here.state.navigation.page("notes"))
 
 
 def _chosen(here: Here) -> str | None:
-    there = here.context.navigation.page_name == "notes" and _page(here).table.noted() is not None
+    there = here.state.navigation.page_name == "notes" and _page(here).table.noted() is not None
     return None if there else tr("note.choose_first")
 
 
 ROWS = (
     Row("note", "note.add", _ask, "Ctrl+M", REVIEW, article_open, "annotate", group=8),
     Row("note-resolve", "note.resolve", _resolve, "Ctrl+Shift+M", REVIEW, _any, "annotate", group=8),
-    Row("page-notes", "note.list", lambda here: here.context.navigation.show_page("notes"), "Ctrl+Alt+M",
+    Row("page-notes", "note.list", lambda here: here.state.navigation.show_page("notes"), "Ctrl+Alt+M",
         menu="annotate", group=8),
     Row("note-turn", "note.turn", lambda here: _page(here).turn(), "R", _PAGE, _chosen),
 )  # fmt: skip

@@ -21,7 +21,7 @@ EVERYWHERE: tuple[Scope, ...] = ("everywhere",)
 class Here:
     """What a command may use: the window that it was chosen in."""
 
-    context: AppState
+    state: AppState
     window: Window
 
 
@@ -36,7 +36,7 @@ def always(_here: Here) -> str | None:
 
 def article_open(here: Here) -> str | None:
     """For commands that need an open article."""
-    return None if here.context.articles.now is not None else tr("command.no_article")
+    return None if here.state.articles.now is not None else tr("command.no_article")
 
 
 @dataclass(frozen=True, slots=True)

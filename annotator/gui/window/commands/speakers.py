@@ -25,20 +25,20 @@ _PAGE: tuple[Scope, ...] = ("speakers",)
 
 def _page(here: Here) -> SpeakersPage:
     """The page; its module is loaded when it is first asked for."""
-    return cast("SpeakersPage", here.context.navigation.page("speakers"))
+    return cast("SpeakersPage", here.state.navigation.page("speakers"))
 
 
 def _in_front(here: Here) -> bool:
-    return here.context.navigation.page_name == "speakers"
+    return here.state.navigation.page_name == "speakers"
 
 
 def _roster(here: Here) -> Roster:
     """The list of people that is seen: the page's, or that of the tab beside the article."""
-    return _page(here).roster if _in_front(here) else cast("Roster", here.context.navigation.panel("speakers"))
+    return _page(here).roster if _in_front(here) else cast("Roster", here.state.navigation.panel("speakers"))
 
 
 def _speaker_chosen(here: Here) -> str | None:
-    known = _in_front(here) or (here.context.navigation.page_name is None and here.window.dock.current == "speakers")
+    known = _in_front(here) or (here.state.navigation.page_name is None and here.window.dock.current == "speakers")
     return None if known and _roster(here).speaker is not None else tr("page.speakers.choose_first")
 
 
@@ -64,28 +64,28 @@ def _in_ledger(here: Here) -> str | None:
 def _opened(here: Here) -> Quote | None:
     """The quote of the line, its article the open one; the page stays."""
     line = _line(here)
-    if line is None or not here.context.articles.open(line.article_id):
+    if line is None or not here.state.articles.open(line.article_id):
         return None
-    return here.context.article.document.quote(line.quote_id)
+    return here.state.article.document.quote(line.quote_id)
 
 
 def _target(here: Here) -> None:
     quote = _opened(here)
     if quote is not None:
-        ask_target(here.context, quote.id, *_page(here).table.place_of(Column.TARGET))
+        ask_target(here.state, quote.id, *_page(here).table.place_of(Column.TARGET))
 
 
 def _speaker(here: Here) -> None:
     quote = _opened(here)
     if quote is not None:
-        ask_speaker(here.context, quote.id, *_page(here).table.place_of(Column.SPEAKER, Column.MENTION))
+        ask_speaker(here.state, quote.id, *_page(here).table.place_of(Column.SPEAKER, Column.MENTION))
 
 
 def _alike(here: Here) -> None:
     quote = _opened(here)
     if quote is not None:
         id_ = quote.id
-        previews.show(here.context, _page(here).table, lambda d: speaker_alike(d, d.quote(id_)))
+        previews.show(here.state, _page(here).table, lambda d: speaker_alike(d, d.quote(id_)))
 
 
 def _stance(value: Stance, here: Here) -> None:
@@ -93,7 +93,7 @@ def _stance(value: Stance, here: Here) -> None:
     if quote is None:
         return
     id_, said = quote.id, tr("card.said.stance", stance=tr(f"quote.stance_{value}"))
-    article = here.context.article
+    article = here.state.article
     if value != quote.stance and not article.do(lambda d: actions.set_stance(d, id_, value), say=said):
         return
     if value in NEEDS_TARGET and quote.target is None:

@@ -18,11 +18,11 @@ _PAGE: tuple[Scope, ...] = ("team",)
 
 def _page(here: Here) -> TeamPage:
     """The page; its module is loaded when it is first asked for."""
-    return cast("TeamPage", here.context.navigation.page("team"))
+    return cast("TeamPage", here.state.navigation.page("team"))
 
 
 def _in_front(here: Here) -> str | None:
-    return None if here.context.navigation.page_name == "team" else tr("team.page_first")
+    return None if here.state.navigation.page_name == "team" else tr("team.page_first")
 
 
 def _can_make(here: Here) -> str | None:
@@ -39,13 +39,13 @@ def _can_undo(here: Here) -> str | None:
 
 def _copy(here: Here) -> None:
     QApplication.clipboard().setText(_page(here).agreement.numbers())
-    here.context.say(tr("team.copied"))
+    here.state.say(tr("team.copied"))
 
 
 def _give_back(here: Here) -> None:
     """From wherever the work was; the page says where it went where that has to be asked."""
-    if here.context.team_folder.path is None:
-        here.context.navigation.show_page("team")
+    if here.state.team_folder.path is None:
+        here.state.navigation.show_page("team")
     _page(here).hand.give_back()
 
 
@@ -54,7 +54,7 @@ def _choose(here: Here) -> None:
 
 
 ROWS = (
-    Row("page-team", "team.title", lambda here: here.context.navigation.show_page("team"), "Ctrl+Shift+T",
+    Row("page-team", "team.title", lambda here: here.state.navigation.show_page("team"), "Ctrl+Shift+T",
         menu="annotate", group=9),
     Row("team-make", "team.hand_over", lambda here: _page(here).hand.make_packages(), "Ctrl+Enter", _PAGE, _can_make),
     Row("team-take", "team.take_package", lambda here: _page(here).band.take(), "Ctrl+I", _PAGE, _can_take),
