@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QKeyEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QIcon,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from annotator.gui.kit.icons import icon, status_icon
@@ -53,6 +61,8 @@ class SideRow(QPushButton):
 
     dropped = Signal()
     menu_asked = Signal(QPoint)
+    reached = Signal()  # it has the keyboard now
+    stepped = Signal(int)  # by an arrow: 1 is down
 
     def __init__(self, words: str, count: int | None, picture: QIcon, *, takes: bool = False) -> None:
         super().__init__()
@@ -74,13 +84,17 @@ class SideRow(QPushButton):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go from filter to filter."""
-        step = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}.get(Qt.Key(event.key()))
+        """The arrows go from row to row."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
         else:
-            self.focusNextPrevChild(step)
+            self.stepped.emit(step)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._takes and event.mimeData().hasFormat(DRAGGED):
@@ -122,7 +136,7 @@ class LibrarySide(QFrame):
         inner.addLayout(self._rows)
         inner.addStretch(1)
         self._holder = frame("panel", inner)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(self._holder)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -245,6 +259,13 @@ class LibrarySide(QFrame):
             rate.setToolTip(pace_words(one))
             self._rows.addLayout(column(name, rate, margins=(9, 1, 4, 3), gap=0))
 
+    def _step(self, row_: SideRow, by: int) -> None:
+        """The keyboard to the row before or after."""
+        rows = list(self.rows.values())
+        to = rows.index(row_) + by
+        if 0 <= to < len(rows):
+            rows[to].setFocus(Qt.FocusReason.TabFocusReason)
+
     def _section(self, words: str, act: tuple[str, str, Callable[[], object]] | None = None) -> None:
         heading = label(words, "section")
         line = row(heading, None, margins=(9, 12 if act is None else 8, 0, 2), gap=0)
@@ -267,6 +288,8 @@ class LibrarySide(QFrame):
         """A row; `name` and `value`: what it narrows; `inner`: it stands under the row before."""
         made = SideRow(words, count, picture, takes=takes)
         made.clicked.connect(lambda _on=False: self.chosen.emit(name, value))
+        made.stepped.connect(lambda by: self._step(made, by))
+        made.reached.connect(lambda: self._scroll.ensureWidgetVisible(made, 0, 8))
         now = getattr(self._shown, name) if name else None
         made.setChecked(bool(name) and (now is not None if name == "queue" else now == value))
         self._rows.addLayout(row(made, margins=(14 if inner else 0, 0, 0, 0)))

@@ -345,10 +345,10 @@ def test_chosen_articles_go_into_a_new_collection_and_undo_takes_them_out(page, 
     assert [one.articles for one in workspace.library.collections.listed()] == [3]
 
 
-def test_articles_are_dropped_on_a_collection(page, workspace):
+def test_articles_are_dropped_on_a_collection(page, context, workspace):
     """Which is marked while they are over it."""
     workspace.library.collections.make("Pesisir")
-    page._count()
+    context.library_changed.emit()
     page.table.selectRow(row_of(page, "pasar"))
     row = page.side.rows["collection", "Pesisir"]
     data = QMimeData()
@@ -365,7 +365,7 @@ def test_a_collection_is_renamed_and_deleted_by_the_keys_of_an_article(page, con
     """F2 and Del on its row; what is shown stays that collection; deleting keeps the articles and is taken back."""
     context.commands.add(row.of(Here(context, None)) for row in library_commands.ROWS)
     workspace.library.collections.put(["pasar"], "Pesisir")
-    page._count()
+    context.library_changed.emit()
     page.choose("collection", "Pesisir")
     QApplication.processEvents()
     page.side.rows["collection", "Pesisir"].setFocus()
@@ -381,6 +381,20 @@ def test_a_collection_is_renamed_and_deleted_by_the_keys_of_an_article(page, con
     assert len(workspace.ids()) == 3
     page.acts.undo()
     assert workspace.library.collections.of("pasar") == ["Flores"]
+
+
+def test_the_arrows_go_through_the_filters_and_the_collections(page, context, workspace):
+    """Past the button between them; Enter or Space narrows, and the row that was pressed keeps the keyboard."""
+    workspace.library.collections.put(["pasar"], "Pesisir")
+    context.library_changed.emit()
+    page.side.rows["status", "flagged"].setFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is page.side.rows["collection", "Pesisir"]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert ids(page) == ["pasar"]
+    assert QApplication.focusWidget() is page.side.rows["collection", "Pesisir"]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is page.side.rows["status", "flagged"]
 
 
 def test_an_empty_collection_says_how_to_fill_it(page, workspace):
