@@ -2,10 +2,13 @@
 
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from annotator.errors import AnnotatorError
@@ -248,20 +251,36 @@ def test_two_versions_are_compared_on_what_is_held_back_now(library, learnt):
     assert apart["effort"] == list(learnt[2]["effort"])
 
 
-def test_a_full_disk_is_a_sentence_and_changes_nothing(library, documents, tmp_path):
-    """The version that was to be written is not there, and the list does not name it."""
-    if not Path("/dev/full").exists():
-        pytest.skip("no device that is always full")
-    versions = library.versions
-    versions.folder.mkdir()
-    (versions.folder / "tries.json").symlink_to("/dev/full")
-    before = versions.tries()
+LEARN_ON_A_FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+import msgspec
+from annotator.errors import AnnotatorError
+from annotator.workspace.learning import process
+
+def full(_round):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+try:
+    process.learnt(msgspec.json.decode(sys.argv[1], type=process.Request), full, lambda: False, Path(sys.argv[2]))
+except AnnotatorError as error:
+    print(error.sentence)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of a file's size to be reached")
+def test_a_version_that_there_is_no_room_for_is_a_sentence(library, tmp_path):
+    """No file of it is left, and the list does not name it."""
+    place = tmp_path / "penuh" / "v1.version"
+    place.parent.mkdir()
     request = process.Request(str(library.library.path), (), "id", rounds=1, steps=1)
-    full = tmp_path / "penuh.version"
-    full.symlink_to("/dev/full")
-    with pytest.raises(AnnotatorError, match="penuh"):
-        process.learnt(request, lambda _round: None, lambda: False, full)
-    assert versions.tries() == before
+    asked = [sys.executable, "-c", LEARN_ON_A_FULL_DISK, msgspec.json.encode(request).decode(), str(place)]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert "tidak bisa ditulis" in told.stdout
+    assert "Tidak ada yang berubah" in told.stdout
+    assert list(place.parent.iterdir()) == []
+    assert library.versions.tries() == []
 
 
 def test_two_versions_that_nobody_decided_between_are_no_material(library, documents, tmp_path):
@@ -282,9 +301,6 @@ def test_two_versions_that_nobody_decided_between_are_no_material(library, docum
 
 def test_the_window_imports_nothing_heavy_to_learn():
     """Both spaCy and numpy are the child's: the window's memory and keys know nothing of a run."""
-    import subprocess
-    import sys
-
     modules = ", ".join(f"annotator.workspace.learning.{name}" for name in ("process", "versions", "material", "told"))
     asked = f"import sys, {modules}; print([m for m in ('spacy', 'thinc', 'numpy') if m in sys.modules])"
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
