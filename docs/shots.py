@@ -36,6 +36,9 @@ STATES: dict[str, dict[str, object]] = {
     "differences": {"page": "differences"},
     "learn": {"page": "learn"},
     "memory": {"page": "memory"},
+    "export": {"page": "export"},
+    "preferences": {"page": "preferences"},
+    "team": {"page": "team"},
     "narrow": {"focus": "q6"},
 }
 ARTICLES = {"differences": COMPARED}
