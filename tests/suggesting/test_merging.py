@@ -1,8 +1,11 @@
 """Predictions become marks that a document takes, whatever stands at their ends."""
 
+from dataclasses import replace
+
 import pytest
 
-from annotator.model import Article, Document, Run, canonical, fingerprint
+from annotator.editing import actions
+from annotator.model import Article, Document, Run, Span, canonical, fingerprint
 from annotator.suggesting.merging import Predictions, fitted, merged
 from annotator.suggesting.predictions import EntityPrediction, Failure, PersonPrediction, QuotePrediction
 from annotator.workspace.schemes import scheme
@@ -67,3 +70,19 @@ def test_what_failed_is_kept_with_the_run():
     after = document.apply(merged(document, Predictions((), (), (), (), failures), RUN))
     assert after.progress.suggester.incomplete == ("model", "quotes")
     assert document.apply(merged(document, Predictions((), (), (), ()), RUN)).progress.suggester.incomplete == ()
+
+
+def test_nothing_is_suggested_where_the_scheme_lets_no_such_label_lie():
+    """Neither inside a suggestion that is longer, nor around a mark that a person has decided; the rest comes."""
+    document = document_of("Kantor KPU Kupang dijaga Bayu.")
+    labels = tuple(
+        replace(label, within=("PERSON",)) if label.name == "ORG" else label for label in document.scheme.labels
+    )
+    document = replace(document, scheme=replace(document.scheme, labels=labels))
+    places = {"FAC": (0, 17), "ORG": (7, 10), "PERSON": (25, 29)}
+    found = tuple(EntityPrediction(*place, label, 0.9) for label, place in places.items())
+    after = document.apply(merged(document, Predictions(found, (), (), ()), RUN))
+    assert [entity.label for entity in after.entities] == ["FAC", "PERSON"]
+    decided = document.apply(actions.mark(document, Span(7, 10), "ORG"))
+    after = decided.apply(merged(decided, Predictions(found, (), (), ()), RUN))
+    assert [entity.label for entity in after.entities] == ["ORG", "PERSON"]

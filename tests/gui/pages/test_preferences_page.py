@@ -1,8 +1,9 @@
 """The page of preferences, keys among them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from annotator import settings
 from annotator.gui.kit.page_widgets import button
@@ -79,3 +80,38 @@ def test_a_setting_is_found_by_its_words(context, qtbot):
     assert "xyzzy" in page._none.text()
     page.search.clear()
     assert seen() == every
+
+
+def test_the_wheel_scrolls_the_page_and_changes_nothing_it_passes_over(context, qtbot):
+    """A list that drops down under the pointer keeps its choice: whoever scrolls does not choose."""
+    page = shown(PreferencesPage(context), qtbot, 900, 500)
+    box = next(one for one in page.findChildren(QComboBox) if one.accessibleName() == "Skema label")
+    kept = box.currentText()
+    at = QPointF(box.rect().center())
+    turn = QWheelEvent(
+        at,
+        QPointF(box.mapToGlobal(box.rect().center())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, turn)
+    assert box.currentText() == kept
+    assert not turn.isAccepted()  # it goes on to the page
+
+
+def test_a_key_is_changed_in_its_row_and_the_page_alone_scrolls(context, qtbot):
+    """The table is as high as its rows; what changes the key stands on the chosen one, wherever that is."""
+    context.commands.add(
+        [Command(f"own-{n}", "act.accept", lambda: None, on("article", keys=(f"F{n + 1}",))) for n in range(12)]
+    )
+    table = shown(KeyTable(context), qtbot, 700, 900)
+    assert table.table.verticalScrollBar().maximum() == 0
+    for row in (0, 7, 11):
+        table.table.setCurrentCell(row, 0)
+        place = table.table.visualRect(table.table.model().index(row, 0))
+        assert table._change_row.isVisible()
+        assert table._change_row.geometry().top() == place.top()

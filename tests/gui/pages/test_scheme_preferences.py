@@ -112,3 +112,19 @@ def test_where_a_label_may_lie_is_chosen_by_labels(editor, qtbot):
     QTest.mouseClick(person, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "PERSON" not in (schemes.scheme().label("ORG").within or ("PERSON",)))
     assert not editor.anywhere.isChecked()
+
+
+def test_the_open_articles_labels_have_the_keys(person):
+    """An article that was begun with one scheme keeps its digits when another is chosen for the next ones."""
+    context = person.context
+    begun = context.document.scheme
+    assert begun.label("FAC").digit == "6"
+    context.workspace.scheme = schemes.scheme("roles")
+    context.look_at_scheme()
+    assert context.document.scheme.name == begun.name
+    labels = {command.name for command in context.commands.all() if command.name.startswith("label-")}
+    assert labels == {f"label-{name}" for name in begun.names}
+    context.articles.close()
+    context.look_at_scheme()
+    labels = {command.name for command in context.commands.all() if command.name.startswith("label-")}
+    assert labels == {f"label-{name}" for name in schemes.scheme("roles").names}
