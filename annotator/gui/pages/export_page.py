@@ -96,6 +96,7 @@ class ExportPage(QWidget):
     def showEvent(self, _event: object) -> None:
         self._choice = export_choice.read(self._context.workspace.library)
         self._own = Path(self._choice.path) if self._choice.path else None
+        self.choices.offer(self._context.workspace.library.annotators())  # what is pointed at stays where it is
         self.choices.show_choice(self._choice)
         self.formats.choose(self._choice.format)
         self.formats.take_keyboard()

@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QRadioButton, QSpinBox, QWidget
 
 from annotator.gui.kit import paint, shapes
 from annotator.gui.kit.page_widgets import clear, column, label, named, row
 from annotator.gui.kit.theme import Theme
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
+from annotator.model import ADJUDICATION
 from annotator.numbers import whole
 from annotator.workspace.export_choice import BY, Choice, Look
 from annotator.workspace.selection import PARTS
@@ -34,6 +35,9 @@ class ExportChoices(QFrame):
         self.version = "decided-else"
         self._versions = QButtonGroup(self)
         self._version_rows = column(gap=2)
+        self._radios: dict[str, QRadioButton] = {}
+        self._version_counts: dict[str, QLabel] = {}
+        self._stale = False  # their words are of another language
         self.statuses = {status: QCheckBox() for status in STATUSES}
         self._counts = {status: label(look="muted") for status in STATUSES}
         for box in self.statuses.values():
@@ -52,6 +56,8 @@ class ExportChoices(QFrame):
         """What was chosen last time; nobody is told."""
         self.blockSignals(True)
         self.version = choice.version
+        if choice.version in self._radios:
+            self._radios[choice.version].setChecked(True)
         for status, box in self.statuses.items():
             box.setChecked(status in choice.statuses)
         self.split.setChecked(choice.shares is not None)
@@ -98,36 +104,50 @@ class ExportChoices(QFrame):
         for part, name in self._part_names.items():
             name.setText(tr(f"page.export.part_{part}"))
             named(self.shares[part], tr(f"page.export.part_{part}"))
+        self._stale = True
+        self.offer([version.removeprefix(BY) for version in self._radios if version.startswith(BY)])
         if self._look is not None:
             self.show_look(self._look)
 
-    def _show_versions(self, look: Look) -> None:
-        focused = any(one.hasFocus() for one in self._versions.buttons())
-        for old in self._versions.buttons():
+    def offer(self, people: Sequence[str]) -> None:
+        """A choice for each person who has a version; they stand there before anything is counted."""
+        mine = self._context.workspace.annotator
+        others = sorted({name for name in people if name != ADJUDICATION}, key=lambda name: (name != mine, name))
+        versions = ("decided-else", "decided", *(f"{BY}{name}" for name in others), "all")
+        if versions == tuple(self._radios) and not self._stale:
+            return
+        self._stale = False
+        for old in self._radios.values():
             self._versions.removeButton(old)
         clear(self._version_rows)
-        mine, people = self._context.workspace.annotator, [v for v in look.versions if v.startswith(BY)]
-        people.sort(key=lambda version: (version != f"{BY}{mine}", version))
-        for version in ("decided-else", "decided", *people, "all"):
-            name = version.removeprefix(BY)
-            words = tr(f"page.export.version_{version}") if name == version else name
-            words = tr("page.export.version_mine", name=name) if name == mine and name != version else words
-            self._version_row(version, words, look.versions[version])
+        self._radios, self._version_counts = {}, {}
+        for version in versions:
+            self._version_row(version)
             if version in ("decided-else", "all"):
                 small = label(tr(f"page.export.note_{version}"), "small", wraps=True)
                 small.setContentsMargins(23, 0, 40, 4)
                 self._version_rows.addWidget(small)
-        if focused and (button := self._versions.checkedButton()) is not None:
-            button.setFocus()
 
-    def _version_row(self, version: str, words: str, n: int) -> None:
-        radio = QRadioButton(words)
+    def _show_versions(self, look: Look) -> None:
+        self.offer([version.removeprefix(BY) for version in look.versions if version.startswith(BY)])
+        for version, n in look.versions.items():
+            self._version_counts[version].setText(whole(n))
+            self._radios[version].setAccessibleName(tr("page.export.status", status=self._words(version), n=n))
+
+    def _words(self, version: str) -> str:
+        name = version.removeprefix(BY)
+        if name == version:
+            return tr(f"page.export.version_{version}")
+        return tr("page.export.version_mine", name=name) if name == self._context.workspace.annotator else name
+
+    def _version_row(self, version: str) -> None:
+        radio = self._radios[version] = QRadioButton(self._words(version))
         radio.setChecked(version == self.version)
-        radio.setAccessibleName(tr("page.export.status", status=words, n=n))
+        radio.setAccessibleName(radio.text())
         radio.clicked.connect(partial(self._choose, version))
         self._versions.addButton(radio)
-        line = row(radio, None, label(whole(n), "muted"))
-        self._version_rows.addLayout(line)
+        count = self._version_counts[version] = label(look="muted")
+        self._version_rows.addLayout(row(radio, None, count))
 
     def _choose(self, version: str, _on: bool = False) -> None:
         self.version = version
