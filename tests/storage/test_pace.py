@@ -10,7 +10,7 @@ from annotator.storage.pace import Pace
 @pytest.fixture
 def finished(library, file, scheme, begun, monkeypatch):
     """Six articles beside `laut`; sari has finished two on the first of March and one on the third."""
-    days = iter(["2026-03-01T08:00:00Z", "2026-03-01T09:00:00Z", "2026-03-03T08:00:00Z"])
+    days = iter(["2026-03-01T12:00:00Z", "2026-03-01T12:30:00Z", "2026-03-03T12:00:00Z"])
     for number in range(6):
         library.add(file(id=f"a{number}", text=f"Artikel {number}."), "sari", scheme)
     for number in range(3):
