@@ -1,5 +1,7 @@
 """How many articles a day, and how long the rest takes."""
 
+from datetime import datetime
+
 import pytest
 
 from annotator.editing import actions
@@ -10,7 +12,7 @@ from annotator.storage.pace import Pace
 @pytest.fixture
 def finished(library, file, scheme, begun, monkeypatch):
     """Six articles beside `laut`; sari has finished two on the first of March and one on the third."""
-    days = iter(["2026-03-01T12:00:00Z", "2026-03-01T12:30:00Z", "2026-03-03T12:00:00Z"])
+    days = iter(["2026-03-01T12:00:00Z", "2026-03-01T12:00:01Z", "2026-03-03T12:00:00Z"])
     for number in range(6):
         library.add(file(id=f"a{number}", text=f"Artikel {number}."), "sari", scheme)
     for number in range(3):
@@ -25,7 +27,8 @@ def finished(library, file, scheme, begun, monkeypatch):
 def test_the_pace_is_that_of_the_days_with_work(finished):
     """Three articles on two days; four are left, which are three days."""
     (sari,) = finished.paces()
-    assert (sari.annotator, sari.by_day) == ("sari", (("2026-03-01", 2), ("2026-03-03", 1)))
+    first, last = (datetime.fromisoformat(f"2026-03-0{day}T12:00:00+00:00").astimezone().date() for day in (1, 3))
+    assert (sari.annotator, sari.by_day) == ("sari", ((first.isoformat(), 2), (last.isoformat(), 1)))
     assert (sari.finished, sari.a_day, sari.left, sari.days_left) == (3, 1.5, 4, 3)
 
 
