@@ -120,6 +120,44 @@ def items_in(path: Path) -> Iterator[object]:
             raise FileError(path.name, tr("exporting.reason.json"))
 
 
+def members_in(path: Path) -> Iterator[tuple[str, object, bool]]:
+    """The members of a file that is one object, however long its lists are: name, value, and whether it is of a list.
+
+    Of a member that is a list each item comes by itself.  Raises `FileError` as `items_in` does.
+    """
+    with readable(path) as file:
+        coming = _Coming(io.TextIOWrapper(file, "utf-8-sig"), path.name)
+        if coming.sign() != "{":
+            coming.whole()
+            raise FileError(path.name, tr("exporting.reason.no_object"))
+        coming.skip()
+        known: set[str] = set()
+        while coming.sign() != "}":
+            if known:
+                coming.take(",")
+            name = coming.item(path.name)
+            if not isinstance(name, str):
+                raise FileError(path.name, tr("exporting.reason.json"))
+            if name in known:
+                raise FileError(path.name, tr("exporting.reason.key_twice", name=name))
+            known.add(name)
+            coming.take(":")
+            if coming.sign() != "[":
+                yield name, coming.item(f"{path.name}, {name}"), False
+                continue
+            coming.skip()
+            number = 0
+            while coming.sign() != "]":
+                if number:
+                    coming.take(",")
+                yield name, coming.item(f"{path.name}, {name}[{number}]"), True
+                number += 1
+            coming.skip()
+        coming.skip()
+        if coming.sign():
+            raise FileError(path.name, tr("exporting.reason.json"))
+
+
 class _Coming:
     """The text of a file as far as it has been read and not yet taken."""
 
@@ -141,6 +179,12 @@ class _Coming:
     def skip(self) -> None:
         """Take the sign."""
         self._at += 1
+
+    def take(self, sign: str) -> None:
+        """Take this sign, which must be the next."""
+        if self.sign() != sign:
+            raise FileError(self._name, tr("exporting.reason.json"))
+        self.skip()
 
     def item(self, place: str) -> object:
         """Take the value that begins here."""

@@ -3,43 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.format import Context, LoadedDocument
-from annotator.exporting.jsontext import dict_of, dicts_in, text_of, value_of
+from annotator.exporting.jsontext import dict_of, dicts_in, members_in, text_of
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.i18n import tr
 from annotator.model import Span
 
 _OURS = re.compile(r"urn:annotator:(?P<document>[^:]{1,128}):[^:]{1,900}:(?P<mark>[^:]{1,40})")
 _TIME = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z")
+_Pair = tuple[str, str | None]
 _LABELS = {"QUOTE": "QUOTE", "CUE": "CUE", "SPEAKER": "SPEAKER"}
 
 
 def documents_in(path: Path, context: Context) -> Iterator[LoadedDocument]:
-    """A document for each text and creator, in the order of their first annotations."""
-    value = value_of(path)
-    if not isinstance(value, dict):
-        raise FileError(path.name, tr("exporting.reason.no_object"))
-    texts = {
-        text_of(text.get("id")): text for text in dicts_in(value.get("annotator:texts")) if text_of(text.get("id"))
-    }
-    groups: dict[tuple[str, str | None], list[tuple[int, dict[str, object]]]] = {}
-    for number, item in enumerate(dicts_in(value.get("items"))):
-        targets = _listed(item.get("target"))
-        source = text_of(targets[0].get("source")) if targets else None
-        if source is None:
-            raise FileError(f"{path.name}, items[{number}]", tr("exporting.reason.no_object"))
-        groups.setdefault((source, _creator(item)), []).append((number, item))
-    for at, ((source, creator), items) in enumerate(groups.items(), 1):
+    """A document for each text and creator, in the order of their last annotations.
+
+    The file is gone through twice, so that only the texts are in memory, and the annotations of a few documents.
+    """
+    texts: dict[str | None, dict[str, object]] = {}
+    left: Counter[_Pair] = Counter()  # items of each text and creator, in the order of the first of them
+    number = 0
+    for name, value, listed in members_in(path):
+        if not (listed and isinstance(value, dict)):
+            continue
+        if name == "annotator:texts" and text_of(value.get("id")):
+            texts[text_of(value.get("id"))] = value
+        elif name == "items":
+            left[_pair(value, f"{path.name}, items[{number}]")] += 1
+            number += 1
+    places = {pair: at for at, pair in enumerate(left, 1)}
+    groups: dict[_Pair, list[tuple[int, dict[str, object]]]] = {}
+    number = 0
+    for name, value, listed in members_in(path):
+        if not (listed and isinstance(value, dict) and name == "items"):
+            continue
+        pair = source, creator = _pair(value, path.name)
+        groups.setdefault(pair, []).append((number, value))
+        number += 1
+        left[pair] -= 1
+        if left[pair]:
+            continue
+        items, at = groups.pop(pair), places[pair]
         text, language = _text(source, texts, context, path.name)
         mine = _OURS.fullmatch(str(items[0][1].get("id")))
         id_ = mine["document"] if mine else f"{path.stem}-{at}"
         builder = DocumentBuilder(text, context, path.name, id_=id_, annotator=creator, language=language)
         yield _document(builder, items)
+
+
+def _pair(item: dict[str, object], place: str) -> _Pair:
+    """The text that an annotation is of, and who made it."""
+    targets = _listed(item.get("target"))
+    source = text_of(targets[0].get("source")) if targets else None
+    if source is None:
+        raise FileError(place, tr("exporting.reason.no_object"))
+    return source, _creator(item)
 
 
 def _text(
