@@ -6,6 +6,7 @@ import logging
 import os
 import platform
 import sys
+import time
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_PICTURE_WAITS = 20.0  # seconds for what a page reads in the background
 _DRAWN_BY = ("Software", "annotator")  # how an export is told from a picture of somebody else's
 BUSY_MS = 400
 """How long a write waits for another program's: the window says within a second that it could not be done."""
@@ -87,13 +89,23 @@ def render(
     try:
         opening.open(article_id)
         apply_state(window, state or {})
-        settle(app)
+        _let_arrive(app, window)
         _save(window, output)
     finally:
         window.release()
         window.deleteLater()
         settle(app)
         i18n.use(before)
+
+
+def _let_arrive(app: QApplication, window: Window) -> None:
+    """Let what a page asks of the worker come, and what is asked for in turn; a picture waits no longer than that."""
+    settle(app)
+    deadline, context = time.monotonic() + _PICTURE_WAITS, window.context
+    while context is not None and context.tasks.pending and time.monotonic() < deadline:
+        settle(app)
+        time.sleep(0.005)
+    settle(app)
 
 
 def _save(window: Window, output: Path) -> None:

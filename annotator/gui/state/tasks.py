@@ -40,6 +40,11 @@ class Tasks(QObject):
         return any(not future.done() for future in self._waiting)
 
     @property
+    def pending(self) -> bool:
+        """Whether something runs or waits, or its result has yet to arrive here."""
+        return bool(self._waiting)
+
+    @property
     def stopping(self) -> bool:
         """True once the window closes: long work looks at it between two pieces."""
         return self._stopping
