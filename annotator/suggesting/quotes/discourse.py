@@ -28,6 +28,7 @@ class Discourse:
         self.last_person: RosterEntry | None = None  # who spoke last of those with a name, at whatever distance
         self.last_of: dict[int, int] = {}  # id of entry -> paragraph of its last record
         self.sentence_subject: dict[int, tuple[RosterEntry, ...]] = {}
+        self._cued: dict[int, bool] = {}  # by sentence: whether a verb of saying stands in it
         self._content = sorted(part for record in records if record.type != "direct" for part in record.parts)
         self._content_starts = [start for start, _ in self._content]
         self._entries: list[RosterEntry] = []
@@ -107,13 +108,17 @@ class Discourse:
 
     def has_cue(self, sentence: int) -> bool:
         """Whether a verb of saying stands in a sentence of the article's own."""
+        known = self._cued.get(sentence)
+        if known is not None:
+            return known
         here = self.analysis.sentences[sentence]
-        return any(
+        self._cued[sentence] = any(
             cue.pre and not cue.passive and cue.kind in {"say", "assert"}
             for k in range(here.first, here.beyond)
             if self.analysis.free(k)
             for _, cue in self.lexicon.cues.get(self.tokens.lower[k], ())
         )
+        return self._cued[sentence]
 
     def _note(self, entry: RosterEntry, token: int) -> None:
         """Put a mention of an entry on the timeline."""
