@@ -102,12 +102,12 @@ def test_the_window_gets_the_library_and_the_files(annotator, article, tmp_path,
 
 def test_a_bug_is_one_sentence_and_a_report_without_article_text(started, monkeypatch, user):
     """The report says where, and leaves out the message, which may quote an article."""
-    from annotator.workspace import Workspace
+    from annotator.storage import Library
 
     def broken(self, *_, **__):
         raise RuntimeError("Kami menolak reklamasi")
 
-    monkeypatch.setattr(Workspace, "rows", broken)
+    monkeypatch.setattr(Library, "rows", broken)
     answer = started("list")
     assert answer.status == 1
     assert "RuntimeError" in answer.err

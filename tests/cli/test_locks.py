@@ -93,6 +93,8 @@ def commands(folder):
     yield ["differences"]
     yield ["speakers", "--undo"]
     yield ["notes"]
+    yield ["collection", "add", "Banjir", "laut"]
+    yield ["collection", "--undo"]
     yield ["bring", folder]
     yield ["handover", "--to", "Dimas", "--output", folder / "packages"]
     yield ["bring", library, "--preview"]
