@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annotator.model import Edit, Entity, Progress, Quote
+from annotator.model import ADJUDICATION, Edit, Entity, Progress, Quote
 from annotator.storage.article_orders import Order
 
 STATES = ("new", "suggested", "failed", "in_progress", "done", "skipped")
@@ -77,8 +77,11 @@ class ArticleRow:
             return self.status
         return "failed" if self.failed else "suggested" if self.suggested else "new"
 
-    def after(self, edit: Edit, progress: Progress) -> ArticleRow:
-        """The row once the annotator's document has had `edit`, and has that progress; what it was changed at stays."""
+    def after(self, edit: Edit, progress: Progress, annotator: str) -> ArticleRow:
+        """The row once the annotator's document has had `edit`, and has that progress.
+
+        What it was changed at stays, and how far it agrees with others'.
+        """
         counts = [self.suggested, self.entities, self.quotes, self.suggested + self._lacking]
         for change in edit.changes:
             for item, sign in ((change.before, -1), (change.after, 1)):
@@ -90,8 +93,12 @@ class ArticleRow:
                 counts[3] += sign * (suggested or (isinstance(item, Quote) and item.stance_open))
         suggested_now, entities, quotes, undecided = counts
         run = progress.suggester
+        versions = [one for one in self.versions if one[0] != annotator]
+        if progress.status != "new" and annotator != ADJUDICATION:
+            versions.append((annotator, progress.status))
         return replace(
             self,
+            versions=tuple(sorted(versions)),
             status=progress.status,
             flag=progress.flag,
             suggested=suggested_now,

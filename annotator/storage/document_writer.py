@@ -19,6 +19,7 @@ _PARKED = {
     "entities": "UPDATE entities SET label = label || char(10) || number WHERE document_id = ? AND number = ?",
     "speakers": "UPDATE speakers SET name = name || char(10) || number WHERE document_id = ? AND number = ?",
 }
+_KNOW = "INSERT INTO people (name, key) VALUES (?, ?) ON CONFLICT (key) DO NOTHING"
 _DOCUMENT = (
     "UPDATE documents SET status = ?, flag = ?, run_id = ?, last_entity = max(last_entity, ?), last_quote ="
     " max(last_quote, ?), last_speaker = max(last_speaker, ?), modified = max(created, ?) WHERE id = ?"
@@ -80,8 +81,7 @@ def run_id(db: sqlite3.Connection, run: Run) -> int:
 
 def know_person(db: sqlite3.Connection, name: str, key: str) -> None:
     """Add a name to the project-wide list, unless its key is there."""
-    values = (single_spaced(name), key)
-    db.execute("INSERT INTO people (name, key) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", values)
+    db.execute(_KNOW, (single_spaced(name), key))
 
 
 def stored(db: sqlite3.Connection, table: Table[T], row: int) -> dict[int, Values]:
@@ -101,9 +101,8 @@ def stored_parts(db: sqlite3.Connection, row: int, quote: Quote) -> list[Values]
 
 
 def _know_people(db: sqlite3.Connection, speakers: Iterable[Speaker]) -> None:
-    for speaker in speakers:
-        if (key := person_key(speaker.name)) is not None:
-            know_person(db, speaker.name, key)
+    named = [(speaker.name, key) for speaker in speakers if (key := person_key(speaker.name)) is not None]
+    db.executemany(_KNOW, [(single_spaced(name), key) for name, key in named])
 
 
 def _write(db: sqlite3.Connection, row: int, table: Table[Any], changes: Sequence[Change], text: str) -> None:
@@ -123,13 +122,14 @@ def _write(db: sqlite3.Connection, row: int, table: Table[Any], changes: Sequenc
 
 def _write_parts(db: sqlite3.Connection, row: int, changes: Sequence[Change], text: str) -> None:
     """Parts of quotes that are new or have other parts; those of a quote that is gone went with it."""
-    moved = [
-        change.after
-        for change in changes
-        if isinstance(change.after, Quote)
-        and not (isinstance(change.before, Quote) and change.before.parts == change.after.parts)
-    ]
-    changed = [(row, quote.number) for quote in moved]
+    moved, changed = list[Quote](), list[tuple[int, int]]()
+    for change in changes:
+        if isinstance(change.after, Quote):
+            if not isinstance(change.before, Quote):
+                moved.append(change.after)
+            elif change.before.parts != change.after.parts:
+                moved.append(change.after)
+                changed.append((row, change.after.number))
     db.executemany(f"DELETE FROM quote_parts WHERE quote_id = {_QUOTE_ID}", changed)
     db.executemany(
         f'INSERT INTO quote_parts (quote_id, part, "start", "end", text) VALUES ({_QUOTE_ID}, ?, ?, ?, ?)',

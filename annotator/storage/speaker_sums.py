@@ -56,11 +56,16 @@ def update(db: sqlite3.Connection, row: int, changes: Iterable[Change]) -> None:
     if removed:
         return
     here, beside = _quotes_of(db, row), _beside(db, article, row)
+    more = list[tuple[int, str, int, int, int]]()
     for key in changed:
         before, after = here[key], here[key] + quotes[key]
         own = (after > 0) - (before > 0)
-        _add(db, annotator, key, (own, quotes[key], rosters[key]))
-        _add(db, EVERYBODY, key, (0 if beside[key] else own, quotes[key], rosters[key]))
+        for name, articles in ((annotator, own), (EVERYBODY, 0 if beside[key] else own)):
+            if min(sums := (articles, quotes[key], rosters[key])) >= 0:
+                more.append((name, key, *sums))
+            else:
+                _add(db, name, key, sums)
+    db.executemany(_ADD, more)
 
 
 def move(db: sqlite3.Connection, article: int, sign: int) -> None:

@@ -48,7 +48,7 @@ class Work(RuleBasedStateMachine):
         return replace(row, modified="")
 
     def follow(self, edit):
-        self.row = self.row.after(edit, self.session.document.progress)
+        self.row = self.row.after(edit, self.session.document.progress, "sari")
 
     def do(self, make):
         """Commit what `make` gives; a refusal is an answer too."""

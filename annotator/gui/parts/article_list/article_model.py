@@ -259,7 +259,7 @@ class Articles(QAbstractTableModel):
             return
         page, place = list(self._pages[at // PAGE]), at % PAGE
         before = page[place]
-        row = before.after(edit, document.progress)
+        row = before.after(edit, document.progress, document.annotator)
         page[place] = replace(row, modified=now())
         self._pages[at // PAGE] = tuple(page)
         if row != before:  # how long ago it was changed shows when the list shows
