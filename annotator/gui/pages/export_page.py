@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QProgressBar, QWidget
 
 from annotator.errors import AnnotatorError
@@ -86,9 +86,8 @@ class ExportPage(QWidget):
     def narrow(self, ids: Sequence[str]) -> None:
         """Only these articles go out, until the tick is taken away."""
         self._ids = tuple(ids)
-        self.narrowed.blockSignals(True)
-        self.narrowed.setChecked(bool(ids))
-        self.narrowed.blockSignals(False)
+        with QSignalBlocker(self.narrowed):
+            self.narrowed.setChecked(bool(ids))
         self.narrowed.setVisible(bool(ids))
         self._changed()
         self.translate()

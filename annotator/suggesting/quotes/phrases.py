@@ -6,6 +6,7 @@ from annotator.suggesting.quotes.analysis import ArticleAnalysis
 from annotator.suggesting.quotes.guessed_names import GuessedNames
 from annotator.suggesting.quotes.mention import Mention
 from annotator.suggesting.quotes.names import Name
+from annotator.suggesting.quotes.plain_kinds import plain_kind
 
 _PHRASE = 26  # tokens of the longest noun phrase that is looked through
 
@@ -251,7 +252,7 @@ class NounPhrases:
         handle = self._handle_behind(last, limit)
         if handle:
             return Mention(index, handle, tokens.pair(index, handle), "account", index, handle)
-        return Mention(index, last, tokens.pair(index, last), self._plain_kind(index, last), index, last)
+        return Mention(index, last, tokens.pair(index, last), plain_kind(self.analysis, index, last), index, last)
 
     def made_by(self, first: int, index: int, limit: int) -> bool:
         """`laporan dari LKPU`: a document's body stands behind `dari` or `oleh`."""
@@ -279,44 +280,6 @@ class NounPhrases:
         while last > at and tokens.words[last] == ".":
             last -= 1
         return last if last > at else 0
-
-    def _plain_kind(self, first: int, last: int) -> str:
-        tokens, lexicon = self.tokens, self.lexicon
-        head = tokens.lower[first]
-        if head in lexicon.words.indefinites or lexicon.phrase_at(
-            tokens, first, last + 1, lexicon.words.indefinite_pairs
-        ):
-            return "indefinite"
-        if head in lexicon.words.joint_heads:
-            return "joint"
-        if head in lexicon.words.articles:
-            return "title" if self.titled(min(first + 1, last)) else "description"
-        if head in lexicon.words.document_nouns:
-            return "document"
-        title = lexicon.title_at(tokens, first, last + 1)
-        if title is not None and title.title.kind in {"office", "role", "rank"}:
-            return "group" if title.title.kind == "role" and title.last == last else "title"
-        if self.names.label[first] == "TITLE":
-            return "title"
-        if head in lexicon.words.staff and self.names.entity[first] < 0:
-            return "group"
-        if self.names.label[first] == "ORG" or any(
-            self.names.label[k] == "ORG" for k in range(first, min(last, first + 2) + 1)
-        ):
-            return "org"
-        if tokens.is_capital(first) and (first == last or tokens.is_capital(last)) and self._is_proper(first, last):
-            return "org"
-        return "group"
-
-    def _is_proper(self, first: int, last: int) -> bool:
-        """`Layanan darurat Bima` only opens its sentence in capitals: a proper name has no other small words inside."""
-        words = self.lexicon.words
-        return all(
-            self.tokens.is_capital(k)
-            or not self.tokens.is_word(k)
-            or self.tokens.lower[k] in words.uninitialled | words.joiners
-            for k in range(first, last + 1)
-        )
 
     def phrase_start(self, first: int, floor: int) -> int:
         """The first token of the titles and roles before a name."""
