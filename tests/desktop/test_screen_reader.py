@@ -54,6 +54,7 @@ def test_each_stop_of_the_ring_is_told_with_name_role_and_state(reader, display,
                 if pane is not None:
                     assert (pane[0], tr_in(language, pane[1])) in heard.panes, name
                 assert heard.panes[-2] == ("application", "annotator")
+                assert "↵" not in heard.description
             assert heard.name == tr_in(language, "article.name")
             assert heard.description  # what it is about
     finally:

@@ -14,8 +14,9 @@ def named(widget: QWidget, name: str, tip: str) -> None:
     """
     if widget.accessibleName() != name:
         widget.setAccessibleName(name)
-    if widget.accessibleDescription() != tip:
-        widget.setAccessibleDescription(tip)
+    said = tip.replace("↵", "Enter")  # a screen reader spells the sign out as an arrow with a corner
+    if widget.accessibleDescription() != said:
+        widget.setAccessibleDescription(said)
     shown = plain(tip)
     if widget.toolTip() != shown:
         widget.setToolTip(shown)
