@@ -173,7 +173,7 @@ def test_every_command_of_the_pages_runs(line, two_versions):
 
     for placeholder, meant in MEANT.items():
         line = re.sub(rf"(?<!\S){re.escape(placeholder)}(?!\S)", meant, line)
-    words = line.split()[1:]
+    words = shlex.split(line)[1:]
     if len(words) == 1 and not words[0].startswith("-"):
         assert words[0] in COMMANDS  # a sentence that names it
         return
