@@ -155,8 +155,8 @@ def _as_far_as_good(
     """The weights between the shipped and the learnt ones with which held-back articles take the fewest corrections.
 
     Fewer by more than chance: by more than two standard errors over those articles.  Weights that tell quotes worse
-    than the shipped ones, or have forgotten, are left out; all may be.  New labels change what the program's own
-    articles know nothing of: then nothing counts as forgotten.
+    than the shipped ones, or have forgotten, are left out; all may be.  With labels that are new fewer corrections are
+    enough: the shipped weights can never suggest those.
     """
     nlp = trainer.nlp
     trained.put_weights(nlp, start)
@@ -168,8 +168,8 @@ def _as_far_as_good(
         trained.put_weights(nlp, weights)
         found = _found(made, held)
         gains = [one - other for one, other in zip(shipped.corrections, found.corrections, strict=True)]
-        surely = sum(gains) > max(most, _SURELY * choosing.chance(gains)) and found.quotes >= shipped.quotes
-        if surely and (trainer.new_labels or forgetting.allows(made)):
+        surely = sum(gains) > _SURELY * choosing.chance(gains) and found.quotes >= shipped.quotes
+        if sum(gains) > most and (trainer.new_labels or (surely and forgetting.allows(made))):
             best, most = _Network(share, weights, found), sum(gains)
     return best
 
