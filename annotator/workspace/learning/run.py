@@ -155,10 +155,13 @@ def _as_far_as_good(
     """The weights between the shipped and the learnt ones with which held-back articles take the fewest corrections.
 
     Fewer by more than chance: by more than two standard errors over those articles.  Weights that tell quotes worse
-    than the shipped ones, or have forgotten, are left out; all may be.  With labels that are new fewer corrections are
-    enough: the shipped weights can never suggest those.
+    than the shipped ones, or have forgotten, are left out; all may be.  Where labels are new, all that was learnt is
+    taken: the shipped weights can never suggest those, and whether the version is better is asked of the whole of it.
     """
     nlp = trainer.nlp
+    if trainer.new_labels:
+        trained.put_weights(nlp, end)
+        return _Network(1.0, end, _found(Suggester.of_parts(nlp, steps), held))
     trained.put_weights(nlp, start)
     made = Suggester.of_parts(nlp, steps)
     shipped = _found(made, held)
@@ -169,7 +172,7 @@ def _as_far_as_good(
         found = _found(made, held)
         gains = [one - other for one, other in zip(shipped.corrections, found.corrections, strict=True)]
         surely = sum(gains) > _SURELY * choosing.chance(gains) and found.quotes >= shipped.quotes
-        if sum(gains) > most and (trainer.new_labels or (surely and forgetting.allows(made))):
+        if surely and sum(gains) > most and forgetting.allows(made):
             best, most = _Network(share, weights, found), sum(gains)
     return best
 
