@@ -48,7 +48,7 @@ def test_a_note_says_something_about_something_that_is_there(document):
 def test_notes_are_in_the_journal_and_in_annotator_2(session):
     """annotator/1 has none; a note on a mark that no file has is one on the article."""
     edit = actions.resolve_note(session.document, "n2")
-    assert codec.decoded(codec.encoded(edit.changes)) == edit.changes
+    assert codec.decoded(*codec.encoded(edit.changes)) == edit.changes
     line = whole_line_of(session.document)
     assert line.startswith(b'{"format":"annotator/2","id":')
     assert document_of(line).notes == session.document.notes

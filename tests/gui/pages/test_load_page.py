@@ -45,10 +45,10 @@ def test_an_article_that_cannot_be_written_costs_no_other(context, qtbot, tmp_pa
     for box in page.choices.statuses.values():
         box.setChecked(True)
     page.export_to(out)
-    qtbot.waitUntil(page.rest.isVisible)
-    assert "(Arini)" in page.outcome.text()
+    qtbot.waitUntil(page.outcome.rest.isVisible)
+    assert "(Arini)" in page.outcome.words.text()
     assert out.read_bytes() == before
-    page.rest.click()
-    qtbot.waitUntil(lambda: "dilewati" in page.outcome.text())
+    page.outcome.rest.click()
+    qtbot.waitUntil(lambda: "dilewati" in page.outcome.words.text())
     assert len(out.read_bytes().splitlines()) == 2
-    assert not page.rest.isVisible()
+    assert not page.outcome.rest.isVisible()
