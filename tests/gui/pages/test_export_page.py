@@ -178,6 +178,20 @@ def test_a_filter_narrows_both_tables(context, qtbot):
     assert page.write.text().strip() == "Ekspor 3 artikel"
 
 
+def test_a_row_that_comes_later_is_whole_and_nothing_is_cut_off_at_the_side(context, qtbot):
+    """Nothing goes out at first; then something does, and its first line is longer than the column is wide."""
+    page = shown(ExportPage(context), qtbot, 1366, 700)
+    tick(page, "skipped")
+    looked(page, qtbot, 0)
+    assert page.articles.goes.isHidden()
+    tick(page, *EVERY)
+    looked(page, qtbot, 3)
+    table = page.articles.goes
+    assert table.height() >= table.horizontalHeader().sizeHint().height() + 3 * table.rowHeight(0)
+    page.record.show_record("Warta dari Kupang " * 20, '{"id": "a"}')
+    assert page.record.minimumSizeHint().width() < 500
+
+
 def test_export_counts_no_article_with_an_open_stance_as_done(context, qtbot, workspace):
     """As an older version let it be finished: it stays behind, and the page says why."""
     session = workspace.session("jembatan")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.gui.kit import paint
+from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.gui.kit.row_model import Index
@@ -85,7 +86,8 @@ class RecordView(QFrame):
         self._folded = False
         self._words = ""
         self.toggle = button("", "ghost", does=self.turn, key="Space")
-        self._title, self._key = label(look="small"), label(look="keycap")
+        self._title, self._key = ElidedLabel(), label(look="keycap")
+        kind(self._title, "small")
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
@@ -127,6 +129,7 @@ class RecordView(QFrame):
 
     def show_record(self, title: str, words: str) -> None:
         """The record of an article; `words`: the beginning of its file, or all of one line of JSON."""
+        self._title.setToolTip("")  # which is that of the title before, where it was cut
         self._title.setText(title)
         self._words = words
         value = _json(words)

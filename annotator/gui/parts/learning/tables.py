@@ -82,7 +82,7 @@ class Rows(QTableWidget):
     def fit(self, most: int = 100) -> None:
         """As high as its rows, so that the page scrolls and not the table."""
         rows = min(self.rowCount(), most)
-        head = self.horizontalHeader().sizeHint().height() if self.horizontalHeader().isVisible() else 0
+        head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + rows * self.verticalHeader().defaultSectionSize() + 4)
 
     def numbers(self) -> str:
