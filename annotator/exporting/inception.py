@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator import extras
+from annotator.errors import AnnotatorError
 from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import content_of, filling, folder_name, in_order
@@ -170,6 +171,9 @@ def _parsed(load: Any, file: Path, place: str) -> Any:  # noqa: ANN401 - cassis'
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it leaves out is checked here
             return load(io.BytesIO(content))
+    except AnnotatorError:
+        raise  # the package is not there
+    # A damaged file can fail anywhere inside cassis, with whatever its code meets.
     except Exception as error:
         raise FileError(place, tr("exporting.reason.damaged")) from error
 
