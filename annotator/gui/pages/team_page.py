@@ -11,12 +11,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.gui.kit.elided_label import ElidedLabel
-from annotator.gui.kit.page_widgets import column, frame, label, row
+from annotator.gui.kit.page_widgets import column, frame, label, row, scrolling
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.team.agreement_panel import AgreementPanel
 from annotator.gui.parts.team.beside import Beside
-from annotator.gui.parts.team.handing_over import HandingOver, scrolled
+from annotator.gui.parts.team.handing_over import HandingOver
 from annotator.gui.parts.team.package_band import PackageBand
 from annotator.gui.parts.team.table import Shown, TeamTable
 from annotator.gui.state.app_state import AppState
@@ -179,7 +179,7 @@ class TeamPage(QWidget):
             self._right.setMaximumHeight(260 if narrow else _MOST)
 
     def _lay_out(self) -> None:
-        self._right = scrolled(frame("panel", self.agreement))
+        self._right = scrolling(frame("panel", self.agreement))
         kind(self._right, "panel")
         self._right.setProperty("edge", "left")
         self._right.setMinimumWidth(_RIGHT)

@@ -13,15 +13,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QRadioButton,
-    QScrollArea,
     QSlider,
     QSpinBox,
-    QWidget,
 )
 
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.buttons import KeyButton
-from annotator.gui.kit.page_widgets import column, frame, label, row
+from annotator.gui.kit.page_widgets import column, frame, label, row, scrolling
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.team.beside import Beside
 from annotator.gui.parts.team.folder_row import FolderRow
@@ -276,17 +274,6 @@ class HandingOver(QFrame):
             side.addWidget(part)
         side.addStretch(1)
         whole = column(gap=0)
-        whole.addWidget(scrolled(frame("panel", side)), 1)
+        whole.addWidget(scrolling(frame("panel", side)), 1)
         whole.addLayout(column(self.total, self._bar, self.make, self.back, margins=(16, 8, 16, 14), gap=7))
         self.setLayout(whole)
-
-
-def scrolled(inner: QWidget) -> QScrollArea:
-    """Scrolls from top to bottom where there is no room."""
-    scroll = QScrollArea()
-    scroll.setWidget(inner)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return scroll
