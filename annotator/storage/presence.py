@@ -18,6 +18,7 @@ _HEADER = 100  # bytes; https://sqlite.org/fileformat.html
 # SQLite's first words, page size and journal mode (a copy has another), encoding and `application_id`.
 _STEADY = (slice(0, 20), slice(56, 60), slice(68, 72))
 _TRIES, _WAIT_S = 3, 0.03  # a checkpoint of another program may be under way where the file has just changed
+_BACKFILLED, _ATTEMPTED = 96, 128  # where the `-shm` has what a checkpoint has written and meant to write: walformat.html
 _DESCRIPTORS = Path("/proc/self/fd" if sys.platform == "linux" else "/dev/fd")
 
 Identity = tuple[int, int]
@@ -34,6 +35,7 @@ class Presence:
         """`id_` is the library's own, as its `meta` has it."""
         self._path = path.absolute()  # the working folder may change
         self._log = self._path.with_name(self._path.name + "-wal")
+        self._index = self._path.with_name(self._path.name + "-shm")
         self._id = id_
         self._main = _identity(self._path.stat())
         self._log_identity = self._logged()
@@ -93,6 +95,34 @@ class Presence:
                     return os.pread(descriptor, _HEADER, 0)
         return None
 
+    def _half_written(self) -> bool:
+        """Whether a checkpoint has begun and not ended: the file alone is torn then, and whole with its log.
+
+        So it is after one that the disk refused, or whose program was killed; the next one ends it.
+        """
+        words = self._index_words()
+        return words is not None and words[0] < words[1] and self._sound_with_log()
+
+    def _index_words(self) -> tuple[int, int] | None:
+        """How many pages of the log are in the file, and how many a checkpoint meant to write there."""
+        with contextlib.suppress(OSError):
+            if os.name != "posix":
+                return _words(self._index.read_bytes())
+            index = _identity(self._index.stat())
+            for descriptor in _descriptors():
+                with contextlib.suppress(OSError):
+                    if _identity(os.fstat(descriptor)) == index:
+                        return _words(os.pread(descriptor, _ATTEMPTED + 4, 0))
+        return None
+
+    def _sound_with_log(self) -> bool:
+        with contextlib.suppress(*ROTTEN, TypeError):
+            uri = f"{self._path.as_uri()}?mode=rw"
+            with contextlib.closing(sqlite3.connect(uri, uri=True)) as other:
+                other.execute("PRAGMA query_only = ON")
+                return bool(other.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+        return False
+
     def leave_alone(self, reason: Reason) -> None:
         """Let nothing of the log get into what lies at the path now; everything in it has been rescued.
 
@@ -125,7 +155,10 @@ class Presence:
                 self._approved, self._last = (found.st_size, found.st_mtime_ns), last
                 return None
             time.sleep(_WAIT_S)
-        return "overwritten"
+        if not self._half_written():
+            return "overwritten"
+        self._approved = (found.st_size, found.st_mtime_ns)  # until the next checkpoint writes
+        return None
 
     def _last_number(self) -> int | None:
         """The highest number in the journal, read from the file alone; `None` when it is another library or none."""
@@ -144,6 +177,15 @@ def _descriptors() -> list[int]:
         return [int(name) for name in os.listdir(_DESCRIPTORS) if name.isdigit()]  # noqa: PTH208 - names only
     except OSError:
         return []
+
+
+def _words(index: bytes) -> tuple[int, int]:
+    """The two numbers of a `-shm`, which has them in the order of this machine's bytes."""
+    return _word(index, _BACKFILLED), _word(index, _ATTEMPTED)
+
+
+def _word(index: bytes, at: int) -> int:
+    return int.from_bytes(index[at : at + 4], sys.byteorder)
 
 
 def _identity(found: os.stat_result) -> Identity:

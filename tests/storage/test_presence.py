@@ -12,6 +12,7 @@ import pytest
 from annotator.editing import actions
 from annotator.model import Span
 from annotator.storage import Gone, StorageError, checking, opened
+from tests.storage.test_durability import failing_writes
 
 
 def files(path):
@@ -167,6 +168,25 @@ def test_checkpoints_and_other_programs_are_no_reason(library, session, path, be
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists the locks of a process")
+@pytest.mark.parametrize("part", [0.3, 1.0])
+def test_a_checkpoint_that_the_disk_cuts_off_is_no_reason(library, session, path, begun, part):
+    """The file alone is torn then, and whole with its log: edits are kept as before, and the next checkpoint ends it."""
+    library.settle()
+    before = path.stat().st_size
+    for n in range(60):
+        session.commit(actions.flag(session.document, f"{n} lihat lagi"))
+    with failing_writes(int(before * part)), pytest.raises(StorageError):
+        library.settle()
+    library.watch()
+    for n in range(12):
+        session.commit(actions.mark(session.document, Span(n * 4, n * 4 + 3), "ORG"))
+    library.settle()
+    library.watch()
+    session.commit(actions.flag(session.document, "lihat lagi"))
+    assert begun(library).document.items() == session.document.items()
+    assert checking.check(library).problems == ()
+
+
 def test_looking_drops_no_lock(library, session, path):
     """The look at the header goes through the descriptor that SQLite has."""
 
