@@ -90,7 +90,7 @@ def test_dock_widths_are_kept_for_each_screen(tmp_path, display):
                 x, y = left - 1, top + height // 2
                 person.xdotool("mousemove", str(x), str(y), "mousedown", "1")
                 person.xdotool("mousemove", str(x - by // 2), str(y), "mousemove", str(x - by), str(y), "mouseup", "1")
-                person.wait(lambda seen: seen["parts"]["dock"][2] != width)
+                person.wait(lambda seen: seen["parts"]["dock"][2] == width + by)
             found = person.seen()["parts"]["dock"][2]
             person.quit()
             return found
