@@ -18,7 +18,7 @@ _HEADER = 100  # bytes; https://sqlite.org/fileformat.html
 # SQLite's first words, page size and journal mode (a copy has another), encoding and `application_id`.
 _STEADY = (slice(0, 20), slice(56, 60), slice(68, 72))
 _TRIES, _WAIT_S = 3, 0.03  # a checkpoint of another program may be under way where the file has just changed
-_BACKFILLED, _ATTEMPTED = 96, 128  # where the `-shm` has what a checkpoint has written and meant to write: walformat.html
+_BACKFILLED, _ATTEMPTED = 96, 128  # in the `-shm`: pages written, and meant; https://sqlite.org/walformat.html
 _DESCRIPTORS = Path("/proc/self/fd" if sys.platform == "linux" else "/dev/fd")
 
 Identity = tuple[int, int]
@@ -155,9 +155,10 @@ class Presence:
                 self._approved, self._last = (found.st_size, found.st_mtime_ns), last
                 return None
             time.sleep(_WAIT_S)
+        now = self._path.stat()
         if not self._half_written():
             return "overwritten"
-        self._approved = (found.st_size, found.st_mtime_ns)  # until the next checkpoint writes
+        self._approved = (now.st_size, now.st_mtime_ns)  # until the next checkpoint writes
         return None
 
     def _last_number(self) -> int | None:

@@ -170,7 +170,7 @@ def test_checkpoints_and_other_programs_are_no_reason(library, session, path, be
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists the locks of a process")
 @pytest.mark.parametrize("part", [0.3, 1.0])
 def test_a_checkpoint_that_the_disk_cuts_off_is_no_reason(library, session, path, begun, part):
-    """The file alone is torn then, and whole with its log: edits are kept as before, and the next checkpoint ends it."""
+    """The file alone is torn then, and whole with its log: edits are kept, and the next checkpoint ends it."""
     library.settle()
     before = path.stat().st_size
     for n in range(60):
