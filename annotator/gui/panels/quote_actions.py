@@ -195,11 +195,6 @@ def key_of(state: AppState, name: str) -> str:
     return state.commands.key(name, "card")
 
 
-def zoom_of(state: AppState) -> float:
-    """How much larger the article's text is than normal; its words in cards grow with it."""
-    return state.zoom / 100
-
-
 def library_people(state: AppState) -> Iterable[str]:
     """Names of everybody who speaks in the library, the most quoted first."""
     return [person.name for person in state.workspace.library.people(limit=_MOST_PEOPLE)]

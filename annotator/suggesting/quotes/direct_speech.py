@@ -228,7 +228,6 @@ class DirectSpeech:
                     span.paragraph,
                     factors=list(span.factors),
                 )
-                record.chained = True
             else:
                 continue
             record.span_first = record.closes = number

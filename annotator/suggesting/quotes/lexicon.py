@@ -67,14 +67,6 @@ class Lexicon:
                 self._add_title(form, title)
         for heads in self.titles.values():
             heads.sort(key=lambda pair: -len(pair[0]))
-        self.rank_words = frozenset(
-            word
-            for forms in self.titles.values()
-            for words, title in forms
-            if title.kind == "rank"
-            for word in words
-            if word != "."
-        )
         self.title_words = frozenset(
             word for forms in self.titles.values() for words, title in forms if title.kind in {"office", "role", "rank"}
             for word in words if len(word) > 1

@@ -49,7 +49,6 @@ class _Pairing:
         self.tokens = tokens
         self.post_cue = post_cue
         self.spans: list[Quoted] = []
-        self.strays: list[int] = []
 
     def can_open(self, index: int, paragraph: Paragraph) -> bool:
         tokens = self.tokens

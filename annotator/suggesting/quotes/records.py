@@ -27,7 +27,6 @@ class Record:
     name_reason: str = ""
     closes: int | None = None  # index of the quoted span of a direct record's last part
     span_first: int | None = None  # and of its first part
-    chained: bool = False  # the name is that of a neighbour
 
     @property
     def start(self) -> int:

@@ -147,7 +147,6 @@ class WordClasses:
     plain_sources: frozenset[str] = _NONE
     channel_lemmas: frozenset[str] = _NONE
     showing_lemmas: frozenset[str] = _NONE
-    after_speaker: frozenset[str] = _NONE
     second_thoughts: frozenset[str] = _NONE
     office_openers: frozenset[str] = _NONE
     origin_words: frozenset[str] = _NONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from annotator import i18n
@@ -231,8 +231,3 @@ def _quote_place(document: Document, quote: Quote, name: str) -> Place:
     old = quote.speaker_name or tr("speaker.none")
     note = tr("preview.becomes_speaker", n=document.quote_number(quote.id), old=old, new=name)
     return Place(quote.id, document.text, quote.mention or quote.span, note)
-
-
-def all_keys(places: Sequence[Place]) -> frozenset[str]:
-    """Everything ticked."""
-    return frozenset(place.key for place in places)

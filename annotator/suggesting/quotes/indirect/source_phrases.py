@@ -188,11 +188,3 @@ class SourcePhrases:
 
     def _groupish(self, mention: Mention) -> bool:
         return self.tokens.lower[mention.first] in self.lexicon.words.group_nouns
-
-    def _adjunct_rest(self, first: int, beyond: int) -> bool:
-        """What follows the speaker is only when and where it was said."""
-        lower = self.tokens.lower
-        lexicon = self.lexicon
-        if first + 1 < beyond and lower[first + 1] in lexicon.words.deictics:
-            return False  # `saat ini air sungai sedang tinggi`
-        return lower[first] in lexicon.words.adjunct_heads or lower[first] in self.lexicon.words.after_speaker
