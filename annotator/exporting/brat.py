@@ -12,7 +12,7 @@ from annotator.exporting.counting import counted
 from annotator.exporting.files import filling, folder_name, in_order
 from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, quotes_of
 from annotator.exporting.format import Context, LoadedDocument, Written
-from annotator.exporting.jsontext import compact
+from annotator.exporting.json_text import compact
 from annotator.model import Document, Entity, Quote, Span
 
 # Every character at which `str.splitlines` cuts: brat reads its files with a reader that splits there.

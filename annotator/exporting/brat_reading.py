@@ -11,7 +11,7 @@ from annotator.exporting.files import content_of
 from annotator.exporting.flat_spans import CUE, SPEAKER
 from annotator.exporting.folders import files_of
 from annotator.exporting.format import Context, LoadedDocument
-from annotator.exporting.jsontext import dict_of, list_of, parsed_object
+from annotator.exporting.json_text import dict_of, list_of, parsed_object
 from annotator.exporting.quote_linking import Linked, Node, add_quotes
 from annotator.i18n import tr
 from annotator.model import Span

@@ -12,7 +12,7 @@ from annotator.exporting.files import filling, folder_name, in_order
 from annotator.exporting.flat_spans import CLOSING, OPENING, in_marks, quotes_of
 from annotator.exporting.folders import files_of
 from annotator.exporting.format import Context, LoadedDocument, Written
-from annotator.exporting.jsontext import dict_of, dicts_in, indented, text_of, value_of
+from annotator.exporting.json_text import dict_of, dicts_in, indented, text_of, value_of
 from annotator.i18n import tr
 from annotator.model import Document, Quote, QuoteType, Span
 

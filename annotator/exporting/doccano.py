@@ -15,7 +15,7 @@ from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import in_order, replacing
 from annotator.exporting.flat_spans import Mark, entity_marks, links_of, quote_marks, quotes_of
 from annotator.exporting.format import Context, LoadedDocument, Written
-from annotator.exporting.jsontext import Beside, compact, dicts_in, list_of, objects_in, text_of
+from annotator.exporting.json_text import Beside, compact, dicts_in, list_of, objects_in, text_of
 from annotator.exporting.quote_linking import Linked, Node, add_quotes
 from annotator.i18n import tr
 from annotator.model import Document, Span

@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator.exporting.counting import counted
 from annotator.exporting.files import in_order, lines_of, replacing
 from annotator.exporting.format import Context, LoadedDocument, Written
-from annotator.exporting.jsontext import TwiceError, refuse_twice
+from annotator.exporting.json_text import TwiceError, refuse_twice
 from annotator.exporting.record import RecordError, document_of, line_of, whole_line_of
 from annotator.i18n import tr
 from annotator.model import Document

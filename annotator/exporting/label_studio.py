@@ -42,7 +42,7 @@ class LabelStudio:
     )  # fmt: skip
 
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
-        from annotator.exporting.jsontext import write_list
+        from annotator.exporting.json_text import write_list
 
         counts: Counter[str] = Counter()
         labels: dict[str, None] = {}

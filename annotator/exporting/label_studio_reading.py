@@ -8,7 +8,7 @@ from typing import Any, cast, get_args
 
 from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.format import Context, LoadedDocument
-from annotator.exporting.jsontext import dict_of, dicts_in, items_in, list_of, text_of
+from annotator.exporting.json_text import dict_of, dicts_in, items_in, list_of, text_of
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.i18n import tr
 from annotator.model import Origin, Ruler, Status

@@ -16,7 +16,7 @@ from annotator.exporting.counting import counted
 from annotator.exporting.files import in_order, replacing
 from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, quotes_of
 from annotator.exporting.format import Context, LoadedDocument, Written
-from annotator.exporting.jsontext import compact, write_object
+from annotator.exporting.json_text import compact, write_object
 from annotator.exporting.w3c_reading import documents_in
 from annotator.model import Document, Entity, Quote, Span
 

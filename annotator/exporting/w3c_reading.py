@@ -10,7 +10,7 @@ from typing import Any
 
 from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.format import Context, LoadedDocument
-from annotator.exporting.jsontext import dict_of, dicts_in, members_in, text_of
+from annotator.exporting.json_text import dict_of, dicts_in, members_in, text_of
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.i18n import tr
 from annotator.model import Span

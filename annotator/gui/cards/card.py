@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from annotator.gui.cards import reasons
 from annotator.gui.cards.card_text import spoken, state_words, target_shown
 from annotator.gui.cards.fields import FieldRow
-from annotator.gui.cards.quotetext import QuoteText
+from annotator.gui.cards.quote_text import QuoteText
 from annotator.gui.cards.speaker_search import initials, is_body
-from annotator.gui.cards.stancerow import StanceRow
+from annotator.gui.cards.stance_row import StanceRow
 from annotator.gui.kit import paint
 from annotator.gui.kit.accessible_name import named
 from annotator.gui.kit.buttons import KeyButton, NumberBadge, StateNote
