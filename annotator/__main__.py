@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from annotator.errors import AnnotatorError
 
 
+SUGGESTER = "--suggester"
+CHILDREN = {
+    SUGGESTER: "annotator.suggesting.subprocess_server",
+    "--reader": "annotator.reading.subprocess_client",
+    "--loader": "annotator.workspace.load_process",
+    "--marker": "annotator.bulk.process",
+    "--learner": "annotator.workspace.learning.process",
+}
+"""What this program is when it is started with such a flag: the module whose `serve` answers (`child`)."""
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; its exit status."""
     try:
@@ -27,42 +38,31 @@ def _run(given: list[str]) -> int:
     # urllib3, which spaCy and trafilatura bring along, opens a socket when it is imported, to see whether IPv6 works.
     # This program opens none.
     socket.has_ipv6 = False
-    from annotator import cli
-    from annotator.reading import subprocess_client as reader
-    from annotator.suggesting.subprocess_client import FLAG
-    from annotator.workspace import load_process as loader
+    if len(given) == 1 and given[0] in CHILDREN:  # nothing of the command line is loaded for it
+        from importlib import import_module
 
-    children = {
-        FLAG: _suggester,
-        reader.FLAG: reader.serve,
-        loader.FLAG: loader.serve,
-        "--marker": _marker,
-        "--learner": _learner,
-    }
-    if len(given) == 1 and given[0] in children:
-        return children[given[0]]()
-    return cli.run(given, _window, _picture)
+        return int(import_module(CHILDREN[given[0]]).serve())
+    from annotator import child
 
+    if not given or given[0] == "open":
+        _load_suggester()
+    try:
+        from annotator import cli
 
-def _suggester() -> int:
-    from annotator.suggesting import subprocess_server
-
-    return subprocess_server.serve()
+        return cli.run(given, _window, _picture)
+    finally:
+        child.end_spare()
 
 
-def _marker() -> int:
-    from annotator.bulk import process
+def _load_suggester() -> None:
+    """Let the suggester's process load while the window is made: it is what takes longest until marks are seen."""
+    from annotator import child
 
-    return process.serve()
-
-
-def _learner() -> int:
-    from annotator.workspace.learning import process
-
-    return process.serve()
+    child.start_spare(SUGGESTER)
 
 
 def _window(library: Path, files: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - passed on
+    _load_suggester()  # if the command line has not told it at once
     try:
         from annotator.gui import app
     except ImportError as error:

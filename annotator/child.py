@@ -21,6 +21,7 @@ from typing import IO
 
 _HANDED = "ANNOTATOR_HANDED"
 _serving: list[int] = []  # the ends that this process serves, which a process that it forks must not hold open
+_spare: dict[str, subprocess.Popen[bytes]] = {}  # by flag: started ahead, and not asked yet
 _WAIT = 2.0  # s that a child has to end by itself
 # Until a child has started up and loaded what it needs; what it then does is limited by its own processor time.
 PATIENCE = 30.0
@@ -89,15 +90,8 @@ class Child(Asked):
         `handed`: the ends of pipes that it gets for processes that it forks (`forked`).
         """
         given = [end for pipes in handed for end in pipes]
-        self._process = subprocess.Popen(
-            [*_program(), flag],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            pass_fds=given,
-            env={**os.environ, _HANDED: ",".join(map(str, given))} if given else None,
-        )
+        spare = None if given else _spare.pop(flag, None)
+        self._process = spare if spare is not None and spare.poll() is None else _started(flag, given)
         super().__init__(self._process.stdin, self._process.stdout, f"child{flag}")
 
     @property
@@ -220,6 +214,33 @@ def limit_time(seconds: float) -> None:
     """From now on this process has so many seconds of a processor, then it is ended; where the system can say so."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def start_spare(flag: str) -> None:
+    """Start a child that will be asked for: the next `Child` of this flag is this one, and has loaded meanwhile."""
+    if flag not in _spare:
+        with contextlib.suppress(OSError):  # whoever asks for it is told
+            _spare[flag] = _started(flag, ())
+
+
+def end_spare() -> None:
+    """End those that nobody has asked for."""
+    while _spare:
+        _, process = _spare.popitem()
+        process.kill()
+        process.communicate()
+
+
+def _started(flag: str, given: Sequence[int]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*_program(), flag],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        pass_fds=given,
+        env={**os.environ, _HANDED: ",".join(map(str, given))} if given else None,
+    )
 
 
 def _write(pipe: IO[bytes] | None, line: bytes) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from annotator import plugins
@@ -23,6 +27,13 @@ turn = threading.Lock()
 """Held while a pipeline marks a piece: several suggesters of a process share the shipped one."""
 
 
+_ahead: dict[str, Language] = {}  # by model: loaded before anybody has asked
+
+_LEFT_OUT = ["sentences", "boilerplate", "entity_votes", "tokenizer", "strings"]
+"""What of the folder is not read: the rules, which the suggester runs itself; the tokenizer, which the language class
+makes alike; and the words of the training texts, of which nothing is asked."""
+
+
 @cache
 def shipped(model: str) -> Language:
     """The shipped pipeline, loaded once a process, for all suggesters that put nothing over it."""
@@ -30,10 +41,43 @@ def shipped(model: str) -> Language:
 
 
 def load_shipped(model: str) -> Language:
-    """The shipped pipeline, without its rules: the suggester runs those itself."""
+    """The shipped pipeline, without its rules: a new one for each caller, who may change it."""
+    if model in _ahead:
+        return _ahead.pop(model)
     import spacy
 
-    return spacy.load(languages.pipeline_folder(model), exclude=["sentences", "boilerplate", "entity_votes"])
+    return spacy.load(languages.pipeline_folder(model), exclude=_LEFT_OUT)
+
+
+def load_ahead(language: str) -> None:
+    """Let the first that asks for the shipped pipeline of the language find it, and its patterns, loaded."""
+    from annotator.suggesting.quotes import patterns
+
+    with _without_commands():
+        import annotator.suggesting.components  # noqa: F401 - the pipeline is made of them
+    patterns.load(language)
+    if model := languages.model(language):
+        _ahead[model] = load_shipped(model)
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Import spaCy without its command line, which nothing here uses: a third of the time of `import spacy`.
+
+    `spacy/__init__.py` takes one function from it (`from .cli.info import info`).  Whoever imports `spacy.cli` later
+    gets it as ever.
+    """
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    if "spacy" in sys.modules:
+        stand_ins.clear()
+    else:
+        stand_ins["spacy.cli.info"].info = lambda *_args, **_options: None  # type: ignore[attr-defined]
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            sys.modules.pop(name, None)
 
 
 def other(pipeline: str) -> Language:

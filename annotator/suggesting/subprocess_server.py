@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import traceback
 from collections.abc import Iterator
@@ -9,9 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from annotator import child, i18n
+from annotator import child, i18n, settings
 from annotator.errors import AnnotatorError
-from annotator.model import Label, Scheme
+from annotator.model import DEFAULT_LANGUAGE, Label, Scheme
+from annotator.suggesting import pipelines
 from annotator.suggesting.subprocess_client import Answer, Ask
 from annotator.suggesting.suggester import Suggester
 
@@ -22,7 +24,8 @@ _PACE = 5_000  # … and one more for so many code points; news take a fifth of 
 
 
 def serve() -> int:
-    """The child: answer until the input ends."""
+    """The child: load what a first question will need, then answer until the input ends."""
+    _load()
     if hasattr(os, "nice"):
         os.nice(_KINDER)
     suggesters: dict[tuple[str | None, ...], Suggester] = {}
@@ -37,6 +40,14 @@ def serve() -> int:
         yield msgspec.json.encode(found)
 
     return child.serve(answer)
+
+
+def _load() -> None:
+    """The shipped pipeline and its tables, unless the person has chosen otherwise; what fails, fails when asked."""
+    chosen = settings.read_or_default()
+    if chosen.suggest_on_open and not chosen.pipeline:
+        with contextlib.suppress(Exception):
+            pipelines.load_ahead(DEFAULT_LANGUAGE)
 
 
 def _answer(ask: Ask, suggesters: dict[tuple[str | None, ...], Suggester]) -> Answer:
