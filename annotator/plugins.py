@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import logging
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -46,6 +45,8 @@ def named(group: str, name: str) -> object:
             raise AnnotatorError(lost, tr("plugins.broken.hint"))
         return found
     known = names(group)
+    import difflib
+
     near = difflib.get_close_matches(name, known, n=1)
     key = "plugins.unknown.near" if near else "plugins.unknown"
     raise AnnotatorError(tr(key, name=name, near="".join(near)), tr("plugins.unknown.hint", names=", ".join(known)))

@@ -15,7 +15,7 @@ from annotator.model import Scheme, one_line
 from annotator.storage import assignments, codec, collections, schemes, speaker_sums
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from annotator.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotator import __version__, drafts
 from annotator.clock import now
 from annotator.i18n import tr
-from annotator.storage import backups
+from annotator.storage import backups, migrations
 from annotator.storage.building import RESCUED, beside, building, copied, unused
+from annotator.storage.database import Database
 from annotator.storage.errors import StorageError, explained, explained_os
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 APPLICATION_ID = 1095650895  # 'ANNO'
 LATEST = 6  # the `user_version` that the last migration sets
@@ -100,7 +97,7 @@ def make(path: Path) -> None:
     ):
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA page_size = {PAGE:d}")
-        _migrate(_database_class()(connection, execute_plugins=False))
+        _migrate(connection, 0)
         _name(connection)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('app_version', ?)", (__version__,))
         connection.commit()
@@ -122,7 +119,9 @@ def _to_write(path: Path, busy_ms: int) -> sqlite3.Connection:
 
 def _ready(connection: sqlite3.Connection, path: Path, *, read_only: bool, busy_ms: int) -> Opened:
     connection.execute(f"PRAGMA busy_timeout = {busy_ms:d}")
-    db = _database_class()(connection, execute_plugins=False)
+    connection.execute(
+        "PRAGMA recursive_triggers = ON"
+    )  # else `INSERT OR REPLACE` tells no trigger of what it took away
     version = _version(connection, path)
     notices = []
     if read_only:
@@ -132,7 +131,7 @@ def _ready(connection: sqlite3.Connection, path: Path, *, read_only: bool, busy_
     elif version < LATEST:
         if version > 0:
             copied(connection, unused(path.with_name(f"{path.name}.bak-{version}")))
-        _migrate(db)
+        _migrate(connection, version)
         _give_back(connection)
     if not read_only:
         if on_network(path):
@@ -152,33 +151,14 @@ def _ready(connection: sqlite3.Connection, path: Path, *, read_only: bool, busy_
         _name(connection)
         connection.commit()
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()  # the file itself says who it is
-    return Opened(db, read_only, tuple(notices))
+    return Opened(Database(connection), read_only, tuple(notices))
 
 
-def _database_class() -> type[Database]:
-    """sqlite-utils' class, imported when a library is first opened (0.1 s).
-
-    It tries numpy and pandas only to know their number types as column types.  We store none of those, and numpy,
-    which spaCy brings along, costs another 0.1 s before an article shows; so they are out of sight for this import.
-    """
-    hidden = [name for name in ("numpy", "pandas") if name not in sys.modules]
-    try:
-        sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: "not to be imported"
-        from sqlite_utils import Database
-    finally:
-        for name in hidden:
-            if sys.modules.get(name, ...) is None:
-                del sys.modules[name]
-    return Database
-
-
-def _migrate(db: Database) -> None:
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
     """With foreign keys off, as SQLite asks for when tables are made anew; nothing may dangle afterwards."""
-    db.conn.execute("PRAGMA foreign_keys = OFF")
-    from annotator.storage.migrations import migrations
-
-    migrations.apply(db)
-    if db.conn.execute("PRAGMA foreign_key_check").fetchone() is not None:
+    connection.execute("PRAGMA foreign_keys = OFF")
+    migrations.apply(connection, version)
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise sqlite3.DatabaseError("foreign keys dangle after a migration")
 
 

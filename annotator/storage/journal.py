@@ -15,7 +15,7 @@ from annotator.storage import codec, document_writer, schemes
 from annotator.storage.errors import explained
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from annotator.storage.database import Database
 
 # Written only if no other program wrote since: one statement, so that none can write between check and insert.
 _WRITE = (

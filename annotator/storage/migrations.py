@@ -1,15 +1,13 @@
 """The shapes of a library's file, oldest first; append only.
 
-One function a step, run in a transaction with its record; each ends by raising
-`user_version`, and `connection.LATEST` with it.
+One function a step, run in a transaction of its own; each ends by raising `user_version`, and `connection.LATEST`
+with it.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-
-from sqlite_utils import Database, Migrations
+from collections.abc import Callable, Iterator
 
 from annotator.storage import (
     m001_initial,
@@ -22,52 +20,64 @@ from annotator.storage import (
     speaker_sums,
     term_index,
 )
+from annotator.storage.database import Database
 
-migrations = Migrations("annotator")
 
-
-@migrations()
-def m001_initial_tables(db: Database) -> None:
+def m001_initial_tables(db: sqlite3.Connection) -> None:
     """Everything of format version 1."""
     run(db, m001_initial.CONTRACT)
     run(db, m001_initial.ADDITIONS)
 
 
-@migrations()
-def m002_team_tables(db: Database) -> None:
+def m002_team_tables(db: sqlite3.Connection) -> None:
     """Assignments and notes."""
     run(db, m002_team.SCRIPT)
 
 
-@migrations()
-def m003_index_of_open_stances(db: Database) -> None:
+def m003_index_of_open_stances(db: sqlite3.Connection) -> None:
     """So that finding them in 100,000 articles takes no time."""
     run(db, m003_open_stances.SCRIPT)
 
 
-@migrations()
-def m004_growing_libraries(db: Database) -> None:
+def m004_growing_libraries(db: sqlite3.Connection) -> None:
     """Sums and indexes that lists of a million articles are read from."""
     run(db, m004_growth.SCRIPT)
-    speaker_sums.rebuild(db.conn)
-    term_index.rebuild_open(db.conn)
+    speaker_sums.rebuild(db)
+    term_index.rebuild_open(db)
 
 
-@migrations()
-def m005_smaller_files(db: Database) -> None:
+def m005_smaller_files(db: sqlite3.Connection) -> None:
     """Less disk for the same history."""
     run(db, m005_smaller.SCRIPT)
-    m005_smaller.pack(db.conn)
+    m005_smaller.pack(db)
 
 
-@migrations()
-def m006_collections_and_orders(db: Database) -> None:
+def m006_collections_and_orders(db: sqlite3.Connection) -> None:
     """Collections, folders, and the sums and indexes that lists are sorted by."""
     run(db, m006_collections.SCRIPT)
-    mark_sums.rebuild(db.conn)
+    mark_sums.rebuild(db)
 
 
-def run(db: Database, script: str) -> None:
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m001_initial_tables,
+    m002_team_tables,
+    m003_index_of_open_stances,
+    m004_growing_libraries,
+    m005_smaller_files,
+    m006_collections_and_orders,
+)
+"""The first makes a file of version 1, and each brings one to the next version."""
+
+
+def apply(db: sqlite3.Connection, version: int) -> None:
+    """Bring a file of `version` to the newest; 0: an empty one."""
+    for before, step in enumerate(STEPS[version:], version):
+        with Database(db).atomic():
+            if db.execute("PRAGMA user_version").fetchone()[0] == before:  # no other program has done it meanwhile
+                step(db)
+
+
+def run(db: sqlite3.Connection, script: str) -> None:
     """Each statement of `script` in the open transaction; `executescript` would commit it."""
     for statement in statements(script):
         db.execute(statement)

@@ -113,16 +113,12 @@ def test_an_older_library_is_copied_before_it_is_changed(path, monkeypatch):
     """A migration that goes wrong, or is not wanted, can be gone back on: the copy is the old file."""
     opened(path).close()
 
-    step = migrations.Migrations("annotator")
-    step._migrations = list(migrations.migrations._migrations)
-
-    @step()
     def m999_a_note_on_articles(db):
         db.execute("ALTER TABLE articles ADD COLUMN note TEXT")
         db.execute(f"PRAGMA user_version = {now + 1}")
 
     now = connection.LATEST
-    monkeypatch.setattr(migrations, "migrations", step)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m999_a_note_on_articles))
     monkeypatch.setattr(connection, "LATEST", now + 1)
     opened(path).close()
     assert pragma(path, "user_version") == now + 1
@@ -132,18 +128,15 @@ def test_an_older_library_is_copied_before_it_is_changed(path, monkeypatch):
 
 
 def test_a_migration_that_fails_leaves_the_library_as_it_was(path, monkeypatch):
-    """Each step is one transaction with its record."""
+    """Each step is one transaction."""
     opened(path).close()
-    step = migrations.Migrations("annotator")
-    step._migrations = list(migrations.migrations._migrations)
 
-    @step()
     def m999_breaks(db):
         db.execute("ALTER TABLE articles ADD COLUMN note TEXT")
         raise RuntimeError("broken")
 
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "migrations", step)
+        patch.setattr(migrations, "STEPS", (*migrations.STEPS, m999_breaks))
         patch.setattr(connection, "LATEST", connection.LATEST + 1)
         with pytest.raises(RuntimeError):
             opened(path)

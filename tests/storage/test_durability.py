@@ -211,12 +211,12 @@ def test_what_a_damaged_page_leaves_is_counted_before_anything_is_restored(path,
     assert extent(path) is None
     with opened(path) as library:
         entities, quotes = (
-            library.db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("entities", "quotes")
+            library.db.conn.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("entities", "quotes")
         )
         pages = (
             "SELECT pageno FROM dbstat WHERE name = 'articles' AND pagetype = 'leaf' ORDER BY pageno LIMIT 1 OFFSET 1"
         )
-        lost = library.db.execute(pages).fetchone()[0]
+        lost = library.db.conn.execute(pages).fetchone()[0]
     damaged = bytearray(path.read_bytes())
     damaged[(lost - 1) * PAGE : lost * PAGE] = bytes(PAGE)
     path.write_bytes(damaged)

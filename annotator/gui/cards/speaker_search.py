@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rapidfuzz import fuzz
-
 from annotator.model import Document, Entity, Quote, Span
 from annotator.model.text import folded, single_spaced
 
@@ -164,6 +162,8 @@ def _score(needle: str, key: str) -> tuple[int, tuple[int, int] | None]:
     if at >= 0:
         return 700, (at, at + len(needle))
     if len(needle) >= 3:
+        from rapidfuzz import fuzz  # not before somebody searches: the window does not wait for it
+
         likeness = int(fuzz.partial_ratio(needle, hay, score_cutoff=_SIMILAR))
         if likeness:
             return likeness * 5, None

@@ -17,7 +17,6 @@ from annotator.i18n import tr
 PARTS = (
     "PySide6-Essentials",
     "spacy",
-    "sqlite-utils",
     "msgspec",
     "click",
     "trafilatura",

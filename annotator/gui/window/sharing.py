@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from annotator import drafts, outputs
 from annotator.errors import AnnotatorError
-from annotator.exporting.article_page import article_page, unwritten, write_page
-from annotator.exporting.quotation import quotation
 from annotator.gui.kit import file_chooser
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
@@ -42,6 +40,8 @@ class Sharing(QObject):
 
     def copy_quote(self, document: Document, quote: Quote) -> None:
         """The quote with speaker, source and day, as text and as rich text."""
+        from annotator.exporting.quotation import quotation
+
         words, rich = quotation(document, quote)
         content = QMimeData()
         content.setText(words)
@@ -63,6 +63,8 @@ class Sharing(QObject):
 
     def save_page(self, document: Document, path: Path) -> None:
         """Write the page of `document`; what cannot be written is said, and nothing half-written stays."""
+        from annotator.exporting.article_page import write_page
+
         try:
             if path.suffix.lower() == ".pdf":
                 _write_pdf(document, path)
@@ -90,6 +92,8 @@ class Sharing(QObject):
 
 
 def _laid_out(document: Document) -> QTextDocument:
+    from annotator.exporting.article_page import article_page
+
     page = QTextDocument()
     font = page.defaultFont()
     font.setFamily("Charis SIL")
@@ -110,6 +114,8 @@ def _write_pdf(document: Document, path: Path) -> None:
         finally:
             drafts.discard(draft)
     except OSError as error:
+        from annotator.exporting.article_page import unwritten
+
         raise unwritten(path, error) from error
 
 

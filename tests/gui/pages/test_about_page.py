@@ -8,5 +8,5 @@ def test_about_names_versions_and_licences(context, qtbot):
     """Of the program, its data and its parts."""
     page = shown(AboutPage(context), qtbot)
     words = page._parts.toPlainText()
-    for part in ("MIT", "CC BY-SA 4.0", "Open Font License", "ISC", "spacy", "sqlite-utils"):
+    for part in ("MIT", "CC BY-SA 4.0", "Open Font License", "ISC", "spacy", "trafilatura"):
         assert part in words
