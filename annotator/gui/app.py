@@ -170,7 +170,6 @@ class Opening:
     def open(self, article_id: str | None = None) -> None:
         """Library, then article."""
         from annotator.gui.state.app_state import AppState
-        from annotator.gui.window.commands import plugged
         from annotator.gui.window.commands.all_commands import commands
         from annotator.workspace import Workspace
 
@@ -204,6 +203,7 @@ class Opening:
         def arrived(first: str | None) -> None:
             state.library_lock.take()
             self._show_first(state, first, newest_id)
+            self._look_around(state)
             if packages:
                 state.packages_given.emit(packages)
 
@@ -215,15 +215,27 @@ class Opening:
             if not self._quiet:
                 state.library_lock.take()
             self._show_first(state, article_id, newest_id)
-        # After the first article: other packages have to be looked for.
-        QTimer.singleShot(0, state, lambda: state.commands.add(plugged.commands(state)))
+            self._look_around(state)
         if not self._quiet and not chosen.toured and not self._files:  # who named a file wants to see that
             QTimer.singleShot(0, window.overlays.tour)
-        if not self._quiet:  # after what the first article needs of the worker
-            failed = window.acts.refusals.not_looked_after
-            state.tasks.start(workspace.library.daily_maintenance, lambda copy: None, failed)
-            window.acts.look_for_open_stances()
+
+    def _look_around(self, state: AppState) -> None:
+        """What can wait until the first article is painted: other packages are looked for, and the library after."""
+        from annotator.gui.window.commands import plugged
+
+        acts = self._window.acts
+
+        def now() -> None:
+            state.commands.add(plugged.commands(state))
+            if self._quiet or state.tasks.stopping:
+                return
+            state.tasks.start(
+                state.workspace.library.daily_maintenance, lambda copy: None, acts.refusals.not_looked_after
+            )
+            acts.look_for_open_stances()
             state.team_folder.look()
+
+        QTimer.singleShot(0, state, now)
 
     def _show_first(self, state: AppState, wished: str | None, newest: str | None) -> None:
         """The wished article; else the one that was open before, at its place; else the newest, or the library."""
