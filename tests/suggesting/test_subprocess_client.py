@@ -4,10 +4,12 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 import threading
 
 import pytest
 
+from annotator import child
 from annotator.errors import AnnotatorError
 from annotator.model import Article, Document, canonical, fingerprint
 from annotator.suggesting import Suggester
@@ -87,19 +89,19 @@ def test_a_process_that_dies_is_told_and_replaced(apart):
 
 def test_it_ends_when_the_window_is_gone():
     """No orphan: a window that is killed closes the pipe, and the process ends by itself with nothing said."""
-    child = subprocess.run(
+    ended = subprocess.run(
         [sys.executable, "-m", "annotator", FLAG], input=b"", capture_output=True, timeout=60, check=False
     )
-    assert (child.returncode, child.stdout) == (0, b"")
+    assert (ended.returncode, ended.stdout) == (0, b"")
 
 
 def test_a_line_that_is_no_request_is_a_bug_with_its_traceback(apart):
     """What cannot be read is answered, not ignored: the window would wait for ever."""
-    child = subprocess.run(
+    ended = subprocess.run(
         [sys.executable, "-m", "annotator", FLAG], input=b"{}\n", capture_output=True, timeout=60, check=False
     )
-    assert b"ValidationError" in child.stdout
-    assert child.returncode == 0
+    assert b"ValidationError" in ended.stdout
+    assert ended.returncode == 0
 
 
 def test_no_code_of_the_working_folder_is_run(apart, tmp_path, monkeypatch):
@@ -127,3 +129,42 @@ def test_a_text_that_takes_too_long_is_given_up(apart, monkeypatch):
         with pytest.raises(AnnotatorError, match="jauh lebih lama"):
             Suggester(apart=apart).suggest(article())
     assert marks(Suggester(apart=apart).suggest(article()))
+
+
+def test_what_was_started_ahead_is_the_one_that_is_asked():
+    """The window starts it before anything else; the first article waits for no other one."""
+    child.start_spare(FLAG)
+    spare = child._spare[FLAG].pid
+    asked = child.Child(FLAG)
+    try:
+        assert asked.pid == spare
+        assert child._spare == {}
+    finally:
+        asked.end()
+
+
+def test_what_was_started_ahead_for_nothing_ends():
+    """`annotator open` without a display: nothing stays behind."""
+    child.start_spare(FLAG)
+    process = child._spare[FLAG]
+    child.end_spare()
+    assert process.poll() is not None
+
+
+def test_the_pipeline_is_loaded_ahead_as_the_whole_folder_would_be():
+    """Neither the tokenizer of the folder nor its words are read, nor is spaCy's command line: nobody can tell."""
+    code = """
+        from annotator.suggesting import languages, pipelines
+        pipelines.load_ahead("id")
+        import spacy
+        folder = languages.pipeline_folder(languages.model("id"))
+        lean, whole = pipelines.shipped(languages.model("id")), spacy.load(folder)
+        assert lean.tokenizer.to_bytes(exclude=["vocab"]) == whole.tokenizer.to_bytes(exclude=["vocab"])
+        text = "Kapolres M. Ridwan, S.H., menilai anak-anak desa (12/3) di Sungai Raya 50km dari kantor itu, katanya."
+        assert [t.text for t in lean(text)] == [t.text for t in whole(text)]
+        assert str(lean(text).ents) != "()"
+        import spacy.cli
+        assert callable(spacy.cli.download)
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
