@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import cache
-from importlib.metadata import EntryPoint, EntryPoints, entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from annotator.errors import AnnotatorError
@@ -68,7 +68,6 @@ def made_one(group: str, name: str, protocol: Any) -> Any | None:  # noqa: ANN40
 
 def forget() -> None:
     """Look up anew what is registered: a package has come or gone while the program runs."""
-    _everything.cache_clear()
     _points.cache_clear()
     _loaded.cache_clear()
 
@@ -78,13 +77,8 @@ def _made(found: object) -> object:
 
 
 @cache
-def _everything() -> EntryPoints:
-    return entry_points()  # reads a file of each package that is installed
-
-
-@cache
 def _points(group: str) -> dict[str, EntryPoint]:
-    return {point.name: point for point in sorted(_everything().select(group=group), key=lambda point: point.name)}
+    return {point.name: point for point in sorted(entry_points(group=group), key=lambda point: point.name)}
 
 
 @cache
