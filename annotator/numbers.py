@@ -23,6 +23,11 @@ def tenths(value: float) -> str:
     return decimal(value, 0 if round(value * 10) % 10 == 0 else 1)
 
 
+def megabytes(size: int) -> str:
+    """So many bytes as people read them: `1,1 MB`, `340 kB`; nothing is less than a kilobyte."""
+    return f"{decimal(size / 1e6, 1)} MB" if size >= 1e6 else f"{whole(max(1, round(size / 1e3)))} kB"
+
+
 def percent(share: float) -> str:
     """A share of one as a whole number of hundredths: `92`."""
     return str(round(share * 100))

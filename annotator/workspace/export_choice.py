@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -15,12 +17,15 @@ from annotator.workspace.selection import PARTS, Selection, Stays, part_of, sele
 if TYPE_CHECKING:
     from annotator.storage import Library
     from annotator.storage.version_counts import Counted
+    from annotator.workspace import Workspace
 
 Version = Literal["decided-else", "decided", "all"] | str
 """Whose version: as `selection.Whose`, or one annotator's name behind `by:`."""
 BY = "by:"
 ROWS = 200
 """Documents, and articles that stay, that are looked at one by one."""
+TRIED = 40
+"""Documents, about, that are written for trial: in most formats a tenth of a second."""
 _KEY = "export"  # of `meta`: the choice of last time
 
 
@@ -81,6 +86,15 @@ class Look:
     parts: Mapping[str, int] = field(default_factory=dict)  # documents in each
 
 
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a choice would weigh, and what it would lose by the names of losses; `whole`: counted, not scaled up."""
+
+    bytes: int
+    losses: Mapping[str, int]
+    whole: bool
+
+
 def read(library: Library) -> Choice:
     """The choice of last time; the usual one where there is none, or it cannot be understood."""
     try:
@@ -133,6 +147,30 @@ def look(library: Library, choice: Choice) -> Look:
         sum(one.quotes for one in out),
         {name: counts[name] for name in PARTS} if choice.shares else {},
     )
+
+
+def estimate(workspace: Workspace, choice: Choice, look: Look, cancelled: Callable[[], bool]) -> Estimate:
+    """What a choice weighs in its format and what it loses there, from a trial into a folder that goes.
+
+    Of many documents a sample is tried, spread over all.  Raises `AnnotatorError` as an export does, and `Cancelled`.
+    """
+    documents = look.selection.documents
+    step = max(1, -(-len(documents) // TRIED))
+    tried = documents[::step]
+    options = choice.selecting() | {"ids": list(dict.fromkeys(id_ for id_, _ in tried)), "kept_back": ()}
+    with TemporaryDirectory() as folder:
+        report = workspace.export(
+            choice.format, Path(folder) / "trial", **options, skip_broken=True, cancelled=cancelled
+        )
+        weight = sum(_bytes(Path(file)) for file in report.files)
+    share = len(documents) / max(1, report.counts.get("documents", 0) + len(report.left_out))
+    losses = {name: round(n * share) for name, n in report.losses.items()}
+    return Estimate(round(weight * share), losses, whole=share <= 1)
+
+
+def _bytes(path: Path) -> int:
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 def parts_of(library: Library, choice: Choice) -> Callable[[str], str | None]:

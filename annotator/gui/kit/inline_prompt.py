@@ -24,21 +24,33 @@ class QuestionRow(QFrame):
         self._back = back
         self._act: Callable[[], object] | None = None
         self._take: Callable[[str], object] | None = None
+        self._else: Callable[[], object] | None = None
         self._words = label(wraps=True)
         self.field = QLineEdit()
         self.field.returnPressed.connect(self.answer)
         self.yes = button("", "primary", does=self.answer, key="Enter")
+        self.other = button("", does=self._go_another_way)  # neither yes nor no
         self._no = button("", does=self.leave, key="Esc")
-        layout = row(self._words, self.field, self.yes, self._no, margins=(14, 8, 10, 8), gap=10)
+        layout = row(self._words, self.field, self.yes, self.other, self._no, margins=(14, 8, 10, 8), gap=10)
         layout.setStretch(0, 1)
         layout.setStretch(1, 3)
         self.setLayout(layout)
         self.hide()
 
-    def ask(self, question: str, yes: str, act: Callable[[], object]) -> None:
-        """Ask for a yes, then `act`."""
-        self._act, self._take = act, None
+    def ask(
+        self,
+        question: str,
+        yes: str,
+        act: Callable[[], object],
+        other: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Ask for a yes, then `act`; `other`: a third way, in words, and what it does."""
+        self._act, self._take, self._else = act, None, other[1] if other is not None else None
         self._open(question, yes)
+        if other is not None:
+            self.other.setText(other[0])
+            self.other.setAccessibleName(other[0])
+            self.other.show()
         self.field.hide()
         self.yes.setFocus()
 
@@ -63,9 +75,15 @@ class QuestionRow(QFrame):
         elif take is not None:
             take(self.field.text())
 
+    def _go_another_way(self) -> None:
+        act = self._else
+        self.leave()
+        if act is not None:
+            act()
+
     def leave(self) -> None:
         """No: nothing happens."""
-        self._act = self._take = None
+        self._act = self._take = self._else = None
         self.hide()
         self._back()
 
@@ -73,11 +91,16 @@ class QuestionRow(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.answer()
+            focused = self.focusWidget()
+            if focused in (self.other, self._no):  # Enter presses the button that has the keyboard
+                focused.click()
+            else:
+                self.answer()
         else:
             super().keyPressEvent(event)
 
     def _open(self, question: str, yes: str) -> None:
+        self.other.hide()
         self._words.setText(question)
         self.setAccessibleName(question)
         self.yes.setText(yes)

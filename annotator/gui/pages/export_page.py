@@ -28,9 +28,9 @@ from annotator.gui.parts.exports.record import RecordView
 from annotator.gui.parts.exports.reports import first_record, losses_in_words, together, told, usual_name, written
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
-from annotator.numbers import whole
+from annotator.numbers import megabytes, whole
 from annotator.workspace import export_choice
-from annotator.workspace.export_choice import Choice, Goes, Look
+from annotator.workspace.export_choice import Choice, Estimate, Goes, Look
 from annotator.workspace.selection import PARTS
 
 
@@ -62,7 +62,7 @@ class ExportPage(QWidget):
         kind(self.bar, "thin")
         self.bar.setTextVisible(False)
         self.bar.hide()
-        self.sums = label(look="small")
+        self.sums, self.weight = label(look="small"), label(look="small")
         self.write = button("", "primary", does=self.act, key="Ctrl+Enter")
         self.stop = button("", does=self.cancel, key="Ctrl+.")
         self.stop.hide()
@@ -122,8 +122,31 @@ class ExportPage(QWidget):
         self._show_sums(look)
         if not look.selection.documents:
             self.record.show_record("", "")
-            self.formats.losses.setText("")
+        self.formats.show_losses("")
+        self.weight.setText("")
+        if look.selection.documents:
+            self._estimate(asked, look)
         self._can_write()
+
+    def _estimate(self, asked: int, look: Look) -> None:
+        """How much it will be, and what the format loses of it: tried on the worker, given up when the choice moves."""
+        choice, workspace = self.choice, self._context.workspace
+
+        def moved_on() -> bool:
+            return asked != self._asked or self._context.tasks.stopping
+
+        def show(found: Estimate) -> None:
+            if not moved_on():
+                self.weight.setText(f"± {megabytes(found.bytes)}")
+                self.formats.show_losses(losses_in_words(found.losses, about=not found.whole))
+
+        def refused(error: BaseException) -> None:
+            from annotator.workspace.export_import import Cancelled
+
+            if not isinstance(error, Cancelled | AnnotatorError):
+                raise error
+
+        self._context.tasks.start(lambda: export_choice.estimate(workspace, choice, look, moved_on), show, refused)
 
     def _not_looked(self, error: BaseException) -> None:
         if not isinstance(error, AnnotatorError):
@@ -157,28 +180,26 @@ class ExportPage(QWidget):
         self.write.setEnabled(look is not None and bool(look.selection.documents) and self.bar.isHidden())
 
     def _show_record(self, one: Goes) -> None:
-        """The record of one document in the chosen format, and what it loses there; written to a folder that goes."""
+        """The record of one document in the chosen format; written to a folder that goes."""
         asked, name, workspace = self._asked, self.formats.name(), self._context.workspace
         pair = one.article_id, one.annotator
 
-        def work() -> tuple[str, str, dict[str, int]]:
-            words, losses = first_record(workspace, name, *pair)
+        def work() -> tuple[str, str]:
+            words = first_record(workspace, name, *pair)
             if words is None:  # a binary file: what is in it, as the app's own format says it
-                return tr("page.export.same_content"), first_record(workspace, "jsonl", *pair)[0] or "", losses
-            return "", words, losses
+                return tr("page.export.same_content"), first_record(workspace, "jsonl", *pair) or ""
+            return "", words
 
-        def show(found: tuple[str, str, dict[str, int]]) -> None:
+        def show(found: tuple[str, str]) -> None:
             if asked == self._asked and self.articles.current() is not None:
-                note, words, losses = found
+                note, words = found
                 self.record.show_record(" · ".join(filter(None, (title(one.counted), note))), words)
-                self.formats.losses.setText(losses_in_words(losses))
 
         def refused(error: BaseException) -> None:
             if not isinstance(error, AnnotatorError):
                 raise error
             if asked == self._asked:  # this document cannot be written; the others may
-                self.record.show_record(title(one.counted), "")
-                self.formats.losses.setText(str(error))
+                self.record.show_record(title(one.counted), str(error))
 
         self._context.tasks.start(work, show, refused)
 
@@ -201,7 +222,12 @@ class ExportPage(QWidget):
         elif path == self._own or not any(one.exists() for one in self._files(path)):
             self.export_to(path)
         else:
-            self.ask.ask(tr("page.export.exists", path=path), tr("page.export.replace"), lambda: self.export_to(path))
+            self.ask.ask(
+                tr("page.export.exists", path=path),
+                tr("page.export.replace"),
+                lambda: self.export_to(path),
+                (tr("page.export.other_name"), self.ask_where),
+            )
 
     def _files(self, path: Path) -> list[Path]:
         from annotator.workspace.export_import import split_paths
@@ -346,5 +372,8 @@ class ExportPage(QWidget):
         for part in (self.narrowed, self.told, self.articles, self.record):
             middle.addWidget(part)
         middle.addStretch(1)
-        foot = column(self.sums, self.bar, self.write, self.stop, margins=(16, 10, 16, 14), gap=8)
+        foot = column(margins=(16, 10, 16, 14), gap=8)
+        foot.addLayout(row(self.sums, None, self.weight))
+        for below in (self.bar, self.write, self.stop):
+            foot.addWidget(below)
         self.setLayout(column(Columns(self.choices, middle, self.formats, foot), gap=0))

@@ -87,7 +87,7 @@ def test_what_was_written_is_told_for_every_format(page, tmp_path, qtbot):
             assert lost == ["Tidak ada yang hilang."] if name == "jsonl" else all(": " in one for one in lost), name
 
 
-def test_the_same_export_again_is_two_keys_and_another_file_is_asked_about(page, tmp_path, qtbot):
+def test_the_same_export_again_is_two_keys_and_another_file_is_asked_about(page, tmp_path, qtbot, monkeypatch):
     """The choice is kept with the library; what this page did not write is never replaced without a question."""
     page.person.press("Ctrl+Enter")  # there is no place yet: it is asked for
     file = tmp_path / "keluaran" / "annotator.jsonl"
@@ -102,6 +102,23 @@ def test_the_same_export_again_is_two_keys_and_another_file_is_asked_about(page,
     page.act()
     assert page.ask.isVisible()
     assert str(file) in page.ask.accessibleName()
+    chosen = tmp_path / "keluaran" / "lain.jsonl"
+    monkeypatch.setattr(file_chooser, "save_file", lambda _parent, _title, then, *, start: then(chosen))
+    page.ask.other.setFocus()
+    page.person.press("Enter")  # the button that has the keyboard, not the question's yes
+    qtbot.waitUntil(lambda: chosen.exists() and page.write.isEnabled())
+    assert not page.ask.isVisible()
+
+
+def test_what_a_choice_weighs_and_loses_is_said_before_it_is_written(page, qtbot):
+    """For all that goes out, whichever record is in front."""
+    qtbot.waitUntil(lambda: page.weight.text().startswith("± ") and page.weight.text().endswith(" kB"))
+    assert page.formats.losses.text() == "Tidak ada yang hilang."
+    page.formats.choose("citron")
+    page.formats.chosen.emit()
+    qtbot.waitUntil(lambda: "entitas" in page.formats.losses.text())
+    n = sum(one.counted.entities for one in page._look.goes)
+    assert f"entitas: {n}" in page.formats.losses.text()
 
 
 def test_the_record_in_front_is_shown_folded_in_the_chosen_format(context, qtbot):

@@ -35,7 +35,7 @@ class Formats(QFrame):
         self._rows = column(gap=2)
         self._title, self._lacking = label(look="title"), label(look="small")
         self._about_title, self.about = label(look="section"), label(look="medium", wraps=True)
-        self.losses = label(look="muted", wraps=True)
+        self._lost, self.losses = label(look="section"), label(look="muted", wraps=True)
         self._to = label(look="section")
         self.path = QLineEdit()
         self.path.setReadOnly(True)
@@ -47,13 +47,14 @@ class Formats(QFrame):
         whole_.addLayout(head)
         whole_.addLayout(self._rows)
         whole_.addSpacing(6)
-        for part in (self._about_title, self.about, self.losses):
+        for part in (self._about_title, self.about, self._lost, self.losses):
             whole_.addWidget(part)
         whole_.addSpacing(6)
         whole_.addWidget(self._to)
         whole_.addLayout(row(self.path, self._pick))
         whole_.addWidget(self.files)
         self.setLayout(whole_)
+        self.show_losses("")
         self._make()
 
     def name(self) -> str:
@@ -76,6 +77,7 @@ class Formats(QFrame):
         self._title.setText(tr("page.export.format"))
         self._lacking.setText(tr("page.export.lacks"))
         self._to.setText(tr("page.export.to"))
+        self._lost.setText(tr("page.export.lost_here"))
         self._pick.setText(tr("page.export.pick"))
         named(self._pick, tr("page.export.pick_where"))
         named(self.path, tr("page.export.to"))
@@ -86,6 +88,12 @@ class Formats(QFrame):
         for name, words in self._lacks.items():
             words.setText(lacks(name))
         self._about()
+
+    def show_losses(self, words: str) -> None:
+        """What the format cannot hold of what is chosen; nothing while that is counted."""
+        self.losses.setText(words)
+        self._lost.setVisible(bool(words))
+        self.losses.setVisible(bool(words))
 
     def show_files(self, path: Path | None, parts: dict[str, tuple[Path, int]]) -> None:
         """Where it goes, and how many documents each file gets."""

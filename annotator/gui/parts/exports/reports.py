@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from annotator.i18n import tr
+from annotator.numbers import whole
 
 if TYPE_CHECKING:
     from annotator.exporting import Written
@@ -43,11 +44,12 @@ def written(report: Written) -> str:
     return tr("page.export.written", n=report.counts.get("documents", 0), path=str(report.files[0]))
 
 
-def losses_in_words(losses: Mapping[str, int]) -> str:
-    """A line a loss, by its name."""
+def losses_in_words(losses: Mapping[str, int], *, about: bool = False) -> str:
+    """A line a loss, by its name; `about`: the numbers are scaled up from a sample."""
     from annotator.exporting import named
 
-    lost = [f"{named(name)}: {n}" for name, n in losses.items() if n]
+    sign = "± " if about else ""
+    lost = [f"{named(name)}: {sign}{whole(n)}" for name, n in losses.items() if n]
     return "\n".join(lost) if lost else tr("page.export.no_loss")
 
 
@@ -60,13 +62,11 @@ def usual_name(format_: str, chosen: str) -> str:
     return str(Path(chosen).with_name(usual)) if chosen else usual
 
 
-def first_record(
-    workspace: Workspace, format_: str, article_id: str, annotator: str
-) -> tuple[str | None, dict[str, int]]:
-    """One document in a format, written to a folder that goes: its words, `None` of a binary file, and its losses."""
+def first_record(workspace: Workspace, format_: str, article_id: str, annotator: str) -> str | None:
+    """One document in a format, written to a folder that goes; `None` of a binary file."""
     with TemporaryDirectory() as folder:
         report = workspace.export(format_, Path(folder) / "first", annotators=[annotator], ids=[article_id])
-        return _first_words(map(Path, report.files)), dict(report.losses)
+        return _first_words(map(Path, report.files))
 
 
 def _first_words(files: Iterable[Path]) -> str | None:
