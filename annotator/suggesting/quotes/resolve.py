@@ -74,6 +74,8 @@ class Resolver:
             return self._pair_before(record, mention, strict=True)
         if kind == "indefinite":
             return Choice((), "unnamed")
+        if kind == "group" and self._has_a_life(mention):
+            mention, kind = replace(mention, kind="description"), "description"
         if kind == "group":
             return self.bodies.group(mention, record)
         if kind == "description" and self.bodies.is_thing(mention):
@@ -83,10 +85,11 @@ class Resolver:
             return self.bodies.body(mention, record) if person is None else Choice((person,), "variant")
         if kind == "title":
             return self._title(mention, record)
-        if kind in {"description", "title"} and self._is_nobody(mention):
+        of_a_life = kind == "description" and self._has_a_life(mention)
+        if kind in {"description", "title"} and not of_a_life and self._is_nobody(mention):
             return Choice((), "unnamed")
         choice = self.scoring.scored(mention, record)
-        if kind in {"pronoun", "clitic"} and not any(entry.name for entry in choice.entries):
+        if (kind in {"pronoun", "clitic"} or of_a_life) and not any(entry.name for entry in choice.entries):
             return self._who_spoke_last(mention) or choice
         return choice
 
@@ -101,6 +104,11 @@ class Resolver:
         if head not in self.lexicon.words.trades:
             return False
         return not any(head in entry.title_words for entry in self.roster.people[:MOST_ASKED] if entry.name)
+
+    def _has_a_life(self, mention: Mention) -> bool:
+        """`pemain kelahiran Bima`, `pemain berusia 24 tahun itu`: who is described so has been named."""
+        words = self.tokens.lower[mention.first : mention.last + 2]
+        return any(word in self.lexicon.words.life_words for word in words[1:3])
 
     def _who_spoke_last(self, mention: Mention) -> Choice | None:
         """News goes back to who spoke: the last person at any distance, where nothing nearer decides."""

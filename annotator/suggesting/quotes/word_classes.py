@@ -77,6 +77,7 @@ class WordClasses:
     manner_openers: frozenset[str] = _NONE
     denied_nouns: frozenset[str] = _NONE
     trades: frozenset[str] = _NONE
+    life_words: frozenset[str] = _NONE
     statement_heads: frozenset[str] = _NONE
     things: frozenset[str] = _NONE
     thing_shapes: frozenset[str] = _NONE

@@ -251,3 +251,12 @@ def test_a_day_is_no_medium():
     assert "Minggu" not in names(
         "Anggaran itu akan naik, dikutip Minggu (3/5). Dikutip Minggu (3/5), harga beras naik."
     )
+
+
+@pytest.mark.parametrize(
+    "whom", ["pembalap asal Bima tersebut", "wanita kelahiran Bima 22 tahun silam", "pemain berusia 24 tahun itu"]
+)
+def test_who_is_described_by_a_life_is_who_spoke_last(whom):
+    """Though others stand nearer: a reader is told of a life only when the name has been given."""
+    others = "{PERSON:Dewi Anggraini} menang. {PERSON:Sri Lestari} pulang.\n\nHujan turun.\n\n"
+    assert names(f'{RINA}{others}"Saya yakin," kata {whom}.')[-1] == "Rina Maheswari"
