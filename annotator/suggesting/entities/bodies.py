@@ -18,6 +18,9 @@ _TERM = _P.regex("term")
 _FIRM_HEAD = _P.regex("firm_head")
 _CALLED = _P.regex("called")
 _ACTS = _P.regex("body_acts")
+_STAFF = _P.regex("staff")
+_FROM = _P.regex("from")
+_NAME_FOLLOWS = _P.regex("name_follows")
 _ACRONYM = 6
 """Letters of the longest acronym."""
 _INITIALS = re.compile(r" ?\(([A-Z]{2,5})\)")
@@ -33,6 +36,7 @@ def apply(spans: SpanTable) -> None:
     _english(spans)
     _headed(spans)
     _firms_of_offices(spans)
+    _staff(spans)
     _terms(spans)
     _people_in_brackets(spans)
     _unknown_acronyms(spans)
@@ -80,6 +84,35 @@ def _firms_of_offices(spans: SpanTable) -> None:
         firm = f"{spans.words(mark).rpartition(' ')[2]} {spans.words(following)}"
         if spans.text.count(firm) > 1:
             spans.put(mark.start, following.end, "TITLE", "office", "model-near")
+
+
+def _staff(spans: SpanTable) -> None:
+    """`analis Bank Sinar` without a name behind it is the bank: who works for a body has no office."""
+    for mark in list(spans):
+        role = _STAFF.match(spans.text, mark.start, mark.end) if mark.label == "TITLE" else None
+        if role is None or not _is_body(spans.text[role.end() : mark.end]):
+            continue
+        named = _NAME_FOLLOWS.match(spans.text, mark.end)
+        following = spans.on(named.end()) if named else None
+        if not (following and following.label in {"PERSON", "TITLE"}):
+            spans.put(role.end(), mark.end, "ORG", "agency-word", "model-near")
+
+
+def where_from(spans: SpanTable) -> None:
+    """`Peneliti hukum dari Universitas X`: a person's role ends before the body that they are from."""
+    for mark in list(spans):
+        source = _FROM.search(spans.text, mark.start, mark.end) if mark.label == "TITLE" else None
+        if source and _is_body(spans.text[source.end() : mark.end]):
+            start, end = mark.start, mark.end
+            spans.put(start, source.start() + 1, "TITLE", "office", "model-near")
+            spans.put(source.end(), end, "ORG", "agency-word", "model-near")
+
+
+def _is_body(words: str) -> bool:
+    """Whether capital words begin or are known like a body's name."""
+    known = tables()
+    whole = words in known.agencies or words in known.full_agencies or words in known.brands
+    return whole or known_names.is_further(words) or bool(_HEADED.match(words)) or words.split()[0] in known.agencies
 
 
 def _terms(spans: SpanTable) -> None:

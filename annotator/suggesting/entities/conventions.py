@@ -28,6 +28,7 @@ _HAS_TAIL = _P.regex("has_tail")
 _RANGE = _P.regex("range")
 _FROM_HEAD = _P.regex("from_head")
 _DURATION = _P.regex("duration")
+_EVERY = _P.regex("every")
 _JUNCTO = _P.regex("juncto")
 _ADDRESS = _P.regex("address")
 _RANK_BEHIND_COMMA = _P.regex("rank_behind_comma")
@@ -53,6 +54,7 @@ def apply(spans: SpanTable) -> None:
     _one_title(spans)
     _bare_roles(spans)
     law_chains(spans)
+    every(spans)
     _dates(spans)
     _ranges(spans)
     _numbers(spans)
@@ -65,6 +67,14 @@ def law_chains(spans: SpanTable) -> None:
         if _JUNCTO.fullmatch(spans.text, left.end, right.start):
             start = (spans.on(left.start) or left).start
             spans.put(start, right.end, "LAW", "juncto", "model-near")
+
+
+def every(spans: SpanTable) -> None:
+    """`setiap pagi`, `tiap pukul empat`: the head word belongs to the span."""
+    for mark in list(spans):
+        head = _EVERY.search(spans.text, max(0, mark.start - 8), mark.start) if mark.label == "TIME" else None
+        if head and spans.free(head.start(), mark.start):
+            spans.put(head.start(), mark.end, "TIME", *mark.reasons)
 
 
 def _addresses(spans: SpanTable) -> None:

@@ -42,6 +42,7 @@ _BODY_HEADS = _P.words("body_heads")
 """First words of bodies whose abbreviation is another language's: `Pasukan Pertahanan Nirmala (NDF)`."""
 _LONGEST = 8
 """Capital words of the longest long form."""
+_BRACKET = frozenset({"bracket"})
 _NO_NAMES = _P.names("no_names")
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "FAC", "NORP"})
 _AGREE = frozenset({"ORG", "PRODUCT", "EVENT", "GPE", "LOC", "PERSON"})
@@ -73,10 +74,11 @@ def relabel(spans: SpanTable) -> None:
 
 
 def _further(spans: SpanTable) -> None:
-    """As `relabel`, with the lists that no training has seen."""
+    """As `relabel`, with the lists that no training has seen; an abbreviation behind the body that it is of stays."""
+    explained = {spans.words(mark) for mark in spans if mark.label == "ORG" and _BRACKET.intersection(mark.reasons)}
     for mark in list(spans):
         words = spans.words(mark)
-        if mark.label in _LABELS and words in _NO_NAMES:
+        if mark.label in _LABELS and words in _NO_NAMES and words not in explained:
             spans.remove(mark)
         elif mark.label in _LABELS and words in _FURTHER:
             spans.relabel(mark, _FURTHER[words], "table")

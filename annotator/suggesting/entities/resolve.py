@@ -16,6 +16,7 @@ from annotator.suggesting.entities import (
     bodies,
     conventions,
     datelines,
+    events,
     grammar,
     known_names,
     names_in_titles,
@@ -40,7 +41,6 @@ _DISEASE = _P.regex("disease")
 _NEVER = _P.words("never")
 _BUDGET = _P.regex("budget")
 _SINCE = _P.regex("since")
-_EVERY = _P.regex("every")
 _POINTED = _P.regex("pointed")
 _CLOSES = _P.regex("closes")
 _YEAR_LAST = re.compile(r"(?<!\d)(?:19|20)\d\d$")
@@ -82,19 +82,21 @@ def decided(
     spans.load(marked)
     _outside(spans, boilerplate)
     _numbers(spans)
-    _every(spans)
+    conventions.every(spans)
     conventions.law_chains(spans)
     datelines.apply(spans)
     span_extension.apply(spans)
     places.apply(spans)
     titles.apply(spans)
     known_names.apply(spans)
+    events.apply(spans)
     article.apply(spans)
     bodies.apply(spans)
     known_names.agree(spans)
     names_in_titles.apply(spans)
     people.adjacent(spans)
     titles.apply(spans)
+    bodies.where_from(spans)
     places.languages(spans)
     places.product_kinds(spans)
     _unmarked(spans)
@@ -144,14 +146,6 @@ def _part_of_day(spans: SpanTable, found: grammar.Found) -> None:
         spans.put(found.start, found.end, "TIME", "part-of-day")
 
 
-def _every(spans: SpanTable) -> None:
-    """`setiap pagi`, `tiap pukul empat`: the head word belongs to the span."""
-    for mark in list(spans):
-        head = _EVERY.search(spans.text, max(0, mark.start - 8), mark.start) if mark.label == "TIME" else None
-        if head and spans.free(head.start(), mark.start):
-            spans.put(head.start(), mark.end, "TIME", *mark.reasons)
-
-
 def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     """Whether the model's mark stays where a rule found something else."""
     if (mark.start, mark.end, mark.label) == (found.start, found.end, found.label):
@@ -163,6 +157,8 @@ def _keeps(text: str, mark: Mark, found: grammar.Found) -> bool:
     if found.label == "MONEY" and mark.label not in {"MONEY", "PRODUCT", "LAW"}:
         return False
     if found.label == "EVENT":
+        if text[found.end : mark.end] == ".":
+            return False  # `Iduladha 1447 H` at the end of its sentence
         return covers and (mark.label == "EVENT" or mark.length > found.end - found.start)
     if found.label == "LAW":
         return covers and mark.label in {"LAW", "TITLE", "PRODUCT", "ORG"}

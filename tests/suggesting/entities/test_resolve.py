@@ -59,6 +59,29 @@ CASES = [
         "tulis [Menteri Kesehatan Spanyol]TITLE [Monica Gardena]PERSON. Kata [Gardena]PERSON",
     ),
     ("[Wamenkes Adi Kusuma]PERSON mengatakan", "[Wamenkes]TITLE [Adi Kusuma]PERSON mengatakan"),
+    # events by their number or year
+    ("Warga menonton Pekan Seni Bima [ke-5]ORDINAL.", "Warga menonton [Pekan Seni Bima ke-5]EVENT."),
+    ("di [Festival Perahu]EVENT [2026]DATE, kata", "di [Festival Perahu 2026]EVENT, kata"),
+    ("saat [Seminar Garam Nasional]EVENT IV di sana", "saat [Seminar Garam Nasional IV]EVENT di sana"),
+    ("ikut [Bima Run]ORG 10K pagi itu", "ikut [Bima Run 10K]EVENT pagi itu"),
+    ("Libur [Iduladha 1447 H.]EVENT", "Libur [Iduladha 1447 H]EVENT."),
+    ("Menurut Tim Forum 2026 orang datang", "Menurut Tim Forum [2026]CARDINAL orang datang"),
+    # who works for a body has no office; where somebody is from is no part of the office
+    ("kata [analis PT Sinar Laut]TITLE dalam catatan", "kata analis [PT Sinar Laut]ORG dalam catatan"),
+    ("[Analis PT Sinar Laut]TITLE [Adi Kusuma]PERSON", "[Analis PT Sinar Laut]TITLE [Adi Kusuma]PERSON"),
+    (
+        "[Peneliti kerukunan dari Universitas Bima]TITLE, [Adi Kusuma]PERSON",
+        "[Peneliti kerukunan]TITLE dari [Universitas Bima]ORG, [Adi Kusuma]PERSON",
+    ),
+    # an abbreviation that a list calls no name, where the article says whose it is
+    (
+        "[PT Tirta Bahari Sentosa]ORG ([TBS]ORG) rugi, kata [TBS]ORG",
+        "[PT Tirta Bahari Sentosa]ORG ([TBS]ORG) rugi, kata [TBS]ORG",
+    ),
+    ("Dilansir[detiksport]ORG, laga itu batal", "Dilansir[detiksport]ORG, laga itu batal"),
+    ("[Dilansirdetiksport]ORG, laga itu batal", "Dilansir[detiksport]ORG, laga itu batal"),
+    ("mulai pkl 09.30 WITA di sana", "mulai [pkl 09.30 WITA]TIME di sana"),
+    ("sejak [Rabu]DATE dinihari di sana", "sejak [Rabu]DATE [dinihari]TIME di sana"),
     # names of lists that no training has seen
     ("laporan [TechRadar]PERSON dan [LVAD]ORG di [Rohul]ORG", "laporan [TechRadar]ORG dan LVAD di [Rohul]GPE"),
     # bodies by their heads and kinds, terms by their last word
