@@ -52,7 +52,7 @@ def sentences(path: Path, checked: Mapping[str, Spans] | None = None) -> list[Sa
         ours = (checked or {}).get(row["id"])
         complete = ours is not None or {"EVENT", "NORP", "PRODUCT"} <= set(row["labels_covered"])
         spans = [(s, e, label) for s, e, label in row["entities"]] if ours is None else ours
-        samples.append(Sample(row["text"], _mended(row["text"], spans), row["source"], complete))
+        samples.append(Sample(row["text"], mended(row["text"], spans), row["source"], complete))
     return samples
 
 
@@ -68,7 +68,7 @@ def checked_sentences(data: Path, checked: Mapping[str, Spans]) -> list[Sample]:
     with gzip.open(data / "ner" / "ud_text.tsv.gz", "rt", encoding="utf-8") as lines:
         texts += [(row[1], row[2]) for row in (line.rstrip("\n").split("\t") for line in lines)]
     return [
-        Sample(text, _mended(text, checked[id_]), "checked")
+        Sample(text, mended(text, checked[id_]), "checked")
         for id_, text in texts
         if id_ in checked and all(end <= len(text) for _, end, _ in checked[id_])
     ]
@@ -83,7 +83,7 @@ def articles(path: Path) -> list[list[Sample]]:
         for start, end in _pieces(row["text"], row["boilerplate"]):
             inside = [(s - start, e - start, label) for s, e, label in spans if start <= s and e <= end]
             words = row["text"][start:end]
-            paragraphs.append(Sample(words, _mended(words, inside), "written"))
+            paragraphs.append(Sample(words, mended(words, inside), "written"))
         found.append(paragraphs)
     return found
 
@@ -117,7 +117,7 @@ def marked(words: str) -> Sample:
         text += match[1]
         at = match.end()
     text += words[at:]
-    return Sample(text, _mended(text, spans), "marked")
+    return Sample(text, mended(text, spans), "marked")
 
 
 def joined(samples: Sequence[Sample], between: str) -> Sample:
@@ -132,7 +132,7 @@ def joined(samples: Sequence[Sample], between: str) -> Sample:
     return Sample(between.join(parts), tuple(spans), samples[0].source, all(s.complete for s in samples))
 
 
-def _mended(text: str, spans: Iterable[tuple[int, int, str]]) -> Spans:
+def mended(text: str, spans: Iterable[tuple[int, int, str]]) -> Spans:
     """Known defects of the sources put right, and borders by the newest conventions, younger than the data."""
     table = SpanTable(text)
     for start, end, label in sorted(spans):

@@ -18,7 +18,7 @@ from annotator.suggesting.entities.confidence import features
 from annotator.suggesting.entities.resolve import decided, resolve
 from annotator.suggesting.predictions import EntityPrediction, Pair
 from annotator.suggesting.quotes import boilerplate, patterns
-from id_news_training.data import CORPUS, Spans
+from id_news_training.data import CORPUS, Spans, mended
 from id_news_training.real import DEV
 
 _KNOWN = patterns.load("id")
@@ -53,14 +53,19 @@ class Result:
         return rows
 
 
-REAL_DEV, WRITTEN_TEST = "real dev", "written test"
+REAL_DEV, WRITTEN_TEST, AS_WRITTEN = "real dev", "written test", "written test, marks as written"
 
 
 def held_out(data: Path, real: Path) -> dict[str, list[Text]]:
-    """The sets of the model card by name; none of them is trained on."""
+    """The sets of the model card by name; none of them is trained on.
+
+    The written test is older than some conventions: its marks are brought to them by the code that mends training data.
+    """
+    written = list(_articles(data / "written" / "test.jsonl"))
     return {
         REAL_DEV: list(_articles(real / DEV)),
-        WRITTEN_TEST: list(_articles(data / "written" / "test.jsonl")),
+        WRITTEN_TEST: [Text(text.text, mended(text.text, text.spans), text.source) for text in written],
+        AS_WRITTEN: written,
     }
 
 
