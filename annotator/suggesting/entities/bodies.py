@@ -112,7 +112,8 @@ def _is_body(words: str) -> bool:
     """Whether capital words begin or are known like a body's name."""
     known = tables()
     whole = words in known.agencies or words in known.full_agencies or words in known.brands
-    return whole or known_names.is_further(words) or bool(_HEADED.match(words)) or words.partition(" ")[0] in known.agencies
+    begins = words.partition(" ")[0] in known.agencies or _HEADED.match(words) is not None
+    return whole or begins or known_names.is_further(words)
 
 
 def _terms(spans: SpanTable) -> None:
