@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from annotator.model import Change, Entity, Item, Quote
+from annotator.model import Change, Entity, Quote
 
 _OF = {
     "entities": "(SELECT count(*) FROM entities WHERE document_id = d.id AND origin <> 'rejected')",
@@ -18,21 +18,17 @@ _OF = {
 
 def update(db: sqlite3.Connection, row: int, changes: Iterable[Change]) -> None:
     """Bring the sums of the document `row` from before `changes` to after them, inside the open transaction."""
-    sums = [0, 0, 0]
+    entities = quotes = lacking = 0
     for change in changes:
         for item, sign in ((change.before, -1), (change.after, 1)):
-            for place, counts in enumerate(_counted(item)):
-                sums[place] += sign * counts
-    if any(sums):
+            if isinstance(item, Entity):
+                entities += sign * (item.origin != "rejected")
+            elif isinstance(item, Quote) and item.origin != "rejected":
+                quotes += sign
+                lacking += sign * item.stance_open
+    if entities or quotes or lacking:
         sql = "UPDATE documents SET entities = entities + ?, quotes = quotes + ?, lacking = lacking + ? WHERE id = ?"
-        db.execute(sql, (*sums, row))
-
-
-def _counted(item: Item | None) -> tuple[bool, bool, bool]:
-    """What an item counts as, in the order of the sums."""
-    if not isinstance(item, Entity | Quote) or item.origin == "rejected":
-        return False, False, False
-    return isinstance(item, Entity), isinstance(item, Quote), isinstance(item, Quote) and item.stance_open
+        db.execute(sql, (entities, quotes, lacking, row))
 
 
 def rebuild(db: sqlite3.Connection) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from annotator.model import Change, Item, Quote, Speaker
 from annotator.storage.columns import person_key
@@ -41,10 +41,9 @@ def update(db: sqlite3.Connection, row: int, changes: Iterable[Change]) -> None:
     rosters: Counter[str] = Counter()
     for change in changes:
         for item, sign in ((change.before, -1), (change.after, 1)):
-            for key in _of(item, Quote):
-                quotes[key] += sign
-            for key in _of(item, Speaker):
-                rosters[key] += sign
+            key = _key_of(item)
+            if key is not None:
+                (quotes if isinstance(item, Quote) else rosters)[key] += sign
     changed = {key for key in quotes.keys() | rosters.keys() if quotes[key] or rosters[key]}
     if not changed:
         return
@@ -121,16 +120,14 @@ def _from_rows(db: sqlite3.Connection) -> Mapping[tuple[int, str], Sums]:
     return {pair: (len(articles.get(pair, ())), quotes[pair], rosters[pair]) for pair in quotes.keys() | rosters.keys()}
 
 
-def _of(item: Item | None, kind: type) -> Iterator[str]:
-    """The key of whom an item is about, where it counts."""
-    if not isinstance(item, kind):
-        return
-    name = item.name if isinstance(item, Speaker) else None
-    if isinstance(item, Quote) and item.origin != "rejected":
+def _key_of(item: Item | None) -> str | None:
+    """The key of whom a quote or a speaker is about, where it counts."""
+    name = None
+    if isinstance(item, Speaker):
+        name = item.name
+    elif isinstance(item, Quote) and item.origin != "rejected":
         name = item.speaker_name
-    key = person_key(name) if name is not None else None
-    if key is not None:
-        yield key
+    return person_key(name) if name is not None else None
 
 
 def _quotes_of(db: sqlite3.Connection, row: int) -> Counter[str]:

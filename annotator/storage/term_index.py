@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from annotator.model import Change, Entity, Item, Quote
 
+_MARKS = (Entity, Quote)
 Term = tuple[str, str]  # kind: label, speaker, stance, target, open; value
 
 # The same, from the rows: for `check`, and to make them anew.
@@ -55,7 +56,7 @@ _TAKE = (
 
 def of(item: Item | None, annotator: str) -> Iterator[Term]:
     """The terms that an item puts on its article; none for one that is rejected."""
-    if not isinstance(item, Entity | Quote) or item.origin == "rejected":
+    if not isinstance(item, _MARKS) or item.origin == "rejected":
         return
     if item.origin == "suggested":
         yield "open", annotator
@@ -71,17 +72,16 @@ def update(db: sqlite3.Connection, row: int, annotator: str, changes: Iterable[C
     """Bring the terms of the document `row` from before `changes` to after them, inside the open transaction."""
     difference: Counter[Term] = Counter()
     for change in changes:
-        difference.subtract(of(change.before, annotator))
-        difference.update(of(change.after, annotator))
+        for item, sign in ((change.before, -1), (change.after, 1)):
+            for term in of(item, annotator):
+                difference[term] += sign
     if opened := difference["open", annotator]:
         db.execute("UPDATE documents SET open = open + ? WHERE id = ?", (opened, row))
     more = [(n, *term, row) for term, n in difference.items() if n > 0]
-    if more:
-        db.executemany(
-            "INSERT INTO terms (kind, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
-            [(kind, value) for _, kind, value, _ in more],
-        )
-        db.executemany(_ADD, more)
+    for one in more:
+        if db.execute(_ADD, one).rowcount == 0:  # most terms are known
+            db.execute("INSERT INTO terms (kind, value) VALUES (?, ?)", one[1:3])
+            db.execute(_ADD, one)
     for term, n in difference.items():
         if n < 0 and db.execute(_DROP, (*term, row, -n)).rowcount == 0:
             db.execute(_TAKE, (-n, *term, row))

@@ -7,6 +7,7 @@ guidelines, and a manifest with the hash of every other file.  Whatever is not e
 from __future__ import annotations
 
 import hashlib
+import io
 import secrets
 import zipfile
 import zlib
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Annotated, Final, Literal
+from typing import Annotated, Final, Literal, cast
 
 import msgspec
 
@@ -179,14 +180,14 @@ class Package:
             with (
                 readable(self.path) as file,
                 zipfile.ZipFile(file) as archive,
-                archive.open(DOCUMENTS) as lines,
-                archive.open(HISTORY) as histories,
+                _lines(archive, DOCUMENTS) as lines,
+                _lines(archive, HISTORY) as histories,
             ):
                 yield from self._read(lines, histories, scheme)
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:  # somebody has changed the file meanwhile
             raise _broken(self.path, str(error)) from error
 
-    def _read(self, lines: IO[bytes], histories: IO[bytes], scheme: Scheme | None) -> Iterator[Carried]:
+    def _read(self, lines: io.BufferedReader, histories: io.BufferedReader, scheme: Scheme | None) -> Iterator[Carried]:
         seen: set[tuple[str, str]] = set()
         number = 0
         while line := lines.readline(LINE_LIMIT + 1):
@@ -207,6 +208,11 @@ class Package:
             if (states.id, states.annotator) != (document.article.id, document.annotator):
                 raise _broken(self.path, tr("package.order", place=place))
             yield Carried(document, tuple(states.states), place, sound=True)
+
+
+def _lines(archive: zipfile.ZipFile, name: str) -> io.BufferedReader:
+    """An entry to be read line by line, which `zipfile` itself does in small pieces."""
+    return io.BufferedReader(cast("io.RawIOBase", archive.open(name)), _PIECE)
 
 
 def manifest_of(path: Path) -> Manifest:
