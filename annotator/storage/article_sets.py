@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, filterfalse
+from itertools import combinations
 
-from annotator.storage import codec
+from annotator.storage import codec, phrases
 from annotator.storage.article_filters import BEGUN, STATES, Filters
 from annotator.storage.article_orders import AGREEMENT, given
 
@@ -32,8 +32,7 @@ _INCOMPLETE = _FAILED.replace("failed", "incomplete")
 _OPEN_STANCE = f"SELECT article_id FROM documents d WHERE annotator_id = {ANNOTATOR} AND {LACKS_STANCE}"
 _UNDECIDED = f"SELECT article_id FROM documents WHERE annotator_id = {ANNOTATOR} AND status = 'new' AND open > 0"
 _WITH_TERM = "SELECT article_id FROM article_terms WHERE term_id = (SELECT id FROM terms WHERE kind = ? AND value = ?)"
-_WITH_WORDS = "SELECT rowid FROM article_words WHERE article_words MATCH ?"
-_WITH_PHRASES = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
+_WITH_WORDS = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
 # CROSS: the words are looked up once; else SQLite may go through all terms and ask the search index for each.
 _WITH_TERM_LIKE = (
     "SELECT article_id FROM article_terms WHERE term_id IN (SELECT t.id FROM terms_fts f"
@@ -122,7 +121,7 @@ class ArticleSets:
         return self._set(f"{_UNDECIDED} AND article_id IN (SELECT value FROM json_each(?))", annotator, id_list(ids))
 
     def _like(self, word: str, *kinds: str, within: Stretch) -> set[int]:
-        return self._set(_WITH_TERM_LIKE, matching(word), codec.json_text(kinds), within=within)
+        return self._set(_WITH_TERM_LIKE, phrases.quoted(word), codec.json_text(kinds), within=within)
 
     def _compared(self, which: str, within: Stretch) -> set[int]:
         """Articles with several versions, or those of them whose marks differ or are the same."""
@@ -154,10 +153,18 @@ class ArticleSets:
         return found
 
     def _in_text(self, words: Sequence[str], within: Stretch) -> Iterator[set[int]]:
-        """Single words from the index of words; what may be a phrase from the one that knows their places."""
-        for sql, some in ((_WITH_WORDS, filter(_is_word, words)), (_WITH_PHRASES, filterfalse(_is_word, words))):
-            if asked := " AND ".join(map(matching, some)):
-                yield self._set(sql, asked, within=within)
+        """The index knows which texts have all the words; whether those of a phrase follow each other, the texts do."""
+        asked, sought = list[str](), list[phrases.Phrase]()
+        for word in words:
+            phrase = None if _is_word(word) else phrases.phrase(word)
+            asked += [word] if phrase is None else phrase.words
+            if phrase is not None and len(phrase.words) != 1:
+                sought.append(phrase)
+        if not asked or not all(phrase.words for phrase in sought):
+            yield set()
+            return
+        found = self._set(_WITH_WORDS, " AND ".join(map(phrases.quoted, asked)), within=within)
+        yield phrases.among(self._db, found, sought) if sought else found
 
     def _set(self, sql: str, *values: object, within: Stretch | None = None) -> set[int]:
         """The one column that `sql` selects, of the articles of a stretch.
@@ -179,13 +186,6 @@ def _is_word(word: str) -> bool:
     """Whether FTS5 certainly takes it for one word."""
     stem = word.rstrip("*")
     return stem.isascii() and stem.isalnum()
-
-
-def matching(word: str) -> str:
-    """A word as FTS5 takes it: quoted, inner quotes doubled, `*` kept at its end; no operator has any power."""
-    word = word.replace("\0", " ")  # ends the query for FTS5
-    stem = word.rstrip("*")
-    return '"' + stem.replace('"', '""') + '"' + ("*" if stem != word else "")
 
 
 def id_list(ids: Iterable[int]) -> str:

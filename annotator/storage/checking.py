@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -39,8 +38,12 @@ UNREADABLE = (sqlite3.DatabaseError, msgspec.DecodeError, AnnotatorError, ValueE
 _PLAIN = "instr(a.text, char(0)) = 0"
 INVARIANTS = {
     "entity_text": (
-        "SELECT e.id FROM entities e JOIN documents d ON d.id = e.document_id JOIN articles a ON a.id = d.article_id"
+        "SELECT a.key FROM entities e JOIN documents d ON d.id = e.document_id JOIN articles a ON a.id = d.article_id"
         f' WHERE {_PLAIN} AND substr(a.text, e."start" + 1, e."end" - e."start") <> e.text'
+    ),
+    "entity_twice": (
+        "SELECT a.key FROM entities e JOIN documents d ON d.id = e.document_id JOIN articles a ON a.id = d.article_id"
+        ' GROUP BY e.document_id, e."start", e."end", e.label HAVING count(*) > 1'
     ),
     "part_text": (
         "SELECT p.quote_id FROM quote_parts p JOIN quotes q ON q.id = p.quote_id JOIN documents d ON d.id ="
@@ -48,12 +51,11 @@ INVARIANTS = {
         ' AND substr(a.text, p."start" + 1, p."end" - p."start") <> p.text'
     ),
     "quote_edges": (
-        'SELECT q.id FROM quotes q WHERE q."start" IS NOT (SELECT min("start") FROM quote_parts WHERE quote_id = q.id)'
-        ' OR q."end" IS NOT (SELECT max("end") FROM quote_parts WHERE quote_id = q.id) OR (SELECT count(*) FROM'
-        " quote_parts WHERE quote_id = q.id) IS NOT (SELECT max(part) FROM quote_parts WHERE quote_id = q.id)"
+        "SELECT q.id FROM quote_pieces p JOIN quotes q ON q.id = p.quote_id GROUP BY q.id HAVING count(*) = 1"
+        ' OR q."start" <> min(p."start") OR q."end" <> max(p."end") OR count(*) <> max(part)'
     ),
     "parts_touch": (
-        "SELECT x.quote_id FROM quote_parts x JOIN quote_parts y ON y.quote_id = x.quote_id AND y.part = x.part + 1"
+        "SELECT x.quote_id FROM quote_pieces x JOIN quote_pieces y ON y.quote_id = x.quote_id AND y.part = x.part + 1"
         ' WHERE x."end" >= y."start"'
     ),
     "cue_text": (
@@ -178,7 +180,7 @@ def _found(library: Library, counts: _Counts, progress: Callable[[int], None] | 
     for table, rowid, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
         yield Problem("dangling", f"{table} {rowid}", parent)
     if not library.read_only:
-        for table in ("articles_fts", "article_words", "terms_fts"):
+        for table in ("articles_fts", "terms_fts"):
             try:
                 with library.db.atomic():
                     db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
@@ -298,7 +300,7 @@ def _wrong_rows(db: sqlite3.Connection, row: int, document: Document) -> str:
     wrong += [
         quote.id
         for quote in document.quotes
-        if document_writer.stored_parts(db, row, quote) != _parts(quote, document.text)
+        if document_writer.stored_pieces(db, row, quote) != document_writer.pieces(quote, document.text)
     ]
     return ", ".join(dict.fromkeys(wrong))
 
@@ -306,10 +308,6 @@ def _wrong_rows(db: sqlite3.Connection, row: int, document: Document) -> str:
 def _differing(db: sqlite3.Connection, table: Table[T], row: int, items: Iterable[T], text: str) -> list[str]:
     stored = document_writer.stored(db, table, row)
     return [item.id for item in items if stored.get(item.number) != table.values(item, text)]
-
-
-def _parts(quote: Any, words: str) -> list[tuple[int, int, int, str]]:  # noqa: ANN401 - a Quote
-    return [(i, part.start, part.end, part.of(words)) for i, part in enumerate(quote.parts, 1)]
 
 
 def _reason(error: BaseException) -> str:

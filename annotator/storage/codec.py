@@ -6,7 +6,6 @@ an attribute can be renamed without touching anybody's journal.  What an older j
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import MISSING
 from typing import Any, Generic, TypeVar, Union
@@ -16,6 +15,7 @@ import msgspec
 from annotator.model import Boilerplate, Change, Entity, Item, Note, Progress, Quote, Run, Span, Speaker
 from annotator.model.fields import fields_of, getter
 from annotator.model.items import Status
+from annotator.storage.packing import packed_if_long, unpacked
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -99,8 +99,6 @@ _AnyItem: Any = Union[(None, ProgressItem, *_BY_STRUCT)]
 ChangeItem: Any = msgspec.defstruct("ChangeItem", [("before", _AnyItem), ("after", _AnyItem)], frozen=True)
 """One item before and after."""
 
-LONG = 1000  # bytes of JSON from which on packing pays; what one key does stays plain
-_MOST_UNPACKED = 512 * 2**20  # a library may come from anybody
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(list[ChangeItem])
 _strings = msgspec.json.Decoder(tuple[str, ...])
@@ -113,31 +111,10 @@ _arrays = msgspec.json.Decoder(list[dict[str, Any]])
 def encoded(changes: Sequence[Change]) -> tuple[str, bytes | None]:
     """The values of `journal.changes` and `journal.packed`.
 
-    A long edit, such as a suggestion run, is packed: its JSON by zlib, and `changes` tells only of how many it is.
+    A long edit, such as a suggestion run, is packed (`packing`), and `changes` tells only of how many it is.
     """
     items = [ChangeItem(_written(change.before), _written(change.after)) for change in changes]
     return packed_if_long(_encoder.encode(items), len(items))
-
-
-def packed_if_long(changes: bytes, number: int) -> tuple[str, bytes | None]:
-    """The JSON of so many changes as the values of `journal.changes` and `journal.packed`."""
-    if len(changes) < LONG:
-        return changes.decode("utf-8"), None
-    return f'[{{"packed":{number}}}]', zlib.compress(changes)
-
-
-def unpacked(changes: str, packed: bytes | None) -> str | bytes:
-    """The JSON of a row of the journal.  Raises `ValueError` where it cannot be unpacked."""
-    if packed is None:
-        return changes
-    unpacking = zlib.decompressobj()
-    try:
-        found = unpacking.decompress(packed, _MOST_UNPACKED)
-    except zlib.error as error:
-        raise ValueError(str(error)) from error
-    if not unpacking.eof:
-        raise ValueError("the packed changes are cut off, or longer than any edit")
-    return found
 
 
 def decoded(changes: str, packed: bytes | None) -> tuple[Change, ...]:
@@ -147,6 +124,8 @@ def decoded(changes: str, packed: bytes | None) -> tuple[Change, ...]:
 
 def json_text(value: object) -> str:
     """`value` as compact JSON, keys sorted: equal values are equal text."""
+    if value == ():
+        return "[]"
     return msgspec.json.encode(value, order="sorted").decode("utf-8")
 
 

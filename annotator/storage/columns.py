@@ -29,7 +29,6 @@ def _span(value: Span | None, text: str) -> Values:
 
 
 _WRITTEN: dict[FieldKind, Callable[[Any, str], Values]] = {
-    "flag": lambda value, _text: (int(value),),
     "names": lambda value, _text: (codec.json_text(value),),
     "strings": lambda value, _text: (codec.json_text(value),),
     "speaker": lambda value, _text: (None if value is None else int(value[1:]),),
@@ -59,7 +58,9 @@ class Table(Generic[T]):
         self.insert = f"INSERT INTO {name} ({', '.join(self.columns)}, document_id, number) VALUES ({values}, ?, ?)"
         sets = ", ".join(f"{column} = {LOOKED_UP.get(column, '?')}" for column in self.columns)
         self.update = f"UPDATE {name} SET {sets} WHERE document_id = ? AND number = ?"
-        self._written = [(_WRITTEN.get(field.kind), field.kind == "speaker") for field in fields]
+        # From the end on, so that what becomes several columns moves none that is still to be written.
+        self._written = [(at, _WRITTEN[field.kind]) for at, field in enumerate(fields) if field.kind in _WRITTEN][::-1]
+        self._looked_up = next((at for at, field in enumerate(fields) if field.kind == "speaker"), None)
         self._of_item = getter([field.name for field in fields])
         self._prepare_reading(fields_of(item))
 
@@ -69,15 +70,16 @@ class Table(Generic[T]):
         ends: list[str] = []
         self._spans: list[tuple[int, int]] = []
         self._read: list[tuple[int, Callable[[Any], Any]]] = []
-        self._parts: int | None = None
+        self._parts: tuple[int, int] | None = None
         for at, field in enumerate(fields):
             match field.kind:
                 case "id":
                     self._read.append((at, f"{self.name[0]}{{}}".format))
                     chosen.append("x.number")
                 case "spans":
-                    self._parts = at
+                    self._parts = at, len(fields) + len(ends)
                     chosen.append("x.id")
+                    ends += ['x."start"', 'x."end"']
                 case "span":
                     self._spans.append((at, len(fields) + len(ends)))
                     chosen.append(f"x.{field.written}_start")
@@ -94,19 +96,16 @@ class Table(Generic[T]):
 
     def values(self, item: T, text: str, document: int | None = None) -> Values:
         """The values of the columns, in their order; with the row of the document for each that is looked up there."""
-        found: list[Any] = []
-        for value, (written, looked_up) in zip(self._of_item(item), self._written, strict=True):
-            if looked_up and document is not None:
-                found.append(document)
-            if written is None:
-                found.append(value)
-            else:
-                found += written(value, text)
+        found: list[Any] = list(self._of_item(item))
+        for at, written in self._written:
+            found[at : at + 1] = written(found[at], text)
+            if at == self._looked_up and document is not None:
+                found.insert(at, document)
         found += [extra(item, text) for extra in self._extra]
         return tuple(found)
 
     def item(self, row: Sequence[Any], parts: Mapping[int, Sequence[Span]]) -> T:
-        """The item of a row of `select`; `parts` has the stretches of quotes by their row ids."""
+        """The item of a row of `select`; `parts` has the stretches of quotes in several pieces by their row ids."""
         values = list(row[1:])
         for at, end in self._spans:
             if values[at] is not None:
@@ -114,7 +113,9 @@ class Table(Generic[T]):
         for at, read in self._read:
             values[at] = read(values[at])
         if self._parts is not None:
-            values[self._parts] = tuple(parts[values[self._parts]])
+            at, end = self._parts
+            pieces = parts.get(values[at])
+            values[at] = (Span(values[end], values[end + 1]),) if pieces is None else tuple(pieces)
         return self._item(*values[: self._fields])
 
 

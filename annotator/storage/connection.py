@@ -21,7 +21,7 @@ from annotator.storage.database import Database
 from annotator.storage.errors import StorageError, explained, explained_os
 
 APPLICATION_ID = 1095650895  # 'ANNO'
-LATEST = 6  # the `user_version` that the last migration sets
+LATEST = 7  # the `user_version` that the last migration sets
 BUSY_MS = 5000  # how long a write waits for another program's
 PAGE = 8192
 """Bytes of a page: of 4096, the row of an article of usual length takes a whole one and leaves 1500 free."""
@@ -101,6 +101,8 @@ def make(path: Path) -> None:
         _name(connection)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('app_version', ?)", (__version__,))
         connection.commit()
+        with contextlib.suppress(sqlite3.OperationalError):  # on a disk without room for it
+            connection.execute("VACUUM")  # the steps to the newest shape leave free pages
         if not on_network(path):
             connection.execute("PRAGMA journal_mode = WAL")
 

@@ -71,7 +71,7 @@ _LINE = (
 )  # fmt: skip
 _STANDING = (
     "SELECT x.text, x.label, n.name, count(*) FROM entities x" + _FROM
-    + " WHERE x.label IN (SELECT DISTINCT label FROM entities) AND x.text IN (SELECT value FROM json_each(?))"
+    + " WHERE x.text IN (SELECT value FROM json_each(?))"
     " AND x.origin NOT IN ('suggested', 'rejected') GROUP BY x.text, x.label, n.name"
 )  # fmt: skip
 _USED = (

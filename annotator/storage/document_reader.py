@@ -19,7 +19,7 @@ _DOCUMENTS = (
 )
 _OF_DOCUMENTS = " WHERE x.document_id IN ({})"
 _PARTS = (
-    'SELECT p.quote_id, p."start", p."end" FROM quotes q JOIN quote_parts p ON p.quote_id = q.id'
+    'SELECT p.quote_id, p."start", p."end" FROM quotes q JOIN quote_pieces p ON p.quote_id = q.id'
     " WHERE q.document_id IN ({}) ORDER BY p.quote_id, p.part"
 )
 _BOILERPLATE = 'SELECT document_id, "start", "end" FROM boilerplate WHERE document_id IN ({})'

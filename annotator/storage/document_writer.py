@@ -14,11 +14,9 @@ from annotator.storage.columns import ENTITIES, NOTES, QUOTES, SPEAKERS, T, Tabl
 _QUOTE_ID = "(SELECT id FROM quotes WHERE document_id = ? AND number = ?)"
 
 
-# Two items of one edit may take each other's place; UNIQUE looks at each statement, so both step aside first.
-_PARKED = {
-    "entities": "UPDATE entities SET label = label || char(10) || number WHERE document_id = ? AND number = ?",
-    "speakers": "UPDATE speakers SET name = name || char(10) || number WHERE document_id = ? AND number = ?",
-}
+# Two speakers of one edit may exchange names; UNIQUE looks at each statement, so both step aside first.
+_PARKED = "UPDATE speakers SET name = name || char(10) || number WHERE document_id = ? AND number = ?"
+_NUMBERED = (Entity, Quote, Speaker, Note)
 _KNOW = "INSERT INTO people (name, key) VALUES (?, ?) ON CONFLICT (key) DO NOTHING"
 _DOCUMENT = (
     "UPDATE documents SET status = ?, flag = ?, run_id = ?, last_entity = max(last_entity, ?), last_quote ="
@@ -40,17 +38,21 @@ def write_changes(db: sqlite3.Connection, row: int, document: Document, changes:
     for (kind, _), change in net.items():
         if change.before is not None or change.after is not None:
             by_kind.setdefault(kind, []).append(change)
-    term_index.update(db, row, document.annotator, net.values())
-    speaker_sums.update(db, row, net.values())
-    mark_sums.update(db, row, net.values())
-    if speakers := by_kind.get(Speaker):
+    marks = [*by_kind.get(Entity, ()), *by_kind.get(Quote, ())]
+    if marks:
+        term_index.update(db, row, document.annotator, marks)
+        mark_sums.update(db, row, marks)
+    speakers = by_kind.get(Speaker)
+    if speakers or Quote in by_kind:
+        speaker_sums.update(db, row, [*(speakers or ()), *by_kind.get(Quote, ())])
+    if speakers:
         _know_people(db, [change.after for change in speakers if isinstance(change.after, Speaker)])
         _write(db, row, SPEAKERS, speakers, document.text)
     if entities := by_kind.get(Entity):
         _write(db, row, ENTITIES, entities, document.text)
     if quotes := by_kind.get(Quote):
         _write(db, row, QUOTES, quotes, document.text)
-        _write_parts(db, row, quotes, document.text)
+        _write_pieces(db, row, quotes, document.text)
     if notes := by_kind.get(Note):
         _write(db, row, NOTES, notes, document.text)
     if boilerplate := by_kind.get(Boilerplate):
@@ -91,10 +93,10 @@ def stored(db: sqlite3.Connection, table: Table[T], row: int) -> dict[int, Value
     return {number: tuple(values) for number, *values in found}
 
 
-def stored_parts(db: sqlite3.Connection, row: int, quote: Quote) -> list[Values]:
-    """The parts of a quote as they are kept: number, start, end, words."""
+def stored_pieces(db: sqlite3.Connection, row: int, quote: Quote) -> list[Values]:
+    """The parts of a quote as they are kept: number, start, end, words; none of a quote in one piece."""
     found = db.execute(
-        f'SELECT part, "start", "end", text FROM quote_parts WHERE quote_id = {_QUOTE_ID} ORDER BY part',
+        f'SELECT part, "start", "end", text FROM quote_pieces WHERE quote_id = {_QUOTE_ID} ORDER BY part',
         (row, quote.number),
     )
     return found.fetchall()
@@ -111,47 +113,45 @@ def _write(db: sqlite3.Connection, row: int, table: Table[Any], changes: Sequenc
     made = [c for c in changes if c.before is None]
     if gone:
         db.executemany(f"DELETE FROM {table.name} WHERE document_id = ? AND number = ?", gone)
-    if table.name in _PARKED:
-        moving = [(row, _number(c.after)) for c in changed if _unique(c.before) != _unique(c.after)]
-        if len(moving) > 1:
-            db.executemany(_PARKED[table.name], moving)
+    if len(changed) > 1 and table is SPEAKERS:
+        db.executemany(_PARKED, [(row, _number(c.after)) for c in changed if _name(c.before) != _name(c.after)])
     for statement, some in ((table.update, changed), (table.insert, made)):
         if some:
             db.executemany(statement, [(*table.values(c.after, text, row), row, _number(c.after)) for c in some])
 
 
-def _write_parts(db: sqlite3.Connection, row: int, changes: Sequence[Change], text: str) -> None:
-    """Parts of quotes that are new or have other parts; those of a quote that is gone went with it."""
+def _write_pieces(db: sqlite3.Connection, row: int, changes: Sequence[Change], text: str) -> None:
+    """The parts of quotes in several pieces, where they are new or others; those of a gone quote went with it."""
     moved, changed = list[Quote](), list[tuple[int, int]]()
     for change in changes:
-        if isinstance(change.after, Quote):
-            if not isinstance(change.before, Quote):
-                moved.append(change.after)
-            elif change.before.parts != change.after.parts:
-                moved.append(change.after)
-                changed.append((row, change.after.number))
-    db.executemany(f"DELETE FROM quote_parts WHERE quote_id = {_QUOTE_ID}", changed)
-    db.executemany(
-        f'INSERT INTO quote_parts (quote_id, part, "start", "end", text) VALUES ({_QUOTE_ID}, ?, ?, ?, ?)',
-        [
-            (row, quote.number, i, part.start, part.end, part.of(text))
-            for quote in moved
-            for i, part in enumerate(quote.parts, 1)
-        ],
-    )
+        after, before = change.after, change.before
+        parts = before.parts if isinstance(before, Quote) else ()
+        if isinstance(after, Quote) and after.parts != parts:
+            if len(after.parts) > 1:
+                moved.append(after)
+            if len(parts) > 1:
+                changed.append((row, after.number))
+    if changed:
+        db.executemany(f"DELETE FROM quote_pieces WHERE quote_id = {_QUOTE_ID}", changed)
+    if moved:
+        db.executemany(
+            f'INSERT INTO quote_pieces (quote_id, part, "start", "end", text) VALUES ({_QUOTE_ID}, ?, ?, ?, ?)',
+            [(row, quote.number, *values) for quote in moved for values in pieces(quote, text)],
+        )
+
+
+def pieces(quote: Quote, text: str) -> list[Values]:
+    """The rows of a quote's parts, as `stored_pieces` gives them."""
+    if len(quote.parts) == 1:
+        return []
+    return [(i, part.start, part.end, part.of(text)) for i, part in enumerate(quote.parts, 1)]
 
 
 def _number(item: Item | None) -> int:
-    if not isinstance(item, Entity | Quote | Speaker | Note):
+    if not isinstance(item, _NUMBERED):
         raise TypeError(f"{item!r} has no number")
     return item.number
 
 
-def _unique(item: Item | None) -> Values:
-    match item:
-        case Entity():
-            return item.start, item.end, item.label
-        case Speaker():
-            return (item.name,)
-        case _:
-            return ()
+def _name(item: Item | None) -> str | None:
+    return item.name if isinstance(item, Speaker) else None

@@ -11,7 +11,7 @@ from annotator.clock import now
 from annotator.i18n import tr
 from annotator.model import Document, Edit, EditConflict
 from annotator.model.history import Draft, Row
-from annotator.storage import codec, document_writer, schemes
+from annotator.storage import codec, document_writer, packing, schemes
 from annotator.storage.errors import explained
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class LibraryJournal:
         )
         names = ("id", "time", "kind", "of", "step", "action")
         return [
-            {**dict(zip(names, row[:6], strict=True)), "changes": codec.array(codec.unpacked(*row[6:]))}
+            {**dict(zip(names, row[:6], strict=True)), "changes": codec.array(packing.unpacked(*row[6:]))}
             for row in found
         ]
 

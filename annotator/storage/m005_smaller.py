@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from annotator.storage import codec
+from annotator.storage import packing
 
 SCRIPT = """
 ALTER TABLE journal ADD COLUMN packed BLOB CHECK (length(packed) > 0);
@@ -95,9 +95,9 @@ def pack(db: sqlite3.Connection) -> None:
     """Pack the long rows of the journal that are there."""
     number = "json_array_length(changes)"
     for name, at in (("packed_text", 0), ("packed_blob", 1)):
-        db.create_function(name, 2, lambda json, n, at=at: codec.packed_if_long(json.encode(), n)[at])
+        db.create_function(name, 2, lambda json, n, at=at: packing.packed_if_long(json.encode(), n)[at])
     db.execute(
         f"UPDATE journal SET packed = packed_blob(changes, {number}), changes = packed_text(changes, {number})"
         " WHERE length(changes) >= ?",
-        (codec.LONG,),
+        (packing.LONG,),
     )

@@ -16,6 +16,7 @@ from annotator.storage import (
     m004_growth,
     m005_smaller,
     m006_collections,
+    m007_lean,
     mark_sums,
     speaker_sums,
     term_index,
@@ -58,6 +59,11 @@ def m006_collections_and_orders(db: sqlite3.Connection) -> None:
     mark_sums.rebuild(db)
 
 
+def m007_lean_tables(db: sqlite3.Connection) -> None:
+    """Nothing is kept twice."""
+    run(db, m007_lean.SCRIPT)
+
+
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial_tables,
     m002_team_tables,
@@ -65,6 +71,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m004_growing_libraries,
     m005_smaller_files,
     m006_collections_and_orders,
+    m007_lean_tables,
 )
 """The first makes a file of version 1, and each brings one to the next version."""
 

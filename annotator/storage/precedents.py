@@ -23,9 +23,9 @@ def entities(db: sqlite3.Connection, words: str, limit: int, annotator: str | No
     found = db.execute(
         "SELECT a.key, e.number, coalesce(a.title, a.key), e.label, e.text FROM entities e"
         " JOIN documents d ON d.id = e.document_id JOIN articles a ON a.id = d.article_id"
-        " WHERE e.label IN (SELECT value FROM terms WHERE kind = 'label') AND e.text = ? AND e.origin <> 'rejected'"
+        " WHERE e.text = ? AND e.origin <> 'rejected'"
         " AND a.removed IS NULL AND d.annotator_id IN (SELECT id FROM annotators WHERE ? IS NULL OR name = ?)"
-        " ORDER BY e.origin = 'suggested', e.id DESC LIMIT ?",
+        " ORDER BY e.origin = 'suggested', e.document_id DESC, e.number DESC LIMIT ?",
         (words, annotator, annotator, limit),
     )
     return [Precedent(key, f"e{number}", title, label, "", text) for key, number, title, label, text in found]

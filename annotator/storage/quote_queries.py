@@ -9,8 +9,8 @@ from typing import Any
 from annotator.model import QuoteGroup, Span
 from annotator.model.text import single_spaced
 from annotator.storage import opinions
-from annotator.storage.article_sets import matching
 from annotator.storage.columns import person_key
+from annotator.storage.phrases import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ def _where(filters: LedgerFilters) -> tuple[str, tuple[Any, ...]]:
         values += [filters.who, filters.who, person_key(filters.who)]
     for word in filters.words:
         where += f" AND (q.speaker_name IN ({_TERMS_LIKE}) OR q.target IN ({_TERMS_LIKE}))"
-        values += ["speaker", matching(word), "target", matching(word)]
+        values += ["speaker", quoted(word), "target", quoted(word)]
     if filters.stances:
         where += f" AND q.stance IN ({', '.join('?' * len(filters.stances))})"
         values += filters.stances

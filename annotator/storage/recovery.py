@@ -18,7 +18,7 @@ from annotator.storage.checking import Report
 from annotator.storage.errors import ROTTEN, StorageError, explained, explained_os
 from annotator.storage.library import Library, opened
 
-# In the order in which they point at each other; the row id column, where the table has one.
+# In the order in which they point at each other; the column by whose values rows are read, where one will do.
 _TABLES = {
     "meta": "rowid",
     "schemes": "id",
@@ -28,9 +28,9 @@ _TABLES = {
     "documents": "id",
     "people": "id",
     "speakers": "id",
-    "entities": "id",
+    "entities": "document_id",
     "quotes": "id",
-    "quote_parts": None,
+    "quote_pieces": None,
     "boilerplate": None,
     "notes": "id",
     "assignments": None,
@@ -39,7 +39,11 @@ _TABLES = {
     "journal": "id",
     "library_journal": "id",
 }
+_EARLIER = {"quote_pieces": "quote_parts"}  # what a table was called in older versions
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[\d.]*Z")  # anything else a damaged page has made up
+_WHOLE = (  # older versions kept the one part of a quote in one piece too
+    "DELETE FROM quote_pieces WHERE quote_id IN (SELECT quote_id FROM quote_pieces GROUP BY 1 HAVING count(*) = 1)"
+)
 _WORD = "recovered"  # stands in the name of the new file
 _RUN = 256  # rows read at once; a run that fails is halved until the unreadable rows are alone
 _IN_A_ROW = 200  # rows that fail one after another: from there on a run that fails is lost as a whole
@@ -141,16 +145,20 @@ def _copy(damaged: sqlite3.Connection, library: Library) -> int:
     with library.db.atomic():
         db.execute("DELETE FROM meta")
         for table, id_column in _TABLES.items():
-            columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+            columns, source = [row[1] for row in db.execute(f"PRAGMA table_info({table})")], table
             with contextlib.suppress(*ROTTEN):  # an older version lacks those that came later
-                known = {row[1] for row in damaged.execute(f"PRAGMA table_info({table})")}
+                known = _columns(damaged, table)
+                if not known and table in _EARLIER:
+                    source = _EARLIER[table]
+                    known = _columns(damaged, source)
                 columns = [column for column in columns if not known or column in known]
             listed = ", ".join(f'"{column}"' for column in columns)
             insert = f"INSERT OR IGNORE INTO {table} ({listed}) VALUES ({', '.join('?' * len(columns))})"
-            rows = _by_id(damaged, table, id_column, listed) if id_column else _in_order(damaged, table, listed)
+            rows = _by_id(damaged, table, id_column, listed) if id_column else _in_order(damaged, source, listed)
             for row in rows:
                 with contextlib.suppress(sqlite3.Error):  # a value that a damaged page made up
                     kept += db.execute(insert, row).rowcount
+        db.execute(_WHOLE)
     db.execute("PRAGMA foreign_keys = ON")
     return kept
 
@@ -190,6 +198,10 @@ def _scheme_for(db: sqlite3.Connection, id_: int, name: tuple[object, object], f
     return max(fitting, key=lambda s: (s.name == name[0], s.version == name[1]), default=made)
 
 
+def _columns(db: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
+
+
 def _by_id(db: sqlite3.Connection, table: str, column: str, listed: str) -> Iterator[tuple[Any, ...]]:
     """The rows that can be read."""
     highest = _highest(db, table, column)
@@ -212,7 +224,8 @@ def _by_id(db: sqlite3.Connection, table: str, column: str, listed: str) -> Iter
 
 def _part(db: sqlite3.Connection, table: str) -> Part:
     """The rows of a table: an index that is whole knows of rows that cannot be read."""
-    read = sum(1 for _ in _by_id(db, table, "id", "id, text"))
+    column = str(_TABLES[table])
+    read = sum(1 for _ in _by_id(db, table, column, f"{column}, text"))
     known = [read]
     for index in [None, *_indexes(db, table)]:
         by = f'INDEXED BY "{index}"' if index else "NOT INDEXED"

@@ -66,7 +66,7 @@ def _mend(library: Library, report: Report) -> None:
     term_index.rebuild(db)
     speaker_sums.rebuild(db)
     mark_sums.rebuild(db)
-    for table in ("articles_fts", "article_words", "terms_fts"):
+    for table in ("articles_fts", "terms_fts"):
         db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
 

@@ -27,7 +27,7 @@ _PARTS = {
     "article": "articles and search",
     "entities": "entities",
     "quotes": "quotes",
-    "quote_parts": "quotes",
+    "quote_pieces": "quotes",
     "speakers": "quotes",
     "journal": "journal",
     "terms": "sums",
@@ -136,7 +136,7 @@ def disk(path: Path) -> str:
             "SELECT coalesce(m.tbl_name, d.name), sum(d.pgsize) FROM dbstat d LEFT JOIN sqlite_master m"
             " ON m.name = d.name GROUP BY 1"
         ):
-            sizes[_PARTS.get(table.partition("_fts")[0].partition("_words")[0], "other")] += size
+            sizes[_PARTS.get(table.partition("_fts")[0], "other")] += size
     parts = ", ".join(f"{part} {size / text:.2f}" for part, size in sizes.most_common())
     return f"  {path.stat().st_size / 2**20:,.0f} MB, {path.stat().st_size / text:.2f} x the text: {parts}"
 

@@ -39,7 +39,7 @@ _LEAD = "Manado (KABAR) - Nomor "
 _DIGITS = 7
 _MARKS_FROM = len(_LEAD) + _DIGITS + 2
 
-_TABLES = ("articles", "documents", "speakers", "entities", "quotes")
+_TABLES = ("articles", "documents", "speakers", "quotes")
 # `:articles` and so on: what is added to the row ids of a table.
 _TEXT = f"substr(text, 1, {len(_LEAD)}) || printf('%0{_DIGITS}d', id - 1 + :articles) || substr(text, {_MARKS_FROM})"
 _COPY = f"""
@@ -53,12 +53,12 @@ INSERT INTO documents (id, article_id, annotator_id, scheme_id, run_id, status, 
   entities, quotes, lacking FROM documents WHERE id <= :documents_all;
 INSERT INTO speakers SELECT id + :speakers, document_id + :documents, number, name || :name, aliases, role, NULL
   FROM speakers WHERE id <= :speakers_all;
-INSERT INTO entities SELECT id + :entities, document_id + :documents, number, "start", "end", label, text, certain,
-  origin, confidence, reasons FROM entities WHERE id <= :entities_all;
+INSERT INTO entities SELECT document_id + :documents, number, "start", "end", label, text, certain, origin, confidence,
+  reasons FROM entities WHERE document_id <= :documents_all;
 INSERT INTO quotes SELECT id + :quotes, document_id + :documents, number, "start", "end", text, type, cue_start,
   cue_end, cue_text, speaker_start, speaker_end, speaker_text, speaker_name || :name, speaker_id + :speakers, stance,
   target, certain, origin, confidence, reasons, stance_hint, target_hint FROM quotes WHERE id <= :quotes_all;
-INSERT INTO quote_parts SELECT quote_id + :quotes, part, "start", "end", text FROM quote_parts
+INSERT INTO quote_pieces SELECT quote_id + :quotes, part, "start", "end", text FROM quote_pieces
   WHERE quote_id <= :quotes_all;
 INSERT INTO journal (document_id, time, kind, step, action, changes, packed) SELECT document_id + :documents, time,
   kind, step, action, changes, packed FROM journal WHERE document_id <= :documents_all

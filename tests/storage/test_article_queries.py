@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from annotator.editing import actions
 from annotator.model import Change, Edit, Entity, Quote, Run, Span
-from annotator.storage import BESIDE, STATES, Filters
-from annotator.storage.article_sets import matching
+from annotator.storage import BESIDE, STATES, Filters, phrases
 from annotator.storage.checking import check
 
 
@@ -171,6 +170,49 @@ def test_a_row_tells_what_a_list_shows(shelf):
     assert row.found == ("Petani menolak ", "tarif", ".")
 
 
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("orang-orang", ["dua", "satu"]),
+        ("orang orang", ["dua", "satu"]),
+        ("ORANG ORANG", ["dua", "satu"]),
+        ("orang kafe", ["satu"]),
+        ("orang cafés", []),
+        ("di café", ["tiga"]),
+        ("di cafe", ["tiga"]),
+        ("kafe lama", []),
+        ("judul orang", []),  # the end of a title and the start of a text are no phrase
+        ("orang di ka*", ["satu"]),
+        ("ang orang", []),
+        ("Rp2,5", ["dua"]),
+        ("2,5", []),
+        ("—", []),
+        ("orang-orang* (di", ["satu"]),
+    ],
+)
+def test_a_phrase_is_found_where_its_words_follow_each_other(library, file, scheme, word, found):
+    """Signs and blanks between them do not count, nor accents and capitals; the parts of words are no words."""
+    for id_, title, text in (
+        ("satu", "Judul", "Orang-orang kafe: orang, orang di kafe."),
+        ("dua", None, "Harga Rp2,5 juta. Orang\u00a0Orang lain."),
+        ("tiga", "Cafe\u0301", "Seorang orang di Cafe\u0301 lama; orang lain orang_lain."),
+    ):
+        library.add(file(id=id_, title=title, text=text), "sari", scheme)
+    assert sorted(ids(library, words=(word,))) == found
+
+
+@given(st.text(max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_typed_finds_the_text_that_has_it(word):
+    """What the search index takes for several words is found as they stand in a text."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.execute("CREATE TABLE articles (id INTEGER PRIMARY KEY, title TEXT, text TEXT)")
+        db.execute("INSERT INTO articles (text) VALUES (?)", (f"di {word} sini",))
+        sought = phrases.phrase(f"di {word}")
+        assert sought.words[0] == "di"
+        assert phrases.among(db, [1], [sought]) == {1}
+
+
 @given(st.text(max_size=30))
 @settings(max_examples=200, deadline=None)
 def test_whatever_is_typed_is_no_syntax(word):
@@ -178,7 +220,9 @@ def test_whatever_is_typed_is_no_syntax(word):
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute("CREATE VIRTUAL TABLE articles_fts USING fts5 (text)")
         db.execute("INSERT INTO articles_fts VALUES (?)", (f"di {word} sini",))
-        found = db.execute("SELECT text FROM articles_fts WHERE articles_fts MATCH ?", (matching(word),)).fetchall()
+        found = db.execute(
+            "SELECT text FROM articles_fts WHERE articles_fts MATCH ?", (phrases.quoted(word),)
+        ).fetchall()
         assert found in ([], [(f"di {word} sini",)])
 
 

@@ -71,8 +71,12 @@ CASES = {
     "an entity's words": (["UPDATE entities SET text = 'Menado'"], ["invariant", "rows"]),
     "an entity's place": (['UPDATE entities SET "start" = 1'], ["invariant", "journal", "rows"]),
     "a lost entity": (["DELETE FROM entities"], ["journal", "search"]),
-    "a quote's end": (['UPDATE quotes SET "end" = "end" - 1'], ["invariant", "rows"]),
-    "a lost part": (["DELETE FROM quote_parts"], ["invariant", "rows"]),
+    "a quote's end": (['UPDATE quotes SET "end" = "end" - 1'], ["invariant", "journal", "rows"]),
+    "a part too many": (["INSERT INTO quote_pieces VALUES (1, 1, 0, 6, 'Manado')"], ["invariant", "journal", "rows"]),
+    "a mark twice": (
+        ["INSERT INTO entities SELECT document_id, 9, 0, 6, 'GPE', 'Manado', 1, 'added', NULL, '[]' FROM entities"],
+        ["invariant", "journal", "search"],
+    ),
     "a name that is not the speaker's": (
         ["UPDATE quotes SET speaker_name = 'Budi'"],
         ["invariant", "journal", "search"],
