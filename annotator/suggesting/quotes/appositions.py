@@ -74,9 +74,7 @@ class Appositions:
         first = last
         while first > floor and not self.mentions.phrases.is_stop(first - 1) and last - first < _APPOSITION:
             first -= 1
-        if first <= last and (
-            self.lexicon.title_at(self.tokens, first, last + 1) or self.names.label[first] == "TITLE"
-        ):
+        if self.lexicon.title_at(self.tokens, first, last + 1) or self.names.label[first] == "TITLE":
             self._learn_title(entry, first, last)
 
     def _learn_after(self, entry: RosterEntry, name: Name, beyond: int) -> None:

@@ -98,17 +98,11 @@ class DirectCues:
         return CueClause(CueHit(cue, noun, noun, noun, False), None, mention, Rule.POST_CUE, beyond)
 
     def _clause(self, hit: CueHit, limit: int) -> CueClause | None:
-        tokens = self.tokens
         if hit.clitic:
             pair = self.cues.clitic_span(hit)
             clitic = Mention(hit.word, hit.word, pair, "clitic", hit.word, hit.word)
             return CueClause(hit, self.cues.span(hit), clitic, Rule.CLITIC_CUE, hit.last + 1)
-        after = hit.last + 1
-        skipped = self.lexicon.words.after_post_cue - self.lexicon.words.articles
-        for _ in range(3):
-            if after < limit and tokens.words[after] in skipped:  # in small letters: somebody may be called Lalu
-                after += 1
-        mention = self.mentions.phrases.after(after, limit)
+        mention = self.mentions.phrases.after(hit.last + 1, limit)
         if mention is None:
             return None
         return CueClause(hit, self.cues.span(hit), mention, Rule.POST_CUE, mention.np_last + 1)
@@ -119,7 +113,7 @@ class DirectCues:
         if index + 1 > limit - 1:
             return None
         word = tokens.lower[index]
-        if not _ROOT.fullmatch(tokens.words[index]) or word in self.lexicon.words.prepositions or index in self.cues.at:
+        if not _ROOT.fullmatch(tokens.words[index]) or word in self.lexicon.words.prepositions:
             return None
         if (
             self.mentions.phrases.is_stop(index)
@@ -137,10 +131,9 @@ class DirectCues:
                 return None
             return self._with(self._clause(hit, limit), "ambiguous-cue")
         following = tokens.lower[index + 1]
-        if self.analysis.names.person[index + 1] < 0 and following not in self.lexicon.words.pronouns:
-            people = self.lexicon.words.male | self.lexicon.words.female | self.lexicon.words.party
-            if self.lexicon.title_at(tokens, index + 1, limit) is None and following not in people:
-                return None
+        named = self.analysis.names.person[index + 1] >= 0 or following in self.lexicon.words.pronouns
+        if not named and self.lexicon.title_at(tokens, index + 1, limit) is None:
+            return None
         found = self._clause(hit, limit)
         return self._with(found, "ambiguous-cue")
 
@@ -156,8 +149,6 @@ class DirectCues:
         for k in range(index + 1, min(limit, index + 24)):
             if tokens.words[k] in {".", "!", "?", ";"} and not self._abbreviated(k):
                 return None
-            if self.analysis.block[k] >= 0:
-                return None
             hit = self.cues.at.get(k)
             if hit is None or not hit.cue.pre or hit.cue.comp == "framed":
                 continue
@@ -167,10 +158,7 @@ class DirectCues:
             ends = (
                 after >= limit
                 or tokens.words[after] in {".", "!", "…"}
-                or (
-                    tokens.lower[after] in self.lexicon.words.adjunct_heads
-                    or tokens.lower[after] in self.lexicon.words.days
-                )
+                or tokens.lower[after] in self.lexicon.words.adjunct_heads
             )
             if not ends:
                 return None
@@ -202,20 +190,13 @@ class DirectCues:
         end = k
         while k >= floor:
             hit = self.cues.at.get(k)
-            if (hit is not None and hit.last == k) or (hit := self._ending_at(k)) is not None:
+            if hit is not None:
                 if self._bridged(hit.last + 1, end, introduced):
                     return self._pre_clause(hit, floor, introduced=introduced or whole)
                 return None
-            if self.analysis.block[k] >= 0 or (tokens.words[k] in {".", "!", "?"} and not self._abbreviated(k)):
+            if tokens.words[k] in {".", "!", "?"} and not self._abbreviated(k):
                 return None
             k -= 1
-        return None
-
-    def _ending_at(self, index: int) -> CueHit | None:
-        for k in range(index - 2, index):
-            hit = self.cues.at.get(k)
-            if hit is not None and hit.last == index:
-                return hit
         return None
 
     def _bridged(self, first: int, last: int, introduced: bool) -> bool:
@@ -226,7 +207,7 @@ class DirectCues:
             k += 1
         if k > last:
             return True
-        if tokens.lower[k] in lexicon.words.adjunct_heads or tokens.lower[k] in lexicon.words.days:
+        if tokens.lower[k] in lexicon.words.adjunct_heads:
             return introduced
         # "menjawab singkat," and an object without a verb of its own
         return introduced and last - k <= 4 and not any(lexicon.is_verb(tokens.lower[j]) for j in range(k, last + 1))
@@ -284,14 +265,10 @@ class DirectCues:
             return False
         word = tokens.lower[before]
         if word in lexicon.words.before_nickname or word in lexicon.words.before_things:
-            return not (before in self.cues.at and self._document_speaks(before))
+            return True
         if word in lexicon.words.before_title_of_work:
             return True
         return self.words_in(span) <= 3 and tokens.is_capital(before) and self._name_after(span)
-
-    def _document_speaks(self, cue: int) -> bool:
-        head = self.mentions.subjects.before(cue, cue - 20)
-        return head is not None and head.kind == "document"
 
     def _name_after(self, span: Quoted) -> bool:
         after = span.end_token + 1

@@ -59,22 +59,12 @@ class DirectSpeech:
     def _find_clauses(self, number: int, span: Quoted) -> None:
         floor, limit = self._limits(number)
         after = self.cue_clauses.clause_after(span, limit)
-        if after is not None and (self.cue_clauses.looks_spoken(span) or after.rule != Rule.SUBJECT_BEHIND):
+        if after is not None:
             self.after[number] = after
         begin = self.analysis.sentences[self.analysis.sentence[span.start_token]].first
         before = self.cue_clauses.clause_before(span, max(floor, begin))
-        if before is None and begin > floor and span.start_token == begin:
-            before = self._colon_before(span, floor)
         if before is not None and self._closes_clause(span, limit, before):
             self.before[number] = before
-
-    def _colon_before(self, span: Quoted, floor: int) -> CueClause | None:
-        """A colon before the mark ends no thought, although the splitter may have seen a sentence end."""
-        before = span.start_token - 1
-        if before < floor or self.tokens.words[before] not in {":", ",", ";"}:
-            return None
-        sentence = self.analysis.sentences[self.analysis.sentence[before]]
-        return self.cue_clauses.clause_before(span, max(floor, sentence.first))
 
     def _closes_clause(self, span: Quoted, limit: int, clause: CueClause) -> bool:
         """Whether the quotation is the whole of what is said: not when its clause goes on (mixed)."""

@@ -82,7 +82,6 @@ class Names:
             return True
         return (
             word[0].isupper()
-            and word[0].isalpha()
             and not self.lexicon.has_clitic(self.tokens.lower[k])
             and self.tokens.lower[k] not in self.lexicon.words.forms_of_address
             and not (word.isupper() and len(word) > 1)

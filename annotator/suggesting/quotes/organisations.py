@@ -31,9 +31,7 @@ class Organisations:
     def _build(self) -> None:
         tokens = self.tokens
         spans = [
-            (first, last, label)
-            for first, last, label in self.names.spans
-            if label in {"ORG", "LAW", "FAC", "PRODUCT"} and self.analysis.article[first]
+            (first, last, label) for first, last, label in self.names.spans if label in {"ORG", "LAW", "FAC", "PRODUCT"}
         ]
         for first, last, label in spans:
             words = self.lexicon.fold(tokens.words[first : last + 1])

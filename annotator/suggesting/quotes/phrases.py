@@ -75,7 +75,7 @@ class NounPhrases:
         k = index
         while k < limit:
             name = self.names.name_at(k)
-            if name is not None and name.first == k and self.analysis.block[k] < 0:
+            if name is not None and name.first == k:
                 if comma is not None and not self._apposed(name, comma, limit):
                     return None
                 holder = self._holder_behind(name, limit) if comma is None and k > index else None
@@ -198,7 +198,7 @@ class NounPhrases:
             word = tokens.lower[k]
             if not tokens.words[k][0].isalnum() and not self.inner_stop(k, index) and tokens.words[k] not in {"(", ")"}:
                 return None
-            if self.analysis.block[k] >= 0 or word in heads or word in self.lexicon.words.addressees:
+            if word in heads or word in self.lexicon.words.addressees:
                 return None
             if word in self.lexicon.words.deictics and k > index and word not in self.lexicon.words.no_deictics:
                 return self.described(index, k)
@@ -241,12 +241,10 @@ class NounPhrases:
             if self.inner_stop(k, index) or (k > index and self.made_by(index, k, limit)):
                 k += 1
                 continue
-            if self.is_stop(k) or self.analysis.block[k] >= 0 or tokens.lower[k] in self.lexicon.words.days:
+            if self.is_stop(k):
                 break
             last = k
             k += 1
-        if not tokens.words[last][0].isalnum():
-            return None
         if last == index and self.is_stop(index):
             return None
         handle = self._handle_behind(last, limit)
@@ -294,15 +292,9 @@ class NounPhrases:
                 tokens.is_word(before)
                 and self.names.person[before] < 0
                 and not self.is_stop(before)
-                and not (
-                    tokens.words[before].islower()
-                    and tokens.lower[before] in self.lexicon.roots
-                    and self.lexicon.title_at(tokens, before, first) is None
-                )
-                and (
-                    tokens.lower[before] not in self.lexicon.words.deictics
-                    and tokens.lower[before] not in self.lexicon.words.front_ends
-                )
+                and not (tokens.words[before].islower() and tokens.lower[before] in self.lexicon.roots)
+                and tokens.lower[before] not in self.lexicon.words.deictics
+                and tokens.lower[before] not in self.lexicon.words.front_ends
             ):
                 k = before
             else:

@@ -73,7 +73,7 @@ class _Pairing:
         partner = marks[position + 1]
         words = sum(1 for k in range(index + 1, partner) if self.tokens.is_word(k))
         before = self.tokens.words[partner - 1]
-        return words <= _NESTED_WORDS and before not in {",", ".", "!", "?"} and not self.post_cue(partner + 1)
+        return words <= _NESTED_WORDS and before not in {",", ".", "!", "?"}
 
 
 def pair_marks(tokens: Tokens, paragraphs: Sequence[Paragraph], post_cue: PostCue) -> list[Quoted]:
@@ -105,7 +105,7 @@ def pair_marks(tokens: Tokens, paragraphs: Sequence[Paragraph], post_cue: PostCu
     for span in spans:
         if not span.pairs:
             span.pairs = [tokens.pair(span.first, span.last)]
-    return [span for span in _with_single_marks(pairing, paragraphs, spans) if span.pairs]
+    return _with_single_marks(pairing, paragraphs, spans)
 
 
 def _pair_paragraph(

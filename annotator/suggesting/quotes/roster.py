@@ -206,9 +206,7 @@ class Roster:
         entry.forms.setdefault(form, name.first)
         entry.at = min(entry.at, name.first)
         self.times[form] = self.times.get(form, 0) + 1
-        if len(words) > len(entry.words):
-            entry.words, entry.name = words, form
-        elif self._spelt_alike(words, entry.words) and self.times[form] > self.times.get(entry.name, 0):
+        if self._spelt_alike(words, entry.words) and self.times[form] > self.times.get(entry.name, 0):
             entry.name = form  # the commonest spelling
 
     @staticmethod

@@ -140,7 +140,6 @@ class WordClasses:
     urged_openers: frozenset[str] = _NONE
     thanks_heads: frozenset[str] = _NONE
     opener_words: frozenset[str] = _NONE
-    opener_heads: frozenset[str] = _NONE
     agent_openers: frozenset[str] = _NONE
     document_prepositions: frozenset[str] = _NONE
     source_nouns: frozenset[str] = _NONE

@@ -100,7 +100,7 @@ class IndirectSpeech:
             return self.sources.told_first(hit, floor, beyond)
         if cue.passive:
             return self.passives.find(hit, floor, beyond, hits) if cue.comp != "quoted" else None
-        if hit.clitic or not cue.pre:
+        if not cue.pre:
             return None
         return self._subject_frame(hit, floor, beyond, hits, previous, second)
 
@@ -126,7 +126,7 @@ class IndirectSpeech:
             if reach == "affirming":
                 end = self._before_negator(hit, floor)
             mention = self.mentions.subjects.before(end, begin)
-            if mention is None or mention.last >= hit.first:
+            if mention is None:
                 return None
             factors.extend(mention.factors)
             if not self._subject_speaks(mention, hit):

@@ -49,9 +49,7 @@ class RecordMaker:
             return False
         if not words:
             return True
-        return all(word in openers or word in self.lexicon.words.opener_words for word in words) and (
-            words[0] in openers or words[0] in self.lexicon.words.opener_heads
-        )
+        return all(word in openers or word in self.lexicon.words.opener_words for word in words)
 
     def part(self, first: int, last: int) -> tuple[Pair, bool]:
         """The code points of tokens `first` to `last`, and whether words in marks stand inside."""
