@@ -1,8 +1,10 @@
 """What every test starts from: a user of its own, Indonesian, and no screen."""
 
 import os
+import shutil
 import sys
 from functools import partial
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The tests start some hundred processes: where compiled modules are not kept, each compiles the program anew.
@@ -12,6 +14,18 @@ sys.dont_write_bytecode = False
 import pytest  # noqa: E402 - what it compiles is kept, too
 
 _PATIENCE_MS = 120_000
+_MEMORY = Path("/dev/shm")  # Linux' file system in memory
+_ENOUGH = 1 << 30  # bytes; a whole run needs a third
+
+
+def pytest_configure():
+    """The tests' files lie in memory where there is room: a library waits for the disk at each of its commits.
+
+    What is kept after a kill is the same: the system has it, whether the disk has it or not.
+    """
+    if "PYTEST_DEBUG_TEMPROOT" not in os.environ and os.access(_MEMORY, os.W_OK):
+        if shutil.disk_usage(_MEMORY).free > _ENOUGH:
+            os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
 
 
 @pytest.fixture(autouse=True)
