@@ -53,6 +53,13 @@ def sources() -> list[tuple[str, ast.Module]]:
     return [(str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _let_go():
+    """A million objects are no burden to the tests that come after."""
+    yield
+    sources.cache_clear()
+
+
 def called(node: ast.AST) -> str:
     """The name of what a call calls, without the object before the point; empty for anything else."""
     if not isinstance(node, ast.Call):
