@@ -24,9 +24,8 @@ def pytest_configure():
 
     What is kept after a kill is the same: the system has it, whether the disk has it or not.
     """
-    if "PYTEST_DEBUG_TEMPROOT" not in os.environ and os.access(_MEMORY, os.W_OK):
-        if shutil.disk_usage(_MEMORY).free > _ENOUGH:
-            os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
+    if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
 @pytest.fixture(autouse=True)
