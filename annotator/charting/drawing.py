@@ -95,7 +95,7 @@ def by_month(figures: Figures, width: float, measure: Measure) -> Drawing:
     targets = [name for name, _ in figures.targets] if figures.months else []
     columns = max(1, min(len(targets), int(width // 150)))
     each, tall = width / columns, 100.0
-    counts = [c for by in figures.by_month.values() for c in by.values()]
+    counts = [{stance: one.all for stance, one in c.items()} for by in figures.by_month.values() for c in by.values()]
     up = max((c.get("support", 0) + c.get("neutral", 0) / 2 for c in counts), default=1) or 1
     down = max((c.get("oppose", 0) + c.get("neutral", 0) / 2 for c in counts), default=1) or 1
     unit = 62.0 / (up + down)
@@ -107,7 +107,8 @@ def by_month(figures: Figures, width: float, measure: Measure) -> Drawing:
         step = (each - 18) / max(1, len(figures.months))
         _month_names(shapes, figures.months, x, step, y + tall, measure)
         for column, month in enumerate(figures.months):
-            found = figures.by_month[name].get(month, {})
+            sums = figures.by_month[name].get(month, {})
+            found = {stance: one.all for stance, one in sums.items()}
             thick = min(15.0, step - 2 * _GAP)
             at = x + column * step + (step - thick) / 2
             half = found.get("neutral", 0) * unit / 2
@@ -115,9 +116,7 @@ def by_month(figures: Figures, width: float, measure: Measure) -> Drawing:
                 shapes.append(Box(at, axis - half, thick, 2 * half, "neutral", "quiet"))
             for stance, sign in (("support", -1), ("oppose", 1)):
                 if found.get(stance):
-                    high = max(_LEAST, found[stance] * unit)
-                    top = axis - half - _GAP - high if sign < 0 else axis + half + _GAP
-                    shapes.append(Box(at, top, thick, high, _ROLES[stance]))
+                    _standing(shapes, at, axis + sign * (half + _GAP), thick, sign * unit, sums[stance], _ROLES[stance])
             if any(found.get(stance) for stance in STANCES):
                 told = ", ".join(
                     f"{tr(f'quote.stance_{s}').lower()} {whole(found[s])}" for s in STANCES if found.get(s)
@@ -145,20 +144,33 @@ def month_name(month: str, *, year: bool = True) -> str:
 
 
 def _month_names(shapes: list[Shape], months: list[str], x: float, step: float, y: float, measure: Measure) -> None:
-    """As many as have room; where some are left out, each says its year."""
-    every = 1
+    """As many as have room, the first and the last in any case; where some are left out, each says its year."""
+    columns = list(range(len(months)))
     names = [month_name(month, year=False) for month in months]
     if max((measure(name, _SMALL, False) for name in names), default=0) + 4 > step:
         names = [month_name(month) for month in months]
-        every = int((max(measure(name, _SMALL, False) for name in names) + 10) // step) + 1
+        widest = max(measure(name, _SMALL, False) for name in names) + 10
+        parts = max(1, int(len(months) * step // widest) - 1)
+        columns = sorted({round(part * (len(months) - 1) / parts) for part in range(parts + 1)})
     taken = x - 8
-    for column in range(0, len(months), every):
+    for column in columns:
         middle, wide = x + (column + 0.5) * step, measure(names[column], _SMALL, False)
-        if every > 1:
+        if len(columns) < len(months):
             middle = min(max(middle, x + wide / 2), x + len(months) * step - wide / 2)
         if middle - wide / 2 >= taken + 3:
             shapes.append(Words(middle, y, names[column], _SMALL, role="soft", anchor="middle"))
             taken = middle + wide / 2
+
+
+def _standing(shapes: list[Shape], x: float, y: float, thick: float, unit: float, total: Sum, role: Role) -> None:
+    """The filled part and the outlined one upon it, from `y` on, upwards where `unit` is negative."""
+    sign = -1 if unit < 0 else 1
+    for n, decided in ((total.decided, True), (total.suggested, False)):
+        if n:
+            high = max(_LEAST, n * abs(unit))
+            top = y if sign > 0 else y - high
+            shapes.append(Box(x, top, thick, high, role, "filled" if decided else "outlined"))
+            y += sign * high
 
 
 def _pair(shapes: list[Shape], x: float, y: float, unit: float, total: Sum, role: Role, height: float) -> float:

@@ -57,7 +57,7 @@ class Figures:
     targets: list[tuple[str, dict[str, Sum]]] = field(default_factory=list)
     all_targets: int = 0
     months: list[str] = field(default_factory=list)  # from the first to the last, without a gap; `2025-02`
-    by_month: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)  # target → month → stance → quotes
+    by_month: dict[str, dict[str, dict[str, Sum]]] = field(default_factory=dict)  # target → month → stance
     undated: int = 0  # quotes about the drawn targets in articles without a date
     quotes: int = 0
 
@@ -73,7 +73,7 @@ def figures(
     made = Figures()
     said: dict[str, Sum] = {}
     sides: dict[str, dict[str, Sum]] = {}
-    dated: dict[str, dict[str, Counter[str]]] = {}
+    dated: dict[str, dict[str, dict[str, Sum]]] = {}
     undated: Counter[str] = Counter()
     for row in rows:
         if row.decided or not decided_only:
@@ -86,14 +86,15 @@ def figures(
             if row.month is None:
                 undated[row.target] += row.quotes
             else:
-                dated.setdefault(row.target, {}).setdefault(row.month, Counter())[row.stance] += row.quotes
+                in_month = dated.setdefault(row.target, {}).setdefault(row.month, {})
+                in_month.setdefault(row.stance, Sum()).add(row.quotes, decided=row.stance_decided)
     ranked = sorted(said.items(), key=lambda pair: (-pair[1].all, pair[0]))
     made.speakers, rest = ranked[:speakers], ranked[speakers:]
     made.other_speakers, made.most_of_others = len(rest), rest[0][1].all if rest else 0
     ranked_targets = sorted(sides.items(), key=lambda pair: (-sum(s.all for s in pair[1].values()), pair[0]))
     made.targets, made.all_targets = ranked_targets[:targets], len(ranked_targets)
     for name, _sums in made.targets:
-        made.by_month[name] = {month: dict(counts) for month, counts in dated.get(name, {}).items()}
+        made.by_month[name] = dated.get(name, {})
         made.undated += undated[name]
     known = [month for counts in made.by_month.values() for month in counts]
     made.months = _between(min(known), max(known)) if known else []

@@ -31,9 +31,10 @@ def of_months(figures: Figures) -> Table:
     """A row a target and month."""
     head = [tr("quote.target"), tr("chart.month"), *(tr(f"quote.stance_{stance}") for stance in STANCES)]
     rows = [
-        [name, month, *(str(figures.by_month[name].get(month, {}).get(stance, 0)) for stance in STANCES)]
+        [name, month, *(str(found[stance].all if stance in found else 0) for stance in STANCES)]
         for name, _ in figures.targets
         for month in figures.months
+        for found in (figures.by_month[name].get(month, {}),)
     ]
     return [head, *rows]
 

@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.charting.drawing import by_month, month_name
 from annotator.charting.figures import STANCES, figures
+from annotator.charting.shapes import Box, Words
 from annotator.storage import Opinion
 
 some = st.sampled_from
@@ -33,7 +35,7 @@ def test_every_quote_is_counted_once(rows, decided_only):
         assert not any(total.suggested for _, total in made.speakers)
     sided = [r for r in rows if r.target and r.stance and (r.stance_decided or not decided_only)]
     assert sum(s.all for _, by in made.targets for s in by.values()) == sum(row.quotes for row in sided)
-    drawn = sum(n for by in made.by_month.values() for counts in by.values() for n in counts.values())
+    drawn = sum(n.all for by in made.by_month.values() for counts in by.values() for n in counts.values())
     assert drawn + made.undated == sum(row.quotes for row in sided)
 
 
@@ -55,3 +57,16 @@ def test_months_have_no_gap_and_the_largest_stand_first():
     assert made.months == ["2024-11", "2024-12", "2025-01", "2025-02"]
     assert [name for name, _ in made.speakers] == ["Rina", "Budi"]
     assert (made.other_speakers, made.most_of_others) == (1, 1)
+
+
+def test_months_are_filled_where_decided_and_outlined_where_suggested():
+    """As in the other charts: a machine's opinion never looks like a person's."""
+    rows = [
+        Opinion("KPU", True, "support", True, "jalan tol", "2025-01", 3),
+        Opinion("KPU", False, "support", False, "jalan tol", "2026-02", 2),
+    ]
+    drawn = by_month(figures(rows), 160, lambda words, size, _bold: len(words) * size / 2)
+    looks = [shape.look for shape in drawn.shapes if isinstance(shape, Box)]
+    assert looks == ["filled", "outlined"]
+    names = [shape.text for shape in drawn.shapes if isinstance(shape, Words) and shape.anchor == "middle"]
+    assert [names[0], names[-1]] == [month_name("2025-01"), month_name("2026-02")]
