@@ -116,6 +116,7 @@ class TeamPage(QWidget):
         titles = {row.article_id: row.title for row in team.rows}
         self.agreement.show_pair(team.agreement, titles)
         self.agreement.show_pairs(team.shared, team.agreement.names if team.agreement is not None else ())
+        self._fit_agreement()
 
     def translate(self) -> None:
         """All words again."""
@@ -168,15 +169,22 @@ class TeamPage(QWidget):
     # --- places
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Below 1200 px the agreement goes under the table."""
+        """Below 1200 px handing over is a strip above the table, and the agreement goes under it."""
         super().resizeEvent(event)
         way = QHBoxLayout.Direction.TopToBottom if self.width() < _NARROW else QHBoxLayout.Direction.LeftToRight
         if self._inner.direction() != way:
-            self._inner.setDirection(way)
             narrow = way == QHBoxLayout.Direction.TopToBottom
+            for layout in (self._whole, self._inner):
+                layout.setDirection(way)
+            self.hand.set_narrow(narrow)
             self._right.setMaximumWidth(_MOST if narrow else _RIGHT)
             self._right.setMinimumWidth(0 if narrow else _RIGHT)
-            self._right.setMaximumHeight(260 if narrow else _MOST)
+            self._fit_agreement()
+
+    def _fit_agreement(self) -> None:
+        """Under the table it takes no more room than it needs."""
+        narrow = self._inner.direction() == QHBoxLayout.Direction.TopToBottom
+        self._right.setMaximumHeight(min(260, self.agreement.sizeHint().height() + 4) if narrow else _MOST)
 
     def _lay_out(self) -> None:
         self._right = scrolling(frame("panel", self.agreement))
@@ -187,9 +195,9 @@ class TeamPage(QWidget):
         self._inner = row(gap=0)
         self._inner.addLayout(self._middle(), 1)
         self._inner.addWidget(self._right)
-        whole = row(self.hand, gap=0)
-        whole.addLayout(self._inner, 1)
-        self.setLayout(whole)
+        self._whole = row(self.hand, gap=0)
+        self._whole.addLayout(self._inner, 1)
+        self.setLayout(self._whole)
 
     def _middle(self) -> QVBoxLayout:
         banded = row(margins=(18, 0, 18, 8))

@@ -178,3 +178,17 @@ def test_a_number_of_the_band_narrows_the_table(page):
     page.band.narrow("new")
     page.band.put_away()
     assert [row.article_id for row in page.table.rows.rows] == everything
+
+
+def test_in_a_narrow_window_handing_over_is_a_strip_that_unfolds(page, qtbot):
+    """The table has the width; the buttons stay in sight, what is chosen comes at a press."""
+    page.resize(1024, 650)
+    qtbot.waitUntil(page.hand.unfold.isVisible)
+    assert page.hand.make.isVisible()
+    assert not page.hand.new_name.isVisible()
+    assert page.table.width() > 900
+    page.hand.unfold.click()
+    assert page.hand.new_name.isVisible()
+    page.resize(1400, 650)
+    qtbot.waitUntil(lambda: not page.hand.unfold.isVisible())
+    assert page.hand.new_name.isVisible()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QRadioButton, QSpinBox, QWidget
 
-from annotator.gui.kit import paint, shapes
+from annotator.gui.kit import shapes
 from annotator.gui.kit.page_widgets import clear, column, label, named, row
 from annotator.gui.kit.theme import Theme
 from annotator.gui.state.app_state import AppState
@@ -253,15 +253,6 @@ def status_icon(status: str, theme: Theme) -> QIcon:
     """An article's status as everywhere."""
     pixmap, painter = _canvas(16)
     shapes.draw_status(painter, QRectF(0, 0, 16, 16), status, theme)
-    painter.end()
-    return QIcon(pixmap)
-
-
-def people_icon(letters: Sequence[str], theme: Theme) -> QIcon:
-    """Annotators as squares with their initials, at most three."""
-    pixmap, painter = _canvas(18, max(18, 22 * min(len(letters), 3)))
-    for at, pair in enumerate(letters[:3]):
-        paint.draw_avatar(painter, QRectF(22 * at, 0, 18, 18), pair, theme, body=at % 2 == 1)
     painter.end()
     return QIcon(pixmap)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QCheckBox,
     QFrame,
@@ -19,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.buttons import KeyButton
-from annotator.gui.kit.page_widgets import column, frame, label, row, scrolling
-from annotator.gui.kit.theme import kind
+from annotator.gui.kit.page_widgets import button, column, frame, label, row, scrolling
+from annotator.gui.kit.theme import kind, restyle
 from annotator.gui.parts.team.beside import Beside
 from annotator.gui.parts.team.folder_row import FolderRow
 from annotator.gui.state.app_state import AppState
@@ -32,6 +33,8 @@ from annotator.workspace.packages import SUFFIX, file_name
 from annotator.workspace.team import Team
 
 _WIDTH = 262  # px
+_FORM = 300  # px of what is chosen, over the table
+_MOST = 16_777_215  # Qt's own “no limit”
 _STEP = 5  # per cent of articles that are done twice
 
 
@@ -47,7 +50,9 @@ class HandingOver(QFrame):
         self._team = Team((), (), (), 0)
         kind(self, "panel")
         self.setProperty("edge", "right")
-        self.setFixedWidth(_WIDTH)
+        self._narrow = False
+        self.unfold = button("", "row", does=self._turn)
+        self.unfold.setCheckable(True)
         self._titles = {
             key: label(look="strong" if key == "hand_over" else "section")
             for key in ("hand_over", "articles", "to", "twice", "suggestions")
@@ -237,6 +242,7 @@ class HandingOver(QFrame):
             field.setAccessibleName(tr("team.count"))
         self._name(self.back, "team-back", tr("team.give_back"))
         self.folder.translate()
+        self._name_unfold()
         self.count()
 
     def _name(self, part: KeyButton, command: str, words: str) -> None:
@@ -245,35 +251,70 @@ class HandingOver(QFrame):
 
     def _lay_out(self) -> None:
         titles = self._titles
-        side = column(
-            titles["hand_over"],
-            4,
-            titles["articles"],
-            self.unassigned,
-            self.selected,
-            margins=(16, 14, 16, 10),
-            gap=6,
-        )
-        side.addLayout(row(self._count_label, None, self.many))
-        side.addSpacing(6)
-        side.addWidget(titles["to"])
-        side.addLayout(self._people)
-        side.addWidget(self.new_name)
-        side.addSpacing(6)
-        side.addLayout(row(titles["twice"], None, self._share))
+        which = column(titles["articles"], self.unassigned, self.selected, gap=6)
+        which.addLayout(row(self._count_label, None, self.many))
+        which.addStretch(1)
+        whom = column(titles["to"], gap=6)
+        whom.addLayout(self._people)
+        whom.addWidget(self.new_name)
+        whom.addSpacing(6)
+        whom.addLayout(row(titles["twice"], None, self._share))
+        whom.addWidget(self.twice)
+        whom.addWidget(self._twice_note)
+        whom.addStretch(1)
+        how = column(titles["suggestions"], gap=6)
         for part in (
-            self.twice,
-            self._twice_note,
-            titles["suggestions"],
             self.with_suggestions,
             self._notes["with"],
             self.without_suggestions,
             self._notes["without"],
             self.folder,
         ):
-            side.addWidget(part)
-        side.addStretch(1)
+            how.addWidget(part)
+        how.addStretch(1)
+        self._groups = row(gap=12)
+        for group in (which, whom, how):
+            self._groups.addLayout(group, 1)
+        self._side = column(titles["hand_over"], margins=(16, 14, 16, 10), gap=10)
+        self._side.addLayout(self._groups)
+        self._side.addStretch(1)
+        self._form = scrolling(frame("panel", self._side))
+        self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        for below in (self.unfold, self.total, self._bar, self.make, self.back):
+            self._foot.addWidget(below)
         whole = column(gap=0)
-        whole.addWidget(scrolling(frame("panel", side)), 1)
-        whole.addLayout(column(self.total, self._bar, self.make, self.back, margins=(16, 8, 16, 14), gap=7))
+        whole.addWidget(self._form, 1)
+        whole.addLayout(self._foot)
         self.setLayout(whole)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """A column beside the table; or a strip above it, what is chosen folded away, the buttons at its end."""
+        self._narrow = narrow
+        self.setProperty("edge", "bottom" if narrow else "right")
+        restyle(self)
+        self.setMinimumWidth(0 if narrow else _WIDTH)
+        self.setMaximumWidth(_MOST if narrow else _WIDTH)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._groups.setDirection(across if narrow else down)
+        self._groups.setSpacing(28 if narrow else 12)
+        self._foot.setDirection(across if narrow else down)
+        self._foot.setSpacing(8 if narrow else 7)
+        self._foot.setContentsMargins(16, 8, 16, 8 if narrow else 14)
+        self.unfold.setVisible(narrow)
+        self._titles["hand_over"].setVisible(not narrow)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Show what is chosen, or fold it away; beside the table it is always to be seen."""
+        opened = not self._narrow or self.unfold.isChecked()
+        self._form.setVisible(opened)
+        wanted = self._side.sizeHint().height() + 4
+        self._form.setMaximumHeight(min(wanted, _FORM) if self._narrow else _MOST)
+        self._form.setMinimumHeight(min(wanted, _FORM) if self._narrow and opened else 0)
+        self._name_unfold()
+
+    def _name_unfold(self) -> None:
+        words = tr("team.hand_over")
+        self.unfold.setText(f"{'▾' if self.unfold.isChecked() else '▸'}  {words}")
+        self.unfold.setAccessibleName(words)

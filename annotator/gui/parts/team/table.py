@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit import paint, shapes
+from annotator.gui.kit.avatars import people_icon
 from annotator.gui.kit.row_model import Index
 from annotator.gui.kit.rows_table import CellDelegate, RowsTable
 from annotator.gui.kit.theme import Theme
@@ -27,8 +29,9 @@ _TAGS: dict[What, str] = {"new": "new", "updated": "updated", "merged": "updated
 class TeamModel(QAbstractTableModel):
     """Title, a column a person, the decision, and F1."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Callable[[], Theme], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.team = Team((), (), (), 0)
         self.rows: list[TeamRow] = []
         self.coming: dict[tuple[str, str], What] = {}  # what a package in the band would bring
@@ -71,9 +74,11 @@ class TeamModel(QAbstractTableModel):
         if way == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section == self.columnCount() - 1 else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
+        people = self.team.people
+        if role == Qt.ItemDataRole.DecorationRole and 0 < section <= len(people):
+            return people_icon([initials(people[section - 1])], self._theme(), first=section - 1)
         if way != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        people = self.team.people
         if section == 0:
             return tr("team.article")
         if section <= len(people):
@@ -198,7 +203,7 @@ class TeamTable(RowsTable):
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__("team", parent)
-        self.rows = TeamModel(self)
+        self.rows = TeamModel(lambda: state.theme, self)
         self.setModel(self.rows)
         self.setItemDelegate(TeamDelegate(state, self, self.rows))
         self.verticalHeader().setDefaultSectionSize(35)
