@@ -1,4 +1,4 @@
-"""A collapsed card: two lines that tell the whole record."""
+"""A collapsed card: two lines that tell the whole record, three where the text is much enlarged."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from annotator.gui.cards.card_list import CardList
 from annotator.gui.kit import paint, shapes
 from annotator.gui.kit.row_delegate import RowDelegate, State
 from annotator.gui.kit.row_model import KEY, Index
+from annotator.gui.kit.segments import STACKED
 from annotator.gui.kit.text_line import TextLine, draw_lines, text_line
 from annotator.gui.kit.theme import Theme
 from annotator.i18n import language, tr
@@ -49,8 +50,8 @@ class CardDelegate(RowDelegate):
     def row_height(theme: Theme, zoom: float) -> int:
         """The height of a row: 55 px at 100 % and below, for its second line is of one size."""
         theme = theme.zoomed(zoom)
-        small = QFontMetricsF(paint.ui(theme, theme.measures.ui_small)).height()
-        return round(21 * max(zoom, 1) + max(16, small) + 18)
+        small = _small(theme)
+        return round(21 * max(zoom, 1) + max(16, small) + 18 + (small if zoom > STACKED else 0))
 
     def draw(self, painter: QPainter, box: QRectF, index: Index, theme: Theme) -> None:
         document, _, zoom = self._look()
@@ -95,7 +96,7 @@ class CardDelegate(RowDelegate):
         self._lay_record(row, document, quote, second, theme)
 
     def _lay_record(self, row: _Row, document: Document, quote: Quote, box: QRectF, theme: Theme) -> None:
-        """Speaker · cue · stance; the speaker gives way first where the room is short."""
+        """Speaker · cue · stance; where the room is short the speaker gives way, and stands alone if enlarged."""
         ui, size = theme.ui, theme.measures.ui_small
         plain, medium = paint.ui(theme, size), paint.ui(theme, size, 500)
         stance = quote.stance or quote.stance_hint
@@ -105,18 +106,25 @@ class CardDelegate(RowDelegate):
         metrics, bold = QFontMetricsF(plain), QFontMetricsF(medium)
         dot = metrics.horizontalAdvance("·")
         shape = 17 * theme.zoom if stance else 0.0
+        ink = ui.ink if quote.speaker_name and quote.origin != "rejected" else ui.ink_secondary
+        alone = theme.zoom > STACKED
+        if alone:
+            line = QRectF(box.left(), box.top(), box.width(), _small(theme))
+            row.lines.append(text_line(line, name, medium, ink))
+            box = box.adjusted(0, line.height(), 0, 0)
         stance_width = metrics.horizontalAdvance(stance_text) + shape
-        cue_width = min(metrics.horizontalAdvance(cue), max(40.0, box.width() * 0.3))
+        most = box.width() - stance_width - dot - 12 if alone else box.width() * 0.3
+        cue_width = min(metrics.horizontalAdvance(cue), max(40.0, most))
         room = box.width() - stance_width - cue_width - 2 * (dot + 12)
         name_width = min(bold.horizontalAdvance(name), max(30.0, room))
-        ink = ui.ink if quote.speaker_name and quote.origin != "rejected" else ui.ink_secondary
         x = box.left()
-        for words, width, font, colour in (
+        told = (
             (name, name_width, medium, ink),
             ("·", dot, plain, ui.ink_secondary),
             (cue, cue_width, plain, ui.ink_secondary),
             ("·", dot, plain, ui.ink_secondary),
-        ):
+        )
+        for words, width, font, colour in told[2:] if alone else told:
             x += 6 if words == "·" else 0
             row.lines.append(text_line(QRectF(x, box.top(), width + 1, box.height()), words, font, colour))
             x += width + (6 if words == "·" else 0)
@@ -125,6 +133,10 @@ class CardDelegate(RowDelegate):
             x += shape
         rest = QRectF(x, box.top(), max(0.0, box.right() - x), box.height())
         row.lines.append(text_line(rest, stance_text, plain, ui.ink_secondary))
+
+
+def _small(theme: Theme) -> float:
+    return QFontMetricsF(paint.ui(theme, theme.measures.ui_small)).height()
 
 
 def _text(theme: Theme) -> float:

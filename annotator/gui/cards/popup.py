@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from annotator.gui.cards import popup_position
+from annotator.gui.kit import fonts
 from annotator.gui.kit.completing_line_edit import GhostEdit
 from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.option_list import Option, OptionList
@@ -37,6 +38,7 @@ class Popup(Floating):
         self.remember_focus()
         self._open = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._zoom = theme.zoom
         column = QVBoxLayout(self)
         column.setContentsMargins(popup_position.SIDES, popup_position.TOP, popup_position.SIDES, popup_position.FOOT)
         column.setSpacing(5)
@@ -50,6 +52,10 @@ class Popup(Floating):
         self.list.clicked.connect(lambda index: self.take(index.row()))
         for words in (self.note, self.foot):
             words.setContentsMargins(10, 3, 10, 3)
+            if theme.zoom > 1:
+                words.setStyleSheet(f"font-size: {fonts.whole(11.5 * theme.zoom)}px;")
+        if theme.zoom > 1:
+            self.line.setStyleSheet(f"font-size: {fonts.whole(theme.measures.ui * theme.zoom)}px;")
         inside = QVBoxLayout(self.frame)
         inside.setContentsMargins(1, 5, 1, 4)
         inside.setSpacing(2)
@@ -182,7 +188,7 @@ class Popup(Floating):
     def _fit(self) -> None:
         """As tall as its choices; on the side where it opened, with the field where it was, while they change."""
         window, place = self._host, self._place
-        wanted = max(place.width(), _WIDTH, self.list.wide) + 2 * popup_position.SIDES
+        wanted = max(place.width(), round(_WIDTH * self._zoom), self.list.wide) + 2 * popup_position.SIDES
         width = min(wanted, max(160, window.width() - 8))
         # A value of two lines does not look out from under what is typed in its stead.
         line = max(self.line.sizeHint().height(), place.height() - 8)

@@ -57,16 +57,20 @@ class OptionList(QListView):
     @property
     def tall(self) -> int:
         """Px that the choices take, before they scroll."""
-        return min(sum(self.height_of(row) for row in range(len(self._shown))), _MOST)
+        return min(sum(self.height_of(row) for row in range(len(self._shown))), self._grown(_MOST))
 
     @property
     def wide(self) -> int:
         """Px that the choices take, before the longest of them are wrapped."""
-        return min(max((self._wanted(option) for option in self._shown), default=0), _WIDEST)
+        return min(max((self._wanted(option) for option in self._shown), default=0), self._grown(_WIDEST))
+
+    def _grown(self, pixels: float) -> int:
+        """As large as the cards are."""
+        return round(pixels * self.theme.zoom)
 
     def wraps(self, shown: Option) -> bool:
         """Whether its words take two lines: what tells two choices apart may stand at their ends."""
-        return not shown.detail and self._wanted(shown) > _WIDEST
+        return not shown.detail and self._wanted(shown) > self._grown(_WIDEST)
 
     def font_of(self, shown: Option) -> QFont:
         """The font of its words."""
@@ -74,7 +78,7 @@ class OptionList(QListView):
 
     def _wanted(self, shown: Option) -> int:
         words = QFontMetricsF(self.font_of(shown)).horizontalAdvance(shown.title)
-        return round(words) + _DIGIT + (_AVATAR if shown.avatar else 0) + _TICK + 4
+        return round(words) + self._grown(_DIGIT + (_AVATAR if shown.avatar else 0) + _TICK) + 4
 
     def option(self, row: int) -> Option | None:
         return self._shown[row] if 0 <= row < len(self._shown) else None
@@ -107,7 +111,7 @@ class OptionList(QListView):
         shown = self.option(row)
         if shown is None:
             return 0
-        return 46 if shown.detail or self.wraps(shown) else 34
+        return self._grown(46 if shown.detail or self.wraps(shown) else 34)
 
     def _to_current(self) -> None:
         index = self._model.index(self.current) if self.current >= 0 else QModelIndex()
@@ -141,14 +145,14 @@ class _Delegate(RowDelegate):
         if shown is None:
             return
         digit = self._options.digit_of(index.row())
-        middle = box.center().y()
+        middle, zoom = box.center().y(), theme.zoom
         if digit:
-            paint.draw_keycap(painter, box.left() + 28, middle, digit, theme)
-        left = box.left() + (_DIGIT if self._options.digits_open else 13)
+            paint.draw_keycap(painter, box.left() + 28 * zoom, middle, digit, theme)
+        left = box.left() + (_DIGIT if self._options.digits_open else 13) * zoom
         if shown.avatar:
-            square = QRectF(left, middle - 10, 20, 20)
+            square = QRectF(left, middle - 10 * zoom, 20 * zoom, 20 * zoom)
             paint.draw_avatar(painter, square, shown.avatar, theme, body=shown.body, plain=shown.plain)
-            left += _AVATAR
+            left += _AVATAR * zoom
         right = box.right() - 10
         if shown.now:
             end = box.adjusted(0, 0, -10, 0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from annotator.editing import actions
 from annotator.gui.cards import candidates, speaker_search, targets
 from annotator.gui.cards.choosers import SpanPopup, SpeakerPopup, TargetPopup
+from annotator.gui.cards.fields import FieldRow
 from annotator.i18n import tr
 from annotator.model import Document, Edit, Quote, QuoteType, Span, Stance
 from annotator.model.items import NEEDS_TARGET
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from annotator.gui.cards.card import QuoteCard
+    from annotator.gui.kit.theme import Theme
     from annotator.gui.state.app_state import AppState
 
 _MOST_PEOPLE = 500  # of the library in the speaker pop-up
@@ -128,7 +130,7 @@ class QuoteActions:
         found = candidates.cues(document, quote) if field == "cue" else candidates.mentions(document, quote)
         pop = SpanPopup(
             self._panel.window(),
-            self._state.theme,
+            _theme_at(self._state, self._panel.field_place(field)[0]),
             text=document.text,
             found=found,
             now=quote.cue if field == "cue" else quote.mention,
@@ -172,7 +174,7 @@ def ask_speaker(state: AppState, id_: str, near: QWidget, box: QRect) -> None:
         said = tr("card.said.speaker", name=name) if name else tr("card.said.no_speaker")
         state.article.do(lambda d: actions.set_speaker(d, id_, name), say=said)
 
-    SpeakerPopup(near.window(), state.theme, found, choose).open_at(near, box)
+    SpeakerPopup(near.window(), _theme_at(state, near), found, choose).open_at(near, box)
 
 
 def ask_target(state: AppState, id_: str, near: QWidget, box: QRect) -> None:
@@ -187,7 +189,12 @@ def ask_target(state: AppState, id_: str, near: QWidget, box: QRect) -> None:
         said = tr("card.said.target", target=target) if target else tr("card.said.no_target")
         state.article.do(lambda d: actions.set_target(d, id_, target), say=said)
 
-    TargetPopup(near.window(), state.theme, found, quote.target, choose).open_at(near, box)
+    TargetPopup(near.window(), _theme_at(state, near), found, quote.target, choose).open_at(near, box)
+
+
+def _theme_at(state: AppState, near: QWidget) -> Theme:
+    """A card grows with the article's text, and so does what opens at its fields."""
+    return state.theme.zoomed(state.zoom / 100) if isinstance(near, FieldRow) else state.theme
 
 
 def key_of(state: AppState, name: str) -> str:

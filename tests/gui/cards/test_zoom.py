@@ -1,9 +1,12 @@
 """The text's zoom enlarges everything of a card, and no word is broken in its middle."""
 
 import pytest
+from PySide6.QtCore import QRect
 
+from annotator.gui.cards.choosers import SpeakerPopup
 from annotator.gui.kit import paint
 from annotator.gui.kit.theme import Theme
+from annotator.gui.panels.quote_actions import ask_speaker
 
 
 @pytest.mark.parametrize("width", [140, 200, 320])
@@ -50,3 +53,18 @@ def sizes(card):
         "key": paint.keycap_width("S", theme),
         "name of a field": paint.ui(theme, 12).pixelSize(),
     }
+
+
+def test_what_opens_at_a_card_is_as_large_as_the_card(make_desk):
+    """The choices of the speaker's pop-up, and the field to type in."""
+    heights = []
+    for zoom in (100, 200):
+        desk = make_desk(zoom=zoom, width=1366)
+        desk.context.article.set_focus("q1")
+        ask_speaker(desk.context, "q1", desk.quotes.card.rows["speaker"], QRect(0, 0, 200, 26))
+        popup = desk.window().findChild(SpeakerPopup)
+        heights.append((popup.list.height_of(0), popup.line.fontInfo().pixelSize()))
+        popup.drop()
+    (row, letters), (large_row, large_letters) = heights
+    assert large_row == 2 * row
+    assert large_letters == 2 * letters
