@@ -343,5 +343,6 @@ class LibraryPage(QWidget):
     def _open(self, index: QModelIndex) -> None:
         article = index.data(RowRole)
         if article is not None:
-            self._state.articles.open(article.id)
+            if self._state.articles.open(article.id):
+                self._state.articles.listed = self.model.every_id
             self._state.navigation.show_page(None)

@@ -168,8 +168,8 @@ class LibraryDock(QWidget):
 
     def _open(self, index: QModelIndex) -> None:
         article = index.data(RowRole)
-        if article is not None:
-            self._state.articles.open(article.id)
+        if article is not None and self._state.articles.open(article.id):
+            self._state.articles.listed = self.model.every_id
 
     def _clicked(self, index: QModelIndex) -> None:
         """With the mouse one goes to the article, and so do the keys; with the keys one stays in the list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.errors import AnnotatorError
@@ -27,6 +28,7 @@ class Articles(ArticleEvents):
         self._workspace, self._messages, self._commits = workspace, messages, commits
         self._navigation, self._trace = navigation, trace
         self.now: OpenArticle | None = None  # the open one
+        self.listed: Callable[[], Sequence[str]] = list  # ids of the list that it was chosen from, in its order
         commits.behind.connect(self.reload)
 
     def open(

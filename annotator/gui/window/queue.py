@@ -12,7 +12,6 @@ from annotator.gui.state.titles import title_of
 from annotator.gui.window.review_order import Order
 from annotator.i18n import tr
 from annotator.model import Document, Entity, Quote, Status
-from annotator.workspace import Workspace
 
 
 class Queue(QObject):
@@ -36,7 +35,7 @@ class Queue(QObject):
             question = self._question(document)
             if question:
                 self._asked = document
-                state.ask(question)
+                state.say(question)
                 return
         if document.status != "done" and not state.article.do(lambda d: actions.set_status(d, "done")):
             return
@@ -59,7 +58,7 @@ class Queue(QObject):
         self._state.article.select(None)
         self._state.article.set_focus((open_ or lacking)[0].id)
         if open_:
-            self._state.ask(tr("act.stances_open", n=len(open_), key=self._state.commands.key("accept")))
+            self._state.say(tr("act.stances_open", n=len(open_), key=self._state.commands.key("accept")))
         else:
             self._state.say(tr("quote.need_target"))
         return True
@@ -82,7 +81,7 @@ class Queue(QObject):
 
     def next(self, *, said: str = "") -> None:
         """Open the next article that is not done; the skipped ones come last."""
-        found = _following(self._state.workspace, self._state.article_id, self._skipped)
+        found = _following(self._state, self._skipped)
         if found is None:
             self._state.say(said or tr("window.no_next"))
             self._state.navigation.show_page("library")
@@ -95,8 +94,8 @@ class Queue(QObject):
             self._state.say(tr("window.opened", done=said, title=title).strip())
 
     def turn(self, step: int) -> None:
-        """The article before or after this one in the library, whatever its status."""
-        id_, ids = self._state.article_id, self._state.workspace.ids()
+        """The article before or after this one in the list that it was chosen from, whatever its status."""
+        id_, ids = self._state.article_id, _listed(self._state)
         if not ids:
             return
         here = ids.index(id_) if id_ in ids else -1
@@ -116,17 +115,23 @@ class Queue(QObject):
         self._asked = None
 
 
-def _following(workspace: Workspace, here: str, skipped: Sequence[str]) -> str | None:
-    """The first article after `here` in the library's order that is not done, round the end; skipped ones last."""
+def _listed(state: AppState) -> Sequence[str]:
+    """The ids of the list that the open article was chosen from, in its order; of the library, where it is in none."""
+    listed = state.articles.listed()
+    return listed if state.article_id in listed else state.workspace.ids()
+
+
+def _following(state: AppState, skipped: Sequence[str]) -> str | None:
+    """The first article that is not done after the open one in its list, round the end; then the rest of the library.
+
+    Skipped ones come last.
+    """
     from annotator.storage import Filters
 
-    todo = workspace.library.ids(Filters(workspace.annotator, statuses=("new", "suggested", "failed", "in_progress")))
-    everything = workspace.ids()
-    place = {id_: at for at, id_ in enumerate(everything)}
-    at = place.get(here, -1)
-    fresh = [id_ for id_ in todo if id_ != here and id_ not in skipped]
-    after = [id_ for id_ in fresh if place.get(id_, 0) > at]
-    if after or fresh:
-        return (after or fresh)[0]
-    late = [id_ for id_ in skipped if id_ in set(todo) and id_ != here]
-    return late[0] if late else None
+    workspace, here, listed = state.workspace, state.article_id, _listed(state)
+    undone = Filters(workspace.annotator, statuses=("new", "suggested", "failed", "in_progress"))
+    at = listed.index(here) if here in listed else -1
+    order = dict.fromkeys([*listed[at + 1 :], *listed[: max(at, 0)], *workspace.ids()])
+    todo = set(workspace.library.ids(undone)) - {here}
+    fresh = (id_ for id_ in order if id_ in todo and id_ not in skipped)
+    return next(fresh, next((id_ for id_ in skipped if id_ in todo), None))

@@ -6,6 +6,7 @@ import re
 import sqlite3
 import sys
 import weakref
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -234,3 +235,19 @@ def test_a_window_that_is_closed_is_let_go_of(qapp, tmp_path):
     gc.collect()
     assert one() is None
     assert state() is None
+
+
+def test_the_next_article_is_the_next_of_the_list_it_was_chosen_from(person, qtbot):
+    """Sorted by title, Ctrl+PgDn goes on in that order."""
+    person.context.navigation.show_page("library")
+    page = person.window.page("library")
+    page.model.show(replace(page.model.shown, order="title"))
+    ids = page.model.every_id()
+    assert ids != person.context.workspace.ids()
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    page.open_current()
+    seen = [person.document.article.id]
+    for _ in ids[1:]:
+        person.press("Ctrl+PgDown")
+        seen.append(person.document.article.id)
+    assert seen == ids

@@ -173,6 +173,10 @@ class Articles(QAbstractTableModel):
             return [article.id for article in found if article is not None]
         return self._state.workspace.library.ids(self._filters)[first : last + 1]
 
+    def every_id(self) -> list[str]:
+        """The ids of all articles of the list, in its order."""
+        return self.ids(0, self._total - 1)
+
     def row_of(self, article_id: str) -> int:
         """The row of an article among those that were read; -1 when it is not there."""
         for number, rows in self._pages.items():

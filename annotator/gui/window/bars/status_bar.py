@@ -23,9 +23,9 @@ from annotator.numbers import decimal
 
 _SAID_FOR = 6000  # ms that a sentence stays, unless another follows
 _NARROW = 1100  # px of the window, below which words give way to the ribbon
-_MESSAGE_SHARE = 0.22  # of the strip, that a sentence gets
+_MESSAGE_SHARE = 0.22  # of the strip, that a sentence gets at least
 _SIDE = 14  # px left of all
-_LONG_SHARE = 0.48  # that a sentence gets at most: questions are not to be cut off
+_LONG_SHARE = 0.48  # … and at most: its end is what decides
 
 
 class StatusBar(QFrame):
@@ -44,7 +44,7 @@ class StatusBar(QFrame):
         self.learning = LearningMeter(state)
         self.left = Counted(self)
         kind(self.left, "small")
-        # Over what is left, and for a question over more: what was said moves nothing.
+        # Over what is left to do, and over the ribbon's end where it needs that: what was said moves nothing.
         self.message = ElidedLabel(self)
         kind(self.message, "small")
         self.bulk = KeyButton(self)
@@ -59,7 +59,6 @@ class StatusBar(QFrame):
         self.hints = Hints(state)
         row.addWidget(self.hints, 0, Qt.AlignmentFlag.AlignRight)
         self._page: str | None = None
-        self._question = ""  # the latest one
         self._article = ""
         self._has = False  # whether the review is shown
         self._measured = -1  # for how many items there is room
@@ -73,7 +72,6 @@ class StatusBar(QFrame):
         self._timer.setInterval(_SAID_FOR)
         self._timer.timeout.connect(self.message.hide)
         self.message.hide()
-        state.asked.connect(self._ask)
         state.said.connect(self.say)
         state.articles.opened.connect(self._opened)
         state.articles.reloaded.connect(self._measure)
@@ -163,14 +161,10 @@ class StatusBar(QFrame):
         self._measure()
 
     def _place_message(self) -> None:
-        """In the place of what is left to do, on a page at the left; a question takes the room that it needs."""
+        """In the place of what is left to do, on a page at the left; it takes the room that it needs."""
         usual, most = round(self.width() * _MESSAGE_SHARE), round(self.width() * _LONG_SHARE)
-        words = self.message.text()
-        wanted = self.message.fontMetrics().horizontalAdvance(words) + 4 if words == self._question else 0
+        wanted = self.message.fontMetrics().horizontalAdvance(self.message.text()) + 12
         width = max(usual, min(wanted, most))
         right = self.left.geometry().right() + 1 if self._has else _SIDE + width
         self.message.setGeometry(right - width, 1, width, self.height() - 1)
         self.message.raise_()
-
-    def _ask(self, question: str) -> None:
-        self._question = question
