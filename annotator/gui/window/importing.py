@@ -132,6 +132,8 @@ class Importing(QObject):
             arrived(first)
         elif chosen is not None or (not state.article_id and first is not None):
             self._open(str(chosen or first))
+        elif added and not bad:
+            self._tell_added(added[0][1], len(added))
         if known and not added and not bad:
             self._tell_known(known[0])
         state.say(summary)  # after what the article before had to say is over
@@ -172,6 +174,17 @@ class Importing(QObject):
         title = Path(first.path).name
         band = Notice("import", 20, lambda: tr("library.duplicate", title=title), (("window.open", opened),))
         self._state.notices.put(band)
+
+    def _tell_added(self, first: Imported, n: int) -> None:
+        """Another article is open, and stays so: what came in is one click away."""
+
+        def opened() -> None:
+            self._state.notices.drop("import")
+            self._open(str(first.article_id))
+
+        title = Path(first.path).name
+        words = lambda: tr("window.imported.many" if n > 1 else "window.imported_one", n=n, title=title)  # noqa: E731
+        self._state.notices.put(Notice("import", 20, words, (("window.open", opened),)))
 
     def _ask_about(self, namesakes: Sequence[Imported]) -> None:
         """Once for all of them; closing the band keeps them."""

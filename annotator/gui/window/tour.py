@@ -51,6 +51,7 @@ class Tour(QWidget):
         state.language_changed.connect(self._show)
         state.articles.opened.connect(lambda _id: self._stay())
         state.articles.edited.connect(lambda _edit: self._suggested())
+        state.navigation.page_shown.connect(self._elsewhere)
 
     def start(self) -> None:
         """Show the first step; where there is no article yet, an example is offered before."""
@@ -75,6 +76,12 @@ class Tour(QWidget):
         self.hide()
         self._state.change_settings(toured=True)
         self._state.navigation.show_page(None if self._state.article_id else "library")
+
+    def _elsewhere(self, page: object) -> None:
+        """A page came to the front, by a key: what the tour tells of is behind it."""
+        if page is not None and self.isVisible() and not self._welcome:
+            self.hide()
+            self._state.change_settings(toured=True)
 
     def escape(self) -> None:
         self.end()

@@ -73,3 +73,13 @@ def test_without_an_article_the_steps_wait_for_the_example(seated, qtbot):
     assert tour.isVisible()
     assert tour.step == "library"
     assert tour._title.text() == i18n.tr("tour.library")
+
+
+def test_the_tour_gives_way_to_a_page_that_is_opened_by_a_key(with_article, qtbot):
+    """What it tells of would be behind the page; it has been seen."""
+    window = shown(QWidget(), qtbot, 1000, 700)
+    tour = Tour(with_article, window, dict.fromkeys(STEPS, QRect(10, 10, 200, 300)).get)
+    tour.start()
+    with_article.navigation.show_page("export")
+    assert not tour.isVisible()
+    assert settings.read().toured

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row, scrolling
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.parts.learning.overview import Overview
@@ -36,7 +37,7 @@ class MaterialPanel(QFrame):
         super().__init__()
         kind(self, "panel")
         self._state, self._start = state, start
-        self.main = button("", "primary", does=start, key="Ctrl+Enter")
+        self.main = KeyButton(primary=True)
         self._body = column(margins=(18, 20, 14, 8), gap=6)
         self._foot = column(margins=(18, 0, 14, 14), gap=6)
         layout = column(scrolling(frame("panel", self._body)), gap=0)
@@ -128,11 +129,10 @@ class MaterialPanel(QFrame):
         if ready:
             words = tr("learn.start", n=material.finished)
         cap = "Ctrl+Enter" if ready else "F5"
-        shown = f"{words}  {cap.replace('Enter', '↵')}"
-        self.main = button(shown, "primary" if ready else "", does=self._start, key=cap)
+        self.main = KeyButton(primary=ready)
+        self.main.show_words(self._state.theme, words, "" if refusal else cap.replace("Enter", "↵"), refusal or cap)
+        self.main.clicked.connect(self._start)
         self.main.setEnabled(refusal is None)
-        self.main.setToolTip(refusal or words)
-        self.main.setAccessibleDescription(refusal or cap)
         self._foot.addWidget(self.main)
 
 
