@@ -29,9 +29,13 @@ from annotator.model import Document
 
 FILE_LIMIT = 512 * 2**20
 UNPACKED_LIMIT = 2 * 2**30
+TOGETHER = 4_000_000
+"""Code points of text that go into one file: some 2,000 articles, which take 150 MB to write or to read."""
 KEY = "annotator"
+_MORE = "annotator-goes-on"
 
 # Numbers of attributes in spaCy's symbols.pxd; they are part of the file format.
+_ATTRS = ("ORTH", "ENT_IOB", "ENT_TYPE")
 _ORTH, _ENT_IOB, _ENT_TYPE, _SPACY = 65, 77, 78, 454
 _SPAN = struct.Struct(">QQQllll")  # SpanGroup.to_bytes: id, kb_id, label, start, end, start_char, end_char
 
@@ -44,32 +48,78 @@ class DocBinFormat:
     loses: frozenset[str] = frozenset()
 
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
-        from spacy.tokens import DocBin
-
+        """A DocBin is one value, for whoever writes or reads it; many articles become several, each in its file."""
         counts: Counter[str] = Counter()
         losses: Counter[str] = Counter()
-        with replacing(path) as (file,):
-            docs = DocBin(store_user_data=True)
-            for document in in_order(documents):
-                docs.add(_doc(document, losses))
-                counted(document, counts)
-            file.write(docs.to_bytes())
-        return Written(counts, +losses, (path,))
+        files: list[Path] = []
+        coming = _Coming(in_order(documents))
+        while not files or coming.more:
+            files.append(_numbered(path, len(files) + 1))
+            with replacing(files[-1]) as (file,):
+                file.write(_docbin(coming, counts, losses))
+        notices = (tr("exporting.notice.docbins", n=len(files), name=files[-1].name),) if len(files) > 1 else ()
+        return Written(counts, +losses, tuple(files), notices)
 
     def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
-        for number, part in enumerate(_parts(content_of(path, FILE_LIMIT), path.name), 1):
-            place = f"{path.name}:{number}"
-            if part.record is not None:
-                document = document_of(part.record, number=number, scheme=context.scheme)
-                marks = {(m.start, m.end, m.label) for m in (*entity_marks(document), *quote_marks(document))}
-                if part.text != document.text or {mark[:3] for mark in part.spans} != marks:
-                    raise FileError(place, tr("exporting.reason.unlike_record"))
-                yield LoadedDocument(document, place, sure=True)
-            else:
-                yield _foreign(part, context, place, f"{path.stem}-{number}")
+        number, following = 1, path
+        while True:
+            more = False
+            for at, part in enumerate(_parts(content_of(following, FILE_LIMIT), following.name), 1):
+                yield _loaded(part, context, f"{following.name}:{at}", f"{following.stem}-{at}", at)
+                more = part.more
+            if not more:
+                return
+            number += 1
+            following = _numbered(path, number)
 
 
-def _doc(document: Document, losses: Counter[str]) -> Any:  # noqa: ANN401 - spacy is imported late
+class _Coming:
+    """The documents one after the other, and whether there is one more."""
+
+    def __init__(self, documents: Iterator[Document]) -> None:
+        self._documents = documents
+        self._next = next(documents, None)
+
+    @property
+    def more(self) -> bool:
+        return self._next is not None
+
+    def some(self) -> Iterator[tuple[Document, bool]]:
+        """So many as go into one file, and of each whether another file comes after it."""
+        length = 0
+        while (one := self._next) is not None and length < TOGETHER:
+            length += len(one.text)
+            self._next = next(self._documents, None)
+            yield one, length >= TOGETHER and self.more
+
+
+def _numbered(path: Path, number: int) -> Path:
+    """The first file has the name that was asked for, the second `NAME-2.spacy`."""
+    return path if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def _docbin(coming: _Coming, counts: Counter[str], losses: Counter[str]) -> bytes:
+    from spacy.tokens import DocBin
+
+    docs = DocBin(attrs=_ATTRS, store_user_data=True)
+    for document, more in coming.some():
+        docs.add(_doc(document, losses, more=more))
+        counted(document, counts)
+    data: bytes = docs.to_bytes()
+    return data
+
+
+def _loaded(part: _Part, context: Context, place: str, id_: str, number: int) -> LoadedDocument:
+    if part.record is None:
+        return _foreign(part, context, place, id_)
+    document = document_of(part.record, number=number, scheme=context.scheme)
+    marks = {(m.start, m.end, m.label) for m in (*entity_marks(document), *quote_marks(document))}
+    if part.text != document.text or {mark[:3] for mark in part.spans} != marks:
+        raise FileError(place, tr("exporting.reason.unlike_record"))
+    return LoadedDocument(document, place, sure=True)
+
+
+def _doc(document: Document, losses: Counter[str], *, more: bool) -> Any:  # noqa: ANN401 - spacy is imported late
     from spacy.tokens import Doc, Span
     from spacy.util import filter_spans
 
@@ -88,6 +138,8 @@ def _doc(document: Document, losses: Counter[str]) -> Any:  # noqa: ANN401 - spa
     losses["overlap"] += len(entities) - len(flat)
     doc.set_ents(flat, default="outside")
     doc.user_data[KEY] = plainest_line_of(document).decode()
+    if more:
+        doc.user_data[_MORE] = True
     return doc
 
 
@@ -98,6 +150,7 @@ class _Part(msgspec.Struct):
     spans: list[Mark]
     entities: list[Mark]  # of `doc.ents`
     record: str | None
+    more: bool  # another file goes on after it
 
 
 def _parts(data: bytes, name: str) -> Iterator[_Part]:
@@ -165,13 +218,14 @@ def _part(
         starts.append(at)
         at += len(text) + space
     cells = Tokens(texts, spaces, starts, [start + len(text) for start, text in zip(starts, texts, strict=True)])
-    record = None
+    record, more = None, False
     if user_data is not None:
         extra = msgspec.msgpack.decode(user_data)
         found = extra.get(KEY) if isinstance(extra, dict) else None
         record = found if isinstance(found, str) else None
+        more = record is not None and extra.get(_MORE) is True
     text = "".join(word + " " * space for word, space in zip(texts, spaces, strict=True))
-    return _Part(text, _grouped(groups, cells, strings), _ents(tokens, cells, strings), record)
+    return _Part(text, _grouped(groups, cells, strings), _ents(tokens, cells, strings), record, more)
 
 
 def _grouped(data: bytes, cells: Tokens, strings: dict[int, str]) -> list[Mark]:

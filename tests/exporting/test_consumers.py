@@ -17,7 +17,10 @@ import spacy
 from spacy.tokens import Doc, DocBin
 
 from annotator import paths
+from annotator.errors import AnnotatorError
 from annotator.exporting import exporter, inception
+from annotator.exporting.format import Context
+from annotator.exporting.verify import export
 from tests.exporting.consumers import understood
 from tests.exporting.strategies import example
 
@@ -90,6 +93,28 @@ def test_spacy_trains_on_the_docbin(tmp_path):
     """`spacy debug data` reads entities and spans, and `spacy train` makes a pipeline of them."""
     exporter("spacy").write(example(), tmp_path / "x.spacy")
     assert trained(tmp_path)
+
+
+def test_many_articles_become_several_docbins_and_spacy_reads_the_folder(tmp_path, monkeypatch):
+    """SpaCy's own reader of training data finds each article once; ours follows from the first file on."""
+    from spacy.training.corpus import Corpus
+
+    monkeypatch.setattr("annotator.exporting.spacy.TOGETHER", 1)
+    documents = example()
+    written = export(exporter("spacy"), lambda: documents, tmp_path / "gold" / "x.spacy")
+    names = [file.name for file in written.files]
+    assert names == ["x.spacy", "x-2.spacy"]
+    assert names[-1] in written.notices[0]
+    assert sorted(file.name for file in (tmp_path / "gold").iterdir()) == sorted(names)
+    texts = [one.reference.text for one in Corpus(tmp_path / "gold")(spacy.blank("xx"))]
+    assert sorted(texts) == sorted(document.text for document in documents)
+    context = Context(documents[0].scheme)
+    assert [one.document.text for one in exporter("spacy").read(written.files[0], context)] == [
+        document.text for document in documents
+    ]
+    written.files[-1].unlink()
+    with pytest.raises(AnnotatorError, match=names[-1]):
+        list(exporter("spacy").read(written.files[0], context))
 
 
 def test_spacy_trains_on_prodigy_tasks(tmp_path):

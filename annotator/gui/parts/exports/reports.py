@@ -27,12 +27,13 @@ def together(parts: Mapping[str, Written], path: Path) -> Written:
     losses = sum((Counter(done.losses) for done in parts.values()), Counter[str]())
     files = tuple(file for done in parts.values() for file in done.files)
     left_out = tuple(left for done in parts.values() for left in done.left_out)
-    return Written(counts, losses, files or (path,), (), left_out)
+    notices = tuple(dict.fromkeys(notice for done in parts.values() for notice in done.notices))
+    return Written(counts, losses, files or (path,), notices, left_out)
 
 
 def told(report: Written) -> str:
-    """What was written and where, what was left out, and what was lost in all of it."""
-    lines = [written(report)]
+    """What was written and where, what must be told of it, what was left out, and what was lost in all of it."""
+    lines = [written(report), *report.notices]
     if report.left_out:
         lines.append(tr("page.export.left_out", n=len(report.left_out)))
         lines += [f"{one.article_id} ({one.annotator}): {one.reason}" for one in report.left_out]
