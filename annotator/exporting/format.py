@@ -98,6 +98,17 @@ class Exporter(Protocol):
     def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]: ...
 
 
+@runtime_checkable
+class Divisible(Protocol):
+    """A format that has the parts of a split in one folder, rather than in a file or folder each."""
+
+    def divided(self, part_of: Callable[[str], str]) -> Exporter:
+        """The same format, with each article in the part (train, dev, test) that `part_of` says of its id."""
+
+    def part_file(self, part: str) -> Path:
+        """The file of a part, inside the folder."""
+
+
 def exporters() -> dict[str, Exporter]:
     """Every format by its name."""
     return plugins.made(GROUP, Exporter)

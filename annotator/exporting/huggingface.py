@@ -8,8 +8,7 @@ from __future__ import annotations
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,9 @@ from annotator.i18n import tr
 from annotator.model import Document
 
 FILE_LIMIT = 512 * 2**20
-DATA, CARD = Path("data") / "train.parquet", "README.md"
+DATA, CARD = Path("data"), "README.md"
+SPLITS = {"train": "train", "dev": "validation", "test": "test"}
+"""The parts of a split, and what `datasets` calls them."""
 _WORDS = ("id", "annotator", "language", "title", "text")
 _ROWS = 200  # articles that are written and decoded at a time
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
@@ -41,7 +42,7 @@ def arrow() -> Any:  # noqa: ANN401 - pyarrow has no types
 
 
 class HuggingFace:
-    """`x/data/train.parquet` and `x/README.md`; entities alone, made flat."""
+    """`x/data/train.parquet` and `x/README.md`, with a file for each part of a split; entities alone, made flat."""
 
     name = "huggingface"
     suffix = ""
@@ -50,6 +51,15 @@ class HuggingFace:
          "status", "times", "suggester", "scheme")
     )  # fmt: skip
 
+    def __init__(self, part_of: Callable[[str], str] | None = None) -> None:
+        self._part_of = part_of
+
+    def divided(self, part_of: Callable[[str], str]) -> HuggingFace:
+        return HuggingFace(part_of)
+
+    def part_file(self, part: str) -> Path:
+        return DATA / f"{SPLITS[part]}.parquet"
+
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written:
         pa = arrow()
         counts: Counter[str] = Counter()
@@ -57,22 +67,28 @@ class HuggingFace:
         tags: dict[str, int] = {"O": 0}
         languages: dict[str, None] = {}
 
-        def rows() -> Iterator[dict[str, Any]]:
+        def rows() -> Iterator[tuple[str, dict[str, Any]]]:
             for document in in_order(documents):
                 for label in document.scheme.names:
                     for head in ("B", "I"):
                         tags.setdefault(f"{head}-{label}", len(tags))
                 languages[document.article.language] = None
                 counted(document, counts)
-                yield _row(document, tags, losses)
+                part = self._part_of(document.article.id) if self._part_of is not None else "train"
+                yield part, _row(document, tags, losses)
 
         with filling(path, force=force) as draft:
             plain = _schema([]).remove_metadata()  # the tags are known when all has been seen
-            batches = [pa.RecordBatch.from_pylist(some, plain) for some in _some(rows())]
-            table = pa.Table.from_batches(batches, plain).cast(_schema(list(tags)))
-            (draft / DATA).parent.mkdir()
-            pa.parquet.write_table(table, draft / DATA, row_group_size=_ROWS, compression="zstd")
-            (draft / CARD).write_text(_card(path.name, counts, list(languages), list(tags)), encoding="utf-8")
+            batches: dict[str, list[Any]] = {} if self._part_of else {"train": []}
+            for part, some in _some(rows()):
+                batches.setdefault(part, []).append(pa.RecordBatch.from_pylist(some, plain))
+            (draft / DATA).mkdir()
+            for part, found in batches.items():
+                table = pa.Table.from_batches(found, plain).cast(_schema(list(tags)))
+                pa.parquet.write_table(table, draft / self.part_file(part), row_group_size=_ROWS, compression="zstd")
+            files = {SPLITS[part]: self.part_file(part).as_posix() for part in SPLITS if part in batches}
+            card = _card(path.name, counts, list(languages), list(tags), files)
+            (draft / CARD).write_text(card, encoding="utf-8")
         return Written(counts, +losses, (path,))
 
     def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
@@ -82,10 +98,15 @@ class HuggingFace:
                 yield from _loaded(file, context)
 
 
-def _some(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """The rows, so many at a time."""
-    while some := list(islice(rows, _ROWS)):
-        yield some
+def _some(rows: Iterator[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The rows, so many of a part at a time."""
+    waiting: dict[str, list[dict[str, Any]]] = {}
+    for part, row in rows:
+        found = waiting.setdefault(part, [])
+        found.append(row)
+        if len(found) == _ROWS:
+            yield part, waiting.pop(part)
+    yield from waiting.items()
 
 
 def _row(document: Document, tags: dict[str, int], losses: Counter[str]) -> dict[str, Any]:
@@ -130,12 +151,13 @@ def _schema(tags: list[str]) -> Any:  # noqa: ANN401 - a pyarrow.Schema
     return pa.schema(fields, {"huggingface": json.dumps({"info": {"features": features}})})
 
 
-def _card(name: str, counts: Counter[str], languages: list[str], tags: list[str]) -> str:
+def _card(name: str, counts: Counter[str], languages: list[str], tags: list[str], files: dict[str, str]) -> str:
     """The card: what `datasets` and the hub read of it first, then what people read."""
     n = counts["documents"]
     size = next((words for most, words in _SIZES if n < most), "n>1M")
     told = "".join(f"- {language}\n" for language in languages)
     classes = "".join(f"          '{at}': {tag}\n" for at, tag in enumerate(tags))
+    splits = "".join(f"  - split: {split}\n    path: {file}\n" for split, file in files.items())
     columns = "".join(f"  - name: {column}\n    dtype: string\n" for column in _WORDS)
     return (
         f"---\nlanguage:\n{told}task_categories:\n- token-classification\ntask_ids:\n- named-entity-recognition\n"
@@ -143,7 +165,7 @@ def _card(name: str, counts: Counter[str], languages: list[str], tags: list[str]
         f"dataset_info:\n  features:\n{columns}  - name: tokens\n    sequence: string\n"
         f"  - name: ner_tags\n    sequence:\n      class_label:\n        names:\n{classes}"
         "  - name: starts\n    sequence: int32\n"
-        f"configs:\n- config_name: default\n  data_files:\n  - split: train\n    path: {DATA.as_posix()}\n---\n\n"
+        f"configs:\n- config_name: default\n  data_files:\n{splits}---\n\n"
         f"# {name}\n\n"
         f"News articles with named entities, {n} of them with {counts['entities']} entities, made with News Annotator"
         f" {__version__}.\n\n"

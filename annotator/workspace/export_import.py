@@ -54,18 +54,25 @@ def export(
     skip_broken: bool = False,
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    divide: Callable[[str], str] | None = None,
 ) -> Written:
     """Write documents in a format, read them back and compare.  On any thread.
+
+    `divide` says in which part of a split an article is, where one folder has all parts (`Divisible`).
 
     Raises `AnnotatorError` for an unknown format, a place that cannot be written, or articles that cannot be written
     (`skip_broken` leaves them out and names them).  `every_version`, `whose`: as in `selection.selected`; an article of
     which it is open whose version is meant stays, unless all are.  `Cancelled` when asked to stop.
     """
     from annotator.exporting import exporter  # 0.1 s that the window's start does not need
+    from annotator.exporting.format import Divisible
 
     chosen = exporter(format_)
     outputs.refuse_places(path)
     from annotator.exporting import verify
+
+    if divide is not None and isinstance(chosen, Divisible):
+        chosen = chosen.divided(divide)
 
     with library.reader() as reader:  # one moment for the choice, for the writing and for the comparison after it
         selection = selected(
@@ -94,9 +101,15 @@ def export(
         return verify.export(chosen, documents, path, force=force, skip_broken=skip_broken)
 
 
-def split_paths(path: Path, parts: Sequence[str] = PARTS) -> dict[str, Path]:
-    """Where the parts of a split go: `gold.jsonl` becomes `gold.train.jsonl` and so on."""
-    return {part: path.with_name(f"{path.stem}.{part}{path.suffix}") for part in parts}
+def split_paths(format_: str, path: Path) -> dict[str, Path]:
+    """Where the parts of a split go: `gold.jsonl` becomes `gold.train.jsonl` and so on; or files in one folder."""
+    from annotator.exporting import exporter
+    from annotator.exporting.format import Divisible
+
+    chosen = exporter(format_)
+    if isinstance(chosen, Divisible):
+        return {part: path / chosen.part_file(part) for part in PARTS}
+    return {part: path.with_name(f"{path.stem}.{part}{path.suffix}") for part in PARTS}
 
 
 def export_split(
@@ -111,18 +124,26 @@ def export_split(
 ) -> dict[str, Written]:
     """As `export`, into three files beside one another, by article (`selection.part_of`); what each became, by part.
 
-    `place` says which part an article is in, in place of the shares.  A part without articles makes no file.
+    `place` says which part an article is in, in place of the shares.  A part without articles makes no file.  A format
+    that has all parts in one folder makes one report, under the name of the first part.
     """
+    from annotator.exporting import exporter
+    from annotator.exporting.format import Divisible
+
+    def part_for(article_id: str) -> str:
+        return (place(article_id) if place is not None else None) or part_of(article_id, shares, seed)
+
+    if isinstance(exporter(format_), Divisible):
+        return {PARTS[0]: export(library, format_, path, divide=part_for, **options)}
     names = ("statuses", "annotators", "ids", "every_version", "whose", "kept_back")
     chosen = {name: value for name, value in options.items() if name in names}
     by_part: dict[str, list[str]] = {}
     for article_id, _ in selected(library, **chosen).documents:
-        part = (place(article_id) if place is not None else None) or part_of(article_id, shares, seed)
-        found = by_part.setdefault(part, [])
+        found = by_part.setdefault(part_for(article_id), [])
         if article_id not in found[-1:]:
             found.append(article_id)
     written = {}
-    for part, target in split_paths(path).items():
+    for part, target in split_paths(format_, path).items():
         if ids := by_part.get(part):
             written[part] = export(library, format_, target, **{**options, "ids": ids})
     return written

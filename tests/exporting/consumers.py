@@ -197,10 +197,12 @@ def huggingface(folder: Path) -> Any:
     import datasets
 
     datasets.disable_progress_bars()
-    found = datasets.load_dataset(str(folder), split="train")
+    splits = datasets.load_dataset(str(folder))
+    found = datasets.concatenate_datasets(list(splits.values()))
     tags = found.features["ner_tags"].feature
     return {
         "features": {name: repr(feature) for name, feature in found.features.items()},
+        "splits": {name: list(part["id"]) for name, part in splits.items()},
         "rows": [{**row, "tags": tags.int2str(row["ner_tags"])} for row in found],
     }
 

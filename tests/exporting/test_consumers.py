@@ -280,6 +280,16 @@ def test_cassis_reads_the_xmi_as_inception_would(tmp_path):
         assert int(end) == units
 
 
+def test_datasets_reads_the_parts_of_a_split_from_one_folder(tmp_path):
+    """Under the names that it gives them, each article in one; read back, they are all there."""
+    first, second = (document.article.id for document in example())
+    divided = exporter("huggingface").divided({first: "test", second: "dev"}.get)
+    written = export(divided, example, tmp_path / "x")
+    assert written.counts["documents"] == 2
+    assert sorted(file.name for file in (tmp_path / "x" / "data").iterdir()) == ["test.parquet", "validation.parquet"]
+    assert understood("huggingface", tmp_path / "x")["splits"] == {"test": [first], "validation": [second]}
+
+
 def test_datasets_reads_the_folder_of_hugging_face(tmp_path):
     """The tags are classes with names, and each entity is where it is in the text."""
     exporter("huggingface").write(example(), tmp_path / "x")

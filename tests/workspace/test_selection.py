@@ -110,6 +110,16 @@ def test_three_files_hold_together_what_one_would(workspace, tmp_path):
     assert {file.name for done in written.values() for file in done.files} <= {f"x.{part}.jsonl" for part in PARTS}
 
 
+def test_a_format_with_parts_of_its_own_makes_one_folder(workspace, tmp_path):
+    """Articles are where the split of any other format has them."""
+    pytest.importorskip("pyarrow")
+    jsonl = workspace.export_split("jsonl", tmp_path / "x.jsonl", (40, 30, 30), 3, every_version=True)
+    (written,) = workspace.export_split("huggingface", tmp_path / "x", (40, 30, 30), 3, every_version=True).values()
+    assert written.files == (tmp_path / "x",)
+    there = {path.stem for path in (tmp_path / "x" / "data").iterdir()}
+    assert there == {{"dev": "validation"}.get(part, part) for part in jsonl}
+
+
 def test_an_untouched_version_gives_way(workspace):
     """The empty document that an import makes for the importer is nobody's version."""
     session = workspace.session("c")

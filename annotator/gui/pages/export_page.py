@@ -172,7 +172,7 @@ class ExportPage(QWidget):
         if path is None or not look.parts:
             self.formats.show_files(path, {})
             return
-        paths = split_paths(path)
+        paths = split_paths(self.formats.name(), path)
         self.formats.show_files(path, {part: (paths[part], look.parts[part]) for part in PARTS if look.parts[part]})
 
     def _can_write(self) -> None:
@@ -232,7 +232,7 @@ class ExportPage(QWidget):
     def _files(self, path: Path) -> list[Path]:
         from annotator.workspace.export_import import split_paths
 
-        return list(split_paths(path).values()) if self.choice.shares else [path]
+        return list(split_paths(self.formats.name(), path).values()) if self.choice.shares else [path]
 
     def ask_where(self) -> None:
         """Ask for a file or folder, and write."""
