@@ -33,6 +33,7 @@ from annotator.workspace.packages import SUFFIX, file_name
 from annotator.workspace.team import Team
 
 _WIDTH = 262  # px
+_BUTTON = 220  # px of the main button in the strip
 _FORM = 300  # px of what is chosen, over the table
 _MOST = 16_777_215  # Qt's own “no limit”
 _STEP = 5  # per cent of articles that are done twice
@@ -301,6 +302,10 @@ class HandingOver(QFrame):
         self._foot.setDirection(across if narrow else down)
         self._foot.setSpacing(8 if narrow else 7)
         self._foot.setContentsMargins(16, 8, 16, 8 if narrow else 14)
+        self._foot.removeWidget(self.back)
+        self._foot.insertWidget(self._foot.indexOf(self.make) + (0 if narrow else 1), self.back)  # the main one is last
+        self._foot.setStretchFactor(self.total, 1 if narrow else 0)
+        self.make.setMaximumWidth(_BUTTON if narrow else _MOST)
         self.unfold.setVisible(narrow)
         self._titles["hand_over"].setVisible(not narrow)
         self._turn()
