@@ -56,7 +56,7 @@ class ArticleAnalysis:
         if index >= len(tokens):
             return False
         hit = self.lexicon.cue_at(tokens, index, len(tokens))
-        if hit is None or not hit.cue.post or not tokens.words[index][0].islower():
+        if hit is None or not hit.cue.post:
             return False
         if hit.clitic:
             return True

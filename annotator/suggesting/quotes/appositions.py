@@ -88,12 +88,7 @@ class Appositions:
         if last < first:
             return
         known = self.lexicon.title_at(tokens, first, last + 1) is not None or self.names.label[first] == "TITLE"
-        if (
-            known
-            or tokens.words[k] != ","
-            or tokens.lower[first] in self.lexicon.words.group_nouns
-            or tokens.words[first].islower()
-        ):
+        if known or tokens.lower[first] in self.lexicon.words.group_nouns or tokens.words[first].islower():
             entry.title_words |= {word for word in tokens.lower[first : last + 1] if word[0].isalnum()}
             if known:
                 end = first

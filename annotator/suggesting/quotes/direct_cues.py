@@ -274,7 +274,6 @@ class DirectCues:
         after = span.end_token + 1
         return (
             after < len(self.tokens)
-            and self.tokens.is_word(after)
             and self.tokens.is_capital(after)
             and self.analysis.sentence[after] == self.analysis.sentence[span.first]
             and not self._final_stop(span)

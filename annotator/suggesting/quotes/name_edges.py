@@ -151,10 +151,5 @@ class NameEdges:
             return False
         word = tokens.words[following]
         return (
-            word[0].isupper()
-            and len(word) > 1
-            and not word.isupper()
-            and tokens.lower[following] not in self.lexicon.words.days
-            and tokens.lower[following] not in self.lexicon.words.months
-            and self.lexicon.title_at(tokens, following, len(tokens)) is None
+            word[0].isupper() and not word.isupper() and self.lexicon.title_at(tokens, following, len(tokens)) is None
         )

@@ -89,7 +89,6 @@ class Names:
             and word not in self.marks.places
             and self.tokens.lower[k] not in self.lexicon.title_words
             and self.tokens.lower[k] not in self.lexicon.words.place_openers
-            and self.tokens.lower[k] not in self.lexicon.words.days
             and self.tokens.lower[k] not in self.lexicon.words.no_name_words
         )
 

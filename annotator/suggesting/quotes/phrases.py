@@ -200,7 +200,7 @@ class NounPhrases:
                 return None
             if word in heads or word in self.lexicon.words.addressees:
                 return None
-            if word in self.lexicon.words.deictics and k > index and word not in self.lexicon.words.no_deictics:
+            if word in self.lexicon.words.deictics and k > index:
                 return self.described(index, k)
         return None
 
@@ -245,7 +245,7 @@ class NounPhrases:
                 break
             last = k
             k += 1
-        if last == index and self.is_stop(index):
+        if self.is_stop(index):
             return None
         handle = self._handle_behind(last, limit)
         if handle:

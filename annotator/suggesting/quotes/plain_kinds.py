@@ -28,7 +28,7 @@ def plain_kind(analysis: ArticleAnalysis, first: int, last: int) -> str:
         return "title"
     if head in lexicon.words.staff and names.entity[first] < 0:
         return "group"
-    if names.label[first] == "ORG" or any(names.label[k] == "ORG" for k in range(first, min(last, first + 2) + 1)):
+    if any(names.label[k] == "ORG" for k in range(first, min(last, first + 2) + 1)):
         return "org"
     if tokens.is_capital(first) and (first == last or tokens.is_capital(last)) and _is_proper(analysis, first, last):
         return "org"

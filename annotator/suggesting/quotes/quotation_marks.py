@@ -120,10 +120,9 @@ def _pair_paragraph(
         opens, closes = pairing.can_open(mark, paragraph), pairing.can_close(mark, paragraph)
         word = tokens.words[mark]
         if open_mark is None:
-            letter_follows = tokens.text[tokens.ends[mark] : tokens.ends[mark] + 1].isalnum()
             if _lost_opening(pairing, paragraph, mark, spans):
                 spans.append(_unopened(pairing, paragraph, mark, spans))
-            elif opens or letter_follows or (not closes and position + 1 < len(marks)):
+            elif opens or (not closes and position + 1 < len(marks)):
                 open_mark = mark  # a mark with a blank on either side opens when another one follows
         elif nested:
             nested -= 1

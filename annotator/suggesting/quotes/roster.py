@@ -56,8 +56,11 @@ class Roster:
     def _share_alias(self, folded: dict[Name, tuple[str, ...]], words: tuple[str, ...], owner: RosterEntry) -> None:
         """Every other occurrence of a stated alias, and of a short form of it, is the owner's too."""
         for other, other_words in folded.items():
-            form = other_words == words or (bool(other_words) and within(other_words, words))
-            if form and (other not in self.of_name or self.of_name[other][0].words == other_words):
+            if (
+                other_words
+                and within(other_words, words)
+                and (other not in self.of_name or self.of_name[other][0].words == other_words)
+            ):
                 stale = self.of_name.get(other, [])
                 if stale and stale[0] in self.people and stale[0] is not owner:
                     self.people.remove(stale[0])
@@ -252,10 +255,7 @@ class Roster:
             )
             if not single:
                 continue
-            if any(
-                self.names.person[k] >= 0 and self.analysis.free(k)
-                for k in range(first, min(sentence.beyond, first + 10))
-            ):
+            if any(self.names.person[k] >= 0 for k in range(first, min(sentence.beyond, first + 10))):
                 continue
             entry = self.anonymous(first)
             self.unnamed[sentence.number] = entry

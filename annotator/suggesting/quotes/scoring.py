@@ -101,7 +101,7 @@ class Scoring:
     def _is_old_news(self, entry: RosterEntry, here: int) -> bool:
         """Whether somebody who has never spoken was there before the last quote: news is about him, he says nothing."""
         last = self.discourse.last
-        return last is not None and entry.at < last[0].first and here > last[0].first
+        return last is not None and entry.at < last[0].first
 
     def _told_about(self, entry: RosterEntry) -> bool:
         """A suspect or victim, or somebody whose name is kept back (`SF`)."""

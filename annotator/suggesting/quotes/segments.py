@@ -93,7 +93,7 @@ class Segments:
         """Whether a name, or a name and its first degrees, and a comma stand before token `index`."""
         k = index - 1
         while k > 0 and (self.tokens.words[k] == "," or self.lexicon.is_degree(self.tokens.words[k])):
-            if self.names.person[k] >= 0 and self.tokens.words[k] != "," and self.names.person[k - 1] >= 0:
+            if self.names.person[k] >= 0 and self.names.person[k - 1] >= 0:
                 return True
             k -= 1
         return k >= 0 and k < index - 1 and self.names.person[k] >= 0

@@ -101,8 +101,7 @@ class Subjects:
         tokens, lexicon = self.tokens, self.lexicon
         end = self.segments.before_bracket(first, last)
         word = tokens.lower[end]
-        preceding = tokens.lower[end - 1] if end > first else ""
-        if word in self.lexicon.words.pronouns and preceding not in self.lexicon.words.prepositions:
+        if word in self.lexicon.words.pronouns:
             kind = "plural" if word in lexicon.words.plural_pronouns else "pronoun"
             return Mention(end, end, tokens.pair(end, end), kind, end, end)
         if word in lexicon.words.joint_words:
@@ -317,7 +316,7 @@ class Subjects:
         span = self.names.span_at(start)
         if span is not None:
             start = max(first, span[0])
-        if start > end or (self.phrases.is_stop(end) and not tokens.is_capital(end)):
+        if start > end or self.phrases.is_stop(end):
             return None
         if start > first + 2 and tokens.words[start - 1] == ")":
             opening = next((k for k in range(start - 2, first, -1) if tokens.words[k] == "("), None)
@@ -339,8 +338,6 @@ class Subjects:
         found = self.phrases.plain(start, end + 1)
         if found is None or found.last < end:
             return None
-        if tokens.lower[end] in self.lexicon.words.days or (
-            tokens.words[end].isdigit() and self.names.label[end] not in {"ORG", "LAW", "EVENT", "PRODUCT"}
-        ):
+        if tokens.words[end].isdigit() and self.names.label[end] not in {"ORG", "LAW", "EVENT", "PRODUCT"}:
             return None
         return found

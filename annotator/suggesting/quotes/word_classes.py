@@ -166,7 +166,6 @@ class WordClasses:
     again: frozenset[str] = _NONE
     relative: frozenset[str] = _NONE
     other_words: frozenset[str] = _NONE
-    no_deictics: frozenset[str] = _NONE
     more: frozenset[str] = _NONE
     to_words: frozenset[str] = _NONE
     in_words: frozenset[str] = _NONE

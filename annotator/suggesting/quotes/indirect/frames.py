@@ -96,7 +96,7 @@ class IndirectSpeech:
         cue = hit.cue
         if cue.prep:
             return self.sources.find(hit, floor, beyond, hits)
-        if cue.post and not cue.pre and not hit.clitic and hit.first == floor and self.tokens.is_capital(hit.first):
+        if not cue.pre and not hit.clitic and hit.first == floor and self.tokens.is_capital(hit.first):
             return self.sources.told_first(hit, floor, beyond)
         if cue.passive:
             return self.passives.find(hit, floor, beyond, hits) if cue.comp != "quoted" else None

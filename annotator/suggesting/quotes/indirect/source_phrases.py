@@ -143,12 +143,7 @@ class SourcePhrases:
         """`INSERTED_SOURCE`: `A, kata X, B` and `A, kata X` at the end."""
         tokens = self.tokens
         for hit in reversed(hits):
-            if (
-                hit.word in self.maker.used
-                or hit.first < first + 2
-                or not (hit.cue.post or (hit.clitic and hit.cue.passive))
-                or hit.cue.prep
-            ):
+            if hit.word in self.maker.used or hit.first < first + 2 or not (hit.cue.post or hit.clitic) or hit.cue.prep:
                 continue
             if tokens.words[hit.first - 1] != ",":
                 continue
