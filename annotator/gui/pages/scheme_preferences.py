@@ -7,23 +7,27 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QProgressBar, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.flow_layout import Flow
 from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.kit.page_widgets import button, column, label, row
-from annotator.gui.kit.theme import Theme
+from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.parts.schemes.colour_field import ColourField
 from annotator.gui.parts.schemes.label_list import LabelList
+from annotator.gui.parts.team.beside import Beside
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import label_words, title_of
 from annotator.i18n import LANGUAGES, tr
 from annotator.model import Label, Scheme
 from annotator.model.text import single_spaced
+from annotator.workspace import Workspace
 from annotator.workspace import scheme_editing as editing
 
 _FAMILIES = ("people", "org", "place", "time", "number", "named")
+AT_ONCE = 50
+"""Documents whose marks are moved while the window waits: a tenth of a second."""
 _NAMED = 4  # articles that a question names
 _LONGEST, _CHIP = 40, 5  # letters of a name, and of a chip
 
@@ -55,6 +59,8 @@ class SchemeEditor(QFrame):
         self.delete = button(tr("scheme.delete"), "danger", does=self.ask_delete, key="Del")
         self.undone = button(tr("scheme.undo"), does=self.undo, key="Ctrl+Z")
         self._name = label(look="muted")
+        self._beside = Beside(state, self)
+        self._beside.changed.connect(self._busy)
         self._lay_out()
         self._listen()
         self.fill()
@@ -92,13 +98,16 @@ class SchemeEditor(QFrame):
         beside = row(gap=24)
         beside.addLayout(left, 2)
         beside.addLayout(fields, 3)
-        whole = column(gap=10)
-        whole.addLayout(beside)
-        whole.addLayout(row(self.up, self.down, self.delete, None, self.undone))
-        whole.addWidget(self.ask)
-        whole.addWidget(self.becomes)
-        whole.addWidget(self.told)
-        self.setLayout(whole)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        kind(self._bar, "thin")
+        self._bar.hide()
+        labels, buttons = QWidget(), QWidget()
+        labels.setLayout(beside)
+        buttons.setLayout(row(self.up, self.down, self.delete, None, self.undone))
+        self._parts = (labels, buttons)
+        self.setLayout(column(labels, buttons, self.ask, self.becomes, self._bar, self.told, gap=10))
 
     def _listen(self) -> None:
         for code, field in self.texts.items():
@@ -302,9 +311,40 @@ class SchemeEditor(QFrame):
 
     def _apply(self, planned: editing.Plan, told: str = "") -> None:
         workspace = self._state.workspace
+        if len(planned.places) > AT_ONCE and planned.gone is not None:
+            self._apply_beside(planned, told)
+            return
         self._state.commits.act(lambda: editing.apply(workspace, planned), say=told or tr("scheme.said_changed"))
         self.fill()
         self.told.setText(told)
+
+    def _apply_beside(self, planned: editing.Plan, told: str) -> None:
+        """Marks in many articles take their while: on the worker, and said so until it is done."""
+        state = self._state
+
+        def work(other: Workspace) -> Scheme:
+            editing.apply(other, planned)
+            return other.scheme
+
+        def done(scheme: Scheme) -> None:
+            state.workspace.scheme = scheme
+            state.articles.reload()
+            state.library_changed.emit()
+            self.fill()
+            self.told.setText(told or tr("scheme.said_changed"))
+            state.say(self.told.text())
+
+        def refused(error: AnnotatorError) -> None:
+            self.fill()
+            state.refused.emit(error)
+
+        self._beside.start(work, done, refused)
+        self.told.setText(tr("scheme.moving", n=planned.marks))
+
+    def _busy(self, busy: bool) -> None:
+        self._bar.setVisible(busy)
+        for part in self._parts:
+            part.setEnabled(not busy)
 
     def _where(self, planned: editing.Plan) -> str:
         """The first articles by name."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from annotator.gui.pages import scheme_preferences
 from annotator.gui.pages.scheme_preferences import SchemeEditor
 from annotator.workspace import schemes
 from tests.gui.workspace import shown
@@ -128,3 +129,19 @@ def test_the_open_articles_labels_have_the_keys(person):
     context.look_at_scheme()
     labels = {command.name for command in context.commands.all() if command.name.startswith("label-")}
     assert labels == {f"label-{name}" for name in schemes.scheme("roles").names}
+
+
+def test_marks_in_many_articles_are_moved_beside_the_window(editor, context, qtbot, monkeypatch):
+    """It is said while it lasts, nothing can be changed meanwhile, and the open article shows it afterwards."""
+    monkeypatch.setattr(scheme_preferences, "AT_ONCE", 0)
+    context.articles.open("jembatan")
+    label = context.article.document.entities[0].label
+    choose(editor, label)
+    editor.ask_delete()
+    editor.ask.answer()
+    assert "sedang disesuaikan" in editor.told.text()
+    assert not editor.list.isEnabled()
+    qtbot.waitUntil(editor.list.isEnabled)
+    assert not context.workspace.scheme.has(label)
+    assert label not in {entity.label for entity in context.article.document.entities}
+    assert "sedang" not in editor.told.text()
