@@ -67,6 +67,7 @@ class Suggester:
         self._own = own
         self._trained = model
         self._apart = apart
+        self._known: dict[str, list[EntityPrediction]] | None = None
 
     @property
     def name(self) -> str:
@@ -185,6 +186,17 @@ class Suggester:
         made.__dict__.update(_nlp=nlp, _steps=steps)  # where `cached_property` keeps them
         return made
 
+    def remembering(self) -> Suggester:
+        """Keep what the network marks from now on: for some articles that are asked about again and again."""
+        self._known = {}
+        return self
+
+    def with_steps(self, steps: Steps) -> Suggester:
+        """The same network with other steps; what is remembered of it is remembered here, too."""
+        made = Suggester.of_parts(self.network, steps)
+        made.__dict__.update(_known=self._known)
+        return made
+
     @property
     def network(self) -> Language:
         """The loaded pipeline of the recogniser, for a suggester of the same network with other steps."""
@@ -261,14 +273,18 @@ class Suggester:
 
         if (nlp := self._nlp) is None:
             return []
-        with pipelines.turn:
-            doc = nlp(piece)
-        found = [(self._labels.get(prediction.label, prediction.label), prediction) for prediction in marked(doc)]
+        found = self._known.get(piece) if self._known is not None else None
+        if found is None:
+            with pipelines.turn:
+                found = marked(nlp(piece))
+            if self._known is not None:
+                self._known[piece] = found
+        named = [(self._labels.get(prediction.label, prediction.label), prediction) for prediction in found]
         return [
             EntityPrediction(
                 prediction.start + at, prediction.end + at, label, prediction.confidence, prediction.reasons
             )
-            for label, prediction in found
+            for label, prediction in named
             if label is not None
         ]
 

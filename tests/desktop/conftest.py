@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from annotator.workspace import Workspace
+from tests.desktop.articles import ARTICLES
 from tests.desktop.desk import Desk, Screen
 from tests.usability import stories
 from tests.usability.conftest import prepare
@@ -29,8 +30,11 @@ def pytest_runtest_setup(item):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     report = yield
-    if call.when == "call" and report.failed and "one_window" in item.fixturenames:
-        item.funcargs["one_window"].kill()  # whatever state it is in: the next person starts it anew
+    if call.when == "call" and report.failed:
+        for desk in Desk.seated:
+            report.sections.append(("on the screen", str(desk.picture())))
+        if "one_window" in item.fixturenames:
+            item.funcargs["one_window"].kill()  # whatever state it is in: the next person starts it anew
     return report
 
 
@@ -59,20 +63,20 @@ def desk(display, tmp_path):
         one.kill()
 
 
-@pytest.fixture(scope="module")
-def one_window(request, display, tmp_path_factory):
-    """A program that a module's tests share: each has an article of its own in it, by the names in its `ARTICLES`."""
+@pytest.fixture(scope="session")
+def one_window(display, tmp_path_factory):
+    """A program that tests share: each has an article of its own in it, by the names in `ARTICLES`."""
     folder = tmp_path_factory.mktemp("window")
-    library, wanted = folder / "library.sqlite", request.module.ARTICLES
-    for name, story in wanted.items():
-        own = replace(story, text=f"{story.text.rstrip()}\n\n{name}\n")  # no two articles have the same text
-        (folder / f"{name}.txt").write_text(own.text, encoding="utf-8")
-        with Workspace.opened(library, "sari") as workspace:
+    library = folder / "library.sqlite"
+    with Workspace.opened(library, "sari") as workspace:
+        for name, story in ARTICLES.items():
+            own = replace(story, text=f"{story.text.rstrip()}\n\n{name}\n")  # no two articles have the same text
+            (folder / f"{name}.txt").write_text(own.text, encoding="utf-8")
             (found,) = [made.article_id for made in workspace.import_paths([folder / f"{name}.txt"])]
             assert found == name
             session = workspace.session(name)
             session.commit(own.edit(session.document))
-    one = Desk(display, folder, library, next(iter(wanted)))
+    one = Desk(display, folder, library, next(iter(ARTICLES)))
     yield one
     one.kill()
 

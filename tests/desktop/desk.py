@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, ClassVar
 
 from annotator import settings
 from annotator.workspace import Workspace
@@ -38,31 +41,49 @@ class Screen:
 
     def __init__(self, size: str) -> None:
         read, write = os.pipe()
-        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+        # Without keys that repeat: on a busy machine one is held down for longer than anybody meant to.
+        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-r"]
         self._server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as told:
             self.display = f":{told.readline().strip()}"
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         environment = {**os.environ, "DISPLAY": self.display}
-        self._manager = subprocess.Popen(["openbox"], env=environment, **quiet)
+        self._home = tempfile.TemporaryDirectory()
+        manager = ["openbox", *patient(Path(self._home.name) / "rc.xml")]
+        self._manager = subprocess.Popen(manager, env=environment, **quiet)
         asked = ("xdotool", "get_num_desktops")  # which only a window manager tells
         deadline = time.monotonic() + _PATIENCE
         while subprocess.run(asked, env=environment, check=False, **quiet).returncode:
             assert time.monotonic() < deadline, "the window manager does not start"
             assert self._server.poll() is None, "the X server has ended"
             if self._manager.poll() is not None:  # it was earlier than the server
-                self._manager = subprocess.Popen(["openbox"], env=environment, **quiet)
+                self._manager = subprocess.Popen(manager, env=environment, **quiet)
             time.sleep(0.03)
 
     def close(self) -> None:
         for process in (self._manager, self._server):
             process.terminate()
             process.wait()
+        self._home.cleanup()
+
+
+def patient(file: Path) -> list[str]:
+    """The window manager's options for its usual settings, but with double clicks as slow as a busy machine's."""
+    usual = Path("/etc/xdg/openbox/rc.xml")
+    if not usual.is_file():
+        return []
+    limit = "<doubleClickTime>{}</doubleClickTime>"
+    file.write_text(
+        re.sub(limit.format(r"\d+"), limit.format(5000), usual.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    return ["--config-file", str(file)]
 
 
 class Desk:
     """One person at one program on one screen."""
+
+    seated: ClassVar[list[Desk]] = []  # those whose program runs
 
     def __init__(self, display: str, folder: Path, library: Path, article_id: str = "", **environment: str) -> None:
         self.environment = {
@@ -105,6 +126,7 @@ class Desk:
                 cwd=self.folder,
                 stderr=errors,
             )
+        Desk.seated.append(self)
 
     def sit_down(self) -> None:
         """Wait until the window is there, and bring it to the front."""
@@ -150,6 +172,7 @@ class Desk:
 
     def open(self, name: str) -> None:
         """Another article of the library, by its file's name."""
+        self.sent = self.stands(lambda seen: seen["released"], lambda _: True)  # a dialog that closes takes some along
         self.press("Esc", "Esc", "Esc")
         self.command(f":{name}")
         self.article_id = name
@@ -207,17 +230,27 @@ class Desk:
         self.wait_for(look, lambda: found)
         return found
 
-    def button(self, name: str) -> list[int]:
-        """Where the button of that name is, once it is there and stays there."""
-        found: list[int] = []
+    def stands(self, look: Callable[[dict], Any], done: Callable[[Any], bool] = bool) -> Any:
+        """What is looked at, once it is as wished and does not change any more."""
+        last: list[Any] = []
 
-        def stands(seen: dict) -> bool:
-            nonlocal found
-            before, found = found, next((box for called, box in seen["buttons"] if called == name), [])
-            return bool(found) and found == before
+        def still(seen: dict) -> bool:
+            now = look(seen)
+            same = bool(last) and now == last[-1] and bool(done(now))
+            last[:] = [now]
+            return same
 
-        self.wait(stands)
-        return found
+        self.wait(still)
+        return last[0]
+
+    def button(self, name: str, *, begins: bool = False) -> list[int]:
+        """Where the button of that name, or whose name `begins` so, is, once it is there and stays there."""
+
+        def place(seen: dict) -> list[int]:
+            boxes = [box for called, box in seen["buttons"] if called == name or (begins and called.startswith(name))]
+            return boxes[0] if boxes else []
+
+        return self.stands(place)
 
     def bugs(self) -> str:
         """What the program has written to the terminal."""
@@ -233,14 +266,14 @@ class Desk:
         lines = self.trace.read_text(encoding="utf-8").splitlines()
         return [json.loads(line) for line in lines if line.endswith("}")]
 
-    def picture(self, name: str) -> Path:
+    def picture(self) -> Path:
         """What is on the screen, as a PNG beside the library."""
-        file = self.folder / f"{name}.png"
+        file = self.folder / f"screen-{self.starts}.png"
         grab = (
             "import sys; from PySide6.QtGui import QGuiApplication; a = QGuiApplication([]);"
             " sys.exit(not a.primaryScreen().grabWindow(0).save(sys.argv[1]))"
         )
-        subprocess.run([sys.executable, "-c", grab, str(file)], env=self.environment, check=True, timeout=60)
+        subprocess.run([sys.executable, "-c", grab, str(file)], env=self.environment, check=False, timeout=60)
         return file
 
     # --- what is in the file
@@ -260,11 +293,13 @@ class Desk:
         """As a person does."""
         self.press("Ctrl+Q")
         self.process.wait(_PATIENCE)
+        Desk.seated.remove(self)
 
     def kill(self) -> None:
-        if self.process is not None and self.process.poll() is None:
+        if self in Desk.seated:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
+            Desk.seated.remove(self)
 
     def wait_for(self, done: Callable[[], bool], shown: Callable[[], object] = lambda: "") -> None:
         deadline = time.monotonic() + _PATIENCE

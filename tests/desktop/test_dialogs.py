@@ -12,6 +12,8 @@ import pytest
 from annotator import settings
 from annotator.i18n import tr
 from tests.desktop.desk import Desk
+from tests.usability import stories
+from tests.usability.conftest import prepare
 
 _IN_OPEN, _NONBLOCK = 0x20, 0o4000
 
@@ -82,16 +84,39 @@ PREFERENCES = {
 """The setting whose name leaves its button alone on the page, and the button."""
 
 
-@pytest.fixture
-def person(desk, story):
-    return furnished(desk(story))
-
-
-def furnished(one):
-    """What Qt has no type for by its name is what it looks into."""
+@pytest.fixture(scope="module")
+def person(display, tmp_path_factory):
+    """In a folder with more files: the settings name some, and what Qt has no type for by its name it looks into."""
+    folder = tmp_path_factory.mktemp("dialogs")
+    (folder / "home").mkdir()
+    (folder / "peta.toml").touch()
+    beside = {name: str(folder / file) for name, file in (("mapping", "peta.toml"), ("library", "library.sqlite"))}
+    settings.change(folder / "home" / "settings.toml", **beside, pipeline=str(folder), suggest_on_open=False)
     for number in range(40):
-        (one.folder / f"catatan-{number:02}.tanpa").write_bytes(b"\x00\x01 isi")
-    return one
+        (folder / f"catatan-{number:02}.tanpa").write_bytes(b"\x00\x01 isi")
+    library = folder / "library.sqlite"
+    one = Desk(display, folder, library, prepare(library, stories.corpus()))
+    one.start()
+    one.settle()
+    yield one
+    one.kill()
+
+
+@pytest.fixture
+def unharmed(person):
+    """Makes sure after each dialog that the locks are those of before, and no file is open that was not."""
+    before, held = locks(person), descriptors(person)
+    assert any("-shm" in lock for lock in before)
+
+    def check(name):
+        person.activate()  # the keys may still be the closed dialog's
+        person.press("Esc", "Esc")
+        person.wait(lambda seen: seen["page"] is None)
+        assert before <= locks(person), name
+        assert descriptors(person) == held, name
+
+    yield check
+    assert person.bugs() == ""
 
 
 def walked(person, watch, name):
@@ -105,11 +130,8 @@ def walked(person, watch, name):
     assert not {one for one in opened if one.startswith((person.library.name, "catatan"))}, (name, opened)
 
 
-def test_no_dialog_opens_a_file_of_the_library(person):
+def test_no_dialog_opens_a_file_of_the_library(person, unharmed):
     """Opened, filled, closed; the locks are those of before, nothing was opened, and the words are Indonesian."""
-    person.settle()
-    before, held = locks(person), descriptors(person)
-    assert any("-shm" in lock for lock in before)
     watch = Opened(person.folder)
     for name, (keys, button, command) in DIALOGS.items():
         watch.names()
@@ -124,24 +146,11 @@ def test_no_dialog_opens_a_file_of_the_library(person):
             watch.names()
             person.click(box)
         walked(person, watch, name)
-        person.press("Esc", "Esc")
-        person.wait(lambda seen: seen["page"] is None)
-        assert before <= locks(person), name
-        assert descriptors(person) == held, name
-    assert person.bugs() == ""
+        unharmed(name)
 
 
-def test_no_dialog_of_the_preferences_opens_a_file_of_the_library(desk, story, tmp_path):
+def test_no_dialog_of_the_preferences_opens_a_file_of_the_library(person, unharmed):
     """The settings name files beside the library: a dialog begins in its folder, and leaves the locks as they are."""
-    (tmp_path / "home").mkdir()
-    (tmp_path / "peta.toml").touch()
-    beside = {name: str(tmp_path / file) for name, file in (("mapping", "peta.toml"), ("library", "library.sqlite"))}
-    chosen = {**beside, "pipeline": str(tmp_path), "suggest_on_open": False}
-    settings.change(tmp_path / "home" / "settings.toml", **chosen)
-    person = furnished(desk(story))
-    person.settle()
-    before, held = locks(person), descriptors(person)
-    assert any("-shm" in lock for lock in before)
     watch = Opened(person.folder)
     for name, (setting, button) in PREFERENCES.items():
         words = tr(button)
@@ -153,9 +162,4 @@ def test_no_dialog_of_the_preferences_opens_a_file_of_the_library(desk, story, t
         watch.names()
         person.click(box)
         walked(person, watch, name)
-        person.activate()  # the keys may still be the closed dialog's
-        person.press("Esc", "Esc")
-        person.wait(lambda seen: seen["page"] is None)
-        assert before <= locks(person), name
-        assert descriptors(person) == held, name
-    assert person.bugs() == ""
+        unharmed(name)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from annotator.i18n import tr
-from tests.usability import stories
-
-ARTICLES = {"melompatlah": stories.corpus(), "sekaligus": stories.corpus(), "diperbesar": stories.corpus()}
 
 
 def test_jump_mode_edits_nothing_that_it_does_not_show(seat):
@@ -41,7 +38,7 @@ def test_the_threshold_is_moved_by_clicks_in_one_place(seat):
 def test_the_text_is_enlarged_with_the_plus_of_any_keyboard(seat):
     """On most keyboards plus is Shift and the equals sign."""
     person = seat("diperbesar")
-    id_, (_, _, _, height) = next(iter(person.seen()["marks"].items()))
+    id_, (_, _, _, height) = next(iter(person.wait(lambda seen: seen["marks"])["marks"].items()))
     person.press("Ctrl+Shift+=")
     person.wait(lambda seen: seen["marks"].get(id_, [0, 0, 0, 0])[3] > height)
     person.press("Ctrl+0")

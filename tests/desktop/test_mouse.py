@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from tests.usability import stories
-
-ARTICLES = {"sekaliklik": stories.corpus()}
-
 
 def test_one_click_accepts_a_suggestion(seat):
     """The chip over the words under the pointer offers it; the next suggestion has the focus then."""
     person = seat("sekaliklik")
-    before = person.seen()
+    before = person.wait(lambda seen: len(seen["marks"]) > 1)
     id_, box = next((id_, box) for id_, box in before["marks"].items() if id_ != before["item"])
     person.point(box)
+    person.wait(lambda seen: seen["pointed"] == id_)
     left, top, _, _ = box
     person.point([left + 2, top - 2, 12, 8])
     edits = person.edits()

@@ -9,20 +9,10 @@ import sys
 
 from annotator import settings
 from annotator.i18n import tr
+from tests.desktop.articles import FAULTS, FAULTY, SAVED
 from tests.desktop.desk import ROOT, Desk
 from tests.usability import stories
 from tests.usability.conftest import prepare
-
-FAULTY, FAULTS = stories.with_faults(stories.corpus())
-SAVED = stories.corpus("bank-sampah-digital-cilegon-digugat-nasabah-tak-bisa")
-ARTICLES = {
-    "pertamakali": FAULTY,
-    "semuasama": SAVED,
-    "terkuncitadi": stories.corpus(),
-    "tanganku": stories.corpus(),
-    "berubahlah": stories.corpus(),
-    "berkeliling": stories.corpus(),
-}
 
 
 def test_an_article_from_start_to_done(seat, story):
@@ -100,9 +90,7 @@ def test_a_quote_is_drawn_with_shift_and_arrows(seat, story):
     person.press("Ctrl+F")
     person.type(typed)
     person.press("Esc", *["Shift+Right"] * (quote.end - quote.start - len(typed)))
-    person.picture("quote-selected")
     person.act("Q")
-    person.picture("quote-made")
     made = person.stored().quote(quote.id)
     assert made.origin == "confirmed"
     assert (made.parts, made.type, made.cue, made.mention, made.speaker_name) == (
@@ -121,10 +109,8 @@ def test_a_changed_source_file_shows_a_band(seat):
     (person.folder / "berubahlah.txt").write_text("Isi baru dari redaksi.\n", encoding="utf-8")
     person.look_away_and_back()
     box = person.button(tr("file.changed_import"))
-    person.picture("source-changed")
     person.click(box)
     person.wait_for(lambda: len(person.documents()) == count + 1)
-    person.picture("source-imported")
     assert person.stored().items() == before
 
 
@@ -145,12 +131,9 @@ def test_the_very_first_start(display, tmp_path):
     try:
         person.start(toured=False)
         person.wait(lambda seen: "Tour" in seen["focus"])
-        person.picture("tour")
         person.press("Tab", "space")
         person.wait_for(lambda: any(d.entities for d in person.documents()))
-        person.picture("tour-with-the-example")
         person.press(*["Return"] * 5, "J")
-        person.picture("after-the-tour")
         person.act("Space")
         documents = person.documents()
         assert len(documents) == 8

@@ -159,6 +159,7 @@ def seen(window: Window, released: int) -> dict[str, object]:
         "maximised": window.isMaximized(),
         "parts": {name: rect(part) for name, part in parts(window).items()},
         "marks": marks(window),
+        "pointed": window.view._scene.hovered,
         "title": window.windowTitle(),
         "focus": path_of(focus),
         "row": row_in_sight(focus),

@@ -11,9 +11,10 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -22,6 +23,11 @@ from annotator.child import Child, EndedError
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.workspace.learning.told import Round
+
+if TYPE_CHECKING:
+    from annotator.workspace.learning.material import Material
+    from annotator.workspace.learning.run import Learnt
+    from annotator.workspace.learning.versions import Versions
 
 FLAG = "--learner"
 STOP = b"stop"
@@ -190,24 +196,38 @@ def learnt(
         found.check()
         versions = Versions(library)
         plan = Plan(rounds=request.rounds, steps=request.steps or 25) if request.rounds else None
-        try:
-            versions.began()
+        with running(versions):
             material.keep_held_back(library, found)
             made = run.learn(found, in_force=versions.in_force(), plan=plan, told=told, stopped=stopped)
-            name = versions.next_name()
-            place = output or versions.place(name)
-            if made.comparison.better or output is not None:
-                about = run.write(made, found, place, name)
-            else:
-                about = run.about(made, found, name)
-            if output is None and made.comparison.better:
-                versions.add(place, about)
-            elif output is None:
-                versions.note(about)
-            return about
-        except MemoryError as error:
-            raise AnnotatorError(tr("learn.no_memory"), tr("learn.no_memory.hint")) from error
-        except OSError as error:
-            raise _not_written(error) from error
-        finally:
-            versions.ended()
+            return kept(made, found, versions, output)
+
+
+@contextmanager
+def running(versions: Versions) -> Iterator[None]:
+    """A run is noted beside the library while it lasts; what the machine has too little of is told as such."""
+    try:
+        versions.began()
+        yield
+    except MemoryError as error:
+        raise AnnotatorError(tr("learn.no_memory"), tr("learn.no_memory.hint")) from error
+    except OSError as error:
+        raise _not_written(error) from error
+    finally:
+        versions.ended()
+
+
+def kept(made: Learnt, found: Material, versions: Versions, output: Path | None = None) -> dict[str, Any]:
+    """Put what was learnt among the versions, with its file where it is better, or into `output`; what it says."""
+    from annotator.workspace.learning import run
+
+    name = versions.next_name()
+    if output is not None:
+        return run.write(made, found, output, name)
+    if not made.comparison.better:
+        about = run.about(made, found, name)
+        versions.note(about)
+        return about
+    place = versions.place(name)
+    about = run.write(made, found, place, name)
+    versions.add(place, about)
+    return about

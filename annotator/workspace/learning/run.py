@@ -73,24 +73,23 @@ def learn(
     material.check()
     plan = plan or plan_for(material.learnt)
     began = time.monotonic()
-    base = Suggester().ready()
+    base = Suggester().ready().remembering()
     before_by = Suggester(model=in_force).ready() if in_force is not None else base
+    rounds: list[Round] = []
+
+    def reached(number: int, now: Found) -> None:
+        rounds.append(Round(number, plan.rounds, now.entities, now.quotes, now.effort, time.monotonic() - began))
+        told(rounds[-1])
+
     before = _found(before_by, material.held)
+    reached(0, before)
     tables = fitting.fitted(material.learnt, material.held, base)
     own, left_out = samples(material.learnt)
     forgetting = Forgetting(base)
     tables = forgetting.remembering(tables)
     trainer = Trainer(own, forgetting.beside, plan)
     steps = tables.steps(patterns.load(languages.recognised()))
-    untrained = trained.weights_of(trainer.nlp)
-    rounds: list[Round] = []
-    best = untrained
-
-    def reached(number: int, now: Found) -> None:
-        rounds.append(Round(number, plan.rounds, now.entities, now.quotes, now.effort, time.monotonic() - began))
-        told(rounds[-1])
-
-    reached(0, before)
+    best = untrained = trained.weights_of(trainer.nlp)
     at = None
     for number in trainer.rounds():
         reached(number, _found(Suggester.of_parts(trainer.nlp, steps), material.held))
@@ -129,7 +128,7 @@ class Forgetting:
         known = patterns.load(languages.recognised())
         for part in [name for name, one in tables.taken.items() if one["taken"]]:
             alone = tables.only(part, known)
-            if self._forgotten(_found(Suggester.of_parts(self._base.network, alone.steps(known)), self.kept)):
+            if self._forgotten(_found(self._base.with_steps(alone.steps(known)), self.kept)):
                 tables = tables.without(part, known)
         return tables
 
@@ -183,7 +182,7 @@ def _found(suggester: Suggester, documents: Sequence[Document]) -> Found:
 
 def measure(material: Material, plan: Plan) -> Found:
     """As `learn`, and only what it reaches on the held-back articles."""
-    base = Suggester().ready()
+    base = Suggester().ready().remembering()
     forgetting = Forgetting(base)
     tables = forgetting.remembering(fitting.fitted(material.learnt, material.held, base))
     trainer = Trainer(samples(material.learnt)[0], forgetting.beside, plan)

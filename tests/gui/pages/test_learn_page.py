@@ -234,42 +234,22 @@ def finished(context, tmp_path):
     return context
 
 
-def test_learning_runs_beside_the_window_and_a_person_has_the_last_word(finished, qtbot):
-    """A real run of seconds: told round by round, in force only when asked for, and taken back."""
-    learning = finished.learning
-    learning.plan = (1, 2)
+def test_learning_runs_beside_the_window_and_stops_when_it_is_told_to(finished, qtbot):
+    """A real run: told round by round, stopped after one; what is better by then is offered, and nothing put in force.
+
+    Nothing of the run lies about.  A version that was chosen is told with the way back above.
+    """
+    learning, versions = finished.learning, finished.workspace.versions
+    learning.plan = (40, 1)
     page = shown(LearnPage(finished), qtbot)
     qtbot.waitUntil(lambda: page.found is not None)
     assert "10" in page.material.main.accessibleName()
     page.act()
-    qtbot.waitUntil(lambda: bool(learning.rounds))
+    qtbot.waitUntil(lambda: len(learning.rounds) > 1)
+    assert [one.number for one in learning.rounds][:2] == [0, 1]
     assert learning.running
     assert "Putaran" in page.band.accessibleName()
     assert page.can_start() is not None
-    qtbot.waitUntil(lambda: not learning.running)
-    qtbot.waitUntil(lambda: page.comparison.before_after.rowCount() > 5)
-    versions = finished.workspace.versions
-    assert versions.in_force() is None
-    assert learning.outcome.error is None
-    if learning.offered is None:
-        assert "Tidak lebih baik" in page.band.accessibleName()
-        assert versions.tries()[0].file is None
-        return
-    assert "lebih baik" in page.band.accessibleName()
-    page.act()
-    assert versions.in_force() is not None
-    page.undo()
-    assert versions.in_force() is None
-
-
-def test_stopping_before_anything_is_better_offers_nothing(finished, qtbot):
-    """The band says at which round; what is in force stays."""
-    learning = finished.learning
-    learning.plan = (40, 1)
-    page = shown(LearnPage(finished), qtbot)
-    qtbot.waitUntil(lambda: page.found is not None)
-    page.act()
-    qtbot.waitUntil(lambda: len(learning.rounds) > 1)
     assert page.progress.isVisible()
     assert page.progress.figures.item(2, 1).text() == decimal(learning.rounds[0].keys, 1)
     assert page.progress.chart.drawing.bars
@@ -280,9 +260,14 @@ def test_stopping_before_anything_is_better_offers_nothing(finished, qtbot):
     assert meter.isHidden()
     page.stop()
     qtbot.waitUntil(lambda: not learning.running)
+    qtbot.waitUntil(lambda: page.comparison.before_after.rowCount() > 5)
+    assert learning.outcome.error is None
     assert learning.outcome.stopped is not None
-    assert finished.workspace.versions.in_force() is None
     assert page.band.accessibleName()
+    assert versions.in_force() is None
+    (tried,) = versions.tries()
+    assert (tried.file is None) == (learning.offered is None)
+    assert {path.name for path in versions.folder.iterdir()} <= {"tries.json", f"{tried.name}.version"}
 
 
 def test_a_broken_version_that_is_compared_is_a_sentence(finished, qtbot):

@@ -8,7 +8,6 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from annotator.errors import AnnotatorError
@@ -18,7 +17,8 @@ from annotator.suggesting import Suggester, trained
 from annotator.suggesting.own_training import Plan
 from annotator.workspace import Workspace
 from annotator.workspace.learning import comparing, material, process, run
-from annotator.workspace.learning.versions import KEPT, Versions
+from annotator.workspace.learning.versions import KEPT
+from tests.storage.test_durability import failing_writes
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus" / "gold" / "news-dev.jsonl"
 QUICK = Plan(rounds=2, steps=2)
@@ -45,11 +45,16 @@ def ships(documents):
 
 
 @pytest.fixture(scope="module")
-def learnt(documents, tmp_path_factory):
+def run_of_learning(documents):
+    """What was learnt, of what, and the rounds that were told."""
+    parts, rounds = material.parted(documents), []
+    return run.learn(parts, plan=QUICK, told=rounds.append), parts, rounds
+
+
+@pytest.fixture(scope="module")
+def learnt(run_of_learning, tmp_path_factory):
     """A version, the rounds that were told, and what it says of itself."""
-    parts = material.parted(documents)
-    rounds = []
-    done = run.learn(parts, plan=QUICK, told=rounds.append)
+    done, parts, rounds = run_of_learning
     path = tmp_path_factory.mktemp("versi") / "v1.version"
     about = run.write(done, parts, path, "v1")
     return path, rounds, about, parts
@@ -92,10 +97,13 @@ def test_a_version_gives_what_was_measured(learnt):
     assert again.name == "id_news-v1"
 
 
-def test_a_label_that_is_new_is_learnt_and_suggested(ships, tmp_path):
-    """None of it before; after some steps, in a file, some."""
-    parts = material.parted(ships)
-    done = run.learn(parts, plan=Plan(rounds=1, steps=40, rate=0.002, beside=0))
+def test_a_label_that_is_new_is_learnt_and_stopping_keeps_the_best_so_far(ships, tmp_path):
+    """None of it before; after some steps, in a file, some.  The rounds that were done are measured, one is kept."""
+    parts, rounds = material.parted(ships), []
+    plan = Plan(rounds=2, steps=40, rate=0.002, beside=0)
+    done = run.learn(parts, plan=plan, told=rounds.append, stopped=lambda: len(rounds) > 1)
+    assert done.stopped == 1
+    assert [one.number for one in rounds] == [0, 1]
     line = next(line for line in done.comparison.labels if line.name == "KAPAL")
     assert line.before == 0
     assert line.after > 0
@@ -104,14 +112,6 @@ def test_a_label_that_is_new_is_learnt_and_suggested(ships, tmp_path):
     suggester = Suggester(model=path)
     labels = {e.label for d in parts.held for e in suggester.predictions(d.text).entities}
     assert "KAPAL" in labels
-
-
-def test_stopping_keeps_the_best_so_far(documents):
-    """The rounds that were done are measured, and one of them is kept."""
-    rounds = []
-    done = run.learn(material.parted(documents), plan=QUICK, told=rounds.append, stopped=lambda: len(rounds) > 1)
-    assert done.stopped == 1
-    assert [one.number for one in rounds] == [0, 1]
 
 
 def test_too_little_is_a_sentence(documents):
@@ -186,18 +186,6 @@ def test_five_versions_are_kept_and_the_one_in_force(library, learnt):
     assert len(versions.tries()) == KEPT + 2
 
 
-def test_a_run_in_a_process_of_its_own_tells_its_rounds(library):
-    """What it says is in the list afterwards; nothing of the run lies about."""
-    rounds = []
-    request = process.Request(str(library.library.path), (), "id", rounds=1, steps=2)
-    about = process.LearningProcess().run(request, rounds.append)
-    assert [one.number for one in rounds] == [0, 1]
-    versions = Versions(library.library)
-    assert versions.tries()[0].name == about["name"]
-    assert bool(versions.tries()[0].file) == about["better"]
-    assert {path.name for path in versions.folder.iterdir()} <= {"tries.json", f"{about['name']}.version"}
-
-
 def test_a_killed_run_leaves_nothing_and_the_next_start_knows(library, learnt):
     """The version in force stays, the half-made one goes."""
     import os
@@ -251,35 +239,21 @@ def test_two_versions_are_compared_on_what_is_held_back_now(library, learnt):
     assert apart["effort"] == list(learnt[2]["effort"])
 
 
-LEARN_ON_A_FULL_DISK = """
-import resource, signal, sys
-from pathlib import Path
-import msgspec
-from annotator.errors import AnnotatorError
-from annotator.workspace.learning import process
-
-def full(_round):
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
-
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-try:
-    process.learnt(msgspec.json.decode(sys.argv[1], type=process.Request), full, lambda: False, Path(sys.argv[2]))
-except AnnotatorError as error:
-    print(error.sentence)
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit of a file's size to be reached")
-def test_a_version_that_there_is_no_room_for_is_a_sentence(library, tmp_path):
+def test_a_version_that_there_is_no_room_for_is_a_sentence(library, run_of_learning):
     """No file of it is left, and the list does not name it."""
-    place = tmp_path / "penuh" / "v1.version"
-    place.parent.mkdir()
-    request = process.Request(str(library.library.path), (), "id", rounds=1, steps=1)
-    asked = [sys.executable, "-c", LEARN_ON_A_FULL_DISK, msgspec.json.encode(request).decode(), str(place)]
-    told = subprocess.run(asked, capture_output=True, text=True, check=True)
-    assert "tidak bisa ditulis" in told.stdout
-    assert "Tidak ada yang berubah" in told.stdout
-    assert list(place.parent.iterdir()) == []
+    made, parts, _ = run_of_learning
+    better = replace(made, comparison=replace(made.comparison, keys=((9, 1),), labels=(), fields=()))
+    assert better.comparison.better
+    before = sorted(path.name for path in library.versions.folder.glob("*"))
+    with (
+        failing_writes(1_000_000),
+        pytest.raises(AnnotatorError, match="tidak bisa ditulis") as told,
+        process.running(library.versions),
+    ):
+        process.kept(better, parts, library.versions)
+    assert "Tidak ada yang berubah" in f"{told.value.sentence} {told.value.hint}"
+    assert sorted(path.name for path in library.versions.folder.glob("*")) == before
     assert library.versions.tries() == []
 
 
