@@ -51,6 +51,7 @@ class Importing(QObject):
         self._made: list[tuple[_Wanted, Imported]] = []
         self._arrived: Arrived | None = None
         self._told = 0.0  # `time.monotonic()` when it was last told that files are being read
+        self._asked = 0  # how many of what was made have been asked suggestions for
         self._turns = QTimer(self)
         self._turns.setInterval(_TURN_MS)
         self._turns.timeout.connect(self._some)
@@ -72,7 +73,7 @@ class Importing(QObject):
         self._arrived = arrived or self._arrived
         self._queue.append(_Wanted(tuple(Path(file) for file in files), encoding, language, anew))
         if not self._turns.isActive():
-            self._made = []
+            self._made, self._asked = [], 0
             self._told = time.monotonic()
             self._turns.start()
 
@@ -103,6 +104,7 @@ class Importing(QObject):
         elif time.monotonic() > self._told + _TELL_S:
             self._told = time.monotonic()
             self._tell_reading(len(self._made))
+            self._ask_suggestions()
 
     def _give_up(self) -> None:
         """What has come in stays; the rest is not read any more."""
@@ -137,9 +139,14 @@ class Importing(QObject):
         if known and not added and not bad:
             self._tell_known(known[0])
         state.say(summary)  # after what the article before had to say is over
-        fresh = [r.article_id for _, r in added if r.article_id is not None]
-        if fresh and state.settings.suggest_on_open:
-            state.suggestions.ask(fresh)
+        self._ask_suggestions()
+
+    def _ask_suggestions(self) -> None:
+        """For what has come in since: of thousands the first are marked while the others are read."""
+        came, self._asked = self._made[self._asked :], len(self._made)
+        fresh = [r.article_id for _, r in came if r.outcome == "added" and r.article_id is not None]
+        if fresh and self._state.settings.suggest_on_open:
+            self._state.suggestions.ask(fresh)
 
     def _open(self, article_id: str) -> None:
         if self._state.articles.open(article_id):

@@ -122,3 +122,21 @@ def test_a_file_that_is_read_for_ever_stops_nothing(person, qtbot, tmp_path, mon
     person.window.notices.main_button().click()
     qtbot.waitUntil(lambda: reader.ended)
     assert not person.window.notices.has("import")
+
+
+def test_what_has_come_in_is_marked_while_the_rest_is_read(person, qtbot, tmp_path, monkeypatch):
+    """Of thousands of articles the first are asked suggestions for at once, each once."""
+    monkeypatch.setattr("annotator.gui.window.importing._TELL_S", 0)
+    monkeypatch.setattr("annotator.gui.window.importing._PER_TURN", 1)
+    names = [f"baru-{number}" for number in range(4)]
+    for name in names:
+        (tmp_path / f"{name}.txt").write_text(f"{name}: Budi datang ke Manado.\n", encoding="utf-8")
+    suggestions, meanwhile = person.context.suggestions, []
+    person.context.change_settings(suggest_on_open=True)
+    suggestions.pause(True)
+    suggestions.changed.connect(
+        lambda: meanwhile.append(len(suggestions.waiting)) if person.window.notices.has("import") else None
+    )
+    imported(person, qtbot, *(tmp_path / f"{name}.txt" for name in names))
+    assert meanwhile[0] < len(names)
+    assert suggestions.waiting == names
