@@ -146,6 +146,7 @@ def bring(
 ) -> None:
     """Packages (.annotator), folders of them, or whole libraries; all of it is kept or nothing."""
     from annotator.workspace import team_folder
+    from annotator.workspace.bring_sources import meant_for_others
     from annotator.workspace.bringing import WHATS, Bringing
     from annotator.workspace.who import annotator_name
 
@@ -174,6 +175,7 @@ def bring(
         )
         with progress(tr("cli.progress.bring")) as report:
             found = bringing.preview(report) if preview else bringing.take(report)
+        me = workspace.annotator
     counts = found.counts
     if as_json:
         documents = [{"id": one.article_id, "annotator": one.annotator, "what": one.what} for one in found.documents]
@@ -191,3 +193,5 @@ def bring(
     articles = Counter(one.new_article for one in found.documents)[True]
     if articles:
         say(tr("cli.bring.articles", n=articles))
+    if others := meant_for_others(found.sources, me):
+        say(tr("cli.bring.for_others", names=", ".join(others), me=me))

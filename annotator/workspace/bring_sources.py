@@ -86,3 +86,9 @@ def people_of(sources: Iterable[Source]) -> list[str]:
     """Whose work the packages are, or whom they are for."""
     found = [one.manifest.to or one.manifest.by for one in sources if one.manifest is not None]
     return list(dict.fromkeys(found))
+
+
+def meant_for_others(sources: Iterable[Source], annotator: str) -> list[str]:
+    """Whom packages of work give it to, beside `annotator`: what that one does would not be theirs."""
+    found = [one.manifest.to for one in sources if one.is_task and one.manifest is not None and one.manifest.to]
+    return [name for name in dict.fromkeys(found) if name != annotator]

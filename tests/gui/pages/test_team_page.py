@@ -70,6 +70,16 @@ def test_work_goes_out_and_comes_back_with_a_look_first(page, context, qtbot, wo
     qtbot.waitUntil(lambda: not any(row.cells[person].state == "done" for row in page.team.rows))
 
 
+def test_a_package_for_somebody_else_says_so(page, qtbot, tmp_path):
+    """What Arini did in it would not be Dimas's."""
+    page.offer([handed_over(page, qtbot, tmp_path / "out")])
+    qtbot.waitUntil(lambda: page.band.report is not None and not page.beside.busy)
+    assert (
+        page.band._note.text()
+        == "Untuk Dimas, dan Anda Arini: yang Anda kerjakan bukan miliknya. Nama ada di Preferensi."
+    )
+
+
 def test_a_broken_package_is_told_in_the_band(page, qtbot, workspace, tmp_path):
     """With the file's name; there is nothing to take."""
     bad = tmp_path / "rusak.annotator"

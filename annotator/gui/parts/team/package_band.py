@@ -19,7 +19,7 @@ from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.numbers import moment
 from annotator.workspace import Workspace
-from annotator.workspace.bring_sources import people_of
+from annotator.workspace.bring_sources import meant_for_others, people_of
 from annotator.workspace.bringing import WHATS, Bringing, BringReport, What
 
 _SHOWN_FILES = 4  # names of files in a sentence
@@ -178,7 +178,10 @@ class PackageBand(QFrame):
         made = next((source.made for source in report.sources if source.made), "") or ""
         self.words.setText(tr("team.package", name=names, time=moment(made), n=len(report.documents)))
         told = self._tell()
-        self._note.setText(tr("team.both_note") if report.counts["both"] else tr("team.one_step"))
+        me = self._context.workspace.annotator
+        others = meant_for_others(report.sources, me)
+        note = tr("team.both_note") if report.counts["both"] else tr("team.one_step")
+        self._note.setText(tr("team.for_others", names=", ".join(others), me=me) if others else note)
         self.yes.show()
         self.yes.setEnabled(not self._beside.busy)
         announce(self, f"{self.words.text()} {', '.join(told)}")
