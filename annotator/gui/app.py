@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_LATER_MS = 250  # after the first article was opened: its paint does not wait for what nobody sees
 _PICTURE_WAITS = 20.0  # seconds for what a page reads in the background
 _DRAWN_BY = ("Software", "annotator")  # how an export is told from a picture of somebody else's
 BUSY_MS = 400
@@ -235,7 +236,7 @@ class Opening:
             acts.look_for_open_stances()
             state.team_folder.look()
 
-        QTimer.singleShot(0, state, now)
+        QTimer.singleShot(0 if self._quiet else _LATER_MS, state, now)
 
     def _show_first(self, state: AppState, wished: str | None, newest: str | None) -> None:
         """The wished article; else the one that was open before, at its place; else the newest, or the library."""
