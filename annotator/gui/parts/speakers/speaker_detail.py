@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from annotator.editing import actions
@@ -25,6 +25,7 @@ from annotator.model import Document, Edit, Quote, Speaker
 from annotator.model.text import single_spaced
 from annotator.storage import KnownAs
 
+_HEADING, _SMALLEST = 17, 12  # px of the name
 _MOST_OFFERS = 3
 _MOST_ROLES, _MOST_ALIASES = 3, 24  # of a person of the library that are shown
 _MOST_MENTIONS = 32  # whose other quotes are looked for
@@ -118,6 +119,21 @@ class SpeakerDetail(QWidget):
         whole.addStretch(1)
         return whole
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_name()
+
+    def _fit_name(self) -> None:
+        """A long name is set smaller, as far as it can be read: its end tells two people apart."""
+        if not self._wide:
+            return
+        name, room = self.name_edit.text(), self.name_edit.width() - 10
+        size = _HEADING
+        while size > _SMALLEST and QFontMetricsF(self._state.theme.ui_font(size, 600)).horizontalAdvance(name) > room:
+            size -= 1
+        self.name_edit.setStyleSheet(f"font-size: {size}px;" if size < _HEADING else "")
+        self.name_edit.setToolTip(plain(name))
+
     def show_speaker(self, document: Document, speaker: Speaker, counted: str = "") -> None:
         """All of a speaker of the open article, as the document has it now."""
         self._id, self._person = speaker.id, ""
@@ -162,6 +178,7 @@ class SpeakerDetail(QWidget):
             self._avatar.setPixmap(icon(picture, self._state.theme, 22).pixmap(22, 22))
 
     def _show_head(self, letters: str, counted: str, *, own: bool) -> None:
+        self._fit_name()
         self._avatar.setText(letters)
         self._about.setText(counted)
         if self._id or not self._person:
