@@ -21,6 +21,7 @@ from annotator.gui.parts.differences.version_buttons import VersionButtons
 from annotator.gui.parts.differences.wording import flags, is_field, quote_of
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.commits import Make, Outcome
+from annotator.gui.state.titles import title_of
 from annotator.i18n import language, tr
 from annotator.model import ADJUDICATION, Document, Edit
 from annotator.workspace.adjudicating import Comparison, Standing, standings, steps_of, take_over
@@ -111,7 +112,7 @@ class DifferencesPage(QWidget):
         self._unsubscribe()
         self.compared, self._layer = None, None
         document = self._state.document
-        self._source.setText(document.article.source or document.article.id if document else "")
+        self._source.setText(title_of(document.article) if document else "")
         workspace = self._state.workspace
         there = versions_of(workspace.library, self._article_id) if document is not None else ()
         self._steps = steps_of(workspace.library, self._article_id) if document is not None else []
