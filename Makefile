@@ -14,7 +14,7 @@ export OMP_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup system test bench lint fix check shots docs bundle consumers formats-report pipeline hints wheel fresh lowest lock clean
+.PHONY: help run setup system test thorough bench lint fix check shots docs bundle consumers formats-report pipeline hints wheel fresh lowest lock clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -54,6 +54,11 @@ consumers: $(VENV)/.consumers ## install the programs that read the exports, for
 
 test: setup system consumers ## run every test, the window's too (no display needed)
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(JOBS) --dist loadfile $(ARGS)
+
+thorough: setup system consumers ## what takes long: every screen and pairing, many examples, kills and hostile files
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n $(JOBS) --dist loadfile -m "thorough or not thorough" $(ARGS)
+	$(PY) -m tests.durability.report
+	$(PY) -m tests.fuzz
 
 bench: setup system ## measure speed: start, keys, long articles, large libraries
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.speed $(ARGS)

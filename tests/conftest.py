@@ -19,13 +19,16 @@ _MEMORY = Path("/dev/shm")  # Linux' file system in memory
 _ENOUGH = 1 << 30  # bytes; a whole run needs a third
 
 
-def pytest_configure():
+def pytest_configure(config):
     """The tests' files lie in memory where there is room: a library waits for the disk at each of its commits.
 
     What is kept after a kill is the same: the system has it, whether the disk has it or not.
     """
     if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+    from tests import examples
+
+    examples.use("thorough" if "thorough" in config.option.markexpr.replace("not thorough", "", 1) else "usual")
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from annotator import __version__, drafts
@@ -93,18 +94,25 @@ def make(path: Path) -> None:
         explained("storage.doing.make", path.name),
         contextlib.suppress(FileExistsError),
         building(path) as draft,
-        contextlib.closing(sqlite3.connect(draft)) as connection,
     ):
-        connection.execute("PRAGMA synchronous = FULL")
+        draft.write_bytes(_empty(migrations.STEPS))
+        with contextlib.closing(sqlite3.connect(draft)) as connection:
+            connection.execute("PRAGMA synchronous = FULL")
+            _name(connection)
+            connection.execute("INSERT OR REPLACE INTO meta VALUES ('app_version', ?)", (__version__,))
+            connection.commit()
+            if not on_network(path):
+                connection.execute("PRAGMA journal_mode = WAL")
+
+
+@cache
+def _empty(_steps: tuple[object, ...]) -> bytes:
+    """A library with nothing in it, made by all the steps of `migrations`; once in a process: it is seldom the last."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE:d}")
         _migrate(connection, 0)
-        _name(connection)
-        connection.execute("INSERT OR REPLACE INTO meta VALUES ('app_version', ?)", (__version__,))
-        connection.commit()
-        with contextlib.suppress(sqlite3.OperationalError):  # on a disk without room for it
-            connection.execute("VACUUM")  # the steps to the newest shape leave free pages
-        if not on_network(path):
-            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("VACUUM")  # the steps to the newest shape leave free pages
+        return connection.serialize()
 
 
 def _name(connection: sqlite3.Connection) -> None:

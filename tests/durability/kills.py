@@ -150,7 +150,7 @@ def undo(folder: Path, n: int) -> Outcome:
             outcome.lost += bool(told) and library.last_row("laut", "sari") < int(told[-1])
         outcome.unsound += not is_sound(path)
 
-    return rounds(n, lambda _number: working(path, "undo"), after, longest=4)
+    return rounds(n, lambda _number: working(path, "undo"), after, longest=1.5)
 
 
 def import_(folder: Path, n: int) -> Outcome:

@@ -14,11 +14,11 @@ from annotator.workspace import Workspace
 from tests.usability import stories
 from tests.usability.conftest import prepare
 
-ROUNDS = int(os.environ.get("ANNOTATOR_KILLS", "3"))  # 20 before a release
+MORE = [pytest.param(number, marks=pytest.mark.thorough) for number in range(1, 20)]
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
+@pytest.mark.parametrize("number", [0, *MORE])
 def test_what_was_shown_is_kept(tmp_path, number):
     """The window is killed at a random moment of its work; what it had painted by then is in the journal."""
     library, trace = tmp_path / "library.sqlite", tmp_path / "trace"

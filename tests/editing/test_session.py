@@ -1,7 +1,6 @@
 """Undo, redo, history: nothing is ever lost."""
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -9,6 +8,7 @@ from annotator.editing import MemoryJournal, Session, actions
 from annotator.editing.edit_titles import named
 from annotator.model import Article, Document, Edit, EditConflict, Label, Scheme, Span, fingerprint
 from tests.editing.conftest import at
+from tests.examples import some
 
 TEXT = "satu dua tiga empat lima enam tujuh delapan"
 
@@ -261,4 +261,4 @@ class Editing(RuleBasedStateMachine):
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestEditing.settings = some(30, steps=25)

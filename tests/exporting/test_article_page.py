@@ -5,11 +5,12 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from annotator.errors import AnnotatorError
 from annotator.exporting.article_page import article_page, write_page
 from annotator.exporting.quotation import quotation
+from tests.examples import some
 from tests.exporting.strategies import example, libraries
 
 
@@ -35,7 +36,7 @@ class Paragraphs(HTMLParser):
 
 
 @given(libraries())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@some(20, shared=True)
 def test_every_word_is_there_and_nothing_else_acts(documents):
     """Whatever stands in an article, its paragraphs are on the page, as words."""
     for document in documents:

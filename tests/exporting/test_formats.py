@@ -5,13 +5,14 @@ from dataclasses import replace
 from itertools import groupby
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from annotator.errors import AnnotatorError
 from annotator.exporting import BrokenError, Context, export, exporter, exporters, named
 from annotator.exporting.comparing import compare
 from annotator.exporting.record import line_of
 from annotator.model import Article, Document, Entity, fingerprint
+from tests.examples import some
 from tests.exporting.strategies import EXAMPLE, SCHEME, example, libraries
 
 NAMES = ["brat", "citron", "conll", "csv", "doccano", "huggingface", "inception", "jsonl", "label-studio", "prodigy",
@@ -29,7 +30,7 @@ SAMPLES = {
     "spacy": ("spacy", "annotator.spacy"),
     "w3c": ("w3c", "annotator.jsonld"),
 }
-some = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+few = some(8, shared=True)
 
 
 def contents(path):
@@ -94,7 +95,7 @@ def test_counts_of_losses_are_right(tmp_path):
 
 @pytest.mark.parametrize("name", NAMES)
 @given(libraries())
-@some
+@few
 def test_any_library_is_written_and_every_loss_is_declared(tmp_path_factory, name, library):
     """The files read back, what is missing the format has said, and the same documents give the same bytes."""
     folder = tmp_path_factory.mktemp("export")
@@ -108,7 +109,7 @@ def test_any_library_is_written_and_every_loss_is_declared(tmp_path_factory, nam
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "csv"])
 @given(libraries(annotators=1))
-@some
+@few
 def test_what_was_read_is_stable(tmp_path_factory, name, library):
     """What a format brings back, it brings back again: nothing wears off from trip to trip."""
     folder = tmp_path_factory.mktemp("export")

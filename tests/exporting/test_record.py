@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from annotator import paths
 from annotator.exporting.record import RecordError, document_of, line_of, whole_line_of
 from annotator.model import Document, Note
+from tests.examples import some
 from tests.exporting.strategies import EXAMPLE, documents, example
 
 LINES = (EXAMPLE / "annotator.jsonl").read_bytes().split(b"\n")[:-1]
@@ -18,7 +19,7 @@ SCHEMA = json.loads((paths.resources() / "formats" / "annotations.schema.json").
 
 
 @given(documents(languages=("id", "en")))
-@settings(max_examples=25, deadline=None)
+@some(20)
 def test_any_document_comes_back_with_its_metadata_and_notes(document):
     """annotator/2 fits its schema, is stable, and says what annotator/1 cannot."""
     meta = {"outlet": "KABAR", "date": "2025-02", "author": "Sari", "path": "/x"}
@@ -39,7 +40,7 @@ def test_example_comes_back_byte_for_byte():
 
 
 @given(documents(languages=("id", "en", "zh-Hant")))
-@settings(max_examples=40, deadline=None)
+@some(20)
 def test_any_document_comes_back(document):
     """Nothing is lost but rejected marks, the flag, and hints; the line is stable from then on."""
     line = line_of(document)
@@ -52,7 +53,7 @@ def test_any_document_comes_back(document):
 
 
 @given(documents(languages=("id", "en", "zh-Hant")))
-@settings(max_examples=40, deadline=None)
+@some(20)
 def test_every_line_fits_the_schema(document):
     """What is written satisfies the published JSON Schema."""
     validator = jsonschema.Draft202012Validator(SCHEMA)
@@ -60,7 +61,7 @@ def test_every_line_fits_the_schema(document):
 
 
 @given(documents())
-@settings(max_examples=40, deadline=None)
+@some(20)
 def test_line_is_json_dumps_with_fixed_separators(document):
     """The bytes are those of `json.dumps`, and no reader that splits lines cuts them."""
     line = line_of(document).decode()

@@ -6,19 +6,20 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.errors import AnnotatorError
 from annotator.exporting import Context, exporter
 from annotator.exporting.record import document_of
+from tests.examples import some
 from tests.exporting.strategies import SCHEME, libraries
 
-some = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+few = some(8, shared=True)
 
 
 @given(libraries())
-@some
+@few
 def test_spacy_reads_the_docbin(tmp_path_factory, library):
     """SpaCy gives back the text, every span with its id, flat entities, and the record."""
     import spacy
@@ -41,7 +42,7 @@ def test_spacy_reads_the_docbin(tmp_path_factory, library):
 
 
 @given(libraries())
-@some
+@few
 def test_prodigy_tasks_keep_its_rules(tmp_path_factory, library):
     """Tokens spell the text, spans stand on whole tokens, relations name the last tokens of spans apart."""
     path = tmp_path_factory.mktemp("prodigy") / "x.jsonl"
@@ -65,7 +66,7 @@ def test_prodigy_tasks_keep_its_rules(tmp_path_factory, library):
 
 
 @given(libraries())
-@some
+@few
 def test_doccano_lines_keep_its_rules(tmp_path_factory, library):
     """The same keys on every line, none that doccano takes for itself, no null outside `quotes`, links that hold."""
     path = tmp_path_factory.mktemp("doccano") / "x.jsonl"
@@ -83,7 +84,7 @@ def test_doccano_lines_keep_its_rules(tmp_path_factory, library):
 
 
 @given(libraries())
-@some
+@few
 def test_label_studio_tasks_fit_their_config(tmp_path_factory, library):
     """Every result names a control and a value of the config, says the words at its place, and points to regions."""
     path = tmp_path_factory.mktemp("ls") / "x.json"
@@ -112,7 +113,7 @@ def test_label_studio_tasks_fit_their_config(tmp_path_factory, library):
 
 
 @given(libraries())
-@some
+@few
 def test_brat_files_keep_its_rules(tmp_path_factory, library):
     """Fragments ascend and hold no line break, the text column is what they say, ids count up, links hold."""
     path = tmp_path_factory.mktemp("brat") / "x"
@@ -145,7 +146,7 @@ def test_brat_files_keep_its_rules(tmp_path_factory, library):
 
 
 @given(libraries())
-@some
+@few
 def test_conll_lines_keep_its_rules(tmp_path_factory, library):
     """Four columns, IOB2 without a stray `I-`, a heading for each document, no white space in a word."""
     path = tmp_path_factory.mktemp("conll") / "x.conll"
@@ -170,7 +171,7 @@ def test_conll_lines_keep_its_rules(tmp_path_factory, library):
 
 
 @given(libraries())
-@some
+@few
 def test_web_annotations_keep_the_recommendation(tmp_path_factory, library):
     """Positions count code points and agree with the quotation; sources and links lead to what is there."""
     path = tmp_path_factory.mktemp("w3c") / "x.jsonld"
@@ -195,7 +196,7 @@ def test_web_annotations_keep_the_recommendation(tmp_path_factory, library):
 
 
 @given(libraries())
-@some
+@few
 def test_citron_files_keep_its_rules(tmp_path_factory, library):
     """Every quote has a cue, every span says its words, groups have at least two mentions."""
     path = tmp_path_factory.mktemp("citron") / "x"
@@ -210,7 +211,7 @@ def test_citron_files_keep_its_rules(tmp_path_factory, library):
 
 
 @given(libraries())
-@some
+@few
 def test_no_cell_of_the_table_is_a_formula(tmp_path_factory, library):
     """No cell begins with what a spreadsheet would run, and taking one `'` away gives back what stood there."""
     import csv

@@ -1,7 +1,7 @@
 """Text of any encoding becomes canonical text, or is refused."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.model import canonical
@@ -10,6 +10,7 @@ from annotator.reading import (
     read,
     read_many,
 )
+from tests.examples import some
 from tests.reading.inputs import PROSE, refused
 
 
@@ -96,7 +97,7 @@ def test_broken_utf8_is_refused_and_not_read_as_something_else(tmp_path, cut):
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
-@settings(deadline=None)
+@some()
 def test_text_is_canonical_and_otherwise_untouched(tmp_path_factory, text):
     """What UTF-8 text is read as is its canonical form, whatever stands in it."""
     path = tmp_path_factory.mktemp("read") / "a.txt"

@@ -4,13 +4,14 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.editing import actions
 from annotator.model import Change, Edit, Entity, Quote, Run, Span
 from annotator.storage import BESIDE, STATES, Filters, phrases
 from annotator.storage.checking import check
+from tests.examples import some
 
 
 def ids(library, **more):
@@ -202,7 +203,7 @@ def test_a_phrase_is_found_where_its_words_follow_each_other(library, file, sche
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=200, deadline=None)
+@some(60)
 def test_whatever_is_typed_finds_the_text_that_has_it(word):
     """What the search index takes for several words is found as they stand in a text."""
     with closing(sqlite3.connect(":memory:")) as db:
@@ -214,7 +215,7 @@ def test_whatever_is_typed_finds_the_text_that_has_it(word):
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=200, deadline=None)
+@some(60)
 def test_whatever_is_typed_is_no_syntax(word):
     """Quotation marks, operators and column names have no power in a search."""
     with closing(sqlite3.connect(":memory:")) as db:

@@ -208,7 +208,7 @@ def test_on_a_network_folder_the_library_works_without_wal_and_says_so(path, sch
     """Slower, but safe."""
     monkeypatch.setattr(connection, "filesystem", lambda path: "nfs4")
     with opened(path) as library:
-        assert "drive jaringan" in library.notices[0]
+        assert "diska jaringan" in library.notices[0]
         assert library.db.conn.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
         library.add(file(), "sari", scheme)
         session = begun(library)

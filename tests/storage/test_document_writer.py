@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -13,6 +12,7 @@ from annotator.editing import Session, actions
 from annotator.errors import AnnotatorError
 from annotator.model import Change, Edit, Entity, Label, Scheme, Span
 from annotator.storage import Filters, checking, opened
+from tests.examples import some
 from tests.storage.conftest import TEXT, File
 
 SCHEME = Scheme("uji", 1, (Label("PERSON"), Label("ORG"), Label("GPE")))
@@ -178,6 +178,4 @@ class Work(RuleBasedStateMachine):
 
 
 TestWork = Work.TestCase
-TestWork.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestWork.settings = some(10, shared=True, steps=25)

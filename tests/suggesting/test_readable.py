@@ -6,12 +6,13 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator import paths
 from annotator.suggesting.incomplete import sentence
 from annotator.suggesting.readable import MOST, is_language, readable
+from tests.examples import some
 
 ALL = [chr(code) for code in range(sys.maxunicode + 1)]
 BLANKS = [sign for sign in ALL if sign.isspace()]
@@ -97,7 +98,7 @@ def test_articles_as_newsrooms_break_them_are_marked(suggester, document_of, way
         marked(suggester, document_of(WAYS[way](path.read_text(encoding="utf-8"))))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@some(15, shared=True)
 @given(st.data())
 def test_what_stands_at_the_suggesters_own_borders_is_borne(suggester, document_of, plain, data):
     """Signs put in or letters taken out where its own marks begin and end, again and again."""

@@ -32,18 +32,23 @@ TURNS = (
 """All eight combinations; in each line every value once."""
 
 
-def _in(windows):
-    names = [f"{language}-{theme}-{size[0]}" for language, theme, size in windows]
-    return pytest.mark.parametrize(("language", "theme", "size"), windows, ids=names)
+def _in(windows, usual):
+    """In all of them with `make thorough`, in the first `usual` ones always."""
+    given = [
+        pytest.param(*one, marks=[pytest.mark.thorough] if n >= usual else [], id=f"{one[0]}-{one[1]}-{one[2][0]}")
+        for n, one in enumerate(windows)
+    ]
+    return pytest.mark.parametrize(("language", "theme", "size"), given)
 
 
 def in_turn(task):
-    """A task of keys and data in two opposite windows, the next one in two others: all eight are used."""
-    return _in(TURNS[task % len(TURNS)])
+    """A task of keys and data in a window, the next one in another; `make thorough` tries the opposite, too."""
+    first, other = TURNS[task % len(TURNS)]
+    return _in((other, first) if task % 8 >= 4 else (first, other), 1)
 
 
-everywhere = _in(PAIRS)
-"""What is seen and read, in each of the pairs."""
+everywhere = _in((PAIRS[0], PAIRS[3], PAIRS[1], PAIRS[2]), 2)
+"""What is seen and read: in both languages and themes; in each of the pairs with `make thorough`."""
 
 
 def budget(story, kind) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.editing import actions
@@ -18,6 +18,7 @@ from annotator.workspace import Workspace, handing_over
 from annotator.workspace.bringing import Bringing
 from annotator.workspace.handing_over import give_back, hand_over, shared_out, unassigned
 from annotator.workspace.packages import Package
+from tests.examples import some
 
 TEXT = "Warga Kupang {} antre di kelurahan Oeba, kata lurah.\n"
 
@@ -64,7 +65,7 @@ def given_out(lead, tmp_path, *people, twice=0.0):
 
 
 @given(n=st.integers(1, 60), people=st.integers(1, 5), twice=st.floats(0, 1), seed=st.integers(0, 99))
-@settings(max_examples=60, deadline=None)
+@some(30)
 def test_everything_is_given_out_evenly_and_the_same_for_the_same_seed(n, people, twice, seed):
     """Nobody has more than one article more than another, and no pair of people shares more than one more."""
     ids = [f"a{number:03}" for number in range(n)]

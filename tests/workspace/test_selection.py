@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from annotator.errors import AnnotatorError
 from annotator.model import ADJUDICATION, Change, Edit, Quote, Span
 from annotator.workspace import Workspace
 from annotator.workspace.selection import PARTS, part_of, selected, shares_of
+from tests.examples import some
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_gold_is_the_decided_version_alone(workspace):
 
 
 @given(ids=st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), unique=True, max_size=60), seed=st.integers(0, 9))
-@hypothesis.settings(max_examples=40, deadline=None)
+@some(20)
 def test_an_article_is_always_in_the_same_part(ids, seed):
     """Whatever else there is; a share of nothing gets nothing."""
     parts = {id_: part_of(id_, (70, 0, 30), seed) for id_ in ids}

@@ -1,11 +1,12 @@
 """Every offset is a code point of the article, whatever characters it has and however it is shown."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.gui.article.display_text import LONG_PARAGRAPH, shown
 from annotator.model import Document, Span, canonical
+from tests.examples import some
 from tests.gui.article.conftest import SCHEME, article, place
 
 ODD = (
@@ -33,7 +34,7 @@ def test_odd_characters_shift_nothing(view):
     assert view.document().blockCount() == 1
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@some(30, shared=True)
 @given(st.text(min_size=1, max_size=60).map(canonical).filter(lambda text: text.strip()))
 def test_any_text_keeps_its_length_in_qt(view, text):
     """Qt's document has as many UTF-16 units as the article, and one block a line."""
@@ -45,7 +46,7 @@ def test_any_text_keeps_its_length_in_qt(view, text):
     assert view.caret() == caret
 
 
-@settings(max_examples=60, deadline=None)
+@some(30)
 @given(st.text(max_size=300), st.integers(1, 60))
 def test_what_is_shown_is_as_long_as_the_text(text, times):
     """In code points and in units alike, also when long paragraphs are cut."""

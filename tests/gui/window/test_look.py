@@ -16,7 +16,7 @@ def test_no_word_of_a_card_is_cut_off_by_zoom(seated):
     """The words of the quote and every field are as high as their lines at the width that they have."""
     person = seated(corpus())
     card = person.window.panel("quotes").card
-    for zoom in (70, *range(100, 251, 10), 70):
+    for zoom in (70, 100, 130, 180, 250, 70):
         person.context.set_zoom(zoom)
         for quote in person.document.quotes:
             person.context.article.set_focus(quote.id)
@@ -188,7 +188,7 @@ def cut_off(window):
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("size", [(900, 600), (1024, 700)])
+@pytest.mark.parametrize("size", [(900, 600), pytest.param((1024, 700), marks=pytest.mark.thorough)])
 def test_no_words_are_cut_off_in_a_small_window(seated, language, size):
     """On every page, and beside the article with the library open and shut, in a small window."""
     person = seated(corpus(), language=language, size=size)

@@ -1,11 +1,12 @@
 """Text that nobody would write neither breaks the rules nor makes them slow."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.suggesting.predictions import EntityPrediction
 from annotator.suggesting.quotes import boilerplate, find_quotes, patterns
+from tests.examples import some
 
 ID = patterns.load("id")
 PIECES = st.sampled_from(
@@ -84,7 +85,7 @@ def check(text, entities=()):
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@some(40)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_any_pile_of_marks_and_cues_gives_sound_quotes(text):
     """Mixed, nested and lost marks, cues without speakers, names without cues."""
@@ -92,7 +93,7 @@ def test_any_pile_of_marks_and_cues_gives_sound_quotes(text):
     assert len(found.quotes) <= len(text)
 
 
-@settings(max_examples=150, deadline=None)
+@some(40)
 @given(
     st.lists(PIECES, min_size=1, max_size=40).map("".join),
     st.lists(
