@@ -90,7 +90,7 @@ def by_commands(lead: Path, folder: Path) -> None:
 
 def hold(until: Callable[[], bool]) -> None:
     """Let the window go on until it is so."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 120
     while not until():
         assert time.monotonic() < end, "it never came about"
         QTest.qWait(10)

@@ -130,7 +130,7 @@ def test_it_needs_no_network_and_no_other_data():
         "doc = spacy.load(sys.argv[1])('Presiden Joko Widodo tiba di Kupang, Rabu (20/3).')\n"
         "print([(e.text, e.label_) for e in doc.ents])\n"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(FOLDER)], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code, str(FOLDER)], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert "('Kupang', 'GPE')" in done.stdout
 

@@ -90,7 +90,7 @@ def test_a_process_that_dies_is_told_and_replaced(apart):
 def test_it_ends_when_the_window_is_gone():
     """No orphan: a window that is killed closes the pipe, and the process ends by itself with nothing said."""
     ended = subprocess.run(
-        [sys.executable, "-m", "annotator", FLAG], input=b"", capture_output=True, timeout=60, check=False
+        [sys.executable, "-m", "annotator", FLAG], input=b"", capture_output=True, timeout=120, check=False
     )
     assert (ended.returncode, ended.stdout) == (0, b"")
 
@@ -98,7 +98,7 @@ def test_it_ends_when_the_window_is_gone():
 def test_a_line_that_is_no_request_is_a_bug_with_its_traceback(apart):
     """What cannot be read is answered, not ignored: the window would wait for ever."""
     ended = subprocess.run(
-        [sys.executable, "-m", "annotator", FLAG], input=b"{}\n", capture_output=True, timeout=60, check=False
+        [sys.executable, "-m", "annotator", FLAG], input=b"{}\n", capture_output=True, timeout=120, check=False
     )
     assert b"ValidationError" in ended.stdout
     assert ended.returncode == 0

@@ -94,10 +94,8 @@ def test_damage_that_no_list_and_no_article_comes_to_is_told(started, damaged, q
     library = damaged("documents_shelf")
     before = fingerprint(library)
     window = started(library)
-    qtbot.waitUntil(lambda: window.context is not None and hasattr(window, "notices"), timeout=30_000)
-    qtbot.waitUntil(
-        lambda: window.notices.current() is not None and window.notices.current().name == "damaged", timeout=30_000
-    )
+    qtbot.waitUntil(lambda: window.context is not None and hasattr(window, "notices"))
+    qtbot.waitUntil(lambda: window.notices.current() is not None and window.notices.current().name == "damaged")
     assert window.notices.main_button().text() == "Pulihkan ke berkas baru"
     assert not (library.parent / "backups").exists()  # no copy of it stands beside good ones
     window.notices.main_button().click()

@@ -69,7 +69,7 @@ def test_without_an_article_the_steps_wait_for_the_example(seated, qtbot):
     QTest.keyClick(tour, Qt.Key.Key_Right)
     assert tour._title.text() == i18n.tr("tour.welcome")
     QTest.keyClick(tour, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: person.context.document is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: person.context.document is not None)
     assert tour.isVisible()
     assert tour.step == "library"
     assert tour._title.text() == i18n.tr("tour.library")
