@@ -241,7 +241,7 @@ def repair(folder: Path, n: int) -> Outcome:
     with opened(good) as library:
         wanted = _marks(library)
     with closing(sqlite3.connect(good)) as db:
-        db.execute("DELETE FROM entities WHERE id % 2")
+        db.execute("DELETE FROM entities WHERE document_id % 2")
         db.commit()
         db.execute("PRAGMA journal_mode = DELETE")
     for number in range(-1, n):

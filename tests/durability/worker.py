@@ -1,6 +1,7 @@
 """A program that is killed: `python worker.py LIBRARY WHAT`; a line for each thing that it has told as done."""
 
 import itertools
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -35,16 +36,13 @@ def create(path: Path) -> None:
 def migrate(path: Path) -> None:
     """Opening by a later version: a second step of the tables, which touches every article."""
     now = connection.LATEST
-    later = migrations.Migrations("annotator")
-    later._migrations = list(migrations.migrations._migrations)
 
-    @later()
-    def m999_a_note_on_articles(db: object) -> None:
+    def m999_a_note_on_articles(db: sqlite3.Connection) -> None:
         db.execute("ALTER TABLE articles ADD COLUMN note TEXT")
         db.execute("UPDATE articles SET note = title")
         db.execute(f"PRAGMA user_version = {now + 1}")
 
-    migrations.migrations = later
+    migrations.STEPS = (*migrations.STEPS, m999_a_note_on_articles)
     connection.LATEST = now + 1
     with opened(path):
         tell("opened")

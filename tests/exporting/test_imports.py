@@ -107,7 +107,7 @@ def test_doccano_export_guesses_and_says_so(tmp_path):
     assert one.document.annotator == "budi"
     assert (first.cue.of(TEXT), first.mention) == ("kata", None)
     assert (second.cue.of(TEXT), second.mention.of(TEXT)) == ("Menurut", "dia")
-    assert any("ditebak" in notice for notice in one.notices)
+    assert any("diperkirakan" in notice for notice in one.notices)
     (two,) = load("doccano", rows(tmp_path / "all.jsonl", row))
     assert two.document.annotator == "sari"
 
