@@ -68,7 +68,7 @@ class Scoring:
                 continue
             points = self._points(entry, mention, record)
             if not epithet and self.discourse.last_person is not None and not entry.spoke:
-                silent = self._told_about(entry) or self._is_old_news(entry, mention.first)
+                silent = self._told_about(entry) or self._is_old_news(entry)
                 points -= _SILENT_SUSPECT if silent else 0 if self._reports(entry, mention.first) else _SILENT
             if epithet:
                 points += self.epithets.evidence(entry, mention)
@@ -98,7 +98,7 @@ class Scoring:
             self.discourse.has_cue(self.analysis.sentence[k]) for k in entry.subjects[place : place + AHEAD] if k < here
         )
 
-    def _is_old_news(self, entry: RosterEntry, here: int) -> bool:
+    def _is_old_news(self, entry: RosterEntry) -> bool:
         """Whether somebody who has never spoken was there before the last quote: news is about him, he says nothing."""
         last = self.discourse.last
         return last is not None and entry.at < last[0].first
