@@ -14,12 +14,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QSize, Qt
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QPushButton, QStyle, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFileDialog,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QStyle,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 
+from annotator.gui.kit.theme import kind
 from annotator.i18n import tr
 
 _SIZE = QSize(860, 540)
 _TOOL = QSize(18, 18)
+_PLACES = 150  # px for the names of places beside the files
 Mode = QFileDialog.FileMode
 
 
@@ -127,6 +139,12 @@ def _arrange(dialog: QFileDialog) -> None:
         tool.setIconSize(_TOOL)
     for button in dialog.findChildren(QPushButton):
         button.setIcon(QIcon())  # as everywhere in the window: words alone
+    for parts in dialog.findChildren(QSplitter):
+        parts.setSizes([_PLACES, dialog.width() - _PLACES])
+    for completer in dialog.findChildren(QCompleter):
+        offered = completer.popup()
+        if offered is not None:
+            kind(offered, "completion")  # a window of its own: nothing lies behind it
     for tree in dialog.findChildren(QTreeView):
         header = tree.header()
         header.setStretchLastSection(False)
