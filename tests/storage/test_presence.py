@@ -165,6 +165,8 @@ def test_checkpoints_and_other_programs_are_no_reason(library, session, path, be
     library.watch()
     checking.check_file(path, repair=True)
     library.watch()
+    assert library.meta("n") == "2"
+    assert begun(library).document.items() == session.document.items()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists the locks of a process")

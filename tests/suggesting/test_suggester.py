@@ -5,7 +5,7 @@ import pytest
 from annotator import plugins
 from annotator.editing import MemoryJournal, Session, actions
 from annotator.errors import AnnotatorError
-from annotator.model import Article, Document, Span, canonical, fingerprint
+from annotator.model import Article, Document, Label, Scheme, Span, canonical, fingerprint
 from annotator.suggesting import Suggester
 from annotator.suggesting.incomplete import sentence
 from annotator.suggesting.predictions import Stopped
@@ -180,7 +180,11 @@ def test_a_pipeline_of_another_package_is_found_by_its_entry_point(theirs):
 
 def test_only_labels_of_what_marks_entities_must_be_in_the_scheme(theirs):
     """A tagger's `NN` marks nothing: it needs no place in the scheme."""
-    Suggester("id", pipeline=theirs).check(scheme("news-id"))
+    suggester = Suggester("id", pipeline=theirs)
+    suggester.check(scheme("news-id"))
+    with pytest.raises(AnnotatorError, match="GPE") as caught:
+        suggester.check(Scheme("uji", 1, (Label("PERSON"),)))
+    assert "NN" not in caught.value.sentence
 
 
 def test_a_model_that_fails_costs_its_own_marks_only(theirs, caplog):

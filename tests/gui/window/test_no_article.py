@@ -75,3 +75,5 @@ def test_every_key_does_something_sensible_or_nothing(person):
                 person.context.navigation.show_page(place)
             person.press(key)
             after(person)
+            assert person.window.isVisible(), key
+            assert person.context.document is None, key

@@ -49,7 +49,11 @@ def test_a_mapping_to_a_label_that_is_not_there_is_named():
 
 def test_labels_of_the_scheme_need_no_line():
     """What is called the same in both is taken as it is."""
-    check_mapping(["ORG", "GPE", "PER", "MISC"], {"PER": "PERSON", "MISC": None}, SCHEME, pipeline="x", scheme="mine")
+    known = {"PER": "PERSON", "MISC": None}
+    check_mapping(["ORG", "GPE", "PER", "MISC"], known, SCHEME, pipeline="x", scheme="mine")
+    with pytest.raises(AnnotatorError, match="LOC") as caught:
+        check_mapping(["ORG", "GPE", "PER", "MISC", "LOC"], known, SCHEME, pipeline="x", scheme="mine")
+    assert "ORG" not in caught.value.sentence
 
 
 @pytest.mark.parametrize(
