@@ -54,7 +54,6 @@ def apply(spans: SpanTable) -> None:
     _one_title(spans)
     _bare_roles(spans)
     law_chains(spans)
-    every(spans)
     _dates(spans)
     _ranges(spans)
     _numbers(spans)
@@ -70,7 +69,7 @@ def law_chains(spans: SpanTable) -> None:
 
 
 def every(spans: SpanTable) -> None:
-    """`setiap pagi`, `tiap pukul empat`: the head word belongs to the span."""
+    """`setiap pagi`, `tiap pukul empat`: the head word belongs to the span.  Not in what the network was trained on."""
     for mark in list(spans):
         head = _EVERY.search(spans.text, max(0, mark.start - 8), mark.start) if mark.label == "TIME" else None
         if head and spans.free(head.start(), mark.start):

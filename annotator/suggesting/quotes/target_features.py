@@ -16,6 +16,7 @@ _HEAD = 45  # tokens of the article's beginning that are looked through
 _REACH = 160  # tokens of a stretch that are: a quote may be a page long
 _JOINERS = frozenset("-/%()")  # what may stand inside a phrase beside words
 _TOKENS = 4_000  # of the article, that are counted
+_NO_WORD = frozenset({""})
 
 QUOTE, CLAUSE, HEAD, BEFORE, EARLIER = "q", "c", "h", "b", "e"
 """Where a phrase stands: in the quote, its sentence, the article's beginning, the sentence before, another quote."""
@@ -38,6 +39,9 @@ class Phrase:
     last: int
     where: str
     bare: frozenset[str]
+    opens_verb: bool
+    shape: tuple[str, ...]
+    """Features that no quote changes."""
 
 
 class TargetFeatures:
@@ -59,6 +63,20 @@ class TargetFeatures:
         words = self.tokens.lower[:_TOKENS]
         self._often = Counter(self._words.bare(word) for word in words if word[0].isalpha() and len(word) > 3)
         self._head = {self._words.bare(word) for word in words[:_HEAD] if word[0].isalnum()} - idle
+        self._phrases: dict[tuple[int, int, str], Phrase | None] = {}
+        self._sums()
+
+    def _sums(self) -> None:
+        """Bare words by token, and up to each token: breaks, words that say something, verbs, relative words."""
+        self._bare: list[str] = []
+        self._breaks, self._content, self._verbs, self._relatives = [0], [0], [0], [0]
+        for word in self.tokens.lower:
+            alone = word[0].isalnum()
+            self._bare.append(self._words.bare(word) if alone else "")
+            self._breaks.append(self._breaks[-1] + (not alone and word not in _JOINERS))
+            self._content.append(self._content[-1] + (alone and word not in self._idle))
+            self._verbs.append(self._verbs[-1] + self._is_verb(word))
+            self._relatives.append(self._relatives[-1] + (word in self._relative))
 
     def stretches(self, record: Record) -> list[Stretch]:
         """The quote's parts, the rest of its sentence, the article's beginning, the sentence before."""
@@ -158,41 +176,34 @@ class TargetFeatures:
 
     def phrase(self, first: int, last: int, where: str) -> Phrase | None:
         """The phrase of these tokens; `None` when a stop or comma stands in it, or it says nothing alone."""
-        bare = set()
-        says = False
-        for k in range(first, last + 1):
-            word = self.tokens.lower[k]
-            if word[0].isalnum():
-                bare.add(self._words.bare(word))
-                says = says or word not in self._idle
-            elif word not in _JOINERS:
-                return None
-        return Phrase(first, last, where, frozenset(bare)) if says else None
+        key = first, last, where
+        if key not in self._phrases:
+            self._phrases[key] = self._phrase(first, last, where)
+        return self._phrases[key]
+
+    def _phrase(self, first: int, last: int, where: str) -> Phrase | None:
+        beyond = last + 1
+        content = self._content[beyond] - self._content[first]
+        if not content or self._breaks[beyond] > self._breaks[first]:
+            return None
+        bare = frozenset(self._bare[first:beyond]) - _NO_WORD
+        opens_verb = self._verbs[first + 1] > self._verbs[first]
+        shape = _shape(
+            where,
+            last - first + 1,
+            content,
+            min(2, self._verbs[beyond] - self._verbs[first + 1]),
+            opens_verb=opens_verb,
+            related=self._relatives[beyond] > self._relatives[first],
+            in_head=4 * len(bare & self._head) // len(bare),
+            often=min(5, sum(self._often[word] for word in bare if len(word) > 3) // max(1, content)),
+        )
+        return Phrase(first, last, where, bare, opens_verb, shape)
 
     def whole(self, phrase: Phrase, stretch: Stretch, said: frozenset[str], kind: str) -> list[str]:
-        """Features of a phrase as a whole; `said` are the quote's bare words, `kind` the kind of its cue."""
-        tokens, where = self.tokens, phrase.where
-        size = phrase.last - phrase.first + 1
-        content = verbs = 0
-        related = False
-        for k in range(phrase.first, phrase.last + 1):
-            word = tokens.lower[k]
-            content += word[0].isalnum() and word not in self._idle
-            verbs += k > phrase.first and self._is_verb(word)
-            related = related or word in self._relative
-        bare = phrase.bare
-        opens_verb = self._is_verb(tokens.lower[phrase.first])
-        often = min(5, sum(self._often[word] for word in bare if len(word) > 3) // max(1, content))
-        found = [
-            f"{where} size {size}",
-            f"{where} content {content}",
-            f"size {size} verbs {min(verbs, 2)} {opens_verb:d}",
-            f"{where} relative {related:d} {size > 5:d}",
-            f"{where} in head {4 * len(bare & self._head) // len(bare)}",
-            f"{where} often {often}",
-            f"{where} often {often} {min(size, 4)}",
-            f"{where} cue {kind} {opens_verb:d} {size > 2:d}",
-        ]
+        """Features beside the phrase's own; `said` are the quote's bare words, `kind` the kind of its cue."""
+        where, bare = phrase.where, phrase.bare
+        found = [f"{where} cue {kind} {phrase.opens_verb:d} {phrase.last - phrase.first > 1:d}"]
         labels = self.analysis.names.label
         name = self.analysis.names.span_at(phrase.first) if labels[phrase.first] else None
         if name is not None and name[0] == phrase.first and name[1] == phrase.last:
@@ -228,6 +239,22 @@ class TargetFeatures:
         """The phrase as it stands, blanks made one."""
         start, end = self.tokens.pair(phrase.first, phrase.last)
         return " ".join(self.analysis.text[start:end].split())
+
+
+@cache
+def _shape(
+    where: str, size: int, content: int, verbs: int, *, opens_verb: bool, related: bool, in_head: int, often: int
+) -> tuple[str, ...]:
+    """Names of the features that these counts are."""
+    return (
+        f"{where} size {size}",
+        f"{where} content {content}",
+        f"size {size} verbs {verbs} {opens_verb:d}",
+        f"{where} relative {related:d} {size > 5:d}",
+        f"{where} in head {in_head}",
+        f"{where} often {often}",
+        f"{where} often {often} {min(size, 4)}",
+    )
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:

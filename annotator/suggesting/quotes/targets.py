@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import repeat
 
 from annotator.suggesting.quotes.analysis import ArticleAnalysis
@@ -43,6 +44,7 @@ class TargetFinder:
         self.features = TargetFeatures(analysis)
         self._weights = analysis.lexicon.patterns.target_weights
         self._kept: dict[Stretch, list[tuple[float, int, int]]] = {}
+        self._of_shape = cache(self._sum)
 
     def ranked(self, record: Record, earlier: Sequence[EarlierTarget] = (), most: int = OFFERED) -> tuple[str, ...]:
         """At most `most` targets for a record, none like another; empty when the language has no weights."""
@@ -55,12 +57,13 @@ class TargetFinder:
             for points, first, last in self._likely(stretch, record):
                 phrase = features.phrase(first, last, stretch.where)
                 if phrase is not None:
-                    whole = points + self._sum(features.whole(phrase, stretch, said, kind))
+                    named = features.whole(phrase, stretch, said, kind)
+                    whole = points + self._sum(named, self._of_shape(phrase.shape))
                     scored.append((whole, phrase.bare, phrase))
         for target in earlier:
             bare = features.bare(target.words)
-            named = features.earlier(bare, said, same_speaker=target.same_speaker, gap=target.gap)
-            scored.append((self._sum(named), bare, target.words))
+            given = features.earlier(bare, said, same_speaker=target.same_speaker, gap=target.gap)
+            scored.append((self._sum(given), bare, target.words))
         return self._apart(scored, most)
 
     def _likely(self, stretch: Stretch, record: Record) -> list[tuple[float, int, int]]:
@@ -86,8 +89,8 @@ class TargetFinder:
             self._kept[stretch] = likely
         return likely
 
-    def _sum(self, names: Sequence[str]) -> float:
-        return sum(map(self._weights.get, names, repeat(0.0)))
+    def _sum(self, names: Sequence[str], start: float = 0.0) -> float:
+        return sum(map(self._weights.get, names, repeat(0.0)), start)
 
     def _apart(self, scored: list[tuple[float, frozenset[str], Phrase | str]], most: int) -> tuple[str, ...]:
         """The best, each time one that is not like those before it."""

@@ -89,7 +89,7 @@ def _choice(features: TargetFeatures, quote: GoldQuote, before: Sequence[GoldQuo
                 if phrase is None:
                     continue
                 worth = _worth(quote.target or "", features.text(phrase))
-                names = [*begins, *lasts[last], *features.whole(phrase, stretch, said, kind)]
+                names = [*begins, *lasts[last], *phrase.shape, *features.whole(phrase, stretch, said, kind)]
                 (good if worth else bad).append((names, worth))
     bad = pick.sample(bad, min(_OTHERS, len(bad)))
     for gap, other in enumerate(reversed(before), 1):

@@ -14,8 +14,10 @@ from spacy.language import Language
 from spacy.scorer import PRFScore
 
 from annotator.suggesting.components import marked
+from annotator.suggesting.entities import conventions
 from annotator.suggesting.entities.confidence import features
 from annotator.suggesting.entities.resolve import decided, resolve
+from annotator.suggesting.entities.span_table import SpanTable
 from annotator.suggesting.predictions import EntityPrediction, Pair
 from annotator.suggesting.quotes import boilerplate, patterns
 from id_news_training.data import CORPUS, Spans, mended
@@ -64,9 +66,18 @@ def held_out(data: Path, real: Path) -> dict[str, list[Text]]:
     written = list(_articles(data / "written" / "test.jsonl"))
     return {
         REAL_DEV: list(_articles(real / DEV)),
-        WRITTEN_TEST: [Text(text.text, mended(text.text, text.spans), text.source) for text in written],
+        WRITTEN_TEST: [_of_today(text) for text in written],
         AS_WRITTEN: written,
     }
+
+
+def _of_today(text: Text) -> Text:
+    """The text with its marks brought to today's conventions."""
+    table = SpanTable(text.text)
+    for start, end, label in mended(text.text, text.spans):
+        table.put(start, end, label)
+    conventions.every(table)
+    return Text(text.text, tuple((mark.start, mark.end, mark.label) for mark in table), text.source)
 
 
 def development(real: Path) -> list[Text]:
