@@ -78,7 +78,11 @@ def _alike(spans: SpanTable, row: list[Mark]) -> None:
     people = sum(mark.label == "PERSON" for mark in row)
     others = [mark for mark in row[1:] if mark.label in {"PERSON", "LOC"}]
     placed = row[0].label == "GPE" and behind_place_word(spans.text, row[0].start)
-    if placed and all(" " not in spans.words(mark) and spans.words(mark) not in known.given for mark in others):
+    heads = {spans.words(mark).partition(" ")[0] for mark in row}
+    if len(heads) == 1 and any(mark.label == "FAC" for mark in row):  # `Pasar Raya, Pasar Baru, dan Pasar Senen`
+        for member in row:
+            spans.relabel(member, "FAC", "list")
+    elif placed and all(" " not in spans.words(mark) and spans.words(mark) not in known.given for mark in others):
         for member in others:
             spans.relabel(member, "GPE", "list")
     elif people >= 2 and people >= 0.6 * len(row):

@@ -36,7 +36,7 @@ def apply(spans: SpanTable) -> None:
     _english(spans)
     _headed(spans)
     _firms_of_offices(spans)
-    _staff(spans)
+    staff(spans)
     _terms(spans)
     _people_in_brackets(spans)
     _unknown_acronyms(spans)
@@ -86,7 +86,7 @@ def _firms_of_offices(spans: SpanTable) -> None:
             spans.put(mark.start, following.end, "TITLE", "office", "model-near")
 
 
-def _staff(spans: SpanTable) -> None:
+def staff(spans: SpanTable) -> None:
     """`analis Bank Sinar` without a name behind it is the bank: who works for a body has no office."""
     for mark in list(spans):
         role = _STAFF.match(spans.text, mark.start, mark.end) if mark.label == "TITLE" else None

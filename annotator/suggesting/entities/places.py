@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from annotator.suggesting.entities import buildings
 from annotator.suggesting.entities.patterns import patterns
-from annotator.suggesting.entities.span_table import SpanTable
+from annotator.suggesting.entities.span_table import Mark, SpanTable
 from annotator.suggesting.entities.tables import COUNTRY, tables
 
 _P = patterns("places")
@@ -17,10 +17,13 @@ _KIND_BEFORE = _P.regex("kind_before")
 _KIND_ROW = _P.regex("kind_row")
 _KIND_INSIDE = _P.regex("kind_inside")
 _LANGUAGE = _P.regex("language")
+_LANGUAGE_JOINT = _P.regex("language_joint")
+_FOREIGN = _P.regex("foreign")
 _SEATED = _P.regex("seated")
 _SEATED_BEFORE = _P.regex("seated_before")
 _ROAD = _P.regex("road")
 _ROAD_AT = _P.regex("road_at")
+_CAPITAL_WORD = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _BRACKET = re.compile(r"[ \u00a0]\(([A-Z][\w.&/-]{1,15}(?: [A-Z][\w&/-]{1,12})?)\)")
 _FULL = _P.regex("full")
 _AGENCY_NUMBER = _P.regex("agency_number")
@@ -86,11 +89,22 @@ def _split_kinds(spans: SpanTable) -> None:
 
 
 def languages(spans: SpanTable) -> None:
-    """A language is unmarked."""
+    """A language is unmarked, and so are those that follow it in a row: `bahasa Arab dan Inggris`."""
     for match in _LANGUAGE.finditer(spans.text):
-        mark = spans.on(match.end())
-        if mark and mark.start == match.end() and mark.label in {"GPE", "NORP", "LOC"}:
-            spans.remove(mark)
+        row: list[Mark] = []
+        members, at = 0, match.end()
+        while at < len(spans.text):
+            mark, word = spans.on(at), _CAPITAL_WORD.match(spans.text, at)
+            if mark and mark.start == at and mark.label in {"GPE", "NORP", "LOC"}:
+                row.append(mark)
+            elif mark or word is None:
+                break
+            members += 1
+            joint = _LANGUAGE_JOINT.match(spans.text, mark.end if mark else word.end() if word else at)
+            at = joint.end() if joint else len(spans.text)
+        if members > 1 or "," not in match[0]:
+            for mark in row:
+                spans.remove(mark)
 
 
 def _seats(spans: SpanTable) -> None:
@@ -266,12 +280,20 @@ def product_kinds(spans: SpanTable) -> None:
 
 
 def _peoples(spans: SpanTable) -> None:
-    """A country or people behind `warga`, `orang`, `suku` is the people."""
+    """A country or people behind `warga`, `orang`, `suku`, `WNA` is the people."""
     known = tables()
     for mark in list(spans):
         behind = _PEOPLE_WORD.search(spans.text[max(0, mark.start - 18) : mark.start])
-        if behind and mark.label == "GPE" and known.places.get(spans.words(mark)) == COUNTRY:
+        foreign = mark.label == "ORG" and behind and behind[0].startswith("WN")
+        if behind and (mark.label == "GPE" or foreign) and known.places.get(spans.words(mark)) == COUNTRY:
             spans.relabel(mark, "NORP", "people-word")
+    for match in _FOREIGN.finditer(spans.text):
+        marks = spans.at(*match.span())
+        country = known.places.get(match[1]) == COUNTRY and all(mark.label != "NORP" for mark in marks)
+        if country and all(match.start() <= mark.start and mark.end <= match.end() for mark in marks):
+            for mark in marks:
+                spans.remove(mark)
+            spans.put(*match.span(1), "NORP", "people-word")
 
 
 def _teams(spans: SpanTable) -> None:

@@ -96,6 +96,7 @@ def decided(
     names_in_titles.apply(spans)
     people.adjacent(spans)
     titles.apply(spans)
+    bodies.staff(spans)
     bodies.where_from(spans)
     places.languages(spans)
     places.product_kinds(spans)

@@ -96,7 +96,7 @@ class Content:
                     and self._late(k, last)
                 )
                 or (word in lexicon.words.to_words and following in lexicon.words.addressees)
-                or (tokens.words[k - 1] == "," and self._cites(k, last))
+                or (tokens.words[k - 1] == "," and (self._cites(k, last) or self._says_besides(k, last)))
             ):
                 return self._trim(first, k - 1), True
         date = self._final_date(first, last)
@@ -108,6 +108,13 @@ class Content:
         """`, sebagaimana disampaikan NAME`: who said so too."""
         hit = self.lexicon.cue_at(self.tokens, index, last + 1)
         return hit is not None and hit.cue.kind == "cite" and hit.cue.prep and hit.last > hit.first
+
+    def _says_besides(self, index: int, last: int) -> bool:
+        """`, dengan menyebut jalan itu aman`: what the speaker does while saying this."""
+        if self.tokens.lower[index] not in self.lexicon.words.manner_openers:
+            return False
+        hit = self.lexicon.cue_at(self.tokens, index + 1, last + 1)
+        return hit is not None and hit.cue.pre and hit.cue.kind in {"say", "assert"} and not hit.cue.passive
 
     def _own_clause(self, index: int) -> bool:
         """`saat memberi keterangan`, `, saat menghadiri rapat`: `saat memberi bantuan` is the content's own."""

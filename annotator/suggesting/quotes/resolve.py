@@ -98,7 +98,11 @@ class Resolver:
         words = self.tokens.lower[mention.first : mention.last + 1]
         if words[0] in self.lexicon.words.indefinites or words[0] in self.lexicon.words.statement_heads:
             return True
-        head = words[1] if words[0] in self.lexicon.words.articles and len(words) > 1 else words[0]
+        of_article = words[0] in self.lexicon.words.articles and len(words) > 1
+        head = words[1] if of_article else words[0]
+        if of_article and len(words) > 2 and words[-1] not in self.lexicon.words.deictics:
+            people = self.roster.people[:MOST_ASKED]
+            return all(self.epithets.evidence(entry, mention) <= 0 for entry in people)  # `sang pemilik warung`
         if self.lexicon.is_thing(head) and not self.tokens.is_capital(mention.last):
             return True
         if head not in self.lexicon.words.trades:

@@ -82,6 +82,15 @@ CASES = [
     ("[Dilansirdetiksport]ORG, laga itu batal", "Dilansir[detiksport]ORG, laga itu batal"),
     ("mulai pkl 09.30 WITA di sana", "mulai [pkl 09.30 WITA]TIME di sana"),
     ("sejak [Rabu]DATE dinihari di sana", "sejak [Rabu]DATE [dinihari]TIME di sana"),
+    # nationalities, languages, lists of one kind, founders, lawyers
+    ("seorang WNA [Peru]ORG dan WN Brasil", "seorang WNA [Peru]NORP dan WN [Brasil]NORP"),
+    ("bahasa [Arab]GPE, Jawa, dan [Jepang]GPE di [Bima]GPE", "bahasa Arab, Jawa, dan Jepang di [Bima]GPE"),
+    (
+        "ke [Pasar Raya]FAC, [Pasar Baru]GPE, dan [Pasar Senen]ORG",
+        "ke [Pasar Raya]FAC, [Pasar Baru]FAC, dan [Pasar Senen]FAC",
+    ),
+    ("Pendiri [Sinarlux]PERSON, [Adi Kusuma]PERSON, tiba", "Pendiri [Sinarlux]ORG, [Adi Kusuma]PERSON, tiba"),
+    ("Advokat [Rina Dewi]PERSON hadir", "[Advokat]TITLE [Rina Dewi]PERSON hadir"),
     # names of lists that no training has seen
     ("laporan [TechRadar]PERSON dan [LVAD]ORG di [Rohul]ORG", "laporan [TechRadar]ORG dan LVAD di [Rohul]GPE"),
     # bodies by their heads and kinds, terms by their last word

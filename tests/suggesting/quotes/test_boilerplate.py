@@ -37,6 +37,7 @@ def lines(text):
         "Bagikan: Facebook | WhatsApp",
         "Tag: banjir, Sikka",
         "Foto: Jalan rusak di Sikka (WARTA/Ani)",
+        "Keterangan gambar, Warga melihat jalan yang rusak.",
         "Dilarang keras mengambil konten untuk AI",
     ],
 )

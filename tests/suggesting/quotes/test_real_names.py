@@ -260,3 +260,20 @@ def test_who_is_described_by_a_life_is_who_spoke_last(whom):
     """Though others stand nearer: a reader is told of a life only when the name has been given."""
     others = "{PERSON:Dewi Anggraini} menang. {PERSON:Sri Lestari} pulang.\n\nHujan turun.\n\n"
     assert names(f'{RINA}{others}"Saya yakin," kata {whom}.')[-1] == "Rina Maheswari"
+
+
+@pytest.mark.parametrize("manner", ["dengan lantang", "dengan singkat", "sambil tersenyum"])
+def test_how_it_was_said_may_stand_before_the_word_of_saying(manner):
+    assert names(f"{{PERSON:Rina Maheswari}} {manner} menyatakan bahwa jembatan itu aman.") == ["Rina Maheswari"]
+
+
+def test_somebody_new_behind_sang_is_nobody_who_spoke_before():
+    """Unless the article has called somebody so."""
+    owner = "Sang pemilik warung mengatakan pembeli sepi."
+    assert names(f"{RINA}{owner}")[-1] is None
+    assert names(f"Pemilik warung {{PERSON:Rina Maheswari}} tiba. {owner}") == ["Rina Maheswari"]
+
+
+def test_what_the_speaker_does_besides_is_no_content():
+    text = "{PERSON:Rina} mengatakan jembatan itu rusak parah, dengan menyebut jalan lama masih bisa dipakai."
+    assert [words for words, *_ in found(text)] == [["jembatan itu rusak parah"]]

@@ -122,7 +122,7 @@ class IndirectSpeech:
             mention = previous.mention if previous is not None else second
         else:
             begin = self._clause_floor(hit, floor)
-            end = hit.first
+            end = self._before_manner(hit, floor)
             if reach == "affirming":
                 end = self._before_negator(hit, floor)
             mention = self.mentions.subjects.before(end, begin)
@@ -155,13 +155,21 @@ class IndirectSpeech:
             return state
         if self._in_fronted_phrase(hit, floor):
             return "unreal"
-        k = self.mentions.subjects.skip_back(hit.first - 1, floor)
+        k = self.mentions.subjects.skip_back(self._before_manner(hit, floor) - 1, floor)
         if k >= floor and tokens.lower[k] in self.lexicon.words.stopping_words:
             return "negated"  # a relative clause tells who somebody is
         if k >= floor and tokens.lower[k] in self.lexicon.words.unreal and self.maker.names_free(k):
             return "unreal"
         governed = k >= floor and tokens.lower[k] in self.lexicon.words.prepositions
         return "negated" if governed and tokens.lower[k] not in self.lexicon.words.coordinators else ""
+
+    def _before_manner(self, hit: CueHit, floor: int) -> int:
+        """Where `dengan lantang` begins that says how it was said, right before the cue; else the cue itself."""
+        tokens = self.tokens
+        k = hit.first - 2
+        manner = k > floor and tokens.lower[k] in self.lexicon.words.manner_openers
+        word = tokens.lower[k + 1] if manner else ""
+        return k if word.isalpha() and not tokens.is_capital(k + 1) and not self.lexicon.is_thing(word) else hit.first
 
     def _in_fronted_phrase(self, hit: CueHit, floor: int) -> bool:
         """`Dengan suara agak mengeluh, NAME bercerita`: how it was said, closed by a comma."""
