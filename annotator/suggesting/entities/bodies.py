@@ -67,6 +67,9 @@ def _without_common_words(text: str, start: int, end: int) -> tuple[int, int]:
 def _headed(spans: SpanTable) -> None:
     """`Lembaga Kajian Pesisir Utara`: capitals behind the kind of a body, of which nobody marked any."""
     for match in _HEADED.finditer(spans.text):
+        mark = spans.on(match.start())
+        if mark and mark.label == "ORG" and (mark.start, mark.end) == match.span():
+            mark.reasons.append("agency-word")
         if spans.free(*match.span()) and not _CAPITAL_BEFORE.search(
             spans.text, max(0, match.start() - 30), match.start()
         ):
