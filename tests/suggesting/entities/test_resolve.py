@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator import i18n
@@ -82,6 +82,9 @@ CASES = [
     ("[Dilansirdetiksport]ORG, laga itu batal", "Dilansir[detiksport]ORG, laga itu batal"),
     ("mulai pkl 09.30 WITA di sana", "mulai [pkl 09.30 WITA]TIME di sana"),
     ("sejak [Rabu]DATE dinihari di sana", "sejak [Rabu]DATE [dinihari]TIME di sana"),
+    # the part of day between a day and its date is a time of its own
+    ("[Senin malam (13/01/2025)]DATE di sana", "[Senin]DATE [malam]TIME ([13/01/2025]DATE) di sana"),
+    ("Senin malam (13/1) di sana", "[Senin]DATE [malam]TIME ([13/1]DATE) di sana"),
     # nationalities, languages, lists of one kind, founders, lawyers
     ("seorang WNA [Peru]ORG dan WN Brasil", "seorang WNA [Peru]NORP dan WN [Brasil]NORP"),
     ("bahasa [Arab]GPE, Jawa, dan [Jepang]GPE di [Bima]GPE", "bahasa Arab, Jawa, dan Jepang di [Bima]GPE"),
@@ -320,6 +323,7 @@ _PIECES = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(_PIECES, st.lists(st.tuples(st.integers(0, 200), st.integers(1, 30), st.sampled_from(LABELS)), max_size=12))
 def test_whatever_comes_in_the_spans_are_flat_and_inside(pieces, proposals):
     """Sorted, apart, not empty, no blank at an edge, a label of the scheme, a confidence between 0 and 1."""

@@ -1,7 +1,7 @@
 """What is not the article."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.suggesting.quotes import patterns
@@ -89,6 +89,7 @@ def test_titles_below_a_lone_link_word_go_with_it():
     assert lines(text) == ["Baca juga:", "Harga beras naik", "Pasar sepi"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400))
 def test_any_text_gives_sound_stretches(text):
     """Sorted, apart, not empty, inside the text, and never over a line end."""
