@@ -144,6 +144,7 @@ def _people_in_brackets(spans: SpanTable) -> None:
 def _unknown_acronyms(spans: SpanTable) -> None:
     """An acronym that no table has, and no bracket of the article explains, is a body only where it is called one."""
     known = tables()
+    headed = {spans.words(mark).rpartition(" ")[2] for mark in spans if mark.label == "TITLE"}
     places: dict[str, list[Mark]] = {}
     for mark in spans:
         words = spans.words(mark)
@@ -151,7 +152,8 @@ def _unknown_acronyms(spans: SpanTable) -> None:
             places.setdefault(words, []).append(mark)
     for words, marks in places.items():
         if (
-            words in known.agencies
+            words in headed
+            or words in known.agencies
             or words in known.brands
             or known_names.is_further(words)
             or f"({words})" in spans.text

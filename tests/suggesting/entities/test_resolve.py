@@ -82,6 +82,9 @@ CASES = [
     ("[Dilansirdetiksport]ORG, laga itu batal", "Dilansir[detiksport]ORG, laga itu batal"),
     ("mulai pkl 09.30 WITA di sana", "mulai [pkl 09.30 WITA]TIME di sana"),
     ("sejak [Rabu]DATE dinihari di sana", "sejak [Rabu]DATE [dinihari]TIME di sana"),
+    # an office alone takes its agency in, in small letters too
+    ("lagi-lagi ketua [DPRD]ORG tidak hadir", "lagi-lagi [ketua DPRD]TITLE tidak hadir"),
+    ("kata kepala tim [KPK]ORG", "kata kepala tim [KPK]ORG"),
     # the part of day between a day and its date is a time of its own
     ("[Senin malam (13/01/2025)]DATE di sana", "[Senin]DATE [malam]TIME ([13/01/2025]DATE) di sana"),
     ("Senin malam (13/1) di sana", "[Senin]DATE [malam]TIME ([13/1]DATE) di sana"),
@@ -117,7 +120,7 @@ CASES = [
     ("kata Pasukan Pertahanan [Nirmala]GPE ([NDF]ORG) itu", "kata [Pasukan Pertahanan Nirmala]ORG ([NDF]ORG) itu"),
     (
         "naik 19,4 [TKF]ORG, kata Ketua [PKL]ORG. [PKL]ORG itu",
-        "naik [19,4]CARDINAL TKF, kata Ketua [PKL]ORG. [PKL]ORG itu",
+        "naik [19,4]CARDINAL TKF, kata [Ketua PKL]TITLE. [PKL]ORG itu",
     ),
     ("Studi Harvard University itu", "Studi [Harvard University]ORG itu"),
     ("menurut Asosiasi Pedagang Pasar Bima, harga", "menurut [Asosiasi Pedagang Pasar Bima]ORG, harga"),
