@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from annotator.storage import article_details
 from annotator.storage.article_filters import BEGUN, STATES, Filters, Page
 from annotator.storage.article_orders import OFF_AN_INDEX, given, ordered
-from annotator.storage.article_sets import ANNOTATOR, EVERY, REMOVED, ArticleSets, Stretch
+from annotator.storage.article_sets import ANNOTATOR, EVERY, REMOVED, ArticleSets, Stretch, Within
 
 _STATUSES = f"SELECT status, undecided, n FROM document_sums WHERE annotator_id = {ANNOTATOR}"
 # CROSS: the few articles that were removed come first.
@@ -28,6 +28,8 @@ _ARTICLES = "SELECT coalesce(sum(n), 0) FROM document_sums WHERE annotator_id = 
 _STANDING = f"NOT IN ({REMOVED})"
 _FIRST_STRETCH = 4_000  # articles that are looked at in one go, at first: the first screen is there at once
 _MANY = 5_000  # articles that are rather picked from all in their order than sorted
+_STEP = 200  # articles that are walked past in an index at a time, at first
+_SHARE = 0.02  # of the articles looked through: where fewer are found, all are soon found and sorted
 _GROWTH = 8  # how many times longer the next stretch is at most
 _LOOK_S = 0.015  # how long looking through a stretch should take
 _SCREEN_S = 0.03  # beside the patience: how long a first screen is waited for that does not fill
@@ -41,23 +43,37 @@ class _Search:
     def __init__(self, queries: ArticleQueries, sets: ArticleSets, filters: Filters, all_ids: Stretch) -> None:
         self._queries, self._sets, self._filters = queries, sets, filters
         self._first, self._last = all_ids
+        self._all = self._last - self._first + 1
         self._down = (filters.order == "oldest") == filters.turned
         self._by_coming = filters.order in ("newest", "oldest") and not filters.only
+        self._along = filters.order in OFF_AN_INDEX and not (self._by_coming or filters.only)
+        self._walked: list[int] = []  # the first of what is found, in an order that is read along an index
+        self._step = _STEP
+        self._passed = 0  # articles that were walked past for them
+        self._sorted = False
         self._length = _FIRST_STRETCH
-        self.found: list[int] = []
+        self._found: list[int] = []
         self.ended = self._last < self._first or not self._last
+
+    @property
+    def total(self) -> int:
+        """How many are found so far."""
+        return max(len(self._found), len(self._walked))
+
+    def rows(self, start: int, stop: int | None) -> list[int]:
+        """Row ids of what `go_on` was asked for, in their order."""
+        return (self._found if self._by_coming or self._sorted else self._walked)[start:stop]
 
     def go_on(self, wanted: int | None, patience: float, *, few: bool = False) -> None:
         """Until so many are found (`None`: all), and then for so many seconds more, a stretch at least if for any.
 
         With `few` a screen that cannot be filled soon is given as far as it is.  In an order that is not that of their
-        coming, all are found before the first is known.
+        coming, all are found before the first is known, unless it is that of an index and many are found.
         """
         began, looked = time.monotonic(), patience <= 0
-        unordered = not self.ended and not self._by_coming
         while not self.ended:
             passed = time.monotonic() - began
-            enough = self._by_coming and wanted is not None and len(self.found) >= wanted
+            enough = wanted is not None and self._enough(wanted, began + patience + _SCREEN_S)
             if enough and looked and passed > patience:
                 return
             if few and self._by_coming and passed > patience + _SCREEN_S:
@@ -65,8 +81,42 @@ class _Search:
                 return
             looked = True
             self._look()
-        if unordered:
-            self.found = self._queries.in_order(self._filters, set(self.found))
+        self._sort(wanted)
+
+    def _enough(self, wanted: int, until: float) -> bool:
+        """Whether so many rows are known in their order; for those along an index, they are walked to."""
+        if not self._along:
+            return self._by_coming and len(self._found) >= wanted
+        if not self._found or len(self._found) < _SHARE * self._looked():
+            return False
+        while len(self._walked) < wanted and (began := time.monotonic()) < until:
+            if not self._walk(self._step):
+                break
+            if time.monotonic() - began < _LOOK_S / 2:
+                self._step *= 2
+        return len(self._walked) >= wanted
+
+    def _looked(self) -> int:
+        """How many articles have been looked through, from the end that the newest are at."""
+        return self._all - (self._last - self._first + 1)
+
+    def _walk(self, step: int) -> bool:
+        """Past the next articles of the index, for those among them that the filters leave; false at its end."""
+        some = self._queries.along(self._filters, step, self._passed)
+        self._passed += len(some)
+        chosen = set(self._found) if self.ended else self._chosen(some)
+        self._walked += [row for row in some if row in chosen]
+        return len(some) == step
+
+    def _sort(self, wanted: int | None) -> None:
+        """All that is found, in an order that is not that of its coming; of many along an index, so many as wanted."""
+        if self._by_coming or self._sorted:
+            return
+        if wanted is None or not self._along or len(self._found) <= _MANY:
+            self._found, self._sorted = self._queries.in_order(self._filters, set(self._found)), True
+            return
+        while len(self._walked) < min(wanted, len(self._found)):
+            self._walk(max(_STEP, self._passed))
 
     def _look(self) -> None:
         """Through the next stretch; the one after it is longer where this one took little."""
@@ -77,16 +127,21 @@ class _Search:
         else:
             stretch = self._first, min(self._last, self._first + self._length - 1)
             self._first = stretch[1] + 1
-        chosen: set[int] | None = None
-        for ids in self._sets.criteria(self._filters, stretch):
-            chosen = ids if chosen is None else chosen & ids
-            if not chosen:
-                break
+        chosen = self._chosen(stretch)
         if chosen:
-            self.found += sorted(chosen - self._sets.removed(stretch), reverse=self._down)
+            self._found += sorted(chosen - self._sets.removed(stretch), reverse=self._down)
         took = time.monotonic() - began
         self._length = max(_FIRST_STRETCH, int(self._length * min(_GROWTH, _LOOK_S / (took or 1e-9))))
         self.ended = self._last < self._first
+
+    def _chosen(self, within: Within) -> set[int]:
+        """What all criteria leave of some articles."""
+        chosen: set[int] | None = None
+        for ids in self._sets.criteria(self._filters, within):
+            chosen = ids if chosen is None else chosen & ids
+            if not chosen:
+                break
+        return chosen or set()
 
 
 class ArticleQueries:
@@ -111,8 +166,8 @@ class ArticleQueries:
             return Page(tuple(article_details.rows(self._db, filters, ids)), self._alive())
         search = self._of(filters)
         search.go_on(offset + limit, patience, few=not offset)
-        ids = search.found[offset : offset + limit]
-        return Page(tuple(article_details.rows(self._db, filters, ids)), len(search.found), search.ended)
+        ids = search.rows(offset, offset + limit)
+        return Page(tuple(article_details.rows(self._db, filters, ids)), search.total, search.ended)
 
     def keys(self, filters: Filters) -> list[str]:
         """The article ids of all that the filters leave, in their order."""
@@ -125,7 +180,7 @@ class ArticleQueries:
             return self._plain(filters, -1, 0)
         search = self._of(filters)
         search.go_on(None, 0)
-        return search.found
+        return search.rows(0, None)
 
     def forget(self) -> None:
         """Find everything anew the next time."""
@@ -198,6 +253,11 @@ class ArticleQueries:
                 values = (annotator, left, max(0, offset - number))
                 found += [row[0] for row in self._db.execute(rest, values)]
         return found
+
+    def along(self, filters: Filters, limit: int, offset: int) -> list[int]:
+        """Articles in an order that an index has, whatever else the filters say."""
+        whose, order, turned = filters.annotator, filters.order, filters.turned
+        return ordered(self._db, whose, order, turned=turned, limit=limit, offset=offset)
 
     def in_order(self, filters: Filters, ids: set[int]) -> list[int]:
         """These row ids in an order that is not that of their coming."""

@@ -12,6 +12,8 @@ from annotator.storage.article_orders import AGREEMENT, given
 
 Stretch = tuple[int, int]
 """The first and the last row id that are looked at."""
+Within = Stretch | list[int]
+"""A stretch, or some row ids."""
 ANNOTATOR = "(SELECT id FROM annotators WHERE name = ?)"
 LACKS_STANCE = (
     "d.status = 'done' AND EXISTS (SELECT 1 FROM quotes WHERE document_id = d.id AND stance IS NULL"
@@ -56,7 +58,7 @@ class ArticleSets:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def criteria(self, filters: Filters, within: Stretch) -> Iterator[set[int]]:
+    def criteria(self, filters: Filters, within: Within) -> Iterator[set[int]]:
         """The set of each criterion in a stretch; the cheap ones first."""
         for label in filters.labels:
             yield self._set(_WITH_TERM, "label", label, within=within)
@@ -90,11 +92,11 @@ class ArticleSets:
         if filters.words:
             yield self._with_words(filters.words, within)
 
-    def removed(self, within: Stretch | None = None) -> set[int]:
+    def removed(self, within: Within | None = None) -> set[int]:
         """The articles of a stretch that were removed."""
         return self._set(REMOVED, within=within)
 
-    def status(self, annotator: str, status: str, within: Stretch | None = None) -> set[int]:
+    def status(self, annotator: str, status: str, within: Within | None = None) -> set[int]:
         """The articles in a state of `STATES`, or in one `BESIDE` them."""
         match status:
             case "flagged":
@@ -120,22 +122,23 @@ class ArticleSets:
             return set()
         return self._set(f"{_UNDECIDED} AND article_id IN (SELECT value FROM json_each(?))", annotator, id_list(ids))
 
-    def _like(self, word: str, *kinds: str, within: Stretch) -> set[int]:
+    def _like(self, word: str, *kinds: str, within: Within) -> set[int]:
         return self._set(_WITH_TERM_LIKE, phrases.quoted(word), codec.json_text(kinds), within=within)
 
-    def _compared(self, which: str, within: Stretch) -> set[int]:
+    def _compared(self, which: str, within: Within) -> set[int]:
         """Articles with several versions, or those of them whose marks differ or are the same."""
-        sql = AGREEMENT.format(" AND x.article_id BETWEEN ? AND ?")
-        return {row[0] for row in self._db.execute(f"SELECT id FROM ({sql}){_COMPARED[which]}", within)}
+        among, values = _among("x.article_id", within)
+        sql = AGREEMENT.format(f" AND {among}")
+        return {row[0] for row in self._db.execute(f"SELECT id FROM ({sql}){_COMPARED[which]}", values)}
 
-    def _assigned(self, name: str, within: Stretch) -> set[int]:
+    def _assigned(self, name: str, within: Within) -> set[int]:
         """What is given to a person; to nobody, where the name is empty."""
         if name:
             return self._set("SELECT article_id FROM assignments WHERE annotator = ?", name, within=within)
         given = self._set("SELECT article_id FROM assignments", within=within)
         return self._set(EVERY, within=within) - given
 
-    def _with_words(self, words: Sequence[str], within: Stretch) -> set[int]:
+    def _with_words(self, words: Sequence[str], within: Within) -> set[int]:
         """Articles that have each word in their text or title, or else in a name, target or label.
 
         The search index itself intersects words of the text; only words that are names or targets too are looked at
@@ -152,7 +155,7 @@ class ArticleSets:
                 found |= set.intersection(*sets)
         return found
 
-    def _in_text(self, words: Sequence[str], within: Stretch) -> Iterator[set[int]]:
+    def _in_text(self, words: Sequence[str], within: Within) -> Iterator[set[int]]:
         """The index knows which texts have all the words; whether those of a phrase follow each other, the texts do."""
         asked, sought = list[str](), list[phrases.Phrase]()
         for word in words:
@@ -166,7 +169,7 @@ class ArticleSets:
         found = self._set(_WITH_WORDS, " AND ".join(map(phrases.quoted, asked)), within=within)
         yield phrases.among(self._db, found, sought) if sought else found
 
-    def _set(self, sql: str, *values: object, within: Stretch | None = None) -> set[int]:
+    def _set(self, sql: str, *values: object, within: Within | None = None) -> set[int]:
         """The one column that `sql` selects, of the articles of a stretch.
 
         As one text: a row for each of 100,000 ids takes four times as long.
@@ -174,12 +177,19 @@ class ArticleSets:
         column = sql.split(maxsplit=2)[1]
         if within is not None:
             word = "AND" if " WHERE " in sql else "WHERE"
-            sql = f"{sql} {word} {column} BETWEEN ? AND ?"
-            values = (*values, *within)
+            among, these = _among(column, within)
+            sql, values = f"{sql} {word} {among}", (*values, *these)
         (joined,) = self._db.execute(
             f"SELECT group_concat({column.rpartition('.')[2]}) FROM ({sql})", values
         ).fetchone()
         return set() if joined is None else set(codec.numbers(f"[{joined}]"))
+
+
+def _among(column: str, within: Within) -> tuple[str, tuple[object, ...]]:
+    """A condition that narrows a column to a stretch or to some rows, and its values."""
+    if isinstance(within, list):
+        return f"{column} IN (SELECT value FROM json_each(?))", (id_list(within),)
+    return f"{column} BETWEEN ? AND ?", within
 
 
 def _is_word(word: str) -> bool:

@@ -258,6 +258,29 @@ def test_a_list_is_the_same_in_stretches_of_any_length(shelf, file, scheme, monk
     assert "m3" not in whole
 
 
+@pytest.mark.parametrize("order", ["id", "title", "date"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_page_in_the_order_of_an_index_is_there_before_all_is_found(shelf, file, scheme, monkeypatch, order, turned):
+    """The index is walked along as far as the page needs; counted to the end, the pages are the same."""
+    for n in range(20):
+        shelf.add(file(id=f"m{n:02}", text=f"Manado {n}.", title=f"{(n * 7) % 20:02}"), "sari", scheme)
+    filters = Filters("sari", words=("manado",), statuses=("new",), order=order, turned=turned)
+    whole = [row.id for row in shelf.rows(filters).rows]
+    for name, value in (("_FIRST_STRETCH", 4), ("_GROWTH", 1), ("_SCREEN_S", 60), ("_STEP", 2), ("_MANY", 3)):
+        monkeypatch.setattr(f"annotator.storage.article_queries.{name}", value)
+    shelf._shelf.forget()
+    page = shelf.rows(filters, limit=5, patience=0)
+    assert [row.id for row in page.rows] == whole[:5]
+    assert not page.counted
+    while not page.counted:
+        page = shelf.rows(filters, limit=5, offset=5, patience=0)
+        assert [row.id for row in page.rows] == whole[5:10]
+        page = shelf.rows(filters, limit=5, offset=5, patience=0.001)
+    assert page.total == len(whole)
+    assert [row.id for row in shelf.rows(filters, limit=100, offset=10).rows] == whole[10:]
+    assert shelf.ids(filters) == whole
+
+
 def test_a_page_is_there_before_all_is_counted(shelf, file, scheme, monkeypatch):
     """Without patience the first rows come with what is known so far; asked again, it counts on to the end."""
     for n in range(20):
