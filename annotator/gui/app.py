@@ -292,6 +292,7 @@ class Opening:
         # A window that broke while it was filled is not filled again: only the next start can do that.
         pages.addWidget(page := RecoveryPage(self._library, error, self._window, report, again=not self._filling))
         pages.setCurrentWidget(page)
+        page.setFocus()
         page.retried.connect(lambda path: self._again(page, path))
         if isinstance(before, RecoveryPage):
             self._leave(before)

@@ -64,6 +64,9 @@ class Bar(QFrame):
         self.search, self.undo, self.redo, self.sun = (QPushButton(self) for _ in range(4))
         for button in (self.search, self.undo, self.redo, self.sun):
             kind(button, "icon")
+        self._live = (self.field, self.search, self.undo, self.redo, self.sun)
+        for part in self._live:  # there is nothing yet that they could do, nor a reason to stop at them
+            part.setEnabled(False)
         self._left, self._right = QWidget(self), QWidget(self)
         left = QHBoxLayout(self._left)
         left.setContentsMargins(4, 0, 0, 0)
@@ -94,6 +97,8 @@ class Bar(QFrame):
         """Fill menus and buttons from the command table."""
         self._state = state
         commands = state.commands
+        for part in self._live:
+            part.setEnabled(True)
         self.field.clicked.connect(lambda: commands.run("palette"))
         self.search.clicked.connect(lambda: commands.run("palette"))
         self.undo.clicked.connect(lambda: commands.run("undo"))

@@ -77,6 +77,7 @@ class RecoveryPage(QWidget):
         whole.addLayout(middle)
         whole.addStretch(2)
         self.setAccessibleName(error.sentence)
+        self.setFocusProxy(retry if again else self.copy_report)
         for hidden in (self.extent, self.restore, self.open_restored, self.use_copy):
             hidden.hide()
         if again and library.is_file():

@@ -251,3 +251,11 @@ def test_the_next_article_is_the_next_of_the_list_it_was_chosen_from(person, qtb
         person.press("Ctrl+PgDown")
         seen.append(person.document.article.id)
     assert seen == ids
+
+
+def test_a_sentence_in_the_strip_is_seen_to_its_end(person):
+    """Its end is often what is to be done; it lies over the ribbon, and nothing moves for it."""
+    message, ribbon = person.window.status.message, person.window.status.ribbon.geometry()
+    person.context.say("7 belum diputuskan: Ctrl+Enter lagi membiarkannya, Shift+Enter menerima massal")
+    assert message.fontMetrics().horizontalAdvance(message.text()) < message.width()
+    assert person.window.status.ribbon.geometry() == ribbon
