@@ -39,6 +39,9 @@ STATES: dict[str, dict[str, object]] = {
     "export": {"page": "export"},
     "preferences": {"page": "preferences"},
     "team": {"page": "team"},
+    "guidelines": {"panel": "guidelines", "focus": "e20"},
+    "notes": {"page": "notes"},
+    "load": {"page": "load"},
     "narrow": {"focus": "q6"},
 }
 ARTICLES = {"differences": COMPARED}
@@ -92,6 +95,7 @@ def build(folder: Path, *, learnt: bool = True) -> Path:
             if at % 3 == 1 and at > 40 and record["id"] not in (SAMPLE, COMPARED):
                 workspace.suggest(workspace.session(record["id"]))
         under_way(workspace.session(SAMPLE), workspace)
+        noted(workspace.session(finished[0]["id"]))
         for name, every in (("Pemilu dan daerah", 4), ("Uji kesepakatan", 9)):
             workspace.library.collections.put([record["id"] for record in records[::every]], name)
         if learnt:
@@ -115,6 +119,19 @@ def under_way(session: Session, workspace: Workspace) -> None:
         edit = actions.accept(session.document, item.id)
         if edit.changes:
             session.commit(edit)
+
+
+def noted(session: Session) -> None:
+    """Questions about a quote and a mark."""
+    from annotator import clock
+    from annotator.editing import actions
+
+    document = session.document
+    for item, words in (
+        (document.quotes[0].id, "Kutipan ini berhenti di sini, atau sampai akhir kalimat?"),
+        (document.entities[3].id, "Lembaga atau gedungnya? Lihat pedoman, bagian Fasilitas."),
+    ):
+        session.commit(actions.add_note(session.document, words, ME, clock.now(), item))
 
 
 def learn(workspace: Workspace) -> None:
