@@ -50,11 +50,14 @@ class Importing(QObject):
         self._incoming: Incoming | None = None
         self._made: list[tuple[_Wanted, Imported]] = []
         self._arrived: Arrived | None = None
+        self._beside = False  # whether it was told that articles came in beside the open one
         self._told = 0.0  # `time.monotonic()` when it was last told that files are being read
         self._asked = 0  # how many of what was made have been asked suggestions for
         self._turns = QTimer(self)
         self._turns.setInterval(_TURN_MS)
         self._turns.timeout.connect(self._some)
+        state.articles.opened.connect(self._gone_on)
+        state.navigation.page_shown.connect(self._gone_on)
 
     def start(
         self,
@@ -122,6 +125,7 @@ class Importing(QObject):
         bad = [(wanted, r) for wanted, r in self._made if r.outcome == "refused"]
         summary = _summary({"imported": len(added), "known": len(known), "failed": len(bad)})
         state.notices.drop("import")
+        self._beside = False
         state.library_changed.emit()
         if bad:
             self._tell_refused(summary, bad)
@@ -134,7 +138,7 @@ class Importing(QObject):
             arrived(first)
         elif chosen is not None or (not state.article_id and first is not None):
             self._open(str(chosen or first))
-        elif added and not bad:
+        elif added and not bad and state.navigation.page_name is None:  # a page of articles shows them anyway
             self._tell_added(added[0][1], len(added))
         if known and not added and not bad:
             self._tell_known(known[0])
@@ -189,9 +193,16 @@ class Importing(QObject):
             self._state.notices.drop("import")
             self._open(str(first.article_id))
 
+        self._beside = True
         title = Path(first.path).name
         words = lambda: tr("window.imported.many" if n > 1 else "window.imported_one", n=n, title=title)  # noqa: E731
-        self._state.notices.put(Notice("import", 20, words, (("window.open", opened),)))
+        self._state.notices.put(Notice("import", 2, words, (("window.open", opened),)))
+
+    def _gone_on(self, _where: object) -> None:
+        """Another article is opened, or a page: what came in is old news."""
+        if self._beside:
+            self._beside = False
+            self._state.notices.drop("import")
 
     def _ask_about(self, namesakes: Sequence[Imported]) -> None:
         """Once for all of them; closing the band keeps them."""
