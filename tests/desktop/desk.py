@@ -33,6 +33,7 @@ NAMES = {
 }
 _SHIFTED = ':"?+<>'
 _BETWEEN = "15"  # ms between two keys
+_STILL = 5  # looks at the window in which nothing has changed
 _PATIENCE = float(os.environ.get("ANNOTATOR_TEST_PATIENCE", "100"))  # seconds, for a machine that does other things too
 
 
@@ -235,13 +236,11 @@ class Desk:
         last: list[Any] = []
 
         def still(seen: dict) -> bool:
-            now = look(seen)
-            same = bool(last) and now == last[-1] and bool(done(now))
-            last[:] = [now]
-            return same
+            last.append(look(seen))
+            return len(last) > _STILL and all(one == last[-1] for one in last[-_STILL:]) and bool(done(last[-1]))
 
         self.wait(still)
-        return last[0]
+        return last[-1]
 
     def button(self, name: str, *, begins: bool = False) -> list[int]:
         """Where the button of that name, or whose name `begins` so, is, once it is there and stays there."""
