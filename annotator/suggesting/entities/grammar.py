@@ -29,9 +29,13 @@ class _Rule:
     label: str
     pattern: re.Pattern[str]
     sure: bool
+    needs: tuple[str, ...]  # a text with none of these has no such span: it need not be searched
 
 
-_RULES = tuple(_Rule(row["label"], re.compile(row["pattern"]), row.get("sure", True)) for row in _P.rules("rules"))
+_RULES = tuple(
+    _Rule(row["label"], re.compile(row["pattern"]), row.get("sure", True), tuple(row.get("needs", ())))
+    for row in _P.rules("rules")
+)
 
 
 def find(text: str) -> list[Found]:
@@ -39,6 +43,8 @@ def find(text: str) -> list[Found]:
     found: list[Found] = []
     taken = bytearray(len(text) + 1)
     for rule in _RULES:
+        if rule.needs and not any(words in text for words in rule.needs):
+            continue
         for match in rule.pattern.finditer(text):
             start, end = match.span()
             while end > start and text[end - 1] in "   ,.;:-–":

@@ -16,6 +16,7 @@ from annotator.suggesting.entities.tables import tables
 _P = patterns("known_names")
 
 _OUTLET = _P.regex("outlet")
+_OUTLET_WORD = _P.text("outlet_word")
 """Also where it is run together with the word in front: `kepadadetikSulsel`."""
 _EXPLAINED = re.compile(r"(?<=[a-z][ \u00a0])\(([A-Z][A-Za-z]{1,7})\)")
 """An acronym of words in small letters: `tes wawasan kebangsaan (TWK)`."""
@@ -100,7 +101,7 @@ def agree(spans: SpanTable) -> None:
 
 
 def _outlets(spans: SpanTable) -> None:
-    for match in _OUTLET.finditer(spans.text):
+    for match in _OUTLET.finditer(spans.text) if _OUTLET_WORD in spans.text else ():
         marks = spans.at(*match.span())
         if all(mark.label in _LABELS and mark.length <= len(match[0]) + 12 for mark in marks):
             spans.put(*match.span(), "ORG", "table")

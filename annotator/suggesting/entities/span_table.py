@@ -42,6 +42,7 @@ class SpanTable:
     def __init__(self, text: str) -> None:
         self.text = text
         self._marks: dict[int, Mark] = {}
+        self._ordered: list[Mark] | None = []  # in reading order; made anew after a change, never changed itself
         self._owner = array("l", [0]) * (len(text) + 1)
         self._next = 1
 
@@ -63,7 +64,9 @@ class SpanTable:
         return start, end
 
     def __iter__(self) -> Iterator[Mark]:
-        return iter(sorted(self._marks.values(), key=lambda mark: mark.start))
+        if self._ordered is None:
+            self._ordered = sorted(self._marks.values(), key=lambda mark: mark.start)
+        return iter(self._ordered)
 
     def words(self, mark: Mark) -> str:
         return self.text[mark.start : mark.end]
@@ -116,6 +119,7 @@ class SpanTable:
     def remove(self, mark: Mark) -> None:
         key = self._owner[mark.start]
         del self._marks[key]
+        self._ordered = None
         self._owner[mark.start : mark.end] = array("l", [0]) * mark.length
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
@@ -142,6 +146,7 @@ class SpanTable:
 
     def _add(self, mark: Mark) -> None:
         self._marks[self._next] = mark
+        self._ordered = None
         self._owner[mark.start : mark.end] = array("l", [self._next]) * mark.length
         self._next += 1
 

@@ -58,6 +58,7 @@ def apply(spans: SpanTable) -> None:
 
 _CABINET = _P.regex("cabinet")
 """Ministries whose names have several members: where they end is no guess."""
+_MINISTRY = _P.text("ministry")
 _LISTED = _P.regex("listed")
 """What an office is for, as a list: `Menteri Hukum` `, Hak Asasi Manusia, Imigrasi, dan Pemasyarakatan`."""
 _SHORT_TITLES = _P.regex("short_titles")
@@ -65,7 +66,7 @@ _SHORT_TITLES = _P.regex("short_titles")
 
 def _cabinet(spans: SpanTable) -> None:
     """Ministers and ministries of several things; the capitals behind a minister are the name."""
-    for match in _CABINET.finditer(spans.text):
+    for match in _CABINET.finditer(spans.text) if _MINISTRY in spans.text else ():
         marks = spans.at(*match.span())
         label = "ORG" if match["head"].startswith("Kementerian") else "TITLE"
         if any(m.start < match.start() or m.label not in {*_INNER, "TITLE", "PERSON"} for m in marks):
