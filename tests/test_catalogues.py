@@ -47,10 +47,14 @@ def forms_of(entry: polib.POEntry, language: str) -> dict[str, str]:
 
 
 @cache
-def sources() -> list[tuple[str, ast.Module]]:
-    """Every module of the program, parsed."""
-    paths = sorted((ROOT / "annotator").rglob("*.py"))
-    return [(str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
+def sources() -> list[tuple[str, list[ast.AST]]]:
+    """Every module of the program: its calls, its literals and its functions."""
+    kinds = (ast.Call, ast.Constant, ast.JoinedStr, ast.FunctionDef)
+    found = []
+    for path in sorted((ROOT / "annotator").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found.append((str(path.relative_to(ROOT)), [node for node in ast.walk(tree) if isinstance(node, kinds)]))
+    return found
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -81,8 +85,8 @@ def places(words: str) -> set[str]:
 def lookups() -> list[tuple[str, int, str, set[str] | None]]:
     """Every lookup by a literal key: file, line, key, names of the values given (None where they cannot be known)."""
     found = []
-    for path, tree in sources():
-        for node in ast.walk(tree):
+    for path, nodes in sources():
+        for node in nodes:
             if called(node) not in LOOKUPS or not isinstance(node, ast.Call):
                 continue
             for argument in node.args[:2]:
@@ -101,8 +105,8 @@ def lookups() -> list[tuple[str, int, str, set[str] | None]]:
 def mentioned() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
     """Every literal that could be a key, and the fixed beginnings and ends of keys that are put together."""
     whole, starts, ends = set(), set(), set()
-    for _, tree in sources():
-        for node in ast.walk(tree):
+    for _, nodes in sources():
+        for node in nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
                 whole.add(node.value)
             elif isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
@@ -119,13 +123,13 @@ def acts() -> frozenset[str]:
     """The name of every edit that the code makes: `Edit("…")`, or handed to a function that makes one of it."""
     found: set[str] = set()
     makers = {"Edit": 0}
-    functions = [node for _, tree in sources() for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    functions = [node for _, nodes in sources() for node in nodes if isinstance(node, ast.FunctionDef)]
     for function in functions:
         names = [argument.arg for argument in function.args.args]
         if "action" in names and getattr(function.returns, "id", "") == "Edit":
             makers[function.name] = names.index("action")
-    for _, tree in sources():
-        for node in ast.walk(tree):
+    for _, nodes in sources():
+        for node in nodes:
             named = [keyword.value for keyword in getattr(node, "keywords", []) if keyword.arg == "action"]
             if called(node) in makers and isinstance(node, ast.Call) and len(node.args) > makers[called(node)]:
                 named.append(node.args[makers[called(node)]])
@@ -213,8 +217,8 @@ def test_every_key_is_used():
 def test_no_words_stand_in_the_code():
     """What a person reads is never written in the code, where it could not be translated."""
     found = []
-    for path, tree in sources():
-        for node in ast.walk(tree):
+    for path, nodes in sources():
+        for node in nodes:
             if called(node) not in ON_SCREEN or not isinstance(node, ast.Call):
                 continue
             named = [keyword.value for keyword in node.keywords if keyword.arg in ("text", "help")]
