@@ -16,18 +16,15 @@ from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.parts.schemes.colour_field import ColourField
 from annotator.gui.parts.schemes.label_list import LabelList
-from annotator.gui.parts.team.beside import Beside
+from annotator.gui.parts.schemes.scheme_changes import SchemeChanges
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.titles import label_words, title_of
 from annotator.i18n import LANGUAGES, tr
 from annotator.model import Label, Scheme
 from annotator.model.text import single_spaced
-from annotator.workspace import Workspace
 from annotator.workspace import scheme_editing as editing
 
 _FAMILIES = ("people", "org", "place", "time", "number", "named")
-AT_ONCE = 50
-"""Documents whose marks are moved while the window waits: a tenth of a second."""
 _NAMED = 4  # articles that a question names
 _LONGEST, _CHIP = 40, 5  # letters of a name, and of a chip
 
@@ -59,8 +56,7 @@ class SchemeEditor(QFrame):
         self.delete = button(tr("scheme.delete"), "danger", does=self.ask_delete, key="Del")
         self.undone = button(tr("scheme.undo"), does=self.undo, key="Ctrl+Z")
         self._name = label(look="muted")
-        self._beside = Beside(state, self)
-        self._beside.changed.connect(self._busy)
+        self._changes = SchemeChanges(state, self)
         self._lay_out()
         self._listen()
         self.fill()
@@ -122,6 +118,9 @@ class SchemeEditor(QFrame):
         self.list.wanted.connect(self.ask_new)
         self.list.unwanted.connect(self.ask_delete)
         self.becomes.activated.connect(lambda _at: self.ask.yes.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._changes.changed.connect(self.fill)
+        self._changes.said.connect(self.told.setText)
+        self._changes.busy.connect(self._busy)
         self._state.scheme_changed.connect(self.fill)
         self._state.theme_changed.connect(self.fill)
 
@@ -153,8 +152,7 @@ class SchemeEditor(QFrame):
         at = scheme.names.index(one.name)
         self.up.setEnabled(at > 0)
         self.down.setEnabled(at < len(scheme.labels) - 1)
-        act = self._state.workspace.library.next_undo()
-        self.undone.setEnabled(act is not None and act.action == editing.ACTION)
+        self.undone.setEnabled(self._changes.can_undo())
 
     def _offer(self, box: QComboBox, keys: str, chosen: str, taken: dict[str, Label]) -> None:
         """Each key with the label that has it now: choosing it exchanges the two."""
@@ -215,18 +213,18 @@ class SchemeEditor(QFrame):
             return
         changed, workspace = editing.with_label(self._scheme, after), self._state.workspace
         if after.within == self._label.within:
-            self._apply(editing.plan(workspace, changed), told)
+            self._changes.apply(editing.plan(workspace, changed), told)
             return
         self._state.tasks.start(lambda: editing.plan(workspace, changed), self._planned, self._failed)
 
     def _planned(self, planned: editing.Plan) -> None:
         """Where marks may lie is another now: those that lie there already are told before it holds."""
         if not planned.marks:
-            self._apply(planned)
+            self._changes.apply(planned)
             return
         question = tr("scheme.ask_within", n=planned.marks, articles=_articles(planned), where=self._where(planned))
         self._show()
-        self.ask.ask(question, tr("act.apply"), lambda: self._apply(planned))
+        self.ask.ask(question, tr("act.apply"), lambda: self._changes.apply(planned))
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, AnnotatorError):
@@ -235,7 +233,7 @@ class SchemeEditor(QFrame):
 
     def shift(self, by: int) -> None:
         """The chosen label one place up or down."""
-        self._apply(editing.plan(self._state.workspace, editing.moved(self._scheme, self.list.name(), by)))
+        self._changes.apply(editing.plan(self._state.workspace, editing.moved(self._scheme, self.list.name(), by)))
 
     def ask_new(self) -> None:
         """Ask what the new label is called in files."""
@@ -253,7 +251,7 @@ class SchemeEditor(QFrame):
             self.told.setText(str(error))
             self._state.say(error.sentence)
             return
-        self._apply(editing.plan(self._state.workspace, after))
+        self._changes.apply(editing.plan(self._state.workspace, after))
         if self._scheme.has(after.names[-1]):
             self.list.setCurrentRow(self.list.count() - 1)
             self.texts[LANGUAGES[0]].setFocus()
@@ -293,53 +291,13 @@ class SchemeEditor(QFrame):
         def delete() -> None:
             becomes = self.becomes.currentData() if planned.marks else None
             words = label_words(planned.before.label(planned.gone or ""))
-            self._apply(replace(planned, becomes=becomes), tr("scheme.said_deleted", label=words))
+            self._changes.apply(replace(planned, becomes=becomes), tr("scheme.said_deleted", label=words))
 
         return delete
 
     def undo(self) -> None:
         """Take back the latest change of the scheme, with what it did to marks."""
-        library = self._state.workspace.library
-        act = library.next_undo()
-        if act is None or act.action != editing.ACTION:
-            self._state.say(tr("scheme.no_undo"))
-            return
-        said = tr("command.said.undone", action=tr("page.library.scheme"))
-        self._state.commits.act(library.undo, say=said)
-        self.told.setText(said)
-        self.fill()
-
-    def _apply(self, planned: editing.Plan, told: str = "") -> None:
-        workspace = self._state.workspace
-        if len(planned.places) > AT_ONCE and planned.gone is not None:
-            self._apply_beside(planned, told)
-            return
-        self._state.commits.act(lambda: editing.apply(workspace, planned), say=told or tr("scheme.said_changed"))
-        self.fill()
-        self.told.setText(told)
-
-    def _apply_beside(self, planned: editing.Plan, told: str) -> None:
-        """Marks in many articles take their while: on the worker, and said so until it is done."""
-        state = self._state
-
-        def work(other: Workspace) -> Scheme:
-            editing.apply(other, planned)
-            return other.scheme
-
-        def done(scheme: Scheme) -> None:
-            state.workspace.scheme = scheme
-            state.articles.reload()
-            state.library_changed.emit()
-            self.fill()
-            self.told.setText(told or tr("scheme.said_changed"))
-            state.say(self.told.text())
-
-        def refused(error: AnnotatorError) -> None:
-            self.fill()
-            state.refused.emit(error)
-
-        self._beside.start(work, done, refused)
-        self.told.setText(tr("scheme.moving", n=planned.marks))
+        self._changes.undo()
 
     def _busy(self, busy: bool) -> None:
         self._bar.setVisible(busy)

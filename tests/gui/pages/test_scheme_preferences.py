@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from annotator.gui.pages import scheme_preferences
 from annotator.gui.pages.scheme_preferences import SchemeEditor
+from annotator.gui.parts.schemes import scheme_changes
 from annotator.workspace import schemes
 from tests.gui.workspace import shown
 
@@ -133,7 +133,7 @@ def test_the_open_articles_labels_have_the_keys(person):
 
 def test_marks_in_many_articles_are_moved_beside_the_window(editor, context, qtbot, monkeypatch):
     """It is said while it lasts, nothing can be changed meanwhile, and the open article shows it afterwards."""
-    monkeypatch.setattr(scheme_preferences, "AT_ONCE", 0)
+    monkeypatch.setattr(scheme_changes, "AT_ONCE", 0)
     context.articles.open("jembatan")
     label = context.article.document.entities[0].label
     choose(editor, label)
