@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 from unittest import mock
@@ -59,6 +60,7 @@ MEANT = {
 }  # fmt: skip
 
 
+_PATIENCE_S = 120  # for a busy machine; a command that shows no article would wait for ever
 STORIES = ("team.md", "tim.md")
 """Pages whose commands follow from one another: they run in their order."""
 
@@ -210,7 +212,8 @@ def shows_a_window(folder: Path, words: list[str]) -> bool:
     }
     with subprocess.Popen([sys.executable, "-m", "annotator", *words], cwd=folder, env=env) as window:
         try:
-            while window.poll() is None:
+            until = time.monotonic() + _PATIENCE_S
+            while window.poll() is None and time.monotonic() < until:
                 with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{own}?mode=ro", uri=True)) as library:
                     if library.execute("SELECT count(*) FROM articles").fetchone() == (1,):
                         return True
