@@ -64,6 +64,7 @@ class ExportPage(QWidget):
         self.bar.hide()
         self.sums, self.weight = label(look="small"), label(look="small")
         self.write = button("", "primary", does=self.act, key="Ctrl+Enter")
+        self.write.setAccessibleName(tr("page.export.write_none"))  # until it is known how many there are
         self.stop = button("", does=self.cancel, key="Ctrl+.")
         self.stop.hide()
         self._choice = Choice()

@@ -76,6 +76,8 @@ class ExportArticles(QFrame):
         self.remaining = label(look="small", wraps=True)
         whole_ = column(self.none, self.goes, self.more_go, 8, self.stays, self.more_stay, self.remaining, gap=4)
         self.setLayout(whole_)
+        for part in (self.goes, self.more_go, self.stays, self.more_stay):
+            part.hide()  # until there is something in it, and with that its name
 
     def current(self) -> Goes | None:
         """The document of the row in front."""
