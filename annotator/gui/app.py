@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import platform
@@ -222,6 +223,7 @@ class Opening:
 
     def _look_around(self, state: AppState) -> None:
         """What can wait until the first article is painted: other packages are looked for, and the library after."""
+        from annotator.gui.cards import candidates
         from annotator.gui.window.commands import plugged
 
         acts = self._window.acts
@@ -230,11 +232,14 @@ class Opening:
             state.commands.add(plugged.commands(state))
             if self._quiet or state.tasks.stopping:
                 return
+            gc.freeze()  # what the start has made stays: the collector would look at all of it in the middle of a key
             state.tasks.start(
                 state.workspace.library.daily_maintenance, lambda copy: None, acts.refusals.not_looked_after
             )
             acts.look_for_open_stances()
             state.team_folder.look()
+            language = state.document.article.language if state.document is not None else DEFAULT_LANGUAGE
+            state.tasks.start(lambda: candidates.prepare(language), lambda _: None)
 
         QTimer.singleShot(0 if self._quiet else _LATER_MS, state, now)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from annotator.editing import actions
@@ -322,3 +325,25 @@ def test_each_of_five_targets_is_one_key_away(desk, digit):
     assert desk.popup is None
     assert desk.document.quote("q3").target == shown[int(digit) - 1]
     assert desk.quotes.card.rows["target"].value == shown[int(digit) - 1]
+
+
+LOADED = """
+import sys
+from tests.gui.desk import items, make_document
+from annotator.gui.cards import candidates
+made = make_document(items())
+candidates.prepare("xx")  # a language without tables is no error
+candidates.prepare("id")
+before = set(sys.modules)
+reads = []
+sys.addaudithook(lambda event, arguments: reads.append(arguments[0]) if event == "open" else None)
+quote = made.quotes[0]
+candidates.targets(made, quote), candidates.cues(made, quote), candidates.mentions(made, quote)
+print(sorted(set(sys.modules) - before), reads)
+"""
+
+
+def test_the_first_stance_finds_everything_loaded():
+    """Tables and rules take a fifth of a second: no key waits for them."""
+    run = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True, timeout=120)
+    assert run.stdout.strip() == "[] []"
