@@ -93,7 +93,7 @@ def current() -> str:
         window = Window(Appearance(application, "light"))
         opening = app.Opening(window, Path(folder) / "library.sqlite", (), None, None, "id", quiet=True)
         opening.open()
-        context = window.context
+        context = window.state
         if context is None:
             raise RuntimeError("the window did not open its library")
         try:
@@ -103,7 +103,7 @@ def current() -> str:
             context.tasks.stop()
             context.workspace.close()
             application.removeEventFilter(window.keys)
-            window.context = None
+            window.state = None
             window.deleteLater()
             app.settle(application)
 

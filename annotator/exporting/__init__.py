@@ -7,16 +7,16 @@ from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import filling, in_order, lines_of, replacing
 from annotator.exporting.flat_spans import entities_of, quotes_of
-from annotator.exporting.format import Context, Exporter, LeftOut, LoadedDocument, Written, exporter, exporters
+from annotator.exporting.format import Exporter, ImportContext, LeftOut, LoadedDocument, Written, exporter, exporters
 from annotator.exporting.label_mapping import mapped, usual
 from annotator.exporting.verify import BrokenError, export, named
 
 __all__ = [
     "BrokenError",
-    "Context",
     "DocumentBuilder",
     "Exporter",
     "FileError",
+    "ImportContext",
     "LeftOut",
     "LoadedDocument",
     "Written",

@@ -11,7 +11,7 @@ from annotator.exporting.brat_reading import annotations_in
 from annotator.exporting.counting import counted
 from annotator.exporting.files import filling, folder_name, in_order
 from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, quotes_of
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.json_text import compact
 from annotator.model import Document, Entity, Quote, Span
 
@@ -47,7 +47,7 @@ class Brat:
             (draft / "annotation.conf").write_bytes(_conf(labels).encode())
         return Written(counts, {}, (path,))
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         yield from annotations_in(path, context)
 
 

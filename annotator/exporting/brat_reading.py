@@ -10,7 +10,7 @@ from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import content_of
 from annotator.exporting.flat_spans import CUE, SPEAKER
 from annotator.exporting.folders import files_of
-from annotator.exporting.format import Context, LoadedDocument
+from annotator.exporting.format import ImportContext, LoadedDocument
 from annotator.exporting.json_text import dict_of, list_of, parsed_object
 from annotator.exporting.quote_linking import Linked, Node, add_quotes
 from annotator.i18n import tr
@@ -29,7 +29,7 @@ _ATTRIBUTE = re.compile(
 _NOTE = re.compile(r"#[^\t ]{0,20}\t[^\t ]{1,100} (?P<target>[^\t ]{1,20})\t(?P<note>.*)")
 
 
-def annotations_in(folder: Path, context: Context) -> Iterator[LoadedDocument]:
+def annotations_in(folder: Path, context: ImportContext) -> Iterator[LoadedDocument]:
     """A document for each `.ann` with its `.txt`; the sub-folder's name is the annotator."""
     for path, annotator in files_of(folder, ".ann"):
         place = f"{annotator}/{path.name}" if annotator else path.name

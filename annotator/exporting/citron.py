@@ -11,7 +11,7 @@ from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import filling, folder_name, in_order
 from annotator.exporting.flat_spans import CLOSING, OPENING, in_marks, quotes_of
 from annotator.exporting.folders import files_of
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.json_text import dict_of, dicts_in, indented, text_of, value_of
 from annotator.i18n import tr
 from annotator.model import Document, Quote, QuoteType, Span
@@ -44,7 +44,7 @@ class Citron:
                 counted(document, counts)
         return Written(counts, +losses, (path,))
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         for file, annotator in files_of(path, ".json"):
             place = f"{annotator}/{file.name}" if annotator else file.name
             value = value_of(file)

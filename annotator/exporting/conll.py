@@ -12,7 +12,7 @@ from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import content_of, in_order, lines_of, replacing
 from annotator.exporting.flat_spans import Mark, entity_marks, flat, quote_marks
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.tokens import cut
 from annotator.i18n import tr
 from annotator.model import Document, canonical, fingerprint
@@ -42,7 +42,7 @@ class Conll:
                 counted(document, counts)
         return Written(counts, +losses, (path,))
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         texts: _Texts | None = None
         for number, draft in enumerate(_drafts(path), 1):
             texts = texts or _Texts(context)
@@ -127,12 +127,12 @@ def _tag(draft: _Draft, tag: str, before: str) -> str:
 class _Texts:
     """The texts that the words may be of, by what is left of them without white space."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: ImportContext) -> None:
         self._by_words: dict[str, list[tuple[str, str]]] = {}
         self._given: dict[str, tuple[str, str]] = {}
         self._coming = self._all(context)
 
-    def _all(self, context: Context) -> Iterator[tuple[str, str]]:
+    def _all(self, context: ImportContext) -> Iterator[tuple[str, str]]:
         """Each text and its stem."""
         for article in context.articles():
             yield article.text, article.id
@@ -163,7 +163,7 @@ class _Texts:
         return self._given[wanted]
 
 
-def _loaded(draft: _Draft, texts: _Texts, context: Context, place: str, id_: str) -> LoadedDocument:
+def _loaded(draft: _Draft, texts: _Texts, context: ImportContext, place: str, id_: str) -> LoadedDocument:
     known = texts.of(draft.words)
     if known is None:
         text = "".join(

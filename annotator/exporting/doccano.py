@@ -14,7 +14,7 @@ from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import in_order, replacing
 from annotator.exporting.flat_spans import Mark, entity_marks, links_of, quote_marks, quotes_of
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.json_text import Beside, compact, dicts_in, list_of, objects_in, text_of
 from annotator.exporting.quote_linking import Linked, Node, add_quotes
 from annotator.i18n import tr
@@ -44,7 +44,7 @@ class Doccano:
                 counted(document, counts)
         return Written(counts, {}, files, (tr("exporting.notice.doccano"),))
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         beside = path.with_name(f"{path.stem}.relations.jsonl")
         related = Beside(beside, _key)
         for place, task in objects_in(path):
@@ -97,7 +97,7 @@ def _entity(mark: Mark, number: int) -> dict[str, object]:
     return {"id": number, "start_offset": mark.start, "end_offset": mark.end, "label": mark.label}
 
 
-def _loaded(task: Mapping[str, object], context: Context, place: str, stem: str) -> LoadedDocument:
+def _loaded(task: Mapping[str, object], context: ImportContext, place: str, stem: str) -> LoadedDocument:
     text = text_of(task.get("text")) or text_of(task.get("data"))
     if text is None:
         raise FileError(place, tr("exporting.reason.no_text"))

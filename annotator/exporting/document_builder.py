@@ -11,7 +11,7 @@ from itertools import count
 from typing import cast, get_args
 
 from annotator.errors import AnnotatorError
-from annotator.exporting.format import Context, LoadedDocument
+from annotator.exporting.format import ImportContext, LoadedDocument
 from annotator.i18n import tr
 from annotator.model import (
     Article,
@@ -68,7 +68,7 @@ class DocumentBuilder:
     def __init__(
         self,
         text: str,
-        context: Context,
+        context: ImportContext,
         place: str,
         *,
         id_: str | None = None,

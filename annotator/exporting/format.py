@@ -55,7 +55,7 @@ def _no_document(_id: str, _annotator: str) -> Document | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class ImportContext:
     """What a reader may ask about the library, and what stands where a file does not say."""
 
     scheme: Scheme
@@ -95,7 +95,7 @@ class Exporter(Protocol):
 
     def write(self, documents: Iterable[Document], path: Path, *, force: bool = False) -> Written: ...
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]: ...
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]: ...
 
 
 @runtime_checkable

@@ -17,7 +17,7 @@ from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import content_of, filling, in_order
 from annotator.exporting.flat_spans import entity_marks, flat, quote_marks
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.tokens import cut
 from annotator.i18n import tr
 from annotator.model import Document
@@ -91,7 +91,7 @@ class HuggingFace:
             (draft / CARD).write_text(card, encoding="utf-8")
         return Written(counts, +losses, (path,))
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         files = sorted(path.glob("**/*.parquet")) if path.is_dir() else [path]
         for file in files:
             if not file.is_symlink():
@@ -175,7 +175,7 @@ def _card(name: str, counts: Counter[str], languages: list[str], tags: list[str]
     )
 
 
-def _loaded(file: Path, context: Context) -> Iterator[LoadedDocument]:
+def _loaded(file: Path, context: ImportContext) -> Iterator[LoadedDocument]:
     pa = arrow()
     content = content_of(file, FILE_LIMIT)
     damaged = (pa.ArrowException, OSError, ValueError, KeyError, TypeError)
@@ -205,7 +205,7 @@ def _tags(schema: Any) -> list[str]:  # noqa: ANN401 - a pyarrow.Schema
     return [str(name) for name in column["feature"]["names"]]
 
 
-def _document(row: dict[str, Any], tags: list[str], context: Context, place: str, id_: str) -> LoadedDocument:
+def _document(row: dict[str, Any], tags: list[str], context: ImportContext, place: str, id_: str) -> LoadedDocument:
     words, numbers, text = row.get("tokens"), row.get("ner_tags"), row.get("text")
     if not isinstance(words, list) or not isinstance(numbers, list) or len(words) != len(numbers):
         raise FileError(place, tr("exporting.reason.damaged"))

@@ -22,7 +22,7 @@ from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import content_of, filling, folder_name, in_order
 from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, marks_of, quotes_of
 from annotator.exporting.folders import files_of
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.i18n import tr
 from annotator.model import Document, Quote
@@ -74,7 +74,7 @@ class Inception:
                 counted(document, counts)
         return Written(counts, +losses, (path,))
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         for file, annotator in files_of(path, ".xmi"):
             place = f"{annotator}/{file.name}" if annotator else file.name
             cas = _read(file, _types_of(file, path), place)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotator.exporting.counting import counted
 from annotator.exporting.files import in_order, lines_of, replacing
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.json_text import TwiceError, refuse_twice
 from annotator.exporting.record import RecordError, document_of, line_of, whole_line_of
 from annotator.i18n import tr
@@ -35,7 +35,7 @@ class Jsonl:
                 counted(document, counts)
         return Written(counts, {}, (path,))
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         seen: set[tuple[str, str]] = set()
         texts: dict[str, tuple[str, str]] = {}
         for number, line in lines_of(path, LINE_LIMIT):

@@ -13,7 +13,7 @@ from pathlib import Path
 from annotator.exporting.counting import counted
 from annotator.exporting.files import in_order, replacing
 from annotator.exporting.flat_spans import CONTINUES, CUE, SPEAKER, entities_of, links_of, marks_of, quotes_of
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.label_studio_reading import tasks_in
 from annotator.model import Document, Entity, Origin, Quote
 
@@ -61,7 +61,7 @@ class LabelStudio:
             xml.write(_config(labels).encode())
         return Written(counts, {}, (path, config))
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         yield from tasks_in(path, context)
 
 

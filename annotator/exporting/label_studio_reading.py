@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from annotator.exporting.document_builder import DocumentBuilder, FileError
-from annotator.exporting.format import Context, LoadedDocument
+from annotator.exporting.format import ImportContext, LoadedDocument
 from annotator.exporting.json_text import dict_of, dicts_in, items_in, list_of, text_of
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.i18n import tr
@@ -17,7 +17,7 @@ _ORIGINS: dict[str | None, Origin] = {"prediction": "confirmed", "prediction-cha
 _SPAN_KINDS = ("labels", "hypertextlabels")
 
 
-def tasks_in(path: Path, context: Context) -> Iterator[LoadedDocument]:
+def tasks_in(path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
     """A document for each annotation of each task; predictions become suggestions.
 
     Predictions join the annotation of their owner, where the task says it or there is only one; else they make a new
@@ -32,7 +32,7 @@ def tasks_in(path: Path, context: Context) -> Iterator[LoadedDocument]:
         yield from _documents(task, context, place, f"{path.stem}-{number}")
 
 
-def _documents(task: dict[str, object], context: Context, place: str, id_: str) -> Iterator[LoadedDocument]:
+def _documents(task: dict[str, object], context: ImportContext, place: str, id_: str) -> Iterator[LoadedDocument]:
     data = dict_of(task.get("data"))
     annotations = dicts_in(task.get("annotations"))
     names = [text_of(name) for name in list_of(data.get("annotators"))]
@@ -70,7 +70,7 @@ def _document(
     data: dict[str, object],
     annotation: dict[str, object],
     guesses: list[dict[str, object]],
-    context: Context,
+    context: ImportContext,
     place: str,
     id_: str,
     annotator: str | None,

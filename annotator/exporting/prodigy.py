@@ -14,7 +14,7 @@ from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import in_order, replacing
 from annotator.exporting.flat_spans import Mark, entity_marks, flat, links_of, quote_marks, quotes_of
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.json_text import Beside, compact, dict_of, dicts_in, objects_in, text_of
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.exporting.tokens import Tokens, cut
@@ -46,7 +46,7 @@ class Prodigy:
                 counted(document, counts)
         return Written(counts, +losses, files)
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         beside = path.with_name(f"{path.stem}.relations.jsonl")
         related = Beside(beside, _key)
         for place, task in objects_in(path):
@@ -117,7 +117,7 @@ def _span(mark: Mark, tokens: Tokens) -> dict[str, object]:
 
 
 def _loaded(
-    task: dict[str, object], related: dict[str, object] | None, context: Context, place: str, stem: str
+    task: dict[str, object], related: dict[str, object] | None, context: ImportContext, place: str, stem: str
 ) -> LoadedDocument:
     text = text_of(task.get("text"))
     meta = dict_of(task.get("meta"))
@@ -161,6 +161,6 @@ def _loaded(
     return builder.loaded()
 
 
-def _known(meta: dict[str, object], context: Context) -> Article | None:
+def _known(meta: dict[str, object], context: ImportContext) -> Article | None:
     sha256 = text_of(meta.get("sha256"))
     return context.article_by_sha(sha256) if sha256 else None

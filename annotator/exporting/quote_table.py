@@ -16,7 +16,7 @@ from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import FileError
 from annotator.exporting.files import in_order, readable, replacing
 from annotator.exporting.flat_spans import quotes_of
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.i18n import tr
 from annotator.model import Document, Quote, QuoteType, Speaker, Stance, clean
 
@@ -61,7 +61,7 @@ class QuoteTable:
             text.detach()
         return Written(counts, +losses, (path,))
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         left = Counter((row["document"], row["annotator"]) for _, row in _rows(path))
         changed: dict[tuple[str, str], Document] = {}
         for number, row in _rows(path):

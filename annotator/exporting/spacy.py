@@ -21,7 +21,7 @@ from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import content_of, in_order, replacing
 from annotator.exporting.flat_spans import QUOTE_TYPES, Mark, entity_marks, quote_marks
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.record import document_of, plainest_line_of
 from annotator.exporting.tokens import Tokens, blank, cut
 from annotator.i18n import tr
@@ -60,7 +60,7 @@ class DocBinFormat:
         notices = (tr("exporting.notice.docbins", n=len(files), name=files[-1].name),) if len(files) > 1 else ()
         return Written(counts, +losses, tuple(files), notices)
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         number, following = 1, path
         while True:
             more = False
@@ -109,7 +109,7 @@ def _docbin(coming: _Coming, counts: Counter[str], losses: Counter[str]) -> byte
     return data
 
 
-def _loaded(part: _Part, context: Context, place: str, id_: str, number: int) -> LoadedDocument:
+def _loaded(part: _Part, context: ImportContext, place: str, id_: str, number: int) -> LoadedDocument:
     if part.record is None:
         return _foreign(part, context, place, id_)
     document = document_of(part.record, number=number, scheme=context.scheme)
@@ -256,7 +256,7 @@ def _ents(tokens: list[dict[int, int]], cells: Tokens, strings: dict[int, str]) 
     return found
 
 
-def _foreign(part: _Part, context: Context, place: str, id_: str) -> LoadedDocument:
+def _foreign(part: _Part, context: ImportContext, place: str, id_: str) -> LoadedDocument:
     """A Doc that another program wrote: its entities, and in groups the labels that are ours."""
     builder = DocumentBuilder(part.text, context, place, id_=id_)
     ours = [mark for mark in part.spans if mark.label in QUOTE_TYPES]

@@ -23,7 +23,7 @@ from annotator.exporting.document_builder import DocumentBuilder, FileError
 from annotator.exporting.files import content_of, filling, folder_name, in_order
 from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, marks_of, quotes_of
 from annotator.exporting.folders import files_of
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.i18n import tr
 from annotator.model import Document, Quote, Ruler, Span
@@ -64,7 +64,7 @@ class Tei:
                 counted(document, counts)
         return Written(counts, {}, (path,))
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         for file, annotator in files_of(path, ".xml"):
             place = f"{annotator}/{file.name}" if annotator else file.name
             root = _parsed(content_of(file, FILE_LIMIT), place)
@@ -192,7 +192,7 @@ def _parsed(content: bytes, place: str) -> etree._Element:
         raise FileError(place, tr("exporting.reason.damaged")) from error
 
 
-def _text_of(file: Path, root: Path, context: Context, place: str) -> str:
+def _text_of(file: Path, root: Path, context: ImportContext, place: str) -> str:
     """The text that the file points into: beside it, in the folder above or that of `--text`, or in the library."""
     folders = [file.parent, root, *([context.text_dir] if context.text_dir is not None else [])]
     for folder in folders:

@@ -20,7 +20,7 @@ from annotator.errors import AnnotatorError
 from annotator.exporting.comparing import EXTRA, LATER_LOSSES, compare
 from annotator.exporting.files import filling, folder_name, replacing
 from annotator.exporting.flat_spans import entities_of, quotes_of
-from annotator.exporting.format import Context, Exporter, LeftOut, Written
+from annotator.exporting.format import Exporter, ImportContext, LeftOut, Written
 from annotator.i18n import has, tr
 from annotator.model import Article, Document, Item, Label, Quote, Scheme
 
@@ -169,7 +169,7 @@ def verified(exporter: Exporter, documents: Iterable[Document], path: Path) -> C
     """
     folders = "annotator" in exporter.loses and not exporter.suffix
     originals = _Originals(documents, folders=folders, by_words="article_id" in exporter.loses)
-    context = Context(scheme=originals.scheme(), articles=originals.articles, document=originals.unlabelled)
+    context = ImportContext(scheme=originals.scheme(), articles=originals.articles, document=originals.unlabelled)
     found: Counter[str] = Counter()
     for loaded in exporter.read(path, context):
         original = originals.taken(loaded.document)

@@ -15,7 +15,7 @@ from urllib.parse import quote as percent
 from annotator.exporting.counting import counted
 from annotator.exporting.files import in_order, replacing
 from annotator.exporting.flat_spans import CUE, SPEAKER, entities_of, quotes_of
-from annotator.exporting.format import Context, LoadedDocument, Written
+from annotator.exporting.format import ImportContext, LoadedDocument, Written
 from annotator.exporting.json_text import compact, write_object
 from annotator.exporting.w3c_reading import documents_in
 from annotator.model import Document, Entity, Quote, Span
@@ -56,7 +56,7 @@ class WebAnnotation:
             write_object(file, head, {"items": items(), "annotator:texts": map(json.loads, texts)})
         return Written(counts, {}, (path,))
 
-    def read(self, path: Path, context: Context) -> Iterator[LoadedDocument]:
+    def read(self, path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
         yield from documents_in(path, context)
 
 

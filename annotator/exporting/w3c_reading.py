@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.exporting.document_builder import DocumentBuilder, FileError
-from annotator.exporting.format import Context, LoadedDocument
+from annotator.exporting.format import ImportContext, LoadedDocument
 from annotator.exporting.json_text import dict_of, dicts_in, members_in, text_of
 from annotator.exporting.quote_linking import Linked, add_quotes
 from annotator.i18n import tr
@@ -21,7 +21,7 @@ _Pair = tuple[str, str | None]
 _LABELS = {"QUOTE": "QUOTE", "CUE": "CUE", "SPEAKER": "SPEAKER"}
 
 
-def documents_in(path: Path, context: Context) -> Iterator[LoadedDocument]:
+def documents_in(path: Path, context: ImportContext) -> Iterator[LoadedDocument]:
     """A document for each text and creator, in the order of their last annotations.
 
     The file is gone through twice, so that only the texts are in memory, and the annotations of a few documents.
@@ -67,7 +67,7 @@ def _pair(item: dict[str, object], place: str) -> _Pair:
 
 
 def _text(
-    source: str, texts: dict[str | None, dict[str, object]], context: Context, place: str
+    source: str, texts: dict[str | None, dict[str, object]], context: ImportContext, place: str
 ) -> tuple[str, str | None]:
     said = dict_of(texts.get(source))
     text = text_of(said.get("annotator:text"))

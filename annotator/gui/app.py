@@ -103,7 +103,7 @@ def render(
 def _let_arrive(app: QApplication, window: Window) -> None:
     """Let what a page asks of the worker come, and what is asked for in turn; a picture waits no longer than that."""
     settle(app)
-    deadline, context = time.monotonic() + _PICTURE_WAITS, window.context
+    deadline, context = time.monotonic() + _PICTURE_WAITS, window.state
     while context is not None and context.tasks.pending and time.monotonic() < deadline:
         settle(app)
         time.sleep(0.005)
@@ -125,7 +125,7 @@ def _save(window: Window, output: Path) -> None:
 
 def apply_state(window: Window, wanted: dict[str, object]) -> None:
     """Bring a window to the state that a picture shows."""
-    state = window.context
+    state = window.state
     if state is None:
         return
     if "zoom" in wanted:
@@ -325,7 +325,7 @@ class Border:
             self._window.close()
             return
         log.critical("a bug", exc_info=(kind, error, at))
-        state = self._window.context
+        state = self._window.state
         if isinstance(error, AnnotatorError) and state is not None:
             state.refused.emit(error)
             return

@@ -172,10 +172,10 @@ def load(
     called after each; what it raises stops the loading, and nothing is kept.  Raises `AnnotatorError` with the place in
     the file.
     """
-    from annotator.exporting import Context, exporter, mapped
+    from annotator.exporting import ImportContext, exporter, mapped
 
     chosen = exporter(format_)
-    context = Context(
+    context = ImportContext(
         scheme=scheme,
         annotator=annotator,
         language=language,

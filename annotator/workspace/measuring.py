@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.errors import AnnotatorError
-from annotator.exporting import Context, exporter
+from annotator.exporting import ImportContext, exporter
 from annotator.exporting.record import line_of
 from annotator.i18n import tr
 from annotator.measuring.corrections import Corrections, corrections
@@ -130,7 +130,7 @@ def _cue_stances(documents: Sequence[Document]) -> dict[str, str]:
 def read(path: Path) -> dict[str, Document]:
     """The documents of an annotator/1 file by article, the first annotator's of each; raises `AnnotatorError`."""
     found: dict[str, Document] = {}
-    for one in exporter("jsonl").read(path, Context(scheme=schemes.scheme())):
+    for one in exporter("jsonl").read(path, ImportContext(scheme=schemes.scheme())):
         found.setdefault(one.document.article.id, one.document)
     return found
 

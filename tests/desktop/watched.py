@@ -102,14 +102,14 @@ def row_in_sight(focus: QWidget | None) -> bool:
 def parts(window: Window) -> dict[str, QWidget]:
     """The parts of the window that tests look at, while they are there."""
     found: dict[str, QWidget] = {"bar": window.bar, "dock": window.dock, "library": window.left, "text": window.view}
-    if window.context is not None:
+    if window.state is not None:
         found |= {"ribbon": window.status.ribbon, "labels": window.labels}
     return {name: part for name, part in found.items() if part.isVisible()}
 
 
 def marks(window: Window) -> dict[str, list[int]]:
     """Where the first undecided spans on the screen are."""
-    document, view = window.context.document if window.context else None, window.view
+    document, view = window.state.document if window.state else None, window.view
     if document is None or not view.isVisible():
         return {}
     seen = view.visible_span()
@@ -146,7 +146,7 @@ def table(view: QTableView) -> dict[str, list[list[object]]]:
 def seen(window: Window, released: int) -> dict[str, object]:
     """What a person sees."""
     focus, popup, modal = QApplication.focusWidget(), QApplication.activePopupWidget(), QApplication.activeModalWidget()
-    context, menus, ratio = window.context, window.bar.menus, window.devicePixelRatioF()
+    context, menus, ratio = window.state, window.bar.menus, window.devicePixelRatioF()
     frame, room = window.frameGeometry(), window.screen().availableGeometry()
     scaled = [[round(v * ratio) for v in (box.x(), box.y(), box.width(), box.height())] for box in (frame, room)]
     buttons = [b for b in window.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]

@@ -34,7 +34,7 @@ def main(library: str, article_id: str, trace: str) -> None:
     keys = itertools.cycle(KEYS)
 
     def turn() -> None:
-        if window.context.focus is None:
+        if window.state.focus is None:
             window.review.go(1, anything=True)
         person.press(next(keys))
         if person.pressed > 2 * EDITS:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator import i18n
 from annotator.errors import AnnotatorError
-from annotator.exporting import Context, export, exporter, named
+from annotator.exporting import ImportContext, export, exporter, named
 from annotator.exporting.record import document_of, line_of
 from annotator.model import Document
 from tests.exporting import test_consumers
@@ -76,7 +76,7 @@ def row_of(name: str, documents: list[Document]) -> tuple[str, ...]:
 def _read(name: str, path: Path, documents: list[Document]) -> list[Document]:
     by_pair = {(document.article.id, document.annotator): document for document in documents}
     articles = {document.article.sha256: document.article for document in documents}
-    context = Context(
+    context = ImportContext(
         scheme=documents[0].scheme,
         articles=articles.values,
         article_by_sha=articles.get,

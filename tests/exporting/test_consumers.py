@@ -19,7 +19,7 @@ from spacy.tokens import Doc, DocBin
 from annotator import paths
 from annotator.errors import AnnotatorError
 from annotator.exporting import exporter, inception
-from annotator.exporting.format import Context
+from annotator.exporting.format import ImportContext
 from annotator.exporting.verify import export
 from tests.exporting.consumers import understood
 from tests.exporting.strategies import example
@@ -108,7 +108,7 @@ def test_many_articles_become_several_docbins_and_spacy_reads_the_folder(tmp_pat
     assert sorted(file.name for file in (tmp_path / "gold").iterdir()) == sorted(names)
     texts = [one.reference.text for one in Corpus(tmp_path / "gold")(spacy.blank("xx"))]
     assert sorted(texts) == sorted(document.text for document in documents)
-    context = Context(documents[0].scheme)
+    context = ImportContext(documents[0].scheme)
     assert [one.document.text for one in exporter("spacy").read(written.files[0], context)] == [
         document.text for document in documents
     ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from annotator.errors import AnnotatorError
-from annotator.exporting import BrokenError, Context, export, exporter, exporters, named
+from annotator.exporting import BrokenError, ImportContext, export, exporter, exporters, named
 from annotator.exporting.comparing import compare
 from annotator.exporting.record import line_of
 from annotator.model import Article, Document, Entity, fingerprint
@@ -44,7 +44,7 @@ def context_of(documents, **more):
     """What a library that holds these articles and documents would answer."""
     by_pair = {(document.article.id, document.annotator): document for document in documents}
     articles = {document.article.sha256: document.article for document in documents}
-    return Context(
+    return ImportContext(
         scheme=documents[0].scheme if documents else SCHEME,
         articles=articles.values,
         article_by_sha=articles.get,

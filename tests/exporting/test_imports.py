@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from annotator.errors import AnnotatorError
-from annotator.exporting import Context, export, exporter, inception, mapped, usual
+from annotator.exporting import ImportContext, export, exporter, inception, mapped, usual
 from annotator.exporting.files import folder_name
 from annotator.exporting.record import line_of
 from annotator.i18n import tr
@@ -15,7 +15,7 @@ from annotator.model import Progress, Span
 from tests.exporting.strategies import SCHEME, example
 
 TEXT = "Budi datang.\n\n“Kami siap,” kata Budi. Menurut dia, harga naik.\n"
-CONTEXT = Context(scheme=SCHEME, annotator="sari", now="2026-01-01T00:00:00Z")
+CONTEXT = ImportContext(scheme=SCHEME, annotator="sari", now="2026-01-01T00:00:00Z")
 
 
 def place(words, text=TEXT, start=0):
@@ -67,7 +67,7 @@ def test_labels_are_mapped_in_every_format(tmp_path, name):
     path = tmp_path / f"x{format_.suffix}"
     format_.write(example(), path)
     articles = {document.article.sha256: document.article for document in example()}
-    context = Context(scheme=SCHEME, annotator="sari", article_by_sha=articles.get, articles=articles.values)
+    context = ImportContext(scheme=SCHEME, annotator="sari", article_by_sha=articles.get, articles=articles.values)
     plain, changed = (
         {one.document.article.id: one for one in mapped(format_.read(path, context), mapping, SCHEME)}
         for mapping in ({}, {"PERSON": "TOKOH", "GPE": None, "ORG": "LOC"})
@@ -175,7 +175,7 @@ def test_conll_finds_its_text(tmp_path):
     exporter("conll").write([document], tmp_path / "x.conll")
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "contoh-001.txt").write_bytes(document.text.encode())
-    context = Context(scheme=document.scheme, text_dir=tmp_path / "texts")
+    context = ImportContext(scheme=document.scheme, text_dir=tmp_path / "texts")
     (one,) = load("conll", tmp_path / "x.conll", context)
     assert one.document.article.id == "contoh-001"
     assert {e.span for e in one.document.entities} <= {e.span for e in document.entities}
@@ -216,7 +216,7 @@ def table(tmp_path, change, delimiter=","):
         writer.writeheader()
         writer.writerows(found)
     by_pair = {(document.article.id, document.annotator): document for document in example()}
-    context = Context(scheme=SCHEME, document=lambda id_, annotator: by_pair.get((id_, annotator)))
+    context = ImportContext(scheme=SCHEME, document=lambda id_, annotator: by_pair.get((id_, annotator)))
     return load("csv", tmp_path / "y.csv", context)
 
 
@@ -364,10 +364,10 @@ def test_text_that_the_library_has_under_another_id(tmp_path):
     """The same text is the same article; the same id with another text is refused."""
     article = example()[0].article
     row = {"text": article.text, "label": [], "document_id": "lain"}
-    context = Context(scheme=SCHEME, article_by_sha={article.sha256: article}.get)
+    context = ImportContext(scheme=SCHEME, article_by_sha={article.sha256: article}.get)
     (one,) = load("doccano", rows(tmp_path / "x.jsonl", row), context)
     assert one.document.article is article
-    context = Context(scheme=SCHEME, article_by_id={"lain": article}.get)
+    context = ImportContext(scheme=SCHEME, article_by_id={"lain": article}.get)
     with pytest.raises(AnnotatorError) as caught:
         load("doccano", rows(tmp_path / "y.jsonl", {**row, "text": "Lain."}), context)
     assert "lain" in caught.value.sentence
@@ -380,7 +380,7 @@ def test_a_key_that_stands_twice_is_refused(name, tmp_path):
     path = tmp_path / "x.jsonl"
     path.write_bytes(path.read_bytes().replace(b'"text":"', b'"text":"Lain.","text":"', 1))
     with pytest.raises(AnnotatorError, match=r"x\.jsonl|Baris 1"):
-        list(exporter(name).read(path, Context(scheme=SCHEME)))
+        list(exporter(name).read(path, ImportContext(scheme=SCHEME)))
 
 
 def test_a_refusal_quotes_no_megabytes(tmp_path):
@@ -390,7 +390,7 @@ def test_a_refusal_quotes_no_megabytes(tmp_path):
     path.write_bytes(path.read_bytes() + b"x" * 2**20 + b",sari,done,q1," + b"," * 18 + b"\r\n")
     by_pair = {(document.article.id, document.annotator): document for document in example()}
     with pytest.raises(AnnotatorError) as told:
-        list(exporter("csv").read(path, Context(scheme=SCHEME, document=lambda *pair: by_pair.get(pair))))
+        list(exporter("csv").read(path, ImportContext(scheme=SCHEME, document=lambda *pair: by_pair.get(pair))))
     assert len(str(told.value)) < 5_000
 
 
@@ -399,7 +399,7 @@ def test_label_studios_json_min_is_refused_with_a_sentence(tmp_path):
     path = tmp_path / "min.json"
     path.write_text('[{"text": "Warga antre.", "label": [{"start": 0, "end": 5, "labels": ["PERSON"]}], "id": 1}]')
     with pytest.raises(AnnotatorError, match="JSON_MIN"):
-        list(exporter("label-studio").read(path, Context(scheme=example()[0].scheme)))
+        list(exporter("label-studio").read(path, ImportContext(scheme=example()[0].scheme)))
 
 
 @pytest.mark.parametrize("name", ["CON", "nul", "com1.x", "Budi.", "aux ", "..", "A. B."])

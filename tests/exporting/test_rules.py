@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.errors import AnnotatorError
-from annotator.exporting import Context, exporter
+from annotator.exporting import ImportContext, exporter
 from annotator.exporting.record import document_of
 from tests.examples import some
 from tests.exporting.strategies import SCHEME, libraries
@@ -252,4 +252,4 @@ def test_no_link_in_a_folder_is_followed(tmp_path):
     (folder / "a.ann").write_text("T1\tPERSON 8 12\tBudi\n")
     (folder / "a.txt").symlink_to(tmp_path / "secret")
     with pytest.raises(AnnotatorError, match="tautan"):
-        list(exporter("brat").read(tmp_path / "x", Context(scheme=SCHEME)))
+        list(exporter("brat").read(tmp_path / "x", ImportContext(scheme=SCHEME)))

@@ -7,7 +7,7 @@ import warnings
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
-from annotator.exporting import Context, exporter
+from annotator.exporting import ImportContext, exporter
 from annotator.exporting.record import document_of, line_of
 from annotator.reading import Refused, Source, read_many
 from tests.exporting.strategies import example
@@ -50,7 +50,7 @@ def _read(path: Path) -> str:
 def _imported(name: str, path: Path) -> str:
     documents = {(document.article.id, document.annotator): document for document in example()}
     articles = {document.article.sha256: document.article for document in example()}
-    context = Context(
+    context = ImportContext(
         scheme=example()[0].scheme,
         article_by_sha=articles.get,
         articles=articles.values,

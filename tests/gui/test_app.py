@@ -23,17 +23,17 @@ from tests.usability.stories import corpus
 def test_no_project_yet_offers_a_drop_area_and_the_sample(started, tmp_path, qtbot):
     """A first start shows the library with a place to drop files; one key press brings the sample articles in."""
     window = started(tmp_path / "new.sqlite")
-    window.context.change_settings(suggest_on_open=False)
+    window.state.change_settings(suggest_on_open=False)
     page = window.page("library")
     assert window.page_name == "library"
     assert page.first_drop.isVisible()
     assert page.sample.text() == "Coba dengan contoh artikel"
     assert QApplication.focusWidget() is page.sample
     QTest.keyClick(page.sample, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: window.context.document is not None)
+    qtbot.waitUntil(lambda: window.state.document is not None)
     assert window.page_name is None
-    assert window.context.workspace.library.counts("sari")["total"] == len(list(paths.samples().glob("*.txt"))[:8])
-    window.context.navigation.show_page("library")
+    assert window.state.workspace.library.counts("sari")["total"] == len(list(paths.samples().glob("*.txt"))[:8])
+    window.state.navigation.show_page("library")
     assert page.table.isVisible()
     assert not page.first_drop.isVisible()
 
@@ -53,14 +53,14 @@ def test_the_tour_comes_by_itself_at_the_very_first_start(started, tmp_path, qtb
     qtbot.waitUntil(lambda: tour.isVisible() and tour.hasFocus())
     assert tour.sample.isVisible()
     pressed(Qt.Key.Key_Tab, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: window.context.document is not None)
+    qtbot.waitUntil(lambda: window.state.document is not None)
     qtbot.waitUntil(tour.hasFocus)
     assert not tour.sample.isVisible()
-    before = window.context.document
+    before = window.state.document
     pressed(*[Qt.Key.Key_Return] * 5)
     assert not tour.isVisible()
     assert window.view.hasFocus()
-    assert window.context.document is before
+    assert window.state.document is before
     assert settings.read().toured
     window.close()
     window = started(tmp_path / "new.sqlite")
@@ -109,8 +109,8 @@ def test_a_bug_while_the_library_opens_is_told_on_the_start_page(qapp, qtbot, tm
     by_others.execute("ALTER TABLE gone RENAME TO documents")
     by_others.close()
     button_of(window.pages.currentWidget(), "Coba lagi").click()
-    qtbot.waitUntil(lambda: window.context is not None and window.context.document is not None)
-    assert window.context.document.text == "Warga Kupang antre.\n"
+    qtbot.waitUntil(lambda: window.state is not None and window.state.document is not None)
+    assert window.state.document.text == "Warga Kupang antre.\n"
     window.close()
 
 
@@ -146,6 +146,6 @@ def test_the_named_file_is_opened_however_it_is_read(started, qtbot, tmp_path):
     (tmp_path / "a.html").write_text("<html><body><p>Budi Santoso datang ke pasar.</p></body></html>")
     (tmp_path / "b.txt").write_text("")
     window = started(tmp_path / "baru.sqlite", tmp_path / "b.txt", tmp_path / "a.html")
-    qtbot.waitUntil(lambda: window.context.document is not None)
-    assert window.context.document.article.id == "a"
+    qtbot.waitUntil(lambda: window.state.document is not None)
+    assert window.state.document.article.id == "a"
     assert "b.txt" in window.notices.current().words()

@@ -124,7 +124,7 @@ def by_window(lead: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
             app.processEvents()
 
     def team(window):
-        return window.context.navigation.page("team")
+        return window.state.navigation.page("team")
 
     def waits(until):
         def wait(window, person):
@@ -142,7 +142,7 @@ def by_window(lead: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
         page.hand.without_suggestions.setChecked(True)
 
     def drop(*paths):
-        return lambda window, _person: window.context.import_files(paths)
+        return lambda window, _person: window.state.import_files(paths)
 
     monkeypatch.setattr(file_chooser, "open_folder", lambda _parent, _title, then, **_more: then(folder / "out"))
     idle = waits(lambda window: not team(window).beside.busy)
@@ -158,16 +158,16 @@ def by_window(lead: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
     packages = [folder / f"{name}.annotator" for name in PEOPLE]
 
     def differences(window):
-        return window.context.navigation.page("differences")
+        return window.state.navigation.page("differences")
 
     def first(window, person):
         hold(lambda: differences(window).count() > 0)
 
     def moved(window, person):
-        hold(lambda: window.context.document.article.id == "posko" and differences(window).count() > 0)
+        hold(lambda: window.state.document.article.id == "posko" and differences(window).count() > 0)
 
     def decided(window, person):
-        library = window.context.workspace.library
+        library = window.state.workspace.library
         hold(lambda: all(one.status == "done" for one in standings(library)))
 
     at(lead, "Lead", drop(*packages), ready, "Ctrl+I", taken, "Ctrl+Shift+D", first, "1", moved, "1", decided)
@@ -258,7 +258,7 @@ def test_ten_articles_take_twelve_keys_of_ceremony(tmp_path, monkeypatch, qapp):
             qapp.processEvents()
 
     def page(window):
-        return window.context.navigation.page("team")
+        return window.state.navigation.page("team")
 
     def idle(window):
         return not page(window).beside.busy
@@ -302,7 +302,7 @@ def test_ten_articles_take_twelve_keys_of_ceremony(tmp_path, monkeypatch, qapp):
         return all(one.status == "done" for one in found)
 
     def ready(window):
-        return window.context.navigation.page("export").write.isEnabled()
+        return window.state.navigation.page("export").write.isEnabled()
 
     def written(_window):
         return saved.exists()

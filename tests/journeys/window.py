@@ -38,7 +38,7 @@ class ThroughWindow:
         window.to_article()
         app.processEvents()
         self.person = Driver(window, self.id)
-        self.context, self.window = window.context, window
+        self.context, self.window = window.state, window
         try:
             for verb, *values in steps:
                 getattr(self, f"_{verb}")(*values)

@@ -69,7 +69,7 @@ def main(*, verbose: bool) -> None:
     app = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         window = seated(app, *library_with_suggestions(Path(folder)))
-        context = window.context
+        context = window.state
         for tab in ("entities", "speakers", "history", "quotes"):
             window.show_panel(tab)
             app.processEvents()

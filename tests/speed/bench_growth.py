@@ -69,13 +69,13 @@ def kept(things: Iterable[object]) -> float:
 
 def history(window) -> float:
     """The size in MB of the open article's history."""
-    session = window.context.article.session
+    session = window.state.article.session
     return kept((session._done, session._undone, session._branches))
 
 
 def edited(app: QApplication, window, count: int, chance: random.Random) -> None:
     """That many edits by keys, wherever they fall."""
-    context, done = window.context, 0
+    context, done = window.state, 0
     ids = [entity.id for entity in context.document.entities]
     while done < count:
         context.article.set_focus(chance.choice(ids))
@@ -108,7 +108,7 @@ def main(edits: int = 50_000) -> int:
             started = time.perf_counter()
             edited(app, window, edits // ROUNDS, chance)
             each = (time.perf_counter() - started) / (edits // ROUNDS) * 1000
-            steps = len(window.context.article.session.steps())
+            steps = len(window.state.article.session.steps())
             now = resident(), handles(), len(window.findChildren(QObject))
             sys.stdout.write(
                 f"{edits // ROUNDS * turn:>7,} edits  memory {now[0]:6.1f} MB (+{now[0] - first[0]:.1f})  "

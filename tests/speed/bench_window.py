@@ -100,7 +100,7 @@ def keys(app: QApplication, name: str, characters: int, spans: int, aim: float) 
             window.show_panel(tab)
             app.processEvents()
         window.to_article()
-        context = window.context
+        context = window.state
         rng = random.Random(3)
         entities = list(context.document.entities)
         taken, worked = [], []
@@ -188,7 +188,7 @@ def standing_still(app: QApplication, articles: int) -> None:
         with Workspace.opened(path) as workspace:
             ids = [r.article_id for r in workspace.import_paths([Path(folder)]) if r.article_id]
         window = seated(app, path, ids[0])
-        window.context.workspace.use_subprocess()
+        window.state.workspace.use_subprocess()
         gaps: list[float] = []
         turns: list[float] = []
         last = time.perf_counter(), time.thread_time()
@@ -205,8 +205,8 @@ def standing_still(app: QApplication, articles: int) -> None:
         timer.timeout.connect(tick)
         timer.start()
         started = time.perf_counter()
-        window.context.suggestions.ask(ids)
-        while window.context.suggestions.waiting and time.perf_counter() - started < 300:
+        window.state.suggestions.ask(ids)
+        while window.state.suggestions.waiting and time.perf_counter() - started < 300:
             app.processEvents()
             time.sleep(0.001)
         say(f"event loop while {len(ids)} articles are suggested", ms(gaps), f"{time.perf_counter() - started:.0f} s")
@@ -245,7 +245,7 @@ def opening_large(app: QApplication) -> None:
         library, id_ = library_with(Path(folder), 1_000_000, 10_000)
         window = seated(app, library, "other")
         started = time.perf_counter()
-        window.context.articles.open(id_)
+        window.state.articles.open(id_)
         app.processEvents()
         say(
             "1 MB article, 10,000 spans: opened → painted",

@@ -39,7 +39,7 @@ class Driver:
 
     def __init__(self, window, article_id: str) -> None:
         self.window = window
-        self.context = window.context
+        self.context = window.state
         self.article_id = article_id
         self.pressed = 0
         self.said: list[str] = []

@@ -51,7 +51,7 @@ def states(person) -> Iterator[str]:
         ("flag", ("B",)),
     ):
         window.to_article()
-        window.context.article.set_focus(next(q.id for q in person.document.quotes))
+        window.state.article.set_focus(next(q.id for q in person.document.quotes))
         person.press(*keys)
         yield name
         person.press("Esc")

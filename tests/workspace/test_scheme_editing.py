@@ -8,7 +8,7 @@ from annotator import paths
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
 from annotator.exporting import exporter
-from annotator.exporting.format import Context
+from annotator.exporting.format import ImportContext
 from annotator.model import EditConflict, Span
 from annotator.model.nesting import misplaced
 from annotator.model.scheme import read_scheme
@@ -72,7 +72,7 @@ def test_marks_can_go_with_their_label(workspace):
     apply(workspace, plan(workspace, scheme_editing.without(workspace.scheme, "FAC"), gone="FAC"))
     assert [label for label, _ in labels(workspace)] == ["ORG", "PERSON"]
     report = workspace.export("jsonl", workspace.library.path.parent / "out.jsonl", annotators=["Arini"])
-    (found,) = exporter("jsonl").read(report.files[0], Context(scheme=workspace.scheme))
+    (found,) = exporter("jsonl").read(report.files[0], ImportContext(scheme=workspace.scheme))
     assert "FAC" not in found.document.scheme.names
 
 

@@ -75,7 +75,7 @@ class Frame(QMainWindow):
         theme = appearance.theme
         self.setWindowTitle(tr("app.title"))
         self.setAcceptDrops(True)
-        self.context: AppState | None = None
+        self.state: AppState | None = None
         self._panels: dict[str, QWidget] = {}
         self._pages: dict[str, QWidget] = {}
         self.bar = Bar(theme)
@@ -129,8 +129,8 @@ class Frame(QMainWindow):
 
     def page(self, name: str) -> QWidget | None:
         """The page of that name, made when it is first asked for."""
-        if name not in self._pages and self.context is not None:
-            made = panel_registry.page(self.context, name)
+        if name not in self._pages and self.state is not None:
+            made = panel_registry.page(self.state, name)
             if made is None:
                 return None
             self._pages[name] = made

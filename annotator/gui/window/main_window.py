@@ -134,7 +134,7 @@ class Window(Frame):
         if library is not None:
             self._panels["library"] = library
             self._left_column.addWidget(library)
-        self.context = state
+        self.state = state
         self.keys = Keys(state, self.jump, self)
         self.file_drops = FileDrops(self)
         self.mouse = MouseController(state, self, self.review)
@@ -163,7 +163,7 @@ class Window(Frame):
 
     def _restore(self) -> None:
         """Where things stood when this library was last open."""
-        state = cast("AppState", self.context)
+        state = cast("AppState", self.state)
         if self.placement is None:
             return
         place = places.read(state.workspace.library.path)
@@ -201,13 +201,13 @@ class Window(Frame):
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Tab: in the order of the panes, whenever their parts were made."""
-        if self.context is None:  # the frame alone, or a library that cannot be opened
+        if self.state is None:  # the frame alone, or a library that cannot be opened
             return super().focusNextPrevChild(onward)
         return self.focus_ring.tab(onward) or super().focusNextPrevChild(onward)
 
     def leave(self) -> None:
         """`Esc`: out of what is open, at last back to the article."""
-        state = cast("AppState", self.context)
+        state = cast("AppState", self.state)
         if self.page_name is not None:
             step_back = getattr(self.page(self.page_name), "step_back", None)
             if step_back is None or not step_back():
@@ -221,7 +221,7 @@ class Window(Frame):
 
     def ask_flag(self) -> None:
         """Flag the article, asking why; a flagged one loses its flag."""
-        state = cast("AppState", self.context)
+        state = cast("AppState", self.state)
         if state.article.document.progress.flag is not None:
             self.queue.flag(None)
             return
@@ -245,7 +245,7 @@ class Window(Frame):
         self._show_saved()
 
     def _title(self) -> None:
-        state = cast("AppState", self.context)
+        state = cast("AppState", self.state)
         document = state.document
         name = title_of(document.article) if document is not None else state.workspace.library.name
         self.setWindowTitle(f"{shorten(name, _TITLE, placeholder='…')} — {tr('app.title')}")
@@ -253,7 +253,7 @@ class Window(Frame):
     # --- what happened
 
     def _opened(self, _id: str) -> None:
-        state = cast("AppState", self.context)
+        state = cast("AppState", self.state)
         article = state.articles.now
         for part in (self.view, self.labels, self.header):
             part.setVisible(article is not None)
@@ -267,15 +267,15 @@ class Window(Frame):
             self.acts.article_opened()
 
     def _edited(self, edit: Edit) -> None:
-        self.view.refresh(cast("AppState", self.context).article.document, edit)
+        self.view.refresh(cast("AppState", self.state).article.document, edit)
 
     def _reloaded(self) -> None:
-        self.view.show_document(cast("AppState", self.context).article.document)
+        self.view.show_document(cast("AppState", self.state).article.document)
         self._relabelled()
 
     def _relabelled(self) -> None:
         """The open article may have other labels than the one before: each has a command, with its key."""
-        state = cast("AppState", self.context)
+        state = cast("AppState", self.state)
         document = state.document
         scheme = document.scheme if document is not None else state.workspace.scheme
         if scheme.labels == self._labelled:
@@ -285,7 +285,7 @@ class Window(Frame):
         state.commands.renew(LABEL_COMMAND, [one for one in made if one.name.startswith(LABEL_COMMAND)])
 
     def _focused(self, id_: object) -> None:
-        state = cast("AppState", self.context)
+        state = cast("AppState", self.state)
         article = state.articles.now
         if article is not None:
             edge: Edge | None = article.edge if id_ is not None and article.edge_shown else None
@@ -303,13 +303,13 @@ class Window(Frame):
             self._painted = True
             tracing.event("window_shown")
             self.shown.emit()
-        if event.type() in _BACK and self.context is not None:
+        if event.type() in _BACK and self.state is not None:
             self.acts.source.look()  # the person may come from an editor
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """`Esc` that no field, pop-up or page had a use for."""
-        if event.key() == Qt.Key.Key_Escape and self.context is not None:
+        if event.key() == Qt.Key.Key_Escape and self.state is not None:
             self.leave()
         else:
             super().keyPressEvent(event)
@@ -324,13 +324,13 @@ class Window(Frame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files and self.context is not None:
+        if files and self.state is not None:
             event.acceptProposedAction()
-            self.context.import_files(files)
+            self.state.import_files(files)
 
     def release(self) -> None:
         """Let go of the library; the window shows nothing from it any more."""
-        state, self.context = self.context, None
+        state, self.state = self.state, None
         if state is not None:
             self.acts.stop()
             state.tasks.stop()
@@ -340,7 +340,7 @@ class Window(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is kept already; only where things stand is written now."""
-        if self.context is not None:
+        if self.state is not None:
             if self.placement is not None:
                 self.placement.keep()
             self.acts.leave()

@@ -63,7 +63,7 @@ class Placement(QObject):
 
     def follow(self) -> None:
         """From now on each step is kept, once things rest."""
-        state = self._window.context
+        state = self._window.state
         if state is not None:
             for moved in (state.articles.focus_moved, state.articles.opened, self._window.pages.currentChanged):
                 moved.connect(lambda _to: self._rest.start())
@@ -71,7 +71,7 @@ class Placement(QObject):
     def keep(self) -> None:
         """Write where things stand."""
         self._rest.stop()
-        window, state = self._window, self._window.context
+        window, state = self._window, self._window.state
         if state is None:
             return
         frame = window.saveGeometry().toBase64().toStdString()
@@ -90,7 +90,7 @@ class Placement(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """A window that is moved, resized or maximised."""
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange):
-            if self._window.context is not None:
+            if self._window.state is not None:
                 self._rest.start()
         elif event.type() == QEvent.Type.ScreenChangeInternal:
             QTimer.singleShot(0, self, self.fit)

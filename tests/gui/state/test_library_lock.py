@@ -50,7 +50,7 @@ def second(qapp, library, first):
     qapp.processEvents()
     window.activateWindow()
     window.to_article()
-    window.context.articles.open("a-story")
+    window.state.articles.open("a-story")
     qapp.processEvents()
     yield Driver(window, "a-story")
     window.close()

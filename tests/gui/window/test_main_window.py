@@ -227,7 +227,7 @@ def test_a_window_that_is_closed_is_let_go_of(qapp, tmp_path):
     window.to_article()
     qapp.processEvents()
     Driver(window, article_id).press("Space", "Ctrl+Shift+L", "Esc")
-    one, state = weakref.ref(window), weakref.ref(window.context)
+    one, state = weakref.ref(window), weakref.ref(window.state)
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

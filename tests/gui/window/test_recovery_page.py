@@ -62,9 +62,9 @@ def test_a_damaged_library_is_restored_into_a_new_file(started, damaged, qtbot, 
     assert "30 dokumen dengan 1 suntingan" in page.hint.text()
     assert fingerprint(library) == before
     page.open_restored.click()
-    assert window.context.workspace.library.path != library
-    window.context.articles.open("warta-0")
-    assert [e.span for e in window.context.document.entities] == [Span(6, 12)]
+    assert window.state.workspace.library.path != library
+    window.state.articles.open("warta-0")
+    assert [e.span for e in window.state.document.entities] == [Span(6, 12)]
     assert fingerprint(library) == before
 
 
@@ -83,9 +83,9 @@ def test_articles_that_are_lost_are_counted_and_a_daily_copy_is_offered(started,
     assert "rusak-2026-01-02.sqlite" in page.extent.text()
     assert not page.restore.isVisible()
     page.use_copy.click()
-    qtbot.waitUntil(lambda: window.context is not None)
-    assert window.context.workspace.library.path.parent == library.parent
-    assert window.context.document.article.id == "warta-0"
+    qtbot.waitUntil(lambda: window.state is not None)
+    assert window.state.workspace.library.path.parent == library.parent
+    assert window.state.document.article.id == "warta-0"
     assert fingerprint(copy) == kept
 
 
@@ -94,7 +94,7 @@ def test_damage_that_no_list_and_no_article_comes_to_is_told(started, damaged, q
     library = damaged("documents_shelf")
     before = fingerprint(library)
     window = started(library)
-    qtbot.waitUntil(lambda: window.context is not None and hasattr(window, "notices"))
+    qtbot.waitUntil(lambda: window.state is not None and hasattr(window, "notices"))
     qtbot.waitUntil(lambda: window.notices.current() is not None and window.notices.current().name == "damaged")
     assert window.notices.main_button().text() == "Pulihkan ke berkas baru"
     assert not (library.parent / "backups").exists()  # no copy of it stands beside good ones
@@ -111,7 +111,7 @@ def test_damage_that_shows_later_offers_the_same(started, damaged, qtbot):
     library = damaged("sqlite_autoindex_articles_1")
     before = fingerprint(library)
     window = started(library)
-    window.context.articles.open("warta-0")
+    window.state.articles.open("warta-0")
     assert window.notices.current().name == "damaged"
     assert window.notices.main_button().text() == "Pulihkan ke berkas baru"
     window.notices.main_button().click()
@@ -141,7 +141,7 @@ def test_a_library_whose_scheme_is_lost_is_restored_with_all_marks(started, dama
     page.restore.click()
     qtbot.waitUntil(page.open_restored.isVisible)
     page.open_restored.click()
-    window.context.articles.open("warta-0")
-    assert [e.span for e in window.context.document.entities] == [Span(6, 12)]
-    assert window.context.document.scheme == window.context.workspace.scheme
+    window.state.articles.open("warta-0")
+    assert [e.span for e in window.state.document.entities] == [Span(6, 12)]
+    assert window.state.document.scheme == window.state.workspace.scheme
     assert fingerprint(library) == before

@@ -93,8 +93,8 @@ def test_a_library_that_was_cut_to_nothing_offers_its_copy(started, tmp_path, qt
     assert "kosong" in page.sentence.text()
     qtbot.waitUntil(page.use_copy.isVisible)
     page.use_copy.click()
-    qtbot.waitUntil(lambda: window.context is not None)
-    assert window.context.workspace.library.has_document("a-story", "sari")
+    qtbot.waitUntil(lambda: window.state is not None)
+    assert window.state.workspace.library.has_document("a-story", "sari")
     assert path.read_bytes() == b""
 
 
@@ -107,7 +107,7 @@ def test_a_copy_of_the_day_that_cannot_be_made_is_told_and_stops_nothing(started
     window = started(path)
     qtbot.waitUntil(lambda: window.notices.has("copy"))
     assert button_of(window.notices, "") is not None
-    assert window.context.workspace.library.can_write()
+    assert window.state.workspace.library.can_write()
 
 
 def test_edits_that_do_not_reach_the_one_file_are_told_until_they_do(person, qtbot):

@@ -26,7 +26,7 @@ def test_the_chosen_library_opens_when_none_is_named(tmp_path, monkeypatch):
 
 def test_the_article_takes_the_chosen_font_and_contrast(window):
     """At once, and back again."""
-    context = window.context
+    context = window.state
     shipped = context.theme.article_families[0]
     context.change_settings(article_font="Inter", high_contrast=True)
     assert context.theme.article_families[0] == "Inter"
@@ -39,15 +39,15 @@ def test_the_article_takes_the_chosen_font_and_contrast(window):
 def test_high_contrast_from_the_menu_is_kept(window):
     """Another choice made later does not take it away."""
     window.choices.use_high_contrast(on=True)
-    window.context.change_settings(bulk_threshold=0.7)
-    assert window.context.theme.is_high_contrast
+    window.state.change_settings(bulk_threshold=0.7)
+    assert window.state.theme.is_high_contrast
     assert settings.read().high_contrast
 
 
 @pytest.mark.parametrize("threshold", [0.6, 0.95])
 def test_bulk_accept_opens_at_the_chosen_threshold(window, threshold):
     """Not at the shipped one."""
-    window.context.change_settings(bulk_threshold=threshold)
-    preview = show_bulk(window.context, window)
+    window.state.change_settings(bulk_threshold=threshold)
+    preview = show_bulk(window.state, window)
     assert preview.threshold == threshold
     preview.leave()

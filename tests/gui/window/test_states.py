@@ -26,10 +26,10 @@ def test_open_stances_of_an_older_library_are_offered_as_a_list(person, started,
         session.commit(Edit("add-quote", (Change(None, quote),)))
     person.window.close()
     window = started(library)
-    qtbot.waitUntil(lambda: "stances" in window.context.notices.notices)
-    assert "1 artikel selesai" in window.context.notices.notices["stances"].words()
-    window.context.notices.notices["stances"].buttons[0][1]()
-    page = window.context.navigation.page("library")
+    qtbot.waitUntil(lambda: "stances" in window.state.notices.notices)
+    assert "1 artikel selesai" in window.state.notices.notices["stances"].words()
+    window.state.notices.notices["stances"].buttons[0][1]()
+    page = window.state.navigation.page("library")
     assert window.page_name == "library"
     assert [page.model.article(row).id for row in range(page.model.rowCount())] == ["b-next"]
 

@@ -22,7 +22,7 @@ def _said(hints) -> list[str]:
 
 def test_each_page_names_its_keys_and_the_article_the_review(window):
     """On the article the ribbon stands there."""
-    context = window.context
+    context = window.state
     for page in PAGES:
         context.navigation.show_page(page)
         assert {"F1", "Esc"} <= set(_said(window.status.hints))
@@ -34,7 +34,7 @@ def test_each_page_names_its_keys_and_the_article_the_review(window):
 
 def test_a_remapped_key_is_the_one_that_is_named(window):
     """The strip reads the command table as it is in force."""
-    context = window.context
+    context = window.state
     context.commands.remap({"library-flag": "Z"})
     context.navigation.show_page("library")
     assert "Z" in _said(window.status.hints)
