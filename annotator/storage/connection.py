@@ -110,7 +110,7 @@ def _empty(_steps: tuple[object, ...]) -> bytes:
     """A library with nothing in it, made by all the steps of `migrations`; once in a process: it is seldom the last."""
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE:d}")
-        _migrate(connection, 0)
+        _migrate(connection)
         connection.execute("VACUUM")  # the steps to the newest shape leave free pages
         return connection.serialize()
 
@@ -141,7 +141,7 @@ def _ready(connection: sqlite3.Connection, path: Path, *, read_only: bool, busy_
     elif version < LATEST:
         if version > 0:
             copied(connection, unused(path.with_name(f"{path.name}.bak-{version}")))
-        _migrate(connection, version)
+        _migrate(connection)
         _give_back(connection)
     if not read_only:
         if on_network(path):
@@ -164,10 +164,10 @@ def _ready(connection: sqlite3.Connection, path: Path, *, read_only: bool, busy_
     return Opened(Database(connection), read_only, tuple(notices))
 
 
-def _migrate(connection: sqlite3.Connection, version: int) -> None:
+def _migrate(connection: sqlite3.Connection) -> None:
     """With foreign keys off, as SQLite asks for when tables are made anew; nothing may dangle afterwards."""
     connection.execute("PRAGMA foreign_keys = OFF")
-    migrations.apply(connection, version)
+    migrations.apply(connection)
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise sqlite3.DatabaseError("foreign keys dangle after a migration")
 

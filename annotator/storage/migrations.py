@@ -1,6 +1,6 @@
 """The shapes of a library's file, oldest first; append only.
 
-One function a step, run in a transaction of its own; each ends by raising `user_version`, and `connection.LATEST`
+One function a step, run in a transaction with its record; each ends by raising `user_version`, and `connection.LATEST`
 with it.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from annotator.storage import (
     m001_initial,
@@ -21,7 +22,11 @@ from annotator.storage import (
     speaker_sums,
     term_index,
 )
-from annotator.storage.database import Database
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Step = Callable[[sqlite3.Connection], None]
 
 
 def m001_initial_tables(db: sqlite3.Connection) -> None:
@@ -64,7 +69,7 @@ def m007_lean_tables(db: sqlite3.Connection) -> None:
     run(db, m007_lean.SCRIPT)
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+STEPS: tuple[Step, ...] = (
     m001_initial_tables,
     m002_team_tables,
     m003_index_of_open_stances,
@@ -76,12 +81,24 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
 """The first makes a file of version 1, and each brings one to the next version."""
 
 
-def apply(db: sqlite3.Connection, version: int) -> None:
-    """Bring a file of `version` to the newest; 0: an empty one."""
-    for before, step in enumerate(STEPS[version:], version):
-        with Database(db).atomic():
-            if db.execute("PRAGMA user_version").fetchone()[0] == before:  # no other program has done it meanwhile
-                step(db)
+def apply(db: sqlite3.Connection) -> None:
+    """Bring a file, also an empty one, to the newest shape: each step that its list of migrations does not have."""
+    from sqlite_utils import Database, Migrations  # 0.1 s: most starts have nothing to bring up to date
+
+    migrations = Migrations("annotator")
+    for before, step in enumerate(STEPS):
+        migrations(name=step.__name__)(_once(step, before))
+    migrations.apply(Database(db, execute_plugins=False))
+
+
+def _once(step: Step, before: int) -> Callable[[Database], None]:
+    """The step for a file of version `before` alone: another program may have done it meanwhile."""
+
+    def once(wrapped: Database) -> None:
+        if wrapped.conn.execute("PRAGMA user_version").fetchone()[0] == before:
+            step(wrapped.conn)
+
+    return once
 
 
 def run(db: sqlite3.Connection, script: str) -> None:

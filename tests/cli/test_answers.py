@@ -133,10 +133,10 @@ def test_a_trace_has_one_line_an_event(started, tmp_path):
 
 
 def test_help_needs_nothing_slow():
-    """Neither spaCy nor Qt is imported for it."""
+    """Neither sqlite-utils nor spaCy nor Qt is imported for it."""
     code = (
         "import sys; from annotator.__main__ import main; main(['--help']);"
-        "sys.exit(any(name.split('.')[0] in ('spacy', 'PySide6') for name in sys.modules))"
+        "sys.exit(any(name.split('.')[0] in ('sqlite_utils', 'spacy', 'PySide6') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0
 

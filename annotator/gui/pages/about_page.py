@@ -17,6 +17,7 @@ from annotator.i18n import tr
 PARTS = (
     "PySide6-Essentials",
     "spacy",
+    "sqlite-utils",
     "msgspec",
     "click",
     "trafilatura",
