@@ -265,7 +265,7 @@ def test_several_processes_mark_and_what_one_looks_at_comes_first(person, qtbot,
     person.window.close()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("annotator.gui.app.cores", lambda: 3)
-        context = started(library).context
+        context = started(library).state
     suggestions = context.suggestions
     suggestions.ask(ids)
     assert len(suggestions._running) == 2
