@@ -22,6 +22,14 @@ class Floating(QWidget):
         self.frame = QFrame(self)
         kind(self.frame, "pop")
 
+    @staticmethod
+    def has_keyboard() -> bool:
+        """Whether one of them has it: what arrives meanwhile on the page behind takes it from none."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, Floating):
+            widget = widget.parentWidget()
+        return widget is not None
+
     def escape(self) -> None:
         """Esc."""
         raise NotImplementedError

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.page_widgets import column, frame, label, row, scrolling
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
@@ -110,7 +111,8 @@ class TeamPage(QWidget):
         self.hand.show_team(team)
         focus = QApplication.focusWidget()
         untouched = focus in (None, self, self.hand.unassigned) or not self.isAncestorOf(focus)
-        if self._to_table and untouched:  # Qt gives the keyboard to the first field of a page that comes forward
+        # Qt gives the keyboard to the first field of a page that comes forward.
+        if self._to_table and untouched and not Floating.has_keyboard():
             (self.table if team.rows else self.hand.new_name).setFocus()
         self._to_table = False
         titles = {row.article_id: row.title for row in team.rows}

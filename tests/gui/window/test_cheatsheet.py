@@ -34,3 +34,14 @@ def test_f1_tells_the_keys_of_every_scope(person):
         assert not sheet.isVisible()
         assert QApplication.focusWidget() is before, page
         assert person.window.page_name == page
+
+
+def test_what_arrives_on_the_page_behind_does_not_take_the_keyboard(person, qtbot):
+    """The team is read on the worker: it comes when the sheet is open already."""
+    person.window.show_page("team")
+    person.press("F1")
+    sheet = person.window.findChild(CheatSheet)
+    qtbot.waitUntil(lambda: not person.context.tasks.pending)
+    assert sheet.isAncestorOf(QApplication.focusWidget()) or QApplication.focusWidget() is sheet
+    person.press("Esc")
+    assert not sheet.isVisible()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.announce import announce
 from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.page_widgets import column, label, row
 from annotator.gui.kit.theme import kind
 from annotator.gui.parts.team.beside import Beside
@@ -88,7 +89,7 @@ class PackageBand(QFrame):
             self.report = report
             self._show()
             typed = QApplication.focusWidget()
-            if not (isinstance(typed, QLineEdit) and typed.text()):  # nobody is typing
+            if not (isinstance(typed, QLineEdit) and typed.text()) and not Floating.has_keyboard():  # nobody is typing
                 self.yes.setFocus()
             self.looked.emit()
 
