@@ -18,7 +18,7 @@ _HEADER = 100  # bytes; https://sqlite.org/fileformat.html
 # SQLite's first words, page size and journal mode (a copy has another), encoding and `application_id`.
 _STEADY = (slice(0, 20), slice(56, 60), slice(68, 72))
 _TRIES, _WAIT_S = 3, 0.03  # a checkpoint of another program may be under way where the file has just changed
-_BACKFILLED, _ATTEMPTED = 96, 128  # in the `-shm`: pages written, and meant; https://sqlite.org/walformat.html
+_BACKFILLED, _ATTEMPTED = 96, 128  # in the `-shm`: frames written, and meant; https://sqlite.org/walformat.html
 _DESCRIPTORS = Path("/proc/self/fd" if sys.platform == "linux" else "/dev/fd")
 
 Identity = tuple[int, int]
@@ -100,19 +100,22 @@ class Presence:
 
         So it is after one that the disk refused, or whose program was killed; the next one ends it.
         """
-        words = self._index_words()
-        return words is not None and words[0] < words[1] and self._sound_with_log()
+        checkpointed = self._checkpointed()
+        if checkpointed is None:
+            return False
+        written, meant = checkpointed
+        return written < meant and self._sound_with_log()
 
-    def _index_words(self) -> tuple[int, int] | None:
-        """How many pages of the log are in the file, and how many a checkpoint meant to write there."""
+    def _checkpointed(self) -> tuple[int, int] | None:
+        """How many frames of the log are in the file, and how many a checkpoint meant to write there."""
         with contextlib.suppress(OSError):
             if os.name != "posix":
-                return _words(self._index.read_bytes())
+                return _frames(self._index.read_bytes())
             index = _identity(self._index.stat())
             for descriptor in _descriptors():
                 with contextlib.suppress(OSError):
                     if _identity(os.fstat(descriptor)) == index:
-                        return _words(os.pread(descriptor, _ATTEMPTED + 4, 0))
+                        return _frames(os.pread(descriptor, _ATTEMPTED + 4, 0))
         return None
 
     def _sound_with_log(self) -> bool:
@@ -180,13 +183,10 @@ def _descriptors() -> list[int]:
         return []
 
 
-def _words(index: bytes) -> tuple[int, int]:
-    """The two numbers of a `-shm`, which has them in the order of this machine's bytes."""
-    return _word(index, _BACKFILLED), _word(index, _ATTEMPTED)
-
-
-def _word(index: bytes, at: int) -> int:
-    return int.from_bytes(index[at : at + 4], sys.byteorder)
+def _frames(index: bytes) -> tuple[int, int]:
+    """The frames that a checkpoint has written, and those it meant to: a `-shm` has this machine's order of bytes."""
+    written, meant = (int.from_bytes(index[at : at + 4], sys.byteorder) for at in (_BACKFILLED, _ATTEMPTED))
+    return written, meant
 
 
 def _identity(found: os.stat_result) -> Identity:
