@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,8 +10,6 @@ from typing import Literal
 from annotator.editing.journal import Did, Draft, Journal, Row
 from annotator.i18n import tr
 from annotator.model import Change, Document, Edit, EditConflict, Item
-
-log = logging.getLogger(__name__)
 
 Listener = Callable[[Edit], None]
 StepState = Literal["done", "undone", "branch"]
@@ -232,8 +230,8 @@ class Session:
             for listener in tuple(self._listeners):
                 try:
                     listener(edit)
-                except Exception:  # the edit stands; a broken panel must not hide that
-                    log.exception("a listener failed on “%s”", edit.action)
+                except Exception:  # noqa: BLE001 - the edit stands; a broken panel must not hide that
+                    sys.excepthook(*sys.exc_info())  # where every bug is told
 
     def _fold(self, rows: Sequence[Row]) -> None:
         """Both stacks, and what was left behind, from the rows: so undo survives a restart."""

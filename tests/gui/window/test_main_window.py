@@ -42,6 +42,20 @@ def test_a_bug_is_told_and_work_goes_on(person):
     assert not person.document.entities[0].certain
 
 
+def test_a_part_of_the_window_that_breaks_at_an_edit_is_told(person, monkeypatch):
+    """The edit is kept, and the bug is not only logged."""
+    monkeypatch.setattr(sys, "excepthook", Border(person.window))
+
+    def broken(_edit):
+        raise ValueError("a panel")
+
+    person.context.article.session.subscribe(broken)
+    person.context.article.set_focus(person.document.entities[0].id)
+    person.press("R")
+    assert not person.stored().entities[0].certain
+    assert person.window.notices.current().name == "bug"
+
+
 def test_the_gravest_band_is_in_front(person):
     """One band at a time, the gravest first; what it hid comes back."""
     person.window.acts.bug("report")
