@@ -87,6 +87,9 @@ DIALOGS = {
     "export": (("Ctrl+E",), "Ekspor 2 artikel", None),
     "load": ((), "Pilih berkas…", "Muat anotasi"),
     "load a folder": ((), "Pilih folder…", "Muat anotasi"),
+    "save as a page": ((), None, "Simpan sebagai halaman"),
+    "give back": ((), "Kembalikan pekerjaan…", "Tim"),
+    "a team's folder": ((), "Folder tim: Pilih…", "Tim"),
 }
 PREFERENCES = {
     "pipeline": ("preference.pipeline", "preference.choose_folder"),
@@ -154,6 +157,7 @@ def test_no_dialog_opens_a_file_of_the_library(person, unharmed):
             person.wait(lambda seen: "Tidak ada yang hilang." in seen["labels"])  # the record has been read
         if button is not None:
             box = person.button(button)
+            at_rest(person)  # what the page reads, it reads through SQLite
             watch.names()
             person.click(box)
         walked(person, watch, name)

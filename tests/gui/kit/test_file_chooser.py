@@ -1,8 +1,11 @@
 """The dialog for files is of one look with the window."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+import annotator
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.appearance import Appearance
 
@@ -23,3 +26,10 @@ def test_names_that_are_offered_stand_on_a_ground_of_their_own(qapp, qtbot, tmp_
     popup.hide()
     dialog.close()
     assert ground == appearance.theme.ui.page
+
+
+def test_every_dialog_for_files_is_made_here():
+    """Else one could list a library's files in Qt's way, which opens them."""
+    root = Path(annotator.__file__).parent
+    makers = [path.name for path in root.rglob("*.py") if "QFileDialog(" in path.read_text(encoding="utf-8")]
+    assert makers == ["file_chooser.py"]
