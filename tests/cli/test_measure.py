@@ -54,3 +54,10 @@ def test_evaluate_names_what_it_cannot_score(started, article, tmp_path, monkeyp
     assert answer.status == 1
     assert "b: Tidak bisa." in answer.err
     assert answer.json["left_out"] == {"b": "Tidak bisa."}
+
+
+def test_what_agreement_is_broken_down_by_is_said(annotator):
+    """Not how a sample is drawn, which `import --by` says."""
+    page = " ".join(annotator("agreement", "--help").out.split())
+    assert "menurut setiap label, isian, artikel, atau bulan" in page
+    assert "acak" not in page
