@@ -91,13 +91,18 @@ class QuoteActions:
         if value != quote.stance and not self._do(lambda d: actions.set_stance(d, quote.id, value), said):
             return
         if value in NEEDS_TARGET and quote.target is None:
-            self.choose_target()
+            self._state.after_paint.soon(lambda: self._ask_target_of(quote.id))
 
     def choose_speaker(self) -> None:
         quote = self._editable()
         if quote is None:
             return
         ask_speaker(self._state, quote.id, *self._panel.field_place("speaker"))
+
+    def _ask_target_of(self, id_: str) -> None:
+        quote = self.quote()
+        if quote is not None and quote.id == id_:
+            self.choose_target()
 
     def choose_target(self) -> None:
         quote = self._editable()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 
 from annotator import settings as settings_file
 from annotator.errors import AnnotatorError
+from annotator.gui.kit.after_paint import AfterPaint
 from annotator.gui.kit.theme import Theme
 from annotator.gui.state.articles import Articles
 from annotator.gui.state.command_table import Commands
@@ -62,6 +63,7 @@ class AppState(Messages):
         self.tasks = tasks or Tasks(self)
         self.commands = Commands(self.say, settings.keys)
         self.navigation = Navigation(self)
+        self.after_paint = AfterPaint(self)
         self.edit_trace = EditTrace(self)
         self.notices = NoticeModel(self)  # bands about the whole library
         self.library_lock = LibraryLock(workspace, self, self.notices)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator import i18n
@@ -109,6 +110,29 @@ def test_support_and_oppose_ask_for_the_target_at_once(desk, digit, stance):
     desk.press("Return")
     quote = desk.document.quote("q4")
     assert (quote.stance, quote.target) == (stance, "menjaga keamanan di Kota Kupang")
+
+
+def test_digits_in_quick_succession_are_stance_and_target(desk):
+    """The second digit comes before the window has painted what the first one did: it still picks a target."""
+    open_card(desk, "q4")
+    before = desk.focus()
+    for key in (Qt.Key.Key_2, Qt.Key.Key_1):
+        QTest.keyClick(desk.windowHandle(), key)  # as the system gives it: to the window, not to a part of it
+    QApplication.processEvents()
+    quote = desk.document.quote("q4")
+    assert (quote.stance, quote.target) == ("oppose", "menjaga keamanan di Kota Kupang")
+    assert desk.popup is None
+    assert desk.focus() is before
+
+
+def test_no_target_is_asked_of_a_quote_that_was_left(desk):
+    """Another quote has the focus before the first one's digit is painted: nothing opens over it."""
+    open_card(desk, "q4")
+    QTest.keyClick(desk.focus(), Qt.Key.Key_1)
+    desk.context.article.set_focus("q2")
+    QApplication.processEvents()
+    assert desk.document.quote("q4").stance == "support"
+    assert desk.popup is None
 
 
 def test_a_digit_with_a_target_there_asks_nothing(desk):

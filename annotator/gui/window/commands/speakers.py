@@ -97,6 +97,12 @@ def _stance(value: Stance, here: Here) -> None:
     if value != quote.stance and not article.do(lambda d: actions.set_stance(d, id_, value), say=said):
         return
     if value in NEEDS_TARGET and quote.target is None:
+        here.state.after_paint.soon(lambda: _target_of(id_, here))
+
+
+def _target_of(id_: str, here: Here) -> None:
+    quote = _opened(here)
+    if quote is not None and quote.id == id_:
         _target(here)
 
 
