@@ -72,10 +72,10 @@ def _window(library: Path, files: tuple[Path, ...], **options: Any) -> int:  # n
 
 def _picture(library: Path, article_id: str, output: Path, *, theme: str, size: tuple[int, int], language: str) -> None:
     try:
-        from annotator.gui import app
+        from annotator.gui import picture
     except ImportError as error:
         raise _qt_cannot_load(error) from error
-    app.render(library, article_id, output, theme=theme, size=size, language=language)
+    picture.render(library, article_id, output, theme=theme, size=size, language=language)
 
 
 def _qt_cannot_load(error: ImportError) -> AnnotatorError:

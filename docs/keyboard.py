@@ -83,15 +83,16 @@ def current() -> str:
     """The page as the window of now has it."""
     from PySide6.QtWidgets import QApplication
 
-    from annotator.gui import app
+    from annotator.gui import picture
     from annotator.gui.kit.appearance import Appearance
+    from annotator.gui.opening import Opening
     from annotator.gui.window.main_window import Window
 
     application = QApplication.instance() or QApplication(["annotator"])
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ANNOTATOR_HOME"] = folder
         window = Window(Appearance(application, "light"))
-        opening = app.Opening(window, Path(folder) / "library.sqlite", (), None, None, "id", quiet=True)
+        opening = Opening(window, Path(folder) / "library.sqlite", (), None, None, "id", quiet=True)
         opening.open()
         context = window.state
         if context is None:
@@ -105,7 +106,7 @@ def current() -> str:
             application.removeEventFilter(window.keys)
             window.state = None
             window.deleteLater()
-            app.settle(application)
+            picture.settle(application)
 
 
 def main(path: Path) -> None:

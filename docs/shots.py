@@ -152,7 +152,7 @@ def pictures(wanted: list[str]) -> Iterator[tuple[str, dict[str, object]]]:
 
 def main(wanted: list[str]) -> int:
     """Draw them; 0 when all were."""
-    from annotator.gui import app
+    from annotator.gui import picture
 
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -163,7 +163,7 @@ def main(wanted: list[str]) -> int:
             article, size = ARTICLES.get(name, SAMPLE), SIZES.get(name, SIZE)
             for theme in THEMES:
                 output = IMAGES / f"{name}-{theme}.png"
-                app.render(library, article, output, theme=theme, size=size, language="id", state=state)
+                picture.render(library, article, output, theme=theme, size=size, language="id", state=state)
                 sys.stdout.write(f"{output.relative_to(ROOT)}\n")
     return 0
 

@@ -206,7 +206,7 @@ def main(file: Path, arguments: list[str]) -> None:
             draft.replace(file)
             before = now
 
-    usual = app._application
+    usual = app.application
 
     def application() -> QApplication:
         made = usual()
@@ -217,7 +217,7 @@ def main(file: Path, arguments: list[str]) -> None:
         timer.start(EVERY_MS)
         return made
 
-    app._application = application
+    app.application = application
     sys.argv = ["annotator", *arguments]
     from annotator.__main__ import main as program
 

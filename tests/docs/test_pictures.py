@@ -14,13 +14,13 @@ DRAW = """
 import sys
 from pathlib import Path
 from docs import shots
-from annotator.gui import app
+from annotator.gui import picture
 folder = Path(sys.argv[1])
 library = shots.build(folder, learnt=False)
 for name, theme in (("main", "light"), ("library", "dark"), ("narrow", "light")):
     article, size = shots.ARTICLES.get(name, shots.SAMPLE), shots.SIZES.get(name, shots.SIZE)
     output = folder / f"{name}-{theme}.png"
-    app.render(library, article, output, theme=theme, size=size, language="id", state=shots.STATES[name])
+    picture.render(library, article, output, theme=theme, size=size, language="id", state=shots.STATES[name])
 """
 BLOCKS = QSize(72, 45)
 """Pictures are compared in this many blocks: what letters of two machines differ in is gone at that size."""

@@ -10,8 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator import tracing
-from annotator.gui.app import Opening
 from annotator.gui.kit.appearance import Appearance
+from annotator.gui.opening import Opening
 from annotator.gui.window.main_window import Window
 from tests.usability.driver import Driver
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator import paths, settings
-from annotator.gui.app import Border, Opening
 from annotator.gui.kit.appearance import Appearance
+from annotator.gui.opening import Border, Opening
 from annotator.gui.window.main_window import Window
 from annotator.gui.window.recovery_page import RecoveryPage
 from annotator.gui.window.tour import Tour

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from annotator import cli
 from annotator.editing import actions
-from annotator.gui.app import Opening
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.appearance import Appearance
+from annotator.gui.opening import Opening
 from annotator.gui.window.main_window import Window
 from annotator.gui.window.placement import Placement
 from annotator.model import ADJUDICATION, Span

@@ -73,8 +73,8 @@ def library_with(folder: Path, characters: int, spans: int) -> tuple[Path, str]:
 
 
 def seated(app: QApplication, library: Path, article_id: str | None):
-    from annotator.gui.app import Opening
     from annotator.gui.kit.appearance import Appearance
+    from annotator.gui.opening import Opening
     from annotator.gui.window.main_window import Window
 
     window = Window(Appearance(app, "light"))

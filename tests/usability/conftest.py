@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from annotator import i18n
-from annotator.gui.app import Opening
 from annotator.gui.kit.appearance import Appearance
+from annotator.gui.opening import Opening
 from annotator.gui.window.main_window import Window
 from annotator.workspace import Workspace
 from tests.usability import stories

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import i18n
-from annotator.gui.app import Opening
 from annotator.gui.kit.appearance import Appearance
+from annotator.gui.opening import Opening
 from annotator.gui.window.main_window import Window
 from annotator.gui.window.panel_registry import PAGES, PANELS
 from tests.usability.driver import Driver

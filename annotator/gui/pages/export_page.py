@@ -19,18 +19,19 @@ from annotator.gui.kit.icons import icon
 from annotator.gui.kit.inline_prompt import QuestionRow
 from annotator.gui.kit.page_widgets import button, column, label, pictured, row
 from annotator.gui.kit.theme import kind
-from annotator.gui.parts.exports.articles import ExportArticles, title
+from annotator.gui.parts.exports.articles import ExportArticles
 from annotator.gui.parts.exports.choices import ExportChoices
 from annotator.gui.parts.exports.columns import Columns
 from annotator.gui.parts.exports.formats import Formats
 from annotator.gui.parts.exports.outcome import Outcome
 from annotator.gui.parts.exports.record import RecordView
-from annotator.gui.parts.exports.reports import first_record, losses_in_words, together, told, usual_name, written
+from annotator.gui.parts.exports.reports import losses_in_words, told, usual_name, written
+from annotator.gui.parts.exports.writing import Writing
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.numbers import megabytes, whole
 from annotator.workspace import export_choice
-from annotator.workspace.export_choice import Choice, Estimate, Goes, Look
+from annotator.workspace.export_choice import Choice, Estimate, Look
 from annotator.workspace.selection import PARTS
 
 
@@ -40,14 +41,14 @@ class ExportPage(QWidget):
     name = "export"
     title_key = "page.export.title"
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self.setProperty("scope", "export")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self.choices, self.formats = ExportChoices(context), Formats(context)
-        self.articles, self.record = ExportArticles(context), RecordView(context)
+        self.choices, self.formats = ExportChoices(state), Formats(state)
+        self.articles, self.record = ExportArticles(state), RecordView(state)
         self._title, self.total = label(look="heading"), label(look="muted")
         self.filter = QLineEdit()
         kind(self.filter, "search")
@@ -71,7 +72,7 @@ class ExportPage(QWidget):
         self._look: Look | None = None
         self._own: Path | None = None  # what this page wrote last: the same again needs no question
         self._asked = 0
-        self._stopped = False
+        self._writing = Writing(state)
         self._lay_out()
         self._listen()
         self.translate()
@@ -94,9 +95,9 @@ class ExportPage(QWidget):
         self.translate()
 
     def showEvent(self, _event: object) -> None:
-        self._choice = export_choice.read(self._context.workspace.library)
+        self._choice = export_choice.read(self._state.workspace.library)
         self._own = Path(self._choice.path) if self._choice.path else None
-        self.choices.offer(self._context.workspace.library.annotators())  # what is pointed at stays where it is
+        self.choices.offer(self._state.workspace.library.annotators())  # what is pointed at stays where it is
         self.choices.show_choice(self._choice)
         self.formats.choose(self._choice.format)
         self.formats.take_keyboard()
@@ -107,8 +108,8 @@ class ExportPage(QWidget):
         if not self.isVisible():
             return
         self._asked += 1
-        asked, choice, library = self._asked, self.choice, self._context.workspace.library
-        self._context.tasks.start(
+        asked, choice, library = self._asked, self.choice, self._state.workspace.library
+        self._state.tasks.start(
             lambda: export_choice.look(library, choice),
             lambda found: self._looked(asked, found),
             self._not_looked,
@@ -122,7 +123,7 @@ class ExportPage(QWidget):
         self.articles.show_look(look)
         self._show_sums(look)
         if not look.selection.documents:
-            self.record.show_record("", "")
+            self.record.clear()
         self.formats.show_losses("")
         self.weight.setText("")
         if look.selection.documents:
@@ -131,10 +132,10 @@ class ExportPage(QWidget):
 
     def _estimate(self, asked: int, look: Look) -> None:
         """How much it will be, and what the format loses of it: tried on the worker, given up when the choice moves."""
-        choice, workspace = self.choice, self._context.workspace
+        choice, workspace = self.choice, self._state.workspace
 
         def moved_on() -> bool:
-            return asked != self._asked or self._context.tasks.stopping
+            return asked != self._asked or self._state.tasks.stopping
 
         def show(found: Estimate) -> None:
             if not moved_on():
@@ -147,7 +148,7 @@ class ExportPage(QWidget):
             if not isinstance(error, Cancelled | AnnotatorError):
                 raise error
 
-        self._context.tasks.start(lambda: export_choice.estimate(workspace, choice, look, moved_on), show, refused)
+        self._state.tasks.start(lambda: export_choice.estimate(workspace, choice, look, moved_on), show, refused)
 
     def _not_looked(self, error: BaseException) -> None:
         if not isinstance(error, AnnotatorError):
@@ -162,7 +163,7 @@ class ExportPage(QWidget):
         self.told.setText(tr("page.export.lacking", n=look.selection.lacking) if look.selection.lacking else "")
         self.told.setVisible(bool(look.selection.lacking))
         words = tr("page.export.write", n=n) if n else tr("page.export.write_none")
-        pictured(self.write, words, icon("upload", self._context.theme.ui.on_primary))
+        pictured(self.write, words, icon("upload", self._state.theme.ui.on_primary))
         self.write.setAccessibleName(words)
         self._show_files(look)
 
@@ -180,35 +181,11 @@ class ExportPage(QWidget):
         look = self._look
         self.write.setEnabled(look is not None and bool(look.selection.documents) and self.bar.isHidden())
 
-    def _show_record(self, one: Goes) -> None:
-        """The record of one document in the chosen format; written to a folder that goes."""
-        asked, name, workspace = self._asked, self.formats.name(), self._context.workspace
-        pair = one.article_id, one.annotator
-
-        def work() -> tuple[str, str]:
-            words = first_record(workspace, name, *pair)
-            if words is None:  # a binary file: what is in it, as the app's own format says it
-                return tr("page.export.same_content"), first_record(workspace, "jsonl", *pair) or ""
-            return "", words
-
-        def show(found: tuple[str, str]) -> None:
-            if asked == self._asked and self.articles.current() is not None:
-                note, words = found
-                self.record.show_record(" · ".join(filter(None, (title(one.counted), note))), words)
-
-        def refused(error: BaseException) -> None:
-            if not isinstance(error, AnnotatorError):
-                raise error
-            if asked == self._asked:  # this document cannot be written; the others may
-                self.record.show_record(title(one.counted), str(error))
-
-        self._context.tasks.start(work, show, refused)
-
     def _turn(self, article_id: str) -> None:
         """An article is kept back, or is not any more."""
         kept = set(self._choice.kept_back) ^ {article_id}
         self._choice = msgspec.structs.replace(self._choice, kept_back=tuple(sorted(kept)))
-        export_choice.keep(self._context.workspace.library, self.choice)
+        export_choice.keep(self._state.workspace.library, self.choice)
         self.look()
 
     # --- writing
@@ -252,25 +229,15 @@ class ExportPage(QWidget):
     def export_to(self, path: Path, *, skip_broken: bool = False) -> None:
         """Write to `path` on the worker, with progress; `skip_broken`: without the articles that cannot be written."""
         self._choice = msgspec.structs.replace(self._choice, path=str(path))
-        choice, workspace = self.choice, self._context.workspace
-        self._own, self._stopped = path, False
+        self._own = path
         if self._look is not None:
             self._show_files(self._look)
         self._begin()
-
-        def work() -> Any:  # noqa: ANN401 - the workspace's report
-            options: dict[str, Any] = {**choice.selecting(), "force": True, "skip_broken": skip_broken,
-                                       "cancelled": lambda: self._stopped}  # fmt: skip
-            if choice.shares is None:
-                return workspace.export(choice.format, path, **options)
-            place = export_choice.parts_of(workspace.library, choice)
-            return together(workspace.export_split(choice.format, path, choice.shares, place=place, **options), path)
-
-        self._context.tasks.start(work, self._written, self._failed)
+        self._writing.start(self.choice, path, skip_broken=skip_broken)
 
     def cancel(self) -> None:
         """Stop writing; nothing half-written stays."""
-        self._stopped = True
+        self._writing.stop()
 
     def _begin(self) -> None:
         n = len(self._look.selection.documents) if self._look is not None else 0
@@ -293,20 +260,18 @@ class ExportPage(QWidget):
     def _written(self, report: Any) -> None:  # noqa: ANN401 - the workspace's report
         """What was written, and where, and what was lost in all of it."""
         self._end()
-        self._context.say(written(report))
-        export_choice.keep(self._context.workspace.library, self.choice)
+        self._state.say(written(report))
+        export_choice.keep(self._state.workspace.library, self.choice)
         self.outcome.tell(told(report), written=True)
 
-    def _failed(self, error: BaseException) -> None:
+    def _written_nothing(self) -> None:
+        self._end()
+        self.outcome.tell(tr("page.export.stopped"))
+
+    def _refused(self, error: AnnotatorError) -> None:
         from annotator.exporting import BrokenError
-        from annotator.workspace.export_import import Cancelled
 
         self._end()
-        if isinstance(error, Cancelled):
-            self.outcome.tell(tr("page.export.stopped"))
-            return
-        if not isinstance(error, AnnotatorError):
-            raise error
         self.outcome.tell(str(error), broken=isinstance(error, BrokenError))
 
     def open_folder(self) -> None:
@@ -319,7 +284,7 @@ class ExportPage(QWidget):
     def copy(self) -> None:
         """The record to the clipboard."""
         QApplication.clipboard().setText(self.record.copied())
-        self._context.say(tr("page.export.copied"))
+        self._state.say(tr("page.export.copied"))
 
     # --- layout and words
 
@@ -328,21 +293,24 @@ class ExportPage(QWidget):
         self.narrowed.toggled.connect(lambda _on: self._changed())
         self.formats.chosen.connect(self._changed)
         self.formats.choose_path.connect(lambda: self._ask_path(self._set_path))  # only where; nothing is written yet
-        self.articles.looked_at.connect(self._show_record)
+        self.articles.looked_at.connect(lambda one: self.record.show_document(one, self.formats.name()))
         self.articles.opened.connect(lambda id_: self._open(id_, None))
         self.articles.decide.connect(lambda id_: self._open(id_, "differences"))
         self.articles.turned.connect(self._turn)
         self.articles.folded.connect(self.record.turn)
-        self._context.language_changed.connect(self.translate)
-        self._context.theme_changed.connect(self.translate)
+        self._writing.written.connect(self._written)
+        self._writing.stopped.connect(self._written_nothing)
+        self._writing.refused.connect(self._refused)
+        self._state.language_changed.connect(self.translate)
+        self._state.theme_changed.connect(self.translate)
 
     def _changed(self) -> None:
         self.outcome.tell("")
         self.look()
 
     def _open(self, article_id: str, page: str | None) -> None:
-        if self._context.articles.open(article_id):
-            self._context.navigation.show_page(page)
+        if self._state.articles.open(article_id):
+            self._state.navigation.show_page(page)
 
     def _back(self) -> None:
         self.write.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -36,9 +36,9 @@ class TeamPage(QWidget):
     name = "team"
     title_key = "team.title"
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self.setProperty("scope", "team")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
@@ -46,38 +46,38 @@ class TeamPage(QWidget):
         self._asked = 0
         self._pair: tuple[str, ...] = ()  # whose agreement was asked for
         self._to_table = False  # the keyboard goes there once it has been read; to the names while there is nobody
-        self.beside = Beside(context, self)
-        self._title, self._state = label(look="heading"), ElidedLabel()
-        kind(self._state, "muted")
+        self.beside = Beside(state, self)
+        self._title, self._status = label(look="heading"), ElidedLabel()
+        kind(self._status, "muted")
         self.shown = Segments(small=True)
         self.shown.chosen.connect(self._narrow)
-        self.table = TeamTable(context)
+        self.table = TeamTable(state)
         self.table.activated.connect(lambda _index: self.open_row())
         self._foot = label(look="muted")
         self._empty = label(look="muted", wraps=True)
-        self.band = PackageBand(context, self.beside)
+        self.band = PackageBand(state, self.beside)
         self.band.looked.connect(self.look)
         self.band.taken.connect(self.look)
         self.band.narrowed.connect(self._narrow_to)
-        self.hand = HandingOver(context, self.beside, self._chosen_rows)
+        self.hand = HandingOver(state, self.beside, self._chosen_rows)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self.hand.count())
-        self.agreement = AgreementPanel(context)
+        self.agreement = AgreementPanel(state)
         self.agreement.paired.connect(self._compare)
         self._lay_out()
         hidden = (self.table, self._empty, self.agreement.few, self.agreement.pairs)
         for part in hidden:  # until it has been read what there is
             part.hide()
-        context.language_changed.connect(self.translate)
-        context.theme_changed.connect(self.translate)
-        context.library_changed.connect(self.look)
-        context.team_folder.found.connect(self._arrived)
+        state.language_changed.connect(self.translate)
+        state.theme_changed.connect(self.translate)
+        state.library_changed.connect(self.look)
+        state.team_folder.found.connect(self._arrived)
         self.translate()
 
     def showEvent(self, _event: object) -> None:
         self._to_table = True
         self.setFocus()  # a table that is not seen yet would give the keyboard to the first field
         self.look()
-        self._context.team_folder.look()
+        self._state.team_folder.look()
         self._arrived()
 
     # --- what there is
@@ -87,8 +87,8 @@ class TeamPage(QWidget):
         if not self.isVisible():
             return
         self._asked += 1
-        asked, library, pair = self._asked, self._context.workspace.library, self._pair
-        self._context.tasks.start(lambda: overview(library, pair), lambda team: self._looked(asked, team))
+        asked, library, pair = self._asked, self._state.workspace.library, self._pair
+        self._state.tasks.start(lambda: overview(library, pair), lambda team: self._looked(asked, team))
 
     def _looked(self, asked: int, team: Team) -> None:
         if asked != self._asked:
@@ -101,7 +101,7 @@ class TeamPage(QWidget):
         if rows:
             self.table.setCurrentIndex(self.table.rows.index(at, 0))
         done, tasks = team.tasks
-        self._state.setText(tr("team.state", people=tr("team.people", n=len(team.people)), done=done, tasks=tasks))
+        self._status.setText(tr("team.state", people=tr("team.people", n=len(team.people)), done=done, tasks=tasks))
         decided = sum(row.decided for row in team.rows)
         twice = sum(row.versions > 1 for row in team.rows)
         self._foot.setText(tr("team.foot", n=len(team.rows), decided=decided, of=twice))
@@ -126,7 +126,7 @@ class TeamPage(QWidget):
         names = [tr(f"team.show_{which}") for which in SHOWN]
         chosen = self.shown.value or SHOWN[0]
         choices = [Segment(which, name) for which, name in zip(SHOWN, names, strict=True)]
-        self.shown.set_segments(choices, self._context.theme, names, names)
+        self.shown.set_segments(choices, self._state.theme, names, names)
         self.shown.set_value(chosen)
         self._empty.setText(tr("team.empty"))
         self.table.rows.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.table.rows.columnCount() - 1)
@@ -139,7 +139,7 @@ class TeamPage(QWidget):
 
     def _arrived(self) -> None:
         """What has come into the team's folder is offered, unless something is already."""
-        waiting = self._context.team_folder.waiting
+        waiting = self._state.team_folder.waiting
         if waiting and self.isVisible() and not self.band.files and not self.beside.busy:
             self.band.offer(waiting)
 
@@ -164,9 +164,9 @@ class TeamPage(QWidget):
     def open_row(self) -> None:
         """`Enter`: the differences of the article where there are some, else the article."""
         current = self.table.current()
-        if current is None or not self._context.articles.open(current.article_id):
+        if current is None or not self._state.articles.open(current.article_id):
             return
-        self._context.navigation.show_page("differences" if current.versions > 1 else None)
+        self._state.navigation.show_page("differences" if current.versions > 1 else None)
 
     # --- places
 
@@ -207,7 +207,7 @@ class TeamPage(QWidget):
         self._empty.setContentsMargins(18, 10, 18, 10)
         self._foot.setContentsMargins(18, 8, 18, 8)
         middle = column(gap=0)
-        middle.addLayout(row(self._title, self._state, None, self.shown, margins=(18, 14, 18, 8), gap=10))
+        middle.addLayout(row(self._title, self._status, None, self.shown, margins=(18, 14, 18, 8), gap=10))
         middle.addLayout(banded)
         middle.addWidget(self._empty)
         middle.addWidget(self.table, 1)

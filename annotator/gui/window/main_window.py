@@ -173,7 +173,7 @@ class Window(Frame):
         if place.get("tab"):
             self.dock.show_tab(str(place["tab"]))
 
-    # --- what parts ask for (context.Shell)
+    # --- what parts ask for
 
     def show_panel(self, name: str, *, focus: bool = False) -> None:
         """Bring a panel to the front."""

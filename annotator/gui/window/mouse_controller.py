@@ -29,7 +29,7 @@ _MENU = (
 
 
 class MouseController(QObject):
-    """Joins the article view's signals to the context."""
+    """Joins the article view's signals to the open article."""
 
     def __init__(self, state: AppState, window: Frame, review: Review) -> None:
         super().__init__(window)

@@ -62,7 +62,7 @@ class Overlays:
         self._tour.start()
 
     def _one(self, panel: Callable[..., Panel], *parts: QWidget) -> Panel:
-        """The panel of that class: the one that is there, or one made with the context, the window and `parts`."""
+        """The panel of that class: the one that is there, or one made with the state, the window and `parts`."""
         name = panel.__name__
         if name not in self._made:
             self._made[name] = panel(self._state, self._window, *parts)

@@ -153,7 +153,7 @@ def test_who_was_given_articles_last_is_ticked_again(page, qtbot, tmp_path):
     page.hand.without_suggestions.setChecked(True)
     page.hand.make_in(tmp_path / "out")
     qtbot.waitUntil(lambda: "Dimas" in page.team.people and not page.beside.busy)
-    again = shown(TeamPage(page._context), qtbot)
+    again = shown(TeamPage(page._state), qtbot)
     qtbot.waitUntil(lambda: bool(again.hand.boxes))
     assert again.hand.people() == ["Dimas"]  # one article, one of the two
 

@@ -12,7 +12,7 @@ class Disk:
     """The library's connection, which can be made to refuse whatever is written."""
 
     def __init__(self, context):
-        self._context = context
+        self._state = context
         self._db = context.workspace.library.db.conn
 
     def refuse(self):
@@ -24,7 +24,7 @@ class Disk:
     def mend(self):
         """Writing works again, and the person tries again."""
         self.work()
-        return self._context.commits.retry()
+        return self._state.commits.retry()
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton
 
 from annotator import settings
 from annotator.editing import actions
-from annotator.gui.app import Opening
 from annotator.gui.kit.appearance import Appearance
+from annotator.gui.opening import Opening
 from annotator.gui.window.main_window import Window
 from annotator.model import Span
 from annotator.storage import StorageError

@@ -264,7 +264,7 @@ def test_several_processes_mark_and_what_one_looks_at_comes_first(person, qtbot,
         ids = [one.article_id for one in workspace.import_paths([folder])]
     person.window.close()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("annotator.gui.app.cores", lambda: 3)
+        patch.setattr("annotator.gui.opening.cores", lambda: 3)
         context = started(library).state
     suggestions = context.suggestions
     suggestions.ask(ids)

@@ -14,9 +14,9 @@ from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip
 
 from annotator.editing import actions
-from annotator.gui.app import Border, Opening
 from annotator.gui.cards.popup import Popup
 from annotator.gui.kit.appearance import Appearance
+from annotator.gui.opening import Border, Opening
 from annotator.gui.parts.article_list.article_model import RowRole
 from annotator.gui.state.titles import title_of
 from annotator.gui.window.main_window import Window

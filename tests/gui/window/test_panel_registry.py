@@ -12,15 +12,15 @@ from annotator.workspace import Workspace
 _SCRIPT = """
 import json, sys
 from pathlib import Path
-from annotator.gui import app
+from annotator.gui import picture
 
 def loaded():
     return sorted(name for name in sys.modules if name.startswith("annotator.gui.pages."))
 
-library, article, picture = sys.argv[1:]
-app.render(Path(library), article, Path(picture))
+library, article, output = sys.argv[1:]
+picture.render(Path(library), article, Path(output))
 before = loaded()
-app.render(Path(library), article, Path(picture), state={"page": "about"})
+picture.render(Path(library), article, Path(output), state={"page": "about"})
 print(json.dumps([before, loaded()]))
 """
 

@@ -28,9 +28,9 @@ class ExportChoices(QFrame):
 
     changed = Signal()
 
-    def __init__(self, context: AppState) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__()
-        self._context = context
+        self._state = state
         self._look: Look | None = None
         self.version = "decided-else"
         self._versions = QButtonGroup(self)
@@ -46,7 +46,7 @@ class ExportChoices(QFrame):
         self.shares = {part: QSpinBox() for part in PARTS}
         self._part_names = {part: label() for part in PARTS}
         self._part_counts = {part: label(look="muted") for part in PARTS}
-        self._bar = ShareBar(context, self.shares)
+        self._bar = ShareBar(state, self.shares)
         self._split_note = label(look="small", wraps=True)
         self._titles = {name: label(look="section") for name in ("version", "status")}
         self._lay_out()
@@ -93,7 +93,7 @@ class ExportChoices(QFrame):
         self._titles["status"].setText(tr("page.export.which"))
         for status, box in self.statuses.items():
             box.setText(tr(f"status.{status}"))
-            box.setIcon(status_icon(status, self._context.theme))
+            box.setIcon(status_icon(status, self._state.theme))
             box.setAccessibleName(box.text())
         self.split.setText(tr("page.export.split"))
         self.held.setText(tr("page.export.held_short"))
@@ -111,7 +111,7 @@ class ExportChoices(QFrame):
 
     def offer(self, people: Sequence[str]) -> None:
         """A choice for each person who has a version; they stand there before anything is counted."""
-        mine = self._context.workspace.annotator
+        mine = self._state.workspace.annotator
         others = sorted({name for name in people if name != ADJUDICATION}, key=lambda name: (name != mine, name))
         versions = ("decided-else", "decided", *(f"{BY}{name}" for name in others), "all")
         if versions == tuple(self._radios) and not self._stale:
@@ -138,7 +138,7 @@ class ExportChoices(QFrame):
         name = version.removeprefix(BY)
         if name == version:
             return tr(f"page.export.version_{version}")
-        return tr("page.export.version_mine", name=name) if name == self._context.workspace.annotator else name
+        return tr("page.export.version_mine", name=name) if name == self._state.workspace.annotator else name
 
     def _version_row(self, version: str) -> None:
         radio = self._radios[version] = QRadioButton(self._words(version))
@@ -171,7 +171,7 @@ class ExportChoices(QFrame):
             self.shares[part].setKeyboardTracking(False)
             self.shares[part].setFixedWidth(84)
             icon = label()
-            icon.setPixmap(part_icon(part, self._context.theme).pixmap(14, 14))
+            icon.setPixmap(part_icon(part, self._state.theme).pixmap(14, 14))
             inner.addLayout(row(icon, self._part_names[part], None, self.shares[part], self._part_counts[part]))
             self._part_counts[part].setFixedWidth(44)
             self._part_counts[part].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -206,9 +206,9 @@ class ExportChoices(QFrame):
 class ShareBar(QWidget):
     """The three parts as lengths: filled, hatched, hollow."""
 
-    def __init__(self, context: AppState, shares: dict[str, QSpinBox]) -> None:
+    def __init__(self, state: AppState, shares: dict[str, QSpinBox]) -> None:
         super().__init__()
-        self._context, self._shares = context, shares
+        self._state, self._shares = state, shares
         self.setFixedHeight(10)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -218,7 +218,7 @@ class ShareBar(QWidget):
         for part in PARTS:
             width = room * self._shares[part].value() / 100
             if width >= 3:
-                draw_part(painter, QRectF(left, 1, width - 2, 8), part, self._context.theme)
+                draw_part(painter, QRectF(left, 1, width - 2, 8), part, self._state.theme)
             left += width
         painter.end()
 

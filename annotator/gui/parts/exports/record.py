@@ -17,15 +17,19 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from annotator.errors import AnnotatorError
 from annotator.gui.kit import paint
 from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.icons import icon
 from annotator.gui.kit.page_widgets import button, column, label, row
 from annotator.gui.kit.row_model import Index
 from annotator.gui.kit.theme import kind
+from annotator.gui.parts.exports.articles import title
+from annotator.gui.parts.exports.reports import first_record
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.numbers import whole
+from annotator.workspace.export_choice import Goes
 
 _NOTE = Qt.ItemDataRole.UserRole
 _VALUE = Qt.ItemDataRole.UserRole + 1
@@ -85,6 +89,7 @@ class RecordView(QFrame):
         self._state = state
         self._folded = False
         self._words = ""
+        self._asked = 0  # records asked for; only the last is shown
         self.toggle = button("", "ghost", does=self.turn, key="Space")
         self._title, self._key = ElidedLabel(), label(look="keycap")
         kind(self._title, "small")
@@ -138,6 +143,36 @@ class RecordView(QFrame):
         self.tree.clear()
         if value is not None:
             self._fill(self.tree.invisibleRootItem(), value)
+
+    def clear(self) -> None:
+        """Nothing goes out."""
+        self._asked += 1
+        self.show_record("", "")
+
+    def show_document(self, one: Goes, format_: str) -> None:
+        """The record of one document in a format; of a binary file, what is in it as the app's own format says it."""
+        self._asked += 1
+        asked, workspace, heading = self._asked, self._state.workspace, title(one.counted)
+        pair = one.article_id, one.annotator
+
+        def work() -> tuple[str, str]:
+            words = first_record(workspace, format_, *pair)
+            if words is None:
+                return tr("page.export.same_content"), first_record(workspace, "jsonl", *pair) or ""
+            return "", words
+
+        def show(found: tuple[str, str]) -> None:
+            note, words = found
+            if asked == self._asked:
+                self.show_record(" · ".join(filter(None, (heading, note))), words)
+
+        def refused(error: BaseException) -> None:
+            if not isinstance(error, AnnotatorError):
+                raise error
+            if asked == self._asked:  # this document cannot be written; the others may
+                self.show_record(heading, str(error))
+
+        self._state.tasks.start(work, show, refused)
 
     def copied(self) -> str:
         """What the clipboard gets."""

@@ -34,9 +34,9 @@ class PackageBand(QFrame):
     taken = Signal()
     narrowed = Signal(str)  # what the table shall show of the package alone; nothing: all again
 
-    def __init__(self, context: AppState, beside: Beside) -> None:
+    def __init__(self, state: AppState, beside: Beside) -> None:
         super().__init__()
-        self._context, self._beside = context, beside
+        self._state, self._beside = state, beside
         self.files: tuple[Path, ...] = ()
         self.report: BringReport | None = None
         kind(self, "band")
@@ -66,7 +66,7 @@ class PackageBand(QFrame):
 
     def translate(self) -> None:
         """All words again."""
-        theme, cap = self._context.theme, self._context.commands.key("team-take", "team")
+        theme, cap = self._state.theme, self._state.commands.key("team-take", "team")
         self.yes.show_words(theme, tr("team.take"), cap, tr("card.key", key=cap))
         self.no.show_words(theme, tr("team.later"), "", "")
         self._show()
@@ -97,20 +97,20 @@ class PackageBand(QFrame):
 
     def take(self) -> None:
         """`Ctrl+I`: bring them in, as one act that `Ctrl+Z` takes back."""
-        context, files = self._context, self.files
-        refusal = context.commits.refusal()
+        state, files = self._state, self.files
+        refusal = state.commits.refusal()
         if refusal is not None:
-            context.refused.emit(refusal)
+            state.refused.emit(refusal)
             return
         if self.report is None or not files or self._beside.busy:
             return
 
         def done(report: BringReport) -> None:
             self._close()
-            context.articles.reload()
-            context.say(tr("team.taken", n=report.changes))
-            context.library_changed.emit()
-            context.team_folder.look()
+            state.articles.reload()
+            state.say(tr("team.taken", n=report.changes))
+            state.library_changed.emit()
+            state.team_folder.look()
             self.taken.emit()
 
         self._beside.start(lambda other: Bringing(other, files).take(), done, self._refused)
@@ -119,31 +119,31 @@ class PackageBand(QFrame):
         """Not now: the files stay where they are."""
         files = self.files
         self._close()
-        self._context.team_folder.put_away(files)
+        self._state.team_folder.put_away(files)
         self.looked.emit()
 
     def undo(self) -> None:
         """Take back the latest act of the library: a package, or what was given out."""
-        context = self._context
-        act = context.workspace.library.next_undo()
-        refusal = context.commits.refusal()
+        state = self._state
+        act = state.workspace.library.next_undo()
+        refusal = state.commits.refusal()
         if refusal is not None:
-            context.refused.emit(refusal)
+            state.refused.emit(refusal)
             return
         if act is None or self._beside.busy:
             return
 
         def done(_act: object) -> None:
-            context.articles.reload()
-            context.say(tr("command.said.undone", action=tr(f"page.library.{act.action}")))
-            context.library_changed.emit()
-            context.team_folder.look()
+            state.articles.reload()
+            state.say(tr("command.said.undone", action=tr(f"page.library.{act.action}")))
+            state.library_changed.emit()
+            state.team_folder.look()
 
         self._beside.start(lambda other: other.library.undo(), done)
 
     def why_no_undo(self) -> str | None:
         """The reason why there is nothing to take back."""
-        return None if self._context.workspace.library.next_undo() is not None else tr("page.library.no_undo")
+        return None if self._state.workspace.library.next_undo() is not None else tr("page.library.no_undo")
 
     def why_no_take(self) -> str | None:
         """The reason why there is nothing to take."""
@@ -179,7 +179,7 @@ class PackageBand(QFrame):
         made = next((source.made for source in report.sources if source.made), "") or ""
         self.words.setText(tr("team.package", name=names, time=moment(made), n=len(report.documents)))
         told = self._tell()
-        me = self._context.workspace.annotator
+        me = self._state.workspace.annotator
         others = meant_for_others(report.sources, me)
         note = tr("team.both_note") if report.counts["both"] else tr("team.one_step")
         self._note.setText(tr("team.for_others", names=", ".join(others), me=me) if others else note)
@@ -191,7 +191,7 @@ class PackageBand(QFrame):
         """The numbers, plain; in the band they are links, the one that the table shows in bold."""
         counts = self.report.counts if self.report is not None else {}
         told = {what: tr(f"team.counted_{what}", n=counts[what]) for what in WHATS if counts.get(what)}
-        colour = self._context.theme.ui.ink.name()
+        colour = self._state.theme.ui.ink.name()
         links = [
             f'<a href="{what}" style="color:{colour}; font-weight:{700 if what == self._only else 400}">'
             f"{html.escape(words).replace(' ', '&nbsp;')}</a>"
