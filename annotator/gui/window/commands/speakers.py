@@ -97,12 +97,13 @@ def _stance(value: Stance, here: Here) -> None:
     if value != quote.stance and not article.do(lambda d: actions.set_stance(d, id_, value), say=said):
         return
     if value in NEEDS_TARGET and quote.target is None:
-        here.state.after_paint.soon(lambda: _target_of(id_, here))
+        article_id = here.state.article_id
+        here.state.after_paint.soon(lambda: _target_of(article_id, id_, here))
 
 
-def _target_of(id_: str, here: Here) -> None:
-    quote = _opened(here)
-    if quote is not None and quote.id == id_:
+def _target_of(article_id: str, quote_id: str, here: Here) -> None:
+    line = _line(here)
+    if line is not None and (line.article_id, line.quote_id) == (article_id, quote_id):
         _target(here)
 
 
