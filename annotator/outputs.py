@@ -24,6 +24,7 @@ _COPIES = (".bak-",)  # the copies from before a migration and before a repair
 _DATABASE = b"SQLite format 3\0"
 _LOOKED_AT = 64 * 2**20  # bytes of a file in which the signs of an export are looked for
 _PIECE = 2**20
+_ZLIB = (b"x\x9c", b"x\xda", b"x^")  # how a file begins that is packed
 
 # What every file of a kind holds; the first is how it begins.
 _SIGNS: list[tuple[bytes, ...]] = [
@@ -154,7 +155,7 @@ def is_export(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             head = file.read(_PIECE)
-            if head[:2] in (b"x\x9c", b"x\xda", b"x^"):  # spaCy's DocBin: MessagePack in zlib
+            if head[:2] in _ZLIB:  # spaCy's DocBin: MessagePack in zlib
                 return _has(_unpacked(head, file.read), (b"annotator/",))
             for first, *others in _SIGNS:
                 if head.startswith(first):
@@ -166,19 +167,25 @@ def is_export(path: Path) -> bool:
     return False
 
 
-def _has(pieces: Iterator[bytes], signs: Iterable[bytes]) -> bool:
-    """Whether all `signs` occur, each within two pieces that follow each other."""
+def has_inside(path: Path, sign: bytes) -> bool:
+    """Whether the packed file of an export holds `sign` anywhere."""
+    with path.open("rb") as file:
+        return _has(_unpacked(b"", file.read), (sign,), limit=None)
+
+
+def _has(pieces: Iterator[bytes], signs: Iterable[bytes], limit: int | None = _LOOKED_AT) -> bool:
+    """Whether all `signs` occur, each within two pieces that follow each other, in the first `limit` bytes."""
     missing, before, seen = set(signs), b"", 0
     for piece in pieces:
         missing -= {sign for sign in missing if sign in before[-64:] + piece}
         before, seen = piece, seen + len(piece)
-        if not missing or seen > _LOOKED_AT:
+        if not missing or (limit is not None and seen > limit):
             break
     return not missing
 
 
 def _unpacked(head: bytes, read: Callable[[int], bytes]) -> Iterator[bytes]:
-    unpacking, packed = zlib.decompressobj(), head
+    unpacking, packed = zlib.decompressobj(), head or read(_PIECE)
     while packed:
         try:
             piece = unpacking.decompress(packed, _PIECE)

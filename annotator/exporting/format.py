@@ -109,6 +109,14 @@ class Divisible(Protocol):
         """The file of a part, inside the folder."""
 
 
+@runtime_checkable
+class Several(Protocol):
+    """A format whose file has others beside it, as many as there is work; those that a later export lacks go."""
+
+    def others(self, path: Path) -> tuple[Path, ...]:
+        """The further files of an export of this format at `path`; none where something else is there, or nothing."""
+
+
 def exporters() -> dict[str, Exporter]:
     """Every format by its name."""
     return plugins.made(GROUP, Exporter)

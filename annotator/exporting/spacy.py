@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from annotator import outputs
 from annotator.errors import AnnotatorError
 from annotator.exporting.counting import counted
 from annotator.exporting.document_builder import DocumentBuilder, FileError
@@ -71,6 +72,14 @@ class DocBinFormat:
                 return
             number += 1
             following = _numbered(path, number)
+
+    def others(self, path: Path) -> tuple[Path, ...]:
+        """As the files themselves say: one that says nothing of a following one may have a stranger beside it."""
+        found, last = list[Path](), path
+        while outputs.is_export(last) and outputs.has_inside(last, _MORE.encode()):
+            last = _numbered(path, len(found) + 2)
+            found.append(last)
+        return tuple(one for one in found if outputs.is_export(one))
 
 
 class _Coming:

@@ -20,7 +20,7 @@ from annotator.errors import AnnotatorError
 from annotator.exporting.comparing import EXTRA, LATER_LOSSES, compare
 from annotator.exporting.files import filling, folder_name, replacing
 from annotator.exporting.flat_spans import entities_of, quotes_of
-from annotator.exporting.format import Exporter, ImportContext, LeftOut, Written
+from annotator.exporting.format import Exporter, ImportContext, LeftOut, Several, Written
 from annotator.i18n import has, tr
 from annotator.model import Article, Document, Item, Label, Quote, Scheme
 
@@ -92,6 +92,7 @@ def _placed(exporter: Exporter, documents: Callable[[], Iterable[Document]], pat
             for entry in stage.iterdir():
                 entry.replace(folder / entry.name)
         return replace(written, files=(path,))
+    former = exporter.others(path) if isinstance(exporter, Several) else ()
     with replacing(path) as (main,), _stage(path) as stage:
         written = _tried(exporter, documents, stage, path)
         files = [path, *(path.with_name(file.name) for file in written.files[1:])]
@@ -99,6 +100,8 @@ def _placed(exporter: Exporter, documents: Callable[[], Iterable[Document]], pat
             for source, target in zip(written.files, (main, *others), strict=True):
                 with source.open("rb") as content:
                     shutil.copyfileobj(content, target)
+    for one in set(former) - set(files):  # whoever takes the folder would take what is no longer there
+        one.unlink(missing_ok=True)
     return replace(written, files=tuple(files))
 
 

@@ -117,6 +117,19 @@ def test_many_articles_become_several_docbins_and_spacy_reads_the_folder(tmp_pat
         list(exporter("spacy").read(written.files[0], context))
 
 
+def test_a_smaller_export_leaves_none_of_the_docbins_of_a_larger_one(tmp_path, monkeypatch):
+    """`spacy train` takes all of the folder; what another export made under a name like theirs stays."""
+    documents = example()
+    monkeypatch.setattr("annotator.exporting.spacy.TOGETHER", 1)
+    export(exporter("spacy"), lambda: documents, tmp_path / "x.spacy")
+    export(exporter("spacy"), lambda: documents[:1], tmp_path / "x-3.spacy")
+    export(exporter("spacy"), lambda: documents[:1], tmp_path / "x.spacy")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["x-3.spacy", "x.spacy"]
+    export(exporter("spacy"), lambda: documents[:1], tmp_path / "x-2.spacy")
+    export(exporter("spacy"), lambda: documents[:1], tmp_path / "x.spacy")
+    assert (tmp_path / "x-2.spacy").exists()
+
+
 def test_spacy_trains_on_prodigy_tasks(tmp_path):
     """Tasks become spaCy's docs by the documented meaning of `tokens` and `spans`, and `spacy train` takes them."""
     exporter("prodigy").write(example(), tmp_path / "p.jsonl")
