@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -75,7 +75,10 @@ class State:
         from annotator.workspace import Workspace
 
         named = self.annotators
-        workspace = Workspace.opened(self.library_path, named[-1] if named else None, create=create, pipeline=pipeline)
+        with self._upgrading() as told:
+            workspace = Workspace.opened(
+                self.library_path, named[-1] if named else None, create=create, pipeline=pipeline, told=told
+            )
         for notice in workspace.library.notices:
             say(notice)
         if create or writes:
@@ -87,6 +90,23 @@ class State:
                 workspace.close()
                 raise
         return workspace
+
+    @contextmanager
+    def _upgrading(self) -> Iterator[Callable[[str, float], None]]:
+        """What shows how far an old library is brought up to date; where that is stopped, it is as it was."""
+        with ExitStack() as stack:
+            before, report, size = self.kept, None, 1
+
+            def told(_what: str, share: float) -> None:
+                nonlocal report, size
+                if report is None:
+                    self.kept = tr("cli.upgrade.stopped")
+                    size = max(1, self.library_path.stat().st_size >> 20)
+                    report = stack.enter_context(progress(tr("cli.progress.upgrade"), size))
+                report(int(share * size))
+
+            yield told
+            self.kept = before
 
 
 def common(function: F) -> F:

@@ -26,6 +26,7 @@ from annotator.paths import PACKAGE
 if TYPE_CHECKING:
     from annotator.gui.state.app_state import AppState
     from annotator.gui.window.recovery_page import RecoveryPage
+    from annotator.gui.window.upgrade_page import UpgradePage
 
 log = logging.getLogger(__name__)
 
@@ -56,9 +57,18 @@ class Opening:
         self._language = language
         self._quiet = quiet  # for pictures: no suggestions
         self._filling = False
+        self._instead: RecoveryPage | UpgradePage | None = None  # what stands in the place of the article
 
     def open(self, article_id: str | None = None) -> None:
-        """Library, then article."""
+        """Library, then article; a large library of an older version is brought up to date first, as can be seen."""
+        from annotator.storage import takes_long
+
+        if not self._quiet and takes_long(self._library):
+            self._bring_up_to_date()
+        else:
+            self._open(article_id)
+
+    def _open(self, article_id: str | None) -> None:
         from annotator.gui.state.app_state import AppState
         from annotator.gui.window.commands.all_commands import commands
         from annotator.workspace import Workspace
@@ -177,29 +187,43 @@ class Opening:
         said = AnnotatorError(i18n.tr("window.bug_opening"), i18n.tr(key, path=path))
         self._trouble(said, reports.of(error, "annotator open"))
 
+    def _bring_up_to_date(self) -> None:
+        from annotator.gui.window.upgrade_page import UpgradePage
+
+        page = UpgradePage(self._library, self._window)
+        page.done.connect(lambda: self._again(str(self._library)))
+        page.failed.connect(self._trouble)
+        self._show_page(page)
+        page.begin()
+
     def _trouble(self, error: AnnotatorError, report: str = "") -> None:
         from annotator.gui.window.recovery_page import RecoveryPage
 
-        pages = self._window.pages
-        before = pages.currentWidget()
         # A window that broke while it was filled is not filled again: only the next start can do that.
-        pages.addWidget(page := RecoveryPage(self._library, error, self._window, report, again=not self._filling))
-        pages.setCurrentWidget(page)
-        page.setFocus()
-        page.retried.connect(lambda path: self._again(page, path))
-        if isinstance(before, RecoveryPage):
-            self._leave(before)
+        page = RecoveryPage(self._library, error, self._window, report, again=not self._filling)
+        page.retried.connect(self._again)
+        self._show_page(page)
 
-    def _again(self, page: RecoveryPage, path: str) -> None:
+    def _show_page(self, page: RecoveryPage | UpgradePage) -> None:
+        """In place of the article, and of the page that was there before it."""
+        self._leave()
+        self._instead = page
+        self._window.pages.addWidget(page)
+        self._window.pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def _again(self, path: str) -> None:
         self._library = Path(path)
         self._window.pages.setCurrentWidget(self._window.article_page)
-        self._leave(page)
+        self._leave()
         self.open()
 
-    def _leave(self, page: RecoveryPage) -> None:
-        page.leave()
-        self._window.pages.removeWidget(page)
-        page.deleteLater()
+    def _leave(self) -> None:
+        if self._instead is not None:
+            self._instead.leave()
+            self._window.pages.removeWidget(self._instead)
+            self._instead.deleteLater()
+            self._instead = None
 
 
 class Border:

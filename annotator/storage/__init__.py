@@ -6,6 +6,7 @@ from annotator.storage.article_orders import ORDERS, Order, falls
 from annotator.storage.article_people import TeamCounts
 from annotator.storage.article_queries import PATIENCE_S
 from annotator.storage.collections import Collection, Folder
+from annotator.storage.connection import bring_up_to_date, takes_long
 from annotator.storage.errors import CopyError, Gone, StorageError
 from annotator.storage.journal import LibraryJournal
 from annotator.storage.library import Library, Reader, opened
@@ -15,6 +16,7 @@ from annotator.storage.opinions import Opinion
 from annotator.storage.pace import Pace
 from annotator.storage.person_queries import KnownAs
 from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
+from annotator.storage.upgrading import Told
 from annotator.storage.usefulness import Useful
 
 __all__ = [
@@ -45,8 +47,11 @@ __all__ = [
     "StorageError",
     "Tallies",
     "TeamCounts",
+    "Told",
     "Useful",
+    "bring_up_to_date",
     "falls",
     "now",
     "opened",
+    "takes_long",
 ]

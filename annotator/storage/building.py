@@ -7,7 +7,7 @@ import glob
 import itertools
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from annotator import drafts
 from annotator.storage.errors import explained_os
 
 RESCUED = "rescued"  # stands in the name of what was kept of a library whose file was gone
+_AT_ONCE = 1000  # pages
 _BESIDE = ("", "-journal", "-wal", "-shm")
 
 
@@ -65,10 +66,13 @@ def copied(source: sqlite3.Connection, path: Path) -> Path:
     return path
 
 
-def fill(source: sqlite3.Connection, draft: Path) -> None:
-    """Every page of what `source` has open, into one file with nothing beside it; consistent while others write."""
+def fill(source: sqlite3.Connection, draft: Path, *, progress: Callable[[int, int, int], object] | None = None) -> None:
+    """Every page of what `source` has open, into one file with nothing beside it; consistent while others write.
+
+    `progress` is told after each few MB: SQLite's status, pages left, pages in all.
+    """
     with contextlib.closing(sqlite3.connect(draft)) as target:
-        source.backup(target)
+        source.backup(target, pages=-1 if progress is None else _AT_ONCE, progress=progress, sleep=0)
         target.execute("PRAGMA journal_mode = DELETE")
         target.execute("PRAGMA synchronous = FULL")
 

@@ -16,18 +16,16 @@ from pathlib import Path
 from annotator import __version__, drafts
 from annotator.clock import now
 from annotator.i18n import tr
-from annotator.storage import backups, migrations
-from annotator.storage.building import RESCUED, beside, building, copied, unused
+from annotator.storage import backups, migrations, upgrading
+from annotator.storage.building import RESCUED, beside, building
 from annotator.storage.database import Database
 from annotator.storage.errors import StorageError, explained, explained_os
 
 APPLICATION_ID = 1095650895  # 'ANNO'
 LATEST = 7  # the `user_version` that the last migration sets
 BUSY_MS = 5000  # how long a write waits for another program's
-PAGE = 8192
-"""Bytes of a page: of 4096, the row of an article of usual length takes a whole one and leaves 1500 free."""
 _MOST_PAGES = 2000  # of a `-wal` that nobody has settled: 16 MB, some 180 edits
-_MUCH_FREE = 2500  # pages: 10 MB
+_LARGE = 20 * 2**20  # bytes of a library that is brought up to date in more than a second
 _NETWORK = {
     "nfs",
     "nfs4",
@@ -54,8 +52,8 @@ class Opened:
     notices: tuple[str, ...]
 
 
-def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS) -> Opened:
-    """The library at `path`, migrated to the newest shape.
+def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS, told: upgrading.Told = upgrading.silent) -> Opened:
+    """The library at `path`, migrated to the newest shape; how far that is, is `told`.
 
     Raises `StorageError` when there is none (and `create` is false), when the file is something else, damaged, empty,
     or of a newer version; the file is then as it was.
@@ -71,7 +69,7 @@ def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS) -> Opened:
             drafts.sweep(path)  # what a creation left that was killed once the library had its name
         connection = _read_only(path) if read_only else _to_write(path, busy_ms)
         try:
-            opened = _ready(connection, path, read_only=read_only, busy_ms=busy_ms)
+            opened = _ready(connection, path, read_only=read_only, busy_ms=busy_ms, told=told)
             rescued = beside(path, RESCUED) if new else None
             if rescued is None:
                 return opened
@@ -80,6 +78,20 @@ def connect(path: Path, *, create: bool, busy_ms: int = BUSY_MS) -> Opened:
         except BaseException:
             connection.close()
             raise
+
+
+def takes_long(path: Path) -> bool:
+    """Whether a large library of an older version lies there: opening it takes seconds or minutes, once."""
+    with contextlib.suppress(StorageError, OSError):
+        if path.stat().st_size > _LARGE:
+            with reader(path, 0) as connection:
+                return 0 < int(connection.execute("PRAGMA user_version").fetchone()[0]) < LATEST
+    return False
+
+
+def bring_up_to_date(path: Path, told: upgrading.Told) -> None:
+    """An older library becomes one of the newest version; on any thread.  Raises what `connect` or `told` does."""
+    connect(path, create=False, told=told).db.conn.close()
 
 
 def make(path: Path) -> None:
@@ -109,8 +121,9 @@ def make(path: Path) -> None:
 def _empty(_steps: tuple[object, ...]) -> bytes:
     """A library with nothing in it, made by all the steps of `migrations`; once in a process: it is seldom the last."""
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(f"PRAGMA page_size = {PAGE:d}")
-        _migrate(connection)
+        connection.execute(f"PRAGMA page_size = {upgrading.PAGE:d}")
+        migrations.apply(connection)
+        upgrading.prove(connection)
         connection.execute("VACUUM")  # the steps to the newest shape leave free pages
         return connection.serialize()
 
@@ -127,7 +140,9 @@ def _to_write(path: Path, busy_ms: int) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=busy_ms / 1000)
 
 
-def _ready(connection: sqlite3.Connection, path: Path, *, read_only: bool, busy_ms: int) -> Opened:
+def _ready(
+    connection: sqlite3.Connection, path: Path, *, read_only: bool, busy_ms: int, told: upgrading.Told
+) -> Opened:
     connection.execute(f"PRAGMA busy_timeout = {busy_ms:d}")
     connection.execute(
         "PRAGMA recursive_triggers = ON"
@@ -139,10 +154,9 @@ def _ready(connection: sqlite3.Connection, path: Path, *, read_only: bool, busy_
         if version != LATEST:
             raise StorageError(tr("storage.old_readonly", name=path.name), tr("storage.old_readonly.hint"))
     elif version < LATEST:
-        if version > 0:
-            copied(connection, unused(path.with_name(f"{path.name}.bak-{version}")))
-        _migrate(connection)
-        _give_back(connection)
+        copy = upgrading.bring(connection, path, range(version + 1, LATEST + 1), told)
+        if copy is not None:
+            notices.append(tr("storage.up_to_date", name=path.name, copy=copy.name))
     if not read_only:
         if on_network(path):
             connection.execute("PRAGMA journal_mode = DELETE")
@@ -162,24 +176,6 @@ def _ready(connection: sqlite3.Connection, path: Path, *, read_only: bool, busy_
         connection.commit()
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()  # the file itself says who it is
     return Opened(Database(connection), read_only, tuple(notices))
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    """With foreign keys off, as SQLite asks for when tables are made anew; nothing may dangle afterwards."""
-    connection.execute("PRAGMA foreign_keys = OFF")
-    migrations.apply(connection)
-    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise sqlite3.DatabaseError("foreign keys dangle after a migration")
-
-
-def _give_back(connection: sqlite3.Connection) -> None:
-    """The room that a migration has freed, where it is much; without room for a second copy the file stays large."""
-    free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
-    if free > _MUCH_FREE and free * 5 > pages:
-        with contextlib.suppress(sqlite3.OperationalError):
-            connection.execute("PRAGMA journal_mode = DELETE")  # else the size of pages cannot change
-            connection.execute(f"PRAGMA page_size = {PAGE:d}")
-            connection.execute("VACUUM")
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:

@@ -28,6 +28,7 @@ from annotator.storage.errors import StorageError, explained
 from annotator.storage.library_documents import LibraryDocuments
 from annotator.storage.opinions import Opinion, opinions
 from annotator.storage.quote_queries import LedgerFilters, Person, Said, Tallies
+from annotator.storage.upgrading import Told, silent
 
 if TYPE_CHECKING:
     from annotator.storage.checking import Report
@@ -163,14 +164,14 @@ class Library(LibraryDocuments):
         return checking.check(self, repair=repair)
 
 
-def opened(path: Path | str, *, create: bool = True, busy_ms: int = connection.BUSY_MS) -> Library:
+def opened(path: Path | str, *, create: bool = True, busy_ms: int = connection.BUSY_MS, told: Told = silent) -> Library:
     """The library at `path`; a new one is made where there is none, unless `create` is false.
 
-    Use it in a `with`.  Raises `StorageError`.
+    Use it in a `with`.  An old one is brought up to date first, as `told` hears.  Raises `StorageError`.
     """
     where = Path(path).expanduser()
     try:
-        return Library(where, connection.connect(where, create=create, busy_ms=busy_ms))
+        return Library(where, connection.connect(where, create=create, busy_ms=busy_ms, told=told))
     except OSError as error:  # a name that is too long, a folder that nobody may look into
         what = tr("storage.doing.open")
         hint = tr("storage.cannot_open.hint")

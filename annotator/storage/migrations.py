@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from annotator.storage import (
@@ -81,22 +82,28 @@ STEPS: tuple[Step, ...] = (
 """The first makes a file of version 1, and each brings one to the next version."""
 
 
-def apply(db: sqlite3.Connection) -> None:
-    """Bring a file, also an empty one, to the newest shape: each step that its list of migrations does not have."""
+def apply(
+    db: sqlite3.Connection, around: Callable[[int], AbstractContextManager[None]] = lambda _version: nullcontext()
+) -> None:
+    """Bring a file, also an empty one, to the newest shape: each step that its list of migrations does not have.
+
+    Each is taken inside of what `around` gives for the version that it leads to.
+    """
     from sqlite_utils import Database, Migrations  # 0.1 s: most starts have nothing to bring up to date
 
     migrations = Migrations("annotator")
     for before, step in enumerate(STEPS):
-        migrations(name=step.__name__)(_once(step, before))
+        migrations(name=step.__name__)(_once(step, before, around))
     migrations.apply(Database(db, execute_plugins=False))
 
 
-def _once(step: Step, before: int) -> Callable[[Database], None]:
+def _once(step: Step, before: int, around: Callable[[int], AbstractContextManager[None]]) -> Callable[[Database], None]:
     """The step for a file of version `before` alone: another program may have done it meanwhile."""
 
     def once(wrapped: Database) -> None:
         if wrapped.conn.execute("PRAGMA user_version").fetchone()[0] == before:
-            step(wrapped.conn)
+            with around(before + 1):
+                step(wrapped.conn)
 
     return once
 

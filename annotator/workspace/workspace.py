@@ -35,7 +35,7 @@ from annotator.workspace.who import annotator_name
 if TYPE_CHECKING:
     from annotator.exporting import Written
     from annotator.reading import Refused, Source
-    from annotator.storage import Library, LibraryJournal, Page
+    from annotator.storage import Library, LibraryJournal, Page, Told
     from annotator.suggesting import Suggester
     from annotator.workspace.suggesting_many import Suggested
 
@@ -80,10 +80,12 @@ class Workspace:
         create: bool = True,
         busy_ms: int | None = None,
         pipeline: str | None = None,
+        told: Told | None = None,
     ) -> Workspace:
         """The library at `path` (default: the user's), for a `with`; `busy_ms`: how long a write waits for others'.
 
-        `pipeline` marks articles in place of the one in the settings.
+        `pipeline` marks articles in place of the one in the settings.  `told` hears how far an old library is brought
+        up to date.
 
         Raises `AnnotatorError` when it cannot be opened or the scheme is unknown.
         """
@@ -91,8 +93,9 @@ class Workspace:
 
         chosen = settings.read_or_default()
         found = schemes.scheme(scheme or chosen.scheme)
-        waits = {} if busy_ms is None else {"busy_ms": busy_ms}
-        library = opened(path or settings.library(), create=create, **waits)
+        how: dict[str, Any] = {"busy_ms": busy_ms, "told": told}
+        given = {name: value for name, value in how.items() if value is not None}
+        library = opened(path or settings.library(), create=create, **given)
         try:
             return cls(library, annotator_name(annotator or chosen.annotator), found, pipeline)
         except BaseException:

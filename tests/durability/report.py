@@ -20,7 +20,7 @@ from pathlib import Path
 
 from annotator.editing import Session, actions
 from annotator.storage import Library, StorageError, checking, opened
-from annotator.storage.connection import PAGE
+from annotator.storage.upgrading import PAGE
 from tests.durability.kills import KILLS
 from tests.durability.sessions import gone, many_edits
 from tests.durability.telling import begun, row, say

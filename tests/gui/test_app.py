@@ -1,7 +1,9 @@
 """How the window starts, and ends."""
 
+import shutil
 import sqlite3
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +16,8 @@ from annotator.gui.opening import Border, Opening
 from annotator.gui.window.main_window import Window
 from annotator.gui.window.recovery_page import RecoveryPage
 from annotator.gui.window.tour import Tour
+from annotator.gui.window.upgrade_page import UpgradePage
+from annotator.i18n import tr
 from annotator.storage import connection
 from annotator.workspace import Workspace
 from tests.gui.starting import ENDLESS, band, button_of
@@ -36,6 +40,41 @@ def test_no_project_yet_offers_a_drop_area_and_the_sample(started, tmp_path, qtb
     window.state.navigation.show_page("library")
     assert page.table.isVisible()
     assert not page.first_drop.isVisible()
+
+
+OLD = Path(__file__).parents[1] / "storage" / "databases" / "v1.db"
+
+
+def test_a_large_old_library_is_brought_up_to_date_before_eyes(started, tmp_path, qtbot, monkeypatch):
+    """A page says so with a bar while the window lives; then the article is there, and a notice names the copy."""
+    monkeypatch.setattr(connection, "_LARGE", 0)
+    path = tmp_path / "library.sqlite"
+    shutil.copy(OLD, path)
+    window = started(path)
+    page = window.pages.currentWidget()
+    assert isinstance(page, UpgradePage)
+    assert QApplication.focusWidget() is page.stop
+    qtbot.waitUntil(lambda: window.state is not None and window.state.document is not None)
+    assert path.with_name("library.sqlite.bak-1").exists()
+
+
+def test_an_old_library_whose_update_is_stopped_can_be_tried_again(started, tmp_path, qtbot, monkeypatch):
+    """Esc ends it, the library is as it was, and the page that says so offers to try again."""
+    monkeypatch.setattr(connection, "_LARGE", 0)
+    path = tmp_path / "library.sqlite"
+    shutil.copy(OLD, path)
+    monkeypatch.setattr(UpgradePage, "begin", lambda page: (QTest.keyClick(page.stop, Qt.Key.Key_Escape), begin(page)))
+    window = started(path)
+    qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), RecoveryPage))
+    page = window.pages.currentWidget()
+    assert tr("window.upgrade.stopped") == page.sentence.text()
+    assert [one.name for one in tmp_path.glob("library*.bak*")] == []
+    monkeypatch.setattr(UpgradePage, "begin", begin)
+    button_of(page, tr("save.retry")).click()
+    qtbot.waitUntil(lambda: window.state is not None and window.state.document is not None)
+
+
+begin = UpgradePage.begin
 
 
 def pressed(*keys):

@@ -6,7 +6,7 @@ from annotator.editing import actions
 from annotator.errors import AnnotatorError
 from annotator.model import Span
 from annotator.storage import CopyError, StorageError, backups, opened
-from annotator.storage.connection import PAGE
+from annotator.storage.upgrading import PAGE
 
 
 def test_a_copy_of_an_open_library_is_whole(library, session, tmp_path, begun):

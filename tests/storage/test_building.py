@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from annotator.storage import StorageError, backups, building, checking, opened
-from annotator.storage.connection import PAGE
 from annotator.storage.recovery import extent, from_copy
+from annotator.storage.upgrading import PAGE
 
 MAKE = "import sys; from annotator.storage import opened; opened(sys.argv[1]).close()"
 

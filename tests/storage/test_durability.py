@@ -14,8 +14,8 @@ import pytest
 from annotator.editing import actions
 from annotator.model import Span
 from annotator.storage import StorageError, checking, opened
-from annotator.storage.connection import PAGE
 from annotator.storage.recovery import Part, extent
+from annotator.storage.upgrading import PAGE
 from tests.storage import editor
 from tests.storage.conftest import File
 

@@ -80,6 +80,41 @@ def test_a_long_edit_of_an_old_library_is_packed_and_says_the_same(tmp_path):
         assert told[long] == json.loads(changes)
 
 
+def test_how_far_a_library_is_brought_up_to_date_is_told(tmp_path):
+    """From the copy on, by a share that only grows; then the library says what happened and where the copy is."""
+    path = tmp_path / "library.sqlite"
+    shutil.copy(DATABASES[0], path)
+    heard = []
+    with opened(path, told=lambda what, share: heard.append((what, share))) as library:
+        assert f"{path.name}.bak-1" in library.notices[0]
+    assert list(dict.fromkeys(what for what, _ in heard)) == ["copy", "tables", "room"]
+    shares = [share for _, share in heard]
+    assert shares == sorted(shares)
+    assert 0 <= shares[0] < shares[-1] <= 1
+
+
+@pytest.mark.parametrize("calls", [1, 2, 4, 6])
+def test_a_library_that_is_not_brought_up_to_date_to_the_end_is_as_it_was(tmp_path, calls):
+    """Whenever it is stopped; no half a copy lies beside it, and the next time it is done from the start."""
+    path = tmp_path / "library.sqlite"
+    shutil.copy(DATABASES[0], path)
+    with closing(sqlite3.connect(path)) as db:
+        before = list(db.iterdump())
+    left = iter(range(calls))
+
+    def stop(_what, _share):
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        opened(path, told=stop)
+    with closing(sqlite3.connect(path)) as db:
+        assert list(db.iterdump()) == before
+    assert {one.name.removeprefix(path.name) for one in tmp_path.iterdir()} <= {"", "-wal", "-shm"}
+    opened(path).close()
+    assert (tmp_path / f"{path.name}.bak-1").exists()
+
+
 def test_there_is_a_file_of_the_newest_shape():
     """A migration without its file would never be tested on a real library."""
     from annotator.storage.connection import LATEST
@@ -123,7 +158,7 @@ def test_the_room_that_a_migration_frees_is_given_back(tmp_path, monkeypatch):
         db.execute("DROP TABLE gone")
         db.commit()
     before = path.stat().st_size
-    monkeypatch.setattr("annotator.storage.connection._MUCH_FREE", 100)
+    monkeypatch.setattr("annotator.storage.upgrading._MUCH_FREE", 100)
     with opened(path) as library:
         assert library.db.conn.execute("PRAGMA page_size").fetchone() == (8192,)
         assert library.db.conn.execute("PRAGMA journal_mode").fetchone() == ("wal",)
