@@ -107,7 +107,7 @@ def without(scheme: Scheme, name: str) -> Scheme:
 
 
 def plan(workspace: Workspace, after: Scheme, *, gone: str | None = None, becomes: str | None = None) -> Plan:
-    """What `after` in place of the scheme in force does to marks; on any thread.
+    """What `after` in place of the scheme in force does to marks.
 
     A label that goes takes its marks along, or they become another (`becomes`).  Where labels may no longer lie in
     one another, the marks that do stay, and are counted.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
+from annotator.gui.parts.beside import AT_ONCE, Beside, documents_of
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.commits import Outcome
 from annotator.i18n import tr
@@ -22,6 +23,7 @@ class LibraryActs:
         self._state = state
         self._chosen = chosen
         self._ask = ask
+        self._beside = Beside(state, state)
         self._together: tuple[str, ...] = ()  # removed by one act
 
     def flag(self) -> None:
@@ -95,6 +97,9 @@ class LibraryActs:
         library = self._state.workspace.library
         act = library.next_undo()
         if act is None:
+            return
+        if documents_of(act) > AT_ONCE:
+            self._beside.undo(act, lambda: None)
             return
         together = self._together if act.action == "remove" and act.article_id in self._together else ()
         left = list(together[1:])

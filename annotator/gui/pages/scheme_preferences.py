@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QProgressBar, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.flow_layout import Flow
@@ -56,6 +56,7 @@ class SchemeEditor(QFrame):
         self.delete = button(tr("scheme.delete"), "danger", does=self.ask_delete, key="Del")
         self.undone = button(tr("scheme.undo"), does=self.undo, key="Ctrl+Z")
         self._name = label(look="muted")
+        self._had_keyboard = False  # before marks were moved beside the window
         self._changes = SchemeChanges(state, self)
         self._lay_out()
         self._listen()
@@ -120,7 +121,8 @@ class SchemeEditor(QFrame):
         self.becomes.activated.connect(lambda _at: self.ask.yes.setFocus(Qt.FocusReason.OtherFocusReason))
         self._changes.changed.connect(self.fill)
         self._changes.said.connect(self.told.setText)
-        self._changes.busy.connect(self._busy)
+        self._changes.busy.connect(self._bar.setVisible)
+        self._changes.locked.connect(self._lock)
         self._state.scheme_changed.connect(self.fill)
         self._state.theme_changed.connect(self.fill)
 
@@ -211,11 +213,11 @@ class SchemeEditor(QFrame):
         """The chosen label in another form: at once, or after a question where marks lie that may not any more."""
         if after == self._label:
             return
-        changed, workspace = editing.with_label(self._scheme, after), self._state.workspace
+        changed = editing.with_label(self._scheme, after)
         if after.within == self._label.within:
-            self._changes.apply(editing.plan(workspace, changed), told)
+            self._changes.apply(editing.plan(self._state.workspace, changed), told)
             return
-        self._state.tasks.start(lambda: editing.plan(workspace, changed), self._planned, self._failed)
+        self._changes.plan(changed, self._planned, told=tr("scheme.counting"))
 
     def _planned(self, planned: editing.Plan) -> None:
         """Where marks may lie is another now: those that lie there already are told before it holds."""
@@ -225,11 +227,6 @@ class SchemeEditor(QFrame):
         question = tr("scheme.ask_within", n=planned.marks, articles=_articles(planned), where=self._where(planned))
         self._show()
         self.ask.ask(question, tr("act.apply"), lambda: self._changes.apply(planned))
-
-    def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, AnnotatorError):
-            raise error
-        self._state.refused.emit(error)
 
     def shift(self, by: int) -> None:
         """The chosen label one place up or down."""
@@ -251,21 +248,29 @@ class SchemeEditor(QFrame):
             self.told.setText(str(error))
             self._state.say(error.sentence)
             return
-        self._changes.apply(editing.plan(self._state.workspace, after))
-        if self._scheme.has(after.names[-1]):
-            self.list.setCurrentRow(self.list.count() - 1)
-            self.texts[LANGUAGES[0]].setFocus()
+        self._changes.apply(editing.plan(self._state.workspace, after), then=self._to_new)
+
+    def _to_new(self) -> None:
+        """At the new label, whose names come next."""
+        self.list.setCurrentRow(self.list.count() - 1)
+        self.texts[LANGUAGES[0]].setFocus()
 
     def ask_delete(self) -> None:
-        """Say how many marks have the label, and ask what becomes of them."""
-        name, workspace = self.list.name(), self._state.workspace
+        """Count the marks that have the label, and ask what becomes of them."""
+        name = self.list.name()
         try:
             after = editing.without(self._scheme, name)
         except AnnotatorError as error:
             self._state.refused.emit(error)
             return
-        planned = editing.plan(workspace, after, gone=name)
-        words = label_words(self._scheme.label(name))
+        self._close()
+        self._changes.plan(after, self._ask_of, gone=name, told=tr("scheme.counting"))
+
+    def _ask_of(self, planned: editing.Plan) -> None:
+        """What becomes of the label's marks, now that they are counted."""
+        after, words = planned.after, label_words(planned.before.label(planned.gone or ""))
+        if self.list.name() != planned.gone:  # another one was chosen meanwhile
+            return
         self._close()
         if not planned.marks:
             self.ask.ask(tr("scheme.ask_delete_unused", label=words), tr("scheme.delete_now"), self._delete(planned))
@@ -299,10 +304,15 @@ class SchemeEditor(QFrame):
         """Take back the latest change of the scheme, with what it did to marks."""
         self._changes.undo()
 
-    def _busy(self, busy: bool) -> None:
-        self._bar.setVisible(busy)
+    def _lock(self, locked: bool) -> None:
+        """Nothing is changed while marks move; then the list has the keyboard again, if it was here."""
+        now = QApplication.focusWidget()
+        if locked:
+            self._had_keyboard = now is not None and self.isAncestorOf(now)
         for part in self._parts:
-            part.setEnabled(not busy)
+            part.setEnabled(not locked)
+        if self._had_keyboard and not locked:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _where(self, planned: editing.Plan) -> str:
         """The first articles by name."""

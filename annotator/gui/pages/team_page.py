@@ -15,8 +15,8 @@ from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.page_widgets import column, frame, label, row, scrolling
 from annotator.gui.kit.segments import Segment, Segments
 from annotator.gui.kit.theme import kind
+from annotator.gui.parts.beside import Beside
 from annotator.gui.parts.team.agreement_panel import AgreementPanel
-from annotator.gui.parts.team.beside import Beside
 from annotator.gui.parts.team.handing_over import HandingOver
 from annotator.gui.parts.team.package_band import PackageBand
 from annotator.gui.parts.team.table import Shown, TeamTable

@@ -65,7 +65,7 @@ def test_a_colour_tells_how_well_it_is_read(editor, context):
     assert schemes.scheme().label("ORG").colour == swatch.toolTip()
 
 
-def test_labels_are_moved_made_and_deleted_by_keys(editor, context):
+def test_labels_are_moved_made_and_deleted_by_keys(editor, context, qtbot):
     """Alt with the arrows, Insert, Del: what a delete does to marks is asked first, and Esc is no."""
     editor.list.setFocus()
     choose(editor, "PERSON")
@@ -80,18 +80,19 @@ def test_labels_are_moved_made_and_deleted_by_keys(editor, context):
     choose(editor, "PERSON")
     editor.list.setFocus()
     QTest.keyClick(editor.list, Qt.Key.Key_Delete)
-    assert editor.ask.isVisible()
+    qtbot.waitUntil(editor.ask.isVisible)
     assert editor.becomes.isVisible()
     QTest.keyClick(editor.ask, Qt.Key.Key_Escape)
     assert not editor.becomes.isVisible()
     assert schemes.scheme().has("PERSON")
 
 
-def test_deleting_says_how_many_marks_have_the_label_and_where_and_is_taken_back(editor, context):
+def test_deleting_says_how_many_marks_have_the_label_and_where_and_is_taken_back(editor, context, qtbot):
     """Two in one article: they become another label with the click, and are back with Undo."""
     context.articles.open("jembatan")
     choose(editor, "PERSON")
     QTest.mouseClick(editor.delete, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(editor.ask.isVisible)
     assert "2 tanda" in editor.ask.accessibleName()
     assert "Jembatan Retak" in editor.ask.accessibleName()
     editor.becomes.setCurrentIndex(editor.becomes.findData("NORP"))
@@ -137,11 +138,60 @@ def test_marks_in_many_articles_are_moved_beside_the_window(editor, context, qtb
     context.articles.open("jembatan")
     label = context.article.document.entities[0].label
     choose(editor, label)
-    editor.ask_delete()
-    editor.ask.answer()
+    deleted(editor, qtbot)
     assert "sedang disesuaikan" in editor.told.text()
     assert not editor.list.isEnabled()
     qtbot.waitUntil(editor.list.isEnabled)
     assert not context.workspace.scheme.has(label)
     assert label not in {entity.label for entity in context.article.document.entities}
     assert "sedang" not in editor.told.text()
+
+
+def test_a_change_of_many_articles_is_taken_back_beside_the_window(editor, context, qtbot, monkeypatch):
+    """A line runs meanwhile, beside the labels and in the library; then label, marks and keyboard are back."""
+    monkeypatch.setattr(scheme_changes, "AT_ONCE", 0)
+    context.articles.open("jembatan")
+    choose(editor, "PERSON")
+    deleted(editor, qtbot)
+    qtbot.waitUntil(editor.list.isEnabled)
+    editor.list.setFocus()
+    editor.undo()
+    assert not schemes.scheme().has("PERSON")  # the window goes on meanwhile
+    assert editor._bar.isVisible()
+    assert context.notices.notices["undo"].busy
+    qtbot.waitUntil(editor.list.isEnabled)
+    assert not context.notices.notices
+    assert [entity.label for entity in context.document.entities] == ["GPE", "PERSON", "PERSON"]
+    assert context.workspace.scheme.has("PERSON")
+    assert "urungkan" in editor.told.text()
+    assert editor.list.hasFocus()
+
+
+def test_a_label_more_is_given_to_a_large_library_beside_the_window(editor, context, qtbot, monkeypatch):
+    """The keyboard is then at its first name, as in a small one."""
+    monkeypatch.setattr(scheme_changes, "MANY", 0)
+    editor.ask_new()
+    QTest.keyClicks(editor.ask.field, "senjata")
+    QTest.keyClick(editor.ask.field, Qt.Key.Key_Return)
+    assert "semua artikel" in editor.told.text()
+    qtbot.waitUntil(lambda: editor.list.name() == "SENJATA")
+    assert editor.window().focusWidget() is editor.texts["id"]
+
+
+def test_marks_are_counted_while_the_window_goes_on(editor, context, qtbot):
+    """A deletion asks once they are counted; where another label was chosen meanwhile it does not ask at all."""
+    choose(editor, "PERSON")
+    editor.ask_delete()
+    assert editor._bar.isVisible()
+    assert "Menghitung" in editor.told.text()
+    assert not editor.ask.isVisible()
+    choose(editor, "ORG")
+    qtbot.waitUntil(lambda: not editor._bar.isVisible())
+    assert not editor.ask.isVisible()
+
+
+def deleted(editor, qtbot):
+    """The chosen label is deleted, whatever that does to marks."""
+    editor.ask_delete()
+    qtbot.waitUntil(editor.ask.isVisible)
+    editor.ask.answer()

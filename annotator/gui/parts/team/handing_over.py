@@ -22,7 +22,7 @@ from annotator.gui.kit import file_chooser
 from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.page_widgets import button, column, frame, label, row, scrolling
 from annotator.gui.kit.theme import kind, restyle
-from annotator.gui.parts.team.beside import Beside
+from annotator.gui.parts.beside import Beside
 from annotator.gui.parts.team.folder_row import FolderRow
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr

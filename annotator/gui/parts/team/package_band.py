@@ -15,7 +15,7 @@ from annotator.gui.kit.buttons import KeyButton
 from annotator.gui.kit.floating import Floating
 from annotator.gui.kit.page_widgets import column, label, row
 from annotator.gui.kit.theme import kind
-from annotator.gui.parts.team.beside import Beside
+from annotator.gui.parts.beside import Beside
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.numbers import moment
@@ -124,22 +124,9 @@ class PackageBand(QFrame):
 
     def undo(self) -> None:
         """Take back the latest act of the library: a package, or what was given out."""
-        state = self._state
-        act = state.workspace.library.next_undo()
-        refusal = state.commits.refusal()
-        if refusal is not None:
-            state.refused.emit(refusal)
-            return
-        if act is None or self._beside.busy:
-            return
-
-        def done(_act: object) -> None:
-            state.articles.reload()
-            state.say(tr("command.said.undone", action=tr(f"page.library.{act.action}")))
-            state.library_changed.emit()
-            state.team_folder.look()
-
-        self._beside.start(lambda other: other.library.undo(), done)
+        act = self._state.workspace.library.next_undo()
+        if act is not None:
+            self._beside.undo(act, self._state.team_folder.look)
 
     def why_no_undo(self) -> str | None:
         """The reason why there is nothing to take back."""

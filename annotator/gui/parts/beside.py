@@ -1,0 +1,107 @@
+"""Work on the library beside the window: one at a time, with a line that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.errors import AnnotatorError
+from annotator.gui.state.app_state import AppState
+from annotator.gui.state.notices import Notice
+from annotator.i18n import tr
+from annotator.model import Scheme
+from annotator.storage.articles import DOCUMENT, Act
+from annotator.workspace import Workspace
+
+T = TypeVar("T")
+
+AT_ONCE = 50
+"""Documents that are changed while the window waits: a tenth of a second."""
+
+
+def documents_of(act: Act) -> int:
+    """How many documents an act on the library has changed."""
+    return sum(change["field"] == DOCUMENT for change in act.changes)
+
+
+class Beside(QObject):
+    """Gives the worker the same library; a refusal is told, anything else is a bug."""
+
+    changed = Signal(bool)  # whether something is being done
+
+    def __init__(self, state: AppState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.busy = False
+
+    def start(
+        self,
+        work: Callable[[Workspace], T],
+        done: Callable[[T], object],
+        failed: Callable[[AnnotatorError], object] | None = None,
+    ) -> None:
+        """`work` on the worker, then `done` here; `failed` is told a refusal, in place of the window."""
+        workspace = self._state.workspace
+
+        def beside() -> T:
+            with workspace.beside() as other:
+                return work(other)
+
+        def arrived(result: T) -> None:
+            self._set(busy=False)
+            done(result)
+
+        def refused(error: BaseException) -> None:
+            self._set(busy=False)
+            if not isinstance(error, AnnotatorError):
+                raise error
+            (failed or self._state.refused.emit)(error)
+
+        self._set(busy=True)
+        self._state.tasks.start(beside, arrived, refused)
+
+    def undo(self, act: Act, done: Callable[[], object], failed: Callable[[], object] | None = None) -> None:
+        """Take an act on the library back while it is the latest, tell so meanwhile, then show what is in force."""
+        state = self._state
+        refusal = state.commits.refusal()
+        if refusal is not None:
+            state.refused.emit(refusal)
+            return
+        if self.busy:
+            return
+
+        def work(other: Workspace) -> Scheme | None:
+            latest = other.library.next_undo()
+            if latest is None or latest.number != act.number:  # something else was done meanwhile
+                return None
+            other.library.undo()
+            return other.scheme
+
+        def over(scheme: Scheme | None) -> None:
+            state.notices.drop("undo")
+            if scheme is not None:
+                self.show(scheme)
+                state.say(tr("command.said.undone", action=tr(f"page.library.{act.action}")))
+            done()
+
+        def refused(error: AnnotatorError) -> None:
+            state.notices.drop("undo")
+            state.refused.emit(error)
+            if failed is not None:
+                failed()
+
+        state.notices.put(Notice("undo", 20, lambda: tr("page.library.undoing"), busy=True, closes=False))
+        self.start(work, over, refused)
+
+    def show(self, scheme: Scheme) -> None:
+        """The library is another than the window has it: its labels, the open article, the lists."""
+        state = self._state
+        state.workspace.scheme = scheme
+        state.articles.reload()
+        state.library_changed.emit()
+
+    def _set(self, *, busy: bool) -> None:
+        self.busy = busy
+        self.changed.emit(busy)
