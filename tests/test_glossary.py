@@ -19,8 +19,9 @@ BANNED = {
 
 
 def told(language: str, pattern: str) -> dict[str, str]:
-    """The entries of a language with a word."""
-    return {key: words for key, words in catalogue(language).items() if re.search(pattern, words, re.IGNORECASE)}
+    """The entries of a language with a word; those of `also.` are what people type, not what they are told."""
+    said = {key: words for key, words in catalogue(language).items() if not key.startswith("also.")}
+    return {key: words for key, words in said.items() if re.search(pattern, words, re.IGNORECASE)}
 
 
 @pytest.mark.parametrize("pattern", BANNED)

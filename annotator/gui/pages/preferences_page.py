@@ -78,7 +78,7 @@ class PreferencesPage(QWidget):
         holder = QFrame()
         kind(holder, "page")
         holder.setLayout(row(None, inner, None))
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(holder)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -134,6 +134,16 @@ class PreferencesPage(QWidget):
         self._show_found()
         if at is not None:
             self._controls()[at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def to_section(self, key: str) -> None:
+        """Bring a section to the top, the keyboard at its first control."""
+        self.search.clear()
+        title = tr(f"preference.section_{key}")
+        heading, first = (part.widget for part in [part for part in self._parts if part.section == title][:2])
+        self.layout().activate()
+        self._scroll.verticalScrollBar().setValue(heading.mapTo(self._scroll.widget(), heading.rect().topLeft()).y())
+        controls = [one for one in self._controls() if first.isAncestorOf(one) and one.isEnabled()]
+        controls[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _controls(self) -> list[QWidget]:
         """What can have the keyboard, in the order in which the page is built."""

@@ -26,8 +26,8 @@ from annotator.gui.kit.theme import kind
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.command import Command
 from annotator.gui.state.titles import label_words, title_of
-from annotator.gui.window.palette_lines import LEAST, Line, LineDelegate, fit, matches
-from annotator.i18n import LANGUAGES, tr
+from annotator.gui.window.palette_lines import LEAST, SURE, Line, LineDelegate, fit, matches
+from annotator.i18n import LANGUAGES, tr, tr_in
 from annotator.model import Entity
 
 _WIDTH = 620
@@ -186,14 +186,15 @@ class Palette(Overlay):
         self.place()
 
     def _commands(self, typed: str) -> list[Line]:
+        """By their own words and by others that mean the same; by mistyped ones where nothing else is found."""
         commands = self._state.commands
         wanted = utils.default_process(typed)
+        listed = [command for command in commands.all() if not command.hidden]
+        scores = [self._fit(wanted, command) for command in listed]
+        least = SURE if any(score >= SURE for score in scores) else LEAST
         scored: list[tuple[bool, float, int, Line]] = []
-        for number, command in enumerate(commands.all()):
-            if command.hidden:
-                continue
-            score = 0.0 if not wanted else max(fit(wanted, commands.words(command, code)) for code in LANGUAGES)
-            if wanted and score < LEAST:
+        for number, (command, score) in enumerate(zip(listed, scores, strict=True)):
+            if wanted and score < least:
                 continue
             reason = command.enabled() or ""
             line = Line(
@@ -201,6 +202,13 @@ class Palette(Overlay):
             )
             scored.append((bool(reason), -score, number, line))
         return [line for *_rest, line in sorted(scored, key=lambda row: row[:3])]
+
+    def _fit(self, wanted: str, command: Command) -> float:
+        """How well a command fits, in the language that fits it better."""
+        if not wanted:
+            return 0.0
+        key, words = f"also.{command.name.replace('-', '_')}", self._state.commands.words
+        return max(fit(wanted, words(command, code), tr_in(code, key).removeprefix("also.")) for code in LANGUAGES)
 
     def _runs(self, command: Command) -> Callable[[], object]:
         return lambda: self._state.commands.run(command.name)

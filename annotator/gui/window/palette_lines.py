@@ -19,6 +19,8 @@ from annotator.gui.kit.row_model import Index
 from annotator.gui.kit.theme import Theme
 
 LEAST = 72  # of 0 to 100: one wrong letter in four; below that the words only share letters
+SURE = 101  # from here on each word that was typed is the beginning of one
+_ENOUGH = 3  # letters, before other words than a line's own are looked at
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -39,8 +41,11 @@ class Line:
         return ", ".join(part for part in (self.words, self.key, self.reason) if part)
 
 
-def fit(wanted: str, words: str) -> float:
-    """How well words fit what is looked for, 0 to 120; from `LEAST` on they are shown."""
+def fit(wanted: str, words: str, also: str = "") -> float:
+    """How well words fit what is looked for, 0 to 120: shown from `LEAST` on, and from `SURE` on nothing is guessed.
+
+    `also`: other words that a person may look for them by.
+    """
     words = utils.default_process(words)
     if words.startswith(wanted):
         return 120.0
@@ -48,7 +53,17 @@ def fit(wanted: str, words: str) -> float:
         return 110.0
     if wanted in words:
         return 105.0
-    return min((_nearness(word, words.split()) for word in wanted.split()), default=0.0) if len(wanted) > 2 else 0.0
+    if len(wanted) < _ENOUGH:
+        return 0.0
+    typed, known = wanted.split(), [*words.split(), *utils.default_process(also).split()]
+    if all(any(word.startswith((one, _single(one))) for word in known) for one in typed):
+        return SURE
+    return min((_nearness(one, known) for one in typed), default=0.0)
+
+
+def _single(word: str) -> str:
+    """An English plural without its end."""
+    return word[:-1] if len(word) > _ENOUGH + 1 and word.endswith("s") else word
 
 
 def _nearness(typed: str, words: list[str]) -> float:

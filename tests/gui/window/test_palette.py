@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from annotator import i18n
 from annotator.gui.window.palette import Palette
 from annotator.gui.window.palette_lines import matched
+from annotator.i18n import tr
 from tests.gui.starting import open_palette
+from tests.test_catalogues import catalogue
 
 
 def test_the_palette_finds_a_command_in_both_languages(person):
@@ -46,6 +48,97 @@ def test_the_palette_forgives_a_slip_and_nothing_more(person):
         assert any(wanted in words for words in found[:3]), (typed, found[:3])
     person.window.overlays.palette("skema")
     assert not [line for line in person.window.findChild(Palette).lines() if "emua" in line.words]
+
+
+SOUGHT = {
+    "edit-labels": "skema label jenis scheme labels",
+    "edit-keys": "pintasan kunci tombol keyboard shortcut",
+    "preferences": "pengaturan setelan preferensi font huruf settings options",
+    "library-collect": "koleksi kelompok collection group",
+    "backup": "cadangan arsip salinan backup",
+    "open-library": "pulihkan basis proyek restore database",
+    "print": "cetak printer print",
+    "save-page": "pdf html bagikan share",
+    "theme-dark": "tema gelap malam theme dark",
+    "language-en": "bahasa inggris language english",
+    "export": "ekspor csv json unduh export download",
+    "import": "impor tambah berkas import add",
+    "load": "muat brat load",
+    "zoom-in": "perbesar ukuran zoom bigger",
+    "zoom-out": "perkecil smaller",
+    "reject": "hapus tolak buang delete reject",
+    "library-remove": "keluarkan hapus remove",
+    "library-rename": "judul rename title",
+    "speaker-rename": "ganti nama rename",
+    "speaker-merge": "gabung satukan merge combine",
+    "page-speakers": "grafik diagram statistik pembicara chart statistics speakers",
+    "page-differences": "bandingkan kesepakatan adjudikasi compare agreement",
+    "page-library": "pustaka folder daftar library list",
+    "learn": "latih model belajar train learn",
+    "memory": "kamus ingatan glossary memory",
+    "page-team": "tim bagi kappa team share",
+    "page-notes": "komentar catatan tanya comments notes",
+    "history": "riwayat sejarah history",
+    "undo": "urungkan batal undo",
+    "redo": "ulangi redo",
+    "find": "temukan cari search find",
+    "flag": "bendera flag",
+    "skip": "lewati skip",
+    "bulk-accept": "massal sekaligus bulk",
+    "jump": "lompat rentang jump span",
+    "guidelines": "panduan pedoman help rules",
+    "cheatsheet": "pintasan bantuan help shortcuts",
+    "tour": "tur bantuan tutorial",
+    "quit": "tutup keluar close quit",
+    "suggest": "prediksi saran predict",
+}
+
+
+def test_a_command_is_found_by_the_words_that_people_have_for_it(person):
+    """Not by those of its own line alone: whoever looks for “skema” or “backup” need not know what we call it."""
+    palette, commands = open_palette(person, ""), person.context.commands
+    missed = []
+    for name, words in SOUGHT.items():
+        for word in words.split():
+            palette.field.setText(word)
+            found = [line.words for line in palette.lines() if line.run is not None]
+            if commands.words(commands.get(name)) not in found:
+                missed.append((name, word))
+    assert missed == []
+
+
+def test_words_to_look_for_are_those_of_commands(person):
+    """None of them is left over from a command that is gone."""
+    entries = {key.removeprefix("also.") for key in catalogue("id") if key.startswith("also.")}
+    assert entries <= {command.name.replace("-", "_") for command in person.context.commands.all()}
+
+
+def test_what_is_found_by_its_words_stands_alone(person):
+    """Nothing that only looks alike is beside it: “koleksi” is no “koreksi”."""
+    palette = open_palette(person, "koleksi")
+    found = [line.words for line in palette.lines() if line.run is not None and line.where != ""]
+    assert not [words for words in found if "koreksi" in words]
+
+
+@pytest.mark.parametrize(("typed", "section"), [("skema", "labels"), ("pintasan ubah", "keys")])
+def test_labels_and_shortcuts_are_one_word_away(person, typed, section):
+    """The preferences open at them, with the keyboard there."""
+    open_palette(person, typed)
+    person.press("Enter")
+    page = person.context.navigation.page("preferences")
+    person.settle()
+    assert person.window.page_name == "preferences"
+    title = next(
+        part.widget for part in page._parts if part.is_title and part.words == tr(f"preference.section_{section}")
+    )
+    here = next(part.widget for part in page._parts if part.section == title_of(page, title) and not part.is_title)
+    assert here.isAncestorOf(person.window.focusWidget())
+    assert 0 <= title.mapTo(page, title.rect().topLeft()).y() < page.height() / 2
+
+
+def title_of(page, widget):
+    """The section that a title begins."""
+    return next(part.section for part in page._parts if part.widget is widget)
 
 
 def test_what_cannot_run_is_last_and_says_why(person):

@@ -63,6 +63,11 @@ def _page(name: str, here: Here) -> None:
     here.state.navigation.show_page(name)
 
 
+def _section(name: str, here: Here) -> None:
+    here.state.navigation.show_page("preferences")
+    _preferences(here).to_section(name)
+
+
 def _panel(name: str, here: Here) -> None:
     here.state.navigation.show_panel(name, focus=True)
 
@@ -177,6 +182,8 @@ ROWS = (
         when=article_open, menu="edit", group=2),
     Row("find-corpus", "edit.find_corpus", partial(_page, "search"), "Ctrl+Shift+F", menu="edit", group=2),
     Row("preferences", "command.preferences", partial(_page, "preferences"), "Ctrl+,", menu="edit", group=3),
+    Row("edit-labels", "command.edit_labels", partial(_section, "labels")),
+    Row("edit-keys", "command.edit_keys", partial(_section, "keys")),
     *(_to_panel_row(*panel) for panel in _PANELS),
     Row("float", "command.float", lambda here: here.window.dock_layout.float_dock(), menu="view", group=1,
         checked=lambda here: here.window.dock_layout.floating),
