@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LATER_MS = 250  # after the first article was opened: its paint does not wait for what nobody sees
+_WORKED = ("in_progress", "done", "skipped")  # articles that somebody has decided in: who did needs no tour unasked
 BUSY_MS = 400
 """How long a write waits for another program's: the window says within a second that it could not be done."""
 
@@ -81,7 +82,7 @@ class Opening:
             workspace = Workspace.opened(self._library, self._annotator, busy_ms=BUSY_MS)
             try:  # damage that opening does not come to shows in the list, or in the article that is opened first
                 workspace.library.check_schemes()
-                workspace.library.counts(workspace.annotator)
+                counts = workspace.library.counts(workspace.annotator)
                 newest = workspace.rows(limit=1).rows
             except Exception:
                 workspace.close()
@@ -117,7 +118,10 @@ class Opening:
             self._show_first(state, article_id, newest_id)
             self._look_around(state)
         if not self._quiet and not chosen.toured and not self._files:  # who named a file wants to see that
-            QTimer.singleShot(0, window.overlays.tour)
+            if any(counts.get(name) for name in _WORKED):
+                state.change_settings(toured=True)
+            else:
+                QTimer.singleShot(0, window.overlays.tour)
 
     def _look_around(self, state: AppState) -> None:
         """What can wait until the first article is painted: other packages are looked for, and the library after."""

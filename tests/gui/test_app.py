@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from annotator import paths, settings
+from annotator.editing import actions
 from annotator.gui.kit.appearance import Appearance
 from annotator.gui.opening import Border, Opening
 from annotator.gui.window.main_window import Window
@@ -20,7 +21,7 @@ from annotator.gui.window.upgrade_page import UpgradePage
 from annotator.i18n import tr
 from annotator.storage import connection
 from annotator.workspace import Workspace
-from tests.gui.starting import ENDLESS, band, button_of
+from tests.gui.starting import ENDLESS, NOTE, band, button_of
 from tests.usability.stories import corpus
 
 
@@ -116,6 +117,24 @@ def test_a_skipped_tour_leaves_the_first_start_as_it_is(started, tmp_path, qtbot
     assert window.page_name == "library"
     assert QApplication.focusWidget() is window.page("library").sample
     assert settings.read().toured
+
+
+def test_who_has_decided_items_already_gets_no_tour_unasked(started, tmp_path, qtbot):
+    """A file was named at the first start and worked on: the second start shows the article, and Help has the tour."""
+    settings.change(suggest_on_open=False)
+    (tmp_path / "warta.txt").write_text(NOTE, encoding="utf-8")
+    library = tmp_path / "new.sqlite"
+    window = started(library, tmp_path / "warta.txt", first=True)
+    qtbot.waitUntil(lambda: window.state.document is not None)
+    window.state.article.do(lambda document: actions.set_status(document, "skipped"))
+    window.close()
+    window = started(library, first=True)
+    qtbot.waitUntil(lambda: window.state.document is not None)
+    qtbot.wait(50)
+    assert window.findChild(Tour) is None
+    assert settings.read().toured
+    window.state.commands.run("tour")
+    assert window.findChild(Tour).isVisible()
 
 
 def test_a_bug_while_the_library_opens_is_told_on_the_start_page(qapp, qtbot, tmp_path, monkeypatch):

@@ -29,12 +29,17 @@ from annotator.i18n import tr
 _ROOM_FOR_FIELD = 1200  # px of the window
 _FIELD = 360
 _SUBMENUS = {
-    ("annotate", 3): "menu.edges",
-    ("annotate", 9): "menu.learning",
-    ("annotate", 40): "menu.fields",
-    ("annotate", 41): "quote.stance",
+    ("view", 3): "menu.shown",
+    ("view", 5): "preference.theme",
+    ("view", 6): "preference.language",
+    ("annotate", 20): "menu.going",
+    ("annotate", 21): "menu.edges",
+    ("annotate", 22): "menu.fields",
+    ("annotate", 23): "quote.stance",
+    ("annotate", 24): "note.title",
+    ("annotate", 25): "menu.learning",
 }
-"""Groups of a menu that would not have room on a screen of 900 px all together."""
+"""Groups of a menu that would not have room on a screen of 700 px all together."""
 
 
 class Bar(QFrame):

@@ -11,7 +11,7 @@ from annotator.editing import actions
 from annotator.gui.pages.library_page import LibraryPage
 from annotator.gui.parts.article_list.article_model import ReasonRole
 from annotator.gui.parts.article_list.article_table import DRAGGED
-from annotator.gui.parts.article_list.columns import Column
+from annotator.gui.parts.article_list.columns import TEAM, Column
 from annotator.gui.window.commands import library as library_commands
 from annotator.gui.window.commands.row import Here
 from annotator.model import Change, Edit, Entity
@@ -287,6 +287,7 @@ def choose(page, *names):
 
 def test_a_click_on_the_head_of_a_column_sorts_and_once_more_turns_it_round(page):
     """The arrow shows which way; counts begin with the most, words with A."""
+    page.resize(1440, 700)  # where there is room for the entities
     assert head(page, Column.ARTICLE) == "Artikel ↑"
     assert titles(page) == ["Jembatan Retak", "Pasar Dibuka", "Pelabuhan Tutup"]
     assert head(page, Column.ARTICLE) == "Artikel ↓"
@@ -320,6 +321,17 @@ def test_the_title_keeps_its_room_and_other_columns_give_way(page):
         assert page.table.columnWidth(Column.ARTICLE) >= 170
         assert not page.table.isColumnHidden(Column.PROGRESS)
     assert page.table.isColumnHidden(Column.LAST)
+
+
+def test_the_title_has_most_of_the_room(page):
+    """Where a team fills columns, too: a list of articles is read by what they are called."""
+    page.table.team = frozenset(TEAM)
+    for width in (1024, 1366, 1440, 1920):
+        page.resize(width, 700)
+        page.table.fit()
+        shares = {which: page.table.columnWidth(which) for which in Column if not page.table.isColumnHidden(which)}
+        assert max(shares, key=shares.__getitem__) is Column.ARTICLE
+        assert shares[Column.ARTICLE] >= 0.4 * page.table.viewport().width() - 1, width
 
 
 def test_chosen_articles_go_into_a_new_collection_and_undo_takes_them_out(page, workspace):

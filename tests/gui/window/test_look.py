@@ -1,14 +1,19 @@
 """What would look broken: words that are cut off, in the window as it is laid out."""
 
+import re
 import sqlite3
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QPushButton, QWidget
 
+from annotator import i18n
 from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.state.command import SCOPES
 from annotator.gui.state.command_table import shown
-from annotator.gui.window.panel_registry import PAGES
+from annotator.gui.window.panel_registry import PAGES, PANELS
 from tests.gui.starting import words_of
+from tests.test_catalogues import AREAS
 from tests.usability.stories import corpus
 
 
@@ -144,14 +149,13 @@ def test_stances_that_nobody_has_given_are_hollow_beside_the_ledger(seated):
 
 
 def test_every_menu_has_room_on_a_small_screen(seated):
-    """Below the bar of a window of 900 px; Qt would break a longer menu into columns and cut its keys off."""
+    """Below the bar of a window of 700 px; Qt would break a longer menu into columns and cut its keys off."""
     person = seated(corpus())
-    bar = person.window.bar
+    bar, title_bar = person.window.bar, 24
     for menu in bar._menus.values():
         menu.sizeHint()
-        assert sum(menu.actionGeometry(action).height() for action in menu.actions()) <= 900 - bar.height(), (
-            menu.title()
-        )
+        entries = sum(menu.actionGeometry(action).height() for action in menu.actions())
+        assert entries <= 700 - title_bar - bar.height(), menu.title()
 
 
 def test_every_command_of_a_menu_can_be_reached_there(seated):
@@ -207,3 +211,41 @@ def test_no_words_are_cut_off_in_a_small_window(seated, language, size):
         if found:
             wrong[page] = found
     assert not wrong
+
+
+BARE = re.compile(rf"\b(?:{'|'.join(AREAS)})\.[a-z_]+[a-z0-9_.]*")
+"""What a key of the catalogues looks like where it is shown in place of its words."""
+
+
+def told(window):
+    """Everything that can be read in the window: words, names, tool tips, and the rows of its lists."""
+    for part in window.findChildren(QWidget):
+        yield from (part.accessibleName(), part.accessibleDescription(), part.toolTip())
+        yield part.text() if isinstance(part, QLabel | QAbstractButton) else ""
+        model = part.model() if isinstance(part, QAbstractItemView) else None
+        if model is None:
+            continue
+        header = getattr(part, "horizontalHeader", getattr(part, "header", None))
+        columns = range(header().count() if header is not None else 1)
+        yield from (str(model.headerData(column, Qt.Orientation.Horizontal) or "") for column in columns)
+        for row in range(min(model.rowCount(), 300)):
+            yield from (str(model.index(row, column).data() or "") for column in columns)
+
+
+def test_no_key_of_the_catalogues_stands_in_place_of_its_words(seated):
+    """On any page or tab, in a list, a tool tip or a name; words that are put together are looked for there alone."""
+    person = seated(corpus())
+    for page in PAGES:
+        person.context.navigation.show_page(page)
+        person.settle()
+    for panel in PANELS:
+        person.context.navigation.show_panel(panel)
+        person.settle()
+    assert {words for words in told(person.window) if BARE.search(words)} == set()
+
+
+def test_where_a_key_holds_has_words(seated):
+    """In the table of the preferences and over the cheat sheet."""
+    for scope in SCOPES:
+        assert i18n.has(f"preference.scope_{scope}"), scope
+        assert i18n.has(f"command.scope.{scope}"), scope

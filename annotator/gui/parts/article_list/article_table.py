@@ -31,6 +31,7 @@ _WIDTHS = {
     Column.LAST: 120,
 }
 _LEAST_ARTICLE = 240  # px that the title keeps
+_SHARE_ARTICLE = 0.4  # of the table, which it keeps in a wider one
 _GIVE_WAY = (
     Column.PROGRESS, Column.LAST, Column.ENTITIES, Column.QUOTES, Column.DATE, Column.AGREEMENT, Column.ASSIGNED,
     Column.VERSIONS,
@@ -100,7 +101,8 @@ class ArticleTable(RowsTable):
             for column, width in _WIDTHS.items()
             if column in self.wanted
         }
-        room = self.viewport().width() - _LEAST_ARTICLE
+        whole = self.viewport().width()
+        room = whole - max(_LEAST_ARTICLE, _SHARE_ARTICLE * whole)
         for column in _GIVE_WAY:
             if sum(widths.values()) > room and self._articles.falls(column) is None:
                 widths.pop(column, None)

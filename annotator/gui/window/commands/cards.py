@@ -58,24 +58,24 @@ def _set_stance(name: str, here: Here) -> None:
 def stance_row(value: StanceValue) -> Row:
     """The stance's own command, with its digit."""
     name, words, what = f"stance-{value.name}", f"card.command.{value.name}", partial(_set_stance, value.name)
-    return Row(name, words, what, value.digit, REVIEW, _quote, "annotate", 41, "quote")
+    return Row(name, words, what, value.digit, REVIEW, _quote, "annotate", 23, "quote")
 
 
 FIELDS = (
     Row("quote-speaker", "card.command.speaker", lambda here: _panel(here).acts.choose_speaker(), "S", REVIEW, _quote,
-        "annotate", 40, "quote"),
+        "annotate", 22, "quote"),
     Row("quote-target", "card.command.target", lambda here: _panel(here).acts.choose_target(), "T", REVIEW, _quote,
-        "annotate", 40, "quote"),
+        "annotate", 22, "quote"),
     Row("quote-cue", "card.command.cue", partial(_span, "cue", 1), "C", REVIEW, _quote_or_words,
-        "annotate", 40, "quote"),
+        "annotate", 22, "quote"),
     Row("quote-cue-back", "card.command.cue_back", partial(_span, "cue", -1), "Shift+C", REVIEW, _quote,
-        "annotate", 40, "quote"),
+        "annotate", 22, "quote"),
     Row("quote-mention", "card.command.mention", partial(_span, "mention", 1), "M", REVIEW, _quote_or_words,
-        "annotate", 40, "quote"),
+        "annotate", 22, "quote"),
     Row("quote-mention-back", "card.command.mention_back", partial(_span, "mention", -1), "Shift+M", REVIEW, _quote,
-        "annotate", 40, "quote"),
+        "annotate", 22, "quote"),
     Row("quote-type", "card.command.type", lambda here: _panel(here).acts.next_type(), "Y", REVIEW, _quote,
-        "annotate", 40, "quote"),
+        "annotate", 22, "quote"),
 )  # fmt: skip
 
 ROWS = (

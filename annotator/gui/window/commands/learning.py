@@ -80,9 +80,9 @@ def _next_useful(here: Here) -> None:
 
 
 ROWS = (
-    Row("learn", "learn.title", partial(_show, "learn"), "Ctrl+Shift+B", menu="annotate", group=9),
-    Row("memory", "memory.title", partial(_show, "memory"), menu="annotate", group=9),
-    Row("next-useful", "learn.next_useful", _next_useful, menu="annotate", group=9),
+    Row("learn", "learn.title", partial(_show, "learn"), "Ctrl+Shift+B", menu="annotate", group=25),
+    Row("memory", "memory.title", partial(_show, "memory"), menu="annotate", group=25),
+    Row("next-useful", "learn.next_useful", _next_useful, menu="annotate", group=25),
     Row("learn-act", "learn.act", lambda here: _learn(here).act(), "Ctrl+Enter", _LEARN, _can_act),
     Row("learn-again", "learn.again", lambda here: _learn(here).again(), "F5", _LEARN, _can_start),
     Row("learn-name", "learn.call", lambda here: _learn(here).name_version(), "F2", _LEARN, _version),

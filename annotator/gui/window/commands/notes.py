@@ -71,9 +71,9 @@ def _chosen(here: Here) -> str | None:
 
 
 ROWS = (
-    Row("note", "note.add", _ask, "Ctrl+M", REVIEW, article_open, "annotate", group=8),
-    Row("note-resolve", "note.resolve", _resolve, "Ctrl+Shift+M", REVIEW, _any, "annotate", group=8),
+    Row("note", "note.add", _ask, "Ctrl+M", REVIEW, article_open, "annotate", group=24),
+    Row("note-resolve", "note.resolve", _resolve, "Ctrl+Shift+M", REVIEW, _any, "annotate", group=24),
     Row("page-notes", "note.list", lambda here: here.state.navigation.show_page("notes"), "Ctrl+Alt+M",
-        menu="annotate", group=8),
+        menu="annotate", group=24),
     Row("note-turn", "note.turn", lambda here: _page(here).turn(), "R", _PAGE, _chosen),
 )  # fmt: skip

@@ -55,10 +55,10 @@ def _choose(here: Here) -> None:
 
 ROWS = (
     Row("page-team", "team.title", lambda here: here.state.navigation.show_page("team"), "Ctrl+Shift+T",
-        menu="annotate", group=9),
+        menu="annotate", group=25),
     Row("team-make", "team.hand_over", lambda here: _page(here).hand.make_packages(), "Ctrl+Enter", _PAGE, _can_make),
     Row("team-take", "team.take_package", lambda here: _page(here).band.take(), "Ctrl+I", _PAGE, _can_take),
-    Row("team-back", "team.give_back", _give_back, "Ctrl+Alt+B", menu="annotate", group=9),
+    Row("team-back", "team.give_back", _give_back, "Ctrl+Alt+B", menu="annotate", group=25),
     Row("team-choose", "team.choose", _choose, "Space", _PAGE, _in_front),
     Row("team-undo", "page.library.undo", lambda here: _page(here).band.undo(), "Ctrl+Z", _PAGE, _can_undo,
         hidden=True),
