@@ -75,7 +75,7 @@ class PreferencesPage(QWidget):
         whole.addLayout(row(self._heading, None, self.search, margins=(40, 26, 40, 6)))
         whole.addLayout(self._body)
         inner.setLayout(whole)
-        holder = QFrame()
+        self._holder = holder = QFrame()
         kind(holder, "page")
         holder.setLayout(row(None, inner, None))
         self._scroll = scroll = QScrollArea()
@@ -140,8 +140,8 @@ class PreferencesPage(QWidget):
         self.search.clear()
         title = tr(f"preference.section_{key}")
         heading, first = (part.widget for part in [part for part in self._parts if part.section == title][:2])
-        self.layout().activate()
-        self._scroll.verticalScrollBar().setValue(heading.mapTo(self._scroll.widget(), heading.rect().topLeft()).y())
+        self._body.activate()
+        self._scroll.verticalScrollBar().setValue(heading.mapTo(self._holder, heading.rect().topLeft()).y())
         controls = [one for one in self._controls() if first.isAncestorOf(one) and one.isEnabled()]
         controls[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
