@@ -61,6 +61,7 @@ class DifferencesPage(QWidget):
         self.panel = DifferencesPanel(self.pick, (self.edit_own, self.later))
         self.panel.save.connect(self.save)
         self.panel.listed.connect(self._show_flags)
+        self.panel.wanted.connect(state.commands.run)
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         state.library_changed.connect(self._look_again)

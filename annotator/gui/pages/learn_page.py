@@ -303,4 +303,10 @@ class LearnPage(QWidget):
         inner.addWidget(self.question)
         inner.addWidget(self.versions)
         inner.addStretch(1)
-        self.setLayout(row(self.material, scrolling(frame("page", inner)), gap=0))
+        scroll = scrolling(frame("page", inner))
+        self.comparison.narrowed.connect(lambda: scroll.ensureWidgetVisible(self.comparison.changed))
+        self.setLayout(row(self.material, scroll, gap=0))
+
+    def step_back(self) -> bool:
+        """`Esc`: from the marks of one label or article to all; else out of the page."""
+        return self.comparison.widen()

@@ -210,7 +210,7 @@ class TeamPage(QWidget):
         middle.addLayout(row(self._title, self._status, None, self.shown, margins=(18, 14, 18, 8), gap=10))
         middle.addLayout(banded)
         middle.addWidget(self._empty)
-        middle.addWidget(self.table, 1)
+        middle.addLayout(row(self.table, margins=(8, 0, 8, 0)), 1)  # the words of its cells stand under the heading
         middle.addWidget(self._foot)
         middle.addStretch(0)
         return middle

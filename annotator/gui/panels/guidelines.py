@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFormat, QTextTable
@@ -21,6 +21,7 @@ from annotator.storage.precedents import Precedent
 
 _MOST = 40
 _ABOVE = 14  # px over a passage
+_BELOW = 12  # px under the last precedent
 _QUOTES, _STANCE = 2, 3  # which of the guide's chapters, from 0, whatever the language
 _WAIT_MS = 150
 """Precedents follow the focus when it rests; a review by keys does not wait for them."""
@@ -107,6 +108,11 @@ class GuidelinesPanel(ListPanel):
 
     def show_all(self) -> None:
         self._rested()
+
+    def show_rows(self, touched: Collection[str] = ()) -> None:
+        """No more room than they need: the rest is the guide's."""
+        super().show_rows(touched)
+        self.list.setMaximumHeight(ROW_HEIGHT * len(self._found) + _BELOW)
 
     def _rested(self) -> None:
         """The focus rests somewhere: the passage about it, and its precedents."""

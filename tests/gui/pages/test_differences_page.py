@@ -1,10 +1,14 @@
 """The page of differences between annotators."""
 
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from annotator.editing import actions
 from annotator.editing.adjudication import answer, is_put_off
 from annotator.gui.pages.differences_page import DifferencesPage
+from annotator.gui.state.command import Command
 from annotator.model import ADJUDICATION
 from annotator.workspace import Workspace
 from tests.gui.workspace import at, shown
@@ -259,10 +263,16 @@ def test_open_differences_carry_both_flags_until_they_are_decided(context, qtbot
 
 
 def test_with_one_annotator_the_page_says_what_is_needed(context, qtbot):
-    """An empty state that says what to do."""
+    """An empty state that says what to do, and each way is a button."""
     context.articles.open("pelabuhan")
     page = shown(DifferencesPage(context), qtbot)
     assert page.panel.message.isVisible()
+    run = []
+    context.commands.add([Command(name, "act.apply", partial(run.append, name)) for name in page.panel.ways])
+    for way in page.panel.ways.values():
+        assert way.isVisible()
+        qtbot.mouseClick(way, Qt.MouseButton.LeftButton)
+    assert run == list(page.panel.ways)
     assert page.count() == 0
     page.choose((0,))
     page.step(1)

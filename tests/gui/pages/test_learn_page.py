@@ -84,9 +84,11 @@ def test_a_comparison_is_shown_line_by_line_with_signs_and_words(page, context, 
     chart = page.comparison.keys
     bar = chart.drawing.bars[0]
     qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPoint(round(bar.x + bar.width / 2), 60))
-    assert context.selection == Span(0, 5)  # a click on the article's point opens it at its mark
-    page.comparison.changed.setCurrentCell(0, 0)
-    qtbot.keyClick(page.comparison.changed, Qt.Key.Key_Return)
+    changed = page.comparison.changed
+    assert changed.hasFocus()  # a click on the article's pair leads to what changed in it
+    assert {mark["article"] for mark in changed.marks} == {page.comparison._run.about["articles"][0]}
+    assert page.comparison.open_article.isVisible()
+    qtbot.keyClick(changed, Qt.Key.Key_Return)
     assert context.document.article.id == "pelabuhan"
     assert context.selection == Span(0, 5)
 
@@ -312,3 +314,40 @@ def test_a_run_that_was_killed_is_told_at_the_next_start(workspace, qtbot, qapp)
     assert "setengah jadi" in page.band.accessibleName()
     assert not list(versions.folder.iterdir())
     context.tasks.stop()
+
+
+def test_what_an_articles_keys_come_from_is_seen_before_the_article_is_opened(page, context, qtbot):
+    """Its changed marks both ways; where there are none that is said, and the article is one click away; Esc: all."""
+    mark = SAID["changed"][0]
+    said = {**SAID, "name": "v1", "articles": ["pelabuhan", "pasar"], "keys": [[40, 31], [20, 21]]}
+    context.workspace.versions.note({**said, "changed": [mark, {**mark, "right": False}]})
+    page.look()
+    comparison = page.comparison
+    qtbot.waitUntil(lambda: len(comparison.changed.marks) == 2)
+    comparison.keys.opened.emit(1)
+    assert comparison.changed.marks == []
+    assert "tidak ada tanda yang berubah" in comparison._notes["changed"].text()
+    opened = []
+    comparison.article_wanted.connect(lambda article, _span: opened.append(article))
+    qtbot.mouseClick(comparison.open_article, Qt.MouseButton.LeftButton)
+    assert opened == ["pasar"]
+    comparison.keys.opened.emit(0)
+    assert [mark["right"] for mark in comparison.changed.marks] == [True, False]
+    assert page.step_back()
+    assert not comparison.open_article.isVisible()
+    assert len(comparison.changed.marks) == 2
+    assert not page.step_back()
+
+
+def test_without_a_comparison_nothing_is_left_empty_beside_the_curve(page, context, qtbot):
+    """Its heading stands where the page begins, not where the charts would be."""
+    qtbot.waitUntil(lambda: page.found is not None)
+    page.resize(1366, 700)
+    heads = page.comparison._heads
+    for head in (heads["curve"], page._versions_head):
+        head.show()
+    page.comparison.measure.show()
+    qtbot.waitUntil(lambda: heads["curve"].width() > 0)
+    page.layout().activate()
+    places = {head.mapTo(page, head.rect().topLeft()).x() for head in (heads["curve"], page._versions_head)}
+    assert len(places) == 1

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from annotator.gui.kit.buttons import KeyButton
-from annotator.gui.kit.page_widgets import clear, column, frame, label, row
+from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
 from annotator.gui.kit.tabs import CountedTabs
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.parts.differences.card import Choice, DifferenceCard, Shown
@@ -18,6 +19,8 @@ from annotator.i18n import tr
 from annotator.model import Document
 from annotator.workspace.adjudicating import Comparison
 
+_WAYS = ("edit-name", "load", "page-team", "difference-article")
+"""What leads to a second version of an article, or to an article that has two."""
 _TABS = ("open", "agreed", "decided")
 
 
@@ -25,6 +28,7 @@ class DifferencesPanel(QFrame):
     """The cards of one comparison; one of them is in front."""
 
     save = Signal()
+    wanted = Signal(str)  # the command of a button that leads on where there are not two versions
     listed = Signal()  # other cards are shown, or the same with other answers
 
     def __init__(
@@ -43,6 +47,9 @@ class DifferencesPanel(QFrame):
         self.tabs = CountedTabs(_TABS)
         self.tabs.chosen.connect(lambda _name: self.show_cards())
         self.message = label(look="muted", wraps=True)
+        self.ways = {command: button("", does=partial(self.wanted.emit, command)) for command in _WAYS}
+        self._ways_on = column(*self.ways.values(), margins=(17, 0, 17, 10), gap=8)
+        self._ways = frame("bare", self._ways_on)
         self.progress = label(look="muted")
         self.area = QScrollArea()
         self.area.verticalScrollBar().rangeChanged.connect(self._bring_card)  # cards got their heights
@@ -56,6 +63,9 @@ class DifferencesPanel(QFrame):
         """All words again."""
         self._theme = theme
         cap = shown("Ctrl+Enter")
+        for command, made in self.ways.items():
+            made.setText(tr(f"page.diff.way_{command.replace('-', '_')}"))
+            made.setAccessibleName(made.text())
         self._save.show_words(theme, tr("page.diff.save"), cap, cap)
         for name in _TABS:
             self.tabs.call(name, tr(f"page.diff.tab_{name}"))
@@ -65,6 +75,7 @@ class DifferencesPanel(QFrame):
         """`None`: there are not two versions; the panel says so."""
         self._compared, self._layer = compared, layer
         self.message.setVisible(compared is None)
+        self._ways.setVisible(compared is None)
         for part in (self._save, self.progress):
             part.setVisible(compared is not None)
         self.message.setText(tr("page.diff.two_needed"))
@@ -156,7 +167,8 @@ class DifferencesPanel(QFrame):
         self._head.setFixedHeight(42)
         self._head.setLayout(row(self.tabs, None, margins=(6, 0, 0, 0)))
         side = column(self._head, gap=0)
-        side.addWidget(self.message)  # where the cards would be
+        for part in (self.message, self._ways):  # where the cards would be
+            side.addWidget(part)
         side.addWidget(self.area, 1)
         side.addLayout(row(self.progress, None, self._save, margins=(12, 8, 12, 8)))
         self.setLayout(side)

@@ -29,6 +29,7 @@ class Comparison(QWidget):
 
     article_wanted = Signal(str, object)  # its id, and the Span to be selected, or None
     curve_wanted = Signal()
+    narrowed = Signal()  # the changed marks of one article are shown
 
     def __init__(self, state: AppState) -> None:
         super().__init__()
@@ -36,12 +37,14 @@ class Comparison(QWidget):
         self._found: Overview | None = None
         self._run: Try | None = None  # the one that is compared
         self._filtered = ""  # the label of the row whose marks are shown
+        self._of_article = ""  # the id of the one whose marks are shown
         self._chosen_marks = "all"
         self.before_after = BeforeAfter(state)
         self.keys, self.curve = ChartView(state.theme, one_click=True), ChartView(state.theme)
         self.measure = button("", "link", does=self.curve_wanted.emit)
         self.changed = ChangedMarks(state)
         self.which = Segments(small=True)
+        self.open_article = button("", "link", does=self._open_article)
         self._heads = {name: label(look="strong") for name in ("before_after", "keys", "changed", "curve")}
         self._notes = {name: label(look="small", wraps=True) for name in self._heads}
         self._chance, self._parts = label(look="small"), label(look="small", wraps=True)
@@ -50,7 +53,7 @@ class Comparison(QWidget):
         self.changed.cellActivated.connect(lambda at, _column: self._open_mark(at))
         self.changed.cellClicked.connect(lambda at, _column: self._open_mark(at))
         self.before_after.cellActivated.connect(lambda at, _column: self._filter(at))
-        self.keys.opened.connect(self._open_article)
+        self.keys.opened.connect(self._narrow_to_article)
 
     def set_narrow(self, narrow: bool) -> None:
         """The charts under the table, or beside it."""
@@ -63,6 +66,8 @@ class Comparison(QWidget):
 
         `names`: what the two are called, where they are not the run and what was before it.
         """
+        if run is not self._run:
+            self._of_article = ""
         self._found, self._run = found, run
         for chart in (self.keys, self.curve):
             chart.use(self._state.theme)
@@ -71,6 +76,8 @@ class Comparison(QWidget):
         self._chance.setText(f"≈ {tr('learn.within_chance')}")
         for part in (self.before_after, self.keys, self.changed, self.which, self._chance, self._parts):
             part.setVisible(run is not None)
+        self._table_side.setVisible(run is not None)
+        self.open_article.setText(tr("learn.open_article"))
         for name in ("before_after", "keys", "changed"):
             self._heads[name].setVisible(run is not None)
             self._notes[name].setVisible(run is not None)
@@ -78,7 +85,7 @@ class Comparison(QWidget):
             self._compare(found, run, names)
             self._show_changed()
         else:
-            self._notes["before_after"].setText("")
+            self.open_article.hide()
         self._show_curve()
 
     def _compare(self, found: Overview, run: Try, names: tuple[str, str]) -> None:
@@ -100,11 +107,12 @@ class Comparison(QWidget):
         self._show_changed()
 
     def _show_changed(self) -> None:
-        """The marks that became right or wrong, all or of one label."""
+        """The marks that became right or wrong, all, of one label, or of one article."""
         if self._run is None or self._found is None:
             return
         changed = self._run.about["changed"]
         marks = [mark for mark in changed if not self._filtered or self._filtered in (mark["before"], mark["after"])]
+        marks = [mark for mark in marks if self._of_article in ("", mark["article"])]
         right = [mark for mark in marks if mark["right"]]
         wrong = [mark for mark in marks if not mark["right"]]
         choices = [
@@ -116,7 +124,13 @@ class Comparison(QWidget):
         self.which.set_value(self._chosen_marks)
         self.changed.show_marks({"right": right, "wrong": wrong}.get(self._chosen_marks, marks), self._found.titles)
         self.changed.setAccessibleName(tr("learn.changed"))
-        self._notes["changed"].setText(label_words(self._filtered) if self._filtered else "")
+        self.open_article.setVisible(bool(self._of_article))
+        told = [label_words(self._filtered)] if self._filtered else []
+        if self._of_article:
+            told.append(self._found.titles.get(self._of_article, self._of_article))
+        if told and not marks:
+            told.append(tr("learn.none_changed"))
+        self._notes["changed"].setText(" · ".join(told))
 
     def _show_curve(self) -> None:
         """The curve that was measured; before that, a point a run by its articles: the newest of so many."""
@@ -155,13 +169,30 @@ class Comparison(QWidget):
             mark = self.changed.marks[at]
             self.article_wanted.emit(mark["article"], Span(mark["start"], mark["end"]))
 
-    def _open_article(self, at: int) -> None:
-        """At its first mark that changed."""
-        if self._run is not None:
-            article = self._run.about["articles"][at]
-            marks = [mark for mark in self._run.about["changed"] if mark["article"] == article]
-            first = min(marks, key=lambda mark: mark["start"], default=None)
-            self.article_wanted.emit(article, Span(first["start"], first["end"]) if first is not None else None)
+    def _narrow_to_article(self, at: int) -> None:
+        """The marks of the article behind a pair of the chart, both ways; the same pair again: those of all."""
+        if self._run is None:
+            return
+        article = self._run.about["articles"][at]
+        self._of_article = "" if article == self._of_article else article
+        self._filtered, self._chosen_marks = "", "all"
+        self._show_changed()
+        if self._of_article:
+            (self.changed if self.changed.marks else self.open_article).setFocus()
+            self.changed.setCurrentCell(0, 0)
+            self.narrowed.emit()
+
+    def widen(self) -> bool:
+        """All changed marks again; whether they were those of a label or an article."""
+        narrow = bool(self._filtered or self._of_article)
+        if narrow:
+            self._filtered = self._of_article = ""
+            self._show_changed()
+            self.keys.setFocus()
+        return narrow
+
+    def _open_article(self) -> None:
+        self.article_wanted.emit(self._of_article, None)
 
     def _lay_out(self) -> None:
         left = column(titled(self._heads["before_after"], self._notes["before_after"]), gap=4)
@@ -172,6 +203,7 @@ class Comparison(QWidget):
         right = column(titled(self._heads["keys"], self._notes["keys"]), self.keys, 6, gap=4)
         marks = row(self._heads["changed"], gap=8)
         marks.addWidget(self._notes["changed"], 1)
+        marks.addWidget(self.open_article)
         marks.addWidget(self.which)
         right.addLayout(marks)
         right.addWidget(self.changed)
@@ -183,8 +215,8 @@ class Comparison(QWidget):
         right.addWidget(self.curve)
         right.addStretch(1)
         self._two = row(gap=28)
-        for side, stretch in ((left, 58), (right, 42)):
-            half = QWidget()
+        self._table_side, charts = QWidget(), QWidget()
+        for half, side, stretch in ((self._table_side, left, 58), (charts, right, 42)):
             half.setLayout(side)
             self._two.addWidget(half, stretch)
         self.setLayout(self._two)

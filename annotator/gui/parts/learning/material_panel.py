@@ -16,6 +16,7 @@ from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.parts.learning.overview import Overview
 from annotator.gui.parts.learning.tables import label_words
 from annotator.gui.state.app_state import AppState
+from annotator.gui.state.command_table import shown
 from annotator.gui.state.learning import estimate, minutes
 from annotator.i18n import tr
 from annotator.numbers import whole
@@ -130,7 +131,7 @@ class MaterialPanel(QFrame):
             words = tr("learn.start", n=material.finished)
         cap = "Ctrl+Enter" if ready else "F5"
         self.main = KeyButton(primary=ready)
-        self.main.show_words(self._state.theme, words, "" if refusal else cap.replace("Enter", "↵"), refusal or cap)
+        self.main.show_words(self._state.theme, words, "" if refusal else shown(cap), refusal or cap)
         self.main.clicked.connect(self._start)
         self.main.setEnabled(refusal is None)
         self._foot.addWidget(self.main)

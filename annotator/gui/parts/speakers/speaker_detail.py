@@ -64,6 +64,7 @@ class SpeakerDetail(QWidget):
         self.setLayout(self._wide_layout() if wide else self._narrow_layout())
         self.name_edit.editingFinished.connect(self._name_done)
         self.role_edit.editingFinished.connect(self._role_done)
+        self.role_edit.textChanged.connect(self.role_edit.setToolTip)  # a long one has no room
         self.alias_edit.returnPressed.connect(self._alias_added)
         self.rename.clicked.connect(self.edit_name)
         self.merge.clicked.connect(self.merge_asked)
@@ -110,8 +111,8 @@ class SpeakerDetail(QWidget):
         known.addLayout(self._offers)
         known.addStretch(1)
         sides = row(gap=24)
-        sides.addLayout(fields, 2)
-        sides.addLayout(known, 3)
+        sides.addLayout(fields, 1)
+        sides.addLayout(known, 1)
         inside.setLayout(sides)
         whole = column(gap=12)
         whole.addLayout(head)

@@ -182,6 +182,7 @@ ROWS = (
         when=article_open, menu="edit", group=2),
     Row("find-corpus", "edit.find_corpus", partial(_page, "search"), "Ctrl+Shift+F", menu="edit", group=2),
     Row("preferences", "command.preferences", partial(_page, "preferences"), "Ctrl+,", menu="edit", group=3),
+    Row("edit-name", "command.edit_name", partial(_section, "work")),
     Row("edit-labels", "command.edit_labels", partial(_section, "labels")),
     Row("edit-keys", "command.edit_keys", partial(_section, "keys")),
     *(_to_panel_row(*panel) for panel in _PANELS),
