@@ -95,3 +95,9 @@ def _stripped(line: str) -> str:
     while before != line:
         before, line = line, line.strip().strip(_OUTER)
     return line
+
+
+def words_within(short: str, name: str) -> bool:
+    """Whether all words of `short` stand in `name`, in that order; case ignored."""
+    remaining = iter(name.casefold().split())
+    return all(any(word == other for other in remaining) for word in short.casefold().split())

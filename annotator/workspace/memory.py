@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from annotator.errors import AnnotatorError
 from annotator.i18n import tr
 from annotator.model.lesson import KINDS, Lesson
+from annotator.model.text import words_within
 from annotator.storage import decisions
 from annotator.storage.decisions import Decision
 
@@ -108,6 +109,10 @@ class Memory:
         """The targets of this library that may be offered, the commonest first."""
         found = [lesson for lesson in self.in_force(annotator, "") if lesson.kind == "target"]
         return tuple(sorted(found, key=lambda lesson: -lesson.decided))
+
+    def switched_off(self) -> frozenset[str]:
+        """The keys of lessons that are not to be used."""
+        return self._choices().off
 
     # --- choices
 
@@ -223,7 +228,7 @@ def _aliases(every: Iterable[Decision]) -> Iterable[Lesson]:
             continue
         name, found = next(iter(names.items()))
         last = found[-1]
-        if not last.outside and _within(text, name):
+        if not last.outside and words_within(text, name):
             continue  # a short form of a name that the article gives: every article tells that by itself
         roles = [decision.role for decision in found if decision.role]
         yield Lesson(
@@ -265,11 +270,6 @@ def _targets(every: Iterable[Decision]) -> Iterable[Lesson]:
         instead = tuple(dict.fromkeys(decision.instead for decision in found if decision.instead))
         times = sum(decision.times for decision in found)
         yield Lesson("target", text, None, annotator, found[-1].article, found[-1].item, times, words=instead)
-
-
-def _within(short: str, name: str) -> bool:
-    remaining = iter(name.casefold().split())
-    return all(any(word == other for other in remaining) for word in short.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

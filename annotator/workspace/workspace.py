@@ -231,10 +231,10 @@ class Workspace:
             return suggester.suggest_near(document, near, lessons=self._lessons(document), stopped=stopped)
 
     def rest(self, document: Document) -> Edit:
-        """What the memory, as it is now, makes of the undecided rest of `document`; on any thread."""
-        from annotator.suggesting import memory
+        """What the decisions in it and the memory, as they are now, make of its undecided rest; on any thread."""
+        from annotator.suggesting.rest import rest
 
-        return memory.rest(document, self._lessons(document))
+        return rest(document, self._lessons(document), self.memory.switched_off())
 
     def _lessons(self, document: Document) -> tuple[Lesson, ...]:
         return self.memory.in_force(document.annotator, document.text)

@@ -4,7 +4,7 @@ import pytest
 
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
-from annotator.model import Span
+from annotator.model import Change, Edit, Entity, Span
 from annotator.workspace import Workspace, memory_file
 
 FIRST = (
@@ -137,20 +137,88 @@ def test_a_file_that_is_no_memory_is_named_and_changes_nothing(two, tmp_path, wo
         memory_file.read(file)
 
 
-def test_what_was_decided_three_times_holds_for_the_rest_of_the_article(two):
-    """Without looking at the article anew; what a person decided is left alone."""
-    session = two.session("satu")
-    text = session.document.text
-    places = [at for at in range(len(text)) if text.startswith("Pasar Oeba", at)]
-    for at in places[:2]:
-        for entity in [e for e in session.document.entities if e.start < at + 10 and at < e.end]:
-            session.commit(actions.reject(session.document, entity.id))
-        session.commit(actions.mark(session.document, Span(at, at + 10), "PRODUCT"))
+@pytest.fixture
+def market(workspace, article):
+    """A place that is named four times, and once as part of a longer name; nothing marked."""
+    text = "Pasar Oeba dibuka. Pasar Oeba ramai. Pasar Oeba di Kupang. Kantor Pasar Oeba Raya tutup, Pasar Oeba tidak."
+    list(workspace.import_paths([article("satu.txt", text)]))
+    return workspace.session("satu")
+
+
+def places(document, words):
+    """Start, label and origin of every mark over `words`."""
+    return [(e.start, e.label, e.origin) for e in document.entities if e.words(document.text) == words]
+
+
+def test_what_is_decided_once_is_suggested_in_the_rest_of_the_article(workspace, market):
+    """With a reason that says so; a longer name that begins alike is left alone."""
+    market.commit(actions.mark(market.document, Span(19, 29), "FAC"))
+    market.commit(actions.mark(market.document, Span(59, 81), "ORG"))
+    market.commit(workspace.rest(market.document))
+    assert places(market.document, "Pasar Oeba") == [
+        (0, "FAC", "suggested"), (19, "FAC", "added"), (37, "FAC", "suggested"), (89, "FAC", "suggested"),
+    ]  # fmt: skip
+    made = [e for e in market.document.entities if e.origin == "suggested"]
+    assert {e.reasons for e in made} == {("memory-here",)}
+    assert {e.confidence for e in made} == {0.85}
+    assert not workspace.rest(market.document).changes
+
+
+def test_the_rest_of_an_article_follows_the_latest_word_only_where_all_agree(workspace, market):
+    """One place with another label, or one that was rejected, and the words say nothing any more."""
+    market.commit(actions.mark(market.document, Span(0, 10), "FAC"))
+    market.commit(workspace.rest(market.document))
+    second = next(e for e in market.document.entities if e.origin == "suggested")
+    market.commit(actions.relabel(market.document, second.id, "ORG"))
+    assert not workspace.rest(market.document).changes
+
+
+def test_a_label_that_is_rejected_twice_goes_from_the_rest_of_the_article(workspace, market):
+    """Once is not enough: what is gone is easily overlooked."""
+    text = market.document.text
+    places_of = [at for at in range(len(text)) if text.startswith("Pasar Oeba", at)]
+    run = [Change(None, Entity(f"e{k}", at, at + 10, "ORG", origin="suggested", confidence=0.6))
+           for k, at in enumerate(places_of, 1)]  # fmt: skip
+    market.commit(Edit("suggest", tuple(run)))
+    market.commit(actions.reject(market.document, "e1"))
+    assert not workspace.rest(market.document).changes
+    market.commit(actions.reject(market.document, "e2"))
+    market.commit(workspace.rest(market.document))
+    assert [origin for _, _, origin in places(market.document, "Pasar Oeba")] == ["rejected", "rejected"]
+
+
+def test_suggestions_under_a_mark_that_a_person_made_go_with_it(workspace, market):
+    """They are answered; but who lays marks in marks wants to see them."""
+    run = [Change(None, Entity("e1", 66, 76, "ORG", origin="suggested", confidence=0.6)),
+           Change(None, Entity("e2", 89, 99, "ORG", origin="suggested", confidence=0.6))]  # fmt: skip
+    market.commit(Edit("suggest", tuple(run)))
+    market.commit(actions.mark(market.document, Span(59, 81), "ORG"))
+    nested = market.document
+    market.commit(workspace.rest(market.document))
+    assert [(e.start, e.end, e.origin) for e in market.document.entities] == [(59, 81, "added"), (89, 99, "suggested")]
+    inner = actions.mark(nested, Span(59, 65), "FAC")
+    assert not workspace.rest(nested.apply(inner)).changes
+
+
+def test_a_lesson_that_is_switched_off_says_nothing_in_its_own_article_either(two):
+    """Whoever switches it off has seen what it does."""
+    session = mark(two, "satu", "Pasar Oeba", "PRODUCT")
+    key = next(known.lesson.key for known in two.memory.known() if known.lesson.becomes == "PRODUCT")
+    session.undo()
+    session.undo()
+    assert two.rest(session.document).changes
+    two.memory.switch([key], on=False)
     assert not two.rest(session.document).changes
-    mark(two, "dua", "Pasar Oeba", "PRODUCT")
+
+
+def test_what_was_decided_elsewhere_holds_for_the_rest_of_the_article(two, article):
+    """Without looking at the article anew; what a person decided is left alone."""
+    list(two.import_paths([article("tiga.txt", f"{SECOND}Di Pasar Oeba harga turun; Pasar Oeba sepi.")]))
+    session = two.session("satu")
+    mark(two, "tiga", "Pasar Oeba", "PRODUCT")
     session.commit(two.rest(session.document))
-    last = [e for e in session.document.entities if e.start == places[2] and e.label == "PRODUCT"]
-    assert [(e.origin, e.reasons) for e in last] == [("suggested", ("memory=dua",))]
+    there = [e for e in session.document.entities if e.words(FIRST) == "Pasar Oeba"]
+    assert [(e.label, e.origin, e.reasons[0]) for e in there] == [("PRODUCT", "suggested", "memory=tiga")] * 3
     assert not two.rest(session.document).changes
 
 
@@ -169,3 +237,36 @@ def test_the_same_description_gets_the_same_name_in_the_rest_of_the_article(work
     session.commit(workspace.rest(session.document))
     assert session.document.quote(second.id).speaker_name == "Aldinan Manurung"
     assert not session.document.quote(second.id).decided
+
+
+def test_half_a_name_that_is_completed_once_is_whole_in_the_rest_of_the_article(workspace, article):
+    """Under any mention, also a pronoun; who speaks elsewhere in the article under a decided quote stays."""
+    text = (
+        '"Kami akan menata pedagang," kata Sadewa.\n\n"Harga stabil," ujarnya.\n\n'
+        '"Stok cukup," kata Sadewa.\n\n"Kami setuju," kata Mulyani Nirmala.\n'
+    )
+    list(workspace.import_paths([article("satu.txt", text)]))
+    workspace.suggest(workspace.session("satu"))
+    session = workspace.session("satu")
+    assert [q.speaker_name for q in session.document.quotes] == ["Sadewa"] * 3 + ["Mulyani Nirmala"]
+    first = session.document.quotes[0]
+    session.commit(actions.set_speaker(session.document, first.id, "Prabu Sadewa Arkana"))
+    session.commit(workspace.rest(session.document))
+    assert [q.speaker_name for q in session.document.quotes] == ["Prabu Sadewa Arkana"] * 3 + ["Mulyani Nirmala"]
+    assert {q.reasons[-1] for q in session.document.quotes[1:3]} == {"memory-here"}
+    session.undo()
+    session.undo()
+    assert [q.speaker_name for q in session.document.quotes] == ["Sadewa"] * 3 + ["Mulyani Nirmala"]
+
+
+def test_a_mention_that_is_somebody_else_takes_the_name_that_it_gave_along(workspace, article):
+    """The name that was put together from it stands under pronouns, too."""
+    text = '"Kami menang," kata Dovi.\n\n"Latihan berat," ujarnya.\n\n"Ia hebat," kata Mulyani Nirmala.\n'
+    list(workspace.import_paths([article("satu.txt", text)]))
+    workspace.suggest(workspace.session("satu"))
+    session = workspace.session("satu")
+    first = session.document.quotes[0]
+    session.commit(actions.rename_speaker(session.document, first.speaker_id, "Desmo Dovi"))
+    session.commit(actions.set_speaker(session.document, first.id, "Andrea Nirwana"))
+    session.commit(workspace.rest(session.document))
+    assert [q.speaker_name for q in session.document.quotes] == ["Andrea Nirwana"] * 2 + ["Mulyani Nirmala"]

@@ -1,4 +1,4 @@
-"""What was decided holds for the rest of the article, too: a moment after the decision, and undone with it."""
+"""What is decided holds for the rest of the article, too: a moment after the decision, said, and undone with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from annotator.editing import Session, actions
 from annotator.gui.state.articles import Articles
 from annotator.gui.state.commits import Commits
 from annotator.gui.state.tasks import Tasks
-from annotator.model import Edit
+from annotator.i18n import tr
+from annotator.model import Change, Edit, Entity, Quote
 
 if TYPE_CHECKING:
     from annotator.workspace import Workspace
@@ -51,4 +52,13 @@ class Remembering(QObject):
         if session.last_row != row:
             self._timer.start()
             return
-        self._commits.edit(session, lambda document: actions.still_fitting(document, edit), join=True, quiet=True)
+        told = tr("memory.rest", n=len({_place(change) for change in edit.changes}))
+        self._commits.edit(
+            session, lambda document: actions.still_fitting(document, edit), join=True, say=told, quiet=True
+        )
+
+
+def _place(change: Change) -> int:
+    """Where a change is: a mark that takes another's place is one with it."""
+    item = change.item
+    return item.start if isinstance(item, Entity | Quote) else 0

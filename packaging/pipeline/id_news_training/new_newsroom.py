@@ -17,14 +17,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import paths
 from annotator.exporting.record import document_of, line_of
-from annotator.model import Document, Entity, Item
+from annotator.model import Document
+from id_news_training.going_through import as_corrected, go_through
 from id_news_training.networks import PLAN, START
 from id_news_training.tuning import Plan, tune
 
@@ -162,7 +162,11 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
     both = comparing.found(
         others, [new.predictions(d.text, lessons=one) for d, one in zip(others, lessons, strict=True)]
     )
+    base = Suggester().ready()
+    worked = [go_through(learnt, others, suggester, base) for suggester in (base, new)]
+    alone = go_through([], others, base, base)
     one, other = before[0], after[0]
+    left = sum(one.corrections)
     drops = {
         name: old - now.f1(name)
         for old_found, now in ((before[1], after[1]),)
@@ -176,10 +180,13 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
         "minutes": minutes[0],
         "minutes of processor": minutes[1],
         "MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000,
-        "corrections before": float(sum(one.corrections)),
+        "corrections before": float(left),
         "corrections after": float(sum(other.corrections)),
-        "corrections fall": 1 - sum(other.corrections) / sum(one.corrections),
-        "fall with memory": 1 - sum(both.corrections) / sum(one.corrections),
+        "fall by training": 1 - sum(other.corrections) / left,
+        "with lessons, too": 1 - sum(both.corrections) / left,
+        "fall by the rest": 1 - alone.acts / left,
+        "fall by the memory": 1 - worked[0].acts / left,
+        "fall by all": 1 - worked[1].acts / left,
         "keys before": one.effort,
         "keys after": other.effort,
         "entities before": one.entities,
@@ -215,14 +222,19 @@ def remember(documents: Sequence[Document], number: int, size: int = 10) -> dict
     after = comparing.found(
         later, [suggester.predictions(d.text, lessons=found) for d, found in zip(later, lessons, strict=True)]
     )
+    worked = go_through(first, later, suggester, suggester)
+    untaught = go_through([], later, suggester, suggester, memory=False)
     figures = {
         "lessons in force": float(sum(map(len, lessons))),
         "names before": share(before, "speaker"),
         "names after": share(after, "speaker"),
+        "names at their turn before": untaught.names_right / untaught.names,
+        "names at their turn after": worked.names_right / worked.names,
         "entities before": before.entities,
         "entities after": after.entities,
         "corrections before": float(sum(before.corrections)),
         "corrections after": float(sum(after.corrections)),
+        "corrections at work": float(worked.acts),
         "targets before": share(before, "target"),
         "targets after": share(after, "target"),
     }
@@ -241,33 +253,6 @@ def remembered(corrected: Sequence[Document], later: Sequence[Document], suggest
         with Workspace.opened(Path(folder) / "library.sqlite", "sari") as workspace:
             workspace.load("jsonl", [file])
             return [list(workspace.memory.in_force("sari", document.text)) for document in later]
-
-
-def as_corrected(gold: Document, suggester: Suggester) -> Document:
-    """The document as it is once a person has corrected the suggestions: marks are right, changed, added, rejected."""
-    found = suggester.predictions(gold.text)
-    suggested = {(e.start, e.end, e.label) for e in found.entities}
-    places = {mark[:2] for mark in suggested}
-    wanted = {(e.start, e.end, e.label) for e in gold.entities}
-    entities = [
-        replace(
-            e,
-            origin="confirmed" if (e.start, e.end, e.label) in suggested
-            else "changed" if (e.start, e.end) in places else "added",
-        )
-        for e in gold.entities
-    ]  # fmt: skip
-    number = gold.last_entity
-    for start, end, label in sorted(suggested - wanted):
-        if (start, end) not in {mark[:2] for mark in wanted}:
-            number += 1
-            entities.append(Entity(f"e{number}", start, end, label, origin="rejected"))
-    names = {quote.parts[0][0]: quote.speaker_name for quote in found.quotes}
-    quotes = [
-        replace(q, origin="confirmed" if names.get(q.start) == q.speaker_name else "changed") for q in gold.quotes
-    ]
-    items: tuple[Item, ...] = (*entities, *quotes, *gold.speakers, *gold.boilerplate)
-    return Document.of(gold.article, "sari", gold.scheme, items, created=gold.created, modified=gold.modified)
 
 
 def share(found: object, name: str) -> float:

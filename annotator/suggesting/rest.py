@@ -1,0 +1,156 @@
+"""What is decided in an article holds for the undecided rest of it, without looking at it anew.
+
+Most corrections of an article are the same one again: a product that is taken for a firm in ten places, a speaker under
+half of his name.  So one decision is enough here, while other articles ask for three.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from annotator.model import Change, Document, Edit, Entity, Places, Quote, Span, Speaker
+from annotator.model.lesson import Lesson
+from annotator.model.text import words_within
+from annotator.suggesting import memory
+from annotator.suggesting.memory import HERE, alike, reason
+from annotator.suggesting.predictions import EntityPrediction
+
+_REJECTED = 2
+"""Times that words lose a label before the rest of the article loses it: what is gone is easily overlooked."""
+
+
+def rest(document: Document, lessons: Sequence[Lesson], switched_off: Collection[str] = ()) -> Edit:
+    """The edit (`suggest`) that puts decisions to use in what is undecided of a document.
+
+    `lessons`: what was decided in other articles; about the same words the document's own decisions come first, but
+    for those whose key is among `switched_off`.
+    """
+    own = [lesson for lesson in decided_here(document) if lesson.key not in switched_off]
+    said = {lesson.text for lesson in own}
+    both = [*own, *(one for one in lessons if one.text not in said or one.kind not in {"name", "label"})]
+    return Edit("suggest", (*_entities(document, both), *_speakers(document, lessons)))
+
+
+def decided_here(document: Document) -> tuple[Lesson, ...]:
+    """Words that were all decided the same way so far, and that stand in the article more often than that."""
+    decided: dict[str, list[Entity]] = defaultdict(list)
+    for entity in document.entities:
+        if entity.origin != "suggested":
+            decided[entity.words(document.text)].append(entity)
+    found = []
+    for words, marks in decided.items():
+        corrected = {mark.label for mark in marks if mark.origin in {"added", "changed"}}
+        standing = {mark.label for mark in marks if mark.origin != "rejected"}
+        rejected = Counter(mark.label for mark in marks if mark.origin == "rejected")
+        if document.text.count(words) <= len({mark.start for mark in marks}):
+            continue
+        label, times = next(iter(rejected.items()), ("", 0))
+        if len(standing) == 1 and corrected == standing and not standing & rejected.keys():
+            found.append(_lesson(document, words, marks, label=next(iter(standing))))
+        elif len(rejected) == 1 and not standing and times >= _REJECTED:
+            found.append(_lesson(document, words, marks, was=label))
+    return tuple(found)
+
+
+def _lesson(
+    document: Document, words: str, marks: Sequence[Entity], *, label: str | None = None, was: str | None = None
+) -> Lesson:
+    return Lesson(
+        "name" if label else "label", words, label, document.annotator, document.article.id, marks[-1].id,
+        sum(mark.origin != "confirmed" for mark in marks), was,
+    )  # fmt: skip
+
+
+def _entities(document: Document, lessons: Sequence[Lesson]) -> list[Change]:
+    waiting = [entity for entity in document.entities if entity.origin == "suggested"]
+    covered = _covered(document)
+    undecided = {(e.start, e.end, e.label): e for e in waiting if e.id not in covered}
+    others = Places(e.span for e in document.entities if e.origin != "suggested")
+    aside = [(b.start, b.end) for b in document.boilerplate]
+    before = [EntityPrediction(*place, e.confidence or 0.5, e.reasons) for place, e in undecided.items()]
+    made = memory.entities(document.text, before, aside, lessons, document.article.id)
+    after = {(e.start, e.end, e.label): e for e in made}
+    changes = [Change(e, None) for e in waiting if (e.start, e.end, e.label) not in after]
+    number = document.last_entity
+    for place, found in after.items():
+        if place in undecided or others.hit(Span(place[0], place[1])) or found.label not in document.scheme.names:
+            continue
+        number += 1
+        sure = found.confidence
+        changes.append(
+            Change(None, Entity(f"e{number}", *place, origin="suggested", confidence=sure, reasons=found.reasons))
+        )
+    return changes
+
+
+def _covered(document: Document) -> set[str]:
+    """Ids of the suggestions under a mark that a person has made or moved: they are answered.
+
+    Where marks lie in marks by decision, nothing is.
+    """
+    standing = [entity for entity in document.entities if entity.decided and entity.origin != "rejected"]
+    if any(one.end > other.start for one, other in pairwise(sorted(standing, key=lambda one: (one.start, -one.end)))):
+        return set()
+    corrected = Places(entity.span for entity in standing if entity.origin != "confirmed")
+    return {e.id for e in document.entities if e.origin == "suggested" and corrected.hit(e.span)}
+
+
+def _speakers(document: Document, lessons: Sequence[Lesson]) -> list[Change]:
+    """Undecided quotes whose mention, or name, was given another name, here or elsewhere."""
+    aliases = {alike(lesson.text): lesson for lesson in lessons if lesson.kind == "alias" and lesson.becomes}
+    here = _Renamed(document)
+    changes: list[Change] = []
+    for quote in document.quotes:
+        if quote.origin != "suggested":
+            continue
+        said = _said(document, quote)
+        speaker, code = here.speaker(quote), HERE
+        lesson = aliases.get(said) or aliases.get(alike(quote.speaker_name or ""))
+        if speaker is None and lesson is not None:
+            named = quote.speaker_name is None or alike(quote.speaker_name) in {alike(lesson.text), said}
+            speaker = document.speaker_called(lesson.becomes or "") if named else None
+            code = reason(lesson)
+        if speaker is not None and speaker.id != quote.speaker_id:
+            reasons = (*quote.reasons, code)
+            changes.append(
+                Change(quote, replace(quote, speaker_id=speaker.id, speaker_name=speaker.name, reasons=reasons))
+            )
+    return changes
+
+
+class _Renamed:
+    """Who is meant by a mention or by half a name, as the corrected quotes of the article have it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        decided = [quote for quote in document.quotes if quote.decided and quote.origin != "rejected"]
+        self._kept = {quote.speaker_id for quote in decided}
+        meant: dict[str, set[str | None]] = defaultdict(set)
+        for quote in decided:
+            meant[_said(document, quote)].add(quote.speaker_id)
+        self._meant: dict[str, Speaker] = {}  # by mention
+        self._corrected: list[Speaker] = []
+        for quote in decided:
+            speaker = document.get(quote.speaker_id) if quote.speaker_id and quote.origin != "confirmed" else None
+            if isinstance(speaker, Speaker):
+                self._corrected.append(speaker)
+                said = quote.mention.of(document.text) if quote.mention is not None else ""
+                if len(meant[alike(said)]) == 1 and any(word[:1].isupper() for word in said.split()):
+                    self._meant[alike(said)] = speaker  # a pronoun means somebody else each time
+
+    def speaker(self, quote: Quote) -> Speaker | None:
+        """Who speaks in a quote that is undecided; `None` where the corrections do not say it."""
+        found = self._meant.get(_said(self._document, quote))
+        if found is not None or quote.speaker_id is None or quote.speaker_id in self._kept:
+            return found
+        name = quote.speaker_name or ""
+        meant = {one.id: one for said, one in self._meant.items() if words_within(said, name)}
+        meant.update((one.id, one) for one in self._corrected if words_within(name, one.name))
+        return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+def _said(document: Document, quote: Quote) -> str:
+    return alike(quote.mention.of(document.text)) if quote.mention is not None else ""
