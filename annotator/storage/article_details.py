@@ -14,9 +14,10 @@ from annotator.storage.article_sets import ANNOTATOR, id_list
 
 _SPACES = re.compile(r"\s+")
 _AROUND = 60  # code points of an excerpt on either side
-_NAMES = (
-    "SELECT t.value FROM article_terms x JOIN terms t ON t.id = x.term_id"
-    " WHERE x.article_id = ? AND t.kind IN ('speaker', 'target') ORDER BY t.kind, t.value"
+_NAMES = " UNION ".join(
+    f"SELECT {at} AS at, q.{column} AS name FROM documents d JOIN quotes q ON q.document_id = d.id"
+    f" WHERE d.article_id = ?1 AND q.origin <> 'rejected' AND q.{column} IS NOT NULL"
+    for at, column in enumerate(("speaker_name", "target"))
 )
 _DETAILS = (
     "SELECT a.id, a.key, a.title, a.source, a.meta, coalesce(d.status, 'new'), d.flag, d.modified, a.imported,"
@@ -71,7 +72,7 @@ def _excerpt(db: sqlite3.Connection, found: re.Pattern[str] | None, id_: int) ->
     cut = _cut(words, found)
     if cut is not None:
         return cut
-    names = (_cut(name, found) for (name,) in db.execute(_NAMES, (id_,)))
+    names = (_cut(name, found) for _, name in db.execute(f"{_NAMES} ORDER BY at, name", (id_,)))
     return next((cut for cut in names if cut is not None), None)
 
 

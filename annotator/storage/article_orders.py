@@ -42,6 +42,10 @@ _VERSIONS = (
     "(SELECT sum(CASE status WHEN 'done' THEN 1000 ELSE 1 END) FROM documents WHERE article_id = a.id"
     f" AND status IN ('in_progress', 'done') AND {_OTHERS})"
 )
+_HOW_MANY = (
+    f"SELECT coalesce(sum(n) FILTER (WHERE annotator_id = {_ANNOTATOR}), 0),"
+    " coalesce(sum(n) FILTER (WHERE annotator_id = 0), 0) FROM document_sums"
+)
 _KEYS: dict[Order, _Key] = {
     "newest": _Key("a.id", falls=True),
     "oldest": _Key("a.id"),
@@ -57,7 +61,9 @@ _KEYS: dict[Order, _Key] = {
     "versions": _Key(_VERSIONS, falls=True),
     "agreement": _Key("g.f1"),
 }
-OFF_AN_INDEX: frozenset[Order] = frozenset(("newest", "oldest", "id", "title", "date"))
+OF_DOCUMENTS: tuple[Order, ...] = ("modified", "entities", "quotes", "progress")
+"""Orders that an index of documents has: articles without anything to be sorted by come last, whatever is turned."""
+OFF_AN_INDEX: tuple[Order, ...] = ("newest", "oldest", "id", "title", "date", *OF_DOCUMENTS)
 """Orders of which a page is read without sorting all articles."""
 _IS_VERSION = (
     f"{{0}}.{_OTHERS} AND {{0}}.status <> 'skipped'"
@@ -100,6 +106,8 @@ def ordered(
     """
     key = _KEYS[order]
     way = "DESC" if falls(order, turned=turned) else "ASC"
+    if among is None and order in OF_DOCUMENTS:
+        return _off_documents(db, annotator, key.by, way, limit, offset)
     by, values = key.by, list[object]()
     # Rows of `articles` are long: what needs none of their words is read off the small rows beside them.
     bare = not re.search(r"\ba\.(?!id\b)", by)
@@ -113,9 +121,41 @@ def ordered(
     if among is not None:
         sql += " AND a.id IN (SELECT value FROM json_each(?))"
         values.append(codec.json_text(list(among)))
-    last = "" if order in OFF_AN_INDEX else " NULLS LAST"
-    sql += f" ORDER BY {by} {way}{last}" + ("" if by == "a.id" else f", a.id {way if not last else 'DESC'}")
+    if order in OF_DOCUMENTS:
+        sql += f" ORDER BY {by} {way} NULLS LAST, d.id IS NULL, a.id {way}"
+    elif order in OFF_AN_INDEX:
+        sql += f" ORDER BY {by} {way}" + ("" if by == "a.id" else f", a.id {way}")
+    else:
+        sql += f" ORDER BY {by} {way} NULLS LAST, a.id DESC"
     return [row[0] for row in db.execute(f"{sql} LIMIT ? OFFSET ?", (*values, limit, offset))]
+
+
+def _off_documents(db: sqlite3.Connection, annotator: str, by: str, way: str, limit: int, offset: int) -> list[int]:
+    """As `ordered`: documents with something to be sorted by, those without, articles without a document."""
+    standing = "article_id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL)"
+    whose = f"SELECT article_id FROM documents d WHERE annotator_id = {_ANNOTATOR}"
+    parts = [
+        f"{whose} AND {standing} AND {by} IS NOT NULL ORDER BY {by} {way}, article_id {way}",
+        f"{whose} AND {standing} AND {by} IS NULL ORDER BY article_id {way}",
+    ]
+    with_document, articles = db.execute(_HOW_MANY, (annotator,)).fetchone()
+    if with_document < articles:
+        parts.append(
+            f"SELECT article_id FROM article_days WHERE {standing} AND article_id NOT IN ({whose})"
+            f" ORDER BY article_id {way}"
+        )
+    found: list[int] = []
+    for sql in parts:
+        left = limit if limit < 0 else limit - len(found)
+        some = [row[0] for row in db.execute(f"{sql} LIMIT ? OFFSET ?", (annotator, left, offset))]
+        found += some
+        if len(found) == limit:
+            break
+        if some or not offset:
+            offset = 0
+        else:
+            offset -= db.execute(f"SELECT count(*) FROM ({sql})", (annotator,)).fetchone()[0]
+    return found
 
 
 def given(db: sqlite3.Connection, keys: Sequence[str], among: Iterable[int] | None = None) -> list[int]:

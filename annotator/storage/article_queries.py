@@ -15,8 +15,9 @@ from collections.abc import Sequence
 
 from annotator.storage import article_details
 from annotator.storage.article_filters import BEGUN, STATES, Filters, Page
-from annotator.storage.article_orders import OFF_AN_INDEX, given, ordered
-from annotator.storage.article_sets import ANNOTATOR, EVERY, REMOVED, ArticleSets, Stretch, Within
+from annotator.storage.article_orders import OF_DOCUMENTS, OFF_AN_INDEX, given, ordered
+from annotator.storage.article_sets import ANNOTATOR, REMOVED, ArticleSets, Stretch, Within
+from annotator.storage.phrases import reads_texts
 
 _STATUSES = f"SELECT status, undecided, n FROM document_sums WHERE annotator_id = {ANNOTATOR}"
 # CROSS: the few articles that were removed come first.
@@ -25,12 +26,13 @@ _OF_REMOVED = (
     f" AND d.annotator_id = {ANNOTATOR} GROUP BY 1, 2"
 )
 _ARTICLES = "SELECT coalesce(sum(n), 0) FROM document_sums WHERE annotator_id = 0"
-_STANDING = f"NOT IN ({REMOVED})"
 _FIRST_STRETCH = 4_000  # articles that are looked at in one go, at first: the first screen is there at once
+_FIRST_OF_TEXTS = 500  # and where their texts have to be read
 _MANY = 5_000  # articles that are rather picked from all in their order than sorted
 _STEP = 200  # articles that are walked past in an index at a time, at first
 _SHARE = 0.02  # of the articles looked through: where fewer are found, all are soon found and sorted
 _GROWTH = 8  # how many times longer the next stretch is at most
+_CAREFUL_GROWTH = 1.5  # where the first took long, and it is not known yet what of that each question takes anyway
 _LOOK_S = 0.015  # how long looking through a stretch should take
 _SCREEN_S = 0.03  # beside the patience: how long a first screen is waited for that does not fill
 PATIENCE_S = 0.04
@@ -51,14 +53,17 @@ class _Search:
         self._step = _STEP
         self._passed = 0  # articles that were walked past for them
         self._sorted = False
-        self._length = _FIRST_STRETCH
+        self._owed = 0  # rows of a first screen that has been given as far as it was
+        self._shortest = _FIRST_OF_TEXTS if reads_texts(filters.words) else _FIRST_STRETCH
+        self._length = self._shortest
+        self._measured: tuple[int, float] | None = None  # articles of the stretch before, and the seconds it took
         self._found: list[int] = []
         self.ended = self._last < self._first or not self._last
 
     @property
     def total(self) -> int:
-        """How many are found so far."""
-        return max(len(self._found), len(self._walked))
+        """How many are found so far, and stand in their order."""
+        return len(self._walked) if self._owed and self._along else max(len(self._found), len(self._walked))
 
     def rows(self, start: int, stop: int | None) -> list[int]:
         """Row ids of what `go_on` was asked for, in their order."""
@@ -67,20 +72,27 @@ class _Search:
     def go_on(self, wanted: int | None, patience: float, *, few: bool = False) -> None:
         """Until so many are found (`None`: all), and then for so many seconds more, a stretch at least if for any.
 
-        With `few` a screen that cannot be filled soon is given as far as it is.  In an order that is not that of their
-        coming, all are found before the first is known, unless it is that of an index and many are found.
+        With `few` a screen that cannot be filled soon is given as far as it is, also in an order that an index has.  In
+        any other, all are found before the first is known.
         """
-        began, looked = time.monotonic(), patience <= 0
+        began, looked = time.monotonic(), False
+        most = patience + _SCREEN_S if few else patience
+        few = few or bool(self._owed)
+        if wanted is not None:
+            wanted = max(wanted, self._owed)
         while not self.ended:
+            enough = wanted is not None and self._enough(wanted, began + most)
             passed = time.monotonic() - began
-            enough = wanted is not None and self._enough(wanted, began + patience + _SCREEN_S)
-            if enough and looked and passed > patience:
+            if enough:
+                self._owed = 0
+            if enough and (looked or patience <= 0) and passed > patience:
                 return
-            if few and self._by_coming and passed > patience + _SCREEN_S:
-                self._look()
+            if few and not enough and looked and (self._by_coming or self._along) and passed > most:
+                self._owed = wanted or 0
                 return
             looked = True
             self._look()
+        self._owed = 0
         self._sort(wanted)
 
     def _enough(self, wanted: int, until: float) -> bool:
@@ -130,9 +142,23 @@ class _Search:
         chosen = self._chosen(stretch)
         if chosen:
             self._found += sorted(chosen - self._sets.removed(stretch), reverse=self._down)
-        took = time.monotonic() - began
-        self._length = max(_FIRST_STRETCH, int(self._length * min(_GROWTH, _LOOK_S / (took or 1e-9))))
+        self._length = self._next_length(stretch[1] - stretch[0] + 1, time.monotonic() - began)
         self.ended = self._last < self._first
+
+    def _next_length(self, length: int, took: float) -> int:
+        """So many articles as are likely to take the time that one look should, beside what any question takes.
+
+        For the start of a word FTS5 finds all that begins so before it gives those of a stretch: short ones cost as
+        much as long ones.
+        """
+        before, self._measured = self._measured, (length, took)
+        if before is None or before[0] == length:
+            growth = _LOOK_S / (took or 1e-9)
+            wanted = length * (growth if growth > 1 else _CAREFUL_GROWTH)
+        else:
+            of_each = (took - before[1]) / (length - before[0])
+            wanted = _LOOK_S / of_each if of_each > 0 else math.inf
+        return int(max(self._shortest, min(_GROWTH * length, wanted)))
 
     def _chosen(self, within: Within) -> set[int]:
         """What all criteria leave of some articles."""
@@ -140,8 +166,13 @@ class _Search:
         for ids in self._sets.criteria(self._filters, within):
             chosen = ids if chosen is None else chosen & ids
             if not chosen:
-                break
-        return chosen or set()
+                return set()
+        if not self._filters.words:
+            return chosen or set()
+        if chosen is not None and isinstance(within, list):
+            within = list(chosen)
+        found = self._sets.with_words(self._filters.words, within)
+        return found if chosen is None else chosen & found
 
 
 class ArticleQueries:
@@ -225,8 +256,8 @@ class ArticleQueries:
     def _plain(self, filters: Filters, limit: int, offset: int) -> list[int]:
         """Row ids of all articles in the order asked for: off an index, or sorted once and remembered."""
         whose, order, turned = filters.annotator, filters.order, filters.turned
-        if order == "modified" and not turned:
-            return self._last_modified(whose, limit, offset)
+        if order in OF_DOCUMENTS:
+            return ordered(self._db, whose, order, turned=turned, limit=limit, offset=offset)
         if order in OFF_AN_INDEX:
             left = self._alive() - offset
             if limit < 0 or left > offset:
@@ -237,22 +268,6 @@ class ArticleQueries:
         if self._sorted_for != now:
             self._sorted, self._sorted_for = ordered(self._db, whose, order, turned=turned), now
         return self._sorted[offset:] if limit < 0 else self._sorted[offset : offset + limit]
-
-    def _last_modified(self, annotator: str, limit: int, offset: int) -> list[int]:
-        with_document = f"SELECT article_id FROM documents WHERE annotator_id = {ANNOTATOR}"
-        removed = f" AND article_id {_STANDING}"
-        sql = f"{with_document}{removed} ORDER BY modified DESC, article_id DESC LIMIT ? OFFSET ?"
-        found = [row[0] for row in self._db.execute(sql, (annotator, limit, offset))]
-        if limit < 0 or len(found) < limit:  # articles without a document come last
-            sql = f"SELECT count(*) FROM documents WHERE annotator_id = {ANNOTATOR}{removed}"
-            (number,) = self._db.execute(sql, (annotator,)).fetchone()
-            if number < self._alive():
-                left = -1 if limit < 0 else limit - len(found)
-                rest = f"{EVERY} WHERE article_id {_STANDING} AND article_id NOT IN ({with_document})"
-                rest += " ORDER BY article_id DESC LIMIT ? OFFSET ?"
-                values = (annotator, left, max(0, offset - number))
-                found += [row[0] for row in self._db.execute(rest, values)]
-        return found
 
     def along(self, filters: Filters, limit: int, offset: int) -> list[int]:
         """Articles in an order that an index has, whatever else the filters say."""

@@ -59,7 +59,7 @@ class ArticleSets:
         self._db = db
 
     def criteria(self, filters: Filters, within: Within) -> Iterator[set[int]]:
-        """The set of each criterion in a stretch; the cheap ones first."""
+        """The set of each criterion but the words, in a stretch; the cheap ones first."""
         for label in filters.labels:
             yield self._set(_WITH_TERM, "label", label, within=within)
         for name in filters.speakers:
@@ -89,8 +89,6 @@ class ArticleSets:
             yield set[int]().union(*(self.status(filters.annotator, status, within) for status in filters.statuses))
         if filters.since:
             yield self._set(_SINCE, filters.since, within=within)
-        if filters.words:
-            yield self._with_words(filters.words, within)
 
     def removed(self, within: Within | None = None) -> set[int]:
         """The articles of a stretch that were removed."""
@@ -138,12 +136,14 @@ class ArticleSets:
         given = self._set("SELECT article_id FROM assignments", within=within)
         return self._set(EVERY, within=within) - given
 
-    def _with_words(self, words: Sequence[str], within: Within) -> set[int]:
+    def with_words(self, words: Sequence[str], within: Within) -> set[int]:
         """Articles that have each word in their text or title, or else in a name, target or label.
 
         The search index itself intersects words of the text; only words that are names or targets too are looked at
-        one by one, in each way that they can be shared out.
+        one by one, in each way that they can be shared out.  Of a few articles the texts and names themselves are read.
         """
+        if isinstance(within, list):
+            return phrases.among(self._db, within, [phrases.phrase(word) for word in words], names=True)
         named = {word: ids for word in words if (ids := self._like(word, *_SEARCHED, within=within))}
         found: set[int] = set()
         for n in range(len(named) + 1):
@@ -159,11 +159,11 @@ class ArticleSets:
         """The index knows which texts have all the words; whether those of a phrase follow each other, the texts do."""
         asked, sought = list[str](), list[phrases.Phrase]()
         for word in words:
-            phrase = None if _is_word(word) else phrases.phrase(word)
+            phrase = None if phrases.is_word(word) else phrases.phrase(word)
             asked += [word] if phrase is None else phrase.words
             if phrase is not None and len(phrase.words) != 1:
                 sought.append(phrase)
-        if not asked or not all(phrase.words for phrase in sought):
+        if not asked or not all(phrase.words for phrase in sought):  # nothing that could be looked for
             yield set()
             return
         found = self._set(_WITH_WORDS, " AND ".join(map(phrases.quoted, asked)), within=within)
@@ -190,12 +190,6 @@ def _among(column: str, within: Within) -> tuple[str, tuple[object, ...]]:
     if isinstance(within, list):
         return f"{column} IN (SELECT value FROM json_each(?))", (id_list(within),)
     return f"{column} BETWEEN ? AND ?", within
-
-
-def _is_word(word: str) -> bool:
-    """Whether FTS5 certainly takes it for one word."""
-    stem = word.rstrip("*")
-    return stem.isascii() and stem.isalnum()
 
 
 def id_list(ids: Iterable[int]) -> str:

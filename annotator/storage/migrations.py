@@ -19,6 +19,7 @@ from annotator.storage import (
     m005_smaller,
     m006_collections,
     m007_lean,
+    m008_short_prefixes,
     mark_sums,
     speaker_sums,
     term_index,
@@ -70,6 +71,11 @@ def m007_lean_tables(db: sqlite3.Connection) -> None:
     run(db, m007_lean.SCRIPT)
 
 
+def m008_short_prefixes_and_orders(db: sqlite3.Connection) -> None:
+    """Starts of words and orders of lists are read off indexes."""
+    run(db, m008_short_prefixes.SCRIPT)
+
+
 STEPS: tuple[Step, ...] = (
     m001_initial_tables,
     m002_team_tables,
@@ -78,6 +84,7 @@ STEPS: tuple[Step, ...] = (
     m005_smaller_files,
     m006_collections_and_orders,
     m007_lean_tables,
+    m008_short_prefixes_and_orders,
 )
 """The first makes a file of version 1, and each brings one to the next version."""
 

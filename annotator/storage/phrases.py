@@ -15,7 +15,12 @@ from functools import lru_cache
 
 _TOKENIZER = "unicode61 remove_diacritics 2"  # as the search index has it
 _AT_ONCE = 500
-_Rows = Sequence[tuple[int, str | None, str]]  # row id, title, text
+_Rows = list[tuple[int, str | None, str]]  # article's row id, title, text or name
+_NAMES = " UNION ".join(
+    f"SELECT d.article_id, NULL, x.{column} FROM documents d JOIN {table} x ON x.document_id = d.id"
+    f" WHERE d.article_id IN ({{0}}) AND x.origin <> 'rejected' AND x.{column} IS NOT NULL"
+    for table, column in (("entities", "label"), ("quotes", "speaker_name"), ("quotes", "target"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,27 @@ def phrase(word: str) -> Phrase:
     return Phrase(word, tuple(words))
 
 
-def among(db: sqlite3.Connection, ids: Iterable[int], sought: Sequence[Phrase]) -> set[int]:
-    """Those of the articles whose title or text has each of the phrases."""
+def reads_texts(words: Iterable[str]) -> bool:
+    """Whether texts have to be read to find these words: the index does not know what follows what."""
+    return any(not is_word(word) and len(phrase(word).words) != 1 for word in words)
+
+
+def is_word(word: str) -> bool:
+    """Whether FTS5 certainly takes it for one word."""
+    stem = word.rstrip("*")
+    return stem.isascii() and stem.isalnum()
+
+
+def among(db: sqlite3.Connection, ids: Iterable[int], sought: Sequence[Phrase], *, names: bool = False) -> set[int]:
+    """Those of the articles that have each phrase in title or text, or, with `names`, in a name, target or label."""
     found, finders = set[int](), [_finder(one) for one in sought]
-    waiting = sorted(ids)
+    waiting = sorted(ids) if all(one.words for one in sought) else []
     for start in range(0, len(waiting), _AT_ONCE):
         some = waiting[start : start + _AT_ONCE]
         marks = ", ".join("?" * len(some))
-        rows = db.execute(f"SELECT id, title, text FROM articles WHERE id IN ({marks})", some).fetchall()
+        rows: _Rows = db.execute(f"SELECT id, title, text FROM articles WHERE id IN ({marks})", some).fetchall()
+        if names:
+            rows += db.execute(_NAMES.format(marks), some * 3).fetchall()
         found |= set.intersection(*(set(finder(rows)) for finder in finders))
     return found
 
@@ -84,8 +102,9 @@ def _has(pattern: re.Pattern[str], text: str) -> bool:
 
 def _indexed(rows: _Rows, sought: Phrase) -> Iterator[int]:
     with closing(_index()) as db:
-        db.executemany("INSERT INTO said (rowid, title, text) VALUES (?, ?, ?)", rows)
-        yield from [row[0] for row in db.execute("SELECT rowid FROM said WHERE said MATCH ?", (quoted(sought.typed),))]
+        db.executemany("INSERT INTO said (title, text) VALUES (?, ?)", (row[1:] for row in rows))
+        found = db.execute("SELECT rowid FROM said WHERE said MATCH ?", (quoted(sought.typed),)).fetchall()
+        yield from (rows[at - 1][0] for (at,) in found)
 
 
 def _index() -> sqlite3.Connection:

@@ -310,3 +310,43 @@ def test_a_page_that_does_not_fill_soon_comes_as_far_as_it_is(shelf, file, schem
     while not (page := shelf.rows(filters, limit=3, patience=0)).counted:
         pass
     assert [row.id for row in page.rows] == ["langka"]
+
+
+def test_a_page_in_the_order_of_an_index_comes_as_far_as_it_is(shelf, file, scheme, monkeypatch):
+    """What is shown so far are the first rows of that order, and no more are promised; asked again, it goes on."""
+    for n in range(30):
+        shelf.add(file(id=f"m{n:02}", text=f"Manado {n}.", title=f"{(n * 7) % 30:02}"), "sari", scheme)
+    filters = Filters("sari", words=("manado",), order="title")
+    whole = shelf.ids(filters)
+    for name, value in (("_FIRST_STRETCH", 4), ("_GROWTH", 1), ("_SCREEN_S", 0), ("_STEP", 2)):
+        monkeypatch.setattr(f"annotator.storage.article_queries.{name}", value)
+    shelf._shelf.forget()
+    seen = []
+    while not seen or not seen[-1].counted:
+        page = shelf.rows(filters, limit=20, patience=0)
+        assert [row.id for row in page.rows] == whole[: len(page.rows)]
+        assert len(page.rows) == min(20, page.total)
+        seen.append(page)
+    assert len(seen) > 2
+    assert seen[-1].total == len(whole)
+
+
+@pytest.mark.parametrize("words", [("budi",), ("bud*",), ("datang", "budi"), ("person",), ("budi s*",), ("buđi",)])
+def test_names_are_searched_in_the_order_of_an_index_too(shelf, file, scheme, begun, monkeypatch, words):
+    """A word of a name that no text has is found in whatever order the list is."""
+    for n in range(12):
+        text = f"Gubernur {n} datang, “Ya,” katanya."
+        shelf.add(file(id=f"m{n:02}", text=text, title=f"{(n * 7) % 12:02}"), "sari", scheme)
+        if n % 3:
+            session = begun(shelf, f"m{n:02}")
+            session.commit(actions.mark(session.document, Span(0, 8), "PERSON"))
+            session.commit(actions.add_quote(session.document, [Span(18, 22)], "direct", speaker_name="Budi Santoso"))
+    by_coming = set(shelf.ids(Filters("sari", words=words)))
+    for name, value in (("_FIRST_STRETCH", 4), ("_GROWTH", 1), ("_STEP", 2), ("_MANY", 0)):
+        monkeypatch.setattr(f"annotator.storage.article_queries.{name}", value)
+    shelf._shelf.forget()
+    page = shelf.rows(Filters("sari", words=words, order="title"), limit=3, patience=0)
+    titles = [row.title for row in page.rows]
+    assert titles == sorted(titles)
+    assert {row.id for row in page.rows} <= by_coming
+    assert bool(page.rows) == bool(by_coming)
