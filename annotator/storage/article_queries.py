@@ -30,7 +30,7 @@ _FIRST_STRETCH = 4_000  # articles that are looked at in one go, at first: the f
 _FIRST_OF_TEXTS = 500  # and where their texts have to be read
 _MANY = 5_000  # articles that are rather picked from all in their order than sorted
 _STEP = 200  # articles that are walked past in an index at a time, at first
-_SHARE = 0.02  # of the articles looked through: where fewer are found, all are soon found and sorted
+_WALK_S = 20e-6  # what walking past an article takes, before it is known better
 _GROWTH = 8  # how many times longer the next stretch is at most
 _CAREFUL_GROWTH = 1.5  # where the first took long, and it is not known yet what of that each question takes anyway
 _LOOK_S = 0.015  # how long looking through a stretch should take
@@ -52,6 +52,7 @@ class _Search:
         self._walked: list[int] = []  # the first of what is found, in an order that is read along an index
         self._step = _STEP
         self._passed = 0  # articles that were walked past for them
+        self._walking = 0, 0.0  # how many of them before all was found, and the seconds that took
         self._sorted = False
         self._owed = 0  # rows of a first screen that has been given as far as it was
         self._shortest = _FIRST_OF_TEXTS if reads_texts(filters.words) else _FIRST_STRETCH
@@ -99,14 +100,29 @@ class _Search:
         """Whether so many rows are known in their order; for those along an index, they are walked to."""
         if not self._along:
             return self._by_coming and len(self._found) >= wanted
-        if not self._found or len(self._found) < _SHARE * self._looked():
-            return False
-        while len(self._walked) < wanted and (began := time.monotonic()) < until:
+        while len(self._walked) < wanted and self._walking_is_less(wanted - len(self._walked)):
+            began = time.monotonic()
             if not self._walk(self._step):
                 break
-            if time.monotonic() - began < _LOOK_S / 2:
+            now = time.monotonic()
+            if now > until:
+                break
+            if now - began < _LOOK_S / 2:
                 self._step *= 2
         return len(self._walked) >= wanted
+
+    def _walking_is_less(self, wanted: int) -> bool:
+        """Whether so many more are sooner walked to than all are found, by what has been found and what it took."""
+        looked = self._looked()
+        if not self._found or self._measured is None:
+            return False
+        length, took = self._measured
+        passed, walking = self._walking
+        among = looked / len(self._found)  # one is found among so many
+        if passed > _FIRST_OF_TEXTS:  # those that are alike may stand together
+            among = max(among, passed / (len(self._walked) + 1))
+        to_walk = wanted * among * (walking / passed if passed else _WALK_S)
+        return to_walk < (self._all - looked) * took / length
 
     def _looked(self) -> int:
         """How many articles have been looked through, from the end that the newest are at."""
@@ -114,10 +130,13 @@ class _Search:
 
     def _walk(self, step: int) -> bool:
         """Past the next articles of the index, for those among them that the filters leave; false at its end."""
+        began = time.monotonic()
         some = self._queries.along(self._filters, step, self._passed)
         self._passed += len(some)
         chosen = set(self._found) if self.ended else self._chosen(some)
         self._walked += [row for row in some if row in chosen]
+        if not self.ended:
+            self._walking = self._walking[0] + len(some), self._walking[1] + time.monotonic() - began
         return len(some) == step
 
     def _sort(self, wanted: int | None) -> None:
