@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from spacy.attrs import SENT_START  # type: ignore[import-not-found]
+from spacy.attrs import IDX, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -24,9 +24,9 @@ class Sentences:
         self._steps = steps
 
     def __call__(self, doc: Doc) -> Doc:
-        begins = set(self._steps.sentences(doc.text))
+        begins = self._steps.sentences(doc.text)
         # All at once: setting them one by one looks through the whole text for each.
-        marks: Any = np.array([1 if token.idx in begins else -1 for token in doc], dtype=np.int64)
+        marks: Any = np.where(np.isin(doc.to_array(IDX), begins), 1, -1)
         return doc.from_array([SENT_START], marks.astype(np.uint64))
 
 

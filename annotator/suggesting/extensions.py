@@ -7,7 +7,6 @@ Everything is kept as plain lists and arrays, so that a `Doc` can be stored and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any
 
 import msgspec
@@ -50,7 +49,7 @@ def _writer(name: str) -> Callable[[Doc, Any], None]:
     key = _KEY.format(name)
 
     def write(doc: Doc, values: Any) -> None:  # noqa: ANN401
-        doc.user_data[key] = [list(value) if isinstance(value, tuple) else asdict(value) for value in values]
+        doc.user_data[key] = msgspec.to_builtins(list(values))
 
     return write
 

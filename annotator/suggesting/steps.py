@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from annotator.suggesting.entities.resolve import resolve
 from annotator.suggesting.entities.user_gazetteer import UserNames
 from annotator.suggesting.predictions import EntityPrediction, Pair, QuotePredictions
-from annotator.suggesting.quotes import boilerplate, find_quotes
-from annotator.suggesting.quotes.analysis import ArticleAnalysis
+from annotator.suggesting.quotes import boilerplate, find_quotes, sentences
 from annotator.suggesting.quotes.lexicon import lexicon
 from annotator.suggesting.quotes.patterns import Patterns
 
@@ -29,8 +28,7 @@ class Steps:
 
     def sentences(self, text: str) -> list[int]:
         """The first code point of each sentence, as the quotes have them; blanks belong to the sentence before."""
-        analysis = ArticleAnalysis(text, (), (), lexicon(self.patterns))
-        return [analysis.tokens.starts[sentence.first] for sentence in analysis.sentences]
+        return sentences.starts(text, lexicon(self.patterns))
 
     def boilerplate(self, text: str) -> tuple[Pair, ...]:
         """What is not the article: sorted, apart."""

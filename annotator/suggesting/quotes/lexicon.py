@@ -111,6 +111,14 @@ class Lexicon:
                         found.setdefault(typed, verb)
         return found
 
+    def tokens(self, text: str) -> Tokens:
+        """The tokens of `text`, misspelt words of reporting in their right form among the lower-case ones."""
+        tokens = tokenize(text, self.glued)
+        for index, word in enumerate(tokens.lower):
+            if word in self.misspelt:
+                tokens.lower[index] = self.misspelt[word]
+        return tokens
+
     def fold(self, words: Iterable[str]) -> tuple[str, ...]:
         """Name words for comparing: lower case, without apostrophes and stops, spellings made one."""
         folded = (word.lower().translate(_APOSTROPHES) for word in words if word[0].isalnum())

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotator.suggesting.quotes import paragraphs, quotation_marks
+from annotator.suggesting.quotes.lexicon import Lexicon
 from annotator.suggesting.quotes.paragraphs import Paragraph
+from annotator.suggesting.quotes.post_cues import PostCues
 from annotator.suggesting.quotes.quotation_marks import Quoted
 from annotator.suggesting.quotes.tokens import Tokens, is_double, is_single
 
@@ -25,22 +28,23 @@ class Sentence:
     number: int
 
 
-def split(
-    tokens: Tokens,
-    paragraphs: Sequence[Paragraph],
-    quoted: Sequence[Quoted],
-    abbreviations: frozenset[str],
-    cue_starts: frozenset[str],
-) -> list[Sentence]:
-    """The sentences of all paragraphs in reading order.
+def starts(text: str, lexicon: Lexicon) -> list[int]:
+    """The first code point of each sentence of `text`, in which nothing is marked yet; blanks belong to the one before."""
+    tokens = lexicon.tokens(text)
+    lines = paragraphs.split(tokens, ())
+    quoted = quotation_marks.pair_marks(tokens, lines, PostCues(tokens, lexicon).at)
+    return [tokens.starts[sentence.first] for sentence in split(tokens, lines, quoted, lexicon)]
 
-    `abbreviations` are words that end in a stop without ending a sentence (lower case, without the stop);
-    `cue_starts` are lower-case words that go on with a sentence after a quotation.
-    """
+
+def split(
+    tokens: Tokens, lines: Sequence[Paragraph], quoted: Sequence[Quoted], lexicon: Lexicon
+) -> list[Sentence]:
+    """The sentences of all paragraphs in reading order."""
+    abbreviations, cue_starts = lexicon.words.abbreviations, lexicon.post_words
     sentences: list[Sentence] = []
     blocks = iter(quoted)
     block = next(blocks, None)
-    for paragraph in paragraphs:
+    for paragraph in lines:
         first = paragraph.first
         index = paragraph.first
         while index < paragraph.beyond:

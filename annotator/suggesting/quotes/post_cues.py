@@ -1,0 +1,49 @@
+"""Whether speech ends at a token: a cue with its speaker begins there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotator.suggesting.quotes.lexicon import Lexicon
+from annotator.suggesting.quotes.tokens import Tokens
+
+_ADVERBS_AFTER_CUE = 3
+
+
+class PostCues:
+    """A quick look for those who pair marks; the frames look closer."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, named: Callable[[int], bool] = lambda _: False) -> None:
+        """`named`: whether a token is in a person's name."""
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._named = named
+
+    def at(self, index: int) -> bool:
+        """Whether a post-cue with its speaker, or with the clitic, starts at token `index`."""
+        tokens, words = self._tokens, self._lexicon.words
+        if index >= len(tokens):
+            return False
+        hit = self._lexicon.cue_at(tokens, index, len(tokens))
+        if hit is None or not hit.cue.post:
+            return False
+        if hit.clitic:
+            return True
+        after = hit.last + 1
+        for _ in range(_ADVERBS_AFTER_CUE):
+            if after < len(tokens) and tokens.lower[after] in words.after_post_cue:
+                after += 1
+        if after >= len(tokens):
+            return False
+        word = tokens.lower[after]
+        return (
+            self._named(after)
+            or word in words.pronouns
+            or word in words.indefinites
+            or word in words.joint_words
+            or word in words.male
+            or word in words.female
+            or (word in words.group_nouns and not hit.cue.ambiguous)
+            or (tokens.is_capital(after) and tokens.is_word(after))
+            or self._lexicon.title_at(tokens, after, len(tokens)) is not None
+        )
