@@ -20,6 +20,7 @@ _OUTLET_WORD = _P.text("outlet_word")
 """Also where it is run together with the word in front: `kepadadetikSulsel`."""
 _EXPLAINED = re.compile(r"(?<=[a-z][ \u00a0])\(([A-Z][A-Za-z]{1,7})\)")
 """An acronym of words in small letters: `tes wawasan kebangsaan (TWK)`."""
+_BRACKETED = re.compile(r"(?<=[\w’'][ \u00a0])\(([A-Z]{2,8})\)")
 _EXPLAINS = re.compile(r"(?<![\w(])([A-Z]{2,6}) \(([a-z][a-z -]{8,70})\)")
 """The other way round: `NDF (non-deliverable forward)`."""
 _FIRST_WORD = re.compile(r"(?<![\w@#./-])\w+")
@@ -90,6 +91,16 @@ def is_further(name: str) -> bool:
     return name in _FURTHER
 
 
+def is_firm(name: str) -> bool:
+    """Whether a table has the name as a firm's, an outlet's or a club's."""
+    return _FURTHER.get(name) == "ORG" or tables().brands.get(name) == "ORG"
+
+
+def is_unmarked(acronym: str) -> bool:
+    """Whether the tables call an acronym no name: a test, a measure, a kind of school."""
+    return acronym in tables().unmarked or acronym in _NO_NAMES
+
+
 def agree(spans: SpanTable) -> None:
     """One name, one label; an abbreviation has the label of its long form."""
     _firms(spans)
@@ -151,6 +162,10 @@ def _common_acronyms(spans: SpanTable) -> None:
         last = match.start() - 2
         if len(small) > 1 and _begins(match[1], small) and spans.on(last) is None:
             common.add(match[1])
+    for match in _BRACKETED.finditer(spans.text):
+        word = spans.text[max(0, match.start() - _BEFORE) : match.start()].split()[-1]
+        if word[0].islower() and spans.on(match.start() - 2) is None:
+            common.add(match[1])  # what no name stands before is none itself
     for match in _EXPLAINS.finditer(spans.text):
         if _begins(match[1], re.split(r"[ -]", match[2])):
             common.add(match[1])
@@ -270,6 +285,8 @@ def _long_forms(spans: SpanTable) -> None:
         if not letters or letters[0] not in initials or tables().agencies.get(short[1]) == "GPE":
             continue
         if any(m.start < short.start(1) or m.end > short.end(1) for m in inside):
+            continue
+        if is_unmarked(short[1]) and 0 < mark.model < _SURELY:
             continue
         meant[short[1]] = mark.label
         if not inside or inside[0].label != mark.label:

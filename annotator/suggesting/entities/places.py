@@ -39,6 +39,7 @@ _SPORT = _P.regex("sport", re.IGNORECASE)
 _SPORT_WORDS = 4
 _CONTEST = _P.regex("contest", re.IGNORECASE)
 _PLAYED_IN = _P.regex("played_in")
+_WHOSE = _P.regex("whose")
 _AGAINST = _P.regex("against")
 _PEOPLE_WORD = _P.regex("people_word")
 _CAPITAL = _P.regex("capital")
@@ -306,5 +307,5 @@ def _teams(spans: SpanTable) -> None:
         if mark.label != "GPE" or known.places.get(spans.words(mark)) != COUNTRY:
             continue
         before = spans.text[max(0, mark.start - 20) : mark.start]
-        if _AGAINST.search(before) or (contest and not _PLAYED_IN.search(before)):
+        if _AGAINST.search(before) or (contest and not (_PLAYED_IN.search(before) or _WHOSE.search(before))):
             spans.relabel(mark, "ORG", "team")

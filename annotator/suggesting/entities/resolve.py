@@ -24,6 +24,7 @@ from annotator.suggesting.entities import (
     places,
     span_extension,
     titles,
+    units,
     user_gazetteer,
 )
 from annotator.suggesting.entities.confidence import LEAST_SHOWN, Weights, confidence
@@ -89,9 +90,11 @@ def decided(
     places.apply(spans)
     titles.apply(spans)
     known_names.apply(spans)
+    span_extension.models(spans)
     events.apply(spans)
     article.apply(spans)
     bodies.apply(spans)
+    units.apply(spans)
     known_names.agree(spans)
     names_in_titles.apply(spans)
     people.adjacent(spans)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.suggesting.entities import known_names
 from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import opens_sentence
 from annotator.suggesting.entities.span_table import SpanTable
@@ -24,6 +25,8 @@ _VESSEL_NUMBER = re.compile(r" (?:\d{1,3}|[IVX]{1,5})(?![\w.,]\d|\w)")
 _UNIT_OF = re.compile(r"/[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)?")
 _VEHICLE = _P.regex("vehicle")
 _MODEL = re.compile(r"(?: [A-Z][A-Za-z-]*| \d{2,4}(?![.,]?\d))+")
+_FIRM_NAME = re.compile(r"[A-Z][\w'’]*(?=[ \u00a0])")
+_MODEL_NUMBER = _P.regex("model_number")
 _HEAD = _P.regex("head")
 _SHORT = _P.regex("short")
 _SENTENCE_WORD = re.compile(r"([A-Z][a-z]+) (?=[A-Z])")
@@ -89,6 +92,25 @@ def _short_forms(spans: SpanTable) -> None:
             spans.put(start + opened + 2, start + opened + 2 + len(short), mark.label, "bracket", "model-near")
         elif mark.label in {"FAC", "TITLE", "DATE"} and not closed:
             spans.put(start, end + 1, mark.label, "bracket", "model-near")
+
+
+def models(spans: SpanTable) -> None:
+    """`Honda` `X300 Pro`: a firm of the tables and the number of its model are one product."""
+    for mark in list(spans):
+        if mark.label not in {"ORG", "PRODUCT"} or spans.on(mark.start) is not mark:
+            continue
+        firm = _FIRM_NAME.match(spans.text, mark.start)
+        if firm is None or not known_names.is_firm(firm[0]):
+            continue
+        model = _MODEL_NUMBER.match(spans.text, firm.end())
+        if model is None or any(
+            m.label not in {"ORG", "PRODUCT", "PERSON", "CARDINAL"} or m.end > max(model.end(), mark.end)
+            for m in spans.at(mark.start, model.end())
+        ):
+            continue
+        end = max(model.end(), mark.end)
+        if mark.label != "PRODUCT" or end != mark.end:
+            spans.put(mark.start, end, "PRODUCT", "longer", "model-near")
 
 
 def _vehicle(spans: SpanTable, start: int) -> bool:

@@ -36,9 +36,7 @@ def starts(text: str, lexicon: Lexicon) -> list[int]:
     return [tokens.starts[sentence.first] for sentence in split(tokens, lines, quoted, lexicon)]
 
 
-def split(
-    tokens: Tokens, lines: Sequence[Paragraph], quoted: Sequence[Quoted], lexicon: Lexicon
-) -> list[Sentence]:
+def split(tokens: Tokens, lines: Sequence[Paragraph], quoted: Sequence[Quoted], lexicon: Lexicon) -> list[Sentence]:
     """The sentences of all paragraphs in reading order."""
     abbreviations, cue_starts = lexicon.words.abbreviations, lexicon.post_words
     sentences: list[Sentence] = []

@@ -48,6 +48,19 @@ CASES = [
     ("[Kantor Bank Indonesia]FAC ditutup", "[Kantor Bank Indonesia]FAC ditutup"),
     ("[Kepolisian Daerah Nusa Tenggara Timur]ORG ([NTT]ORG) mencatat", "[Kepolisian Daerah Nusa Tenggara Timur]ORG ([NTT]GPE) mencatat"),
     ("[Pengadilan Negeri]ORG ([PN]ORG) [Maumere]PERSON menjatuhkan", "[Pengadilan Negeri]ORG ([PN]ORG) [Maumere]GPE menjatuhkan"),
+    # parts of a body, its town, and what is none of its name
+    ("akademisi dari FKIP [Universitas Teluk Bima]ORG hadir", "akademisi dari [FKIP Universitas Teluk Bima]ORG hadir"),
+    ("oleh Tipidter Sat Reskrim [Polres]ORG Wanabari, lalu", "oleh [Tipidter Sat Reskrim Polres Wanabari]ORG, lalu"),
+    ("di [Polres]ORG Rabu itu", "di [Polres]ORG [Rabu]DATE itu"),
+    ("dan [Personel Kodim 1608]ORG datang", "dan Personel [Kodim 1608]ORG datang"),
+    # models
+    ("kamera [Sony]ORG ZX921 itu", "kamera [Sony ZX921]PRODUCT itu"),
+    ("memakai [Samsung]ORG Galaxy Z88 [Ultra]PERSON baru", "memakai [Samsung Galaxy Z88 Ultra]PRODUCT baru"),
+    ("jaringan [Samsung]ORG 5G itu, pemain [Barcelona]ORG U-19", "jaringan [Samsung]ORG 5G itu, pemain [Barcelona]ORG U-19"),
+    # what a bracket explains
+    ("gula, garam, dan minyak ([GGM]ORG) dibatasi. Batas [GGM]ORG", "gula, garam, dan minyak (GGM) dibatasi. Batas GGM"),
+    ("[PT Tirta Bahari Sentosa]ORG ([TBS]ORG) datang", "[PT Tirta Bahari Sentosa]ORG ([TBS]ORG) datang"),
+    ("pihak [Federasi Rusia]ORG menolak", "pihak [Federasi Rusia]GPE menolak"),
     # house or agency
     ("dirawat di [RSUD Soe]ORG sejak", "dirawat di [RSUD Soe]FAC sejak"),
     ("[RSUD Soe]FAC melayani operasi", "[RSUD Soe]ORG melayani operasi"),

@@ -119,8 +119,8 @@ CASES = [
     ("anak muda [Generasi Z]PERSON gemar. [Generasi Z]PERSON itu", "anak muda Generasi Z gemar. Generasi Z itu"),
     ("kata Pasukan Pertahanan [Nirmala]GPE ([NDF]ORG) itu", "kata [Pasukan Pertahanan Nirmala]ORG ([NDF]ORG) itu"),
     (
-        "naik 19,4 [TKF]ORG, kata Ketua [PKL]ORG. [PKL]ORG itu",
-        "naik [19,4]CARDINAL TKF, kata [Ketua PKL]TITLE. [PKL]ORG itu",
+        "naik 19,4 [TKF]ORG, kata Ketua [PQL]ORG. [PQL]ORG itu",
+        "naik [19,4]CARDINAL TKF, kata [Ketua PQL]TITLE. [PQL]ORG itu",
     ),
     ("Studi Harvard University itu", "Studi [Harvard University]ORG itu"),
     ("menurut Asosiasi Pedagang Pasar Bima, harga", "menurut [Asosiasi Pedagang Pasar Bima]ORG, harga"),
@@ -270,6 +270,10 @@ CASES = [
     ("di [Enggros]GPE, [Tobati]PERSON, dan [Nafri]PERSON", "di [Enggros]GPE, [Tobati]GPE, dan [Nafri]GPE"),
     ("[Prabowo Subianto]PERSON-[Gibran Rakabuming]ORG", "[Prabowo Subianto]PERSON-[Gibran Rakabuming]PERSON"),
     ("[Persib vs Persija]ORG", "[Persib]ORG vs [Persija]ORG"),
+    (
+        "Wakil [Peru]GPE kalah di final, gelar dan medali lepas. Poin penuh untuk [Peru]GPE. Gol, laga, skor, babak",
+        "Wakil [Peru]GPE kalah di final, gelar dan medali lepas. Poin penuh untuk [Peru]ORG. Gol, laga, skor, babak",
+    ),
     (
         "Gol di babak kedua laga itu mengubah skor melawan [Thailand]GPE di [Thailand]GPE",
         "Gol di babak kedua laga itu mengubah skor melawan [Thailand]ORG di [Thailand]GPE",
