@@ -29,7 +29,7 @@ class Sentence:
 
 
 def starts(text: str, lexicon: Lexicon) -> list[int]:
-    """The first code point of each sentence of `text`, in which nothing is marked yet; blanks belong to the one before."""
+    """The first code point of each sentence of `text`, in which nothing is marked yet."""
     tokens = lexicon.tokens(text)
     lines = paragraphs.split(tokens, ())
     quoted = quotation_marks.pair_marks(tokens, lines, PostCues(tokens, lexicon).at)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - samples are compared more easily in a row
 """The grammar of dates, amounts and laws: what a rule says that a text must hold is true."""
 
 from __future__ import annotations
