@@ -153,7 +153,7 @@ def test_no_dialog_opens_a_file_of_the_library(person, unharmed):
             person.command(command)
         person.press(*keys)
         if name == "export":  # of what is done there is nothing yet
-            person.click(person.button("Baru (2)"))
+            person.click(person.button("Belum dikerjakan (2)"))
             person.wait(lambda seen: "Tidak ada yang hilang." in seen["labels"])  # the record has been read
         if button is not None:
             box = person.button(button)

@@ -65,11 +65,13 @@ class CountedTabs(QTabBar):
         self.counts = counts
 
     def fit(self, room: int) -> None:
-        """Take no more than `room` px."""
+        """Take no more than `room` px; where even the names alone have too little, they end in “…”."""
+        self.setElideMode(Qt.TextElideMode.ElideNone)
         for counted, tight in _FITS:
             self._arrange(counted=counted, tight=tight)
             if self.sizeHint().width() <= room:
-                break
+                return
+        self.setElideMode(Qt.TextElideMode.ElideRight)
 
     def _arrange(self, *, counted: bool, tight: bool) -> None:
         if self.property("tight") != tight:
@@ -79,5 +81,6 @@ class CountedTabs(QTabBar):
             count = self.counts.get(name)
             number.setText(str(count) if counted and count is not None else "")
             number.setFixedSize(number.sizeHint() if number.text() else QSize(0, 0))
-            self.setTabToolTip(at, f"{self.tabText(at)} · {count}" if not counted and count is not None else "")
+            told = [self.tabText(at), *([] if count is None else [str(count)])]
+            self.setTabToolTip(at, "" if counted else " · ".join(told))
             self.setTabText(at, self.tabText(at))  # the bar measures the number's label anew

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
 from annotator.gui.kit.segments import Segments
 from annotator.gui.kit.theme import kind
@@ -71,7 +72,8 @@ class MemoryPage(QWidget):
         self.setProperty("scope", "memory")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         kind(self, "page")
-        self._title, self._told = label(look="heading"), label(look="muted", wraps=True)
+        self._title, self._told = label(look="heading"), ElidedLabel()
+        kind(self._told, "muted")
         self.tabs = Segments(small=True)
         self.tabs.chosen.connect(self._switch)
         self.filter = QLineEdit()
@@ -265,6 +267,7 @@ class MemoryPage(QWidget):
         self.table.setRowCount(len(self._rows))
         for at, one in enumerate(self._rows):
             self._show_row(at, one)
+        self.table.setColumnHidden(5, not any(remark(one) for one in self._rows))
         keys = [one.lesson for one in self._rows]
         if self._rows:
             at = keys.index(before.lesson) if before is not None and before.lesson in keys else 0

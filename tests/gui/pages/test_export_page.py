@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QRadioButton
 from annotator.exporting import exporters
 from annotator.gui.kit import file_chooser
 from annotator.gui.pages.export_page import ExportPage
+from annotator.gui.parts.exports.articles import reason, state_of
 from annotator.model import Change, Edit
+from annotator.storage.version_counts import Counted
+from annotator.workspace.export_choice import StaysRow
+from annotator.workspace.selection import Stays
 from tests.gui.workspace import shown
 from tests.usability.stories import corpus
 
@@ -162,6 +166,7 @@ def test_what_goes_out_and_what_stays_are_tables_with_reasons(context, qtbot, wo
     reasons = {page.articles.stays.item(at, 1).text(): page.articles.stays.item(at, 2).text() for at in range(2)}
     assert reasons["Jembatan Retak"] == "2 versi, belum diputuskan"
     assert reasons["Pelabuhan Tutup"] == "Baru"
+    assert page.choices.statuses["new"].text() == "Belum dikerjakan"
     assert page.write.text().strip() == "Ekspor 1 artikel"
     page.choices._choose("by:Dimas")
     qtbot.waitUntil(lambda: page.articles.goes.item(0, 1).text() == "Jembatan Retak")
@@ -274,3 +279,11 @@ def test_only_the_articles_that_were_chosen_in_the_library_go_out(page, tmp_path
     assert [f'"id":"{chosen}"' in line for line in lines] == [True]
     page.narrowed.setChecked(False)
     looked(page, qtbot, 2)
+
+
+@pytest.mark.parametrize(("undecided", "words"), [(0, "Baru"), (3, "Disarankan: 3 saran belum diputuskan")])
+def test_an_article_is_called_what_the_library_calls_it(undecided, words):
+    """New with suggestions is *Disarankan* on every page."""
+    counted = Counted("Pasar Dibuka", "", "new", 3, 0, undecided)
+    assert reason(StaysRow(Stays("pasar", ("sari",), "new", "status"), counted)) == words
+    assert state_of("new", counted) == ("suggested" if undecided else "new")

@@ -197,8 +197,10 @@ def test_a_memory_row_is_switched_forgotten_and_brought_back(context, qtbot):
     page.filter.setText("gelombang")
     assert page.table.rowCount() == 1
     assert page.current().lesson.kind == "boilerplate"
+    assert page.table.isColumnHidden(5)  # nothing is to be remarked: where it comes from has the room
     page.turn()
     qtbot.waitUntil(lambda: page.current() is not None and page.current().off)
+    assert not page.table.isColumnHidden(5)
     assert "tidak dipakai" in page.table.item(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     page.undo()
     qtbot.waitUntil(lambda: page.current() is not None and not page.current().off)

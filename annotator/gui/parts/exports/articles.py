@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QTableWidgetItem
 from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit.avatars import people_icon
 from annotator.gui.kit.page_widgets import button, column, label
-from annotator.gui.parts.exports.choices import part_icon, status_icon
+from annotator.gui.parts.exports.choices import part_icon, status_icon, status_words
 from annotator.gui.parts.learning.tables import Rows
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
@@ -139,7 +139,7 @@ class ExportArticles(QFrame):
         self.goes.blockSignals(True)
         self.goes.setRowCount(len(shown))
         for at, one in enumerate(shown):
-            status = self._status(self.goes, at, one.counted.status)
+            status = self._status(self.goes, at, state_of(one.counted.status, one.counted))
             words = title(one.counted)
             name = self.goes.put(at, 1, words)
             name.setToolTip(words)
@@ -176,7 +176,7 @@ class ExportArticles(QFrame):
         shown = self._staying if self._all["stays"] else self._staying[:_FEW_STAY]
         self.stays.setRowCount(len(shown))
         for at, one in enumerate(shown):
-            self._status(self.stays, at, one.stays.status)
+            self._status(self.stays, at, state_of(one.stays.status, one.counted))
             words = title(one.counted)
             name = self.stays.put(at, 1, words)
             name.setForeground(self._state.theme.ui.ink_secondary)
@@ -227,11 +227,17 @@ def title(counted: Counted) -> str:
     return single_spaced(counted.title or counted.lead)
 
 
+def state_of(status: str, counted: Counted) -> str:
+    """What the library calls the article's state: a new one with suggestions is a suggested one."""
+    return "suggested" if status == "new" and counted.undecided else status
+
+
 def reason(one: StaysRow) -> str:
     """Why an article stays."""
     match one.stays.reason:
         case "status" if one.stays.status in ("in_progress", "new") and one.counted.undecided:
-            return tr("page.export.why_undecided", status=tr(f"status.{one.stays.status}"), n=one.counted.undecided)
+            state = state_of(one.stays.status, one.counted)
+            return tr("page.export.why_undecided", status=tr(f"status.{state}"), n=one.counted.undecided)
         case "status":
             return tr(f"status.{one.stays.status}")
         case "versions":
@@ -243,4 +249,4 @@ def reason(one: StaysRow) -> str:
 
 
 def _group(name: str) -> str:
-    return tr(f"page.export.group_{name}") if name in ("versions", "undecided", "kept_back") else tr(f"status.{name}")
+    return tr(f"page.export.group_{name}") if name in ("versions", "undecided", "kept_back") else status_words(name)

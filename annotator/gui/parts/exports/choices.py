@@ -83,7 +83,7 @@ class ExportChoices(QFrame):
         for status, count in self._counts.items():
             n = look.selection.statuses[status]
             count.setText(whole(n))
-            self.statuses[status].setAccessibleName(tr("page.export.status", status=tr(f"status.{status}"), n=n))
+            self.statuses[status].setAccessibleName(tr("page.export.status", status=status_words(status), n=n))
         for part, count in self._part_counts.items():
             count.setText(whole(look.parts[part]) if look.parts else "")
 
@@ -92,7 +92,7 @@ class ExportChoices(QFrame):
         self._titles["version"].setText(tr("page.export.version"))
         self._titles["status"].setText(tr("page.export.which"))
         for status, box in self.statuses.items():
-            box.setText(tr(f"status.{status}"))
+            box.setText(status_words(status))
             box.setIcon(status_icon(status, self._state.theme))
             box.setAccessibleName(box.text())
         self.split.setText(tr("page.export.split"))
@@ -247,6 +247,11 @@ def part_icon(part: str, theme: Theme) -> QIcon:
     draw_part(painter, QRectF(3, 3, 8, 8), part, theme)
     painter.end()
     return QIcon(pixmap)
+
+
+def status_words(status: str) -> str:
+    """What a choice of that status is called: articles that nobody has begun are new, or have suggestions already."""
+    return tr("page.export.not_begun") if status == "new" else tr(f"status.{status}")
 
 
 def status_icon(status: str, theme: Theme) -> QIcon:
