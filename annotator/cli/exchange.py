@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import tempfile
 from collections import Counter
@@ -32,7 +33,7 @@ _NAMED = 5  # articles that a sentence names
 @option("--format", "format_", required=True, metavar="NAME", help="cli.option.format")
 @option("--output", required=True, metavar="PATH", help="cli.option.output")
 @option("--status", "statuses", multiple=True, metavar="STATUS", help="cli.option.export_status")
-@option("--whose", type=click.Choice(WHOSE), metavar="|".join(WHOSE), help="cli.option.whose")
+@option("--whose", metavar="|".join(WHOSE), help="cli.option.whose", shell_complete=lambda *_: list(WHOSE))
 @option("--every-version", is_flag=True, help="cli.option.every_version")
 @option("--split", metavar="TRAIN/DEV/TEST", help="cli.option.split")
 @option("--seed", type=int, default=0, metavar="N", help="cli.option.seed")
@@ -59,8 +60,18 @@ def export(
     wanted: tuple[str, ...] | None = state.annotators or None
     states = _states(statuses)
     shares = shares_of(split) if split is not None else None
+    if whose and whose not in WHOSE:  # a person, most likely
+        by_name = shlex.join(("annotator", "export", "--annotator", whose, "--format", format_, "--output", output))
+        words = tr("cli.export.whose_name", value=whose, known=", ".join(WHOSE), command=by_name)
+        raise click.UsageError(words, click.get_current_context())
     if whose and wanted and whose != "mine":
-        raise click.UsageError(tr("cli.export.whose"), click.get_current_context())
+        people = [part for name in wanted for part in ("--annotator", name)]
+        own, everybody = (
+            shlex.join(("annotator", "export", *chosen, "--format", format_, "--output", output))
+            for chosen in (people, ("--whose", whose))
+        )
+        words = tr("cli.export.whose", names=", ".join(wanted), whose=whose, own=own, everybody=everybody)
+        raise click.UsageError(words, click.get_current_context())
     with state.workspace() as workspace, tempfile.TemporaryDirectory() as folder:
         for id_ in ids:
             workspace.library.article(id_)

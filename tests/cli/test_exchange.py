@@ -17,6 +17,22 @@ def test_export_takes_one_version_of_an_article(started, tmp_path):
     assert run("--every-version").out.count("\n") == 2
 
 
+def test_whose_versions_go_out_is_said_once_and_the_refusal_says_what_to_type(started):
+    """Both ways of saying it at once contradict each other; what it tells to type does what it says."""
+    started("do", "laut", "mark", "0-6", "GPE", "--annotator", "budi")
+    common = ("--format", "jsonl", "--output", "-")
+    for arguments in (
+        ("--annotator", "budi", "export", "--whose", "all", *common),
+        ("export", "--whose", "decided-else", "--annotator", "budi", *common),
+        ("export", "--whose", "budi", *common),
+    ):
+        refused = started(*arguments)
+        assert refused.status == 2
+        typed = refused.err.split("ketik: ")[1].split(". ")[0].strip().removesuffix(".")
+        assert typed == "annotator export --annotator budi --format jsonl --output -"
+        assert started(*typed.split()[1:], "--status", "all").out.count("\n") == 1
+
+
 def test_export_takes_finished_articles_unless_others_are_named(started, tmp_path):
     """What stays behind is told, with its number."""
     answer = started("export", "--format", "jsonl", "--output", tmp_path / "a.jsonl")
