@@ -116,7 +116,7 @@ def _is_body(words: str) -> bool:
     known = tables()
     whole = words in known.agencies or words in known.full_agencies or words in known.brands
     begins = words.partition(" ")[0] in known.agencies or _HEADED.match(words) is not None
-    return whole or begins or known_names.is_further(words)
+    return whole or begins
 
 
 def _terms(spans: SpanTable) -> None:

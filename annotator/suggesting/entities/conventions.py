@@ -24,7 +24,6 @@ _DATE_HEADS = _P.regexes("date_heads")
 _BEHIND_HEAD = _P.regexes("behind_head")
 _DATE_TAIL = _P.regex("date_tail")
 _TAKES_TAIL = _P.regex("takes_tail")
-_HAS_TAIL = _P.regex("has_tail")
 _RANGE = _P.regex("range")
 _FROM_HEAD = _P.regex("from_head")
 _DURATION = _P.regex("duration")
@@ -116,8 +115,6 @@ def _short_label(short: str) -> str:
     known = tables()
     if short in known.agencies:
         return known.agencies[short]
-    if short in known.places:
-        return "GPE"
     return "TITLE" if _OFFICE_SHORT.fullmatch(short) else "ORG"
 
 
@@ -175,7 +172,7 @@ def _dates(spans: SpanTable) -> None:
                     if spans.free(begin, start) or all(m.label in {"DATE", "CARDINAL"} for m in spans.at(begin, start)):
                         start = begin
                     break
-        if _TAKES_TAIL.search(text[start:end]) and not _HAS_TAIL.search(text[start:end]):
+        if _TAKES_TAIL.search(text[start:end]):
             tail = _DATE_TAIL.match(text, end)
             if tail and spans.free(end, tail.end()):
                 end = tail.end()
@@ -188,7 +185,7 @@ def _ranges(spans: SpanTable) -> None:
     left: Mark | None = None
     for mark in list(spans):
         same = left is not None and left.label == mark.label and mark.label in {"DATE", "TIME"}
-        if same and left and _DURATION.search(spans.words(left)) and not _DURATION.search(spans.words(mark)):
+        if left and same and _DURATION.search(spans.words(left)) and not _DURATION.search(spans.words(mark)):
             left = mark
             continue
         if left and same and mark.start - left.end <= 16 and _RANGE.fullmatch(spans.text, left.end, mark.start):

@@ -9,7 +9,6 @@ import re
 
 from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.span_table import SpanTable
-from annotator.suggesting.entities.tables import tables
 
 _P = patterns("datelines")
 
@@ -32,13 +31,8 @@ _LABELS = {"place": "GPE", "region": "GPE", "outlet": "ORG"}
 
 def apply(spans: SpanTable) -> None:
     """Place and outlet of every line that begins with a dateline; the form decides, whatever was marked there."""
-    taken: set[int] = set()
-    agencies = tables().agencies
     for form in _FORMS:
         for match in form.finditer(spans.text):
-            if match.start() in taken:
-                continue
-            taken.add(match.start())
             for group in form.groupindex:
                 words = match[group]
                 if words is None:
@@ -48,5 +42,4 @@ def apply(spans: SpanTable) -> None:
                     for part in re.finditer(r"[^/]+", words):
                         spans.put(at + part.start(), at + part.end(), "ORG", "dateline")
                     continue
-                label = "ORG" if group == "place" and agencies.get(words) == "ORG" else _LABELS[group]
-                spans.put(*match.span(group), label, "dateline")
+                spans.put(*match.span(group), _LABELS[group], "dateline")

@@ -94,7 +94,7 @@ def _strange(words: str) -> int:
         if not _only_a_name(part[0]):
             break
         count += 1
-    if not count or count > 4:
+    if not count:
         return 0
     before = parts[-count - 1][0].strip(",()")
     if any(part[0] in _TAKES_NAME for part in parts[-count - 2 : -count]) or not (

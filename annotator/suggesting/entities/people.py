@@ -130,21 +130,17 @@ def _pairs(spans: SpanTable) -> None:
 def _initials(spans: SpanTable) -> None:
     """`tersangka D`, `berinisial RA (34)`: and the same letters wherever they stand alone later on."""
     known: set[str] = set()
-    agencies = tables().agencies
     for match in (
         *_SURE_ROLE.finditer(spans.text),
         *_LOOSE_ROLE.finditer(spans.text),
         *_AGED_LETTERS.finditer(spans.text),
     ):
         for letters in _INITIALS.finditer(spans.text, match.start(1), match.end(1)):
-            aged = spans.text.startswith(" (", letters.end())
             if _BEHIND_INITIAL.match(spans.text, letters.end()):
                 continue  # M. Fauzi
-            if letters[0] in _NO_INITIALS or (letters[0] in agencies and not aged):
+            if letters[0] in _NO_INITIALS:
                 continue
             marks = spans.at(letters.start(), letters.end())
-            if any(m.length > len(letters[0]) and m.label != "PERSON" and m.label != "TITLE" for m in marks):
-                continue
             if any(m.label == "PERSON" for m in marks):
                 known.add(letters[0])
                 continue

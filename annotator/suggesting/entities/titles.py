@@ -223,8 +223,6 @@ def _before(spans: SpanTable, person: Mark) -> None:
     if any(m.label not in _INNER and m.label != "TITLE" for m in inner):
         return
     words = text[begin:edge].split()
-    if len(words) > 14 or (comma and not found):
-        return
     small = [w for w in words if w[0].islower() and w not in _JOINING]
     if len(small) > 1 or any(_VERB.match(w) for w in small) or (inner and inner[0].start < begin):
         return

@@ -60,7 +60,7 @@ class DirectCues:
             if k >= limit:
                 return None
             hit = self.cues.at.get(k)
-            if hit is not None and hit.cue.post and tokens.words[k][0].islower():
+            if hit is not None and hit.cue.post:
                 return self._clause(hit, limit)
             if hit is not None and hit.cue.form in self.lexicon.words.plain_sources and tokens.words[k][0].islower():
                 return self._source(hit, limit)
@@ -127,8 +127,6 @@ class DirectCues:
             after = tokens.words[index + 1] if index + 1 < limit else "."
             if after not in {".", ","} and tokens.lower[index + 1] not in self.lexicon.words.adjunct_heads:
                 return None
-            if tokens.words[index - 1] != "," and not self.analysis.block[index - 1] >= 0:
-                return None
             return self._with(self._clause(hit, limit), "ambiguous-cue")
         following = tokens.lower[index + 1]
         named = self.analysis.names.person[index + 1] >= 0 or following in self.lexicon.words.pronouns
@@ -163,7 +161,7 @@ class DirectCues:
             if not ends:
                 return None
             mention = self.mentions.subjects.before(k, index)
-            if mention is None or self.cues.negated(hit, index) in {"negated"}:
+            if mention is None or self.cues.negated(hit, index) == "negated":
                 return None
             return CueClause(hit, self.cues.span(hit), mention, Rule.SUBJECT_BEHIND, after)
         return None
@@ -227,10 +225,7 @@ class DirectCues:
         mention = self.mentions.subjects.before(hit.first, floor)
         if mention is None:
             mention = self._serial_subject(hit, floor)
-        factors = () if mention is None or mention.kind != "far" else ("far-subject",)
-        if mention is None and tokens.words[hit.first][0].isupper():
-            return None
-        return CueClause(hit, self.cues.span(hit), mention, Rule.PRE_CUE, hit.last + 1, factors)
+        return CueClause(hit, self.cues.span(hit), mention, Rule.PRE_CUE, hit.last + 1)
 
     def _serial_subject(self, hit: CueHit, floor: int) -> Mention | None:
         """`NAME membuka acara dengan bertanya, “…”`: the subject of the verb before the cue's preposition."""

@@ -84,20 +84,11 @@ class DirectSpeech:
         return lower in self.lexicon.words.adjunct_heads and self.cue_clauses.words_in(span) > 3
 
     def _settle(self) -> None:
-        """A cue between two spans belongs to one of them: the one before, unless its sentence begins anew."""
+        """A cue between two spans belongs to the one before."""
         spans = self.analysis.quoted
         for number in range(len(spans) - 1):
             after, before = self.after.get(number), self.before.get(number + 1)
-            if after is None or before is None or after.cue != before.cue:
-                continue
-            gap = range(spans[number].end_token + 1, after.hit.first)
-            anew = any(self.tokens.words[k] in {".", "!", "?"} for k in gap) or (
-                after.rule == Rule.SUBJECT_BEHIND and self.tokens.words[spans[number].last] in {".", "!", "?"}
-            )
-            introduced = self.tokens.words[spans[number + 1].start_token - 1] in {",", ":"}
-            if anew or (after.rule == Rule.SUBJECT_BEHIND and introduced and number in self.before):
-                del self.after[number]
-            else:
+            if after is not None and before is not None and after.cue == before.cue:
                 del self.before[number + 1]
 
     def _record(self, number: int) -> int:
@@ -280,7 +271,7 @@ class DirectSpeech:
                 ),
             )
             hit = self.cues.at.get(sentence.first + length) if length else None
-            if hit is None or not hit.cue.passive:
+            if hit is None:
                 continue
             after = hit.last + 1
             mention = self.cue_clauses.mentions.phrases.after(after, sentence.beyond)

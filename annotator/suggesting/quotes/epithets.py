@@ -21,7 +21,7 @@ class Epithets:
             return "m"
         if any(word in self.lexicon.words.female for word in words[:2]):
             return "f"
-        return "f" if any(word in self.lexicon.words.woman_words for word in words) else ""
+        return ""
 
     def learn_epithet(self, entry: RosterEntry, mention: Mention, gender: str) -> None:
         start, end = mention.pair

@@ -74,7 +74,7 @@ class Mentions:
                 if following < limit and (tokens.is_capital(following) or self.phrases.titled(following))
                 else None
             )
-            if person is not None and person.kind in {"person", "joint"}:
+            if person is not None:
                 name = person.names[0]
                 after = name.last + 1
                 while after < limit and tokens.words[after] == "(":

@@ -118,16 +118,9 @@ class NounPhrases:
         )
 
     def _comma_and_name(self, index: int, limit: int) -> bool:
-        """Whether capital words, an abbreviation, a comma and a name follow; behind a place or body a name alone."""
+        """Whether capital words, an abbreviation, a comma and a name follow."""
         tokens = self.tokens
         k = index
-        if self.names.label[index] in {"GPE", "ORG"}:
-            span = self.names.span_at(index)
-            behind = span[1] + 1 if span is not None else limit
-            title = self.names.span_at(behind) if behind < limit else None
-            behind = title[1] + 1 if title is not None and title[2] == "TITLE" else behind
-            if behind < limit and self.names.person[behind] >= 0:
-                return True
         while k < limit and (tokens.is_capital(k) or tokens.words[k] in {"(", ")"} or self.names.entity[k] >= 0):
             k += 1
         if k + 1 >= limit or tokens.words[k] != ",":
@@ -216,8 +209,8 @@ class NounPhrases:
             ):
                 return Mention(name.first, name.last, self.names.pair_of(name), "person", first, last, (name,))
         head = tokens.lower[first]
-        kind = "joint" if head in self.lexicon.words.joint_heads else "description"
-        if head in self.lexicon.words.document_heads or head in self.lexicon.words.report_heads:
+        kind = "description"
+        if head in self.lexicon.words.document_heads:
             kind = "document"
         elif head in self.lexicon.words.body_epithets:
             kind = "body"

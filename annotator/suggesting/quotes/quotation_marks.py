@@ -162,8 +162,6 @@ def _lost_opening(pairing: _Pairing, paragraph: Paragraph, mark: int, spans: Seq
     if mark == paragraph.first or not pairing.can_close(mark, paragraph):
         return False
     behind = mark + 1
-    if behind < paragraph.beyond and pairing.tokens.words[behind] == ",":
-        behind += 1
     return behind < paragraph.beyond and pairing.post_cue(behind) and (not spans or spans[-1].end_token < mark - 1)
 
 

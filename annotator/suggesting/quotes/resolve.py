@@ -103,7 +103,7 @@ class Resolver:
         if of_article and len(words) > 2 and words[-1] not in self.lexicon.words.deictics:
             people = self.roster.people[:MOST_ASKED]
             return all(self.epithets.evidence(entry, mention) <= 0 for entry in people)  # `sang pemilik warung`
-        if self.lexicon.is_thing(head) and not self.tokens.is_capital(mention.last):
+        if self.lexicon.is_thing(head):
             return True
         if head not in self.lexicon.words.trades:
             return False
@@ -189,11 +189,7 @@ class Resolver:
             names = list(self.discourse.names_in(here.first, beyond))
             for left, right in itertools.pairwise(names):
                 between = tokens.lower[left.last + 1 : right.first]
-                if (
-                    any(word in self.lexicon.words.joiners for word in between)
-                    and len(between) <= 14
-                    and not any(word == "." for word in between)
-                ):
+                if any(word in self.lexicon.words.joiners for word in between):
                     found = [self.roster.of_name[name][0] for name in (left, right) if self.roster.of_name.get(name)]
                     if len(set(map(id, found))) == 2:
                         return Choice(tuple(found), "joint")
@@ -224,12 +220,9 @@ class Resolver:
             return Choice((matching[0],), "title")
         hit = self.lexicon.title_at(self.tokens, mention.first, mention.last + 1)
         behind = (hit.last + 1 if hit is not None else mention.first + 1, mention.last + 1)
-        if not matching and any(self.tokens.is_capital(k) for k in range(*behind)) and not self._is_epithet(mention):
+        if not matching and any(self.tokens.is_capital(k) for k in range(*behind)):
             return Choice((), "unnamed")  # an office of its own house, whose holder the article does not name
         return self.scoring.scored(mention, record, only=matching or None)
-
-    def _is_epithet(self, mention: Mention) -> bool:
-        return self.tokens.lower[mention.last] in self.lexicon.words.deictics
 
     def _entries_with_title(self, mention: Mention) -> list[RosterEntry]:
         tokens = self.tokens
@@ -255,14 +248,8 @@ class Resolver:
             found = [entry for entry in people if forms <= entry.title_forms and proper <= entry.title_words]
             if found:
                 return found
-            if any(tokens.is_capital(k) for k in range(mention.first + 1, mention.last + 1)) and not self._is_epithet(
-                mention
-            ):
+            if any(tokens.is_capital(k) for k in range(mention.first + 1, mention.last + 1)):
                 return []  # `Kepala BPS` is not any other head
-            heads = {form.split()[0].lower() for form in forms}
-            found = [entry for entry in people if any(form.lower().split()[0] in heads for form in entry.title_forms)]
-            if found:
-                return found
         head = (
             tokens.lower[mention.first]
             if tokens.lower[mention.first] not in self.lexicon.words.articles

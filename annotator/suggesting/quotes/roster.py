@@ -190,11 +190,7 @@ class Roster:
             k = name.first - 1
             while k > previous.last and not tokens.words[k][0].isalnum() and tokens.words[k] != "(":
                 k -= 1
-            bracket = (
-                tokens.words[k] == "("
-                and k == previous.last + 1
-                and tokens.words[min(name.last + 1, len(tokens) - 1)] == ")"
-            )
+            bracket = tokens.words[k] == "(" and k == previous.last + 1
             either = name.first == previous.last + 2 and tokens.lower[k] in self.lexicon.words.or_words
             if bracket or either or (k > previous.last and tokens.lower[k] in words):
                 found[name] = found.get(previous, previous)

@@ -60,7 +60,6 @@ MENTION = {
     "org": 0.75,
     "continued": 0.97,
     "no-mention": 0.82,
-    "far-subject": 0.8,
     "split-guess": 0.76,
 }
 NAME = {
@@ -78,6 +77,7 @@ NAME = {
     "joint": 0.47,
 }
 
+_SPLIT = "split-guess"
 _SHORT, _LONG = 3, 60  # tokens of indirect content
 
 
@@ -86,9 +86,8 @@ def mention_reason(record: Record) -> str:
     mention = record.mention
     if mention is None:
         return "continued" if record.rule == Rule.CONTINUED_QUOTE else "no-mention"
-    for factor in ("far-subject", "split-guess"):
-        if factor in mention.factors or factor in record.factors:
-            return factor
+    if _SPLIT in mention.factors:
+        return _SPLIT
     if mention.kind in {"person", "joint"} and mention.names:
         return "person"
     if mention.kind in {"pronoun", "clitic", "plural", "joint"}:
@@ -123,10 +122,9 @@ def complete(record: Record, words: int, doubts: Sequence[str] = ()) -> None:
 
 def reasons(record: Record) -> tuple[str, ...]:
     """All codes, the rule first, each once."""
-    spare = {"far-subject", "split-guess"}
     codes = [
         record.rule.value if record.rule is not None else "",
-        *(code for code in record.factors if code not in spare),
+        *(code for code in record.factors if code != _SPLIT),
         mention_reason(record),
         record.name_reason,
     ]

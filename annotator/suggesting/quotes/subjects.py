@@ -163,7 +163,7 @@ class Subjects:
                 k = self.phrases.bracket_end(k, end + 1)
                 if not k:
                     return None
-            elif self.phrases.is_stop(k) and not self.phrases.inner_stop(k, first):
+            elif self.phrases.is_stop(k):
                 return None
             k += 1
         return None
@@ -194,8 +194,6 @@ class Subjects:
             return None
         if start > first and tokens.lower[first] not in self.lexicon.words.prepositions:
             return None
-        if start == end and tokens.lower[start] in self.lexicon.words.sentence_openers:
-            return None
         name = names.guess(start, end)
         return Mention(start, end, names.pair_of(name), "person", start, end, (name,))
 
@@ -205,9 +203,7 @@ class Subjects:
         if self.names.label[first] not in {"GPE", "LOC", "ORG", "NORP", "PRODUCT"} or tokens.words[end].isupper():
             return False
         behind = end + 2
-        if behind < len(tokens) and (
-            tokens.lower[behind] in lexicon.words.group_nouns or tokens.lower[behind] in lexicon.words.relative
-        ):
+        if behind < len(tokens) and tokens.lower[behind] in lexicon.words.relative:
             return True
         if first < 2 or tokens.words[first - 1] != ",":
             return False
@@ -253,7 +249,7 @@ class Subjects:
         while k <= last:
             name = self.names.name_at(k)
             if name is not None:
-                if name.first != k or self.names.person[k] < 0:
+                if name.first != k:
                     return None
                 return self.phrases.joined(name, first, last + 1)
             word = tokens.lower[k]
@@ -274,10 +270,7 @@ class Subjects:
         if k > last:
             return self.phrases.plain(first, last + 1) if made else None
         relative = tokens.lower[k] in self.lexicon.words.relative or tokens.lower[k] in self.lexicon.words.prepositions
-        if k > first and relative and tokens.lower[first] not in self.lexicon.words.prepositions:
-            deictic = tokens.lower[last] in self.lexicon.words.deictics
-            if deictic:
-                return self.phrases.described(first, last)
+        if k > first and relative:
             # A governed name later in the segment is somebody else; the phrase before `yang` is the subject.
             return self.phrases.plain(first, k)
         return self._late_subject(first, last)
@@ -293,9 +286,7 @@ class Subjects:
             name = self.names.name_at(k)
             if name is not None and name.last == k:
                 np_first = self.phrases.phrase_start(name.first, first)
-                if not self.phrases.governed(np_first, first) and (
-                    np_first > first or tokens.lower[np_first] not in self.lexicon.words.prepositions
-                ):
+                if not self.phrases.governed(np_first, first):
                     return Mention(
                         name.first, name.last, self.names.pair_of(name), "person", np_first, name.last, (name,)
                     )

@@ -44,7 +44,6 @@ class WordClasses:
     addressees: frozenset[str] = _NONE
     adjunct_heads: frozenset[str] = _NONE
     days: frozenset[str] = _NONE
-    months: frozenset[str] = _NONE
     negators: frozenset[str] = _NONE
     affirming_after_negator: frozenset[str] = _NONE
     unreal: frozenset[str] = _NONE
@@ -57,7 +56,6 @@ class WordClasses:
     document_heads: frozenset[str] = _NONE
     male: frozenset[str] = _NONE
     female: frozenset[str] = _NONE
-    woman_words: frozenset[str] = _NONE
     top_office: frozenset[str] = _NONE
     deputy_office: frozenset[str] = _NONE
     deputy_titles: frozenset[str] = _NONE
@@ -120,7 +118,6 @@ class WordClasses:
     naming_only: frozenset[str] = _NONE
     joiners3: frozenset[str] = _NONE
     joiners: frozenset[str] = _NONE
-    report_heads: frozenset[str] = _NONE
     governors: frozenset[str] = _NONE
     opener_tails: frozenset[str] = _NONE
     further: frozenset[str] = _NONE

@@ -283,6 +283,12 @@ def test_a_negated_passive_is_no_quote_of_who_is_named_in_it():
     assert found(f"Belum {said}") == []
 
 
+def test_a_cue_behind_a_quotation_may_have_a_capital():
+    """`"…," Ujar NAME`: a slip that outlets make."""
+    said = '"Jembatan itu dibuka lusa," Ujar {PERSON:Budi Santoso} di Bima.'
+    assert found(said) == [(["Jembatan itu dibuka lusa,"], "Ujar", "Budi Santoso", "Budi Santoso")]
+
+
 def test_another_cue_between_keeps_one_speakers_words_from_the_other():
     """A cue of somebody else between two quotations: the second is not the first speaker's."""
     first = '"Kami siap," kata {PERSON:Budi Santoso}'

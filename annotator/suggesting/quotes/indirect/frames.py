@@ -169,7 +169,7 @@ class IndirectSpeech:
         k = hit.first - 2
         manner = k > floor and tokens.lower[k] in self.lexicon.words.manner_openers
         word = tokens.lower[k + 1] if manner else ""
-        return k if word.isalpha() and not tokens.is_capital(k + 1) and not self.lexicon.is_thing(word) else hit.first
+        return k if word.isalpha() else hit.first
 
     def _in_fronted_phrase(self, hit: CueHit, floor: int) -> bool:
         """`Dengan suara agak mengeluh, NAME bercerita`: how it was said, closed by a comma."""
@@ -178,7 +178,7 @@ class IndirectSpeech:
             tokens.lower[floor] in self.lexicon.words.manner_openers
             and hit.last + 1 < len(tokens)
             and tokens.words[hit.last + 1] == ","
-            and not any(tokens.words[k] == "," or self.maker.names_free(k) is False for k in range(floor, hit.first))
+            and not any(tokens.words[k] == "," for k in range(floor, hit.first))
         )
 
     def _named_before_relative(self, hit: CueHit, floor: int) -> Mention | None:
@@ -190,10 +190,10 @@ class IndirectSpeech:
         if hit.cue.kind not in {"say", "assert", "urge"} or hit.cue.comp not in {"clause", "urge"}:
             return None
         name = self.analysis.names.name_at(k - 1)
-        if name is not None and name.last == k - 1:
+        if name is not None:
             return Mention(name.first, k - 1, self.analysis.names.pair_of(name), "person", name.first, k - 1, (name,))
         span = self.analysis.names.span_at(k - 1)
-        if span is not None and span[2] == "ORG" and span[1] == k - 1 and span[0] >= floor:
+        if span is not None and span[2] == "ORG":
             return Mention(span[0], k - 1, tokens.pair(span[0], k - 1), "org", span[0], k - 1)
         return None
 

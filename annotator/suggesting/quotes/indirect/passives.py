@@ -54,10 +54,6 @@ class Passives:
                 return None
             behind, comma = comma_at, True
         first = bahwa + 1 if bahwa is not None else behind + 1
-        while bahwa is None and first < beyond and tokens.lower[first] in self.lexicon.words.after_pre_cue:
-            first += 1
-            if first < beyond and tokens.words[first] == ",":
-                first += 1
         if bahwa is None and comma and first < beyond and tokens.lower[first] in self.lexicon.words.days:
             following = next((k for k in range(first, min(beyond, first + 10)) if tokens.words[k] == ","), None)
             if following is None:
@@ -67,8 +63,6 @@ class Passives:
             return None
         last = self.content.end(first, beyond)
         last, _ = self.content.cut_adjunct(first, last)
-        if self.tokens.lower[first] in self.lexicon.words.relative:
-            return None
         count = self.content.words(first, last)
         clause = bahwa is not None or self.content.has_predicate(first, last, relative=True)
         if count < 2 or not clause:
@@ -119,7 +113,7 @@ class Passives:
         if first >= beyond:
             return None
         last = self.content.end(first, beyond)
-        if self.content.words(first, last) < 3 or not (bahwa is not None or self.content.has_predicate(first, last)):
+        if bahwa is None and not self.content.has_predicate(first, last):
             return None
         factors = [] if document is not None else ["no-agent"]
         return self.maker.record(hit, Rule.PASSIVE_CUE, first, last, document, factors)
@@ -152,8 +146,6 @@ class Passives:
                 return None
             begin = comma + 1
         if begin > k or tokens.lower[k] in self.lexicon.words.unreal | self.lexicon.words.relative:
-            return None
-        if self.cues.negated(hit, floor):
             return None
         record = self.maker.record(hit, Rule.PASSIVE_CUE, first, last, None, ["no-agent"])
         record.parts.insert(0, tokens.pair(begin, k))

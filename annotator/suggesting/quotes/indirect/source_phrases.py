@@ -65,7 +65,7 @@ class SourcePhrases:
             behind = found[0].np_last + 1
             if channel and behind < beyond and tokens.lower[behind] in self.lexicon.words.cited_from:
                 origin = self.mentions.source(behind + 1, beyond)
-                if origin is not None and origin[0].kind in {"org", "person"}:
+                if origin is not None:
                     found = origin  # `Dikutip A dari B, …`: A is only the channel
             mention, first = found
             if not self._source_speaks(hit, mention):
@@ -117,10 +117,8 @@ class SourcePhrases:
         tokens = self.tokens
         before_first = floor
         before_last = hit.first - 2
-        while before_last > before_first and tokens.words[before_last] in {",", ";"}:
-            before_last -= 1
         last = self.content.end(first, beyond) if first < beyond else first - 1
-        has_rest = first < beyond and comma and self.content.words(first, last) >= 1
+        has_rest = first < beyond and comma
         if has_rest:
             last, _ = self.content.cut_adjunct(first, last)
         topic = tokens.lower[before_first] in self.lexicon.words.topics or self.maker.only_openers(
@@ -159,11 +157,6 @@ class SourcePhrases:
                 after = hit.last + 1
             else:
                 after = hit.last + 1
-                while (
-                    after < beyond
-                    and tokens.words[after] in self.lexicon.words.after_post_cue - self.lexicon.words.articles
-                ):
-                    after += 1
                 found = self.mentions.phrases.after(after, beyond)
                 if found is None or (found.kind == "group" and hit.cue.ambiguous and not self._groupish(found)):
                     continue
@@ -177,7 +170,7 @@ class SourcePhrases:
             comma = after < beyond and tokens.words[after] == ","
             rest = after + 1 if comma else beyond
             record = self._inside_clause(hit, mention, first, rest, beyond, comma)
-            if record is not None and (hit.clitic or self.content.words(first, hit.first - 2) >= 1):
+            if record is not None:
                 return record
         return None
 
