@@ -24,7 +24,10 @@ REMOVED = "SELECT id FROM articles INDEXED BY articles_removed WHERE removed IS 
 EVERY = "SELECT article_id FROM article_days"
 """All articles, removed ones too, off a table that has one small row for each."""
 _WITH_STATUS = f"SELECT article_id FROM documents WHERE annotator_id = {ANNOTATOR} AND status = ?"
-_FLAGGED = f"SELECT article_id FROM documents WHERE annotator_id = {ANNOTATOR} AND flag IS NOT NULL"
+# By the index of the few: SQLite takes one that is as good for an annotator alone.
+_FLAGGED = (
+    f"SELECT article_id FROM documents INDEXED BY documents_flag WHERE annotator_id = {ANNOTATOR} AND flag IS NOT NULL"
+)
 # A run that failed, or in which a part failed; the articles of the latter that have suggestions are left out later.
 _FAILED = (
     f"SELECT article_id FROM documents INDEXED BY documents_run WHERE annotator_id = {ANNOTATOR} AND status = 'new'"
