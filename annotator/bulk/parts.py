@@ -181,6 +181,14 @@ class PartMaker:
         return self._marker.marked(blank, run.time)
 
 
+def kind_of(item: Item, narrow: Narrow) -> Literal["taken", "passed", "refused"]:
+    """What becomes of a record, without marking it."""
+    source = _source(item)
+    if isinstance(source, Refused):
+        return "refused"
+    return "taken" if narrow.takes(source.text, source.title, source.meta) else "passed"
+
+
 def _source(item: Item) -> Source | Refused:
     """The article of a record, by the names that columns and keys have."""
     from annotator.reading.table import article_of

@@ -12,9 +12,9 @@ from annotator import __version__, clock, i18n, outputs, settings
 from annotator.bulk import parquet, places
 from annotator.bulk.marker import Choice, Marker
 from annotator.bulk.narrowing import Narrow
-from annotator.bulk.parts import ARTICLES, ERRORS, Done, Form, Run, own_files
+from annotator.bulk.parts import ARTICLES, ERRORS, Done, Form, Run, kind_of, own_files
 from annotator.bulk.places import Entry, Folder
-from annotator.bulk.sources import PIECE, Piece, pieces
+from annotator.bulk.sources import PIECE, Item, Piece, pieces
 from annotator.errors import AnnotatorError
 from annotator.exporting.record import FORMAT
 from annotator.i18n import tr
@@ -128,7 +128,7 @@ def done(
     size: int = PIECE,
     progress: Callable[[int], None] | None = None,
 ) -> Summary:
-    """Fill the output from the inputs, in parts of about `size` bytes of them; with `limit` from their first records.
+    """Fill the output from the inputs, in parts of about `size` bytes of them; with `limit` from the first so many.
 
     Parts of these files whose pieces have changed since go in the end, so that no article is in it twice.  Raises
     `AnnotatorError`; what was made before stays, and the same call goes on.
@@ -137,7 +137,7 @@ def done(
     folder = places.folder(run.output)
     made = kept = refused = 0
     used: set[str] = set()
-    for one in engine(run, _limited(found, limit, size)):
+    for one in engine(run, _limited(found, run.narrow, limit, size)):
         if one.part is not None:
             used.add(one.part)
         made += one.articles
@@ -150,16 +150,25 @@ def done(
     return Summary(made, kept, refused, _gather_errors(run, folder, used))
 
 
-def _limited(found: Iterable[Entry], limit: int | None, size: int) -> Iterator[Piece]:
+def _limited(found: Iterable[Entry], narrow: Narrow, limit: int | None, size: int) -> Iterator[Piece]:
+    """All pieces, or those with the first `limit` articles that are taken; what is refused on the way stays in them."""
     left = limit
     for entry in found:
         for piece in pieces(entry, size, handed_out=limit is not None):
             if left is None or piece.items is None:
                 yield piece
                 continue
-            items = piece.items[:left]
-            left -= len(items)
-            yield Piece(piece.path, piece.name, piece.place, piece.stop, items)
+            items = list[Item]()
+            for item in piece.items:
+                kind = kind_of(item, narrow)
+                if kind == "passed":
+                    continue
+                items.append(item)
+                left -= kind == "taken"
+                if not left:
+                    break
+            if items:
+                yield Piece(piece.path, piece.name, piece.place, piece.stop, tuple(items))
             if not left:
                 return
 

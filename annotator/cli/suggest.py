@@ -152,7 +152,9 @@ def _files(
         def tell_refused() -> None:
             for name, sentence in refused:
                 say(tr("cli.import.refused", path=name, sentence=sentence))
-                failed(name, None, sentence)
+                file, _, at = name.rpartition("#")
+                whose, record = (file, name) if at.isdigit() else (name, None)
+                failed(whose, record, sentence)
             refused.clear()
 
         def failed(file: str, record: str | None, reason: str, hint: str = "") -> None:

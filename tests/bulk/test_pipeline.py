@@ -179,6 +179,7 @@ def test_limit_where_and_since_narrow_a_run(pipeline, tmp_path):
     assert found("one", "--limit", "2") == ["a-000", "a-001"]
     assert found("two", "--where", "banjir") == ["banjir"]
     assert found("three", "--since", "2025-02-01") == ["banjir"]
+    assert found("four", "--where", "banjir", "--limit", "1") == ["banjir"]
 
 
 def test_the_users_own_patterns_count(annotator, pipeline, tmp_path):

@@ -118,7 +118,8 @@ def test_a_bad_article_is_a_line_of_the_file_of_errors(annotator, tmp_path):
     assert answer.status == 1
     assert len(lines(out)) == 3
     errors = lines(tmp_path / "out.jsonl.errors.jsonl")
-    assert [error["file"] for error in errors] == ["in.jsonl#4", "in.jsonl#5", "tidak-ada.txt"]
+    named = [(error["file"], error["record"]) for error in errors]
+    assert named == [("in.jsonl", "in.jsonl#4"), ("in.jsonl", "in.jsonl#5"), ("tidak-ada.txt", None)]
     assert all(error["reason"] for error in errors)
     assert "3 kegagalan" in answer.err
     assert "out.jsonl.errors.jsonl" in answer.err
