@@ -73,3 +73,27 @@ def test_to_load_nothing_and_to_leave_something_out_are_told_apart():
 def test_a_disk_is_spelt_in_one_way():
     """*Diska*, as the dictionary has it."""
     assert told("id", r"\bdisk(?:nya)?\b") == {}
+
+
+def test_a_decision_is_a_putusan_wherever_one_is_meant():
+    """Not a *keputusan* on one page and a *putusan* on the next; what was accepted is *diterima*, as on the button."""
+    assert told("id", r"\bkeputusan") == {}
+    assert told("id", r"\bdikonfirmasi\b") == {}
+    assert {
+        key: words for key, words in told("en", r"\bconfirmed\b").items() if not re.match("cli|exporting", key)
+    } == {}
+
+
+def test_only_articles_are_set_aside():
+    """*Disisihkan* is a state of an article; lines that are no part of it are called so."""
+    lines = r"boilerplate|alike_rule"
+    assert [key for key in told("id", r"sisih") if re.search(lines, key)] == []
+    assert [key for key in told("en", r"set aside") if re.search(lines, key)] == []
+
+
+def test_what_nobody_has_decided_is_undecided_in_english():
+    """Not *pending*, and what comes with the program is built in, not *shipped*, but in the option's own value."""
+    assert told("en", r"\bpending\b") == {}
+    assert {
+        key: words for key, words in told("en", r"\bshipped\b").items() if not re.search("“shipped|--shipped", words)
+    } == {}

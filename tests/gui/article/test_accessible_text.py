@@ -20,7 +20,7 @@ def test_rejected_marks_are_not_counted(document):
 
 def test_a_doubtful_span_says_so(document):
     """Doubt is spoken beside the decision."""
-    assert "Dikonfirmasi, ragu." in spoken(document.get("e5"), document, "id")
+    assert "Diterima, ragu." in spoken(document.get("e5"), document, "id")
 
 
 def test_an_overlapped_span_names_what_it_overlaps(document):
@@ -31,7 +31,7 @@ def test_an_overlapped_span_names_what_it_overlaps(document):
 def test_a_quote_speaks_its_whole_record(document):
     """Number, type, state, speaker, mention, stance and target."""
     words = spoken(document.get("q1"), document, "id")
-    assert words.startswith("Kutipan 1, langsung, dikonfirmasi. Narasumber Maria Seran")
+    assert words.startswith("Kutipan 1, langsung, diterima. Narasumber Maria Seran")
     assert "“Kepala Dinas Kesehatan Maria Seran”" in words
     assert "Sikap mendukung." in words
     assert words.endswith("Sasaran: kewaspadaan warga.")

@@ -288,9 +288,7 @@ def test_a_card_says_everything_in_one_sentence(desk):
     """The accessible name of a card and of its row follows `a11y.quote`."""
     open_card(desk, "q1")
     name = desk.quotes.card.accessibleName()
-    assert name.startswith(
-        "Kutipan 1, Langsung, dikonfirmasi. Narasumber Aldinan Manurung, disebut “Aldinan Manurung”."
-    )
+    assert name.startswith("Kutipan 1, Langsung, diterima. Narasumber Aldinan Manurung, disebut “Aldinan Manurung”.")
     assert desk.quotes.model.index(0).data() == name
 
 

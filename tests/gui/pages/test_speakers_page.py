@@ -85,7 +85,7 @@ def test_the_librarys_people_are_counted_as_their_ledger_is(page, context):
     assert "Pustaka · 2 · anotasi Arini" in names(page)
     page.roster.choose("·Rina Maheswari")
     assert len(column(page, Column.CONTENT)) == 2
-    assert page._confirmed.text() == "2 dari 2 dikonfirmasi · anotasi Arini"
+    assert page._confirmed.text() == "2 dari 2 diputuskan · anotasi Arini"
 
 
 def test_tab_leads_from_a_person_to_what_they_said(page, context, qtbot):

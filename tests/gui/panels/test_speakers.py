@@ -16,7 +16,7 @@ def test_the_roster_shows_names_roles_and_counts(desk, speakers):
 def test_quotes_without_a_speaker_have_a_row(desk, speakers):
     """So that nobody forgets them."""
     desk.context.article.do(lambda d: actions.set_speaker(d, "q4", None))
-    assert speakers.model.index(2).data() == "Tanpa narasumber, tanpa nama sumber. 1 kutipan."
+    assert speakers.model.index(2).data() == "Tanpa narasumber, sumber tidak disebut. 1 kutipan."
 
 
 def test_the_names_and_epithets_of_a_speaker_are_shown(desk, speakers):

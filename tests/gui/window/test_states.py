@@ -105,7 +105,7 @@ def test_an_article_without_a_decision_is_not_done_by_one_key(person):
     person.press("Ctrl+Enter")
     assert person.document.article.id == "b-next"
     assert person.document.status != "done"
-    assert "Belum ada keputusan" in person.said[-1]
+    assert "Belum ada putusan" in person.said[-1]
     document = person.document
     person.press("Ctrl+Enter")
     assert person.context.workspace.session("b-next").document.status == "done", document.status
