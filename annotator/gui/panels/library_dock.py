@@ -26,6 +26,7 @@ PILLS = (None, "suggested", "in_progress", "flagged")
 """The filters of the dock; `None` is everything."""
 
 
+_AT_ONCE = 20_000  # rows that are laid out in some milliseconds
 _MOST_SEEN = 30  # rows that fit where the last one ends above the bottom
 
 
@@ -180,16 +181,21 @@ class LibraryDock(QWidget):
 class _List(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setUniformItemSizes(False)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(200)
+        self.setUniformItemSizes(True)
+        self.setBatchSize(1000)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setProperty("scope", "library")
 
+    def reset(self) -> None:
+        """Rows are laid out at once where that takes no time, so that the list stays where somebody has scrolled to."""
+        few = self.model() is None or self.model().rowCount() <= _AT_ONCE
+        self.setLayoutMode(QListView.LayoutMode.SinglePass if few else QListView.LayoutMode.Batched)
+        super().reset()
+
     def dataChanged(self, first: _ANY, last: _ANY, _roles: Sequence[int] = ()) -> None:
-        """Paint these rows again; their height is that of the title, which stays: no other row has to be measured."""
+        """Paint these rows again; all have one height: no other row has to be measured."""
         if first.row() == last.row():
             self.update(first)
         else:

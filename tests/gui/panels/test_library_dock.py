@@ -1,10 +1,13 @@
 """The list of articles beside the open one."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from annotator.gui.panels.library_dock import PILLS, LibraryDock
 from annotator.gui.parts.article_list.article_model import RowRole, Shown
+from annotator.model import Article, fingerprint
 
 
 def test_the_dock_opens_an_article_and_follows_edits(context, qtbot, workspace):
@@ -56,8 +59,41 @@ def test_what_is_counted_follows_the_edits(context, qtbot):
         assert shown == {status: counted[status] for status in shown}
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A file that was read."""
+
+    id: str
+
+    def article(self, id_=None, language="id"):
+        text = f"Berita {self.id}."
+        return Article(id_ or self.id, text, fingerprint(text), self.id, f"{self.id}.txt", language, "utf-8", {})
+
+
 def at_laut(text):
     from annotator.model import Span
 
     start = text.index("Laut Sawu")
     return Span(start, start + len("Laut Sawu"))
+
+
+def test_the_list_stays_where_it_is_while_articles_come_in(context, qtbot, workspace):
+    """Of a thousand articles those in the middle are seen, before and after each that comes: none is measured first."""
+    library = workspace.library
+    with library.together():
+        for number in range(1_000):
+            library.add(Coming(f"a{number:04}"), workspace.annotator, workspace.scheme)
+    dock = LibraryDock(context)
+    qtbot.addWidget(dock)
+    dock.resize(252, 600)
+    dock.show()
+    qtbot.waitExposed(dock)
+    bar = dock.list.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before, middle = bar.value(), dock.list.viewport().rect().center()
+    assert before > 0
+    assert 300 < dock.list.indexAt(middle).row() < 700
+    library.add(Coming("zz"), workspace.annotator, workspace.scheme)
+    context.library_changed.emit()
+    assert 300 < dock.list.indexAt(middle).row() < 700
+    assert bar.value() == before

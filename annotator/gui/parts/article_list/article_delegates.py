@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from annotator.gui.cards.speaker_search import initials
@@ -34,11 +34,8 @@ class DockRows(RowDelegate):
         self._state = state
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = index.data(RowRole)
-        width = max(option.rect.width(), 160)
-        metrics = QFontMetrics(self._state.theme.ui_font(12.5, 600))
-        lines = 1 if row is None or metrics.horizontalAdvance(title_of(row)) <= width - 54 else 2
-        return QSize(width, 2 * _PAD + max(lines, 1) * _LINE + 18)
+        """The same for all rows: of thousands each would have to be read and measured, again with each that comes."""
+        return QSize(160, 2 * _PAD + 2 * _LINE + 18)
 
     def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
         """The open article is marked, too."""
@@ -50,10 +47,12 @@ class DockRows(RowDelegate):
         row = index.data(RowRole)
         if row is None:
             return
-        shapes.draw_status(painter, QRectF(box.left() + 13, box.top() + _PAD + 1, 14, 14), shown_status(row), theme)
-        text_box = QRectF(box.left() + 38, box.top() + _PAD - 1, box.width() - 52, box.height()).toRect()
         done = row.status in ("done", "skipped")
         painter.setFont(theme.ui_font(12.5, 400 if done else 600))
+        one_line = painter.fontMetrics().horizontalAdvance(title_of(row)) <= box.width() - 54
+        top = box.top() + _PAD + (_LINE / 2 if one_line else 0)
+        shapes.draw_status(painter, QRectF(box.left() + 13, top + 1, 14, 14), shown_status(row), theme)
+        text_box = QRectF(box.left() + 38, top - 1, box.width() - 52, box.height()).toRect()
         painter.setPen(theme.ui.ink_secondary if done else theme.ui.ink)
         used = _draw_lines(painter, title_of(row), text_box, 2)
         below = QRectF(text_box.left(), text_box.top() + used * _LINE + 2, text_box.width(), 16)
