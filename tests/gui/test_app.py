@@ -69,6 +69,7 @@ def test_an_old_library_whose_update_is_stopped_can_be_tried_again(started, tmp_
     qtbot.waitUntil(lambda: isinstance(window.pages.currentWidget(), RecoveryPage))
     page = window.pages.currentWidget()
     assert tr("window.upgrade.stopped") == page.sentence.text()
+    assert not page.extent.isVisible()  # nothing is damaged
     assert [one.name for one in tmp_path.glob("library*.bak*")] == []
     monkeypatch.setattr(UpgradePage, "begin", begin)
     button_of(page, tr("save.retry")).click()

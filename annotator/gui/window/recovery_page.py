@@ -15,6 +15,7 @@ from annotator.errors import AnnotatorError
 from annotator.gui.kit import file_chooser
 from annotator.gui.kit.theme import kind
 from annotator.gui.state.tasks import Tasks
+from annotator.gui.window.upgrade_page import StoppedError
 from annotator.i18n import tr
 from annotator.numbers import whole
 
@@ -80,7 +81,7 @@ class RecoveryPage(QWidget):
         self.setFocusProxy(retry if again else self.copy_report)
         for hidden in (self.extent, self.restore, self.open_restored, self.use_copy):
             hidden.hide()
-        if again and library.is_file():
+        if again and library.is_file() and not isinstance(error, StoppedError):
             self._look()
 
     def leave(self) -> None:

@@ -26,6 +26,10 @@ _KNOWN_S = 2.0  # seconds of work before the time that is left can be told
 _STEPS = 1000
 
 
+class StoppedError(AnnotatorError):
+    """A person has stopped it; nothing is the matter with the library."""
+
+
 class UpgradePage(QWidget):
     """How far it is, how long it goes on, and Stop, after which the library is as it was."""
 
@@ -92,7 +96,7 @@ class UpgradePage(QWidget):
     def _heard(self, what: str, share: float) -> None:
         """On the worker."""
         if self._stopping.is_set():
-            raise AnnotatorError(tr("window.upgrade.stopped"), tr("window.upgrade.stopped.hint"))
+            raise StoppedError(tr("window.upgrade.stopped"), tr("window.upgrade.stopped.hint"))
         self._told.emit(what, share)
 
     def _show(self, what: str, share: float) -> None:
