@@ -98,6 +98,7 @@ class RecoveryPage(QWidget):
 
     def _button(self, key: str, act: Callable[[], object], look: str = "") -> QPushButton:
         button = QPushButton(tr(key), self)
+        button.setAutoDefault(True)  # Enter presses it, as Space does
         button.setAccessibleName(tr(key))
         if look:
             kind(button, look)
