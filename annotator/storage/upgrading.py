@@ -24,7 +24,7 @@ def silent(_what: str, _share: float) -> None:
 
 PAGE: Final = 8192
 """Bytes of a page: of 4096, the row of an article of usual length takes a whole one and leaves 1500 free."""
-_MUCH_FREE = 2500  # pages: 10 MB
+_MUCH = 2500  # pages: 10 MB
 _OFTEN = 20_000  # operations of SQLite between two looks: some milliseconds
 
 # What each part takes beside the others, and SQLite's operations for a page of the file; measured with 10,000 articles.
@@ -145,9 +145,13 @@ def prove(connection: sqlite3.Connection) -> None:
 
 
 def _give_back(connection: sqlite3.Connection) -> None:
-    """The room that is free now, where it is much; stopped, or without room for a second copy, the file stays large."""
-    free, pages = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
-    if free > _MUCH_FREE and free * 5 > pages:
+    """The room that is free now, where it is much; stopped, or without room for a second copy, the file stays large.
+
+    Pages of another size, and tables that were made anew among the old ones, leave as much again that no list knows of.
+    """
+    names = ("freelist_count", "page_count", "page_size")
+    free, pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    if pages > _MUCH and (size != PAGE or free * 10 > pages):
         with contextlib.suppress(sqlite3.OperationalError):
             connection.execute("PRAGMA journal_mode = DELETE")  # else the size of pages cannot change
             connection.execute(f"PRAGMA page_size = {PAGE:d}")

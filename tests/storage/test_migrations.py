@@ -158,7 +158,7 @@ def test_the_room_that_a_migration_frees_is_given_back(tmp_path, monkeypatch):
         db.execute("DROP TABLE gone")
         db.commit()
     before = path.stat().st_size
-    monkeypatch.setattr("annotator.storage.upgrading._MUCH_FREE", 100)
+    monkeypatch.setattr("annotator.storage.upgrading._MUCH", 10)
     with opened(path) as library:
         assert library.db.conn.execute("PRAGMA page_size").fetchone() == (8192,)
         assert library.db.conn.execute("PRAGMA journal_mode").fetchone() == ("wal",)
