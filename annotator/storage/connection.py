@@ -22,7 +22,7 @@ from annotator.storage.database import Database
 from annotator.storage.errors import StorageError, explained, explained_os
 
 APPLICATION_ID = 1095650895  # 'ANNO'
-LATEST = 8  # the `user_version` that the last migration sets
+LATEST = 9  # the `user_version` that the last migration sets
 BUSY_MS = 5000  # how long a write waits for another program's
 _MOST_PAGES = 2000  # of a `-wal` that nobody has settled: 16 MB, some 180 edits
 _LARGE = 20 * 2**20  # bytes of a library that is brought up to date in more than a second

@@ -20,6 +20,7 @@ from annotator.storage import (
     m006_collections,
     m007_lean,
     m008_short_prefixes,
+    m009_newest_of_a_stance,
     mark_sums,
     speaker_sums,
     term_index,
@@ -76,6 +77,11 @@ def m008_short_prefixes_and_orders(db: sqlite3.Connection) -> None:
     run(db, m008_short_prefixes.SCRIPT)
 
 
+def m009_index_of_stances(db: sqlite3.Connection) -> None:
+    """So that the newest quotes of a stance are found without sorting all."""
+    run(db, m009_newest_of_a_stance.SCRIPT)
+
+
 STEPS: tuple[Step, ...] = (
     m001_initial_tables,
     m002_team_tables,
@@ -85,6 +91,7 @@ STEPS: tuple[Step, ...] = (
     m006_collections_and_orders,
     m007_lean_tables,
     m008_short_prefixes_and_orders,
+    m009_index_of_stances,
 )
 """The first makes a file of version 1, and each brings one to the next version."""
 

@@ -215,7 +215,9 @@ def _where(filters: LedgerFilters) -> tuple[str, tuple[Any, ...]]:
         where += f" AND (q.speaker_name IN ({_TERMS_LIKE}) OR q.target IN ({_TERMS_LIKE}))"
         values += ["speaker", quoted(word), "target", quoted(word)]
     if filters.stances:
-        where += f" AND q.stance IN ({', '.join('?' * len(filters.stances))})"
+        # Of one stance an index has the newest first; of several, looking through all quotes from the newest does.
+        column = "q.stance" if len(filters.stances) == 1 else "+q.stance"
+        where += f" AND {column} IN ({', '.join('?' * len(filters.stances))})"
         values += filters.stances
     if filters.done_only:
         where += " AND d.status = 'done'"

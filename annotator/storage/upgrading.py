@@ -37,6 +37,7 @@ _STEPS: Mapping[int, tuple[float, float]] = {
     6: (8, 310),
     7: (9, 340),
     8: (30, 150),
+    9: (2, 20),
 }
 _UNMEASURED = (10, 300)
 _COPYING, _PROVING, _GIVING_BACK = (10, 1), (4, 100), (15, 130)
