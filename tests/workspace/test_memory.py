@@ -4,7 +4,7 @@ import pytest
 
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
-from annotator.model import Change, Edit, Entity, Span
+from annotator.model import Change, Edit, Entity, Quote, Span
 from annotator.workspace import Workspace, memory_file
 
 FIRST = (
@@ -270,3 +270,27 @@ def test_a_mention_that_is_somebody_else_takes_the_name_that_it_gave_along(works
     session.commit(actions.set_speaker(session.document, first.id, "Andrea Nirwana"))
     session.commit(workspace.rest(session.document))
     assert [q.speaker_name for q in session.document.quotes] == ["Andrea Nirwana"] * 2 + ["Mulyani Nirmala"]
+
+
+def test_stances_that_were_decided_speak_for_the_rest_of_the_article(workspace, article):
+    """A doubtful hint follows them, with that as the reason; a sure one, a decided one and another model's stay."""
+    text = "Warga menilai biaya tinggi. Warga meminta jalan baru. Camat menyebut jadwal. Lurah menyebut dana.\n"
+    list(workspace.import_paths([article("satu.txt", text)]))
+    session = workspace.session("satu")
+    told = [("stance-split=400/100/500", "neutral"), ("stance-split=420/100/480", "neutral"),
+            ("stance-split=30/10/960", "neutral"), ("own=1", "neutral")]  # fmt: skip
+    starts = [text.index(words) for words in ("biaya", "jalan", "jadwal", "dana")]
+    quotes = [
+        Quote(f"q{k}", (Span(at, at + 4),), "indirect", origin="suggested", stance_hint=hint,
+              reasons=(code, "stance-sure=50"), target_hint="jalan")
+        for k, (at, (code, hint)) in enumerate(zip(starts, told, strict=True), 1)
+    ]  # fmt: skip
+    session.commit(Edit("suggest", tuple(Change(None, quote) for quote in quotes)))
+    assert not workspace.rest(session.document).changes
+    session.commit(actions.set_stance(session.document, "q1", "support"))
+    session.commit(actions.set_target(session.document, "q1", "jalan"))
+    session.commit(actions.accept(session.document, "q1"))
+    session.commit(workspace.rest(session.document))
+    assert [q.stance_hint for q in session.document.quotes] == ["neutral", "support", "neutral", "neutral"]
+    assert session.document.quote("q2").reasons == ("stance-split=420/100/480", "stance-here")
+    assert not workspace.rest(session.document).changes

@@ -9,7 +9,7 @@ from annotator.i18n import tr
 
 _STANCE = "stance-"
 _MEMORY = "memory"
-_SURE, _WORD = "stance-sure", "stance-word"
+_SURE, _WORD, _SPLIT = "stance-sure", "stance-word", "stance-split"
 EARLIER_CODES = {
     "D1": "post-cue",
     "D2": "clitic-cue",
@@ -47,7 +47,7 @@ def of_stance(codes: Iterable[str]) -> str:
             sure = tr("card.stance_sure", percent=detail)
         elif name == _WORD:
             said.append(tr("card.stance_word", word=detail))
-        elif name.startswith(_STANCE):
+        elif name.startswith(_STANCE) and name != _SPLIT:
             said.append(_word(code))
     return ": ".join(part for part in (sure, " · ".join(said)) if part)
 

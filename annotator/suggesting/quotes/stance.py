@@ -84,6 +84,7 @@ class StanceHints:
             said = words_of(self.tokens, record)
             words = deciding_words(self.lexicon.stance_words, said, idle=self.lexicon.words.target_idle)
             reasons = stance_model.reasons(self.weights, features, stance, words)
+            reasons = (stance_model.split(self.weights, likely), *reasons)
             confidence = likely[stance_model.STANCES.index(stance)]
             target = next(iter(finder.ranked(record, most=1)), None) if k < _TARGETED else None
             hints.append(Hint(stance, target, confidence, reasons))

@@ -8,12 +8,13 @@ chosen, because the rarer sides would be chosen too seldom without it.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.suggesting.quotes.stance_features import Features
 
 STANCES = ("support", "oppose", "neutral")
 CHOICE = "choice:"
+SPLIT = "stance-split"
 _MOST_SAID = 3  # words that are named as reasons
 _LEAST_SAID = 0.12  # what a reason must add to the chosen side over the best other one
 
@@ -41,9 +42,28 @@ def probabilities(weights: Weights, found: Features) -> tuple[float, float, floa
 
 def choose(weights: Weights, likely: Sequence[float]) -> str:
     """The stance that the probabilities speak for; neutral on a tie."""
-    offsets = weights.get(CHOICE, (0.0, 0.0, 0.0))
-    scores = [math.log(max(p, 1e-9)) + offset for p, offset in zip(likely, offsets, strict=True)]
+    scores = _scores(weights, likely)
     return STANCES[max(range(3), key=lambda place: (scores[place], place))]
+
+
+def split(weights: Weights, likely: Sequence[float]) -> str:
+    """The code `stance-split=SUPPORT/OPPOSE/NEUTRAL`: per thousand, as they are when the side is chosen."""
+    raised = [math.exp(score) for score in _scores(weights, likely)]
+    return f"{SPLIT}=" + "/".join(str(round(1000 * one / sum(raised))) for one in raised)
+
+
+def of_split(codes: Iterable[str]) -> tuple[float, ...] | None:
+    """The shares that `split` told, each above nought; `None` where it did not, or what is told is none."""
+    told = next((code.partition("=")[2] for code in codes if code.startswith(f"{SPLIT}=")), "")
+    shares = told.split("/")
+    if len(shares) != len(STANCES) or not all(share.isascii() and share.isdigit() for share in shares):
+        return None
+    return tuple(max(int(share), 1) / 1000 for share in shares)
+
+
+def _scores(weights: Weights, likely: Sequence[float]) -> list[float]:
+    offsets = weights.get(CHOICE, (0.0, 0.0, 0.0))
+    return [math.log(max(p, 1e-9)) + offset for p, offset in zip(likely, offsets, strict=True)]
 
 
 def reasons(

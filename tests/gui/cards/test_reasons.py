@@ -16,7 +16,7 @@ ENTITY_CODES = """
     rank repeat repeated road seat swallowed table team without-title
 """
 
-STANCE_CODES = ("stance-cue", "stance-before", "stance-article")
+STANCE_CODES = ("stance-cue", "stance-before", "stance-article", "stance-here")
 
 
 def codes() -> set[str]:
@@ -57,7 +57,14 @@ def test_the_words_are_one_line_without_doubles():
 
 def test_what_spoke_for_a_stance_is_said_in_words():
     """How sure, the words themselves, then where else it was seen; the record's own reasons stay apart."""
-    codes = ["post-cue", "stance-sure=82", "stance-word=merugikan", "stance-word=tidak adil", "stance-before"]
+    codes = [
+        "post-cue",
+        "stance-sure=82",
+        "stance-split=60/820/120",
+        "stance-word=merugikan",
+        "stance-word=tidak adil",
+        "stance-before",
+    ]
     assert reasons.of_stance(codes) == (
         "Sikap diyakini 82 %: “merugikan” · “tidak adil” · perkataan lain narasumber ini"
     )
