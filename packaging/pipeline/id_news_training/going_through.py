@@ -11,15 +11,16 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.editing import Session, actions
 from annotator.exporting.record import line_of
 from annotator.measuring.alignment import align, name_exact, same_parts
-from annotator.model import Document, Entity, Item, Run, Span
+from annotator.model import Change, Document, Edit, Entity, Item, Run, Span
 from annotator.suggesting.merging import merged
+from annotator.suggesting.quotes.stance_model import STANCES
 
 if TYPE_CHECKING:
     from annotator.suggesting import Suggester
@@ -33,12 +34,14 @@ Marked = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The acts that some articles took, and how often a speaker's name was right when the person came to it."""
+    """The acts that some articles took; how often a name and a stance were right when the person came to them."""
 
     entities: int
     quotes: int
     names: int  # quotes with a speaker's name
     names_right: int
+    stances: int  # quotes with a stance
+    stances_right: int
 
     @property
     def acts(self) -> int:
@@ -49,25 +52,23 @@ def go_through(
     corrected: Sequence[Document],
     others: Sequence[Document],
     suggester: Suggester,
-    base: Suggester,
     *,
     memory: bool = True,
 ) -> Gone:
     """Make the suggestions for `others` right, one article after the other, in a library that has `corrected`.
 
-    `base` made the suggestions that those were corrected from, `suggester` makes those of the others.  Without
-    `memory` nothing is learnt on the way.
+    Without `memory` nothing is learnt on the way.
     """
     from annotator.workspace import Workspace
 
     with tempfile.TemporaryDirectory() as folder:
         file, blank = Path(folder) / "corrected.jsonl", Path(folder) / "others.jsonl"
-        file.write_bytes(b"".join(line_of(as_corrected(document, base)) + b"\n" for document in corrected))
+        file.write_bytes(b"".join(line_of(document) + b"\n" for document in corrected))
         blank.write_bytes(b"".join(line_of(without_marks(document)) + b"\n" for document in others))
         with Workspace.opened(Path(folder) / "library.sqlite", _WHO) as workspace:
             workspace.load("jsonl", [file, blank])
             gone = [_Person(workspace, document, suggester, memory=memory).go() for document in others]
-    return Gone(*(sum(getattr(one, name) for one in gone) for name in ("entities", "quotes", "names", "names_right")))
+    return Gone(*map(sum, zip(*(astuple(one) for one in gone), strict=True)))
 
 
 class _Person:
@@ -86,11 +87,9 @@ class _Person:
         return self._session.document
 
     def go(self) -> Gone:
-        entities = self._entities()
-        quotes, names, right = self._quotes()
-        return Gone(entities, quotes, names, right)
+        return Gone(self._entities(), *self._quotes())
 
-    def _do(self, edit: Any) -> int:  # noqa: ANN401 - an Edit
+    def _do(self, edit: Edit) -> int:
         """One act; the rest of the article follows it."""
         self._session.commit(edit)
         if self._memory and (more := self._workspace.rest(self._document)).changes:
@@ -126,15 +125,14 @@ class _Person:
             acts += self._do(actions.relabel(self._document, extra.id, missing[2]))
         return acts
 
-    def _quotes(self) -> tuple[int, int, int]:
-        """Acts, names that there are, and those that were right when it was their quote's turn."""
+    def _quotes(self) -> tuple[int, int, int, int, int]:
+        """Acts; names that there are, and those right when it was their quote's turn; stances likewise."""
         wanted = {q["id"]: q for q in _record(self._gold)["quotes"] if q["origin"] != "rejected"}
         found = _record(self._document)["quotes"]
         pairs = [pair for pair in align(self._gold.text, list(wanted.values()), found) if pair.matched]
-        acts = names = right = 0
+        acts = names = right = stances = leaning = 0
         for pair in sorted(pairs, key=lambda pair: pair.gold["parts"][0][0]):
             gold, id_ = pair.gold, pair.predicted["id"]
-            before = acts
             acts += self._parts(gold, id_)
             now = self._document.quote(id_)
             for name, place, set_it in (
@@ -148,14 +146,15 @@ class _Person:
             right += fine and gold["speaker_name"] is not None
             if not fine:
                 acts += self._do(actions.set_speaker(self._document, id_, gold["speaker_name"]))
-            quote = self._document.quote(id_)
-            if acts == before and quote.origin == "suggested":
-                self._session.commit(_confirmed(self._document, id_))
+            stances += gold["stance"] in STANCES
+            leaning += gold["stance"] in STANCES and self._document.quote(id_).stance_hint == gold["stance"]
+            self._do(_settled(self._document, id_, gold))
         kept = {pair.gold["id"] for pair in pairs}
         for quote in (quote for id_, quote in wanted.items() if id_ not in kept):
             acts += 1 + sum(quote[name] is not None for name in ("cue", "speaker", "speaker_name"))
             names += quote["speaker_name"] is not None
-        return acts + len(found) - len(pairs), names, right
+            stances += quote["stance"] in STANCES
+        return acts + len(found) - len(pairs), names, right, stances, leaning
 
     def _parts(self, gold: dict[str, Any], id_: str) -> int:
         now = {"parts": [list(part) for part in self._document.quote(id_).parts]}
@@ -182,12 +181,12 @@ def _first(missing: Sequence[Marked], extra: Sequence[Marked]) -> tuple[Marked |
     return min(places, key=lambda place: min(mark[0] for mark in place if mark is not None), default=None)
 
 
-def _confirmed(document: Document, id_: str) -> Any:  # noqa: ANN401 - an Edit
-    """Yes to a quote, whatever its stance: that is decided with suggestions or without."""
-    from annotator.model import Change, Edit
-
+def _settled(document: Document, id_: str, gold: dict[str, Any]) -> Edit:
+    """Yes to a quote, with its stance and target: those are decided with suggestions or without, and are no acts."""
     quote = document.quote(id_)
-    return Edit("accept", (Change(quote, replace(quote, origin="confirmed", stance=quote.stance or "neutral")),))
+    origin = "confirmed" if quote.origin == "suggested" else quote.origin
+    after = replace(quote, origin=origin, stance=gold["stance"] or "neutral", target=gold["target"])
+    return Edit("accept", (Change(quote, after),))
 
 
 def without_marks(document: Document) -> Document:

@@ -30,7 +30,6 @@ from id_news_training.tuning import Plan, tune
 
 if TYPE_CHECKING:
     from annotator.model.lesson import Lesson
-    from annotator.suggesting import Suggester
 
 DRAWS = 5
 
@@ -138,7 +137,7 @@ def calibrate(real: Path, resources: Path) -> None:
 
 def draw(documents: Sequence[Document], test: Sequence[Document], size: int, number: int) -> dict[str, float]:
     """Learn from some of the articles; figures on the others before and after."""
-    from annotator.suggesting import Suggester
+    from annotator.suggesting import Suggester, trained
     from annotator.suggesting.quotes import patterns
     from annotator.workspace.learning import comparing, material, run, told
 
@@ -150,21 +149,20 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
     minutes = (time.monotonic() - began) / 60, (time.process_time() - processor) / 60
     trainer = Suggester().ready()
     before = [comparing.found(some, [trainer.predictions(d.text) for d in some]) for some in (others, test)]
-    from annotator.suggesting import trained
-
-    nlp = trainer._nlp  # noqa: SLF001 - the network of the shipped pipeline takes the new weights
-    trained.put_weights(nlp, done.network)  # type: ignore[arg-type]
-    new = Suggester.of_parts(nlp, done.tables.steps(patterns.load("id")))  # type: ignore[arg-type]
-    if not done.comparison.better:  # it is not offered: the newsroom goes on with what it had
-        new = Suggester().ready()
+    corrected = [as_corrected(document, trainer) for document in learnt]
+    untaught = go_through((), others, trainer, memory=False)
+    alone, worked = (go_through(some, others, trainer) for some in ((), corrected))
+    lessons = remembered(corrected, others)
+    new = trainer  # what is not better is not offered: the newsroom goes on with what it had
+    if done.comparison.better:
+        nlp = trainer.network  # the shipped one, which the whole process has: from here on with the new weights
+        trained.put_weights(nlp, done.network)
+        new = Suggester.of_parts(nlp, done.tables.steps(patterns.load("id")))
     after = [comparing.found(some, [new.predictions(d.text) for d in some]) for some in (others, test)]
-    lessons = remembered(learnt, others, Suggester().ready())
     both = comparing.found(
         others, [new.predictions(d.text, lessons=one) for d, one in zip(others, lessons, strict=True)]
     )
-    base = Suggester().ready()
-    worked = [go_through(learnt, others, suggester, base) for suggester in (base, new)]
-    alone = go_through([], others, base, base)
+    learning = go_through(corrected, others, new)
     one, other = before[0], after[0]
     left = sum(one.corrections)
     drops = {
@@ -185,8 +183,12 @@ def draw(documents: Sequence[Document], test: Sequence[Document], size: int, num
         "fall by training": 1 - sum(other.corrections) / left,
         "with lessons, too": 1 - sum(both.corrections) / left,
         "fall by the rest": 1 - alone.acts / left,
-        "fall by the memory": 1 - worked[0].acts / left,
-        "fall by all": 1 - worked[1].acts / left,
+        "fall by the memory": 1 - worked.acts / left,
+        "fall by all": 1 - learning.acts / left,
+        "names at their turn before": untaught.names_right / untaught.names,
+        "names at their turn after": learning.names_right / learning.names,
+        "stances at their turn before": untaught.stances_right / untaught.stances,
+        "stances at their turn after": learning.stances_right / learning.stances,
         "keys before": one.effort,
         "keys after": other.effort,
         "entities before": one.entities,
@@ -217,17 +219,20 @@ def remember(documents: Sequence[Document], number: int, size: int = 10) -> dict
     random.Random(number).shuffle(order)
     first, later = order[:size], order[size : 2 * size]
     suggester = Suggester().ready()
-    lessons = remembered(first, later, suggester)
+    corrected = [as_corrected(document, suggester) for document in first]
+    lessons = remembered(corrected, later)
     before = comparing.found(later, [suggester.predictions(d.text) for d in later])
     after = comparing.found(
         later, [suggester.predictions(d.text, lessons=found) for d, found in zip(later, lessons, strict=True)]
     )
-    worked = go_through(first, later, suggester, suggester)
-    untaught = go_through([], later, suggester, suggester, memory=False)
+    worked = go_through(corrected, later, suggester)
+    untaught = go_through((), later, suggester, memory=False)
     figures = {
         "lessons in force": float(sum(map(len, lessons))),
         "names before": share(before, "speaker"),
         "names after": share(after, "speaker"),
+        "stances at their turn before": untaught.stances_right / untaught.stances,
+        "stances at their turn after": worked.stances_right / worked.stances,
         "names at their turn before": untaught.names_right / untaught.names,
         "names at their turn after": worked.names_right / worked.names,
         "entities before": before.entities,
@@ -243,13 +248,13 @@ def remember(documents: Sequence[Document], number: int, size: int = 10) -> dict
     return figures
 
 
-def remembered(corrected: Sequence[Document], later: Sequence[Document], suggester: Suggester) -> list[list[Lesson]]:
+def remembered(corrected: Sequence[Document], later: Sequence[Document]) -> list[list[Lesson]]:
     """The lessons in force for each of the later articles, from a library of the corrected ones."""
     from annotator.workspace import Workspace
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "corrected.jsonl"
-        file.write_bytes(b"".join(line_of(as_corrected(document, suggester)) + b"\n" for document in corrected))
+        file.write_bytes(b"".join(line_of(document) + b"\n" for document in corrected))
         with Workspace.opened(Path(folder) / "library.sqlite", "sari") as workspace:
             workspace.load("jsonl", [file])
             return [list(workspace.memory.in_force("sari", document.text)) for document in later]
