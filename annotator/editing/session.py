@@ -25,11 +25,16 @@ class Step:
 
     @property
     def action(self) -> str:
-        return self.rows[-1].action
+        return _naming(self.rows).action
 
     @property
     def time(self) -> str:
         return self.rows[-1].time
+
+
+def _naming(rows: Sequence[Row]) -> Row:
+    """The row that a step is called by: the latest act of a person, not the suggestions that followed it."""
+    return next((row for row in reversed(rows) if row.action != "suggest"), rows[-1])
 
 
 class Session:
@@ -100,11 +105,11 @@ class Session:
 
     def next_undo(self) -> Edit | None:
         """The latest act of the step that `undo` would take back, for its name in the menu."""
-        return self._journal.edit(self._done[-1][-1].number) if self._done else None
+        return self._journal.edit(_naming(self._done[-1]).number) if self._done else None
 
     def next_redo(self) -> Edit | None:
         """The latest act of the step that `redo` would do again."""
-        return self._journal.edit(self._undone[-1][-1].number) if self._undone else None
+        return self._journal.edit(_naming(self._undone[-1]).number) if self._undone else None
 
     def next_step(self, *, back: bool) -> int | None:
         """Number of the step that `undo` (`back`) or `redo` would turn next; `None` when there is none."""

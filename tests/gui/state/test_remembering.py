@@ -27,3 +27,4 @@ def test_a_mark_is_suggested_at_the_same_words_and_goes_with_one_undo(person, qt
     assert "2 tempat lain mengikuti putusan Anda, sebagai saran." in person.said
     person.press("Ctrl+Z")
     assert not over(person.document, "Gambut")
+    assert person.said[-1].endswith("Gambut")  # what was undone is called by the decision, not by what followed it
