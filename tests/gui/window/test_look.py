@@ -69,7 +69,7 @@ def test_the_question_before_an_unfinished_article_is_left_is_read_whole(seated)
     person.press("Ctrl+Enter")
     message = person.window.status.message
     assert "Shift+Enter" in message.text()
-    assert message.width() >= message.fontMetrics().horizontalAdvance(message.text())
+    assert message.contentsRect().width() >= message.fontMetrics().horizontalAdvance(message.text())
 
 
 def test_the_ribbon_stays_where_it_is_from_key_to_key(seated):

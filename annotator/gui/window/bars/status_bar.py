@@ -46,6 +46,7 @@ class StatusBar(QFrame):
         kind(self.left, "small")
         # Over what is left to do, and over the ribbon's end where it needs that: what was said moves nothing.
         self.message = ElidedLabel(self)
+        self.message.setContentsMargins(8, 0, 0, 0)  # from the ribbon
         kind(self.message, "small")
         self.bulk = KeyButton(self)
         self.bulk.clicked.connect(lambda: state.commands.run("bulk-accept"))
@@ -149,7 +150,7 @@ class StatusBar(QFrame):
         for button, key, name in ((self.bulk, "window.bulk", "bulk-accept"), (self.done, "act.done_next", "done")):
             cap = self._state.commands.key(name)
             button.show_words(self._state.theme, tr(key), cap, cap)
-        self.message.setStyleSheet(f"background: {self._state.theme.ui.window.name()}; padding-left: 8px;")
+        self.message.setStyleSheet(f"background: {self._state.theme.ui.window.name()};")
         self.setAccessibleName(tr("window.status"))
         self._measure()
         self.ribbon.renew()
