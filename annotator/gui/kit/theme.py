@@ -248,7 +248,7 @@ def restyle(widget: QWidget) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
-    widget.update()
+    QWidget.update(widget)  # in Qt 6.8 a view has an `update` of its own, of one cell
 
 
 @cache
