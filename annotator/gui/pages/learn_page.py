@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.inline_prompt import QuestionRow
@@ -27,6 +27,7 @@ from annotator.model import Span
 from annotator.workspace.learning.material import LEAST
 from annotator.workspace.learning.versions import Try
 
+_STRIP = 1200  # px of the page, below which what there is to learn from is a strip over it
 _NARROW = 1100  # px of the page, below which the charts go under the table
 
 
@@ -75,7 +76,11 @@ class LearnPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        strip, narrow = self.width() < _STRIP, self.width() < _NARROW
+        if (self._whole.direction() == QHBoxLayout.Direction.TopToBottom) != strip:
+            way = QHBoxLayout.Direction.TopToBottom if strip else QHBoxLayout.Direction.LeftToRight
+            self._whole.setDirection(way)
+            self.material.set_narrow(strip)
         self.comparison.set_narrow(narrow)
         self.versions.set_narrow(narrow)
 
@@ -305,7 +310,9 @@ class LearnPage(QWidget):
         inner.addStretch(1)
         scroll = scrolling(frame("page", inner))
         self.comparison.narrowed.connect(lambda: scroll.ensureWidgetVisible(self.comparison.changed))
-        self.setLayout(row(self.material, scroll, gap=0))
+        self._whole = row(self.material, gap=0)
+        self._whole.addWidget(scroll, 1)
+        self.setLayout(self._whole)
 
     def step_back(self) -> bool:
         """`Esc`: from the marks of one label or article to all; else out of the page."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.gui.kit.elided_label import ElidedLabel
+from annotator.gui.kit.flow_layout import Flow
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row
 from annotator.gui.kit.segments import Segments
 from annotator.gui.kit.theme import kind
@@ -28,6 +29,7 @@ _ANY = QModelIndex | QPersistentModelIndex
 _ON = Qt.ItemDataRole.UserRole + 1
 _SIDE = 278
 _WIDTHS = {0: 56, 1: 250, 2: 230, 3: 70, 5: 190}
+_STRIP = 1200  # px of the page
 _NARROW = 960  # px of the table
 _CONFLICTING, _OFF = "conflicting", "off"
 
@@ -90,18 +92,22 @@ class MemoryPage(QWidget):
         self.table.cellClicked.connect(lambda _at, place: self.turn() if place == 0 else None)
         self.empty = label(look="muted", wraps=True)
         self._side = column(margins=(10, 16, 10, 14), gap=2)
-        side = frame("panel", self._side)
-        side.setFixedWidth(_SIDE)
+        self._side_frame = frame("panel", self._side)
+        self._side_frame.setFixedWidth(_SIDE)
+        self._strip = Flow()  # the same choices, over the table of a narrow page
+        self._strip.hide()
         head = row(self._title, gap=10)
-        head.addWidget(self._told, 1)
+        head.addWidget(self._told)
+        head.addStretch(1)
         head.addWidget(self.filter)
         head.addWidget(self.tabs)
         inner = column(gap=10, margins=(24, 18, 24, 16))
         inner.addLayout(head)
+        inner.addWidget(self._strip)
         inner.addWidget(self.empty)
         inner.addWidget(self.table, 1)
         inner.addStretch(0)
-        page = row(side, gap=0)
+        page = row(self._side_frame, gap=0)
         page.addLayout(inner, 1)
         self.setLayout(page)
         state.language_changed.connect(self._show_all)
@@ -112,6 +118,11 @@ class MemoryPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a small screen the words share the room with where they come from."""
         super().resizeEvent(event)
+        strip = self.width() < _STRIP
+        if self._strip.isHidden() == strip:
+            self._side_frame.setVisible(not strip)
+            self._strip.setVisible(strip)
+            self._show_side()
         narrow = self.table.width() < _NARROW
         self.table.stretch(4, {0: 56, 1: 140, 2: 130, 3: 64, 5: 90} if narrow else _WIDTHS)
 
@@ -212,7 +223,9 @@ class MemoryPage(QWidget):
         self._show_rows()
 
     def _show_side(self) -> None:
+        """The choices of what is listed, at the left or over the table; there without those that nothing has."""
         clear(self._side)
+        self._strip.clear()
         self._choice("", tr("memory.all"), len(self._known))
         kinds = Counter(one.lesson.kind for one in self._known)
         self._heading(tr("memory.kinds"))
@@ -233,10 +246,13 @@ class MemoryPage(QWidget):
         self._side.addWidget(label(words, "section"))
 
     def _choice(self, value: str, words: str, n: int) -> None:
-        made = button(f"{words}   {whole(n)}", "row", does=lambda: self._narrow(value))
+        strip = not self._strip.isHidden()
+        if strip and not n and value != self._narrowed:
+            return
+        made = button(f"{words}   {whole(n)}", "pill" if strip else "row", does=lambda: self._narrow(value))
         made.setCheckable(True)
         made.setChecked(value == self._narrowed)
-        self._side.addWidget(made)
+        (self._strip.add if strip else self._side.addWidget)(made)
 
     def _narrow(self, value: str) -> None:
         self._narrowed = value

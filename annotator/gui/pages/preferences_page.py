@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -117,6 +117,7 @@ class PreferencesPage(QWidget):
         self._row("scheme", self._schemes())
         self._section("labels")
         self.labels = SchemeEditor(self._state)
+        self.labels.asked.connect(lambda: QTimer.singleShot(0, self, self._to_question))
         every = (f"{one.name} {label_words(one)}" for one in self._state.workspace.scheme.labels)
         self._add(" ".join((tr("preference.section_labels"), *every)), self.labels)
         self._section("suggestions")
@@ -134,6 +135,13 @@ class PreferencesPage(QWidget):
         self._show_found()
         if at is not None:
             self._controls()[at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_question(self) -> None:
+        """What the labels ask is whole in sight, with the choice under it."""
+        self._body.activate()
+        for part in (self.labels.ask, self.labels.becomes):
+            if part.isVisible():
+                self._scroll.ensureWidgetVisible(part, 0, 24)
 
     def to_section(self, key: str) -> None:
         """Bring a section to the top, the keyboard at its first control."""

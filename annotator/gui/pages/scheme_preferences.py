@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLineEdit, QProgressBar, QWidget
 
 from annotator.errors import AnnotatorError
@@ -31,6 +31,8 @@ _LONGEST, _CHIP = 40, 5  # letters of a name, and of a chip
 
 class SchemeEditor(QFrame):
     """The labels at the left, the chosen one's names, keys, colour and places at the right."""
+
+    asked = Signal()  # a question stands under the fields: bring it into sight
 
     def __init__(self, state: AppState) -> None:
         super().__init__()
@@ -227,6 +229,7 @@ class SchemeEditor(QFrame):
         question = tr("scheme.ask_within", n=planned.marks, articles=_articles(planned), where=self._where(planned))
         self._show()
         self.ask.ask(question, tr("act.apply"), lambda: self._changes.apply(planned))
+        self.asked.emit()
 
     def shift(self, by: int) -> None:
         """The chosen label one place up or down."""
@@ -236,6 +239,7 @@ class SchemeEditor(QFrame):
         """Ask what the new label is called in files."""
         self._close()
         self.ask.ask_words(tr("scheme.ask_new"), "", self._add)
+        self.asked.emit()
 
     def _add(self, name: str) -> None:
         light = Theme.load("light")
@@ -274,6 +278,7 @@ class SchemeEditor(QFrame):
         self._close()
         if not planned.marks:
             self.ask.ask(tr("scheme.ask_delete_unused", label=words), tr("scheme.delete_now"), self._delete(planned))
+            self.asked.emit()
             return
         decided = sum(place.decided for place in planned.places)
         question = tr(
@@ -291,6 +296,7 @@ class SchemeEditor(QFrame):
         self.becomes.show()
         self.ask.ask(question, tr("scheme.delete_now"), self._delete(planned))
         self.becomes.setFocus()
+        self.asked.emit()
 
     def _delete(self, planned: editing.Plan) -> Callable[[], None]:
         def delete() -> None:

@@ -83,8 +83,8 @@ class Queue(QObject):
         """Open the next article that is not done; the skipped ones come last."""
         found = _following(self._state, self._skipped)
         if found is None:
-            self._state.say(said or tr("window.no_next"))
             self._state.navigation.show_page("library")
+            self._state.say(said or tr("window.no_next"))
             return
         if self._state.articles.open(found):
             self._state.navigation.show_page(None)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from annotator import settings
 from annotator.charting.shapes import Area
@@ -353,3 +354,37 @@ def test_without_a_comparison_nothing_is_left_empty_beside_the_curve(page, conte
     page.layout().activate()
     places = {head.mapTo(page, head.rect().topLeft()).x() for head in (heads["curve"], page._versions_head)}
     assert len(places) == 1
+
+
+def test_in_a_narrow_window_what_there_is_to_learn_from_is_a_strip_over_the_page(page, qtbot):
+    """Its sum and the main button at the right; unfolded the rest; wide again, a column."""
+    page.resize(1024, 640)
+    strip = page.material
+    qtbot.waitUntil(lambda: strip.width() == page.width())
+    assert strip.height() < 70
+    assert "artikel" in strip._summary.text()
+    assert strip.main.mapTo(page, strip.main.rect().topRight()).x() > page.width() - 30
+    qtbot.mouseClick(strip.unfold, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: strip._details.isVisible() and strip.height() > 200)
+    page.resize(1440, 640)
+    qtbot.waitUntil(lambda: strip.width() < 300 and strip.height() == page.height())
+    assert not strip.unfold.isVisible()
+
+
+def test_in_a_narrow_window_the_choices_of_the_memory_are_over_its_table(context, qtbot):
+    """Those that something has; the table has the whole width."""
+    session = context.workspace.session("pelabuhan")
+    at = session.document.text.index("Gelombang")
+    session.commit(actions.toggle_boilerplate(session.document, Span(at, at + 5)))
+    page = shown(MemoryPage(context), qtbot)
+    page.resize(1024, 640)
+    qtbot.waitUntil(lambda: page.table.rowCount() > 1)
+    assert not page._side_frame.isVisible()
+    assert page.table.width() > 900
+    choices = {one.text().split("   ")[0]: one for one in page._strip.findChildren(QPushButton) if one.isVisible()}
+    assert "Bertentangan" not in choices
+    qtbot.mouseClick(choices["Bukan bagian artikel"], Qt.MouseButton.LeftButton)
+    assert {one.lesson.kind for one in page._rows} == {"boilerplate"}
+    page.resize(1440, 640)
+    qtbot.waitUntil(page._side_frame.isVisible)
+    assert not page._strip.isVisible()

@@ -115,3 +115,13 @@ def test_a_key_is_changed_in_its_row_and_the_page_alone_scrolls(context, qtbot):
         place = table.table.visualRect(table.table.model().index(row, 0))
         assert table._change_row.isVisible()
         assert table._change_row.geometry().top() == place.top()
+
+
+def test_what_the_labels_ask_is_whole_in_sight(context, qtbot):
+    """The question stands under the fields, which fill a small window: the page scrolls to it."""
+    page = shown(PreferencesPage(context), qtbot, 900, 500)
+    page.to_section("labels")
+    for ask in (page.labels.ask_delete, page.labels.ask_new):
+        ask()
+        qtbot.waitUntil(page.labels.ask.isVisible)
+        qtbot.waitUntil(lambda: page.labels.ask.visibleRegion().boundingRect().height() == page.labels.ask.height())

@@ -249,3 +249,13 @@ def test_where_a_key_holds_has_words(seated):
     for scope in SCOPES:
         assert i18n.has(f"preference.scope_{scope}"), scope
         assert i18n.has(f"command.scope.{scope}"), scope
+
+
+def test_what_was_said_on_a_page_is_over_on_the_next(seated):
+    """“1 dipilih” of the library means nothing beside what was learnt."""
+    person = seated(corpus())
+    person.context.navigation.show_page("library")
+    person.context.say("1 dipilih")
+    assert person.window.status.message.isVisible()
+    person.context.navigation.show_page("learn")
+    assert not person.window.status.message.isVisible()

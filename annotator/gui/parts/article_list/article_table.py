@@ -33,7 +33,7 @@ _WIDTHS = {
 _LEAST_ARTICLE = 240  # px that the title keeps
 _SHARE_ARTICLE = 0.4  # of the table, which it keeps in a wider one
 _GIVE_WAY = (
-    Column.PROGRESS, Column.LAST, Column.ENTITIES, Column.QUOTES, Column.DATE, Column.AGREEMENT, Column.ASSIGNED,
+    Column.PROGRESS, Column.LAST, Column.ENTITIES, Column.AGREEMENT, Column.QUOTES, Column.DATE, Column.ASSIGNED,
     Column.VERSIONS,
 )  # fmt: skip
 """Columns that go where the title would have too little room, the first one first."""

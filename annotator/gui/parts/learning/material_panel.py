@@ -1,16 +1,18 @@
-"""The left side of the page Learn: what there is to learn from, and the button that begins."""
+"""The left side of the page Learn, or a strip over it: what there is to learn from, and the button that begins."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from annotator.gui.kit.buttons import KeyButton
+from annotator.gui.kit.elided_label import ElidedLabel
 from annotator.gui.kit.page_widgets import button, clear, column, frame, label, row, scrolling
 from annotator.gui.kit.theme import Theme, kind
 from annotator.gui.parts.learning.overview import Overview
@@ -24,6 +26,8 @@ from annotator.workspace.learning.material import LEAST, Material
 from annotator.workspace.learning.told import FIELDS
 
 WIDTH = 278
+_UNFOLDED, _BUTTON = 230, 240  # px of the strip's details, and of its button
+_MOST = 16_777_215  # Qt's own “no limit”
 _NAME = 82  # px of a label's name: two of them stand in a row, each with its number
 _PLAIN = "text-align: left; text-decoration: none; border: 0; padding: 1px 0;"
 
@@ -38,24 +42,64 @@ class MaterialPanel(QFrame):
         super().__init__()
         kind(self, "panel")
         self._state, self._start = state, start
+        self._narrow = False
+        self._latest: tuple[Overview | None, str | None] = (None, None)
         self.main = KeyButton(primary=True)
+        self.unfold = button("", "row", does=self._turn)
+        self.unfold.setCheckable(True)
+        self._summary = ElidedLabel()
+        kind(self._summary, "small")
         self._body = column(margins=(18, 20, 14, 8), gap=6)
+        self._details = scrolling(frame("panel", self._body))
         self._foot = column(margins=(18, 0, 14, 14), gap=6)
-        layout = column(scrolling(frame("panel", self._body)), gap=0)
-        layout.addWidget(frame("panel", self._foot))
+        self._head = frame("bare", row(self.unfold, self._summary, None, margins=(14, 8, 8, 8), gap=8))
+        self._foot_frame = frame("panel", self._foot)
+        self._top = row(self._head, gap=0)
+        layout = column(gap=0)
+        layout.addLayout(self._top)
+        layout.addWidget(self._details, 1)
+        layout.addWidget(self._foot_frame)
         self.setLayout(layout)
-        self.setFixedWidth(WIDTH)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """A strip over the page, what there is folded away, or a column beside it."""
+        self._narrow = narrow
+        self.setMinimumWidth(0 if narrow else WIDTH)
+        self.setMaximumWidth(_MOST if narrow else WIDTH)
+        self._head.setVisible(narrow)
+        (self._top if narrow else cast("QVBoxLayout", self.layout())).addWidget(self._foot_frame)
+        self._foot.setContentsMargins(*((0, 8, 14, 8) if narrow else (18, 0, 14, 14)))
+        self.show_material(*self._latest)
+        self._turn()
+
+    def _turn(self) -> None:
+        """What there is, in the strip, or no more than its sum."""
+        opened = not self._narrow or self.unfold.isChecked()
+        self._details.setVisible(opened)
+        self._details.setMinimumHeight(_UNFOLDED if self._narrow and opened else 0)
+        self._details.setMaximumHeight(_UNFOLDED if self._narrow else _MOST)
+        self.setMaximumHeight(self.sizeHint().height() if self._narrow else _MOST)
+        words = tr("learn.material")
+        self.unfold.setText(f"{'▾' if self.unfold.isChecked() else '▸'}  {words}")
+        self.unfold.setAccessibleName(words)
 
     def show_material(self, found: Overview | None, refusal: str | None) -> None:
         """The material, `None` while it is read; `refusal`: why a run cannot begin."""
+        self._latest = (found, refusal)
         clear(self._body)
         clear(self._foot)
         self._body.addWidget(label(tr("learn.material"), "strong"))
         if found is None:
+            self._summary.setText(tr("learn.reading"))
             self._body.addWidget(label(tr("learn.reading"), "small"))
             self._body.addStretch(1)
             return
         material = found.material
+        self._summary.setText(
+            f"{tr('learn.finished', n=material.finished)} · {tr('learn.learnt', n=len(material.learnt))} · "
+            f"{tr('learn.held_back', n=len(material.held))}"
+        )
         self._body.addWidget(label(tr("learn.finished", n=material.finished), "title"))
         self._body.addWidget(_Ticks(self._state.theme, len(material.learnt), len(material.held)))
         parts = f"{tr('learn.learnt', n=len(material.learnt))} · {tr('learn.held_back', n=len(material.held))}"
@@ -67,8 +111,10 @@ class MaterialPanel(QFrame):
         self._show_unused(material)
         self._body.addWidget(label(tr("learn.held_back_note"), "small", wraps=True))
         self._body.addStretch(1)
-        self._foot.addWidget(frame("rule"))
+        if not self._narrow:
+            self._foot.addWidget(frame("rule"))
         self._show_foot(found, refusal)
+        self._turn()
 
     def _show_counts(self, title: str, counts: Mapping[str, int]) -> None:
         if not counts:
@@ -116,15 +162,20 @@ class MaterialPanel(QFrame):
     def _show_foot(self, found: Overview, refusal: str | None) -> None:
         """What is new, how long it will take, and the button."""
         material, new = found.material, found.new()
+        foot = row(gap=12) if self._narrow else column(gap=6)
+        self._foot.addLayout(foot)
         if material.missing:
             words = tr("learn.begins", least=LEAST, learnt=LEAST - 2, held=2)
-            self._foot.addWidget(label(words, "small", wraps=True))
+            if self._narrow:
+                self._summary.setText(words)
+            else:
+                foot.addWidget(label(words, "small", wraps=True))
         else:
-            line = row(gap=4)
+            line = row(gap=6 if self._narrow else 4)
             line.addWidget(label(tr("learn.new", n=new) if new else tr("learn.nothing_new"), "small"), 1)
             seconds = estimate(material.finished, [one.about for one in found.tries])
             line.addWidget(label(minutes(seconds), "small"))
-            self._foot.addLayout(line)
+            foot.addLayout(line)
         ready = refusal is None and self._state.learning.offered is None and new > 0
         words = tr("learn.missing", n=material.missing) if material.missing else tr("learn.again")
         if ready:
@@ -134,7 +185,8 @@ class MaterialPanel(QFrame):
         self.main.show_words(self._state.theme, words, "" if refusal else shown(cap), refusal or cap)
         self.main.clicked.connect(self._start)
         self.main.setEnabled(refusal is None)
-        self._foot.addWidget(self.main)
+        self.main.setMinimumWidth(_BUTTON if self._narrow else 0)
+        foot.addWidget(self.main)
 
 
 class _Ticks(QWidget):

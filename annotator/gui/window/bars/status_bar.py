@@ -99,7 +99,13 @@ class StatusBar(QFrame):
         self._measure()
 
     def show_page(self, name: str | None) -> None:
-        """A full page is in front, or the article again: its keys, or the state of the review."""
+        """A full page is in front, or the article again: its keys, or the state of the review.
+
+        What was said on the page before is over.
+        """
+        if name != self._page:
+            self._timer.stop()
+            self.message.hide()
         self._page = name
         self.hints.show_page(name)
         self.learning.stand_on(name)
