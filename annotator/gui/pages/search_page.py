@@ -57,6 +57,10 @@ class SearchPage(QWidget):
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self.search)
         self.field.textEdited.connect(lambda _typed: self._timer.start())
+        self._going_on = QTimer(self)  # what is not found at once is looked for between two events
+        self._going_on.setInterval(0)
+        self._going_on.timeout.connect(self._look_on)
+        state.tasks.ending.connect(self._going_on.stop)
         layout = column(self._title, self.field, self._fields, self._found, margins=(40, 26, 40, 20), gap=10)
         layout.addWidget(self.hits, 1)
         self.setLayout(layout)
@@ -66,6 +70,9 @@ class SearchPage(QWidget):
     def showEvent(self, _event: object) -> None:
         self.field.setFocus()
         self.field.selectAll()
+
+    def hideEvent(self, _event: object) -> None:
+        self._going_on.stop()
 
     def translate(self) -> None:
         """All words again."""
@@ -81,27 +88,42 @@ class SearchPage(QWidget):
         self.search()
 
     def search(self) -> None:
-        """The articles that have what is typed."""
-        self._show([])
+        """The articles that have what is typed; in a large library first those that are found at once."""
+        self._going_on.stop()
+        self._show([])  # and none of another search is current
         typed = self.field.text().strip()
         if not typed:
             self._found.setText("")
             return
+        self._look(typed)
+
+    def _look_on(self) -> None:
+        self._look(self.field.text().strip())
+
+    def _look(self, typed: str) -> None:
         try:
             page = self._state.workspace.rows(typed, limit=_MOST, patience=PATIENCE_S)
         except AnnotatorError as error:
+            self._going_on.stop()
             self._found.setText(str(error))
             return
-        self._found.setText(tr("page.search.found" if page.counted else "page.search.found_more", n=page.total))
-        self._show(page.rows)
+        if page.counted:
+            self._going_on.stop()
+        elif not self._going_on.isActive():
+            self._going_on.start()
+        so_far = tr("page.search.found_more", n=page.total) if page.total else tr("page.library.looking")
+        self._found.setText(tr("page.search.found", n=page.total) if page.counted else so_far)
+        if [row.id for row in page.rows] != list(self._hits):
+            self._show(page.rows)
 
     def _show(self, rows: Sequence[ArticleRow]) -> None:
+        current = self.model.key(self.hits.currentIndex().row())
         self.model.show([])
         self._hits.clear()
         self._hits.update((row.id, Hit(title_of(row), *(row.found or ("", "", "")))) for row in rows)
         self.hits.set_row_height(50 if any(hit.found for hit in self._hits.values()) else 34)
         self.model.show(list(self._hits))
-        self.hits.show_current(0)
+        self.hits.show_current(max(0, self.model.row(current)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """`↓` leads from the field, which has no use for it, to what was found."""
