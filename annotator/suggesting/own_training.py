@@ -36,7 +36,7 @@ class Plan:
 
     rounds: int = 4  # after each of them the version is measured
     steps: int = 25  # of one round
-    rate: float = 0.0002
+    rate: float = 0.001
     dropout: float = 0.2
     words: int = 300  # of one's own articles in a step
     beside: int = 600  # and of the others

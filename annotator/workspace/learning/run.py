@@ -23,12 +23,13 @@ from annotator.workspace.learning.told import FIELDS, Round
 if TYPE_CHECKING:
     from annotator.suggesting.steps import Steps
 
-_AS_GOOD = 0.5
+_AS_GOOD = 3.0
 """Keys per article that are chance among rounds: of two as good the later one has learnt more."""
-_SHARES = (0.3, 0.5, 0.7, 1.0)
+_SHARES = (0.7, 0.3)
+"""Of the way to what was learnt, the likelier first: among more a few held-back articles would choose by chance."""
 _KEPT = 12  # of the program's own articles, one in so many is not learnt from
 _FORGOTTEN = 0.01  # of F1
-_SURELY = 2.0  # standard errors
+_SURELY = 1.0  # standard errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,9 @@ def _as_far_as_good(
 ) -> _Network:
     """The weights between the shipped and the learnt ones with which held-back articles take the fewest corrections.
 
-    Fewer by more than chance: by more than two standard errors over those articles.  Weights that tell quotes worse
-    than the shipped ones, or have forgotten, are left out; all may be.  Where labels are new, all that was learnt is
-    taken: the shipped weights can never suggest those, and whether the version is better is asked of the whole of it.
+    Fewer by more than a standard error over those articles; whether the whole version is better is asked at the end.
+    Weights that tell quotes worse than the shipped ones, or have forgotten, are left out; all may be.  Where labels are
+    new, all that was learnt is taken: the shipped weights can never suggest those.
     """
     nlp = trainer.nlp
     if trainer.new_labels:
