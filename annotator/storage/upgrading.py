@@ -84,7 +84,10 @@ class _Meter:
         self._connection.set_progress_handler(look, _OFTEN)
         try:
             yield
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT and not stopped:
+                # Ctrl+C was heard where SQLite had just called back, and Python dropped what it raised.
+                raise KeyboardInterrupt from error
             if not stopped:
                 raise
         finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.exporting.record import line_of
-from annotator.storage import LedgerFilters, checking, opened
+from annotator.storage import LedgerFilters, checking, opened, upgrading
 
 DATABASES = sorted((Path(__file__).parent / "databases").glob("v*.db"))
 
@@ -113,6 +113,23 @@ def test_a_library_that_is_not_brought_up_to_date_to_the_end_is_as_it_was(tmp_pa
     assert {one.name.removeprefix(path.name) for one in tmp_path.iterdir()} <= {"", "-wal", "-shm"}
     opened(path).close()
     assert (tmp_path / f"{path.name}.bak-1").exists()
+
+
+def test_ctrl_c_between_two_looks_stops_as_it_does_anywhere(tmp_path, monkeypatch):
+    """It may be heard as SQLite calls back, where Python drops it and SQLite only says that it was interrupted."""
+    path = tmp_path / "library.sqlite"
+    shutil.copy(DATABASES[0], path)
+    before = path.read_bytes()
+    monkeypatch.setattr("annotator.storage.upgrading._OFTEN", 1)
+    bring = upgrading.bring
+
+    def interrupted(connection, *others):
+        return bring(connection, *others[:-1], lambda what, _share: what == "tables" and connection.interrupt())
+
+    monkeypatch.setattr(upgrading, "bring", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        opened(path)
+    assert path.read_bytes() == before
 
 
 def test_there_is_a_file_of_the_newest_shape():
