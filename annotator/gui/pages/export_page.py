@@ -122,6 +122,7 @@ class ExportPage(QWidget):
         self.choices.show_look(look)
         self.articles.show_look(look)
         self._show_sums(look)
+        self.record.setVisible(bool(look.selection.documents))
         if not look.selection.documents:
             self.record.clear()
         self.formats.show_losses("")

@@ -63,6 +63,8 @@ class SpeakersPage(QWidget):
         kind(self._confirmed, "muted")
         self._orders = Segments(small=True)
         self._orders.chosen.connect(self.sort_by)
+        self._none = label(look="muted", wraps=True)  # in place of the table, where nobody has said anything
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
         state.articles.edited.connect(self._edited)
         state.language_changed.connect(self.translate)
@@ -111,6 +113,7 @@ class SpeakersPage(QWidget):
         self._heading.setText(tr("view.speakers"))
         self.table.setAccessibleName(tr("speaker.ledger"))
         self._hint.setText(tr("page.speakers.hint"))
+        self._none.setText(tr("page.speakers.nothing"))
         self._targets_title.setText(tr("page.speakers.by_target"))
         self._ledger_title.setText(tr("speaker.ledger"))
         names = [tr(f"page.ledger.by_{order}") for order in SORTINGS]
@@ -138,6 +141,7 @@ class SpeakersPage(QWidget):
         body.addWidget(self.charts)
         body.addWidget(self._chips)
         body.addLayout(row(self._ledger_title, self._confirmed, None, self._orders, gap=10))
+        body.addWidget(self._none)
         body.addWidget(self.table, 1)
         inner = frame("page", body)
         scroll = QScrollArea()
@@ -167,6 +171,9 @@ class SpeakersPage(QWidget):
         self._confirmed.setText(" · ".join(part for part in (confirmed, self.roster.whose) if part))
         here, at = self.table.line(), self.table.currentIndex().row()
         self.ledger.show(lines, listing)
+        nothing = not lines and listing == "everybody" and not self.charts.groups
+        self._none.setVisible(nothing)
+        self.table.setVisible(not nothing)
         self.table.keep_line(here, at)
         self.table.arrange()
 

@@ -135,7 +135,8 @@ class RecoveryPage(QWidget):
             return
         articles, marks = found.articles, found.marks
         counts = {"a": articles.read, "b": articles.of, "c": marks.read, "d": marks.of}
-        told = [tr("window.readable", **{place: whole(count) for place, count in counts.items()})]
+        some = articles.of or marks.of
+        told = [tr("window.readable", **{place: whole(count) for place, count in counts.items()})] if some else []
         if found.until:
             told.append(tr("window.readable_until", time=_local(found.until)))
         self._copy = found.copy
@@ -143,6 +144,7 @@ class RecoveryPage(QWidget):
             told.append(tr("window.newest_copy", name=found.copy.name))
             self.use_copy.show()
         self._say("\n".join(told))
+        self.extent.setVisible(bool(told))
         if articles.read:
             self.hint.hide()  # it names the command line; the button does the same
             self.restore.show()

@@ -77,3 +77,17 @@ def test_every_key_does_something_sensible_or_nothing(person):
             after(person)
             assert person.window.isVisible(), key
             assert person.context.document is None, key
+
+
+def test_pages_of_an_empty_library_say_what_to_do(started, tmp_path, qtbot):
+    """No table without rows, no record of nothing; what to do is a sentence."""
+    window = started(tmp_path / "new.sqlite")
+    window.state.navigation.show_page("speakers")
+    page = window.page("speakers")
+    assert page._none.isVisible()
+    assert "Ctrl+O" in page._none.text()
+    assert not page.table.isVisible()
+    window.state.navigation.show_page("export")
+    export = window.page("export")
+    qtbot.waitUntil(lambda: not export.record.isVisible())
+    assert export.articles.none.isVisible()

@@ -11,6 +11,7 @@ from annotator.gui.window.recovery_page import RecoveryPage
 from annotator.model import Span
 from annotator.storage import connection
 from annotator.workspace import Workspace
+from tests.gui.starting import words_of
 
 
 @pytest.fixture
@@ -145,3 +146,15 @@ def test_a_library_whose_scheme_is_lost_is_restored_with_all_marks(started, dama
     assert [e.span for e in window.state.document.entities] == [Span(6, 12)]
     assert window.state.document.scheme == window.state.workspace.scheme
     assert fingerprint(library) == before
+
+
+def test_a_file_that_is_no_library_has_nothing_to_be_read(started, tmp_path, qtbot):
+    """No “0 dari 0 artikel”, and what to do is said as in a window."""
+    other = tmp_path / "catatan.sqlite"
+    other.write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 40)
+    window = started(other)
+    page = window.findChild(RecoveryPage)
+    qtbot.waitUntil(lambda: not page.extent.isVisible())
+    words = words_of(page)
+    assert "0 dari 0" not in words
+    assert "Pilih berkas lain" in words
