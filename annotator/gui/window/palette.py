@@ -182,7 +182,7 @@ class Palette(Overlay):
         first = next((row for row, line in enumerate(lines) if line.run is not None), -1)
         self.list.show_current(first)
         self._count.setText(str(sum(line.run is not None for line in lines)) if typed else "")
-        self.list.setFixedHeight(_ROW * min(_ROWS, max(3, len(lines))) + 8)
+        self.list.setFixedHeight(_ROW * min(_ROWS, len(lines)) + 8)
         self.place()
 
     def _commands(self, typed: str) -> list[Line]:

@@ -215,3 +215,11 @@ class Painted(QObject):
         if event.type() == QEvent.Type.Paint:
             self.region |= event.region()
         return False
+
+
+def test_under_a_short_list_nothing_is_empty(person):
+    """One line found is one line high, beside what says that nothing was found."""
+    palette = open_palette(person, "zzzzzz")
+    alone = palette.list.height()
+    palette.field.setText("gel")
+    assert palette.list.height() == alone + 34 * (len(palette.lines()) - 1)
