@@ -96,6 +96,11 @@ class Removals:
         done, _ = self._stacks()
         return self._act(done[-1]) if done else None
 
+    def next_redo(self) -> Act | None:
+        """The act that `redo` would do again."""
+        _, undone = self._stacks()
+        return self._act(undone[-1]) if undone else None
+
     def _do(self, action: str, row: int, field: str, after: str | None) -> None:
         with self._together():
             db = self._db.conn

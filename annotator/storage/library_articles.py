@@ -124,6 +124,10 @@ class LibraryArticles(LibraryFile):
         """What `undo` would take back."""
         return self._removals.next_undo()
 
+    def next_redo(self) -> articles.Act | None:
+        """What `redo` would do again."""
+        return self._removals.next_redo()
+
     def step(self, action: str, changes: Sequence[Mapping[str, Any]]) -> None:
         """Keep one act over many articles, which `undo` takes back as a whole; see `storage.articles`."""
         self._removals.step(action, changes)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from annotator.editing import actions
 from annotator.errors import AnnotatorError
-from annotator.gui.parts.beside import AT_ONCE, Beside, documents_of
+from annotator.gui.parts.beside import Beside, takes_long
 from annotator.gui.state.app_state import AppState
 from annotator.gui.state.commits import Outcome
 from annotator.i18n import tr
@@ -98,7 +98,7 @@ class LibraryActs:
         act = library.next_undo()
         if act is None:
             return
-        if documents_of(act) > AT_ONCE:
+        if takes_long(library, act):
             self._beside.undo(act, lambda: None)
             return
         together = self._together if act.action == "remove" and act.article_id in self._together else ()
@@ -121,6 +121,10 @@ class LibraryActs:
     def redo(self) -> None:
         """Do again what `undo` took back last."""
         library = self._state.workspace.library
+        act = library.next_redo()
+        if act is not None and takes_long(library, act):
+            self._beside.redo(act)
+            return
 
         def again() -> bool:
             return library.redo() is not None

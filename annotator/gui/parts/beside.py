@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +12,11 @@ from annotator.gui.state.app_state import AppState
 from annotator.gui.state.notices import Notice
 from annotator.i18n import tr
 from annotator.model import Scheme
-from annotator.storage.articles import DOCUMENT, Act
+from annotator.storage.articles import DOCUMENT, SCHEME, Act
 from annotator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from annotator.storage import Library
 
 T = TypeVar("T")
 
@@ -21,9 +24,14 @@ AT_ONCE = 50
 """Documents that are changed while the window waits: a tenth of a second."""
 
 
-def documents_of(act: Act) -> int:
-    """How many documents an act on the library has changed."""
-    return sum(change["field"] == DOCUMENT for change in act.changes)
+MANY = 5000
+"""Documents that are put under other labels, their marks left alone, while the window waits: a tenth of a second."""
+
+
+def takes_long(library: Library, act: Act) -> bool:
+    """Whether the window would stand still while an act on the library is taken back, or done again."""
+    documents = sum(change["field"] == DOCUMENT for change in act.changes)
+    return documents > AT_ONCE or (act.field == SCHEME and library.has_documents(MANY + 1))
 
 
 class Beside(QObject):
@@ -64,6 +72,30 @@ class Beside(QObject):
 
     def undo(self, act: Act, done: Callable[[], object], failed: Callable[[], object] | None = None) -> None:
         """Take an act on the library back while it is the latest, tell so meanwhile, then show what is in force."""
+
+        def back(library: Library) -> bool:
+            latest = library.next_undo()  # something else may have been done meanwhile
+            return latest is not None and latest.number == act.number and library.undo() is not None
+
+        said = tr("command.said.undone", action=tr(f"page.library.{act.action}"))
+        self._turn(back, said, done, failed)
+
+    def redo(self, act: Act) -> None:
+        """Do an act on the library again while it is the one that would be, likewise."""
+
+        def again(library: Library) -> bool:
+            latest = library.next_redo()
+            return latest is not None and latest.number == act.number and library.redo() is not None
+
+        self._turn(again, tr("page.library.redone"), lambda: None, None)
+
+    def _turn(
+        self,
+        turn: Callable[[Library], bool],
+        said: str,
+        done: Callable[[], object],
+        failed: Callable[[], object] | None,
+    ) -> None:
         state = self._state
         refusal = state.commits.refusal()
         if refusal is not None:
@@ -73,17 +105,13 @@ class Beside(QObject):
             return
 
         def work(other: Workspace) -> Scheme | None:
-            latest = other.library.next_undo()
-            if latest is None or latest.number != act.number:  # something else was done meanwhile
-                return None
-            other.library.undo()
-            return other.scheme
+            return other.scheme if turn(other.library) else None
 
         def over(scheme: Scheme | None) -> None:
             state.notices.drop("undo")
             if scheme is not None:
                 self.show(scheme)
-                state.say(tr("command.said.undone", action=tr(f"page.library.{act.action}")))
+                state.say(said)
             done()
 
         def refused(error: AnnotatorError) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from annotator import i18n
 from annotator.editing import actions
 from annotator.gui.pages.library_page import LibraryPage
+from annotator.gui.parts import beside
 from annotator.gui.parts.article_list.article_model import ReasonRole
 from annotator.gui.parts.article_list.article_table import DRAGGED
 from annotator.gui.parts.article_list.columns import TEAM, Column
@@ -187,6 +188,20 @@ def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, contex
     assert said[-1] == "Diurungkan: Keluarkan dari pustaka"
     assert workspace.session("jembatan").document.entities
     assert page.acts.can_undo()
+
+
+def test_a_change_of_many_articles_is_undone_and_done_again_beside_the_window(
+    page, workspace, context, qtbot, monkeypatch
+):
+    """With a line that runs in the page; the list shows what is in force afterwards."""
+    monkeypatch.setattr(beside, "AT_ONCE", -1)
+    ids = page.model.ids(0, page.model.rowCount() - 1)
+    workspace.library.collections.put(ids, "Pesisir")
+    for act, there in ((page.acts.undo, 0), (page.acts.redo, len(ids))):
+        act()
+        assert context.notices.notices["undo"].busy
+        qtbot.waitUntil(lambda: "undo" not in context.notices.notices)
+        assert sum(one.articles for one in workspace.library.collections.listed()) == there
 
 
 def test_after_a_removal_the_next_article_is_chosen(page):

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from annotator.gui.pages.scheme_preferences import SchemeEditor
-from annotator.gui.parts.schemes import scheme_changes
+from annotator.gui.parts import beside
 from annotator.workspace import schemes
 from tests.gui.workspace import shown
 
@@ -134,7 +134,7 @@ def test_the_open_articles_labels_have_the_keys(person):
 
 def test_marks_in_many_articles_are_moved_beside_the_window(editor, context, qtbot, monkeypatch):
     """It is said while it lasts, nothing can be changed meanwhile, and the open article shows it afterwards."""
-    monkeypatch.setattr(scheme_changes, "AT_ONCE", 0)
+    monkeypatch.setattr(beside, "AT_ONCE", 0)
     context.articles.open("jembatan")
     label = context.article.document.entities[0].label
     choose(editor, label)
@@ -149,7 +149,7 @@ def test_marks_in_many_articles_are_moved_beside_the_window(editor, context, qtb
 
 def test_a_change_of_many_articles_is_taken_back_beside_the_window(editor, context, qtbot, monkeypatch):
     """A line runs meanwhile, beside the labels and in the library; then label, marks and keyboard are back."""
-    monkeypatch.setattr(scheme_changes, "AT_ONCE", 0)
+    monkeypatch.setattr(beside, "AT_ONCE", 0)
     context.articles.open("jembatan")
     choose(editor, "PERSON")
     deleted(editor, qtbot)
@@ -169,7 +169,7 @@ def test_a_change_of_many_articles_is_taken_back_beside_the_window(editor, conte
 
 def test_a_label_more_is_given_to_a_large_library_beside_the_window(editor, context, qtbot, monkeypatch):
     """The keyboard is then at its first name, as in a small one."""
-    monkeypatch.setattr(scheme_changes, "MANY", 0)
+    monkeypatch.setattr(beside, "MANY", 0)
     editor.ask_new()
     QTest.keyClicks(editor.ask.field, "senjata")
     QTest.keyClick(editor.ask.field, Qt.Key.Key_Return)

@@ -7,15 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import AnnotatorError
-from annotator.gui.parts.beside import AT_ONCE, Beside, documents_of
+from annotator.gui.parts import beside
+from annotator.gui.parts.beside import Beside, takes_long
 from annotator.gui.state.app_state import AppState
 from annotator.i18n import tr
 from annotator.model import Scheme
 from annotator.workspace import Workspace
 from annotator.workspace import scheme_editing as editing
-
-MANY = 5000
-"""Documents that are put under other labels, their marks left alone, while the window waits: a tenth of a second."""
 
 
 class SchemeChanges(QObject):
@@ -64,7 +62,8 @@ class SchemeChanges(QObject):
         """Put the planned scheme in force, with what it does to marks; `told` is said of it, `then` is done after."""
         workspace = self._state.workspace
         others = planned.after.names != planned.before.names
-        if others and (len(planned.places) > AT_ONCE or self._many()):
+        many = len(planned.places) > beside.AT_ONCE or workspace.library.has_documents(beside.MANY + 1)
+        if others and many:
             self._apply_beside(planned, told, then)
             return
         self._state.commits.act(lambda: editing.apply(workspace, planned), say=told or tr("scheme.said_changed"))
@@ -85,7 +84,7 @@ class SchemeChanges(QObject):
             self._state.say(tr("scheme.no_undo"))
             return
         said = tr("command.said.undone", action=tr("page.library.scheme"))
-        if documents_of(act) > AT_ONCE or self._many():
+        if takes_long(self._state.workspace.library, act):
             self.said.emit(tr("page.library.undoing"))
             self._beside.undo(act, lambda: self._is_over(said), lambda: self._is_over(""))
             return
@@ -116,7 +115,3 @@ class SchemeChanges(QObject):
     def _is_over(self, said: str) -> None:
         self.changed.emit()
         self.said.emit(said)
-
-    def _many(self) -> bool:
-        """Whether so many documents are put under other labels that the window would stand still."""
-        return self._state.workspace.library.has_documents(MANY + 1)
