@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.icons import icon, status_icon
 from annotator.gui.kit.page_widgets import button, column, icon_button, label, row
-from annotator.gui.parts.article_list.article_delegates import DockRows
+from annotator.gui.kit.rows_table import RowsTable
+from annotator.gui.parts.article_list.article_delegates import ROW_HEIGHT, DockRows
 from annotator.gui.parts.article_list.article_model import Articles, RowRole, Shown
 from annotator.gui.parts.article_list.selection_keeper import KeptChoice
 from annotator.gui.state.app_state import AppState
@@ -26,7 +27,6 @@ PILLS = (None, "suggested", "in_progress", "flagged")
 """The filters of the dock; `None` is everything."""
 
 
-_AT_ONCE = 20_000  # rows that are laid out in some milliseconds
 _MOST_SEEN = 30  # rows that fit where the last one ends above the bottom
 
 
@@ -178,35 +178,32 @@ class LibraryDock(QWidget):
         self._state.navigation.to_article()
 
 
-class _List(QListView):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setUniformItemSizes(True)
-        self.setBatchSize(1000)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setProperty("scope", "library")
+class _List(RowsTable):
+    """A table of one column: its rows lie where their number says, and a million of them need not be laid out."""
 
-    def reset(self) -> None:
-        """Rows are laid out at once where that takes no time, so that the list stays where somebody has scrolled to."""
-        few = self.model() is None or self.model().rowCount() <= _AT_ONCE
-        self.setLayoutMode(QListView.LayoutMode.SinglePass if few else QListView.LayoutMode.Batched)
-        super().reset()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("library", parent)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.horizontalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        for other in range(1, model.columnCount() if model is not None else 0):
+            self.hideColumn(other)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def dataChanged(self, first: _ANY, last: _ANY, _roles: Sequence[int] = ()) -> None:
-        """Paint these rows again; all have one height: no other row has to be measured."""
+        """Paint these rows again."""
         if first.row() == last.row():
-            self.update(first)
+            self.update(self.model().index(first.row(), 0))
         else:
             self.viewport().update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """`J` and `K` move as the arrows do; Qt's own search by first letters is off, letters are for filters."""
-        step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key())) if not event.modifiers() else None
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        at = self.currentIndex().row() + step
-        if 0 <= at < self.model().rowCount():
-            self.setCurrentIndex(self.model().index(at, 0))
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """`Home` and `End` are those of the list: there is one column."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        if action in ends and self.model().rowCount():
+            return self.model().index(ends[action] % self.model().rowCount(), 0)
+        return super().moveCursor(action, modifiers)

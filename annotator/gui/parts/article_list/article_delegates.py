@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -21,6 +21,8 @@ from annotator.storage import ArticleRow
 
 _LINE = 18
 _PAD = 11
+ROW_HEIGHT = 2 * _PAD + 2 * _LINE + 18
+"""Of each row of the dock: of thousands each would have to be read and measured, again with each that comes."""
 
 
 class DockRows(RowDelegate):
@@ -32,10 +34,6 @@ class DockRows(RowDelegate):
     def __init__(self, state: AppState) -> None:
         super().__init__(lambda: state.theme)
         self._state = state
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The same for all rows: of thousands each would have to be read and measured, again with each that comes."""
-        return QSize(160, 2 * _PAD + 2 * _LINE + 18)
 
     def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
         """The open article is marked, too."""
