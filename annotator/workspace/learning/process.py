@@ -105,6 +105,8 @@ def serve() -> int:
     """The child: one request, then rounds, then the end."""
     if hasattr(os, "nice"):
         os.nice(_KINDER)
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # read when numpy is imported; the other processors are the window's
     child.limit_memory(MEMORY)
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
