@@ -238,8 +238,8 @@ def test_no_words_stand_in_the_code():
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_tone_is_calm(language):
-    """No exclamation marks, no blanks at the edges, no three points for an ellipsis; Indonesian says `Anda`."""
-    wrong = r"!|\.\.\.|  |^ | $"
+    """No exclamation marks, no blanks at the edges; “…” and “’” as they are printed; Indonesian says `Anda`."""
+    wrong = r"!|\.\.\.|  |^ | $|[a-z]'[a-z]"
     if language == "id":
         wrong += r"|\b(?:anda|kamu|kau|silahkan|diklik|merubah|dirubah|resiko|analisa)\b"
     sentences = {key: words for key, words in catalogue(language).items() if re.search(r"\w", words)}
