@@ -19,7 +19,8 @@ Weights = Mapping[str, float]
 LEAST, MOST = 0.02, 0.995
 """No mark is certain, and none is hopeless."""
 LEAST_SHOWN = 0.42
-"""Below it, more suggestions are wrong than are worth correcting; chosen on the real dev articles."""
+LEAST_SHOWN_OF = {"ORG": 0.5}
+"""Below it, more suggestions are wrong than are worth correcting, of some labels sooner; chosen on real dev."""
 FILE = "confidence.json"
 FIXED = {"pattern": 0.95, "after-bracket": 0.9, "part-of-day": 0.9}
 """By reason: the user's own list, and what the held-back articles have too little of to fit on."""
@@ -65,6 +66,11 @@ def confidence(mark: Mark, words: str, *, times: int, weights: Weights | None = 
     weights = weights or shipped()
     total = sum(weights.get(name, 0.0) * value for name, value in features(mark, words, times=times))
     return round(min(max(1 / (1 + math.exp(-total)), LEAST), MOST), 3)
+
+
+def is_shown(label: str, sure: float) -> bool:
+    """Whether a mark of a label is worth showing at such a confidence."""
+    return sure >= LEAST_SHOWN_OF.get(label, LEAST_SHOWN)
 
 
 def _family(label: str) -> str:

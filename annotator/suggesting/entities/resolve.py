@@ -27,7 +27,7 @@ from annotator.suggesting.entities import (
     units,
     user_gazetteer,
 )
-from annotator.suggesting.entities.confidence import LEAST_SHOWN, Weights, confidence
+from annotator.suggesting.entities.confidence import Weights, confidence, is_shown
 from annotator.suggesting.entities.patterns import patterns
 from annotator.suggesting.entities.sites import opens_sentence
 from annotator.suggesting.entities.span_table import Mark, SpanTable
@@ -67,7 +67,7 @@ def resolve(
     spans = decided(text, marked, boilerplate, own)
     times = Counter((spans.words(mark), mark.label) for mark in spans)
     guesses = (_guess(mark, spans.words(mark), times, weights) for mark in spans)
-    return tuple(guess for guess in guesses if guess.confidence >= LEAST_SHOWN)
+    return tuple(guess for guess in guesses if is_shown(guess.label, guess.confidence))
 
 
 def _guess(mark: Mark, words: str, times: Counter[tuple[str, str]], weights: Weights | None) -> EntityPrediction:

@@ -12,6 +12,10 @@ from annotator.suggesting.quotes.records import Record
 from annotator.suggesting.quotes.roster import Roster
 from annotator.suggesting.quotes.roster_entry import MOST_ASKED, Choice, RosterEntry
 
+_FAR = 1500
+"""Tokens back that a name is looked for behind the words of a description."""
+_THINGS = frozenset({"PRODUCT", "LAW", "EVENT", "ORG"})
+
 
 class BodyMentions:
     """Finds the body or document that a mention means."""
@@ -97,14 +101,14 @@ class BodyMentions:
         words = self.lexicon.fold(tokens.words[first : mention.last + 1])
         entry = next((entry for entry in self.organisations.entries[:MOST_ASKED] if entry.words == words), None)
         if entry is None:
-            start, end = tokens.pair(first, mention.last)
-            entry = RosterEntry("document", words, " ".join(self.analysis.text[start:end].split()), first, label="LAW")
-            entry.free = [first]
-            self.organisations.entries.append(entry)
+            entry = self._thing(first, mention.last, "LAW")
         return Choice((entry,), "full-name")
 
     def body_epithet(self, mention: Mention) -> Choice:
         """`lembaga itu`, `perda itu`: the body that spoke last, or the nearest of its kind."""
+        named = self.named_before(mention)
+        if named is not None:
+            return named
         tokens = self.tokens
         head = tokens.lower[mention.first]
         best: tuple[int, RosterEntry] | None = None
@@ -129,6 +133,30 @@ class BodyMentions:
         if best is None:
             return Choice((), "unnamed")
         return Choice((best[1],), "score-mid")
+
+    def named_before(self, mention: Mention) -> Choice | None:
+        """`forum bisnis Temu Niaga … forum bisnis itu`: what a name stood behind earlier, in the same words."""
+        tokens = self.tokens
+        if tokens.lower[mention.last] not in self.lexicon.words.deictics:
+            return None
+        kind = tokens.lower[mention.first : mention.last]
+        for k in range(mention.first - len(kind) - 1, max(-1, mention.first - _FAR), -1):
+            if not kind or tokens.lower[k] != kind[0] or tokens.lower[k : k + len(kind)] != kind:
+                continue
+            span = self.analysis.names.span_at(k + len(kind))
+            if span is not None and span[0] == k + len(kind) and span[2] in _THINGS:
+                entry = self.organisations.named(span[0], span[1]) or self._thing(span[0], span[1], span[2])
+                return Choice((entry,), "score-mid")
+        return None
+
+    def _thing(self, first: int, last: int, label: str) -> RosterEntry:
+        """An entry for a document or an event under its name."""
+        start, end = self.tokens.pair(first, last)
+        words = self.lexicon.fold(self.tokens.words[first : last + 1])
+        entry = RosterEntry("document", words, " ".join(self.analysis.text[start:end].split()), first, label=label)
+        entry.free = [first]
+        self.organisations.entries.append(entry)
+        return entry
 
     def account(self, mention: Mention) -> Choice:
         """`akun @warta_bima`: the account under its own name."""

@@ -87,10 +87,12 @@ class Resolver:
             return self._title(mention, record)
         of_a_life = kind == "description" and self._has_a_life(mention)
         if kind in {"description", "title"} and not of_a_life and self._is_nobody(mention):
-            return Choice((), "unnamed")
+            return self.bodies.named_before(mention) or self._told_more_of(mention) or Choice((), "unnamed")
         choice = self.scoring.scored(mention, record)
         if (kind in {"pronoun", "clitic"} or of_a_life) and not any(entry.name for entry in choice.entries):
             return self._who_spoke_last(mention) or choice
+        if kind == "description" and not choice.entries:
+            return self._told_more_of(mention) or choice
         return choice
 
     def _is_nobody(self, mention: Mention) -> bool:
@@ -113,6 +115,31 @@ class Resolver:
         """`pemain kelahiran Bima`, `pemain berusia 24 tahun itu`: who is described so has been named."""
         words = self.tokens.lower[mention.first : mention.last + 2]
         return any(word in self.lexicon.words.life_words for word in words[1:3])
+
+    def _told_more_of(self, mention: Mention) -> Choice | None:
+        """`NAME menonton dari tribun. Pensiunan guru itu mengaku …`: a description tells more of who was just named.
+
+        Its first word is new, or it would be somebody that the article has spoken of without a name.
+        """
+        if not self._is_new(mention):
+            return None
+        number = self.analysis.sentence[mention.first]
+        subject = self.discourse.previous_subject(number)
+        if len(subject) != 1 or subject[0].kind != "person" or not subject[0].name:
+            return None
+        paragraph = self.analysis.sentences[number].paragraph
+        near = self.analysis.paragraphs[paragraph].first <= subject[0].free[-1] < mention.first
+        gender = self.epithets.gender_of(mention)
+        other = bool(gender and subject[0].gender and gender != subject[0].gender)
+        return None if other or not near else Choice(subject, "score-low")
+
+    def _is_new(self, mention: Mention) -> bool:
+        """Whether a description with `itu` or its like begins with a word for persons that the article had not yet."""
+        words = self.tokens.lower
+        head = words[mention.first]
+        if words[mention.last] not in self.lexicon.words.deictics or self.lexicon.is_thing(head):
+            return False
+        return not any(words[k] == head and self.analysis.article[k] for k in range(mention.first))
 
     def _who_spoke_last(self, mention: Mention) -> Choice | None:
         """News goes back to who spoke: the last person at any distance, where nothing nearer decides."""

@@ -21,6 +21,8 @@ from annotator.workspace.learning.sparse import Floats, Rows, descend
 PENALTY = 1e-3
 LEAST = 5
 STEPS = 120
+SEED = 7
+"""Which other phrases are drawn: of two seeds the one under which a third of the real training articles did better."""
 NEAR = (4.0, 16.0, 64.0)
 """How strongly a newsroom's own weights may be drawn to those that were fitted on many articles."""
 _OTHERS = 80  # phrases of a quote that are no target, drawn
@@ -109,7 +111,7 @@ def _worth(target: str, words: str) -> float:
 
 def fitted(articles: Sequence[GoldArticle]) -> dict[str, float]:
     """The table for these articles."""
-    pick = random.Random(20240320)
+    pick = random.Random(SEED)
     given = [choice for article in articles for choice in choices(article, pick)]
     rows = Rows([features for phrases, _ in given for features in phrases], least=LEAST)
     gradient = _gradient(given, rows)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from annotator.suggesting.entities.confidence import LEAST_SHOWN
+from annotator.suggesting.entities.confidence import LEAST_SHOWN, LEAST_SHOWN_OF
 from id_news_training import scoring
 from id_news_training.scoring import Result
 
@@ -48,6 +48,7 @@ def write(nlp: Language, data: Path, real: Path, folder: Path) -> None:
         outlets=_by_outlet(dev),
         reliability=_reliability(dev, test),
         least=LEAST_SHOWN,
+        least_body=LEAST_SHOWN_OF["ORG"],
         size=f"{size:.1f}",
         speed=_speed(nlp, sets[scoring.REAL_DEV]),
         width=encoder["width"],

@@ -277,3 +277,27 @@ def test_somebody_new_behind_sang_is_nobody_who_spoke_before():
 def test_what_the_speaker_does_besides_is_no_content():
     text = "{PERSON:Rina} mengatakan jembatan itu rusak parah, dengan menyebut jalan lama masih bisa dipakai."
     assert [words for words, *_ in found(text)] == [["jembatan itu rusak parah"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Warga Pulau Tabuan, {PERSON:Rahmat Hidayat}, tidak kaget. Nelayan itu meminta pemerintah membangun menara.",
+            ["Rahmat Hidayat"],
+        ),
+        (
+            "Seorang nelayan datang. {PERSON:Rahmat Hidayat} tidak kaget. Nelayan itu meminta pemerintah membangun menara.",
+            [None],
+        ),
+        (
+            "{PERSON:Rahmat Hidayat} membuka forum bisnis {EVENT:Temu Niaga Bima}. Kerugian belum dihitung. "
+            "Forum bisnis itu menyatakan jembatan itu harus dibuka.",
+            ["Temu Niaga Bima"],
+        ),
+    ],
+    ids=["told more of who was just named", "somebody that the article has no name for", "what had a name behind it"],
+)
+def test_a_description_is_who_or_what_the_article_has_just_named(text, expected):
+    """`nelayan itu` says something new of the person before it; `forum bisnis itu` stood before a name."""
+    assert names(text) == expected
