@@ -283,17 +283,16 @@ def test_what_the_speaker_does_besides_is_no_content():
     ("text", "expected"),
     [
         (
-            "Warga Pulau Tabuan, {PERSON:Rahmat Hidayat}, tidak kaget. Nelayan itu meminta pemerintah membangun menara.",
+            "Warga Pulau Tabuan, {PERSON:Rahmat Hidayat}, tidak kaget. Nelayan itu meminta pemerintah datang.",
             ["Rahmat Hidayat"],
         ),
         (
-            "Seorang nelayan datang. {PERSON:Rahmat Hidayat} tidak kaget. Nelayan itu meminta pemerintah membangun menara.",
+            "Seorang nelayan datang. {PERSON:Rahmat Hidayat} tidak kaget. Nelayan itu meminta pemerintah datang.",
             [None],
         ),
         (
-            "{PERSON:Rahmat Hidayat} membuka forum bisnis {EVENT:Temu Niaga Bima}. Kerugian belum dihitung. "
-            "Forum bisnis itu menyatakan jembatan itu harus dibuka.",
-            ["Temu Niaga Bima"],
+            "{PERSON:Rina} membuka forum bisnis {EVENT:Temu Niaga}. Forum bisnis itu menyatakan jembatan itu aman.",
+            ["Temu Niaga"],
         ),
     ],
     ids=["told more of who was just named", "somebody that the article has no name for", "what had a name behind it"],
