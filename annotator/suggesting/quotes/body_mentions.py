@@ -14,6 +14,8 @@ from annotator.suggesting.quotes.roster_entry import MOST_ASKED, Choice, RosterE
 
 _FAR = 1500
 """Tokens back that a name is looked for behind the words of a description."""
+_EXACT = 2
+"""Words of a description that one name alone is meant by: `perusahaan itu` may be any."""
 _THINGS = frozenset({"PRODUCT", "LAW", "EVENT", "ORG"})
 
 
@@ -140,8 +142,10 @@ class BodyMentions:
         if tokens.lower[mention.last] not in self.lexicon.words.deictics:
             return None
         kind = tokens.lower[mention.first : mention.last]
+        if len(kind) < _EXACT:
+            return None
         for k in range(mention.first - len(kind) - 1, max(-1, mention.first - _FAR), -1):
-            if not kind or tokens.lower[k] != kind[0] or tokens.lower[k : k + len(kind)] != kind:
+            if tokens.lower[k : k + len(kind)] != kind:
                 continue
             span = self.analysis.names.span_at(k + len(kind))
             if span is not None and span[0] == k + len(kind) and span[2] in _THINGS:
