@@ -48,6 +48,8 @@ CASES = [
     ("[Kantor Bank Indonesia]FAC ditutup", "[Kantor Bank Indonesia]FAC ditutup"),
     ("[Kepolisian Daerah Nusa Tenggara Timur]ORG ([NTT]ORG) mencatat", "[Kepolisian Daerah Nusa Tenggara Timur]ORG ([NTT]GPE) mencatat"),
     ("[Pengadilan Negeri]ORG ([PN]ORG) [Maumere]PERSON menjatuhkan", "[Pengadilan Negeri]ORG ([PN]ORG) [Maumere]GPE menjatuhkan"),
+    ("kata [Kadisperindag Bima]PERSON itu. [Kakankemenag Dompu]ORG [Adi Kusuma]PERSON", "kata [Kadisperindag Bima]TITLE itu. [Kakankemenag Dompu]TITLE [Adi Kusuma]PERSON"),
+    ("kata Kabagops [Polres Bima]ORG [Adi Kusuma]PERSON", "kata [Kabagops Polres Bima]TITLE [Adi Kusuma]PERSON"),
     # parts of a body, its town, and what is none of its name
     ("akademisi dari FKIP [Universitas Teluk Bima]ORG hadir", "akademisi dari [FKIP Universitas Teluk Bima]ORG hadir"),
     ("oleh Tipidter Sat Reskrim [Polres]ORG Wanabari, lalu", "oleh [Tipidter Sat Reskrim Polres Wanabari]ORG, lalu"),
