@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.gui.kit.row_model import Index, RowModel
+
+
+class Rows(Protocol):
+    """What a list shows; a `RowModel` is that."""
+
+    def rowCount(self) -> int: ...
+
+    def index(self, row: int, /) -> QModelIndex: ...
+
+    def key(self, row: int, /) -> str | None: ...
+
+    def is_choice(self, row: int, /) -> bool: ...
 
 
 class PanelList(QListView):
@@ -21,7 +35,7 @@ class PanelList(QListView):
 
     # On the class, because Qt asks for the geometry while the list is still being made; an error inside such a call
     # costs PySide 6.11 a reference to the method, and the program its life.
-    _rows: RowModel | None = None
+    _rows: Rows | None = None
     row_height = 32
     margin = 0  # above the first and below the last row
     hover = -1
@@ -60,7 +74,7 @@ class PanelList(QListView):
 
     def count(self) -> int:
         """How many rows there are."""
-        return len(self._rows.keys) if self._rows is not None else 0
+        return self._rows.rowCount() if self._rows is not None else 0
 
     # geometry: a list with rows of other heights has another answer for these three
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.kit.icons import icon, status_icon
+from annotator.gui.kit.lists import PanelList
 from annotator.gui.kit.page_widgets import button, column, icon_button, label, row
-from annotator.gui.kit.rows_table import RowsTable
 from annotator.gui.parts.article_list.article_delegates import ROW_HEIGHT, DockRows
 from annotator.gui.parts.article_list.article_model import Articles, RowRole, Shown
 from annotator.gui.parts.article_list.selection_keeper import KeptChoice
@@ -53,12 +53,11 @@ class LibraryDock(QWidget):
             pill.setAutoExclusive(True)
             pill.setMinimumWidth(34)
         self._pills[0].setChecked(True)
-        self.list = _List(self)
-        self.list.setModel(self.model)
+        self.list = _List(self.model, self)
         KeptChoice(self.list, self.model)
         self._rows = DockRows(state)
         self.list.setItemDelegate(self._rows)
-        self.list.activated.connect(self._open)
+        self.list.opened.connect(self._open)
         self.list.clicked.connect(self._clicked)
         self._empty = label(look="muted", wraps=True)
         head = row(self._title, self._count, None, self._add, margins=(13, 8, 8, 0), gap=7)
@@ -167,43 +166,63 @@ class LibraryDock(QWidget):
             self.list.scrollTo(self.model.index(at, 0))
         self.list.viewport().update()
 
-    def _open(self, index: QModelIndex) -> None:
-        article = index.data(RowRole)
-        if article is not None and self._state.articles.open(article.id):
+    def _open(self, article_id: str) -> None:
+        if article_id and self._state.articles.open(article_id):
             self._state.articles.listed = self.model.every_id
 
     def _clicked(self, index: QModelIndex) -> None:
         """With the mouse one goes to the article, and so do the keys; with the keys one stays in the list."""
-        self._open(index)
+        article = index.data(RowRole)
+        self._open("" if article is None else article.id)
         self._state.navigation.to_article()
 
 
-class _List(RowsTable):
-    """A table of one column: its rows lie where their number says, and a million of them need not be laid out."""
+class _Rows:
+    """The articles as the rows of a list."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("library", parent)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.horizontalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    def __init__(self, model: Articles) -> None:
+        self._model = model
 
-    def setModel(self, model: QAbstractItemModel | None) -> None:
-        super().setModel(model)
-        for other in range(1, model.columnCount() if model is not None else 0):
-            self.hideColumn(other)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    def rowCount(self) -> int:
+        return self._model.rowCount()
 
-    def dataChanged(self, first: _ANY, last: _ANY, _roles: Sequence[int] = ()) -> None:
-        """Paint these rows again."""
-        if first.row() == last.row():
-            self.update(self.model().index(first.row(), 0))
-        else:
-            self.viewport().update()
+    def index(self, row: int, /) -> QModelIndex:
+        return self._model.index(row, 0)
 
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """`Home` and `End` are those of the list: there is one column."""
-        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
-        if action in ends and self.model().rowCount():
-            return self.model().index(ends[action] % self.model().rowCount(), 0)
-        return super().moveCursor(action, modifiers)
+    def key(self, row: int, /) -> str | None:
+        article = self._model.article(row)
+        return None if article is None else article.id
+
+    def is_choice(self, row: int, /) -> bool:
+        return 0 <= row < self._model.rowCount()
+
+
+class _List(PanelList):
+    """Rows lie where their number says: of a million none has to be measured, and none laid out."""
+
+    row_height = ROW_HEIGHT
+
+    def __init__(self, model: Articles, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("scope", "library")
+        self._rows = _Rows(model)
+        self.setModel(model)
+
+    def dataChanged(self, _first: _ANY, _last: _ANY, _roles: Sequence[int] = ()) -> None:
+        """Paint the rows again."""
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.isAccepted():
+            self.clicked.emit(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """`J` and `K` move as the arrows do."""
+        step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        at = self.currentIndex().row() + step
+        if 0 <= at < self.count():
+            self.show_current(at)
