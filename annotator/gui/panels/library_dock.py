@@ -55,7 +55,7 @@ class LibraryDock(QWidget):
         self._pills[0].setChecked(True)
         self.list = _List(self.model, self)
         KeptChoice(self.list, self.model)
-        self._rows = DockRows(state)
+        self._rows = DockRows(state, self.list)
         self.list.setItemDelegate(self._rows)
         self.list.opened.connect(self._open)
         self.list.clicked.connect(self._clicked)

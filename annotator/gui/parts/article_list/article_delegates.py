@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from annotator.gui.cards.speaker_search import initials
 from annotator.gui.kit import paint, shapes
@@ -31,8 +31,8 @@ class DockRows(RowDelegate):
     inset = None
     ruled = True
 
-    def __init__(self, state: AppState) -> None:
-        super().__init__(lambda: state.theme)
+    def __init__(self, state: AppState, parent: QWidget) -> None:
+        super().__init__(lambda: state.theme, parent)
         self._state = state
 
     def state(self, option: QStyleOptionViewItem, index: Index) -> QStyle.StateFlag:
