@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -29,11 +30,23 @@ class Remembering(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self._look)
+        self._held_back = ""  # the id of an item that is being read and may change once it is left
+        self._on = True
         articles.edited.connect(self._edited)
-        tasks.ending.connect(self._timer.stop)
+        articles.focus_moved.connect(self._left)
+        tasks.ending.connect(self.stop)
+
+    def stop(self) -> None:
+        """What is decided holds where it was decided, from now on."""
+        self._on = False
+        self._timer.stop()
 
     def _edited(self, edit: Edit) -> None:
-        if edit.action != "suggest":
+        if edit.action != "suggest" and self._on:
+            self._timer.start()
+
+    def _left(self, focus: object) -> None:
+        if self._held_back and focus != self._held_back and self._on:
             self._timer.start()
 
     def _look(self) -> None:
@@ -46,8 +59,18 @@ class Remembering(QObject):
         )
 
     def _found(self, session: Session, row: int, edit: Edit) -> None:
-        """Part of the latest step, if nothing was done since: else it waits for the next pause."""
-        if not edit.changes or session is not self._commits.open_session:
+        """Part of the latest step, if nothing was done since: else it waits for the next pause.
+
+        What has the focus stays as it is: a key must not decide what was put there while it was pressed.
+        """
+        article = self._articles.now
+        if article is None or session is not self._commits.open_session:
+            return
+        read = article.focused
+        kept = tuple(change for change in edit.changes if not _touches(change, read))
+        self._held_back = read.id if read is not None and len(kept) < len(edit.changes) else ""
+        edit = replace(edit, changes=kept)
+        if not kept:
             return
         if session.last_row != row:
             self._timer.start()
@@ -56,6 +79,14 @@ class Remembering(QObject):
         self._commits.edit(
             session, lambda document: actions.still_fitting(document, edit), join=True, say=told, quiet=True
         )
+
+
+def _touches(change: Change, read: Entity | Quote | None) -> bool:
+    """Whether a change is of what is being read, or puts another mark in its place."""
+    item = change.item
+    if isinstance(item, Entity) and isinstance(read, Entity):
+        return item.span.overlaps(read.span)
+    return read is not None and isinstance(item, Entity | Quote) and item.id == read.id
 
 
 def _place(change: Change) -> int:

@@ -1,6 +1,6 @@
 """A decision holds for the rest of the article, a moment after it."""
 
-from annotator.model import Span
+from annotator.model import Change, Edit, Entity, Span
 
 TEXT = "Gambut terbakar di Kupang. Asap Gambut tebal. Warga Gambut mengungsi. Hutan gambut lain aman.\n"
 
@@ -10,15 +10,20 @@ def over(document, words):
     return [(e.label, e.origin) for e in document.entities if e.words(document.text) == words]
 
 
-def test_a_mark_is_suggested_at_the_same_words_and_goes_with_one_undo(person, qtbot):
-    """The strip says how many places follow; what is written otherwise is left alone."""
-    folder = person.context.workspace.library.path.parent / "asap"
+def open_untouched(person):
+    """The article, with nothing marked in it."""
+    folder = person.state.workspace.library.path.parent / "asap"
     folder.mkdir()
     (folder / "asap.txt").write_text(TEXT, encoding="utf-8")
-    person.context.change_settings(suggest_on_open=False)
-    list(person.context.workspace.import_paths([folder]))
-    person.context.articles.open("asap")
-    person.context.article.select(Span(0, 6))
+    person.state.change_settings(suggest_on_open=False)
+    list(person.state.workspace.import_paths([folder]))
+    person.state.articles.open("asap")
+
+
+def test_a_mark_is_suggested_at_the_same_words_and_goes_with_one_undo(person, qtbot):
+    """The strip says how many places follow; what is written otherwise is left alone."""
+    open_untouched(person)
+    person.state.article.select(Span(0, 6))
     person.press("3")
     ((label, origin),) = over(person.document, "Gambut")
     assert origin == "added"
@@ -28,3 +33,18 @@ def test_a_mark_is_suggested_at_the_same_words_and_goes_with_one_undo(person, qt
     person.press("Ctrl+Z")
     assert not over(person.document, "Gambut")
     assert person.said[-1].endswith("Gambut")  # what was undone is called by the decision, not by what followed it
+
+
+def test_what_is_being_read_changes_only_once_it_is_left(person, qtbot):
+    """A key that is pressed at that moment must not decide what nobody has seen."""
+    open_untouched(person)
+    first, second, third = (TEXT.index("Gambut", at) for at in (0, 10, 40))
+    suggested = [Entity(f"e{n}", at, at + 6, "PERSON", origin="suggested") for n, at in enumerate((second, third), 1)]
+    person.state.article.do(lambda _d: Edit("suggest", tuple(Change(None, mark) for mark in suggested)))
+    person.state.article.select(Span(first, first + 6))
+    person.press("3")
+    person.state.article.set_focus("e1")
+    qtbot.waitUntil(lambda: over(person.document, "Gambut")[2] == ("ORG", "suggested"))
+    assert person.document.get("e1") == suggested[0]
+    person.state.article.set_focus(None)
+    qtbot.waitUntil(lambda: over(person.document, "Gambut")[1] == ("ORG", "suggested"))
