@@ -94,15 +94,15 @@ def current() -> str:
         window = Window(Appearance(application, "light"))
         opening = Opening(window, Path(folder) / "library.sqlite", (), None, None, "id", quiet=True)
         opening.open()
-        context = window.state
-        if context is None:
+        state = window.state
+        if state is None:
             raise RuntimeError("the window did not open its library")
         try:
-            return page(context.commands)
+            return page(state.commands)
         finally:
             window.acts.stop()
-            context.tasks.stop()
-            context.workspace.close()
+            state.tasks.stop()
+            state.workspace.close()
             application.removeEventFilter(window.keys)
             window.state = None
             window.deleteLater()

@@ -146,7 +146,7 @@ def table(view: QTableView) -> dict[str, list[list[object]]]:
 def seen(window: Window, released: int) -> dict[str, object]:
     """What a person sees."""
     focus, popup, modal = QApplication.focusWidget(), QApplication.activePopupWidget(), QApplication.activeModalWidget()
-    context, menus, ratio = window.state, window.bar.menus, window.devicePixelRatioF()
+    state, menus, ratio = window.state, window.bar.menus, window.devicePixelRatioF()
     frame, room = window.frameGeometry(), window.screen().availableGeometry()
     scaled = [[round(v * ratio) for v in (box.x(), box.y(), box.width(), box.height())] for box in (frame, room)]
     buttons = [b for b in window.findChildren(QAbstractButton) if b.isVisible() and b.isEnabled()]
@@ -171,9 +171,9 @@ def seen(window: Window, released: int) -> dict[str, object]:
         "live": sum(action.isEnabled() for action in popup.actions()) if isinstance(popup, QMenu) else 0,
         "page": window.page_name,
         "ready": isinstance(window.pages.currentWidget(), RecoveryPage)
-        or (context is not None and bool(window.bar.menus.actions())),
-        "article": context.document.article.id if context and context.document else None,
-        "item": context.focus if context else None,
+        or (state is not None and bool(window.bar.menus.actions())),
+        "article": state.document.article.id if state and state.document else None,
+        "item": state.focus if state else None,
         "buttons": [[b.accessibleName() or b.text(), where_pressed(b)] for b in buttons],
         "lists": [[view.accessibleName(), rect(view.viewport())] for view in lists],
         "labels": sorted({label.text() for label in window.findChildren(QLabel) if label.isVisible()}),

@@ -4,12 +4,11 @@ import pytest
 
 from tests.gui.desk import desk, document, entities, history, library, make_desk, other_article, speakers
 from tests.gui.starting import started
-from tests.gui.workspace import context, made, two_annotators, workspace
+from tests.gui.workspace import made, state, two_annotators, workspace
 from tests.usability.conftest import seated
 from tests.usability.stories import corpus
 
 __all__ = [
-    "context",
     "desk",
     "document",
     "entities",
@@ -21,6 +20,7 @@ __all__ = [
     "seated",
     "speakers",
     "started",
+    "state",
     "two_annotators",
     "workspace",
 ]

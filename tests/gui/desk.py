@@ -147,18 +147,18 @@ def make_document(marks: list[Item], text: str = TEXT) -> Document:
 
 
 class Desk(QWidget):
-    """An article with the tabs of the right dock beside it, on a context of its own; keys go where they belong."""
+    """An article with the tabs of the right dock beside it, on an AppState of its own; keys go where they belong."""
 
-    def __init__(self, context: AppState, width: int = 1100, height: int = 900) -> None:
+    def __init__(self, state: AppState, width: int = 1100, height: int = 900) -> None:
         super().__init__()
-        self.context = context
-        context.setParent(self)
-        context.navigation.shell = self
-        self.view = ArticleView(context.theme, self)
+        self.state = state
+        state.setParent(self)
+        state.navigation.shell = self
+        self.view = ArticleView(state.theme, self)
         self.view.setProperty("scope", "article")
         self.panels = {
             panel.name: panel
-            for panel in (QuotesPanel(context), EntitiesPanel(context), SpeakersPanel(context), HistoryPanel(context))
+            for panel in (QuotesPanel(state), EntitiesPanel(state), SpeakersPanel(state), HistoryPanel(state))
         }
         self.tabs = QTabWidget(self)
         for name, panel in self.panels.items():
@@ -171,15 +171,15 @@ class Desk(QWidget):
         row.addWidget(self.tabs, 1)
         self.said: list[str] = []
         self.refused: list[object] = []
-        context.said.connect(self.said.append)
-        context.refused.connect(self.refused.append)
-        context.articles.opened.connect(lambda _id: self.view.show_document(context.document))
-        context.articles.edited.connect(lambda edit: self.view.refresh(context.document, edit))
-        context.articles.previewed.connect(self.view.set_preview)
-        stances = [cards.stance_row(value) for value in context.workspace.scheme.stances]
-        here = Here(context, self)
-        context.commands.add(row.of(here) for row in (*cards.FIELDS, *stances, *cards.ROWS, *speaker_commands.ROWS))
-        context.commands.add(
+        state.said.connect(self.said.append)
+        state.refused.connect(self.refused.append)
+        state.articles.opened.connect(lambda _id: self.view.show_document(state.document))
+        state.articles.edited.connect(lambda edit: self.view.refresh(state.document, edit))
+        state.articles.previewed.connect(self.view.set_preview)
+        stances = [cards.stance_row(value) for value in state.workspace.scheme.stances]
+        here = Here(state, self)
+        state.commands.add(row.of(here) for row in (*cards.FIELDS, *stances, *cards.ROWS, *speaker_commands.ROWS))
+        state.commands.add(
             [
                 Command(name, f"act.{name}", lambda act=act: self._decide(act), keys=on(*REVIEW, keys=(key,)))
                 for name, key, act in (
@@ -195,7 +195,7 @@ class Desk(QWidget):
         self.show()
 
     def _decide(self, act) -> None:
-        self.context.article.do(lambda document: act(document, self.context.focus))
+        self.state.article.do(lambda document: act(document, self.state.focus))
 
     def panel(self, name: str) -> QWidget | None:
         return self.panels.get(name)
@@ -236,10 +236,10 @@ class Desk(QWidget):
             return False
         if not self.isAncestorOf(watched) or is_text_field(watched):
             return False
-        found = self.context.commands.chosen(key_of(event), scope_of(watched))
+        found = self.state.commands.chosen(key_of(event), scope_of(watched))
         if found is None:
             return False
-        self.context.commands.run(found[0].name)
+        self.state.commands.run(found[0].name)
         return True
 
     def press(self, *keys: str) -> None:
@@ -272,8 +272,8 @@ class Desk(QWidget):
 
     @property
     def document(self) -> Document:
-        assert self.context.document is not None
-        return self.context.document
+        assert self.state.document is not None
+        return self.state.document
 
     @property
     def quotes(self) -> QuotesPanel:
@@ -281,7 +281,7 @@ class Desk(QWidget):
 
     def steps(self) -> int:
         """How many steps are in force."""
-        return sum(step.state == "done" for step in self.context.article.session.steps())
+        return sum(step.state == "done" for step in self.state.article.session.steps())
 
 
 @pytest.fixture
@@ -310,12 +310,12 @@ def make_desk(library, qtbot) -> Callable[..., Desk]:
         if app.property("theme") != theme:  # a style sheet for every widget takes its time
             apply(app, chosen)
             app.setProperty("theme", theme)
-        context = AppState(library, chosen, Settings(zoom=zoom))
-        desk = Desk(context, width, height)
+        state = AppState(library, chosen, Settings(zoom=zoom))
+        desk = Desk(state, width, height)
         qtbot.addWidget(desk)
         desk.activateWindow()
         desk.view.setFocus()
-        context.articles.open("kupang")
+        state.articles.open("kupang")
         QApplication.processEvents()
         return desk
 
@@ -357,9 +357,9 @@ def entities(desk):
 @pytest.fixture
 def history(desk):
     """The History tab in front after three acts, its list with the keyboard."""
-    desk.context.article.do(lambda d: actions.accept(d, "e1"))
-    desk.context.article.do(lambda d: actions.relabel(d, "e5", "FAC"))
-    desk.context.article.do(lambda d: actions.accept(d, "e6"))
+    desk.state.article.do(lambda d: actions.accept(d, "e1"))
+    desk.state.article.do(lambda d: actions.relabel(d, "e5", "FAC"))
+    desk.state.article.do(lambda d: actions.accept(d, "e6"))
     desk.show_panel("history")
     panel = desk.panels["history"]
     panel.list.setFocus()

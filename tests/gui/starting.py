@@ -39,7 +39,7 @@ def band(person):
 def imported(person, qtbot, *files):
     """Give files to the window, as a drop does, and wait until it has said what became of them."""
     before = len(person.said)
-    person.context.import_files(files)
+    person.state.import_files(files)
     told = ("diimpor", "sudah ada", "gagal")
     qtbot.waitUntil(lambda: any(word in said for said in person.said[before:] for word in told))
 

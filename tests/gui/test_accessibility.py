@@ -31,10 +31,10 @@ def stops(widget):
 @pytest.mark.parametrize("tab", TABS)
 def test_every_stop_has_a_name(desk, tab, language):
     """Whatever gets the keyboard says what it is, in the language in force."""
-    desk.context.article.set_focus("q2")
-    desk.context.article.do(lambda d: actions.accept(d, "e1"))
+    desk.state.article.set_focus("q2")
+    desk.state.article.do(lambda d: actions.accept(d, "e1"))
     i18n.use(language)
-    desk.context.language_changed.emit()
+    desk.state.language_changed.emit()
     desk.show_panel(tab)
     QApplication.processEvents()
     found = stops(desk.panels[tab])
@@ -47,7 +47,7 @@ def test_every_stop_has_a_name(desk, tab, language):
 
 def test_buttons_and_fields_tell_their_keys(desk):
     """The description of each control of the card names its shortcut."""
-    desk.context.article.set_focus("q2")
+    desk.state.article.set_focus("q2")
     card = desk.quotes.card
     assert card.rows["speaker"].accessibleDescription() == "Pintasan S"
     assert card.accept.accessibleDescription().startswith("Pintasan ")
@@ -56,7 +56,7 @@ def test_buttons_and_fields_tell_their_keys(desk):
 
 def test_tab_leaves_the_card(desk):
     """There is no trap: from the last button Tab goes on, out of the list."""
-    desk.context.article.set_focus("q2")
+    desk.state.article.set_focus("q2")
     desk.quotes.to_list()
     seen = []
     for _ in range(14):
@@ -72,8 +72,8 @@ def test_no_words_are_cut_off(make_desk, width, height, zoom, language):
     i18n.use(language)
     desk = make_desk(width=width, height=height, zoom=zoom)
     desk.tabs.setFixedWidth(340)
-    desk.context.article.set_focus("q4")
-    desk.context.article.do(lambda d: actions.set_stance(d, "q4", "oppose"))
+    desk.state.article.set_focus("q4")
+    desk.state.article.do(lambda d: actions.set_stance(d, "q4", "oppose"))
     QApplication.processEvents()
     card = desk.quotes.card
     for label in desk.quotes.findChildren(QLabel):
@@ -91,7 +91,7 @@ def test_no_words_are_cut_off(make_desk, width, height, zoom, language):
 def test_a_part_with_the_keyboard_is_in_view(make_desk):
     """At 200 % the card is longer than the list: it scrolls to what has the keyboard."""
     desk = make_desk(width=1024, height=700, zoom=200)
-    desk.context.article.set_focus("q4")
+    desk.state.article.set_focus("q4")
     desk.quotes.to_list()
     QApplication.processEvents()
     for stop in (desk.quotes.card.doubt, desk.quotes.card.types.buttons[1]):
@@ -106,7 +106,7 @@ def test_a_part_with_the_keyboard_is_in_view(make_desk):
 def test_a_suggestion_is_hollow_and_a_decision_filled(make_desk, theme):
     """Without any colour: the number of a decision is dark inside, that of a suggestion is not."""
     desk = make_desk(theme)
-    desk.context.article.set_focus(None)
+    desk.state.article.set_focus(None)
     QApplication.processEvents()
     viewport = desk.quotes.list.viewport()
     picture = viewport.grab().toImage()
@@ -125,7 +125,7 @@ def test_the_selected_row_of_a_list_shows_the_keyboard(desk):
     """A list with the keyboard draws a ring round its row; without it only the ground."""
     desk.show_panel("entities")
     panel = desk.panels["entities"]
-    desk.context.article.set_focus("e4")
+    desk.state.article.set_focus("e4")
     panel.list.setFocus()
     QApplication.processEvents()
     with_ring = panel.list.viewport().grab().toImage()
@@ -135,14 +135,14 @@ def test_the_selected_row_of_a_list_shows_the_keyboard(desk):
 
 
 def test_another_theme_repaints_everything(desk):
-    """The cards follow the theme of the context at once."""
+    """The cards follow the theme of the state at once."""
     from annotator.gui.kit.theme import Theme
 
-    desk.context.article.set_focus("q2")
+    desk.state.article.set_focus("q2")
     QApplication.processEvents()
     before = desk.quotes.card.grab().toImage()
-    desk.context.theme = Theme.load("dark")
-    desk.context.theme_changed.emit()
+    desk.state.theme = Theme.load("dark")
+    desk.state.theme_changed.emit()
     QApplication.processEvents()
     after = desk.quotes.card.grab().toImage()
     ink = Theme.load("dark").ui.page
@@ -153,7 +153,7 @@ def test_another_theme_repaints_everything(desk):
 def test_a_preview_fits_a_small_window(make_desk):
     """At 900 × 600 nothing of the panel lies outside the article's pane."""
     desk = make_desk(width=900, height=600)
-    previews.show_bulk(desk.context, desk.view)
+    previews.show_bulk(desk.state, desk.view)
     preview = desk.preview
     assert preview.parentWidget().rect().contains(preview.geometry())
     for part in preview.findChildren(QAbstractButton) + preview.findChildren(QAbstractItemView):
@@ -164,7 +164,7 @@ def test_a_preview_fits_a_small_window(make_desk):
 
 def test_plain_text_only(desk, library):
     """What stands in an article is never read as markup."""
-    desk.context.article.do(lambda d: actions.set_speaker(d, "q2", "<b>Tebal</b>"))
+    desk.state.article.do(lambda d: actions.set_speaker(d, "q2", "<b>Tebal</b>"))
     desk.show_panel("speakers")
     for label in desk.panels["speakers"].findChildren(QLabel) + desk.quotes.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
@@ -198,12 +198,12 @@ def test_a_screen_reader_finds_a_list_with_its_rows(desk, tab):
 
 def test_tab_goes_into_the_card_wherever_the_panel_was_made(desk):
     """Also in a panel that came into the window late, with other fields made after it."""
-    late = QuotesPanel(desk.context)
+    late = QuotesPanel(desk.state)
     desk.tabs.addTab(late, "late")
     later = QLineEdit(desk)
     later.show()
     desk.tabs.setCurrentWidget(late)
-    desk.context.article.set_focus("q2")
+    desk.state.article.set_focus("q2")
     QApplication.processEvents()
     late.to_list()
     desk.press("Tab")
@@ -217,7 +217,7 @@ def test_tab_goes_into_the_card_wherever_the_panel_was_made(desk):
 def test_the_list_of_quotes_shows_the_keyboard_while_no_card_is_open(desk):
     """F6 leads there while a span has the focus: the row that the arrows go on from has the ring."""
     desk.show_panel("quotes")
-    desk.context.article.set_focus("e4")
+    desk.state.article.set_focus("e4")
     listed = desk.quotes.list
     listed.open_at(-1)
     listed.setFocus()

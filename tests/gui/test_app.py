@@ -182,7 +182,7 @@ def test_a_read_only_library_can_be_looked_at(seated, tmp_path, monkeypatch):
     person = seated(corpus(), path=library, prepared=False)
     assert "tidak dapat ditulisi" in band(person).words()
     entity = person.document.entities[0]
-    person.context.article.set_focus(entity.id)
+    person.state.article.set_focus(entity.id)
     person.press("R")
     assert person.document.entity(entity.id).certain
     assert band(person).name == "unkept"

@@ -1,4 +1,4 @@
-"""A small real library with a context over it, for the tests of the pages."""
+"""A small real library with an AppState over it, for the tests of the pages."""
 
 import shutil
 
@@ -83,19 +83,19 @@ class Beside:
 
 
 @pytest.fixture
-def context(workspace, qtbot, qapp):
-    """The window's context with an article view and no window: pages are shown by the tests."""
+def state(workspace, qtbot, qapp):
+    """The window's state with an article view and no window: pages are shown by the tests."""
     theme = look.Theme.load("light")
     look.apply(qapp, theme)
-    context = AppState(workspace, theme, settings.read_or_default())
-    context.commands = Commands(context.say)
+    state = AppState(workspace, theme, settings.read_or_default())
+    state.commands = Commands(state.say)
     view = ArticleView(theme)
     qtbot.addWidget(view)
-    context.navigation.shell = Beside(view)
-    context.articles.opened.connect(lambda opened: view.show_document(context.document) if opened else None)
-    yield context
-    context.tasks.stop()
-    context.deleteLater()
+    state.navigation.shell = Beside(view)
+    state.articles.opened.connect(lambda opened: view.show_document(state.document) if opened else None)
+    yield state
+    state.tasks.stop()
+    state.deleteLater()
 
 
 def shown(widget, qtbot, width=1200, height=760):

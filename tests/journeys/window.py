@@ -38,15 +38,15 @@ class ThroughWindow:
         window.to_article()
         app.processEvents()
         self.person = Driver(window, self.id)
-        self.context, self.window = window.state, window
+        self.state, self.window = window.state, window
         try:
             for verb, *values in steps:
                 getattr(self, f"_{verb}")(*values)
                 self.person.settle()
                 if window.page_name is not None:
                     window.show_page(None)
-                if self.context.document.article.id != self.id:
-                    self.context.articles.open(self.id)
+                if self.state.document.article.id != self.id:
+                    self.state.articles.open(self.id)
         finally:
             window.close()
             window.deleteLater()
@@ -54,7 +54,7 @@ class ThroughWindow:
 
     @property
     def document(self):
-        return self.context.document
+        return self.state.document
 
     def _type_in(self, words: str) -> None:
         QTest.keyClicks(QApplication.focusWidget(), words)
@@ -62,18 +62,18 @@ class ThroughWindow:
 
     def _command(self, name: str) -> None:
         self.person.press("Ctrl+K")
-        command = self.context.commands.get(name)
-        self._type_in(self.context.commands.words(command))
+        command = self.state.commands.get(name)
+        self._type_in(self.state.commands.words(command))
 
     def _select(self, words: str) -> Span:
         span = place(self.document, words)
-        self.context.article.set_focus(None)
+        self.state.article.set_focus(None)
         self.window.to_article()
         self.window.view.set_caret(span.start)
         for _ in words:  # a flag is two code points and one press
-            if self.context.selection != span:
+            if self.state.selection != span:
                 self.person.press("Shift+Right")
-        assert self.context.selection == span, words
+        assert self.state.selection == span, words
         return span
 
     def _label(self, name: str) -> None:
@@ -84,12 +84,12 @@ class ThroughWindow:
             self.person.press("L", label.letter)
 
     def _focus(self, id_: str) -> None:
-        self.context.article.select(None)
+        self.state.article.select(None)
         self.window.to_article()
-        self.context.article.set_focus(id_)
+        self.state.article.set_focus(id_)
 
     def _suggest(self) -> None:
-        done = QSignalSpy(self.context.library_changed)
+        done = QSignalSpy(self.state.library_changed)
         self._command("suggest")
         assert done.count() or done.wait(_WAIT_MS)
 
@@ -127,7 +127,7 @@ class ThroughWindow:
         self.person.press("R")
 
     def _quote(self, words: str, type_: str) -> None:
-        self.context.article.do(lambda d: actions.add_quote(d, [place(d, words)], type_))
+        self.state.article.do(lambda d: actions.add_quote(d, [place(d, words)], type_))
 
     def _quote_key(self, words: str, key: str) -> None:
         self._focus(quote_with(self.document, words))
@@ -152,7 +152,7 @@ class ThroughWindow:
 
     def _cue(self, words: str, span: str, key: str = "C") -> None:
         self._focus(quote_with(self.document, words))
-        self.context.article.select(place(self.document, span))
+        self.state.article.select(place(self.document, span))
         self.person.press(key)
 
     def _mention(self, words: str, span: str) -> None:
@@ -160,7 +160,7 @@ class ThroughWindow:
 
     def _type(self, words: str, type_: str) -> None:
         self._focus(quote_with(self.document, words))
-        self.context.navigation.panel("quotes").acts.set_type(type_)
+        self.state.navigation.panel("quotes").acts.set_type(type_)
 
     def _boilerplate(self, words: str) -> None:
         self._select(words)
@@ -170,7 +170,7 @@ class ThroughWindow:
         if status == "done":
             before = self.document
             self.person.press("Ctrl+Enter")
-            if self.context.document is before:
+            if self.state.document is before:
                 self.person.press("Ctrl+Enter")
             return
         self.window.to_article()

@@ -69,21 +69,21 @@ def main(*, verbose: bool) -> None:
     app = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         window = seated(app, *library_with_suggestions(Path(folder)))
-        context = window.state
+        state = window.state
         for tab in ("entities", "speakers", "history", "quotes"):
             window.show_panel(tab)
             app.processEvents()
         window.to_article()
         for name, key in KEYS:
-            context.article.set_focus(context.document.entities[2].id)
+            state.article.set_focus(state.document.entities[2].id)
             QTest.qWait(300)
-            before = context.document
+            before = state.document
             with Calls() as calls:
                 QTest.keyClick(window.view, key)
                 for _ in range(10):
                     app.processEvents()
             files = {code.co_filename for code in calls.counted}
-            edited = "an edit" if context.document is not before else "no edit"
+            edited = "an edit" if state.document is not before else "no edit"
             say(f"{name}: calls of our functions", f"{calls.counted.total()} in {len(files)} modules  {edited}")
             if verbose:
                 for code, times in calls.counted.most_common(45):

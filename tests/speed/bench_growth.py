@@ -75,13 +75,13 @@ def history(window) -> float:
 
 def edited(app: QApplication, window, count: int, chance: random.Random) -> None:
     """That many edits by keys, wherever they fall."""
-    context, done = window.state, 0
-    ids = [entity.id for entity in context.document.entities]
+    state, done = window.state, 0
+    ids = [entity.id for entity in state.document.entities]
     while done < count:
-        context.article.set_focus(chance.choice(ids))
-        before = context.document
+        state.article.set_focus(chance.choice(ids))
+        before = state.document
         QTest.keyClick(window.view, chance.choice(KEYS))
-        done += context.document is not before
+        done += state.document is not before
         app.processEvents()
 
 

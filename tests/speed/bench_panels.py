@@ -67,17 +67,17 @@ def main() -> int:
         Workspace.opened(Path(folder) / "library.sqlite", annotator="x") as ws,
     ):
         _fill(ws)
-        context = AppState(ws, theme, Settings())
-        context.navigation.shell = Shell()
-        panels = [kind(context) for kind in (QuotesPanel, EntitiesPanel, SpeakersPanel, HistoryPanel)]
+        state = AppState(ws, theme, Settings())
+        state.navigation.shell = Shell()
+        panels = [kind(state) for kind in (QuotesPanel, EntitiesPanel, SpeakersPanel, HistoryPanel)]
         for panel in panels:
             panel.resize(388, 800)
             panel.show()
-        _say("all tabs open", [_timed(app, lambda: context.articles.open("many"))])
-        return int(not _figures(app, context, panels))
+        _say("all tabs open", [_timed(app, lambda: state.articles.open("many"))])
+        return int(not _figures(app, state, panels))
 
 
-def _figures(app: QApplication, context: AppState, panels: list[QWidget]) -> bool:
+def _figures(app: QApplication, state: AppState, panels: list[QWidget]) -> bool:
     quotes, entities = panels[0], panels[1]
     good = True
     for name, panel in (("quotes", quotes), ("entities", entities)):
@@ -96,12 +96,12 @@ def _figures(app: QApplication, context: AppState, panels: list[QWidget]) -> boo
         app.processEvents()
     entities.activateWindow()
     entities.list.setFocus()
-    context.article.set_focus("e5000")
+    state.article.set_focus("e5000")
     figures = [_timed(app, lambda: QTest.keyClick(entities.list, Qt.Key.Key_Down)) for _ in range(50)]
     good &= _say("entities: ↓", figures, KEY_MS)
     quotes.activateWindow()
     quotes.list.setFocus()
-    context.article.set_focus("q5000")
+    state.article.set_focus("q5000")
     figures = [_timed(app, lambda: QTest.keyClick(quotes.list, Qt.Key.Key_Down)) for _ in range(50)]
     good &= _say("quotes: ↓ (a card opens)", figures, 2 * KEY_MS)
     for turn, order in enumerate(("text", "label", "doubtful")):
@@ -109,28 +109,28 @@ def _figures(app: QApplication, context: AppState, panels: list[QWidget]) -> boo
         app.processEvents()
         figures = []
         for number in range(3000 + 100 * turn, 3040 + 100 * turn):
-            edit = actions.accept(context.document, f"e{number}")
-            figures.append(_timed(app, lambda edit=edit: context.articles.edited.emit(_kept(context, edit))))
+            edit = actions.accept(state.document, f"e{number}")
+            figures.append(_timed(app, lambda edit=edit: state.articles.edited.emit(_kept(state, edit))))
         good &= _say(f"an edit, entities by {order}", figures, KEY_MS)
     entities.set_order("text")
     figures = []
     for number in range(3000, 3040):
-        edit = actions.set_stance(context.document, f"q{number}", "neutral")
-        figures.append(_timed(app, lambda edit=edit: context.articles.edited.emit(_kept(context, edit))))
+        edit = actions.set_stance(state.document, f"q{number}", "neutral")
+        figures.append(_timed(app, lambda edit=edit: state.articles.edited.emit(_kept(state, edit))))
     good &= _say("a stance", figures, KEY_MS)
     host = QWidget()
     host.resize(900, 700)
     host.show()
-    preview = BulkPreview(context, host, 0.8)
+    preview = BulkPreview(state, host, 0.8)
     _say("bulk preview opens", [_timed(app, preview.open)])
     _say("bulk preview: Space", [_timed(app, lambda: preview.toggle(5)) for _ in range(10)])
     preview.leave()
     return good
 
 
-def _kept(context: AppState, edit: Edit) -> Edit:
+def _kept(state: AppState, edit: Edit) -> Edit:
     """Take the edit over without the disk and without telling: its own cost is the storage bench's."""
-    session = context.article.session
+    session = state.article.session
     session._document = session.document.apply(edit)
     return edit
 

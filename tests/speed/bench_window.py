@@ -100,31 +100,31 @@ def keys(app: QApplication, name: str, characters: int, spans: int, aim: float) 
             window.show_panel(tab)
             app.processEvents()
         window.to_article()
-        context = window.state
+        state = window.state
         rng = random.Random(3)
-        entities = list(context.document.entities)
+        entities = list(state.document.entities)
         taken, worked = [], []
         for n in range(240):
             entity = rng.choice(entities)
-            if context.document.get(entity.id) is None:
+            if state.document.get(entity.id) is None:
                 continue
-            context.article.set_focus(entity.id)
+            state.article.set_focus(entity.id)
             QTest.qWait(APART_MS)
-            before = context.document
+            before = state.document
             started, work = time.perf_counter(), time.thread_time()
             QTest.keyClick(window.view, *_key(KEYS[n % len(KEYS)]))
             app.processEvents()
-            if context.document is not before:
+            if state.document is not before:
                 taken.append(time.perf_counter() - started)
                 worked.append(time.thread_time() - work)
         say(f"key → committed and painted, {name}", ms(taken, aim=aim), f"{len(taken)} edits")
         say("  of it processor time", ms(worked))
         say(f"window on it, {name}", f"{opened * 1000:.0f} ms")
-        here, there = id_, next(i for i in context.workspace.ids() if i != id_)
+        here, there = id_, next(i for i in state.workspace.ids() if i != id_)
         turns = []
         for n in range(12):
             started = time.perf_counter()
-            context.articles.open(there if n % 2 == 0 else here)
+            state.articles.open(there if n % 2 == 0 else here)
             app.processEvents()
             turns.append((n % 2, time.perf_counter() - started))
         say("article switch, 5,000 words", ms([t for kind, t in turns if kind == 0], aim=50))

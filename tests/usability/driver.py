@@ -39,16 +39,16 @@ class Driver:
 
     def __init__(self, window, article_id: str) -> None:
         self.window = window
-        self.context = window.state
+        self.state = window.state
         self.article_id = article_id
         self.pressed = 0
         self.said: list[str] = []
         self.slowest = 0.0
-        self.context.said.connect(self.said.append)
+        self.state.said.connect(self.said.append)
 
     @property
     def document(self):
-        return self.context.document
+        return self.state.document
 
     def press(self, *keys: str) -> None:
         """Each key counts one, a chord counts one."""
@@ -80,12 +80,12 @@ class Driver:
         """The document as the file has it, read by a connection of its own."""
         from annotator.workspace import Workspace
 
-        with Workspace.opened(self.context.workspace.library.path, "sari") as workspace:
+        with Workspace.opened(self.state.workspace.library.path, "sari") as workspace:
             return workspace.session(self.article_id).document
 
     def steps(self) -> int:
         """How many steps of undo are in force."""
-        return sum(step.state == "done" for step in self.context.article.session.steps())
+        return sum(step.state == "done" for step in self.state.article.session.steps())
 
 
 class NoDialogs(QObject):

@@ -11,6 +11,7 @@ from annotator.gui.parts.previews import plans
 from annotator.gui.window.review_order import key_of
 from annotator.model import Document, Edit, Entity, Quote, Span
 from annotator.model.items import NEEDS_TARGET
+from annotator.model.lesson import Lesson
 from tests.usability.hand import Keys, Unreachable
 from tests.usability.ways import Ways
 
@@ -204,7 +205,7 @@ class Settling(Ways):
 
     def _target(self, id_: str, wanted: str | None, *, opened: bool) -> None:
         quote = self.doc.quote(id_)
-        found = targets.choices(self.doc, quote, candidates.targets(self.doc, quote))
+        found = targets.choices(self.doc, quote, candidates.targets(self.doc, quote, self._chosen_targets()))
         start: Keys = [] if opened else ["T"]
         if wanted is None:
             wanted = found[0] if found else "itu"
@@ -221,6 +222,18 @@ class Settling(Ways):
                 best = [*start, *(f"'{c}" for c in typed), "Enter"]
         self.press("target" if len(best) <= 3 else "target, typed", *best)
         self.do(actions.set_target(self.doc, id_, wanted))
+
+    def _chosen_targets(self) -> list[Lesson]:
+        """What the library, whose only article this is, offers first: as `Memory.targets`."""
+        chosen: dict[str, list[Quote]] = {}
+        for quote in self.doc.quotes:
+            if quote.target is not None and quote.origin not in ("suggested", "rejected"):
+                chosen.setdefault(quote.target, []).append(quote)
+        lessons = []
+        for text, quotes in sorted(chosen.items()):
+            instead = sorted({q.target_hint for q in quotes if q.target_hint and q.target_hint != text})
+            lessons.append(Lesson("target", text, None, "", "", decided=len(quotes), words=tuple(instead)))
+        return sorted(lessons, key=lambda lesson: -lesson.decided)
 
     def _span_field(self, id_: str, field: str, goal: Span | None) -> None:
         quote = self.doc.quote(id_)

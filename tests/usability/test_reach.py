@@ -35,7 +35,7 @@ def test_10_every_control_has_a_name(seated, story, language, theme, size):
         now = QApplication.focusWidget()
         assert _name(now), f"{type(now).__name__} in {type(now.parentWidget()).__name__} has no name"
     person.window.to_article()
-    person.context.set_zoom(200)
+    person.state.set_zoom(200)
     person.settle()
     for part in person.window.findChildren(QWidget):
         if isinstance(part, QLabel | QAbstractButton) and part.isVisible() and part.text() and not _wraps(part):
@@ -88,7 +88,7 @@ def test_10_a_span_is_spoken_whole(seated, story, language, theme, size):
     """`I` speaks label, words, state and place of a span in the language in force, also after it was switched."""
     person = seated(story, language=language, theme=theme, size=size)
     entity = story.entities[0]
-    person.context.article.set_focus(entity.id)
+    person.state.article.set_focus(entity.id)
     other = "en" if language == "id" else "id"
     for code in (language, other):
         person.window.choices.use_language(code)
@@ -106,7 +106,7 @@ def test_10_state_shows_without_colour(seated, story, language, theme, size):
     """A decision is a fill in the theme's own colour, a suggestion is not: also in grey."""
     person = seated(story, language=language, theme=theme, size=size)
     entity = story.entities[0]
-    person.context.article.set_focus(None)
+    person.state.article.set_focus(None)
     person.settle()
     view = person.window.view
     frame = view.rect_of(entity.span)
@@ -120,7 +120,7 @@ def test_10_state_shows_without_colour(seated, story, language, theme, size):
         return QColor(seen.most_common(1)[0][0])
 
     hollow = ground()
-    person.context.article.do(lambda d: actions.accept(d, entity.id))
+    person.state.article.do(lambda d: actions.accept(d, entity.id))
     person.settle()
     filled = ground()
     assert filled == Theme.load(theme).entity(entity.label).tint

@@ -30,13 +30,13 @@ def review(person, story, faults=(), *, stances=False):
     waiting = list(faults)
     person.press("Shift+Enter", "Enter")
     for _ in range(200):
-        item = person.context.focused
+        item = person.state.focused
         if item is None or not person.window.review.pending(item):
             break
         for fault in [f for f in waiting if f.at == item.id]:
             person.press(*fault.keys)
             waiting.remove(fault)
-            assert person.context.focus == item.id, f"the focus is not back on {item.id}"
+            assert person.state.focus == item.id, f"the focus is not back on {item.id}"
         if stances and isinstance(item, Quote):
             stance = wanted[item.id].stance_hint
             digit = {"support": "1", "oppose": "2", "neutral": "3", "unclear": "4"}[stance]
@@ -66,14 +66,14 @@ def test_2_stance_by_keys(seated, story, language, theme, size):
     """Without suggested stances Space says so once; a digit and Space do it, within 29 keys."""
     plain = story.without_stances()
     person = seated(plain, language=language, theme=theme, size=size)
-    person.context.article.set_focus(story.quotes[0].id)
+    person.state.article.set_focus(story.quotes[0].id)
     before, steps = person.document, person.steps()
     person.said.clear()
     person.press("Space")
     assert person.document is before
     assert person.steps() == steps
     assert person.said == [i18n.tr("quote.need_stance")]
-    assert person.context.focus == story.quotes[0].id
+    assert person.state.focus == story.quotes[0].id
     person.window.review.begin()
     person.pressed = 0
     review(person, story, stances=True)
@@ -114,7 +114,7 @@ def test_4_draw_a_span(seated, story, language, theme, size):
     fault = faults[2]
     person = seated(faulty, language=language, theme=theme, size=size)
     missing = next(e for e in story.entities if e.id not in {i.id for i in faulty.items})
-    person.context.article.set_focus(fault.at)
+    person.state.article.set_focus(fault.at)
     top = person.window.view.verticalScrollBar().value()
     words = person.window.view.toPlainText()
     steps = person.steps()
@@ -128,7 +128,7 @@ def test_4_draw_a_span(seated, story, language, theme, size):
     person.press("Ctrl+Shift+Z")
     assert person.stored().standing(missing.start, missing.end, missing.label) == made
     assert person.window.view.toPlainText() == words
-    if fault.at == person.context.focus:
+    if fault.at == person.state.focus:
         assert abs(person.window.view.verticalScrollBar().value() - top) <= 400  # only to bring the word into view
 
 
@@ -137,7 +137,7 @@ def test_5_edges_by_word_and_character(seated, story, language, theme, size):
     """Edges go by words and characters and come back; a run on one edge is one step; blanks are never at an edge."""
     person = seated(story, language=language, theme=theme, size=size)
     entity = next(e for e in story.entities if len(e.span.of(story.text).split()) >= 3)
-    person.context.article.set_focus(entity.id)
+    person.state.article.set_focus(entity.id)
     text, steps = story.text, person.steps()
 
     def span():
@@ -170,15 +170,15 @@ def test_6_make_a_quote_by_hand(seated, story, language, theme, size):
     person = seated(story, language=language, theme=theme, size=size)
     quote = next(q for q in story.quotes[1:] if q.type == "indirect" and q.speaker_name and q.mention)
     number = [q.id for q in story.quotes].index(quote.id) + 1
-    person.context.article.set_focus(quote.id)
+    person.state.article.set_focus(quote.id)
     person.press("Del")
     assert person.document.quote(quote.id).origin == "rejected"
-    person.context.article.set_focus(None)
+    person.state.article.set_focus(None)
     person.window.view.set_caret(quote.start)
     person.press(*["Shift+Right"] * (quote.end - quote.start))
-    assert person.context.selection == quote.span
+    assert person.state.selection == quote.span
     person.press("Q")
-    made = person.document.get(person.context.focus)
+    made = person.document.get(person.state.focus)
     assert (made.parts, made.type, made.cue, made.mention, made.speaker_name) == (
         quote.parts,
         quote.type,
@@ -203,7 +203,7 @@ def test_7_apply_to_all_alike(seated, language, theme, size):
     same = max(words.values(), key=len)
     assert len(same) > 1
     first, others = same[0], same[1:]
-    person.context.article.set_focus(first.id)
+    person.state.article.set_focus(first.id)
     person.press("6" if first.label != "FAC" else "3")
     label = person.document.entity(first.id).label
     before, steps = person.document, person.steps()
@@ -228,15 +228,15 @@ def test_8_everything_survives_a_restart(seated, story, language, theme, size):
     person = seated(story, language=language, theme=theme, size=size)
     start = person.document
     for number, entity in enumerate(story.entities[:20]):
-        person.context.article.set_focus(entity.id)
+        person.state.article.set_focus(entity.id)
         person.press(("R", "Del", "Space", "0")[number % 4])
     acted, steps = person.document, person.steps()
     # The process that dies writes nothing at its end: a second window on the same file sees what was kept.
-    library = person.context.workspace.library.path
+    library = person.state.workspace.library.path
     again = seated(story, language=language, theme=theme, size=size, prepared=False, path=library)
     assert again.document.items() == acted.items()
     assert again.steps() == steps
-    names = [step.action for step in again.context.article.session.steps()]
+    names = [step.action for step in again.state.article.session.steps()]
     assert len(names) == steps
     for _ in range(steps - 1):
         again.press("Ctrl+Z")
@@ -251,9 +251,9 @@ def test_9_a_refused_act(seated, story, language, theme, size):
     """While the file is locked an act is refused and said within a second; afterwards one key does it again."""
     person = seated(story, language=language, theme=theme, size=size)
     entity = next(e for e in story.entities if e.confidence >= 0.8)
-    person.context.article.set_focus(entity.id)
+    person.state.article.set_focus(entity.id)
     before = person.document
-    lock = sqlite3.connect(person.context.workspace.library.path)
+    lock = sqlite3.connect(person.state.workspace.library.path)
     lock.execute("BEGIN IMMEDIATE")
     person.press("R")
     assert person.document is before
@@ -274,7 +274,7 @@ def test_9_a_changed_source_file(seated, story, language, theme, size, qtbot):
     """A file that changed on disk shows one band; no offset moves."""
     person = seated(story, language=language, theme=theme, size=size)
     items = person.document.items()
-    library = person.context.workspace.library.path
+    library = person.state.workspace.library.path
     (library.parent / "a-story.txt").write_text("Lain.\n", encoding="utf-8")
     person.window.acts.source.look()
     qtbot.waitUntil(lambda: person.window.notices.has("source"))

@@ -19,14 +19,14 @@ from annotator.model import Span
 
 def open_card(desk, id_):
     """Give a quote the focus and its card the keyboard."""
-    desk.context.article.set_focus(id_)
+    desk.state.article.set_focus(id_)
     desk.quotes.to_list()
 
 
 def test_every_quote_has_a_card_and_the_focused_one_is_open(desk):
     """Reading order; the focused quote's card is the live one."""
     assert list(desk.quotes.model.keys) == ["q1", "q2", "q3", "q4"]
-    desk.context.article.set_focus("q2")
+    desk.state.article.set_focus("q2")
     assert desk.quotes.list.open_row == 1
     assert desk.quotes.card.isVisible()
     assert desk.quotes.card.quote.id == "q2"
@@ -36,9 +36,9 @@ def test_the_arrows_go_from_card_to_card(desk):
     """↓ and ↑ move the focus, and stop at the ends."""
     open_card(desk, "q1")
     desk.press("Down", "Down")
-    assert desk.context.focus == "q3"
+    assert desk.state.focus == "q3"
     desk.press("Up", "Up", "Up")
-    assert desk.context.focus == "q1"
+    assert desk.state.focus == "q1"
 
 
 def test_the_arrows_work_from_inside_a_card(desk):
@@ -46,7 +46,7 @@ def test_the_arrows_work_from_inside_a_card(desk):
     open_card(desk, "q1")
     desk.quotes.card.rows["cue"].setFocus()
     desk.press("Down")
-    assert desk.context.focus == "q2"
+    assert desk.state.focus == "q2"
 
 
 def test_tab_goes_through_the_fields_in_their_order(desk):
@@ -71,7 +71,7 @@ def test_escape_goes_back_to_the_article(desk):
     open_card(desk, "q2")
     desk.press("Tab", "Tab", "Esc")
     assert desk.focus() is desk.view
-    assert desk.context.focus == "q2"
+    assert desk.state.focus == "q2"
 
 
 def test_enter_on_a_field_edits_it(desk):
@@ -89,7 +89,7 @@ def test_a_click_on_a_row_moves_the_focus(desk, qtbot):
     """A collapsed card opens on a click."""
     place = desk.quotes.list.row_rect(2).center()
     qtbot.mouseClick(desk.quotes.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert desk.context.focus == "q3"
+    assert desk.state.focus == "q3"
 
 
 def test_a_stance_is_set_by_its_digit(desk):
@@ -129,7 +129,7 @@ def test_no_target_is_asked_of_a_quote_that_was_left(desk):
     """Another quote has the focus before the first one's digit is painted: nothing opens over it."""
     open_card(desk, "q4")
     QTest.keyClick(desk.focus(), Qt.Key.Key_1)
-    desk.context.article.set_focus("q2")
+    desk.state.article.set_focus("q2")
     QApplication.processEvents()
     assert desk.document.quote("q4").stance == "support"
     assert desk.popup is None
@@ -137,7 +137,7 @@ def test_no_target_is_asked_of_a_quote_that_was_left(desk):
 
 def test_a_digit_with_a_target_there_asks_nothing(desk):
     """A target that stands is kept when the stance changes."""
-    desk.context.article.do(lambda d: actions.set_target(d, "q4", "jalur hukum"))
+    desk.state.article.do(lambda d: actions.set_target(d, "q4", "jalur hukum"))
     open_card(desk, "q4")
     desk.press("1")
     assert desk.popup is None
@@ -186,7 +186,7 @@ def test_the_suggested_target_is_shown_as_one(desk):
 def test_the_keys_work_in_the_article_too(desk):
     """S, T, 1…4 act on the focused quote while the article has the keyboard."""
     desk.view.setFocus()
-    desk.context.article.set_focus("q2")
+    desk.state.article.set_focus("q2")
     desk.press("S")
     assert desk.popup is not None
     desk.press("Esc")
@@ -195,7 +195,7 @@ def test_the_keys_work_in_the_article_too(desk):
 
 def test_without_a_quote_the_reason_is_said(desk):
     """A quote's key on an entity changes nothing and says why, once."""
-    desk.context.article.set_focus("e5")
+    desk.state.article.set_focus("e5")
     said = len(desk.said)
     desk.press("S")
     assert desk.popup is None
@@ -218,7 +218,7 @@ def test_a_rejected_quote_is_hidden_unless_asked_for(desk):
     open_card(desk, "q2")
     desk.press("Del")
     assert "q2" not in desk.quotes.model.keys
-    desk.context.set_options(rejected=True)
+    desk.state.set_options(rejected=True)
     assert "q2" in desk.quotes.model.keys
     open_card(desk, "q2")
     card = desk.quotes.card
@@ -253,13 +253,13 @@ def test_a_quote_has_one_number_wherever_it_is_shown(desk):
         words = f"Kutipan {number}"
         return number, words, words, number, words
 
-    desk.context.set_options(rejected=True)
+    desk.state.set_options(rejected=True)
     assert [shown(id_) for id_ in ("q1", "q2", "q3")] == [of(1), of(2), of(3)]
-    desk.context.article.do(lambda d: actions.reject(d, "q2"))
+    desk.state.article.do(lambda d: actions.reject(d, "q2"))
     assert [shown(id_) for id_ in ("q1", "q3")] == [of(1), of(2)]
     none = "Kutipan yang ditolak"
     assert shown("q2") == (None, none, none, None, none)
-    desk.context.article.undo()
+    desk.state.article.undo()
     assert shown("q3") == of(3)
 
 
@@ -280,7 +280,7 @@ def test_why_it_was_suggested_is_told_in_words(desk):
     open_card(desk, "q2")
     assert desk.quotes.card.why.text.startswith("Isyarat dengan “bahwa” · sebutannya kata ganti")
     i18n.use("en")
-    desk.context.language_changed.emit()
+    desk.state.language_changed.emit()
     assert desk.quotes.card.why.text.startswith("Cue with “bahwa” · pronoun as mention")
 
 
@@ -297,7 +297,7 @@ def test_an_undo_shows_the_card_as_it_was(desk):
     open_card(desk, "q2")
     desk.press("3")
     assert desk.quotes.card.stances.buttons[2].isChecked()
-    desk.context.article.undo()
+    desk.state.article.undo()
     assert not desk.quotes.card.stances.buttons[2].isChecked()
 
 
@@ -305,7 +305,7 @@ def test_a_change_to_an_entity_redraws_the_quoted_words(desk):
     """Entities inside the open quote are outlined as they are now."""
     open_card(desk, "q2")
     assert [mark[2] for mark in desk.quotes.card.text.marks] == ["suggested"]
-    desk.context.article.do(lambda d: actions.accept(d, "e6"))
+    desk.state.article.do(lambda d: actions.accept(d, "e6"))
     assert [mark[2] for mark in desk.quotes.card.text.marks] == ["decided"]
 
 
@@ -314,7 +314,7 @@ def test_the_parts_of_an_interrupted_quote_are_joined(desk):
     quote = desk.document.quote("q4")
     cut = quote.start + len("masyarakat")
     parts = (replace(quote).parts[0]._replace(end=cut), quote.parts[0]._replace(start=cut + 1))
-    desk.context.article.do(lambda d: actions.set_parts(d, "q4", parts))
+    desk.state.article.do(lambda d: actions.set_parts(d, "q4", parts))
     open_card(desk, "q4")
     assert desk.quotes.card.text.accessibleName() == "masyarakat … agar menjaga keamanan di Kota Kupang"
 
@@ -325,7 +325,7 @@ def test_a_correction_of_one_mention_is_offered_for_the_others(desk):
     desk.press("S", "1")
     assert desk.document.quote("q2").speaker_name == "Maria Seran"
     assert desk.quotes.card.offer.text == "1 kutipan lain oleh “Dia”. = memberinya Maria Seran juga."
-    desk.context.article.do(lambda d: actions.set_stance(d, "q2", "neutral"))
+    desk.state.article.do(lambda d: actions.set_stance(d, "q2", "neutral"))
     assert desk.quotes.card.offer.text == ""
 
 
@@ -343,7 +343,7 @@ def test_the_filter_finds_words_speakers_and_targets(desk):
 def test_an_article_without_quotes_says_how_to_make_one(desk):
     """One line with the key."""
     for id_ in ("q1", "q2", "q3", "q4"):
-        desk.context.article.do(lambda d, id_=id_: actions.reject(d, id_))
+        desk.state.article.do(lambda d, id_=id_: actions.reject(d, id_))
     assert desk.quotes.empty.isVisible()
     assert "Q" in desk.quotes.empty.text()
 
@@ -351,13 +351,13 @@ def test_an_article_without_quotes_says_how_to_make_one(desk):
 def test_an_entity_at_the_start_of_a_card_has_its_whole_box(make_desk):
     """The box of a suggestion has a left side, and stands apart from the words after it."""
     desk = make_desk()
-    desk.context.article.set_focus("q2")
+    desk.state.article.set_focus("q2")
     QApplication.processEvents()
     words = desk.quotes.card.text
     words.marks = [(0, 4, "suggested", "GPE")]
     words._lines.clear()
     picture = words.grab().toImage()
-    edge = desk.context.theme.entity("GPE").edge
+    edge = desk.state.theme.entity("GPE").edge
     line, _, _ = words._layout(words.width())
     middle = round(line.lineAt(0).y() + line.lineAt(0).height() / 2)
 

@@ -15,7 +15,7 @@ from annotator.model import Span
 @pytest.fixture
 def card(desk):
     """The card of the second quote, with the keyboard."""
-    desk.context.article.set_focus("q2")
+    desk.state.article.set_focus("q2")
     desk.quotes.to_list()
     return desk
 
@@ -60,7 +60,7 @@ def test_people_of_the_library_are_offered_after_those_of_the_article(card, othe
 
 def test_typing_searches_titles_and_enter_takes_the_first(card):
     """“kapol” finds the Kapolresta; the part that answered is marked."""
-    card.context.article.do(lambda d: actions.set_speaker(d, "q2", "Maria Seran"))
+    card.state.article.do(lambda d: actions.set_speaker(d, "q2", "Maria Seran"))
     card.press("S")
     card.type("kapol")
     first = card.popup.list.shown[0]
@@ -120,7 +120,7 @@ def test_a_click_elsewhere_closes_it(card):
 def test_the_pop_up_lies_inside_the_window(make_desk):
     """Also in a small window, at the last card."""
     desk = make_desk(width=900, height=600)
-    desk.context.article.set_focus("q4")
+    desk.state.article.set_focus("q4")
     desk.quotes.to_list()
     desk.press("T")
     assert desk.rect().contains(desk.popup.geometry())
@@ -130,7 +130,7 @@ def test_the_quotes_tab_comes_to_the_front_for_a_pop_up(desk):
     """S in the article while another tab is in front: the card is shown, and the keyboard goes back to the text."""
     desk.show_panel("entities")
     desk.view.setFocus()
-    desk.context.article.set_focus("q2")
+    desk.state.article.set_focus("q2")
     desk.press("S")
     assert desk.tabs.currentWidget() is desk.quotes
     assert desk.popup is not None
@@ -143,8 +143,8 @@ def test_the_quotes_tab_comes_to_the_front_for_a_pop_up(desk):
 def test_a_hidden_tab_catches_up_when_it_is_shown(desk):
     """Nobody sees it, so it does nothing; when it comes to the front it is right."""
     desk.show_panel("entities")
-    desk.context.article.do(lambda d: actions.reject(d, "q1"))
-    desk.context.article.set_focus("q3")
+    desk.state.article.do(lambda d: actions.reject(d, "q1"))
+    desk.state.article.set_focus("q3")
     desk.show_panel("quotes")
     assert list(desk.quotes.model.keys) == ["q2", "q3", "q4"]
     assert desk.quotes.card.quote.id == "q3"
@@ -191,7 +191,7 @@ def test_words_of_ones_own_are_a_target(card):
 
 def test_a_target_can_be_taken_away(card):
     """Backspace in the empty field, or the last choice."""
-    card.context.article.do(lambda d: actions.set_target(d, "q2", "tarif baru"))
+    card.state.article.do(lambda d: actions.set_target(d, "q2", "tarif baru"))
     card.press("T")
     assert titles(card.popup)[-1] == "Tanpa sasaran"
     card.press("Backspace")
@@ -226,7 +226,7 @@ def test_m_steps_through_the_candidates(card, two_mentions):
     card.press("Return")
     assert card.popup is None
     assert card.steps() == steps + 1
-    card.context.article.undo()
+    card.state.article.undo()
     assert card.document.quote("q2").mention == before
 
 
@@ -259,11 +259,11 @@ def test_a_selection_is_taken_as_it_is(card, key, field):
     """With text selected C and M use it, without a pop-up."""
     text = card.document.text
     span = Span(text.index("Maria Seran"), text.index("Maria Seran") + 11)
-    card.context.article.select(span)
+    card.state.article.select(span)
     card.press(key)
     assert card.popup is None
     assert getattr(card.document.quote("q2"), field) == span
-    assert card.context.selection is None
+    assert card.state.selection is None
 
 
 def test_without_candidates_the_pop_up_says_what_to_do(card, monkeypatch):
@@ -315,7 +315,7 @@ def test_two_speakers_are_chosen_with_a_semicolon(card):
 @pytest.mark.parametrize("digit", "12345")
 def test_each_of_five_targets_is_one_key_away(desk, digit):
     """T opens them, ranked; a digit takes one, and the card shows it."""
-    desk.context.article.set_focus("q3")
+    desk.state.article.set_focus("q3")
     desk.quotes.to_list()
     desk.press("T")
     shown = titles(desk.popup)[:5]

@@ -32,7 +32,7 @@ def test_a_pop_up_hides_neither_its_field_nor_the_stance_above_it(seated, size):
     person = seated(corpus(), size=size)
     window = person.window
     for quote in person.document.quotes:
-        person.context.article.set_focus(quote.id)
+        person.state.article.set_focus(quote.id)
         person.settle()
         for key in FIELDS:
             pop, card, field = opened(person, key)
@@ -53,7 +53,7 @@ def test_a_pop_up_hides_neither_its_field_nor_the_stance_above_it(seated, size):
 def test_the_field_to_type_in_stays_where_it_is(seated):
     """Beside a low card, near its field; with fewer choices what is typed does not move under the eyes."""
     person = seated(corpus())
-    person.context.article.set_focus(person.document.quotes[-1].id)
+    person.state.article.set_focus(person.document.quotes[-1].id)
     person.settle()
     pop, card, field = opened(person, "S")
     assert place(person.window, pop.frame).right() < place(person.window, card).left() + 12
@@ -68,7 +68,7 @@ def test_the_field_to_type_in_stays_where_it_is(seated):
 def test_choices_that_differ_at_their_ends_are_read_whole(seated):
     """The pop-up is as wide as they are; what is wider still takes two lines."""
     person = seated(corpus())
-    person.context.article.set_focus(person.document.quotes[0].id)
+    person.state.article.set_focus(person.document.quotes[0].id)
     person.settle()
     pop, _, _ = opened(person, "T")
     long = "melaporkan melalui jalur hukum yang berlaku"

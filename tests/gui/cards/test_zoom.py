@@ -23,10 +23,10 @@ def test_no_word_is_broken_in_its_middle(qapp, width):
 def test_at_two_hundred_per_cent_everything_of_a_card_is_twice_as_large(make_desk):
     """Number, types, names of the fields, keys, stances, remarks and buttons, not the words alone; all of it fits."""
     desk = make_desk()
-    desk.context.article.set_focus("q1")
+    desk.state.article.set_focus("q1")
     small = sizes(desk.quotes.card)
     desk = make_desk(zoom=200, width=1366)
-    desk.context.article.set_focus("q1")
+    desk.state.article.set_focus("q1")
     card = desk.quotes.card
     large = sizes(card)
     assert set(large) == set(small)
@@ -60,8 +60,8 @@ def test_what_opens_at_a_card_is_as_large_as_the_card(make_desk):
     heights = []
     for zoom in (100, 200):
         desk = make_desk(zoom=zoom, width=1366)
-        desk.context.article.set_focus("q1")
-        ask_speaker(desk.context, "q1", desk.quotes.card.rows["speaker"], QRect(0, 0, 200, 26))
+        desk.state.article.set_focus("q1")
+        ask_speaker(desk.state, "q1", desk.quotes.card.rows["speaker"], QRect(0, 0, 200, 26))
         popup = desk.window().findChild(SpeakerPopup)
         heights.append((popup.list.height_of(0), popup.line.fontInfo().pixelSize()))
         popup.drop()

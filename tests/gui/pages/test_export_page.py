@@ -127,10 +127,10 @@ def test_what_a_choice_weighs_and_loses_is_said_before_it_is_written(page, qtbot
     assert f"entitas: {n}" in page.formats.losses.text()
 
 
-def test_the_record_in_front_is_shown_folded_in_the_chosen_format(context, qtbot):
+def test_the_record_in_front_is_shown_folded_in_the_chosen_format(state, qtbot):
     """JSON by its fields, other text as it is, of a binary file the same content as JSONL; Space folds it away."""
-    context.articles.open("jembatan")
-    page = shown(ExportPage(context), qtbot, 1400, 900)
+    state.articles.open("jembatan")
+    page = shown(ExportPage(state), qtbot, 1400, 900)
     tick(page, *EVERY)
     looked(page, qtbot, 3)
     tree = page.record.tree
@@ -154,9 +154,9 @@ def test_the_record_in_front_is_shown_folded_in_the_chosen_format(context, qtbot
     assert not tree.isVisible()
 
 
-def test_what_goes_out_and_what_stays_are_tables_with_reasons(context, qtbot, workspace, two_annotators):
+def test_what_goes_out_and_what_stays_are_tables_with_reasons(state, qtbot, workspace, two_annotators):
     """Numbers beside every choice; of an article with two versions none goes until it is decided."""
-    page = shown(ExportPage(context), qtbot, 1400, 900)
+    page = shown(ExportPage(state), qtbot, 1400, 900)
     looked(page, qtbot, 0)
     assert not page.write.isEnabled()
     assert page.articles.none.text() == "Tidak ada artikel dengan pilihan ini."
@@ -173,9 +173,9 @@ def test_what_goes_out_and_what_stays_are_tables_with_reasons(context, qtbot, wo
     assert page._look.versions["by:Dimas"] == 1
 
 
-def test_an_article_is_kept_back_by_a_key_and_brought_back_the_same_way(context, qtbot):
+def test_an_article_is_kept_back_by_a_key_and_brought_back_the_same_way(state, qtbot):
     """It stands among those that stay, with that reason; the choice holds after the page was left."""
-    page = shown(ExportPage(context), qtbot, 1400, 900)
+    page = shown(ExportPage(state), qtbot, 1400, 900)
     tick(page, *EVERY)
     looked(page, qtbot, 3)
     page.articles.goes.setFocus()
@@ -192,9 +192,9 @@ def test_an_article_is_kept_back_by_a_key_and_brought_back_the_same_way(context,
     looked(page, qtbot, 3)
 
 
-def test_a_filter_narrows_both_tables(context, qtbot):
+def test_a_filter_narrows_both_tables(state, qtbot):
     """By the letters of the title; nothing of the choice changes."""
-    page = shown(ExportPage(context), qtbot, 1400, 900)
+    page = shown(ExportPage(state), qtbot, 1400, 900)
     tick(page, *EVERY)
     looked(page, qtbot, 3)
     page.filter.setText("pasar")
@@ -202,9 +202,9 @@ def test_a_filter_narrows_both_tables(context, qtbot):
     assert page.write.text().strip() == "Ekspor 3 artikel"
 
 
-def test_a_row_that_comes_later_is_whole_and_nothing_is_cut_off_at_the_side(context, qtbot):
+def test_a_row_that_comes_later_is_whole_and_nothing_is_cut_off_at_the_side(state, qtbot):
     """Nothing goes out at first; then something does, and its first line is longer than the column is wide."""
-    page = shown(ExportPage(context), qtbot, 1366, 700)
+    page = shown(ExportPage(state), qtbot, 1366, 700)
     tick(page, "skipped")
     looked(page, qtbot, 0)
     assert page.articles.goes.isHidden()
@@ -216,20 +216,20 @@ def test_a_row_that_comes_later_is_whole_and_nothing_is_cut_off_at_the_side(cont
     assert page.record.minimumSizeHint().width() < 500
 
 
-def test_export_counts_no_article_with_an_open_stance_as_done(context, qtbot, workspace):
+def test_export_counts_no_article_with_an_open_stance_as_done(state, qtbot, workspace):
     """As an older version let it be finished: it stays behind, and the page says why."""
     session = workspace.session("jembatan")
     progress = session.document.progress
     session.commit(Edit("set-status", (Change(progress, replace(progress, status="done")),)))
-    page = shown(ExportPage(context), qtbot, 1400, 900)
+    page = shown(ExportPage(state), qtbot, 1400, 900)
     looked(page, qtbot, 0)
     assert page.choices._counts["in_progress"].text() == "2"
     assert "1 artikel selesai dihitung masih dikerjakan" in page.told.text()
 
 
-def test_three_parts_make_three_files_and_always_hundred(context, qtbot, workspace, tmp_path):
+def test_three_parts_make_three_files_and_always_hundred(state, qtbot, workspace, tmp_path):
     """One share more takes from what is learnt from; the files stand there before they are written."""
-    page = shown(ExportPage(context), qtbot, 1400, 900)
+    page = shown(ExportPage(state), qtbot, 1400, 900)
     tick(page, *EVERY)
     looked(page, qtbot, 3)
     page.choices.split.setChecked(True)
@@ -248,7 +248,7 @@ def test_three_parts_make_three_files_and_always_hundred(context, qtbot, workspa
     assert all(f"x.{part}.jsonl" in page.formats.files.text() for part in parts)
 
 
-def test_what_learning_holds_back_is_in_the_test_part_and_the_shares_stay(context, workspace):
+def test_what_learning_holds_back_is_in_the_test_part_and_the_shares_stay(state, workspace):
     """Every fifth article is held back; the others share out the rest, so that a fifth is tested with, not a third."""
     from annotator.workspace.export_choice import Choice, parts_of
     from annotator.workspace.learning.material import is_held_back
@@ -265,10 +265,10 @@ def test_only_the_articles_that_were_chosen_in_the_library_go_out(page, tmp_path
     """As the tick says, and all again without it; the next time all of them go out."""
     looked(page, qtbot, 2)
     person = page.person
-    person.context.navigation.show_page("library")
+    person.state.navigation.show_page("library")
     library = person.window.page("library")
     (chosen,) = library.selected()
-    person.context.commands.run("library-export")
+    person.state.commands.run("library-export")
     tick(page, *EVERY)
     looked(page, qtbot, 1)
     assert page.narrowed.isVisible()

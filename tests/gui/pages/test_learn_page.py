@@ -54,9 +54,9 @@ def spoken(table, row):
 
 
 @pytest.fixture
-def page(context, qtbot):
+def page(state, qtbot):
     """The page, with what there is read."""
-    made = shown(LearnPage(context), qtbot)
+    made = shown(LearnPage(state), qtbot)
     qtbot.waitUntil(lambda: made.found is not None)
     return made
 
@@ -69,9 +69,9 @@ def test_too_few_articles_disable_the_button_and_say_how_many_are_missing(page):
     assert page.can_start() is not None
 
 
-def test_a_comparison_is_shown_line_by_line_with_signs_and_words(page, context, qtbot):
+def test_a_comparison_is_shown_line_by_line_with_signs_and_words(page, state, qtbot):
     """Gain and loss differ by sign and word; a mark is a key from its article."""
-    context.workspace.versions.note({**SAID, "name": "v1"})
+    state.workspace.versions.note({**SAID, "name": "v1"})
     page.look()
     qtbot.waitUntil(lambda: page.comparison.before_after.rowCount() == 3)
     apart = [page.comparison.before_after.item(row, 5).text() for row in range(3)]
@@ -90,22 +90,22 @@ def test_a_comparison_is_shown_line_by_line_with_signs_and_words(page, context, 
     assert {mark["article"] for mark in changed.marks} == {page.comparison._run.about["articles"][0]}
     assert page.comparison.open_article.isVisible()
     qtbot.keyClick(changed, Qt.Key.Key_Return)
-    assert context.document.article.id == "pelabuhan"
-    assert context.selection == Span(0, 5)
+    assert state.document.article.id == "pelabuhan"
+    assert state.selection == Span(0, 5)
 
 
-def test_choosing_a_version_whose_file_is_gone_is_refused_and_changes_nothing(page, context, qtbot):
+def test_choosing_a_version_whose_file_is_gone_is_refused_and_changes_nothing(page, state, qtbot):
     """A sentence, and the shipped one stays in force."""
     refused = []
-    context.refused.connect(refused.append)
+    state.refused.connect(refused.append)
     page.use("v7")
     assert "v7" in refused[0].sentence
-    assert context.workspace.versions.in_force() is None
+    assert state.workspace.versions.in_force() is None
 
 
-def test_a_version_that_was_chosen_is_told_with_the_way_back(page, context, qtbot):
+def test_a_version_that_was_chosen_is_told_with_the_way_back(page, state, qtbot):
     """What the run before it came to is no longer said; Undo goes when it has been used."""
-    versions, learning = context.workspace.versions, context.learning
+    versions, learning = state.workspace.versions, state.learning
     versions.folder.mkdir()
     empty = {
         trained.NETWORK: b"",
@@ -132,9 +132,9 @@ def kept_version(versions, name="v1"):
     versions.add(versions.place(name), {**SAID, "name": name})
 
 
-def test_a_version_is_named_by_keys_and_shown_so(page, context, qtbot):
+def test_a_version_is_named_by_keys_and_shown_so(page, state, qtbot):
     """F2 on its row asks for words; they stand beside its name, and a name that is taken is refused."""
-    versions = context.workspace.versions
+    versions = state.workspace.versions
     kept_version(versions)
     kept_version(versions, "v2")
     page.look()
@@ -148,7 +148,7 @@ def test_a_version_is_named_by_keys_and_shown_so(page, context, qtbot):
     page.versions.setCurrentCell(0, 0)
     page.name_version()
     page.question.field.setText("sesudah pemilu")
-    with qtbot.waitSignal(context.refused) as refused:
+    with qtbot.waitSignal(state.refused) as refused:
         page.question.answer()
     assert "sesudah pemilu" in refused.args[0].sentence
     page.versions.setCurrentCell(2, 0)
@@ -156,27 +156,27 @@ def test_a_version_is_named_by_keys_and_shown_so(page, context, qtbot):
     assert not page.question.isVisible()  # the built-in one has its name
 
 
-def test_two_versions_are_shown_side_by_side_under_their_names(page, context, qtbot):
+def test_two_versions_are_shown_side_by_side_under_their_names(page, state, qtbot):
     """As a run is, until the run itself is looked at again."""
-    kept_version(context.workspace.versions)
-    context.workspace.versions.call("v1", "Pemilu")
+    kept_version(state.workspace.versions)
+    state.workspace.versions.call("v1", "Pemilu")
     page.look()
     qtbot.waitUntil(lambda: page.versions.rowCount() == 2)
-    context.learning.beside = {**SAID, "names": ["", "v1"]}
-    context.learning.changed.emit()
+    state.learning.beside = {**SAID, "names": ["", "v1"]}
+    state.learning.changed.emit()
     heads = [page.comparison.before_after.horizontalHeaderItem(k).text() for k in (3, 4)]
     assert heads == ["Bawaan", "v1 · Pemilu"]
     page.show_latest()
     assert page.comparison.before_after.horizontalHeaderItem(3).text() == "sebelum"
 
 
-def test_a_measured_curve_has_a_band_and_says_what_more_may_bring(page, context, qtbot):
+def test_a_measured_curve_has_a_band_and_says_what_more_may_bring(page, state, qtbot):
     """From the lowest to the highest draw, in numbers and in words, too; a point a run has none."""
     points = [
         {"articles": 10, "entities": [0.80, 0.82, 0.84], "keys": [40.0, 39.0, 38.0]},
         {"articles": 20, "entities": [0.84, 0.85, 0.86], "keys": [36.0, 35.0, 34.0]},
     ]
-    context.workspace.versions.keep_curve(points)
+    state.workspace.versions.keep_curve(points)
     page.look()
     qtbot.waitUntil(page.comparison.curve.isVisible)
     drawn = page.comparison.curve.drawing
@@ -187,13 +187,13 @@ def test_a_measured_curve_has_a_band_and_says_what_more_may_bring(page, context,
     assert "20 artikel lagi: sekitar +0,03 F1, −4,0 tombol" in said
 
 
-def test_a_memory_row_is_switched_forgotten_and_brought_back(context, qtbot):
+def test_a_memory_row_is_switched_forgotten_and_brought_back(state, qtbot):
     """By keys alone; what is off stays listed, what is forgotten does not."""
-    workspace = context.workspace
+    workspace = state.workspace
     session = workspace.session("pelabuhan")
     at = session.document.text.index("Gelombang")
     session.commit(actions.toggle_boilerplate(session.document, Span(at, at + 5)))
-    page = shown(MemoryPage(context), qtbot)
+    page = shown(MemoryPage(state), qtbot)
     qtbot.waitUntil(lambda: page.table.rowCount() > 1)
     page.filter.setText("gelombang")
     assert page.table.rowCount() == 1
@@ -211,14 +211,14 @@ def test_a_memory_row_is_switched_forgotten_and_brought_back(context, qtbot):
     page.undo()
     qtbot.waitUntil(lambda: page.table.rowCount() == 1)
     page.open()
-    assert context.document.article.id == "pelabuhan"
+    assert state.document.article.id == "pelabuhan"
 
 
-def test_an_empty_memory_says_what_makes_it_grow(context, qtbot):
+def test_an_empty_memory_says_what_makes_it_grow(state, qtbot):
     """No table without rows."""
-    workspace = context.workspace
+    workspace = state.workspace
     workspace.memory.forget([known.lesson.key for known in workspace.memory.known()])
-    page = shown(MemoryPage(context), qtbot)
+    page = shown(MemoryPage(state), qtbot)
     qtbot.waitUntil(lambda: bool(page.empty.text()))
     assert "Ingatan tumbuh" in page.empty.text()
     assert not page.table.isVisible()
@@ -228,15 +228,15 @@ NEWS = Path(__file__).resolve().parents[3] / "corpus" / "gold" / "news-dev.jsonl
 
 
 @pytest.fixture
-def finished(context, tmp_path):
+def finished(state, tmp_path):
     """Ten finished articles of Arini's beside the three that are there."""
     lines = sorted(NEWS.read_text(encoding="utf-8").splitlines(), key=len)[:10]  # the shortest are quickest
     documents = [document_of(line) for line in lines]
     file = tmp_path / "selesai.jsonl"
     done = [replace(d, annotator="Arini", progress=replace(d.progress, status="done")) for d in documents]
     file.write_bytes(b"".join(line_of(document) + b"\n" for document in done))
-    context.workspace.load("jsonl", [file])
-    return context
+    state.workspace.load("jsonl", [file])
+    return state
 
 
 def test_learning_runs_beside_the_window_and_stops_when_it_is_told_to(finished, qtbot):
@@ -310,20 +310,20 @@ def test_a_run_that_was_killed_is_told_at_the_next_start(workspace, qtbot, qapp)
     versions.folder.mkdir()
     (versions.folder / "running").write_text("4194303", encoding="ascii")  # no process has so high a number
     theme = look.Theme.load("light")
-    context = AppState(workspace, theme, settings.read_or_default())
-    qtbot.waitUntil(lambda: context.learning.interrupted)
-    page = shown(LearnPage(context), qtbot)
+    state = AppState(workspace, theme, settings.read_or_default())
+    qtbot.waitUntil(lambda: state.learning.interrupted)
+    page = shown(LearnPage(state), qtbot)
     qtbot.waitUntil(lambda: page.found is not None)
     assert "setengah jadi" in page.band.accessibleName()
     assert not list(versions.folder.iterdir())
-    context.tasks.stop()
+    state.tasks.stop()
 
 
-def test_what_an_articles_keys_come_from_is_seen_before_the_article_is_opened(page, context, qtbot):
+def test_what_an_articles_keys_come_from_is_seen_before_the_article_is_opened(page, state, qtbot):
     """Its changed marks both ways; where there are none that is said, and the article is one click away; Esc: all."""
     mark = SAID["changed"][0]
     said = {**SAID, "name": "v1", "articles": ["pelabuhan", "pasar"], "keys": [[40, 31], [20, 21]]}
-    context.workspace.versions.note({**said, "changed": [mark, {**mark, "right": False}]})
+    state.workspace.versions.note({**said, "changed": [mark, {**mark, "right": False}]})
     page.look()
     comparison = page.comparison
     qtbot.waitUntil(lambda: len(comparison.changed.marks) == 2)
@@ -342,7 +342,7 @@ def test_what_an_articles_keys_come_from_is_seen_before_the_article_is_opened(pa
     assert not page.step_back()
 
 
-def test_without_a_comparison_nothing_is_left_empty_beside_the_curve(page, context, qtbot):
+def test_without_a_comparison_nothing_is_left_empty_beside_the_curve(page, state, qtbot):
     """Its heading stands where the page begins, not where the charts would be."""
     qtbot.waitUntil(lambda: page.found is not None)
     page.resize(1366, 700)
@@ -371,12 +371,12 @@ def test_in_a_narrow_window_what_there_is_to_learn_from_is_a_strip_over_the_page
     assert not strip.unfold.isVisible()
 
 
-def test_in_a_narrow_window_the_choices_of_the_memory_are_over_its_table(context, qtbot):
+def test_in_a_narrow_window_the_choices_of_the_memory_are_over_its_table(state, qtbot):
     """Those that something has; the table has the whole width."""
-    session = context.workspace.session("pelabuhan")
+    session = state.workspace.session("pelabuhan")
     at = session.document.text.index("Gelombang")
     session.commit(actions.toggle_boilerplate(session.document, Span(at, at + 5)))
-    page = shown(MemoryPage(context), qtbot)
+    page = shown(MemoryPage(state), qtbot)
     page.resize(1024, 640)
     qtbot.waitUntil(lambda: page.table.rowCount() > 1)
     assert not page._side_frame.isVisible()

@@ -21,8 +21,8 @@ from annotator.storage.assignments import Assignment
 
 
 @pytest.fixture
-def page(context, qtbot):
-    page = LibraryPage(context)
+def page(state, qtbot):
+    page = LibraryPage(state)
     qtbot.addWidget(page)
     page.resize(1200, 700)
     page.show()
@@ -63,7 +63,7 @@ def test_letters_typed_on_the_table_narrow_it_and_fields_are_understood(page):
     assert len(titles(page)) == 3
 
 
-def test_the_filter_is_left_by_esc_and_opened_by_enter(page, context):
+def test_the_filter_is_left_by_esc_and_opened_by_enter(page, state):
     """Esc empties it and gives the keys back to the table; Enter opens the first that is left."""
     page.table.setFocus()
     QTest.keyClicks(page.table, "zzz")
@@ -75,10 +75,10 @@ def test_the_filter_is_left_by_esc_and_opened_by_enter(page, context):
     assert page.table.hasFocus()
     QTest.keyClicks(page.table, "pel")
     QTest.keyClick(page.search, Qt.Key.Key_Return)
-    assert context.document.article.id == "pelabuhan"
+    assert state.document.article.id == "pelabuhan"
 
 
-def test_the_choice_stays_when_the_list_is_read_anew(page, context, tmp_path):
+def test_the_choice_stays_when_the_list_is_read_anew(page, state, tmp_path):
     """After an act on the chosen articles, and when others come in above them."""
     first = [page.model.article(row).id for row in (0, 1)]
     page.table.setFocus()
@@ -89,15 +89,15 @@ def test_the_choice_stays_when_the_list_is_read_anew(page, context, tmp_path):
     assert page.selected() == first
     assert page.current().id == first[1]
     (tmp_path / "zirah.txt").write_text("Zirah\n\nBaru masuk.\n", encoding="utf-8")
-    list(context.workspace.import_paths([tmp_path / "zirah.txt"]))
-    context.library_changed.emit()
+    list(state.workspace.import_paths([tmp_path / "zirah.txt"]))
+    state.library_changed.emit()
     assert page.model.rowCount() == 4
     assert page.selected() == first
     QTest.keyClick(page.table, Qt.Key.Key_J)
     assert page.selected() == [page.model.article(3).id]
 
 
-def test_rows_are_moved_through_by_keys_and_opened_by_enter(page, context):
+def test_rows_are_moved_through_by_keys_and_opened_by_enter(page, state):
     """J, K and the arrows; Enter shows the article."""
     page.table.setFocus()
     first, second = page.model.article(0).id, page.model.article(1).id
@@ -107,7 +107,7 @@ def test_rows_are_moved_through_by_keys_and_opened_by_enter(page, context):
     assert page.current().id == first
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    assert context.document.article.id == second
+    assert state.document.article.id == second
 
 
 def test_status_filters(page):
@@ -138,10 +138,10 @@ def test_several_articles_are_flagged_finished_and_set_aside_at_once(page, works
     assert session.document.status == "in_progress"
 
 
-def test_done_asks_first_where_nothing_was_decided(page, workspace, context):
+def test_done_asks_first_where_nothing_was_decided(page, workspace, state):
     """How many, and why; Esc is no.  What cannot be done, because a stance is open, stays and is told."""
     said = []
-    context.said.connect(said.append)
+    state.said.connect(said.append)
     page.table.selectAll()
     page.acts.finish()
     assert page._question.isVisible()
@@ -168,11 +168,11 @@ def test_done_does_not_ask_where_all_is_decided(page, workspace):
     assert {row.id: row.status for row in workspace.rows().rows}["pasar"] == "done"
 
 
-def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, context):
+def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, state):
     """Esc is no; after a yes one Ctrl+Z brings everything back, and that is said."""
     said = []
-    context.said.connect(said.append)
-    context.articles.open("jembatan")
+    state.said.connect(said.append)
+    state.articles.open("jembatan")
     page.table.selectAll()
     page.acts.remove()
     QTest.keyClick(page._question.yes, Qt.Key.Key_Escape)
@@ -181,7 +181,7 @@ def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, contex
     page.acts.remove()
     QTest.keyClick(page._question.yes, Qt.Key.Key_Return)
     assert titles(page) == []
-    assert context.articles.now is None
+    assert state.articles.now is None
     assert page.acts.can_undo() is None
     page.acts.undo()
     assert len(titles(page)) == 3
@@ -191,7 +191,7 @@ def test_removing_asks_in_the_page_and_can_be_taken_back(page, workspace, contex
 
 
 def test_a_change_of_many_articles_is_undone_and_done_again_beside_the_window(
-    page, workspace, context, qtbot, monkeypatch
+    page, workspace, state, qtbot, monkeypatch
 ):
     """With a line that runs in the page; the list shows what is in force afterwards."""
     monkeypatch.setattr(beside, "AT_ONCE", -1)
@@ -199,8 +199,8 @@ def test_a_change_of_many_articles_is_undone_and_done_again_beside_the_window(
     workspace.library.collections.put(ids, "Pesisir")
     for act, there in ((page.acts.undo, 0), (page.acts.redo, len(ids))):
         act()
-        assert context.notices.notices["undo"].busy
-        qtbot.waitUntil(lambda: "undo" not in context.notices.notices)
+        assert state.notices.notices["undo"].busy
+        qtbot.waitUntil(lambda: "undo" not in state.notices.notices)
         assert sum(one.articles for one in workspace.library.collections.listed()) == there
 
 
@@ -242,23 +242,23 @@ def test_the_preview_shows_words_progress_speakers_and_file(page):
     assert "UTF-8" in words
 
 
-def test_the_words_follow_the_language(page, context):
+def test_the_words_follow_the_language(page, state):
     """Without a restart."""
     from annotator import i18n
 
     i18n.use("en")
-    context.language_changed.emit()
+    state.language_changed.emit()
     assert page._title.text() == "Library"
     assert page.model.headerData(Column.QUOTES, Qt.Orientation.Horizontal) == "Quotes"
     assert page.table.accessibleName() == "Library"
 
 
-def test_the_key_of_the_preview_is_called_in_the_language_in_force(page, context):
+def test_the_key_of_the_preview_is_called_in_the_language_in_force(page, state):
     """Also after the language was switched while the page was there."""
     caps = lambda: {cap.text() for cap in page.preview.findChildren(QLabel)}  # noqa: E731
     assert "Spasi" in caps()
     i18n.use("en")
-    context.language_changed.emit()
+    state.language_changed.emit()
     assert "Space" in caps()
     assert "Spasi" not in caps()
     i18n.use("id")
@@ -314,12 +314,12 @@ def test_a_click_on_the_head_of_a_column_sorts_and_once_more_turns_it_round(page
     assert titles(page) == ["Jembatan Retak", "Pasar Dibuka"]
 
 
-def test_the_order_and_the_columns_are_found_again(page, context, qtbot):
+def test_the_order_and_the_columns_are_found_again(page, state, qtbot):
     """When the library is opened the next time."""
     page.sort("title")
     page.sort("title")
     page.hide_column(Column.QUOTES, True)
-    again = LibraryPage(context)
+    again = LibraryPage(state)
     qtbot.addWidget(again)
     again.resize(1400, 700)
     again.show()
@@ -372,10 +372,10 @@ def test_chosen_articles_go_into_a_new_collection_and_undo_takes_them_out(page, 
     assert [one.articles for one in workspace.library.collections.listed()] == [3]
 
 
-def test_articles_are_dropped_on_a_collection(page, context, workspace):
+def test_articles_are_dropped_on_a_collection(page, state, workspace):
     """Which is marked while they are over it."""
     workspace.library.collections.make("Pesisir")
-    context.library_changed.emit()
+    state.library_changed.emit()
     page.table.selectRow(row_of(page, "pasar"))
     row = page.side.rows["collection", "Pesisir"]
     data = QMimeData()
@@ -388,11 +388,11 @@ def test_articles_are_dropped_on_a_collection(page, context, workspace):
     assert workspace.library.collections.of("pasar") == ["Pesisir"]
 
 
-def test_a_collection_is_renamed_and_deleted_by_the_keys_of_an_article(page, context, workspace):
+def test_a_collection_is_renamed_and_deleted_by_the_keys_of_an_article(page, state, workspace):
     """F2 and Del on its row; what is shown stays that collection; deleting keeps the articles and is taken back."""
-    context.commands.add(row.of(Here(context, None)) for row in library_commands.ROWS)
+    state.commands.add(row.of(Here(state, None)) for row in library_commands.ROWS)
     workspace.library.collections.put(["pasar"], "Pesisir")
-    context.library_changed.emit()
+    state.library_changed.emit()
     page.choose("collection", "Pesisir")
     QApplication.processEvents()
     page.side.rows["collection", "Pesisir"].setFocus()
@@ -410,10 +410,10 @@ def test_a_collection_is_renamed_and_deleted_by_the_keys_of_an_article(page, con
     assert workspace.library.collections.of("pasar") == ["Flores"]
 
 
-def test_the_arrows_go_through_the_filters_and_the_collections(page, context, workspace):
+def test_the_arrows_go_through_the_filters_and_the_collections(page, state, workspace):
     """Past the button between them; Enter or Space narrows, and the row that was pressed keeps the keyboard."""
     workspace.library.collections.put(["pasar"], "Pesisir")
-    context.library_changed.emit()
+    state.library_changed.emit()
     page.side.rows["status", "flagged"].setFocus()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     assert QApplication.focusWidget() is page.side.rows["collection", "Pesisir"]
@@ -446,10 +446,10 @@ def test_the_counts_of_the_states_add_up_to_all(page, workspace):
     assert total == int(page.side.rows["", None].accessibleDescription()) == 3
 
 
-def test_a_team_sees_who_does_what_and_how_far_they_agree(page, context, workspace, two_annotators, qtbot):
+def test_a_team_sees_who_does_what_and_how_far_they_agree(page, state, workspace, two_annotators, qtbot):
     """In columns that sort, and in rows at the side that narrow: to whom, whose state, differing."""
     workspace.library.assign([Assignment("pasar", "Dimas", "2026-01-01T00:00:00Z", "Arini")])
-    context.library_changed.emit()
+    state.library_changed.emit()
     page.resize(1700, 700)
     qtbot.waitUntil(lambda: {("compared", "differ"), ("assigned", "Dimas")} <= page.side.rows.keys())
     jembatan = page.model.article(row_of(page, "jembatan"))
@@ -472,7 +472,7 @@ def test_a_team_sees_who_does_what_and_how_far_they_agree(page, context, workspa
     assert ids(page) == []
 
 
-def test_what_is_most_useful_next_is_a_list_with_its_reasons(page, context, workspace, qtbot):
+def test_what_is_most_useful_next_is_a_list_with_its_reasons(page, state, workspace, qtbot):
     """The same articles as `annotator list --next`, in the same order; a click takes the queue away."""
     for id_, count in (("pelabuhan", 2), ("pasar", 0)):
         session = workspace.session(id_)
@@ -490,12 +490,12 @@ def test_what_is_most_useful_next_is_a_list_with_its_reasons(page, context, work
     assert len(ids(page)) == 3
 
 
-def test_the_pace_and_what_is_left_stand_in_the_head(page, context, workspace, qtbot):
+def test_the_pace_and_what_is_left_stand_in_the_head(page, state, workspace, qtbot):
     """Two articles finished today: two a day, and the one that is left takes a day."""
     for id_ in ("pasar", "pelabuhan"):
         session = workspace.session(id_)
         session.commit(actions.set_status(session.document, "done"))
-    context.library_changed.emit()
+    state.library_changed.emit()
     qtbot.waitUntil(lambda: "per hari" in page._done.text())
     assert page._done.text() == "2 dari 3 selesai · 2 per hari · sisa 1 artikel · ± 1 hari kerja"
 
@@ -510,11 +510,11 @@ def test_space_shows_and_hides_the_preview(page):
     assert page.preview.isVisible()
 
 
-def test_the_menu_finishes_gives_and_opens(page, context, workspace):
+def test_the_menu_finishes_gives_and_opens(page, state, workspace):
     """Its entries are commands with their keys; what cannot be done now is grey."""
-    context.navigation.shell.page_name = "library"
-    context.navigation.shell.page = lambda _name: page
-    context.commands.add(row.of(Here(context, None)) for row in library_commands.ROWS)
+    state.navigation.shell.page_name = "library"
+    state.navigation.shell.page = lambda _name: page
+    state.commands.add(row.of(Here(state, None)) for row in library_commands.ROWS)
     page.table.selectRow(row_of(page, "pasar"))
     page.menus.show()
     menu = shown_menu(page)
@@ -525,4 +525,4 @@ def test_the_menu_finishes_gives_and_opens(page, context, workspace):
     assert [one.annotator for one in workspace.library.assignments(ids=["pasar"])] == ["Arini"]
     assert not entry(menu, "Buat paket untuk").isEnabled()
     entry(menu, "Buka artikel").trigger()
-    assert context.document.article.id == "pasar"
+    assert state.document.article.id == "pasar"

@@ -8,9 +8,9 @@ from annotator.gui.pages.load_page import LoadPage
 from tests.gui.workspace import shown
 
 
-def test_annotations_are_looked_at_and_mapped_before_they_are_loaded(context, qtbot, tmp_path, workspace):
+def test_annotations_are_looked_at_and_mapped_before_they_are_loaded(state, qtbot, tmp_path, workspace):
     """Foreign labels get the scheme's; work that is there is refused unless the person says otherwise."""
-    page = shown(LoadPage(context), qtbot)
+    page = shown(LoadPage(state), qtbot)
     page.formats.setCurrentIndex(page.formats.findData("doccano"))
     text = workspace.session("pelabuhan").document.text
     start = text.index("Laut Sawu")
@@ -33,7 +33,7 @@ def test_annotations_are_looked_at_and_mapped_before_they_are_loaded(context, qt
     assert not page.load.isEnabled()
 
 
-def test_an_article_that_cannot_be_written_costs_no_other(context, qtbot, tmp_path, workspace):
+def test_an_article_that_cannot_be_written_costs_no_other(state, qtbot, tmp_path, workspace):
     """It is named, what was there stays, and one press writes all others."""
     out = tmp_path / "out.jsonl"
     workspace.export("jsonl", out, ids=["pasar"])
@@ -41,7 +41,7 @@ def test_an_article_that_cannot_be_written_costs_no_other(context, qtbot, tmp_pa
     with sqlite3.connect(workspace.library.path) as db:  # as an older version could leave it
         db.execute("UPDATE documents SET created = '2025' WHERE id = 1")
     db.close()
-    page = shown(ExportPage(context), qtbot)
+    page = shown(ExportPage(state), qtbot)
     for box in page.choices.statuses.values():
         box.setChecked(True)
     page.export_to(out)

@@ -8,7 +8,7 @@ from tests.gui.workspace import shown
 
 
 @pytest.fixture
-def page(context, qtbot, workspace):
+def page(state, qtbot, workspace):
     """Two open notes of Arini and a resolved one of Dimas."""
     for id_, who, item, text in (
         ("jembatan", "Arini", "q1", "sikapnya ragu"),
@@ -18,7 +18,7 @@ def page(context, qtbot, workspace):
         session = workspace.session(id_, who)
         session.commit(actions.add_note(session.document, text, who, "2026-01-02T03:04:05Z", item))
     session.commit(actions.resolve_note(session.document, "n1"))
-    return shown(NotesPage(context), qtbot)
+    return shown(NotesPage(state), qtbot)
 
 
 def texts(page):
@@ -44,11 +44,11 @@ def test_open_ones_are_shown_until_others_are_wished(page):
     assert texts(page) == ["lihat lagi"]
 
 
-def test_a_click_leads_to_the_mark(page, context):
+def test_a_click_leads_to_the_mark(page, state):
     """The article opens, with the keyboard on what was noted."""
     choose(page, "sikapnya ragu")
     page.table.clicked.emit(page.table.currentIndex())
-    assert (context.article_id, context.focus) == ("jembatan", "q1")
+    assert (state.article_id, state.focus) == ("jembatan", "q1")
 
 
 def test_a_note_is_resolved_from_the_list(page, workspace):
@@ -63,8 +63,8 @@ def test_a_note_is_resolved_from_the_list(page, workspace):
     assert texts(page) == ["artikel terpotong", "sikapnya ragu"]
 
 
-def test_without_notes_the_page_says_how_to_make_one(context, qtbot):
+def test_without_notes_the_page_says_how_to_make_one(state, qtbot):
     """An empty state with the key."""
-    page = shown(NotesPage(context), qtbot)
+    page = shown(NotesPage(state), qtbot)
     assert "Ctrl+M" in page._empty.text()
     assert page.table.isHidden()

@@ -13,31 +13,31 @@ from annotator.gui.state.command import Command, on
 from tests.gui.workspace import shown
 
 
-def test_a_choice_in_preferences_holds_at_once_and_is_kept(context, qtbot):
+def test_a_choice_in_preferences_holds_at_once_and_is_kept(state, qtbot):
     """In the one settings file that the command line reads too."""
-    page = shown(PreferencesPage(context), qtbot)
+    page = shown(PreferencesPage(state), qtbot)
     boxes = {box.accessibleName(): box for box in page.findChildren(QComboBox)}
-    with qtbot.waitSignal(context.options_changed):
+    with qtbot.waitSignal(state.options_changed):
         boxes["Tema"].activated.emit(2)
     assert settings.read().theme == "dark"
-    assert context.settings.theme == "dark"
+    assert state.settings.theme == "dark"
 
 
-def test_keys_can_be_changed_and_a_conflict_is_told(context, qtbot):
+def test_keys_can_be_changed_and_a_conflict_is_told(state, qtbot):
     """Which two commands want it, and which gets it."""
-    context.commands.add(
+    state.commands.add(
         [
             Command("accept", "act.accept", lambda: None, on("article", keys=("Space",))),
             Command("reject", "act.reject", lambda: None, on("article", keys=("Del",))),
             Command("own", "act.doubt", lambda: None, on("article", keys=("R",)), fixed=True),
         ]
     )
-    table = shown(KeyTable(context), qtbot)
+    table = shown(KeyTable(state), qtbot)
     table.table.setCurrentCell(1, 0)
     table._set("Space")
     assert settings.read().keys == {"reject": "Space"}
     assert "Space" in table._warning.text()
-    assert table.table.item(1, KEY).text() == context.commands.key("reject")
+    assert table.table.item(1, KEY).text() == state.commands.key("reject")
     invited = table.editor.findChild(QLineEdit).placeholderText()
     with qtbot.waitSignal(table.editor.editingFinished):
         QTest.keyClick(table.editor, Qt.Key.Key_F9)
@@ -53,7 +53,7 @@ def test_keys_can_be_changed_and_a_conflict_is_told(context, qtbot):
     assert table.table.rowCount() == 0
 
 
-def test_enter_presses_a_button_as_space_does(context, qtbot):
+def test_enter_presses_a_button_as_space_does(state, qtbot):
     """The button that offers the example has the focus at the first start: people press Enter."""
     pressed = []
     made = shown(button("Coba", does=lambda: pressed.append(True)), qtbot, 200, 40)
@@ -62,9 +62,9 @@ def test_enter_presses_a_button_as_space_does(context, qtbot):
     assert pressed == [True, True]
 
 
-def test_a_setting_is_found_by_its_words(context, qtbot):
+def test_a_setting_is_found_by_its_words(state, qtbot):
     """Its own words or its hint; a title brings its section; nothing found is said."""
-    page = shown(PreferencesPage(context), qtbot)
+    page = shown(PreferencesPage(state), qtbot)
 
     def seen():
         return {box.accessibleName() for box in page.findChildren(QComboBox) if box.isVisible()}
@@ -82,9 +82,9 @@ def test_a_setting_is_found_by_its_words(context, qtbot):
     assert seen() == every
 
 
-def test_the_wheel_scrolls_the_page_and_changes_nothing_it_passes_over(context, qtbot):
+def test_the_wheel_scrolls_the_page_and_changes_nothing_it_passes_over(state, qtbot):
     """A list that drops down under the pointer keeps its choice: whoever scrolls does not choose."""
-    page = shown(PreferencesPage(context), qtbot, 900, 500)
+    page = shown(PreferencesPage(state), qtbot, 900, 500)
     box = next(one for one in page.findChildren(QComboBox) if one.accessibleName() == "Skema label")
     kept = box.currentText()
     at = QPointF(box.rect().center())
@@ -103,12 +103,12 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing_it_passes_over(context, 
     assert not turn.isAccepted()  # it goes on to the page
 
 
-def test_a_key_is_changed_in_its_row_and_the_page_alone_scrolls(context, qtbot):
+def test_a_key_is_changed_in_its_row_and_the_page_alone_scrolls(state, qtbot):
     """The table is as high as its rows; what changes the key stands on the chosen one, wherever that is."""
-    context.commands.add(
+    state.commands.add(
         [Command(f"own-{n}", "act.accept", lambda: None, on("article", keys=(f"F{n + 1}",))) for n in range(12)]
     )
-    table = shown(KeyTable(context), qtbot, 700, 900)
+    table = shown(KeyTable(state), qtbot, 700, 900)
     assert table.table.verticalScrollBar().maximum() == 0
     for row in (0, 7, 11):
         table.table.setCurrentCell(row, 0)
@@ -117,9 +117,9 @@ def test_a_key_is_changed_in_its_row_and_the_page_alone_scrolls(context, qtbot):
         assert table._change_row.geometry().top() == place.top()
 
 
-def test_what_the_labels_ask_is_whole_in_sight(context, qtbot):
+def test_what_the_labels_ask_is_whole_in_sight(state, qtbot):
     """The question stands under the fields, which fill a small window: the page scrolls to it."""
-    page = shown(PreferencesPage(context), qtbot, 900, 500)
+    page = shown(PreferencesPage(state), qtbot, 900, 500)
     page.to_section("labels")
     for ask in (page.labels.ask_delete, page.labels.ask_new):
         ask()

@@ -12,8 +12,8 @@ from tests.gui.workspace import shown
 
 
 @pytest.fixture
-def editor(context, qtbot):
-    return shown(SchemeEditor(context), qtbot, 760, 900)
+def editor(state, qtbot):
+    return shown(SchemeEditor(state), qtbot, 760, 900)
 
 
 def choose(editor, name):
@@ -27,10 +27,10 @@ def typed(field, words):
     QTest.keyClick(field, Qt.Key.Key_Return)
 
 
-def test_a_label_gets_another_name_at_once_in_the_file_and_in_the_window(editor, context, qtbot):
+def test_a_label_gets_another_name_at_once_in_the_file_and_in_the_window(editor, state, qtbot):
     """Everybody who shows labels is told, and the commands read the same file."""
     choose(editor, "ORG")
-    with qtbot.waitSignal(context.scheme_changed):
+    with qtbot.waitSignal(state.scheme_changed):
         typed(editor.texts["id"], "Lembaga")
     assert schemes.scheme().label("ORG").tr_in("id") == "Lembaga"
     assert "Lembaga" in editor.list.currentItem().text()
@@ -51,7 +51,7 @@ def test_a_key_that_another_label_has_is_exchanged_and_that_is_told(editor):
     assert "Orang" in editor.told.text()
 
 
-def test_a_colour_tells_how_well_it_is_read(editor, context):
+def test_a_colour_tells_how_well_it_is_read(editor, state):
     """One that is too faint is told with what the theme makes of it, and it is readable on the screen."""
     choose(editor, "ORG")
     assert "5," in editor.colour.contrast.text() or "6," in editor.colour.contrast.text()
@@ -65,7 +65,7 @@ def test_a_colour_tells_how_well_it_is_read(editor, context):
     assert schemes.scheme().label("ORG").colour == swatch.toolTip()
 
 
-def test_labels_are_moved_made_and_deleted_by_keys(editor, context, qtbot):
+def test_labels_are_moved_made_and_deleted_by_keys(editor, state, qtbot):
     """Alt with the arrows, Insert, Del: what a delete does to marks is asked first, and Esc is no."""
     editor.list.setFocus()
     choose(editor, "PERSON")
@@ -87,9 +87,9 @@ def test_labels_are_moved_made_and_deleted_by_keys(editor, context, qtbot):
     assert schemes.scheme().has("PERSON")
 
 
-def test_deleting_says_how_many_marks_have_the_label_and_where_and_is_taken_back(editor, context, qtbot):
+def test_deleting_says_how_many_marks_have_the_label_and_where_and_is_taken_back(editor, state, qtbot):
     """Two in one article: they become another label with the click, and are back with Undo."""
-    context.articles.open("jembatan")
+    state.articles.open("jembatan")
     choose(editor, "PERSON")
     QTest.mouseClick(editor.delete, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(editor.ask.isVisible)
@@ -97,10 +97,10 @@ def test_deleting_says_how_many_marks_have_the_label_and_where_and_is_taken_back
     assert "Jembatan Retak" in editor.ask.accessibleName()
     editor.becomes.setCurrentIndex(editor.becomes.findData("NORP"))
     QTest.mouseClick(editor.ask.yes, Qt.MouseButton.LeftButton)
-    assert [entity.label for entity in context.document.entities] == ["GPE", "NORP", "NORP"]
-    assert not context.document.scheme.has("PERSON")
+    assert [entity.label for entity in state.document.entities] == ["GPE", "NORP", "NORP"]
+    assert not state.document.scheme.has("PERSON")
     QTest.mouseClick(editor.undone, Qt.MouseButton.LeftButton)
-    assert [entity.label for entity in context.document.entities] == ["GPE", "PERSON", "PERSON"]
+    assert [entity.label for entity in state.document.entities] == ["GPE", "PERSON", "PERSON"]
     assert editor._scheme.has("PERSON")
 
 
@@ -118,39 +118,39 @@ def test_where_a_label_may_lie_is_chosen_by_labels(editor, qtbot):
 
 def test_the_open_articles_labels_have_the_keys(person):
     """An article that was begun with one scheme keeps its digits when another is chosen for the next ones."""
-    context = person.context
-    begun = context.document.scheme
+    state = person.state
+    begun = state.document.scheme
     assert begun.label("FAC").digit == "6"
-    context.workspace.scheme = schemes.scheme("roles")
-    context.look_at_scheme()
-    assert context.document.scheme.name == begun.name
-    labels = {command.name for command in context.commands.all() if command.name.startswith("label-")}
+    state.workspace.scheme = schemes.scheme("roles")
+    state.look_at_scheme()
+    assert state.document.scheme.name == begun.name
+    labels = {command.name for command in state.commands.all() if command.name.startswith("label-")}
     assert labels == {f"label-{name}" for name in begun.names}
-    context.articles.close()
-    context.look_at_scheme()
-    labels = {command.name for command in context.commands.all() if command.name.startswith("label-")}
+    state.articles.close()
+    state.look_at_scheme()
+    labels = {command.name for command in state.commands.all() if command.name.startswith("label-")}
     assert labels == {f"label-{name}" for name in schemes.scheme("roles").names}
 
 
-def test_marks_in_many_articles_are_moved_beside_the_window(editor, context, qtbot, monkeypatch):
+def test_marks_in_many_articles_are_moved_beside_the_window(editor, state, qtbot, monkeypatch):
     """It is said while it lasts, nothing can be changed meanwhile, and the open article shows it afterwards."""
     monkeypatch.setattr(beside, "AT_ONCE", 0)
-    context.articles.open("jembatan")
-    label = context.article.document.entities[0].label
+    state.articles.open("jembatan")
+    label = state.article.document.entities[0].label
     choose(editor, label)
     deleted(editor, qtbot)
     assert "sedang disesuaikan" in editor.told.text()
     assert not editor.list.isEnabled()
     qtbot.waitUntil(editor.list.isEnabled)
-    assert not context.workspace.scheme.has(label)
-    assert label not in {entity.label for entity in context.article.document.entities}
+    assert not state.workspace.scheme.has(label)
+    assert label not in {entity.label for entity in state.article.document.entities}
     assert "sedang" not in editor.told.text()
 
 
-def test_a_change_of_many_articles_is_taken_back_beside_the_window(editor, context, qtbot, monkeypatch):
+def test_a_change_of_many_articles_is_taken_back_beside_the_window(editor, state, qtbot, monkeypatch):
     """A line runs meanwhile, beside the labels and in the library; then label, marks and keyboard are back."""
     monkeypatch.setattr(beside, "AT_ONCE", 0)
-    context.articles.open("jembatan")
+    state.articles.open("jembatan")
     choose(editor, "PERSON")
     deleted(editor, qtbot)
     qtbot.waitUntil(editor.list.isEnabled)
@@ -158,16 +158,16 @@ def test_a_change_of_many_articles_is_taken_back_beside_the_window(editor, conte
     editor.undo()
     assert not schemes.scheme().has("PERSON")  # the window goes on meanwhile
     assert editor._bar.isVisible()
-    assert context.notices.notices["undo"].busy
+    assert state.notices.notices["undo"].busy
     qtbot.waitUntil(editor.list.isEnabled)
-    assert not context.notices.notices
-    assert [entity.label for entity in context.document.entities] == ["GPE", "PERSON", "PERSON"]
-    assert context.workspace.scheme.has("PERSON")
+    assert not state.notices.notices
+    assert [entity.label for entity in state.document.entities] == ["GPE", "PERSON", "PERSON"]
+    assert state.workspace.scheme.has("PERSON")
     assert "urungkan" in editor.told.text()
     assert editor.list.hasFocus()
 
 
-def test_a_label_more_is_given_to_a_large_library_beside_the_window(editor, context, qtbot, monkeypatch):
+def test_a_label_more_is_given_to_a_large_library_beside_the_window(editor, state, qtbot, monkeypatch):
     """The keyboard is then at its first name, as in a small one."""
     monkeypatch.setattr(beside, "MANY", 0)
     editor.ask_new()
@@ -178,7 +178,7 @@ def test_a_label_more_is_given_to_a_large_library_beside_the_window(editor, cont
     assert editor.window().focusWidget() is editor.texts["id"]
 
 
-def test_marks_are_counted_while_the_window_goes_on(editor, context, qtbot):
+def test_marks_are_counted_while_the_window_goes_on(editor, state, qtbot):
     """A deletion asks once they are counted; where another label was chosen meanwhile it does not ask at all."""
     choose(editor, "PERSON")
     editor.ask_delete()

@@ -7,30 +7,30 @@ from tests.gui.panels.test_library_dock import Coming
 from tests.gui.workspace import shown
 
 
-def test_search_finds_articles_and_opens_at_the_hit(context, qtbot):
+def test_search_finds_articles_and_opens_at_the_hit(state, qtbot):
     """The list stays for the way back; what has no meaning is said."""
-    page = shown(SearchPage(context), qtbot)
+    page = shown(SearchPage(state), qtbot)
     page.look_for("gelombang")
     assert page.hits.count() == 1
     spoken = page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Gelombang tinggi" in spoken
     assert "[" not in spoken
     qtbot.keyClick(page.hits, Qt.Key.Key_Return)
-    assert context.document.article.id == "pelabuhan"
-    assert context.selection.of(context.document.text) == "Gelombang"
+    assert state.document.article.id == "pelabuhan"
+    assert state.selection.of(state.document.text) == "Gelombang"
     page.look_for("sikap:zzz")
     assert "zzz" in page._found.text()
     page.look_for("")
     assert page._found.text() == ""
 
 
-def test_what_is_not_found_at_once_is_looked_for_while_one_waits(context, qtbot, monkeypatch):
+def test_what_is_not_found_at_once_is_looked_for_while_one_waits(state, qtbot, monkeypatch):
     """A rare phrase in a large library: the page says that it searches, then what there is and how many."""
     for name, value in (("_FIRST_STRETCH", 1), ("_FIRST_OF_TEXTS", 1), ("_GROWTH", 1), ("_SCREEN_S", -1)):
         monkeypatch.setattr(f"annotator.storage.article_queries.{name}", value)
     monkeypatch.setattr("annotator.gui.pages.search_page.PATIENCE_S", 1e-9)
-    page = shown(SearchPage(context), qtbot)
-    context.workspace.library.add(Coming("zz"), context.workspace.annotator, context.workspace.scheme)
+    page = shown(SearchPage(state), qtbot)
+    state.workspace.library.add(Coming("zz"), state.workspace.annotator, state.workspace.scheme)
     page.look_for('"gelombang tinggi"')
     assert (page.hits.count(), page._found.text()) == (0, "Mencari…")
     qtbot.waitUntil(lambda: page._found.text() == "1 artikel")

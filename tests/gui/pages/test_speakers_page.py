@@ -15,9 +15,9 @@ from annotator.model import Span
 
 
 @pytest.fixture
-def page(context, qtbot):
-    context.articles.open("jembatan")
-    page = SpeakersPage(context)
+def page(state, qtbot):
+    state.articles.open("jembatan")
+    page = SpeakersPage(state)
     qtbot.addWidget(page)
     page.resize(1300, 800)
     page.show()
@@ -72,10 +72,10 @@ def test_one_persons_ledger_in_the_article_and_in_the_library(page):
     assert column(page, Column.TARGET) == ["ketenangan", "–"]
 
 
-def test_the_librarys_people_are_counted_as_their_ledger_is(page, context):
+def test_the_librarys_people_are_counted_as_their_ledger_is(page, state):
     """Somebody else's quotes are neither counted nor shown; where others work too, it says whose they are."""
     assert not any("Arini" in name for name in names(page))
-    other = context.workspace.session("jembatan", "Budi")
+    other = state.workspace.session("jembatan", "Budi")
     part = [Span(0, 8)]
     other.commit(actions.add_quote(other.document, part, "direct", speaker_name="Rina Maheswari"))
     other.commit(actions.add_quote(other.document, [Span(9, 14)], "direct", speaker_name="Orang Lain"))
@@ -88,7 +88,7 @@ def test_the_librarys_people_are_counted_as_their_ledger_is(page, context):
     assert page._confirmed.text() == "2 dari 2 diputuskan · anotasi Arini"
 
 
-def test_tab_leads_from_a_person_to_what_they_said(page, context, qtbot):
+def test_tab_leads_from_a_person_to_what_they_said(page, state, qtbot):
     """Over the charts that are shown; the first line is chosen there, and stays so when it moves in the order."""
     choose(page, "Semua narasumber")
     qtbot.waitUntil(page.charts.who.isVisible)
@@ -103,8 +103,8 @@ def test_tab_leads_from_a_person_to_what_they_said(page, context, qtbot):
     line = page.table.line()
     assert line is not None
     stance = "oppose" if line.stance != "oppose" else "unclear"
-    context.articles.open(line.article_id)
-    context.article.do(lambda document: actions.set_stance(document, line.quote_id, stance))
+    state.articles.open(line.article_id)
+    state.article.do(lambda document: actions.set_stance(document, line.quote_id, stance))
     now = page.table.line()
     assert (now.article_id, now.quote_id, now.stance) == (line.article_id, line.quote_id, stance)
 
@@ -114,19 +114,19 @@ def preview_of(page):
     return next(preview for preview in page.window().findChildren(Preview) if preview.isVisible())
 
 
-def test_a_person_is_renamed_after_the_quotes_that_follow_were_shown(page, context):
+def test_a_person_is_renamed_after_the_quotes_that_follow_were_shown(page, state):
     """`Enter` in the preview does it, in one undo step."""
     choose(page, "Bayu Pranata")
     page.roster.rename()
     type_name(page, "Bayu Putra Pranata")
-    assert context.document.quote("q2").speaker_name == "Bayu Pranata"
+    assert state.document.quote("q2").speaker_name == "Bayu Pranata"
     QTest.keyClick(preview_of(page), Qt.Key.Key_Return)
-    assert context.document.quote("q2").speaker_name == "Bayu Putra Pranata"
-    context.article.undo()
-    assert context.document.quote("q2").speaker_name == "Bayu Pranata"
+    assert state.document.quote("q2").speaker_name == "Bayu Putra Pranata"
+    state.article.undo()
+    assert state.document.quote("q2").speaker_name == "Bayu Pranata"
 
 
-def test_after_a_preview_the_roster_has_the_keyboard(page, context):
+def test_after_a_preview_the_roster_has_the_keyboard(page, state):
     """Also when it was left: the next letter is a command again, and not typed somewhere."""
     choose(page, "Bayu Pranata")
     page.roster.rename()
@@ -135,16 +135,16 @@ def test_after_a_preview_the_roster_has_the_keyboard(page, context):
     assert page.roster.list.hasFocus()
 
 
-def test_somebody_new_is_chosen(page, context):
+def test_somebody_new_is_chosen(page, state):
     """So that the next key is about them: Del takes them off again."""
     type_new(page, "Orang Baru")
     assert page.roster.list.hasFocus()
     assert page.roster.speaker.name == "Orang Baru"
     page.roster.remove()
-    assert context.document.speaker_called("Orang Baru") is None
+    assert state.document.speaker_called("Orang Baru") is None
 
 
-def test_two_are_merged_by_typing_the_start_of_a_name(page, context):
+def test_two_are_merged_by_typing_the_start_of_a_name(page, state):
     """Only names of the roster can be taken; what moves is shown first."""
     choose(page, "Bayu Pranata")
     page.roster.merge()
@@ -152,42 +152,42 @@ def test_two_are_merged_by_typing_the_start_of_a_name(page, context):
     QTest.keyClicks(pop.line, "rina")
     QTest.keyClick(pop.line, Qt.Key.Key_Return)
     QTest.keyClick(preview_of(page), Qt.Key.Key_Return)
-    assert {quote.speaker_name for quote in context.document.quotes} == {"Rina Maheswari"}
-    context.article.undo()
-    assert context.document.quote("q2").speaker_name == "Bayu Pranata"
+    assert {quote.speaker_name for quote in state.document.quotes} == {"Rina Maheswari"}
+    state.article.undo()
+    assert state.document.quote("q2").speaker_name == "Bayu Pranata"
 
 
-def test_a_person_is_made_and_removed_in_the_page(page, context):
+def test_a_person_is_made_and_removed_in_the_page(page, state):
     """A name typed into the search; `Esc` there leaves nothing behind."""
     type_new(page, "Maria Kolin")
-    assert context.document.speaker_called("Maria Kolin")
+    assert state.document.speaker_called("Maria Kolin")
     choose(page, "Maria Kolin")
     page.roster.remove()
-    assert context.document.speaker_called("Maria Kolin") is None
+    assert state.document.speaker_called("Maria Kolin") is None
     page.roster.add_speaker()
     QTest.keyClicks(page.roster.filter, "Mar")
     QTest.keyClick(page.roster.filter, Qt.Key.Key_Escape)
     QTest.keyClick(page.roster.filter, Qt.Key.Key_Escape)
     assert page.roster.list.hasFocus()
-    assert [speaker.name for speaker in context.document.speakers] == ["Rina Maheswari", "Bayu Pranata"]
+    assert [speaker.name for speaker in state.document.speakers] == ["Rina Maheswari", "Bayu Pranata"]
 
 
-def test_a_name_that_is_taken_is_refused_and_said(page, context, qtbot):
+def test_a_name_that_is_taken_is_refused_and_said(page, state, qtbot):
     """Nothing changes."""
     choose(page, "Bayu Pranata")
     page.roster.rename()
-    with qtbot.waitSignal(context.refused):
+    with qtbot.waitSignal(state.refused):
         type_name(page, "Rina Maheswari")
-    assert context.document.quote("q2").speaker_name == "Bayu Pranata"
+    assert state.document.quote("q2").speaker_name == "Bayu Pranata"
 
 
-def test_enter_on_a_line_goes_to_the_text(page, context):
+def test_enter_on_a_line_goes_to_the_text(page, state):
     """Also to another article."""
     choose(page, "Semua narasumber")
     page.table.selectRow(page.ledger.rowCount() - 1)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
-    assert context.document.article.id == "pasar"
-    assert context.focus == "q1"
+    assert state.document.article.id == "pasar"
+    assert state.focus == "q1"
 
 
 def test_typing_in_the_search_narrows_the_roster(page):
@@ -197,7 +197,7 @@ def test_typing_in_the_search_narrows_the_roster(page):
     assert "Rina Maheswari" not in names(page)
 
 
-def test_everybodys_quotes_name_who_where_and_when(page, context):
+def test_everybodys_quotes_name_who_where_and_when(page, state):
     """Speaker, headline and date in place of what one speaker's own list has: mention, cue and number."""
     choose(page, "Semua narasumber")
     shown = [which for which in Column if not page.table.isColumnHidden(which)]
@@ -207,12 +207,12 @@ def test_everybodys_quotes_name_who_where_and_when(page, context):
     assert page.ledger.index(row, Column.ARTICLE).data() == "Pasar Dibuka"
 
 
-def test_roles_and_other_names_are_mended_on_the_page_as_in_the_tab(page, context):
+def test_roles_and_other_names_are_mended_on_the_page_as_in_the_tab(page, state):
     """One view of a speaker, in both places."""
     choose(page, "Bayu Pranata")
     page.roster.detail.alias_edit.setText("Kepala Dinas")
     QTest.keyClick(page.roster.detail.alias_edit, Qt.Key.Key_Return)
-    assert context.document.speaker_called("Bayu Pranata").aliases == ("Kepala Dinas",)
+    assert state.document.speaker_called("Bayu Pranata").aliases == ("Kepala Dinas",)
     choose(page, "Semua narasumber")
     assert page.roster.detail.name_edit.isReadOnly()
     assert not page.roster.detail.alias_edit.isVisible()
@@ -246,7 +246,7 @@ def rosters(workspace):
     }
 
 
-def test_a_person_of_the_library_is_renamed_in_all_articles_as_one_step(page, context, qtbot, workspace):
+def test_a_person_of_the_library_is_renamed_in_all_articles_as_one_step(page, state, qtbot, workspace):
     """The articles are seen first; one that is unticked keeps the old name, and Ctrl+Z takes all of it back."""
     before = rosters(workspace)
     page.roster.choose("·Rina Maheswari")
@@ -262,7 +262,7 @@ def test_a_person_of_the_library_is_renamed_in_all_articles_as_one_step(page, co
     after = rosters(workspace)
     assert [name for name, _, _ in after["jembatan"]] == ["Rina M. Maheswari", "Bayu Pranata"]
     assert after["pasar"] == before["pasar"]
-    assert context.document.speakers[0].name == "Rina M. Maheswari"
+    assert state.document.speakers[0].name == "Rina M. Maheswari"
     assert page.can_undo() is None
     page.undo()
     assert rosters(workspace) == before

@@ -12,9 +12,9 @@ from tests.gui.workspace import shown
 
 
 @pytest.fixture
-def page(context, qtbot):
+def page(state, qtbot):
     """The page over Arini's three articles, read."""
-    page = shown(TeamPage(context), qtbot)
+    page = shown(TeamPage(state), qtbot)
     qtbot.waitUntil(lambda: page.team.total == 3)
     return page
 
@@ -48,7 +48,7 @@ def test_with_nothing_handed_over_the_page_says_what_to_do(page):
     assert page.hand.total.text() == "Pilih artikel dan orang."
 
 
-def test_work_goes_out_and_comes_back_with_a_look_first(page, context, qtbot, workspace, tmp_path):
+def test_work_goes_out_and_comes_back_with_a_look_first(page, state, qtbot, workspace, tmp_path):
     """A dashed ring, then a hollow tick in the package, then a filled one; one step takes it back."""
     package = handed_over(page, qtbot, tmp_path / "out")
     assert [(one.annotator, one.suggestions) for one in workspace.library.assignments()] == [("Dimas", False)]
@@ -92,7 +92,7 @@ def test_a_broken_package_is_told_in_the_band(page, qtbot, workspace, tmp_path):
     assert page.band.isHidden()
 
 
-def test_agreement_opens_what_differs(page, context, qtbot, workspace):
+def test_agreement_opens_what_differs(page, state, qtbot, workspace):
     """The figures of those who share most, a matrix, and its cases; fewer than three articles are not enough."""
     assert page.agreement.few.isVisible()
     for id_, words in (("jembatan", "Maumere"), ("pasar", "KPU"), ("pelabuhan", "Laut Sawu")):
@@ -101,7 +101,7 @@ def test_agreement_opens_what_differs(page, context, qtbot, workspace):
             span = Span(start := session.document.text.index(words), start + len(words))
             if session.document.standing(*span, label) is None:
                 session.commit(actions.mark(session.document, span, label))
-    context.library_changed.emit()
+    state.library_changed.emit()
     qtbot.waitUntil(lambda: page.agreement.agreement is not None)
     assert page.agreement.pair.text() == "3 artikel berdua"
     page.agreement.figures._go(1)
@@ -109,16 +109,16 @@ def test_agreement_opens_what_differs(page, context, qtbot, workspace):
     assert len(page.agreement.matrix.cases()) == 3
     assert page.agreement.figures.numbers().splitlines()[1].startswith("Label κ\t")
     page.agreement.open_case(next(case for case in page.agreement.matrix.cases() if case.article_id == "pasar"))
-    assert context.document.article.id == "pasar"
+    assert state.document.article.id == "pasar"
     page.shown.chosen.emit("differ")
     assert {row.article_id for row in page.table.rows.rows} == {"jembatan", "pasar", "pelabuhan"}
 
 
-def test_what_comes_into_the_teams_folder_is_told_and_nothing_is_taken(page, context, qtbot, workspace, tmp_path):
+def test_what_comes_into_the_teams_folder_is_told_and_nothing_is_taken(page, state, qtbot, workspace, tmp_path):
     """Packages go there without a question; one that comes back is offered, put away, and taken with a yes."""
     folder = tmp_path / "tim"
     folder.mkdir()
-    context.team_folder.choose(folder)
+    state.team_folder.choose(folder)
     page.hand.new_name.setText("Dimas")
     page.hand.add_person()
     page.hand.without_suggestions.setChecked(True)
@@ -130,19 +130,19 @@ def test_what_comes_into_the_teams_folder_is_told_and_nothing_is_taken(page, con
     (folder / "belum.annotator").write_bytes(b"PK")
     back.rename(folder / back.name)
     qtbot.waitUntil(lambda: page.band.report is not None and not page.beside.busy)
-    assert context.team_folder.unreadable == 1
+    assert state.team_folder.unreadable == 1
     assert page.band.words.text().startswith("Paket dari Dimas, ")
-    assert "team-folder" in context.notices.notices
+    assert "team-folder" in state.notices.notices
     assert not workspace.library.has_document(id_, "Dimas")
     page.band.put_away()
-    assert "team-folder" not in context.notices.notices
-    context.team_folder.choose(folder)
+    assert "team-folder" not in state.notices.notices
+    state.team_folder.choose(folder)
     qtbot.waitUntil(lambda: page.band.report is not None and not page.beside.busy)
     page.band.take()
     qtbot.waitUntil(lambda: workspace.library.has_document(id_, "Dimas") and not page.beside.busy)
-    qtbot.waitUntil(lambda: context.team_folder.waiting == ())
+    qtbot.waitUntil(lambda: state.team_folder.waiting == ())
     page.band.undo()
-    qtbot.waitUntil(lambda: context.team_folder.waiting == (folder / back.name,))
+    qtbot.waitUntil(lambda: state.team_folder.waiting == (folder / back.name,))
 
 
 def test_who_was_given_articles_last_is_ticked_again(page, qtbot, tmp_path):
@@ -158,13 +158,13 @@ def test_who_was_given_articles_last_is_ticked_again(page, qtbot, tmp_path):
     assert again.hand.people() == ["Dimas"]  # one article, one of the two
 
 
-def test_of_three_people_each_two_can_be_compared(page, context, qtbot, workspace):
+def test_of_three_people_each_two_can_be_compared(page, state, qtbot, workspace):
     """Those with most articles in common are compared until two others are chosen."""
     for id_, names in (("jembatan", ("Dimas", "Lestari")), ("pasar", ("Dimas",))):
         for name in names:
             session = workspace.session(id_, name)
             session.commit(actions.mark(session.document, Span(0, len(session.document.text.split()[0])), "ORG"))
-    context.library_changed.emit()
+    state.library_changed.emit()
     pairs = page.agreement.pairs
     qtbot.waitUntil(pairs.isVisible)
     told = [pairs.itemText(at) for at in range(pairs.count())]

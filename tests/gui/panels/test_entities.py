@@ -16,17 +16,17 @@ def test_a_row_and_the_text_go_together(desk, entities, qtbot):
     """A click focuses the words; a focus in the article marks the row."""
     place = entities.list.visualRect(entities.model.index(3)).center()
     qtbot.mouseClick(entities.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert desk.context.focus == entities.model.key(3)
-    desk.context.article.set_focus("e9")
+    assert desk.state.focus == entities.model.key(3)
+    desk.state.article.set_focus("e9")
     assert entities.model.key(entities.list.currentIndex().row()) == "e9"
 
 
 def test_the_arrows_walk_and_enter_goes_to_the_words(desk, entities):
     """↑ ↓ move the focus; Enter gives the keyboard to the article."""
-    desk.context.article.set_focus(entities.model.key(0))
+    desk.state.article.set_focus(entities.model.key(0))
     entities.list.setFocus()
     desk.press("Down", "Down")
-    assert desk.context.focus == entities.model.key(2)
+    assert desk.state.focus == entities.model.key(2)
     desk.press("Return")
     assert desk.focus() is desk.view
 
@@ -46,9 +46,9 @@ def test_by_label_has_headings_that_are_passed_over(desk, entities):
     assert keys[0] == "#PERSON"
     assert entities.model.index(0).data() == "Orang, 3"
     entities.list.setFocus()
-    desk.context.article.set_focus(keys[3])
+    desk.state.article.set_focus(keys[3])
     desk.press("Down")
-    assert desk.context.focus == keys[5]
+    assert desk.state.focus == keys[5]
     assert keys[4].startswith("#")
 
 
@@ -71,7 +71,7 @@ def test_an_edit_refreshes_only_its_row(desk, entities):
     resets: list[int] = []
     entities.model.dataChanged.connect(lambda a, b: seen.append((a.row(), b.row())))
     entities.model.modelReset.connect(lambda: resets.append(1))
-    desk.context.article.do(lambda d: actions.accept(d, "e6"))
+    desk.state.article.do(lambda d: actions.accept(d, "e6"))
     row = entities.model.row("e6")
     assert seen == [(row, row)]
     assert not resets
@@ -84,7 +84,7 @@ def test_a_row_is_spoken_as_a_span_is(desk, entities):
 
 def test_rejected_entities_show_when_they_are_wanted(desk, entities):
     """Hidden, unless “Show rejected” is on."""
-    desk.context.article.do(lambda d: actions.reject(d, "e6"))
+    desk.state.article.do(lambda d: actions.reject(d, "e6"))
     assert "e6" not in entities.model.keys
-    desk.context.set_options(rejected=True)
+    desk.state.set_options(rejected=True)
     assert "e6" in entities.model.keys

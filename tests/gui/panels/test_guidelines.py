@@ -6,32 +6,32 @@ from annotator.gui.panels.guidelines import GuidelinesPanel
 from tests.gui.workspace import shown
 
 
-def test_guidelines_show_precedents_for_what_has_focus(context, qtbot):
+def test_guidelines_show_precedents_for_what_has_focus(state, qtbot):
     """Other places of the library with these words, or this speaker."""
-    panel = shown(GuidelinesPanel(context), qtbot, 380, 700)
+    panel = shown(GuidelinesPanel(state), qtbot, 380, 700)
     assert "PERSON" in panel.words.toPlainText()
-    context.articles.open("jembatan")
-    person = next(e for e in context.document.entities if e.label == "PERSON")
-    context.article.set_focus(person.id)
+    state.articles.open("jembatan")
+    person = next(e for e in state.document.entities if e.label == "PERSON")
+    state.article.set_focus(person.id)
     qtbot.waitUntil(lambda: panel.list.count() >= 1)
-    context.article.set_focus("q1")
+    state.article.set_focus("q1")
     words = lambda: [panel.model.index(row).data() for row in range(panel.list.count())]  # noqa: E731
     qtbot.waitUntil(lambda: any("pedagang tenang" in line for line in words()))
     row = next(row for row, line in enumerate(words()) if "pedagang tenang" in line)
     panel.list.show_current(row)
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
-    assert context.document.article.id == "pasar"
+    assert state.document.article.id == "pasar"
 
 
-def test_the_guide_follows_the_focus_and_is_searched(context, qtbot):
+def test_the_guide_follows_the_focus_and_is_searched(state, qtbot):
     """The label's row, or the chapter on quotes, comes to the top; a search goes from place to place and round."""
-    panel = shown(GuidelinesPanel(context), qtbot, 380, 500)
-    context.articles.open("jembatan")
-    person = next(e for e in context.document.entities if e.label == "PERSON")
-    context.article.set_focus(person.id)
+    panel = shown(GuidelinesPanel(state), qtbot, 380, 500)
+    state.articles.open("jembatan")
+    person = next(e for e in state.document.entities if e.label == "PERSON")
+    state.article.set_focus(person.id)
     qtbot.waitUntil(lambda: panel.passage.selectedText() == "PERSON")
     assert 0 <= panel.words.cursorRect(panel.passage).top() <= 40
-    context.article.set_focus("q1")
+    state.article.set_focus("q1")
     qtbot.waitUntil(lambda: panel.passage.selectedText() in ("Kutipan", "Sikap dan sasaran"))
     panel.filter.setText("Pemilu")
     places = [panel.passage.selectionStart()]
@@ -42,6 +42,6 @@ def test_the_guide_follows_the_focus_and_is_searched(context, qtbot):
             break
     assert len(places) > 2
     assert places[-1] == places[0]
-    context.article.set_focus(person.id)
+    state.article.set_focus(person.id)
     panel.show_passage()
     assert panel.passage.selectionStart() == places[0]

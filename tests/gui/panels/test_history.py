@@ -32,8 +32,8 @@ def test_a_preview_is_scrolled_to_what_the_step_changed(desk, history):
     desk.resize(desk.width(), 260)
     QApplication.processEvents()
     for key in ("e1", "q4", "e1"):  # newest last: top, bottom, top
-        desk.context.article.do(lambda d, key=key: actions.doubt(d, key))
-    desk.context.article.set_focus("e1")
+        desk.state.article.do(lambda d, key=key: actions.doubt(d, key))
+    desk.state.article.set_focus("e1")
     history.list.setFocus()
     QApplication.processEvents()
     quote = desk.document.quote("q4")
@@ -54,8 +54,8 @@ def test_enter_goes_there(desk, history):
 
 def test_a_new_act_leaves_a_branch(desk, history):
     """What was taken back before a new act stays visible as a branch, and cannot be gone to."""
-    desk.context.article.undo()
-    desk.context.article.do(lambda d: actions.accept(d, "e7"))
+    desk.state.article.undo()
+    desk.state.article.do(lambda d: actions.accept(d, "e7"))
     said = [history.model.index(row).data() for row in range(len(history.model.keys))]
     assert said[0].startswith("Terima: Aldinan Manurung")
     assert said[1].endswith("cabang")
@@ -87,7 +87,7 @@ def test_a_preview_ends_when_the_keyboard_goes_elsewhere(desk, history):
 def test_an_undo_in_the_history_shows_the_present(desk, history):
     """Ctrl+Z while a step is looked at ends the look."""
     desk.press("Down", "Down")
-    desk.context.article.undo()
+    desk.state.article.undo()
     assert desk.view.document_shown() is desk.document
     assert history.is_now(history.model.key(history.list.currentIndex().row()))
 

@@ -10,11 +10,11 @@ from annotator.gui.parts.article_list.article_model import RowRole, Shown
 from annotator.model import Article, fingerprint
 
 
-def test_the_dock_opens_an_article_and_follows_edits(context, qtbot, workspace):
+def test_the_dock_opens_an_article_and_follows_edits(state, qtbot, workspace):
     """Only the row of the open article is read anew."""
     from annotator.editing import actions
 
-    dock = LibraryDock(context)
+    dock = LibraryDock(state)
     qtbot.addWidget(dock)
     dock.resize(252, 600)
     dock.show()
@@ -22,9 +22,9 @@ def test_the_dock_opens_an_article_and_follows_edits(context, qtbot, workspace):
     row = next(row for row in range(3) if dock.model.article(row).id == "pelabuhan")
     dock.list.setCurrentIndex(dock.model.index(row, 0))
     QTest.keyClick(dock.list, Qt.Key.Key_Return)
-    assert context.document.article.id == "pelabuhan"
-    span = at_laut(context.document.text)
-    assert context.article.do(lambda document: actions.mark(document, span, "LOC"))
+    assert state.document.article.id == "pelabuhan"
+    span = at_laut(state.document.text)
+    assert state.article.do(lambda document: actions.mark(document, span, "LOC"))
     assert dock.model.index(row, 0).data(RowRole).entities == 1
     dock.filter("flagged")
     assert dock.model.rowCount() == 0
@@ -34,14 +34,14 @@ def test_the_dock_opens_an_article_and_follows_edits(context, qtbot, workspace):
     assert dock.model.shown == Shown("", None)
 
 
-def test_what_is_counted_follows_the_edits(context, qtbot):
+def test_what_is_counted_follows_the_edits(state, qtbot):
     """A new state, a flag, and both taken back: the filters count as the library would."""
     from annotator.editing import actions
 
-    dock = LibraryDock(context)
+    dock = LibraryDock(state)
     qtbot.addWidget(dock)
-    context.articles.open("pelabuhan")
-    article, library = context.article, context.workspace.library
+    state.articles.open("pelabuhan")
+    article, library = state.article, state.workspace.library
     acts = (
         lambda: article.do(lambda document: actions.mark(document, at_laut(document.text), "LOC")),
         lambda: article.do(lambda document: actions.flag(document, "lihat lagi")),
@@ -54,7 +54,7 @@ def test_what_is_counted_follows_the_edits(context, qtbot):
     )
     for act in acts:
         assert act()
-        counted = library.counts(context.workspace.annotator)
+        counted = library.counts(state.workspace.annotator)
         shown = {status: int(pill.text()) for status, pill in zip(PILLS[1:], dock._pills[1:], strict=True)}
         assert shown == {status: counted[status] for status in shown}
 
@@ -77,13 +77,13 @@ def at_laut(text):
     return Span(start, start + len("Laut Sawu"))
 
 
-def test_the_list_stays_where_it_is_while_articles_come_in(context, qtbot, workspace):
+def test_the_list_stays_where_it_is_while_articles_come_in(state, qtbot, workspace):
     """Of a thousand articles those in the middle are seen, before and after each that comes: none is measured first."""
     library = workspace.library
     with library.together():
         for number in range(1_000):
             library.add(Coming(f"a{number:04}"), workspace.annotator, workspace.scheme)
-    dock = LibraryDock(context)
+    dock = LibraryDock(state)
     qtbot.addWidget(dock)
     dock.resize(252, 600)
     dock.show()
@@ -94,6 +94,6 @@ def test_the_list_stays_where_it_is_while_articles_come_in(context, qtbot, works
     assert before > 0
     assert 300 < dock.list.indexAt(middle).row() < 700
     library.add(Coming("zz"), workspace.annotator, workspace.scheme)
-    context.library_changed.emit()
+    state.library_changed.emit()
     assert 300 < dock.list.indexAt(middle).row() < 700
     assert bar.value() == before

@@ -15,7 +15,7 @@ def test_the_roster_shows_names_roles_and_counts(desk, speakers):
 
 def test_quotes_without_a_speaker_have_a_row(desk, speakers):
     """So that nobody forgets them."""
-    desk.context.article.do(lambda d: actions.set_speaker(d, "q4", None))
+    desk.state.article.do(lambda d: actions.set_speaker(d, "q4", None))
     assert speakers.model.index(2).data() == "Tanpa narasumber, sumber tidak disebut. 1 kutipan."
 
 
@@ -86,7 +86,7 @@ def test_only_a_speaker_without_quotes_can_be_removed(desk, speakers):
     desk.press("Del")
     assert desk.document.speaker("s1")
     assert desk.refused
-    desk.context.article.do(lambda d: actions.set_speaker(d, "q3", None))
+    desk.state.article.do(lambda d: actions.set_speaker(d, "q3", None))
     desk.press("Down")
     desk.press("Del")
     assert desk.document.speaker_called("Maria Seran") is None
@@ -103,7 +103,7 @@ def test_a_new_speaker_is_typed_into_the_search(desk, speakers):
 
 def test_a_shared_mention_is_offered_to_be_put_right(desk, speakers):
     """“Dia” by two speakers: the roster says so and leads to the preview."""
-    desk.context.article.do(lambda d: actions.set_speaker(d, "q2", "Maria Seran"))
+    desk.state.article.do(lambda d: actions.set_speaker(d, "q2", "Maria Seran"))
     speakers.list.show_current(speakers.model.row("s2"))
     speakers.list.chosen.emit("s2")
     QApplication.processEvents()
@@ -117,7 +117,7 @@ def test_a_shared_mention_is_offered_to_be_put_right(desk, speakers):
 
 def test_a_new_speaker_is_one_thing_that_was_done(desk):
     """The step is named by the quote and the name, not as two changes."""
-    desk.context.article.do(lambda d: actions.set_speaker(d, "q2", "Rosa Nenobais"))
+    desk.state.article.do(lambda d: actions.set_speaker(d, "q2", "Rosa Nenobais"))
     desk.show_panel("history")
     said = desk.panels["history"].model.index(0).data()
     assert said.startswith("Narasumber → Rosa Nenobais: Kutipan 2 · KPU Provinsi NTT juga dijaga")

@@ -7,10 +7,10 @@ from tests.gui.starting import words_of
 
 def test_a_list_is_shown_before_it_is_counted_to_its_end(person, qtbot, monkeypatch):
     """The first rows are there at once; the others follow between two events, and keep their place."""
-    context = person.context
-    context.navigation.show_page("library")
+    state = person.state
+    state.navigation.show_page("library")
     model = person.window.page("library").model
-    folder = context.workspace.library.path.parent / "many"
+    folder = state.workspace.library.path.parent / "many"
     folder.mkdir()
     for number in range(30):
         (folder / f"warta-{number:02}.txt").write_text(f"Warta {number} dari Sikka.", encoding="utf-8")
@@ -19,7 +19,7 @@ def test_a_list_is_shown_before_it_is_counted_to_its_end(person, qtbot, monkeypa
     monkeypatch.setattr("annotator.storage.article_queries._SCREEN_S", 60)
     monkeypatch.setattr("annotator.gui.parts.article_list.article_model.PAGE", 4)
     monkeypatch.setattr("annotator.gui.parts.article_list.article_model.PATIENCE_S", 1e-9)
-    list(context.workspace.import_paths([folder]))
+    list(state.workspace.import_paths([folder]))
     model.show(Shown("Sikka"))
     assert 4 <= model.rowCount() < 30
     first = [model.article(row).id for row in range(4)]
@@ -30,7 +30,7 @@ def test_a_list_is_shown_before_it_is_counted_to_its_end(person, qtbot, monkeypa
 
 def test_rows_are_painted_anew_where_they_stand_while_suggestions_come(person, qtbot):
     """No list is laid out anew for that; what is another list is."""
-    state = person.context
+    state = person.state
     state.navigation.show_page("library")
     page = person.window.page("library")
     resets, again = [], []
@@ -51,7 +51,7 @@ def test_rows_are_painted_anew_where_they_stand_while_suggestions_come(person, q
 
 def test_a_rare_word_is_looked_for_while_one_goes_on(person, qtbot, monkeypatch):
     """The page says that it searches, then shows what was found, the first of it chosen."""
-    state = person.context
+    state = person.state
     state.navigation.show_page("library")
     page = person.window.page("library")
     monkeypatch.setattr("annotator.storage.article_queries._FIRST_STRETCH", 1)

@@ -63,7 +63,7 @@ def test_the_second_window_looks_on(second, tmp_path):
     assert second.window.notices.current().name == "twice"
     second.window.notices.drop("twice")
     entity = second.document.entities[0]
-    second.context.article.set_focus(entity.id)
+    second.state.article.set_focus(entity.id)
     before = second.stored().items()
     second.said.clear()
     second.press("R")
@@ -71,19 +71,19 @@ def test_the_second_window_looks_on(second, tmp_path):
     assert len(second.said) == 1
     assert "jendela lain" in second.said[0]
     assert second.window.notices.current().name == "twice"
-    assert not second.context.commits.waiting
+    assert not second.state.commits.waiting
     assert not second.window.saving.troubled
     second.press("Ctrl+Z")
-    second.context.suggestions.ask(["b-next"])
-    assert not second.context.suggestions.waiting
+    second.state.suggestions.ask(["b-next"])
+    assert not second.state.suggestions.waiting
     assert second.stored().items() == before
-    assert second.context.workspace.export("jsonl", tmp_path / "keluar.jsonl")
+    assert second.state.workspace.export("jsonl", tmp_path / "keluar.jsonl")
 
 
 def test_the_second_window_cannot_write_by_any_road(second):
     """Its connection itself refuses, whatever asks; so nothing can be written past the window's own question."""
-    library = second.context.workspace.library
-    session = second.context.workspace.session("b-next")
+    library = second.state.workspace.library
+    session = second.state.workspace.session("b-next")
     with pytest.raises(StorageError):
         session.commit(actions.mark(session.document, Span(0, 5), "PERSON"))
     for act in (lambda: library.rename("b-next", "Judul"), lambda: library.remove("b-next")):
@@ -96,11 +96,11 @@ def test_it_can_edit_when_the_first_is_gone(second, first, qtbot):
     """However the first one ended, the second takes over by itself and says so."""
     first.kill()
     first.wait()
-    qtbot.waitUntil(lambda: not second.context.workspace.library.held)
+    qtbot.waitUntil(lambda: not second.state.workspace.library.held)
     assert second.window.notices.current() is None
     assert any("menyunting di sini" in said for said in second.said)
     entity = second.document.entities[0]
-    second.context.article.set_focus(entity.id)
+    second.state.article.set_focus(entity.id)
     second.press("R")
     assert not second.stored().entity(entity.id).certain
 
@@ -111,7 +111,7 @@ def test_a_person_can_choose_to_edit_in_both(second):
     edit.click()
     assert second.window.notices.current() is None
     entity = second.document.entities[0]
-    second.context.article.set_focus(entity.id)
+    second.state.article.set_focus(entity.id)
     second.press("R")
     assert not second.stored().entity(entity.id).certain
 
@@ -119,7 +119,7 @@ def test_a_person_can_choose_to_edit_in_both(second):
 def test_a_closed_window_leaves_nothing_behind(seated, library):
     """The next window is the first."""
     person = seated(corpus(), path=library, prepared=False)
-    person.context.library_lock.take()
+    person.state.library_lock.take()
     lock = library.with_name(library.name + ".window")
     assert lock.exists()
     person.window.close()

@@ -41,7 +41,7 @@ def test_what_arrives_on_the_page_behind_does_not_take_the_keyboard(person, qtbo
     person.window.show_page("team")
     person.press("F1")
     sheet = person.window.findChild(CheatSheet)
-    qtbot.waitUntil(lambda: not person.context.tasks.pending)
+    qtbot.waitUntil(lambda: not person.state.tasks.pending)
     assert sheet.isAncestorOf(QApplication.focusWidget()) or QApplication.focusWidget() is sheet
     person.press("Esc")
     assert not sheet.isVisible()

@@ -57,7 +57,7 @@ class Hand:
         self.send(RELEASE, self.at, NONE)
 
     def row(self, field):
-        return self.person.context.navigation.panel("quotes").card.rows[field]
+        return self.person.state.navigation.panel("quotes").card.rows[field]
 
     def lit(self, field):
         """Whether the field looks otherwise than with the pointer away from it."""
@@ -83,7 +83,7 @@ def place(person, words, nth=0):
 
 def on_card(person, id_):
     """The quote's card is open; what is stored of it is asked for anew."""
-    person.context.article.set_focus(id_)
+    person.state.article.set_focus(id_)
     person.settle()
 
 
@@ -100,8 +100,8 @@ def test_a_span_dropped_on_the_speaker_is_the_speaker(person, hand):
     quote = person.stored().quote("q6")
     assert (quote.speaker_name, quote.speaker_id) == ("Bobby Hartanto", "s3")
     assert person.steps() == steps + 1
-    assert person.context.focus == "q6"
-    assert person.context.selection is None
+    assert person.state.focus == "q6"
+    assert person.state.selection is None
     person.press("Ctrl+Z")
     assert person.document.quote("q6").speaker_name == "Sri Mulyati Andarini"
 
@@ -111,11 +111,11 @@ def test_selected_words_fill_mention_cue_and_target(person, hand):
     on_card(person, "q6")
     for field, words in (("mention", "pimpinan rapat"), ("cue", "menukas"), ("target", "verifikasi penerima hibah")):
         span = place(person, words)
-        person.context.article.select(span)
+        person.state.article.select(span)
         hand.press(span)
         hand.carry(field)
         hand.release()
-        assert person.context.selection is None
+        assert person.state.selection is None
     quote = person.stored().quote("q6")
     assert quote.mention == place(person, "pimpinan rapat")
     assert quote.cue == place(person, "menukas")
@@ -127,7 +127,7 @@ def test_a_name_that_nobody_has_yet_makes_a_speaker(person, hand):
     for id_, selected in (("q6", "PANGKALPINANG,"), ("q5", "Pangkalpinang")):
         on_card(person, id_)
         span = place(person, selected)
-        person.context.article.select(span)
+        person.state.article.select(span)
         hand.press(span)
         hand.carry("speaker")
         hand.release()
@@ -140,7 +140,7 @@ def test_what_cannot_speak_is_refused_as_speaker(person, hand, words):
     """A pronoun, a date, a sum: the field says no, the reason is said, and nothing changes."""
     on_card(person, "q6")
     before, steps = person.document.quote("q6"), person.steps()
-    person.context.article.select(place(person, words))
+    person.state.article.select(place(person, words))
     hand.press(place(person, words))
     hand.carry("speaker")
     assert hand.lit("speaker")
@@ -148,7 +148,7 @@ def test_what_cannot_speak_is_refused_as_speaker(person, hand, words):
     assert words in person.said[-1]
     assert person.document.quote("q6") == before
     assert person.steps() == steps
-    assert person.context.selection == place(person, words)  # to be dropped elsewhere
+    assert person.state.selection == place(person, words)  # to be dropped elsewhere
     hand.press(place(person, words))
     hand.carry("mention")
     hand.release()
@@ -184,22 +184,22 @@ def test_a_selection_that_is_let_go_beside_the_fields_stays(person, hand):
     on_card(person, "q6")
     before, steps = person.document.quote("q6"), person.steps()
     span = place(person, "pimpinan rapat")
-    person.context.article.select(span)
+    person.state.article.select(span)
     hand.press(span)
     hand.carry("mention")
     hand.send(MOVE, hand.row("mention").window().mapToGlobal(QPointF(300, 10).toPoint()))
     hand.release()
-    assert person.context.selection == span
+    assert person.state.selection == span
     assert (person.document.quote("q6"), person.steps()) == (before, steps)
 
 
 def test_a_press_in_a_selection_puts_the_caret(person, hand):
     """Without a movement it is a click like any other."""
     span = place(person, "pimpinan rapat")
-    person.context.article.select(span)
+    person.state.article.select(span)
     hand.press(span)
     hand.release()
-    assert person.context.selection is None
+    assert person.state.selection is None
     assert span.start < person.window.view.caret() < span.end
 
 
@@ -214,7 +214,7 @@ def test_a_selection_may_begin_in_a_mark(person, hand):
     hand.send(MOVE, there)
     hand.release()
     assert person.document.quote("q6").speaker_id == "s2"
-    assert person.context.selection.of(person.document.text).startswith("Hartanto mengatakan, sistem")
+    assert person.state.selection.of(person.document.text).startswith("Hartanto mengatakan, sistem")
 
 
 def test_a_span_that_is_let_go_beside_the_fields_selects_nothing(person, hand):
@@ -225,6 +225,6 @@ def test_a_span_that_is_let_go_beside_the_fields_selects_nothing(person, hand):
     hand.carry("speaker")
     hand.send(MOVE, person.window.mapToGlobal(QPointF(300, 10).toPoint()))
     hand.release()
-    assert person.context.selection is None
-    assert person.context.focus == "q6"
+    assert person.state.selection is None
+    assert person.state.focus == "q6"
     assert (person.document.quote("q6"), person.steps()) == (before, steps)

@@ -20,8 +20,8 @@ def person(seated):
 
 def test_a_language_is_chosen_and_chosen_again_by_keys_alone(person):
     """The page is built anew in the other language; the control that changed it has the keyboard still."""
-    person.context.navigation.show_page("preferences")
-    page = person.context.navigation.page("preferences")
+    person.state.navigation.show_page("preferences")
+    page = person.state.navigation.page("preferences")
     box = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Bahasa")
     box.setFocus()
     for keys, language, name in ((("End",), "en", "Language"), (("Up",), "id", "Bahasa")):
@@ -35,8 +35,8 @@ def test_a_language_is_chosen_and_chosen_again_by_keys_alone(person):
 @pytest.mark.parametrize("key", ["Ctrl+F", "/"])
 def test_words_that_begin_with_a_key_of_the_library_can_be_filtered_by(person, key):
     """J, K and B are commands on the table; the foot of the window names the key that leads to the field."""
-    person.context.navigation.show_page("library")
-    page = person.context.navigation.page("library")
+    person.state.navigation.show_page("library")
+    page = person.state.navigation.page("library")
     assert page.table.hasFocus()
     said = [label.text() for label in person.window.status.hints.findChildren(QLabel) if label.isVisible()]
     assert "saring" in said
@@ -56,8 +56,8 @@ def test_the_key_to_the_filter_finds_in_the_article_beside_the_dock(person):
 
 def test_the_ledger_is_worked_in_place(person):
     """1 to 4, T and S as on a card: the pop-up lies over the line, and the keyboard is back in the table."""
-    person.context.navigation.show_page("speakers")
-    page = person.context.navigation.page("speakers")
+    person.state.navigation.show_page("speakers")
+    page = person.state.navigation.page("speakers")
     page.table.setFocus()
     person.press("1")  # support needs a target: it is asked for at once
     line = page.table.line()
@@ -85,8 +85,8 @@ def test_the_ledger_is_worked_in_place(person):
 
 def test_the_same_speaker_for_alike_is_shown_over_the_ledger(person):
     """As merging is; Esc leaves the page as it was."""
-    person.context.navigation.show_page("speakers")
-    page = person.context.navigation.page("speakers")
+    person.state.navigation.show_page("speakers")
+    page = person.state.navigation.page("speakers")
     page.table.setFocus()
     person.press("=")
     assert person.window.findChild(Preview).isVisible()
@@ -97,15 +97,15 @@ def test_the_same_speaker_for_alike_is_shown_over_the_ledger(person):
 
 def test_find_in_the_filter_of_the_library_is_for_the_filter(person):
     """The field has the keyboard already: what is typed next is a new word, and the article behind is not searched."""
-    person.context.navigation.show_page("library")
-    page = person.context.navigation.page("library")
+    person.state.navigation.show_page("library")
+    page = person.state.navigation.page("library")
     person.press("Ctrl+F", "d", "e", "s", "Ctrl+F")
     assert page.search.hasFocus()
     assert page.search.selectedText() == "des"
     assert person.window.finder.isHidden()
     person.press("k")
     assert page.search.text() == "k"
-    person.context.navigation.show_page(None)
+    person.state.navigation.show_page(None)
     assert person.window.finder.isHidden()
     person.press("Ctrl+F")
     assert person.window.finder.field.hasFocus()
@@ -114,7 +114,7 @@ def test_find_in_the_filter_of_the_library_is_for_the_filter(person):
 @pytest.mark.parametrize("page", ["speakers", "search", "preferences"])
 def test_find_from_another_page_brings_the_article_forward(person, page):
     """What is looked for is in the article: it would be found unseen behind the page."""
-    person.context.navigation.show_page(page)
+    person.state.navigation.show_page(page)
     person.press("Ctrl+F")
     assert person.window.page_name is None
     assert person.window.finder.field.hasFocus()
@@ -124,8 +124,8 @@ def test_find_from_another_page_brings_the_article_forward(person, page):
 def test_undo_in_a_field_is_the_fields_own(person, opens):
     """What was typed goes and comes back letter by letter; the article keeps its last decision."""
     quote = person.document.quotes[0]
-    person.context.article.set_focus(quote.id)
-    person.context.article.do(lambda d: actions.doubt(d, quote.id))
+    person.state.article.set_focus(quote.id)
+    person.state.article.do(lambda d: actions.doubt(d, quote.id))
     before = person.document
     person.press(*opens)
     field = QApplication.focusWidget()
@@ -147,34 +147,34 @@ def test_the_menus_live_after_parts_of_the_window_are_deleted(person):
     """Tab asks for the order of all parts; no part may count as owned by one that is deleted later."""
     person.press("Tab", "Shift+Tab")
     for page in ("library", "speakers", "preferences"):
-        person.context.navigation.show_page(page)
+        person.state.navigation.show_page(page)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         person.press("Tab", "Esc")
         for menu in person.window.bar.menus.findChildren(QMenu):
             menu.aboutToShow.emit()
         assert all(action.menu().actions() for action in person.window.bar.menus.actions())
     i18n.use("en")
-    person.context.language_changed.emit()
+    person.state.language_changed.emit()
     assert person.window.bar.menus.actions()[0].text() == "File"
 
 
 def test_a_button_that_disappears_leaves_the_keyboard_in_its_pane(person):
     """Accept on a card goes with the click; the list of cards has the keyboard, and its keys work."""
     person.press("Alt+3")
-    panel = person.context.navigation.panel("quotes")
-    person.context.article.set_focus(next(q.id for q in person.document.quotes if q.origin == "suggested"))
+    panel = person.state.navigation.panel("quotes")
+    person.state.article.set_focus(next(q.id for q in person.document.quotes if q.origin == "suggested"))
     QTest.mouseClick(panel.card.accept, Qt.MouseButton.LeftButton)
     assert not panel.card.accept.isVisible()
     assert panel.list.hasFocus()
-    before = person.context.focus
+    before = person.state.focus
     person.press("J")
-    assert person.context.focus != before
+    assert person.state.focus != before
 
 
 def test_a_button_that_is_disabled_leaves_the_keyboard_on_its_page(person):
     """The export page's button is off while it writes: the next thing of the page has the keyboard, not the bar."""
-    person.context.navigation.show_page("export")
-    page = person.context.navigation.page("export")
+    person.state.navigation.show_page("export")
+    page = person.state.navigation.page("export")
     page.write.setFocus()
     page.write.setEnabled(False)
     assert page.isAncestorOf(QApplication.focusWidget())
@@ -183,22 +183,22 @@ def test_a_button_that_is_disabled_leaves_the_keyboard_on_its_page(person):
 def test_a_card_prints_keys_only_while_they_work(person):
     """With the focus on a name the card of a quote stays open; S and T would not be for it, and are not printed."""
     person.press("Alt+3")
-    card = person.context.navigation.panel("quotes").card
-    person.context.article.set_focus(person.document.quotes[0].id)
+    card = person.state.navigation.panel("quotes").card
+    person.state.article.set_focus(person.document.quotes[0].id)
     assert "S" in card.rows["speaker"].toolTip()
-    person.context.article.set_focus(person.document.entities[-1].id)
+    person.state.article.set_focus(person.document.entities[-1].id)
     assert card.quote == person.document.quotes[0]
     assert card.rows["speaker"].toolTip() == ""
-    person.context.article.set_focus(person.document.quotes[0].id)
+    person.state.article.set_focus(person.document.quotes[0].id)
     assert "S" in card.rows["speaker"].toolTip()
 
 
 def test_the_zoom_is_reached_where_plus_takes_shift(person):
     """Ctrl++ is Ctrl+Shift+= on US and Indonesian keyboards."""
-    before = person.context.zoom
+    before = person.state.zoom
     QTest.keyClick(
         person.window.view,
         Qt.Key.Key_Plus,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
-    assert person.context.zoom == before + 10
+    assert person.state.zoom == before + 10

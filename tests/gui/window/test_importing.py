@@ -13,7 +13,7 @@ from tests.gui.starting import ENDLESS, NOTE, band, imported
 
 def test_an_article_that_is_there_is_not_imported_again(person, qtbot):
     """The same text is skipped and told; the one that is there can be opened."""
-    again = person.context.workspace.library.path.parent / "b-next.txt"
+    again = person.state.workspace.library.path.parent / "b-next.txt"
     imported(person, qtbot, again)
     assert person.said[-1] == "1 sudah ada"
     assert "Sudah ada di pustaka: b-next.txt" in band(person).words()
@@ -24,28 +24,28 @@ def test_an_article_that_is_there_is_not_imported_again(person, qtbot):
 @pytest.mark.parametrize("keeps", [True, False])
 def test_a_known_name_with_another_text_is_asked_about_once(person, qtbot, keeps):
     """One question for all such files: they stay as new articles, or those that are there are used."""
-    folder = person.context.workspace.library.path.parent / "other"
+    folder = person.state.workspace.library.path.parent / "other"
     folder.mkdir()
     for name in ("a-story", "b-next"):
         (folder / f"{name}.txt").write_text(f"{name}\n\n{NOTE}", encoding="utf-8")
-    person.context.change_settings(suggest_on_open=False)
+    person.state.change_settings(suggest_on_open=False)
     imported(person, qtbot, folder)
     assert band(person).name == "namesakes"
     assert band(person).words().startswith("2 berkas")
     person.window.notices._buttons[0 if keeps else 1].click()
     assert not person.window.notices.has("namesakes")
-    assert person.context.workspace.library.counts("sari")["total"] == (4 if keeps else 2)
+    assert person.state.workspace.library.counts("sari")["total"] == (4 if keeps else 2)
     assert person.document.article.id == "a-story"
 
 
 def test_files_that_cannot_be_read_are_listed_and_the_others_go_on(person, qtbot):
     """Each with its reason; where the encoding was the matter a person can say it."""
-    folder = person.context.workspace.library.path.parent / "mixed"
+    folder = person.state.workspace.library.path.parent / "mixed"
     folder.mkdir()
     (folder / "baik.txt").write_text("Warta baik.\n", encoding="utf-8")
     (folder / "kosong.txt").write_bytes(b"")
     (folder / "rusak.txt").write_bytes("Kafé, José, dan André.\n".encode() + b"Harga naik \x96 lagi.\n")
-    person.context.change_settings(suggest_on_open=False)
+    person.state.change_settings(suggest_on_open=False)
     imported(person, qtbot, folder)
     assert person.said[-1] == "1 diimpor, 2 gagal"
     assert "kosong.txt" in band(person).words()
@@ -64,8 +64,8 @@ def test_files_dropped_on_a_field_are_imported_too(person, qtbot, tmp_path):
     """A text field does not write their addresses into itself."""
     file = tmp_path / "warta.txt"
     file.write_text(f"Lain. {NOTE}", encoding="utf-8")
-    person.context.navigation.show_page("preferences")
-    field = person.context.navigation.page("preferences").findChild(KeyTable).filter
+    person.state.navigation.show_page("preferences")
+    field = person.state.navigation.page("preferences").findChild(KeyTable).filter
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     at, copy, left, none = QPoint(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
@@ -74,11 +74,11 @@ def test_files_dropped_on_a_field_are_imported_too(person, qtbot, tmp_path):
     QApplication.sendEvent(window, QDragEnterEvent(over, copy, data, left, none))
     assert asked.about == [True]
     person.window.dropEvent(QDropEvent(QPointF(at), copy, data, left, none))  # only a drag of Qt’s own sends one
-    qtbot.waitUntil(lambda: "warta" in person.context.workspace.ids())
+    qtbot.waitUntil(lambda: "warta" in person.state.workspace.ids())
     assert field.text() == ""
     data.clear()
     data.setText("ekspor")
-    person.context.navigation.show_page("preferences")
+    person.state.navigation.show_page("preferences")
     over = seen_place(field, at)
     QApplication.sendEvent(window, QDragLeaveEvent())
     QApplication.sendEvent(window, QDragEnterEvent(over, copy, data, left, none))
@@ -114,9 +114,9 @@ def test_a_file_that_is_read_for_ever_stops_nothing(person, qtbot, tmp_path, mon
     """It is told after a second and can be given up; meanwhile the window does what it is asked."""
     monkeypatch.setattr("annotator.child._program", lambda: [sys.executable, "-c", ENDLESS])
     (tmp_path / "a.html").write_text("<p>Budi datang.</p>")
-    person.context.import_files([tmp_path / "a.html"])
+    person.state.import_files([tmp_path / "a.html"])
     qtbot.waitUntil(lambda: band(person) is not None and band(person).busy)
-    person.context.articles.open("b-next")
+    person.state.articles.open("b-next")
     assert person.document.article.id == "b-next"
     reader = person.window.acts.importing._incoming
     person.window.notices.main_button().click()
@@ -131,8 +131,8 @@ def test_what_has_come_in_is_marked_while_the_rest_is_read(person, qtbot, tmp_pa
     names = [f"baru-{number}" for number in range(4)]
     for name in names:
         (tmp_path / f"{name}.txt").write_text(f"{name}: Budi datang ke Manado.\n", encoding="utf-8")
-    suggestions, meanwhile = person.context.suggestions, []
-    person.context.change_settings(suggest_on_open=True)
+    suggestions, meanwhile = person.state.suggestions, []
+    person.state.change_settings(suggest_on_open=True)
     suggestions.pause(True)
     suggestions.changed.connect(
         lambda: meanwhile.append(len(suggestions.waiting)) if person.window.notices.has("import") else None

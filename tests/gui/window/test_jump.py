@@ -81,9 +81,9 @@ def test_the_panel_names_the_keys_that_adjust(person):
 
 def test_an_edge_key_without_a_match_changes_nothing(person):
     """Nothing is drawn: the mark that had the focus before, far away and unseen, keeps its edges."""
-    person.context.article.do(lambda d: actions.mark(d, Span(0, 5), "PERSON"))
+    person.state.article.do(lambda d: actions.mark(d, Span(0, 5), "PERSON"))
     item = person.document.entities[0]
-    person.context.article.set_focus(item.id)
+    person.state.article.set_focus(item.id)
     steps = person.steps()
     person.press("F", "z", "z", "q", "]", "[", "Shift+Right")
     assert person.steps() == steps
@@ -103,8 +103,8 @@ def test_the_start_alone_is_moved(person):
 
 def test_the_other_edge_is_that_of_what_is_drawn(person):
     """Without a match nothing happens: the mark that had the focus before keeps its active edge."""
-    person.context.article.do(lambda d: actions.mark(d, Span(0, 5), "PERSON"))
-    person.context.article.set_focus(person.document.entities[0].id)
+    person.state.article.do(lambda d: actions.mark(d, Span(0, 5), "PERSON"))
+    person.state.article.set_focus(person.document.entities[0].id)
     person.press("F", "z", "z", "q", "Tab")
-    assert person.context.article.edge == "end"
+    assert person.state.article.edge == "end"
     assert person.window.jump.active

@@ -22,9 +22,9 @@ def test_no_word_of_a_card_is_cut_off_by_zoom(seated):
     person = seated(corpus())
     card = person.window.panel("quotes").card
     for zoom in (70, 100, 130, 180, 250, 70):
-        person.context.set_zoom(zoom)
+        person.state.set_zoom(zoom)
         for quote in person.document.quotes:
-            person.context.article.set_focus(quote.id)
+            person.state.article.set_focus(quote.id)
             person.settle()
             person.settle()
             for part in (card.text, *card.rows.values()):
@@ -35,7 +35,7 @@ def test_no_word_of_a_card_is_cut_off_by_zoom(seated):
 def test_a_list_of_all_keys_has_words_that_hold_at_any_moment(seated):
     """Undo and redo without the step that they would be about, in Preferences and on the cheat sheet."""
     person = seated(corpus())
-    commands = person.context.commands
+    commands = person.state.commands
     titles = [commands.title(command) for command in commands.all()]
     assert "Urungkan" in titles
     assert "Ulangi" in titles
@@ -52,8 +52,8 @@ def test_a_key_that_is_a_plus_is_shown_like_others(seated):
 def test_an_act_that_is_refused_says_so_once(seated):
     """The band and the strip do not say twice that nothing was stored."""
     person = seated(corpus())
-    person.context.article.set_focus(person.document.entities[0].id)
-    lock = sqlite3.connect(person.context.workspace.library.path)
+    person.state.article.set_focus(person.document.entities[0].id)
+    lock = sqlite3.connect(person.state.workspace.library.path)
     lock.execute("BEGIN IMMEDIATE")
     person.press("R")
     lock.execute("ROLLBACK")
@@ -86,7 +86,7 @@ def test_what_is_decided_and_what_is_left_stand_out(seated):
     """The numbers of the strip are bold, in ink; the words about them are not, and they are what is spoken."""
     person = seated(corpus())
     person.press("Space")
-    theme = person.context.theme
+    theme = person.state.theme
     document = person.document
     marks = [*document.entities, *document.quotes]
     sure = sum(not e.decided and e.confidence >= 0.80 for e in document.entities)
@@ -104,14 +104,14 @@ def test_what_is_decided_and_what_is_left_stand_out(seated):
 def test_the_library_opens_with_an_article_chosen(seated):
     """Its preview says something; while there is no article there is no preview."""
     person = seated(corpus())
-    person.context.navigation.show_page("library")
+    person.state.navigation.show_page("library")
     page = person.window.page("library")
     assert len(page.selected()) == 1
     assert page.preview.isVisible()
     assert page.preview._open.isEnabled()
     for article_id in ("a-story", "b-next"):
-        person.context.workspace.library.remove(article_id)
-    person.context.library_changed.emit()
+        person.state.workspace.library.remove(article_id)
+    person.state.library_changed.emit()
     assert page.first_drop.isVisible()
     assert not page.preview.isVisible()
 
@@ -120,8 +120,8 @@ def test_guidelines_show_precedents_when_they_are_opened(seated):
     """For what has the focus already, not only from the next move on."""
     person = seated(corpus())
     entity = person.document.entities[0]
-    person.context.article.set_focus(entity.id)
-    person.context.navigation.show_panel("guidelines")
+    person.state.article.set_focus(entity.id)
+    person.state.navigation.show_panel("guidelines")
     person.settle()
     assert entity.span.of(person.document.text) in words_of(person.window.panel("guidelines"))
 
@@ -131,7 +131,7 @@ def test_an_article_that_is_all_in_sight_has_no_scroll_handle(seated):
     person = seated(corpus())
     bar = person.window.view.verticalScrollBar()
     assert bar.isEnabled()
-    person.context.articles.open("b-next")
+    person.state.articles.open("b-next")
     person.settle()
     assert not bar.isEnabled()
     assert bar.isVisible()
@@ -140,7 +140,7 @@ def test_an_article_that_is_all_in_sight_has_no_scroll_handle(seated):
 def test_stances_that_nobody_has_given_are_hollow_beside_the_ledger(seated):
     """Hollow is the machine's: the sums by target too; one line a target."""
     person = seated(corpus())
-    person.context.navigation.show_page("speakers")
+    person.state.navigation.show_page("speakers")
     page = person.window.page("speakers")
     assert all(not line.decided for line in page.ledger.lines if line.stance)
     targets = [page._targets.itemAt(at) for at in range(page._targets.count())]
@@ -169,7 +169,7 @@ def test_every_command_of_a_menu_can_be_reached_there(seated):
     for menu in person.window.bar._menus.values():
         menu.aboutToShow.emit()
     shown_ = {entry for menu in person.window.bar._menus.values() for entry in words(menu)}
-    commands = person.context.commands
+    commands = person.state.commands
     for command in commands.all():
         if command.menu and not command.hidden:
             assert commands.words(command).replace("&", "&&") in shown_, command.name
@@ -203,7 +203,7 @@ def test_no_words_are_cut_off_in_a_small_window(seated, language, size):
             person.settle()
             assert person.window.middle.geometry().right() < person.window.dock.geometry().left()
         else:
-            person.context.navigation.show_page(page)
+            person.state.navigation.show_page(page)
         for _ in range(4):
             person.settle()
         assert (person.window.width(), person.window.height()) == size, page
@@ -236,10 +236,10 @@ def test_no_key_of_the_catalogues_stands_in_place_of_its_words(seated):
     """On any page or tab, in a list, a tool tip or a name; words that are put together are looked for there alone."""
     person = seated(corpus())
     for page in PAGES:
-        person.context.navigation.show_page(page)
+        person.state.navigation.show_page(page)
         person.settle()
     for panel in PANELS:
-        person.context.navigation.show_panel(panel)
+        person.state.navigation.show_panel(panel)
         person.settle()
     assert {words for words in told(person.window) if BARE.search(words)} == set()
 
@@ -254,8 +254,8 @@ def test_where_a_key_holds_has_words(seated):
 def test_what_was_said_on_a_page_is_over_on_the_next(seated):
     """“1 dipilih” of the library means nothing beside what was learnt."""
     person = seated(corpus())
-    person.context.navigation.show_page("library")
-    person.context.say("1 dipilih")
+    person.state.navigation.show_page("library")
+    person.state.say("1 dipilih")
     assert person.window.status.message.isVisible()
-    person.context.navigation.show_page("learn")
+    person.state.navigation.show_page("learn")
     assert not person.window.status.message.isVisible()

@@ -37,7 +37,7 @@ def test_a_bug_is_told_and_work_goes_on(person):
     person.window.notices.main_button().click()
     assert "ValueError" in QGuiApplication.clipboard().text()
     person.window.to_article()
-    person.context.article.set_focus(person.document.entities[0].id)
+    person.state.article.set_focus(person.document.entities[0].id)
     person.press("R")
     assert not person.document.entities[0].certain
 
@@ -49,8 +49,8 @@ def test_a_part_of_the_window_that_breaks_at_an_edit_is_told(person, monkeypatch
     def broken(_edit):
         raise ValueError("a panel")
 
-    person.context.article.session.subscribe(broken)
-    person.context.article.set_focus(person.document.entities[0].id)
+    person.state.article.session.subscribe(broken)
+    person.state.article.set_focus(person.document.entities[0].id)
     person.press("R")
     assert not person.stored().entities[0].certain
     assert person.window.notices.current().name == "bug"
@@ -68,10 +68,10 @@ def test_the_gravest_band_is_in_front(person):
 def test_doubtful_first(person):
     """In the other order of work the least sure suggestion comes first."""
     person.window.review.set_queue("doubtful")
-    person.context.article.set_focus(None)
+    person.state.article.set_focus(None)
     person.press("J")
     least = min(e.confidence for e in person.document.entities)
-    assert person.context.focused.confidence == least
+    assert person.state.focused.confidence == least
 
 
 def test_flag_with_reason_and_skip(person):
@@ -116,12 +116,12 @@ def test_ctrl_enter_finishes_from_every_pane(person, pane):
     """Wherever the keyboard is beside the article; on a page the article is not in sight, and that is said."""
     document = person.document
     ids = [item.id for item in (*document.entities, *document.quotes)]
-    person.context.article.do(lambda now: actions.accept_many(now, ids, include_quotes=True))
-    person.context.navigation.show_page("preferences")
+    person.state.article.do(lambda now: actions.accept_many(now, ids, include_quotes=True))
+    person.state.navigation.show_page("preferences")
     person.press("Ctrl+Enter")
     assert person.stored().status != "done"
     assert "artikel" in person.said[-1]
-    person.context.navigation.show_page(None)
+    person.state.navigation.show_page(None)
     for _ in range(8):
         person.press("F6")
         if getattr(person.window, pane).isAncestorOf(QApplication.focusWidget()):
@@ -142,7 +142,7 @@ def test_the_tool_tip_says_who_decided_and_when(person, qtbot):
         return QToolTip.text()
 
     assert "Diputuskan" not in told()
-    person.context.article.do(lambda document: actions.accept(document, entity.id))
+    person.state.article.do(lambda document: actions.accept(document, entity.id))
     QToolTip.hideText()
     words = told()
     assert re.search(r"Diputuskan oleh sari, \d\d\.\d\d\.\d\d", words)
@@ -150,7 +150,7 @@ def test_the_tool_tip_says_who_decided_and_when(person, qtbot):
 
 def test_edits_reach_the_one_file_in_a_pause(person, qtbot):
     """No key waits until the `-wal` is full: in the first pause its edits go into the library's file by themselves."""
-    path = person.context.workspace.library.path
+    path = person.state.workspace.library.path
 
     def steps_in_the_file_alone():
         # “Immutable” makes SQLite read nothing beside it.
@@ -170,7 +170,7 @@ def test_the_ledgers_keys_open_the_field_over_its_line(person, key):
     """The page stays in front: the pop-up of the card lies over the line that it is about."""
     person.press("Ctrl+Shift+N", "Tab", "Down", key)
     assert person.window.page_name == "speakers"
-    table = person.context.navigation.page("speakers").table
+    table = person.state.navigation.page("speakers").table
     pop = next(pop for pop in person.window.findChildren(Popup) if pop.isVisible())
     line = table.visualRect(table.currentIndex())
     over = table.viewport().mapTo(person.window, line.topLeft()).y()
@@ -190,11 +190,11 @@ def test_a_flag_is_the_last_thing_said(person):
 def test_the_differences_can_be_left_and_come_back_to(person, qtbot):
     """Also when Python has tidied up in between: the article there shows all of a longer one too."""
     for name in ("budi", "citra"):
-        session = person.context.workspace.session("a-story", name)
+        session = person.state.workspace.session("a-story", name)
         session.commit(actions.mark(session.document, Span(0, 5), "GPE"))
     person.press("Ctrl+Shift+D")
     gc.collect()
-    view = person.context.navigation.page("differences").view
+    view = person.state.navigation.page("differences").view
     for height in (500, 900, 600):
         person.press("Esc", "Ctrl+Shift+D")
         person.window.resize(1440, height)
@@ -207,8 +207,8 @@ def test_the_differences_can_be_left_and_come_back_to(person, qtbot):
 @pytest.mark.parametrize(("page", "keys"), [("search", ["Esc"]), ("speakers", ["Esc", "Esc"])])
 def test_esc_leaves_a_page_from_its_field(person, page, keys):
     """A field that has no use for Esc does not keep one on the page; from a filter it leads to its list first."""
-    person.context.navigation.show_page(page)
-    field = person.context.navigation.page(page).findChild(QLineEdit)
+    person.state.navigation.show_page(page)
+    field = person.state.navigation.page(page).findChild(QLineEdit)
     field.setFocus()
     person.settle()
     assert QApplication.focusWidget() is field
@@ -220,7 +220,7 @@ def test_esc_leaves_a_page_from_its_field(person, page, keys):
 def test_the_arrow_leads_from_the_search_to_what_it_found(person):
     """Then Enter opens it."""
     person.press("Ctrl+Shift+F")
-    page = person.context.navigation.page("search")
+    page = person.state.navigation.page("search")
     page.look_for("Warga")
     page.field.setFocus()
     person.press("Down")
@@ -253,11 +253,11 @@ def test_a_window_that_is_closed_is_let_go_of(qapp, tmp_path):
 
 def test_the_next_article_is_the_next_of_the_list_it_was_chosen_from(person, qtbot):
     """Sorted by title, Ctrl+PgDn goes on in that order."""
-    person.context.navigation.show_page("library")
+    person.state.navigation.show_page("library")
     page = person.window.page("library")
     page.model.show(replace(page.model.shown, order="title"))
     ids = page.model.every_id()
-    assert ids != person.context.workspace.ids()
+    assert ids != person.state.workspace.ids()
     page.table.setCurrentIndex(page.model.index(0, 0))
     page.open_current()
     seen = [person.document.article.id]
@@ -270,7 +270,7 @@ def test_the_next_article_is_the_next_of_the_list_it_was_chosen_from(person, qtb
 def test_a_sentence_in_the_strip_is_seen_to_its_end(person):
     """Its end is often what is to be done; it lies over the ribbon, and nothing moves for it."""
     message, ribbon = person.window.status.message, person.window.status.ribbon.geometry()
-    person.context.say("7 belum diputuskan: Ctrl+Enter lagi membiarkannya, Shift+Enter menerima massal")
+    person.state.say("7 belum diputuskan: Ctrl+Enter lagi membiarkannya, Shift+Enter menerima massal")
     room = message.contentsRect()
     assert message.fontMetrics().horizontalAdvance(message.text()) < room.width()
     assert room.left() >= 6, "it stands apart from the ribbon's last item"

@@ -30,10 +30,10 @@ def menu_at(person, span):
 def test_a_right_click_on_a_mark_is_about_it(person):
     """Also while words elsewhere are selected; each line names its key, the space bar too."""
     mark = person.document.entity("e6")
-    person.context.article.select(Span(0, 5))
+    person.state.article.select(Span(0, 5))
     lines = menu_at(person, mark.span)
-    assert person.context.focus == "e6"
-    assert person.context.selection is None
+    assert person.state.focus == "e6"
+    assert person.state.selection is None
     assert ["Terima, lanjut", "Spasi"] in lines
     assert all(len(line) == 2 for line in lines), lines
 
@@ -42,28 +42,28 @@ def test_a_right_click_on_a_mark_is_about_it(person):
 def test_a_right_click_in_the_selection_keeps_it(person):
     """The menu is about the selected words then."""
     mark = person.document.entity("e6")
-    person.context.article.select(mark.span)
+    person.state.article.select(mark.span)
     lines = menu_at(person, mark.span)
-    assert person.context.selection == mark.span
+    assert person.state.selection == mark.span
     assert ["Jadikan kutipan", "Q"] in lines
 
 
 def test_a_step_taken_back_has_the_focus(person):
     """What was decided in haste is at hand for the right key after Ctrl+Z, wherever the review went on to."""
-    person.context.article.set_focus("e2")
+    person.state.article.set_focus("e2")
     person.press("Space", "Space")
-    assert person.context.focus == "e4"
+    assert person.state.focus == "e4"
     person.press("Ctrl+Z", "Ctrl+Z")
-    assert person.context.focus == "e2"
+    assert person.state.focus == "e2"
     person.press("Ctrl+Shift+Z")
-    assert person.context.focus == "e2"
+    assert person.state.focus == "e2"
     assert person.document.entity("e2").origin == "confirmed"
 
 
 @pytest.mark.parametrize("id_", ["e1", "e11", "e29"])
 def test_the_labels_to_choose_from_keep_clear_of_the_words(person, id_):
     """`L`: one sees what one labels, wherever it stands."""
-    person.context.article.set_focus(id_)
+    person.state.article.set_focus(id_)
     person.settle()
     view = person.window.view
     words = view.rect_of(person.document.entity(id_).span).toRect()

@@ -23,7 +23,7 @@ def person(request, seated, tmp_path, monkeypatch):
         Workspace.opened(tmp_path / "library.sqlite", "sari").close()
         return seated(corpus(), prepared=False)
     found = seated(corpus())
-    found.context.articles.close()
+    found.state.articles.close()
     return found
 
 
@@ -33,20 +33,20 @@ def after(person):
     popup = QApplication.activePopupWidget()
     if popup is not None:
         popup.close()
-    if person.context.document is not None:
-        person.context.articles.close()
+    if person.state.document is not None:
+        person.state.articles.close()
 
 
 def test_every_command_runs_or_says_why_it_cannot(person):
     """On every page that has some; what its words and its tick need is there, too."""
-    commands, said = person.context.commands, person.said
+    commands, said = person.state.commands, person.said
     refused = set()
     for page in PAGES:
         for command in commands.all():
             if command.name.startswith(ELSEWHERE) or (page is not None and page not in command.keys):
                 continue
             if person.window.page_name != page:
-                person.context.navigation.show_page(page)
+                person.state.navigation.show_page(page)
             assert commands.title(command)
             assert commands.words(command)
             if command.checked is not None:
@@ -66,17 +66,17 @@ def test_every_key_does_something_sensible_or_nothing(person):
     places += [(page, (page,)) for page in PAGES[1:]]
     for place, scopes in places:
         own = {
-            key for command in person.context.commands.all() for scope in scopes for key in command.keys.get(scope, ())
+            key for command in person.state.commands.all() for scope in scopes for key in command.keys.get(scope, ())
         }
         for key in sorted(key for key in {*own, *"0ghyz"} if not key.endswith("+") and key != "Ctrl+Q"):
             if place in PANELS:
                 person.window.to_panel(place)
             elif person.window.page_name != place:
-                person.context.navigation.show_page(place)
+                person.state.navigation.show_page(place)
             person.press(key)
             after(person)
             assert person.window.isVisible(), key
-            assert person.context.document is None, key
+            assert person.state.document is None, key
 
 
 def test_pages_of_an_empty_library_say_what_to_do(started, tmp_path, qtbot):

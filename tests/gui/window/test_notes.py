@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QApplication
 def test_a_note_is_written_on_what_is_in_front_and_resolved(person):
     """The question says what has been noted there; undo takes either back."""
     mark = person.document.entities[0].id
-    person.context.article.set_focus(mark)
+    person.state.article.set_focus(mark)
     person.press("Ctrl+M")
     QApplication.focusWidget().setText("Nama atau jabatan?")
     person.press("Enter")
     (note,) = person.document.notes
     assert (note.item, note.text, note.resolved) == (mark, "Nama atau jabatan?", False)
-    person.context.article.set_focus(mark)
+    person.state.article.set_focus(mark)
     person.press("Ctrl+M")
     assert "Nama atau jabatan?" in QApplication.focusWidget().accessibleName()
     person.press("Esc")
-    person.context.article.set_focus(mark)
+    person.state.article.set_focus(mark)
     person.press("Ctrl+Shift+M")
     assert person.document.notes[0].resolved
     person.press("Ctrl+Z", "Ctrl+Z")

@@ -18,17 +18,17 @@ from tests.test_catalogues import catalogue
 def test_the_palette_finds_a_command_in_both_languages(person):
     """Every command is found by its Indonesian and its English name, and Enter runs it."""
     for name in ("pending-only", "page-library", "theme-dark", "make-quote"):
-        command = person.context.commands.get(name)
+        command = person.state.commands.get(name)
         for code in i18n.LANGUAGES:
-            words = person.context.commands.words(command, code)
+            words = person.state.commands.words(command, code)
             person.window.overlays.palette(words)
             found = [line.words for line in person.window.findChild(Palette).lines()]
-            assert person.context.commands.words(command) in found, words
+            assert person.state.commands.words(command) in found, words
             person.press("Esc")
     person.press("Ctrl+K")
-    QApplication.focusWidget().setText(person.context.commands.words(person.context.commands.get("pending-only")))
+    QApplication.focusWidget().setText(person.state.commands.words(person.state.commands.get("pending-only")))
     person.press("Enter")
-    assert person.context.options.pending_only
+    assert person.state.options.pending_only
     assert person.window.view.hasFocus()
 
 
@@ -96,7 +96,7 @@ SOUGHT = {
 
 def test_a_command_is_found_by_the_words_that_people_have_for_it(person):
     """Not by those of its own line alone: whoever looks for “skema” or “backup” need not know what we call it."""
-    palette, commands = open_palette(person, ""), person.context.commands
+    palette, commands = open_palette(person, ""), person.state.commands
     missed = []
     for name, words in SOUGHT.items():
         for word in words.split():
@@ -110,7 +110,7 @@ def test_a_command_is_found_by_the_words_that_people_have_for_it(person):
 def test_words_to_look_for_are_those_of_commands(person):
     """None of them is left over from a command that is gone."""
     entries = {key.removeprefix("also.") for key in catalogue("id") if key.startswith("also.")}
-    assert entries <= {command.name.replace("-", "_") for command in person.context.commands.all()}
+    assert entries <= {command.name.replace("-", "_") for command in person.state.commands.all()}
 
 
 def test_what_is_found_by_its_words_stands_alone(person):
@@ -125,7 +125,7 @@ def test_labels_and_shortcuts_are_one_word_away(person, typed, section):
     """The preferences open at them, with the keyboard there."""
     open_palette(person, typed)
     person.press("Enter")
-    page = person.context.navigation.page("preferences")
+    page = person.state.navigation.page("preferences")
     person.settle()
     assert person.window.page_name == "preferences"
     title = next(
@@ -143,7 +143,7 @@ def title_of(page, widget):
 
 def test_what_cannot_run_is_last_and_says_why(person):
     """Unavailable commands stand at the end of the palette with the reason."""
-    person.context.article.set_focus(None)
+    person.state.article.set_focus(None)
     person.window.overlays.palette("label")
     lines = [line for line in person.window.findChild(Palette).lines() if line.run is not None and line.where]
     reasons = [bool(line.reason) for line in lines if line.key or line.reason]
@@ -171,8 +171,8 @@ def test_the_letters_that_were_looked_for_are_marked(typed, words, bold):
 
 def test_matched_letters_are_bold_in_the_palette(person):
     """A line that was found by its English name is plain, by its own words it is bold in part."""
-    command = person.context.commands.get("theme-dark")
-    own, english = (person.context.commands.words(command, code) for code in ("id", "en"))
+    command = person.state.commands.get("theme-dark")
+    own, english = (person.state.commands.words(command, code) for code in ("id", "en"))
     palette = open_palette(person, english)
     plain = picture_of(palette, own)
     palette.field.setText(english[:-1])

@@ -18,7 +18,7 @@ from tests.usability.stories import corpus
 @pytest.mark.parametrize("way", [deleted, renamed, older_in_place, words_in_place])
 def test_the_window_goes_on_with_everything_that_was_shown(person, tmp_path, way):
     """The decision that met it is shown too, and none is shown that is not on disk."""
-    library = person.context.workspace.library
+    library = person.state.workspace.library
     old = library.path
     library.daily_maintenance()
     person.press("Space", "Space")
@@ -31,7 +31,7 @@ def test_the_window_goes_on_with_everything_that_was_shown(person, tmp_path, way
     assert str(library.path) in notice.words()
     assert library.path != old
     assert not person.window.saving.troubled
-    assert person.context.commits.waiting == 0
+    assert person.state.commits.waiting == 0
     assert len([item for item in person.document.items() if item not in shown]) >= 1
     assert person.stored().items() == person.document.items()
     person.press("Space", "Ctrl+z", "Ctrl+z", "Ctrl+Shift+z")
@@ -41,7 +41,7 @@ def test_the_window_goes_on_with_everything_that_was_shown(person, tmp_path, way
 
 def test_it_is_noticed_without_a_key(person):
     """Each second the window looks."""
-    library = person.context.workspace.library
+    library = person.state.workspace.library
     old = library.path
     deleted(old)
     person.window.acts.look()
@@ -54,7 +54,7 @@ def test_it_is_noticed_without_a_key(person):
 
 def test_where_nothing_can_be_rescued_to_the_window_waits(person, user, tmp_path, monkeypatch):
     """It says why in red, keeps what is refused, and does both again when there is room."""
-    library = person.context.workspace.library
+    library = person.state.workspace.library
     full = sqlite3.OperationalError("database or disk is full")
 
     def no_room(source, draft):
@@ -115,7 +115,7 @@ def test_edits_that_do_not_reach_the_one_file_are_told_until_they_do(person, qtb
 
     def edits():
         for number in range(26):
-            person.context.article.do(
+            person.state.article.do(
                 lambda document, n=number: actions.flag(document, f"{n} {document.progress.flag}"[:40])
             )
 

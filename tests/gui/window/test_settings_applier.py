@@ -26,14 +26,14 @@ def test_the_chosen_library_opens_when_none_is_named(tmp_path, monkeypatch):
 
 def test_the_article_takes_the_chosen_font_and_contrast(window):
     """At once, and back again."""
-    context = window.state
-    shipped = context.theme.article_families[0]
-    context.change_settings(article_font="Inter", high_contrast=True)
-    assert context.theme.article_families[0] == "Inter"
-    assert context.theme.is_high_contrast
-    context.change_settings(article_font=None, high_contrast=False)
-    assert context.theme.article_families[0] == shipped
-    assert not context.theme.is_high_contrast
+    state = window.state
+    shipped = state.theme.article_families[0]
+    state.change_settings(article_font="Inter", high_contrast=True)
+    assert state.theme.article_families[0] == "Inter"
+    assert state.theme.is_high_contrast
+    state.change_settings(article_font=None, high_contrast=False)
+    assert state.theme.article_families[0] == shipped
+    assert not state.theme.is_high_contrast
 
 
 def test_high_contrast_from_the_menu_is_kept(window):

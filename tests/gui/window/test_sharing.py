@@ -19,14 +19,14 @@ def person(seated):
 
 def test_a_focused_quote_is_copied_with_its_speaker(person):
     """`Ctrl+C` on a quote: its words and who said them, as text and as rich text."""
-    document = person.context.document
+    document = person.state.document
     quote = next(quote for quote in document.quotes if quote.speaker_name)
-    person.context.article.set_focus(quote.id)
+    person.state.article.set_focus(quote.id)
     person.press("Ctrl+C")
     content = QGuiApplication.clipboard().mimeData()
     assert content.text().startswith(f"“{quote.words(document.text)}” — {quote.speaker_name}")
     assert "<blockquote>" in content.html()
-    assert isinstance(person.context.focused, Quote)
+    assert isinstance(person.state.focused, Quote)
     QGuiApplication.clipboard().clear()  # Qt's platform without a screen crashes at its end over what it still holds
 
 
@@ -41,12 +41,12 @@ def test_a_page_is_written_where_one_says(person, tmp_path, monkeypatch, name, b
 
     monkeypatch.setattr(file_chooser, "save_file", takes)
     for _ in range(2):
-        person.context.commands.run("save-page")
+        person.state.commands.run("save-page")
         assert (tmp_path / name).read_bytes().startswith(begins)
-    assert asked[0][0] == f"{person.context.document.article.id}.html"
+    assert asked[0][0] == f"{person.state.document.article.id}.html"
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
     (tmp_path / name).write_bytes(b"a letter")
-    person.context.commands.run("save-page")
+    person.state.commands.run("save-page")
     assert (tmp_path / name).read_bytes() == b"a letter"
     assert i18n.tr("share.saved", name=name) != person.window.status.message.text()
 
@@ -58,8 +58,8 @@ def test_the_file_menu_has_the_libraries_of_before(person, tmp_path):
     Workspace.opened(there, "sari").close()
     shutil.copy(there, gone)
     gone.unlink()
-    open_now = str(person.context.workspace.library.path)
-    person.context.change_settings(recent=(open_now, str(there), str(gone)))
+    open_now = str(person.state.workspace.library.path)
+    person.state.change_settings(recent=(open_now, str(there), str(gone)))
     chosen = []
     person.window.bar.library_chosen.disconnect()
     person.window.bar.library_chosen.connect(chosen.append)

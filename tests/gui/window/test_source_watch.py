@@ -10,7 +10,7 @@ from tests.gui.starting import NOTE, band
 def test_a_source_file_that_is_gone_is_told(person, qtbot):
     """Nothing can be imported from it, so the band has no button; the marks stay."""
     items = person.document.items()
-    (person.context.workspace.library.path.parent / "a-story.txt").unlink()
+    (person.state.workspace.library.path.parent / "a-story.txt").unlink()
     person.window.acts.source.look()
     qtbot.waitUntil(lambda: person.window.notices.has("source"))
     assert "tidak ada lagi" in band(person).words()
@@ -21,7 +21,7 @@ def test_a_source_file_that_is_gone_is_told(person, qtbot):
 def test_a_changed_source_file_becomes_an_article_of_its_own(person, qtbot):
     """Its lines can be compared; “Import as a new article” opens the new text; the old one keeps its marks."""
     items = person.document.items()
-    (person.context.workspace.library.path.parent / "a-story.txt").write_text(NOTE * 2, encoding="utf-8")
+    (person.state.workspace.library.path.parent / "a-story.txt").write_text(NOTE * 2, encoding="utf-8")
     QApplication.sendEvent(person.window, QEvent(QEvent.Type.WindowActivate))  # as when one comes from an editor
     qtbot.waitUntil(lambda: person.window.notices.has("source"))
     person.window.notices._buttons[1].click()

@@ -10,15 +10,15 @@ from annotator.workspace import Workspace
 def test_j_goes_to_the_mark_that_begins_at_the_caret(person):
     """With nothing in focus and the caret at the very start the first mark is the next one, not the second."""
     first = next(iter(person.window.review.order))
-    person.context.article.set_focus(None)
+    person.state.article.set_focus(None)
     person.window.view.set_caret(first.start)
     person.press("J")
-    assert person.context.focus == first.id
+    assert person.state.focus == first.id
 
 
 def test_open_stances_of_an_older_library_are_offered_as_a_list(person, started, qtbot):
     """Finished with a quote whose stance nobody decided: the window says so at the start, and shows the articles."""
-    library = person.context.workspace.library.path
+    library = person.state.workspace.library.path
     with Workspace.opened(library, "sari") as workspace:
         session = workspace.session("b-next")
         session.commit(actions.set_status(session.document, "done"))
@@ -36,9 +36,9 @@ def test_open_stances_of_an_older_library_are_offered_as_a_list(person, started,
 
 def test_an_article_without_marks_says_how_to_make_one(person):
     """Both lists are one line that names the key."""
-    person.context.articles.open("b-next")
+    person.state.articles.open("b-next")
     for name, key in (("quotes", "Q"), ("entities", "angka")):
-        person.context.navigation.show_panel(name)
+        person.state.navigation.show_panel(name)
         empty = person.window.panel(name).empty
         assert empty.isVisible()
         assert key in empty.text()
@@ -49,47 +49,47 @@ def test_everything_decided_is_said_and_done_is_next(person):
     document = person.document
     keys = [item.id for item in (*document.entities, *document.quotes)]
     assert person.window.status.done.property("kind") != "primary"
-    person.context.article.do(lambda now: actions.accept_many(now, keys, include_quotes=True))
+    person.state.article.do(lambda now: actions.accept_many(now, keys, include_quotes=True))
     assert person.window.status.count.text().startswith(f"{len(person.window.review.order)} dari ")
     assert person.window.status.done.property("kind") == "primary"
 
 
 def test_what_another_program_takes_away_has_no_focus_any_more(person):
     """A mark that is focused here and removed elsewhere: the next keys are about no mark."""
-    person.context.article.select(Span(0, 5))
+    person.state.article.select(Span(0, 5))
     person.press("1")
-    mine = person.context.focused
-    with Workspace.opened(person.context.workspace.library.path, "sari", create=False) as other:
+    mine = person.state.focused
+    with Workspace.opened(person.state.workspace.library.path, "sari", create=False) as other:
         session = other.session(person.article_id)
         session.commit(actions.reject(session.document, mine.id))
     moved = []
-    person.context.articles.focus_moved.connect(moved.append)
+    person.state.articles.focus_moved.connect(moved.append)
     person.window.acts.look()
     assert person.document.get(mine.id) is None
-    assert person.context.focus is None
+    assert person.state.focus is None
     assert moved[-1] is None
 
 
 def test_done_goes_to_the_first_open_stance(person):
     """A corrected quote that was passed with J counts as open, and is exported so: Done says so and goes there."""
     quotes = person.document.quotes
-    person.context.article.do(lambda now: actions.accept_many(now, [i.id for i in (*now.entities, *now.quotes)]))
+    person.state.article.do(lambda now: actions.accept_many(now, [i.id for i in (*now.entities, *now.quotes)]))
     for quote in quotes:
         if quote.stance_hint is None or quote is quotes[1]:
             continue
-        person.context.article.do(lambda now, id_=quote.id: actions.set_stance(now, id_, "neutral"))
-        person.context.article.do(lambda now, id_=quote.id: actions.accept(now, id_))
+        person.state.article.do(lambda now, id_=quote.id: actions.set_stance(now, id_, "neutral"))
+        person.state.article.do(lambda now, id_=quote.id: actions.accept(now, id_))
     first = quotes[1]
-    person.context.article.do(
+    person.state.article.do(
         lambda now: actions.set_type(now, first.id, "direct" if first.type == "indirect" else "indirect")
     )
-    person.context.article.set_focus(first.id)
+    person.state.article.set_focus(first.id)
     person.press("J")
     assert not person.document.quote(first.id).settled
     left = sum(not quote.settled for quote in person.document.quotes)
     assert person.window.status.count.text().split(" dari ")[0] != str(len(person.window.review.order))
     person.press("Ctrl+Enter")
-    assert person.context.focus == first.id
+    assert person.state.focus == first.id
     assert "Sikap 1 kutipan belum diputuskan" in person.said[-1]
     assert person.document.status != "done"
     card = person.window.panel("quotes").card
@@ -101,21 +101,21 @@ def test_done_goes_to_the_first_open_stance(person):
 
 def test_an_article_without_a_decision_is_not_done_by_one_key(person):
     """The strip asks; the second Ctrl+Enter is yes."""
-    person.context.articles.open("b-next")
+    person.state.articles.open("b-next")
     person.press("Ctrl+Enter")
     assert person.document.article.id == "b-next"
     assert person.document.status != "done"
     assert "Belum ada putusan" in person.said[-1]
     document = person.document
     person.press("Ctrl+Enter")
-    assert person.context.workspace.session("b-next").document.status == "done", document.status
+    assert person.state.workspace.session("b-next").document.status == "done", document.status
 
 
 def test_a_refused_act_can_be_done_again_or_the_library_saved_elsewhere(person, tmp_path, qtbot):
     """While the file is locked the screen stays what is on disk; a copy can be made, and the act done again."""
     entity = person.document.entities[0]
-    person.context.article.set_focus(entity.id)
-    lock = sqlite3.connect(person.context.workspace.library.path)
+    person.state.article.set_focus(entity.id)
+    lock = sqlite3.connect(person.state.workspace.library.path)
     lock.execute("BEGIN IMMEDIATE")
     person.press("R")
     assert person.document.entity(entity.id).certain
@@ -148,7 +148,7 @@ def test_a_copy_that_cannot_be_made_is_told_until_another_can(person, tmp_path, 
 def test_what_another_window_did_is_told_and_shown(person):
     """A library that is open twice: the other's act is on the screen, and a sentence says where it came from."""
     entity = person.document.entities[0]
-    with Workspace.opened(person.context.workspace.library.path, "sari") as other:
+    with Workspace.opened(person.state.workspace.library.path, "sari") as other:
         session = other.session(person.article_id)
         session.commit(actions.set_certain(session.document, entity.id, certain=False))
     person.window.acts.look()

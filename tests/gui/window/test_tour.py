@@ -11,13 +11,13 @@ from tests.gui.workspace import shown
 
 
 @pytest.fixture
-def with_article(context, tmp_path):
-    """The context with an article of one sentence in front."""
+def with_article(state, tmp_path):
+    """The state with an article of one sentence in front."""
     file = tmp_path / "antre.txt"
     file.write_text("Warga Kupang antre di kelurahan.\n", encoding="utf-8")
-    (result,) = context.workspace.import_paths([file])
-    context.articles.open(result.article_id)
-    return context
+    (result,) = state.workspace.import_paths([file])
+    state.articles.open(result.article_id)
+    return state
 
 
 @pytest.mark.parametrize("code", ["id", "en"])
@@ -69,7 +69,7 @@ def test_without_an_article_the_steps_wait_for_the_example(seated, qtbot):
     QTest.keyClick(tour, Qt.Key.Key_Right)
     assert tour._title.text() == i18n.tr("tour.welcome")
     QTest.keyClick(tour, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: person.context.document is not None)
+    qtbot.waitUntil(lambda: person.state.document is not None)
     assert tour.isVisible()
     assert tour.step == "library"
     assert tour._title.text() == i18n.tr("tour.library")

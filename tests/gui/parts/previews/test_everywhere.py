@@ -9,18 +9,18 @@ from annotator.model import Span
 
 def test_apply_alike_in_every_article(person, qtbot):
     """All places of the library are shown first; each article is one step, undone there; unticked ones stay."""
-    context = person.context
-    folder = context.workspace.library.path.parent / "more"
+    state = person.state
+    folder = state.workspace.library.path.parent / "more"
     folder.mkdir()
     for name in ("satu", "dua"):
         (folder / f"{name}.txt").write_text(f"Gudang {name}\n\nWarga Kupang dari Kupang.\n", encoding="utf-8")
-    context.import_files([folder])
-    qtbot.waitUntil(lambda: context.workspace.library.counts("sari")["total"] == 4)
-    context.articles.open("satu")
+    state.import_files([folder])
+    qtbot.waitUntil(lambda: state.workspace.library.counts("sari")["total"] == 4)
+    state.articles.open("satu")
     start = person.document.text.index("Kupang")
-    context.article.do(lambda document: actions.mark(document, Span(start, start + 6), "GPE"))
-    context.article.set_focus(person.document.entities[0].id)
-    context.commands.run("alike-everywhere")
+    state.article.do(lambda document: actions.mark(document, Span(start, start + 6), "GPE"))
+    state.article.set_focus(person.document.entities[0].id)
+    state.commands.run("alike-everywhere")
     person.settle()
     preview = next(part for part in person.window.findChildren(EverywherePreview) if part.isVisible())
     assert "semua artikel" in preview.title.text()
@@ -31,31 +31,31 @@ def test_apply_alike_in_every_article(person, qtbot):
     person.press("Enter")
     qtbot.waitUntil(lambda: any("diubah di" in said for said in person.said))
     assert [e.label for e in person.document.entities] == ["GPE", "GPE"]
-    context.articles.open("b-next")
+    state.articles.open("b-next")
     assert person.document.entities == ()
-    context.articles.open("dua")
+    state.articles.open("dua")
     assert [e.span.of(person.document.text) for e in person.document.entities] == ["Kupang", "Kupang"]
     person.press("Ctrl+Z")
     assert person.document.entities == ()
-    context.articles.open("satu")
+    state.articles.open("satu")
     assert len(person.document.entities) == 2
 
 
 @pytest.fixture
 def everywhere(person, qtbot):
     """A function that opens the preview over the whole library, where 230 further articles have the word."""
-    folder = person.context.workspace.library.path.parent / "more"
+    folder = person.state.workspace.library.path.parent / "more"
     folder.mkdir()
     for number in range(230):
         (folder / f"w-{number:03}.txt").write_text(f"Warta {number}\n\nWarga Kupang antre.\n", encoding="utf-8")
-    list(person.context.workspace.import_paths([folder]))
+    list(person.state.workspace.import_paths([folder]))
 
     def opened():
-        person.context.articles.open("b-next")
+        person.state.articles.open("b-next")
         start = person.document.text.index("Kupang")
-        person.context.article.do(lambda document: actions.mark(document, Span(start, start + 6), "GPE"))
-        person.context.article.set_focus(person.document.entities[0].id)
-        person.context.commands.run("alike-everywhere")
+        person.state.article.do(lambda document: actions.mark(document, Span(start, start + 6), "GPE"))
+        person.state.article.set_focus(person.document.entities[0].id)
+        person.state.commands.run("alike-everywhere")
         return next(part for part in person.window.findChildren(EverywherePreview) if part.isVisible())
 
     return opened
@@ -63,7 +63,7 @@ def everywhere(person, qtbot):
 
 def marked(person):
     """How many of the further articles have the mark."""
-    documents = person.context.workspace.library.documents(annotators=["sari"])
+    documents = person.state.workspace.library.documents(annotators=["sari"])
     return sum(bool(d.entities) for d in documents if d.article.id.startswith("w-"))
 
 
@@ -85,10 +85,10 @@ def test_a_change_of_many_articles_is_done_by_trying_again(person, everywhere, q
     """The disk refuses in the middle: Try again does the rest, and nothing twice."""
     preview = everywhere()
     qtbot.waitUntil(preview.apply.hasFocus)
-    connection = person.context.workspace.library.db.conn
+    connection = person.state.workspace.library.db.conn
     preview.take()
     connection.execute("PRAGMA query_only = 1")
-    qtbot.waitUntil(lambda: person.context.commits.waiting > 0)
+    qtbot.waitUntil(lambda: person.state.commits.waiting > 0)
     done = marked(person)
     assert 0 < done < 230
     connection.execute("PRAGMA query_only = 0")

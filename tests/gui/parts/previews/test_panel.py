@@ -13,7 +13,7 @@ from annotator.gui.parts.previews import plans
 @pytest.fixture
 def bulk(desk):
     """The bulk accept, open over the article."""
-    previews.show_bulk(desk.context, desk.view)
+    previews.show_bulk(desk.state, desk.view)
     return desk
 
 
@@ -31,7 +31,7 @@ def test_shift_enter_enter_is_enough(bulk):
     assert bulk.preview is None
     assert bulk.steps() == steps + 1
     assert set(suggested(bulk.document)) == {"e5", "e10", "q2", "q3", "q4"}
-    bulk.context.article.undo()
+    bulk.state.article.undo()
     assert len(suggested(bulk.document)) == 11
 
 
@@ -115,7 +115,7 @@ def test_an_estimated_confidence_is_said_to_be_one(bulk):
 def test_the_preview_follows_what_changes_under_it(bulk):
     """An undo or a suggestion that arrives meanwhile is in the list at once; ticks stay."""
     bulk.press("Space")
-    bulk.context.article.do(lambda d: actions.accept(d, "e4"))
+    bulk.state.article.do(lambda d: actions.accept(d, "e4"))
     assert "e4" not in [place.key for place in bulk.preview.places]
     assert "e1" not in bulk.preview.ticked
 
@@ -134,19 +134,19 @@ def test_a_refused_apply_keeps_the_panel(bulk, library):
 
 def test_a_suggestion_is_confirmed_with_those_that_read_the_same(desk):
     """The one that the person stood on is no longer hollow; one undo takes all of it back."""
-    desk.context.article.set_focus("e4")
-    previews.show(desk.context, desk.view, lambda d: plans.alike(d, d.entity("e4")))
+    desk.state.article.set_focus("e4")
+    previews.show(desk.state, desk.view, lambda d: plans.alike(d, d.entity("e4")))
     assert [place.span for place in desk.preview.places] == [desk.document.entity("e7").span]
     desk.press("Return")
     assert {desk.document.entity(id_).origin for id_ in ("e4", "e7")} == {"confirmed"}
-    desk.context.article.undo()
+    desk.state.article.undo()
     assert {desk.document.entity(id_).origin for id_ in ("e4", "e7")} == {"suggested"}
 
 
 def test_apply_to_all_alike_lists_the_others(desk):
     """The label for every other place with the same words, blanks alike, nothing inside boilerplate, one undo step."""
-    desk.context.article.do(lambda d: actions.relabel(d, "e5", "FAC"))
-    previews.show(desk.context, desk.view, lambda d: plans.alike(d, d.entity("e5")))
+    desk.state.article.do(lambda d: actions.relabel(d, "e5", "FAC"))
+    previews.show(desk.state, desk.view, lambda d: plans.alike(d, d.entity("e5")))
     preview = desk.preview
     assert preview.title.text() == "1 “kantor KPU Kupang” lain di artikel ini"
     assert "spasi tak putus" in preview.rule.text()
@@ -155,14 +155,14 @@ def test_apply_to_all_alike_lists_the_others(desk):
     desk.press("Return")
     new = [e for e in desk.document.entities if e.label == "FAC"]
     assert [" ".join(e.span.of(desk.document.text).split()) for e in new] == ["kantor KPU Kupang"] * 2
-    desk.context.article.undo()
+    desk.state.article.undo()
     assert len([e for e in desk.document.entities if e.label == "FAC"]) == 1
 
 
 def test_a_rejection_can_be_applied_to_all_alike(desk):
     """After rejecting one, the same words can be rejected everywhere."""
-    desk.context.article.do(lambda d: actions.reject(d, "e4"))
-    previews.show(desk.context, desk.view, lambda d: plans.alike(d, d.entity("e4")))
+    desk.state.article.do(lambda d: actions.reject(d, "e4"))
+    previews.show(desk.state, desk.view, lambda d: plans.alike(d, d.entity("e4")))
     assert [place.note for place in desk.preview.places] == ["Orang → ditolak"]
     desk.press("Return")
     assert desk.document.entity("e7").origin == "rejected"
@@ -170,8 +170,8 @@ def test_a_rejection_can_be_applied_to_all_alike(desk):
 
 def test_one_speaker_for_all_quotes_with_this_mention(desk):
     """On a quote: the same speaker for the other “Dia”, which can be unticked."""
-    desk.context.article.do(lambda d: actions.set_speaker(d, "q2", "Maria Seran"))
-    previews.show(desk.context, desk.view, lambda d: plans.speaker_alike(d, d.quote("q2")))
+    desk.state.article.do(lambda d: actions.set_speaker(d, "q2", "Maria Seran"))
+    previews.show(desk.state, desk.view, lambda d: plans.speaker_alike(d, d.quote("q2")))
     assert desk.preview.title.text() == "Maria Seran untuk 1 kutipan lain oleh “Dia”"
     assert desk.preview.places[0].note == "4: Aldinan Manurung → Maria Seran"
     desk.press("Return")
@@ -180,7 +180,7 @@ def test_one_speaker_for_all_quotes_with_this_mention(desk):
 
 def test_a_merge_shows_the_quotes_that_move(desk):
     """Merge is all or nothing: its places cannot be unticked."""
-    previews.show(desk.context, desk.view, lambda d: plans.merge(d, "s2", "s1"))
+    previews.show(desk.state, desk.view, lambda d: plans.merge(d, "s2", "s1"))
     preview = desk.preview
     assert preview.title.text() == "Gabungkan Maria Seran ke Aldinan Manurung? 1 kutipan ikut pindah."
     desk.press("Space", "Return")

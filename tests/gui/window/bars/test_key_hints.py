@@ -22,20 +22,20 @@ def _said(hints) -> list[str]:
 
 def test_each_page_names_its_keys_and_the_article_the_review(window):
     """On the article the ribbon stands there."""
-    context = window.state
+    state = window.state
     for page in PAGES:
-        context.navigation.show_page(page)
+        state.navigation.show_page(page)
         assert {"F1", "Esc"} <= set(_said(window.status.hints))
         assert window.status.ribbon.isHidden()
-    context.navigation.show_page(None)
+    state.navigation.show_page(None)
     assert window.status.hints.isHidden()
     assert not window.status.ribbon.isHidden()
 
 
 def test_a_remapped_key_is_the_one_that_is_named(window):
     """The strip reads the command table as it is in force."""
-    context = window.state
-    context.commands.remap({"library-flag": "Z"})
-    context.navigation.show_page("library")
+    state = window.state
+    state.commands.remap({"library-flag": "Z"})
+    state.navigation.show_page("library")
     assert "Z" in _said(window.status.hints)
     assert "B" not in _said(window.status.hints)

@@ -11,7 +11,7 @@ def test_there_and_back_leaves_every_quote_as_it_was(person):
     stops = [q for q in person.document.quotes if q.type == "direct" and text[q.end - 1] in ",.?!"]
     assert stops
     for quote in person.document.quotes:
-        person.context.article.set_focus(quote.id)
+        person.state.article.set_focus(quote.id)
         for keys in (("]", "["), ("[", "]"), ("]", "]", "[", "["), ("E", "[", "]", "E")):
             if "]" in keys and "E" not in keys and not text[quote.end :].strip(" \n.,”"):
                 continue  # the last words of the article: there is nowhere to go
@@ -22,7 +22,7 @@ def test_there_and_back_leaves_every_quote_as_it_was(person):
 def test_letters_set_the_place_that_words_come_back_to(person):
     """Where the edge was put by hand is a place of its own."""
     quote = next(q for q in person.document.quotes if q.type == "indirect")
-    person.context.article.set_focus(quote.id)
+    person.state.article.set_focus(quote.id)
     person.press("Shift+Right")
     put = edges(person, quote.id)
     assert put != quote.span
@@ -34,10 +34,10 @@ def test_direct_speech_is_one_key_longer_and_shorter_by_a_word_with_its_stop(per
     """From its last word but one the edge goes to the comma, not before it."""
     text = person.document.text
     quote = next(q for q in person.document.quotes if q.type == "direct" and text[q.end - 1] == ",")
-    person.context.article.set_focus(quote.id)
+    person.state.article.set_focus(quote.id)
     person.press("[")
     assert text[edges(person, quote.id).end - 1].isalnum()
-    person.context.article.set_focus(None)
-    person.context.article.set_focus(quote.id)
+    person.state.article.set_focus(None)
+    person.state.article.set_focus(quote.id)
     person.press("Shift+Left", "Shift+Right", "]")
     assert edges(person, quote.id) == quote.span

@@ -21,7 +21,7 @@ def plugged(tmp_path, monkeypatch):
         "class NotesPanel(QWidget):\n"
         "    name = 'notes'\n"
         "    title_key = 'Catatan redaksi'\n\n"
-        "    def __init__(self, context):\n"
+        "    def __init__(self, state):\n"
         "        super().__init__()\n"
         "        self.list = QListWidget()\n"
         "        QVBoxLayout(self).addWidget(self.list)\n",
@@ -36,7 +36,7 @@ def plugged(tmp_path, monkeypatch):
 def test_a_panel_of_another_package_is_in_the_view_menu(plugged, seated, qtbot):
     """Its line shows it as a tab beside the others, with the keyboard in it; the palette finds it by its title."""
     person = seated(corpus())
-    qtbot.waitUntil(lambda: person.context.commands.get("panel-notes") is not None)
+    qtbot.waitUntil(lambda: person.state.commands.get("panel-notes") is not None)
     person.window.bar._fill("view")
     action = next(a for a in person.window.bar._menus["view"].actions() if a.text() == "Catatan redaksi")
     action.trigger()
@@ -58,14 +58,14 @@ def test_the_page_of_the_documents_is_in_the_view_menu(tmp_path, monkeypatch, se
     plugins.forget()
     try:
         person = seated(corpus())
-        qtbot.waitUntil(lambda: person.context.commands.get("page-words") is not None)
-        person.context.commands.run("page-words")
+        qtbot.waitUntil(lambda: person.state.commands.get("page-words") is not None)
+        person.state.commands.run("page-words")
         person.settle()
         page = person.window.page("words")
-        assert person.context.navigation.page_name == "words"
+        assert person.state.navigation.page_name == "words"
         assert page.table.rowCount() > 10
         assert page.table.item(0, 1).text() == str(page.counts[0][1])
         person.press("Esc")
-        assert person.context.navigation.page_name is None
+        assert person.state.navigation.page_name is None
     finally:
         plugins.forget()
