@@ -283,7 +283,7 @@ def head(page, column):
 def entry(menu, *names):
     """The entry of a menu, or of the menus inside it."""
     found = next(act for act in menu.actions() if act.text().split("\t")[0] == names[0])
-    return entry(found.menu(), *names[1:]) if names[1:] else found
+    return entry(QMenu.menuInAction(found), *names[1:]) if names[1:] else found
 
 
 def shown_menu(page):

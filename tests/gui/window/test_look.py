@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QMenu, QPushButton, QWidget
 
 from annotator import i18n
 from annotator.gui.kit.elided_label import ElidedLabel
@@ -164,7 +164,7 @@ def test_every_command_of_a_menu_can_be_reached_there(seated):
 
     def words(menu):
         for action in menu.actions():
-            yield from words(action.menu()) if action.menu() is not None else [action.text().partition("\t")[0]]
+            yield from words(inner) if (inner := QMenu.menuInAction(action)) else [action.text().partition("\t")[0]]
 
     for menu in person.window.bar._menus.values():
         menu.aboutToShow.emit()

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from annotator import i18n
 from annotator.gui.kit import file_chooser
@@ -63,9 +64,9 @@ def test_the_file_menu_has_the_libraries_of_before(person, tmp_path):
     chosen = []
     person.window.bar.library_chosen.disconnect()
     person.window.bar.library_chosen.connect(chosen.append)
-    menu = person.window.bar.menus.actions()[0].menu()
+    menu = QMenu.menuInAction(person.window.bar.menus.actions()[0])
     menu.aboutToShow.emit()
-    recent = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    recent = next(inner for action in menu.actions() if (inner := QMenu.menuInAction(action)))
     assert recent.title() == i18n.tr("share.recent")
     (entry,) = recent.actions()
     assert entry.text().startswith("arsip.sqlite · ")
