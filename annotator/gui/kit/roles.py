@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QWidget
+from shiboken6 import isValid
 
 _PROPERTY = "toldAs"
 _installed = False
+_alive: list[QAccessibleInterface] = []
+"""What Qt holds: in 6.8 an interface would go with its last reference here, and Qt would later delete it again."""
 
 
 def tell(widget: QWidget, role: QAccessible.Role) -> None:
@@ -19,6 +22,9 @@ def tell(widget: QWidget, role: QAccessible.Role) -> None:
         QAccessible.installFactory(_made)
         _installed = True
     widget.setProperty(_PROPERTY, role.value)
+    so_far = QAccessible.queryAccessibleInterface(widget)
+    if so_far.role() != role:  # Qt 6.8 made one when the widget got its name
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(so_far))
 
 
 def _made(_class: str, told: QObject) -> QAccessibleInterface | None:
@@ -26,4 +32,8 @@ def _made(_class: str, told: QObject) -> QAccessibleInterface | None:
     if not isinstance(told, QWidget):
         return None
     role = told.property(_PROPERTY)
-    return QAccessibleWidget(told, QAccessible.Role(role)) if isinstance(role, int) else None
+    if not isinstance(role, int):
+        return None
+    _alive[:] = [interface for interface in _alive if isValid(interface)]
+    _alive.append(QAccessibleWidget(told, QAccessible.Role(role)))
+    return _alive[-1]
