@@ -25,6 +25,7 @@ class _Speaking(click.Command):
         known = {
             "[OPTIONS]": f"[{tr('cli.options_metavar')}]",
             "[COMMAND] [ARGS]...": f"[{tr('cli.command_metavar')}]",
+            "COMMAND [ARGS]...": f"[{tr('cli.command_metavar')}]",  # click before 8.4.2, also where none is needed
         }
         pieces = [known.get(piece, piece) for piece in self.collect_usage_pieces(ctx)]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=tr("cli.usage") + " ")
