@@ -60,7 +60,8 @@ def test_a_damaged_library_is_not_copied_over_the_good_ones(library, session, pa
         library.add(file(id=f"n-{n}", text=f"Teks {n} " * 40), "sari", scheme)
     library.close()
     damaged = bytearray(path.read_bytes())
-    damaged[-PAGE:] = b"\xff" * PAGE  # a page that opening does not read
+    start = damaged.index(b"Teks 59 Teks 59") // PAGE * PAGE  # a page that opening does not read
+    damaged[start : start + PAGE] = b"\xff" * PAGE
     path.write_bytes(damaged)
     with opened(path) as broken:
         with pytest.raises(StorageError, match="rusak") as refusal:
