@@ -106,9 +106,10 @@ wheel: setup ## build the wheels of the program and of the pipeline into dist/
 fresh: wheel ## install the wheel in an environment of its own and do the whole job with it
 	@sh packaging/fresh.sh "$(PYTHON)" "$$(ls -t dist/kutipan_annotator-*.whl | head -n 1)"
 
-lowest: ## run every test with the lowest versions that pyproject.toml allows, in .venv/lowest
-	@sh packaging/lowest.sh "$(PYTHON)" .venv/lowest
-	QT_QPA_PLATFORM=offscreen .venv/lowest/bin/python -m pytest -q -W default -n $(JOBS) --dist loadfile $(ARGS)
+lowest: consumers ## run every test with the lowest versions that pyproject.toml allows, in .venv/lowest
+	@sh packaging/lowest.sh "$(PYTHON)" $(VENV)/lowest
+	@ln -s ../consumers $(VENV)/lowest/consumers
+	QT_QPA_PLATFORM=offscreen $(VENV)/lowest/bin/python -m pytest -q -W default -n $(JOBS) --dist loadfile $(ARGS)
 
 lock: ## choose the newest versions that fit, for every system, and lock them
 	@sh packaging/lock.sh "$(PYTHON)" $(LOCK) $(TESTS) $(EXTRAS)

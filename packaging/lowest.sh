@@ -14,6 +14,7 @@ trap 'rm -rf "$tools"' EXIT
 "$tools/bin/uv" pip compile --quiet --resolution lowest-direct --python-version 3.11 --no-header --no-annotate \
     --extra parquet --extra inception --extra cluster --no-emit-index-url --no-emit-find-links pyproject.toml --output-file "$tools/lowest.txt"
 sh packaging/make-venv.sh "$python" "$folder"
-"$folder/bin/python" -m pip install --quiet --requirement "$tools/lowest.txt" pytest pytest-qt pytest-xdist hypothesis jsonschema polib orjson hatchling editables
+"$folder/bin/python" -m pip install --quiet --requirement "$tools/lowest.txt" \
+    pytest pytest-qt pytest-xdist hypothesis jsonschema polib orjson scikit-learn jeepney build hatchling editables
 "$folder/bin/python" -m pip install --quiet --no-deps --no-build-isolation --editable .
 "$folder/bin/python" -m pip check
