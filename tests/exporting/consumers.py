@@ -1,7 +1,8 @@
 """Foreign programs that read an export, each in a process of its own: `python -m tests.exporting.consumers NAME PATH…`.
 
-They lie beside the app's packages (`make consumers`), so that none of them decides what versions the app has.  Each
-function prints as JSON what its program understood, for a test to compare with what was exported.
+They lie beside the app's packages (`make consumers`), so that none of them decides what versions the app has; where
+`make lowest` has a link to them, they run with the packages they were chosen for, not with the lowest.  Each function
+prints as JSON what its program understood, for a test to compare with what was exported.
 """
 
 from __future__ import annotations
@@ -22,12 +23,18 @@ def understood(name: str, *paths: Path) -> Any:
     """What the program makes of the files; raises `AssertionError` with its own words when it fails."""
     assert PLACE.is_dir(), "the programs that read the exports are not installed: make consumers"
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "tests.exporting.consumers", name, *map(str, paths)],
+        [_python(), "-W", "ignore", "-m", "tests.exporting.consumers", name, *map(str, paths)],
         cwd=ROOT, capture_output=True, text=True, timeout=120, encoding="utf-8",
         env={**os.environ, "PYTHONPATH": str(PLACE), "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
+
+
+def _python() -> str:
+    """The one of the environment that the programs lie in."""
+    home = PLACE.resolve().parent
+    return sys.executable if home == Path(sys.prefix).resolve() else str(home / "bin" / "python")
 
 
 def brat(folder: Path) -> Any:
