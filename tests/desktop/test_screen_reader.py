@@ -62,7 +62,7 @@ def go_round(person, reader, language):
         assert {"focused", "focusable", "enabled", "sensitive", "showing", "visible"} <= heard.states, name
         if pane is not None:
             assert (pane[0], tr_in(language, pane[1])) in heard.panes, name
-        assert heard.panes[-2] == ("application", "annotator")
+        assert ("application", "annotator") in heard.panes[-2:]  # Qt 6.8 names nothing above it
         assert "↵" not in heard.description
     assert heard.name == tr_in(language, "article.name")
     assert heard.description  # what it is about
