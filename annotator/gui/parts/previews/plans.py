@@ -33,7 +33,9 @@ class Place:
     @property
     def before(self) -> str:
         """What stands before, on one line."""
-        return self.text[max(0, self.span.start - _CONTEXT) : self.span.start].replace("\n", " ").lstrip()
+        start = max(0, self.span.start - _CONTEXT)
+        words = self.text[start : self.span.start].replace("\n", " ").lstrip()
+        return f"…{words}" if start else words
 
     @property
     def words(self) -> str:

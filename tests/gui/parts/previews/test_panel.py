@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from annotator.editing import actions
 from annotator.gui.parts import previews
 from annotator.gui.parts.previews import plans
+from annotator.model import Span
 
 
 @pytest.fixture
@@ -210,3 +211,12 @@ def test_the_buttons_of_the_threshold_stay_under_the_pointer(bulk):
         assert places() == before
         heights.add(preview.height())
     assert len(heights) > 1
+
+
+def test_what_is_cut_off_around_a_place_shows_that_it_is():
+    """Both ends have their “…”, and none where the article begins or ends."""
+    text = "kata " * 60 + "Budi" + " lalu" * 60
+    middle = plans.Place("e1", text, Span(300, 304), "")
+    assert (middle.before[0], middle.after[-1]) == ("…", "…")
+    whole = plans.Place("e1", "Ini Budi saja", Span(4, 8), "")
+    assert (whole.before, whole.after) == ("Ini ", " saja")
